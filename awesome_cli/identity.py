@@ -1,0 +1,250 @@
+"""Reference -> identity -> file name. Pure: nothing is asked of anybody.
+
+An identity says which thing an entry is about, whoever wrote it down and however:
+
+    arxiv:2406.14491   arxiv:hep-th/9901001   doi:10.1145/3534678
+    github:owner/name  hf:owner/name  hf:datasets/owner/name  hf:spaces/owner/name
+    url:https://example.org/page
+"""
+
+from __future__ import annotations
+
+import re
+from hashlib import sha256
+from typing import NamedTuple, NewType
+from urllib.parse import unquote
+
+from awesome_cli.normalize import address, comparable_url
+
+Identity = NewType("Identity", str)
+"""A scheme, a colon and a name, compared without case."""
+
+
+class Reference(NamedTuple):
+    """What a person wrote, understood."""
+
+    identity: Identity
+    url: str
+    """Its address, with the case of its owner and name kept; other URLs as written."""
+    kind: str
+    """paper, repo, model, dataset, space or link."""
+
+
+_NEW_ARXIV = re.compile(r"(\d\d(?:0[1-9]|1[0-2])\.\d{4,5})(?:v\d+)?$", re.ASCII | re.IGNORECASE)
+_OLD_ARXIV = re.compile(
+    r"((?:acc-phys|adap-org|alg-geom|ao-sci|astro-ph|atom-ph|bayes-an|chao-dyn|chem-ph|cmp-lg|comp-gas|cond-mat|cs|dg-ga|"
+    r"funct-an|gr-qc|hep-ex|hep-lat|hep-ph|hep-th|math|math-ph|mtrl-th|nlin|nucl-ex|nucl-th|patt-sol|physics|plasm-ph|"
+    r"q-alg|q-bio|quant-ph|solv-int|supr-con))(?:\.[a-z-]{2,})?/((?:9[1-9]|0[0-7])(?:0[1-9]|1[0-2])\d{3})(?:v\d+)?$",
+    re.ASCII | re.IGNORECASE,
+)
+_DOI = re.compile(r"10\.\d{4,9}/\S+$", re.ASCII)
+_ARXIV_DOI = "10.48550/arxiv."
+
+# First segments of a path after which an arXiv id follows, by host; "" where it follows at once.
+_ARXIV_PATHS = frozenset(("abs", "pdf", "html", "format", "ps", "src", "e-print"))
+_PAPER_PATHS = {
+    "arxiv.org": _ARXIV_PATHS,
+    "export.arxiv.org": _ARXIV_PATHS,
+    "xxx.lanl.gov": _ARXIV_PATHS,
+    "browse.arxiv.org": _ARXIV_PATHS,
+    "alphaxiv.org": frozenset(("abs", "pdf", "overview", "html", "resources")),
+    "ar5iv.org": frozenset(("abs", "html")),
+    "ar5iv.labs.arxiv.org": frozenset(("abs", "html")),
+    "arxiv-vanity.com": frozenset(("papers",)),
+    "huggingface.co": frozenset(("papers",)),
+    "hf.co": frozenset(("papers",)),
+}
+_DOI_HOSTS = frozenset(("doi.org", "dx.doi.org"))
+_HUGGING_FACE = frozenset(("huggingface.co", "hf.co"))
+
+_NO_GITHUB_OWNER = frozenset(
+    "about account apps articles blog codespaces collections contact customer-stories dashboard discussions edu "
+    "enterprise events explore features gist git-guides issues join login marketplace mobile new nonprofit "
+    "notifications organizations orgs pricing pulls readme resources search security settings signup site "
+    "solutions sponsors stars team topics trending users watching".split()
+)
+_NO_HUGGING_FACE_OWNER = frozenset(
+    "api activity blog brand changelog chat collections course datasets docs enterprise hub inference join learn "
+    "login models new notifications organizations papers posts pricing privacy search settings spaces storage "
+    "support tasks terms-of-service welcome".split()
+)
+_OWNER = re.compile(r"[a-z0-9](?:-?[a-z0-9_])*$", re.IGNORECASE | re.ASCII)
+_NAME = re.compile(r"[a-z0-9._-]+$", re.IGNORECASE | re.ASCII)
+_HF_PART = re.compile(r"[a-z0-9_](?:[a-z0-9._-]*[a-z0-9_])?$", re.IGNORECASE | re.ASCII)
+_BRANCHES = (["tree", "main"], ["tree", "master"])
+
+
+def arxiv_id(text: str) -> str | None:
+    """The canonical arXiv id in `2406.14833v2`, `math.GT/0309136`..., without version and class; None if it is none.
+
+    Forms and widths as in arXiv's `arxiv_identifier` help page: four digits after the dot to 1412, five since 1501.
+    """
+    if match := _NEW_ARXIV.match(text):
+        identifier = match[1]
+        wide = len(identifier) == 10
+        return identifier if wide == (identifier >= "1501") and identifier >= "0704" else None
+    if match := _OLD_ARXIV.match(text):
+        return f"{match[1].lower()}/{match[2]}"
+    return None
+
+
+def read(text: str) -> Reference | None:
+    """A reference in any form: arXiv id or URL, DOI, repository URL or owner/name, Hugging Face page, any other URL.
+
+    A bare word is tried in this order. None for what is nothing of these.
+    """
+    text = text.strip().strip("<>")
+    scheme, colon, rest = text.partition(":")
+    if colon and scheme.lower() == "arxiv":
+        return _paper(arxiv_id(rest.strip()))
+    if colon and scheme.lower() == "doi":
+        return read_doi(rest.strip())
+    if colon and scheme.lower() in ("github", "hf") and not rest.startswith("//"):
+        return read_url(f"https://{'github.com' if scheme.lower() == 'github' else 'huggingface.co'}/{rest.strip()}")
+    if scheme == "url" and rest.startswith("http"):
+        return read_url(rest)
+    if found := _paper(arxiv_id(text)) or read_doi(text):
+        return found
+    if "://" in text:
+        return read_url(text)
+    return _bare(text)
+
+
+def _bare(text: str) -> Reference | None:
+    head, _, _ = text.partition("/")
+    if re.match(r"[a-z0-9-]+(\.[a-z0-9-]+)+$", head, re.IGNORECASE) and ("/" in text or head.startswith("www.")):
+        return read_url(f"https://{text}")
+    owner, slash, name = text.partition("/")
+    if slash and "/" not in name and _OWNER.match(owner) and _NAME.match(name):
+        return read_url(f"https://github.com/{owner}/{name}")
+    return None
+
+
+def read_doi(text: str) -> Reference | None:
+    """A DOI; arXiv's own DOIs are the papers they name. None if it is none."""
+    if not _DOI.match(text):
+        return None
+    lower = text.lower()
+    if lower.startswith(_ARXIV_DOI) and (paper := _paper(arxiv_id(lower.removeprefix(_ARXIV_DOI)))):
+        return paper
+    return Reference(Identity(f"doi:{lower}"), doi_url(lower), "paper")
+
+
+def _paper(identifier: str | None) -> Reference | None:
+    if identifier is None:
+        return None
+    return Reference(Identity(f"arxiv:{identifier}"), f"https://arxiv.org/abs/{identifier}", "paper")
+
+
+def read_url(url: str) -> Reference | None:
+    """What an http(s) URL leads to; None for other schemes."""
+    parts = address(url)
+    if parts is None:
+        return None
+    segments = parts.segments()
+    found = None
+    if parts.host in _PAPER_PATHS and len(segments) > 1 and segments[0] in _PAPER_PATHS[parts.host]:
+        found = _paper(arxiv_id(_without_suffix("/".join(segments[1:]))))
+    elif parts.host in _DOI_HOSTS:
+        found = read_doi(unquote(parts.path.strip("/")))
+    elif parts.host == "github.com":
+        found = _repository(segments)
+    if found is None and parts.host in _HUGGING_FACE:
+        found = _hugging_face(segments)
+    if found is not None:
+        return found
+    return Reference(Identity(f"url:{comparable_url(url)}"), url.strip(), _kind_of_page(url))
+
+
+def _without_suffix(name: str) -> str:
+    while name.lower().endswith(".pdf"):
+        name = name[:-4]
+    return name
+
+
+def _repository(segments: list[str]) -> Reference | None:
+    owner_name = _owner_and_name(segments)
+    if owner_name is None or segments[2:] not in ([], *_BRANCHES):
+        return None
+    path = "/".join(owner_name)
+    return Reference(Identity(f"github:{path.lower()}"), f"https://github.com/{path}", "repo")
+
+
+def _owner_and_name(segments: list[str]) -> tuple[str, str] | None:
+    if len(segments) < 2 or segments[0].lower() in _NO_GITHUB_OWNER:
+        return None
+    owner, name = segments[0], segments[1].rstrip(".").removesuffix(".git")
+    return (owner, name) if _OWNER.match(owner) and _NAME.match(name) else None
+
+
+def _hugging_face(segments: list[str]) -> Reference | None:
+    prefix = segments[:1] if segments[:1] in (["datasets"], ["spaces"]) else []
+    rest = segments[len(prefix) :]
+    if len(rest) < 2 or rest[2:] not in ([], *_BRANCHES) or rest[0].lower() in _NO_HUGGING_FACE_OWNER:
+        return None
+    if not all(_HF_PART.match(part) for part in rest[:2]):
+        return None
+    path = "/".join(prefix + rest[:2])
+    kind = prefix[0][:-1] if prefix else "model"
+    return Reference(Identity(f"hf:{path.lower()}"), f"https://huggingface.co/{path}", kind)
+
+
+def _kind_of_page(url: str) -> str:
+    return "repo" if repository(url) else "link"
+
+
+def repository(url: str) -> tuple[str, str] | None:
+    """Owner and name of the GitHub repository that a URL leads into, however deep; None for any other URL."""
+    parts = address(url)
+    return _owner_and_name(parts.segments()) if parts and parts.host == "github.com" else None
+
+
+def doi_url(doi: str) -> str:
+    """The address of a DOI; signs that end a URL or a Markdown link are percent-encoded."""
+    return "https://doi.org/" + re.sub(r'[<>"#%\s()\[\]{}|\\^`?]', lambda m: f"%{ord(m[0]):02X}", doi)
+
+
+def link(identity: Identity) -> str:
+    """An address that leads to what an identity names."""
+    scheme, _, name = identity.partition(":")
+    if scheme == "doi":
+        return doi_url(name)
+    roots = {"arxiv": "https://arxiv.org/abs/", "github": "https://github.com/", "hf": "https://huggingface.co/"}
+    return roots.get(scheme, "") + name
+
+
+def file_stem(identity: Identity) -> str:
+    """The name of an entry's file without `.yaml`: from the identity alone, lower case, at most 120 bytes.
+
+    A name that two identities could share ends in eight hexadecimal digits of the identity's SHA-256.
+    """
+    scheme, _, name = identity.partition(":")
+    if scheme == "url":
+        return _url_stem(identity, name)
+    folder, slash, rest = name.partition("/") if name.startswith(("datasets/", "spaces/")) else ("", "", name)
+    flat = re.sub(r"[^a-z0-9._-]", "-", folder + slash + rest.replace("/", "--"))
+    stem = f"{scheme}-{flat}"
+    if scheme == "doi":
+        unique = re.fullmatch(r"[a-z0-9./]+", name) is not None
+    else:
+        unique = "--" not in name and not (scheme == "hf" and re.match(r"(datasets|spaces)-", name))
+    return stem if unique and len(stem) <= 120 else f"{stem[:111].rstrip('.-')}-{_digest(identity)}"
+
+
+def _url_stem(identity: Identity, url: str) -> str:
+    parts = address(url)
+    host, path = (parts.host, parts.path) if parts else ("", url)
+    words = re.findall("[a-z0-9]+", path.lower())
+    tail = ""
+    for word in reversed(words):
+        longer = f"{word}-{tail}".strip("-")
+        if len(longer) > 40:
+            tail = tail or word[:40]
+            break
+        tail = longer
+    safe_host = re.sub(r"[^a-z0-9.-]", "-", host)[:60].strip(".-")
+    return "-".join(part for part in ("url", safe_host, tail, _digest(identity)) if part)
+
+
+def _digest(identity: Identity) -> str:
+    return sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:8]

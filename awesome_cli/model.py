@@ -1,0 +1,208 @@
+"""What a list is made of: entries in sections, with numbers. Frozen and pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from awesome_cli.identity import Identity, file_stem, read_doi, read_url, repository
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+ET_AL = "et al."
+"""Stands in `authors` where names are left out."""
+
+Subject = str
+"""Whose number it is: an identity."""
+
+
+class Missing(NamedTuple):
+    """A source looked and the thing is not there."""
+
+    reason: str = "not found"
+
+
+class CouldNotLook(NamedTuple):
+    """A source could not be asked, or its answer could not be understood. It never changes anything."""
+
+    source: str
+    reason: str
+    """The cause: `HTTP 429`, `timed out after 20 s`."""
+    advice: str = ""
+    """What a person can do about it."""
+
+
+class Link(NamedTuple):
+    """A further address of an entry."""
+
+    url: str
+    label: str = ""
+    """Empty where the address speaks for itself."""
+
+
+class Entry(NamedTuple):
+    """One thing on the list. Fields that are not known are empty; see docs/entry.md for what each holds."""
+
+    id: str = ""
+    """The stem of its file."""
+    path: str = ""
+    """Its file, relative to the list's folder, with `/`."""
+    title: str = ""
+    kind: str = ""
+    sections: tuple[str, ...] = ()
+    arxiv: str = ""
+    doi: str = ""
+    url: str = ""
+    authors: tuple[str, ...] = ()
+    published: str = ""
+    venue: str = ""
+    year: str = ""
+    links: tuple[Link, ...] = ()
+    notes: tuple[str, ...] = ()
+    description: str = ""
+    abstract: str = ""
+    highlight: bool = False
+    weight: int | None = None
+    status: str = ""
+    replaced_by: str = ""
+    added: str = ""
+
+    def identities(self) -> list[Identity]:
+        """Its identities, the one that names its file and its numbers first. Empty if it has none."""
+        found = [Identity(f"arxiv:{self.arxiv}")] if self.arxiv else []
+        if self.doi and (reference := read_doi(self.doi)):
+            found.append(reference.identity)
+        if self.url and (reference := read_url(self.url)):
+            found.append(reference.identity)
+        return list(dict.fromkeys(found))
+
+    def stem(self) -> str:
+        """The name its file should have, without `.yaml`; empty if it has no identity."""
+        identities = self.identities()
+        return file_stem(identities[0]) if identities else ""
+
+    def address(self) -> str:
+        """Where a reader goes: its url, else its paper's page."""
+        if self.url:
+            return self.url
+        if self.arxiv:
+            return f"https://arxiv.org/abs/{self.arxiv}"
+        reference = read_doi(self.doi)
+        return reference.url if reference else ""
+
+    def subjects(self) -> list[Subject]:
+        """Every subject whose numbers are its own: its identities, the repositories it lies in and links to."""
+        found: list[str] = list(self.identities())
+        for url in (self.url, *(link.url for link in self.links)):
+            if owner_name := repository(url):
+                found.append(f"github:{'/'.join(owner_name).lower()}")
+            elif reference := read_url(url):
+                found.append(reference.identity)
+        return list(dict.fromkeys(found))
+
+    def newest(self) -> str:
+        """When it came, for order by date: `published`, else `added`, else its arXiv id's month, else empty."""
+        return self.published or self.added or arxiv_month(self.arxiv)
+
+
+class Measure(NamedTuple):
+    """One number, as a row of metrics.csv."""
+
+    subject: Subject
+    metric: str
+    """citations, stars, likes, downloads or pushed."""
+    value: str
+    """Decimal digits; a date for `pushed`."""
+    url: str = ""
+    """Where a reader finds it."""
+    source: str = ""
+    checked: str = ""
+    """The date it was fetched; empty, and older than any date, for one that an import found."""
+
+
+Numbers = dict[tuple[Subject, str], Measure]
+"""Every number of a list by subject and metric."""
+
+
+class Section(NamedTuple):
+    """A heading of the list and what stands under it."""
+
+    path: str
+    """`moe/other`: the slugs of its titles, which entries name."""
+    title: str
+    text: str = ""
+    """Markdown under the heading."""
+    sort: str = ""
+    """newest, title, citations, stars or added; empty for the order that weights give."""
+    sections: tuple[Section, ...] = ()
+
+    def walk(self) -> Iterator[Section]:
+        """It and all below it, in order."""
+        yield self
+        for section in self.sections:
+            yield from section.walk()
+
+
+class Catalog(NamedTuple):
+    """A whole list."""
+
+    title: str
+    description: str = ""
+    sections: tuple[Section, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    numbers: Mapping[tuple[Subject, str], Measure] = {}
+
+    def walk(self) -> Iterator[Section]:
+        """All sections, in order."""
+        for section in self.sections:
+            yield from section.walk()
+
+    def by_section(self) -> dict[str, list[Entry]]:
+        """The entries of each section, by its path, in the order they are shown."""
+        found: dict[str, list[Entry]] = {section.path: [] for section in self.walk()}
+        for entry in self.entries:
+            for path in dict.fromkeys(entry.sections):
+                if path in found:
+                    found[path].append(entry)
+        for section in self.walk():
+            found[section.path] = self.ordered(found[section.path], section.sort)
+        return found
+
+    def ordered(self, entries: Sequence[Entry], sort: str = "") -> list[Entry]:
+        """Entries in the order that `sort` names; without one: no weight first, newest first, then by weight."""
+        by_title = sorted(entries, key=lambda entry: (entry.title.casefold(), entry.id))
+        if sort == "title":
+            return by_title
+        if sort in ("citations", "stars"):
+            number = self.citations if sort == "citations" else self.stars
+            return sorted(by_title, key=lambda entry: -_value(number(entry)))
+        if sort == "added":
+            return sorted(by_title, key=lambda entry: entry.added, reverse=True)
+        newest = sorted(by_title, key=Entry.newest, reverse=True)
+        return newest if sort else sorted(newest, key=lambda entry: -1 if entry.weight is None else entry.weight)
+
+    def measure(self, subjects: Sequence[Subject], metric: str) -> Measure | None:
+        """The largest number of one metric over some subjects; None where none is known."""
+        known = [self.numbers[key] for subject in subjects if (key := (subject, metric)) in self.numbers]
+        return max(known, key=_value, default=None)
+
+    def citations(self, entry: Entry) -> Measure | None:
+        """How often an entry is cited; None where unknown."""
+        return self.measure(entry.identities(), "citations")
+
+    def stars(self, entry: Entry) -> Measure | None:
+        """The largest star count over an entry's identity and links; None where unknown."""
+        return self.measure(entry.subjects(), "stars")
+
+
+def _value(measure: Measure | None) -> int:
+    return int(measure.value) if measure and measure.value.isdecimal() else -1
+
+
+def arxiv_month(identifier: str) -> str:
+    """The month an arXiv id was given, `YYYY-MM`; empty for what is no id."""
+    digits = identifier.rpartition("/")[2][:4]
+    if len(digits) != 4 or not digits.isdecimal():
+        return ""
+    century = "19" if digits >= "9000" else "20"
+    return f"{century}{digits[:2]}-{digits[2:]}"

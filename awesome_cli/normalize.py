@@ -1,0 +1,145 @@
+"""URLs and text made comparable. The data (tracking parameters, hosts, site names) stands beside its use."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+TRACKING_PARAMETERS = frozenset(
+    "fbclid gclid dclid gbraid wbraid msclkid yclid igshid mc_cid mc_eid mkt_tok hss_channel vd_source spm_id_from "
+    "share_source share_medium share_plat share_session_id share_tag share_from ref_src ref_url twclid ttclid "
+    "_hsenc _hsmi oly_anon_id oly_enc_id wickedid s_cid vero_id".split()
+)
+"""Query parameters that say who came from where; with any that begins with `utm_` they never choose the page."""
+
+SHORTENERS = frozenset("aka.ms bit.ly buff.ly dlvr.it dub.sh fb.me goo.gl is.gd lnkd.in ow.ly rb.gy t.co tinyurl.com".split())
+"""Hosts whose addresses lead elsewhere."""
+
+SITE_NAMES = (
+    "知乎", "机器之心", "量子位", "哔哩哔哩", "bilibili", "Lil'Log", "YouTube", "Medium", "Stack Overflow", "PyTorch",
+    "Hugging Face", "GitHub", "arXiv", "Substack", "LessWrong", "Notion", "LinkedIn", "Towards Data Science", "CSDN博客",
+    "掘金", "简书", "腾讯云开发者社区", "OpenAI", "DeepMind", "Papers With Code", "OpenReview", "DeepSpeed", "Google Research",
+)  # fmt: skip
+"""Names that sites append to the titles of their pages."""
+
+_SITE_SEPARATORS = r"\s*(?:[|_·—–-]|::)\s*"
+_SITE_SUFFIX = re.compile(
+    rf"(?:\s+[|·—–-]\s+|\s*[|_]\s*)(?:{'|'.join(map(re.escape, SITE_NAMES))})\s*$"
+    r"|\s+-\s+an? \S+ Collection\s*$"
+    r"|\s+\|\s+[^|]*(?:'s|’s) (?:Personal Website|Blog|Website)\s*$",
+    re.IGNORECASE,
+)
+_SITE_PREFIX = re.compile(r"^(?:GitHub\s+-\s+\S+/\S+:\s+|Paper page\s+-\s+|\[\d{4}\.\d{4,5}(?:v\d+)?\]\s+)")
+
+_SPACES = re.compile(r"\s+")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff]")
+BIDI_CONTROLS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+"""Characters that change the direction of text: what is read differs from what is there."""
+
+
+def collapse(text: str) -> str:
+    """Text on one line: white space of any kind (no-break spaces too) becomes one blank, the ends are stripped."""
+    return _SPACES.sub(" ", text).strip()
+
+
+def printable(text: str) -> str:
+    """Text that cannot move a terminal's cursor or colour it: control characters become U+FFFD, tabs and newlines stay."""
+    return _CONTROL.sub("\ufffd", text)
+
+
+def fold(text: str) -> str:
+    """Text for comparison: no accents, no case, compatibility forms united, each run of other signs one blank."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    kept = "".join(c if c.isalnum() else " " for c in decomposed if not unicodedata.combining(c))
+    return _SPACES.sub(" ", kept.replace("ł", "l").replace("ø", "o").replace("đ", "d")).strip()
+
+
+def slug(title: str) -> str:
+    """GitHub's anchor for a heading, before repeats are numbered; empty where nothing remains.
+
+    Source: `TableOfContentsFilter` of github.com/gjtorikian/html-pipeline: lower case, everything but
+    Ruby's `\\p{Word}` (letters, marks, decimal numbers, connectors), `-` and blanks dropped, blanks to `-`.
+    """
+    lower = title.strip().lower()
+    if lower.isascii():
+        return re.sub(r"[^\w\- ]", "", lower).replace(" ", "-")
+    kept = (c for c in lower if c in "- " or unicodedata.category(c) in _WORD_CATEGORIES)
+    return "".join(kept).replace(" ", "-")
+
+
+_WORD_CATEGORIES = frozenset(("Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Nl", "Pc"))
+
+
+def without_site_name(title: str) -> str:
+    """The title without the names that its site put around it; unchanged if nothing would remain."""
+    shorter = _SITE_PREFIX.sub("", title)
+    while (cut := _SITE_SUFFIX.sub("", shorter)) != shorter:
+        shorter = cut
+    return shorter.strip() or title
+
+
+class Address(NamedTuple):
+    """An http(s) URL in parts: host in lower case without `www.` and default port, path as written."""
+
+    host: str
+    path: str
+    query: str
+    fragment: str
+
+    def segments(self) -> list[str]:
+        """The parts of the path that are not empty."""
+        return [part for part in self.path.split("/") if part]
+
+    def __str__(self) -> str:
+        query = f"?{self.query}" if self.query else ""
+        fragment = f"#{self.fragment}" if self.fragment else ""
+        return f"https://{self.host}{self.path}{query}{fragment}"
+
+
+def address(url: str) -> Address | None:
+    """An http(s) URL in parts, or None for anything else."""
+    try:
+        scheme, netloc, path, query, fragment = urlsplit(url.strip())
+    except ValueError:  # an IPv6 address that is none
+        return None
+    host = netloc.rpartition("@")[2].lower().removeprefix("www.")
+    host = host.removesuffix(":443" if scheme == "https" else ":80")
+    if scheme not in ("http", "https") or not host:
+        return None
+    return Address(host, path, query, fragment)
+
+
+def without_tracking(query: str) -> str:
+    """A query string without its tracking parameters; the rest as written."""
+    if not query:
+        return ""
+    parts = query.split("&")
+    return "&".join(part for part in parts if not _is_tracking(part.partition("=")[0].lower()))
+
+
+def _is_tracking(name: str) -> bool:
+    return name in TRACKING_PARAMETERS or name.startswith("utm_")
+
+
+def comparable_url(url: str) -> str:
+    """A URL as it is compared: https, no `www.`, no trailing slash, no tracking parameters. Others as written."""
+    parts = address(url)
+    if parts is None:
+        return url.strip()
+    return str(parts._replace(path=parts.path.rstrip("/"), query=without_tracking(parts.query)))
+
+
+def clean_url(url: str) -> str:
+    """A URL without its tracking parameters, otherwise as written."""
+    head, mark, fragment = url.strip().partition("#")
+    base, _, query = head.partition("?")
+    kept = without_tracking(query)
+    return base + (f"?{kept}" if kept else "") + mark + fragment
+
+
+def host_name(url: str) -> str:
+    """The host a link leads to, in lower case without `www.`; empty for what is no http(s) URL."""
+    parts = address(url)
+    return parts.host if parts else ""
