@@ -1,0 +1,87 @@
+# One folder, .venv, holds everything that these targets need; `make help` lists them.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV   := .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/.ready
+CODE    = $(wildcard awesome_cli tests benchmarks docs/generate.py)
+
+.DEFAULT_GOAL := all
+# The targets share .venv, .coverage and README.md: `make -j` runs them one after the other.
+.NOTPARALLEL:
+
+.PHONY: all
+all: setup ## Set up, check the list and write README.md (the default)
+	$(BIN)/awesome lint
+	$(BIN)/awesome render -o README.md
+
+.PHONY: setup
+setup: $(READY) ## Make .venv with the locked dependencies and the package itself
+
+# `pip` is told to build with the locked hatchling, so nothing unpinned is fetched.
+$(READY): requirements-dev.txt pyproject.toml awesome_cli/__init__.py
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=...")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+.PHONY: test
+test: setup ## Run the tests, without the slow ones, and measure coverage
+	$(BIN)/python -m pytest --cov --cov-fail-under=90
+
+.PHONY: test-all
+test-all: test ## Run the tests, then the slow ones
+	$(BIN)/python -m pytest -m slow
+
+.PHONY: check
+check: setup docs-check ## Check style, types, import layers and generated docs
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy $(CODE)
+	$(BIN)/lint-imports
+
+.PHONY: docs-check
+docs-check: setup ## Check that the generated pages in docs/ are fresh
+	$(if $(wildcard docs/generate.py),$(BIN)/python docs/generate.py --check)
+
+.PHONY: format
+format: setup ## Format the code and mend what ruff can mend
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+.PHONY: bench
+bench: setup ## Run the benchmarks
+	$(BIN)/python -m benchmarks
+
+.PHONY: demo
+demo: setup ## Try the commands against a loopback copy of the web
+	$(BIN)/python -m tests.loopback.demo
+
+# `--universal` pins for every platform and Python version at once, with markers.
+.PHONY: lock
+lock: ## Pin the newest dependencies in requirements-dev.txt
+	$(PYTHON) -m venv build/lock
+	build/lock/bin/python -m pip install --quiet uv
+	build/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --upgrade --generate-hashes \
+		--no-header --group dev --output-file requirements-dev.txt pyproject.toml
+
+# Chromium and tmux are driven by tests. Elsewhere, or where they are there, this does nothing.
+.PHONY: system
+system: ## Install the programs the tests drive (Debian, as root, only what is missing)
+	@test "$$(id -u)" = 0 && grep -qs '^ID=debian$$' /etc/os-release || exit 0; \
+	missing=$$(for program in chromium git tmux; do command -v $$program >/dev/null || echo $$program; done); \
+	$(PYTHON) -c 'import ensurepip' 2>/dev/null || missing="$$missing python3-venv"; \
+	test -n "$$missing" || exit 0; \
+	export DEBIAN_FRONTEND=noninteractive; \
+	apt-get update -qq && apt-get install -qq -y --no-install-recommends -o DPkg::Lock::Timeout=120 $$missing \
+		>/dev/null </dev/null || echo "make system: could not install" $$missing >&2
+
+.PHONY: clean
+clean: ## Remove .venv and everything that can be made again
+	rm -rf $(VENV) build dist .coverage* .hypothesis .*_cache
+	find awesome_cli tests -name __pycache__ -prune -exec rm -rf {} +
+
+.PHONY: help
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

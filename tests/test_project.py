@@ -1,0 +1,58 @@
+"""The project's own files: version, lock file, make targets and wheel agree with one another."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import re
+import subprocess
+import sys
+import tomllib
+import zipfile
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+import awesome_cli
+
+ROOT = Path(__file__).parents[1]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+LOCK = (ROOT / "requirements-dev.txt").read_text(encoding="utf-8")
+PINNED = {
+    canonicalize_name(name): version
+    for name, version in re.findall(r"^([\w.-]+)==([^ ]+) .*\\\n    --hash=sha256:", LOCK, re.MULTILINE)
+}
+
+
+def test_the_installed_version_is_the_packages_own() -> None:
+    assert importlib.metadata.version("awesome-list-cli") == awesome_cli.__version__
+
+
+@pytest.mark.parametrize("wanted", [*PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"]["dev"]], ids=str)
+def test_the_lock_file_pins_what_the_project_asks_for(wanted: str) -> None:
+    requirement = Requirement(wanted)
+    assert PINNED[canonicalize_name(requirement.name)] in requirement.specifier
+
+
+def test_the_lock_file_names_no_package_index() -> None:
+    assert "://" not in LOCK
+    assert "--index-url" not in LOCK
+
+
+def test_make_help_lists_every_target() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    targets = re.findall(r"^\.PHONY: (\S+)$", makefile, re.MULTILINE)
+    run = subprocess.run(["make", "--no-print-directory", "help"], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert [line.split()[0] for line in run.stdout.splitlines()] == targets
+
+
+@pytest.mark.slow
+def test_the_wheel_holds_the_package_and_nothing_else(tmp_path: Path) -> None:
+    build = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(tmp_path)]
+    subprocess.run(build, cwd=ROOT, capture_output=True, check=True)
+    [wheel] = tmp_path.glob("*.whl")
+    assert wheel.name == f"awesome_list_cli-{awesome_cli.__version__}-py3-none-any.whl"
+    held = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
+    tracked = subprocess.run(["git", "ls-files", "awesome_cli"], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert held == set(tracked.stdout.splitlines())
