@@ -39,7 +39,7 @@ check: setup docs-check ## Check style, types, import layers and generated docs
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy $(CODE)
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
 
 .PHONY: docs-check
 docs-check: setup ## Check that the generated pages in docs/ are fresh

@@ -54,5 +54,11 @@ def test_the_wheel_holds_the_package_and_nothing_else(tmp_path: Path) -> None:
     [wheel] = tmp_path.glob("*.whl")
     assert wheel.name == f"awesome_list_cli-{awesome_cli.__version__}-py3-none-any.whl"
     held = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
-    tracked = subprocess.run(["git", "ls-files", "awesome_cli"], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert held == set(tracked.stdout.splitlines())
+    ours = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "awesome_cli"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert held == set(ours.stdout.splitlines())
