@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli.identity import Identity, file_stem, read_doi, read_url, repository
+from awesome_cli.identity import Identity, arxiv_id, file_stem, read, read_url, repository
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -69,12 +69,14 @@ class Entry(NamedTuple):
 
     def identities(self) -> list[Identity]:
         """Its identities, the one that names its file and its numbers first. Empty if it has none."""
-        found = [Identity(f"arxiv:{self.arxiv}")] if self.arxiv else []
-        if self.doi and (reference := read_doi(self.doi)):
-            found.append(reference.identity)
-        if self.url and (reference := read_url(self.url)):
-            found.append(reference.identity)
-        return list(dict.fromkeys(found))
+        found = [Identity(f"arxiv:{arxiv_id(self.arxiv) or self.arxiv}")] if self.arxiv else []
+        if self.doi:
+            reference = read(self.doi)
+            found.append(reference.identity if reference else Identity(f"doi:{self.doi.lower()}"))
+        if self.url:
+            reference = read_url(self.url)
+            found.append(reference.identity if reference else Identity(f"url:{self.url}"))
+        return found if len(found) < 2 else list(dict.fromkeys(found))
 
     def stem(self) -> str:
         """The name its file should have, without `.yaml`; empty if it has no identity."""
@@ -87,7 +89,7 @@ class Entry(NamedTuple):
             return self.url
         if self.arxiv:
             return f"https://arxiv.org/abs/{self.arxiv}"
-        reference = read_doi(self.doi)
+        reference = read(self.doi)
         return reference.url if reference else ""
 
     def subjects(self) -> list[Subject]:

@@ -14,17 +14,19 @@ TRACKING_PARAMETERS = frozenset(
 )
 """Query parameters that say who came from where; with any that begins with `utm_` they never choose the page."""
 
-SHORTENERS = frozenset("aka.ms bit.ly buff.ly dlvr.it dub.sh fb.me goo.gl is.gd lnkd.in ow.ly rb.gy t.co tinyurl.com".split())
+SHORTENERS = frozenset(
+    "aka.ms bit.ly buff.ly dlvr.it dub.sh fb.me goo.gl is.gd lnkd.in ow.ly rb.gy t.co tinyurl.com".split()
+)
 """Hosts whose addresses lead elsewhere."""
 
 SITE_NAMES = (
-    "知乎", "机器之心", "量子位", "哔哩哔哩", "bilibili", "Lil'Log", "YouTube", "Medium", "Stack Overflow", "PyTorch",
-    "Hugging Face", "GitHub", "arXiv", "Substack", "LessWrong", "Notion", "LinkedIn", "Towards Data Science", "CSDN博客",
-    "掘金", "简书", "腾讯云开发者社区", "OpenAI", "DeepMind", "Papers With Code", "OpenReview", "DeepSpeed", "Google Research",
+    "知乎", "机器之心", "量子位", "哔哩哔哩", "bilibili", "CSDN博客", "掘金", "简书", "腾讯云开发者社区",
+    "arXiv", "DeepMind", "DeepSpeed", "GitHub", "Google Research", "Hugging Face", "LessWrong", "Lil'Log", "LinkedIn",
+    "Medium", "Notion", "OpenAI", "OpenReview", "Papers With Code", "PyTorch", "Stack Overflow", "Substack",
+    "Towards Data Science", "YouTube",
 )  # fmt: skip
 """Names that sites append to the titles of their pages."""
 
-_SITE_SEPARATORS = r"\s*(?:[|_·—–-]|::)\s*"
 _SITE_SUFFIX = re.compile(
     rf"(?:\s+[|·—–-]\s+|\s*[|_]\s*)(?:{'|'.join(map(re.escape, SITE_NAMES))})\s*$"
     r"|\s+-\s+an? \S+ Collection\s*$"
@@ -45,7 +47,10 @@ def collapse(text: str) -> str:
 
 
 def printable(text: str) -> str:
-    """Text that cannot move a terminal's cursor or colour it: control characters become U+FFFD, tabs and newlines stay."""
+    """Text that cannot move a terminal's cursor or colour it: control characters become U+FFFD.
+
+    Tabs and newlines stay.
+    """
     return _CONTROL.sub("\ufffd", text)
 
 
