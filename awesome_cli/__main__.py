@@ -1,0 +1,22 @@
+"""`awesome`, and `python -m awesome_cli`."""
+
+from __future__ import annotations
+
+import sys
+
+from awesome_cli import __version__
+
+
+def main() -> None:
+    """Runs the command that the program's arguments name, and exits with its code."""
+    # Answered before anything is imported: editors and scripts ask often.
+    if sys.argv[1:] == ["--version"]:
+        print(f"awesome {__version__}")
+        return
+    from awesome_cli.cli import run
+
+    raise SystemExit(run(sys.argv[1:]))
+
+
+if __name__ == "__main__":
+    main()

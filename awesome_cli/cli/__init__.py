@@ -1,0 +1,86 @@
+"""The command line: one file per command, found by its name. Only this package prints and exits."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from awesome_cli import __version__, registry
+from awesome_cli.cli._frame import LEADING, framed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Runs one command and returns its exit code: 0 done, 1 something to see to, 2 nothing could be done, 130."""
+    arguments = _options_behind_the_command(list(arguments))
+    name = arguments[0] if arguments else ""
+    only = [name] if name in registry.names(__name__) else registry.names(__name__)
+    try:
+        app(only)(arguments, prog_name="awesome")
+    except SystemExit as done:
+        return _flushed(int(done.code or 0))
+    return _flushed(0)
+
+
+def app(names: Sequence[str]) -> typer.Typer:
+    """The program with some of its commands; the others are not imported."""
+    program = typer.Typer(
+        name="awesome",
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    program.callback(help=_ABOUT)(_program)
+    for name in names:
+        module = registry.load(__name__, name)
+        group = getattr(module, "app", None)
+        if group is not None:
+            program.add_typer(group, name=name)
+        else:
+            program.command(name)(framed(module.command))
+    return program
+
+
+_ABOUT = """Keep a curated list as one YAML file per entry, and write the Markdown list from them.
+
+Start with `awesome import README.md` in the folder of your list. `awesome COMMAND --help` says more.
+"""
+
+
+def _program(
+    version: Annotated[bool, typer.Option("--version", help="Say the version.")] = False,
+) -> None:
+    # Also makes the program a group of commands where only one is loaded. A lone `--version` never comes here.
+    if version:
+        print(f"awesome {__version__}")
+        raise typer.Exit
+
+
+def _options_behind_the_command(arguments: list[str]) -> list[str]:
+    """`awesome --root X lint` means `awesome lint --root X`."""
+    leading: list[str] = []
+    while arguments and arguments[0].partition("=")[0] in LEADING:
+        option = arguments.pop(0)
+        leading.append(option)
+        if LEADING[option.partition("=")[0]] and "=" not in option and arguments:
+            leading.append(arguments.pop(0))
+    return [*arguments[:1], *leading, *arguments[1:]]
+
+
+def _flushed(code: int) -> int:
+    # A reader that has gone (`| head`) is no fault of ours, a full disk is one that must not pass in silence.
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    except OSError as error:
+        print(f"awesome: standard output cannot be written: {error.strerror}", file=sys.stderr)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return 2
+    return code

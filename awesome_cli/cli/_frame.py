@@ -1,0 +1,87 @@
+"""What every command shares: `--root`, `--quiet`, `--verbose`, and how it ends."""
+
+from __future__ import annotations
+
+import inspect
+import sys
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, get_type_hints
+
+import typer
+
+from awesome_cli import config, normalize
+from awesome_cli.errors import AwesomeError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+LEADING = {"--root": True, "--quiet": False, "-q": False, "--verbose": False, "-v": False}
+"""The shared options, which may also stand before the command; whether a value follows."""
+
+
+class Session(NamedTuple):
+    """How one run was called."""
+
+    folder: Path | None
+    quiet: bool
+    verbose: bool
+
+    @property
+    def root(self) -> Path:
+        """The list's folder. Raises ConfigError where there is no list."""
+        if self.folder is not None:
+            config.content(self.folder)
+            return self.folder
+        return config.find_root(Path.cwd())
+
+    def out(self, text: str, end: str = "\n") -> None:
+        """A result, to standard output."""
+        print(text, end=end)
+
+    def say(self, text: str) -> None:
+        """What a person may want to know, to standard error; nothing when quiet."""
+        if not self.quiet:
+            self.warn(text)
+
+    def warn(self, text: str) -> None:
+        """What a person must know, to standard error, with no sign that could move a terminal's cursor."""
+        print(normalize.printable(text), file=sys.stderr)
+
+
+def framed(command: Callable[..., int | None]) -> Callable[..., None]:
+    """A command `(session, ...) -> exit code` as Typer wants it, with the shared options added."""
+    shared = {
+        "root": Annotated[
+            Path | None, typer.Option(help="The list's folder, where awesome.yaml is.", metavar="FOLDER")
+        ],
+        "quiet": Annotated[bool, typer.Option("--quiet", "-q", help="Say no more than the result.")],
+        "verbose": Annotated[bool, typer.Option("--verbose", "-v", help="Say more.")],
+    }
+
+    @wraps(command)
+    def run(*, root: Path | None = None, quiet: bool = False, verbose: bool = False, **arguments: Any) -> None:
+        raise typer.Exit(guarded(command, Session(root, quiet, verbose), arguments))
+
+    hints = get_type_hints(command, include_extras=True)
+    _, *own = inspect.signature(command).parameters.values()
+    keyword = inspect.Parameter.KEYWORD_ONLY
+    parameters = [parameter.replace(kind=keyword, annotation=hints[parameter.name]) for parameter in own]
+    defaults: dict[str, object] = {"root": None, "quiet": False, "verbose": False}
+    for name, annotation in shared.items():
+        parameters.append(inspect.Parameter(name, keyword, default=defaults[name], annotation=annotation))
+    run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    return run
+
+
+def guarded(command: Callable[..., int | None], session: Session, arguments: dict[str, Any]) -> int:
+    """Runs a command: an AwesomeError becomes its message and exit code 2, ^C becomes 130."""
+    try:
+        return command(session, **arguments) or 0
+    except AwesomeError as error:
+        session.warn(f"awesome: {error}")
+        return 2
+    except KeyboardInterrupt:
+        session.warn("awesome: interrupted")
+        return 130
