@@ -1,0 +1,77 @@
+"""What tests of several parts share: a list on disk, and the command run as a process."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from textwrap import dedent
+from typing import TYPE_CHECKING, Protocol
+
+import pytest
+
+from awesome_cli import canonical, schema, store
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from awesome_cli.model import Entry
+
+CONFIG = """
+title: Awesome tests
+sections:
+  - title: Pretrain
+    sections:
+      - title: Other
+  - title: Scaling
+"""
+
+
+class MakeList(Protocol):
+    """See `make_list`."""
+
+    def __call__(self, files: Mapping[str, str] | None = None, *entries: Entry) -> Path: ...
+
+
+class Awesome(Protocol):
+    """See `awesome`."""
+
+    def __call__(
+        self, root: Path, *arguments: str, environment: Mapping[str, str] | None = None
+    ) -> subprocess.CompletedProcess[str]: ...
+
+
+@pytest.fixture
+def make_list(tmp_path: Path) -> MakeList:
+    """Writes a list and returns its folder: files by path (their common indent taken off), entries as our writer does.
+
+    `make_list({"awesome.yaml": ..., "entries/x.yaml": ...}, Entry(...))`; awesome.yaml is CONFIG unless it is given.
+    """
+
+    def make(files: Mapping[str, str] | None = None, *entries: Entry) -> Path:
+        texts = {"awesome.yaml": CONFIG, **(files or {})}
+        texts |= {store.path_of(entry): canonical.text(schema.raw_of(entry)) for entry in entries}
+        for name, text in texts.items():
+            path = tmp_path / "list" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(dedent(text).removeprefix("\n").encode())
+        return tmp_path / "list"
+
+    return make
+
+
+@pytest.fixture
+def awesome() -> Awesome:
+    """Runs `awesome` as a process in a folder, where exit code and streams matter: `awesome(root, "lint")`."""
+
+    def run(
+        root: Path, *arguments: str, environment: Mapping[str, str] | None = None
+    ) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "awesome_cli", *arguments]
+        variables = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1]), **(environment or {})}
+        return subprocess.run(
+            command, cwd=root, env=variables, capture_output=True, encoding="utf-8", stdin=subprocess.DEVNULL, timeout=60
+        )
+
+    return run
