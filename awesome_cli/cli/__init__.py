@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import sys
+from io import TextIOWrapper
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from awesome_cli import __version__, registry
-from awesome_cli.cli._frame import LEADING, framed
+from awesome_cli.cli._frame import LEADING, framed, standard_output
+from awesome_cli.errors import AwesomeError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 def run(arguments: Sequence[str]) -> int:
     """Runs one command and returns its exit code: 0 done, 1 something to see to, 2 nothing could be done, 130."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a sign that the terminal's encoding lacks is no reason to fail
     arguments = _options_behind_the_command(list(arguments))
     name = arguments[0] if arguments else ""
     only = [name] if name in registry.names(__name__) else registry.names(__name__)
@@ -74,13 +78,10 @@ def _options_behind_the_command(arguments: list[str]) -> list[str]:
 
 
 def _flushed(code: int) -> int:
-    # A reader that has gone (`| head`) is no fault of ours, a full disk is one that must not pass in silence.
     try:
-        sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-    except OSError as error:
-        print(f"awesome: standard output cannot be written: {error.strerror}", file=sys.stderr)
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        with standard_output():
+            sys.stdout.flush()
+    except AwesomeError as error:
+        print(f"awesome: {error}", file=sys.stderr)
         return 2
     return code

@@ -37,3 +37,13 @@ def text(value: str, style: str = "") -> Text:
     from rich.text import Text
 
     return Text(printable(" ".join(value.split())), style=style)
+
+
+_DIFF_STYLES = {"+": "32", "-": "31", "@": "36"}
+
+
+def diff_line(line: str) -> str:
+    """A line of a diff for standard output: coloured where colours are shown, nothing in it that moves a cursor."""
+    style = _DIFF_STYLES.get(line[:1]) if colours() else None
+    shown = printable(line)
+    return f"\x1b[{style}m{shown}\x1b[0m" if style else shown

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import inspect
+import os
 import sys
+from contextlib import contextmanager
 from functools import wraps
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, get_type_hints
 
@@ -14,7 +17,7 @@ from awesome_cli import config, normalize
 from awesome_cli.errors import AwesomeError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 LEADING = {"--root": True, "--quiet": False, "-q": False, "--verbose": False, "-v": False}
 """The shared options, which may also stand before the command; whether a value follows."""
@@ -37,7 +40,15 @@ class Session(NamedTuple):
 
     def out(self, text: str, end: str = "\n") -> None:
         """A result, to standard output."""
-        print(text, end=end)
+        with standard_output():
+            print(text, end=end)
+
+    def write(self, text: str) -> None:
+        """A whole result, to standard output as it stands: UTF-8 and LF, whatever the locale."""
+        with standard_output():
+            if isinstance(sys.stdout, TextIOWrapper):
+                sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+            sys.stdout.write(text)
 
     def say(self, text: str) -> None:
         """What a person may want to know, to standard error; nothing when quiet."""
@@ -47,6 +58,23 @@ class Session(NamedTuple):
     def warn(self, text: str) -> None:
         """What a person must know, to standard error, with no sign that could move a terminal's cursor."""
         print(normalize.printable(text), file=sys.stderr)
+
+
+@contextmanager
+def standard_output() -> Iterator[None]:
+    """Around what writes to standard output: a reader that has gone (`| head`) is no fault, a full disk ends it all."""
+    try:
+        yield
+    except BrokenPipeError:
+        _to_nowhere()
+    except OSError as error:
+        _to_nowhere()
+        raise AwesomeError(f"standard output cannot be written: {error.strerror}") from None
+
+
+def _to_nowhere() -> None:
+    # What is still in the buffer goes there too, so that nothing fails again at the end.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 
 
 def framed(command: Callable[..., int | None]) -> Callable[..., None]:

@@ -1,0 +1,158 @@
+"""`awesome render`."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from awesome_cli import config, files, metrics, registry, renderers, workspace
+from awesome_cli.cli import _console
+from awesome_cli.cli._frame import Session
+from awesome_cli.errors import ERROR, AwesomeError, ConfigError, InputError, StoreError
+from awesome_cli.workspace import Workspace
+
+SHOWN_BY_GITHUB = 512 * 1024
+"""Bytes of a README that GitHub shows; it cuts off the rest."""
+_DIFF_LINES = 40
+_DIFF_WINDOW = 400
+"""Lines after the first difference that are compared: enough for a short diff, whatever the length of the list."""
+
+
+def command(
+    session: Session,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file, whole or not at all.")
+    ] = None,
+    check: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Only say whether a file is what would be written.")
+    ] = None,
+    format_: Annotated[
+        str, typer.Option("--format", metavar="NAME", help=f"One of: {', '.join(registry.names('awesome_cli.renderers'))}.")
+    ] = "markdown",
+) -> int:
+    """Write the list from awesome.yaml, entries/ and metrics.csv, to standard output unless `-o` names a file.
+
+    `--check` exits with 1 and a short diff where the file is not what would be written.
+    """
+    if output and check:
+        raise InputError("`-o` writes and `--check` does not: give one of them")
+    try:
+        text = _text(session, format_, output)
+    except AwesomeError as error:
+        raise type(error)(f"{error}{_emptied(output or check)}") from None
+    if (size := len(text.encode())) > SHOWN_BY_GITHUB:
+        session.warn(f"awesome: the list has {size // 1024:,} KB; GitHub shows the first 512 KB of a README")
+    if check:
+        return _check(session, check, text)
+    if output:
+        written = files.replace(output.resolve(), text)
+        session.say(f"{output}: {'written' if written else 'unchanged'}")
+    else:
+        session.write(text)
+    return 0
+
+
+def _text(session: Session, format_: str, output: Path | None) -> str:
+    """The whole list in one format. Raises AwesomeError where anything keeps it from being whole."""
+    renderer = renderers.load(format_)
+    if output is not None and output.exists() and not output.is_file():
+        raise InputError(f"{output} is no regular file: use `> {output}`")
+    root = session.root
+    list_ = workspace.load(root)
+    _refuse_broken(session, list_)
+    _name_unplaced(session, list_)
+    options = list_.config.render
+    header, footer = (_part(root, name, output) for name in (options.header, options.footer))
+    pages = renderer.render(list_.catalog(), renderers.Options(options, header, footer))
+    return "".join(page.text for page in pages)
+
+
+def _refuse_broken(session: Session, list_: Workspace) -> None:
+    """Raises StoreError where entry files are broken; what is wrong with numbers is only said."""
+    broken = [problem for problem in list_.problems if problem.level == ERROR and problem.path != metrics.FILE]
+    for problem in list_.problems:
+        if problem not in broken:
+            session.say(f"warning: {problem}")
+    if broken:
+        lines = "\n".join(f"{problem}{f' ({problem.hint})' if problem.hint else ''}" for problem in broken)
+        raise StoreError(f"nothing is rendered until these files are mended:\n{lines}")
+
+
+def _name_unplaced(session: Session, list_: Workspace) -> None:
+    """Says which entries name a section that is not there: they would be missed in silence."""
+    known = list_.config.paths()
+    places = {*known, *list_.config.was}
+    for entry in list_.entries:
+        for path in entry.sections:
+            if path not in places:
+                session.warn(f"warning: {entry.path}: {registry.unknown('section', path, known)}")
+
+
+def _part(root: Path, name: str, output: Path | None) -> str:
+    """The text of the header or footer file. Raises ConfigError where it cannot be read."""
+    if not name:
+        return ""
+    path = config.inside(root, name)
+    try:
+        if _is_written(path, output):
+            raise ConfigError(f"{config.FILE}: {name!r} is the file that is to be written")
+        return path.read_bytes().decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "it is not UTF-8"
+        raise ConfigError(f"{config.FILE}: {name!r} cannot be read: {reason}") from None
+
+
+def _is_written(path: Path, output: Path | None) -> bool:
+    if output is not None:
+        return output.exists() and output.samefile(path)
+    target = _redirected()
+    return target is not None and os.path.samestat(target, path.stat())
+
+
+def _redirected() -> os.stat_result | None:
+    """The file that standard output goes to; None for a terminal, a pipe or a device."""
+    try:
+        status = os.fstat(sys.stdout.fileno())
+    except (OSError, ValueError):
+        return None
+    return status if stat.S_ISREG(status.st_mode) else None
+
+
+def _emptied(named: Path | None) -> str:
+    if named is not None or _redirected() is None:
+        return ""
+    return "\n`>` has emptied the file that standard output goes to; `awesome render -o FILE` never does that"
+
+
+def _check(session: Session, path: Path, text: str) -> int:
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        session.out(f"{path} is not there: `awesome render -o {path}` writes it")
+        return 1
+    except OSError as error:
+        raise InputError(f"{path} cannot be read: {error.strerror}") from None
+    if data == text.encode():
+        session.say(f"{path}: what would be written")
+        return 0
+    for line in _diff(path.name, data.decode("utf-8", "replace"), text):
+        session.out(_console.diff_line(line))
+    return 1
+
+
+def _diff(name: str, old: str, new: str) -> list[str]:
+    """The beginning of what differs, as a unified diff."""
+    from difflib import unified_diff
+
+    before, after = old.split("\n"), new.split("\n")
+    pairs = enumerate(zip(before, after, strict=False))
+    first = next((number for number, (one, other) in pairs if one != other), min(len(before), len(after)))
+    end = first + _DIFF_WINDOW
+    diff = list(unified_diff(before[:end], after[:end], name, f"{name} (rendered)", n=1, lineterm=""))
+    more = len(diff) > _DIFF_LINES or len(before) > end or len(after) > end
+    return [*diff[:_DIFF_LINES], *(["... and more"] if more else [])]

@@ -1,0 +1,79 @@
+"""A list of made-up papers: the same for the same number, like real ones in size and shape."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from random import Random
+from typing import NamedTuple
+
+from awesome_cli import canonical, metrics, schema
+from awesome_cli.model import Entry, Link, Measure
+
+ENTRIES = 10_000
+_WORDS = """
+attention language models train large data tokens scaling laws mixture experts sparse routing gradient loss optimal
+compute budget evaluation benchmark instruction tuning preference reward policy alignment transfer merging weights
+quantization memory bandwidth parallel pipeline checkpoint retrieval context window position embedding the of and we
+show that improves over baselines with a simple method for efficient robust
+""".split()
+_NAMES = "Chen Müller Garcia Nguyen Smith Ivanova Okafor Tanaka Rossi Kowalska Haddad Silva".split()
+_SECTIONS = ("pretrain", "scaling", "fine-tuning", "moe", "toolkits", "misc")
+
+
+class Corpus(NamedTuple):
+    """Where the two lists are: one in canonical form, one as people format by hand."""
+
+    canonical: Path
+    by_hand: Path
+
+
+def write(folder: Path, count: int = ENTRIES) -> Corpus:
+    """Writes both lists into a folder."""
+    entries = [_entry(number) for number in range(count)]
+    corpus = Corpus(folder / "canonical", folder / "by-hand")
+    for root in corpus:
+        (root / "entries").mkdir(parents=True)
+        sections = "".join(f"  - title: {name.capitalize()}\n" for name in _SECTIONS)
+        (root / "awesome.yaml").write_text(f"title: A large list\nsections:\n{sections}", encoding="utf-8")
+        (root / metrics.FILE).write_text(metrics.text(_numbers(entries)), encoding="utf-8")
+        for entry in entries:
+            text = canonical.text(schema.raw_of(entry))
+            text = text if root == corpus.canonical else _by_hand(text)
+            (root / f"entries/{entry.stem()}.yaml").write_text(text, encoding="utf-8")
+    return corpus
+
+
+def _entry(number: int) -> Entry:
+    random = Random(number)
+    link = f"https://github.com/lab-{number % 97}/{random.choice(_WORDS)}-{number}"
+    return Entry(
+        title=_sentence(random, 70).capitalize(),
+        kind="paper",
+        sections=(random.choice(_SECTIONS),),
+        arxiv=f"{random.randint(15, 25)}{random.randint(1, 12):02}.{number:05}",
+        authors=tuple(f"{random.choice('ABCDEFGHJ')}. {random.choice(_NAMES)}" for _ in range(random.randint(2, 12))),
+        published=f"20{random.randint(15, 25)}-{random.randint(1, 12):02}-{random.randint(1, 28):02}",
+        links=(Link(link), Link(f"https://example.org/talks/{number}", "talk")),
+        notes=(_sentence(random, 60).capitalize(),) if number % 10 == 0 else (),
+        abstract=_sentence(random, 1200).capitalize(),
+        added="2025-01-01",
+    )
+
+
+def _sentence(random: Random, length: int) -> str:
+    words: list[str] = []
+    while sum(map(len, words)) + len(words) < length:
+        words.append(random.choice(_WORDS))
+    return " ".join(words)
+
+
+def _numbers(entries: list[Entry]) -> dict[tuple[str, str], Measure]:
+    measures = [
+        Measure(entry.identities()[0], "citations", str(number % 500), "https://example.org/c", "example", "2025-01-01")
+        for number, entry in enumerate(entries)
+    ]
+    return {(measure.subject, measure.metric): measure for measure in measures}
+
+
+def _by_hand(text: str) -> str:
+    return "# checked by hand\n" + text.replace("title: ", "title:   ", 1)
