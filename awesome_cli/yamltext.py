@@ -108,9 +108,10 @@ def repeated(root: Mapping) -> Iterator[tuple[Scalar, Scalar]]:
                 if key.text in first:
                     yield key, first[key.text]
                 first.setdefault(key.text, key)
-                stack.append(value)
+                if not isinstance(value, Scalar):
+                    stack.append(value)
         elif isinstance(node, Sequence):
-            stack.extend(node.items)
+            stack.extend([item for item in node.items if not isinstance(item, Scalar)])
 
 
 class _Broken(Exception):
@@ -123,44 +124,44 @@ class _Reading:
     """One pass over the events of a text."""
 
     def __init__(self, content: str) -> None:
-        self.lines = content.splitlines()
         self.content = content
         self.problems: list[Problem] = []
         self._open: list[tuple[Sequence | Mapping, list[Node]]] = []
         self._root: Node | None = None
+        self._documents = 0
 
     def document(self) -> Mapping | None:
         """The root mapping; None, with a problem, for anything else. Raises _Broken where the parser gives up."""
-        documents = 0
+        # Called for each of the many events of each file of a list: looked up once, by the event's type.
+        take = {name: getattr(self, method) for name, method in _METHODS.items()}
         for event in _events(self.content):
-            name = type(event).__name__
-            if name == "DocumentStartEvent":
-                documents += 1
-                if documents == 2:
-                    self._say(event, "a second document begins here: remove `---` and the rest")
-                    break
-            elif name in ("SequenceStartEvent", "MappingStartEvent"):
-                self._push(event, name)
-            elif name in ("SequenceEndEvent", "MappingEndEvent"):
-                self._pop(event)
-            elif name in ("ScalarEvent", "AliasEvent"):
-                self._scalar(event)
+            method = take.get(type(event).__name__)
+            if method is not None:
+                method(event)
+            if self._documents > 1:
+                break
         if isinstance(self._root, Mapping):
             return self._root
         message = "the file is empty" if self._root is None or is_null(self._root) else "expected `key: value` lines"
         self.problems.append(Problem(message, line=1, column=1, rule=SYNTAX))
         return None
 
-    def _say(self, event: Any, message: str, hint: str = "") -> None:
-        line, column = _place(event)
-        self.problems.append(Problem(message, line=line, column=column, rule=SYNTAX, hint=hint))
+    def _begin(self, event: Any) -> None:
+        self._documents += 1
+        if self._documents > 1:
+            self._say(event, "a second document begins here: remove `---` and the rest")
 
-    def _push(self, event: Any, name: str) -> None:
-        self._refuse_marks(event)
-        line, column = _place(event)
+    def _sequence(self, event: Any) -> None:
+        self._push(event, Sequence([], *_place(event)))
+
+    def _mapping(self, event: Any) -> None:
+        self._push(event, Mapping([], *_place(event)))
+
+    def _push(self, event: Any, node: Sequence | Mapping) -> None:
+        if event.anchor or event.tag:
+            self._refuse_marks(event)
         if len(self._open) == _DEPTH:
-            raise _Broken(Problem(f"nested more than {_DEPTH} deep", line=line, column=column, rule=SYNTAX))
-        node = Sequence([], line, column) if name == "SequenceStartEvent" else Mapping([], line, column)
+            raise _Broken(Problem(f"nested more than {_DEPTH} deep", line=node.line, column=node.column, rule=SYNTAX))
         self._open.append((node, []))
 
     def _pop(self, event: Any) -> None:
@@ -176,19 +177,25 @@ class _Reading:
         self._add(node)
 
     def _scalar(self, event: Any) -> None:
+        if event.anchor or event.tag:
+            self._refuse_marks(event)
+        mark = event.start_mark
+        self._add(Scalar(event.value, mark.line + 1, mark.column + 1, event.implicit[0]))
+
+    def _alias(self, event: Any) -> None:
         line, column = _place(event)
-        if type(event).__name__ == "AliasEvent":
-            self._say(event, "a value that begins with `*` is a YAML alias: quote it", self._hint(line))
-            self._add(Scalar("", line, column))
-            return
-        self._refuse_marks(event)
-        self._add(Scalar(event.value, line, column, event.implicit[0]))
+        self._say(event, "a value that begins with `*` is a YAML alias: quote it", self._hint(line))
+        self._add(Scalar("", line, column))
 
     def _add(self, node: Node) -> None:
         if self._open:
             self._open[-1][1].append(node)
         else:
             self._root = node
+
+    def _say(self, event: Any, message: str, hint: str = "") -> None:
+        line, column = _place(event)
+        self.problems.append(Problem(message, line=line, column=column, rule=SYNTAX, hint=hint))
 
     def _refuse_marks(self, event: Any) -> None:
         line = event.start_mark.line + 1
@@ -198,7 +205,20 @@ class _Reading:
             self._say(event, "a value that begins with `!` is a YAML tag: quote it", self._hint(line))
 
     def _hint(self, line: int) -> str:
-        return quoted_line(self.lines[line - 1]) if line <= len(self.lines) else ""
+        lines = self.content.splitlines()
+        return quoted_line(lines[line - 1]) if line <= len(lines) else ""
+
+
+_METHODS = {
+    "DocumentStartEvent": "_begin",
+    "SequenceStartEvent": "_sequence",
+    "SequenceEndEvent": "_pop",
+    "MappingStartEvent": "_mapping",
+    "MappingEndEvent": "_pop",
+    "ScalarEvent": "_scalar",
+    "AliasEvent": "_alias",
+}
+"""What takes each kind of event; the others say nothing."""
 
 
 def _place(event: Any) -> tuple[int, int]:
@@ -208,9 +228,11 @@ def _place(event: Any) -> tuple[int, int]:
 def _events(content: str) -> Iterator[Any]:
     import yaml
 
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
-        yield from yaml.parse(content, Loader=loader)
+        # libyaml's bare parser: yaml.parse would make a whole loader for each text, and ask for each event twice.
+        parser = yaml.cyaml.CParser(content) if yaml.__with_libyaml__ else yaml.BaseLoader(content)
+        while (event := parser.get_event()) is not None:
+            yield event
     except yaml.MarkedYAMLError as error:
         raise _Broken(_syntax(error, content.splitlines())) from None
     except yaml.reader.ReaderError as error:
