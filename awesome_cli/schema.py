@@ -79,7 +79,8 @@ def _raw(document: Document) -> tuple[Raw, list[Problem]]:
             message = unknown("key", key.text, list(FIELDS))
             problems.append(Problem(message, key.text, "", key.line, key.column, SCHEMA))
         elif key.text not in raw:
-            problems.extend(_nulls(key.text, node))
+            if not isinstance(node, yamltext.Scalar) or yamltext.is_null(node):
+                problems.extend(_nulls(key.text, node))
             raw[key.text] = plain(node)
             if isinstance(node, yamltext.Mapping):
                 expected = FIELDS[key.text].type
@@ -88,14 +89,16 @@ def _raw(document: Document) -> tuple[Raw, list[Problem]]:
 
 
 def _nulls(field: str, node: Node) -> Iterator[Problem]:
-    if yamltext.is_null(node):
-        yield Problem(f"`{field.split('/')[0]}` has no value: remove the key or quote it", field, rule=SCHEMA)
+    if isinstance(node, yamltext.Scalar):
+        if yamltext.is_null(node):
+            yield Problem(f"`{field.split('/')[0]}` has no value: remove the key or quote it", field, rule=SCHEMA)
     elif isinstance(node, yamltext.Sequence):
         for number, item in enumerate(node.items):
             if isinstance(item, yamltext.Sequence):
                 yield Problem("a list within a list: remove the inner brackets", f"{field}/{number}", rule=SCHEMA)
-            yield from _nulls(f"{field}/{number}", item)
-    elif isinstance(node, yamltext.Mapping):
+            if not isinstance(item, yamltext.Scalar) or yamltext.is_null(item):
+                yield from _nulls(f"{field}/{number}", item)
+    else:
         for key, value in node.pairs:
             yield from _nulls(f"{field}/{key.text}", value)
 

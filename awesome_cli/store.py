@@ -127,13 +127,14 @@ def read(root: Path, path: str, name: str) -> File:
 
 def files(root: Path) -> Iterator[File]:
     """Every entry file, in order of path within a folder; a name that is no entry file comes with its problem alone."""
-    # Nothing read here makes cycles, and looking for them would double the time of a large list.
+    # Nothing read here makes cycles, and looking for them, now or later, would take as long as reading a large list.
     enabled = gc.isenabled()
     gc.disable()
     try:
         for path, name, problem in scan(root):
             yield read(root, path, name) if problem is None else File("", path, Reading(None, [problem], False))
     finally:
+        gc.freeze()
         if enabled:
             gc.enable()
 

@@ -51,6 +51,9 @@ class Mapping(NamedTuple):
 Node = Scalar | Sequence | Mapping
 
 
+_NULLS = frozenset(("", "~", "null", "Null", "NULL"))
+
+
 class Document(NamedTuple):
     """What a file says, and what is wrong with how it says it. `root` is None where that cannot be told."""
 
@@ -60,7 +63,7 @@ class Document(NamedTuple):
 
 def is_null(node: Node) -> TypeGuard[Scalar]:
     """Whether YAML would read this as nothing at all."""
-    return isinstance(node, Scalar) and node.plain and node.text in ("", "~", "null", "Null", "NULL")
+    return isinstance(node, Scalar) and node.text in _NULLS and node.plain
 
 
 def read(content: str) -> Document:
