@@ -106,7 +106,7 @@ def _bytes(path: Path) -> tuple[bytes, int]:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
             raise OSError(0, "not a regular file")
-        # No more is asked for than is there: a buffer of MAXIMUM bytes for each file would take longer than the reading.
+        # No more is asked for than is there: a buffer of MAXIMUM bytes would take longer than the reading.
         return b"" if status.st_size > MAXIMUM else os.read(descriptor, status.st_size), status.st_size
     finally:
         os.close(descriptor)

@@ -232,8 +232,8 @@ def _events(content: str) -> Iterator[Any]:
     import yaml
 
     try:
-        # libyaml's bare parser: yaml.parse would make a whole loader for each text, and ask for each event twice.
-        parser = yaml.cyaml.CParser(content) if yaml.__with_libyaml__ else yaml.BaseLoader(content)
+        # The bare parser: yaml.parse would make a whole loader for each text, and ask for each event twice.
+        parser = yaml._yaml.CParser(content) if yaml.__with_libyaml__ else yaml.BaseLoader(content)
         while (event := parser.get_event()) is not None:
             yield event
     except yaml.MarkedYAMLError as error:

@@ -9,7 +9,7 @@ from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
-AWESOME = (sys.executable, "-m", "awesome_cli")
+AWESOME = (str(Path(sys.executable).with_name("awesome")),)
 PYTHON = (sys.executable, "-c", "pass")
 YARDSTICK = (sys.executable, str(Path(__file__).with_name("yardstick.py")))
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from random import Random
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli import canonical, metrics, schema
 from awesome_cli.model import Entry, Link, Measure
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ENTRIES = 10_000
 _WORDS = """

@@ -71,7 +71,13 @@ def awesome() -> Awesome:
         command = [sys.executable, "-m", "awesome_cli", *arguments]
         variables = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1]), **(environment or {})}
         return subprocess.run(
-            command, cwd=root, env=variables, capture_output=True, encoding="utf-8", stdin=subprocess.DEVNULL, timeout=60
+            command,
+            cwd=root,
+            env=variables,
+            capture_output=True,
+            encoding="utf-8",
+            stdin=subprocess.DEVNULL,
+            timeout=60,
         )
 
     return run

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from awesome_cli.normalize import printable
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import TextIO
 
     from rich.console import Console
@@ -47,3 +48,15 @@ def diff_line(line: str) -> str:
     style = _DIFF_STYLES.get(line[:1]) if colours() else None
     shown = printable(line)
     return f"\x1b[{style}m{shown}\x1b[0m" if style else shown
+
+
+def panel(title: str, rows: Iterable[tuple[str, str]], foot: str) -> None:
+    """Draws a frame with names and values on standard output; a value may have several lines."""
+    from rich.panel import Panel
+    from rich.table import Table
+    from rich.text import Text
+
+    grid = Table.grid(padding=(0, 2))
+    for name, value in rows:
+        grid.add_row(text(name, "bold"), Text(printable(value)))
+    console().print(Panel(grid, title=text(title, "bold"), subtitle=text(foot, "dim"), title_align="left"))

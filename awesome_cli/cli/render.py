@@ -32,7 +32,8 @@ def command(
         Path | None, typer.Option(metavar="FILE", help="Only say whether a file is what would be written.")
     ] = None,
     format_: Annotated[
-        str, typer.Option("--format", metavar="NAME", help=f"One of: {', '.join(registry.names('awesome_cli.renderers'))}.")
+        str,
+        typer.Option("--format", metavar="NAME", help=f"One of: {', '.join(registry.names('awesome_cli.renderers'))}."),
     ] = "markdown",
 ) -> int:
     """Write the list from awesome.yaml, entries/ and metrics.csv, to standard output unless `-o` names a file.

@@ -10,7 +10,9 @@ from awesome_cli.normalize import collapse, slug
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_MAY_HOLD_HEADING = re.compile(r"^[ >\t]*(?:[-*+] +)*#|^[ >\t]*(?:=+|-+)[ \t]*$|<h[1-6]\b", re.MULTILINE | re.IGNORECASE)
+_MAY_HOLD_HEADING = re.compile(
+    r"(?:^|[>\s])#{1,6}(?:\s|$)|^[>\s]*(?:=+|-+)\s*$|<h[1-6]\b", re.MULTILINE | re.IGNORECASE
+)
 _HTML_HEADING = re.compile(r"<h([1-6])\b[^>]*>(.*?)</h\1\s*>", re.DOTALL | re.IGNORECASE)
 _TAG = re.compile(r"<[^>]*>")
 

@@ -1,0 +1,52 @@
+"""`awesome edit`."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from awesome_cli import store, workspace
+from awesome_cli.cli._frame import Session
+from awesome_cli.errors import InputError
+from awesome_cli.normalize import printable
+
+
+def command(
+    session: Session,
+    id_: Annotated[str, typer.Argument(metavar="ID", help="An entry's file, or any reference to it.")],
+) -> int:
+    """Open an entry in `$VISUAL` or `$EDITOR`, then name the problems of what was saved."""
+    root = session.root
+    path = _broken_or_sound(root, id_) or workspace.load(root).entry(id_).path
+    _edit(root / path)
+    problems = store.read(root, path, Path(path).name).reading.problems
+    for problem in problems:
+        session.out(printable(str(problem)))
+        if problem.hint:
+            session.out(printable(f"    {problem.hint}"))
+    return 1 if problems else 0
+
+
+def _broken_or_sound(root: Path, id_: str) -> str:
+    """The entry file of that name, whatever stands in it; empty where there is none."""
+    stem = id_.removesuffix(".yaml").rpartition("/")[2]
+    found = (path for path, name, problem in store.scan(root) if problem is None and name == f"{stem}.yaml")
+    return next(found, "")
+
+
+def _edit(path: Path) -> None:
+    """Waits until the editor is done. Raises InputError where there is none, or it fails."""
+    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
+    try:
+        words = shlex.split(editor)
+        code = subprocess.run([*words, str(path)], check=False).returncode
+    except (OSError, ValueError, IndexError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise InputError(f"the editor {editor!r} cannot be started: {reason}; set $VISUAL or $EDITOR") from None
+    if code:
+        raise InputError(f"the editor {editor!r} ended with code {code}; {path} is as it left it")

@@ -1,0 +1,66 @@
+"""`awesome show`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from awesome_cli import canonical, schema, workspace
+from awesome_cli.canonical import Raw
+from awesome_cli.cli import _console
+from awesome_cli.cli._frame import Session
+from awesome_cli.model import Catalog, Entry, Measure
+from awesome_cli.normalize import collapse, printable
+
+
+def command(
+    session: Session,
+    id_: Annotated[str, typer.Argument(metavar="ID", help="An entry's file, or any reference to it.")],
+    json: Annotated[bool, typer.Option("--json", help="For programs: one object.")] = False,
+) -> int:
+    """Print an entry with its numbers: a panel on a terminal, the entry file with the numbers as comments elsewhere."""
+    list_ = workspace.load(session.root)
+    entry = list_.entry(id_)
+    raw, numbers = schema.raw_of(entry), _numbers(list_.catalog(), entry)
+    if json:
+        session.write(_json(entry, raw, numbers))
+    elif _console.is_terminal():
+        _console.panel(entry.title, _rows(raw, numbers), entry.path)
+    else:
+        # Comments, so that what is printed is an entry file still.
+        comments = [f"{measure.metric}: {_number(measure)}" for measure in numbers]
+        session.write(
+            "".join([f"# {printable(collapse(text))}\n" for text in (entry.path, *comments)]) + canonical.text(raw)
+        )
+    return 0
+
+
+def _numbers(catalog: Catalog, entry: Entry) -> list[Measure]:
+    """Every number known of an entry, in the order of metrics.csv."""
+    subjects = set(entry.subjects())
+    return [measure for key, measure in sorted(catalog.numbers.items()) if key[0] in subjects]
+
+
+def _number(measure: Measure) -> str:
+    parts = (measure.subject, measure.source, measure.checked)
+    return f"{measure.value} ({', '.join([part for part in parts if part])})"
+
+
+def _rows(raw: Raw, numbers: list[Measure]) -> list[tuple[str, str]]:
+    rows = []
+    for key, value in raw.items():
+        shown = value if isinstance(value, str) else "\n".join(_item(item) for item in value)
+        rows.append((key, ", ".join(map(str, value)) if key in ("authors", "sections") else shown))
+    return [*rows[1:], *[(measure.metric, _number(measure)) for measure in numbers]]
+
+
+def _item(item: str | dict[str, str]) -> str:
+    return item if isinstance(item, str) else f"{item['label']}: {item['url']}"
+
+
+def _json(entry: Entry, raw: Raw, numbers: list[Measure]) -> str:
+    from json import dumps
+
+    described = {"id": entry.id, "path": entry.path, **raw, "numbers": [measure._asdict() for measure in numbers]}
+    return dumps(described, indent=2) + "\n"
