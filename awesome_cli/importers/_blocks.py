@@ -70,7 +70,8 @@ def _blocks(tokens: Iterator[Token], lines: list[str]) -> Iterator[Block]:
         if token.nesting < 0:
             return
         first, last = (token.map[0] + 1, token.map[1]) if token.map else (0, 0)
-        while last > first and not lines[last - 1 : last] or (last > first and not lines[last - 1].strip()):
+        last = min(last, len(lines))
+        while last > first and not lines[last - 1].strip():
             last -= 1
         kind = token.type.removesuffix("_open")
         if token.nesting == 0:

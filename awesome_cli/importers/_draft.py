@@ -10,7 +10,7 @@ from awesome_cli.identity import arxiv_id, read_url, repository
 from awesome_cli.importers import Finding, Item, Repair, _authors
 from awesome_cli.importers._address import count_source, mended, same, united
 from awesome_cli.importers._inline import IMAGE, is_web
-from awesome_cli.model import Entry, Link, Measure
+from awesome_cli.model import ET_AL, Entry, Link, Measure
 from awesome_cli.normalize import collapse, host_name
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ _PREPRINT = re.compile(r"arxiv\b[\s,:]*(\S*)", re.IGNORECASE)
 _NUMBERED = re.compile(r"\[(\d{4}\.\d{4,5})(?:v\d+)?\]\s+(?=\S)", re.ASCII)
 _PINNED = re.compile(r"arxiv\.org/(?:abs|pdf|html)/\S+v\d+(?:\.pdf)?$", re.IGNORECASE | re.ASCII)
 _SIGN_ALONE = re.compile(r"(?:^|,)\s*[^\w,.…]+\s*(?=,|$)")
+_CUT = 10
+"""Names at which scripts cut author lists."""
 _BADGE_HOSTS = ("shields.io", "badgen.net", "badge.fury.io")
 
 
@@ -154,7 +156,10 @@ class Draft:
             return (), self.description or first
         if _SIGN_ALONE.search(first):
             self.say("an author that is only a sign left out")
-        return _authors.read(first), self.description
+        authors = _authors.read(first)
+        if first.count(",") + 1 == _CUT and authors and ET_AL not in authors:
+            self.ask("cut names", f"exactly {_CUT} authors, perhaps cut off after {authors[-1]}")
+        return authors, self.description
 
     def _measure(self, entry: Entry) -> Measure | None:
         if not self.count:

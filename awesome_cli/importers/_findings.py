@@ -20,8 +20,6 @@ _PLACEHOLDER = re.compile(
     r"(?:Error )?40[34]\b|Loading\.*$|Redirecting\b|Attention Required!|https?://",
     re.IGNORECASE,
 )
-_CUT = 10
-"""Names at which scripts cut author lists."""
 _LONG = 300
 """Characters; no title has as many."""
 
@@ -47,8 +45,6 @@ def _of(entry: Entry) -> Iterator[tuple[str, str]]:
 
 
 def _names(authors: tuple[str, ...]) -> Iterator[str]:
-    if len(authors) == _CUT and ET_AL not in authors:
-        yield f"exactly {_CUT} authors, perhaps cut off after {authors[-1]}"
     alone = [" " not in name and name != ET_AL for name in authors]
     if all(alone):
         return

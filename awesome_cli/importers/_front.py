@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli import layout
 from awesome_cli.importers import DERIVED, IMPORTED, LAYOUT
-from awesome_cli.importers._contents import is_in_page, place, targets
-from awesome_cli.importers._inline import LINK, Piece, is_web, literal, pieces
+from awesome_cli.importers._contents import place, targets
+from awesome_cli.importers._inline import Piece, is_web, literal, pieces
 from awesome_cli.normalize import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from awesome_cli.importers._blocks import Block
 
@@ -35,7 +35,7 @@ class Front(NamedTuple):
     """The anchors in the contents of a rendered list, where every section has one."""
 
 
-def read(blocks: Sequence[Block], by_line: Mapping[int, str], generated: bool) -> Front:
+def read(blocks: Sequence[Block], by_line: dict[int, str], generated: bool) -> Front:
     """Parts the blocks of a list into front and body."""
     marked: list[tuple[Block, str]] = []
     rest = list(blocks)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from awesome_cli.fields import STATUSES
-from awesome_cli.identity import read_url, repository
+from awesome_cli.identity import read_url
 from awesome_cli.importers._draft import Draft, is_published
 from awesome_cli.importers._inline import CODE, IMAGE, LINK, TEXT, is_web, literal, markdown, pieces
 from awesome_cli.model import Link
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 
 _STAR = re.compile(r"\s*(?:🌟|⭐\ufe0f?|:star2?:)\s*")
 _CLAPPER = re.compile(r"\s*(?::clapper:|🎬)\s*")
-_MARKS = re.compile(r"🤗|𝕏|:clapper:|🎬")
+_MARKS = re.compile("🤗|\N{MATHEMATICAL DOUBLE-STRUCK CAPITAL X}|:clapper:|🎬")
 _COUNT = re.compile(r"(?:citation|cication)s?\s*:\s*$", re.IGNORECASE)
 _OWNER = re.compile(r"\s*-\s*([\w.-]*)(?=\s*(?:$|[)\]]|🤗))", re.ASCII)
 _STATUS = re.compile(rf"\(({'|'.join(STATUSES)})?(?:(?:^|, |(?<=\())now (.+))?\)", re.DOTALL)
 _GLUED = re.compile(r"\s*-\s*$")
 _BARE = re.compile(r"https?://\S+")
 _OWN_LABELS = frozenset(("arxiv", "pdf", "abs", "html", "doi", "paper"))
-_EDGES = " ,.;:·|–—-()[]{}*\"“”"
+_EDGES = ' ,.;:·|–—-()[]{}*"“”'
 _MENDED = {
     "a no-break space": re.compile("\xa0"),
     r"`\_` for `_`": re.compile(r"\\_"),
@@ -118,7 +118,7 @@ def _title(draft: Draft, row: Sequence[Piece]) -> int:
         if end < len(row) and row[end].kind == TEXT:
             return _half_title(draft, row, end)
     links = [piece for piece in row[:end] if piece.kind == LINK]
-    draft.title = literal(row[:end]) if links or row[:1] and row[0].strong else literal(row[:end]).strip(_EDGES)
+    draft.title = literal(row[:end]) if links or (row[:1] and row[0].strong) else literal(row[:end]).strip(_EDGES)
     draft.bold = any(piece.strong for piece in row[:end])
     draft.own += [draft.address(piece) for piece in links[:1] if is_web(piece.href)]
     if not links and _BARE.fullmatch(draft.title):

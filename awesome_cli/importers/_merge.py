@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 from awesome_cli.importers import Finding
 from awesome_cli.importers._address import united
-from awesome_cli.model import Entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from awesome_cli.importers import Item
-    from awesome_cli.model import Measure
+    from awesome_cli.model import Entry, Measure
 
 Group = list["Item"]
 """The items of one thing, the first first."""

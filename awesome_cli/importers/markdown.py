@@ -10,8 +10,24 @@ from typing import TYPE_CHECKING
 
 from awesome_cli import layout
 from awesome_cli.identity import read_url
-from awesome_cli.importers import DERIVED, IMPORTED, KEPT, LAYOUT, LOST, Finding, Imported, Item, Repair, Report
-from awesome_cli.importers import _blocks, _contents, _findings, _front, _item, _merge
+from awesome_cli.importers import (
+    DERIVED,
+    IMPORTED,
+    KEPT,
+    LAYOUT,
+    LOST,
+    Finding,
+    Imported,
+    Item,
+    Repair,
+    Report,
+    _blocks,
+    _contents,
+    _findings,
+    _front,
+    _item,
+    _merge,
+)
 from awesome_cli.importers._draft import is_published
 from awesome_cli.importers._inline import CODE, LINK, TEXT, Piece, is_web, literal, pieces
 from awesome_cli.importers._outline import Outline
@@ -222,4 +238,4 @@ def _is_paper(url: str) -> bool:
 
 def _is_bold_line(row: Sequence[Piece]) -> bool:
     """Whether a paragraph is a bold line and nothing else, as people write headings."""
-    return bool(row) and all(piece.strong or not piece.text.strip(" :*") for piece in row) and row[0].line == row[-1].line
+    return bool(row) and row[0].strong and all(piece.strong or not piece.text.strip(" :") for piece in row)
