@@ -1,0 +1,149 @@
+"""`awesome import`: a Markdown list becomes data."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from awesome_cli import config
+from awesome_cli.cli._frame import Session
+from awesome_cli.errors import ConfigError, InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from awesome_cli.curate.import_list import Outcome
+    from awesome_cli.importers import Finding, Imported
+
+
+def command(
+    session: Session,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The Markdown file; `-` is standard input.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Report, and write nothing.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="The report for programs.")] = False,
+) -> int:
+    """Turn a categorized Markdown list into entries, and say what became of every line.
+
+    Starts a list in this folder where there is none, else adds what is new. The file itself stays as it is, and so
+    does what people wrote into entries. Exits with 1 where something was not understood or could not be taken in.
+    """
+    from awesome_cli.curate import import_list
+    from awesome_cli.importers import LOST, markdown
+
+    imported = markdown.read(_text(file))
+    if not imported.sections and not imported.items:
+        raise InputError(f"{file}: no section and no item stands there, so there is nothing to import")
+    outcome = import_list.run(_root(session), imported, dry_run)
+    for problem in outcome.problems:
+        session.warn(str(problem))
+    if json:
+        session.out(_as_json(imported, outcome))
+    else:
+        from awesome_cli.normalize import printable
+
+        for line in _as_text(imported, outcome, dry_run):
+            session.out(printable(line))
+    return 1 if imported.report.lines(LOST) or outcome.left_out or outcome.problems else 0
+
+
+def _text(file: Path) -> str:
+    try:
+        data = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+        return data.decode("utf-8-sig")
+    except OSError as error:
+        raise InputError(f"{file} cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise InputError(f"{file}:{line}: not UTF-8: save the file in that encoding") from None
+
+
+def _root(session: Session) -> Path:
+    """The folder to write into: the list's that we are in, else the folder named or the current one."""
+    if session.folder is None:
+        try:
+            return config.find_root(Path.cwd())
+        except ConfigError:
+            return Path.cwd()
+    if not session.folder.is_dir():
+        raise InputError(f"{session.folder} is no folder")
+    return session.folder
+
+
+def _as_text(imported: Imported, outcome: Outcome, dry_run: bool) -> Iterator[str]:
+    from awesome_cli.importers import KINDS
+
+    report = imported.report
+    yield f"{len(report.kinds):,} lines"
+    for kind in KINDS:
+        yield from _row(kind, report.lines(kind))
+    sections = sum(1 for top in imported.sections for _ in top.walk())
+    yield f"{len(imported.items):,} items: {len(imported.entries):,} entries in {sections} sections"
+    yield f"{len(imported.measures):,} known counts"
+    if repaired := report.repaired():
+        yield "\nmended without loss"
+    for what, lines in repaired.items():
+        yield from _row(what, lines)
+    yield from _findings("to look at", report.findings)
+    yield from _findings("not taken in", outcome.left_out)
+    done = "would be " if dry_run else ""
+    yield f"\n{len(outcome.created):,} entries {done}added, {len(outcome.changed):,} {done}changed"
+    if outcome.written:
+        yield f"{done}written: {', '.join(outcome.written)}"
+
+
+def _row(what: str, lines: Sequence[int]) -> Iterator[str]:
+    """A count and the numbers of the lines, several in a row as `3-20`."""
+    from textwrap import wrap
+
+    first, *more = wrap(", ".join(_ranges(lines)), 76) or [""]
+    yield f"  {len(lines):>5}  {what}{': ' if first else ''}" + ("" if more else first)
+    yield from (f"         {line}" for line in ((first, *more) if more else ()))
+
+
+def _ranges(lines: Sequence[int]) -> Iterator[str]:
+    start = end = 0
+    for line in (*lines, 0):
+        if line != end + 1 or not end:
+            if end:
+                yield str(start) if start == end else f"{start}-{end}"
+            start = line
+        end = line
+
+
+def _findings(heading: str, findings: Sequence[Finding]) -> Iterator[str]:
+    """What a person must look at, by kind."""
+    kinds = dict.fromkeys(finding.kind for finding in findings)
+    if kinds:
+        yield f"\n{heading}"
+    for kind in kinds:
+        yield f"  {kind}"
+        for finding in findings:
+            if finding.kind == kind:
+                place = f"{'lines' if len(finding.lines) > 1 else 'line'} {', '.join(map(str, finding.lines))}: "
+                yield f"    {place if finding.lines else ''}{' '.join(finding.message.split())}"
+
+
+def _as_json(imported: Imported, outcome: Outcome) -> str:
+    import json
+
+    from awesome_cli.importers import KINDS
+
+    report = imported.report
+    data = {
+        "lines": {kind: report.lines(kind) for kind in KINDS},
+        "repaired": report.repaired(),
+        "findings": [finding._asdict() for finding in report.findings],
+        "left_out": [finding._asdict() for finding in outcome.left_out],
+        "problems": [str(problem) for problem in outcome.problems],
+        "items": len(imported.items),
+        "entries": len(imported.entries),
+        "sections": [section.path for top in imported.sections for section in top.walk()],
+        "counts": len(imported.measures),
+        "created": outcome.created,
+        "changed": outcome.changed,
+        "written": outcome.written,
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2)

@@ -1,0 +1,114 @@
+"""What an import adds to sections and entries that exist."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from awesome_cli import configtext
+from awesome_cli.identity import link as address_of
+from awesome_cli.identity import read_url
+from awesome_cli.importers import Finding
+from awesome_cli.model import Link
+from awesome_cli.normalize import collapse, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from awesome_cli.config import Config
+    from awesome_cli.identity import Identity
+    from awesome_cli.model import Entry, Section
+
+_EDITED = 0.5
+"""How alike two notes are (0 to 1) where one is taken for the other, edited by a person."""
+_FILLED = ("authors", "description", "highlight", "status", "replaced_by")
+
+
+def placed(
+    content: str, settings: Config, sections: Sequence[Section], left_out: list[Finding]
+) -> tuple[dict[str, str], str]:
+    """Where each imported section is on a list that exists, and its awesome.yaml with those that it lacks.
+
+    A section is known by its path, an old path of it, or its title under the same heading.
+    """
+    known = {section.path: section for top in settings.sections for section in top.walk()}
+    places: dict[str, str] = {}
+    additions: list[tuple[str, Section]] = []
+    texts: dict[str, str] = {}
+
+    def place(imported: Sequence[Section], above: str, siblings: Sequence[Section]) -> None:
+        for section in imported:
+            moved = _moved(section, above)
+            found = known.get(settings.resolve(moved.path))
+            found = found or next((sibling for sibling in siblings if sibling.title == section.title), None)
+            if found is None:
+                additions.append((above, moved))
+                places.update(zip(_paths(section), _paths(moved), strict=True))
+                continue
+            places[section.path] = found.path
+            if section.text and not found.text:
+                texts[found.path] = section.text
+            elif collapse(section.text) not in collapse(found.text):
+                message = f"{found.path} has a text of its own; this one is not taken in: {collapse(section.text)}"
+                left_out.append(Finding("text", message, ()))
+            place(section.sections, found.path, found.sections)
+
+    place(sections, "", settings.sections)
+    if additions:
+        content = configtext.with_sections(content, additions)
+    for path, text in texts.items():
+        content = configtext.with_text(content, path, text)
+    return places, content
+
+
+def _moved(section: Section, above: str) -> Section:
+    """A section and all below it, under another."""
+    own = section.path.rpartition("/")[2]
+    path = f"{above}/{own}" if above else own
+    return section._replace(path=path, sections=tuple(_moved(inner, path) for inner in section.sections))
+
+
+def _paths(section: Section) -> list[str]:
+    return [inner.path for inner in section.walk()]
+
+
+def changes(known: Entry, new: Entry, settings: Config, by_identity: Mapping[Identity, Entry]) -> dict[str, object]:
+    """What an entry lacks of what was read about it: empty fields, sections, links and notes."""
+    found: dict[str, object] = {field: getattr(new, field) for field in _FILLED if not getattr(known, field)}
+    if not known.venue and not known.year:
+        found |= {"venue": new.venue, "year": new.year}
+    if not new.highlight:
+        found.pop("highlight", None)
+    further = list(new.links)
+    for identity in new.identities():
+        field = {"arxiv": "arxiv", "doi": "doi"}.get(identity.partition(":")[0], "url")
+        if getattr(known, field) or by_identity.get(identity, known) is not known:
+            further.append(Link(new.url if field == "url" else address_of(identity)))
+        else:
+            found[field] = getattr(new, field)
+    own = {settings.resolve(path) for path in known.sections}
+    found["sections"] = _with(known.sections, [path for path in new.sections if path not in own])
+    addresses = {_same(link.url) for link in known.links} | {*known.identities()}
+    found["links"] = _with(known.links, [link for link in further if _same(link.url) not in addresses])
+    said = [*known.notes, known.description]
+    found["notes"] = _with(known.notes, [note for note in new.notes if not any(_alike(note, old) for old in said)])
+    return {field: value for field, value in found.items() if value and value != getattr(known, field)}
+
+
+def _with(values: tuple[object, ...], more: Sequence[object]) -> tuple[object, ...]:
+    return (*values, *more)
+
+
+def _same(url: str) -> str:
+    reference = read_url(url)
+    return reference.identity if reference else url
+
+
+def _alike(note: str, other: str) -> bool:
+    """Whether two notes are one, which a person may have edited since."""
+    from difflib import SequenceMatcher
+
+    first, second = fold(note), fold(other)
+    if first == second:
+        return True
+    matcher = SequenceMatcher(None, first, second, autojunk=False)
+    return matcher.real_quick_ratio() >= _EDITED and matcher.quick_ratio() >= _EDITED and matcher.ratio() >= _EDITED

@@ -1,0 +1,152 @@
+"""Takes a list that was read from a file into a folder: a new list, or additions to the one that is there.
+
+What is there already is people's: fields that have a value keep it, so that importing again changes nothing.
+"""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+from typing import TYPE_CHECKING, NamedTuple
+
+from awesome_cli import config, configtext, metrics, store
+from awesome_cli.config import Config, RenderOptions
+from awesome_cli.curate._additions import changes, placed
+from awesome_cli.files import replace
+from awesome_cli.importers import Finding
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from awesome_cli.errors import Problem
+    from awesome_cli.importers import Imported
+    from awesome_cli.model import Entry, Measure
+
+HEADER, FOOTER = "docs/header.md", "docs/footer.md"
+
+
+class Outcome(NamedTuple):
+    """What an import wrote, or would write. Paths are relative to the list's folder."""
+
+    created: tuple[str, ...]
+    """New entry files."""
+    changed: tuple[str, ...]
+    """Entry files that have more than before."""
+    written: tuple[str, ...]
+    """Other files."""
+    left_out: tuple[Finding, ...]
+    """What could not be taken in."""
+    problems: tuple[Problem, ...]
+    """Entry files that were there and could not be read."""
+
+
+class _Plan(NamedTuple):
+    """Everything that is to be written."""
+
+    texts: dict[str, str]
+    """awesome.yaml and what it names, by path."""
+    created: list[Entry]
+    changed: list[tuple[str, dict[str, object]]]
+    measures: list[Measure]
+    left_out: list[Finding]
+    problems: list[Problem]
+
+
+def run(root: Path, imported: Imported, dry_run: bool = False) -> Outcome:
+    """Writes an imported list into a folder, under the store's lock. Raises AwesomeError where it cannot."""
+    with nullcontext() if dry_run else store.lock(root):
+        plan = _plan(root, imported)
+        if not dry_run:
+            _write(root, plan)
+    written = [*plan.texts, *([metrics.FILE] if plan.measures else [])]
+    return Outcome(
+        tuple(map(store.path_of, plan.created)),
+        tuple(path for path, _ in plan.changed),
+        tuple(written),
+        tuple(plan.left_out),
+        tuple(plan.problems),
+    )
+
+
+def _write(root: Path, plan: _Plan) -> None:
+    # awesome.yaml comes last: a folder without it is no list, so an import that was cut short starts anew.
+    for entry in plan.created:
+        store.create(root, entry)
+    for path, fields in plan.changed:
+        store.update(root, path, fields)
+    metrics.save(root, plan.measures)
+    for path, text in reversed(plan.texts.items()):
+        replace(root / path, text)
+
+
+def _plan(root: Path, imported: Imported) -> _Plan:
+    left_out: list[Finding] = []
+    if (root / config.FILE).exists():
+        settings = config.load(root)
+        places, text = placed(config.content(root), settings, imported.sections, left_out)
+        texts = {config.FILE: text} if text != config.content(root) else {}
+        _own_files(root, settings, imported, left_out)
+    else:
+        settings = Config("")
+        places = {section.path: section.path for top in imported.sections for section in top.walk()}
+        texts = _new_list(root, imported)
+    entries, problems = store.load(root)
+    plan = _Plan(texts, [], [], [], left_out, problems)
+    _entries(root, imported, places, entries, settings, plan)
+    return plan
+
+
+def _new_list(root: Path, imported: Imported) -> dict[str, str]:
+    """The files of a new list beside its entries. A file that is there and says something else stays."""
+    header = _free(root, HEADER, imported.header) if imported.header else ""
+    footer = _free(root, FOOTER, imported.footer) if imported.footer else ""
+    texts = {path: text for path, text in ((header, imported.header), (footer, imported.footer)) if path}
+    options = RenderOptions(header=header, footer=footer)
+    title = imported.title or root.resolve().name or "List"
+    return {config.FILE: configtext.new(title, imported.description, imported.sections, options)} | texts
+
+
+def _free(root: Path, path: str, text: str) -> str:
+    stem, _, suffix = path.rpartition(".")
+    number = 1
+    while (root / path).exists() and (root / path).read_bytes() != text.encode("utf-8", "replace"):
+        number += 1
+        path = f"{stem}-{number}.{suffix}"
+    return path
+
+
+def _own_files(root: Path, settings: Config, imported: Imported, left_out: list[Finding]) -> None:
+    """A list that exists keeps its header and footer; others are named, so that nobody thinks they were taken in."""
+    for option, path, text in (
+        ("header", settings.render.header, imported.header),
+        ("footer", settings.render.footer, imported.footer),
+    ):
+        known = config.inside(root, path) if path else None
+        if text and not (known and known.is_file() and known.read_text("utf-8", "replace").strip() == text.strip()):
+            left_out.append(Finding(option, f"not taken in, for this list's {option} is its own", ()))
+
+
+def _entries(
+    root: Path, imported: Imported, places: dict[str, str], entries: list[Entry], settings: Config, plan: _Plan
+) -> None:
+    """Plans what is new of each entry and number."""
+    by_identity = {identity: entry for entry in reversed(entries) for identity in entry.identities()}
+    numbers, _ = metrics.load(root)
+    heaviest = max((entry.weight or 0 for entry in entries), default=0)
+    subjects: dict[str, str] = {}
+    for new in imported.entries:
+        new = new._replace(sections=tuple(dict.fromkeys(places[path] for path in new.sections)))
+        known = next((by_identity[identity] for identity in new.identities() if identity in by_identity), None)
+        subjects[new.identities()[0]] = (known or new).identities()[0]
+        if known is not None:
+            if fields := changes(known, new, settings, by_identity):
+                plan.changed.append((known.path, fields))
+        elif (root / store.path_of(new)).exists():
+            plan.left_out.append(Finding("entry", f"{store.path_of(new)} is there and cannot be read", ()))
+        else:
+            heaviest += 1
+            plan.created.append(new._replace(weight=heaviest))
+    for measure in imported.measures:
+        measure = measure._replace(subject=subjects[measure.subject])
+        found = numbers.get((measure.subject, measure.metric))
+        if found is None or (not found.checked and int(found.value) < int(measure.value)):
+            plan.measures.append(measure)

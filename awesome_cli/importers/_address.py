@@ -1,0 +1,67 @@
+"""The addresses of a list, mended where that loses nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from awesome_cli.identity import read_url, repository
+from awesome_cli.normalize import clean_url, host_name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from awesome_cli.model import Entry, Link
+
+HTTPS = "http to https on arXiv"
+TRACKING = "tracking parameters left out"
+DOT = "a full stop that ended the sentence, not the address"
+PLAIN = "the plain address of a repository or page"
+
+_SOURCES = {"scholar.google.": "google-scholar", "semanticscholar.org": "semantic-scholar"}
+
+
+def mended(url: str, say: Callable[[str], None]) -> str:
+    """A URL as it is stored; what was mended is said."""
+    url = url.strip()
+    cleaned = clean_url(url)
+    if cleaned != url:
+        say(TRACKING)
+    if cleaned.startswith("http://") and host_name(cleaned).endswith("arxiv.org"):
+        say(HTTPS)
+        cleaned = "https" + cleaned[4:]
+    return _plain(cleaned, say)
+
+
+def _plain(url: str, say: Callable[[str], None]) -> str:
+    """`https://github.com/o/n/tree/main` and `.../n.git` are `https://github.com/o/n`; a fragment is kept."""
+    if url.endswith(".") and repository(url):
+        say(DOT)
+        url = url.rstrip(".")
+    reference = read_url(url)
+    if reference is None or not reference.identity.startswith(("github:", "hf:")) or "#" in url:
+        return url
+    if reference.url != url:
+        say(PLAIN)
+    return reference.url
+
+
+def same(url: str) -> str:
+    """What two addresses of one thing share: an identity; other text as it is."""
+    reference = read_url(url)
+    return reference.identity if reference else url
+
+
+def united(links: Iterable[Link], more: Iterable[Link], entry: Entry) -> tuple[Link, ...]:
+    """Links and those of `more` that are new, the first of each thing; none leads to what the entry itself is."""
+    own = set(entry.identities())
+    found: dict[str, Link] = {}
+    for link in (*links, *more):
+        if (key := same(link.url)) not in own:
+            found.setdefault(key, link)
+    return tuple(found.values())
+
+
+def count_source(url: str) -> str:
+    """Who gave a count: by the host that its link leads to."""
+    host = host_name(url)
+    return next((name for part, name in _SOURCES.items() if part in host), host)

@@ -1,0 +1,106 @@
+"""Markdown text as a tree of blocks that know their lines."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
+
+
+class Block(NamedTuple):
+    """A block of Markdown. Lines count from 1; `last` is its last line that is not blank."""
+
+    kind: str
+    """markdown-it's name without `_open`: heading, paragraph, bullet_list, list_item, hr, html_block..."""
+    first: int
+    last: int
+    level: int = 0
+    """Of a heading."""
+    content: str = ""
+    """Its source, for a block that holds text."""
+    tokens: tuple[Token, ...] = ()
+    """Its inline tokens."""
+    blocks: tuple[Block, ...] = ()
+
+    def walk(self) -> Iterator[Block]:
+        """It and all blocks in it, in order."""
+        yield self
+        for block in self.blocks:
+            yield from block.walk()
+
+
+class Document(NamedTuple):
+    """A text, its blocks, and its lines."""
+
+    lines: tuple[str, ...]
+    blocks: tuple[Block, ...]
+
+    def source(self, first: int, last: int) -> str:
+        """Lines as they were written."""
+        return "\n".join(self.lines[first - 1 : last])
+
+
+def parse(text: str) -> Document:
+    """A text in CommonMark, with `$..$` kept as it is written."""
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    lines = text.split("\n")
+    if lines[-1] == "":
+        lines.pop()
+    tokens = iter(_parser().parse(text))
+    return Document(tuple(lines), tuple(_blocks(tokens, lines)))
+
+
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("commonmark")
+    parser.inline.ruler.before("escape", "math", _math)
+    return parser
+
+
+def _blocks(tokens: Iterator[Token], lines: list[str]) -> Iterator[Block]:
+    """The blocks up to the end of the one that is open."""
+    for token in tokens:
+        if token.nesting < 0:
+            return
+        first, last = (token.map[0] + 1, token.map[1]) if token.map else (0, 0)
+        last = min(last, len(lines))
+        while last > first and not lines[last - 1].strip():
+            last -= 1
+        kind = token.type.removesuffix("_open")
+        if token.nesting == 0:
+            yield Block(kind, first, last, 0, token.content, tuple(token.children or ()))
+            continue
+        inner = tuple(_blocks(tokens, lines))
+        level = int(token.tag[1:]) if kind == "heading" else 0
+        if inner and inner[0].kind == "inline":
+            yield Block(kind, first, last, level, inner[0].content, inner[0].tokens)
+        else:
+            yield Block(kind, first, last, level, "", (), inner)
+
+
+_MATH = re.compile(r"\$(?:`([^`]+)`|(?=[^\s$])([^$`]*[^\s$`\\]))\$(?!\d)")
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+
+
+def _math(state: StateInline, silent: bool) -> bool:
+    r"""An inline rule: `$a_i$` and ``$`a_i`$`` are the text `$a_i$`, without emphasis or escapes.
+
+    A renderer escapes what is no math, so a backslash before a sign says nothing: `$5\*2$` is none.
+    """
+    if state.src[state.pos] != "$" or not (match := _MATH.match(state.src, state.pos)):
+        return False
+    content = match[1] or match[2]
+    bare = _ESCAPE.sub(r"\1", content)
+    if not any(sign.isalpha() or sign in "\\^_" for sign in bare) or "](" in content:
+        return False
+    if not silent:
+        state.pending += f"${content}$"
+    state.pos = match.end()
+    return True

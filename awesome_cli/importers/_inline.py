@@ -1,0 +1,111 @@
+"""The inside of a paragraph as a flat row of pieces: text, links, code spans and images."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from awesome_cli.normalize import collapse, host_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from markdown_it.token import Token
+
+TEXT, LINK, CODE, IMAGE = "text", "link", "code", "image"
+
+
+class Piece(NamedTuple):
+    """A run of text, or a link, code span or image. A link's images stand before it as pieces of their own."""
+
+    kind: str
+    text: str
+    """Literal text: a link's label, an image's alternative text."""
+    line: int
+    href: str = ""
+    strong: bool = False
+    em: bool = False
+
+
+def pieces(tokens: Iterable[Token], line: int) -> list[Piece]:
+    """Inline tokens as pieces; `line` is the number of their first line."""
+    reader = _Reader(line)
+    for token in tokens:
+        reader.take(token)
+    return reader.pieces
+
+
+class _Reader:
+    def __init__(self, line: int) -> None:
+        self.pieces: list[Piece] = []
+        self.line = line
+        self.strong = self.em = 0
+        self.link: Piece | None = None
+
+    def take(self, token: Token) -> None:
+        kind = token.type
+        if kind in ("strong_open", "strong_close"):
+            self.strong += token.nesting
+            if self.link and self.strong:
+                self.link = self.link._replace(strong=True)
+        elif kind in ("em_open", "em_close"):
+            self.em += token.nesting
+        elif kind == "link_open":
+            self.link = self.piece(LINK, "", str(token.attrGet("href") or ""))
+        elif kind == "link_close" and self.link:
+            self.pieces.append(self.link)
+            self.link = None
+        elif kind == "image":
+            self.pieces.append(self.piece(IMAGE, token.content, str(token.attrGet("src") or "")))
+        elif kind == "code_inline" and not self.link:
+            self.pieces.append(self.piece(CODE, token.content))
+        elif kind in ("softbreak", "hardbreak"):
+            self.text(" ")
+            self.line += 1
+        else:
+            self.text(" " if token.content.lower() in ("<br>", "<br/>", "<br />") else token.content)
+            self.line += token.content.count("\n")
+
+    def piece(self, kind: str, text: str, href: str = "") -> Piece:
+        return Piece(kind, text, self.line, href, self.strong > 0, self.em > 0)
+
+    def text(self, text: str) -> None:
+        if self.link:
+            self.link = self.link._replace(text=self.link.text + text)
+            return
+        piece = self.piece(TEXT, text)
+        last = self.pieces[-1] if self.pieces else None
+        if last and last.kind == TEXT and (last.strong, last.em) == (piece.strong, piece.em):
+            self.pieces[-1] = last._replace(text=last.text + text)
+        elif text:
+            self.pieces.append(piece)
+
+
+def literal(row: Iterable[Piece]) -> str:
+    """The text of pieces on one line, without images and without marks of Markdown."""
+    return collapse("".join(piece.text for piece in row if piece.kind != IMAGE))
+
+
+def markdown(row: Sequence[Piece], unwrap: bool = True) -> str:
+    """The text of pieces as a note holds it: links to the web and code spans stay Markdown.
+
+    A text that is one code span from end to end is meant as the text in it, unless told otherwise.
+    """
+    inked = [piece for piece in row if piece.text.strip() or piece.href]
+    if unwrap and len(inked) == 1 and inked[0].kind == CODE:
+        return collapse(inked[0].text)
+    return collapse("".join(map(_markdown, row)))
+
+
+def _markdown(piece: Piece) -> str:
+    if piece.kind == IMAGE:
+        return ""
+    if piece.kind == CODE:
+        return f"`{piece.text}`"
+    if piece.kind == LINK and is_web(piece.href):
+        return piece.href if piece.text.strip() == piece.href else f"[{piece.text.strip()}]({piece.href})"
+    return piece.text
+
+
+def is_web(href: str) -> bool:
+    """Whether an address can be an entry's: http or https, with a host."""
+    return bool(host_name(href))
