@@ -1,0 +1,24 @@
+"""`python -m tests.loopback` serves until ^C and prints the lines that point `awesome` at it."""
+
+from __future__ import annotations
+
+import shlex
+import threading
+
+from tests.loopback.server import Loopback
+
+
+def main() -> None:
+    """Serve, and say how to use it."""
+    with Loopback() as server:
+        for name, value in server.environment().items():
+            print(f"export {name}={shlex.quote(value)}")
+        print(f"# pages: {server.page('any/path')}   stop with ^C", flush=True)
+        try:
+            threading.Event().wait()
+        except KeyboardInterrupt:
+            print()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,53 @@
+"""What can go wrong with any service. Each fault takes the healthy answer and gives the spoiled one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tests.loopback.service import Answer, Service
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Fault = Callable[[Service, Answer], Answer]
+
+HTML = Answer(b"<html><head><title>Checking your browser</title></head><body>Wait.</body></html>", type="text/html")
+
+
+def _refuse(status: int, **headers: str) -> Fault:
+    """A fault that refuses with this status in the service's own words."""
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+
+    def fault(service: Service, answer: Answer) -> Answer:
+        refusal = service.refusal(status)
+        return replace(refusal, headers={**refusal.headers, **named})
+
+    return fault
+
+
+def _instead(answer: Answer) -> Fault:
+    """A fault that says this instead."""
+    return lambda service, healthy: answer
+
+
+FAULTS: dict[str, Fault] = {
+    "401": _refuse(401),
+    "403": _refuse(403),
+    "429": _refuse(429),
+    "429-retry-after": _refuse(429, Retry_After="1"),
+    "429-long-retry-after": _refuse(429, Retry_After="3600"),
+    "500": _refuse(500),
+    "502": _refuse(502),
+    "503": _refuse(503),
+    "hang": lambda service, answer: replace(answer, manner="hang"),
+    "drip": lambda service, answer: replace(answer, manner="drip"),
+    "reset": lambda service, answer: replace(answer, manner="reset"),
+    "truncated": lambda service, answer: replace(answer, body=answer.body[: len(answer.body) * 3 // 4]),
+    "html": _instead(HTML),
+    "rate-exceeded": _instead(Answer(b"Rate exceeded.", type="text/plain")),
+    "wrong-json": _instead(Answer(b'{"wrong": [1, "two", null]}')),
+    "wrong-list": _instead(Answer(b'[0, "one", {}, []]')),
+    "empty": _instead(Answer(b"")),
+}
+"""Every fault by its name."""

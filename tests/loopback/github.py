@@ -1,0 +1,165 @@
+"""GitHub: REST, which redirects a renamed repository to its number, and GraphQL, which follows in silence."""
+
+from __future__ import annotations
+
+import re
+import time
+from typing import TYPE_CHECKING, Any, ClassVar
+from urllib.parse import unquote
+
+from tests.loopback.service import BAD_TOKEN, Answer, Request, Service, as_json
+
+if TYPE_CHECKING:
+    from tests.loopback.world import Repository
+
+LIMITED = "API rate limit exceeded for 127.0.0.1."
+SECONDARY = "You have exceeded a secondary rate limit. Please wait a few minutes before you try again."
+MESSAGES = {401: "Bad credentials", 403: "Forbidden", 404: "Not Found", 429: LIMITED}
+ALIAS = re.compile(
+    r"(?P<alias>\w+)\s*:\s*repository\(\s*owner\s*:\s*(?P<owner>\$\w+|\"[^\"]*\")\s*,?\s*"
+    r"name\s*:\s*(?P<name>\$\w+|\"[^\"]*\")[^)]*\)\s*\{(?P<fields>[^{}]*)\}"
+)
+MOST_POINTS = 5000
+
+
+def _limits(remaining: int) -> dict[str, str]:
+    """The headers that every answer carries."""
+    return {
+        "x-ratelimit-limit": str(MOST_POINTS),
+        "x-ratelimit-remaining": str(remaining),
+        "x-ratelimit-reset": str(int(time.time()) + 3000),
+        "x-ratelimit-resource": "core",
+    }
+
+
+def _refuse(status: int, message: str, remaining: int = 4990, **headers: str) -> Answer:
+    body = as_json({"message": message, "documentation_url": "https://docs.github.com/rest"}, status, **headers)
+    return Answer(body.body, status, headers={**_limits(remaining), **body.headers})
+
+
+def _limited_with_200(service: Service, answer: Answer) -> Answer:
+    """GraphQL's own way to say that the hour is spent."""
+    error = {"type": "RATE_LIMITED", "message": "API rate limit already exceeded for user ID 1."}
+    return Answer(as_json({"errors": [error]}).body, headers=_limits(0))
+
+
+class GitHub(Service):
+    """`/repos/O/R`, `/repositories/N`, `/search/repositories` and `/graphql`."""
+
+    name = "github"
+    variable = "AWESOME_GITHUB_URL"
+    faults: ClassVar = {
+        "primary-limit": lambda service, answer: _refuse(403, LIMITED, 0),
+        "secondary-limit": lambda service, answer: _refuse(403, SECONDARY, Retry_After="60"),
+        "rate-limited-200": _limited_with_200,
+    }
+
+    def answer(self, request: Request) -> Answer:
+        """The repositories asked for."""
+        if request.token() == BAD_TOKEN:
+            return self.refusal(401)
+        match request.path.strip("/").split("/"):
+            case ["graphql"]:
+                return self._graphql(request)
+            case ["repos", owner, name]:
+                return self._named(unquote(f"{owner}/{name}"))
+            case ["repositories", number]:
+                return self._numbered(int(number))
+            case ["search", "repositories"]:
+                return self._search(request.query)
+        return self.refusal(404)
+
+    def refusal(self, status: int, message: str = "") -> Answer:
+        """A refusal; 429 is the primary limit."""
+        return _refuse(status, message or MESSAGES.get(status, "Server Error"), 0 if status == 429 else 4990)
+
+    def _named(self, name: str) -> Answer:
+        repository = self.world.repository(name)
+        if repository is None:
+            return self.refusal(404)
+        if repository.blocked:
+            block = {"reason": "dmca", "html_url": "https://github.com/github/dmca"}
+            body = as_json({"message": "Repository access blocked", "block": block}, 451)
+            return Answer(body.body, 451, headers=_limits(4990))
+        if repository.moved_to:
+            place = f"{self.address}/repositories/{repository.number}"
+            body = as_json({"message": "Moved Permanently", "url": place})
+            return Answer(body.body, 301, headers={"Location": place, **_limits(4990)})
+        return Answer(as_json(self._record(repository)).body, headers=_limits(4990))
+
+    def _numbered(self, number: int) -> Answer:
+        for repository in self.world.repositories.values():
+            if repository.number == number:
+                return Answer(as_json(self._record(repository)).body, headers=_limits(4990))
+        return self.refusal(404)
+
+    def _search(self, query: Any) -> Answer:
+        words = [word for word in query.get("q", "").lower().split() if ":" not in word]
+        hits = [
+            self._record(repository)
+            for repository in self.world.repositories.values()
+            if not (repository.blocked or repository.moved_to)
+            and all(word in f"{repository.name} {repository.description}".lower() for word in words)
+        ]
+        hits.sort(key=lambda hit: -hit["stargazers_count"])
+        size = int(query.get("per_page", 30))
+        found = {"total_count": len(hits), "incomplete_results": False, "items": hits[:size]}
+        return Answer(as_json(found).body, headers=_limits(9))
+
+    def _graphql(self, request: Request) -> Answer:
+        """Each alias of the query; what cannot be found is null, and an error of its own."""
+        if not request.token():
+            return self.refusal(401, "This endpoint requires you to be authenticated.")
+        asked = request.json() or {}
+        data: dict[str, Any] = {}
+        errors = []
+        for found in ALIAS.finditer(asked.get("query", "")):
+            owner, name = (_value(found[part], asked.get("variables") or {}) for part in ("owner", "name"))
+            repository = self.world.repository(f"{owner}/{name}")
+            if repository is None or repository.blocked:
+                message = f"Could not resolve to a Repository with the name '{owner}/{name}'."
+                errors.append({"type": "NOT_FOUND", "path": [found["alias"]], "message": message})
+            known = repository and not repository.blocked
+            record = self._node(repository) if repository and known else {}
+            data[found["alias"]] = {field: record[field] for field in found["fields"].split()} if known else None
+        if "rateLimit" in asked.get("query", ""):
+            data["rateLimit"] = {"cost": 1, "remaining": 4990, "resetAt": "2030-01-01T00:00:00Z"}
+        return Answer(as_json({"data": data, **({"errors": errors} if errors else {})}).body, headers=_limits(4990))
+
+    def _record(self, repository: Repository) -> dict[str, Any]:
+        """What REST says."""
+        name = repository.moved_to or repository.name
+        return {
+            "id": repository.number,
+            "full_name": name,
+            "html_url": f"https://github.com/{name}",
+            "url": f"{self.address}/repos/{name}",
+            "description": repository.description,
+            "stargazers_count": repository.stars,
+            "archived": repository.archived,
+            "disabled": False,
+            "fork": False,
+            "private": False,
+            "pushed_at": f"{repository.pushed}T12:00:00Z",
+            "topics": [],
+            "license": None,
+        }
+
+    def _node(self, repository: Repository) -> dict[str, Any]:
+        """What GraphQL says."""
+        record = self._record(repository)
+        return {
+            "nameWithOwner": record["full_name"],
+            "description": record["description"],
+            "stargazerCount": record["stargazers_count"],
+            "isArchived": record["archived"],
+            "isDisabled": record["disabled"],
+            "isFork": record["fork"],
+            "pushedAt": record["pushed_at"],
+            "url": record["html_url"],
+        }
+
+
+def _value(text: str, variables: dict[str, str]) -> str:
+    """A literal, or the value of a variable."""
+    return variables[text[1:]] if text.startswith("$") else text.strip('"')

@@ -1,0 +1,171 @@
+"""The world of data behind the services.
+
+Whatever is asked for by a well-formed name exists, and is made from that name alone, so that a thousand papers need
+no fixture and every run sees the same. What a test states goes before what is made up.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, field, replace
+
+PAPER_ID = re.compile(
+    r"(?:(?:0[7-9]|1[0-4])(?:0[1-9]|1[0-2])\.\d{4}"  # 0704.0001 to 1412.9999
+    r"|(?:1[5-9]|[2-9]\d)(?:0[1-9]|1[0-2])\.\d{5}"  # from 1501.00001
+    r"|[a-z-]+/(?:9\d|0[0-7])(?:0[1-9]|1[0-2])\d{3})"  # hep-th/9901001
+)
+WORDS = "sparse dense deep latent causal robust neural linear modular adaptive scaling merging routing pruning".split()
+NAMES = "Ada Lovelace,Alan Turing,Grace Hopper,Emmy Noether,Zhang Wei,Nguyễn Thị Hoa,José Núñez".split(",")
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A paper; what is left empty stays empty in the answers, `citations=None` is unknown to Semantic Scholar."""
+
+    id: str
+    title: str = "A paper"
+    authors: tuple[str, ...] = ("Ada Lovelace",)
+    abstract: str = "We study things."
+    published: str = "2024-06-20"
+    updated: str = "2024-06-20"
+    version: int = 1
+    comment: str = ""
+    journal_ref: str = ""
+    doi: str = ""
+    venue: str = "arXiv.org"
+    year: int | None = None
+    citations: int | None = 0
+    repository: str = ""
+
+
+@dataclass(frozen=True)
+class Repository:
+    """A repository; `moved_to` is its new name, `blocked` its answer 451."""
+
+    name: str
+    description: str | None = "Code."
+    stars: int = 0
+    archived: bool = False
+    pushed: str = "2026-01-02"
+    moved_to: str = ""
+    blocked: bool = False
+
+    @property
+    def number(self) -> int:
+        """The number that stays when the name changes."""
+        return _number((self.moved_to or self.name).lower(), 10**9)
+
+
+@dataclass(frozen=True)
+class Space:
+    """A model (`owner/name`), data set (`datasets/owner/name`) or space (`spaces/owner/name`) of Hugging Face."""
+
+    name: str
+    likes: int = 0
+    downloads: int = 0
+    description: str = ""
+
+
+@dataclass(frozen=True)
+class Page:
+    """A web page by its path; `location` makes it a redirect, `drip` sends it byte by byte without an end."""
+
+    path: str
+    body: str | bytes = ""
+    type: str = "text/html; charset=utf-8"
+    status: int = 200
+    location: str = ""
+    drip: bool = False
+
+
+Thing = Paper | Repository | Space | Page
+
+
+@dataclass
+class World:
+    """What exists. Keys: the bare arXiv id or DOI, `owner/name`, the name on Hugging Face, the path of a page."""
+
+    papers: dict[str, Paper] = field(default_factory=dict)
+    repositories: dict[str, Repository] = field(default_factory=dict)
+    spaces: dict[str, Space] = field(default_factory=dict)
+    pages: dict[str, Page] = field(default_factory=dict)
+    unknown: set[str] = field(default_factory=set)
+    """Names of any kind that do not exist (lower case)."""
+
+    def load(self, *things: Thing) -> None:
+        """Add these, each under its own name."""
+        for thing in things:
+            match thing:
+                case Paper():
+                    self.papers[thing.id] = thing
+                case Repository():
+                    self.repositories[thing.name.lower()] = thing
+                case Space():
+                    self.spaces[thing.name.lower()] = thing
+                case Page():
+                    self.pages[thing.path] = thing
+
+    def paper(self, key: str) -> Paper | None:
+        """The paper with this arXiv id (without version) or DOI."""
+        if key.lower() in self.unknown:
+            return None
+        if found := self.papers.get(key) or next((paper for paper in self.papers.values() if key == paper.doi), None):
+            return found
+        if key.startswith("10."):
+            return replace(made_paper(key), doi=key, venue="Journal of Examples", year=2020)
+        return made_paper(key) if PAPER_ID.fullmatch(key) else None
+
+    def repository(self, name: str) -> Repository | None:
+        """The repository of this name, in any case."""
+        if name.lower() in self.unknown:
+            return None
+        return self.repositories.get(name.lower()) or Repository(
+            name, f"The code of {name}.", stars=_number(name.lower(), 90_000)
+        )
+
+    def space(self, name: str) -> Space | None:
+        """The model, data set or space of this name."""
+        if name.lower() in self.unknown:
+            return None
+        made = Space(name, _number(name, 9_000), _number(name + "#", 2_000_000), f"About {name}.")
+        return self.spaces.get(name.lower(), made)
+
+    def page(self, path: str) -> Page | None:
+        """The page at this path, without the first slash."""
+        if path.lower() in self.unknown:
+            return None
+        words = path.rpartition("/")[2].replace("-", " ").capitalize() or "Home"
+        return self.pages.get(path, Page(path, f"<!doctype html><title>{words}</title><p>Text."))
+
+
+def made_paper(key: str) -> Paper:
+    """The paper that this id alone makes: always the same."""
+    first, second, third = (WORDS[_number(key + salt, len(WORDS))] for salt in "abc")
+    count = 1 + _number(key, len(NAMES))
+    date = _date(key)
+    return Paper(
+        id=key,
+        title=f"{first.capitalize()} {second} and {third} models: {key}",
+        authors=tuple(NAMES[:count]),
+        abstract=f"We study {first} {second} models.\n  They are {third}.",
+        published=date,
+        updated=date,
+        comment=f"{count + 8} pages",
+        year=int(date[:4]),
+        citations=_number(key, 5_000),
+    )
+
+
+def _date(key: str) -> str:
+    """The month that an arXiv id tells, on a day of its own; for other keys some day of 2020."""
+    digits = key.rpartition("/")[2][:4]
+    if not digits.isdecimal():
+        return "2020-02-02"
+    century = "19" if digits > "9000" else "20"
+    return f"{century}{digits[:2]}-{digits[2:]}-{1 + _number(key, 28):02}"
+
+
+def _number(text: str, below: int) -> int:
+    """A number from 0 to below, the same for the same text in every process."""
+    return int.from_bytes(hashlib.sha256(text.encode()).digest()[:6], "big") % below
