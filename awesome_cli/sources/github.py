@@ -1,0 +1,211 @@
+"""GitHub: stars, description, last push; repositories that were archived, renamed, deleted or blocked.
+
+With a token fifty repositories are one GraphQL request, without one each is a REST request, of which sixty an hour
+are free. PyGithub is told never to retry or wait by itself: it would do so in silence.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from awesome_cli.model import CouldNotLook, Missing
+from awesome_cli.sources import Metadata, Source, clean
+from awesome_cli.sources._http import USER_AGENT, NoAnswer, check, retry_after, root, secret, timeout
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    import github
+
+    from awesome_cli.identity import Reference
+    from awesome_cli.sources import Answer
+
+TOKENS = ("GH_TOKEN", "GITHUB_TOKEN")
+"""The first that is set; GITHUB_TOKEN is often there by itself, GH_TOKEN on purpose."""
+FIELDS = "nameWithOwner description stargazerCount isArchived pushedAt"
+SECONDARY_WAIT = 60.0
+"""Seconds to wait when a limit states none, by GitHub's documentation."""
+
+
+class _Reply(NamedTuple):
+    status: int
+    headers: Mapping[str, str]
+    data: Any
+
+
+class GitHub(Source):
+    """Repositories on github.com."""
+
+    @property
+    def batch(self) -> int:  # type: ignore[override]
+        """How many repositories one request takes."""
+        return 50 if secret(*TOKENS) else 1
+
+    @property
+    def advice(self) -> dict[str, str]:  # type: ignore[override]
+        """Depends on whether there is a token."""
+        if secret(*TOKENS):
+            return {"refused": "check GH_TOKEN", "busy": "try again later"}
+        return {"busy": "set GH_TOKEN: 60 requests an hour are free, 5000 with a token"}
+
+    def match(self, reference: Reference) -> str | None:
+        """`owner/name`."""
+        scheme, _, name = reference.identity.partition(":")
+        return name if scheme == "github" and name.count("/") == 1 else None
+
+    def ask(self, keys: Sequence[str]) -> Iterator[tuple[str, Answer]]:
+        """One GraphQL request with a token; what it does not find REST is asked for, which knows why."""
+        client = _client()
+        try:
+            nodes = self._nodes(client, keys) if secret(*TOKENS) else dict.fromkeys(keys)
+            for key, node in nodes.items():
+                yield key, node or self._repository(client, key)
+        finally:
+            client.close()
+
+    def _nodes(self, client: github.Github, keys: Sequence[str]) -> dict[str, Answer | None]:
+        """What GraphQL says of each; None for what it cannot find."""
+        variables = {
+            f"{part}{i}": text for i, key in enumerate(keys) for part, text in zip("on", key.split("/"), strict=True)
+        }
+        declared = ",".join(f"${name}:String!" for name in variables)
+        asked = " ".join(f"r{i}:repository(owner:$o{i},name:$n{i}){{{FIELDS}}}" for i in range(len(keys)))
+        body = {"query": f"query({declared}){{{asked}}}", "variables": variables}
+
+        def attempt() -> Any:
+            reply = _send(client, "POST", client.requester.graphql_url, body)
+            check(reply.status, reply.headers)
+            _check_errors(reply)
+            return reply.data
+
+        data = self.patiently(attempt)
+        absent = {str(error["path"][0]) for error in data.get("errors") or () if _is_absent(error)}
+        found: dict[str, Answer | None] = {}
+        for i, key in enumerate(keys):
+            node = data["data"].get(f"r{i}")
+            if isinstance(node, dict) and isinstance(node.get("nameWithOwner"), str):
+                found[key] = self._metadata(key, node)
+            else:
+                partial = CouldNotLook(self.name, "an incomplete answer", "try again later")
+                found[key] = None if f"r{i}" in absent else partial
+        return found
+
+    def _repository(self, client: github.Github, key: str) -> Answer:
+        """What REST says of one, which follows its move."""
+
+        def attempt() -> _Reply:
+            reply = _send(client, "GET", f"/repos/{key}")
+            if reply.status not in (404, 451) and not _block(reply):
+                check(reply.status, reply.headers)
+                if not isinstance(reply.data, dict) or not isinstance(reply.data.get("full_name"), str):
+                    raise NoAnswer("garbled", "an answer that is no repository")
+            return reply
+
+        reply = self.patiently(attempt)
+        if reply.status == 404:
+            return Missing("deleted or private")
+        if reply.status != 200:
+            return Metadata(
+                status="blocked", evidence={"status": f"GitHub blocks access: {_block(reply) or 'no reason'}"}
+            )
+        names = {"nameWithOwner": "full_name", "stargazerCount": "stargazers_count", "isArchived": "archived"}
+        names |= {"description": "description", "pushedAt": "pushed_at"}
+        return self._metadata(key, {name: reply.data.get(rest) for name, rest in names.items()})
+
+    def _metadata(self, key: str, node: Mapping[str, Any]) -> Metadata:
+        name = clean(node["nameWithOwner"])
+        page = f"https://github.com/{name}"
+        evidence = {}
+        if moved := name.lower() != key.lower():
+            evidence["renamed_to"] = f"GitHub answers {key} with {name}"
+        if archived := node.get("isArchived") is True:
+            evidence["status"] = f"{page} is read-only"
+        return Metadata(
+            title=name.rpartition("/")[2],
+            description=clean(node.get("description")),
+            status="archived" if archived else "",
+            renamed_to=page if moved else "",
+            numbers=self.measure("stars", node.get("stargazerCount"), page)
+            + self.measure("pushed", node.get("pushedAt"), page),
+            evidence=evidence,
+        )
+
+
+def _client() -> github.Github:
+    """A client that neither waits nor retries nor prints."""
+    import logging
+
+    import github
+
+    log = logging.getLogger("github")  # importing the package makes it print
+    log.setLevel(logging.CRITICAL)
+    for handler in [*log.handlers]:
+        log.removeHandler(handler)
+    token = secret(*TOKENS)
+    return github.Github(
+        base_url=root("AWESOME_GITHUB_URL", "https://api.github.com"),
+        auth=github.Auth.Token(token) if token else None,
+        timeout=max(1, round(timeout())),
+        user_agent=USER_AGENT,
+        retry=None,
+        seconds_between_requests=0,
+        seconds_between_writes=0,
+    )
+
+
+def _send(client: github.Github, verb: str, url: str, body: Any = None) -> _Reply:
+    """One request. Raises NoAnswer for a limit, and for what is no JSON."""
+    try:
+        status, headers, text = client.requester.requestJson(verb, url, input=body)
+    except RuntimeError:  # a redirect to another host or scheme, where the token must not go
+        raise NoAnswer("odd", "a redirect to another host") from None
+    try:
+        reply = _Reply(status, headers, json.loads(text))
+    except ValueError:
+        check(status, headers)
+        raise NoAnswer("garbled", "an answer that is no JSON") from None
+    _check_limit(reply)
+    return reply
+
+
+def _check_limit(reply: _Reply) -> None:
+    """Raise NoAnswer for a rate limit, which comes as 403 or 429."""
+    message = str(reply.data.get("message", "")) if isinstance(reply.data, dict) else ""
+    spent = reply.headers.get("x-ratelimit-remaining") == "0"
+    if reply.status not in (403, 429) or not (spent or reply.status == 429 or "rate limit" in message.lower()):
+        return
+    wait = retry_after(reply.headers)
+    if wait is None and "secondary" in message:
+        wait = SECONDARY_WAIT
+    raise NoAnswer("busy", f"HTTP {reply.status} (rate limit)", wait if wait is not None else _until_reset(reply))
+
+
+def _until_reset(reply: _Reply) -> float | None:
+    """Seconds until the hour's limit is new; None where it is not spent."""
+    reset = reply.headers.get("x-ratelimit-reset", "")
+    spent = reply.headers.get("x-ratelimit-remaining") == "0"
+    return max(0.0, int(reset) - time.time()) + 1 if spent and reset.isdecimal() else None
+
+
+def _check_errors(reply: _Reply) -> None:
+    """Raise NoAnswer for an answer of GraphQL that is none; its status is 200 whatever happens."""
+    data = reply.data if isinstance(reply.data, dict) else {}
+    errors = data.get("errors")
+    if isinstance(errors, list) and any(
+        isinstance(error, dict) and error.get("type") == "RATE_LIMITED" for error in errors
+    ):
+        raise NoAnswer("busy", "the rate limit of the token is spent", _until_reset(reply))
+    if not isinstance(data.get("data"), dict):
+        raise NoAnswer("garbled", "an answer without data")
+
+
+def _is_absent(error: object) -> bool:
+    return isinstance(error, dict) and error.get("type") == "NOT_FOUND" and bool(error.get("path"))
+
+
+def _block(reply: _Reply) -> str:
+    """Why access is blocked; empty if it is not. Found with status 451, and with 403 for broken terms of service."""
+    block = reply.data.get("block") if isinstance(reply.data, dict) else None
+    return clean(block.get("reason") or "blocked") if isinstance(block, dict) else ""
