@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from contextlib import suppress
 from html.parser import HTMLParser
 
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:.-]+)""", re.IGNORECASE)
@@ -21,7 +22,8 @@ def page_title(body: bytes, parameters: str = "") -> str:
     `parameters` is what follows the type in the header Content-Type.
     """
     head = _Head()
-    head.feed(body.decode(charset(body, parameters), errors="replace"))
+    with suppress(AssertionError):  # HTMLParser's answer to some broken declarations
+        head.feed(body.decode(charset(body, parameters), errors="replace"))
     found = head.found
     return next((found[name] for name in (*SURE_FIRST, "title") if found.get(name, "").strip()), "")
 

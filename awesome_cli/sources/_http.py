@@ -156,6 +156,8 @@ def network_trouble(error: Exception) -> NoAnswer | None:
         cause = getattr(error.args[0] if error.args else None, "reason", None)
         if isinstance(cause, NewConnectionError):
             return NoAnswer("unreachable", "no connection")
+    if isinstance(error, requests.RequestException) and isinstance(error, ValueError):
+        return NoAnswer("odd", "an address that nobody can ask")
     if isinstance(error, (requests.RequestException, HTTPError, ConnectionError)):
         return NoAnswer("broken", "the connection broke off")
     return None

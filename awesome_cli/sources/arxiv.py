@@ -27,13 +27,12 @@ if TYPE_CHECKING:
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _TOTAL = "{http://a9.com/-/spec/opensearch/1.1/}totalResults"
 
-_THING = r"(?:this|the|our)\s+(?:\w+\s+)?(?:paper|article|manuscript|submission|preprint|work|version|note|document)"
+_PAPER = r"(?:paper|article|manuscript|submission|preprint|work|version|note)"
+_PASSIVE = r"(?:(?:has|have|is|was)\s+)?(?:been\s+|now\s+)*withdrawn\b(?!\s+from\s+(?!arxiv))"
 _WITHDRAWN = re.compile(
-    r"(?:^|[.;:(]\s*)withdrawn\b(?!\s+(?:from(?!\s+arxiv)|arxiv:|paper|version|submission|preprint))"
-    rf"|\b(?<!of )(?<!extends )(?<!to ){_THING}\s+(?:(?:has|have|is|was|had)\s+)?(?:been\s+|being\s+|now\s+)*withdrawn\b"
-    r"(?!\s+from(?!\s+arxiv))"
-    rf"|\b(?:withdraw|withdrew|withdrawn|withdrawing)\s+{_THING}"
-    r"|(?:^|[.;:]\s*)(?:paper|article|manuscript|submission)\s+(?:is\s+|was\s+|has\s+been\s+)?withdrawn\b",
+    rf"^(?:.*:\s+)?(?:(?:this|the|our)\s+)?(?:{_PAPER}\s+)?{_PASSIVE}(?!\s+(?:{_PAPER}|arxiv:))"
+    rf"|\b(?:this|our)\s+{_PAPER}\s+{_PASSIVE}"
+    rf"|\bwithdr(?:aw|ew|awn|awing)\s+(?:this|our)\s+{_PAPER}",
     re.IGNORECASE,
 )
 _NOT_THIS = re.compile(
@@ -98,13 +97,14 @@ class Arxiv(Source):
         size = search.max_results or self.batch
         client = arxiv.Client(page_size=size, delay_seconds=0, num_retries=0)
         client.query_url_format = root("AWESOME_ARXIV_URL", "https://export.arxiv.org/api/query") + "?{}"
-        client._session = _Guard()  # type: ignore[assignment]
 
         def attempt() -> list[arxiv.Result]:
-            try:
-                return list(client.results(search))
-            except (arxiv.ArxivError, ValueError):
-                raise NoAnswer("garbled", "an answer that is no whole feed") from None
+            with session() as http:
+                client._session = _Guard(http, size)  # type: ignore[assignment]
+                try:
+                    return list(client.results(search))
+                except (arxiv.ArxivError, ValueError):
+                    raise NoAnswer("garbled", "an answer that is no whole feed") from None
 
         return self.patiently(attempt)
 
@@ -142,20 +142,21 @@ class _Malformed(Exception):
 class _Guard:
     """Stands where the package has its session; lets nothing pass but a whole feed."""
 
-    def __init__(self) -> None:
-        self._session = session()
+    def __init__(self, http: requests.Session, size: int) -> None:
+        self._http = http
+        self._size = size
 
     def get(self, url: str, headers: object) -> requests.Response:
         """The answer, if it is one. Raises NoAnswer or _Malformed."""
-        response = self._session.get(url, timeout=timeout())
+        response = self._http.get(url, timeout=timeout())
         if response.status_code != 400:
             check(response.status_code, response.headers)
-        _inspect(response.content)
+        _inspect(response.content, self._size)
         return response
 
 
-def _inspect(body: bytes) -> None:
-    """Raise unless the body is a whole feed of papers."""
+def _inspect(body: bytes, size: int) -> None:
+    """Raise unless the body is a whole feed of papers, with as many as it says or as were asked for."""
     if body.strip().lower().startswith(b"rate exceeded"):
         raise NoAnswer("busy", "'Rate exceeded.' instead of an answer")
     try:
@@ -169,8 +170,8 @@ def _inspect(body: bytes) -> None:
     for entry in entries:
         if "/abs/" not in entry.findtext(f"{_ATOM}id", ""):
             raise _Malformed(clean(entry.findtext(f"{_ATOM}summary")).rpartition(" ")[2])
-    if int(total) and not entries:
-        raise NoAnswer("garbled", "a feed without its entries")
+    if len(entries) < min(int(total), size):
+        raise NoAnswer("garbled", "a feed without all its entries")
 
 
 def is_withdrawn(comment: str) -> bool:
@@ -179,10 +180,8 @@ def is_withdrawn(comment: str) -> bool:
     There is no other sign in the service's answers. An earlier version, another paper, or a conference that it was
     withdrawn from do not count.
     """
-    return any(
-        _WITHDRAWN.search(sentence) and not _NOT_THIS.search(sentence)
-        for sentence in re.split(r"(?<=[.;])\s+", comment)
-    )
+    sentences = re.split(r"(?<=[.;])\s+", comment)
+    return any(_WITHDRAWN.search(sentence) and not _NOT_THIS.search(sentence) for sentence in sentences)
 
 
 def published_in(journal: str) -> tuple[str, str]:

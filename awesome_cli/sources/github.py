@@ -60,8 +60,8 @@ class GitHub(Source):
         client = _client()
         try:
             nodes = self._nodes(client, keys) if secret(*TOKENS) else dict.fromkeys(keys)
-            for key, node in nodes.items():
-                yield key, node or self._repository(client, key)
+            yield from ((key, node) for key, node in nodes.items() if node)
+            yield from ((key, self._repository(client, key)) for key, node in nodes.items() if not node)
         finally:
             client.close()
 
@@ -81,7 +81,7 @@ class GitHub(Source):
             return reply.data
 
         data = self.patiently(attempt)
-        absent = {str(error["path"][0]) for error in data.get("errors") or () if _is_absent(error)}
+        absent = {alias for kind, alias in _errors(data) if kind == "NOT_FOUND"}
         found: dict[str, Answer | None] = {}
         for i, key in enumerate(keys):
             node = data["data"].get(f"r{i}")
@@ -192,17 +192,18 @@ def _until_reset(reply: _Reply) -> float | None:
 def _check_errors(reply: _Reply) -> None:
     """Raise NoAnswer for an answer of GraphQL that is none; its status is 200 whatever happens."""
     data = reply.data if isinstance(reply.data, dict) else {}
-    errors = data.get("errors")
-    if isinstance(errors, list) and any(
-        isinstance(error, dict) and error.get("type") == "RATE_LIMITED" for error in errors
-    ):
+    if any(kind == "RATE_LIMITED" for kind, _ in _errors(data)):
         raise NoAnswer("busy", "the rate limit of the token is spent", _until_reset(reply))
     if not isinstance(data.get("data"), dict):
         raise NoAnswer("garbled", "an answer without data")
 
 
-def _is_absent(error: object) -> bool:
-    return isinstance(error, dict) and error.get("type") == "NOT_FOUND" and bool(error.get("path"))
+def _errors(data: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Type of each error of GraphQL, and the alias that it is about."""
+    errors = data.get("errors")
+    known = [error for error in errors if isinstance(error, dict)] if isinstance(errors, list) else []
+    paths = [error["path"] if isinstance(error.get("path"), list) else [] for error in known]
+    return [(str(error.get("type")), str(path[0]) if path else "") for error, path in zip(known, paths, strict=True)]
 
 
 def _block(reply: _Reply) -> str:

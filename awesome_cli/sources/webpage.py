@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from awesome_cli.model import Missing
-from awesome_cli.normalize import without_site_name
+from awesome_cli.normalize import address, without_site_name
 from awesome_cli.sources import Metadata, Source, clean
 from awesome_cli.sources._html import page_title
 from awesome_cli.sources._http import NoAnswer, check, timeout
@@ -65,10 +66,16 @@ def _look(url: str) -> Answer:
             with http.get(url, stream=True, allow_redirects=False, timeout=timeout()) as response:
                 if not response.is_redirect:
                     return _read(response)
-                url = urljoin(url, response.headers["Location"])
-            if urlsplit(url).scheme not in ("http", "https"):
-                raise NoAnswer("odd", "a redirect to what is no web page")
+                url = _target(url, response.headers["Location"])
     raise NoAnswer("odd", f"more than {MOST_REDIRECTS} redirects")
+
+
+def _target(url: str, location: str) -> str:
+    """Where a redirect leads. Raises NoAnswer for what is no address on the web."""
+    with suppress(ValueError):
+        if address(target := urljoin(url, location)):
+            return target
+    raise NoAnswer("odd", "a redirect to what is no web page")
 
 
 def _read(response: requests.Response) -> Answer:
