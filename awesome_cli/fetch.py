@@ -97,7 +97,7 @@ def merge(findings: Iterable[Finding]) -> Answer:
     ordered = sorted(findings, key=lambda finding: ROLES.index(finding.role))
     facts = [finding.answer for finding in ordered if finding.role == FACTS] or [finding.answer for finding in ordered]
     if not any(isinstance(answer, Metadata) for answer in facts):
-        return next((answer for answer in facts if isinstance(answer, CouldNotLook)), Missing())
+        return next((answer for answer in facts if isinstance(answer, CouldNotLook)), [*facts, Missing()][0])
     known = [finding.answer for finding in ordered if isinstance(finding.answer, Metadata)]
     merged = known[0]
     for metadata in known[1:]:

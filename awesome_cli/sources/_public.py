@@ -41,6 +41,7 @@ def public_session() -> requests.Session:
 
     made = session("Cookie")
     made.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
+    made.get_redirect_target = lambda resp: None  # type: ignore[method-assign]  # or it reads the whole body, however long
     if os.environ.get("AWESOME_ALLOW_PRIVATE") != "1":
         adapter = _adapter()
         made.mount("http://", adapter)

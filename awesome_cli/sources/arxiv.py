@@ -7,6 +7,7 @@ cannot succeed and waits for ever: so every answer is looked at before the packa
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 from xml.etree import ElementTree
 
@@ -149,8 +150,10 @@ class _Guard:
     def get(self, url: str, headers: object) -> requests.Response:
         """The answer, if it is one. Raises NoAnswer or _Malformed."""
         response = self._http.get(url, timeout=timeout())
-        if response.status_code != 400:
-            check(response.status_code, response.headers)
+        if response.status_code == 400:
+            with suppress(NoAnswer):
+                _inspect(response.content, self._size)
+        check(response.status_code, response.headers)
         _inspect(response.content, self._size)
         return response
 

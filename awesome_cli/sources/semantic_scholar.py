@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from awesome_cli.identity import doi_url, read_doi
 from awesome_cli.model import Missing
 from awesome_cli.sources import FACTS, NUMBERS, Metadata, Source, clean, iso_date
-from awesome_cli.sources._http import NoAnswer, check, root, secret, session, timeout
+from awesome_cli.sources._http import NoAnswer, check, root, secret, session, setting, timeout
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,7 +29,11 @@ class SemanticScholar(Source):
     """Papers by arXiv id and DOI."""
 
     batch = 500
-    delay = 1.0  # what a key is good for
+
+    @property
+    def delay(self) -> float:  # type: ignore[override]
+        """One request a second is what a key is good for; never more than the first wait of the back-off."""
+        return min(1.0, setting("AWESOME_BACKOFF", 2))
 
     @property
     def advice(self) -> dict[str, str]:  # type: ignore[override]

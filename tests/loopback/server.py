@@ -28,18 +28,22 @@ LIMITS = {"AWESOME_ARXIV_DELAY": "0", "AWESOME_TIMEOUT": "2", "AWESOME_BACKOFF":
 """Settings that make a test quick."""
 
 
+Fault = str | Answer
+
+
 class Loopback:
     """All services on one port of 127.0.0.1, for as long as the `with` block runs.
 
     `faults` maps a service's name to the fault it has: a name lasts until it is taken away, a list of names is spent
-    one for each request (`""` is a healthy one), then all is well. `requests` keeps what came in, by service.
+    one for each request (`""` is a healthy one), then all is well. An Answer in the place of a name is given as it is.
+    `requests` keeps what came in, by service.
     """
 
     def __init__(self) -> None:
         """Prepare; nothing listens yet."""
         self.world = World(unknown=set(cases.UNKNOWN))
         self.world.load(*cases.things())
-        self.faults: dict[str, str | list[str]] = {}
+        self.faults: dict[str, Fault | list[Fault]] = {}
         self.requests: defaultdict[str, list[Request]] = defaultdict(list)
         self.closing = threading.Event()
         self._lock = threading.Lock()
@@ -78,6 +82,8 @@ class Loopback:
             fault = self.faults.get(service.name, "")
             if isinstance(fault, list):
                 fault = fault.pop(0) if fault else ""
+        if isinstance(fault, Answer):
+            return fault
         healthy = service.answer(request)
         return {**FAULTS, **service.faults}[fault](service, healthy) if fault else healthy
 

@@ -1,0 +1,194 @@
+"""arXiv: what is asked, and what is believed."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from awesome_cli.identity import read
+from awesome_cli.model import CouldNotLook, Link, Missing
+from awesome_cli.sources import Metadata
+from awesome_cli.sources.arxiv import Arxiv, code_links, is_withdrawn, published_in
+from tests.loopback import Loopback, Paper, cases
+from tests.loopback.arxiv import _feed
+from tests.loopback.service import Answer
+
+
+def facts(key: str) -> Metadata:
+    """What the source says of one paper."""
+    ((_, answer),) = Arxiv().fetch([key])
+    assert isinstance(answer, Metadata)
+    return answer
+
+
+def test_a_thousand_papers_are_ten_requests(server: Loopback) -> None:
+    keys = [f"2406.{number:05}" for number in range(1, 1001)]
+    found = dict(Arxiv().fetch(keys))
+    assert len(server.requests["arxiv"]) == 10
+    assert found.keys() == set(keys)
+    assert not [key for key in keys if key not in str(found[key])]
+
+
+def test_what_is_said_of_papers(server: Loopback) -> None:
+    papers = [
+        cases.WITHDRAWN, cases.NOT_WITHDRAWN, cases.PUBLISHED, cases.COLON_AUTHOR, cases.ZERO, cases.ENTITIES,
+    ]  # fmt: skip
+    withdrawn, kept, published, colon, zero, entities = (facts(paper.id) for paper in papers)
+    assert (withdrawn.status, kept.status) == ("withdrawn", "")
+    assert "error in Lemma 2" in withdrawn.evidence["status"]
+    assert (published.venue, published.year, published.doi) == (
+        "Journal of Examples",
+        "2022",
+        "10.1000/example.2022.34",
+    )
+    assert colon.authors == ("Deep-Example-AI", "Ada Lovelace", "Alan Turing")
+    assert (zero.title, zero.abstract) == ("0", "What is nothing?")
+    assert (entities.title, entities.authors) == ("R&D <b>of</b> $\\alpha$-models at $39.9", ("Renée O'Neil", "李 明"))
+
+
+def test_unknown_papers_are_missing(server: Loopback) -> None:
+    server.world.unknown.add("2406.14833")
+    found = dict(Arxiv().fetch(["2406.14833", "hep-th/9901001"]))
+    assert found["2406.14833"] == Missing()
+    assert isinstance(found["hep-th/9901001"], Metadata)
+
+
+def test_a_malformed_id_does_not_cost_its_batch(server: Loopback) -> None:
+    found = dict(Arxiv().fetch(["2406.14833", "abc", "2406.14491"]))
+    assert isinstance(found["abc"], Missing)
+    assert isinstance(found["2406.14491"], Metadata)
+    assert len(server.requests["arxiv"]) == 2
+
+
+def test_another_400_is_not_tried_again(server: Loopback) -> None:
+    server.faults["arxiv"] = Answer(b"<html/>", 400)
+    assert dict(Arxiv().fetch(["2406.14833"])) == {
+        "2406.14833": CouldNotLook("arxiv", "HTTP 400", "try again later; if it stays, report it")
+    }
+    assert len(server.requests["arxiv"]) == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["2406.14833v2", "https://arxiv.org/pdf/2406.14833v3.pdf", "10.48550/arXiv.2406.14833"]
+)
+def test_only_bare_ids_are_asked(text: str) -> None:
+    reference = read(text)
+    assert reference is not None
+    assert Arxiv().match(reference) == "2406.14833"
+
+
+def test_a_feed_with_too_few_entries_says_nothing_of_the_rest(server: Loopback) -> None:
+    server.faults["arxiv"] = _feed([Paper("2406.14833")], 2, 0, 100, "")
+    found = dict(Arxiv().fetch(["2406.14833", "2406.14491"]))
+    assert {type(answer) for answer in found.values()} == {CouldNotLook}
+
+
+def test_retry_after_is_honoured_and_told(server: Loopback) -> None:
+    server.faults["arxiv"] = ["429-retry-after"]
+    said: list[str] = []
+    (found,) = Arxiv(said.append).fetch(["2406.14833"])
+    assert isinstance(found[1], Metadata)
+    assert said == ["arxiv: HTTP 429 (too many requests); trying again in 1 s"]
+
+
+def test_an_hour_is_not_waited_for(server: Loopback) -> None:
+    server.faults["arxiv"] = "429-long-retry-after"
+    ((_, answer),) = Arxiv().fetch(["2406.14833"])
+    assert isinstance(answer, CouldNotLook)
+    assert answer.reason == "HTTP 429 (too many requests), to be asked again in 60 min"
+    assert len(server.requests["arxiv"]) == 1
+
+
+def test_requests_keep_their_distance(server: Loopback, monkeypatch: pytest.MonkeyPatch) -> None:
+    import time
+
+    monkeypatch.setenv("AWESOME_ARXIV_DELAY", "0.11")
+    start = time.monotonic()
+    list(Arxiv().fetch([f"2406.{number:05}" for number in range(1, 201)]))
+    list(Arxiv().fetch(["2406.14833"]))
+    assert time.monotonic() - start >= 0.22
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_a_spoiled_feed_never_means_missing(server: Loopback, data: st.DataObject) -> None:
+    body = _feed([cases.PUBLISHED], 1, 0, 100, "").body
+    start = data.draw(st.integers(0, len(body) - 1))
+    middle = data.draw(st.binary(max_size=3))
+    spoiled = body[:start] + middle + body[start + data.draw(st.integers(1, 400)) :]
+    server.faults["arxiv"] = Answer(spoiled, type="application/atom+xml")
+    ((_, answer),) = Arxiv().fetch([cases.PUBLISHED.id])
+    assert isinstance(answer, Metadata | CouldNotLook) or b"2101.00003" not in spoiled
+
+
+def test_search(server: Loopback) -> None:
+    server.world.load(Paper("2406.00001", "Sparse things", published="2024-06-03"))
+    assert [key for key, _ in Arxiv().search("ti:sparse", since="2024-06-01")] == ["2406.00001"]
+    assert Arxiv().search("ti:sparse", since="2024-07-01") == []
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "Withdrawn",
+        "This paper has been withdrawn by the author due to a crucial sign error in equation 1",
+        "This submission has been withdrawn by arXiv administrators due to inappropriate text overlap",
+        "Paper withdrawn by the authors",
+        "withdrawn: error in Theorem 3",
+        "The authors have withdrawn this paper due to an error",
+        "arXiv admin note: This paper has been withdrawn due to disputed authorship",
+        "This version withdrawn by arXiv administrators because the author could not agree to the licence",
+        "We are withdrawing this paper because of a gap",
+        "12 pages, 3 figures. This article is withdrawn",
+        "Withdrawn by the author. A corrected version is arXiv:2102.00001",
+        "This paper is now withdrawn from arXiv",
+        "10 pages, this paper has been withdrawn",
+    ],
+)
+def test_withdrawn(comment: str) -> None:
+    assert is_withdrawn(comment)
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "",
+        "A previous version was withdrawn",
+        "previous version withdrawn",
+        "An earlier version of this paper was withdrawn",
+        "12 pages. Extends the withdrawn arXiv:2101.00001",
+        "Replaces withdrawn paper arXiv:2101.00001",
+        "Withdrawn from ICLR 2024",
+        "This paper was withdrawn from ICML 2024",
+        "v1 withdrawn; this is a corrected version",
+        "Comment on a withdrawn paper",
+        "Submitted to ICLR 2024, withdrawn",
+        "arXiv admin note: text overlap with arXiv:2101.00001 (withdrawn)",
+        "We study money withdrawn from banks",
+    ],
+)
+def test_not_withdrawn(comment: str) -> None:
+    assert not is_withdrawn(comment)
+
+
+@pytest.mark.parametrize(
+    ("journal", "expected"),
+    [
+        ("Journal of Examples 12 (2022) 34-56", ("Journal of Examples", "2022")),
+        ("ActaAstron.56:1-50,2006", ("ActaAstron", "2006")),
+        ("Proceedings of EMNLP 2023, pages 1-9", ("Proceedings of EMNLP", "2023")),
+        ("2023 IEEE Conference", ("", "")),
+        ("Nature", ("", "")),
+        ("", ("", "")),
+    ],
+)
+def test_journal_references(journal: str, expected: tuple[str, str]) -> None:
+    assert published_in(journal) == expected
+
+
+def test_links_lose_the_stop_of_their_sentence() -> None:
+    text = (
+        "Code (https://github.com/lab/project). See https://github.com/lab/data, https://example.org and github.com/x."
+    )
+    assert list(code_links(text)) == [Link("https://github.com/lab/project"), Link("https://github.com/lab/data")]

@@ -1,0 +1,118 @@
+"""GitHub: with and without a token, and what became of a repository."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+import pytest
+
+from awesome_cli.model import CouldNotLook, Missing
+from awesome_cli.sources import Metadata
+from awesome_cli.sources.github import GitHub
+from tests.loopback.service import as_json
+
+if TYPE_CHECKING:
+    from tests.loopback import Loopback
+
+with_and_without = pytest.mark.parametrize("token", ["", "token"])
+
+
+def test_five_hundred_repositories_are_ten_requests(server: Loopback, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GITHUB_TOKEN", "token")
+    keys = [f"lab/project-{number}" for number in range(500)]
+    found = dict(GitHub().fetch(keys))
+    assert len(server.requests["github"]) == 10
+    assert {answer.title for answer in found.values() if isinstance(answer, Metadata)} == {
+        key.partition("/")[2] for key in keys
+    }
+
+
+@with_and_without
+def test_what_became_of_repositories(server: Loopback, monkeypatch: pytest.MonkeyPatch, token: str) -> None:
+    monkeypatch.setenv("GH_TOKEN", token)
+    keys = ["old-lab/old-name", "lab/archived", "lab/silent", "lab/blocked", "lab/gone"]
+    found = dict(GitHub().fetch(keys))
+    known = {key: answer for key, answer in found.items() if isinstance(answer, Metadata)}
+    renamed, archived, silent, blocked = (known[key] for key in keys[:4])
+    assert renamed.renamed_to == "https://github.com/new-lab/new-name"
+    assert [(number.metric, number.value) for number in renamed.numbers] == [("stars", "77"), ("pushed", "2026-01-02")]
+    assert (archived.status, archived.renamed_to) == ("archived", "")
+    assert silent.description == ""
+    assert blocked.status == "blocked"
+    assert "dmca" in blocked.evidence["status"]
+    assert found["lab/gone"] == Missing("deleted or private")
+
+
+@with_and_without
+@pytest.mark.parametrize(
+    ("fault", "reason"),
+    [
+        ("primary-limit", "HTTP 403 (rate limit), to be asked again in 50 min"),
+        ("secondary-limit", "HTTP 403 (rate limit), to be asked again in 60 s"),
+        ("429", "HTTP 429 (rate limit), to be asked again in 50 min"),
+    ],
+)
+def test_a_limit_is_not_waited_for_in_silence(
+    server: Loopback, monkeypatch: pytest.MonkeyPatch, token: str, fault: str, reason: str
+) -> None:
+    monkeypatch.setenv("GH_TOKEN", token)
+    server.faults["github"] = fault
+    ((_, answer),) = GitHub().fetch(["lab/project"])
+    assert isinstance(answer, CouldNotLook)
+    assert answer.reason == reason
+    assert ("GH_TOKEN" in answer.advice) == (not token)
+    assert len(server.requests["github"]) == 1
+
+
+def test_a_limit_that_comes_with_200(server: Loopback, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GH_TOKEN", "token")
+    server.faults["github"] = "rate-limited-200"
+    ((_, answer),) = GitHub().fetch(["lab/project"])
+    assert isinstance(answer, CouldNotLook)
+    assert answer.reason.startswith("the rate limit of the token is spent, to be asked again in 50 min")
+
+
+@pytest.mark.parametrize("fault", ["", "401"])
+def test_a_bad_token_means_nothing_is_missing(server: Loopback, monkeypatch: pytest.MonkeyPatch, fault: str) -> None:
+    monkeypatch.setenv("GH_TOKEN", "bad")
+    server.faults["github"] = fault
+    found = dict(GitHub().fetch(["lab/project", "lab/gone"]))
+    assert set(found.values()) == {CouldNotLook("github", "HTTP 401", "check GH_TOKEN")}
+
+
+def test_what_could_not_be_confirmed_is_not_missing(server: Loopback, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GH_TOKEN", "token")
+    server.faults["github"] = ["", "403"]
+    found = dict(GitHub().fetch(["lab/gone", "lab/project"]))
+    assert isinstance(found["lab/gone"], CouldNotLook)
+    assert isinstance(found["lab/project"], Metadata)
+
+
+def test_an_incomplete_answer_is_not_missing(server: Loopback, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GH_TOKEN", "token")
+    server.faults["github"] = as_json({"data": {"r0": None}, "errors": [{"message": "Resource limits exceeded"}]})
+    ((_, answer),) = GitHub().fetch(["lab/project"])
+    assert answer == CouldNotLook("github", "an incomplete answer", "try again later")
+
+
+def test_a_redirect_elsewhere_takes_no_token(server: Loopback, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GH_TOKEN", "token")
+    elsewhere = server.page("elsewhere").replace("127.0.0.1", "localhost")
+    server.faults["github"] = as_json({}, 301, Location=elsewhere)
+    ((_, answer),) = GitHub().fetch(["lab/project"])
+    assert isinstance(answer, CouldNotLook)
+    assert not server.requests["web"]
+
+
+def test_nothing_is_printed(server: Loopback, capfd: pytest.CaptureFixture[str]) -> None:
+    list(GitHub().fetch(["old-lab/old-name", "lab/gone"]))
+    assert capfd.readouterr() == ("", "")
+    assert logging.getLogger("github").handlers == []
+
+
+def test_the_deliberate_token_goes_first(server: Loopback, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GITHUB_TOKEN", "ambient")
+    monkeypatch.setenv("GH_TOKEN", "deliberate")
+    list(GitHub().fetch(["lab/project"]))
+    assert server.requests["github"][0].token() == "deliberate"

@@ -1,0 +1,80 @@
+"""Semantic Scholar: batches, nulls, and the venue of a preprint."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from awesome_cli.model import CouldNotLook, Missing
+from awesome_cli.sources import Metadata
+from awesome_cli.sources.semantic_scholar import SemanticScholar
+from tests.loopback import Loopback, Paper, cases
+from tests.loopback.service import Answer
+
+if TYPE_CHECKING:
+    import pytest
+
+
+def test_a_thousand_papers_are_two_requests(server: Loopback) -> None:
+    keys = [f"ARXIV:2406.{number:05}" for number in range(1, 1001)]
+    found = dict(SemanticScholar().fetch(keys))
+    assert len(server.requests["semantic_scholar"]) == 2
+    assert all(answer.numbers[0].metric == "citations" for answer in found.values() if isinstance(answer, Metadata))
+    assert not [answer for answer in found.values() if not isinstance(answer, Metadata)]
+
+
+def test_null_is_missing(server: Loopback) -> None:
+    found = dict(SemanticScholar().fetch(["ARXIV:2101.00003", f"ARXIV:{cases.UNCOUNTED.id}"]))
+    assert found[f"ARXIV:{cases.UNCOUNTED.id}"] == Missing()
+    published = found["ARXIV:2101.00003"]
+    assert isinstance(published, Metadata)
+    assert [(number.metric, number.value) for number in published.numbers] == [("citations", "321")]
+    assert published.numbers[0].url.startswith("https://www.semanticscholar.org/paper/")
+    assert (published.venue, published.year, published.doi) == (
+        "Journal of Examples",
+        "2022",
+        "10.1000/example.2022.34",
+    )
+    assert published.title == ""
+
+
+def test_a_batch_of_unknowns_is_missing(server: Loopback) -> None:
+    assert dict(SemanticScholar().fetch([f"ARXIV:{cases.UNCOUNTED.id}"])) == {f"ARXIV:{cases.UNCOUNTED.id}": Missing()}
+
+
+def test_another_400_is_not_an_answer(server: Loopback) -> None:
+    server.faults["semantic_scholar"] = Answer(b'{"error": "Unrecognized or unsupported fields: [x]"}', 400)
+    ((_, answer),) = SemanticScholar().fetch(["ARXIV:2101.00003"])
+    assert isinstance(answer, CouldNotLook)
+
+
+def test_a_preprint_has_no_venue(server: Loopback) -> None:
+    server.world.load(Paper("2406.14833", venue="arXiv.org", year=2024))
+    ((_, answer),) = SemanticScholar().fetch(["ARXIV:2406.14833"])
+    assert isinstance(answer, Metadata)
+    assert (answer.venue, answer.year, answer.doi) == ("", "", "")
+
+
+def test_what_a_doi_is(server: Loopback) -> None:
+    ((_, answer),) = SemanticScholar().fetch(["DOI:10.1000/example.2022.34"])
+    assert isinstance(answer, Metadata)
+    assert (answer.title, answer.authors) == ("A preprint no more", ("Ada Lovelace",))
+
+
+def test_the_key_is_sent_and_advised(server: Loopback, monkeypatch: pytest.MonkeyPatch) -> None:
+    server.faults["semantic_scholar"] = "429"
+    ((_, answer),) = SemanticScholar().fetch(["ARXIV:2101.00003"])
+    assert isinstance(answer, CouldNotLook)
+    assert "set SEMANTIC_SCHOLAR_API_KEY" in answer.advice
+    monkeypatch.setenv("SEMANTIC_SCHOLAR_API_KEY", "bad")
+    server.faults.clear()
+    ((_, answer),) = SemanticScholar().fetch(["ARXIV:2101.00003"])
+    assert answer == CouldNotLook("semantic-scholar", "HTTP 403", "check SEMANTIC_SCHOLAR_API_KEY")
+
+
+def test_the_key_stays_with_its_host(server: Loopback, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SEMANTIC_SCHOLAR_API_KEY", "secret")
+    elsewhere = server.page("elsewhere").replace("127.0.0.1", "localhost")
+    server.faults["semantic_scholar"] = Answer(b"", 302, headers={"Location": elsewhere})
+    list(SemanticScholar().fetch(["ARXIV:2101.00003"]))
+    assert server.requests["semantic_scholar"][0].headers["x-api-key"] == "secret"
+    assert "x-api-key" not in server.requests["web"][0].headers

@@ -1,0 +1,225 @@
+"""The contract that every source keeps."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from awesome_cli import registry
+from awesome_cli.identity import Identity, Reference, read
+from awesome_cli.model import CouldNotLook, Missing
+from awesome_cli.sources import ROLES, Metadata, Source, all_sources
+from tests.loopback import Loopback, cases
+from tests.loopback.faults import FAULTS
+from tests.loopback.github import GitHub
+from tests.loopback.semantic_scholar import record
+from tests.loopback.service import Answer
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NAMES = registry.names("awesome_cli.sources")
+THINGS = (
+    "2406.14833", "hep-th/9901001", "10.1000/example.2022.34", "lab/project", "https://huggingface.co/lab/model-7b",
+    "https://huggingface.co/datasets/lab/data", "https://huggingface.co/spaces/lab/space", "https://example.org/page",
+    "https://github.com/lab/project/tree/main/deeper", "https://arxiv.org/list/cs.CL/new", "https://huggingface.co/blog",
+)  # fmt: skip
+LASTING = sorted(FAULTS.keys() - {"429-retry-after"})
+SECRET = "token-of-nobody"
+NO_TROUBLE = {"truncated", "empty", "wrong-json", "wrong-list", "rate-exceeded"}
+"""What is no fault of a web page: it may be anything."""
+
+
+def source(name: str, said: list[str] | None = None) -> Source:
+    """The source of this name."""
+    said = [] if said is None else said
+    return next(source for source in all_sources(said.append) if source.name == name)
+
+
+def service(name: str) -> str:
+    """The service of the loopback server behind a source."""
+    return {"webpage": "web"}.get(name, name.replace("-", "_"))
+
+
+def examples(name: str, server: Loopback) -> list[str]:
+    """Four keys of things that exist."""
+    texts = {"github": [f"lab/project-{i}" for i in range(4)], "webpage": [server.page(f"page-{i}") for i in range(4)]}
+    hub = [f"https://huggingface.co/{kind}lab/thing" for kind in ("", "datasets/", "spaces/")] + ["2406.14833"]
+    papers = ["2406.14833", "2406.14491", "2101.00003", "2101.00007"]
+    references = map(read, texts.get(name, hub if name == "huggingface" else papers))
+    return [key for reference in references if reference and (key := source(name).match(reference))]
+
+
+def answers(name: str, keys: list[str], said: list[str] | None = None) -> dict[str, Any]:
+    """What a source answers, each key once."""
+    found = list(source(name, said).fetch(keys))
+    assert sorted(key for key, _ in found) == sorted(set(keys))
+    return dict(found)
+
+
+def test_every_file_is_one_source() -> None:
+    assert sorted(source.name for source in all_sources()) == NAMES
+
+
+def test_importing_the_sources_loads_nothing_heavy() -> None:
+    code = "import sys; from awesome_cli import fetch; fetch.plan([]); print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=20, check=True).stdout
+    assert not {"arxiv", "github", "requests", "urllib3", "rich", "ruamel", "lxml"} & set(loaded.split())
+
+
+@pytest.mark.parametrize("text", THINGS)
+def test_each_thing_has_one_source_for_each_role(text: str) -> None:
+    reference = read(text)
+    assert reference is not None
+    roles = [source.role(reference) for source in all_sources() if source.match(reference) is not None]
+    assert roles.count("facts") == 1
+    assert len(roles) == len(set(roles))
+    assert set(roles) <= set(ROLES)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@given(text=st.text(max_size=40))
+def test_junk_matches_nothing(name: str, text: str) -> None:
+    assert source(name).match(Reference(Identity(text.replace(":", ";")), text, "link")) is None
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("token", ["", SECRET])
+def test_what_exists_is_found(server: Loopback, monkeypatch: pytest.MonkeyPatch, name: str, token: str) -> None:
+    monkeypatch.setenv("GH_TOKEN", token)
+    found = answers(name, examples(name, server))
+    assert len(found) == 4
+    assert all(isinstance(answer, Metadata) for answer in found.values())
+    numbers = [number for answer in found.values() for number in answer.numbers]
+    assert all(number.source == name and number.url.startswith("https://") for number in numbers)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("fault", LASTING)
+def test_every_fault_is_a_value(server: Loopback, monkeypatch: pytest.MonkeyPatch, name: str, fault: str) -> None:
+    monkeypatch.setenv("AWESOME_TIMEOUT", "0.3")
+    monkeypatch.setenv("AWESOME_BACKOFF", "0.001")
+    monkeypatch.setenv("GH_TOKEN", SECRET)
+    monkeypatch.setenv("SEMANTIC_SCHOLAR_API_KEY", SECRET)
+    server.faults[service(name)] = fault
+    said: list[str] = []
+    keys = examples(name, server)[: 1 if fault in ("hang", "drip") else 4]
+    start = time.monotonic()
+    found = answers(name, keys, said)
+    assert time.monotonic() - start < 0.3 + 0.7
+    if name == "webpage" and fault in NO_TROUBLE:
+        return
+    for answer in found.values():
+        assert isinstance(answer, CouldNotLook)
+        assert answer.source == name
+        assert answer.reason
+        assert answer.advice
+    assert SECRET not in f"{found} {said}"
+    assert all(line.startswith(f"{name}: ") for line in said)
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name != "webpage"])  # a page is tried once
+def test_a_passing_fault_costs_nothing(server: Loopback, name: str) -> None:
+    server.faults[service(name)] = ["503", "reset", ""]
+    said: list[str] = []
+    found = answers(name, examples(name, server), said)
+    assert all(isinstance(answer, Metadata) for answer in found.values())
+    assert len(said) == 2
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nobody_there(server: Loopback, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    keys = examples(name, server)
+    for variable in server.environment():
+        if variable.endswith("_URL"):
+            monkeypatch.setenv(variable, "http://127.0.0.1:9")
+    if name == "webpage":
+        keys = ["http://127.0.0.1:9/page"]
+    found = answers(name, keys)
+    assert {(answer.reason, answer.source) for answer in found.values()} == {("no connection", name)}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_password_is_read_from_netrc(
+    server: Loopback, monkeypatch: pytest.MonkeyPatch, name: str, tmp_path: Path
+) -> None:
+    (tmp_path / "netrc").write_text("machine 127.0.0.1\nlogin me\npassword secret\n")
+    monkeypatch.setenv("NETRC", str(tmp_path / "netrc"))
+    answers(name, examples(name, server))
+    assert server.requests[service(name)]
+    assert not [request for request in server.requests[service(name)] if "authorization" in request.headers]
+    agents = {request.headers["user-agent"].partition("/")[0] for request in server.requests[service(name)]}
+    assert agents == {"awesome-list-cli"}
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("arxiv", "2406.{:05}"),
+        ("github", "lab/project-{}"),
+        ("huggingface", "models/lab/model-{}"),
+        ("semantic-scholar", "ARXIV:2406.{:05}"),
+    ],
+)
+def test_who_does_not_answer_is_not_asked_for_ever(
+    server: Loopback, monkeypatch: pytest.MonkeyPatch, name: str, key: str
+) -> None:
+    monkeypatch.setenv("AWESOME_TIMEOUT", "0.1")
+    server.faults[service(name)] = "hang"
+    found = answers(name, [key.format(number) for number in range(2001)])
+    assert all(isinstance(answer, CouldNotLook) for answer in found.values())
+    assert len(server.requests[service(name)]) == 2
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5) | st.sampled_from(["NOT_FOUND", "RATE_LIMITED"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["message", "errors", "data"]), inner),
+    max_leaves=4,
+)
+
+
+@st.composite
+def spoiled(draw: st.DrawFn, data: Any) -> Any:
+    """An answer with one part, however deep, replaced by something else."""
+    if isinstance(data, dict) and data and draw(st.integers(0, 4)):
+        key = draw(st.sampled_from(sorted(data)))
+        return {**data, key: draw(spoiled(data[key]))}
+    if isinstance(data, list) and data and draw(st.integers(0, 4)):
+        index = draw(st.integers(0, len(data) - 1))
+        return [*data[:index], draw(spoiled(data[index])), *data[index + 1 :]]
+    return draw(JSON)
+
+
+@pytest.mark.parametrize("token", ["", SECRET])
+@pytest.mark.parametrize("name", ["github", "huggingface", "semantic-scholar"])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data(), status=st.sampled_from([200, 200, 200, 400, 403, 404, 451]))
+def test_no_json_breaks_a_source(
+    server: Loopback, monkeypatch: pytest.MonkeyPatch, name: str, token: str, data: st.DataObject, status: int
+) -> None:
+    monkeypatch.setenv("AWESOME_BACKOFF", "0")
+    monkeypatch.setenv("GH_TOKEN", token)
+    keys = examples(name, server)[:2]
+    server.faults.clear()
+    records = {
+        "github": GitHub(server.world, "")._record(cases.ARCHIVED),
+        "semantic-scholar": [record(cases.PUBLISHED), None],
+    }
+    hub = GitHub(server.world, "")
+    thing = {"id": "lab/thing", "likes": 1, "downloads": 2, "description": "x", "githubRepo": ""}
+    healthy: Any = records.get(name, thing)
+    if name == "github" and token:
+        nodes = {"r0": hub._node(cases.ARCHIVED)}
+        error = {"type": "NOT_FOUND", "path": ["r1"], "message": "?"}
+        healthy = {"data": {**nodes, "r1": None}, "errors": [error]}
+    body = json.dumps(data.draw(spoiled(healthy))).encode()
+    server.faults[service(name)] = Answer(body, status)
+    for answer in answers(name, keys).values():
+        assert isinstance(answer, Metadata | Missing | CouldNotLook)
