@@ -91,7 +91,7 @@ class Source:
         return FACTS
 
     def ask(self, keys: Sequence[str]) -> Iterable[tuple[str, Answer]]:
-        """Ask for at most `batch` keys; those it does not answer are missing. Raises NoAnswer."""
+        """Ask for at most `batch` keys, answer each once at most; the rest is missing. Raises NoAnswer."""
         raise NotImplementedError
 
     def fetch(self, keys: Iterable[str]) -> Iterator[tuple[str, Answer]]:
@@ -101,16 +101,14 @@ class Source:
         trouble: CouldNotLook | None = None
         while chunk := list(islice(rest, self.batch)):
             if trouble is None or failures < self.failures:
-                open_keys = dict.fromkeys(chunk)
                 trouble = None
                 try:
-                    for key, answer in self.ask(chunk):
-                        open_keys.pop(key, None)
+                    for key, answer in self.ask(tuple(chunk)):
+                        chunk.remove(key)
                         yield key, answer
                 except NoAnswer as error:
                     trouble = self.could_not_look(error)
                 failures = failures + 1 if trouble else 0
-                chunk = list(open_keys)
             yield from ((key, trouble or Missing()) for key in chunk)
 
     def patiently(self, attempt: Callable[[], T]) -> T:

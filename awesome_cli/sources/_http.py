@@ -90,6 +90,16 @@ def session(*secrets: str) -> requests.Session:
     return made
 
 
+def quiet(name: str) -> None:
+    """Keep a library from writing to the terminal through its logger."""
+    import logging
+
+    log = logging.getLogger(name)
+    log.setLevel(logging.CRITICAL)
+    for handler in [*log.handlers]:
+        log.removeHandler(handler)
+
+
 def within(seconds: float, call: Callable[[], T]) -> T:
     """The value of a call, or NoAnswer when the time is over.
 

@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 from awesome_cli.identity import arxiv_id, read_doi, repository
 from awesome_cli.model import Link, Missing
 from awesome_cli.sources import Metadata, Source, clean, iso_date
-from awesome_cli.sources._http import NoAnswer, check, root, session, setting, timeout
+from awesome_cli.sources._http import NoAnswer, check, quiet, root, session, setting, timeout
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -77,9 +77,10 @@ class Arxiv(Source):
             if rest:
                 yield from self.ask(rest)
             return
-        for result in results:
-            if key := arxiv_id(result.get_short_id()):
-                yield key, self._metadata(result)
+        found = {arxiv_id(result.get_short_id()): result for result in results}
+        if not found.keys() <= set(keys):
+            raise NoAnswer("garbled", "papers that nobody asked for")
+        yield from ((key, self._metadata(found[key])) for key in keys if key in found)
 
     def search(self, query: str, since: str = "", limit: int = 100) -> list[tuple[str, Metadata]]:
         """Ids and facts of the newest papers that fit a query, submitted since a date (YYYY-MM-DD). Raises NoAnswer."""
@@ -95,17 +96,19 @@ class Arxiv(Source):
         """One page of results, asked for with patience."""
         import arxiv
 
+        quiet("arxiv")
         size = search.max_results or self.batch
         client = arxiv.Client(page_size=size, delay_seconds=0, num_retries=0)
         client.query_url_format = root("AWESOME_ARXIV_URL", "https://export.arxiv.org/api/query") + "?{}"
 
         def attempt() -> list[arxiv.Result]:
             with session() as http:
-                client._session = _Guard(http, size)  # type: ignore[assignment]
-                try:
-                    return list(client.results(search))
-                except (arxiv.ArxivError, ValueError):
-                    raise NoAnswer("garbled", "an answer that is no whole feed") from None
+                client._session = guard = _Guard(http, size)  # type: ignore[assignment]
+                with suppress(arxiv.ArxivError, ValueError):
+                    results = list(client.results(search))
+                    if len(results) == guard.entries:  # the package leaves out what it cannot read
+                        return results
+                raise NoAnswer("garbled", "a feed that cannot be read")
 
         return self.patiently(attempt)
 
@@ -146,6 +149,7 @@ class _Guard:
     def __init__(self, http: requests.Session, size: int) -> None:
         self._http = http
         self._size = size
+        self.entries = 0
 
     def get(self, url: str, headers: object) -> requests.Response:
         """The answer, if it is one. Raises NoAnswer or _Malformed."""
@@ -154,12 +158,12 @@ class _Guard:
             with suppress(NoAnswer):
                 _inspect(response.content, self._size)
         check(response.status_code, response.headers)
-        _inspect(response.content, self._size)
+        self.entries = _inspect(response.content, self._size)
         return response
 
 
-def _inspect(body: bytes, size: int) -> None:
-    """Raise unless the body is a whole feed of papers, with as many as it says or as were asked for."""
+def _inspect(body: bytes, size: int) -> int:
+    """How many papers a feed holds. Raises unless it is whole, with as many as it says or as were asked for."""
     if body.strip().lower().startswith(b"rate exceeded"):
         raise NoAnswer("busy", "'Rate exceeded.' instead of an answer")
     try:
@@ -175,6 +179,7 @@ def _inspect(body: bytes, size: int) -> None:
             raise _Malformed(clean(entry.findtext(f"{_ATOM}summary")).rpartition(" ")[2])
     if len(entries) < min(int(total), size):
         raise NoAnswer("garbled", "a feed without all its entries")
+    return len(entries)
 
 
 def is_withdrawn(comment: str) -> bool:

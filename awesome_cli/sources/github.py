@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from awesome_cli.model import CouldNotLook, Missing
 from awesome_cli.sources import Metadata, Source, clean
-from awesome_cli.sources._http import USER_AGENT, NoAnswer, check, retry_after, root, secret, timeout
+from awesome_cli.sources._http import USER_AGENT, NoAnswer, check, quiet, retry_after, root, secret, timeout
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -135,14 +135,9 @@ class GitHub(Source):
 
 def _client() -> github.Github:
     """A client that neither waits nor retries nor prints."""
-    import logging
-
     import github
 
-    log = logging.getLogger("github")  # importing the package makes it print
-    log.setLevel(logging.CRITICAL)
-    for handler in [*log.handlers]:
-        log.removeHandler(handler)
+    quiet("github")  # importing it makes it print
     token = secret(*TOKENS)
     return github.Github(
         base_url=root("AWESOME_GITHUB_URL", "https://api.github.com"),

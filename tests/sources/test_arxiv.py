@@ -110,16 +110,19 @@ def test_requests_keep_their_distance(server: Loopback, monkeypatch: pytest.Monk
     assert time.monotonic() - start >= 0.22
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
-def test_a_spoiled_feed_never_means_missing(server: Loopback, data: st.DataObject) -> None:
+def test_a_spoiled_feed_never_means_missing(
+    server: Loopback, monkeypatch: pytest.MonkeyPatch, data: st.DataObject
+) -> None:
+    monkeypatch.setenv("AWESOME_BACKOFF", "0")
     body = _feed([cases.PUBLISHED], 1, 0, 100, "").body
     start = data.draw(st.integers(0, len(body) - 1))
     middle = data.draw(st.binary(max_size=3))
     spoiled = body[:start] + middle + body[start + data.draw(st.integers(1, 400)) :]
     server.faults["arxiv"] = Answer(spoiled, type="application/atom+xml")
     ((_, answer),) = Arxiv().fetch([cases.PUBLISHED.id])
-    assert isinstance(answer, Metadata | CouldNotLook) or b"2101.00003" not in spoiled
+    assert isinstance(answer, Metadata | CouldNotLook)
 
 
 def test_search(server: Loopback) -> None:
