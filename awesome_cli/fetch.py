@@ -37,7 +37,7 @@ class Plan(NamedTuple):
 def plan(
     references: Iterable[Reference], roles: Container[str] = ROLES, say: Callable[[str], None] = lambda message: None
 ) -> list[Plan]:
-    """Who will be asked for what. Asks nobody; `say` will be told of every wait."""
+    """Who will be asked for what. Asks nobody; `say` will be told of every wait, in the source's thread."""
     wanted = list({reference.identity: reference for reference in references}.values())
     plans = []
     for source in all_sources(say):

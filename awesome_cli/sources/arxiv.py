@@ -72,7 +72,7 @@ class Arxiv(Source):
         except _Malformed as error:
             rest = [key for key in keys if key != error.key]
             if len(rest) == len(keys):
-                raise NoAnswer("odd", "HTTP 400") from None
+                raise
             yield error.key, Missing("arXiv says that this is no id")
             if rest:
                 yield from self.ask(rest)
@@ -135,12 +135,12 @@ class Arxiv(Source):
         )
 
 
-class _Malformed(Exception):
+class _Malformed(NoAnswer):
     """The service refuses one id, and with it the batch."""
 
-    def __init__(self, key: str) -> None:
-        super().__init__(key)
-        self.key = key
+    def __init__(self, message: str) -> None:
+        super().__init__("odd", f"arXiv refuses the question: {message}")
+        self.key = message.rpartition(" ")[2]
 
 
 class _Guard:
@@ -154,11 +154,15 @@ class _Guard:
     def get(self, url: str, headers: object) -> requests.Response:
         """The answer, if it is one. Raises NoAnswer or _Malformed."""
         response = self._http.get(url, timeout=timeout())
-        if response.status_code == 400:
-            with suppress(NoAnswer):
-                _inspect(response.content, self._size)
-        check(response.status_code, response.headers)
-        self.entries = _inspect(response.content, self._size)
+        if response.status_code != 400:  # with which comes a feed that says why
+            check(response.status_code, response.headers)
+        try:
+            self.entries = _inspect(response.content, self._size)
+        except _Malformed:
+            raise
+        except NoAnswer:
+            check(response.status_code, response.headers)
+            raise
         return response
 
 
@@ -176,7 +180,7 @@ def _inspect(body: bytes, size: int) -> int:
     entries = feed.findall(f"{_ATOM}entry")
     for entry in entries:
         if "/abs/" not in entry.findtext(f"{_ATOM}id", ""):
-            raise _Malformed(clean(entry.findtext(f"{_ATOM}summary")).rpartition(" ")[2])
+            raise _Malformed(clean(entry.findtext(f"{_ATOM}summary")))
     if len(entries) < min(int(total), size):
         raise NoAnswer("garbled", "a feed without all its entries")
     return len(entries)

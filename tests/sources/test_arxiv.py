@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from awesome_cli.identity import read
 from awesome_cli.model import CouldNotLook, Link, Missing
 from awesome_cli.sources import Metadata
+from awesome_cli.sources._http import NoAnswer
 from awesome_cli.sources.arxiv import Arxiv, code_links, is_withdrawn, published_in
 from tests.loopback import Loopback, Paper, cases
-from tests.loopback.arxiv import _feed
+from tests.loopback.arxiv import _error, _feed
 from tests.loopback.service import Answer
 
 
@@ -82,6 +83,7 @@ def test_a_feed_with_too_few_entries_says_nothing_of_the_rest(server: Loopback) 
     server.faults["arxiv"] = _feed([Paper("2406.14833")], 2, 0, 100, "")
     found = dict(Arxiv().fetch(["2406.14833", "2406.14491"]))
     assert {type(answer) for answer in found.values()} == {CouldNotLook}
+    assert len(server.requests["arxiv"]) == Arxiv.tries
 
 
 def test_retry_after_is_honoured_and_told(server: Loopback) -> None:
@@ -123,6 +125,14 @@ def test_a_spoiled_feed_never_means_missing(
     server.faults["arxiv"] = Answer(spoiled, type="application/atom+xml")
     ((_, answer),) = Arxiv().fetch([cases.PUBLISHED.id])
     assert isinstance(answer, Metadata | CouldNotLook)
+
+
+def test_a_refused_question_names_its_fault(server: Loopback) -> None:
+    server.faults["arxiv"] = _error("unexpected end of query")
+    with pytest.raises(NoAnswer, match="arXiv refuses the question: unexpected end of query"):
+        Arxiv().search("ti:(sparse")
+    ((_, answer),) = Arxiv().fetch(["2406.14833"])
+    assert isinstance(answer, CouldNotLook)
 
 
 def test_search(server: Loopback) -> None:
