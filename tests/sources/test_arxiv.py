@@ -86,6 +86,24 @@ def test_a_feed_with_too_few_entries_says_nothing_of_the_rest(server: Loopback) 
     assert len(server.requests["arxiv"]) == Arxiv.tries
 
 
+@pytest.mark.parametrize(
+    ("fault", "reason"),
+    [
+        ("rate-exceeded", "'Rate exceeded.' instead of an answer"),
+        ("html", "a page instead of a feed"),
+        ("truncated", "an answer that is no whole feed"),
+        ("502", "HTTP 502"),
+        ("reset", "the connection broke off"),
+    ],
+)
+def test_the_cause_is_named(server: Loopback, fault: str, reason: str) -> None:
+    server.faults["arxiv"] = fault
+    ((_, answer),) = Arxiv().fetch(["2406.14833"])
+    assert isinstance(answer, CouldNotLook)
+    assert answer.reason == reason
+    assert len(server.requests["arxiv"]) == Arxiv.tries
+
+
 def test_retry_after_is_honoured_and_told(server: Loopback) -> None:
     server.faults["arxiv"] = ["429-retry-after"]
     said: list[str] = []

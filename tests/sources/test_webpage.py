@@ -87,10 +87,11 @@ def test_nothing_of_a_person_is_sent(server: Loopback) -> None:
     assert not [request for request in server.requests["web"] if {"authorization", "cookie"} & request.headers.keys()]
 
 
+@pytest.mark.parametrize("scheme", ["http", "https"])
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "[::ffff:127.0.0.1]", "0.0.0.0", "127.1", "2130706433"])
-def test_this_machine_is_not_read(server: Loopback, monkeypatch: pytest.MonkeyPatch, host: str) -> None:
+def test_this_machine_is_not_read(server: Loopback, monkeypatch: pytest.MonkeyPatch, host: str, scheme: str) -> None:
     monkeypatch.delenv("AWESOME_ALLOW_PRIVATE")
-    answer = look(server.page("rich").replace("127.0.0.1", host))
+    answer = look(server.page("rich").replace("127.0.0.1", host).replace("http", scheme))
     assert isinstance(answer, CouldNotLook)
     assert (answer.reason, answer.advice) == ("an address that is not public", "only public addresses are read")
     assert not server.requests["web"]
