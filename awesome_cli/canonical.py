@@ -29,10 +29,11 @@ _NOT_PLAIN = re.compile(r":(?: |$)| (?:#|$)")
 _NOT_PLAIN_IN_FLOW = re.compile(r"[:#,\[\]{}]| $")
 _TYPED_WORDS = frozenset("true false yes no on off null y n nan inf".split())
 """Words that YAML 1.1 or 1.2 makes something else of."""
-_TYPED = re.compile(r"\d+(?:-\d\d){0,2}$|true$|false$", re.ASCII)
+_TYPED = re.compile(r"\d+(?:-\d\d){0,2}\Z|true\Z|false\Z", re.ASCII)
 _LINE = re.compile(rf"(.{{1,{_WIDTH}}}|[^ ]+)(?: |$)")
 _ESCAPED = re.compile(rf'["\\{_HIDDEN}]')
-_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\xa0": "\\_"}
+_ESCAPES = dict(zip('"\\\0\a\b\t\n\v\f\r\x1b\x85\xa0\u2028\u2029', '"\\0abtnvfreN_LP', strict=True))
+"""The letters that YAML gives to some signs."""
 
 
 def text(raw: Mapping[str, Value]) -> str:
@@ -75,13 +76,18 @@ def _foldable(value: str) -> bool:
 
 
 def quoted(value: str) -> str:
-    """A value in double quotes; what a reader would not see as it is, is escaped."""
+    """A value in double quotes; what a reader would not see as it is, is escaped.
+
+    A half of a surrogate pair is no text and no YAML can hold it: U+FFFD stands in its place.
+    """
     return f'"{_ESCAPED.sub(_escape, value)}"'
 
 
 def _escape(match: re.Match[str]) -> str:
-    sign = match[0]
-    return _ESCAPES.get(sign) or (f"\\x{ord(sign):02x}" if ord(sign) < 256 else f"\\u{ord(sign):04x}")
+    sign = match[0] if not "\ud800" <= match[0] <= "\udfff" else "\ufffd"
+    if letter := _ESCAPES.get(sign):
+        return f"\\{letter}"
+    return f"\\x{ord(sign):02X}" if ord(sign) < 256 else f"\\u{ord(sign):04X}"
 
 
 def _folded(value: str) -> str:
@@ -110,7 +116,7 @@ def read(content: str) -> Raw | None:
             return None
         rank = _RANKS[key]
         place += len(written)
-    return raw if place == len(content) else None
+    return raw if raw and place == len(content) else None
 
 
 _RANKS = {key: rank for rank, key in enumerate(FIELDS, 1)}

@@ -1,41 +1,46 @@
 """Edits of an entry file that keep its comments.
 
-A file is cut into one piece per key, comments before a key included. Pieces that do not change stay as they are; a
+A file is cut into one piece per key, the lines before a key included. Pieces that do not change stay as they are; a
 piece that changes is written in canonical form, its comments put back. The result is read again before it is returned:
 an edit that would lose a value or a comment is refused.
 """
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli import canonical, yamltext
 from awesome_cli.errors import StoreError
 from awesome_cli.fields import FIELDS
+from awesome_cli.yamltext import Comment, Node, Scalar, Sequence, is_null
 from awesome_cli.yamltext import Mapping as MappingNode
-from awesome_cli.yamltext import Node, Scalar, Sequence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from awesome_cli.canonical import Raw, Value
 
+_RANKS = {key: rank for rank, key in enumerate(FIELDS)}
+
 
 class _Piece(NamedTuple):
     key: str
     lead: list[str]
-    """Comment lines before the key."""
+    """Lines before the key: comments and blank lines."""
     lines: list[str]
     """The key's own lines."""
     node: Node
     first: int
     """Line number of the first of them."""
+    comments: list[Comment]
+    """Those in its own lines."""
 
 
-class _Comments(NamedTuple):
-    """The comments of one piece: on the key's line, by item, and after the last item."""
+class _Places(NamedTuple):
+    """Where the comments of one piece go: before the key, on its line, by item, and after the last item."""
 
+    before: list[str]
     on_key: str
     above: dict[int, list[str]]
     beside: dict[int, str]
@@ -48,19 +53,25 @@ def update(content: str, changes: Mapping[str, Value | None]) -> str:
     if raw is not None:
         return canonical.text(_changed(raw, changes))
     pieces, tail = _cut(content)
-    wanted = _changed({piece.key: plain(piece.node) for piece in pieces}, changes)
-    return _verified(content, _joined(pieces, tail, wanted, set(changes)), wanted)
+    old = {piece.key: plain(piece.node) for piece in pieces}
+    wanted = _changed(old, changes)
+    touched = {key for key in changes if wanted.get(key) != old.get(key)}
+    return _verified(content, _joined(pieces, tail, wanted, touched), wanted) if touched else content
 
 
 def canonical_form(content: str) -> str:
-    """The file in canonical form, comments kept. Raises StoreError for a file that cannot be read as YAML."""
+    """The file in canonical form, comments kept. Raises StoreError for a file that cannot be read as YAML.
+
+    A value that no entry can have (nothing, a list within a list) stays as a person wrote it.
+    """
     if canonical.read(content) is not None:
         return content
     pieces, tail = _cut(content)
-    ranks = {key: rank for rank, key in enumerate(FIELDS)}
-    pieces.sort(key=lambda piece: ranks.get(piece.key, len(ranks)))
+    pieces = [piece._replace(lead=_comment_lines(piece.lead)) for piece in pieces]
+    pieces.sort(key=lambda piece: _RANKS.get(piece.key, len(_RANKS)))
     wanted = {piece.key: plain(piece.node) for piece in pieces}
-    return _verified(content, _joined(pieces, tail, wanted, set(wanted)), wanted)
+    touched = {piece.key for piece in pieces if piece.key in FIELDS and _is_whole(piece.node)}
+    return _verified(content, _joined(pieces, _comment_lines(tail), wanted, touched), wanted)
 
 
 def plain(node: Node) -> Value:
@@ -80,12 +91,24 @@ def _plain_item(node: Node) -> str | dict[str, str]:
     return ", ".join(item.text for item in node.items if isinstance(item, Scalar))
 
 
+def _is_whole(node: Node) -> bool:
+    """Whether `plain` holds all that the file says."""
+    if isinstance(node, Scalar):
+        return not is_null(node)
+    if isinstance(node, MappingNode):
+        return False
+    inner = [value for item in node.items if isinstance(item, MappingNode) for _, value in item.pairs]
+    inner += [item for item in node.items if not isinstance(item, MappingNode)]
+    return all(isinstance(value, Scalar) and not is_null(value) for value in inner)
+
+
 def _changed(raw: Raw, changes: Mapping[str, Value | None]) -> Raw:
     merged = {**raw, **changes}
     return {key: value for key, value in merged.items() if value is not None}
 
 
 def _cut(content: str) -> tuple[list[_Piece], list[str]]:
+    """The pieces of a file, and its last lines."""
     document = yamltext.read(content)
     if document.root is None or document.problems:
         problem = document.problems[0]
@@ -94,14 +117,16 @@ def _cut(content: str) -> tuple[list[_Piece], list[str]]:
         raise StoreError("a key stands twice, or the keys are indented: mend that by hand first")
     lines = content.splitlines()
     starts = [key.line - 1 for key, _ in document.root.pairs]
+    comments = yamltext.comments(content)
     pieces: list[_Piece] = []
-    lead = _comment_lines(lines[: starts[0]]) if starts else []
+    lead = lines[: starts[0]] if starts else []
     for (key, node), start, end in zip(document.root.pairs, starts, [*starts[1:], len(lines)], strict=True):
         stop = end
         while stop > start + 1 and (not lines[stop - 1].strip() or lines[stop - 1].startswith("#")):
             stop -= 1
-        pieces.append(_Piece(key.text, lead, lines[start:stop], node, start + 1))
-        lead = _comment_lines(lines[stop:end])
+        own = [comment for comment in comments if start < comment.line <= stop]
+        pieces.append(_Piece(key.text, lead, lines[start:stop], node, start + 1, own))
+        lead = lines[stop:end]
     return pieces, lead
 
 
@@ -110,11 +135,11 @@ def _comment_lines(lines: Iterable[str]) -> list[str]:
 
 
 def _joined(pieces: list[_Piece], tail: list[str], wanted: Raw, touched: set[str]) -> str:
-    ranks = {key: rank for rank, key in enumerate(FIELDS)}
-    fresh = [key for key in FIELDS if key in wanted and key not in {piece.key for piece in pieces}]
+    present = {piece.key for piece in pieces}
+    fresh = [key for key in FIELDS if key in wanted and key not in present]
     out: list[str] = []
     for piece in pieces:
-        while fresh and ranks[fresh[0]] < ranks.get(piece.key, len(ranks)):
+        while fresh and _RANKS[fresh[0]] < _RANKS.get(piece.key, len(_RANKS)):
             key = fresh.pop(0)
             out.append(canonical.field_text(key, wanted[key]).removesuffix("\n"))
         out += piece.lead
@@ -123,96 +148,63 @@ def _joined(pieces: list[_Piece], tail: list[str], wanted: Raw, touched: set[str
         elif piece.key in wanted:
             out += _rewritten(piece, wanted[piece.key])
         else:
-            out += _all(_comments(piece))
+            out += [comment.text for comment in piece.comments]
     out += [canonical.field_text(key, wanted[key]).removesuffix("\n") for key in fresh]
     return "\n".join([*out, *tail]) + "\n"
 
 
-def _all(comments: _Comments) -> list[str]:
-    inner = [line for lines in comments.above.values() for line in lines]
-    return [line for line in [comments.on_key, *inner, *comments.beside.values(), *comments.below] if line]
-
-
 def _rewritten(piece: _Piece, value: Value) -> list[str]:
-    if piece.key not in FIELDS:
-        return piece.lines
-    comments = _comments(piece)
-    lines = canonical.field_text(piece.key, value).removesuffix("\n").split("\n")
+    """The lines of a piece with another value, its comments where they were or before the key."""
+    first, *rest = canonical.field_text(piece.key, value).removesuffix("\n").split("\n")
     old = piece.node.items if isinstance(piece.node, Sequence) else []
-    places = {number: _index(value, _plain_item(item)) for number, item in enumerate(old)}
-    in_block = len(lines) > 1 and isinstance(value, list)
-    before: list[str] = []
-    for number, texts in comments.above.items():
-        if not in_block or places.get(number) is None:
-            before += texts
-    for number, text in comments.beside.items():
-        if not in_block or places.get(number) is None:
-            before.append(text)
-    out = [*before, *(comments.below if not in_block else [])]
-    out.append(lines[0] + (f"  {comments.on_key}" if comments.on_key else ""))
-    back = {place: number for number, place in places.items() if place is not None}
-    for place, line in enumerate(lines[1:]):
-        number = back.get(place, -1) if in_block else -1
-        out += [f"  {text}" for text in comments.above.get(number, [])]
-        out.append(line + (f"  {comments.beside[number]}" if number in comments.beside else ""))
-    return out + ([f"  {text}" for text in comments.below] if in_block else [])
+    kept = _kept(old, value) if rest and isinstance(value, list) else {}
+    places = _places(piece, old, kept)
+    out = [*places.before, first + (f"  {places.on_key}" if places.on_key else "")]
+    for number, line in enumerate(rest):
+        out += [f"  {text}" for text in places.above.get(number, [])]
+        out.append(line + (f"  {places.beside[number]}" if number in places.beside else ""))
+    return out + [f"  {text}" for text in places.below]
 
 
-def _index(value: Value, item: str | dict[str, str]) -> int | None:
-    return value.index(item) if isinstance(value, list) and item in value else None
+def _kept(old: list[Node], value: list[canonical.Item]) -> dict[int, int]:
+    """Where each old item of a list stands in the new one; those that are gone are left out."""
+    free: dict[str, list[int]] = {}
+    for place, item in enumerate(value):
+        free.setdefault(repr(item), []).append(place)
+    found = {}
+    for number, node in enumerate(old):
+        if same := free.get(repr(_plain_item(node))):
+            found[number] = same.pop(0)
+    return found
 
 
-_COMMENT = re.compile(
-    r"""(?:(?:^|(?<=[\[{,:-]))\s*(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')|(?<=\S)\#|[^#])*?(?:^|(?<=\s))(\#.*)$""",
-    re.VERBOSE,
-)
-
-
-def _comments(piece: _Piece) -> _Comments:
-    found = _Comments("", {}, {}, [])
-    if isinstance(piece.node, Scalar):
-        return found._replace(on_key=_scalar_comment(piece, piece.node))
-    items = piece.node.items if isinstance(piece.node, Sequence) else []
-    on_key = ""
-    for offset, line in enumerate(piece.lines):
-        match = _COMMENT.match(line)
-        if match is None:
+def _places(piece: _Piece, items: list[Node], kept: dict[int, int]) -> _Places:
+    """Where each comment goes. Without items that are kept, and where a place is taken, it goes before the key."""
+    found = _Places([], "", {}, {}, [])
+    for comment in piece.comments:
+        if comment.line == piece.first:
+            found = found._replace(on_key=comment.text)
             continue
-        number = piece.first + offset
-        if offset == 0:
-            on_key = match[1]
-        elif line.strip() == match[1]:
-            following = next((i for i, item in enumerate(items) if item.line > number), None)
-            if following is None:
-                found.below.append(match[1])
-            else:
-                found.above.setdefault(following, []).append(match[1])
+        alone = piece.lines[comment.line - piece.first][: comment.column - 1].strip() == ""
+        following = next((number for number, item in enumerate(items) if item.line > comment.line), len(items))
+        if alone and following == len(items) and kept:
+            found.below.append(comment.text)
+        elif alone and following in kept:
+            found.above.setdefault(kept[following], []).append(comment.text)
+        elif not alone and (place := kept.get(following - 1)) is not None and place not in found.beside:
+            found.beside[place] = comment.text
         else:
-            at = max((i for i, item in enumerate(items) if item.line <= number), default=0)
-            if at in found.beside:
-                found.below.append(match[1])
-            else:
-                found.beside[at] = match[1]
-    return found._replace(on_key=on_key)
-
-
-def _scalar_comment(piece: _Piece, node: Scalar) -> str:
-    if re.match(r"[^:]+: +[|>][-+\d]* +#", piece.lines[0]):
-        return piece.lines[0][piece.lines[0].index("#") :].strip()
-    if re.match(r"[^:]+: +[|>]", piece.lines[0]) and not node.plain:
-        return ""
-    last = piece.lines[-1]
-    if len(piece.lines) == 1:
-        match = _COMMENT.match(last)
-    else:
-        match = re.search(r"\s(#.*)$" if node.plain else r"[\"']\s+(#.*)$", last)
-    return match[1] if match else ""
+            found.before.append(comment.text)
+    return found
 
 
 def _verified(before: str, after: str, wanted: Raw) -> str:
     document = yamltext.read(after)
     values = {key.text: plain(value) for key, value in document.root.pairs} if document.root else None
-    lost = [line for line in _comment_lines(before.splitlines()) if line not in after] if values == wanted else None
-    if document.problems or lost is None or lost:
+    if document.problems or values != wanted or _all_comments(before) != _all_comments(after):
         raise StoreError("it cannot be edited without losing something: edit it by hand")
     return after
+
+
+def _all_comments(content: str) -> Counter[str]:
+    return Counter(comment.text for comment in yamltext.comments(content))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli import canonical, yamltext
+from awesome_cli import canonical, faults, yamltext
 from awesome_cli.edit import plain
 from awesome_cli.errors import Problem
 from awesome_cli.fields import CHOICE, DATE, DIGITS, FIELDS, FLAG, LINKS, TEXT, TEXTS
@@ -18,11 +18,13 @@ if TYPE_CHECKING:
 
     from awesome_cli.canonical import Raw, Value
     from awesome_cli.fields import Field
-    from awesome_cli.yamltext import Document, Node
+    from awesome_cli.yamltext import Node
 
 SCHEMA = "schema"
-_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$", re.ASCII)
-_DIGITS = re.compile(r"\d{1,9}$", re.ASCII)
+_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
+_DIGITS = re.compile(r"\d{1,9}", re.ASCII)
+_MANY = 100
+"""Problems of one file that are named; nobody mends more in one go."""
 _LINK_KEYS = ["label", "url"]
 
 
@@ -44,14 +46,24 @@ def read(content: str, id_: str, path: str) -> Reading:
             problems = placed(problems, yamltext.read(content).root, path)
         return Reading(entry, problems, True)
     document = yamltext.read(content)
-    raw, problems = _raw(document)
     if document.root is None:
-        return Reading(None, [problem._replace(path=path) for problem in problems], False)
+        return Reading(None, [problem._replace(path=path) for problem in document.problems], False)
+    raw, problems = _raw(document.root, content.splitlines())
     entry, more = entry_of(raw, id_, path)
-    named = {problem.field for problem in problems if problem.field}
-    more = [problem for problem in more if problem.field not in named]
-    problems = placed([*problems, *more], document.root, path)
+    named = {problem.field for problem in problems}
+    problems += [problem for problem in more if named.isdisjoint(_paths_to(problem.field))]
+    problems = placed(problems[:_MANY], document.root, path)
+    # What is wrong with a line as YAML is told once; what the schema makes of such a line is an aftereffect.
+    broken = {problem.line for problem in document.problems}
+    problems = [problem for problem in problems if problem.line not in broken or not problem.field]
+    problems = placed([*document.problems, *problems], document.root, path)
     return Reading(None if problems else entry, problems, False)
+
+
+def _paths_to(field: str) -> list[str]:
+    """`links/1/url`, `links/1` and `links`."""
+    steps = field.split("/")
+    return ["/".join(steps[:count]) for count in range(len(steps), 0, -1)]
 
 
 def placed(problems: list[Problem], root: Node | None, path: str) -> list[Problem]:
@@ -65,42 +77,63 @@ def placed(problems: list[Problem], root: Node | None, path: str) -> list[Proble
     return sorted(out, key=lambda problem: (problem.line, problem.column))
 
 
-def _raw(document: Document) -> tuple[Raw, list[Problem]]:
+def _raw(root: yamltext.Mapping, lines: list[str]) -> tuple[Raw, list[Problem]]:
     """The values of a file that YAML had to read, and the problems that only its text shows."""
-    problems = list(document.problems)
+    problems: list[Problem] = []
     raw: Raw = {}
-    if document.root is None:
-        return raw, problems
-    for again, first in yamltext.repeated(document.root):
+    for again, first in yamltext.repeated(root):
         message = f"`{again.text}` stands here again, after line {first.line}: keep one of them"
         problems.append(Problem(message, again.text, "", again.line, again.column, SCHEMA))
-    for key, node in document.root.pairs:
+    for key, node in root.pairs:
         if key.text not in FIELDS:
             message = unknown("key", key.text, list(FIELDS))
             problems.append(Problem(message, key.text, "", key.line, key.column, SCHEMA))
         elif key.text not in raw:
             if not isinstance(node, yamltext.Scalar) or yamltext.is_null(node):
-                problems.extend(_nulls(key.text, node))
+                problems.extend(_misread(key.text, node, lines))
             raw[key.text] = plain(node)
-            if isinstance(node, yamltext.Mapping):
-                expected = FIELDS[key.text].type
-                problems.append(Problem(f"`{key.text}` is {expected}, not keys and values", key.text, rule=SCHEMA))
     return raw, problems
 
 
-def _nulls(field: str, node: Node) -> Iterator[Problem]:
-    if isinstance(node, yamltext.Scalar):
-        if yamltext.is_null(node):
-            yield Problem(f"`{field.split('/')[0]}` has no value: remove the key or quote it", field, rule=SCHEMA)
-    elif isinstance(node, yamltext.Sequence):
-        for number, item in enumerate(node.items):
-            if isinstance(item, yamltext.Sequence):
-                yield Problem("a list within a list: remove the inner brackets", f"{field}/{number}", rule=SCHEMA)
-            if not isinstance(item, yamltext.Scalar) or yamltext.is_null(item):
-                yield from _nulls(f"{field}/{number}", item)
+def _misread(key: str, node: Node, lines: list[str]) -> Iterator[Problem]:
+    """What is wrong where YAML sees something else than the person who wrote it."""
+    expected = FIELDS[key].type
+    if isinstance(node, yamltext.Mapping):
+        hint = faults.quoted_value(lines[node.line - 1])
+        yield Problem(f"`{key}` is {expected}, not keys and values", key, rule=SCHEMA, hint=hint)
+    elif isinstance(node, yamltext.Scalar):
+        yield from _null(key, node, lines)
+    elif expected not in (TEXTS, LINKS):
+        hint = faults.quoted_value(lines[node.line - 1])
+        yield Problem(f"`{key}` is {expected}, not a list", key, rule=SCHEMA, hint=hint)
     else:
-        for key, value in node.pairs:
-            yield from _nulls(f"{field}/{key.text}", value)
+        for number, item in enumerate(node.items):
+            if not isinstance(item, yamltext.Scalar) or yamltext.is_null(item):
+                yield from _misread_item(key, f"{key}/{number}", item, lines)
+
+
+def _misread_item(key: str, field: str, item: Node, lines: list[str]) -> Iterator[Problem]:
+    if isinstance(item, yamltext.Scalar):
+        yield from _null(field, item, lines)
+    elif FIELDS[key].type is TEXTS or isinstance(item, yamltext.Sequence):
+        what = "keys and values" if isinstance(item, yamltext.Mapping) else "a list within the list"
+        message = f"each of `{key}` is text, not {what}"
+        yield Problem(message, field, rule=SCHEMA, hint=faults.quoted_item(lines[item.line - 1]))
+    else:
+        for name, value in item.pairs:
+            if isinstance(value, yamltext.Scalar):
+                yield from _null(f"{field}/{name.text}", value, lines)
+            else:
+                yield Problem(f"`{name.text}` of a link is text", f"{field}/{name.text}", rule=SCHEMA)
+
+
+def _null(field: str, node: yamltext.Scalar, lines: list[str]) -> Iterator[Problem]:
+    if yamltext.is_null(node):
+        # `title: #1 of all` is a comment to YAML.
+        line = lines[node.line - 1] if node.line <= len(lines) else ""
+        hint = faults.quoted_value(line) if ": #" in line else ""
+        message = f"`{field.split('/')[0]}` has no value: remove the key or quote it"
+        yield Problem(message, field, rule=SCHEMA, hint=hint)
 
 
 def entry_of(raw: Raw, id_: str = "", path: str = "") -> tuple[Entry | None, list[Problem]]:
@@ -181,7 +214,7 @@ def _links(key: str, _: Field, value: Value, problems: list[Problem]) -> tuple[L
 
 
 def _date(key: str, _: Field, value: Value, problems: list[Problem]) -> str:
-    if not isinstance(value, str) or not _DATE.match(value) or not _in_calendar(value):
+    if not isinstance(value, str) or not _DATE.fullmatch(value) or not _in_calendar(value):
         _wrong(problems, key, f"`{key}` is a date, YYYY, YYYY-MM or YYYY-MM-DD, not {value!r}")
     return str(value)
 
@@ -198,7 +231,7 @@ def _in_calendar(value: str) -> bool:
 
 
 def _digits(key: str, _: Field, value: Value, problems: list[Problem]) -> int | str | None:
-    if not isinstance(value, str) or not _DIGITS.match(value):
+    if not isinstance(value, str) or not _DIGITS.fullmatch(value):
         _wrong(problems, key, f"`{key}` is a whole number, not {value!r}")
         return None
     return int(value) if key == "weight" else value

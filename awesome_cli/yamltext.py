@@ -7,19 +7,24 @@ seen before they can do anything. docs/design.md has the measurements behind thi
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, TypeGuard
 
 from awesome_cli.errors import Problem
+from awesome_cli.faults import BREAK, UNREADABLE, broken_line, place_in, quoted_line, unreadable
+from awesome_cli.faults import SYNTAX as SYNTAX
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-SYNTAX = "yaml-syntax"
 _DEPTH = 20
 """How deep lists and mappings may nest: twice what any list needs."""
 _REPAIRS = 20
 """How many broken lines of one file are named in one run."""
+_EFFORT = 200_000
+"""Characters that are read again to find what else is wrong: a broken file of a megabyte is read once."""
+_COMMENT = re.compile("#[^\n\r\x85\u2028\u2029]*")
 
 
 class Scalar(NamedTuple):
@@ -50,12 +55,22 @@ class Mapping(NamedTuple):
 
 Node = Scalar | Sequence | Mapping
 
-
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 
 
+class Comment(NamedTuple):
+    """A comment: from its `#` to the end of its line."""
+
+    text: str
+    line: int
+    column: int
+
+
 class Document(NamedTuple):
-    """What a file says, and what is wrong with how it says it. `root` is None where that cannot be told."""
+    """What a file says, and what is wrong with how it says it.
+
+    `root` is None where that cannot be told; beside problems it says what the file would say with them mended.
+    """
 
     root: Mapping | None
     problems: list[Problem]
@@ -68,8 +83,10 @@ def is_null(node: Node) -> TypeGuard[Scalar]:
 
 def read(content: str) -> Document:
     """The one document of a file, a mapping. Every problem is found in one go, each with its line and column."""
-    problems: list[Problem] = []
-    for _ in range(_REPAIRS):
+    problems = list(islice(unreadable(content), _REPAIRS))
+    if problems:
+        content = UNREADABLE.sub("\ufffd", content)
+    for _ in range(max(1, min(_REPAIRS, _EFFORT // (len(content) + 1)))):
         reading = _Reading(content)
         try:
             root = reading.document()
@@ -77,12 +94,41 @@ def read(content: str) -> Document:
             problems.append(broken.problem)
             repaired = _repaired(content, broken.problem)
             if repaired is None:
-                return Document(None, [*problems, *reading.problems])
+                return Document(None, _in_order([*problems, *reading.problems]))
             content = repaired
             continue
         # Problems of a repaired text stand where they stood: a repair changes one line, and no line's number.
-        return Document(None if problems else root, [*problems, *reading.problems])
-    return Document(None, problems)
+        return Document(root, _in_order([*problems, *reading.problems]))
+    return Document(None, _in_order(problems))
+
+
+def _in_order(problems: list[Problem]) -> list[Problem]:
+    return sorted(problems, key=lambda problem: (problem.line, problem.column))
+
+
+def comments(content: str) -> list[Comment]:
+    """The comments of a text that `read` finds no fault with, in order."""
+    place_of = place_in(content)
+    return [
+        Comment(match[0].rstrip(), *place_of(match.start()))
+        for start, end in _gaps(content)
+        for match in _COMMENT.finditer(content, start, end)
+    ]
+
+
+def _gaps(content: str) -> Iterator[tuple[int, int]]:
+    """What lies between the values of a text: there, and nowhere else, `#` begins a comment."""
+    place = 0
+    for event in _events(content):
+        if type(event).__name__ != "ScalarEvent":
+            continue
+        start, end = event.start_mark.index, event.end_mark.index
+        yield place, start
+        if event.style in ("|", ">"):
+            heading = BREAK.search(content, start)
+            yield start, heading.start() if heading else end
+        place = max(place, end)
+    yield place, len(content)
 
 
 def locate(root: Node, field: str) -> tuple[int, int]:
@@ -92,7 +138,7 @@ def locate(root: Node, field: str) -> tuple[int, int]:
         following: Node | None = None
         if isinstance(node, Mapping):
             following = next((value for key, value in node.pairs if key.text == step), None)
-        elif isinstance(node, Sequence) and step.isdecimal() and int(step) < len(node.items):
+        elif isinstance(node, Sequence) and step.isdecimal() and int(step[:9]) < len(node.items):
             following = node.items[int(step)]
         if following is None:
             break
@@ -132,6 +178,7 @@ class _Reading:
         self._open: list[tuple[Sequence | Mapping, list[Node]]] = []
         self._root: Node | None = None
         self._documents = 0
+        self._lines: list[str] = []
 
     def document(self) -> Mapping | None:
         """The root mapping; None, with a problem, for anything else. Raises _Broken where the parser gives up."""
@@ -176,7 +223,8 @@ class _Reading:
                 if isinstance(key, Scalar):
                     node.pairs.append((key, value))
                 else:
-                    self._say(event, "a key must be one word")
+                    message = "a key must be one word"
+                    self.problems.append(Problem(message, line=key.line, column=key.column, rule=SYNTAX))
         self._add(node)
 
     def _scalar(self, event: Any) -> None:
@@ -208,8 +256,9 @@ class _Reading:
             self._say(event, "a value that begins with `!` is a YAML tag: quote it", self._hint(line))
 
     def _hint(self, line: int) -> str:
-        lines = self.content.splitlines()
-        return quoted_line(lines[line - 1]) if line <= len(lines) else ""
+        if not self._lines:
+            self._lines = self.content.splitlines()
+        return quoted_line(self._lines[line - 1]) if line <= len(self._lines) else ""
 
 
 _METHODS = {
@@ -237,57 +286,7 @@ def _events(content: str) -> Iterator[Any]:
         while (event := parser.get_event()) is not None:
             yield event
     except yaml.MarkedYAMLError as error:
-        raise _Broken(_syntax(error, content.splitlines())) from None
-    except yaml.reader.ReaderError as error:
-        raise _Broken(_unreadable(content, error)) from None
-
-
-def _unreadable(content: str, error: object) -> Problem:
-    sign = re.search(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", content)
-    place = sign.start() if sign else 0
-    line = content.count("\n", 0, place) + 1
-    column = place - content.rfind("\n", 0, place)
-    code = f"U+{ord(content[place]):04X}" if sign else str(error)
-    return Problem(f"control character {code} cannot stand in YAML: remove it", line=line, column=column, rule=SYNTAX)
-
-
-def _syntax(error: object, lines: list[str]) -> Problem:
-    mark, context = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
-    said = getattr(error, "problem", None) or "not YAML"
-    for candidate in (mark, context):
-        if candidate is not None and candidate.line < len(lines) and (hint := quoted_line(lines[candidate.line])):
-            message = _lesson(lines[candidate.line]) or said
-            return Problem(message, line=candidate.line + 1, column=candidate.column + 1, rule=SYNTAX, hint=hint)
-    if context is not None and "quoted scalar" in (getattr(error, "context", None) or ""):
-        return Problem(
-            "the quote that opens here is never closed", "", "", context.line + 1, context.column + 1, SYNTAX
-        )
-    if any(line.startswith("\t") for line in lines):
-        line = next(number for number, text in enumerate(lines, 1) if text.startswith("\t"))
-        return Problem("a tab indents this line: YAML wants blanks", line=line, column=1, rule=SYNTAX)
-    place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    return Problem(f"not YAML: {said}", line=place[0], column=place[1], rule=SYNTAX)
-
-
-_ONE_LINE = re.compile(r"(\s*(?:- )?(?:[\w-]+: +)|\s*- +)(\S.*?)\s*$")
-
-
-def _lesson(line: str) -> str:
-    value = match[2] if (match := _ONE_LINE.match(line)) else ""
-    if value[:1] in "[{*&!@`%|>":
-        return f"a value that begins with `{value[0]}` must be quoted"
-    if ": " in value or value.endswith(":"):
-        return "a value that holds `: ` must be quoted"
-    return ""
-
-
-def quoted_line(line: str) -> str:
-    """A line `key: value` or `- value` with its value in quotes; empty if the quotes would change nothing."""
-    match = _ONE_LINE.match(line)
-    if match is None or not _lesson(line):
-        return ""
-    value = match[2].replace("\\", "\\\\").replace('"', '\\"')
-    return f'{match[1]}"{value}"'
+        raise _Broken(broken_line(error, content.splitlines())) from None
 
 
 def _repaired(content: str, problem: Problem) -> str | None:
