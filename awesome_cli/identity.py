@@ -30,14 +30,14 @@ class Reference(NamedTuple):
     """paper, repo, model, dataset, space or link."""
 
 
-_NEW_ARXIV = re.compile(r"(\d\d(?:0[1-9]|1[0-2])\.\d{4,5})(?:v\d+)?$", re.ASCII | re.IGNORECASE)
+_NEW_ARXIV = re.compile(r"(\d\d(?:0[1-9]|1[0-2])\.\d{4,5})(?:v\d+)?", re.ASCII | re.IGNORECASE)
 _OLD_ARXIV = re.compile(
     r"((?:acc-phys|adap-org|alg-geom|ao-sci|astro-ph|atom-ph|bayes-an|chao-dyn|chem-ph|cmp-lg|comp-gas|cond-mat|cs|dg-ga|"
     r"funct-an|gr-qc|hep-ex|hep-lat|hep-ph|hep-th|math|math-ph|mtrl-th|nlin|nucl-ex|nucl-th|patt-sol|physics|plasm-ph|"
-    r"q-alg|q-bio|quant-ph|solv-int|supr-con))(?:\.[a-z-]{2,})?/((?:9[1-9]|0[0-7])(?:0[1-9]|1[0-2])\d{3})(?:v\d+)?$",
+    r"q-alg|q-bio|quant-ph|solv-int|supr-con))(?:\.[a-z-]{2,})?/((?:9[1-9]|0[0-7])(?:0[1-9]|1[0-2])\d{3})(?:v\d+)?",
     re.ASCII | re.IGNORECASE,
 )
-_DOI = re.compile(r"10\.\d{4,9}/\S+$", re.ASCII)
+_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\x00-\x1f\x7f]+")
 _ARXIV_DOI = "10.48550/arxiv."
 
 # First segments of a path after which an arXiv id follows, by host; "" where it follows at once.
@@ -68,9 +68,10 @@ _NO_HUGGING_FACE_OWNER = frozenset(
     "login models new notifications organizations papers posts pricing privacy search settings spaces storage "
     "support tasks terms-of-service welcome".split()
 )
-_OWNER = re.compile(r"[a-z0-9](?:-?[a-z0-9_])*$", re.IGNORECASE | re.ASCII)
-_NAME = re.compile(r"[a-z0-9._-]+$", re.IGNORECASE | re.ASCII)
-_HF_PART = re.compile(r"[a-z0-9_](?:[a-z0-9._-]*[a-z0-9_])?$", re.IGNORECASE | re.ASCII)
+_OWNER = re.compile(r"[a-z0-9](?:-?[a-z0-9_])*", re.IGNORECASE | re.ASCII)
+_NAME = re.compile(r"[a-z0-9._-]+", re.IGNORECASE | re.ASCII)
+_HF_PART = re.compile(r"[a-z0-9_](?:[a-z0-9._-]*[a-z0-9_])?", re.IGNORECASE | re.ASCII)
+_HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z][a-z0-9-]*", re.IGNORECASE | re.ASCII)
 _BRANCHES = (["tree", "main"], ["tree", "master"])
 
 
@@ -79,11 +80,11 @@ def arxiv_id(text: str) -> str | None:
 
     Forms and widths as in arXiv's `arxiv_identifier` help page: four digits after the dot to 1412, five since 1501.
     """
-    if match := _NEW_ARXIV.match(text):
+    if match := _NEW_ARXIV.fullmatch(text):
         identifier = match[1]
         wide = len(identifier) == 10
         return identifier if wide == (identifier >= "1501") and identifier >= "0704" else None
-    if match := _OLD_ARXIV.match(text):
+    if match := _OLD_ARXIV.fullmatch(text):
         return f"{match[1].lower()}/{match[2]}"
     return None
 
@@ -93,7 +94,9 @@ def read(text: str) -> Reference | None:
 
     A bare word is tried in this order. None for what is nothing of these.
     """
-    text = text.strip().strip("<>")
+    text = text.strip()
+    if text.startswith("<") and text.endswith(">"):
+        text = text[1:-1].strip()
     scheme, colon, rest = text.partition(":")
     if colon and scheme.lower() == "arxiv":
         return _paper(arxiv_id(rest.strip()))
@@ -112,19 +115,16 @@ def read(text: str) -> Reference | None:
 
 def _bare(text: str) -> Reference | None:
     head, _, _ = text.partition("/")
-    if re.match(r"[a-z0-9-]+(\.[a-z0-9-]+)+$", head, re.IGNORECASE) and ("/" in text or head.startswith("www.")):
+    if _HOST.fullmatch(head) and ("/" in text or head.startswith("www.")):
         return read_url(f"https://{text}")
-    owner, slash, name = text.partition("/")
-    if slash and "/" not in name and _OWNER.match(owner) and _NAME.match(name):
-        return read_url(f"https://github.com/{owner}/{name}")
-    return None
+    return _repository(text.split("/")) if text.count("/") == 1 else None
 
 
 def read_doi(text: str) -> Reference | None:
     """A DOI; arXiv's own DOIs are the papers they name. None if it is none."""
-    if not _DOI.match(text):
+    lower = text.lower().rstrip("/")
+    if not _DOI.fullmatch(lower):
         return None
-    lower = text.lower()
     if lower.startswith(_ARXIV_DOI) and (paper := _paper(arxiv_id(lower.removeprefix(_ARXIV_DOI)))):
         return paper
     return Reference(Identity(f"doi:{lower}"), doi_url(lower), "paper")
@@ -144,7 +144,7 @@ def read_url(url: str) -> Reference | None:
     segments = parts.segments()
     found = None
     if parts.host in _PAPER_PATHS and len(segments) > 1 and segments[0] in _PAPER_PATHS[parts.host]:
-        found = _paper(arxiv_id(_without_suffix("/".join(segments[1:]))))
+        found = _paper(arxiv_id(_without_suffix("/".join(segments[1:]), ".pdf")))
     elif parts.host in _DOI_HOSTS:
         found = read_doi(unquote(parts.path.strip("/")))
     elif parts.host == "github.com":
@@ -156,9 +156,10 @@ def read_url(url: str) -> Reference | None:
     return Reference(Identity(f"url:{comparable_url(url)}"), url.strip(), _kind_of_page(url))
 
 
-def _without_suffix(name: str) -> str:
-    while name.lower().endswith(".pdf"):
-        name = name[:-4]
+def _without_suffix(name: str, suffix: str) -> str:
+    """A name without what people append to it, once, twice or after a dot that ended a sentence."""
+    while name.lower().endswith(suffix):
+        name = name[: -len(suffix)].rstrip(".")
     return name
 
 
@@ -173,8 +174,8 @@ def _repository(segments: list[str]) -> Reference | None:
 def _owner_and_name(segments: list[str]) -> tuple[str, str] | None:
     if len(segments) < 2 or segments[0].lower() in _NO_GITHUB_OWNER:
         return None
-    owner, name = segments[0], segments[1].rstrip(".").removesuffix(".git")
-    return (owner, name) if _OWNER.match(owner) and _NAME.match(name) else None
+    owner, name = segments[0], _without_suffix(segments[1].rstrip("."), ".git")
+    return (owner, name) if _OWNER.fullmatch(owner) and _NAME.fullmatch(name) else None
 
 
 def _hugging_face(segments: list[str]) -> Reference | None:
@@ -182,7 +183,7 @@ def _hugging_face(segments: list[str]) -> Reference | None:
     rest = segments[len(prefix) :]
     if len(rest) < 2 or rest[2:] not in ([], *_BRANCHES) or rest[0].lower() in _NO_HUGGING_FACE_OWNER:
         return None
-    if not all(_HF_PART.match(part) for part in rest[:2]):
+    if not all(_HF_PART.fullmatch(part) for part in rest[:2]):
         return None
     path = "/".join(prefix + rest[:2])
     kind = prefix[0][:-1] if prefix else "model"

@@ -69,7 +69,7 @@ class Entry(NamedTuple):
 
     def identities(self) -> list[Identity]:
         """Its identities, the one that names its file and its numbers first. Empty if it has none."""
-        found = [Identity(f"arxiv:{arxiv_id(self.arxiv) or self.arxiv}")] if self.arxiv else []
+        found = [Identity(f"arxiv:{_arxiv(self.arxiv)}")] if self.arxiv else []
         if self.doi:
             reference = read(self.doi)
             found.append(reference.identity if reference else Identity(f"doi:{self.doi.lower()}"))
@@ -88,7 +88,7 @@ class Entry(NamedTuple):
         if self.url:
             return self.url
         if self.arxiv:
-            return f"https://arxiv.org/abs/{self.arxiv}"
+            return f"https://arxiv.org/abs/{_arxiv(self.arxiv)}"
         reference = read(self.doi)
         return reference.url if reference else ""
 
@@ -104,7 +104,15 @@ class Entry(NamedTuple):
 
     def newest(self) -> str:
         """When it came, for order by date: `published`, else `added`, else its arXiv id's month, else empty."""
-        return self.published or self.added or arxiv_month(self.arxiv)
+        return self.published or self.added or arxiv_month(_arxiv(self.arxiv))
+
+
+def _arxiv(written: str) -> str:
+    """The id in what a person wrote under `arxiv`: with a version, as a URL..."""
+    if found := arxiv_id(written):
+        return found
+    reference = read(written)
+    return reference.identity.removeprefix("arxiv:") if reference else written
 
 
 class Measure(NamedTuple):

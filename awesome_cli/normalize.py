@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from typing import NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 TRACKING_PARAMETERS = frozenset(
     "fbclid gclid dclid gbraid wbraid msclkid yclid igshid mc_cid mc_eid mkt_tok hss_channel vd_source spm_id_from "
@@ -27,18 +27,25 @@ SITE_NAMES = (
 )  # fmt: skip
 """Names that sites append to the titles of their pages."""
 
-_SITE_SUFFIX = re.compile(
-    rf"(?:\s+[|·—–-]\s+|\s*[|_]\s*)(?:{'|'.join(map(re.escape, SITE_NAMES))})\s*$"
-    r"|\s+-\s+an? \S+ Collection\s*$"
-    r"|\s+\|\s+[^|]*(?:'s|’s) (?:Personal Website|Blog|Website)\s*$",
+_SITE_SUFFIX = re.compile(  # of a title on one line, without a blank at its end
+    rf"(?: [|·—–-] | ?\| ?|(?<=[^\x00-\x7f])_)(?:{'|'.join(map(re.escape, SITE_NAMES))})$"
+    r"| - (?-i:an?) \S+ Collection$"
+    r"| \| [^|]{1,80}(?:'s|’s) (?:Personal Website|Blog|Website)$",
     re.IGNORECASE,
 )
+_SITE_TAIL = 200
+"""Longer than the names that any site puts behind a title."""
 _SITE_PREFIX = re.compile(r"^(?:GitHub\s+-\s+\S+/\S+:\s+|Paper page\s+-\s+|\[\d{4}\.\d{4,5}(?:v\d+)?\]\s+)")
 
 _SPACES = re.compile(r"\s+")
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff]")
 BIDI_CONTROLS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 """Characters that change the direction of text: what is read differs from what is there."""
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
+_NO_URL = re.compile("[\\s\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+"""Signs that no address holds as they are: they are compared in their escaped form."""
+_DEFAULT_PORT = re.compile(r"(?::(?:443|80)?)+$")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_NO_WORD = re.compile("[\x00-/:-`{-\x7f]+")
 
 
 def collapse(text: str) -> str:
@@ -47,18 +54,41 @@ def collapse(text: str) -> str:
 
 
 def printable(text: str) -> str:
-    """Text that cannot move a terminal's cursor or colour it: control characters become U+FFFD.
+    """Text that cannot move a terminal's cursor, colour it or turn it round: control characters become U+FFFD.
 
-    Tabs and newlines stay.
+    Tabs, newlines and the marks that right-to-left text needs stay.
     """
     return _CONTROL.sub("\ufffd", text)
 
 
 def fold(text: str) -> str:
-    """Text for comparison: no accents, no case, compatibility forms united, each run of other signs one blank."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    kept = "".join(c if c.isalnum() else " " for c in decomposed if not unicodedata.combining(c))
-    return _SPACES.sub(" ", kept.replace("ł", "l").replace("ø", "o").replace("đ", "d")).strip()
+    """Text for comparison: no accents, no case, compatibility forms united, each run of other signs one blank.
+
+    Only accents go: marks that make another letter (the dots of kana, the vowel signs of Indic scripts) stay.
+    """
+    text = text.casefold()
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", _NOT_ASCII.sub(_folded, unicodedata.normalize("NFC", text)))
+    return _NO_WORD.sub(" ", text).strip()
+
+
+def _folded(sign: re.Match[str]) -> str:
+    decomposed = unicodedata.normalize("NFKD", sign[0]).casefold()
+    return "".join(_UNACCENTED.get(c, c) if c.isalnum() else _mark(c) for c in decomposed)
+
+
+def _mark(sign: str) -> str:
+    """What stands for a sign that is no letter: a mark that makes another letter, nothing for an accent, a blank."""
+    category = unicodedata.category(sign)
+    if category in ("Mn", "Mc") and unicodedata.combining(sign) in _LETTER_MARKS and not "\ufe00" <= sign <= "\ufe0f":
+        return sign
+    return "" if category in ("Mn", "Mc", "Me", "Cf") else " "
+
+
+_UNACCENTED = {"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe"}
+"""Letters that Unicode does not take apart."""
+_LETTER_MARKS = frozenset((0, 7, 8, 9))
+"""Combining classes of vowel signs, nukta, the dots of kana and virama."""
 
 
 def slug(title: str) -> str:
@@ -79,10 +109,13 @@ _WORD_CATEGORIES = frozenset(("Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "N
 
 def without_site_name(title: str) -> str:
     """The title without the names that its site put around it; unchanged if nothing would remain."""
-    shorter = _SITE_PREFIX.sub("", title)
-    while (cut := _SITE_SUFFIX.sub("", shorter)) != shorter:
-        shorter = cut
-    return shorter.strip() or title
+    shorter = _SITE_PREFIX.sub("", collapse(title))
+    head, tail = shorter[:-_SITE_TAIL], shorter[-_SITE_TAIL:]
+    while (cut := _SITE_SUFFIX.sub("", tail).rstrip()) != tail:
+        tail = cut
+    if (shorter := head + tail) == collapse(title):
+        return title
+    return shorter or title
 
 
 class Address(NamedTuple):
@@ -109,9 +142,10 @@ def address(url: str) -> Address | None:
         scheme, netloc, path, query, fragment = urlsplit(url.strip())
     except ValueError:  # an IPv6 address that is none
         return None
-    host = netloc.rpartition("@")[2].lower().removeprefix("www.")
-    host = host.removesuffix(":443" if scheme == "https" else ":80")
-    if scheme not in ("http", "https") or not host:
+    host = _DEFAULT_PORT.sub("", netloc.rpartition("@")[2].lower())
+    while host.startswith("www.") and "." in host[4:]:
+        host = host[4:]
+    if scheme not in ("http", "https") or not host or _NO_URL.search(host):
         return None
     return Address(host, path, query, fragment)
 
@@ -133,7 +167,8 @@ def comparable_url(url: str) -> str:
     parts = address(url)
     if parts is None:
         return url.strip()
-    return str(parts._replace(path=parts.path.rstrip("/"), query=without_tracking(parts.query)))
+    whole = str(parts._replace(path=parts.path.rstrip("/"), query=without_tracking(parts.query)))
+    return _NO_URL.sub(lambda sign: quote(sign[0], errors="replace"), whole)
 
 
 def clean_url(url: str) -> str:
