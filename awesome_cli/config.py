@@ -83,6 +83,8 @@ def load(root: Path) -> Config:
 def content(root: Path) -> str:
     """The text of awesome.yaml. Raises ConfigError where it cannot be read."""
     path = root / FILE
+    if path.exists() and not path.is_file():
+        raise ConfigError(f"{path} is not a regular file")
     try:
         return path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
@@ -105,7 +107,10 @@ def read(text: str) -> tuple[Config, list[Problem]]:
 
 def inside(root: Path, path: str) -> Path:
     """A file that awesome.yaml names, links followed. Raises ConfigError for one that lies outside the folder."""
-    resolved = (root / path).resolve()
+    try:
+        resolved = (root / path).resolve()
+    except (OSError, RuntimeError, ValueError) as error:  # links in a circle, a NUL
+        raise ConfigError(f"{FILE}: {path!r} is no path: {error}") from None
     if not resolved.is_relative_to(root.resolve()):
         raise ConfigError(f"{FILE}: {path!r} leads out of the list's folder")
     return resolved
@@ -199,7 +204,14 @@ class _Reader:
         if not number.isdecimal() or not 0 < int(number[:9]) < 100_000:
             self.say(values["authors"], f"`authors` is a whole number from 1, not {number!r}")
             number = str(RenderOptions().authors)
-        return RenderOptions(int(number), self.text(values.get("header")), self.text(values.get("footer")))
+        return RenderOptions(int(number), self.path(values.get("header")), self.path(values.get("footer")))
+
+    def path(self, node: Node | None) -> str:
+        """A path within the list's folder, as far as its words tell; `inside` follows links too."""
+        path = self.text(node)
+        if node is not None and (path.startswith("/") or ".." in path.split("/")):
+            self.say(node, f"{path!r} leads out of the list's folder")
+        return path
 
     def rules(self, node: Node | None) -> dict[str, RuleOptions]:
         lint = self.keys(node, "`lint`", ("rules",))

@@ -19,6 +19,8 @@ def replace(path: Path, content: str) -> bool:
     """
     data = content.encode("utf-8", "replace")
     try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise StoreError(f"{path} is not a regular file: it is left alone")
         if path.read_bytes() == data:
             return False
     except FileNotFoundError:
@@ -35,7 +37,7 @@ def replace(path: Path, content: str) -> bool:
 def _replace(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     # A dot in front: whoever reads the folder meanwhile passes it over.
-    temporary = path.with_name(f".{path.name[:60]}.{os.urandom(6).hex()}.tmp")
+    temporary = path.with_name(f".{path.name[:40]}.{os.urandom(6).hex()}.tmp")
     try:
         with temporary.open("xb") as file:
             file.write(data)

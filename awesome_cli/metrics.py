@@ -23,14 +23,18 @@ FILE = "metrics.csv"
 RULE = "metrics-row"
 METRICS = ("citations", "stars", "likes", "downloads", "pushed")
 _CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d$", re.ASCII)
-_COUNT = re.compile(r"\d{1,15}$", re.ASCII)
+_BREAKS = re.compile(r"[\r\n]+")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_COUNT = re.compile(r"\d{1,15}", re.ASCII)
 
 
 def load(root: Path) -> tuple[Numbers, list[Problem]]:
     """Every number of the list in a folder, and a problem for each row that is left out. No file: no numbers."""
+    path = root / FILE
+    if path.exists() and not path.is_file():
+        return {}, [Problem("not a regular file", path=FILE, line=1, column=1, rule=RULE)]
     try:
-        text = (root / FILE).read_bytes().decode("utf-8-sig")
+        text = path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
         return {}, []
     except (OSError, UnicodeDecodeError) as error:
@@ -43,7 +47,7 @@ def read(text: str) -> tuple[Numbers, list[Problem]]:
     """The numbers in a text, the newest of each; a malformed row is a problem and never an error."""
     numbers: Numbers = {}
     problems: list[Problem] = []
-    for line, written in enumerate(text.splitlines(), 1):
+    for line, written in enumerate(text.replace("\r\n", "\n").split("\n"), 1):
         if written.startswith(_CONFLICT):
             problems.append(Problem("a merge conflict stands here: remove its marker lines", line=line, rule=RULE))
             continue
@@ -72,9 +76,9 @@ def _malformed(row: list[str]) -> str:
     measure = Measure(*row)
     if measure.metric not in METRICS:
         return f"unknown metric {measure.metric!r}; known: {', '.join(METRICS)}"
-    if not (_DAY if measure.metric == "pushed" else _COUNT).match(measure.value):
+    if not (_DAY if measure.metric == "pushed" else _COUNT).fullmatch(measure.value):
         return f"{measure.value!r} is no {'date' if measure.metric == 'pushed' else 'number'}"
-    if measure.checked and not _DAY.match(measure.checked):
+    if measure.checked and not _DAY.fullmatch(measure.checked):
         return f"{measure.checked!r} is no date"
     return "" if ":" in measure.subject else f"{measure.subject!r} is no identity"
 
@@ -87,16 +91,17 @@ def _keep(numbers: Numbers, measure: Measure) -> None:
         numbers[key] = measure
 
 
-def _age(measure: Measure) -> tuple[str, int, str]:
-    return measure.checked, len(measure.value), measure.value
+def _age(measure: Measure) -> tuple[str, int, str, Measure]:
+    # The whole row last: what stays does not depend on the order that a merge left.
+    return measure.checked, len(measure.value), measure.value, measure
 
 
 def text(numbers: Numbers) -> str:
-    """The file, sorted by subject and metric."""
+    """The file, sorted by subject and metric; each row on one line, whatever its cells hold."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(Measure._fields)
-    writer.writerows(numbers[key] for key in sorted(numbers))
+    writer.writerows([_BREAKS.sub(" ", cell) for cell in numbers[key]] for key in sorted(numbers))
     return out.getvalue()
 
 

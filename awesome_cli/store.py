@@ -43,6 +43,9 @@ def scan(root: Path) -> Iterator[tuple[str, str, Problem | None]]:
     Names that begin with a dot are passed over. Links and odd names are reported and not followed.
     """
     folders = [FOLDER]
+    if (root / FOLDER).is_symlink() and not (root / FOLDER).resolve().is_relative_to(root.resolve()):
+        yield FOLDER, FOLDER, Problem("a link out of the list's folder is not followed", path=FOLDER, rule=FILE_NAME)
+        folders = []
     while folders:
         folder = folders.pop()
         try:
@@ -150,18 +153,22 @@ def load(root: Path) -> tuple[list[Entry], list[Problem]]:
 
 
 @contextmanager
-def lock(root: Path) -> Iterator[None]:
-    """Keeps other programs from writing to the list. Raises StoreError after 10 seconds of waiting."""
+def lock(root: Path, patience: float = PATIENCE) -> Iterator[None]:
+    """Keeps other programs from writing to the list. Raises StoreError after some seconds of waiting."""
     from filelock import FileLock, Timeout
 
+    guard = FileLock(root / LOCK, timeout=patience)
     try:
-        with FileLock(root / LOCK, timeout=PATIENCE):
-            yield
+        guard.acquire()
     except Timeout:
-        message = f"another `awesome` is writing to {root} (waited {PATIENCE:.0f} s): try again when it is done"
+        message = f"another `awesome` is writing to {root} (waited {patience:.0f} s): try again when it is done"
         raise StoreError(message) from None
-    except PermissionError as error:
+    except OSError as error:
         raise StoreError(f"{root / LOCK} cannot be written: {error.strerror}") from None
+    try:
+        yield
+    finally:
+        guard.release()
 
 
 def path_of(entry: Entry) -> str:

@@ -37,11 +37,13 @@ class Workspace(NamedTuple):
 
     def entry(self, reference: str) -> Entry:
         """The entry that an ID, a file name or any reference names. Raises InputError with the nearest ids."""
-        stem = reference.removesuffix(".yaml").rpartition("/")[2]
+        stem = reference.removesuffix(".yaml")
         wanted = read(reference)
-        for entry in self.entries:
-            if entry.id in (stem, reference) or (wanted and wanted.identity in entry.identities()):
-                return entry
+        named = [entry for entry in self.entries if stem in (entry.id, entry.path.removesuffix(".yaml"))]
+        if not named and wanted is not None:
+            named = [entry for entry in self.entries if wanted.identity in entry.identities()]
+        if named:
+            return named[0]
         from awesome_cli.registry import nearest
 
         near = nearest(stem, [entry.id for entry in self.entries], 3)

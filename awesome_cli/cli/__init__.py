@@ -28,6 +28,8 @@ def run(arguments: Sequence[str]) -> int:
         app(only)(arguments, prog_name="awesome")
     except SystemExit as done:
         return _flushed(int(done.code or 0))
+    except KeyboardInterrupt:
+        return 130
     return _flushed(0)
 
 
@@ -80,7 +82,8 @@ def _options_behind_the_command(arguments: list[str]) -> list[str]:
 def _flushed(code: int) -> int:
     try:
         with standard_output():
-            sys.stdout.flush()
+            if sys.stdout is not None:  # None: the caller has closed it
+                sys.stdout.flush()
     except AwesomeError as error:
         print(f"awesome: {error}", file=sys.stderr)
         return 2
