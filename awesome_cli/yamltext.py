@@ -11,8 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, TypeGuard
 
 from awesome_cli.errors import Problem
-from awesome_cli.faults import BREAK, UNREADABLE, broken_line, place_in, quoted_line, unreadable
-from awesome_cli.faults import SYNTAX as SYNTAX
+from awesome_cli.faults import BREAK, SYNTAX, UNREADABLE, broken_line, place_in, quoted_line, unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from awesome_cli import yamltext
-from awesome_cli.faults import quoted_line
+from awesome_cli.faults import SYNTAX, quoted_line
 from awesome_cli.yamltext import Comment, Mapping, Scalar, Sequence
 
 BOMB = "a: &a [x, x]\n" + "".join(
@@ -104,7 +104,7 @@ def test_a_problem_stands_at_its_place(text: str, place: tuple[int, int], messag
     problem = yamltext.read(text).problems[0]
     assert (problem.line, problem.column) == place
     assert message in problem.message
-    assert problem.rule == yamltext.SYNTAX
+    assert problem.rule == SYNTAX
 
 
 def test_all_problems_of_a_file_are_found_in_one_go() -> None:

@@ -1,0 +1,163 @@
+"""What every command shares, tried on a command of its own in a copy of the package: one new file."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import awesome_cli
+
+COMMAND = '''
+"""A command that does what it is told."""
+
+from __future__ import annotations
+
+import sys
+import time
+from typing import Annotated
+
+import typer
+
+from awesome_cli.cli._frame import Session
+from awesome_cli.errors import InputError
+
+
+def command(session: Session, what: str, count: Annotated[int, typer.Option()] = 1) -> int | None:
+    """Does WHAT."""
+    if what == "root":
+        session.out(str(session.root))
+    elif what == "fail":
+        raise InputError("no \\x1b[31m such \\u202ething")
+    elif what == "one":
+        return 1
+    elif what == "wait":
+        session.out("waiting")
+        sys.stdout.flush()
+        time.sleep(60)
+    elif what == "much":
+        session.out("x" * count)
+    elif what == "say":
+        session.out("é\\ud800")
+        session.say("said 中")
+        session.warn("warned")
+    return None
+'''
+
+
+@pytest.fixture(scope="module")
+def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("copy")
+    without_caches = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(Path(awesome_cli.__file__).parent, folder / "awesome_cli", ignore=without_caches)
+    (folder / "awesome_cli/cli/try_it.py").write_text(COMMAND)
+    return folder
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    (tmp_path / "awesome.yaml").write_text("title: A\n")
+    return tmp_path
+
+
+def start(package: Path, *arguments: str | Path, **options: object) -> subprocess.Popen[str]:
+    environment = {"PYTHONPATH": str(package), "PATH": os.environ["PATH"], **options.pop("env", {})}  # type: ignore[dict-item]
+    settings = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "encoding": "utf-8", "cwd": package}
+    settings |= {"env": environment, **options}
+    command = [sys.executable, "-m", "awesome_cli", *map(str, arguments)]
+    return subprocess.Popen(command, **settings)  # type: ignore[call-overload, no-any-return]
+
+
+def run(package: Path, *arguments: str | Path, **options: object) -> tuple[int, str, str]:
+    process = start(package, *arguments, **options)
+    out, error = process.communicate(timeout=30)
+    assert "Traceback" not in (error or "")
+    return process.returncode, out, error
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["try-it", "nothing"], 0),
+        (["--version"], 0),
+        (["-h"], 0),
+        (["try-it", "--help"], 0),
+        (["try-it", "one"], 1),
+        (["try-it", "fail"], 2),
+        (["try-it"], 2),
+        (["try-it", "x", "--no-such"], 2),
+        (["try-it", "x", "--count", "many"], 2),
+        (["no-such"], 2),
+        (["--root"], 2),
+        (["--root", "none", "try-it", "root"], 2),
+        ([], 2),
+    ],
+)
+def test_a_command_ends_with_its_code(package: Path, arguments: list[str], code: int) -> None:
+    assert run(package, *arguments)[0] == code
+
+
+def test_an_error_is_its_message_and_nothing_that_moves_a_cursor(package: Path) -> None:
+    assert run(package, "try-it", "fail") == (2, "", "awesome: no \ufffd[31m such \ufffdthing\n")
+
+
+def test_the_root_may_stand_before_and_after_the_command(package: Path, root: Path) -> None:
+    for arguments in (["--root", root, "try-it", "root"], [f"--root={root}", "try-it", "root"]):
+        assert run(package, *arguments) == (0, f"{root}\n", "")
+    assert run(package, "try-it", "root", "--root", root) == (0, f"{root}\n", "")
+    (root / "a/b").mkdir(parents=True)
+    assert run(package, "try-it", "root", cwd=root / "a/b") == (0, f"{root}\n", "")
+
+
+def test_without_a_list_the_message_says_how_to_start_one(package: Path, tmp_path: Path) -> None:
+    code, out, error = run(package, "try-it", "root", cwd=tmp_path)
+    assert (code, out) == (2, "")
+    assert "awesome import FILE" in error
+
+
+@pytest.mark.parametrize("flags", [[], ["-q"], ["--quiet"]])
+def test_quiet_leaves_the_result_and_what_must_be_known(package: Path, flags: list[str]) -> None:
+    code, out, error = run(package, *flags, "try-it", "say")
+    assert (code, out) == (0, "é?\n")
+    assert error == ("warned\n" if flags else "said 中\nwarned\n")
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
+def test_no_encoding_of_a_terminal_ends_a_command(package: Path, encoding: str) -> None:
+    code, *_ = run(package, "try-it", "say", env={"PYTHONIOENCODING": encoding}, encoding="latin-1")
+    assert code == 0
+
+
+def test_an_interrupt_is_130(package: Path) -> None:
+    process = start(package, "try-it", "wait")
+    assert process.stdout is not None
+    assert process.stdout.readline() == "waiting\n"
+    process.send_signal(signal.SIGINT)
+    out, error = process.communicate(timeout=30)
+    assert (process.returncode, out, error) == (130, "", "awesome: interrupted\n")
+
+
+@pytest.mark.parametrize("count", ["1", "1000000"])
+def test_a_reader_that_has_gone_is_no_fault(package: Path, count: str) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    try:
+        assert run(package, "try-it", "much", "--count", count, stdout=writer) == (0, None, "")
+    finally:
+        os.close(writer)
+
+
+@pytest.mark.parametrize("count", ["1", "1000000"])
+def test_a_full_disk_is_a_fault(package: Path, count: str) -> None:
+    with Path("/dev/full").open("w") as full:
+        code, _, error = run(package, "try-it", "much", "--count", count, stdout=full)
+    assert (code, error) == (2, "awesome: standard output cannot be written: No space left on device\n")
+
+
+def test_a_closed_output_is_no_traceback(package: Path) -> None:
+    assert run(package, "try-it", "much", stdout=None, preexec_fn=lambda: os.close(1))[0] == 0
