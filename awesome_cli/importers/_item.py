@@ -261,7 +261,7 @@ def _without_italics(draft: Draft, row: list[Piece]) -> list[Piece]:
     after = row[end].text.lstrip()[:1] if end < len(row) and row[end].kind == TEXT else ""
     if after and after not in _EDGES:
         return row
-    draft.italics.append(literal(row[start:end]))
+    draft.italics.append((literal(row[start:end]), row[start].line))
     links = [piece for piece in row[start:end] if piece.kind == LINK]
     return [*links, *row[:start], *row[end:]]
 
@@ -273,7 +273,7 @@ def _without_open_italics(draft: Draft, row: list[Piece]) -> list[Piece]:
     text, dot, after = row[0].text.partition(" · ")
     if not text.strip(" *") or (not dot and len(row) > 1):
         return row
-    draft.italics.append(collapse(text.strip(" *")))
+    draft.italics.append((collapse(text.strip(" *")), row[0].line))
     return [row[0]._replace(text=after), *row[1:]]
 
 

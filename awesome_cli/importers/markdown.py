@@ -55,7 +55,7 @@ def read(text: str) -> Imported:
     reader.body(front.body)
     entries, measures, findings = _merge.merged(reader.items)
     for item in reader.items:
-        findings += [*item.findings, *_findings.of(item)]
+        findings += item.findings
     repairs = {repair for item in reader.items for repair in item.repairs}
     findings.sort(key=lambda finding: finding.lines)
     return Imported(
