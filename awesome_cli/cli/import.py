@@ -107,7 +107,7 @@ def _row(what: str, lines: Sequence[int], silent: Collection[int] = ()) -> Itera
 def _ranges(lines: Sequence[int], silent: Collection[int]) -> Iterator[str]:
     start = end = 0
     for line in (*lines, 0):
-        if start and not all(between in silent for between in range(end + 1, line or end + 2)):
+        if start and not (line and all(between in silent for between in range(end + 1, line))):
             yield str(start) if start == end else f"{start}-{end}"
             start = 0
         start, end = start or line, line

@@ -23,7 +23,6 @@ from awesome_cli.importers import (
     Report,
     _blocks,
     _contents,
-    _findings,
     _front,
     _item,
     _merge,
