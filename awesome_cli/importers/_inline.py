@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 TEXT, LINK, CODE, IMAGE = "text", "link", "code", "image"
 
 _ROUND = str.maketrans("[]", "()")
-_ENCODED = str.maketrans({"(": "%28", ")": "%29"})
-_NESTED = re.compile(r"(?:[^()]|\([^()]*\))*")
+_SIMPLE = re.compile(r"(?:[^()]|\([^()]*\))*")
+"""Addresses that can stand in a note; one with more brackets is kept among an entry's links instead."""
 
 
 class Piece(NamedTuple):
@@ -106,7 +106,7 @@ def _markdown(piece: Piece) -> str:
         return ""
     if piece.kind == CODE:
         return f"`{piece.text}`"
-    if piece.kind == LINK and is_web(piece.href):
+    if piece.kind == LINK and is_web(piece.href) and _SIMPLE.fullmatch(piece.href):
         return piece.href if piece.text.strip() == piece.href else link(piece)
     return piece.text
 
@@ -114,7 +114,7 @@ def _markdown(piece: Piece) -> str:
 def link(piece: Piece) -> str:
     """A link or image in Markdown that needs no escapes: brackets in its label are round ones."""
     label = collapse(piece.text).translate(_ROUND) or host_name(piece.href)
-    target = piece.href if _NESTED.fullmatch(piece.href) else piece.href.translate(_ENCODED)
+    target = piece.href if _SIMPLE.fullmatch(piece.href) else f"<{piece.href}>"
     return f"{'!' if piece.kind == IMAGE else ''}[{label}]({target})"
 
 
