@@ -310,10 +310,11 @@ def test_a_list_however_it_is_built(name: str) -> None:
 
 
 def test_prose_stays_where_it_stands() -> None:
-    text = "# A\n\n> What it is.\n\nHello\n[there][1].\n\n[1]: https://h.org\n\n- [B](#b)\n\n## B\n\nAbout B:\n\n| a |\n\n- plain\n"
+    header = "Hello\n[there][1].\n\n[1]: https://h.org\n"
+    text = f"# A\n\n> What it is.\n\n{header}\n- [B](#b)\n\n## B\n\nAbout B:\n\n| a |\n\n- plain\n"
     imported = markdown.read(text)
     assert imported.description == "What it is."
-    assert imported.header == "Hello\n[there][1].\n\n[1]: https://h.org\n"
+    assert imported.header == header
     assert [section.text for section in imported.sections] == ["About B:\n\n| a |\n\n- plain"]
     assert imported.report.lines(KEPT) == [5, 6, 8, 14, 16, 18]
 

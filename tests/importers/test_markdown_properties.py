@@ -10,15 +10,18 @@ from awesome_cli.importers import KINDS, LAYOUT, LOST, markdown
 from tests.importers.test_markdown import lost
 
 FRAGMENTS = [
-    "# ", "## ", "### ", "- ", "\t- ", "  - ", "1. ", "> ", "    ", "\t *", "* ", "*", "**", "__", "`", "```\n", "---", "===",
-    "[", "](", ")", "[[", "]]", " · (", "[1]: https://ref.org/\n", "[a][1]", "<https://auto.org/>", "\\", "$", "$`", "`$",
-    "https://bare.org/", "[x](https://x.org/a)", "[y](<https://y.org/a b>)", "[**z**](https://github.com/o/z)", " - o",
+    "# ", "## ", "### ", "- ", "\t- ", "  - ", "1. ", "> ", "    ", "\t *", "* ", "*", "**", "__", "`",
+    "```\n", "---", "===", "[", "](", ")", "[[", "]]", " · (", "[1]: https://ref.org/\n", "[a][1]",
+    "<https://auto.org/>", "\\", "$", "$`", "`$", "https://bare.org/", "[x](https://x.org/a)",
+    "[y](<https://y.org/a b>)", "[**z**](https://github.com/o/z)", " - o",
     "![Star](https://img.shields.io/github/stars/o/n.svg?style=social)", "![i](https://img.org/i.png)",
-    "[![b](https://img.org/b)](https://b.org)", "[t](#t)", "[r](./r.md)", "[m](mailto:a@b.c)", "cication: [**-1**](None)",
-    "citation: [**7**](https://scholar.google.com/?q=1)", "`arXiv, 2406.14833`", "[arxiv](http://arxiv.org/abs/2406.14833v1)",
-    "[pdf](http://arxiv.org/pdf/2406.14491)", "[doi](https://doi.org/10.1/a(b))", "🌟 ", " 🤗", "*(gone, now [n](https://n.org))*",
-    "A, B, ..., C", "et al.", "<details>", "<!-- c -->", "<!-- awesome: footer -->", "&amp;", "&#0;", "\\_", "\x00", "\x0b", "\u2028",
-    "https://", "http://[", "|a|b|\n|-|-|\n", "https://w.org/a_(b)_(c(d))", "[p](https://w.org/a_(b(c)))", "[q [r]](https://q.org)", "word", " ", "\n", "\n\n", "\r\n",
+    "[![b](https://img.org/b)](https://b.org)", "[t](#t)", "[r](./r.md)", "[m](mailto:a@b.c)",
+    "cication: [**-1**](None)", "citation: [**7**](https://scholar.google.com/?q=1)", "`arXiv, 2406.14833`",
+    "[arxiv](http://arxiv.org/abs/2406.14833v1)", "[pdf](http://arxiv.org/pdf/2406.14491)",
+    "[doi](https://doi.org/10.1/a(b))", "🌟 ", " 🤗", "*(gone, now [n](https://n.org))*", "A, B, ..., C",
+    "et al.", "<details>", "<!-- c -->", "<!-- awesome: footer -->", "&amp;", "&#0;", "\\_", "\x00", "\x0b",
+    "\u2028", "https://", "http://[", "|a|b|\n|-|-|\n", "https://w.org/a_(b)_(c(d))",
+    "[p](https://w.org/a_(b(c)))", "[q [r]](https://q.org)", "word", " ", "\n", "\n\n", "\r\n",
 ]  # fmt: skip
 TEXTS = st.lists(st.sampled_from(FRAGMENTS) | st.text(max_size=5), max_size=40).map("".join)
 
