@@ -13,7 +13,7 @@ from awesome_cli.cli._frame import Session
 from awesome_cli.errors import ConfigError, InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from awesome_cli.curate.import_list import Outcome
     from awesome_cli.importers import Finding, Imported
@@ -73,12 +73,13 @@ def _root(session: Session) -> Path:
 
 
 def _as_text(imported: Imported, outcome: Outcome, dry_run: bool) -> Iterator[str]:
-    from awesome_cli.importers import KINDS
+    from awesome_cli.importers import KINDS, LAYOUT
 
     report = imported.report
     yield f"{len(report.kinds):,} lines"
+    silent = set(report.lines(LAYOUT))
     for kind in KINDS:
-        yield from _row(kind, report.lines(kind))
+        yield from _row(kind, report.lines(kind), silent)
     sections = sum(1 for top in imported.sections for _ in top.walk())
     yield f"{len(imported.items):,} items: {len(imported.entries):,} entries in {sections} sections"
     yield f"{len(imported.measures):,} known counts"
@@ -94,23 +95,22 @@ def _as_text(imported: Imported, outcome: Outcome, dry_run: bool) -> Iterator[st
         yield f"{done}written: {', '.join(outcome.written)}"
 
 
-def _row(what: str, lines: Sequence[int]) -> Iterator[str]:
-    """A count and the numbers of the lines, several in a row as `3-20`."""
+def _row(what: str, lines: Sequence[int], silent: Collection[int] = ()) -> Iterator[str]:
+    """A count and the numbers of the lines, several in a row as `3-20`; silent lines between them break no row."""
     from textwrap import wrap
 
-    first, *more = wrap(", ".join(_ranges(lines)), 76) or [""]
+    first, *more = wrap(", ".join(_ranges(lines, silent)), 76) or [""]
     yield f"  {len(lines):>5}  {what}{': ' if first else ''}" + ("" if more else first)
     yield from (f"         {line}" for line in ((first, *more) if more else ()))
 
 
-def _ranges(lines: Sequence[int]) -> Iterator[str]:
+def _ranges(lines: Sequence[int], silent: Collection[int]) -> Iterator[str]:
     start = end = 0
     for line in (*lines, 0):
-        if line != end + 1 or not end:
-            if end:
-                yield str(start) if start == end else f"{start}-{end}"
-            start = line
-        end = line
+        if start and not (line and all(between in silent for between in range(end + 1, line))):
+            yield str(start) if start == end else f"{start}-{end}"
+            start = 0
+        start, end = start or line, line
 
 
 def _findings(heading: str, findings: Sequence[Finding]) -> Iterator[str]:

@@ -16,12 +16,11 @@ def read(text: str) -> tuple[str, ...]:
     """Names in their order, `et al.` where some are left out. A name that is no more than a sign is dropped."""
     names: list[str] = []
     for part in text.split(","):
-        name = _AND.sub("", collapse(part))
-        others = _ET_AL.search(name)
+        name = collapse(part)
+        others = _ET_AL.search(name) or _ELIDED.search(name)
         if others:
             name = name[: others.start()]
-        if _ELIDED.fullmatch(name):
-            name, others = "", _ELIDED.fullmatch(name)
+        name = _AND.sub("", name)
         if any(sign.isalnum() for sign in name):
             names.append(name)
         if others and names[-1:] != [ET_AL]:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from awesome_cli import layout, schema
 from awesome_cli.identity import arxiv_id, read_url, repository
-from awesome_cli.importers import Finding, Item, Repair, _authors
+from awesome_cli.importers import Finding, Item, Repair, _authors, _findings
 from awesome_cli.importers._address import count_source, mended, same, united
 from awesome_cli.importers._inline import IMAGE, is_web
-from awesome_cli.model import ET_AL, Entry, Link, Measure
-from awesome_cli.normalize import collapse, host_name
+from awesome_cli.model import Entry, Link, Measure
+from awesome_cli.normalize import SHORTENERS, collapse, host_name
 
 if TYPE_CHECKING:
     from awesome_cli.importers._inline import Piece
@@ -21,8 +21,6 @@ _PREPRINT = re.compile(r"arxiv\b[\s,:]*(\S*)", re.IGNORECASE)
 _NUMBERED = re.compile(r"\[(\d{4}\.\d{4,5})(?:v\d+)?\]\s+(?=\S)", re.ASCII)
 _PINNED = re.compile(r"arxiv\.org/(?:abs|pdf|html)/\S+v\d+(?:\.pdf)?$", re.IGNORECASE | re.ASCII)
 _SIGN_ALONE = re.compile(r"(?:^|,)\s*[^\w,.…]+\s*(?=,|$)")
-_CUT = 10
-"""Names at which scripts cut author lists."""
 _BADGE_HOSTS = ("shields.io", "badgen.net", "badge.fury.io")
 
 
@@ -38,7 +36,8 @@ class Draft:
         self.own: list[str] = []
         """Its own addresses."""
         self.count = self.count_url = ""
-        self.italics: list[str] = []
+        self.italics: list[tuple[str, int]] = []
+        """Texts in italics, with their lines."""
         self.links: list[Link] = []
         self.below: list[Link] = []
         """Links of sub-bullets, which never say what the item itself is."""
@@ -62,6 +61,8 @@ class Draft:
         """The address of a link as it is stored; what was mended is noted."""
         if _PINNED.search(piece.href):
             self.say("arXiv links pinned to a version", piece.line)
+        if host_name(piece.href) in SHORTENERS:
+            self.ask("short link", f"{piece.href} leads elsewhere ({collapse(piece.text)})", piece.line)
         return mended(piece.href, lambda what: self.say(what, piece.line))
 
     def link(self, piece: Piece) -> Link:
@@ -88,6 +89,8 @@ class Draft:
         entry = self._entry(section)
         if not entry.identities() or schema.entry_of(schema.raw_of(entry))[1]:
             return None
+        for kind, message in _findings.title(entry.title):
+            self.ask(kind, message)
         return Item(entry, self.line, self._measure(entry), tuple(self.repairs), tuple(self.findings))
 
     def _name_itself(self) -> None:
@@ -144,10 +147,10 @@ class Draft:
 
     def _italics(self, is_paper: bool) -> tuple[tuple[str, ...], str]:
         """Authors and description: what stands in italics is the one for a paper, the other for all else."""
-        first, *more = self.italics or [""]
-        for text in more:
+        (first, line), *more = self.italics or [("", 0)]
+        for text, again in more:
             if text == first:
-                self.say("a line pasted twice")
+                self.say("a line pasted twice", again)
             else:
                 self.note(text)
         if not is_paper:
@@ -155,10 +158,10 @@ class Draft:
                 self.note(first)
             return (), self.description or first
         if _SIGN_ALONE.search(first):
-            self.say("an author that is only a sign left out")
+            self.say("an author that is only a sign left out", line)
         authors = _authors.read(first)
-        if first.count(",") + 1 == _CUT and authors and ET_AL not in authors:
-            self.ask("cut names", f"exactly {_CUT} authors, perhaps cut off after {authors[-1]}")
+        for message in _findings.names(first, authors):
+            self.ask("cut names", message, line)
         return authors, self.description
 
     def _measure(self, entry: Entry) -> Measure | None:
@@ -170,7 +173,7 @@ class Draft:
         """Whatever a link leads to is somewhere in the entry, or is named to a person."""
         links = [link.url for link in (*self.links, *self.below)]
         known = {same(url) for url in (*self.own, *links, self.count_url, self.replaced_by)}
-        text = "\n".join((*self.notes, self.title, self.description, *self.italics))
+        text = "\n".join((*self.notes, self.title, self.description, *(text for text, _ in self.italics)))
         for piece in self.seen:
             if same(piece.href) in known or piece.href in text or piece.href == "None":
                 continue

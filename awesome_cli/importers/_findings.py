@@ -1,19 +1,15 @@
-"""What only a person can know about an item, found by the look of it."""
+"""What only a person can know, found by the look of it."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from awesome_cli.importers import Finding
 from awesome_cli.model import ET_AL
-from awesome_cli.normalize import SHORTENERS, host_name, without_site_name
+from awesome_cli.normalize import without_site_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from awesome_cli.importers import Item
-    from awesome_cli.model import Entry
 
 _PLACEHOLDER = re.compile(
     r"Fetching Title\b|Site Unreachable$|Untitled$|Just a moment\.*$|Access denied\b|Page not found\b|"
@@ -22,29 +18,24 @@ _PLACEHOLDER = re.compile(
 )
 _LONG = 300
 """Characters; no title has as many."""
+_CUT = 10
+"""Names at which scripts cut author lists."""
 
 
-def of(item: Item) -> Iterator[Finding]:
-    """What to look at in one item."""
-    for kind, message in _of(item.entry):
-        yield Finding(kind, message, (item.line,))
+def title(text: str) -> Iterator[tuple[str, str]]:
+    """What to look at in a title: the kind of finding and what to say."""
+    if _PLACEHOLDER.match(text):
+        yield "placeholder title", text
+    if len(text) > _LONG:
+        yield "long title", f"{len(text):,} characters: {text[:60]}..."
+    if (shorter := without_site_name(text)) != text:
+        yield "site name in a title", f"{text} (without it: {shorter})"
 
 
-def _of(entry: Entry) -> Iterator[tuple[str, str]]:
-    title = entry.title
-    if _PLACEHOLDER.match(title):
-        yield "placeholder title", title
-    if len(title) > _LONG:
-        yield "long title", f"{len(title):,} characters: {title[:60]}..."
-    if (shorter := without_site_name(title)) != title:
-        yield "site name in a title", f"{title} (without it: {shorter})"
-    yield from (("cut names", message) for message in _names(entry.authors))
-    for url in (entry.url, *(link.url for link in entry.links)):
-        if host_name(url) in SHORTENERS:
-            yield "short link", f"{url} leads elsewhere ({title})"
-
-
-def _names(authors: tuple[str, ...]) -> Iterator[str]:
+def names(written: str, authors: tuple[str, ...]) -> Iterator[str]:
+    """What to look at in an author list, as it was written and as it was read."""
+    if authors and written.count(",") + 1 == _CUT and ET_AL not in authors:
+        yield f"exactly {_CUT} authors, perhaps cut off after {authors[-1]}"
     alone = [" " not in name and name != ET_AL for name in authors]
     if all(alone):
         return

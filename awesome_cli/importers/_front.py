@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from awesome_cli import layout
 from awesome_cli.importers import DERIVED, IMPORTED, LAYOUT
 from awesome_cli.importers._contents import place, targets
-from awesome_cli.importers._inline import Piece, is_web, literal, pieces
+from awesome_cli.importers._inline import Piece, literal, pieces
 from awesome_cli.normalize import slug
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ class Front(NamedTuple):
 
     title: str
     links: tuple[Piece, ...]
-    """Those in the title's heading."""
+    """Those in the title's heading, and its images."""
     description: str
     header: tuple[Block, ...]
     """Prose that is sure to be no section, though it may hold headings."""
@@ -48,7 +48,7 @@ def read(blocks: Sequence[Block], by_line: dict[int, str], generated: bool) -> F
     if first is not None and rest[first].level == 1:
         before, heading, rest = rest[:first], rest[first], rest[first + 1 :]
         row = pieces(heading.tokens, heading.first)
-        title, links = literal(row), tuple(piece for piece in row if is_web(piece.href))
+        title, links = literal(row), tuple(piece for piece in row if piece.href)
         marked.append((heading, IMPORTED))
         if rest and (description := _description(rest[0])):
             marked.append((rest.pop(0), IMPORTED))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.normalize import collapse, host_name
@@ -12,6 +13,10 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 TEXT, LINK, CODE, IMAGE = "text", "link", "code", "image"
+
+_ROUND = str.maketrans("[]", "()")
+_SIMPLE = re.compile(r"(?:[^()]|\([^()]*\))*")
+"""Addresses that can stand in a note; one with more brackets is kept among an entry's links instead."""
 
 
 class Piece(NamedTuple):
@@ -101,9 +106,16 @@ def _markdown(piece: Piece) -> str:
         return ""
     if piece.kind == CODE:
         return f"`{piece.text}`"
-    if piece.kind == LINK and is_web(piece.href):
-        return piece.href if piece.text.strip() == piece.href else f"[{piece.text.strip()}]({piece.href})"
+    if piece.kind == LINK and is_web(piece.href) and _SIMPLE.fullmatch(piece.href):
+        return piece.href if piece.text.strip() == piece.href else link(piece)
     return piece.text
+
+
+def link(piece: Piece) -> str:
+    """A link or image in Markdown that needs no escapes: brackets in its label are round ones."""
+    label = collapse(piece.text).translate(_ROUND) or host_name(piece.href)
+    target = piece.href if _SIMPLE.fullmatch(piece.href) else f"<{piece.href}>"
+    return f"{'!' if piece.kind == IMAGE else ''}[{label}]({target})"
 
 
 def is_web(href: str) -> bool:

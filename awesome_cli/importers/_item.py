@@ -48,7 +48,8 @@ def read(block: Block, generated: bool) -> list[Draft]:
             _sub_bullet(drafts[-1], first)
         else:
             paragraph(drafts[-1], first)
-        _say_what_was_mended(drafts[-1], part)
+        if not generated:
+            _say_what_was_mended(drafts[-1], part)
         drafts += [_begun(row, generated) for row in glued]
     if len(drafts) > 1:
         drafts[0].say("items glued into one line")
@@ -115,7 +116,7 @@ def _title(draft: Draft, row: Sequence[Piece]) -> int:
         end += 1
     if end == 0:
         end = _plain_title(row)
-        if end < len(row) and row[end].kind == TEXT:
+        if end < len(row) and row[end].kind == TEXT and "**" in row[end].text:
             return _half_title(draft, row, end)
     links = [piece for piece in row[:end] if piece.kind == LINK]
     draft.title = literal(row[:end]) if links or (row[:1] and row[0].strong) else literal(row[:end]).strip(_EDGES)
@@ -261,7 +262,7 @@ def _without_italics(draft: Draft, row: list[Piece]) -> list[Piece]:
     after = row[end].text.lstrip()[:1] if end < len(row) and row[end].kind == TEXT else ""
     if after and after not in _EDGES:
         return row
-    draft.italics.append(literal(row[start:end]))
+    draft.italics.append((literal(row[start:end]), row[start].line))
     links = [piece for piece in row[start:end] if piece.kind == LINK]
     return [*links, *row[:start], *row[end:]]
 
@@ -273,7 +274,7 @@ def _without_open_italics(draft: Draft, row: list[Piece]) -> list[Piece]:
     text, dot, after = row[0].text.partition(" · ")
     if not text.strip(" *") or (not dot and len(row) > 1):
         return row
-    draft.italics.append(collapse(text.strip(" *")))
+    draft.italics.append((collapse(text.strip(" *")), row[0].line))
     return [row[0]._replace(text=after), *row[1:]]
 
 

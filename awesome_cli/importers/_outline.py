@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from awesome_cli.importers._inline import link
 from awesome_cli.model import Section
 from awesome_cli.normalize import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from awesome_cli.importers._blocks import Document
     from awesome_cli.importers._inline import Piece
 
@@ -54,9 +53,9 @@ class Outline:
         parent.children.append(node)
         self._open.append(node)
 
-    def link(self, links: Iterable[Piece]) -> None:
-        """Links of the open section's heading, which a title cannot hold: its text begins with them."""
-        self._open[-1].links += [f"[{piece.text}]({piece.href})" for piece in links]
+    def link(self, piece: Piece) -> None:
+        """A link in the open section's heading, with which its text begins."""
+        self._open[-1].links.append(link(piece))
 
     def keep(self, first: int, last: int) -> None:
         """Lines that stay as text of the open section, or of the header."""

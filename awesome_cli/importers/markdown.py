@@ -23,7 +23,6 @@ from awesome_cli.importers import (
     Report,
     _blocks,
     _contents,
-    _findings,
     _front,
     _item,
     _merge,
@@ -31,6 +30,7 @@ from awesome_cli.importers import (
 from awesome_cli.importers._draft import is_published
 from awesome_cli.importers._inline import CODE, LINK, TEXT, Piece, is_web, literal, pieces
 from awesome_cli.importers._outline import Outline
+from awesome_cli.normalize import collapse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -55,7 +55,7 @@ def read(text: str) -> Imported:
     reader.body(front.body)
     entries, measures, findings = _merge.merged(reader.items)
     for item in reader.items:
-        findings += [*item.findings, *_findings.of(item)]
+        findings += item.findings
     repairs = {repair for item in reader.items for repair in item.repairs}
     findings.sort(key=lambda finding: finding.lines)
     return Imported(
@@ -109,8 +109,7 @@ class _Reader:
         self.listed = front.anchors
         for block, kind in front.marked:
             self.mark(block.first, block.last, kind)
-        if front.links:
-            self.outline.link(front.links)
+        self.links(front.links)
         for block in front.header:
             self.keep(block.first, block.last)
         # Lines of no block, such as the targets of `[text][1]`, are kept where they stand.
@@ -180,13 +179,22 @@ class _Reader:
         """Begins a section; a heading without text begins none."""
         self.finish()
         title = literal(row)
-        links = [piece for piece in row if is_web(piece.href)]
-        if not title and not links:
+        if not title:
+            self.links(row)
             self.mark(block.first, block.last, LAYOUT)
             return
-        self.outline.open(title or literal(links[:1]) or links[0].href, level)
-        self.outline.link(links)
+        self.outline.open(title, level)
+        self.links(row)
         self.mark(block.first, block.last, IMPORTED)
+
+    def links(self, row: Iterable[Piece]) -> None:
+        """The links of a heading, which a title cannot hold, begin its text."""
+        for piece in row:
+            if is_web(piece.href):
+                self.outline.link(piece)
+            elif piece.href and not piece.href.startswith("#"):
+                message = f"[{collapse(piece.text)}]({piece.href})"
+                self.findings.append(Finding("link that is no address", message, (piece.line,)))
 
     def item(self, block: Block) -> None:
         """An item, or a paragraph that should be one."""
@@ -209,7 +217,7 @@ class _Reader:
             self.keep(first, last)
             return
         if unsorted:
-            self.outline.open(_UNSORTED, 1)
+            self.outline.open(_UNSORTED, _BOLD_LEVEL)
             self.findings.append(Finding("items before the first section", f"they are in {_UNSORTED}", (first,)))
             read = [item._replace(entry=item.entry._replace(sections=(self.outline.path,))) for item in read]
         self.items += read

@@ -1,0 +1,90 @@
+"""`awesome import` as a process."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.conftest import Awesome, MakeList
+
+SEED = Path(__file__).parents[1] / "data" / "seed-list.md"
+
+
+def test_the_report_accounts_for_every_line_of_the_seed(awesome: Awesome, tmp_path: Path) -> None:
+    run = awesome(tmp_path, "import", str(SEED))
+    assert run.returncode == 0, run.stderr
+    assert run.stderr == ""
+    for line in (
+        "669 lines",
+        "    453  imported: 1, 23-669",
+        "     18  derived: 3-20",
+        "      0  not understood",
+        "207 items: 202 entries in 18 sections",
+        "    line 648: Fetching Title#hxa6",
+        "202 entries added, 0 changed",
+    ):
+        assert f"\n{line}\n" in f"\n{run.stdout}"
+    assert len(list((tmp_path / "entries").iterdir())) == 202
+
+
+def test_the_report_for_programs(awesome: Awesome, tmp_path: Path) -> None:
+    run = awesome(tmp_path, "import", "--json", "--dry-run", str(SEED))
+    report = json.loads(run.stdout)
+    assert sorted(line for lines in report["lines"].values() for line in lines) == list(range(1, 670))
+    assert len(report["created"]) == 202
+    assert {"kind": "placeholder title", "message": "Fetching Title#hxa6", "lines": [648]} in report["findings"]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_standard_input_and_a_folder_named(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "awesome_cli", "import", "-", "--root", str(tmp_path)]
+    run = subprocess.run(command, input=b"# A\n## B\n- [x](https://x.org)\n", capture_output=True, check=False)
+    assert run.returncode == 0
+    assert len(list((tmp_path / "entries").glob("url-x.org-*.yaml"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (None, "cannot be read"),
+        (b"# A\n\xff\n", "x.md:2: not UTF-8"),
+        (b"", "nothing to import"),
+        (b"word\n", "nothing"),
+    ],
+)
+def test_nothing_can_be_done(awesome: Awesome, tmp_path: Path, data: bytes | None, message: str) -> None:
+    if data is not None:
+        (tmp_path / "x.md").write_bytes(data)
+    run = awesome(tmp_path, "import", "x.md")
+    assert run.returncode == 2
+    assert message in run.stderr
+    assert "Traceback" not in run.stderr
+    assert not (tmp_path / "awesome.yaml").exists()
+
+
+def test_a_list_that_is_not_there_to_write_to(awesome: Awesome, tmp_path: Path) -> None:
+    run = awesome(tmp_path, "import", str(SEED), "--root", "missing")
+    assert (run.returncode, run.stderr) == (2, "awesome: missing is no folder\n")
+
+
+def test_what_is_left_out_is_said_and_fails(awesome: Awesome, make_list: MakeList) -> None:
+    root = make_list(
+        {"entries/url-x.yaml": "title: [broken\n", "list.md": "# A\n\nHi.\n\n## B\n- [x](https://x.org)\n"}
+    )
+    run = awesome(root, "import", "list.md")
+    assert run.returncode == 1
+    assert "not taken in\n  header\n" in run.stdout
+    assert "entries/url-x.yaml" in run.stderr
+
+
+def test_titles_cannot_move_the_cursor(awesome: Awesome, tmp_path: Path) -> None:
+    (tmp_path / "x.md").write_bytes(b"# A\n## B\n- [Untitled](https://x.org)\n- [https://\x1bc y](https://y.org)\n")
+    run = awesome(tmp_path, "import", "x.md")
+    assert "\x1b" not in run.stdout + run.stderr
+    assert "\ufffd" in run.stdout
