@@ -16,12 +16,9 @@ from awesome_cli.fetch import Finding, gather, merge, plan
 from awesome_cli.identity import Identity, Reference, read
 from awesome_cli.model import CouldNotLook, Link, Measure, Missing
 from awesome_cli.sources import Metadata
-from tests.loopback.fixtures import server
 
 if TYPE_CHECKING:
     from tests.loopback import Loopback
-
-__all__ = ["server"]
 
 COUNT = Measure("", "citations", "3", "https://example.org", "semantic-scholar")
 PAPER = Identity("arxiv:2406.14833")
