@@ -53,13 +53,14 @@ def test_one_fault_harms_one_source(server: Loopback) -> None:
     assert merged.links == (Link("https://github.com/lab/project"), Link("https://github.com/lab/data"))
 
 
-def test_what_comes_first_is_not_kept_waiting(server: Loopback) -> None:
+def test_what_comes_first_is_not_kept_waiting(server: Loopback, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AWESOME_TIMEOUT", "30")
     server.faults["arxiv"] = "hang"
     start = time.monotonic()
     findings = gather(plan(references("2101.00007"), roles={"facts", "numbers"}))
     assert next(findings).source == "semantic-scholar"
     findings.close()  # type: ignore[attr-defined]
-    assert time.monotonic() - start < 1
+    assert time.monotonic() - start < 5
 
 
 def test_an_interrupt_waits_for_nobody(server: Loopback) -> None:
