@@ -1,4 +1,4 @@
-"""What tests of several parts share: a list on disk, and the command run as a process."""
+"""What tests of several parts share: a list on disk, the command run as a process, a loopback copy of the web."""
 
 from __future__ import annotations
 
@@ -12,11 +12,14 @@ from typing import TYPE_CHECKING, Protocol
 import pytest
 
 from awesome_cli import canonical, schema, store
+from tests.loopback.fixtures import server
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from awesome_cli.model import Entry
+
+__all__ = ["awesome", "make_list", "server"]
 
 CONFIG = """
 title: Awesome tests

@@ -54,17 +54,30 @@ class SemanticScholar(Source):
 
     def ask(self, keys: Sequence[str]) -> Iterator[tuple[str, Answer]]:
         """One POST; the answers stand in the order of the keys."""
-        for key, record in zip(keys, self.patiently(lambda: self._batch(keys)), strict=True):
+        records = self.patiently(lambda: self._batch(keys))
+        if not records and len(keys) > 1 and any(key.startswith("DOI:") for key in keys):
+            yield from self._apart(keys)
+            return
+        for key, record in zip(keys, records or [None] * len(keys), strict=True):
             yield key, self._metadata(key, record) if record else Missing()
 
+    def _apart(self, keys: Sequence[str]) -> Iterator[tuple[str, Answer]]:
+        """Ask for each DOI alone: one that the service takes for malformed makes it know none of a batch."""
+        if papers := [key for key in keys if key.startswith("ARXIV:")]:
+            yield from self.ask(papers)
+        for key in keys:
+            if key.startswith("DOI:"):
+                yield from self.ask([key])
+
     def _batch(self, keys: Sequence[str]) -> Sequence[dict[str, Any] | None]:
+        """The records, None for an unknown paper; nothing at all if none is known."""
         url = root("AWESOME_SEMANTIC_SCHOLAR_URL", "https://api.semanticscholar.org") + "/graph/v1/paper/batch"
         with session("x-api-key") as http:
             if key := secret(KEY):
                 http.headers["x-api-key"] = key
             response = http.post(url, params={"fields": FIELDS}, json={"ids": list(keys)}, timeout=timeout())
         if response.status_code == 400 and NONE_KNOWN in response.text:
-            return [None] * len(keys)
+            return []
         check(response.status_code, response.headers)
         try:
             records = response.json()

@@ -1,4 +1,4 @@
-"""Semantic Scholar's graph API: null for an unknown paper, 400 when none of a batch is known."""
+"""Semantic Scholar's graph API: null for an unknown paper, 400 when none of a batch is known or one is malformed."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class SemanticScholar(Service):
         if not isinstance(ids, list) or len(ids) > MOST:
             return self.refusal(400, f"Batch size must be from 1 to {MOST}")
         papers = [self._find(key) for key in ids]
-        if not any(papers):
+        if not any(papers) or any("\\" in key for key in ids):  # a malformed id spoils the whole batch
             return self.refusal(400, "No valid paper ids given")
         return self._answer([record(paper) if paper else None for paper in papers], fields)
 

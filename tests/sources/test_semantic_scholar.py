@@ -41,6 +41,12 @@ def test_a_batch_of_unknowns_is_missing(server: Loopback) -> None:
     assert dict(SemanticScholar().fetch([f"ARXIV:{cases.UNCOUNTED.id}"])) == {f"ARXIV:{cases.UNCOUNTED.id}": Missing()}
 
 
+def test_a_malformed_doi_does_not_cost_its_batch(server: Loopback) -> None:
+    keys = ["ARXIV:2101.00003", "DOI:10.1000/mal\\formed", "DOI:10.1000/example.2022.34"]
+    found = dict(SemanticScholar().fetch(keys))
+    assert [isinstance(found[key], Metadata) for key in keys] == [True, False, True]
+
+
 def test_another_400_is_not_an_answer(server: Loopback) -> None:
     server.faults["semantic_scholar"] = Answer(b'{"error": "Unrecognized or unsupported fields: [x]"}', 400)
     ((_, answer),) = SemanticScholar().fetch(["ARXIV:2101.00003"])

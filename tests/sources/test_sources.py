@@ -112,10 +112,12 @@ def test_every_fault_is_a_value(
     monkeypatch.setenv("SEMANTIC_SCHOLAR_API_KEY", SECRET)
     server.faults[service(name)] = fault
     said: list[str] = []
-    keys = examples(name, server)[: 1 if fault in ("hang", "drip") else 4]
+    slow = fault in ("hang", "drip")
+    keys = examples(name, server)[: 1 if slow else 4]
     start = time.monotonic()
     found = answers(name, keys, said)
-    assert time.monotonic() - start < 0.3 + 0.7
+    assert time.monotonic() - start < 0.3 + 2  # the machine may be busy
+    assert not slow or len(server.requests[service(name)]) == 1
     if name == "webpage" and fault in NO_TROUBLE:
         return
     for answer in found.values():
