@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 SECONDS = 10.0
 """For everything: redirects, and the body."""
 MOST_BYTES = 1_000_000
+CHUNK = 1 << 14
 MOST_REDIRECTS = 5
 HTML = frozenset(("text/html", "application/xhtml+xml"))
 NO_TITLES = re.compile(
@@ -95,8 +96,8 @@ def _read(response: requests.Response) -> Answer:
 def _body(response: requests.Response) -> bytes:
     """The first megabyte, after decompression."""
     body = bytearray()
-    for chunk in response.iter_content(1 << 14):
+    for chunk in response.iter_content(CHUNK):
         body += chunk
-        if len(body) >= MOST_BYTES:
+        if len(body) > MOST_BYTES - CHUNK:
             break
-    return bytes(body[:MOST_BYTES])
+    return bytes(body)

@@ -8,7 +8,8 @@ from awesome_cli.model import CouldNotLook, Missing
 from awesome_cli.sources import Metadata
 from awesome_cli.sources.semantic_scholar import SemanticScholar
 from tests.loopback import Loopback, Paper, cases
-from tests.loopback.service import Answer
+from tests.loopback.semantic_scholar import record
+from tests.loopback.service import Answer, as_json
 
 if TYPE_CHECKING:
     import pytest
@@ -51,6 +52,12 @@ def test_another_400_is_not_an_answer(server: Loopback) -> None:
     server.faults["semantic_scholar"] = Answer(b'{"error": "Unrecognized or unsupported fields: [x]"}', 400)
     ((_, answer),) = SemanticScholar().fetch(["ARXIV:2101.00003"])
     assert isinstance(answer, CouldNotLook)
+
+
+def test_a_list_that_is_too_short_is_no_answer(server: Loopback) -> None:
+    server.faults["semantic_scholar"] = as_json([record(cases.PUBLISHED)])
+    found = dict(SemanticScholar().fetch(["ARXIV:2101.00003", "ARXIV:2406.14833"]))
+    assert {type(answer) for answer in found.values()} == {CouldNotLook}
 
 
 def test_a_preprint_has_no_venue(server: Loopback) -> None:
