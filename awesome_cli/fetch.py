@@ -58,7 +58,9 @@ def gather(plans: Iterable[Plan]) -> Iterator[Finding]:
     """
     found: queue.SimpleQueue[Finding | Exception | None] = queue.SimpleQueue()
     stop = threading.Event()
-    threads = [threading.Thread(target=_run, args=(plan, found, stop), daemon=True) for plan in plans]
+    threads = [
+        threading.Thread(target=_run, args=(plan, found, stop), name=plan.source.name, daemon=True) for plan in plans
+    ]
     for thread in threads:
         thread.start()
     running = len(threads)

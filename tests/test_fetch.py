@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from typing import TYPE_CHECKING
 
@@ -63,6 +64,16 @@ def test_what_comes_first_is_not_kept_waiting(server: Loopback, monkeypatch: pyt
     assert time.monotonic() - start < 5
 
 
+def test_who_stops_listening_stops_the_sources(server: Loopback) -> None:
+    findings = gather(plan(references(*(f"lab/project-{number}" for number in range(300)))))
+    next(findings)
+    findings.close()  # type: ignore[attr-defined]
+    for thread in threading.enumerate():
+        if thread.name == "github":
+            thread.join(10)
+    assert len(server.requests["github"]) < 300
+
+
 def test_an_interrupt_waits_for_nobody(server: Loopback) -> None:
     server.faults["arxiv"] = "hang"
     code = (
@@ -102,6 +113,11 @@ def test_facts_speak_first() -> None:
         title="Title", venue="One", year="2023", doi="10.1/x", numbers=(COUNT,),
         links=(Link("https://github.com/o/r"),), evidence={"venue": "says one", "doi": "y"},
     )  # fmt: skip
+
+
+def test_a_year_belongs_to_its_venue() -> None:
+    facts = finding("facts", Metadata(title="Title", venue="One"))
+    assert merge([facts, finding("numbers", Metadata(venue="Two", year="2024"))]) == facts.answer
 
 
 def test_without_facts_nothing_is_known() -> None:

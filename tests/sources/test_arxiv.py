@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -77,6 +79,13 @@ def test_only_bare_ids_are_asked(text: str) -> None:
     reference = read(text)
     assert reference is not None
     assert Arxiv().match(reference) == "2406.14833"
+
+
+def test_an_entry_that_cannot_be_read_is_not_missing(server: Loopback) -> None:
+    feed = _feed([Paper("2406.14833")], 1, 0, 100, "")
+    server.faults["arxiv"] = replace(feed, body=feed.body.replace(b"published>", b"printed>"))
+    ((_, answer),) = Arxiv().fetch(["2406.14833"])
+    assert isinstance(answer, CouldNotLook)
 
 
 def test_a_feed_with_too_few_entries_says_nothing_of_the_rest(server: Loopback) -> None:
