@@ -242,7 +242,7 @@ def test_a_written_file_keeps_its_mode_and_a_new_one_has_the_usual(root: Path) -
     assert (root / "new/folder/a.yaml").stat().st_mode == (root / "usual").stat().st_mode
 
 
-@pytest.mark.parametrize("target", ["entries", "entries/good.yaml/x"])
+@pytest.mark.parametrize("target", ["entries", "entries/good.yaml/x", "entries/" + "x" * 300])
 def test_what_cannot_be_written_is_an_error(root: Path, target: str) -> None:
     with pytest.raises(StoreError):
         files.replace(root / target, "x")

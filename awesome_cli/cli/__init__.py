@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, Annotated
@@ -30,6 +31,10 @@ def run(arguments: Sequence[str]) -> int:
         return _flushed(int(done.code or 0))
     except KeyboardInterrupt:
         return 130
+    except OSError as error:  # where Typer itself prints: `awesome --help > /dev/full`
+        if error.errno != errno.ENOSPC:
+            raise
+        return _flushed(2, error)
     return _flushed(0)
 
 
@@ -79,9 +84,11 @@ def _options_behind_the_command(arguments: list[str]) -> list[str]:
     return [*arguments[:1], *leading, *arguments[1:]]
 
 
-def _flushed(code: int) -> int:
+def _flushed(code: int, failed: OSError | None = None) -> int:
     try:
         with standard_output():
+            if failed is not None:
+                raise failed
             if sys.stdout is not None:  # None: the caller has closed it
                 sys.stdout.flush()
     except AwesomeError as error:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import inspect
 import os
 import shutil
 import signal
@@ -10,8 +12,12 @@ import sys
 from pathlib import Path
 
 import pytest
+import typer
 
 import awesome_cli
+from awesome_cli.cli import _frame
+from awesome_cli.cli._frame import Session
+from awesome_cli.errors import AwesomeError, ConfigError, InputError
 
 COMMAND = '''
 """A command that does what it is told."""
@@ -147,17 +153,64 @@ def test_a_reader_that_has_gone_is_no_fault(package: Path, count: str) -> None:
     reader, writer = os.pipe()
     os.close(reader)
     try:
-        assert run(package, "try-it", "much", "--count", count, stdout=writer) == (0, None, "")
+        code, _, error = run(package, "try-it", "much", "--count", count, stdout=writer)
     finally:
         os.close(writer)
+    assert (code, error) == (0, "")
 
 
-@pytest.mark.parametrize("count", ["1", "1000000"])
-def test_a_full_disk_is_a_fault(package: Path, count: str) -> None:
+@pytest.mark.parametrize("arguments", ["try-it much", "try-it much --count 1000000", "--help", "try-it --help"])
+def test_a_full_disk_is_a_fault(package: Path, arguments: str) -> None:
     with Path("/dev/full").open("w") as full:
-        code, _, error = run(package, "try-it", "much", "--count", count, stdout=full)
+        code, _, error = run(package, *arguments.split(), stdout=full)
     assert (code, error) == (2, "awesome: standard output cannot be written: No space left on device\n")
 
 
 def test_a_closed_output_is_no_traceback(package: Path) -> None:
     assert run(package, "try-it", "much", stdout=None, preexec_fn=lambda: os.close(1))[0] == 0
+
+
+def test_how_a_command_ends_is_its_exit_code(capsys: pytest.CaptureFixture[str]) -> None:
+    def command(session: Session, error: BaseException | None) -> int | None:
+        session.out("result")
+        session.write("whole\n")
+        if error is not None:
+            raise error
+        return None
+
+    session = Session(None, True, False)
+    codes = [
+        _frame.guarded(command, session, {"error": error}) for error in (None, InputError("x"), KeyboardInterrupt())
+    ]
+    assert codes == [0, 2, 130]
+    assert capsys.readouterr() == ("result\nwhole\n" * 3, "awesome: x\nawesome: interrupted\n")
+
+
+def test_the_shared_options_are_added_to_a_commands_own() -> None:
+    def command(session: Session, what: str, count: int = 1) -> int | None:
+        return None
+
+    parameters = inspect.signature(_frame.framed(command)).parameters
+    assert list(parameters) == ["what", "count", "root", "quiet", "verbose"]
+    assert parameters["count"].default == 1
+    with pytest.raises(typer.Exit) as ended:
+        _frame.framed(command)(what="x")
+    assert ended.value.exit_code == 0
+
+
+def test_a_session_knows_its_root(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(root)
+    assert Session(None, False, False).root == Session(root, False, False).root == root
+    Session(None, False, False).say("said")
+    assert capsys.readouterr().err == "said\n"
+    with pytest.raises(ConfigError):
+        _ = Session(root / "none", False, False).root
+
+
+def test_what_fails_to_be_written_is_an_error(capfd: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(AwesomeError, match="No space left"), _frame.standard_output():
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    with _frame.standard_output():
+        raise BrokenPipeError
