@@ -137,6 +137,8 @@ def test_what_cannot_be_cut_is_refused(text: str) -> None:
 
 def test_an_edit_that_would_break_the_file_is_refused() -> None:
     with pytest.raises(StoreError, match="by hand"):
+        edit.canonical_form("--- # a comment beside the marker\nkind: x\ntitle: a\n")
+    with pytest.raises(StoreError, match="by hand"):
         edit.update("{\ntitle: a,\nkind: b}\n", {"venue": "x"})
 
 

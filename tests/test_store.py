@@ -227,6 +227,13 @@ def test_a_write_that_finds_no_room_leaves_the_old_file(tmp_path: Path) -> None:
     assert (tmp_path / "a.yaml").read_text() == "old"
 
 
+def test_a_reader_of_the_old_file_keeps_it(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("old")
+    (tmp_path / "link").hardlink_to(tmp_path / "a.yaml")
+    assert files.replace(tmp_path / "a.yaml", "new")
+    assert ((tmp_path / "a.yaml").read_text(), (tmp_path / "link").read_text()) == ("new", "old")
+
+
 def test_writing_what_is_there_touches_nothing(root: Path) -> None:
     before = (root / "entries/good.yaml").stat()
     assert not files.replace(root / "entries/good.yaml", GOOD)
