@@ -249,8 +249,9 @@ def test_a_written_file_keeps_its_mode_and_a_new_one_has_the_usual(root: Path) -
     assert (root / "new/folder/a.yaml").stat().st_mode == (root / "usual").stat().st_mode
 
 
-@pytest.mark.parametrize("target", ["entries", "entries/good.yaml/x", "entries/" + "x" * 300])
+@pytest.mark.parametrize("target", ["entries", "entries/good.yaml/x", "entries/" + "x" * 300, "nowhere/x"])
 def test_what_cannot_be_written_is_an_error(root: Path, target: str) -> None:
+    (root / "nowhere").symlink_to("none/such")
     with pytest.raises(StoreError):
         files.replace(root / target, "x")
 
