@@ -201,13 +201,12 @@ class _Reading:
         name = type(event).__name__
         mark = event.start_mark
         line, column = mark.line + 1, mark.column + 1
-        if name == "AliasEvent":
-            self._say(event, "a value that begins with `*` is a YAML alias: quote it", self._hint(line))
-            return Scalar("", line, column)
-        if event.anchor or event.tag:
+        if event.anchor or (name != "AliasEvent" and event.tag):
             self._refuse_marks(event)
         if name == "ScalarEvent":
             return Scalar(event.value, line, column, event.implicit[0])
+        if name == "AliasEvent":
+            return Scalar("", line, column)
         if depth == _DEPTH:
             raise _Broken(Problem(f"nested more than {_DEPTH} deep", line=line, column=column, rule=SYNTAX))
         nodes: list[Node] = []
@@ -232,11 +231,13 @@ class _Reading:
         self.problems.append(Problem(message, line=line, column=column, rule=SYNTAX, hint=hint))
 
     def _refuse_marks(self, event: Any) -> None:
-        line = event.start_mark.line + 1
-        if event.anchor:
-            self._say(event, "a value that begins with `&` is a YAML anchor: quote it", self._hint(line))
-        if event.tag:
-            self._say(event, "a value that begins with `!` is a YAML tag: quote it", self._hint(line))
+        hint = self._hint(event.start_mark.line + 1)
+        if type(event).__name__ == "AliasEvent":
+            self._say(event, "a value that begins with `*` is a YAML alias: quote it", hint)
+        elif event.anchor:
+            self._say(event, "a value that begins with `&` is a YAML anchor: quote it", hint)
+        if getattr(event, "tag", None):
+            self._say(event, "a value that begins with `!` is a YAML tag: quote it", hint)
 
     def _hint(self, line: int) -> str:
         if not self._lines:
