@@ -60,7 +60,7 @@ def test_a_broken_file_is_found_by_its_name(
     monkeypatch.setenv("EDITOR", "true")
     assert edit(root, "entries/broken.yaml") == 1
     expected = 'entries/broken.yaml:1:9: a value that holds `: ` must be quoted\n    title: "a: b"\n'
-    assert capsys.readouterr().out == expected
+    assert expected in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

@@ -121,7 +121,7 @@ def test_the_lists_own_title_and_a_sections(text: str) -> None:
 @given(text=st.text("[]()`*_\\!$<>-# a1http:/.", max_size=24))
 @settings(max_examples=300, deadline=None)
 @example("see [a *b*](https://a.b/c_(d)) and `x*y` but not *this*, ![img](http://a.b) [js](javascript:x)")
-@example("1. a list?")
+@example("1. a list? ![a](http://[b) c")
 def test_a_note_keeps_links_and_code_and_nothing_else(text: str) -> None:
     tokens = inlines(rendered(Entry(kind="link", title="t", url="https://a.b", notes=(text,))))[1:]
     assert len(tokens) == (1 if clean(text) else 0)
