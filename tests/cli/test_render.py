@@ -93,6 +93,15 @@ def test_the_diff_of_check_is_short(make_list: MakeList, capfd: pytest.CaptureFi
     assert lines[-1] == "... and more"
 
 
+def test_the_diff_of_check_is_coloured_on_a_terminal(make_list: MakeList, on_terminal: Awesome) -> None:
+    root = make_list({"README.md": "old\n"}, PAPER)
+    result = on_terminal(root, "render", "--check", "README.md")
+    assert result.returncode == 1
+    assert "\x1b[31m-old\x1b[0m\r\n" in result.stdout
+    result = on_terminal(root, "render", "--check", "README.md", environment={"NO_COLOR": "1"})
+    assert "\x1b" not in result.stdout
+
+
 def test_check_sees_line_ends(make_list: MakeList, capfd: pytest.CaptureFixture[str]) -> None:
     root = make_list({}, PAPER)
     readme = root / "README.md"

@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
-import pty
 import re
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,7 +15,7 @@ from awesome_cli.model import Entry, Link
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.conftest import MakeList
+    from tests.conftest import Awesome, MakeList
 
 PAPER = Entry(
     kind="paper",
@@ -72,29 +68,14 @@ def test_for_programs(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     ]
 
 
-def test_on_a_terminal_it_is_a_panel(root: Path) -> None:
-    ours, theirs = pty.openpty()
-    command = [sys.executable, "-m", "awesome_cli", "show", "2406.14491"]
-    environment = {**os.environ, "TERM": "xterm", "COLUMNS": "80", "NO_COLOR": "1"}
-    with subprocess.Popen(command, cwd=root, stdout=theirs, env=environment) as process:
-        os.close(theirs)
-        shown = b""
-        while chunk := _read(ours):
-            shown += chunk
-        assert process.wait(timeout=60) == 0
-    os.close(ours)
-    text = re.sub(r"\x1b\[\d*m", "", shown.decode())
+def test_on_a_terminal_it_is_a_panel(root: Path, on_terminal: Awesome) -> None:
+    result = on_terminal(root, "show", "2406.14491")
+    text = re.sub(r"\x1b\[\d*m", "", result.stdout)
+    assert result.returncode == 0
     assert "╭─ A [/] title \ufffd[31m ─" in text
     assert "code: https://github.com/Owner/Name" in text
     assert "202 (arxiv:2406.14491, google-scholar)" in text
     assert "A. One, B. Two" in text
-
-
-def _read(terminal: int) -> bytes:
-    try:
-        return os.read(terminal, 65536)
-    except OSError:  # Linux: the other end is closed
-        return b""
 
 
 def test_an_entry_that_is_not_there(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
