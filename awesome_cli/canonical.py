@@ -104,8 +104,11 @@ def read(content: str) -> Raw | None:
     than a YAML parser and tells in passing whether the form is canonical.
     """
     raw: Raw = {}
-    place = rank = 0
-    for written, key, value, block in _FIELD.findall(content):
+    rank = 0
+    fields = _FIELD.findall(content)
+    if sum([len(written) for written, _, _, _ in fields]) != len(content):
+        return None
+    for written, key, value, block in fields:
         if _RANKS.get(key, 0) <= rank:
             return None
         try:
@@ -115,12 +118,11 @@ def read(content: str) -> Raw | None:
         if field_text(key, guess) != written:
             return None
         rank = _RANKS[key]
-        place += len(written)
-    return raw if raw and place == len(content) else None
+    return raw or None
 
 
 _RANKS = {key: rank for rank, key in enumerate(FIELDS, 1)}
-_FIELD = re.compile(r"^(([a-z_]+):(?: (.+))?\n((?:(?:  .*)?\n)*))", re.MULTILINE)
+_FIELD = re.compile(r"^(([a-z_]+):(?: ([^\s'|].*))?\n((?:(?:  .*)?\n)*))", re.MULTILINE)
 _FLOW_ITEM = re.compile(r'(?:"([^"\\]*)"|([^,"]+))(?:, |$)')
 _PAIR = re.compile(r'(\w+): (?:"([^"\\]*)"|([^,"]+))(?:, |$)')
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
@@ -136,6 +137,7 @@ class Address(NamedTuple):
         return f"https://{self.host}{self.path}{query}{fragment}"
 
 
+@lru_cache(maxsize=1024)  # one URL is asked about several times in a row: its identity, its owner, its label
 def address(url: str) -> Address | None:
     """An http(s) URL in parts, or None for anything else."""
     try:

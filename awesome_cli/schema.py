@@ -91,7 +91,7 @@ def _raw(root: yamltext.Mapping, lines: list[str]) -> tuple[Raw, list[Problem]]:
         elif key.text not in raw:
             if not isinstance(node, yamltext.Scalar) or yamltext.is_null(node):
                 problems.extend(_misread(key.text, node, lines))
-            raw[key.text] = plain(node)
+            raw[key.text] = node.text if isinstance(node, yamltext.Scalar) else plain(node)
     return raw, problems
 
 

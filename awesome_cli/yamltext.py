@@ -174,102 +174,75 @@ class _Reading:
     def __init__(self, content: str) -> None:
         self.content = content
         self.problems: list[Problem] = []
-        self._open: list[tuple[Sequence | Mapping, list[Node]]] = []
-        self._root: Node | None = None
-        self._documents = 0
+        self._events = _events(content)
         self._lines: list[str] = []
 
     def document(self) -> Mapping | None:
         """The root mapping; None, with a problem, for anything else. Raises _Broken where the parser gives up."""
-        # Called for each of the many events of each file of a list: looked up once, by the event's type.
-        take = {name: getattr(self, method) for name, method in _METHODS.items()}
-        for event in _events(self.content):
-            method = take.get(type(event).__name__)
-            if method is not None:
-                method(event)
-            if self._documents > 1:
-                break
-        if isinstance(self._root, Mapping):
-            return self._root
-        message = "the file is empty" if self._root is None or is_null(self._root) else "expected `key: value` lines"
+        root: Node | None = None
+        documents = 0
+        for event in self._events:
+            name = type(event).__name__
+            if name == "DocumentStartEvent":
+                documents += 1
+                if documents == 2:
+                    self._say(event, "a second document begins here: remove `---` and the rest")
+                    break
+            elif name not in ("StreamStartEvent", "DocumentEndEvent", "StreamEndEvent"):
+                root = self._node(event, 0)
+        if isinstance(root, Mapping):
+            return root
+        message = "the file is empty" if root is None or is_null(root) else "expected `key: value` lines"
         self.problems.append(Problem(message, line=1, column=1, rule=SYNTAX))
         return None
 
-    def _begin(self, event: Any) -> None:
-        self._documents += 1
-        if self._documents > 1:
-            self._say(event, "a second document begins here: remove `---` and the rest")
-
-    def _sequence(self, event: Any) -> None:
-        self._push(event, Sequence([], *_place(event)))
-
-    def _mapping(self, event: Any) -> None:
-        self._push(event, Mapping([], *_place(event)))
-
-    def _push(self, event: Any, node: Sequence | Mapping) -> None:
-        if event.anchor or event.tag:
-            self._refuse_marks(event)
-        if len(self._open) == _DEPTH:
-            raise _Broken(Problem(f"nested more than {_DEPTH} deep", line=node.line, column=node.column, rule=SYNTAX))
-        self._open.append((node, []))
-
-    def _pop(self, event: Any) -> None:
-        node, parts = self._open.pop()
-        if isinstance(node, Sequence):
-            node.items.extend(parts)
-        else:
-            for key, value in zip(parts[::2], parts[1::2], strict=True):
-                if isinstance(key, Scalar):
-                    node.pairs.append((key, value))
-                else:
-                    message = "a key must be one word"
-                    self.problems.append(Problem(message, line=key.line, column=key.column, rule=SYNTAX))
-        self._add(node)
-
-    def _scalar(self, event: Any) -> None:
-        if event.anchor or event.tag:
-            self._refuse_marks(event)
+    def _node(self, event: Any, depth: int) -> Node:
+        """The node that begins with an event; the events up to its end are taken."""
+        name = type(event).__name__
         mark = event.start_mark
-        self._add(Scalar(event.value, mark.line + 1, mark.column + 1, event.implicit[0]))
+        line, column = mark.line + 1, mark.column + 1
+        if event.anchor or (name != "AliasEvent" and event.tag):
+            self._refuse_marks(event)
+        if name == "ScalarEvent":
+            return Scalar(event.value, line, column, event.implicit[0])
+        if name == "AliasEvent":
+            return Scalar("", line, column)
+        if depth == _DEPTH:
+            raise _Broken(Problem(f"nested more than {_DEPTH} deep", line=line, column=column, rule=SYNTAX))
+        nodes: list[Node] = []
+        for inner in self._events:
+            if type(inner).__name__ in ("SequenceEndEvent", "MappingEndEvent"):
+                break
+            nodes.append(self._node(inner, depth + 1))
+        return Sequence(nodes, line, column) if name == "SequenceStartEvent" else self._mapping(nodes, line, column)
 
-    def _alias(self, event: Any) -> None:
-        line, column = _place(event)
-        self._say(event, "a value that begins with `*` is a YAML alias: quote it", self._hint(line))
-        self._add(Scalar("", line, column))
-
-    def _add(self, node: Node) -> None:
-        if self._open:
-            self._open[-1][1].append(node)
-        else:
-            self._root = node
+    def _mapping(self, nodes: list[Node], line: int, column: int) -> Mapping:
+        pairs = []
+        for key, value in zip(nodes[::2], nodes[1::2], strict=True):
+            if isinstance(key, Scalar):
+                pairs.append((key, value))
+            else:
+                message = "a key must be one word"
+                self.problems.append(Problem(message, line=key.line, column=key.column, rule=SYNTAX))
+        return Mapping(pairs, line, column)
 
     def _say(self, event: Any, message: str, hint: str = "") -> None:
         line, column = _place(event)
         self.problems.append(Problem(message, line=line, column=column, rule=SYNTAX, hint=hint))
 
     def _refuse_marks(self, event: Any) -> None:
-        line = event.start_mark.line + 1
-        if event.anchor:
-            self._say(event, "a value that begins with `&` is a YAML anchor: quote it", self._hint(line))
-        if event.tag:
-            self._say(event, "a value that begins with `!` is a YAML tag: quote it", self._hint(line))
+        hint = self._hint(event.start_mark.line + 1)
+        if type(event).__name__ == "AliasEvent":
+            self._say(event, "a value that begins with `*` is a YAML alias: quote it", hint)
+        elif event.anchor:
+            self._say(event, "a value that begins with `&` is a YAML anchor: quote it", hint)
+        if getattr(event, "tag", None):
+            self._say(event, "a value that begins with `!` is a YAML tag: quote it", hint)
 
     def _hint(self, line: int) -> str:
         if not self._lines:
             self._lines = self.content.splitlines()
         return quoted_line(self._lines[line - 1]) if line <= len(self._lines) else ""
-
-
-_METHODS = {
-    "DocumentStartEvent": "_begin",
-    "SequenceStartEvent": "_sequence",
-    "SequenceEndEvent": "_pop",
-    "MappingStartEvent": "_mapping",
-    "MappingEndEvent": "_pop",
-    "ScalarEvent": "_scalar",
-    "AliasEvent": "_alias",
-}
-"""What takes each kind of event; the others say nothing."""
 
 
 def _place(event: Any) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pty
 import subprocess
 import sys
 from pathlib import Path
@@ -84,3 +85,32 @@ def awesome() -> Awesome:
         )
 
     return run
+
+
+@pytest.fixture
+def on_terminal() -> Awesome:
+    """Runs `awesome` as `awesome` does, its standard output a terminal of 80 columns with colours."""
+
+    def run(
+        root: Path, *arguments: str, environment: Mapping[str, str] | None = None
+    ) -> subprocess.CompletedProcess[str]:
+        ours, theirs = pty.openpty()
+        command = [sys.executable, "-m", "awesome_cli", *arguments]
+        variables = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1]), "TERM": "xterm", "COLUMNS": "80"}
+        with subprocess.Popen(command, cwd=root, env={**variables, **(environment or {})}, stdout=theirs) as process:
+            os.close(theirs)
+            shown = b""
+            while chunk := _chunk(ours):
+                shown += chunk
+            code = process.wait(timeout=60)
+        os.close(ours)
+        return subprocess.CompletedProcess(command, code, shown.decode(), "")
+
+    return run
+
+
+def _chunk(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 65536)
+    except OSError:  # Linux says so when the other end is closed
+        return b""
