@@ -122,7 +122,8 @@ def _title(draft: Draft, row: Sequence[Piece]) -> int:
     draft.title = literal(row[:end]) if links or (row[:1] and row[0].strong) else literal(row[:end]).strip(_EDGES)
     draft.bold = any(piece.strong for piece in row[:end])
     draft.own += [draft.address(piece) for piece in links[:1] if is_web(piece.href)]
-    if not links and _BARE.fullmatch(draft.title):
+    draft.linked = bool(draft.own)
+    if not (links or draft.bold) and _BARE.fullmatch(draft.title):
         draft.own.append(draft.title)
     return end
 
