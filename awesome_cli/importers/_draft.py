@@ -71,8 +71,8 @@ class Draft:
         return Link(url, "" if label in (layout.link_label(url), url) else label)
 
     def note(self, text: str) -> None:
-        """A remark; one that stands there twice is one."""
-        if text and text not in self.notes:
+        """A remark; one that a person wrote twice is one."""
+        if text and (self.generated or text not in self.notes):
             self.notes.append(text)
 
     def image(self, piece: Piece) -> None:
