@@ -63,14 +63,16 @@ def _title(draft: Draft, row: Sequence[Piece]) -> int:
 
 def _plain_title(row: Sequence[Piece]) -> int:
     """How many pieces a title takes that is not bold: all up to the first link that is one thing's name."""
+    words = ""
+    last = max((place for place, piece in enumerate(row) if piece.kind in (CODE, LINK)), default=-1)
     for end, piece in enumerate(row):
-        words = literal(row[:end]).strip(EDGES)
         if piece.kind == LINK:
             return end if words and piece.text.strip().lower() in _OWN_LABELS else end + 1
         if piece.kind == CODE and words and is_published(piece.text):
             return end
-        if piece.kind == TEXT and "**" in piece.text and any(later.kind in (CODE, LINK) for later in row[end:]):
+        if piece.kind == TEXT and "**" in piece.text and end < last:
             return end
+        words = words or literal([piece]).strip(EDGES)
     return len(row)
 
 
