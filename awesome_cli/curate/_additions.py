@@ -79,7 +79,7 @@ def changes(known: Entry, new: Entry, settings: Config, by_identity: Mapping[Ide
     if not new.highlight:
         found.pop("highlight", None)
     further = list(new.links)
-    for identity in new.identities():
+    for identity in (identity for identity in new.identities() if identity not in known.identities()):
         field = {"arxiv": "arxiv", "doi": "doi"}.get(identity.partition(":")[0], "url")
         if getattr(known, field) or by_identity.get(identity, known) is not known:
             further.append(Link(new.url if field == "url" else address_of(identity)))
