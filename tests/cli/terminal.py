@@ -1,4 +1,4 @@
-"""A command run on a terminal of a certain width."""
+"""What a terminal shows, and a person who answers on it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import pty
 import re
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,31 +19,28 @@ if TYPE_CHECKING:
 STYLE = re.compile(r"\x1b\[[0-9;]*m")
 
 
-def on_terminal(root: Path, width: int, arguments: Sequence[str], typed: str = "") -> str:
-    """What `awesome` shows on a terminal, colours included, while a person types an answer."""
+def answered(root: Path, arguments: Sequence[str], typed: str) -> str:
+    """What `awesome` shows on a terminal where a person types an answer."""
     ours, theirs = pty.openpty()
-    variables = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
-    variables |= {"TERM": "xterm-256color", "COLUMNS": str(width), "PYTHONPATH": str(Path(__file__).parents[2])}
+    variables = {**os.environ, "TERM": "xterm", "PYTHONPATH": str(Path(__file__).parents[2])}
     command = [sys.executable, "-m", "awesome_cli", *arguments]
     process = subprocess.Popen(command, cwd=root, env=variables, stdin=theirs, stdout=theirs, stderr=theirs)
     os.close(theirs)
     os.write(ours, typed.encode())
     shown = bytearray()
-    try:
+    with suppress(OSError):  # Linux says so when the other end is closed
         while part := os.read(ours, 65536):
             shown += part
-    except OSError:  # the terminal's other end is closed
-        pass
     os.close(ours)
     process.wait(60)
-    return shown.decode().replace("\r\n", "\n")
+    return shown.decode()
 
 
 def lines_without_style(shown: str) -> list[str]:
     """The lines that are seen; the only escapes in them were colours."""
     plain = STYLE.sub("", shown)
     assert "\x1b" not in plain
-    return plain.splitlines()
+    return plain.replace("\r\n", "\n").splitlines()
 
 
 def widest(shown: str) -> int:

@@ -12,7 +12,12 @@ import pytest
 from awesome_cli.model import Entry
 
 if TYPE_CHECKING:
-    from tests.conftest import Awesome, MakeList
+    from collections.abc import Callable
+
+    from tests.cli.conftest import Call
+    from tests.conftest import MakeList
+
+    Completed = Callable[[Path, str], list[str]]
 
 
 @pytest.fixture
@@ -22,14 +27,17 @@ def root(make_list: MakeList) -> Path:
     return make_list({"entries/arxiv-2402.00002.yaml": "title: [\n", "entries/notes.txt": ""}, entry)
 
 
-def completed(root: Path, awesome: Awesome, line: str) -> list[str]:
-    words = line.split(" ")
-    environment = {
-        "_AWESOME_COMPLETE": "complete_bash",
-        "COMP_WORDS": line,
-        "COMP_CWORD": str(len(words) - 1),
-    }
-    return awesome(root, environment=environment).stdout.split()
+@pytest.fixture
+def completed(monkeypatch: pytest.MonkeyPatch, call: Call) -> Completed:
+    """The words that bash is told for a line whose last word is not finished."""
+
+    def complete(root: Path, line: str) -> list[str]:
+        monkeypatch.setenv("_AWESOME_COMPLETE", "complete_bash")
+        monkeypatch.setenv("COMP_WORDS", line)
+        monkeypatch.setenv("COMP_CWORD", str(line.count(" ")))
+        return call(root).out.split()
+
+    return complete
 
 
 @pytest.mark.parametrize(
@@ -49,14 +57,14 @@ def completed(root: Path, awesome: Awesome, line: str) -> list[str]:
         ("awesome sections add X --under pretrain/", ["pretrain/other"]),
     ],
 )
-def test_completion(root: Path, awesome: Awesome, line: str, words: list[str]) -> None:
-    assert completed(root, awesome, line) == words
+def test_completion(root: Path, completed: Completed, line: str, words: list[str]) -> None:
+    assert completed(root, line) == words
 
 
-def test_the_list_may_be_named(root: Path, awesome: Awesome) -> None:
-    assert completed(Path("/"), awesome, f"awesome move --root {root} arxiv-2401") == ["arxiv-2401.00001"]
-    assert completed(Path("/"), awesome, "awesome move arxiv-2401") == []
-    assert completed(Path("/"), awesome, "awesome search --section p") == []
+def test_the_list_may_be_named(root: Path, completed: Completed) -> None:
+    assert completed(Path("/"), f"awesome move --root {root} arxiv-2401") == ["arxiv-2401.00001"]
+    assert completed(Path("/"), "awesome move arxiv-2401") == []
+    assert completed(Path("/"), "awesome search --section p") == []
 
 
 def test_completion_of_ids_reads_no_yaml_and_imports_no_other_command(root: Path) -> None:

@@ -12,9 +12,10 @@ import pytest
 
 from awesome_cli import config, workspace
 from awesome_cli.model import Entry
-from tests.cli.terminal import lines_without_style, on_terminal
+from tests.cli.terminal import answered, lines_without_style
 
 if TYPE_CHECKING:
+    from tests.cli.conftest import Call
     from tests.conftest import Awesome, MakeList
 
 ONE, TWO = "arxiv-2401.00001", "arxiv-2401.00002"
@@ -54,10 +55,10 @@ def ids(root: Path) -> list[str]:
         ((ONE,), 2, "", "--section"),
     ],
 )
-def test_move(root: Path, awesome: Awesome, arguments: tuple[str, ...], code: int, out: str, said: str) -> None:
-    done = awesome(root, "move", *arguments)
-    assert (done.returncode, done.stdout) == (code, out)
-    assert said in done.stderr
+def test_move(root: Path, call: Call, arguments: tuple[str, ...], code: int, out: str, said: str) -> None:
+    done = call(root, "move", *arguments)
+    assert (done.code, done.out) == (code, out)
+    assert said in done.err
 
 
 def test_ids_come_from_standard_input(root: Path) -> None:
@@ -66,42 +67,40 @@ def test_ids_come_from_standard_input(root: Path) -> None:
     assert typed(root, "\n", "move", "-", "--section", "scaling").returncode == 2
 
 
-def test_removing_asks_a_person(root: Path, awesome: Awesome) -> None:
-    refused = on_terminal(root, 80, ["remove", ONE], typed="n\n")
+def test_removing_asks_a_person(root: Path, call: Call) -> None:
+    refused = answered(root, ["remove", ONE], "n\n")
     assert "Remove this entry? [y/N]" in refused
     assert "nothing was removed" in refused
     lines_without_style(refused)  # the title's escape did not get through
     assert len(ids(root)) == 2
-    on_terminal(root, 80, ["remove", ONE], typed="y\n")
+    answered(root, ["remove", ONE], "y\n")
     assert ids(root) == [TWO]
-    done = awesome(root, "remove", TWO)
-    assert (done.returncode, ids(root)) == (2, [TWO])
-    assert "`--yes` removes without asking" in done.stderr
-    done = awesome(root, "remove", TWO, "nope", "--yes")
-    assert (done.returncode, done.stdout, ids(root)) == (1, f"entries/{TWO}.yaml\n", [])
-    assert awesome(root, "remove", "nope", "--yes").returncode == 2
+    done = call(root, "remove", TWO)
+    assert (done.code, ids(root)) == (2, [TWO])
+    assert "`--yes` removes without asking" in done.err
+    done = call(root, "remove", TWO, "nope", "--yes")
+    assert (done.code, done.out, ids(root)) == (1, f"entries/{TWO}.yaml\n", [])
+    assert call(root, "remove", "nope", "--yes").code == 2
 
 
-def test_the_tree_with_counts(root: Path, awesome: Awesome) -> None:
-    assert (
-        awesome(root, "sections").stdout == "Pretrain\tpretrain\t2\n  Other\tpretrain/other\t0\nScaling\tscaling\t1\n"
-    )
-    awesome(root, "move", ONE, "--section", "other")
-    assert awesome(root, "sections").stdout.startswith("Pretrain\tpretrain\t1 + 1 below\n  Other\tpretrain/other\t1\n")
-    found = json.loads(awesome(root, "sections", "--json").stdout)
+def test_the_tree_with_counts(root: Path, call: Call, on_terminal: Awesome) -> None:
+    assert call(root, "sections").out == "Pretrain\tpretrain\t2\n  Other\tpretrain/other\t0\nScaling\tscaling\t1\n"
+    call(root, "move", ONE, "--section", "other")
+    assert call(root, "sections").out.startswith("Pretrain\tpretrain\t1 + 1 below\n  Other\tpretrain/other\t1\n")
+    found = json.loads(call(root, "sections", "--json").out)
     assert found[0] == {"path": "pretrain", "title": "Pretrain", "entries": 1, "with_below": 2}
-    lines = lines_without_style(on_terminal(root, 60, ["sections"]))
+    lines = lines_without_style(on_terminal(root, "sections").stdout)
     assert lines[:3] == ["Awesome tests", "├── Pretrain  pretrain  1 + 1 below", "│   └── Other  pretrain/other  1"]
 
 
-def test_sections_are_added_and_renamed_wherever_the_list_is_named(root: Path, awesome: Awesome) -> None:
+def test_sections_are_added_and_renamed_wherever_the_list_is_named(root: Path, call: Call) -> None:
     elsewhere = Path("/")
-    assert awesome(elsewhere, "--root", str(root), "sections", "add", "New one").stdout == "new-one\n"
-    added = awesome(elsewhere, "sections", "--root", str(root), "add", "Sub", "--under", "New one")
-    assert added.stdout == "new-one/sub\n"
-    renamed = awesome(elsewhere, "sections", "rename", "scaling", "Scaling laws", "--root", str(root))
-    assert (renamed.returncode, renamed.stdout) == (0, "scaling-laws\n")
+    assert call(elsewhere, "--root", str(root), "sections", "add", "New one").out == "new-one\n"
+    added = call(elsewhere, "sections", "--root", str(root), "add", "Sub", "--under", "New one")
+    assert added.out == "new-one/sub\n"
+    renamed = call(elsewhere, "sections", "rename", "scaling", "Scaling laws", "--root", str(root))
+    assert (renamed.code, renamed.out) == (0, "scaling-laws\n")
     assert config.load(root).paths() == ["pretrain", "pretrain/other", "scaling-laws", "new-one", "new-one/sub"]
     assert workspace.load(root).entry(TWO).sections == ("pretrain", "scaling-laws")
-    assert awesome(root, "sections", "rename", "nope", "X").returncode == 2
-    assert awesome(root, "sections", "add", "Pretrain").returncode == 2
+    assert call(root, "sections", "rename", "nope", "X").code == 2
+    assert call(root, "sections", "add", "Pretrain").code == 2

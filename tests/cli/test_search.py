@@ -10,13 +10,14 @@ import pytest
 from awesome_cli import config
 from awesome_cli.model import Entry
 from awesome_cli.search.filters import NAMES
-from tests.cli.terminal import lines_without_style, on_terminal, widest
+from tests.cli.terminal import lines_without_style, widest
 from tests.loopback import Loopback, Paper, Repository
 from tests.loopback.faults import FAULTS
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.cli.conftest import Call
     from tests.conftest import Awesome, MakeList
 
 METRICS = """
@@ -47,21 +48,21 @@ def root(make_list: MakeList) -> Path:
     return make_list({"metrics.csv": METRICS}, *ENTRIES)
 
 
-def test_elsewhere_than_on_a_terminal_there_are_lines_with_tabs(root: Path, awesome: Awesome) -> None:
-    done = awesome(root, "search", "neural")
+def test_elsewhere_than_on_a_terminal_there_are_lines_with_tabs(root: Path, call: Call) -> None:
+    done = call(root, "search", "neural")
     title, sections = "Outrageously Large Neural Networks", "scaling,pretrain/other"
-    assert done.stdout == f"{SHAZEER}\t{title}\tNoam Shazeer et al. 2017\t{sections}\t2345\t\n"
-    assert (done.returncode, done.stderr) == (0, "")
-    assert awesome(root, "search", "moe").stdout.count("\t") == 15
+    assert done.out == f"{SHAZEER}\t{title}\tNoam Shazeer et al. 2017\t{sections}\t2345\t\n"
+    assert (done.code, done.err) == (0, "")
+    assert call(root, "search", "moe").out.count("\t") == 15
 
 
-def test_ids_for_pipes(root: Path, awesome: Awesome) -> None:
-    assert awesome(root, "search", "--ids", "kind:repo").stdout == f"{MERGEKIT}\n"
-    assert awesome(root, "search", "--ids", "--sort", "stars", "--limit", "1").stdout == f"{MERGEKIT}\n"
+def test_ids_for_pipes(root: Path, call: Call) -> None:
+    assert call(root, "search", "--ids", "kind:repo").out == f"{MERGEKIT}\n"
+    assert call(root, "search", "--ids", "--sort", "stars", "--limit", "1").out == f"{MERGEKIT}\n"
 
 
-def test_json(root: Path, awesome: Awesome) -> None:
-    [found] = json.loads(awesome(root, "search", "--json", "shazeer").stdout)
+def test_json(root: Path, call: Call) -> None:
+    [found] = json.loads(call(root, "search", "--json", "shazeer").out)
     assert found.pop("score") > 0
     assert found == {
         "id": SHAZEER,
@@ -89,17 +90,15 @@ def test_json(root: Path, awesome: Awesome) -> None:
         (("--open", "http://evil"), 1, "is no http(s) address, so it is not opened"),
     ],
 )
-def test_what_is_said_to_the_person(
-    root: Path, awesome: Awesome, arguments: tuple[str, ...], code: int, said: str
-) -> None:
-    done = awesome(root, "search", *arguments)
-    assert said in done.stderr
-    assert done.returncode == code
-    assert "Traceback" not in done.stderr
+def test_what_is_said_to_the_person(root: Path, call: Call, arguments: tuple[str, ...], code: int, said: str) -> None:
+    done = call(root, "search", *arguments)
+    assert said in done.err
+    assert done.code == code
+    assert "Traceback" not in done.err
 
 
-def test_a_word_to_leave_out_comes_behind_two_hyphens(root: Path, awesome: Awesome) -> None:
-    assert awesome(root, "search", "--ids", "--", "-moe", "kind:paper,repo").stdout == f"{MERGEKIT}\n"
+def test_a_word_to_leave_out_comes_behind_two_hyphens(root: Path, call: Call) -> None:
+    assert call(root, "search", "--ids", "--", "-moe", "kind:paper,repo").out == f"{MERGEKIT}\n"
 
 
 def test_the_best_match_is_opened(root: Path, awesome: Awesome, tmp_path: Path) -> None:
@@ -112,8 +111,8 @@ def test_the_best_match_is_opened(root: Path, awesome: Awesome, tmp_path: Path) 
 
 
 @pytest.mark.parametrize("width", [40, 80, 200])
-def test_a_terminal_shows_what_fits_and_nothing_moves_its_cursor(root: Path, width: int) -> None:
-    shown = on_terminal(root, width, ["search", "moe"])
+def test_a_terminal_shows_what_fits_and_nothing_moves_its_cursor(root: Path, on_terminal: Awesome, width: int) -> None:
+    shown = on_terminal(root, "search", "moe", environment={"COLUMNS": str(width)}).stdout
     assert widest(shown) <= width
     text = "\n".join(lines_without_style(shown))
     assert "[bold red]moe[/]" in text.replace("\n", " ")
@@ -127,25 +126,26 @@ def test_a_terminal_shows_what_fits_and_nothing_moves_its_cursor(root: Path, wid
     assert all(fact in text for fact in facts)
 
 
-def test_a_terminal_shows_the_first_twenty(make_list: MakeList) -> None:
+def test_a_terminal_shows_the_first_twenty(make_list: MakeList, on_terminal: Awesome) -> None:
     entries = [
         Entry(title=f"Page {n}", kind="link", sections=("scaling",), url=f"https://e.org/{n}") for n in range(25)
     ]
     root = make_list(None, *entries)
-    lines = lines_without_style(on_terminal(root, 100, ["search", "page"]))
+    lines = lines_without_style(on_terminal(root, "search", "page").stdout)
     assert len([line for line in lines if line.startswith("Page ")]) == 20
-    assert lines[-1] == "5 more: `--limit 25` shows all"
+    lines = lines_without_style(on_terminal(root, "search", "page", "--limit", "30").stdout)
+    assert len([line for line in lines if line.startswith("Page ")]) == 25
 
 
-def test_bad_files_are_left_out_with_a_word(root: Path, awesome: Awesome) -> None:
+def test_bad_files_are_left_out_with_a_word(root: Path, call: Call) -> None:
     (root / "entries/bad.yaml").write_text("title: [\n", encoding="utf-8")
-    done = awesome(root, "search", "--ids", "mergekit")
-    assert done.stdout == f"{MERGEKIT}\n"
-    assert "1 file is left out: `awesome lint` says what is wrong" in done.stderr
+    done = call(root, "search", "--ids", "mergekit")
+    assert done.out == f"{MERGEKIT}\n"
+    assert "1 file is left out: `awesome lint` says what is wrong" in done.err
 
 
-def test_every_filter_is_an_option_too(root: Path, awesome: Awesome) -> None:
-    help_ = awesome(root, "search", "--help").stdout
+def test_every_filter_is_an_option_too(root: Path, call: Call) -> None:
+    help_ = call(root, "search", "--help").out
     assert [name for name in NAMES if f"--{name}" not in help_] == []
     assert set(config.SORTS) <= set(help_.replace(",", " ").split())
 
@@ -184,18 +184,19 @@ def web(server: Loopback) -> Loopback:
     ],
 )
 @pytest.mark.usefixtures("web")
-def test_what_services_have(root: Path, awesome: Awesome, arguments: tuple[str, ...], lines: list[str]) -> None:
-    done = awesome(root, "search", *arguments)
-    assert done.stdout == "".join(f"{line}\n" for line in lines)
-    assert done.returncode == 0
+def test_what_services_have(root: Path, call: Call, arguments: tuple[str, ...], lines: list[str]) -> None:
+    done = call(root, "search", *arguments)
+    assert done.out == "".join(f"{line}\n" for line in lines)
+    assert done.code == 0
 
 
 @pytest.mark.usefixtures("web")
-def test_services_on_a_terminal_and_in_json(root: Path, awesome: Awesome) -> None:
-    shown = on_terminal(root, 40, ["search", "--quiet", "--arxiv", "--github", "merging"])
+def test_services_on_a_terminal_and_in_json(root: Path, call: Call, on_terminal: Awesome) -> None:
+    arguments = ("search", "--quiet", "--arxiv", "--github", "merging")
+    shown = on_terminal(root, *arguments, environment={"COLUMNS": "40"}).stdout
     assert widest(shown) <= 40
     assert "Merging [bold]models[/]" in "\n".join(lines_without_style(shown))
-    found = json.loads(awesome(root, "search", "--github", "--json", "merging").stdout)
+    found = json.loads(call(root, "search", "--github", "--json", "merging").out)
     assert [(one["reference"], one["listed"]) for one in found] == [
         ("https://github.com/lab/merging", None),
         ("https://github.com/cg123/mergekit", MERGEKIT),
@@ -205,18 +206,18 @@ def test_services_on_a_terminal_and_in_json(root: Path, awesome: Awesome) -> Non
 @pytest.mark.parametrize("service", ["arxiv", "github"])
 @pytest.mark.parametrize("fault", ["429", "html", "truncated", "reset"])
 def test_a_service_that_fails_is_said_to_have_failed(
-    root: Path, awesome: Awesome, web: Loopback, service: str, fault: str
+    root: Path, call: Call, web: Loopback, service: str, fault: str
 ) -> None:
     assert fault in FAULTS
     web.faults[service] = fault
-    done = awesome(root, "search", f"--{service}", "merging")
-    assert (done.returncode, done.stdout) == (2, "")
-    assert f"{service} could not be asked: " in done.stderr
-    assert "Traceback" not in done.stderr
+    done = call(root, "search", f"--{service}", "merging")
+    assert (done.code, done.out) == (2, "")
+    assert f"{service} could not be asked: " in done.err
+    assert "Traceback" not in done.err
 
 
-def test_of_two_services_one_may_answer(root: Path, awesome: Awesome, web: Loopback) -> None:
+def test_of_two_services_one_may_answer(root: Path, call: Call, web: Loopback) -> None:
     web.faults["arxiv"] = "403"
-    done = awesome(root, "search", "--arxiv", "--github", "merging", "--ids")
-    assert (done.returncode, done.stdout) == (1, "https://github.com/lab/merging\n")
-    assert awesome(root, "search", "--github", "nothinglikethis").returncode == 1
+    done = call(root, "search", "--arxiv", "--github", "merging", "--ids")
+    assert (done.code, done.out) == (1, "https://github.com/lab/merging\n")
+    assert call(root, "search", "--github", "nothinglikethis").code == 1
