@@ -196,6 +196,8 @@ def _kind_of_page(url: str) -> str:
 
 def repository(url: str) -> tuple[str, str] | None:
     """Owner and name of the GitHub repository that a URL leads into, however deep; None for any other URL."""
+    if "github.com" not in url.lower():  # most are elsewhere, and to take an address apart costs time
+        return None
     parts = address(url)
     return _owner_and_name(parts.segments()) if parts and parts.host == "github.com" else None
 

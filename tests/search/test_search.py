@@ -83,7 +83,8 @@ def ids(query: str, *options: Filter) -> list[str]:
         ("person*", [WOZNIAK]),
         ("xperts", [SHAZEER]),  # a letter left out
         ("mixtre of expert", [SHAZEER]),
-        ("Mirhosieni", [SHAZEER]),  # two letters swapped
+        ("shaezer", [SHAZEER]),  # two letters swapped
+        ("sorb", []),  # the inside of a word of an abstract
         ("moe", [OPENMOE]),  # a part of a made-up name
         ("pretraining", [OPENMOE]),
         ("pre-training", [OPENMOE]),
