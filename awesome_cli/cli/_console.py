@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.normalize import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from typing import TextIO
+    from collections.abc import Iterable, Sequence
+    from typing import Literal, TextIO
 
     from rich.console import Console
-    from rich.text import Text
+    from rich.text import Text as Text  # for the commands' annotations
 
 
 def is_terminal(stream: TextIO | None = None) -> bool:
@@ -60,3 +60,67 @@ def panel(title: str, rows: Iterable[tuple[str, str]], foot: str) -> None:
     for name, value in rows:
         grid.add_row(text(name, "bold"), Text(printable(value)))
     console().print(Panel(grid, title=text(title, "bold"), subtitle=text(foot, "dim"), title_align="left"))
+
+
+def marked(value: str, spans: Iterable[tuple[int, int]], style: str = "") -> Text:
+    """Outside text on one line already, with some places in it marked."""
+    from rich.text import Text
+
+    shown = Text(printable(value), style=style)
+    for first, last in spans:
+        shown.stylize("bold yellow", first, last)
+    return shown
+
+
+def shortened(shown: Text, cells: int) -> Text:
+    """A text cut to what fits into some cells of a terminal."""
+    shown.truncate(max(cells, 1), overflow="ellipsis")
+    return shown
+
+
+class Column(NamedTuple):
+    """A column of a table: its heading, its width in cells, and whether it holds numbers."""
+
+    title: str
+    width: int
+    number: bool = False
+
+
+def table(columns: Sequence[Column], rows: Iterable[Sequence[Text]]) -> None:
+    """A table without lines; longer cells go on below."""
+    from rich.table import Table
+
+    drawn = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    for column in columns:
+        justify: Literal["left", "right"] = "right" if column.number else "left"
+        drawn.add_column(column.title, justify=justify, width=column.width, overflow="fold")
+    for row in rows:
+        drawn.add_row(*row)
+    console().print(drawn)
+
+
+def width() -> int:
+    """How many cells wide the terminal is."""
+    return console().width
+
+
+def tree(title: str, branches: Iterable[Branch]) -> None:
+    """A tree, drawn with lines."""
+    from rich.tree import Tree
+
+    root = Tree(text(title, "bold"))
+    open_ = {0: root}
+    for branch in branches:
+        label = text(branch.label).append("  ".join(("", *branch.notes)), "dim")
+        open_[branch.depth + 1] = open_[branch.depth].add(label)
+    console().print(root)
+
+
+class Branch(NamedTuple):
+    """A line of a tree."""
+
+    depth: int
+    """0 right under the root; at most one more than the line before."""
+    label: str
+    notes: tuple[str, ...] = ()
+    """What stands behind the label."""
