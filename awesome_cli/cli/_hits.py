@@ -49,15 +49,15 @@ def as_lines(catalog: Catalog, hits: Sequence[Hit]) -> Iterator[str]:
     for hit in hits:
         entry = hit.entry
         numbers = [_number(catalog.citations(entry)), _number(catalog.stars(entry))]
-        cells = [entry.id, entry.title, by(entry), ",".join(entry.sections), *numbers]
-        yield "\t".join(printable(collapse(cell)) for cell in cells)
+        cells = [entry.id, collapse(entry.title), by(entry), ",".join(entry.sections), *numbers]
+        yield printable("\t".join(cells)) + "\n"
 
 
 def by(entry: Entry) -> str:
     """The first author and the year: `Shazeer et al. 2017`."""
     names = entry.authors[:1] + (("et al.",) if len(entry.authors) > 1 else ())
     years = filters.years(entry)
-    return " ".join((*names, *years[:1]))
+    return collapse(" ".join((*names, *years[:1])))
 
 
 def _number(measure: Measure | None) -> str:

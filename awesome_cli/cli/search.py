@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -64,6 +65,7 @@ def command(
     if sort not in SORTS:
         raise InputError(unknown("sort", sort, list(SORTS)))
     catalog = _list.read(session).catalog()
+    gc.freeze()  # the list stays to the end: looking through it for garbage again and again takes time
     given = [Filter(name, value) for name, value in options.items() if value is not None]
     found = search(catalog, " ".join(query or []), given)
     hits = _sorted(catalog, found.hits, sort)
@@ -72,17 +74,13 @@ def command(
         return _opened(session, hits[0])
     drawn = _console.is_terminal() and not (as_json or ids)
     shown = hits[: limit or (_ROWS if drawn else None)]
-    if as_json:
-        session.out(_hits.as_json(catalog, shown))
-    elif ids:
-        for hit in shown:
-            session.out(hit.entry.id)
-    elif drawn:
+    if drawn:
         _hits.draw(catalog, shown, found.terms)
+    elif as_json:
+        session.out(_hits.as_json(catalog, shown))
     else:
-        for line in _hits.as_lines(catalog, shown):
-            session.out(line)
-    if len(shown) < len(hits) and limit is None:
+        session.write("".join([f"{hit.entry.id}\n" for hit in shown] if ids else _hits.as_lines(catalog, shown)))
+    if drawn and len(shown) < len(hits) and limit is None:
         session.say(f"{len(hits) - len(shown):,} more: `--limit {len(hits)}` shows all")
     return 0 if hits else 1
 

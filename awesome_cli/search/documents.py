@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 WEIGHTS = {
     "title": 6.0,
     "authors": 3.0,
-    "identifiers": 2.0,
+    "identifiers": 0.5,
     "links": 1.5,
     "description": 2.0,
     "notes": 1.5,
@@ -22,7 +22,8 @@ WEIGHTS = {
 """The fields, and how much a word in each says about what an entry is."""
 NAMES = frozenset(("title", "identifiers", "links", "description"))
 """Fields of made-up names, in which a part of a word may be what is meant: `moe` in `OpenMoE`."""
-_SEPARATOR = "\0"
+SEPARATOR = "\0"
+"""Stands between the fields of a document's text, the abstract last."""
 
 
 class Document(NamedTuple):
@@ -49,10 +50,10 @@ def document(entry: Entry) -> Document:
         entry.venue,
         entry.abstract,
     )
-    text = unaccented(_SEPARATOR.join(fields))
+    text = unaccented(SEPARATOR.join(fields))
     return Document(entry, text, text.replace("-", ""), tuple(map(len, fields)))
 
 
 def fields(text: str) -> list[str]:
     """The fields in a document's text, in the order of WEIGHTS."""
-    return text.split(_SEPARATOR)
+    return text.split(SEPARATOR)

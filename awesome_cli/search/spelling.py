@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from awesome_cli.search.documents import SEPARATOR
 from awesome_cli.search.terms import words
 
 if TYPE_CHECKING:
@@ -14,11 +15,19 @@ if TYPE_CHECKING:
 _VARIANTS = 5
 
 
-def vocabulary(documents: Iterable[Document]) -> set[str]:
-    """Every word of some documents."""
+def vocabulary(texts: Iterable[str]) -> set[str]:
+    """Every word of some folded texts."""
     # Split at blanks first, which is quick; what is left to look at closely is each piece once.
-    pieces = set().union(*(document.text.split() for document in documents))
+    pieces: set[str] = set()
+    for text in texts:
+        pieces.update(text.split())
     return set(words(" ".join(pieces)))
+
+
+def respelt(word: str, documents: Sequence[Document]) -> tuple[str, ...]:
+    """The words that a misspelt one may stand for: those of titles and names if there are any, else of abstracts."""
+    near = variants(word, vocabulary(document.text.rpartition(SEPARATOR)[0] for document in documents))
+    return near or variants(word, vocabulary(document.text for document in documents))
 
 
 def variants(word: str, known: Iterable[str]) -> tuple[str, ...]:

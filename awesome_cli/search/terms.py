@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from awesome_cli.search.folding import unaccented
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _CJK = "\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
 _LETTER = rf"[^\W_{_CJK}]"
@@ -55,7 +55,7 @@ class Term:
 
     def count(self, text: str, within_words: bool = False) -> float:
         """The strengths of all matches in a folded text, summed."""
-        return sum([self.strength(match) for match in self.pattern.finditer(text)])
+        return sum([self.strength(match) for match in self.pattern.finditer(text)]) if self.possible(text) else 0.0
 
     def places(self, text: str) -> list[tuple[int, int]]:
         """Where it stands in a folded text."""
@@ -77,7 +77,7 @@ class Word(Term):
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """The stem at the beginning of a word, and the rest of that word."""
-        return re.compile(rf"(?<!{_LETTER}){_BETWEEN.join(self.needles)}({_LETTER}*)")
+        return re.compile(f"{_word_start(self.needles)}({_LETTER}*)")
 
     def strength(self, match: re.Match[str]) -> float:
         """1 for the word, less for a form of it or a longer word."""
@@ -105,7 +105,7 @@ class Prefix(Term):
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """A word that begins so."""
-        return re.compile(rf"(?<!{_LETTER}){re.escape(self.needles[0])}{_LETTER}*")
+        return re.compile(f"{_word_start(self.needles)}{_LETTER}*")
 
 
 class Phrase(Term):
@@ -119,9 +119,8 @@ class Phrase(Term):
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """Its words with anything but letters between them."""
-        before = rf"(?<!{_LETTER})" if re.match(_LETTER, self.needles[0]) else ""
-        after = rf"(?!{_LETTER})" if re.match(_LETTER, self.needles[-1]) else ""
-        return re.compile(before + _BETWEEN.join(self.needles) + after)
+        after = f"(?!{_LETTER})" if re.match(_LETTER, self.needles[-1]) else ""
+        return re.compile(_word_start(self.needles) + after)
 
 
 class Run(Term):
@@ -158,11 +157,19 @@ class Respelt(Term):
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """Any of these words."""
-        return re.compile(rf"(?<!{_LETTER})(?:{'|'.join(map(re.escape, self.words))})(?!{_LETTER})")
+        return re.compile("|".join(f"{_word_start((word,))}(?!{_LETTER})" for word in self.words))
 
     def possible(self, text: str) -> bool:
         """Whether any of its words may be there."""
         return any(word in text for word in self.words)
+
+
+def _word_start(parts: Sequence[str]) -> str:
+    """A pattern for parts that begin at the beginning of a word, with anything but letters between them."""
+    first, *rest = parts
+    # The look behind comes after the first part: a pattern that begins with plain text is found several times faster.
+    before = f"(?<!{_LETTER}{first})" if re.match(_LETTER, first) else ""
+    return first + before + "".join(_BETWEEN + part for part in rest)
 
 
 def _stem(word: str) -> str:
@@ -195,4 +202,4 @@ def words(text: str) -> list[str]:
     return _WORDS.findall(text)
 
 
-_WORDS = re.compile(rf"(?<!{_LETTER}){_LETTER}{{3,}}")
+_WORDS = re.compile(f"{_LETTER}{{3,}}")
