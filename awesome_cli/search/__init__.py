@@ -95,11 +95,10 @@ def _looked_for(terms: Sequence[Term], documents: Sequence[Document]) -> tuple[l
     looked, found, respelt = [], [], []
     for term in terms:
         frequencies = ranking.frequencies(term, documents, means)
-        if not frequencies and isinstance(term, Word) and term.required:
-            if near := spelling.respelt(term.word, documents):
-                term = Respelt(term.text, near)
-                frequencies = ranking.frequencies(term, documents, means)
-                respelt.append(term)
+        if not frequencies and isinstance(term, Word) and (near := spelling.respelt(term.word, documents)):
+            term = Respelt(term.text, near)
+            frequencies = ranking.frequencies(term, documents, means)
+            respelt.append(term)
         looked.append(term)
         found.append(frequencies)
     return looked, found, respelt
