@@ -9,10 +9,11 @@ import typer
 
 from awesome_cli import config
 from awesome_cli.cli import _complete, _console, _hits, _list
+from awesome_cli.cli._discover import discover
 from awesome_cli.cli._frame import Session
 from awesome_cli.errors import InputError
 from awesome_cli.registry import unknown
-from awesome_cli.search import Found, Hit, search
+from awesome_cli.search import Found, Hit, filters, search
 from awesome_cli.search.filters import Filter
 
 if TYPE_CHECKING:
@@ -47,9 +48,14 @@ def command(
     limit: Annotated[int | None, typer.Option(help="How many at most.", min=1)] = None,
     as_json: Annotated[bool, typer.Option("--json", help="A list of objects.")] = False,
     ids: Annotated[bool, typer.Option("--ids", help="Ids alone, one per line, for other commands.")] = False,
+    arxiv: Annotated[bool, typer.Option("--arxiv", help="Ask arXiv instead: new papers first.")] = False,
+    github: Annotated[bool, typer.Option("--github", help="Ask GitHub instead: most stars first.")] = False,
     open_: Annotated[bool, typer.Option("--open", help="Open the best match in a browser.")] = False,
 ) -> int:
-    """Find entries on the list, the best first. In a query a word that begins with - must stand behind --."""
+    """Find entries on the list, the best first; or what arXiv and GitHub have that the list does not.
+
+    Where a word of the query begins with `-`, put `--` before the query.
+    """
     options = {
         "section": section,
         "kind": kind,
@@ -62,27 +68,45 @@ def command(
         "has": has,
         "status": status,
     }
+    given = [Filter(name, value) for name, value in options.items() if value is not None]
+    form = "json" if as_json else "ids" if ids else ""
+    words = " ".join(query or [])
+    if arxiv or github:
+        return _elsewhere(session, ["arxiv"] * arxiv + ["github"] * github, words, given, limit, form)
     if sort not in SORTS:
         raise InputError(unknown("sort", sort, list(SORTS)))
     catalog = _list.read(session).catalog()
     gc.freeze()  # the list stays to the end: looking through it for garbage again and again takes time
-    given = [Filter(name, value) for name, value in options.items() if value is not None]
-    found = search(catalog, " ".join(query or []), given)
-    hits = _sorted(catalog, found.hits, sort)
+    found = search(catalog, words, given)
     _explain(session, found)
+    hits = _sorted(catalog, found.hits, sort)
     if open_ and hits:
         return _opened(session, hits[0])
-    drawn = _console.is_terminal() and not (as_json or ids)
-    shown = hits[: limit or (_ROWS if drawn else None)]
+    _show(session, catalog, found._replace(hits=hits), form, limit)
+    return 0 if hits else 1
+
+
+def _elsewhere(
+    session: Session, sources: list[str], words: str, given: list[Filter], limit: int | None, form: str
+) -> int:
+    if others := [one.name for one in given if one.name != "since"]:
+        raise InputError(f"`--{others[0]}` is for the list alone: {' and '.join(sources)} know `--since`")
+    since = filters.date(given[0].value) if given else ""
+    return discover(session, _list.read(session).catalog(), sources, words, since, limit, form)
+
+
+def _show(session: Session, catalog: Catalog, found: Found, form: str, limit: int | None) -> None:
+    drawn = _console.is_terminal() and not form
+    shown = found.hits[: limit or (_ROWS if drawn else None)]
     if drawn:
         _hits.draw(catalog, shown, found.terms)
-    elif as_json:
+    elif form == "json":
         session.out(_hits.as_json(catalog, shown))
     else:
-        session.write("".join([f"{hit.entry.id}\n" for hit in shown] if ids else _hits.as_lines(catalog, shown)))
-    if drawn and len(shown) < len(hits) and limit is None:
-        session.say(f"{len(hits) - len(shown):,} more: `--limit {len(hits)}` shows all")
-    return 0 if hits else 1
+        lines = [f"{hit.entry.id}\n" for hit in shown] if form else _hits.as_lines(catalog, shown)
+        session.write("".join(lines))
+    if drawn and len(shown) < len(found.hits) and limit is None:
+        session.say(f"{len(found.hits) - len(shown):,} more: `--limit {len(found.hits)}` shows all")
 
 
 def _sorted(catalog: Catalog, hits: list[Hit], sort: str) -> list[Hit]:

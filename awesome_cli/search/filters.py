@@ -88,14 +88,20 @@ def years(entry: Entry) -> list[str]:
     return [year for year in (appeared[:4], entry.year) if year]
 
 
-def _since(_: Catalog, value: str) -> Test:
-    if not re.fullmatch(r"\d{4}(-\d\d){0,2}", value, re.ASCII):
+def date(value: str) -> str:
+    """A date that may lack day and month. Raises InputError for what is none."""
+    if not re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", value, re.ASCII):
         raise InputError(f"`since` is a date, 2024, 2024-01 or 2024-01-31, not {value!r}")
+    return value
+
+
+def _since(_: Catalog, value: str) -> Test:
+    value = date(value)
 
     def test(entry: Entry) -> bool:
-        date = entry.published or arxiv_month(entry.arxiv) or entry.year or entry.added
+        day = entry.published or arxiv_month(entry.arxiv) or entry.year or entry.added
         # A date without its day may lie on any: `2024` is not before 2024-03.
-        return bool(date) and date >= value[: len(date)]
+        return bool(day) and day >= value[: len(day)]
 
     return test
 
