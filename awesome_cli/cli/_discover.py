@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from awesome_cli.cli._frame import Session
     from awesome_cli.fetch import Candidate
-    from awesome_cli.model import Catalog, Subject
+    from awesome_cli.model import Catalog
     from awesome_cli.search.listed import Place
 
     Found = list[tuple[Candidate, Place | None]]
@@ -48,7 +48,7 @@ def discover(
     _show(session, found, form)
     if silent == len(sources):
         return 2
-    if not found:
+    if not (found or silent):
         session.warn("nothing found")
     return 1 if silent or not found else 0
 
@@ -65,8 +65,9 @@ def _show(session: Session, found: Found, form: str) -> None:
     else:
         for candidate, place in found:
             session.out(printable("\t".join((_reference(candidate), *_facts(candidate), str(place or "")))))
-    news = sum(place is None for _, place in found)
-    session.say(f"{news} of {len(found)} are not listed: `awesome add REFERENCE --section PATH` adds one")
+    if found:
+        news = sum(place is None for _, place in found)
+        session.say(f"{news} of {len(found)} are not listed: `awesome add REFERENCE --section PATH` adds one")
 
 
 def _reference(candidate: Candidate) -> str:
@@ -109,7 +110,7 @@ def _draw(found: Iterable[tuple[Candidate, Place | None]]) -> None:
         title, about, more = _facts(candidate)
         head = _console.text(_reference(candidate), "dim" if place else "bold green")
         if place:
-            head.append_text(_console.text(f" {place}", "yellow"))
+            head.append("  ").append_text(_console.text(str(place), "yellow"))
         _console.console().print(head)
         _console.console().print(_console.shortened(_console.text(title), 2 * width))
         _console.console().print(_console.shortened(_console.text(f"{more} {about}", "dim"), width))
