@@ -195,3 +195,22 @@ def test_a_broken_configuration_is_not_written_over(make_list: MakeList) -> None
     with pytest.raises(ConfigError, match="title"):
         take_in(root, MORE)
     assert (root / "awesome.yaml").read_text() == "titel: x\n"
+
+
+def test_prose_of_a_section_is_taken_in_once_and_never_over_a_persons(make_list: MakeList) -> None:
+    root = make_list({"awesome.yaml": "title: Mine\nsections:\n  - title: A  # first\n  - title: B\n    text: Mine.\n"})
+    text = "# L\n## A\n\nAbout A.\n\n- [x](https://x.org)\n\n## B\n\nAbout B.\n"
+    outcome = take_in(root, text)
+    assert [section.text for section in config.load(root).sections] == ["About A.", "Mine."]
+    assert "title: A  # first\n" in (root / "awesome.yaml").read_text()
+    assert [finding.kind for finding in outcome.left_out] == ["text"]
+
+
+def test_an_address_that_an_entry_lacks_is_filled_in_or_becomes_a_link(make_list: MakeList) -> None:
+    root = make_list({}, KNOWN)
+    paper = "[arxiv](https://arxiv.org/abs/2406.14833), [doi](https://doi.org/10.1145/1)"
+    take_in(root, f"# L\n## Pretrain\n- **T**, {paper}, [paper](https://p.org/1)\n")
+    take_in(root, f"# L\n## Pretrain\n- **T**, {paper}, [paper](https://p.org/2)\n")
+    [entry] = workspace.load(root).entries
+    assert (entry.doi, entry.url) == ("10.1145/1", "https://p.org/1")
+    assert entry.links == (*KNOWN.links, Link("https://p.org/2"))
