@@ -79,7 +79,7 @@ def test_importing_again_changes_nothing_even_what_people_edited(tmp_path: Path)
 def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
     outcome = take_in(tmp_path, SEED.read_text(encoding="utf-8"), dry_run=True)
     assert len(outcome.created) == 202
-    assert outcome.written == ("awesome.yaml", "metrics.csv")
+    assert outcome.written == ("awesome.yaml", ".gitattributes", ".gitignore", "metrics.csv")
     assert list(tmp_path.iterdir()) == []
 
 
@@ -89,6 +89,13 @@ def test_prose_goes_to_files_of_its_own(tmp_path: Path) -> None:
     assert (tmp_path / settings.render.header).read_text() == "Hello.\n"
     assert (tmp_path / settings.render.footer).read_text() == "Bye.\n"
     assert settings.sections[0].text == "About B."
+
+
+def test_git_learns_what_it_must_know_and_keeps_what_it_knew(tmp_path: Path) -> None:
+    (tmp_path / ".gitignore").write_bytes(b"build/\r\n*.log")
+    take_in(tmp_path, MORE)
+    assert (tmp_path / ".gitignore").read_bytes() == b"build/\r\n*.log\n.awesome.lock\n"
+    assert (tmp_path / ".gitattributes").read_text() == "metrics.csv merge=union\n"
 
 
 def test_a_file_that_is_there_is_not_written_over(tmp_path: Path) -> None:
