@@ -159,4 +159,6 @@ def _guessed_item(item: str) -> Item:
 
 
 def _unquoted(value: str) -> str:
-    return value[1:-1] if value[0] == '"' else value
+    if value[0] != '"':
+        return value
+    return re.sub(r'\\(["\\])', r"\1", value[1:-1]) if "\\" in value else value[1:-1]
