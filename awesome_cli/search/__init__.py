@@ -56,7 +56,7 @@ def search(catalog: Catalog, text: str, options: Iterable[Filter] = ()) -> Found
         return Found([Hit(entry, 0.0) for entry in catalog.ordered(entries, "newest")])
     documents = list(map(document, entries))
     if query.without:
-        documents = [one for one in documents if not any(_has(term, one) for term in query.without)]
+        documents = [one for one in documents if not any(map(one.has, query.without))]
     terms, named = list(query.terms), {}
     for reference in query.references:
         if places := _named(reference, documents):
@@ -102,10 +102,6 @@ def _looked_for(terms: Sequence[Term], documents: Sequence[Document]) -> tuple[l
         looked.append(term)
         found.append(frequencies)
     return looked, found, respelt
-
-
-def _has(term: Term, one: Document) -> bool:
-    return any(term.possible(text) and term.count(text) >= 0.5 for text in (one.text, one.dense))
 
 
 def _named(reference: Reference, documents: Sequence[Document]) -> Scores:

@@ -98,6 +98,9 @@ def ids(query: str, *options: Filter) -> list[str]:
         ("large -network", [WOZNIAK]),
         ('large -"neural networks"', [WOZNIAK]),
         ("large -author:wozniak", [SHAZEER]),
+        ("kind:paper -networks -expert", [WOZNIAK]),  # in other forms, too
+        ("kind:link -zer -bub -大小", [CHINESE]),  # the beginnings of words are other words
+        ("kind:link -大模型", []),
         ("the large of", [WOZNIAK, SHAZEER]),  # words that say nothing need not be there
         ("xuefuzhao", [OPENMOE]),
         ("&", [CHINESE]),
