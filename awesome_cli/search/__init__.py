@@ -91,11 +91,11 @@ def _ranked(catalog: Catalog, documents: Sequence[Document], terms: list[Term], 
 
 def _looked_for(terms: Sequence[Term], documents: Sequence[Document]) -> tuple[list[Term], list[Scores], list[Respelt]]:
     """The terms with their frequencies; those words that nothing has are respelt where that helps."""
-    means = ranking.means(documents)
+    means, speller = ranking.means(documents), spelling.Speller(documents)
     looked, found, respelt = [], [], []
     for term in terms:
         frequencies = ranking.frequencies(term, documents, means)
-        if not frequencies and isinstance(term, Word) and (near := spelling.respelt(term.word, documents)):
+        if not frequencies and isinstance(term, Word) and (near := speller.respelt(term.word)):
             term = Respelt(term.text, near)
             frequencies = ranking.frequencies(term, documents, means)
             respelt.append(term)

@@ -84,6 +84,8 @@ def ids(query: str, *options: Filter) -> list[str]:
         ("xperts", [SHAZEER]),  # a letter left out
         ("mixtre of expert", [SHAZEER]),
         ("shaezer", [SHAZEER]),  # two letters swapped
+        ("minicpn", [CHINESE]),
+        ("1702", []),  # no misspelt 1701
         ("sorb", []),  # the inside of a word of an abstract
         ("moe", [OPENMOE]),  # a part of a made-up name
         ("pretraining", [OPENMOE]),
