@@ -1,0 +1,69 @@
+"""The rule `hidden-characters`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from awesome_cli.errors import Fix, Problem
+from awesome_cli.fields import FIELDS, LINKS, TEXT, TEXTS
+from awesome_cli.lint.rule import Invalid, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from awesome_cli.model import Entry
+
+_TEXTS = tuple(key for key, field in FIELDS.items() if field.type is TEXT)
+_LISTS = tuple(key for key, field in FIELDS.items() if field.type is TEXTS)
+# Marks of direction and joiners are left alone: Arabic, Hebrew, Persian and many emoji cannot be written without.
+_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2060\u2066-\u2069\ud800-\udfff\ufeff]")
+
+
+class HiddenCharacters(Rule):
+    """No text holds control characters, overrides of its direction, or signs of no width.
+
+    They make a text read differently from what it is: an override turns the letters of an address around, an escape
+    sequence rewrites a terminal, a sign of no width parts two equal names. The fix takes them out and is unsafe,
+    because what remains should be read first.
+    """
+
+    valid = ("title: עברית and English", 'notes:\n  - "👩\u200d💻 wrote it"')
+    invalid = (
+        Invalid('title: "Scaling \\e[31mlaws"', "title: Scaling [31mlaws"),
+        Invalid('url: "https://example.org/\\u202Egpj.exe"', "url: https://example.org/gpj.exe"),
+        Invalid('authors: [Ada Lovelace, "Alan\\u200B Turing"]', "authors: [Ada Lovelace, Alan Turing]"),
+        Invalid('links:\n  - {label: "a\\u2066b", url: "https://example.org/"}'),
+    )
+
+    def check(self, entry: Entry) -> Iterator[Problem]:
+        """A problem for each value with a sign that no reader sees."""
+        for key in _TEXTS:
+            value = getattr(entry, key)
+            # isprintable is quick, and false for a few harmless signs too.
+            if value and not value.isprintable() and (found := _HIDDEN.search(value)):
+                fix = Fix({key: _HIDDEN.sub("", value) or None}, safe=False)
+                yield Problem(_message(found), key, fix=fix)
+        for key in _LISTS:
+            values = getattr(entry, key)
+            if values and not "".join(values).isprintable():
+                yield from _in_list(key, values)
+        for number, link in enumerate(entry.links):
+            if not (link.url.isprintable() and link.label.isprintable()):
+                yield from _in_link(number, link.url + link.label)
+
+
+def _in_list(key: str, values: tuple[str, ...]) -> Iterator[Problem]:
+    for number, value in enumerate(values):
+        if found := _HIDDEN.search(value):
+            better = [*values[:number], _HIDDEN.sub("", value), *values[number + 1 :]]
+            yield Problem(_message(found), f"{key}/{number}", fix=Fix({key: tuple(filter(None, better))}, safe=False))
+
+
+def _in_link(number: int, text: str) -> Iterator[Problem]:
+    if found := _HIDDEN.search(text):
+        yield Problem(_message(found), f"{next(k for k, f in FIELDS.items() if f.type is LINKS)}/{number}")
+
+
+def _message(found: re.Match[str]) -> str:
+    return f"a hidden character, U+{ord(found[0]):04X}: the text reads differently from what it is"

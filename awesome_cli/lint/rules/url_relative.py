@@ -1,0 +1,32 @@
+"""The rule `url-relative`."""
+
+from __future__ import annotations
+
+import re
+
+from awesome_cli.lint.rule import Finding, Invalid, UrlRule
+
+_SCHEME = re.compile(r"\s*[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_HOST = re.compile(r"(?://)?((?:www\.)[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:[/?#]\S*)?)", re.IGNORECASE)
+
+
+class UrlRelative(UrlRule):
+    """Links are whole addresses.
+
+    An address that starts inside the repository leads nowhere once the list is shown elsewhere, and `www.example.org`
+    without `https://` is such an address too.
+    """
+
+    valid = ("url: https://example.org/docs/paper.pdf",)
+    invalid = (
+        Invalid("url: docs/paper.pdf"),
+        Invalid("links:\n  - ../notes.md"),
+        Invalid("url: www.example.org/a", "url: https://www.example.org/a"),
+    )
+
+    def look(self, url: str) -> Finding | None:
+        """An address without its beginning."""
+        if url.startswith("http") or _SCHEME.match(url):
+            return None
+        host = _HOST.fullmatch(url.strip())
+        return Finding("link is no whole address: begin with https://", f"https://{host[1]}" if host else "", safe=False)

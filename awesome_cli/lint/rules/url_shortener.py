@@ -1,0 +1,27 @@
+"""The rule `url-shortener`."""
+
+from __future__ import annotations
+
+from awesome_cli.errors import INFORMATION
+from awesome_cli.lint.rule import Finding, Invalid, UrlRule
+from awesome_cli.normalize import SHORTENERS, host_name
+
+_LONGEST = 40
+"""No short address is longer, and the others need not be taken apart."""
+
+
+class UrlShortener(UrlRule):
+    """Links show where they lead.
+
+    A short address hides its target, and dies with the service that resolves it. `awesome refresh` looks it up.
+    """
+
+    level = INFORMATION
+    valid = ("url: https://example.org/", "url: https://not-bit.ly.example.org/")
+    invalid = (Invalid("url: https://bit.ly/3abc"), Invalid("links:\n  - https://t.co/abc"))
+
+    def look(self, url: str) -> Finding | None:
+        """A shortened address."""
+        if len(url) > _LONGEST or host_name(url) not in SHORTENERS:
+            return None
+        return Finding("a short address hides where it leads: write the one it leads to")
