@@ -10,7 +10,6 @@ An identity says which thing an entry is about, whoever wrote it down and howeve
 from __future__ import annotations
 
 import re
-from hashlib import sha256
 from typing import NamedTuple, NewType
 from urllib.parse import unquote
 
@@ -248,4 +247,6 @@ def _url_stem(identity: Identity, url: str) -> str:
 
 
 def _digest(identity: Identity) -> str:
+    from hashlib import sha256  # most lists need it for few entries, and it takes longer to load than a small list
+
     return sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:8]

@@ -169,5 +169,3 @@ def _explain(session: Session, name: str | None) -> int:
         fix = "fix" if pages.has_fix(found) else ""
         session.out(f"{found.name:{width}}  {found.level:11}  {fix:3}  {pages.summary(found)}")
     return 0
-
-

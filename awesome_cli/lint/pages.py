@@ -37,12 +37,13 @@ def options(rule: Rule) -> dict[str, str]:
     """The options of a rule, each with its docstring."""
     import ast
     import inspect
+    from itertools import pairwise
     from textwrap import dedent
 
     [found] = ast.parse(dedent(inspect.getsource(type(rule)))).body
     body = found.body if isinstance(found, ast.ClassDef) else []
     texts = dict.fromkeys(rules.options_of(rule), "")
-    for node, after in zip(body, body[1:], strict=False):
+    for node, after in pairwise(body):
         if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.target.id in texts:
             text = after.value.value if isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant) else ""
             texts[node.target.id] = str(text)
@@ -83,7 +84,9 @@ def _words(default: object) -> frozenset[str]:
 
 def _shortened(text: str) -> str:
     """An example whose length is its point, not at full length."""
-    return "\n".join(line if len(line) <= 120 else f"{line[:60]}... ({len(line)} characters)" for line in text.split("\n"))
+    return "\n".join(
+        line if len(line) <= 120 else f"{line[:60]}... ({len(line)} characters)" for line in text.split("\n")
+    )
 
 
 def _code(text: str) -> str:

@@ -28,7 +28,9 @@ class ArxivInUrl(Rule):
     )
     invalid = (
         Invalid("arxiv:\nurl: https://arxiv.org/pdf/2406.14491v1.pdf", 'arxiv: "2406.14491"'),
-        Invalid("kind: link\narxiv:\nurl: https://huggingface.co/papers/2406.14491", 'kind: paper\narxiv: "2406.14491"'),
+        Invalid(
+            "kind: link\narxiv:\nurl: https://huggingface.co/papers/2406.14491", 'kind: paper\narxiv: "2406.14491"'
+        ),
         Invalid('arxiv: "2406.14491"\nlinks:\n  - https://arxiv.org/pdf/2406.14491', 'arxiv: "2406.14491"'),
         Invalid(
             "arxiv:\ndoi: 10.1145/3534678\nlinks:\n  - http://arxiv.org/abs/2406.14491v1",

@@ -58,7 +58,7 @@ class AuthorForm(Rule):
         letters = [c for c in name if c.isalpha()]
         capitals = sum(map(str.isupper, letters))
         cased = any(c.isupper() or c.islower() for c in letters)
-        plain = not any(c.isdigit() or c in "-‐‑" for c in name)
+        plain = not any(c.isdigit() or c in "-\u2010\u2011" for c in name)
         return " " not in name and cased and plain and capitals < 2 and name not in self.allow
 
 

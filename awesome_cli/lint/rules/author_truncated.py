@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class AuthorTruncated(Rule):
-    """An author list of exactly ten is whole, or says `et al.`
+    """An author list of exactly ten is whole, or ends in `et al.`, which says that it is not.
 
     Many programs cut at ten without a word. `awesome refresh` completes a list that its source continues.
     """

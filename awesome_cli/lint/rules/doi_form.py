@@ -21,12 +21,12 @@ class DoiForm(Rule):
     `10.48550/arXiv...`, are written as `arxiv`.
     """
 
-    valid = ("doi: 10.1145/3534678",)
+    valid = ('doi: "10.1145/3534678"',)
     invalid = (
-        Invalid("doi: https://doi.org/10.1145/3534678", "doi: 10.1145/3534678"),
-        Invalid("doi: 10.1000/ABC", "doi: 10.1000/abc"),
+        Invalid("doi: https://doi.org/10.1145/3534678", 'doi: "10.1145/3534678"'),
+        Invalid("doi: 10.1000/ABC", 'doi: "10.1000/abc"'),
         Invalid("arxiv:\ndoi: 10.48550/arXiv.2406.14491", 'arxiv: "2406.14491"'),
-        Invalid("arxiv:\nurl: https://doi.org/10.1145/3534678", "doi: 10.1145/3534678"),
+        Invalid("arxiv:\nurl: https://doi.org/10.1145/3534678", 'arxiv:\ndoi: "10.1145/3534678"'),
     )
 
     def check(self, entry: Entry) -> Iterator[Problem]:

@@ -21,7 +21,7 @@ class DuplicateIdentity(Rule):
     the same if they share an arXiv id, a DOI or a url, however each is written.
     """
 
-    valid = ('arxiv: "2406.14491"\n---\narxiv: "2406.14492"',)
+    valid = ('title: One\n---\ntitle: Other\narxiv: "2406.14492"',)
     invalid = (
         Invalid('arxiv: "2406.14491"\ntitle: One\n---\narxiv: "2406.14491"\ntitle: Other'),
         Invalid(

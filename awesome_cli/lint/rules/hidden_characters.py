@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 _TEXTS = tuple(key for key, field in FIELDS.items() if field.type is TEXT)
 _LISTS = tuple(key for key, field in FIELDS.items() if field.type is TEXTS)
 # Marks of direction and joiners are left alone: Arabic, Hebrew, Persian and many emoji cannot be written without.
-_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2060\u2066-\u2069\ud800-\udfff\ufeff]")
+_HIDDEN = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2060\u2066-\u2069\ud800-\udfff\ufeff]"
+"""As text: it is compiled for the first value that needs it."""
 
 
 class HiddenCharacters(Rule):
@@ -38,30 +39,35 @@ class HiddenCharacters(Rule):
 
     def check(self, entry: Entry) -> Iterator[Problem]:
         """A problem for each value with a sign that no reader sees."""
-        for key in _TEXTS:
-            value = getattr(entry, key)
-            # isprintable is quick, and false for a few harmless signs too.
-            if value and not value.isprintable() and (found := _HIDDEN.search(value)):
-                fix = Fix({key: _HIDDEN.sub("", value) or None}, safe=False)
-                yield Problem(_message(found), key, fix=fix)
-        for key in _LISTS:
-            values = getattr(entry, key)
-            if values and not "".join(values).isprintable():
-                yield from _in_list(key, values)
-        for number, link in enumerate(entry.links):
-            if not (link.url.isprintable() and link.label.isprintable()):
-                yield from _in_link(number, link.url + link.label)
+        texts = [value for value in entry if value.__class__ is str]
+        links = [link.url + link.label for link in entry.links]
+        whole = "".join([*texts, *entry.authors, *entry.notes, *entry.sections, *links])
+        # Quick, and false for a few harmless signs too: only then a closer look is taken.
+        if not whole.isprintable() and re.search(_HIDDEN, whole):
+            yield from _found(entry)
+
+
+def _found(entry: Entry) -> Iterator[Problem]:
+    for key in _TEXTS:
+        value = getattr(entry, key)
+        if found := re.search(_HIDDEN, value):
+            fix = Fix({key: re.sub(_HIDDEN, "", value) or None}, safe=False)
+            yield Problem(_message(found), key, fix=fix)
+    for key in _LISTS:
+        yield from _in_list(key, getattr(entry, key))
+    for number, link in enumerate(entry.links):
+        yield from _in_link(number, link.url + link.label)
 
 
 def _in_list(key: str, values: tuple[str, ...]) -> Iterator[Problem]:
     for number, value in enumerate(values):
-        if found := _HIDDEN.search(value):
-            better = [*values[:number], _HIDDEN.sub("", value), *values[number + 1 :]]
+        if found := re.search(_HIDDEN, value):
+            better = [*values[:number], re.sub(_HIDDEN, "", value), *values[number + 1 :]]
             yield Problem(_message(found), f"{key}/{number}", fix=Fix({key: tuple(filter(None, better))}, safe=False))
 
 
 def _in_link(number: int, text: str) -> Iterator[Problem]:
-    if found := _HIDDEN.search(text):
+    if found := re.search(_HIDDEN, text):
         yield Problem(_message(found), f"{next(k for k, f in FIELDS.items() if f.type is LINKS)}/{number}")
 
 

@@ -30,9 +30,14 @@ class KindMismatch(Rule):
         "kind: paper\nurl: https://github.com/owner/name",
     )
     invalid = (
-        Invalid("kind: link\nurl: https://huggingface.co/owner/name", "kind: model"),
-        Invalid("kind: model\nurl: https://huggingface.co/datasets/owner/name", "kind: dataset"),
-        Invalid("kind: link\nurl: https://github.com/owner/name", "kind: repo"),
+        Invalid(
+            "kind: link\nurl: https://huggingface.co/owner/name", "kind: model\nurl: https://huggingface.co/owner/name"
+        ),
+        Invalid(
+            "kind: model\nurl: https://huggingface.co/datasets/owner/name",
+            "kind: dataset\nurl: https://huggingface.co/datasets/owner/name",
+        ),
+        Invalid("kind: link\nurl: https://github.com/owner/name", "kind: repo\nurl: https://github.com/owner/name"),
     )
 
     def check(self, entry: Entry) -> Iterator[Problem]:

@@ -40,4 +40,6 @@ class LinkLabelRedundant(Rule):
             if link.label and link.label == link_label(link.url):
                 links = list(entry.links)
                 links[number] = link._replace(label="")
-                yield Problem("the link would be called this anyway", f"links/{number}", fix=Fix({"links": tuple(links)}))
+                yield Problem(
+                    "the link would be called this anyway", f"links/{number}", fix=Fix({"links": tuple(links)})
+                )

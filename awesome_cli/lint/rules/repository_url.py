@@ -8,8 +8,7 @@ from awesome_cli.errors import WARNING
 from awesome_cli.identity import read_url
 from awesome_cli.lint.rule import Finding, Invalid, UrlRule
 
-_SUSPECT = re.compile(r"(?:\.git|\.|/tree/(?:main|master))/?(?=[?#]|$)", re.IGNORECASE)
-_REST = re.compile(r"[?#].*$", re.DOTALL)
+_MORE = r"(?i)(?:\.git|\.|/tree/(?:main|master))/?([?#].*)?$"
 
 
 class RepositoryUrl(UrlRule):
@@ -38,10 +37,10 @@ class RepositoryUrl(UrlRule):
 
     def look(self, url: str) -> Finding | None:
         """A repository's address with more than its owner and name."""
-        if not _SUSPECT.search(url):
+        if ".git" not in url and "/tree/ma" not in url and "." not in url[-2:]:
             return None
-        reference = read_url(url)
-        if reference is None or not reference.identity.startswith(("github:", "hf:")):
+        more = re.search(_MORE, url)
+        reference = read_url(url) if more else None
+        if more is None or reference is None or not reference.identity.startswith(("github:", "hf:")):
             return None
-        rest = _REST.search(url)
-        return Finding("link is not the repository's plain address", reference.url + (rest[0] if rest else ""))
+        return Finding("link is not the repository's plain address", reference.url + (more[1] or ""))

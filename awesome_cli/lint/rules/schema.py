@@ -13,7 +13,7 @@ class Schema(Rule):
     value is missing on purpose, the key is missing too.
     """
 
-    valid = ("year: 2024", "published: 2024-06", "venue: NO", "kind: repo\nurl: https://github.com/owner/name")
+    valid = ("year: 2024", "published: 2024-06", 'venue: "NO"', "kind: repo\nurl: https://github.com/owner/name")
     invalid = (
         Invalid("titel: A good entry"),
         Invalid("venue: ICML\nvenue: NeurIPS"),

@@ -26,7 +26,7 @@ class SectionEmpty(Rule):
     valid = (
         "title: A list\nsections:\n  - title: Pretrain",
         "title: A list\nsections:\n  - title: Pretrain\n  - title: Later\n    text: Nothing here yet.",
-        "title: A list\nsections:\n  - title: Pretrain\n  - title: More\n    sections:\n      - {title: Deep, text: T.}",
+        "title: A list\nsections:\n  - title: Pretrain\n  - title: More\n    sections:\n      - {title: Deep, text: T}",
     )
     invalid = (Invalid("title: A list\nsections:\n  - title: Pretrain\n  - title: Later"),)
 

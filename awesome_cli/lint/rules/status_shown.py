@@ -22,7 +22,7 @@ class StatusShown(Rule):
     level = WARNING
     valid = (
         "status: withdrawn\nnotes:\n  - Withdrawn by its authors for an error in section 3.",
-        'status: gone\nreplaced_by: "https://example.org/new"',
+        "status: gone\nreplaced_by: https://example.org/new",
         "status: archived",
     )
     invalid = (Invalid("status: retracted"),)

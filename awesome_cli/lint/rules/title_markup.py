@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 from typing import TYPE_CHECKING
 
 from awesome_cli.errors import WARNING, Fix, Problem
@@ -15,14 +14,14 @@ if TYPE_CHECKING:
     from awesome_cli.model import Entry
 
 _SUSPECT = re.compile(r"[<&\\*\]]")
-_MARKUP = re.compile(
+_MARKUP = (
     r"</?(?:a|b|br|code|em|i|img|p|s|small|span|strong|sub|sup|u)(?:\s[^<>]*)?/?>"
     r"|&(?:amp|apos|gt|lt|nbsp|quot|#\d{1,6}|#x[0-9a-f]{1,5});"
     r"|!?\[(?P<label>[^\[\]]+)\]\((?:https?:|\.|/|#)[^()\s]*\)"
     r"|(?P<stars>\*\*)(?P<bold>\S(?:.*?\S)?)\*\*"
-    r"|\\(?P<sign>[_*\[\]#`|~<>])",
-    re.IGNORECASE,
+    r"|\\(?P<sign>[_*\[\]#`|~<>])"
 )
+"""As text: it is compiled for the first title that needs it."""
 
 
 class TitleMarkup(Rule):
@@ -35,7 +34,7 @@ class TitleMarkup(Rule):
     level = WARNING
     valid = (
         "title: A Large-Scale Exploration of $\\mu$-Transfer",
-        'title: "Rewarding <think> tokens"',
+        "title: Rewarding <think> tokens",
         "title: A* search & beyond",
         'title: "[Re] A study (extended)"',
     )
@@ -49,13 +48,15 @@ class TitleMarkup(Rule):
 
     def check(self, entry: Entry) -> Iterator[Problem]:
         """A problem for a title with markup in it."""
-        if _SUSPECT.search(entry.title) and (found := _MARKUP.search(entry.title)):
-            better = _MARKUP.sub(_plain, entry.title).strip()
+        if _SUSPECT.search(entry.title) and (found := re.search(_MARKUP, entry.title, re.IGNORECASE)):
+            better = re.sub(_MARKUP, _plain, entry.title, flags=re.IGNORECASE).strip()
             fix = Fix({"title": better}, safe=False) if better else None
             yield Problem(f"the title holds markup: {found[0]!r}", "title", fix=fix)
 
 
 def _plain(match: re.Match[str]) -> str:
     if match[0][0] == "&":
+        from html import unescape
+
         return unescape(match[0]).replace("\xa0", " ")
     return match["label"] or match["bold"] or match["sign"] or ""

@@ -14,7 +14,10 @@ class UnusedIgnore(Rule):
     """
 
     level = WARNING
-    valid = ("url: http://example.org/  # awesome: ignore[url-https]", "# awesome: ignore[title-length]\ntitle: " + 201 * "A")
+    valid = (
+        "url: http://example.org/  # awesome: ignore[url-https]",
+        "# awesome: ignore[title-length]\ntitle: " + 201 * "A",
+    )
     invalid = (
         Invalid("url: https://example.org/  # awesome: ignore[url-https]"),
         Invalid("title: A good entry  # awesome: ignore[no-such-rule]"),

@@ -6,10 +6,10 @@ import re
 
 from awesome_cli.lint.rule import Finding, Invalid, UrlRule
 
-_USER = re.compile(r"[a-z][a-z0-9+.-]*://[^/?#\s]*@", re.IGNORECASE)
-_SECRET = re.compile(
-    r"[?&#](?:access_token|api_?key|auth_token|client_secret|passw(?:or)?d|private_token|secret|x-amz-signature)=[^&#]",
-    re.IGNORECASE,
+_USER = r"(?i)[a-z][a-z0-9+.-]*://[^/?#\s]*@"
+_SECRET = (
+    r"(?i)[?&#](?:access_token|api_?key|auth_token|client_secret|passw(?:or)?d|private_token|secret|x-amz-signature)"
+    r"=[^&#]"
 )
 
 
@@ -28,6 +28,6 @@ class UrlCredentials(UrlRule):
 
     def look(self, url: str) -> Finding | None:
         """An address with a secret in it."""
-        if ("@" in url and _USER.match(url)) or ("=" in url and _SECRET.search(url)):
+        if ("@" in url and re.match(_USER, url)) or ("=" in url and re.search(_SECRET, url)):
             return Finding("link holds a user name, password or token: remove it, and make it invalid")
         return None

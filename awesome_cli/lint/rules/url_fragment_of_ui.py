@@ -7,10 +7,9 @@ import re
 from awesome_cli.errors import WARNING
 from awesome_cli.lint.rule import Finding, Invalid, UrlRule
 
-_UI = re.compile(
-    r"(https?://(?:www\.)?github\.com/[^/?#]+/[^?#]+)(?:\?tab=[\w.-]+(?:-ov-file|-readme)?(?=#|$)|(?=#readme-ov-file$))"
-    r"(?:#readme(?:-ov-file)?$)?",
-    re.IGNORECASE,
+_UI = (
+    r"(?i)(https?://(?:www\.)?github\.com/[^/?#]+/[^?#]+)(?:\?tab=[\w.-]+(?:-ov-file|-readme)?(?=#|$)|(?=#readme-ov-file$))"
+    r"(?:#readme(?:-ov-file)?$)?"
 )
 
 
@@ -39,5 +38,5 @@ class UrlFragmentOfUi(UrlRule):
         """A repository's address with the state of its page, without it."""
         if "?tab=" not in url and not url.endswith("#readme-ov-file"):
             return None
-        better = _UI.sub(r"\1", url)
+        better = re.sub(_UI, r"\1", url)
         return Finding("link says which tab of the page was open", better) if better != url else None

@@ -6,8 +6,8 @@ import re
 
 from awesome_cli.lint.rule import Finding, Invalid, UrlRule
 
-_SCHEME = re.compile(r"\s*[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-_HOST = re.compile(r"(?://)?((?:www\.)[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:[/?#]\S*)?)", re.IGNORECASE)
+_SCHEME = r"\s*[a-z][a-z0-9+.-]*:"
+_HOST = r"(?://)?(www\.[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:[/?#]\S*)?)"
 
 
 class UrlRelative(UrlRule):
@@ -26,7 +26,9 @@ class UrlRelative(UrlRule):
 
     def look(self, url: str) -> Finding | None:
         """An address without its beginning."""
-        if url.startswith("http") or _SCHEME.match(url):
+        if url.startswith("http") or re.match(_SCHEME, url, re.IGNORECASE):
             return None
-        host = _HOST.fullmatch(url.strip())
-        return Finding("link is no whole address: begin with https://", f"https://{host[1]}" if host else "", safe=False)
+        host = re.fullmatch(_HOST, url.strip(), re.IGNORECASE)
+        return Finding(
+            "link is no whole address: begin with https://", f"https://{host[1]}" if host else "", safe=False
+        )

@@ -7,7 +7,6 @@ import re
 from awesome_cli.lint.rule import Finding, Invalid, UrlRule
 
 _GOOD = re.compile(r"https?://[^\s/?#]+[^\s]*", re.IGNORECASE)
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 
 
 class UrlScheme(UrlRule):
@@ -17,7 +16,7 @@ class UrlScheme(UrlRule):
     Markdown.
     """
 
-    valid = ("url: https://example.org/a%20b", "url: http://example.org/")
+    valid = ("url: https://example.org/a%20b", "links:\n  - https://example.org/")
     invalid = (
         Invalid('url: "javascript:alert(1)"'),
         Invalid("url: ftp://example.org/a"),
@@ -30,7 +29,7 @@ class UrlScheme(UrlRule):
         """An address that no browser should open, or could."""
         if _GOOD.fullmatch(url):
             return None
-        scheme = _SCHEME.match(url.strip())
+        scheme = re.match(r"([a-z][a-z0-9+.-]*):", url.strip(), re.IGNORECASE)
         if scheme is None:
             return None  # url-relative says so
         if scheme[1].lower() not in ("http", "https"):
