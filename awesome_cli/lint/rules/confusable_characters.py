@@ -25,8 +25,8 @@ _WORD = re.compile(r"[^\W_]+")
 class ConfusableCharacters(Rule):
     """No identifier or host mixes ASCII letters with letters that look like them.
 
-    `https://example.org/` with a Cyrillic letter for its `p` leads to somebody else's page. Words that are wholly of another script,
-    as in the addresses of Russian pages, are left alone; in a host they are not.
+    `https://example.org/` with a Cyrillic letter for its `p` leads to somebody else's page. Words that are wholly of
+    another script, as in the addresses of Russian pages, are left alone; in a host they are not.
     """
 
     valid = ("url: https://ru.example.org/wiki/Москва", "url: https://münchen.example.org/")
