@@ -37,6 +37,8 @@ class File(NamedTuple):
     reading: Reading
     text: str = ""
     """What it holds, a byte order mark and CRLF mended; empty where that cannot be told."""
+    foreign: bool = False
+    """Whether there was such a thing to mend."""
 
 
 def scan(root: Path) -> Iterator[tuple[str, str, Problem | None]]:
@@ -137,8 +139,9 @@ def read(root: Path, path: str, name: str) -> File:
         return File(id_, path, Reading(None, problems, False))
     text = _mended(written)
     reading = schema.read(text, id_, path)
-    # Our writer knows neither a byte order mark nor CRLF, so a file that was mended is not as it would write it.
-    return File(id_, path, reading if text is written else reading._replace(canonical=False), text)
+    if text is written:
+        return File(id_, path, reading, text)
+    return File(id_, path, reading._replace(canonical=False), text, True)
 
 
 def files(root: Path) -> Iterator[File]:

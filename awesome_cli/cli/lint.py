@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -13,6 +14,9 @@ from awesome_cli.cli import _console
 from awesome_cli.cli._frame import Session
 from awesome_cli.errors import ERROR, INFORMATION, InputError, Problem
 from awesome_cli.lint import engine, report, rule
+
+if TYPE_CHECKING:
+    from awesome_cli.lint.fixing import Change
 
 FORMATS = "awesome_cli.lint.formats"
 
@@ -78,6 +82,7 @@ def command(
     placed = [one._replace(problem=_behind(wish.prefix, one.problem)) for one in shown]
     for line in rendered.render(placed, found.files):
         session.out(line)
+    sys.stdout.flush()  # the summary comes last where both streams go to one place
     session.say(report.summary(problems, found.files))
     return 1 if missing or any(problem.level == ERROR for problem in problems) else 0
 
@@ -126,10 +131,7 @@ def _fix(session: Session, wish: _Wish, unsafe: bool) -> None:
         folder = f"{wish.prefix}{store.FOLDER}"
         renamed = sum(change.path != change.new_path for change in changes)
         names = f", {renamed} of them under a new name" if renamed else ""
-        session.say(
-            f"mended {sum(change.fixed for change in changes)} problems in {len(changes)} files{names}; "
-            f"`git checkout -- {folder}` takes that back"
-        )
+        session.say(f"mended {_what(changes)}{names}; `git checkout -- {folder}` takes that back")
 
 
 def _diff(session: Session, wish: _Wish, unsafe: bool) -> int:
@@ -139,8 +141,13 @@ def _diff(session: Session, wish: _Wish, unsafe: bool) -> int:
     for change in changes:
         for line in fixing.diff(change, wish.prefix):
             session.out(report.one_line(line))
-    session.say(f"--fix would mend {sum(change.fixed for change in changes)} problems in {len(changes)} files")
+    session.say(f"--fix would mend {_what(changes)}")
     return 1 if changes else 0
+
+
+def _what(changes: list[Change]) -> str:
+    problems = report.plural(sum(change.fixed for change in changes), "problem")
+    return f"{problems} in {report.plural(len(changes), 'file')}"
 
 
 def _new(session: Session, problems: list[Problem], path: Path, write: bool) -> list[Problem]:

@@ -53,7 +53,7 @@ class Rules:
         self.by_name = {rule.name: rule for rule in rules}
         self.levels = levels
         self.of_lists = self._asking("check_all")
-        self._of_texts = self._asking("check_text")
+        self._of_files = self._asking("check_file")
         self._checks: list[tuple[str, Callable[[Entry], Iterator[Problem]]]] = [
             (rule.name, rule.check) for rule in self._asking("check")
         ]
@@ -70,8 +70,8 @@ class Rules:
                 for problem in check(reading.entry):
                     found.append(problem._replace(rule=name))  # noqa: PERF401  # quicker than a list for each rule
             if not reading.canonical:
-                for asked in self._of_texts:
-                    found += [problem._replace(rule=asked.name) for problem in asked.check_text(file.text)]
+                for asked in self._of_files:
+                    found += [problem._replace(rule=asked.name) for problem in asked.check_file(file)]
         if not found:
             return found
         root = yamltext.read(file.text).root if reading.entry is not None else None
@@ -130,7 +130,8 @@ def configuration(root: Path) -> tuple[Config, list[Problem]]:
     settings, problems = config.read(text)
     for key in ("header", "footer"):
         named = getattr(settings.render, key)
-        if named and (message := _unusable(root, named)):
+        known = any(problem.message.startswith(repr(named)) for problem in problems)
+        if named and not known and (message := _unusable(root, named)):
             problems.append(Problem(message, f"render/{key}", config.FILE, rule=config.RULE))
     return settings, places.placed(root, problems)
 
@@ -138,8 +139,8 @@ def configuration(root: Path) -> tuple[Config, list[Problem]]:
 def _unusable(root: Path, named: str) -> str:
     try:
         return "" if config.inside(root, named).is_file() else f"there is no file {named!r}"
-    except (ConfigError, OSError, ValueError):
-        return f"{named!r} does not lead to a file in the list's folder"
+    except (ConfigError, OSError, ValueError) as error:
+        return str(error).removeprefix(f"{config.FILE}: ")
 
 
 def lint(root: Path, select: Collection[str] = (), ignore: Collection[str] = (), only: Only = EVERYTHING) -> Report:

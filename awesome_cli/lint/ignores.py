@@ -9,14 +9,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from awesome_cli import yamltext
 from awesome_cli.errors import Problem
 from awesome_cli.registry import unknown
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
+    from awesome_cli.yamltext import Comment
+
 RULE = "unused-ignore"
-_COMMENT = re.compile(r"^(.*?)(?<!\S)#\s*awesome:\s*ignore\[([^\]]*)\]")
+_COMMENT = re.compile(r"#\s*awesome:\s*ignore\[([^\]]*)\]")
 
 
 class Ignore(NamedTuple):
@@ -31,15 +34,22 @@ class Ignore(NamedTuple):
 
 
 def read(text: str) -> list[Ignore]:
-    """Every rule that the comments of a file silence."""
-    found = []
-    for number, line in enumerate(text.split("\n"), 1) if "awesome:" in text else ():
-        if match := _COMMENT.match(line):
-            before = match[1]
-            silent = number if before.strip() else number + 1 if before else 0
-            rules = [rule.strip() for rule in match[2].split(",")]
-            found += [Ignore(rule, number, len(before) + 1, silent) for rule in rules]
-    return found
+    """Every rule that the comments of a file silence; none in a file that is no YAML."""
+    if "awesome:" not in text or yamltext.read(text).problems:
+        return []
+    lines = text.split("\n")
+    return [
+        ignore
+        for comment in yamltext.comments(text)
+        if (match := _COMMENT.match(comment.text))
+        for ignore in _ignores(match[1], comment, lines[comment.line - 1][: comment.column - 1])
+    ]
+
+
+def _ignores(rules: str, comment: Comment, before: str) -> Iterator[Ignore]:
+    silent = comment.line if before.strip() else comment.line + 1 if before else 0
+    for rule in rules.split(","):
+        yield Ignore(rule.strip(), comment.line, comment.column, silent)
 
 
 def split(

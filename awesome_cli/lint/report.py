@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli import edit, schema, store
-from awesome_cli.errors import LEVELS, AwesomeError
+from awesome_cli.errors import INFORMATION, LEVELS, AwesomeError
 from awesome_cli.lint import places
 from awesome_cli.normalize import BIDI_CONTROLS, printable
 
@@ -68,8 +68,8 @@ def counts(problems: Iterable[Problem]) -> dict[str, int]:
 
 def summary(problems: list[Problem], files: int) -> str:
     """What was found, in one line."""
-    whole = f"{files:,} {'entry' if files == 1 else 'entries'}"
-    parts = [_plural(count, level) for level, count in counts(problems).items() if count]
+    whole = plural(files, "entry", "entries")
+    parts = [plural(count, level, _MANY.get(level, "")) for level, count in counts(problems).items() if count]
     if not parts:
         return f"{whole}, no problems"
     fixes = [problem.fix for problem in problems if problem.fix]
@@ -82,5 +82,9 @@ def summary(problems: list[Problem], files: int) -> str:
     return text
 
 
-def _plural(count: int, level: str) -> str:
-    return f"{count} {level}{'s' if count != 1 and level != 'information' else ''}"
+_MANY = {INFORMATION: INFORMATION}
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """A number of things: `1 file`, `2 files`."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"

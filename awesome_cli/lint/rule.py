@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from awesome_cli.model import Catalog, Entry
+    from awesome_cli.store import File
 
 PACKAGE = "awesome_cli.lint.rules"
 ENTRY, NAME, CONFIG, METRICS = "entry", "file name", "awesome.yaml", "metrics.csv"
@@ -46,7 +47,7 @@ class Rule:
         """What is wrong with one entry. A problem names its field; the engine finds its place."""
         return iter(())
 
-    def check_text(self, text: str) -> Iterator[Problem]:
+    def check_file(self, file: File) -> Iterator[Problem]:
         """What is wrong with how an entry is written. Files as our writer leaves them are not asked about."""
         return iter(())
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tempfile
 from collections import Counter
 from pathlib import Path
@@ -12,8 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from awesome_cli import store
-from awesome_cli.errors import INFORMATION
-from awesome_cli.lint import engine, fixing, report
+from awesome_cli.lint import engine, fixing
 from tests.lint import sane
 from tests.lint.damage import DAMAGES, Damage
 from tests.lint.examples import laid, write_list
@@ -36,13 +34,13 @@ def broken(damage: Damage, number: int) -> tuple[str, str, int]:
     if damage.fragment.endswith(":") and "\n" not in damage.fragment and not damage.line:
         text = text + damage.fragment + "\n"
     key = damage.fragment.partition(":")[0]
-    first = text[: re.search(rf"^{key}:", text, re.MULTILINE).start()].count("\n") + 1 if not damage.line else 0  # type: ignore[union-attr]
+    first = next((n for n, line in enumerate(text.split("\n"), 1) if line.startswith(f"{key}:")), 0)
     return whole.path, text, damage.line or first + damage.offset
 
 
 @pytest.mark.parametrize("damage", DAMAGES, ids=lambda damage: f"{damage.rule}-{damage.fragment[:30]!r}")
 @given(number=numbers)
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=3, deadline=None)
 def test_the_right_rule_names_the_right_line(damage: Damage, number: int) -> None:
     path, text, line = broken(damage, number)
     problems = found({path: text})
@@ -56,15 +54,10 @@ def test_the_right_rule_names_the_right_line(damage: Damage, number: int) -> Non
 def test_two_files_of_one_thing_are_named(number: int) -> None:
     one, other = sane.entry(number), sane.entry(number + 1)
     again = laid("title: Quite another title", one.text)
-    assert ("duplicate-identity", 4 if "arxiv:" in one.text else 4) in found(
-        {one.path: one.text, "entries/z/a.yaml": again}
-    )
+    assert ("duplicate-identity", 4) in found({one.path: one.text, "entries/z/again.yaml": again})
     title = next(line for line in one.text.split("\n") if line.startswith("title:"))
-    kind = f"kind: {one.entry.kind}" + (
-        "" if other.entry.url or one.entry.kind == "paper" else "\nurl: https://example.org/x"
-    )
-    alike = laid(f"{title}\n{kind}", other.text)
-    assert "duplicate-title" in {rule for rule, _ in found({one.path: one.text, "entries/z/a.yaml": alike})}
+    alike = laid(f"{title}\nkind: {one.entry.kind}\nurl: https://example.org/other", other.text)
+    assert ("duplicate-title", 1) in found({one.path: one.text, "entries/z/alike.yaml": alike})
 
 
 @given(number=numbers)
@@ -78,7 +71,7 @@ def test_a_wrong_name_and_foreign_line_ends_are_named(number: int) -> None:
 
 
 @given(number=numbers, damages=st.lists(st.sampled_from(DAMAGES), min_size=1, max_size=4), unsafe=st.booleans())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_mending_settles_keeps_comments_and_never_adds_a_problem(
     number: int, damages: list[Damage], unsafe: bool
 ) -> None:
@@ -101,4 +94,3 @@ def test_mending_settles_keeps_comments_and_never_adds_a_problem(
         assert mended.count(COMMENT) == text.count(COMMENT)
         if any(problem.rule in ("yaml-syntax", "schema") for problem in before):
             assert mended == text
-        assert report.counts(after)[INFORMATION] <= len(after)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from awesome_cli import canonical, edit
+from awesome_cli import edit
 from awesome_cli.errors import WARNING, Fix, Problem, StoreError
 from awesome_cli.lint.rule import Invalid, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from awesome_cli.store import File
 
 
 class CanonicalForm(Rule):
@@ -27,9 +29,10 @@ class CanonicalForm(Rule):
         Invalid("year:   2024  # in print", "year: 2024  # in print"),
     )
 
-    def check_text(self, text: str) -> Iterator[Problem]:
+    def check_file(self, file: File) -> Iterator[Problem]:
         """A problem at the first line that our writer would write differently."""
-        if canonical.read(text) is not None:
+        text = file.text
+        if file.foreign:
             yield Problem("the file has a byte order mark or CRLF line ends", line=1, column=1, fix=Fix())
             return
         try:
