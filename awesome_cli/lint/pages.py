@@ -55,11 +55,11 @@ def page(rule: Rule) -> str:
     parts = [f"## {rule.name}", summary(rule), reason(rule), _facts(rule)]
     if texts := options(rule):
         parts.append("\n".join(_option_lines(rule, texts)))
-    parts += ["Right:", *map(_code, map(_shortened, rule.valid)), "Wrong:"]
+    parts += ["Right:", *(_code(rule, text) for text in rule.valid), "Wrong:"]
     for example in rule.invalid:
-        parts.append(_code(_shortened(example.text)))
+        parts.append(_code(rule, example.text))
         if example.fixed:
-            parts += ["which the fix makes:", _code(_shortened(example.fixed))]
+            parts += ["which the fix makes:", _code(rule, example.fixed)]
     return "\n\n".join(parts) + "\n"
 
 
@@ -89,5 +89,6 @@ def _shortened(text: str) -> str:
     )
 
 
-def _code(text: str) -> str:
-    return "\n".join(f"    {line}" for line in text.split("\n"))
+def _code(rule: Rule, text: str) -> str:
+    language = "yaml" if rule.about in (rules.ENTRY, rules.CONFIG) else "text"
+    return f"```{language}\n{_shortened(text)}\n```"
