@@ -49,16 +49,16 @@ def rules() -> str:
 
 
 _ABOUT_RULES = """\
-`awesome lint` runs them all. `awesome.yaml` gives a rule another level (`error`, `warning`, `information` or `off`) and \
-sets its options:
+`awesome lint` runs them all. `awesome.yaml` gives a rule another level (`error`, `warning`, `information` or `off`) \
+and sets its options:
 
     lint:
       rules:
         section-size: off
         title-length: {max: 120, level: error}
 
-In an entry file, `# awesome: ignore[rule]` silences a rule: for the whole file on a line of its own, beside a value for \
-that line.
+In an entry file, `# awesome: ignore[rule]` silences a rule: for the whole file on a line of its own, beside a value \
+for that line.
 """
 
 
@@ -72,8 +72,8 @@ def entry() -> str:
 
 
 _ABOUT_ENTRIES = """\
-One YAML file in `entries/` for each entry, its keys in this order. Values are read as the table says and never as YAML \
-would guess: `2406.10` stays text. A file's name comes from the entry's first identity: `arxiv`, else `doi`, else `url`.
+One YAML file in `entries/` for each entry, its keys in this order. Values are read as the table says and never as \
+YAML would guess: `2406.10` stays text. A file's name comes from the entry's first identity: `arxiv`, else `doi`, else `url`.
 """
 
 
