@@ -110,7 +110,9 @@ def _thing(number: int, random: Random) -> Entry:
         kind=kind,
         sections=("scaling",),
         url=url.format(n=number),
-        description=random.choice(("", "A toolkit for training [ATC'23] — fast, small & sane.", "一个工具。")),
+        description=random.choice(
+            ("" if kind != "repo" else "Tools.", "A toolkit for training [ATC'23] — fast, small & sane.", "一个工具。")
+        ),
         links=tuple(Link(page.format(n=number)) for page in random.sample(_PAGES, random.randint(0, 2))),
         notes=tuple(random.sample(_NOTES, random.randint(0, 1))),
         highlight=random.random() < 0.1,
