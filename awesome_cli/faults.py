@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 SYNTAX = "yaml-syntax"
 BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
-UNREADABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
-"""What libyaml refuses wherever it stands."""
+UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+"""What libyaml refuses wherever it stands. Said the other way round, it would take ten times as long to compile."""
 
 
 def place_in(content: str) -> Callable[[int], tuple[int, int]]:

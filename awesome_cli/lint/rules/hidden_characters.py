@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from awesome_cli.errors import Fix, Problem
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
 _TEXTS = tuple(key for key, field in FIELDS.items() if field.type is TEXT)
 _LISTS = tuple(key for key, field in FIELDS.items() if field.type is TEXTS)
+_texts, _lists = attrgetter(*_TEXTS), attrgetter(*_LISTS)
 # Marks of direction and joiners are left alone: Arabic, Hebrew, Persian and many emoji cannot be written without.
 _HIDDEN = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2060\u2066-\u2069\ud800-\udfff\ufeff]"
 """As text: it is compiled for the first value that needs it."""
@@ -39,9 +42,8 @@ class HiddenCharacters(Rule):
 
     def check(self, entry: Entry) -> Iterator[Problem]:
         """A problem for each value with a sign that no reader sees."""
-        texts = [value for value in entry if value.__class__ is str]
         links = [link.url + link.label for link in entry.links]
-        whole = "".join([*texts, *entry.authors, *entry.notes, *entry.sections, *links])
+        whole = "".join([*_texts(entry), *chain(*_lists(entry)), *links])
         # Quick, and false for a few harmless signs too: only then a closer look is taken.
         if not whole.isprintable() and re.search(_HIDDEN, whole):
             yield from _found(entry)
