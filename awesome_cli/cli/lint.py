@@ -71,7 +71,7 @@ def command(
         return max(_diff(session, wish, unsafe_fixes), missing)
     if fix:
         _fix(session, wish, unsafe_fixes)
-    found = engine.lint(root, wish.select, wish.ignore, only)
+    found = engine.lint(root, wish.select, wish.ignore, only, session.verbose)
     problems = found.problems
     if baseline is not None:
         problems = _new(session, problems, baseline, write_baseline)

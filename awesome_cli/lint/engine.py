@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli import config, metrics, registry, schema, store, yamltext
-from awesome_cli.errors import ERROR, ConfigError, InputError, Problem
+from awesome_cli.errors import ERROR, INFORMATION, ConfigError, InputError, Problem
 from awesome_cli.lint import ignores, places, rule
 from awesome_cli.lint.rule import Rule
 from awesome_cli.workspace import Workspace
@@ -74,7 +74,9 @@ class Rules:
                     found += [problem._replace(rule=asked.name) for problem in asked.check_file(file)]
         if not found:
             return found
-        root = yamltext.read(file.text).root if reading.entry is not None else None
+        # Reading the nodes takes longer than all rules: only for a problem that does not know its line.
+        lines = reading.entry is None or all([problem.line for problem in found])
+        root = None if lines else yamltext.read(file.text).root
         return [self.levelled(problem) for problem in schema.placed(found, root, file.path)]
 
     def levelled(self, problem: Problem) -> Problem:
@@ -85,10 +87,12 @@ class Rules:
         return problem._replace(level=level) if level else problem
 
 
-def chosen(settings: Config, select: Collection[str] = (), ignore: Collection[str] = ()) -> tuple[Rules, list[Problem]]:
+def chosen(
+    settings: Config, select: Collection[str] = (), ignore: Collection[str] = (), verbose: bool = True
+) -> tuple[Rules, list[Problem]]:
     """The rules of a run, and what is wrong with what awesome.yaml says of them.
 
-    Raises InputError for a selected or ignored name that no rule has.
+    Without `verbose`, rules that only inform are left out. Raises InputError for a name that no rule has.
     """
     known = rule.names()
     for name in (*select, *ignore):
@@ -104,7 +108,10 @@ def chosen(settings: Config, select: Collection[str] = (), ignore: Collection[st
         for name, options in settings.rules.items()
         if name not in known
     ]
-    return Rules(wanted, {name: o.level for name, o in settings.rules.items() if o.level not in ("", "off")}), problems
+    levels = {name: options.level for name, options in settings.rules.items() if options.level not in ("", "off")}
+    if not verbose:
+        wanted = [found for found in wanted if levels.get(found.name, found.level) != INFORMATION]
+    return Rules(wanted, levels), problems
 
 
 def _loaded(name: str, settings: Config, problems: list[Problem]) -> Rule:
@@ -143,13 +150,19 @@ def _unusable(root: Path, named: str) -> str:
         return str(error).removeprefix(f"{config.FILE}: ")
 
 
-def lint(root: Path, select: Collection[str] = (), ignore: Collection[str] = (), only: Only = EVERYTHING) -> Report:
+def lint(
+    root: Path,
+    select: Collection[str] = (),
+    ignore: Collection[str] = (),
+    only: Only = EVERYTHING,
+    verbose: bool = True,
+) -> Report:
     """Judges a whole list and reports for some of its files; what is wrong with awesome.yaml counts for all of them.
 
-    Raises ConfigError where there is no list, InputError for a rule that does not exist.
+    Without `verbose`, what is mere information is left out. Raises ConfigError where there is no list, InputError for a rule that does not exist.
     """
     settings, problems = configuration(root)
-    rules, more = chosen(settings, select, ignore)
+    rules, more = chosen(settings, select, ignore, verbose)
     one_pass = _Pass(root, rules, only)
     one_pass.found += [rules.levelled(problem) for problem in problems + more if config.RULE in rules.by_name]
     one_pass.files()

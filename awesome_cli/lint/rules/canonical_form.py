@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from awesome_cli import edit
+from awesome_cli import canonical, edit, schema
 from awesome_cli.errors import WARNING, Fix, Problem, StoreError
 from awesome_cli.lint.rule import Invalid, Rule
 
@@ -36,12 +36,19 @@ class CanonicalForm(Rule):
             yield Problem("the file has a byte order mark or CRLF line ends", line=1, column=1, fix=Fix())
             return
         try:
-            better = edit.canonical_form(text)
+            better = _as_written(file) or edit.canonical_form(text)
         except StoreError as error:
             yield Problem(f"not in canonical form: {error}")
             return
         if better != text:
             yield _first_difference(text.split("\n"), better.split("\n"))
+
+
+def _as_written(file: File) -> str:
+    """What our writer makes of the entry: much quicker than an edit, where no comment has to keep its place."""
+    if "#" in file.text or file.text[:1].isspace() or file.reading.entry is None:
+        return ""
+    return canonical.text(schema.raw_of(file.reading.entry))
 
 
 def _first_difference(lines: list[str], better: list[str]) -> Problem:
