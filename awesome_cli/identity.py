@@ -55,6 +55,8 @@ _PAPER_PATHS = {
 }
 _DOI_HOSTS = frozenset(("doi.org", "dx.doi.org"))
 _HUGGING_FACE = frozenset(("huggingface.co", "hf.co"))
+SHARING_HOSTS = frozenset((*_PAPER_PATHS, *_DOI_HOSTS, *_HUGGING_FACE))
+"""Hosts with pages that other hosts have too; elsewhere, two hosts never show one thing."""
 
 _NO_GITHUB_OWNER = frozenset(
     "about account apps articles blog codespaces collections contact customer-stories dashboard discussions edu "

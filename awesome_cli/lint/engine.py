@@ -75,7 +75,7 @@ class Rules:
         if not found:
             return found
         # Reading the nodes takes longer than all rules: only for a problem that does not know its line.
-        lines = reading.entry is None or all([problem.line for problem in found])
+        lines = reading.entry is None or all(problem.line for problem in found)
         root = None if lines else yamltext.read(file.text).root
         return [self.levelled(problem) for problem in schema.placed(found, root, file.path)]
 
@@ -159,7 +159,8 @@ def lint(
 ) -> Report:
     """Judges a whole list and reports for some of its files; what is wrong with awesome.yaml counts for all of them.
 
-    Without `verbose`, what is mere information is left out. Raises ConfigError where there is no list, InputError for a rule that does not exist.
+    Without `verbose`, what is mere information is left out. Raises ConfigError where there is no list, InputError for
+    a rule that does not exist.
     """
     settings, problems = configuration(root)
     rules, more = chosen(settings, select, ignore, verbose)

@@ -45,10 +45,13 @@ class CanonicalForm(Rule):
 
 
 def _as_written(file: File) -> str:
-    """What our writer makes of the entry: much quicker than an edit, where no comment has to keep its place."""
-    if "#" in file.text or file.text[:1].isspace() or file.reading.entry is None:
-        return ""
-    return canonical.text(schema.raw_of(file.reading.entry))
+    """The file in canonical form where that can be told much quicker than by an edit; else empty."""
+    if "#" not in file.text and not file.text[:1].isspace() and file.reading.entry is not None:
+        return canonical.text(schema.raw_of(file.reading.entry))
+    # Comments on lines of their own stay where they are, whatever else is done.
+    lines = file.text.splitlines(keepends=True)
+    values = "".join([line for line in lines if line[0] != "#" or line[-2:-1].isspace()])
+    return file.text if canonical.read(values) is not None else ""
 
 
 def _first_difference(lines: list[str], better: list[str]) -> Problem:

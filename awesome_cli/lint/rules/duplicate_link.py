@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from awesome_cli.errors import WARNING, Fix, Problem
-from awesome_cli.identity import read_url
+from awesome_cli.identity import SHARING_HOSTS, read_url
 from awesome_cli.lint.rule import Invalid, Rule
 
 if TYPE_CHECKING:
@@ -36,7 +36,10 @@ class DuplicateLink(Rule):
 
     def check(self, entry: Entry) -> Iterator[Problem]:
         """A problem for each link that leads where the url or an earlier link leads."""
-        if not entry.links or (len(entry.links) == 1 and not entry.url):
+        addresses = [link.url for link in entry.links]
+        if entry.url:
+            addresses.append(entry.url)
+        if len(addresses) < 2 or _apart(addresses):
             return
         first: dict[str, int] = {_key(entry.url): -1} if entry.url else {}
         for number, link in enumerate(entry.links):
@@ -45,6 +48,12 @@ class DuplicateLink(Rule):
                 what = f"link {earlier + 1}" if earlier >= 0 else "`url`"
                 fix = Fix({"links": _without(entry.links, number, earlier) or None})
                 yield Problem(f"leads where {what} leads", f"links/{number}/url", fix=fix)
+
+
+def _apart(addresses: list[str]) -> bool:
+    """Whether the hosts alone tell that no two addresses are one page; quicker by far than to read them."""
+    hosts = {url.partition("://")[2].partition("/")[0].lower().removeprefix("www.") for url in addresses}
+    return len(hosts) == len(addresses) and SHARING_HOSTS.isdisjoint(hosts)
 
 
 def _key(url: str) -> str:

@@ -37,9 +37,14 @@ class LinkLabelRedundant(Rule):
     def check(self, entry: Entry) -> Iterator[Problem]:
         """A problem for each label that the link would have anyway."""
         for number, link in enumerate(entry.links):
-            if link.label and link.label == link_label(link.url):
+            if link.label and _may_be(link.label, link.url) and link.label == link_label(link.url):
                 links = list(entry.links)
                 links[number] = link._replace(label="")
                 yield Problem(
                     "the link would be called this anyway", f"links/{number}", fix=Fix({"links": tuple(links)})
                 )
+
+
+def _may_be(label: str, url: str) -> bool:
+    """Cheap: a label that is made from an address is in its host, or a repository's name."""
+    return label.lower() in url.partition("://")[2].partition("/")[0].lower() or "github.com/" in url.lower()
