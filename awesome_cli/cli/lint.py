@@ -42,7 +42,7 @@ def command(
     diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would write, and write nothing.")] = False,
     select: Annotated[list[str] | None, typer.Option(metavar="RULE", help="Only these rules (a,b or again).")] = None,
     ignore: Annotated[list[str] | None, typer.Option(metavar="RULE", help="All but these rules.")] = None,
-    format: Annotated[str, typer.Option(metavar="NAME", help="text, json or github.")] = "text",
+    format: Annotated[str, typer.Option(metavar="NAME", help=f"How: {', '.join(registry.names(FORMATS))}.")] = "text",
     explain: Annotated[str | None, typer.Option(metavar="RULE", help="Say what a rule is for, and stop.")] = None,
     list_: Annotated[bool, typer.Option("--list", help="List all rules, and stop.")] = False,
     baseline: Annotated[Path | None, typer.Option(metavar="FILE", help="Leave out the problems it knows.")] = None,
@@ -57,7 +57,7 @@ def command(
     """
     if explain is not None or list_:
         return _explain(session, explain)
-    rendered = registry.load(FORMATS, format)
+    registry.load(FORMATS, format)  # says so at once if there is none of that name
     if unsafe_fixes and not (fix or diff):
         raise InputError("--unsafe-fixes goes with --fix or --diff")
     if write_baseline and (baseline is None or paths or select or ignore or fix or diff):
@@ -72,19 +72,24 @@ def command(
     if fix:
         _fix(session, wish, unsafe_fixes)
     found = engine.lint(root, wish.select, wish.ignore, only, session.verbose)
-    problems = found.problems
     if baseline is not None:
-        problems = _new(session, problems, baseline, write_baseline)
+        found = found._replace(problems=_new(session, found.problems, baseline, write_baseline))
     if not session.verbose:
-        problems = [problem for problem in problems if problem.level != INFORMATION]
+        found = found._replace(problems=[one for one in found.problems if one.level != INFORMATION])
+    _show(session, wish, found, format)
+    return 1 if missing or any(problem.level == ERROR for problem in found.problems) else 0
+
+
+def _show(session: Session, wish: _Wish, found: engine.Report, format: str) -> None:
+    """Prints what was found, each path as it is seen from the current folder."""
     excerpts = format == "text" and _console.is_terminal()
-    shown = report.with_lines(root, problems) if excerpts else [report.Shown(problem) for problem in problems]
+    problems = found.problems
+    shown = report.with_lines(wish.root, problems) if excerpts else [report.Shown(problem) for problem in problems]
     placed = [one._replace(problem=_behind(wish.prefix, one.problem)) for one in shown]
-    for line in rendered.render(placed, found.files):
+    for line in registry.load(FORMATS, format).render(placed, found.files):
         session.out(line)
     sys.stdout.flush()  # the summary comes last where both streams go to one place
     session.say(report.summary(problems, found.files))
-    return 1 if missing or any(problem.level == ERROR for problem in problems) else 0
 
 
 def _words(given: list[str] | None) -> list[str]:
