@@ -34,7 +34,8 @@ class Session(NamedTuple):
     def root(self) -> Path:
         """The list's folder. Raises ConfigError where there is no list."""
         if self.folder is not None:
-            config.content(self.folder)
+            if not (self.folder / config.FILE).is_file():
+                config.content(self.folder)  # says what is missing
             return self.folder
         return config.find_root(Path.cwd())
 
