@@ -58,6 +58,47 @@ def with_text(content: str, path: str, text: str) -> str:
     return _dumped(yaml, data)
 
 
+def with_title(content: str, path: str, title: str) -> str:
+    """awesome.yaml with another title for one section.
+
+    Where that changes its path, it and the sections in it get `was:` with their old ones. A title without a letter,
+    or a section with a `slug:`, keeps the path. Raises ConfigError for an unknown path.
+    """
+    yaml = _yaml()
+    data = _loaded(yaml, content)
+    section = _find(data, path)
+    section["title"] = _scalar(title)
+    before, after = path.rpartition("/")[2], _own(section)
+    if not after:
+        section.insert(list(section).index("title") + 1, "slug", before)
+    elif after != before:
+        _remember(section, path)
+    return _dumped(yaml, data)
+
+
+def _remember(section: Any, path: str) -> None:
+    section.insert(list(section).index("title") + 1, "was", path)
+    for inner in section.get("sections") or ():
+        _remember(inner, f"{path}/{_own(inner)}")
+
+
+def without_was(content: str) -> str:
+    """awesome.yaml without `was:`, which nothing needs once all entries name the new paths."""
+    yaml = _yaml()
+    data = _loaded(yaml, content)
+    holders = [data]
+    while holders:
+        holder = holders.pop()
+        holder.pop("was", None)
+        holders += holder.get("sections") or ()
+    return _dumped(yaml, data)
+
+
+def _own(section: Any) -> str:
+    """The last part of a section's path."""
+    return str(section.get("slug") or slug(str(section["title"])))
+
+
 def _yaml() -> YAML:
     """ruamel, reading every value as text, as our own reader does: `no` and `0x1` stay what was written."""
     from ruamel.yaml import YAML
@@ -99,8 +140,7 @@ def _find(data: Any, path: str) -> Any:
     holder, above = data, ""
     while path and above != path:
         for section in holder.get("sections") or ():
-            own = section.get("slug") or slug(str(section["title"]))
-            below = f"{above}/{own}" if above else own
+            below = f"{above}/{_own(section)}" if above else _own(section)
             if path == below or path.startswith(f"{below}/"):
                 holder, above = section, below
                 break

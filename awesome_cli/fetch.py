@@ -6,8 +6,10 @@ import queue
 import threading
 from typing import TYPE_CHECKING, NamedTuple
 
+from awesome_cli.identity import read
 from awesome_cli.model import CouldNotLook, Missing
 from awesome_cli.sources import FACTS, ROLES, Metadata, all_sources
+from awesome_cli.sources._http import NoAnswer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator
@@ -120,3 +122,23 @@ def _filled(first: Metadata, second: Metadata) -> Metadata:
         "evidence": {**evidence, **first.evidence},
     }
     return first._replace(**{**missing, **joined})
+
+
+class Candidate(NamedTuple):
+    """Something that a service knows and a list may want."""
+
+    reference: Reference
+    metadata: Metadata
+
+
+def search(
+    name: str, query: str, since: str = "", limit: int = 30, say: Callable[[str], None] = lambda message: None
+) -> list[Candidate] | CouldNotLook:
+    """What the source of a name has on a query, its best first; `since` is a date that may lack month and day."""
+    source = next(one for one in all_sources(say) if one.name == name)
+    try:
+        found = source.search(query, f"{since}-01-01"[:10] if since else "", limit)
+    except NoAnswer as error:
+        return source.could_not_look(error)
+    references = [(read(f"{name}:{key}"), metadata) for key, metadata in found]
+    return [Candidate(reference, metadata) for reference, metadata in references if reference]

@@ -25,6 +25,12 @@ def _cases(lists: Corpus, wanted: list[str]) -> Iterator[Case]:
                 yield case
 
 
+def _reports(lists: Corpus, wanted: list[str]) -> Iterator[str]:
+    for path in sorted(Path(__file__).parent.glob("report_*.py")):
+        if not wanted or path.stem.removeprefix("report_").startswith(tuple(wanted)):
+            yield from ("", *import_module(f"benchmarks.{path.stem}").lines(lists))
+
+
 def main(wanted: list[str]) -> int:
     """Prints a table, a row as soon as it is known."""
     missed = 0
@@ -43,6 +49,8 @@ def main(wanted: list[str]) -> int:
                 f"| {verdict:<6} |",
                 flush=True,
             )
+        for line in _reports(lists, wanted):
+            print(line)
     return 1 if missed else 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import sys
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, Annotated
@@ -23,7 +24,7 @@ def run(arguments: Sequence[str]) -> int:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a sign that the terminal's encoding lacks is no reason to fail
     arguments = _options_behind_the_command(list(arguments))
-    name = arguments[0] if arguments else ""
+    name = arguments[0] if arguments else _completed()
     only = [name] if name in registry.names(__name__) else registry.names(__name__)
     try:
         app(only)(arguments, prog_name="awesome")
@@ -36,6 +37,12 @@ def run(arguments: Sequence[str]) -> int:
             raise
         return _flushed(2, error)
     return _flushed(0)
+
+
+def _completed() -> str:
+    """The command in the line that a shell wants completed, so that no other is imported for that."""
+    line = os.environ.get("_TYPER_COMPLETE_ARGS") or os.environ.get("COMP_WORDS") or ""
+    return "".join(line.split()[1:2]) if "_AWESOME_COMPLETE" in os.environ else ""
 
 
 def app(names: Sequence[str]) -> typer.Typer:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.normalize import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from typing import TextIO
+    from collections.abc import Iterable, Iterator, Sequence
+    from typing import Literal, TextIO
 
     from rich.console import Console
-    from rich.text import Text
+    from rich.progress import Progress as Bars
+    from rich.progress import TaskID
+    from rich.text import Text as Text  # for the commands' annotations
 
 
 def is_terminal(stream: TextIO | None = None) -> bool:
@@ -60,3 +63,120 @@ def panel(title: str, rows: Iterable[tuple[str, str]], foot: str) -> None:
     for name, value in rows:
         grid.add_row(text(name, "bold"), Text(printable(value)))
     console().print(Panel(grid, title=text(title, "bold"), subtitle=text(foot, "dim"), title_align="left"))
+
+
+def marked(value: str, spans: Iterable[tuple[int, int]], style: str = "") -> Text:
+    """Outside text on one line already, with some places in it marked."""
+    from rich.text import Text
+
+    shown = Text(printable(value), style=style)
+    for first, last in spans:
+        shown.stylize("bold yellow", first, last)
+    return shown
+
+
+def shortened(shown: Text, cells: int) -> Text:
+    """A text cut to what fits into some cells of a terminal."""
+    shown.truncate(max(cells, 1), overflow="ellipsis")
+    return shown
+
+
+class Column(NamedTuple):
+    """A column of a table: its heading, its width in cells, and whether it holds numbers."""
+
+    title: str
+    width: int
+    number: bool = False
+
+
+def table(columns: Sequence[Column], rows: Iterable[Sequence[Text]], stream: TextIO | None = None) -> None:
+    """A table without lines; longer cells go on below."""
+    from rich.table import Table
+
+    drawn = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    for column in columns:
+        justify: Literal["left", "right"] = "right" if column.number else "left"
+        drawn.add_column(column.title, justify=justify, width=column.width, overflow="fold")
+    for row in rows:
+        drawn.add_row(*row)
+    console(stream).print(drawn)
+
+
+def width(stream: TextIO | None = None) -> int:
+    """How many cells wide the terminal is."""
+    return console(stream).width
+
+
+class Progress:
+    """Tells a person what goes on. This one is silent."""
+
+    def expect(self, name: str, total: int) -> None:
+        """So many steps are to come."""
+
+    def advance(self, name: str) -> None:
+        """One of them is done."""
+
+    def say(self, message: str) -> None:
+        """A line about what goes on."""
+
+
+@contextmanager
+def progress(quiet: bool = False) -> Iterator[Progress]:
+    """A bar with counts for each name that is told to it, on standard error, while the block runs.
+
+    Elsewhere than on a terminal lines alone.
+    """
+    if quiet or not is_terminal(sys.stderr):
+        yield Progress() if quiet else _Lines()
+        return
+    from rich import progress as parts
+
+    columns = (parts.TextColumn("{task.description}"), parts.BarColumn(), parts.MofNCompleteColumn())
+    with parts.Progress(*columns, console=console(sys.stderr), transient=True) as bars:
+        yield _Bars(bars)
+
+
+class _Lines(Progress):
+    """Lines and no bars."""
+
+    def say(self, message: str) -> None:
+        print(printable(message), file=sys.stderr)
+
+
+class _Bars(Progress):
+    """Bars on a terminal, below the lines that are said."""
+
+    def __init__(self, bars: Bars) -> None:
+        self._bars = bars
+        self._tasks: dict[str, TaskID] = {}
+
+    def expect(self, name: str, total: int) -> None:
+        self._tasks[name] = self._bars.add_task(name, total=total)
+
+    def advance(self, name: str) -> None:
+        self._bars.advance(self._tasks[name])
+
+    def say(self, message: str) -> None:
+        self._bars.console.print(text(message))
+
+
+def tree(title: str, branches: Iterable[Branch]) -> None:
+    """A tree, drawn with lines."""
+    from rich.tree import Tree
+
+    root = Tree(text(title, "bold"))
+    open_ = {0: root}
+    for branch in branches:
+        label = text(branch.label).append("  ".join(("", *branch.notes)), "dim")
+        open_[branch.depth + 1] = open_[branch.depth].add(label)
+    console().print(root)
+
+
+class Branch(NamedTuple):
+    """A line of a tree."""
+
+    depth: int
+    """0 right under the root; at most one more than the line before."""
+    label: str
+    notes: tuple[str, ...] = ()
+    """What stands behind the label."""

@@ -88,8 +88,21 @@ def framed(command: Callable[..., int | None]) -> Callable[..., None]:
     }
 
     @wraps(command)
-    def run(*, root: Path | None = None, quiet: bool = False, verbose: bool = False, **arguments: Any) -> None:
-        raise typer.Exit(guarded(command, Session(root, quiet, verbose), arguments))
+    def run(
+        *,
+        context: typer.Context,
+        root: Path | None = None,
+        quiet: bool = False,
+        verbose: bool = False,
+        **arguments: Any,
+    ) -> None:
+        if context.invoked_subcommand is not None:
+            return
+        # `awesome sections --root X add T`: the options of a group hold for its commands.
+        outer = context.parent.params if context.parent else {}
+        folder = root or (Path(outer["root"]) if outer.get("root") else None)
+        session = Session(folder, quiet or outer.get("quiet", False), verbose or outer.get("verbose", False))
+        raise typer.Exit(guarded(command, session, arguments))
 
     hints = get_type_hints(command, include_extras=True)
     _, *own = inspect.signature(command).parameters.values()
@@ -98,9 +111,19 @@ def framed(command: Callable[..., int | None]) -> Callable[..., None]:
     defaults: dict[str, object] = {"root": None, "quiet": False, "verbose": False}
     for name, annotation in shared.items():
         parameters.append(inspect.Parameter(name, keyword, default=defaults[name], annotation=annotation))
+    parameters.append(inspect.Parameter("context", keyword, annotation=typer.Context))
     run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     return run
+
+
+def group(command: Callable[..., int | None], **commands: Callable[..., int | None]) -> typer.Typer:
+    """A command that has commands of its own, and does something without one."""
+    app = typer.Typer(rich_markup_mode=None, help=inspect.getdoc(command))
+    app.callback(invoke_without_command=True)(framed(command))
+    for name, one in commands.items():
+        app.command(name)(framed(one))
+    return app
 
 
 def guarded(command: Callable[..., int | None], session: Session, arguments: dict[str, Any]) -> int:

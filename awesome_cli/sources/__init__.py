@@ -111,6 +111,13 @@ class Source:
                 failures = failures + 1 if trouble else 0
             yield from ((key, trouble or Missing()) for key in chunk)
 
+    def search(self, query: str, since: str = "", limit: int = 30) -> list[tuple[str, Metadata]]:
+        """Keys and facts of what fits a query, the service's best first; `since` is YYYY-MM-DD. Raises NoAnswer.
+
+        `read(f"{name}:{key}")` is the reference. Only some services can be searched.
+        """
+        raise NotImplementedError
+
     def patiently(self, attempt: Callable[[], T]) -> T:
         """The value of an attempt to ask, with the manners of `_http`. Raises NoAnswer."""
         seconds = min(self.seconds, timeout())

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _TOTAL = "{http://a9.com/-/spec/opensearch/1.1/}totalResults"
 
+_ASKED = re.compile(r"\b(?:AND|OR|ANDNOT)\b|\b(?:all|ti|au|abs|co|jr|cat|rn|id|submittedDate):")
+"""Signs of a query that is written in arXiv's own language."""
 _PAPER = r"(?:paper|article|manuscript|submission|preprint|work|version|note)"
 _PASSIVE = r"(?:(?:has|have|is|was)\s+)?(?:been\s+|now\s+)*withdrawn\b(?!\s+from\s+(?!arxiv))"
 _WITHDRAWN = re.compile(
@@ -82,10 +84,11 @@ class Arxiv(Source):
             raise NoAnswer("garbled", "papers that nobody asked for")
         yield from ((key, self._metadata(found[key])) for key in keys if key in found)
 
-    def search(self, query: str, since: str = "", limit: int = 100) -> list[tuple[str, Metadata]]:
+    def search(self, query: str, since: str = "", limit: int = 30) -> list[tuple[str, Metadata]]:
         """Ids and facts of the newest papers that fit a query, submitted since a date (YYYY-MM-DD). Raises NoAnswer."""
         import arxiv
 
+        query = question(query)
         if since:
             query = f"({query}) AND submittedDate:[{since.replace('-', '')}0000 TO 299912312359]"
         newest = arxiv.SortCriterion.SubmittedDate
@@ -133,6 +136,14 @@ class Arxiv(Source):
             status="withdrawn" if withdrawn else "",
             evidence=evidence,
         )
+
+
+def question(query: str) -> str:
+    """Plain words in the service's language: each must stand somewhere. What is in that language already stays."""
+    if _ASKED.search(query):
+        return query
+    words = re.findall(r'"[^"]+"|[^\s"()]+', query)
+    return " AND ".join(f"all:{word}" for word in words)
 
 
 class _Malformed(NoAnswer):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import time
 from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import urlencode
 
 from awesome_cli.model import CouldNotLook, Missing
 from awesome_cli.sources import Metadata, Source, clean
@@ -110,9 +111,26 @@ class GitHub(Source):
             return Metadata(
                 status="blocked", evidence={"status": f"GitHub blocks access: {_block(reply) or 'no reason'}"}
             )
-        names = {"nameWithOwner": "full_name", "stargazerCount": "stargazers_count", "isArchived": "archived"}
-        names |= {"description": "description", "pushedAt": "pushed_at"}
-        return self._metadata(key, {name: reply.data.get(rest) for name, rest in names.items()})
+        return self._metadata(key, _node(reply.data))
+
+    def search(self, query: str, since: str = "", limit: int = 30) -> list[tuple[str, Metadata]]:
+        """`owner/name` and facts of the repositories with the most stars that fit, created since a date."""
+        asked = {"q": f"{query} created:>={since}" if since else query, "sort": "stars", "per_page": str(limit)}
+        client = _client()
+
+        def attempt() -> list[Any]:
+            reply = _send(client, "GET", f"/search/repositories?{urlencode(asked)}")
+            check(reply.status, reply.headers)
+            items = reply.data.get("items") if isinstance(reply.data, dict) else None
+            if not isinstance(items, list):
+                raise NoAnswer("garbled", "an answer without repositories")
+            return [item for item in items if isinstance(item, dict) and isinstance(item.get("full_name"), str)]
+
+        try:
+            found = self.patiently(attempt)
+        finally:
+            client.close()
+        return [(item["full_name"], self._metadata(item["full_name"], _node(item))) for item in found]
 
     def _metadata(self, key: str, node: Mapping[str, Any]) -> Metadata:
         name = clean(node["nameWithOwner"])
@@ -131,6 +149,13 @@ class GitHub(Source):
             + self.measure("pushed", node.get("pushedAt"), page),
             evidence=evidence,
         )
+
+
+def _node(record: Mapping[str, Any]) -> dict[str, Any]:
+    """What REST says of a repository, under GraphQL's names."""
+    names = {"nameWithOwner": "full_name", "stargazerCount": "stargazers_count", "isArchived": "archived"}
+    names |= {"description": "description", "pushedAt": "pushed_at"}
+    return {name: record.get(rest) for name, rest in names.items()}
 
 
 def _client() -> github.Github:

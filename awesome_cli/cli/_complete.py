@@ -1,0 +1,66 @@
+"""What a shell may complete: sections, kinds, rules, ids. Quick: no entry file is read for it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from awesome_cli import config, registry
+from awesome_cli.errors import AwesomeError
+from awesome_cli.fields import FIELDS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    Completion = Callable[[str], list[str]]
+
+
+def _beginning(known: Iterable[str], incomplete: str) -> list[str]:
+    wanted = incomplete.casefold()
+    return [name for name in known if name.casefold().startswith(wanted)]
+
+
+def choices(known: Iterable[str]) -> Completion:
+    """Completes words out of a fixed set."""
+
+    def complete(incomplete: str) -> list[str]:
+        return _beginning(known, incomplete)
+
+    return complete
+
+
+kinds = choices(FIELDS["kind"].choices)
+statuses = choices(FIELDS["status"].choices)
+
+
+def _root(context: typer.Context) -> Path:
+    """The folder of the list that the line is about. Raises AwesomeError where there is none."""
+    root = context.params.get("root")
+    return Path(root) if root else config.find_root(Path.cwd())
+
+
+def sections(context: typer.Context, incomplete: str) -> list[str]:
+    """Completes section paths; reads awesome.yaml alone."""
+    try:
+        settings, _ = config.read(config.content(_root(context)))
+    except AwesomeError:
+        return []
+    return _beginning(settings.paths(), incomplete)
+
+
+def ids(context: typer.Context, incomplete: str) -> list[str]:
+    """Completes ids of entries, from the names of their files."""
+    from awesome_cli import store
+
+    try:
+        found = [name.removesuffix(".yaml") for _, name, problem in store.scan(_root(context)) if problem is None]
+    except AwesomeError:
+        return []
+    return _beginning(found, incomplete)
+
+
+def rules(incomplete: str) -> list[str]:
+    """Completes rules of lint, from the names of their files."""
+    return _beginning(registry.names("awesome_cli.lint.rules"), incomplete)

@@ -1,0 +1,111 @@
+"""How found entries are shown: a table on a terminal, lines with tabs elsewhere, JSON, ids."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from awesome_cli.cli import _console
+from awesome_cli.normalize import collapse, printable
+from awesome_cli.search import excerpt, filters
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from awesome_cli.cli._console import Text
+    from awesome_cli.model import Catalog, Entry, Measure
+    from awesome_cli.search import Hit
+    from awesome_cli.search.terms import Term
+
+_NARROW = 80
+"""Cells below which the table has one column, with the rest of each entry under its title."""
+_LINES = 3
+"""How many lines of a title are shown."""
+_FACTS = ("by", "section", "cited", "stars")
+"""The columns beside the title."""
+
+
+def as_json(catalog: Catalog, hits: Sequence[Hit]) -> str:
+    """A list of objects with id, title, sections, identities, numbers and score."""
+    import json
+
+    return json.dumps([_object(catalog, hit) for hit in hits], ensure_ascii=False, indent=2)
+
+
+def _object(catalog: Catalog, hit: Hit) -> dict[str, object]:
+    entry = hit.entry
+    numbers = {"citations": catalog.citations(entry), "stars": catalog.stars(entry)}
+    return {
+        "id": entry.id,
+        "title": entry.title,
+        "sections": entry.sections,
+        "identities": entry.identities(),
+        "numbers": {name: int(measure.value) for name, measure in numbers.items() if measure},
+        "score": round(hit.score, 4),
+    }
+
+
+def as_lines(catalog: Catalog, hits: Sequence[Hit]) -> Iterator[str]:
+    """Id, title, who and when, sections, citations and stars, with tabs between them."""
+    for hit in hits:
+        entry = hit.entry
+        numbers = [_number(catalog.citations(entry)), _number(catalog.stars(entry))]
+        cells = [entry.id, collapse(entry.title), by(entry), ",".join(entry.sections), *numbers]
+        yield printable("\t".join(cells)) + "\n"
+
+
+def by(entry: Entry) -> str:
+    """The first author and the year: `Shazeer et al. 2017`."""
+    names = entry.authors[:1] + (("et al.",) if len(entry.authors) > 1 else ())
+    years = filters.years(entry)
+    return collapse(" ".join((*names, *years[:1])))
+
+
+def _number(measure: Measure | None) -> str:
+    return measure.value if measure else ""
+
+
+def draw(catalog: Catalog, hits: Sequence[Hit], terms: Sequence[Term]) -> None:
+    """The table, as the terminal's width allows."""
+    width = _console.width()
+    if width < _NARROW:
+        for hit in hits:
+            _console.console().print(_stacked(catalog, hit.entry, terms, width))
+        return
+    facts = [_facts(catalog, hit.entry, width // 5) for hit in hits]
+    widths = [max(len(name), *(row[place].cell_len for row in facts)) for place, name in enumerate(_FACTS)]
+    rest = width - sum(widths) - 2 * len(_FACTS)
+    columns = [_console.Column("title", rest)]
+    columns += [
+        _console.Column(name, wide, place > 1) for place, (name, wide) in enumerate(zip(_FACTS, widths, strict=True))
+    ]
+    titles = [_about(hit.entry, terms, rest) for hit in hits]
+    _console.table(columns, [[title, *row] for title, row in zip(titles, facts, strict=True)])
+
+
+def _facts(catalog: Catalog, entry: Entry, widest: int) -> list[Text]:
+    return [
+        _console.shortened(_console.text(by(entry)), widest),
+        _console.shortened(_console.text(", ".join(entry.sections), "dim"), widest),
+        _console.text(_count(catalog.citations(entry))),
+        _console.text(_count(catalog.stars(entry))),
+    ]
+
+
+def _about(entry: Entry, terms: Sequence[Term], width: int) -> Text:
+    """The title, and the line of its abstract that answers."""
+    shown = _console.shortened(_console.marked(*excerpt.marked(entry.title, terms)), width * _LINES)
+    if line := excerpt.around(entry, terms, width):
+        shown.append("\n").append_text(_console.shortened(_console.marked(*line, style="dim"), width))
+    return shown
+
+
+def _stacked(catalog: Catalog, entry: Entry, terms: Sequence[Term], width: int) -> Text:
+    shown = _about(entry, terms, width)
+    cited, stars = _count(catalog.citations(entry)), _count(catalog.stars(entry))
+    facts = (by(entry), ", ".join(entry.sections), cited and f"cited {cited}", stars and f"{stars} stars")
+    details = _console.text(" · ".join(fact for fact in facts if fact), "dim")
+    return shown.append("\n  ").append_text(details)
+
+
+def _count(measure: Measure | None) -> str:
+    return f"{int(measure.value):,}" if measure else ""

@@ -1,0 +1,55 @@
+"""`awesome remove`: takes entries off the list."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from awesome_cli.cli import _complete, _console, _list, _references
+from awesome_cli.cli._frame import Session
+from awesome_cli.curate import remove
+from awesome_cli.errors import InputError
+
+
+def command(
+    session: Session,
+    ids: Annotated[
+        list[str],
+        typer.Argument(help="Ids or references; - reads them.", autocompletion=_complete.ids, metavar="ID..."),
+    ],
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
+) -> int:
+    """Delete entries, and the numbers that no other entry uses. It asks first."""
+    entries, troubles = remove.find(_list.read(session), _references.given(ids))
+    for trouble in troubles:
+        session.warn(trouble)
+    if not entries:
+        return 2
+    if not yes:
+        for entry in entries:
+            session.warn(f"{entry.id}  {entry.title}")
+        if not _agreed(len(entries)):
+            session.warn("nothing was removed")
+            return 1
+    done = remove.remove(session.root, [entry.id for entry in entries])
+    for entry in done.entries:
+        session.out(entry.path)
+    for trouble in done.troubles:
+        session.warn(trouble)
+    session.say(f"{len(done.entries)} removed, with {done.rows} of metrics.csv (undo: `git checkout` what git knew)")
+    return 1 if troubles or done.troubles else 0
+
+
+def _agreed(count: int) -> bool:
+    """Asks a person. Raises InputError where there is none."""
+    if not (_console.is_terminal(sys.stdin) and _console.is_terminal(sys.stderr)):
+        raise InputError("nobody is here to ask: `--yes` removes without asking")
+    print(
+        f"Remove {'this entry' if count == 1 else f'these {count} entries'}? [y/N] ",
+        end="",
+        file=sys.stderr,
+        flush=True,
+    )
+    return sys.stdin.readline().strip().lower() in ("y", "yes")

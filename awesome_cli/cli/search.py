@@ -1,0 +1,141 @@
+"""`awesome search`: finds entries by their words."""
+
+from __future__ import annotations
+
+import gc
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from awesome_cli import config
+from awesome_cli.cli import _complete, _console, _hits, _list
+from awesome_cli.cli._discover import discover
+from awesome_cli.cli._frame import Session
+from awesome_cli.errors import InputError
+from awesome_cli.registry import unknown
+from awesome_cli.search import Found, Hit, filters, search
+from awesome_cli.search.filters import Filter
+
+if TYPE_CHECKING:
+    from awesome_cli.model import Catalog
+
+SORTS = ("relevance", *config.SORTS)
+_ROWS = 20
+"""How many entries a terminal shows unless told otherwise."""
+
+
+def command(
+    session: Session,
+    query: Annotated[
+        list[str] | None,
+        typer.Argument(help='Words, "phrases", begin*, -without, any id or URL, and filters such as kind:repo.'),
+    ] = None,
+    section: Annotated[
+        str | None, typer.Option(help="In this section or below it.", autocompletion=_complete.sections)
+    ] = None,
+    kind: Annotated[str | None, typer.Option(help="paper, repo, ...", autocompletion=_complete.kinds)] = None,
+    author: Annotated[str | None, typer.Option(help="An author's name, or how it begins.")] = None,
+    year: Annotated[str | None, typer.Option(help="2024, 2023..2024, 2023.. or ..2024.")] = None,
+    since: Annotated[str | None, typer.Option(help="Not before this date: 2024, 2024-01, 2024-01-31.")] = None,
+    venue: Annotated[str | None, typer.Option(help="Where it was published.")] = None,
+    min_citations: Annotated[str | None, typer.Option(help="Cited at least so often.", metavar="NUMBER")] = None,
+    min_stars: Annotated[str | None, typer.Option(help="At least so many stars.", metavar="NUMBER")] = None,
+    has: Annotated[str | None, typer.Option(help="code, abstract or citations.")] = None,
+    status: Annotated[
+        str | None, typer.Option(help="archived, withdrawn, ...", autocompletion=_complete.statuses)
+    ] = None,
+    sort: Annotated[str, typer.Option(help=", ".join(SORTS), autocompletion=_complete.choices(SORTS))] = SORTS[0],
+    limit: Annotated[int | None, typer.Option(help="How many at most.", min=1)] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="A list of objects.")] = False,
+    ids: Annotated[bool, typer.Option("--ids", help="Ids alone, one per line, for other commands.")] = False,
+    arxiv: Annotated[bool, typer.Option("--arxiv", help="Ask arXiv instead: new papers first.")] = False,
+    github: Annotated[bool, typer.Option("--github", help="Ask GitHub instead: most stars first.")] = False,
+    open_: Annotated[bool, typer.Option("--open", help="Open the best match in a browser.")] = False,
+) -> int:
+    """Find entries on the list, the best first; or what arXiv and GitHub have that the list does not.
+
+    Where a word of the query begins with `-`, put `--` before the query.
+    """
+    options = {
+        "section": section,
+        "kind": kind,
+        "author": author,
+        "year": year,
+        "since": since,
+        "venue": venue,
+        "min-citations": min_citations,
+        "min-stars": min_stars,
+        "has": has,
+        "status": status,
+    }
+    given = [Filter(name, value) for name, value in options.items() if value is not None]
+    form = "json" if as_json else "ids" if ids else ""
+    words = " ".join(query or [])
+    if arxiv or github:
+        return _elsewhere(session, ["arxiv"] * arxiv + ["github"] * github, words, given, limit, form)
+    if sort not in SORTS:
+        raise InputError(unknown("sort", sort, list(SORTS)))
+    catalog = _list.read(session).catalog()
+    gc.freeze()  # the list stays to the end: looking through it for garbage again and again takes time
+    found = search(catalog, words, given)
+    _explain(session, found)
+    hits = _sorted(catalog, found.hits, sort)
+    if open_ and hits:
+        return _opened(session, hits[0])
+    _show(session, catalog, found._replace(hits=hits), form, limit)
+    return 0 if hits else 1
+
+
+def _elsewhere(
+    session: Session, sources: list[str], words: str, given: list[Filter], limit: int | None, form: str
+) -> int:
+    if others := [one.name for one in given if one.name != "since"]:
+        raise InputError(f"`--{others[0]}` is for the list alone: {' and '.join(sources)} know `--since`")
+    since = filters.date(given[0].value) if given else ""
+    return discover(session, _list.read(session).catalog(), sources, words, since, limit, form)
+
+
+def _show(session: Session, catalog: Catalog, found: Found, form: str, limit: int | None) -> None:
+    drawn = _console.is_terminal() and not form
+    shown = found.hits[: limit or (_ROWS if drawn else None)]
+    if drawn:
+        _hits.draw(catalog, shown, found.terms)
+    elif form == "json":
+        session.out(_hits.as_json(catalog, shown))
+    else:
+        lines = [f"{hit.entry.id}\n" for hit in shown] if form else _hits.as_lines(catalog, shown)
+        session.write("".join(lines))
+    if drawn and len(shown) < len(found.hits) and limit is None:
+        session.say(f"{len(found.hits) - len(shown):,} more: `--limit {len(found.hits)}` shows all")
+
+
+def _sorted(catalog: Catalog, hits: list[Hit], sort: str) -> list[Hit]:
+    if sort == SORTS[0]:
+        return hits
+    by_id = {hit.entry.id: hit for hit in hits}
+    return [by_id[entry.id] for entry in catalog.ordered([hit.entry for hit in hits], sort)]
+
+
+def _explain(session: Session, found: Found) -> None:
+    """Says how the query was read where it was not taken to the letter."""
+    for term in found.respelt:
+        session.say(f"no {term.text!r} on this list: looked for {' or '.join(term.words)}")
+    if found.some:
+        session.say("no entry has all of these words; these have some")
+    if not found.hits:
+        near = f"; the list has {', '.join(found.near)}" if found.near else ""
+        session.warn(f"nothing found{near}")
+
+
+def _opened(session: Session, hit: Hit) -> int:
+    address = hit.entry.address()
+    if not address.startswith(("https://", "http://")):
+        session.warn(f"{hit.entry.id}: {address!r} is no http(s) address, so it is not opened")
+        return 1
+    import webbrowser
+
+    if not webbrowser.open(address):
+        session.warn(f"no browser could be started for {address}")
+        return 1
+    session.say(f"opened {address}")
+    return 0

@@ -1,0 +1,81 @@
+"""`awesome sections`: shows the tree of sections, adds to it and renames in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from awesome_cli.cli import _complete, _console, _list
+from awesome_cli.cli._frame import Session, group
+from awesome_cli.curate import sections
+from awesome_cli.normalize import collapse, printable
+from awesome_cli.sections import under as lies_under
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from awesome_cli.model import Catalog, Section
+
+
+def show(session: Session, as_json: Annotated[bool, typer.Option("--json", help="A list of objects.")] = False) -> int:
+    """Show the tree of sections with their paths and how many entries each has."""
+    catalog = _list.read(session).catalog()
+    if as_json:
+        import json
+
+        session.out(json.dumps([_object(catalog, one) for one in catalog.walk()], ensure_ascii=False, indent=2))
+    elif _console.is_terminal():
+        _console.tree(catalog.title, _branches(catalog))
+    else:
+        for branch in _branches(catalog):
+            session.out("  " * branch.depth + "\t".join((printable(collapse(branch.label)), *branch.notes)))
+    return 0
+
+
+def _branches(catalog: Catalog) -> Iterator[_console.Branch]:
+    for section in catalog.walk():
+        own, all_ = _counts(catalog, section)
+        more = f" + {all_ - own} below" if all_ > own else ""
+        yield _console.Branch(section.path.count("/"), section.title, (section.path, f"{own}{more}"))
+
+
+def _object(catalog: Catalog, section: Section) -> dict[str, object]:
+    own, all_ = _counts(catalog, section)
+    return {"path": section.path, "title": section.title, "entries": own, "with_below": all_}
+
+
+def _counts(catalog: Catalog, section: Section) -> tuple[int, int]:
+    """How many entries stand in a section, and how many in it or below."""
+    own = [section.path in entry.sections for entry in catalog.entries]
+    with_below = [any(lies_under(path, section.path) for path in entry.sections) for entry in catalog.entries]
+    return sum(own), sum(with_below)
+
+
+def add(
+    session: Session,
+    title: Annotated[str, typer.Argument(help="The heading.")],
+    under: Annotated[
+        str, typer.Option(help="The section it goes into; at the top without.", autocompletion=_complete.sections)
+    ] = "",
+) -> int:
+    """Add a section, as the last of its kind."""
+    session.out(sections.add(session.root, title, under))
+    return 0
+
+
+def rename(
+    session: Session,
+    path: Annotated[str, typer.Argument(help="Its path, or its title in any case.", autocompletion=_complete.sections)],
+    title: Annotated[str, typer.Argument(help="The new heading.")],
+) -> int:
+    """Give a section another title, and its entries its new path. A second run finishes one that was cut short."""
+    done = sections.rename(session.root, path, title)
+    session.out(done.new)
+    session.say(f"{done.entries} entries rewritten" if done.old != done.new or done.entries else "its path stays")
+    for unread in done.unread:
+        session.warn(f"{unread} cannot be read, so `was:` stays in awesome.yaml: mend it and run this again")
+    return 1 if done.unread else 0
+
+
+app = group(show, add=add, rename=rename)

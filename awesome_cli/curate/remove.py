@@ -1,0 +1,59 @@
+"""Entries taken off the list, with the numbers that nobody else uses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from awesome_cli import metrics, store, workspace
+from awesome_cli.errors import InputError, StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from awesome_cli.model import Entry
+    from awesome_cli.workspace import Workspace
+
+
+class Removed(NamedTuple):
+    """What a removal did."""
+
+    entries: tuple[Entry, ...] = ()
+    rows: int = 0
+    """Rows of metrics.csv that went with them."""
+    troubles: tuple[str, ...] = ()
+    """What could not be removed, and why."""
+
+
+def find(found: Workspace, references: Iterable[str]) -> tuple[list[Entry], list[str]]:
+    """The entries that references name, and what is wrong with the other references."""
+    entries, troubles = [], []
+    for reference in dict.fromkeys(references):
+        try:
+            entries.append(found.entry(reference))
+        except InputError as error:
+            troubles.append(str(error))
+    return list(dict.fromkeys(entries)), troubles
+
+
+def remove(root: Path, references: Iterable[str]) -> Removed:
+    """Deletes entries; a row of metrics.csv goes only where every file can be read and none of the others uses it."""
+    with store.lock(root):
+        found = workspace.load(root)
+        entries, troubles = find(found, references)
+        store.delete(root, [entry.path for entry in entries])
+        gone = {entry.path for entry in entries}
+        rows = [] if found.problems else _unused(found, [one for one in found.entries if one.path not in gone], entries)
+        try:
+            metrics.save(root, [], rows)
+        except StoreError as error:
+            rows = []
+            troubles.append(str(error))
+    return Removed(tuple(entries), len(rows), tuple(troubles))
+
+
+def _unused(found: Workspace, rest: Iterable[Entry], gone: Iterable[Entry]) -> list[tuple[str, str]]:
+    """The keys of the rows that only entries which are gone have used."""
+    leaving = {subject for entry in gone for subject in entry.subjects()}
+    used = {subject for entry in rest for subject in entry.subjects()} if leaving else set()
+    return [key for key in found.numbers if key[0] in leaving - used]

@@ -1,0 +1,59 @@
+"""An entry as text to search: its fields folded once, in one string that is quick to look through."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from awesome_cli.search.folding import unaccented
+
+if TYPE_CHECKING:
+    from awesome_cli.model import Entry
+
+WEIGHTS = {
+    "title": 6.0,
+    "authors": 3.0,
+    "identifiers": 0.5,
+    "links": 1.5,
+    "description": 2.0,
+    "notes": 1.5,
+    "venue": 1.0,
+    "abstract": 1.0,
+}
+"""The fields, and how much a word in each says about what an entry is."""
+NAMES = frozenset(("title", "identifiers", "links", "description"))
+"""Fields of made-up names, in which a part of a word may be what is meant: `moe` in `OpenMoE`."""
+SEPARATOR = "\0"
+"""Stands between the fields of a document's text, the abstract last."""
+
+
+class Document(NamedTuple):
+    """An entry made ready."""
+
+    entry: Entry
+    text: str
+    """All fields, folded."""
+    dense: str
+    """The same without hyphens, so that `pretraining` finds `pre-training`."""
+    lengths: tuple[int, ...]
+    """Characters of each field."""
+
+
+def document(entry: Entry) -> Document:
+    """An entry made ready to be searched."""
+    fields = (
+        entry.title,
+        "\n".join(entry.authors),
+        f"{entry.id}\n{entry.arxiv}\n{entry.doi}\n{entry.url}",
+        "\n".join([f"{link.label}\n{link.url.partition('?')[0]}" for link in entry.links]),
+        entry.description,
+        "\n".join(entry.notes),
+        entry.venue,
+        entry.abstract,
+    )
+    text = unaccented(SEPARATOR.join(fields))
+    return Document(entry, text, text.replace("-", ""), tuple(map(len, fields)))
+
+
+def fields(text: str) -> list[str]:
+    """The fields in a document's text, in the order of WEIGHTS."""
+    return text.split(SEPARATOR)

@@ -1,0 +1,152 @@
+"""Filters of entries: `section:moe`, `year:2023..2024`, `has:code`. Each must hold; a comma in one means "or"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from awesome_cli import sections
+from awesome_cli.errors import InputError
+from awesome_cli.fields import FIELDS
+from awesome_cli.identity import repository
+from awesome_cli.model import arxiv_month
+from awesome_cli.normalize import fold
+from awesome_cli.registry import unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from awesome_cli.model import Catalog, Entry
+
+    Test = Callable[[Entry], bool]
+
+
+class Filter(NamedTuple):
+    """One filter as it was written."""
+
+    name: str
+    value: str
+    negated: bool = False
+    whole: bool = False
+    """Its commas are part of the value."""
+
+
+def compiled(wanted: Filter, catalog: Catalog) -> Test:
+    """A filter as a test of entries. Raises InputError for a value that it cannot mean."""
+    make = NAMES[wanted.name]
+    values = [wanted.value] if wanted.whole else [value for value in wanted.value.split(",") if value.strip()]
+    if not values:
+        raise InputError(f"`{wanted.name}:` wants a value")
+    tests = [make(catalog, value.strip()) for value in values]
+    if wanted.negated:
+        return lambda entry: not any(test(entry) for test in tests)
+    return lambda entry: any(test(entry) for test in tests)
+
+
+def _section(catalog: Catalog, value: str) -> Test:
+    tops = sections.matching(catalog.sections, value)
+    if not tops:
+        sections.find(catalog.sections, value)
+    return lambda entry: any(sections.under(path, top) for path in entry.sections for top in tops)
+
+
+def _choice(name: str) -> Callable[[Catalog, str], Test]:
+    def make(_: Catalog, value: str) -> Test:
+        wanted, known = value.lower(), FIELDS[name].choices
+        if wanted not in known:
+            raise InputError(unknown(name, value, list(known)))
+        return lambda entry: bool(getattr(entry, name) == wanted)
+
+    return make
+
+
+def _author(_: Catalog, value: str) -> Test:
+    wanted = fold(value).split()
+    return lambda entry: any(_named(fold(author), wanted) for author in entry.authors)
+
+
+def _named(author: str, wanted: list[str]) -> bool:
+    """Whether each word begins one of an author's names; Chinese ones are written without blanks."""
+    names = author.split()
+    return all(
+        part in author if not part.isascii() else any(name.startswith(part) for name in names) for part in wanted
+    )
+
+
+def _year(_: Catalog, value: str) -> Test:
+    match = re.fullmatch(r"(\d{4})?(\.\.)?(\d{4})?", value, re.ASCII)
+    if match is None or not (match[1] or match[3]):
+        raise InputError(f"`year` is 2024, 2023..2024, 2023.. or ..2024, not {value!r}")
+    first = match[1] or "0000"
+    last = match[3] or ("9999" if match[2] else first)
+    return lambda entry: any(first <= year <= last for year in years(entry))
+
+
+def years(entry: Entry) -> list[str]:
+    """The years that an entry is of: when it appeared first, and when at its venue."""
+    appeared = entry.published or arxiv_month(entry.arxiv)
+    return [year for year in (appeared[:4], entry.year) if year]
+
+
+def date(value: str) -> str:
+    """A date that may lack day and month. Raises InputError for what is none."""
+    if not re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", value, re.ASCII):
+        raise InputError(f"`since` is a date, 2024, 2024-01 or 2024-01-31, not {value!r}")
+    return value
+
+
+def _since(_: Catalog, value: str) -> Test:
+    value = date(value)
+
+    def test(entry: Entry) -> bool:
+        day = entry.published or arxiv_month(entry.arxiv) or entry.year or entry.added
+        # A date without its day may lie on any: `2024` is not before 2024-03.
+        return bool(day) and day >= value[: len(day)]
+
+    return test
+
+
+def _venue(_: Catalog, value: str) -> Test:
+    wanted = fold(value)
+    return lambda entry: bool(wanted) and wanted in fold(entry.venue)
+
+
+def _at_least(metric: str) -> Callable[[Catalog, str], Test]:
+    def make(catalog: Catalog, value: str) -> Test:
+        if not re.fullmatch(r"\d{1,15}", value, re.ASCII):
+            raise InputError(f"`min-{metric}` is a whole number, not {value!r}")
+        number = catalog.citations if metric == "citations" else catalog.stars
+
+        def test(entry: Entry) -> bool:
+            measure = number(entry)
+            return measure is not None and int(measure.value) >= int(value)
+
+        return test
+
+    return make
+
+
+def _has(catalog: Catalog, value: str) -> Test:
+    tests: dict[str, Test] = {
+        "code": lambda entry: any(repository(url) for url in (entry.url, *(link.url for link in entry.links))),
+        "abstract": lambda entry: bool(entry.abstract),
+        "citations": lambda entry: catalog.citations(entry) is not None,
+    }
+    if value.lower() not in tests:
+        raise InputError(unknown("`has`", value, list(tests)))
+    return tests[value.lower()]
+
+
+NAMES: dict[str, Callable[[Catalog, str], Test]] = {
+    "section": _section,
+    "kind": _choice("kind"),
+    "author": _author,
+    "year": _year,
+    "since": _since,
+    "venue": _venue,
+    "min-citations": _at_least("citations"),
+    "min-stars": _at_least("stars"),
+    "has": _has,
+    "status": _choice("status"),
+}
+"""Every filter by its name, in a query `name:value`."""

@@ -1,0 +1,67 @@
+"""Words that the list knows, near to one that it does not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from awesome_cli.search.documents import SEPARATOR
+from awesome_cli.search.terms import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from awesome_cli.search.documents import Document
+
+_VARIANTS = 5
+
+
+def vocabulary(texts: Iterable[str]) -> set[str]:
+    """Every word of some folded texts."""
+    # Split at blanks first, which is quick; what is left to look at closely is each piece once.
+    pieces: set[str] = set()
+    for text in texts:
+        pieces.update(text.split())
+    return set(words(" ".join(pieces)))
+
+
+def respelt(word: str, documents: Sequence[Document]) -> tuple[str, ...]:
+    """The words that a misspelt one may stand for: those of titles and names if there are any, else of abstracts."""
+    near = variants(word, vocabulary(document.text.rpartition(SEPARATOR)[0] for document in documents))
+    return near or variants(word, vocabulary(document.text for document in documents))
+
+
+def variants(word: str, known: Iterable[str]) -> tuple[str, ...]:
+    """The known words that a misspelt one may stand for: the fewest mistakes first, and no more than those."""
+    allowed = 0 if len(word) < 4 else 1 if len(word) < 8 else 2
+    letters = set(word)
+    found: dict[int, list[str]] = {}
+    for candidate in known:
+        if abs(len(candidate) - len(word)) <= allowed and len(letters.symmetric_difference(candidate)) <= 2 * allowed:
+            distance = mistakes(word, candidate, allowed)
+            if distance <= allowed:
+                found.setdefault(distance, []).append(candidate)
+    best = found[min(found)] if found else []
+    return tuple(sorted(best, key=lambda near: (near[0] != word[0], near))[:_VARIANTS])
+
+
+def mistakes(one: str, other: str, limit: int) -> int:
+    """Letters added, left out, changed or swapped with the next; `limit + 1` for any more than the limit."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        last, before, row = before, row, [i]
+        for j, sign in enumerate(other, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != sign))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == sign:
+                cost = min(cost, last[j - 2] + 1)
+            row.append(cost)
+        if min(row) > limit and (not before or min(before) > limit):
+            return limit + 1
+    return row[-1]
+
+
+def nearest(word: str, known: Sequence[str], count: int = 3) -> list[str]:
+    """The known words most like one, for a person to choose from."""
+    from difflib import get_close_matches
+
+    return get_close_matches(word, known, count, 0.6)

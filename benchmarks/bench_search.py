@@ -1,0 +1,23 @@
+"""`awesome search` of a large list: words that every entry has, one that is misspelt, one that nothing has."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from benchmarks.case import AWESOME, YARDSTICK, Case
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from benchmarks.corpus import Corpus
+
+
+def cases(corpus: Corpus) -> Iterator[Case]:
+    """Goals in yardsticks; all of them read and search the whole list."""
+    for name, query in (
+        ("search", "sparse routing"),
+        ("search, misspelt", "mixtre of expert"),
+        ("search, a filter alone", "kind:paper author:tanaka min-citations:400"),
+    ):
+        yield Case(name, (*AWESOME, "search", query), corpus.canonical, 2.5, YARDSTICK)
+    yield Case("search, nothing found", (*AWESOME, "search", "xylophone"), corpus.canonical, 2.5, YARDSTICK, codes=(1,))

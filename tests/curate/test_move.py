@@ -1,0 +1,81 @@
+"""Entries taken from one section to another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from awesome_cli import workspace
+from awesome_cli.curate.move import move
+from awesome_cli.errors import InputError
+from awesome_cli.model import Entry
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import MakeList
+
+
+@pytest.fixture
+def root(make_list: MakeList) -> Path:
+    return make_list(
+        None,
+        Entry(title="One", kind="paper", sections=("pretrain",), arxiv="2401.00001"),
+        Entry(title="Two", kind="paper", sections=("pretrain", "scaling"), arxiv="2401.00002"),
+    )
+
+
+def sections(root: Path, reference: str) -> tuple[str, ...]:
+    return workspace.load(root).entry(reference).sections
+
+
+@pytest.mark.parametrize(
+    ("reference", "target", "source", "also", "now"),
+    [
+        ("arxiv-2401.00001", "scaling", "", False, ("scaling",)),
+        ("https://arxiv.org/abs/2401.00001", "Scaling", "", False, ("scaling",)),
+        ("2401.00001", "scaling", "", True, ("pretrain", "scaling")),
+        ("2401.00001", "pretrain", "", False, ("pretrain",)),
+        ("2401.00001", "Pretrain/Other", "pretrain", False, ("pretrain/other",)),
+        ("2401.00002", "pretrain/other", "scaling", False, ("pretrain", "pretrain/other")),
+        ("2401.00002", "scaling", "pretrain", False, ("scaling",)),
+        ("2401.00002", "scaling", "", False, ("pretrain", "scaling")),
+    ],
+)
+def test_where_an_entry_stands_afterwards(
+    root: Path, reference: str, target: str, source: str, also: bool, now: tuple[str, ...]
+) -> None:
+    before = sections(root, reference)
+    [done] = move(root, [reference], target, source, also)
+    assert (done.sections, done.changed, done.trouble) == (now, now != before, "")
+    assert sections(root, reference) == now
+
+
+@pytest.mark.parametrize(
+    ("reference", "source", "said"),
+    [
+        ("2401.00002", "", "say which with --from"),
+        ("2401.00001", "scaling", "does not stand in scaling, but in pretrain"),
+        ("arxiv-2401.00003", "", "did you mean arxiv-2401.00002"),
+    ],
+)
+def test_what_is_not_clear_is_left(root: Path, reference: str, source: str, said: str) -> None:
+    done = move(root, [reference, "2401.00001"], "Other", source)
+    assert said in done[0].trouble
+    assert not done[0].changed
+
+
+@pytest.mark.parametrize(("target", "source"), [("scalin", ""), ("scaling", "nowhere")])
+def test_sections_must_be_there(root: Path, target: str, source: str) -> None:
+    with pytest.raises(InputError, match="no section"):
+        move(root, ["2401.00001"], target, source)
+
+
+def test_comments_stay_and_an_old_path_counts_as_the_new_one(make_list: MakeList) -> None:
+    config = "title: T\nsections:\n  - title: New\n    was: old\n  - title: Far\n"
+    entry = "# mine\ntitle: One  # really\nkind: link\nsections: [old]\nurl: https://example.org/\n"
+    root = make_list({"awesome.yaml": config, "entries/x.yaml": entry})
+    [done] = move(root, ["x"], "far", "old")
+    assert done.sections == ("far",)
+    assert (root / "entries/x.yaml").read_text(encoding="utf-8") == entry.replace("[old]", "[far]")

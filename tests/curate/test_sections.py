@@ -1,0 +1,188 @@
+"""Sections added and renamed, and what a kill in between leaves."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from awesome_cli import config, workspace
+from awesome_cli.curate.sections import add, rename
+from awesome_cli.errors import AwesomeError, InputError
+from awesome_cli.model import Entry
+
+if TYPE_CHECKING:
+    from tests.conftest import MakeList
+
+CONFIG = """
+title: A list  # with a comment
+sections:
+  # the first
+  - title: MoE  # what it is
+    # about its text
+    text: |
+      Some *prose*.
+
+      More of it.
+    sections:
+      - title: Other
+      - title: 'Deep'
+        slug: deeper
+        sections:
+          - title: Routing
+  - title: Tools
+    sort: stars
+lint: {rules: {title-length: off}}
+"""
+ENTRIES = tuple(
+    Entry(title=f"Paper {number}", kind="paper", sections=sections, arxiv=f"2401.0000{number}")
+    for number, sections in enumerate([("moe",), ("tools",), ("moe/other", "tools"), ("moe/deeper/routing", "moe")])
+)
+
+
+@pytest.fixture
+def root(make_list: MakeList) -> Path:
+    return make_list({"awesome.yaml": CONFIG}, *ENTRIES)
+
+
+def sections_of(root: Path) -> list[tuple[str, ...]]:
+    return [entry.sections for entry in sorted(workspace.load(root).entries)]
+
+
+def files(root: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in root.rglob("*.yaml")}
+
+
+def test_a_renaming_takes_its_entries_along(root: Path) -> None:
+    done = rename(root, "moe", "Mixture of experts")
+    assert (done.old, done.new, done.entries, done.unread) == ("moe", "mixture-of-experts", 3, ())
+    assert sections_of(root) == [
+        ("mixture-of-experts",),
+        ("tools",),
+        ("mixture-of-experts/other", "tools"),
+        ("mixture-of-experts/deeper/routing", "mixture-of-experts"),
+    ]
+    text = (root / "awesome.yaml").read_text(encoding="utf-8")
+    assert text == CONFIG.lstrip("\n").replace("title: MoE  #", "title: Mixture of experts #")
+
+
+@pytest.mark.parametrize(
+    ("path", "title", "new"),
+    [
+        ("MoE", "Mixtures", "mixtures"),  # named by its title
+        ("moe/other", "Rest", "moe/rest"),
+        ("moe/deeper", "Deepest", "moe/deeper"),  # a slug stays
+        ("moe", "moe", "moe"),
+        ("moe", "🤗", "moe"),  # a title that makes no path
+        ("tools", "  Much\n used  ", "much-used"),
+        ("tools", "yes: no # really", "yes-no--really"),
+        ("tools", "1e3", "1e3"),
+        ("tools", "null", "null"),
+    ],
+)
+def test_a_section_is_called_what_was_asked_for(root: Path, path: str, title: str, new: str) -> None:
+    assert rename(root, path, title).new == new
+    settings = config.load(root)
+    names = {section.path: section.title for top in settings.sections for section in top.walk()}
+    assert names[new] == " ".join(title.split())
+    assert not settings.was
+    assert {path for paths in sections_of(root) for path in paths} <= set(settings.paths())
+
+
+@pytest.mark.parametrize(("path", "title"), [("moe", "Tools"), ("nothing", "Else"), ("moe", " ")])
+def test_what_cannot_be_renamed_stays_to_the_byte(root: Path, path: str, title: str) -> None:
+    before = files(root)
+    with pytest.raises(InputError):
+        rename(root, path, title)
+    assert files(root) == before
+
+
+def test_a_second_run_has_nothing_to_do(root: Path) -> None:
+    rename(root, "moe", "Mixture of experts")
+    after = files(root)
+    assert rename(root, "moe", "Mixture of experts").new == "mixture-of-experts"
+    assert files(root) == after
+
+
+def test_a_file_that_cannot_be_read_keeps_the_old_path_good(root: Path) -> None:
+    broken = root / "entries/broken.yaml"
+    broken.write_text("title: [\n", encoding="utf-8")
+    assert rename(root, "moe", "Mixtures").unread == ("entries/broken.yaml",)
+    assert config.load(root).resolve("moe") == "mixtures"
+    with pytest.raises(AwesomeError, match="an earlier renaming waits for"):
+        rename(root, "tools", "Helpers")
+    broken.unlink()
+    assert rename(root, "moe", "Mixtures").unread == ()
+    assert not config.load(root).was
+
+
+def test_sections_are_added_at_the_end(root: Path) -> None:
+    assert add(root, "New & shiny") == "new--shiny"
+    assert add(root, "Sub", "tools") == "tools/sub"
+    assert add(root, "Sub", "Deep") == "moe/deeper/sub"
+    paths = [
+        "moe",
+        "moe/other",
+        "moe/deeper",
+        "moe/deeper/routing",
+        "moe/deeper/sub",
+        "tools",
+        "tools/sub",
+        "new--shiny",
+    ]
+    assert config.load(root).paths() == paths
+    assert "# about its text" in (root / "awesome.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("title", "under"), [("MoE", ""), ("Other", "moe"), ("🤗", ""), ("", ""), ("X", "nowhere")])
+def test_a_section_that_cannot_be_added(root: Path, title: str, under: str) -> None:
+    before = files(root)
+    with pytest.raises(InputError):
+        add(root, title, under)
+    assert files(root) == before
+
+
+# Kills itself when it is about to create or to rename its nth file within the list.
+DYING = """
+import os, signal, sys
+left, root = int(sys.argv[1]), sys.argv[2]
+def watch(event, arguments):
+    global left
+    written = event == "os.rename" or event == "open" and arguments[2] & os.O_EXCL
+    if written and str(arguments[0]).startswith(root):
+        left -= 1
+        if left == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+sys.addaudithook(watch)
+from awesome_cli.cli import run
+sys.exit(run(["sections", "rename", "--root", root, *sys.argv[3:]]))
+"""
+
+
+def test_killed_at_any_moment_the_list_is_whole_and_a_second_run_finishes(make_list: MakeList) -> None:
+    wanted = ("moe", "Mixture of experts")
+    root = make_list({"awesome.yaml": CONFIG}, *ENTRIES)
+    before = files(root)
+    rename(root, *wanted)
+    after = files(root)
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    moment, code = 0, -signal.SIGKILL
+    while code == -signal.SIGKILL:
+        moment += 1
+        for name, data in before.items():
+            (root / name if name == config.FILE else root / "entries" / name).write_bytes(data)
+        command = [sys.executable, "-c", DYING, str(moment), str(root), *wanted]
+        code = subprocess.run(command, env=environment, capture_output=True, timeout=60, check=False).returncode
+        found = workspace.load(root)
+        assert found.problems == []
+        assert len(found.entries) == len(ENTRIES)
+        assert {path for entry in found.catalog().entries for path in entry.sections} <= set(found.config.paths())
+        rename(root, *wanted)
+        assert files(root) == after
+    assert code == 0
+    assert moment > 10  # awesome.yaml, three entries and awesome.yaml again were each about to be created and renamed
