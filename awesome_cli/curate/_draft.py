@@ -65,7 +65,7 @@ def draft(reference: Reference, wish: Wish, facts: Metadata = _NOTHING) -> Entry
         reference = renamed
     scheme, _, name = reference.identity.partition(":")
     return Entry(
-        arxiv=name if scheme == "arxiv" else "",
+        arxiv=name if scheme == "arxiv" else facts.arxiv,
         doi=name if scheme == "doi" else facts.doi,
         url=clean_url(reference.url) if _is_address(reference.identity) else "",
         title=facts.title or placeholder(reference),
