@@ -39,12 +39,13 @@ class Reading(NamedTuple):
 
 def read(content: str, id_: str, path: str) -> Reading:
     """The entry in a file's text, with every problem at its line and column."""
-    raw = canonical.read(content)
-    if raw is not None:
+    quick = canonical.values(content)
+    if quick is not None:
+        raw, exact = quick
         entry, problems = entry_of(raw, id_, path)
         if problems:
             problems = placed(problems, yamltext.read(content).root, path)
-        return Reading(entry, problems, True)
+        return Reading(entry, problems, exact)
     document = yamltext.read(content)
     if document.root is None:
         return Reading(None, [problem._replace(path=path) for problem in document.problems], False)

@@ -210,3 +210,23 @@ def test_ruamel_gives_the_same_bytes_back(raw: Raw) -> None:
     text = canonical.text(raw)
     yaml.dump(yaml.load(text), out)
     assert out.getvalue() == text
+
+
+@given(st.lists(st.text("ab#:-'\" é\t\u2028\x85>|", max_size=12), min_size=1, max_size=6))
+@example(["one long line that a person", "has broken elsewhere"])
+@example(["# no comment", "- no list", "key: no key"])
+def test_long_text_whose_lines_break_elsewhere_is_read_as_yaml_does(lines: list[str]) -> None:
+    content = "title: T\nabstract: >-\n" + "".join(f"  {line}\n" for line in lines)
+    found = canonical.values(content)
+    if found is not None:
+        document = yamltext.read(content)
+        assert document.root is not None
+        assert not document.problems
+        assert [(key.text, value.text) for key, value in document.root.pairs] == list(found[0].items())  # type: ignore[union-attr]
+        assert found[1] == (canonical.text(found[0]) == content)
+
+
+def test_where_lines_break_does_not_send_a_file_to_the_parser() -> None:
+    content = "title: T\nabstract: >-\n  one\n  two # three\n"
+    assert canonical.values(content) == ({"title": "T", "abstract": "one two # three"}, False)
+    assert canonical.read(content) is None

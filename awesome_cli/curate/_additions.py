@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from awesome_cli import configtext
 from awesome_cli.identity import link as address_of
-from awesome_cli.identity import read_url
 from awesome_cli.importers import Finding
+from awesome_cli.importers._address import same
 from awesome_cli.model import Link
 from awesome_cli.normalize import collapse, fold
 
@@ -79,7 +79,7 @@ def changes(known: Entry, new: Entry, settings: Config, by_identity: Mapping[Ide
     if not new.highlight:
         found.pop("highlight", None)
     further = list(new.links)
-    for identity in new.identities():
+    for identity in (identity for identity in new.identities() if identity not in known.identities()):
         field = {"arxiv": "arxiv", "doi": "doi"}.get(identity.partition(":")[0], "url")
         if getattr(known, field) or by_identity.get(identity, known) is not known:
             further.append(Link(new.url if field == "url" else address_of(identity)))
@@ -87,8 +87,8 @@ def changes(known: Entry, new: Entry, settings: Config, by_identity: Mapping[Ide
             found[field] = getattr(new, field)
     own = {settings.resolve(path) for path in known.sections}
     found["sections"] = _with(known.sections, [path for path in new.sections if path not in own])
-    addresses = {_same(link.url) for link in known.links} | {*known.identities()}
-    found["links"] = _with(known.links, [link for link in further if _same(link.url) not in addresses])
+    addresses = {same(link.url) for link in known.links} | {*known.identities()}
+    found["links"] = _with(known.links, [link for link in further if same(link.url) not in addresses])
     said = [*known.notes, known.description]
     found["notes"] = _with(known.notes, [note for note in new.notes if not any(_alike(note, old) for old in said)])
     return {field: value for field, value in found.items() if value and value != getattr(known, field)}
@@ -96,11 +96,6 @@ def changes(known: Entry, new: Entry, settings: Config, by_identity: Mapping[Ide
 
 def _with(values: tuple[object, ...], more: Sequence[object]) -> tuple[object, ...]:
     return (*values, *more)
-
-
-def _same(url: str) -> str:
-    reference = read_url(url)
-    return reference.identity if reference else url
 
 
 def _alike(note: str, other: str) -> bool:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from awesome_cli.model import Entry, Measure
 
 HEADER, FOOTER = "docs/header.md", "docs/footer.md"
+GIT_LINES = {".gitattributes": f"{metrics.FILE} merge=union", ".gitignore": store.LOCK}
+"""What git must know of a list: numbers of two branches go together, and the lock is nobody's business."""
 
 
 class Outcome(NamedTuple):
@@ -102,7 +104,21 @@ def _new_list(root: Path, imported: Imported) -> dict[str, str]:
     texts = {path: text for path, text in ((header, imported.header), (footer, imported.footer)) if path}
     options = RenderOptions(header=header, footer=footer)
     title = imported.title or root.resolve().name or "List"
-    return {config.FILE: configtext.new(title, imported.description, imported.sections, options)} | texts
+    awesome = configtext.new(title, imported.description, imported.sections, options)
+    return {config.FILE: awesome} | texts | _git_files(root)
+
+
+def _git_files(root: Path) -> dict[str, str]:
+    """The files that git reads, with our lines where they are missing; others' lines stay."""
+    texts = {}
+    for path, line in GIT_LINES.items():
+        try:
+            there = (root / path).read_bytes().decode() if (root / path).exists() else ""
+        except (OSError, UnicodeDecodeError):
+            continue  # whatever it is, it is not ours to mend
+        if line not in there.splitlines():
+            texts[path] = there + ("\n" if there and not there.endswith("\n") else "") + f"{line}\n"
+    return texts
 
 
 def _free(root: Path, path: str, text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,6 +40,8 @@ class Document(NamedTuple):
 
     lines: tuple[str, ...]
     blocks: tuple[Block, ...]
+    targets: dict[int, str]
+    """Addresses of links that are written elsewhere (`[text][1]`), by the line of `[1]: address`."""
 
     def source(self, first: int, last: int) -> str:
         """Lines as they were written."""
@@ -52,8 +54,10 @@ def parse(text: str) -> Document:
     lines = text.split("\n")
     if lines[-1] == "":
         lines.pop()
-    tokens = iter(_parser().parse(text))
-    return Document(tuple(lines), tuple(_blocks(tokens, lines)))
+    environment: dict[str, Any] = {}
+    tokens = iter(_parser().parse(text, environment))
+    targets = {known["map"][0] + 1: str(known["href"]) for known in environment.get("references", {}).values()}
+    return Document(tuple(lines), tuple(_blocks(tokens, lines)), targets)
 
 
 def _parser() -> MarkdownIt:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from awesome_cli.importers._blocks import Block
+    from awesome_cli.importers._inline import Piece
 
 
 def is_in_page(block: Block) -> bool:
@@ -21,7 +22,21 @@ def is_in_page(block: Block) -> bool:
     return bool(rows) and all(_is_in_page(row) for row in rows)
 
 
-def _is_in_page(row: list) -> bool:  # type: ignore[type-arg]
+def apart(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Blocks, contents cut off from a list that the prose before them ends in: to a parser the two are one list."""
+    for block in blocks:
+        items = block.blocks
+        start = len(items)
+        while start and is_in_page(block._replace(blocks=items[start - 1 : start])):
+            start -= 1
+        if 0 < start < len(items):
+            yield block._replace(last=items[start - 1].last, blocks=items[:start])
+            yield block._replace(first=items[start].first, blocks=items[start:])
+        else:
+            yield block
+
+
+def _is_in_page(row: Sequence[Piece]) -> bool:
     links = [piece for piece in row if piece.kind == LINK]
     rest = "".join(piece.text for piece in row if piece.kind != LINK)
     return bool(links) and all(piece.href.startswith("#") for piece in links) and not rest.strip(" -*|·")

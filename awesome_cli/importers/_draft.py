@@ -30,9 +30,9 @@ class Draft:
     def __init__(self, line: int, generated: bool) -> None:
         self.line = line
         self.generated = generated
-        """Whether a render wrote it, where a bold link says that it is more than a link."""
+        """Whether a render wrote it: a linked title is then no paper, and a bold one more than a link."""
         self.title = self.venue = self.description = self.status = self.replaced_by = ""
-        self.bold = self.is_paper = self.highlight = False
+        self.bold = self.linked = self.is_paper = self.highlight = False
         self.own: list[str] = []
         """Its own addresses."""
         self.count = self.count_url = ""
@@ -71,8 +71,8 @@ class Draft:
         return Link(url, "" if label in (layout.link_label(url), url) else label)
 
     def note(self, text: str) -> None:
-        """A remark; one that stands there twice is one."""
-        if text and text not in self.notes:
+        """A remark; one that a person wrote twice is one."""
+        if text and (self.generated or text not in self.notes):
             self.notes.append(text)
 
     def image(self, piece: Piece) -> None:
@@ -104,11 +104,12 @@ class Draft:
     def _entry(self, section: str) -> Entry:
         venue, year, arxiv = published(self.venue)
         doi = url = ""
+        known_kind = self.generated and self.linked
         for address in self.own:
             scheme, _, name = same(address).partition(":")
-            if scheme == "arxiv":
+            if scheme == "arxiv" and not known_kind:
                 arxiv = arxiv or name
-            elif scheme == "doi":
+            elif scheme == "doi" and not known_kind:
                 doi = doi or name
             else:
                 url = url or address
@@ -143,7 +144,9 @@ class Draft:
     def _kind(self, url: str) -> str:
         reference = read_url(url)
         kind = reference.kind if reference else "link"
-        return "repo" if kind == "link" and self.bold and self.generated else kind
+        if not self.generated:
+            return kind
+        return "link" if not self.bold else "repo" if kind in ("link", "paper") else kind
 
     def _italics(self, is_paper: bool) -> tuple[tuple[str, ...], str]:
         """Authors and description: what stands in italics is the one for a paper, the other for all else."""

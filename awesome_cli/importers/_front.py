@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli import layout
 from awesome_cli.importers import DERIVED, IMPORTED, LAYOUT
-from awesome_cli.importers._contents import place, targets
+from awesome_cli.importers._contents import apart, place, targets
 from awesome_cli.importers._inline import Piece, literal, pieces
 from awesome_cli.normalize import slug
 
@@ -38,7 +38,7 @@ class Front(NamedTuple):
 def read(blocks: Sequence[Block], by_line: dict[int, str], generated: bool) -> Front:
     """Parts the blocks of a list into front and body."""
     marked: list[tuple[Block, str]] = []
-    rest = list(blocks)
+    rest = list(apart(blocks) if generated else blocks)
     if generated and rest and rest[0].content.strip() == layout.GENERATED:
         marked.append((rest.pop(0), LAYOUT))
     before: list[Block] = []

@@ -201,8 +201,14 @@ class _Reader:
         self.finish()
         self.drafts = _item.read(block, self.generated)
         self.span = (block.first, block.last)
-        if not self.drafts:
+        if not self.drafts and self.targets_in(block.first, block.last):
+            self.keep(block.first, block.last)
+        elif not self.drafts:
             self.mark(block.first, block.last, LAYOUT)
+
+    def targets_in(self, first: int, last: int) -> list[tuple[int, str]]:
+        """The addresses within some lines that links elsewhere may lead to."""
+        return [(line, url) for line, url in self.document.targets.items() if first <= line <= last]
 
     def finish(self) -> None:
         """Makes entries of the last item, or keeps it as text where nothing says what it is about."""
@@ -220,6 +226,8 @@ class _Reader:
             self.outline.open(_UNSORTED, _BOLD_LEVEL)
             self.findings.append(Finding("items before the first section", f"they are in {_UNSORTED}", (first,)))
             read = [item._replace(entry=item.entry._replace(sections=(self.outline.path,))) for item in read]
+        for line, url in self.targets_in(first, last):
+            self.findings.append(Finding("address of links elsewhere", url, (line,)))
         self.items += read
         self.mark(first, last, IMPORTED)
 

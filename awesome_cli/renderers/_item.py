@@ -129,7 +129,7 @@ def _owner(url: str) -> str:
 def _detail(italic: str, links: list[str]) -> str:
     """The paragraph under the first line: what is in italics, a dot, the links."""
     italic = italic and f"*{italic}*"
-    return f"{italic} · {' '.join(links)}".lstrip() if links else italic
+    return f"{italic} · {' · '.join(links)}".lstrip() if links else italic
 
 
 def _link(further: Link) -> str:

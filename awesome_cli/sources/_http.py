@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-USER_AGENT = f"awesome-list-cli/{__version__} (+https://pypi.org/project/awesome-list-cli)"
+USER_AGENT = f"awesome-list-cli/{__version__} (keeps curated lists)"
 LONGEST_WAIT = 30.0
 """Seconds; a service that asks for more is not waited for."""
 _AGAIN = frozenset(("busy", "broken", "garbled"))

@@ -79,7 +79,7 @@ def test_importing_again_changes_nothing_even_what_people_edited(tmp_path: Path)
 def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
     outcome = take_in(tmp_path, SEED.read_text(encoding="utf-8"), dry_run=True)
     assert len(outcome.created) == 202
-    assert outcome.written == ("awesome.yaml", "metrics.csv")
+    assert outcome.written == ("awesome.yaml", ".gitattributes", ".gitignore", "metrics.csv")
     assert list(tmp_path.iterdir()) == []
 
 
@@ -89,6 +89,13 @@ def test_prose_goes_to_files_of_its_own(tmp_path: Path) -> None:
     assert (tmp_path / settings.render.header).read_text() == "Hello.\n"
     assert (tmp_path / settings.render.footer).read_text() == "Bye.\n"
     assert settings.sections[0].text == "About B."
+
+
+def test_git_learns_what_it_must_know_and_keeps_what_it_knew(tmp_path: Path) -> None:
+    (tmp_path / ".gitignore").write_bytes(b"build/\r\n*.log")
+    take_in(tmp_path, MORE)
+    assert (tmp_path / ".gitignore").read_bytes() == b"build/\r\n*.log\n.awesome.lock\n"
+    assert (tmp_path / ".gitattributes").read_text() == "metrics.csv merge=union\n"
 
 
 def test_a_file_that_is_there_is_not_written_over(tmp_path: Path) -> None:
@@ -195,3 +202,22 @@ def test_a_broken_configuration_is_not_written_over(make_list: MakeList) -> None
     with pytest.raises(ConfigError, match="title"):
         take_in(root, MORE)
     assert (root / "awesome.yaml").read_text() == "titel: x\n"
+
+
+def test_prose_of_a_section_is_taken_in_once_and_never_over_a_persons(make_list: MakeList) -> None:
+    root = make_list({"awesome.yaml": "title: Mine\nsections:\n  - title: A  # first\n  - title: B\n    text: Mine.\n"})
+    text = "# L\n## A\n\nAbout A.\n\n- [x](https://x.org)\n\n## B\n\nAbout B.\n"
+    outcome = take_in(root, text)
+    assert [section.text for section in config.load(root).sections] == ["About A.", "Mine."]
+    assert "title: A  # first\n" in (root / "awesome.yaml").read_text()
+    assert [finding.kind for finding in outcome.left_out] == ["text"]
+
+
+def test_an_address_that_an_entry_lacks_is_filled_in_or_becomes_a_link(make_list: MakeList) -> None:
+    root = make_list({}, KNOWN)
+    paper = "[arxiv](https://arxiv.org/abs/2406.14833), [doi](https://doi.org/10.1145/1)"
+    take_in(root, f"# L\n## Pretrain\n- **T**, {paper}, [paper](https://p.org/1)\n")
+    take_in(root, f"# L\n## Pretrain\n- **T**, {paper}, [paper](https://p.org/2)\n")
+    [entry] = workspace.load(root).entries
+    assert (entry.doi, entry.url) == ("10.1145/1", "https://p.org/1")
+    assert entry.links == (*KNOWN.links, Link("https://p.org/2"))

@@ -27,6 +27,8 @@ TEXTS = st.lists(st.sampled_from(FRAGMENTS) | st.text(max_size=5), max_size=40).
 
 
 @given(TEXTS | TEXTS.map("# A\n## B\n- ".__add__))
+@example("# A\n## B\n- [1]: https://ref.org/\n\n[a][1]")
+@example("# A\n## B\n- [x](https://x.org)\n\n  [1]: https://ref.org/\n\n[a][1]")
 @example("- [x](https://x.org)\n\n\t *A\n\t- \n")
 def test_each_line_has_one_fate_and_no_address_is_lost(text: str) -> None:
     imported = markdown.read(text)
