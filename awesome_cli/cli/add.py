@@ -13,7 +13,7 @@ from awesome_cli import metrics, sections
 from awesome_cli.cli import _complete, _console, _list, _references
 from awesome_cli.cli._frame import Session
 from awesome_cli.curate import add
-from awesome_cli.curate._draft import Wish
+from awesome_cli.curate._draft import Wish, is_placeholder
 from awesome_cli.errors import InputError, StoreError
 from awesome_cli.identity import read_url
 from awesome_cli.model import ET_AL, Catalog
@@ -68,9 +68,12 @@ def command(
     drafts = [draft._replace(numbers=()) for draft in drafts] if no_metrics else drafts
     outcomes, unwritten = add.write(found.root, [*add.unseen(listed, wish), *drafts], dry_run)
     refused += [*unknown, *homeless, *unwritten]
-    _report(session, found.root, outcomes, drafts, dry_run)
+    _report(session, found.root, outcomes, drafts)
+    _remark(session, outcomes, wish, offline)
     for trouble in answers.troubles(outcome.entry for outcome in outcomes):
         session.warn(f"{trouble.source} could not be asked: {trouble.reason}; {trouble.advice}")
+    if dry_run:
+        session.say("nothing is written (--dry-run)")
     for one in refused:
         session.warn(f"not added: {one.reference}: {one.reason}{f'; {one.advice}' if one.advice else ''}")
     return 0 if not refused else 1 if outcomes else 2
@@ -135,19 +138,27 @@ def _chosen(session: Session, catalog: Catalog, entry: Entry, paths: Sequence[st
             session.warn(str(error))
 
 
-def _report(session: Session, root: Path, outcomes: Sequence[Outcome], drafts: Iterable[Draft], dry_run: bool) -> None:
-    """Paths to standard output, all else to standard error."""
+def _report(session: Session, root: Path, outcomes: Sequence[Outcome], drafts: Iterable[Draft]) -> None:
+    """Paths to standard output, a table of what is new to standard error."""
     for outcome in outcomes:
         session.out(outcome.entry.path if root == Path.cwd() else str(root / outcome.entry.path))
     added = [outcome.entry for outcome in outcomes if outcome.what == add.ADDED]
     numbers = {(number.subject, number.metric): number for draft in drafts for number in draft.numbers}
     if added and not session.quiet:
         _table(session, Catalog("", entries=tuple(added), numbers=numbers))
-    for outcome in outcomes:
-        if outcome.what != add.ADDED:
-            session.say(f"{outcome.what}: {outcome.entry.path} stands in {', '.join(outcome.entry.sections)}")
-    if dry_run:
-        session.say("nothing is written (--dry-run)")
+
+
+def _remark(session: Session, outcomes: Iterable[Outcome], wish: Wish, offline: bool) -> None:
+    """What a person may not expect of an entry."""
+    for entry, what in outcomes:
+        if what != add.ADDED:
+            session.say(f"{what}: {entry.path} stands in {', '.join(entry.sections)}")
+            if wish.notes or wish.links or wish.highlight:
+                session.warn(f"{entry.id} has no note, link or star from here: `awesome edit {entry.id}` is for that")
+        elif entry.status:
+            session.warn(f"{entry.id} is {entry.status}")
+        elif not offline and is_placeholder(entry):
+            session.warn(f"{entry.id} does not say its title: `awesome edit {entry.id}` is for that")
 
 
 def _table(session: Session, catalog: Catalog) -> None:

@@ -54,12 +54,14 @@ def _unbelievable(source: str, missing: int, known: int) -> Notice:
 def count(findings: Iterable[Finding], known: Numbers, today: str, force: bool) -> Counted:
     """The numbers in some findings, against those that are stored. What could not be looked at changes nothing."""
     counted = Counted([], [], [], [])
+    rows: dict[tuple[str, str], list[Measure]] = {}
+    for row in known.values():
+        rows.setdefault((row.subject, row.source), []).append(row)
     for finding in findings:
         if isinstance(finding.answer, CouldNotLook):
             continue
         if isinstance(finding.answer, Missing):
-            own = [row for row in known.values() if (row.subject, row.source) == (finding.identity, finding.source)]
-            counted.dropped.extend(own)
+            counted.dropped.extend(rows.get((finding.identity, finding.source), ()))
             continue
         for number in finding.answer.numbers:
             new = number._replace(subject=finding.identity, checked=today)

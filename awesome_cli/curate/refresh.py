@@ -15,7 +15,7 @@ from awesome_cli.sections import under
 from awesome_cli.sources import FACTS, NUMBERS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from awesome_cli.curate._changes import Change
@@ -128,13 +128,21 @@ def _write(root: Path, entries: Iterable[Entry], changes: Iterable[Change]) -> l
         if entry.id not in fields:
             continue
         try:
-            store.update(root, entry.path, fields[entry.id])
-            new = entry._replace(**fields[entry.id]).stem()  # type: ignore[arg-type]  # each field has its type
-            if entry.id == entry.stem() != new:
-                store.rename(root, entry.path, f"{entry.path.rpartition('/')[0]}/{new}.yaml")
+            _rewrite(root, entry, fields[entry.id])
         except StoreError as error:
             unwritten.append(Notice(entry.id, Said("{}", (str(error),))))
     return unwritten
+
+
+def _rewrite(root: Path, entry: Entry, fields: Mapping[str, object]) -> None:
+    """Writes the new fields of one entry, and renames its file. Raises StoreError, the file as it was."""
+    stem = entry._replace(**fields).stem()  # type: ignore[arg-type]  # each field has its type
+    path = f"{entry.path.rpartition('/')[0]}/{stem}.yaml" if entry.id == entry.stem() else entry.path
+    if path != entry.path and (root / path).exists():
+        raise StoreError(f"it would be the same as {path}: `awesome remove` one of them")
+    store.update(root, entry.path, fields)
+    if path != entry.path:
+        store.rename(root, entry.path, path)
 
 
 def _renumber(root: Path, learnt: Iterable[Measure]) -> None:

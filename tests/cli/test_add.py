@@ -216,6 +216,16 @@ def test_a_broken_file_in_its_place_is_left_alone(root: Path, capsys: pytest.Cap
     assert "entries/arxiv-2406.14833.yaml is there already; mend that file first" in capsys.readouterr().err
 
 
+def test_what_one_may_not_expect_is_said(root: Path, server: Loopback, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["add", "2101.00001", server.page("untitled"), "lab/blocked", "--section", "scaling"]) == 0
+    errors = capsys.readouterr().err
+    assert "arxiv-2101.00001 is withdrawn" in errors
+    assert "github-lab--blocked is blocked" in errors
+    assert "does not say its title: `awesome edit url-" in errors
+    assert run(["add", "2101.00001", "--section", "other", "--note", "lost?"]) == 0
+    assert "arxiv-2101.00001 has no note, link or star from here" in capsys.readouterr().err
+
+
 def test_nothing_from_outside_moves_the_cursor(
     root: Path, server: Loopback, capsys: pytest.CaptureFixture[str]
 ) -> None:

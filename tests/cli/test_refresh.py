@@ -91,6 +91,15 @@ def test_apply_writes_what_is_proposed(make_list: MakeList) -> None:
     assert not any("old-name" in subject for subject, _ in values())
 
 
+def test_a_new_name_that_is_taken_is_left_to_a_person(make_list: MakeList, capsys: pytest.CaptureFixture[str]) -> None:
+    fill(make_list, MOVED, MOVED._replace(url="https://github.com/new-lab/new-name"))
+    before = {name: text for name, text in files().items() if name != metrics.FILE}
+    assert run(["refresh", "--apply"]) == 1
+    assert {name: text for name, text in files().items() if name != metrics.FILE} == before
+    message = "github-old-lab--old-name: it would be the same as entries/github-new-lab--new-name.yaml"
+    assert message in capsys.readouterr().out
+
+
 def stars(subject: str, value: str, checked: str = "2026-01-01") -> Measure:
     return Measure(subject, "stars", value, f"https://github.com/{subject.partition(':')[2]}", "github", checked)
 

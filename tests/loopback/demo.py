@@ -36,7 +36,7 @@ Things worth a look, as somebody wrote them down by hand.
 
 COMMANDS = (
     "awesome import list.md",
-    f"awesome add {cases.WITH_CODE.id} lab/project --section papers --note 'Read this first.'",
+    f"awesome add {cases.WITH_CODE.id} lab/project --section papers --note 'Read this first.' --link http://example.org/talk",
     "awesome add huggingface.co/papers/2406.14833 --section PAPERS",
     "awesome lint",
     "awesome lint --fix",
