@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.normalize import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import Literal, TextIO
 
     from rich.console import Console
+    from rich.progress import Progress as Bars
+    from rich.progress import TaskID
     from rich.text import Text as Text  # for the commands' annotations
 
 
@@ -86,7 +89,7 @@ class Column(NamedTuple):
     number: bool = False
 
 
-def table(columns: Sequence[Column], rows: Iterable[Sequence[Text]]) -> None:
+def table(columns: Sequence[Column], rows: Iterable[Sequence[Text]], stream: TextIO | None = None) -> None:
     """A table without lines; longer cells go on below."""
     from rich.table import Table
 
@@ -96,12 +99,65 @@ def table(columns: Sequence[Column], rows: Iterable[Sequence[Text]]) -> None:
         drawn.add_column(column.title, justify=justify, width=column.width, overflow="fold")
     for row in rows:
         drawn.add_row(*row)
-    console().print(drawn)
+    console(stream).print(drawn)
 
 
-def width() -> int:
+def width(stream: TextIO | None = None) -> int:
     """How many cells wide the terminal is."""
-    return console().width
+    return console(stream).width
+
+
+class Progress:
+    """Tells a person what goes on. This one is silent."""
+
+    def expect(self, name: str, total: int) -> None:
+        """So many steps are to come."""
+
+    def advance(self, name: str) -> None:
+        """One of them is done."""
+
+    def say(self, message: str) -> None:
+        """A line about what goes on."""
+
+
+@contextmanager
+def progress(quiet: bool = False) -> Iterator[Progress]:
+    """A bar with counts for each name that is told to it, on standard error, while the block runs.
+
+    Elsewhere than on a terminal lines alone.
+    """
+    if quiet or not is_terminal(sys.stderr):
+        yield Progress() if quiet else _Lines()
+        return
+    from rich import progress as parts
+
+    columns = (parts.TextColumn("{task.description}"), parts.BarColumn(), parts.MofNCompleteColumn())
+    with parts.Progress(*columns, console=console(sys.stderr), transient=True) as bars:
+        yield _Bars(bars)
+
+
+class _Lines(Progress):
+    """Lines and no bars."""
+
+    def say(self, message: str) -> None:
+        print(printable(message), file=sys.stderr)
+
+
+class _Bars(Progress):
+    """Bars on a terminal, below the lines that are said."""
+
+    def __init__(self, bars: Bars) -> None:
+        self._bars = bars
+        self._tasks: dict[str, TaskID] = {}
+
+    def expect(self, name: str, total: int) -> None:
+        self._tasks[name] = self._bars.add_task(name, total=total)
+
+    def advance(self, name: str) -> None:
+        self._bars.advance(self._tasks[name])
+
+    def say(self, message: str) -> None:
+        self._bars.console.print(text(message))
 
 
 def tree(title: str, branches: Iterable[Branch]) -> None:

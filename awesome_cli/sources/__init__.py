@@ -37,6 +37,8 @@ class Metadata(NamedTuple):
     """Where it was published, with `year`; empty for a preprint."""
     year: str = ""
     doi: str = ""
+    arxiv: str = ""
+    """The preprint of a paper that was asked for by its DOI."""
     description: str = ""
     links: tuple[Link, ...] = ()
     """Suggestions, for a new entry."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from awesome_cli.identity import doi_url, read_doi
+from awesome_cli.identity import arxiv_id, doi_url, read_doi
 from awesome_cli.model import Missing
 from awesome_cli.sources import FACTS, NUMBERS, Metadata, Source, clean, iso_date
 from awesome_cli.sources._http import NoAnswer, check, root, secret, session, setting, timeout
@@ -117,7 +117,14 @@ def _facts(record: dict[str, Any]) -> dict[str, Any]:
         "authors": tuple(clean(name) for name in names if isinstance(name, str) and name.strip()),
         "abstract": clean(record.get("abstract")),
         "published": iso_date(record.get("publicationDate")),
+        "arxiv": _preprint(record.get("externalIds")),
     }
+
+
+def _preprint(identifiers: object) -> str:
+    """The arXiv id; empty without one."""
+    id_ = identifiers.get("ArXiv") if isinstance(identifiers, dict) else None
+    return (arxiv_id(id_) or "") if isinstance(id_, str) else ""
 
 
 def _published_doi(identifiers: object) -> str:

@@ -1,0 +1,186 @@
+"""`awesome add`: new entries from references."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from awesome_cli import metrics, sections
+from awesome_cli.cli import _complete, _console, _list, _references
+from awesome_cli.cli._frame import Session
+from awesome_cli.curate import add
+from awesome_cli.curate._draft import Wish, is_placeholder
+from awesome_cli.errors import InputError, StoreError
+from awesome_cli.identity import read_url
+from awesome_cli.model import ET_AL, Catalog
+from awesome_cli.normalize import collapse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from awesome_cli.curate.add import Draft, Outcome, Refused
+    from awesome_cli.model import Entry
+    from awesome_cli.workspace import Workspace
+
+_NAMES = 3
+"""How many authors are shown."""
+
+
+def command(
+    session: Session,
+    references: Annotated[
+        list[str],
+        typer.Argument(help="arXiv ids, DOIs, owner/name, URLs; - reads one per line.", metavar="REF..."),
+    ],
+    section: Annotated[
+        str, typer.Option(help="Where it goes: a path, or a title in any case.", autocompletion=_complete.sections)
+    ] = "",
+    also: Annotated[
+        list[str] | None, typer.Option(help="A further section.", autocompletion=_complete.sections)
+    ] = None,
+    note: Annotated[list[str] | None, typer.Option(help="A remark of yours.")] = None,
+    link: Annotated[list[str] | None, typer.Option(help="A further URL.")] = None,
+    highlight: Annotated[bool, typer.Option("--highlight", help="Put a star before its title.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be written, and write nothing.")] = False,
+    no_metrics: Annotated[bool, typer.Option("--no-metrics", help="Store no numbers.")] = False,
+    offline: Annotated[bool, typer.Option("--offline", help="Ask nobody; `awesome refresh` completes it.")] = False,
+) -> int:
+    """Add papers, repositories, models and pages: their facts are looked up, their entries written.
+
+    Prints the paths of the entries. What is listed already is not looked up again, but put into the section.
+    """
+    found = _list.read(session)
+    if not no_metrics:
+        _check_numbers(found)
+    named = [sections.find(found.config.sections, text, found.config.was) for text in [section, *(also or [])] if text]
+    wish = Wish(tuple(named), _notes(note or []), _links(link or []), highlight, date.today().isoformat())
+    wanted, refused = add.understood(_references.given(references))
+    known = add.index(found.entries)
+    new = [reference for reference in wanted if reference.identity not in known]
+    listed = [reference for reference in wanted if reference.identity in known]
+    answers = add.look([] if offline else new, wish.links, session.say)
+    drafts, unknown = (add.unseen(new, wish), []) if offline else add.drafts(new, answers, wish)
+    drafts, homeless = _with_section(session, found.catalog(), drafts) if not section else (drafts, [])
+    drafts = [draft._replace(numbers=()) for draft in drafts] if no_metrics else drafts
+    outcomes, unwritten = add.write(found.root, [*add.unseen(listed, wish), *drafts], dry_run)
+    refused += [*unknown, *homeless, *unwritten]
+    _report(session, found.root, outcomes, drafts)
+    _remark(session, outcomes, wish, offline)
+    for trouble in answers.troubles(outcome.entry for outcome in outcomes):
+        session.warn(f"{trouble.source} could not be asked: {trouble.reason}; {trouble.advice}")
+    if dry_run:
+        session.say("nothing is written (--dry-run)")
+    for one in refused:
+        session.warn(f"not added: {one.reference}: {one.reason}{f'; {one.advice}' if one.advice else ''}")
+    return 0 if not refused else 1 if outcomes else 2
+
+
+def _check_numbers(found: Workspace) -> None:
+    """Raises StoreError where metrics.csv could not be written in the end."""
+    if problem := next((problem for problem in found.problems if problem.path == metrics.FILE), None):
+        raise StoreError(f"{problem}: mend it first, or leave the numbers out with --no-metrics")
+
+
+def _notes(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(note for text in texts if (note := collapse(text)))
+
+
+def _links(texts: Iterable[str]) -> tuple[str, ...]:
+    """Raises InputError for what is no address."""
+    for text in texts:
+        if read_url(text) is None:
+            raise InputError(f"--link {text!r} is no URL: give it with https://")
+    return tuple(texts)
+
+
+def _with_section(session: Session, catalog: Catalog, drafts: Iterable[Draft]) -> tuple[list[Draft], list[Refused]]:
+    """The drafts, each in the section that is chosen for it; those for which nobody can choose are refused."""
+    from awesome_cli.curate._likely import likeliest
+
+    placed: list[Draft] = []
+    refused: list[Refused] = []
+    for draft in drafts:
+        paths = [one.path for one in likeliest(catalog, draft.entry)]
+        path = _chosen(session, catalog, draft.entry, paths) if _can_ask() else ""
+        if path:
+            wanted = tuple(dict.fromkeys((path, *draft.entry.sections)))
+            placed.append(draft._replace(entry=draft.entry._replace(sections=wanted)))
+        else:
+            advice = f"give --section with one of {', '.join(paths)}" if paths else "`awesome sections add` makes one"
+            refused.append(add.Refused(draft.asked, "no section is named", advice))
+    return placed, refused
+
+
+def _can_ask() -> bool:
+    return sys.stdin.isatty() and _console.is_terminal(sys.stderr)
+
+
+def _chosen(session: Session, catalog: Catalog, entry: Entry, paths: Sequence[str]) -> str:
+    """The section that a person picks from a list; empty for none."""
+    titles = {one.path: one.title for one in catalog.walk()}
+    session.warn(f"{collapse(entry.title)}: which section?")
+    for number, path in enumerate(paths, 1):
+        session.warn(f"{number:4}  {titles[path]}  ({path})")
+    while True:
+        print("number or name, nothing to leave it out: ", end="", file=sys.stderr, flush=True)
+        answer = sys.stdin.readline().strip()
+        if not answer:
+            return ""
+        if answer.isdecimal() and 0 < int(answer) <= len(paths):
+            return paths[int(answer) - 1]
+        try:
+            return sections.find(catalog.sections, answer)
+        except InputError as error:
+            session.warn(str(error))
+
+
+def _report(session: Session, root: Path, outcomes: Sequence[Outcome], drafts: Iterable[Draft]) -> None:
+    """Paths to standard output, a table of what is new to standard error."""
+    for outcome in outcomes:
+        session.out(outcome.entry.path if root == Path.cwd() else str(root / outcome.entry.path))
+    added = [outcome.entry for outcome in outcomes if outcome.what == add.ADDED]
+    numbers = {(number.subject, number.metric): number for draft in drafts for number in draft.numbers}
+    if added and not session.quiet:
+        _table(session, Catalog("", entries=tuple(added), numbers=numbers))
+
+
+def _remark(session: Session, outcomes: Iterable[Outcome], wish: Wish, offline: bool) -> None:
+    """What a person may not expect of an entry."""
+    for entry, what in outcomes:
+        if what != add.ADDED:
+            session.say(f"{what}: {entry.path} stands in {', '.join(entry.sections)}")
+            if wish.notes or wish.links or wish.highlight:
+                session.warn(f"{entry.id} has no note, link or star from here: `awesome edit {entry.id}` is for that")
+        elif entry.status:
+            session.warn(f"{entry.id} is {entry.status}")
+        elif not offline and is_placeholder(entry):
+            session.warn(f"{entry.id} does not say its title: `awesome edit {entry.id}` is for that")
+
+
+def _table(session: Session, catalog: Catalog) -> None:
+    """What was added, with its numbers."""
+    rows = [_cells(catalog, entry) for entry in catalog.entries]
+    if _console.is_terminal(sys.stderr):
+        room = max(20, _console.width(sys.stderr) - 24)
+        columns = [_console.Column("title", room * 3 // 5), _console.Column("authors", room * 2 // 5)]
+        columns += [_console.Column("citations", 9, True), _console.Column("stars", 7, True)]
+        _console.table(columns, [[_console.text(cell) for cell in row] for row in rows], sys.stderr)
+        return
+    for entry, (title, authors, citations, stars) in zip(catalog.entries, rows, strict=True):
+        parts = [title, authors, citations and f"{citations} citations", stars and f"{stars} stars"]
+        session.say(f"added {entry.id}: {' | '.join(part for part in parts if part)}")
+
+
+def _cells(catalog: Catalog, entry: Entry) -> tuple[str, str, str, str]:
+    names = [*entry.authors[:_NAMES], *([ET_AL] if len(entry.authors) > _NAMES else [])]
+    citations, stars = catalog.citations(entry), catalog.stars(entry)
+    return (
+        collapse(entry.title),
+        collapse(", ".join(names)),
+        f"{int(citations.value):,}" if citations else "",
+        f"{int(stars.value):,}" if stars else "",
+    )

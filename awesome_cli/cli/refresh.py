@@ -1,0 +1,124 @@
+"""`awesome refresh`: numbers and status of a whole list."""
+
+from __future__ import annotations
+
+import re
+import signal
+from contextlib import contextmanager
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from awesome_cli import metrics, sections
+from awesome_cli.cli import _complete, _console, _list, _references, _refreshed
+from awesome_cli.cli._frame import Session
+from awesome_cli.curate import refresh
+from awesome_cli.errors import InputError, StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from awesome_cli.curate._changes import Report
+    from awesome_cli.curate.refresh import Learnt
+    from awesome_cli.identity import Reference
+
+_AGE = re.compile(r"(\d{1,4})(d|w)", re.ASCII)
+_DAYS = {"d": 1, "w": 7}
+
+
+def command(
+    session: Session,
+    ids: Annotated[
+        list[str] | None,
+        typer.Argument(
+            help="Ids or references, all without; - reads them.", autocompletion=_complete.ids, metavar="[ID...]"
+        ),
+    ] = None,
+    older_than: Annotated[
+        str, typer.Option(help="Only what was not looked at for so long: 7d, 2w.", metavar="AGE")
+    ] = "",
+    section: Annotated[
+        str, typer.Option(help="Only what is in this section or below it.", autocompletion=_complete.sections)
+    ] = "",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change, and write nothing.")] = False,
+    apply: Annotated[bool, typer.Option("--apply", help="Write what is proposed, too.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Believe counts and absences that look like a fault.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="The report for programs.")] = False,
+    markdown: Annotated[bool, typer.Option("--markdown", help="The report for a pull request.")] = False,
+) -> int:
+    """Bring citations, stars and likes up to date, fill in missing facts, and report what happened to entries.
+
+    Venues, new names and statuses are proposed with their evidence. Exits with 1 where something is to be decided or
+    could not be looked at, with 2 where nothing could.
+    """
+    if as_json and markdown:
+        raise InputError("--json or --markdown, not both")
+    found = _list.read(session)
+    if problem := next((problem for problem in found.problems if problem.path == metrics.FILE), None):
+        raise StoreError(f"{problem}: mend it first")
+    today = date.today()
+    path = sections.find(found.config.sections, section, found.config.was) if section else ""
+    entries, unknown = refresh.chosen(found, _references.given(ids) if ids else [], path)
+    for message in unknown:
+        session.warn(message)
+    if unknown and not entries:
+        return 2
+    wanted = refresh.due(entries, found.numbers, _day_before(today, older_than))
+    learnt = _learnt(session, wanted)
+    orders = refresh.Orders(today.isoformat(), apply, force, dry_run)
+    with _undisturbed():
+        report = refresh.conclude(found.root, entries, learnt, orders)
+    way = _refreshed.Way(apply, dry_run, dry_run or session.verbose)
+    _print(session, report, way, "json" if as_json else "markdown" if markdown else "text")
+    _sum_up(session, report, learnt, way)
+    return 130 if not learnt.whole else max(report.exit_code(apply), 1 if unknown else 0)
+
+
+def _day_before(today: date, age: str) -> str:
+    """The last day that is so long ago; empty without an age. Raises InputError."""
+    if not age:
+        return ""
+    match = _AGE.fullmatch(age.strip())
+    if match is None:
+        raise InputError(f"--older-than {age!r} is no age: give days or weeks, as in 7d or 2w")
+    return (today - timedelta(days=int(match[1]) * _DAYS[match[2]])).isoformat()
+
+
+def _learnt(session: Session, wanted: list[Reference]) -> Learnt:
+    """Asks, with a bar for each source."""
+    with _console.progress(session.quiet) as progress:
+        plans = refresh.plan(wanted, progress.say)
+        for plan in plans:
+            progress.expect(plan.source.name, sum(map(len, plan.references.values())))
+        return refresh.learn(plans, progress.advance)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """^C has no effect while what was learnt is written: it is soon done."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _print(session: Session, report: Report, way: _refreshed.Way, form: str) -> None:
+    formats = {"json": _refreshed.as_json, "markdown": _refreshed.as_markdown, "text": _refreshed.as_text}
+    if text := formats[form](report, way):
+        session.out(text)
+
+
+def _sum_up(session: Session, report: Report, learnt: Learnt, way: _refreshed.Way) -> None:
+    """What a person wants to know at the end, to standard error."""
+    if not learnt.whole:
+        session.warn(f"interrupted: {report.looked:,} of {report.asked:,} answers came in")
+    elif not report.asked:
+        session.say("nothing is due")
+    else:
+        session.say(f"{report.looked:,} of {report.asked:,} answers came in")
+    if way.dry_run:
+        session.say("nothing is written (--dry-run)")
+    elif report.numbers or report.dropped or report.filled or (way.applied and report.proposed):
+        session.say("`git diff` shows what was written, `git checkout metrics.csv entries` undoes it")

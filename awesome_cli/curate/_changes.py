@@ -1,0 +1,75 @@
+"""What a refresh has to say, as data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from awesome_cli.model import CouldNotLook, Measure
+
+
+class Said(NamedTuple):
+    """A sentence of ours with texts from outside in its `{}`, so that each format can make them harmless."""
+
+    template: str
+    values: tuple[str, ...] = ()
+
+
+class Change(NamedTuple):
+    """New values for the fields of one entry, and why."""
+
+    id: str
+    path: str
+    fields: Mapping[str, object]
+    evidence: str = ""
+
+
+class Notice(NamedTuple):
+    """Something that a person must see to."""
+
+    id: str
+    """The entry; for a number its subject, for a source its name."""
+    said: Said
+
+
+class Renumbered(NamedTuple):
+    """A number that is new or another than before."""
+
+    old: Measure | None
+    new: Measure
+
+
+class Trouble(NamedTuple):
+    """Why some things could not be looked at."""
+
+    answer: CouldNotLook
+    things: int
+
+
+class Report(NamedTuple):
+    """All that a refresh found, and what follows from it."""
+
+    asked: int
+    """Things that somebody was to be asked about."""
+    looked: int
+    """Things that somebody gave an answer about."""
+    numbers: tuple[Measure, ...] = ()
+    """To be stored, unchanged ones with a new date included."""
+    renumbered: tuple[Renumbered, ...] = ()
+    dropped: tuple[Measure, ...] = ()
+    """Numbers that their source does not have any more."""
+    filled: tuple[Change, ...] = ()
+    """Missing facts."""
+    proposed: tuple[Change, ...] = ()
+    """For a person to decide."""
+    notices: tuple[Notice, ...] = ()
+    troubles: tuple[Trouble, ...] = ()
+
+    def exit_code(self, applied: bool) -> int:
+        """0 all looked at, 1 something to decide or not looked at, 2 nothing could be looked at."""
+        if self.asked and not self.looked:
+            return 2
+        open_ = self.troubles or self.notices or self.looked < self.asked or (self.proposed and not applied)
+        return 1 if open_ else 0

@@ -1,0 +1,186 @@
+"""What follows from what the sources say of entries: what is filled in, what is proposed, what is only reported. Pure.
+
+Entry files are people's. A missing fact is filled in; a value is changed only where a person accepts the proposal.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from awesome_cli import fetch
+from awesome_cli.curate._changes import Change, Notice, Report, Said, Trouble
+from awesome_cli.curate._draft import is_placeholder, repository
+from awesome_cli.curate._numbers import count, emptied
+from awesome_cli.curate._titles import same
+from awesome_cli.identity import Identity, doi_url
+from awesome_cli.model import ET_AL, CouldNotLook, Missing
+from awesome_cli.normalize import fold
+from awesome_cli.sources import FACTS, Metadata
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from awesome_cli.fetch import Finding
+    from awesome_cli.model import Entry, Link, Numbers
+    from awesome_cli.sources import Answer
+
+_UNSEEN = ("gone", "blocked")
+"""Statuses of what nobody can see."""
+
+
+def judge(
+    entries: Iterable[Entry], known: Numbers, findings: Sequence[Finding], asked: int, today: str, force: bool
+) -> Report:
+    """Everything that follows from some findings for some entries and the numbers that are stored."""
+    unbelieved = {} if force else emptied(findings, known)
+    believed = [finding for finding in findings if finding.source not in unbelieved]
+    counted = count(believed, known, today, force)
+    by_identity: dict[Identity, list[Finding]] = {}
+    for finding in believed:
+        by_identity.setdefault(finding.identity, []).append(finding)
+    verdicts = [_verdict(entry, by_identity) for entry in entries]
+    return Report(
+        asked=asked,
+        looked=sum(not isinstance(finding.answer, CouldNotLook) for finding in findings),
+        numbers=tuple(counted.numbers),
+        renumbered=tuple(counted.renumbered),
+        dropped=tuple(counted.dropped),
+        filled=tuple(change for verdict in verdicts for change in verdict.filled),
+        proposed=tuple(change for verdict in verdicts for change in verdict.proposed),
+        notices=(*unbelieved.values(), *counted.notices, *(one for verdict in verdicts for one in verdict.notices)),
+        troubles=_troubles(findings),
+    )
+
+
+def _troubles(findings: Iterable[Finding]) -> tuple[Trouble, ...]:
+    counts: dict[CouldNotLook, int] = {}
+    for finding in findings:
+        if isinstance(finding.answer, CouldNotLook):
+            counts[finding.answer] = counts.get(finding.answer, 0) + 1
+    return tuple(Trouble(answer, number) for answer, number in counts.items())
+
+
+class _Verdict(NamedTuple):
+    filled: list[Change]
+    proposed: list[Change]
+    notices: list[Notice]
+
+
+def _verdict(entry: Entry, findings: Mapping[Identity, Sequence[Finding]]) -> _Verdict:
+    """What follows for one entry."""
+    verdict = _Verdict([], [], [])
+    own = next(iter(entry.identities()), Identity(""))
+    home = repository(entry.url) if entry.url else None
+    places = dict.fromkeys([own, *([home.identity] if home else [])])
+    for place in places:
+        answer = _known(findings, place)
+        if isinstance(answer, Metadata) and place == own:
+            _facts(entry, answer, verdict)
+        verdict.proposed.extend(_happened(entry, place, answer))
+        verdict.notices.extend(_back(entry, answer))
+    _links(entry, findings, verdict)
+    return verdict
+
+
+def _known(findings: Mapping[Identity, Sequence[Finding]], place: Identity) -> Answer | None:
+    """What is known of a thing; None where nobody who knows what it is was asked."""
+    told = findings.get(place, ())
+    return fetch.merge(told) if any(finding.role == FACTS for finding in told) else None
+
+
+def _change(entry: Entry, fields: Mapping[str, object], evidence: str = "") -> Change:
+    return Change(entry.id, entry.path, fields, evidence)
+
+
+def _facts(entry: Entry, facts: Metadata, verdict: _Verdict) -> None:
+    """Takes in what a source says, unless it speaks of another thing."""
+    waits = is_placeholder(entry)
+    if entry.kind == "paper" and facts.title and not waits and not same(facts.title, entry.title):
+        said = Said("{} is *{}*, the entry says *{}*", (entry.arxiv or entry.doi, facts.title, entry.title))
+        verdict.notices.append(Notice(entry.id, said))
+        return
+    if fields := _missing(entry, facts, waits):
+        verdict.filled.append(_change(entry, fields))
+    if entry.kind == "paper" and (publication := _publication(entry, facts)):
+        verdict.proposed.append(publication)
+
+
+def _missing(entry: Entry, facts: Metadata, waits: bool) -> dict[str, object]:
+    """The facts that an entry lacks; one that waits for its facts gets title and description as well."""
+    fields: dict[str, object] = {}
+    names = ("title", "description") if waits else ()
+    for name in (*names, "published", "abstract"):
+        if (value := getattr(facts, name)) and (name in names or not getattr(entry, name)):
+            fields[name] = value
+    if authors := completed(entry.authors, facts.authors):
+        fields["authors"] = authors
+    return {name: value for name, value in fields.items() if value != getattr(entry, name)}
+
+
+def completed(ours: Sequence[str], theirs: Sequence[str]) -> tuple[str, ...]:
+    """A source's author list where ours is empty, its beginning, or holds `et al.`; empty where ours stays.
+
+    Names that both have keep our spelling.
+    """
+    named = [name for name in ours if not fold(name).startswith(fold(ET_AL))]
+    if len(theirs) <= len(named):
+        return ()
+    if list(map(fold, theirs[: len(named)])) == list(map(fold, named)):
+        return (*named, *theirs[len(named) :])
+    return tuple(theirs) if len(named) < len(ours) else ()
+
+
+def _publication(entry: Entry, facts: Metadata) -> Change | None:
+    """Where a preprint was published."""
+    fields: dict[str, object] = {}
+    evidence = []
+    if facts.venue and not entry.venue:
+        fields |= {"venue": facts.venue, **({"year": facts.year} if facts.year and not entry.year else {})}
+        evidence.append(facts.evidence.get("venue", ""))
+    if facts.doi and not entry.doi:
+        fields["doi"] = facts.doi
+        evidence.append(facts.evidence.get("doi") or doi_url(facts.doi))
+    return _change(entry, fields, "; ".join(filter(None, evidence))) if fields else None
+
+
+def _happened(entry: Entry, place: Identity, answer: Answer | None) -> Iterator[Change]:
+    """What became of the thing: gone, archived, blocked, withdrawn, renamed."""
+    if isinstance(answer, Missing) and not place.startswith("doi:") and entry.status not in ("gone", "retracted"):
+        yield _change(entry, {"status": "gone"}, f"{place}: {answer.reason}")
+    if not isinstance(answer, Metadata):
+        return
+    if answer.status and entry.status not in (answer.status, "retracted"):
+        yield _change(entry, {"status": answer.status}, answer.evidence.get("status", ""))
+    if answer.renamed_to:
+        url = _moved(entry.url, answer.renamed_to)
+        yield _change(entry, {"url": url}, answer.evidence.get("renamed_to", ""))
+
+
+def _back(entry: Entry, answer: Answer | None) -> Iterator[Notice]:
+    if isinstance(answer, Metadata) and entry.status in _UNSEEN and answer.status not in _UNSEEN:
+        yield Notice(entry.id, Said("the entry says that it is {}, but it is there", (entry.status,)))
+
+
+def _moved(url: str, renamed_to: str) -> str:
+    """A URL within a repository, under the repository's new address."""
+    old = repository(url)
+    rest = url.partition("://")[2].split("/")[3:] if old and not url.endswith(".git") else []
+    return "/".join([renamed_to, *rest]).rstrip("/")
+
+
+def _links(entry: Entry, findings: Mapping[Identity, Sequence[Finding]], verdict: _Verdict) -> None:
+    """Links to repositories that are renamed or cannot be seen any more."""
+    links: list[Link] = []
+    evidence = []
+    for link in entry.links:
+        found = repository(link.url)
+        answer = _known(findings, found.identity) if found else None
+        if isinstance(answer, Missing) or (isinstance(answer, Metadata) and answer.status in _UNSEEN):
+            reason = answer.reason if isinstance(answer, Missing) else answer.evidence.get("status", answer.status)
+            verdict.notices.append(Notice(entry.id, Said("its link {} leads nowhere: {}", (link.url, reason))))
+        if isinstance(answer, Metadata) and answer.renamed_to:
+            link = link._replace(url=_moved(link.url, answer.renamed_to))
+            evidence.append(answer.evidence.get("renamed_to", ""))
+        links.append(link)
+    if evidence:
+        verdict.proposed.append(_change(entry, {"links": tuple(links)}, "; ".join(evidence)))

@@ -1,0 +1,178 @@
+"""New entries, from references alone: what they are is asked of the sources."""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+from typing import TYPE_CHECKING, NamedTuple
+
+from awesome_cli import fetch, metrics, store, workspace
+from awesome_cli.curate._draft import Wish, draft, repository
+from awesome_cli.errors import StoreError
+from awesome_cli.identity import Identity, read
+from awesome_cli.model import CouldNotLook, Missing
+from awesome_cli.sources import Metadata
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from awesome_cli.fetch import Finding
+    from awesome_cli.identity import Reference
+    from awesome_cli.model import Entry, Measure
+    from awesome_cli.workspace import Workspace
+
+ADDED, PLACED, LISTED = "added", "section added", "already listed"
+"""What can become of a reference."""
+
+
+class Refused(NamedTuple):
+    """A reference that is not added, and what can be done."""
+
+    reference: str
+    reason: str
+    advice: str = ""
+
+
+class Draft(NamedTuple):
+    """An entry that is not written yet."""
+
+    entry: Entry
+    asked: Identity
+    """What the person named; the thing may have another name by now."""
+    numbers: tuple[Measure, ...] = ()
+
+
+class Outcome(NamedTuple):
+    """What became of one draft or listed entry."""
+
+    entry: Entry
+    what: str
+    """One of ADDED, PLACED, LISTED."""
+
+
+class Answers(NamedTuple):
+    """What the sources said."""
+
+    findings: Mapping[Identity, Sequence[Finding]]
+
+    def of(self, identity: Identity) -> Metadata | Missing | CouldNotLook:
+        """Everything about one thing, put together."""
+        return fetch.merge(self.findings.get(identity, ()))
+
+    def troubles(self, entries: Iterable[Entry]) -> list[CouldNotLook]:
+        """What could not be looked up about some entries, each trouble once."""
+        subjects = [subject for entry in entries for subject in entry.subjects()]
+        found = [finding.answer for subject in subjects for finding in self.findings.get(Identity(subject), ())]
+        return list(dict.fromkeys(answer for answer in found if isinstance(answer, CouldNotLook)))
+
+
+def understood(texts: Iterable[str]) -> tuple[list[Reference], list[Refused]]:
+    """The references that texts are, each thing once, and the texts that are none."""
+    found: dict[Identity, Reference] = {}
+    refused = []
+    for text in texts:
+        if reference := read(text):
+            found.setdefault(reference.identity, reference)
+        else:
+            forms = "give an arXiv id, a DOI, owner/name of a repository, or a URL with https://"
+            refused.append(Refused(text, "not understood", forms))
+    return list(found.values()), refused
+
+
+def index(entries: Iterable[Entry]) -> dict[Identity, Entry]:
+    """Entries by each of their identities."""
+    return {identity: entry for entry in entries for identity in entry.identities()}
+
+
+def look(references: Sequence[Reference], links: Iterable[str], say: Callable[[str], None]) -> Answers:
+    """Asks the sources, each for all references together.
+
+    Repositories come last: papers name further ones, whose stars are wanted too.
+    """
+    repositories = [reference for reference in references if reference.identity.startswith("github:")]
+    found = _ask([reference for reference in references if reference not in repositories], say)
+    told = [finding.answer for findings in found.values() for finding in findings]
+    named = [link.url for answer in told if isinstance(answer, Metadata) for link in answer.links]
+    urls = [*named, *links, *(reference.url for reference in references)]
+    repositories += [reference for url in urls if (reference := repository(url)) is not None]
+    return Answers({**found, **_ask(repositories, say)})
+
+
+def _ask(references: Sequence[Reference], say: Callable[[str], None]) -> dict[Identity, list[Finding]]:
+    found: dict[Identity, list[Finding]] = {}
+    for finding in fetch.gather(fetch.plan(references, say=say)) if references else ():
+        found.setdefault(finding.identity, []).append(finding)
+    return found
+
+
+def drafts(references: Iterable[Reference], answers: Answers, wish: Wish) -> tuple[list[Draft], list[Refused]]:
+    """New entries, and the references that nothing is known of."""
+    made, refused = [], []
+    for reference in references:
+        answer = answers.of(reference.identity)
+        if isinstance(answer, Metadata):
+            entry = draft(reference, wish, answer)
+            made.append(Draft(entry, reference.identity, _numbers(entry, answer, answers, wish.added)))
+        elif isinstance(answer, CouldNotLook):
+            advice = f"{answer.advice}, or write it unseen with --offline"
+            refused.append(Refused(reference.identity, f"{answer.source} could not be asked: {answer.reason}", advice))
+        else:
+            missed = next(f.source for f in answers.findings[reference.identity] if isinstance(f.answer, Missing))
+            reason = f"{missed} does not know it: {answer.reason}"
+            refused.append(Refused(reference.identity, reason, "check it, or write it unseen with --offline"))
+    return made, refused
+
+
+def unseen(references: Iterable[Reference], wish: Wish) -> list[Draft]:
+    """New entries for which nobody is asked."""
+    return [Draft(draft(reference, wish), reference.identity) for reference in references]
+
+
+def _numbers(entry: Entry, facts: Metadata, answers: Answers, day: str) -> tuple[Measure, ...]:
+    """Its own numbers, and those of the repositories that it links to."""
+    own, *others = entry.subjects()
+    found = [number._replace(subject=own, checked=day) for number in facts.numbers]
+    for subject in others:
+        for finding in answers.findings.get(Identity(subject), ()):
+            if isinstance(finding.answer, Metadata):
+                found += [number._replace(subject=subject, checked=day) for number in finding.answer.numbers]
+    return tuple(found)
+
+
+def write(root: Path, drafts: Iterable[Draft], dry_run: bool = False) -> tuple[list[Outcome], list[Refused]]:
+    """Writes new entries and their numbers, under the store's lock. What is listed by now gets the sections alone."""
+    outcomes: list[Outcome] = []
+    refused: list[Refused] = []
+    numbers: list[Measure] = []
+    with nullcontext() if dry_run else store.lock(root):
+        found = workspace.load(root)
+        known = index(found.entries)
+        for new in drafts:
+            names = [*new.entry.identities(), new.asked]
+            listed = next((known[name] for name in names if name in known), None)
+            try:
+                outcome = _placed(found, listed, new.entry, dry_run) if listed else _created(root, new.entry, dry_run)
+            except StoreError as error:
+                refused.append(Refused(new.asked, str(error), "mend that file first"))
+                continue
+            numbers += [] if listed else new.numbers
+            outcomes.append(outcome)
+            known |= dict.fromkeys(names, outcome.entry)
+        if not dry_run:
+            metrics.save(root, numbers)
+    return outcomes, refused
+
+
+def _created(root: Path, entry: Entry, dry_run: bool) -> Outcome:
+    path = store.path_of(entry) if dry_run else store.create(root, entry)
+    return Outcome(entry._replace(id=entry.stem(), path=path), ADDED)
+
+
+def _placed(found: Workspace, listed: Entry, wanted: Entry, dry_run: bool) -> Outcome:
+    """A listed entry, in the sections it was not in yet."""
+    now = tuple(dict.fromkeys((*map(found.config.resolve, listed.sections), *wanted.sections)))
+    if len(now) == len(set(map(found.config.resolve, listed.sections))):
+        return Outcome(listed, LISTED)
+    if not dry_run:
+        store.update(found.root, listed.path, {"sections": list(now)})
+    return Outcome(listed._replace(sections=now), PLACED)

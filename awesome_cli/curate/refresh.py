@@ -1,0 +1,159 @@
+"""Numbers and status of a whole list, asked in batches; what is learnt is written, what needs a person is proposed."""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+from typing import TYPE_CHECKING, NamedTuple
+
+from awesome_cli import fetch, metrics, store, workspace
+from awesome_cli.curate._changes import Notice, Report, Said
+from awesome_cli.curate._draft import is_placeholder, references, repository
+from awesome_cli.curate._judge import judge
+from awesome_cli.errors import InputError, StoreError
+from awesome_cli.identity import read_url
+from awesome_cli.sections import under
+from awesome_cli.sources import FACTS, NUMBERS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from awesome_cli.curate._changes import Change
+    from awesome_cli.fetch import Finding, Plan
+    from awesome_cli.identity import Reference
+    from awesome_cli.model import Entry, Measure, Numbers
+    from awesome_cli.workspace import Workspace
+
+
+class Learnt(NamedTuple):
+    """What the sources said, until the end or until an interrupt."""
+
+    findings: list[Finding]
+    asked: int
+    whole: bool
+
+
+def chosen(found: Workspace, ids: Sequence[str], section: str = "") -> tuple[list[Entry], list[str]]:
+    """The entries that ids and a section's path name, or all; and a message for each id that names none."""
+    entries, unknown = [], []
+    for id_ in dict.fromkeys(ids):
+        try:
+            entries.append(found.entry(id_))
+        except InputError as error:
+            unknown.append(str(error))
+    entries = list(dict.fromkeys(entries)) if ids else found.entries
+    if section:
+        resolve = found.config.resolve
+        entries = [entry for entry in entries if any(under(resolve(path), section) for path in entry.sections)]
+    return entries, unknown
+
+
+def due(entries: Iterable[Entry], known: Numbers, before: str = "") -> list[Reference]:
+    """What has to be asked about entries: things without a number that is as new as a day (YYYY-MM-DD)."""
+    wanted = {reference.identity: reference for entry in entries for reference in _things(entry)}
+    ages: dict[str, str] = {}
+    for row in known.values():
+        ages[row.subject] = min(row.checked, ages.get(row.subject, row.checked))
+    return [reference for name, reference in wanted.items() if not before or ages.get(name, "") <= before]
+
+
+def _things(entry: Entry) -> Iterator[Reference]:
+    """What an entry is, and the repositories it lies in and links to. A page is asked only for a missing title."""
+    yield from (
+        reference
+        for reference in references(entry)[:1]
+        if not reference.identity.startswith("url:") or is_placeholder(entry)
+    )
+    for url in (entry.url, *(link.url for link in entry.links)):
+        if found := repository(url):
+            yield found
+
+
+def plan(wanted: Iterable[Reference], say: Callable[[str], None]) -> list[Plan]:
+    """Who will be asked for what."""
+    return fetch.plan(wanted, {FACTS, NUMBERS}, say)
+
+
+def learn(plans: Collection[Plan], watch: Callable[[str], None]) -> Learnt:
+    """Asks, and tells `watch` the source of each answer. ^C ends it; what was learnt by then is kept."""
+    findings: list[Finding] = []
+    asked = sum(len(names) for one in plans for names in one.references.values())
+    try:
+        for finding in fetch.gather(plans):
+            findings.append(finding)
+            watch(finding.source)
+    except KeyboardInterrupt:
+        return Learnt(findings, asked, False)
+    return Learnt(findings, asked, True)
+
+
+class Orders(NamedTuple):
+    """How a refresh is to be done."""
+
+    today: str
+    apply: bool = False
+    """Write what is proposed, too."""
+    force: bool = False
+    """Believe numbers and absences that look like a fault."""
+    dry_run: bool = False
+
+
+def conclude(root: Path, entries: Iterable[Entry], learnt: Learnt, orders: Orders) -> Report:
+    """Judges what was learnt, and writes what follows.
+
+    The list is read anew under the store's lock: whatever a person changed while the sources were asked counts.
+    """
+    wanted = {entry.id for entry in entries}
+    with nullcontext() if orders.dry_run else store.lock(root):
+        found = workspace.load(root)
+        here = [entry for entry in found.entries if entry.id in wanted]
+        report = judge(here, found.numbers, learnt.findings, learnt.asked, orders.today, orders.force)
+        if orders.dry_run:
+            return report
+        metrics.save(root, report.numbers, [(row.subject, row.metric) for row in report.dropped])
+        changes = [*report.filled, *(report.proposed if orders.apply else ())]
+        unwritten = _write(root, here, changes)
+        if any("url" in change.fields or "links" in change.fields for change in changes):
+            _renumber(root, report.numbers)
+    return report._replace(notices=(*report.notices, *unwritten))
+
+
+def _write(root: Path, entries: Iterable[Entry], changes: Iterable[Change]) -> list[Notice]:
+    """Writes new fields, each file once; a file whose entry has another identity now gets its name."""
+    fields: dict[str, dict[str, object]] = {}
+    for change in changes:
+        fields.setdefault(change.id, {}).update(change.fields)
+    unwritten = []
+    for entry in entries:
+        if entry.id not in fields:
+            continue
+        try:
+            _rewrite(root, entry, fields[entry.id])
+        except StoreError as error:
+            unwritten.append(Notice(entry.id, Said("{}", (str(error),))))
+    return unwritten
+
+
+def _rewrite(root: Path, entry: Entry, fields: Mapping[str, object]) -> None:
+    """Writes the new fields of one entry, and renames its file. Raises StoreError, the file as it was."""
+    stem = entry._replace(**fields).stem()  # type: ignore[arg-type]  # each field has its type
+    path = f"{entry.path.rpartition('/')[0]}/{stem}.yaml" if entry.id == entry.stem() else entry.path
+    if path != entry.path and (root / path).exists():
+        raise StoreError(f"it would be the same as {path}: `awesome remove` one of them")
+    store.update(root, entry.path, fields)
+    if path != entry.path:
+        store.rename(root, entry.path, path)
+
+
+def _renumber(root: Path, learnt: Iterable[Measure]) -> None:
+    """Gives the numbers of renamed things to their new names, which the addresses of the numbers tell."""
+    entries, _ = store.load(root)
+    used = {subject for entry in entries for subject in entry.subjects()}
+    moved = []
+    for row in learnt:
+        new = read_url(row.url)
+        if new and new.identity in used and new.identity != row.subject:
+            moved.append((row, row._replace(subject=new.identity)))
+    metrics.save(
+        root, [new for _, new in moved], [(old.subject, old.metric) for old, _ in moved if old.subject not in used]
+    )

@@ -1,0 +1,262 @@
+"""`awesome add`: references in, entries out."""
+
+from __future__ import annotations
+
+import io
+import os
+import pty
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from awesome_cli import metrics, store
+from awesome_cli.cli import run
+from awesome_cli.model import Entry, Link
+from tests.loopback import Paper
+
+if TYPE_CHECKING:
+    from tests.conftest import MakeList
+    from tests.loopback import Loopback
+
+TODAY = date.today().isoformat()
+
+
+@pytest.fixture
+def root(server: Loopback, make_list: MakeList, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = make_list()
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def entries(root: Path) -> dict[str, Entry]:
+    found, problems = store.load(root)
+    assert not problems
+    return {entry.id: entry for entry in found}
+
+
+def requests(server: Loopback) -> dict[str, int]:
+    return {name: len(came) for name, came in server.requests.items()}
+
+
+def test_a_paper(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["add", "https://arxiv.org/pdf/2101.00007v2", "--section", "SCALING", "--note", "a  note"]) == 0
+    out, errors = capsys.readouterr()
+    assert out == "entries/arxiv-2101.00007.yaml\n"
+    assert "A paper with code | Ada Lovelace | 0 citations | 50,142 stars" in errors
+    text = Path("entries/arxiv-2101.00007.yaml").read_text()
+    assert text == (
+        "title: A paper with code\nkind: paper\nsections: [scaling]\n"
+        'arxiv: "2101.00007"\nauthors: [Ada Lovelace]\npublished: 2024-06-20\n'
+        "links:\n  - https://github.com/lab/project\n  - https://github.com/lab/data\n"
+        "notes:\n  - a note\nabstract: >-\n  Code is at https://github.com/lab/project.\n"
+        f"added: {TODAY}\n"
+    )
+    numbers, _ = metrics.load(root)
+    assert {(subject, metric) for subject, metric in numbers} == {
+        ("arxiv:2101.00007", "citations"),
+        *((f"github:lab/{name}", metric) for name in ("project", "data") for metric in ("stars", "pushed")),
+    }
+    assert {number.checked for number in numbers.values()} == {TODAY}
+
+
+def test_many_in_one_batch_each(
+    root: Path, server: Loopback, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = [f"2406.{number:05}  # a remark" for number in range(1, 60)] + ["", "# all of them", "lab/one", "lab/two"]
+    monkeypatch.setattr(sys, "stdin", io.StringIO("\n".join(lines)))
+    monkeypatch.setenv("GH_TOKEN", "x")
+    assert run(["add", "-", "--section", "scaling", "--quiet"]) == 0
+    assert len(entries(root)) == len(capsys.readouterr().out.splitlines()) == 61
+    assert {name: count for name, count in requests(server).items() if name != "huggingface"} == {
+        "arxiv": 1,
+        "semantic_scholar": 1,
+        "github": 1,
+    }
+
+
+def test_all_that_can_be_wished(root: Path) -> None:
+    options = [
+        "--also",
+        "pretrain/other",
+        "--highlight",
+        "--link",
+        "https://github.com/lab/project",
+        "--link",
+        "https://a.org",
+    ]
+    assert run(["add", "2101.00007", "--section", "scaling", *options, "--no-metrics"]) == 0
+    [entry] = entries(root).values()
+    assert entry.sections == ("scaling", "pretrain/other")
+    assert entry.highlight
+    links = ("https://github.com/lab/project", "https://a.org", "https://github.com/lab/data")
+    assert entry.links == tuple(map(Link, links))
+    assert not Path(metrics.FILE).exists()
+
+
+@pytest.mark.parametrize("options", [["--dry-run"], ["--dry-run", "--offline"]])
+def test_a_dry_run_writes_nothing(root: Path, capsys: pytest.CaptureFixture[str], options: list[str]) -> None:
+    assert run(["add", "2406.14833", "--section", "scaling", *options]) == 0
+    assert capsys.readouterr().out == "entries/arxiv-2406.14833.yaml\n"
+    assert [path.name for path in root.iterdir()] == ["awesome.yaml"]
+
+
+def test_what_is_listed_is_not_fetched(root: Path, server: Loopback, capsys: pytest.CaptureFixture[str]) -> None:
+    run(["add", "2406.14833", "--section", "scaling", "--offline"])
+    capsys.readouterr()
+    assert run(["add", "arXiv:2406.14833v3"]) == 0
+    out, errors = capsys.readouterr()
+    assert out == "entries/arxiv-2406.14833.yaml\n"
+    assert "already listed: entries/arxiv-2406.14833.yaml stands in scaling" in errors
+    assert run(["add", "huggingface.co/papers/2406.14833", "--section", "other"]) == 0
+    assert "section added: entries/arxiv-2406.14833.yaml stands in scaling, pretrain/other" in capsys.readouterr().err
+    assert entries(root)["arxiv-2406.14833"].sections == ("scaling", "pretrain/other")
+    assert not requests(server)
+
+
+@pytest.mark.parametrize(
+    ("listed", "added"),
+    [("10.1000/example.2022.34", "2101.00003"), ("2101.00003", "10.1000/EXAMPLE.2022.34")],
+)
+def test_a_paper_under_another_name_is_found_out(root: Path, listed: str, added: str) -> None:
+    run(["add", listed, "--section", "scaling", "--offline"])
+    before = set(entries(root))
+    assert run(["add", added, "--section", "pretrain"]) == 0
+    after = entries(root)
+    assert set(after) == before
+    assert [entry.sections for entry in after.values()] == [("scaling", "pretrain")]
+
+
+def test_a_renamed_repository_is_written_under_its_new_name(root: Path) -> None:
+    assert run(["add", "old-lab/old-name", "--section", "scaling"]) == 0
+    assert run(["add", "new-lab/new-name", "old-lab/old-name", "--section", "other"]) == 0
+    assert {id_: entry.url for id_, entry in entries(root).items()} == {
+        "github-new-lab--new-name": "https://github.com/new-lab/new-name"
+    }
+
+
+def test_the_good_are_written_and_the_bad_are_named(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["add", "foo", "lab/gone", "2406.14833", "--section", "scaling"]) == 1
+    out, errors = capsys.readouterr()
+    assert out == "entries/arxiv-2406.14833.yaml\n"
+    assert "not added: foo: not understood; give an arXiv id" in errors
+    assert "not added: github:lab/gone: github does not know it: deleted or private; check it" in errors
+    assert run(["add", "lab/gone", "--section", "scaling"]) == 2
+
+
+def test_an_id_that_does_not_exist(root: Path, server: Loopback, capsys: pytest.CaptureFixture[str]) -> None:
+    server.world.unknown.add("2406.14833")
+    assert run(["add", "2406.14833", "--section", "scaling"]) == 2
+    assert "not added: arxiv:2406.14833: arxiv does not know it: not found; check it" in capsys.readouterr().err
+    assert not entries(root)
+
+
+def test_offline_asks_nobody_and_refresh_completes(root: Path, server: Loopback) -> None:
+    page = server.page("a-page")
+    assert run(["add", "2406.14833", "lab/project", page, "10.1000/x", "--section", "scaling", "--offline"]) == 0
+    assert not requests(server)
+    titles = {entry.title for entry in entries(root).values()}
+    assert titles == {"arxiv:2406.14833", "lab/project", page.partition("//")[2], "doi:10.1000/x"}
+    assert run(["refresh"]) == 1
+    done = entries(root)
+    assert done["arxiv-2406.14833"].abstract == "We study sparse pruning models. They are scaling."
+    assert {entry.title for entry in done.values()} == {
+        "Sparse pruning and scaling models: 2406.14833",
+        "project",
+        "A page",
+        server.world.papers.get("10.1000/x", server.world.paper("10.1000/x") or Paper("")).title,
+    }
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["2406.14833", "--section", "scalin"], "no section 'scalin'; did you mean scaling?"),
+        (["2406.14833", "--section", "scaling", "--also", "nowhere"], "no section 'nowhere'"),
+        (["2406.14833", "--section", "scaling", "--link", "ftp://a"], "--link 'ftp://a' is no URL"),
+        (["foo", "--section", "scaling"], "not added: foo: not understood"),
+        (["2406.14833"], "no section is named; give --section with one of pretrain, pretrain/other, scaling"),
+    ],
+)
+def test_what_cannot_be_done(
+    root: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], message: str
+) -> None:
+    assert run(["add", *arguments]) == 2
+    out, errors = capsys.readouterr()
+    assert out == ""
+    assert message in errors
+    assert {path.name for path in root.iterdir()} - {".awesome.lock"} == {"awesome.yaml"}
+
+
+def test_the_likeliest_section_is_named_first(root: Path, server: Loopback, capsys: pytest.CaptureFixture[str]) -> None:
+    server.world.load(Paper("2406.00001", "Merging of experts"), Paper("2406.00002", "Experts and their merging"))
+    run(["add", "2406.00001", "--section", "scaling"])
+    capsys.readouterr()
+    assert run(["add", "2406.00002"]) == 2
+    assert "one of scaling, pretrain, pretrain/other" in capsys.readouterr().err
+
+
+def test_a_broken_table_of_numbers_is_not_written_over(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path(metrics.FILE).write_text("<<<<<<< HEAD\n")
+    assert run(["add", "2406.14833", "--section", "scaling"]) == 2
+    assert "metrics.csv:1:1: a merge conflict stands here" in capsys.readouterr().err
+    assert run(["add", "2406.14833", "--section", "scaling", "--no-metrics"]) == 0
+    assert Path(metrics.FILE).read_text() == "<<<<<<< HEAD\n"
+
+
+def test_a_broken_file_in_its_place_is_left_alone(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("entries").mkdir()
+    broken = Path("entries/arxiv-2406.14833.yaml")
+    broken.write_text("title: [")
+    assert run(["add", "2406.14833", "2406.14491", "--section", "scaling"]) == 1
+    assert broken.read_text() == "title: ["
+    assert "entries/arxiv-2406.14833.yaml is there already; mend that file first" in capsys.readouterr().err
+
+
+def test_what_one_may_not_expect_is_said(root: Path, server: Loopback, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["add", "2101.00001", server.page("untitled"), "lab/blocked", "--section", "scaling"]) == 0
+    errors = capsys.readouterr().err
+    assert "arxiv-2101.00001 is withdrawn" in errors
+    assert "github-lab--blocked is blocked" in errors
+    assert "does not say its title: `awesome edit url-" in errors
+    assert run(["add", "2101.00001", "--section", "other", "--note", "lost?"]) == 0
+    assert "arxiv-2101.00001 has no note, link or star from here" in capsys.readouterr().err
+
+
+def test_nothing_from_outside_moves_the_cursor(
+    root: Path, server: Loopback, capsys: pytest.CaptureFixture[str]
+) -> None:
+    server.world.load(Paper("2406.00003", "\x9b31m[red]\u202eTitle", ("A\x9bB",)))
+    assert run(["add", "2406.00003", "--section", "scaling"]) == 0
+    shown = "".join(capsys.readouterr())
+    assert "\x9b" not in shown
+    assert "[red]" in shown
+
+
+def test_a_person_chooses_from_a_list(root: Path) -> None:
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "awesome_cli", "add", "2406.14833", "2406.14491"]
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "TERM": "xterm"}
+    with subprocess.Popen(
+        command, cwd=root, env=environment, stdin=theirs, stderr=theirs, stdout=subprocess.PIPE
+    ) as run_:
+        os.close(theirs)
+        os.write(ours, b"nowhere\n2\nSCALING\n")
+        shown = b""
+        while chunk := _chunk(ours):
+            shown += chunk
+        assert run_.wait(timeout=20) == 0
+    os.close(ours)
+    assert b"no section 'nowhere'" in shown
+    assert b"citations" in shown
+    assert {entry.sections for entry in entries(root).values()} == {("pretrain/other",), ("scaling",)}
+
+
+def _chunk(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 65536)
+    except OSError:  # Linux says so when the other end is closed
+        return b""

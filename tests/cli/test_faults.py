@@ -1,0 +1,157 @@
+"""Whatever a service does, `add` and `refresh` lose nothing, lie about nothing, and say what to do."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from awesome_cli import metrics
+from awesome_cli.cli import run
+from tests.loopback import Loopback
+from tests.loopback.faults import FAULTS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import MakeList
+
+NAMES = {
+    "arxiv": "arxiv",
+    "semantic_scholar": "semantic-scholar",
+    "github": "github",
+    "huggingface": "huggingface",
+    "web": "webpage",
+}
+"""What we call each service."""
+REFERENCES = {
+    "arxiv": "2406.14833",
+    "semantic_scholar": "2406.14833",
+    "github": "lab/project",
+    "huggingface": "https://huggingface.co/lab/model-7b",
+}
+SECRETS = ("GH_TOKEN", "HF_TOKEN", "SEMANTIC_SCHOLAR_API_KEY")
+SECRET = "token-of-nobody"
+ANYTHING = {"truncated", "empty", "wrong-json", "wrong-list", "rate-exceeded"}
+"""What is no fault of a web page: it may be anything."""
+SOLE = {"github", "huggingface", "web"}
+"""Services that are the only one to be asked about their thing."""
+
+
+def _cases() -> list[tuple[str, str]]:
+    with Loopback() as server:
+        own = {name: {**FAULTS, **service.faults} for name, service in server.services.items()}
+    return [
+        (name, fault)
+        for name, faults in own.items()
+        for fault in sorted(faults.keys() - {"429-retry-after"} - (ANYTHING if name == "web" else set()))
+    ]
+
+
+CASES = pytest.mark.parametrize(("service", "fault"), _cases())
+
+
+@pytest.fixture(autouse=True)
+def quick(server: Loopback, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AWESOME_TIMEOUT", "0.3")
+    for name in SECRETS:
+        monkeypatch.setenv(name, SECRET)
+
+
+def reference(server: Loopback, service: str) -> str:
+    return REFERENCES.get(service) or server.page("some-page")
+
+
+def files(root: Path) -> dict[str, str]:
+    """Every entry file with its text."""
+    return {path.name: path.read_text() for path in sorted(root.glob("entries/*"))}
+
+
+def rows(root: Path) -> set[str]:
+    """The lines of metrics.csv."""
+    path = root / metrics.FILE
+    return set(path.read_text().splitlines()) if path.exists() else set()
+
+
+def check_words(capsys: pytest.CaptureFixture[str], root: Path, service: str) -> None:
+    """What was printed names source and remedy, and neither it nor a file holds a token or a traceback."""
+    shown = "".join(capsys.readouterr())
+    line = next(line for line in shown.splitlines() if NAMES[service] in line and "trying again in" not in line)
+    assert any(word in line for word in ("try", "check", "set ", "look yourself")), line
+    everything = shown + "".join(path.read_text() for path in root.rglob("*") if path.is_file())
+    assert SECRET not in everything
+    assert "Traceback" not in everything
+
+
+@CASES
+def test_add(
+    server: Loopback, make_list: MakeList, capsys: pytest.CaptureFixture[str], service: str, fault: str
+) -> None:
+    root = make_list()
+    asked = reference(server, service)
+    assert run(["add", asked, "--section", "scaling", "--root", str(root)]) == 0
+    healthy_files, healthy_rows = files(root), rows(root)
+    for path in [*root.glob("entries/*"), root / metrics.FILE]:
+        path.unlink(missing_ok=True)
+    capsys.readouterr()
+    server.faults[service] = fault
+    start = time.monotonic()
+    code = run(["add", asked, "--section", "scaling", "--root", str(root)])
+    assert time.monotonic() - start < 2
+    assert code == (0 if service == "semantic_scholar" else 2)
+    assert files(root) == (healthy_files if service == "semantic_scholar" else {})
+    assert rows(root) <= healthy_rows
+    check_words(capsys, root, service)
+
+
+@CASES
+def test_refresh(
+    server: Loopback, make_list: MakeList, capsys: pytest.CaptureFixture[str], service: str, fault: str
+) -> None:
+    root = make_list()
+    waiting = ["--offline"] if service == "web" else []  # a page is asked again only while its title is not known
+    run(["add", reference(server, service), "--section", "scaling", "--root", str(root), *waiting])
+    healthy = rows(root)
+    table = root / metrics.FILE
+    if table.exists():
+        table.write_text(
+            "".join(f"{line[:-10]}2001-02-03\n" if ":" in line else f"{line}\n" for line in sorted(healthy))
+        )
+    before_files, before_rows = files(root), rows(root)
+    capsys.readouterr()
+    server.faults[service] = fault
+    start = time.monotonic()
+    code = run(["refresh", "--root", str(root)])
+    assert time.monotonic() - start < 2
+    assert code == (2 if service in SOLE else 1)
+    assert files(root) == before_files
+    assert rows(root) <= before_rows | healthy
+    assert {line for line in before_rows if f",{NAMES[service]}," in line} <= rows(root)
+    check_words(capsys, root, service)
+
+
+@pytest.mark.parametrize("service", ["arxiv", "semantic_scholar", "github", "huggingface"])
+def test_a_fault_that_passes_is_waited_for(server: Loopback, make_list: MakeList, service: str) -> None:
+    root = make_list()
+    server.faults[service] = ["503"]
+    assert run(["add", reference(server, service), "--section", "scaling", "--root", str(root), "--quiet"]) == 0
+    assert any(f",{NAMES[service]}," in line for line in rows(root)) or service == "arxiv"
+
+
+@pytest.mark.parametrize("name", SECRETS)
+def test_a_token_that_is_refused_empties_nothing(
+    server: Loopback,
+    make_list: MakeList,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+) -> None:
+    root = make_list()
+    run(["add", *REFERENCES.values(), "--section", "scaling", "--root", str(root)])
+    before = rows(root)
+    monkeypatch.setenv(name, "bad")
+    capsys.readouterr()
+    assert run(["refresh", "--root", str(root)]) == 1
+    assert rows(root) == before
+    assert name in capsys.readouterr().out

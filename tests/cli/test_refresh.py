@@ -1,0 +1,253 @@
+"""`awesome refresh`: numbers, facts, proposals and reports of a list on disk."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import sys
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from awesome_cli import metrics, store
+from awesome_cli.cli import run
+from awesome_cli.model import Entry, Link, Measure
+from tests.loopback import Paper, Repository
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tests.conftest import MakeList
+    from tests.loopback import Loopback
+
+TODAY = date.today().isoformat()
+PAPER = Entry(
+    kind="paper", title="A preprint no more", arxiv="2101.00003", sections=("scaling",), authors=("Ada Lovelace",),
+    published="2021-01-04", abstract="We study things.", added="2024-01-01",
+)  # fmt: skip
+MOVED = Entry(kind="repo", title="old", url="https://github.com/old-lab/old-name", sections=("pretrain/other",))
+ARCHIVED = Entry(kind="repo", title="archive", url="https://github.com/lab/archived", sections=("pretrain",))
+GONE = Entry(kind="repo", title="gone", url="https://github.com/lab/gone", sections=("pretrain",))
+
+
+@pytest.fixture(autouse=True)
+def here(server: Loopback, make_list: MakeList, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(make_list())
+
+
+def fill(make_list: MakeList, *entries: Entry, rows: Sequence[Measure] = ()) -> Path:
+    """A list of these entries and numbers."""
+    numbers = {(row.subject, row.metric): row for row in rows}
+    return make_list({metrics.FILE: metrics.text(numbers)}, *entries)
+
+
+def files() -> dict[str, bytes]:
+    """Every file of the list but its lock."""
+    return {str(path): path.read_bytes() for path in Path().rglob("*") if path.is_file() and path.name != store.LOCK}
+
+
+def values() -> dict[tuple[str, str], tuple[str, str]]:
+    """Value and date of every number."""
+    numbers, problems = metrics.load(Path())
+    assert not problems
+    return {key: (row.value, row.checked) for key, row in numbers.items()}
+
+
+def test_numbers_are_stored_and_proposals_are_not(make_list: MakeList, capsys: pytest.CaptureFixture[str]) -> None:
+    fill(make_list, PAPER, MOVED, ARCHIVED, GONE)
+    before = {name: text for name, text in files().items() if name != metrics.FILE}
+    assert run(["refresh"]) == 1
+    out, errors = capsys.readouterr()
+    assert {name: text for name, text in files().items() if name != metrics.FILE} == before
+    assert values()["arxiv:2101.00003", "citations"] == ("321", TODAY)
+    assert values()["github:old-lab/old-name", "stars"] == ("77", TODAY)
+    for line in (
+        "arxiv-2101.00003: venue Journal of Examples, year 2022, doi 10.1000/example.2022.34 "
+        "(journal reference on arXiv: Journal of Examples 12 (2022) 34-56; https://doi.org/10.1000/example.2022.34)",
+        "github-old-lab--old-name: url https://github.com/new-lab/new-name "
+        "(GitHub answers old-lab/old-name with new-lab/new-name)",
+        "github-lab--archived: status archived (https://github.com/lab/archived is read-only)",
+        "github-lab--gone: status gone (github:lab/gone: deleted or private)",
+    ):
+        assert f"  {line}\n" in out
+    assert "git checkout" in errors
+
+
+def test_apply_writes_what_is_proposed(make_list: MakeList) -> None:
+    linking = PAPER._replace(arxiv="2406.14833", title="Sparse pruning and scaling models: 2406.14833", doi="10.1145/a")
+    linking = linking._replace(links=(Link("https://github.com/old-lab/old-name", "code"),))
+    fill(make_list, PAPER, MOVED, ARCHIVED, GONE, linking, rows=[stars("github:old-lab/old-name", "5")])
+    assert run(["refresh", "--apply"]) == 0
+    entries = {entry.id: entry for entry in store.load(Path())[0]}
+    assert entries["arxiv-2101.00003"].venue == "Journal of Examples"
+    assert entries["github-new-lab--new-name"].url == "https://github.com/new-lab/new-name"
+    assert entries["arxiv-2406.14833"].links == (Link("https://github.com/new-lab/new-name", "code"),)
+    assert (entries["github-lab--archived"].status, entries["github-lab--gone"].status) == ("archived", "gone")
+    assert "github-old-lab--old-name" not in entries
+    assert values()["github:new-lab/new-name", "stars"] == ("77", TODAY)
+    assert not any("old-name" in subject for subject, _ in values())
+
+
+def test_a_new_name_that_is_taken_is_left_to_a_person(make_list: MakeList, capsys: pytest.CaptureFixture[str]) -> None:
+    fill(make_list, MOVED, MOVED._replace(url="https://github.com/new-lab/new-name"))
+    before = {name: text for name, text in files().items() if name != metrics.FILE}
+    assert run(["refresh", "--apply"]) == 1
+    assert {name: text for name, text in files().items() if name != metrics.FILE} == before
+    message = "github-old-lab--old-name: it would be the same as entries/github-new-lab--new-name.yaml"
+    assert message in capsys.readouterr().out
+
+
+def stars(subject: str, value: str, checked: str = "2026-01-01") -> Measure:
+    return Measure(subject, "stars", value, f"https://github.com/{subject.partition(':')[2]}", "github", checked)
+
+
+def test_a_dry_run_says_all_and_writes_nothing(make_list: MakeList, capsys: pytest.CaptureFixture[str]) -> None:
+    fill(make_list, PAPER._replace(abstract=""), ARCHIVED, rows=[stars("github:lab/archived", "10")])
+    before = files()
+    assert run(["refresh", "--dry-run"]) == 1
+    out, errors = capsys.readouterr()
+    assert files() == before
+    assert "  stars of github:lab/archived: 10 -> 12\n" in out
+    assert "  citations of arxiv:2101.00003: 321\n" in out
+    assert "arxiv-2101.00003: abstract We study things.\n" in out
+    assert "nothing is written (--dry-run)" in errors
+
+
+def test_a_whole_list_in_few_requests(
+    make_list: MakeList, server: Loopback, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("GH_TOKEN", "x")
+    papers = [PAPER._replace(arxiv=f"2406.{number:05}", title=f"arxiv:2406.{number:05}") for number in range(1, 1001)]
+    fill(make_list, *papers, *(MOVED._replace(url=f"https://github.com/lab/p{number}") for number in range(500)))
+    assert run(["refresh", "--json"]) == 1
+    assert json.loads(capsys.readouterr().out)["looked"] == 2500
+    asked = {name: len(came) for name, came in server.requests.items()}
+    assert asked == {"arxiv": 10, "semantic_scholar": 2, "github": 10}
+
+
+def test_only_what_is_asked_for(make_list: MakeList, server: Loopback, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill(make_list, MOVED, ARCHIVED, GONE, PAPER)
+
+    def asked(*arguments: str) -> list[str]:
+        server.requests.clear()
+        run(["refresh", "--dry-run", "--quiet", *arguments])
+        return sorted(
+            request.path for came in server.requests.values() for request in came if "/repos/" in request.path
+        )
+
+    assert asked("lab/archived") == asked("github-lab--archived") == ["/repos/lab/archived"]
+    assert asked("--section", "Pretrain") == ["/repos/lab/archived", "/repos/lab/gone", "/repos/old-lab/old-name"]
+    assert asked("--section", "other") == ["/repos/old-lab/old-name"]
+    monkeypatch.setattr(sys, "stdin", io.StringIO("lab/archived # a remark\n"))
+    assert asked("-") == ["/repos/lab/archived"]
+
+
+def test_only_what_is_due(make_list: MakeList, server: Loopback) -> None:
+    week = (date.today() - timedelta(days=7)).isoformat()
+    young = (date.today() - timedelta(days=6)).isoformat()
+    rows = [stars("github:lab/archived", "12", week), stars("github:lab/other", "12", young)]
+    other = ARCHIVED._replace(url="https://github.com/lab/other")
+    fill(make_list, ARCHIVED, other, rows=rows)
+    run(["refresh", "--older-than", "7d"])
+    assert [request.path for request in server.requests["github"]] == ["/repos/lab/archived"]
+    assert run(["refresh", "--older-than", "1w"]) == 0
+    assert len(server.requests["github"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--older-than", "soon"], "--older-than 'soon' is no age"),
+        (["--section", "nowhere"], "no section 'nowhere'"),
+        (["nobody"], "no entry 'nobody' on this list"),
+        (["--json", "--markdown"], "--json or --markdown, not both"),
+    ],
+)
+def test_what_cannot_be_done(capsys: pytest.CaptureFixture[str], arguments: list[str], message: str) -> None:
+    assert run(["refresh", *arguments]) == 2
+    assert message in capsys.readouterr().err
+
+
+def test_an_id_that_is_not_there_among_others(make_list: MakeList) -> None:
+    fill(make_list, MOVED._replace(url="https://github.com/lab/silent"))
+    assert run(["refresh", "nobody", "lab/silent"]) == 1
+    assert values()
+
+
+def test_a_conflict_in_the_numbers_is_said_before_anybody_is_asked(make_list: MakeList, server: Loopback) -> None:
+    make_list({metrics.FILE: "<<<<<<< HEAD\n"}, PAPER)
+    assert run(["refresh"]) == 2
+    assert not server.requests
+
+
+def test_nobody_answers(make_list: MakeList, server: Loopback, capsys: pytest.CaptureFixture[str]) -> None:
+    fill(make_list, PAPER, ARCHIVED)
+    before = files()
+    server.faults.update(arxiv="503", semantic_scholar="429", github="primary-limit")
+    assert run(["refresh"]) == 2
+    assert files() == before
+    out = capsys.readouterr().out
+    assert "  arxiv, 1 thing: HTTP 503; try again later\n" in out
+    assert "set SEMANTIC_SCHOLAR_API_KEY" in out
+    assert "set GH_TOKEN" in out
+
+
+def test_what_a_person_changes_meanwhile_counts(
+    make_list: MakeList, server: Loopback, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = fill(make_list, PAPER._replace(abstract=""))
+    path = root / "entries/arxiv-2101.00003.yaml"
+    answer = server.services["arxiv"].answer
+
+    def meanwhile(request: object) -> object:
+        path.write_text(path.read_text() + "abstract: A person's.  # kept\n")
+        return answer(request)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(server.services["arxiv"], "answer", meanwhile)
+    assert run(["refresh"]) == 1
+    assert "abstract: A person's.  # kept\n" in path.read_text()
+
+
+def test_a_comment_survives(make_list: MakeList) -> None:
+    fill(make_list, PAPER._replace(abstract=""))
+    path = Path("entries/arxiv-2101.00003.yaml")
+    path.write_text("# mine\n" + path.read_text())
+    run(["refresh"])
+    assert path.read_text().startswith("# mine\n")
+    assert "We study things." in path.read_text()
+
+
+def test_a_report_for_a_pull_request_calls_nobody(
+    make_list: MakeList, server: Loopback, capsys: pytest.CaptureFixture[str]
+) -> None:
+    title = "@everyone #12 `code` owner/name#3 <img src=x> http://a.org ]( *x*"
+    server.world.load(Paper("2406.14833", title), Repository("lab/archived", archived=True))
+    fill(make_list, PAPER._replace(arxiv="2406.14833", title="Mine, of @me ``"), ARCHIVED)
+    assert run(["refresh", "--markdown"]) == 1
+    out = capsys.readouterr().out
+    assert title in out
+    without_code = re.sub(r"(`+)(?!`).*?(?<!`)\1(?!`)", "", out)
+    assert not re.search(r"[@#<\[]", without_code.replace("### ", ""))
+    assert "://" not in without_code
+    assert "### To be seen to\n\n- " in out
+
+
+def test_a_report_for_programs(make_list: MakeList, capsys: pytest.CaptureFixture[str]) -> None:
+    fill(make_list, PAPER._replace(title="Other", authors=("A",)), ARCHIVED, rows=[stars("github:lab/archived", "10")])
+    assert run(["refresh", "--json", "--quiet"]) == 1
+    out, errors = capsys.readouterr()
+    data = json.loads(out)
+    assert errors == ""
+    assert (data["asked"], data["looked"], data["filled"], data["not_looked_at"]) == (3, 3, [], [])
+    assert data["notices"] == [
+        {"id": "arxiv-2101.00003", "message": "2101.00003 is *A preprint no more*, the entry says *Other*"}
+    ]
+    assert data["proposed"][0]["fields"] == {"status": "archived"}
+    assert {(row["metric"], row["was"], row["value"]) for row in data["numbers"]} == {
+        ("citations", None, "321"),
+        ("stars", "10", "12"),
+        ("pushed", None, "2020-05-06"),
+    }
