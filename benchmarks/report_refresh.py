@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from awesome_cli import canonical, config, metrics, schema, store
 from awesome_cli.model import Entry
 from benchmarks.case import AWESOME
+from benchmarks.peak import peak
 from tests.loopback import Loopback
 
 if TYPE_CHECKING:
@@ -75,9 +75,5 @@ def _refresh(root: Path, variables: Mapping[str, str]) -> _Run:
     began = time.perf_counter()
     command = [*AWESOME, "refresh", "--quiet"]
     environment = {**os.environ, **variables, "PYTHONPATH": str(ROOT)}
-    process = subprocess.Popen(command, cwd=root, env=environment, stdout=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode not in DONE:
-        raise RuntimeError(f"{' '.join(command)} ended with {process.returncode}")
-    return _Run(time.perf_counter() - began, usage.ru_maxrss / 1024)
+    kilobytes = peak(command, root, DONE, environment)
+    return _Run(time.perf_counter() - began, kilobytes / 1024)

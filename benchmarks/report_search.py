@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +11,7 @@ from awesome_cli import workspace
 from awesome_cli.search import search
 from awesome_cli.search.documents import WEIGHTS, document, fields
 from benchmarks.case import AWESOME
+from benchmarks.peak import peak
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -77,7 +76,4 @@ def _fts5(catalog: Catalog) -> Way:
 
 
 def _memory(folder: Path) -> float:
-    process = subprocess.Popen((*AWESOME, "search", "sparse routing"), cwd=folder, stdout=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    return usage.ru_maxrss / 1024
+    return peak((*AWESOME, "search", "sparse routing"), folder) / 1024

@@ -10,7 +10,7 @@ from awesome_cli.normalize import SHORTENERS
 class UrlShortener(UrlRule):
     """Links show where they lead.
 
-    A short address hides its target, and dies with the service that resolves it. `awesome refresh` looks it up.
+    A short address hides its target, and dies with the service that resolves it.
     """
 
     level = INFORMATION
