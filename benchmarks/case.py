@@ -59,7 +59,8 @@ def measure(case: Case) -> Result:
 
 def cpu(command: tuple[str, ...], folder: Path, codes: tuple[int, ...] = (0,)) -> float:
     """Seconds of CPU, user and system, that one process takes; what it says is thrown away."""
-    process = subprocess.Popen(command, cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+    nowhere = subprocess.DEVNULL
+    process = subprocess.Popen(command, cwd=folder, stdin=nowhere, stdout=nowhere, stderr=nowhere)
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode not in codes:
