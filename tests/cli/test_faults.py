@@ -54,7 +54,7 @@ CASES = pytest.mark.parametrize(("service", "fault"), _cases())
 
 @pytest.fixture(autouse=True)
 def quick(server: Loopback, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("AWESOME_TIMEOUT", "0.3")
+    monkeypatch.setenv("AWESOME_BACKOFF", "0.001")
     for name in SECRETS:
         monkeypatch.setenv(name, SECRET)
 
@@ -86,7 +86,12 @@ def check_words(capsys: pytest.CaptureFixture[str], root: Path, service: str) ->
 
 @CASES
 def test_add(
-    server: Loopback, make_list: MakeList, capsys: pytest.CaptureFixture[str], service: str, fault: str
+    server: Loopback,
+    make_list: MakeList,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    service: str,
+    fault: str,
 ) -> None:
     root = make_list()
     asked = reference(server, service)
@@ -96,6 +101,7 @@ def test_add(
         path.unlink(missing_ok=True)
     capsys.readouterr()
     server.faults[service] = fault
+    monkeypatch.setenv("AWESOME_TIMEOUT", "0.2")
     start = time.monotonic()
     code = run(["add", asked, "--section", "scaling", "--root", str(root)])
     assert time.monotonic() - start < 2
@@ -107,7 +113,12 @@ def test_add(
 
 @CASES
 def test_refresh(
-    server: Loopback, make_list: MakeList, capsys: pytest.CaptureFixture[str], service: str, fault: str
+    server: Loopback,
+    make_list: MakeList,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    service: str,
+    fault: str,
 ) -> None:
     root = make_list()
     waiting = ["--offline"] if service == "web" else []  # a page is asked again only while its title is not known
@@ -121,6 +132,7 @@ def test_refresh(
     before_files, before_rows = files(root), rows(root)
     capsys.readouterr()
     server.faults[service] = fault
+    monkeypatch.setenv("AWESOME_TIMEOUT", "0.2")
     start = time.monotonic()
     code = run(["refresh", "--root", str(root)])
     assert time.monotonic() - start < 2
