@@ -10,7 +10,6 @@ An identity says which thing an entry is about, whoever wrote it down and howeve
 from __future__ import annotations
 
 import re
-from hashlib import sha256
 from typing import NamedTuple, NewType
 from urllib.parse import unquote
 
@@ -56,6 +55,8 @@ _PAPER_PATHS = {
 }
 _DOI_HOSTS = frozenset(("doi.org", "dx.doi.org"))
 _HUGGING_FACE = frozenset(("huggingface.co", "hf.co"))
+SHARING_HOSTS = frozenset((*_PAPER_PATHS, *_DOI_HOSTS, *_HUGGING_FACE))
+"""Hosts with pages that other hosts have too; elsewhere, two hosts never show one thing."""
 
 _NO_GITHUB_OWNER = frozenset(
     "about account apps articles blog codespaces collections contact customer-stories dashboard discussions edu "
@@ -196,6 +197,8 @@ def _kind_of_page(url: str) -> str:
 
 def repository(url: str) -> tuple[str, str] | None:
     """Owner and name of the GitHub repository that a URL leads into, however deep; None for any other URL."""
+    if "github.com" not in url.lower():  # most are elsewhere, and to take an address apart costs time
+        return None
     parts = address(url)
     return _owner_and_name(parts.segments()) if parts and parts.host == "github.com" else None
 
@@ -248,4 +251,6 @@ def _url_stem(identity: Identity, url: str) -> str:
 
 
 def _digest(identity: Identity) -> str:
+    from hashlib import sha256  # most lists need it for few entries, and it takes longer to load than a small list
+
     return sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:8]

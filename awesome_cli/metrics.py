@@ -34,13 +34,26 @@ def load(root: Path) -> tuple[Numbers, list[Problem]]:
     if path.exists() and not path.is_file():
         return {}, [Problem("not a regular file", path=FILE, line=1, column=1, rule=RULE)]
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = content(root)
     except FileNotFoundError:
         return {}, []
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "it is not UTF-8"
         return {}, [Problem(f"cannot be read: {reason}", path=FILE, line=1, column=1, rule=RULE)]
     return read(text)
+
+
+def content(root: Path) -> str:
+    """The text of the file. Raises OSError or UnicodeDecodeError where it cannot be read."""
+    return (root / FILE).read_bytes().decode("utf-8-sig")
+
+
+def locate(root: Path, subject: str, metric: str) -> int:
+    """The first line with a number of one subject and metric, from 1; 1 where none is."""
+    for number, line in enumerate(content(root).splitlines(), 1):
+        if _cells(line)[:2] == [subject, metric]:
+            return number
+    return 1
 
 
 def read(text: str) -> tuple[Numbers, list[Problem]]:

@@ -35,6 +35,10 @@ class File(NamedTuple):
     path: str
     """Relative to the list's folder, with `/`."""
     reading: Reading
+    text: str = ""
+    """What it holds, a byte order mark and CRLF mended; empty where that cannot be told."""
+    foreign: bool = False
+    """Whether there was such a thing to mend."""
 
 
 def scan(root: Path) -> Iterator[tuple[str, str, Problem | None]]:
@@ -86,6 +90,17 @@ def _misplaced(item: os.DirEntry[str], path: str) -> Problem | None:
 
 def content(root: Path, path: str) -> tuple[str, list[Problem]]:
     """The text of one entry file, a byte order mark and CRLF mended, and what keeps it from being read."""
+    written, problems = _written(root, path)
+    return _mended(written), problems
+
+
+def _mended(text: str) -> str:
+    if "\r" in text or text[:1] == "\ufeff":
+        return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return text
+
+
+def _written(root: Path, path: str) -> tuple[str, list[Problem]]:
     try:
         data, size = _bytes(root / path)
     except OSError as error:
@@ -93,13 +108,10 @@ def content(root: Path, path: str) -> tuple[str, list[Problem]]:
     if size > MAXIMUM:
         return "", [_unread(path, f"{size:,} bytes; an entry file holds at most {MAXIMUM:,}")]
     try:
-        text = data.decode("utf-8")
+        return data.decode("utf-8"), []
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         return "", [_unread(path, "not UTF-8: save the file in that encoding", line)]
-    if "\r" in text or text[:1] == "\ufeff":
-        text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    return text, []
 
 
 def _bytes(path: Path) -> tuple[bytes, int]:
@@ -121,11 +133,15 @@ def _unread(path: str, message: str, line: int = 1) -> Problem:
 
 def read(root: Path, path: str, name: str) -> File:
     """One entry file, read."""
-    text, problems = content(root, path)
+    written, problems = _written(root, path)
     id_ = name.removesuffix(".yaml")
     if problems:
         return File(id_, path, Reading(None, problems, False))
-    return File(id_, path, schema.read(text, id_, path))
+    text = _mended(written)
+    reading = schema.read(text, id_, path)
+    if text is written:
+        return File(id_, path, reading, text)
+    return File(id_, path, reading._replace(canonical=False), text, True)
 
 
 def files(root: Path) -> Iterator[File]:

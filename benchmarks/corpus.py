@@ -31,30 +31,36 @@ class Corpus(NamedTuple):
 
 def write(folder: Path, count: int = ENTRIES) -> Corpus:
     """Writes both lists into a folder."""
-    entries = [_entry(number) for number in range(count)]
     corpus = Corpus(folder / "canonical", folder / "by-hand")
-    for root in corpus:
-        (root / "entries").mkdir(parents=True)
-        sections = "".join(f"  - title: {name.capitalize()}\n" for name in _SECTIONS)
-        (root / "awesome.yaml").write_text(f"title: A large list\nsections:\n{sections}", encoding="utf-8")
-        (root / metrics.FILE).write_text(metrics.text(_numbers(entries)), encoding="utf-8")
-        for entry in entries:
-            text = canonical.text(schema.raw_of(entry))
-            text = text if root == corpus.canonical else _by_hand(text)
-            (root / f"entries/{entry.stem()}.yaml").write_text(text, encoding="utf-8")
+    write_list(corpus.canonical, count)
+    write_list(corpus.by_hand, count, by_hand=True)
     return corpus
+
+
+def write_list(root: Path, count: int, by_hand: bool = False) -> None:
+    """Writes one list; its folder must not be there."""
+    entries = [_entry(number) for number in range(count)]
+    (root / "entries").mkdir(parents=True)
+    sections = "".join(f"  - title: {name.capitalize()}\n" for name in _SECTIONS)
+    (root / "awesome.yaml").write_text(f"title: A large list\nsections:\n{sections}", encoding="utf-8")
+    (root / metrics.FILE).write_text(metrics.text(_numbers(entries)), encoding="utf-8")
+    for entry in entries:
+        text = canonical.text(schema.raw_of(entry))
+        text = _by_hand(text) if by_hand else text
+        (root / f"entries/{entry.stem()}.yaml").write_text(text, encoding="utf-8")
 
 
 def _entry(number: int) -> Entry:
     random = Random(number)
+    year, month = random.randint(15, 25), random.randint(1, 12)
     link = f"https://github.com/lab-{number % 97}/{random.choice(_WORDS)}-{number}"
     return Entry(
         title=_sentence(random, 70).capitalize(),
         kind="paper",
         sections=(random.choice(_SECTIONS),),
-        arxiv=f"{random.randint(15, 25)}{random.randint(1, 12):02}.{number:05}",
-        authors=tuple(f"{random.choice('ABCDEFGHJ')}. {random.choice(_NAMES)}" for _ in range(random.randint(2, 12))),
-        published=f"20{random.randint(15, 25)}-{random.randint(1, 12):02}-{random.randint(1, 28):02}",
+        arxiv=f"{year}{month:02}.{number:05}",
+        authors=tuple(f"{random.choice('ABCDEFGHJ')}. {name}" for name in random.sample(_NAMES, random.randint(2, 12))),
+        published=f"20{year}-{month:02}-{random.randint(1, 28):02}",
         links=(Link(link), Link(f"https://example.org/talks/{number}", "talk")),
         notes=(_sentence(random, 60).capitalize(),) if number % 10 == 0 else (),
         abstract=_sentence(random, 1200).capitalize(),

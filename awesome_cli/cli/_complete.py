@@ -17,16 +17,11 @@ if TYPE_CHECKING:
     Completion = Callable[[str], list[str]]
 
 
-def _beginning(known: Iterable[str], incomplete: str) -> list[str]:
-    wanted = incomplete.casefold()
-    return [name for name in known if name.casefold().startswith(wanted)]
-
-
 def choices(known: Iterable[str]) -> Completion:
     """Completes words out of a fixed set."""
 
     def complete(incomplete: str) -> list[str]:
-        return _beginning(known, incomplete)
+        return [name for name in known if name.startswith(incomplete)]
 
     return complete
 
@@ -47,7 +42,7 @@ def sections(context: typer.Context, incomplete: str) -> list[str]:
         settings, _ = config.read(config.content(_root(context)))
     except AwesomeError:
         return []
-    return _beginning(settings.paths(), incomplete)
+    return [path for path in settings.paths() if path.startswith(incomplete)]
 
 
 def ids(context: typer.Context, incomplete: str) -> list[str]:
@@ -55,12 +50,12 @@ def ids(context: typer.Context, incomplete: str) -> list[str]:
     from awesome_cli import store
 
     try:
-        found = [name.removesuffix(".yaml") for _, name, problem in store.scan(_root(context)) if problem is None]
+        names = [name.removesuffix(".yaml") for _, name, problem in store.scan(_root(context)) if problem is None]
     except AwesomeError:
         return []
-    return _beginning(found, incomplete)
+    return [name for name in names if name.startswith(incomplete)]
 
 
 def rules(incomplete: str) -> list[str]:
     """Completes rules of lint, from the names of their files."""
-    return _beginning(registry.names("awesome_cli.lint.rules"), incomplete)
+    return [name for name in registry.names("awesome_cli.lint.rules") if name.startswith(incomplete)]

@@ -34,7 +34,8 @@ class Session(NamedTuple):
     def root(self) -> Path:
         """The list's folder. Raises ConfigError where there is no list."""
         if self.folder is not None:
-            config.content(self.folder)
+            if not (self.folder / config.FILE).is_file():
+                config.content(self.folder)  # says what is missing
             return self.folder
         return config.find_root(Path.cwd())
 
@@ -90,16 +91,16 @@ def framed(command: Callable[..., int | None]) -> Callable[..., None]:
     @wraps(command)
     def run(
         *,
-        context: typer.Context,
+        context: typer.Context | None = None,
         root: Path | None = None,
         quiet: bool = False,
         verbose: bool = False,
         **arguments: Any,
     ) -> None:
-        if context.invoked_subcommand is not None:
+        if context and context.invoked_subcommand is not None:
             return
         # `awesome sections --root X add T`: the options of a group hold for its commands.
-        outer = context.parent.params if context.parent else {}
+        outer = context.parent.params if context and context.parent else {}
         folder = root or (Path(outer["root"]) if outer.get("root") else None)
         session = Session(folder, quiet or outer.get("quiet", False), verbose or outer.get("verbose", False))
         raise typer.Exit(guarded(command, session, arguments))

@@ -9,7 +9,6 @@ import typer
 
 from awesome_cli import config
 from awesome_cli.cli import _complete, _console, _hits, _list
-from awesome_cli.cli._discover import discover
 from awesome_cli.cli._frame import Session
 from awesome_cli.errors import InputError
 from awesome_cli.registry import unknown
@@ -89,6 +88,8 @@ def command(
 def _elsewhere(
     session: Session, sources: list[str], words: str, given: list[Filter], limit: int | None, form: str
 ) -> int:
+    from awesome_cli.cli._discover import discover
+
     if others := [one.name for one in given if one.name != "since"]:
         raise InputError(f"`--{others[0]}` is for the list alone: {' and '.join(sources)} know `--since`")
     since = filters.date(given[0].value) if given else ""
@@ -112,8 +113,8 @@ def _show(session: Session, catalog: Catalog, found: Found, form: str, limit: in
 def _sorted(catalog: Catalog, hits: list[Hit], sort: str) -> list[Hit]:
     if sort == SORTS[0]:
         return hits
-    by_id = {hit.entry.id: hit for hit in hits}
-    return [by_id[entry.id] for entry in catalog.ordered([hit.entry for hit in hits], sort)]
+    by_entry = {hit.entry: hit for hit in hits}
+    return [by_entry[entry] for entry in catalog.ordered([hit.entry for hit in hits], sort)]
 
 
 def _explain(session: Session, found: Found) -> None:

@@ -72,7 +72,8 @@ def rename(
     """Give a section another title, and its entries its new path. A second run finishes one that was cut short."""
     done = sections.rename(session.root, path, title)
     session.out(done.new)
-    session.say(f"{done.entries} entries rewritten" if done.old != done.new or done.entries else "its path stays")
+    if done.entries:
+        session.say(f"{done.entries} {'entry' if done.entries == 1 else 'entries'} rewritten")
     for unread in done.unread:
         session.warn(f"{unread} cannot be read, so `was:` stays in awesome.yaml: mend it and run this again")
     return 1 if done.unread else 0

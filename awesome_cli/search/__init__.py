@@ -56,7 +56,7 @@ def search(catalog: Catalog, text: str, options: Iterable[Filter] = ()) -> Found
         return Found([Hit(entry, 0.0) for entry in catalog.ordered(entries, "newest")])
     documents = list(map(document, entries))
     if query.without:
-        documents = [one for one in documents if not any(_has(term, one) for term in query.without)]
+        documents = [one for one in documents if not any(map(one.has, query.without))]
     terms, named = list(query.terms), {}
     for reference in query.references:
         if places := _named(reference, documents):
@@ -91,21 +91,17 @@ def _ranked(catalog: Catalog, documents: Sequence[Document], terms: list[Term], 
 
 def _looked_for(terms: Sequence[Term], documents: Sequence[Document]) -> tuple[list[Term], list[Scores], list[Respelt]]:
     """The terms with their frequencies; those words that nothing has are respelt where that helps."""
-    means = ranking.means(documents)
+    means, speller = ranking.means(documents), spelling.Speller(documents)
     looked, found, respelt = [], [], []
     for term in terms:
         frequencies = ranking.frequencies(term, documents, means)
-        if not frequencies and isinstance(term, Word) and (near := spelling.respelt(term.word, documents)):
+        if not frequencies and isinstance(term, Word) and (near := speller.respelt(term.word)):
             term = Respelt(term.text, near)
             frequencies = ranking.frequencies(term, documents, means)
             respelt.append(term)
         looked.append(term)
         found.append(frequencies)
     return looked, found, respelt
-
-
-def _has(term: Term, one: Document) -> bool:
-    return any(term.possible(text) and term.count(text) >= 0.5 for text in (one.text, one.dense))
 
 
 def _named(reference: Reference, documents: Sequence[Document]) -> Scores:

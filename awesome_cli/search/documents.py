@@ -8,6 +8,7 @@ from awesome_cli.search.folding import unaccented
 
 if TYPE_CHECKING:
     from awesome_cli.model import Entry
+    from awesome_cli.search.terms import Term
 
 WEIGHTS = {
     "title": 6.0,
@@ -36,6 +37,10 @@ class Document(NamedTuple):
     """The same without hyphens, so that `pretraining` finds `pre-training`."""
     lengths: tuple[int, ...]
     """Characters of each field."""
+
+    def has(self, term: Term) -> bool:
+        """Whether a term, or a form of it, stands anywhere."""
+        return term.stands_in(self.text) or term.stands_in(self.dense)
 
 
 def document(entry: Entry) -> Document:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from awesome_cli.search.documents import SEPARATOR
@@ -15,6 +16,25 @@ if TYPE_CHECKING:
 _VARIANTS = 5
 
 
+class Speller:
+    """Knows the words of some documents, once it is asked."""
+
+    def __init__(self, documents: Sequence[Document]) -> None:
+        self._documents = documents
+
+    def respelt(self, word: str) -> tuple[str, ...]:
+        """The words that a misspelt one may stand for: those outside abstracts if there are any, else any."""
+        return variants(word, self._told) or variants(word, self._all)
+
+    @cached_property
+    def _told(self) -> set[str]:
+        return vocabulary(document.text.rpartition(SEPARATOR)[0] for document in self._documents)
+
+    @cached_property
+    def _all(self) -> set[str]:
+        return vocabulary(document.text for document in self._documents)
+
+
 def vocabulary(texts: Iterable[str]) -> set[str]:
     """Every word of some folded texts."""
     # Split at blanks first, which is quick; what is left to look at closely is each piece once.
@@ -24,24 +44,25 @@ def vocabulary(texts: Iterable[str]) -> set[str]:
     return set(words(" ".join(pieces)))
 
 
-def respelt(word: str, documents: Sequence[Document]) -> tuple[str, ...]:
-    """The words that a misspelt one may stand for: those of titles and names if there are any, else of abstracts."""
-    near = variants(word, vocabulary(document.text.rpartition(SEPARATOR)[0] for document in documents))
-    return near or variants(word, vocabulary(document.text for document in documents))
-
-
 def variants(word: str, known: Iterable[str]) -> tuple[str, ...]:
-    """The known words that a misspelt one may stand for: the fewest mistakes first, and no more than those."""
+    """The known words that a misspelt one may stand for: the fewest mistakes first, and no more than those.
+
+    A digit is never a mistake: `gpt3` is not `gpt4`.
+    """
     allowed = 0 if len(word) < 4 else 1 if len(word) < 8 else 2
     letters = set(word)
     found: dict[int, list[str]] = {}
     for candidate in known:
         if abs(len(candidate) - len(word)) <= allowed and len(letters.symmetric_difference(candidate)) <= 2 * allowed:
             distance = mistakes(word, candidate, allowed)
-            if distance <= allowed:
+            if distance <= allowed and _digits(word) == _digits(candidate):
                 found.setdefault(distance, []).append(candidate)
     best = found[min(found)] if found else []
     return tuple(sorted(best, key=lambda near: (near[0] != word[0], near))[:_VARIANTS])
+
+
+def _digits(word: str) -> list[str]:
+    return [sign for sign in word if sign.isdigit()]
 
 
 def mistakes(one: str, other: str, limit: int) -> int:

@@ -57,6 +57,10 @@ class Term:
         """The strengths of all matches in a folded text, summed."""
         return sum([self.strength(match) for match in self.pattern.finditer(text)]) if self.possible(text) else 0.0
 
+    def stands_in(self, text: str) -> bool:
+        """Whether a folded text has it, or a form of it: what `-word` shuts out."""
+        return any(self.strength(match) >= _FORM for match in self.pattern.finditer(text))
+
     def places(self, text: str) -> list[tuple[int, int]]:
         """Where it stands in a folded text."""
         return [match.span() for match in self.pattern.finditer(text) if self.strength(match)]
@@ -139,6 +143,10 @@ class Run(Term):
     def possible(self, text: str) -> bool:
         """Whether at least half of its pairs are there."""
         return 2 * sum([pair in text for pair in self.pairs]) >= len(self.pairs)
+
+    def stands_in(self, text: str) -> bool:
+        """Whether all of it is there."""
+        return self.needles[0] in text
 
     def count(self, text: str, within_words: bool = False) -> float:
         """How often all of it stands there, else half the share of its pairs that do."""

@@ -1,44 +1,69 @@
-"""A terminal for commands that run within the test."""
+"""What a terminal shows, and a person who answers on it."""
 
 from __future__ import annotations
 
 import os
 import pty
+import re
+import subprocess
 import sys
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     import pytest
 
+STYLE = re.compile(r"\x1b\[[0-9;]*m")
+
+
+def answered(root: Path, arguments: Sequence[str], typed: str) -> str:
+    """What `awesome` shows on a terminal where a person types an answer."""
+    ours, theirs = pty.openpty()
+    variables = {**os.environ, "TERM": "xterm", "PYTHONPATH": str(Path(__file__).parents[2])}
+    command = [sys.executable, "-m", "awesome_cli", *arguments]
+    process = subprocess.Popen(command, cwd=root, env=variables, stdin=theirs, stdout=theirs, stderr=theirs)
+    os.close(theirs)
+    os.write(ours, typed.encode())
+    shown = _shown(ours)
+    process.wait(60)
+    return shown
+
+
+def _shown(terminal: int) -> str:
+    """All that a terminal shows until its other end is closed."""
+    shown = bytearray()
+    with suppress(OSError):  # Linux says so when the other end is closed
+        while part := os.read(terminal, 65536):
+            shown += part
+    os.close(terminal)
+    return shown.decode()
+
 
 class Screen:
-    """What a terminal shows; complete when its block is left."""
+    """A terminal's screen."""
 
     text = ""
+    """What it shows; complete when its block is left."""
 
     def read(self, terminal: int) -> None:
-        """Takes in everything until the other end is closed."""
-        shown = b""
-        try:
-            while chunk := os.read(terminal, 65536):
-                shown += chunk
-        except OSError:  # Linux says so when the other end is closed
-            pass
-        self.text = shown.decode()
+        """Takes it in until the other end is closed."""
+        self.text = _shown(terminal)
 
 
 @contextmanager
-def terminal(monkeypatch: pytest.MonkeyPatch, typed: str = "") -> Iterator[Screen]:
-    """Makes standard input and error a terminal of 100 columns on which something is typed."""
+def within(monkeypatch: pytest.MonkeyPatch, typed: str = "") -> Iterator[Screen]:
+    """Makes standard input and error of the test itself a terminal of 100 columns on which something is typed."""
     ours, theirs = pty.openpty()
     screen = Screen()
+    os.write(ours, typed.encode())
     reader = threading.Thread(target=screen.read, args=(ours,))
     reader.start()
-    os.write(ours, typed.encode())
     with (
         monkeypatch.context() as patch,
         os.fdopen(theirs, encoding="utf-8") as stdin,
@@ -50,4 +75,15 @@ def terminal(monkeypatch: pytest.MonkeyPatch, typed: str = "") -> Iterator[Scree
         patch.setattr(sys, "stderr", stderr)
         yield screen
     reader.join()
-    os.close(ours)
+
+
+def lines_without_style(shown: str) -> list[str]:
+    """The lines that are seen; the only escapes in them were colours."""
+    plain = STYLE.sub("", shown)
+    assert "\x1b" not in plain
+    return plain.replace("\r\n", "\n").splitlines()
+
+
+def widest(shown: str) -> int:
+    """How many cells the longest line takes."""
+    return max(cell_len(line) for line in lines_without_style(shown))

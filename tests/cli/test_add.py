@@ -13,7 +13,7 @@ import pytest
 from awesome_cli import metrics, store
 from awesome_cli.cli import run
 from awesome_cli.model import Entry, Link
-from tests.cli.terminal import terminal
+from tests.cli import terminal
 from tests.loopback import Paper
 
 if TYPE_CHECKING:
@@ -235,7 +235,7 @@ def test_nothing_from_outside_moves_the_cursor(
 
 
 def test_a_person_chooses_from_a_list(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with terminal(monkeypatch, "nowhere\n2\nSCALING\n\n") as screen:
+    with terminal.within(monkeypatch, "nowhere\n2\nSCALING\n\n") as screen:
         assert run(["add", "2406.14833", "2406.14491", "2406.14492"]) == 1
     assert "no section 'nowhere'" in screen.text
     assert "   3  Scaling  (scaling)" in screen.text

@@ -191,7 +191,7 @@ def test_the_shared_options_are_added_to_a_commands_own() -> None:
         return None
 
     parameters = inspect.signature(_frame.framed(command)).parameters
-    assert list(parameters) == ["what", "count", "root", "quiet", "verbose"]
+    assert list(parameters) == ["what", "count", "root", "quiet", "verbose", "context"]
     assert parameters["count"].default == 1
     with pytest.raises(typer.Exit) as ended:
         _frame.framed(command)(what="x")

@@ -16,7 +16,7 @@ from awesome_cli import metrics, store, workspace
 from awesome_cli.cli import run
 from awesome_cli.curate import refresh
 from awesome_cli.model import Entry, Link, Measure
-from tests.cli.terminal import terminal
+from tests.cli import terminal
 from tests.loopback import Paper, Repository
 
 if TYPE_CHECKING:
@@ -260,7 +260,7 @@ def test_a_bar_for_each_source_on_a_terminal(
 ) -> None:
     fill(make_list, PAPER, ARCHIVED)
     server.faults["github"] = ["503"]
-    with terminal(monkeypatch) as screen:
+    with terminal.within(monkeypatch) as screen:
         assert run(["refresh", "--apply"]) == 0
     for name in ("arxiv", "semantic-scholar", "github"):
         assert re.search(rf"{name} +.*1/1", screen.text)

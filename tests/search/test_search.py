@@ -83,7 +83,10 @@ def ids(query: str, *options: Filter) -> list[str]:
         ("person*", [WOZNIAK]),
         ("xperts", [SHAZEER]),  # a letter left out
         ("mixtre of expert", [SHAZEER]),
-        ("Mirhosieni", [SHAZEER]),  # two letters swapped
+        ("shaezer", [SHAZEER]),  # two letters swapped
+        ("minicpn", [CHINESE]),
+        ("1702", []),  # no misspelt 1701
+        ("sorb", []),  # the inside of a word of an abstract
         ("moe", [OPENMOE]),  # a part of a made-up name
         ("pretraining", [OPENMOE]),
         ("pre-training", [OPENMOE]),
@@ -97,6 +100,9 @@ def ids(query: str, *options: Filter) -> list[str]:
         ("large -network", [WOZNIAK]),
         ('large -"neural networks"', [WOZNIAK]),
         ("large -author:wozniak", [SHAZEER]),
+        ("kind:paper -networks -expert", [WOZNIAK]),  # in other forms, too
+        ("kind:link -zer -bub -大小", [CHINESE]),  # the beginnings of words are other words
+        ("kind:link -大模型", []),
         ("the large of", [WOZNIAK, SHAZEER]),  # words that say nothing need not be there
         ("xuefuzhao", [OPENMOE]),
         ("&", [CHINESE]),

@@ -12,7 +12,7 @@ from awesome_cli.identity import read
 from awesome_cli.model import CouldNotLook, Link, Missing
 from awesome_cli.sources import Metadata
 from awesome_cli.sources._http import NoAnswer
-from awesome_cli.sources.arxiv import Arxiv, code_links, is_withdrawn, published_in
+from awesome_cli.sources.arxiv import Arxiv, code_links, is_withdrawn, published_in, question
 from tests.loopback import Loopback, Paper, cases
 from tests.loopback.arxiv import _error, _feed
 from tests.loopback.service import Answer
@@ -166,6 +166,21 @@ def test_search(server: Loopback) -> None:
     server.world.load(Paper("2406.00001", "Sparse things", published="2024-06-03"))
     assert [key for key, _ in Arxiv().search("ti:sparse", since="2024-06-01")] == ["2406.00001"]
     assert Arxiv().search("ti:sparse", since="2024-07-01") == []
+    assert [key for key, _ in Arxiv().search("things sparse")] == ["2406.00001"]
+
+
+@pytest.mark.parametrize(
+    ("query", "asked"),
+    [
+        ("model merging", "all:model AND all:merging"),
+        ('"model merging" llm', 'all:"model merging" AND all:llm'),
+        ('(an "open quote', "all:an AND all:open AND all:quote"),
+        ("au:shazeer moe", "au:shazeer moe"),
+        ("cat:cs.CL AND abs:routing", "cat:cs.CL AND abs:routing"),
+    ],
+)
+def test_plain_words_become_a_question(query: str, asked: str) -> None:
+    assert question(query) == asked
 
 
 @pytest.mark.parametrize(

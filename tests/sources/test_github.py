@@ -9,7 +9,9 @@ import pytest
 
 from awesome_cli.model import CouldNotLook, Missing
 from awesome_cli.sources import Metadata
+from awesome_cli.sources._http import NoAnswer
 from awesome_cli.sources.github import GitHub
+from tests.loopback import Repository
 from tests.loopback.service import as_json
 
 if TYPE_CHECKING:
@@ -116,3 +118,27 @@ def test_the_deliberate_token_goes_first(server: Loopback, monkeypatch: pytest.M
     monkeypatch.setenv("GH_TOKEN", "deliberate")
     list(GitHub().fetch(["lab/project"]))
     assert server.requests["github"][0].token() == "deliberate"
+
+
+@with_and_without
+def test_search(server: Loopback, monkeypatch: pytest.MonkeyPatch, token: str) -> None:
+    monkeypatch.setenv("GH_TOKEN", token)
+    server.world.load(Repository("a/merge", "Merge models & more", 10), Repository("b/merge", None, 20))
+    found = GitHub().search("merge", since="2024-01-01", limit=5)
+    assert [(key, facts.title, facts.numbers[0].value) for key, facts in found] == [
+        ("b/merge", "merge", "20"),
+        ("a/merge", "merge", "10"),
+    ]
+    assert [key for key, _ in GitHub().search("models & more")] == ["a/merge"]
+    asked = server.requests["github"][0].query
+    assert asked == {"q": "merge created:>=2024-01-01", "sort": "stars", "per_page": "5"}
+
+
+@pytest.mark.parametrize("body", [{}, [], {"items": None}, {"items": [None, 1, {}, {"full_name": 1}]}])
+def test_a_search_answer_that_is_none(server: Loopback, body: object) -> None:
+    server.faults["github"] = as_json(body)
+    if body and body != {"items": None}:
+        assert GitHub().search("merge") == []
+    else:
+        with pytest.raises(NoAnswer, match="an answer without repositories"):
+            GitHub().search("merge")

@@ -1,0 +1,183 @@
+"""`awesome lint`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+import typer
+
+from awesome_cli import registry, store
+from awesome_cli.cli import _console
+from awesome_cli.cli._frame import Session
+from awesome_cli.errors import ERROR, INFORMATION, InputError, Problem
+from awesome_cli.lint import engine, report, rule
+
+if TYPE_CHECKING:
+    from awesome_cli.lint.fixing import Change
+
+FORMATS = "awesome_cli.lint.formats"
+
+
+class _Wish(NamedTuple):
+    """What is wanted of one run."""
+
+    root: Path
+    prefix: str
+    """From the current folder to the list's, with `/`; empty where they are one."""
+    select: list[str]
+    ignore: list[str]
+    only: engine.Only
+
+
+def command(
+    session: Session,
+    paths: Annotated[list[str] | None, typer.Argument(help="Report for these files and folders only.")] = None,
+    fix: Annotated[bool, typer.Option("--fix", help="Mend what can be mended; comments stay.")] = False,
+    unsafe_fixes: Annotated[
+        bool, typer.Option("--unsafe-fixes", help="With --fix or --diff: also make fixes that need a second look.")
+    ] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would write, and write nothing.")] = False,
+    select: Annotated[list[str] | None, typer.Option(metavar="RULE", help="Only these rules (a,b or again).")] = None,
+    ignore: Annotated[list[str] | None, typer.Option(metavar="RULE", help="All but these rules.")] = None,
+    format: Annotated[str, typer.Option(metavar="NAME", help=f"How: {', '.join(registry.names(FORMATS))}.")] = "text",
+    explain: Annotated[str | None, typer.Option(metavar="RULE", help="Say what a rule is for, and stop.")] = None,
+    list_: Annotated[bool, typer.Option("--list", help="List all rules, and stop.")] = False,
+    baseline: Annotated[Path | None, typer.Option(metavar="FILE", help="Leave out the problems it knows.")] = None,
+    write_baseline: Annotated[
+        bool, typer.Option("--write-baseline", help="Write all problems down in the baseline as known.")
+    ] = False,
+) -> int:
+    """Check the whole list, offline, and mend what can be mended.
+
+    Exit code 1 if an error remains; warnings and information do not count. With paths, all files are judged, and
+    problems that concern one of the paths are reported.
+    """
+    if explain is not None or list_:
+        return _explain(session, explain)
+    registry.load(FORMATS, format)  # says so at once if there is none of that name
+    if unsafe_fixes and not (fix or diff):
+        raise InputError("--unsafe-fixes goes with --fix or --diff")
+    if write_baseline and (baseline is None or paths or select or ignore or fix or diff):
+        raise InputError("--write-baseline goes with --baseline FILE, and judges the whole list by all rules")
+    root = session.root
+    only, missing = _only(session, root, paths)
+    if missing and not only.paths:
+        return 2
+    wish = _Wish(root, _prefix(root), _words(select), _words(ignore), only)
+    if diff:
+        return max(_diff(session, wish, unsafe_fixes), missing)
+    if fix:
+        _fix(session, wish, unsafe_fixes)
+    found = engine.lint(root, wish.select, wish.ignore, only, session.verbose)
+    if baseline is not None:
+        found = found._replace(problems=_new(session, found.problems, baseline, write_baseline))
+    if not session.verbose:
+        found = found._replace(problems=[one for one in found.problems if one.level != INFORMATION])
+    _show(session, wish, found, format)
+    return 1 if missing or any(problem.level == ERROR for problem in found.problems) else 0
+
+
+def _show(session: Session, wish: _Wish, found: engine.Report, format: str) -> None:
+    """Prints what was found, each path as it is seen from the current folder."""
+    excerpts = format == "text" and _console.is_terminal()
+    problems = found.problems
+    shown = report.with_lines(wish.root, problems) if excerpts else [report.Shown(problem) for problem in problems]
+    placed = [one._replace(problem=_behind(wish.prefix, one.problem)) for one in shown]
+    for line in registry.load(FORMATS, format).render(placed, found.files):
+        session.out(line)
+    sys.stdout.flush()  # the summary comes last where both streams go to one place
+    session.say(report.summary(problems, found.files))
+
+
+def _words(given: list[str] | None) -> list[str]:
+    return [word for text in given or () for word in text.replace(",", " ").split()]
+
+
+def _prefix(root: Path) -> str:
+    relative = os.path.relpath(root)
+    return "" if relative == "." else f"{Path(relative).as_posix()}/"
+
+
+def _behind(prefix: str, problem: Problem) -> Problem:
+    if not prefix:
+        return problem
+    return problem._replace(path=prefix + problem.path, also=tuple(prefix + path for path in problem.also))
+
+
+def _only(session: Session, root: Path, paths: list[str] | None) -> tuple[engine.Only, int]:
+    """The files to report for, and 1 if some of them are not there."""
+    if not paths:
+        return engine.EVERYTHING, 0
+    found, whole = set(), root.resolve()
+    for written in paths:
+        path = next((path for path in (Path(written), root / written) if os.path.lexists(path)), None)
+        if path is None:
+            session.warn(f"awesome: there is no {written}")
+            continue
+        # The last part is not followed: a link among the entries is itself what lint must speak of.
+        place = path.resolve() if path.name in ("", "..") else path.parent.resolve() / path.name
+        if place.is_relative_to(whole):
+            found.add(place.relative_to(whole).as_posix())
+        else:
+            session.warn(f"awesome: {written} lies outside of the list in {root}")
+    return engine.Only(frozenset(found)), int(len(found) < len(set(paths)))
+
+
+def _fix(session: Session, wish: _Wish, unsafe: bool) -> None:
+    from awesome_cli.lint import fixing
+
+    with store.lock(wish.root):
+        changes = fixing.changes(wish.root, wish.select, wish.ignore, unsafe, wish.only)
+        fixing.write(wish.root, changes)
+    if changes:
+        folder = f"{wish.prefix}{store.FOLDER}"
+        renamed = sum(change.path != change.new_path for change in changes)
+        names = f", {renamed} of them under a new name" if renamed else ""
+        session.say(f"mended {_what(changes)}{names}; `git checkout -- {folder}` takes that back")
+
+
+def _diff(session: Session, wish: _Wish, unsafe: bool) -> int:
+    from awesome_cli.lint import fixing
+
+    changes = fixing.changes(wish.root, wish.select, wish.ignore, unsafe, wish.only)
+    for change in changes:
+        for line in fixing.diff(change, wish.prefix):
+            session.out(report.one_line(line))
+    session.say(f"--fix would mend {_what(changes)}")
+    return 1 if changes else 0
+
+
+def _what(changes: list[Change]) -> str:
+    problems = report.plural(sum(change.fixed for change in changes), "problem")
+    return f"{problems} in {report.plural(len(changes), 'file')}"
+
+
+def _new(session: Session, problems: list[Problem], path: Path, write: bool) -> list[Problem]:
+    """The problems that a baseline does not know."""
+    from awesome_cli.lint import baseline
+
+    if write:
+        session.say(f"{baseline.write(path, problems)} problems are known now, in {path}")
+    fresh, gone = baseline.unknown(path, problems)
+    if len(fresh) < len(problems):
+        session.say(f"{len(problems) - len(fresh)} problems are known and left out ({path})")
+    if gone:
+        session.say(f"{gone} problems of {path} are gone: --write-baseline shortens it")
+    return fresh
+
+
+def _explain(session: Session, name: str | None) -> int:
+    from awesome_cli.lint import pages
+
+    if name is not None:
+        session.out(pages.page(rule.load(name)), end="")
+        return 0
+    rules = [rule.load(name) for name in rule.names()]
+    width = max(len(found.name) for found in rules)
+    for found in rules:
+        fix = "fix" if pages.has_fix(found) else ""
+        session.out(f"{found.name:{width}}  {found.level:11}  {fix:3}  {pages.summary(found)}")
+    return 0

@@ -1,0 +1,133 @@
+"""Applies what rules know to mend: one fix after the other, until nothing is left that can be mended."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from awesome_cli import edit, schema, store
+from awesome_cli.errors import StoreError
+from awesome_cli.lint import ignores
+from awesome_cli.lint.engine import EVERYTHING, Only, Rules, chosen, configuration
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+    from pathlib import Path
+
+    from awesome_cli.errors import Fix, Problem
+    from awesome_cli.store import File
+
+_ROUNDS = 200
+"""Fixes that one file may need; more would mean that two rules undo each other's."""
+
+
+class Change(NamedTuple):
+    """One entry file, before and after."""
+
+    path: str
+    before: str
+    new_path: str
+    after: str
+    fixed: int
+    """How many problems it mends."""
+
+
+def changes(
+    root: Path, select: Collection[str], ignore: Collection[str], unsafe: bool = False, only: Only = EVERYTHING
+) -> list[Change]:
+    """What the fixes of some rules make of each file; nothing is written.
+
+    A file that is no sound entry is left alone, and so is one whose fix would lose something. Fixes that a rule is not
+    sure of are made only if `unsafe`.
+    """
+    rules, _ = chosen(configuration(root)[0], select, ignore)
+    mender = _Mender(root, rules, unsafe)
+    return [change for file in store.files(root) if only.covers(file.path) and (change := mender.change(file))]
+
+
+def write(root: Path, wanted: Iterable[Change]) -> None:
+    """Makes changes; under the store's lock."""
+    for change in wanted:
+        if change.new_path != change.path:
+            store.rename(root, change.path, change.new_path)
+        store.rewrite(root, change.new_path, change.after)
+
+
+def diff(change: Change, prefix: str = "") -> Iterator[str]:
+    """One change as the lines of a unified diff, each path behind a prefix."""
+    from difflib import unified_diff
+
+    names = (f"a/{prefix}{change.path}", f"b/{prefix}{change.new_path}")
+    if change.before == change.after:
+        yield f"--- {names[0]}"
+        yield f"+++ {names[1]}"
+    lines = unified_diff(change.before.splitlines(), change.after.splitlines(), *names, lineterm="")
+    yield from lines
+
+
+class _Mender:
+    def __init__(self, root: Path, rules: Rules, unsafe: bool) -> None:
+        self.root = root
+        self.rules = rules
+        self.unsafe = unsafe
+        self.taken: set[str] = set()
+
+    def change(self, file: File) -> Change | None:
+        before, fixed = file.path, 0
+        if file.reading.entry is None:
+            file, fixed = self._renamed(file)
+        if file.reading.entry is None:
+            return None
+        text = file.text
+        for _ in range(_ROUNDS):
+            after = next(filter(None, (self._applied(file, fix) for fix in self._fixes(file))), None)
+            if after is None:
+                break
+            file, fixed = after, fixed + 1
+        if not fixed:
+            return None
+        self.taken.add(file.path)
+        return Change(before, text, file.path, file.text, fixed)
+
+    def _renamed(self, file: File) -> tuple[File, int]:
+        """An entry under a name that entries do not have, read under its new one."""
+        for problem in file.reading.problems:
+            if problem.fix and problem.fix.rename and problem.rule in self.rules.by_name:
+                if not self._free(problem.fix.rename):
+                    continue
+                found = store.read(self.root, file.path, problem.fix.rename.rpartition("/")[2])
+                return found._replace(path=problem.fix.rename), 1
+        return file, 0
+
+    def _fixes(self, file: File) -> Iterator[Fix]:
+        problems = self.rules.judge(file)
+        kept, _ = ignores.split(problems, {file.path: ignores.read(file.text)} if problems else {})
+        for problem in kept:
+            if problem.fix is not None and (problem.fix.safe or self.unsafe):
+                yield problem.fix
+
+    def _applied(self, file: File, fix: Fix) -> File | None:
+        """The file with one fix made; None where it cannot be, or would break something else."""
+        if fix.rename:
+            return self._read(file.text, fix.rename) if self._free(fix.rename) else None
+        try:
+            text = edit.update(file.text, schema.raw_changes(fix.set)) if fix.set else edit.canonical_form(file.text)
+        except StoreError:
+            return None
+        after = self._read(text, file.path)
+        if after.reading.entry is None or file.reading.entry is None:
+            return None
+        stem = after.reading.entry.stem()
+        renamed = f"{file.path.rpartition('/')[0]}/{stem}.yaml"
+        return after if stem == file.reading.entry.stem() or self._free(renamed) else None
+
+    def _read(self, text: str, path: str) -> File:
+        id_ = path.rpartition("/")[2].removesuffix(".yaml")
+        return store.File(id_, path, schema.read(text, id_, path), text)
+
+    def _free(self, path: str) -> bool:
+        return path not in self.taken and not (self.root / path).exists()
+
+
+def can_mend(problem: Problem, unsafe: bool = False) -> bool:
+    """Whether a problem has a fix that may be made."""
+    return problem.fix is not None and (problem.fix.safe or unsafe)

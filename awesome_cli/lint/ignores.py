@@ -1,0 +1,91 @@
+"""Comments that silence a rule in one file: `# awesome: ignore[url-https]`.
+
+On a line of its own at the left margin it holds for the whole file; beside a value, for that line; on an indented line
+of its own, for the line below.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from awesome_cli import yamltext
+from awesome_cli.errors import Problem
+from awesome_cli.registry import unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+
+    from awesome_cli.yamltext import Comment
+
+RULE = "unused-ignore"
+_COMMENT = re.compile(r"#\s*awesome:\s*ignore\[([^\]]*)\]")
+
+
+class Ignore(NamedTuple):
+    """One rule that a comment silences."""
+
+    rule: str
+    line: int
+    """Where the comment stands."""
+    column: int
+    silent: int
+    """The line that it silences; 0 for the whole file."""
+
+
+def read(text: str) -> list[Ignore]:
+    """Every rule that the comments of a file silence; none in a file that is no YAML."""
+    if "awesome:" not in text or yamltext.read(text).problems:
+        return []
+    lines = text.split("\n")
+    return [
+        ignore
+        for comment in yamltext.comments(text)
+        if (match := _COMMENT.match(comment.text))
+        for ignore in _ignores(match[1], comment, lines[comment.line - 1][: comment.column - 1])
+    ]
+
+
+def _ignores(rules: str, comment: Comment, before: str) -> Iterator[Ignore]:
+    silent = comment.line if before.strip() else comment.line + 1 if before else 0
+    for rule in rules.split(","):
+        yield Ignore(rule.strip(), comment.line, comment.column, silent)
+
+
+def split(
+    problems: Iterable[Problem], ignores: Mapping[str, list[Ignore]]
+) -> tuple[list[Problem], set[tuple[str, Ignore]]]:
+    """The problems that no comment silences, and the comments that silenced one."""
+    kept, used = [], set()
+    for problem in problems:
+        silencing = set(_silencing(problem, ignores)) if ignores else set()
+        used |= silencing
+        if not silencing:
+            kept.append(problem)
+    return kept, used
+
+
+def _silencing(problem: Problem, ignores: Mapping[str, list[Ignore]]) -> Iterator[tuple[str, Ignore]]:
+    for path in (problem.path, *problem.also):
+        for ignore in ignores.get(path, ()):
+            here = ignore.silent == 0 or (path == problem.path and ignore.silent == problem.line)
+            if here and ignore.rule == problem.rule:
+                yield path, ignore
+
+
+def unused(
+    ignores: Mapping[str, list[Ignore]],
+    used: Collection[tuple[str, Ignore]],
+    ran: Collection[str],
+    known: list[str],
+) -> Iterator[Problem]:
+    """A problem for each comment that silences nothing; rules that did not run are not judged."""
+    for path, found in ignores.items():
+        for ignore in found:
+            if ignore.rule not in known:
+                message = unknown("rule", ignore.rule, known)
+            elif ignore.rule in ran and (path, ignore) not in used:
+                message = f"nothing here breaks {ignore.rule}: remove the comment"
+            else:
+                continue
+            yield Problem(message, path=path, line=ignore.line, column=ignore.column, rule=RULE)

@@ -1,0 +1,51 @@
+"""Where a problem stands: rules name a field, a person wants a line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from awesome_cli import config, metrics, store, yamltext
+from awesome_cli.errors import AwesomeError
+from awesome_cli.schema import placed as placed_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from awesome_cli.errors import Problem
+
+
+def placed(root: Path, problems: Iterable[Problem]) -> list[Problem]:
+    """Problems with their lines and columns; each file is read once, and only if one of its problems has none."""
+    by_path: dict[str, list[Problem]] = {}
+    for problem in problems:
+        by_path.setdefault(problem.path, []).append(problem)
+    out: list[Problem] = []
+    for path, found in by_path.items():
+        if all(problem.line for problem in found):
+            out += found
+        elif path == metrics.FILE:
+            out += [_in_metrics(root, problem) for problem in found]
+        else:
+            out += placed_in(found, yamltext.read(_text(root, path)).root, path)
+    return out
+
+
+def _text(root: Path, path: str) -> str:
+    if path == config.FILE:
+        return config.content(root)
+    return metrics.content(root) if path == metrics.FILE else store.content(root, path)[0]
+
+
+def _in_metrics(root: Path, problem: Problem) -> Problem:
+    subject, _, metric = problem.field.rpartition(" ")
+    return problem._replace(line=problem.line or metrics.locate(root, subject, metric), column=1)
+
+
+def line(root: Path, problem: Problem) -> str:
+    """The line that a problem is about, as it stands in its file; empty where it cannot be read."""
+    try:
+        lines = _text(root, problem.path).split("\n")
+    except (AwesomeError, OSError, UnicodeDecodeError):
+        return ""
+    return lines[problem.line - 1] if 0 < problem.line <= len(lines) else ""

@@ -1,0 +1,49 @@
+"""The rule `arxiv-date`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from awesome_cli.errors import WARNING, Problem
+from awesome_cli.identity import arxiv_id
+from awesome_cli.lint.rule import Invalid, Rule
+from awesome_cli.model import arxiv_month
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from awesome_cli.model import Entry
+
+
+class ArxivDate(Rule):
+    """A paper's `published` fits the month in its arXiv id.
+
+    The first four digits of an id are the month it was given. A paper that first appeared after that month, or more
+    than a year before it, has a wrong date or, worse, the id of another paper.
+    """
+
+    level = WARNING
+    valid = (
+        'arxiv: "2406.14491"\npublished: 2024-06-20',
+        'arxiv: "2406.14491"\npublished: 2023-06',
+        'arxiv: "2406.14491"\npublished: 2024',
+        "published: 1999-01-05\narxiv: hep-th/9901001",
+    )
+    invalid = (
+        Invalid('arxiv: "2406.14491"\npublished: 2024-07-01'),
+        Invalid('arxiv: "2406.14491"\npublished: 2023-05-31'),
+        Invalid('arxiv: "2406.14491"\npublished: 2025'),
+    )
+
+    def check(self, entry: Entry) -> Iterator[Problem]:
+        """A problem where `published` lies outside the year before the id's month ends."""
+        if not entry.arxiv or not entry.published:
+            return
+        month = arxiv_month(entry.arxiv if entry.arxiv[0].isdecimal() else arxiv_id(entry.arxiv) or "")
+        if not month:
+            return
+        published = entry.published[:7]
+        year_before = f"{int(month[:4]) - 1}{month[4:]}"
+        if published > month or published < year_before[: len(published)]:
+            message = f"published {entry.published}, but arXiv gave {entry.arxiv} in {month}: one of them is wrong"
+            yield Problem(message, "published")

@@ -1,0 +1,61 @@
+"""The rule `canonical-form`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from awesome_cli import canonical, edit, schema
+from awesome_cli.errors import WARNING, Fix, Problem, StoreError
+from awesome_cli.lint.rule import Invalid, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from awesome_cli.store import File
+
+
+class CanonicalForm(Rule):
+    """An entry file is written the way `awesome` writes it.
+
+    One order of keys and one style of quoting keep a change as small as what it changes, whoever makes it. Comments
+    stay where they are. Line ends are LF, there is no byte order mark, and the last line ends too.
+    """
+
+    level = WARNING
+    valid = ("# A comment\ntitle: A good entry", "authors: [Ada Lovelace, Alan Turing]  # alphabetical")
+    invalid = (
+        Invalid("title: 'A good entry'", "title: A good entry"),
+        Invalid("authors:\n- Ada Lovelace\n- Alan Turing", "authors: [Ada Lovelace, Alan Turing]"),
+        Invalid("year:   2024  # in print", "year: 2024  # in print"),
+    )
+
+    def check_file(self, file: File) -> Iterator[Problem]:
+        """A problem at the first line that our writer would write differently."""
+        text = file.text
+        if file.foreign:
+            yield Problem("the file has a byte order mark or CRLF line ends", line=1, column=1, fix=Fix())
+            return
+        try:
+            better = _as_written(file) or edit.canonical_form(text)
+        except StoreError as error:
+            yield Problem(f"not in canonical form: {error}")
+            return
+        if better != text:
+            yield _first_difference(text.split("\n"), better.split("\n"))
+
+
+def _as_written(file: File) -> str:
+    """The file in canonical form where that can be told much quicker than by an edit; else empty."""
+    if "#" not in file.text and not file.text[:1].isspace() and file.reading.entry is not None:
+        return canonical.text(schema.raw_of(file.reading.entry))
+    # Comments on lines of their own stay where they are, whatever else is done.
+    lines = file.text.splitlines(keepends=True)
+    values = "".join([line for line in lines if line[0] != "#" or line[-2:-1].isspace()])
+    return file.text if canonical.read(values) is not None else ""
+
+
+def _first_difference(lines: list[str], better: list[str]) -> Problem:
+    number = next((n for n, (old, new) in enumerate(zip(lines, better, strict=False)) if old != new), len(lines) - 1)
+    hint = better[number] if number < len(better) else ""
+    message = "not in canonical form" if hint else "the last line has no end, or blank lines follow it"
+    return Problem(message, line=number + 1, column=1, fix=Fix(), hint=hint)

@@ -1,0 +1,45 @@
+"""The rule `description-form`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from awesome_cli.errors import WARNING, Fix, Problem
+from awesome_cli.lint.rule import Invalid, Rule
+from awesome_cli.normalize import collapse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from awesome_cli.model import Entry
+
+
+class DescriptionForm(Rule):
+    """A description is one line that says more than the title.
+
+    It stands in italics under the title: line breaks would end the item, and more than a few lines belong in notes.
+    """
+
+    max: int = 400
+    """The most characters a description may have."""
+
+    level = WARNING
+    valid = ("description: A toolkit for training language models [ATC'23].",)
+    invalid = (
+        Invalid('description: "One line.\\nAnother."', "description: One line. Another."),
+        Invalid("description: A good entry"),
+        Invalid(f"description: {'A' * 401}"),
+    )
+
+    def check(self, entry: Entry) -> Iterator[Problem]:
+        """A problem for a description of several lines, for a long one, and for the title again."""
+        text = entry.description
+        if not text:
+            return
+        if text == entry.title:
+            yield Problem("the description repeats the title", "description")
+        if len(text) > self.max:
+            yield Problem(f"the description has {len(text)} characters, more than {self.max}", "description")
+        if " ".join(text.split()) != text:
+            fix = Fix({"description": collapse(text)})
+            yield Problem("the description has line breaks or stray white space", "description", fix=fix)

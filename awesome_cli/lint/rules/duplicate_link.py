@@ -1,0 +1,72 @@
+"""The rule `duplicate-link`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from awesome_cli.errors import WARNING, Fix, Problem
+from awesome_cli.identity import SHARING_HOSTS, read_url
+from awesome_cli.lint.rule import Invalid, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from awesome_cli.model import Entry, Link
+
+
+class DuplicateLink(Rule):
+    """An entry leads to each address once.
+
+    A second link to one page, or a link to the entry's own `url`, only costs the reader a line.
+    """
+
+    level = WARNING
+    valid = (
+        "links:\n  - https://example.org/a\n  - https://example.org/b",
+        "links:\n  - https://example.org/a#one\n  - https://example.org/a#two",
+    )
+    invalid = (
+        Invalid("links:\n  - https://example.org/a\n  - https://example.org/a/", "links:\n  - https://example.org/a"),
+        Invalid(
+            'links:\n  - https://example.org/a\n  - {label: talk, url: "https://example.org/a"}',
+            'links:\n  - {label: talk, url: "https://example.org/a"}',
+        ),
+        Invalid("url: https://example.org/\nlinks:\n  - https://example.org", "url: https://example.org/"),
+    )
+
+    def check(self, entry: Entry) -> Iterator[Problem]:
+        """A problem for each link that leads where the url or an earlier link leads."""
+        addresses = [link.url for link in entry.links]
+        if entry.url:
+            addresses.append(entry.url)
+        if len(addresses) < 2 or _apart(addresses):
+            return
+        first: dict[str, int] = {_key(entry.url): -1} if entry.url else {}
+        for number, link in enumerate(entry.links):
+            earlier = first.setdefault(_key(link.url), number)
+            if earlier != number:
+                what = f"link {earlier + 1}" if earlier >= 0 else "`url`"
+                fix = Fix({"links": _without(entry.links, number, earlier) or None})
+                yield Problem(f"leads where {what} leads", f"links/{number}/url", fix=fix)
+
+
+def _apart(addresses: list[str]) -> bool:
+    """Whether the hosts alone tell that no two addresses are one page; quicker by far than to read them."""
+    hosts = {url.partition("://")[2].partition("/")[0].lower().removeprefix("www.") for url in addresses}
+    return len(hosts) == len(addresses) and SHARING_HOSTS.isdisjoint(hosts)
+
+
+def _key(url: str) -> str:
+    reference = read_url(url)
+    if reference is None:
+        return url
+    # A repository's pages are told apart by their fragments, its identity has none.
+    return reference.identity + url.partition("#")[2] if "#" in url else reference.identity
+
+
+def _without(links: tuple[Link, ...], number: int, earlier: int) -> tuple[Link, ...]:
+    kept = list(links)
+    if earlier >= 0 and not links[earlier].label:
+        kept[earlier] = links[earlier]._replace(label=links[number].label)
+    del kept[number]
+    return tuple(kept)

@@ -1,0 +1,36 @@
+"""The rule `file-name`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from awesome_cli.errors import Fix, Problem
+from awesome_cli.lint.rule import NAME, Invalid, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from awesome_cli.model import Entry
+
+
+class FileName(Rule):
+    """An entry's file has the name that its identity gives it.
+
+    Two people who add one paper then write one file, and git shows them. The name comes from `arxiv`, else `doi`, else
+    `url`, never from the title, which people change. Entry files end in `.yaml`; links are not followed.
+    """
+
+    about = NAME
+    valid = ("arxiv-2406.14491.yaml", "papers/arxiv-2406.14491.yaml")
+    invalid = (
+        Invalid("instruction-pre-training.yaml", "arxiv-2406.14491.yaml"),
+        Invalid("papers/2406.14491.yaml", "papers/arxiv-2406.14491.yaml"),
+        Invalid("arxiv-2406.14491.yml", "arxiv-2406.14491.yaml"),
+    )
+
+    def check(self, entry: Entry) -> Iterator[Problem]:
+        """A problem for a file whose name is not its identity's."""
+        stem = entry.stem()
+        if stem and stem != entry.id:
+            folder, slash, _ = entry.path.rpartition("/")
+            yield Problem(f"the file's name should be {stem}.yaml", fix=Fix(rename=f"{folder}{slash}{stem}.yaml"))

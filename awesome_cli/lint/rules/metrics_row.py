@@ -1,0 +1,48 @@
+"""The rule `metrics-row`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from awesome_cli.errors import WARNING, Problem
+from awesome_cli.lint.rule import METRICS, Invalid, Rule
+from awesome_cli.metrics import FILE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from awesome_cli.model import Catalog
+
+
+class MetricsRow(Rule):
+    """Each row of metrics.csv is one number of something on the list.
+
+    A conflict marker or a broken row hides numbers; a subject that no entry has or links to is mostly the trace of a
+    wrong id, or of an entry that is gone.
+    """
+
+    about = METRICS
+    whole = True
+    valid = ("arxiv:2406.14491,citations,202,https://example.org/,google-scholar,2024-07-01",)
+    invalid = (
+        Invalid("arxiv:2406.14491,citations,-1,,,"),
+        Invalid("arxiv:2406.14491,citations"),
+        Invalid("arxiv:2406.14491,cication,5,,,"),
+        Invalid("arxiv:2406.14492,citations,5,,,"),
+        Invalid("<<<<<<< HEAD"),
+    )
+
+    def check_all(self, catalog: Catalog) -> Iterator[Problem]:
+        """A problem for each number whose subject is nothing on the list."""
+        subjects = {subject for subject, _ in catalog.numbers}
+        if not subjects:
+            return
+        for entry in catalog.entries:
+            subjects.difference_update(entry.identities())
+        if subjects:
+            for entry in catalog.entries:
+                subjects.difference_update(entry.subjects())
+        for subject, metric in sorted(catalog.numbers) if subjects else ():
+            if subject in subjects:
+                message = f"nothing on the list is {subject}"
+                yield Problem(message, f"{subject} {metric}", FILE, level=WARNING)

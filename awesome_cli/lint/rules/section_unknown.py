@@ -1,0 +1,37 @@
+"""The rule `section-unknown`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from awesome_cli.errors import Problem
+from awesome_cli.lint.rule import Invalid, Rule
+from awesome_cli.registry import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from awesome_cli.model import Catalog
+
+
+class SectionUnknown(Rule):
+    """An entry stands in sections that awesome.yaml has.
+
+    An entry whose sections do not exist is shown nowhere. Sections are named by their paths, `pretrain/other`; a path
+    that `was:` remembers counts as known.
+    """
+
+    valid = ("sections: [pretrain]", "sections: [pretrain/other, scaling]", "sections: [old-name]")
+    invalid = (Invalid("sections: [pretrian]"), Invalid("sections: [pretrain, other]"))
+
+    def check_all(self, catalog: Catalog) -> Iterator[Problem]:
+        """A problem for each path that is no section's."""
+        known = {section.path for section in catalog.walk()}
+        if not known and not catalog.title:
+            return  # awesome.yaml could not be read
+        for entry in catalog.entries:
+            for number, path in enumerate(entry.sections):
+                if path not in known:
+                    near = nearest(path, list(known)) or sorted(p for p in known if p.endswith(f"/{path}"))
+                    hint = f"did you mean {near[0]!r}?" if near else "`awesome sections` lists them"
+                    yield Problem(f"no section {path!r}; {hint}", f"sections/{number}", entry.path)

@@ -1,0 +1,33 @@
+"""The rule `url-credentials`."""
+
+from __future__ import annotations
+
+import re
+
+from awesome_cli.lint.rule import Finding, Invalid, UrlRule
+
+_USER = r"(?i)[a-z][a-z0-9+.-]*://[^/?#\s]*@"
+_SECRET = (
+    r"(?i)[?&#](?:access_token|api_?key|auth_token|client_secret|passw(?:or)?d|private_token|secret|x-amz-signature)"
+    r"=[^&#]"
+)
+
+
+class UrlCredentials(UrlRule):
+    """Links hold no user name, password or token.
+
+    A list is public, and so is its history: whoever finds the address can use what it holds. Change the password or
+    token; taking it out of the file is not enough.
+    """
+
+    valid = ("url: https://medium.com/@author/post", "url: https://example.org/?tokens=4")
+    invalid = (
+        Invalid("url: https://user:secret@example.org/"),
+        Invalid("url: https://example.org/a?access_token=abc"),
+    )
+
+    def look(self, url: str) -> Finding | None:
+        """An address with a secret in it."""
+        if ("@" in url and re.match(_USER, url)) or ("=" in url and re.search(_SECRET, url)):
+            return Finding("link holds a user name, password or token: remove it, and make it invalid")
+        return None

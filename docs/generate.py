@@ -1,0 +1,108 @@
+"""Writes the pages of docs/ that repeat code: cli.md, rules.md and entry.md. `--check` says which are not fresh.
+
+Run it from the project's virtual environment: `python docs/generate.py`.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from awesome_cli import registry
+from awesome_cli.fields import FIELDS
+from awesome_cli.lint import pages, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+DOCS = Path(__file__).parent
+NOTE = "<!-- Written by docs/generate.py: edit the code that it repeats. -->\n"
+
+
+def cli() -> str:
+    """What `--help` says of the program and of each command."""
+    parts = ["# Commands\n", _help()]
+    for name in registry.names("awesome_cli.cli"):
+        parts.append(f"## awesome {name}\n")
+        parts.append(_help(name))
+    return "\n".join(parts)
+
+
+def _help(*command: str) -> str:
+    # A width of its own, and no terminal: the page is the same wherever it is made.
+    environment = {**os.environ, "COLUMNS": "100", "TERM": "dumb", "NO_COLOR": "1"}
+    run = [sys.executable, "-m", "awesome_cli", *command, "--help"]
+    done = subprocess.run(run, env=environment, capture_output=True, text=True, check=True, encoding="utf-8")
+    lines = (line.rstrip() for line in done.stdout.strip().split("\n"))
+    return "```text\n" + "\n".join(lines) + "\n```\n"
+
+
+def rules() -> str:
+    """The page of every rule, behind a table of all."""
+    loaded = [rule.load(name) for name in rule.names()]
+    table = [f"| [{one.name}](#{one.name}) | {one.level} | {_fix(one)} | {pages.summary(one)} |" for one in loaded]
+    head = ["# Rules\n", _ABOUT_RULES, "| rule | level | | |\n|---|---|---|---|\n" + "\n".join(table) + "\n"]
+    return "\n".join([*head, *map(pages.page, loaded)])
+
+
+_ABOUT_RULES = """\
+`awesome lint` runs them all. `awesome.yaml` gives a rule another level (`error`, `warning`, `information` or `off`) \
+and sets its options:
+
+    lint:
+      rules:
+        section-size: off
+        title-length: {max: 120, level: error}
+
+In an entry file, `# awesome: ignore[rule]` silences a rule: for the whole file on a line of its own, beside a value \
+for that line.
+"""
+
+
+def _fix(one: rule.Rule) -> str:
+    return "fix" if pages.has_fix(one) else ""
+
+
+def entry() -> str:
+    """The table of the fields of an entry."""
+    return "\n".join(["# Entry files\n", _ABOUT_ENTRIES, "| key | value | |\n|---|---|---|", *_fields(), ""])
+
+
+_ABOUT_ENTRIES = """\
+One YAML file in `entries/` for each entry, its keys in this order. Values are read as the table says and never as \
+YAML would guess: `2406.10` stays text. A file's name comes from the entry's first identity: \
+`arxiv`, else `doi`, else `url`.
+"""
+
+
+def _fields() -> Iterator[str]:
+    for key, field in FIELDS.items():
+        value = ", ".join(f"`{choice}`" for choice in field.choices) or field.type
+        yield f"| `{key}` | {value} | {field.about} |"
+
+
+PAGES = {"cli.md": cli, "entry.md": entry, "rules.md": rules}
+
+
+def main() -> int:
+    """Writes the pages, or with `--check` compares them."""
+    stale = []
+    for name, page in PAGES.items():
+        path, text = DOCS / name, NOTE + page()
+        if path.exists() and path.read_text(encoding="utf-8") == text:
+            continue
+        stale.append(name)
+        if "--check" not in sys.argv[1:]:
+            path.write_text(text, encoding="utf-8")
+            print(f"docs/{name} written")
+    if stale and "--check" in sys.argv[1:]:
+        print(f"not fresh: {', '.join(stale)}; run `python docs/generate.py`")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,81 @@
+"""What a shell is told when it completes a line."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from awesome_cli.model import Entry
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.cli.conftest import Call
+    from tests.conftest import MakeList
+
+    Completed = Callable[[Path, str], list[str]]
+
+
+@pytest.fixture
+def root(make_list: MakeList) -> Path:
+    # The second cannot be read: completion does not try.
+    entry = Entry(title="One", kind="paper", sections=("pretrain",), arxiv="2401.00001")
+    return make_list({"entries/arxiv-2402.00002.yaml": "title: [\n", "entries/notes.txt": ""}, entry)
+
+
+@pytest.fixture
+def completed(monkeypatch: pytest.MonkeyPatch, call: Call) -> Completed:
+    """The words that bash is told for a line whose last word is not finished."""
+
+    def complete(root: Path, line: str) -> list[str]:
+        monkeypatch.setenv("_AWESOME_COMPLETE", "complete_bash")
+        monkeypatch.setenv("COMP_WORDS", line)
+        monkeypatch.setenv("COMP_CWORD", str(line.count(" ")))
+        return call(root).out.split()
+
+    return complete
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("awesome sec", ["sections"]),
+        ("awesome search --section pre", ["pretrain", "pretrain/other"]),
+        ("awesome search --section s", ["scaling"]),
+        ("awesome search --kind da", ["dataset"]),
+        ("awesome search --status a", ["archived"]),
+        ("awesome search --sort ne", ["newest"]),
+        ("awesome move arxiv-", ["arxiv-2401.00001", "arxiv-2402.00002"]),
+        ("awesome move arxiv-2401.00001 --from sc", ["scaling"]),
+        ("awesome remove arxiv-2402", ["arxiv-2402.00002"]),
+        ("awesome sections re", ["rename"]),
+        ("awesome sections rename sc", ["scaling"]),
+        ("awesome sections add X --under pretrain/", ["pretrain/other"]),
+    ],
+)
+def test_completion(root: Path, completed: Completed, line: str, words: list[str]) -> None:
+    assert completed(root, line) == words
+
+
+def test_the_list_may_be_named(root: Path, completed: Completed) -> None:
+    assert completed(Path("/"), f"awesome move --root {root} arxiv-2401") == ["arxiv-2401.00001"]
+    assert completed(Path("/"), "awesome move arxiv-2401") == []
+    assert completed(Path("/"), "awesome search --section p") == []
+
+
+def test_completion_of_ids_reads_no_yaml_and_imports_no_other_command(root: Path) -> None:
+    script = (
+        "import os, sys; os.environ.update(_AWESOME_COMPLETE='complete_bash', COMP_WORDS='awesome move a', "
+        "COMP_CWORD='2'); from awesome_cli.cli import run; run([]); print(*sys.modules, file=sys.stderr)"
+    )
+    variables = {"PYTHONPATH": str(Path(__file__).parents[2]), "PATH": ""}
+    command = [sys.executable, "-c", script]
+    done = subprocess.run(command, cwd=root, env=variables, capture_output=True, text=True, timeout=60, check=False)
+    modules = set(done.stderr.split())
+    assert done.stdout.split() == ["arxiv-2401.00001", "arxiv-2402.00002"]
+    assert "awesome_cli.cli.move" in modules
+    assert not modules & {"yaml", "rich", "ruamel", "requests", "awesome_cli.search", "awesome_cli.cli.search"}

@@ -1,0 +1,88 @@
+"""Every format, beside what a person has read and found right; hostile text stays text in all of them."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from awesome_cli import registry
+from awesome_cli.lint import engine, report
+from tests.lint.examples import ENTRY_PATH, laid, write_list
+
+FORMATS = "awesome_cli.lint.formats"
+GOLDEN = Path(__file__).parents[1] / "data" / "lint"
+each_format = pytest.mark.parametrize("name", registry.names(FORMATS))
+
+LIST = {
+    ENTRY_PATH: laid("title: 从零开始 - 知乎\nurl: http://example.org/\nauthors: [Ada Lovelace, 丘成桐, Jiří]  # half"),
+    "entries/b.yaml": laid('title: "Scaling  laws"\nlinks:\n  - https://bit.ly/3abc\n  - https://bit.ly/3abc'),
+    "entries/broken.yaml": "title: Scaling: a survey\n",
+    "entries/notes.yml": laid("title: Other"),
+    "metrics.csv": "arxiv:2406.14491,citations,-1,,,\n",
+}
+HOSTILE = (
+    "%0A::error::injected",
+    "x\\n::error::injected",
+    "\\e]8;;https://example.org\\e\\\\[bold]",
+    "\\e[31m[red]\\e[0m\\a",
+    "\\u202Egpj.exe\\u2066",
+    "[bold red]markup[/]",
+    "::warning file=a,line=1::b",
+    "a\\u2028::error::b\\x85::error::c",
+)
+
+
+def rendered(root: Path, name: str, lines: bool = False) -> str:
+    found = engine.lint(root)
+    shown = report.with_lines(root, found.problems) if lines else [report.Shown(one) for one in found.problems]
+    return "\n".join(registry.load(FORMATS, name).render(shown, found.files)) + "\n"
+
+
+@each_format
+def test_a_format_is_as_it_was_read(name: str, tmp_path: Path) -> None:
+    assert rendered(write_list(tmp_path, LIST), name) == (GOLDEN / f"{name}.txt").read_text(encoding="utf-8")
+
+
+def test_on_a_terminal_each_problem_has_its_line(tmp_path: Path) -> None:
+    assert rendered(write_list(tmp_path, LIST), "text", True) == (GOLDEN / "terminal.txt").read_text(encoding="utf-8")
+
+
+@each_format
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_stays_text(name: str, text: str, tmp_path: Path) -> None:
+    quoted = f'"{text}"'
+    fields = f"title: {quoted}\nauthors: [Ada Lovelace, {quoted}]\nurl: {quoted}\nsections: [{quoted}]\nvenue: {quoted}"
+    path = "entries/" + text.replace("\\e", "\x1b").replace("\\n", "\n").replace("/", "-") + ".yaml"
+    root = write_list(tmp_path, {path: laid(fields), "metrics.csv": f'"{text}",citations,1,,,\n'})
+    for lines in (False, True):
+        out = rendered(root, name, lines)
+        assert "file-name" in out
+        assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]", out)
+        assert not re.search(r"^::(?!(error|warning|notice) file=[^:,]*,line=\d+,col=\d+,title=[a-z-]+::)", out, re.M)
+        assert not re.search(r"^::error::", out, re.MULTILINE)
+        if name == "github":
+            assert len(out.splitlines()) == len(engine.lint(root).problems)
+
+
+def test_json_says_all_that_is_known(tmp_path: Path) -> None:
+    found = json.loads(rendered(write_list(tmp_path, LIST), "json"))
+    assert found["files"] == 4
+    assert sum(found["counts"].values()) == len(found["problems"])
+    https = next(one for one in found["problems"] if one["rule"] == "url-https")
+    assert https == {
+        **{"path": ENTRY_PATH, "line": 5, "column": 6, "rule": "url-https", "level": "warning", "field": "url"},
+        **{"message": "link is plain http", "hint": "", "also": []},
+        "fix": {"set": {"url": "https://example.org/"}, "rename": "", "safe": True},
+    }
+
+
+def test_a_summary_counts_what_was_found_and_what_can_be_mended(tmp_path: Path) -> None:
+    found = engine.lint(write_list(tmp_path, LIST))
+    counts = report.counts(found.problems)
+    summary = report.summary(found.problems, found.files)
+    assert summary.startswith(f"4 entries: {counts['error']} errors, {counts['warning']} warnings, ")
+    assert re.search(r"; --fix mends \d+; --fix --unsafe-fixes mends 1 more$", summary)
+    assert report.summary([], 1) == "1 entry, no problems"
