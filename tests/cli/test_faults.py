@@ -167,3 +167,21 @@ def test_a_token_that_is_refused_empties_nothing(
     assert run(["refresh", "--root", str(root)]) == 1
     assert rows(root) == before
     assert name in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("service", sorted(REFERENCES))
+@pytest.mark.parametrize("url", ["not a url", "ftp://example.org", "http://[::1"])
+def test_an_address_that_is_none_ends_the_command(
+    server: Loopback,
+    make_list: MakeList,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    service: str,
+    url: str,
+) -> None:
+    root = make_list()
+    variable = server.services[service].variable
+    monkeypatch.setenv(variable, url)
+    assert run(["add", REFERENCES[service], "--section", "scaling", "--root", str(root)]) == 2
+    assert f"awesome: {variable} is {url!r}; give a URL, as in {variable}=https://" in capsys.readouterr().err
+    assert not files(root)
