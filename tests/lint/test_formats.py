@@ -64,6 +64,7 @@ def test_hostile_text_stays_text(name: str, text: str, tmp_path: Path) -> None:
         assert not re.search(r"^::(?!(error|warning|notice) file=[^:,]*,line=\d+,col=\d+,title=[a-z-]+::)", out, re.M)
         assert not re.search(r"^::error::", out, re.MULTILINE)
         if name == "github":
+            assert "%0A" not in out
             assert len(out.splitlines()) == len(engine.lint(root).problems)
 
 
