@@ -7,7 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 from statistics import median
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 AWESOME = (str(Path(sys.executable).with_name("awesome")),)
 PYTHON = (sys.executable, "-c", "pass")
@@ -65,3 +68,27 @@ def cpu(command: tuple[str, ...], folder: Path, codes: tuple[int, ...] = (0,)) -
     if process.returncode not in codes:
         raise RuntimeError(f"{' '.join(command)} ended with {process.returncode}")
     return usage.ru_utime + usage.ru_stime
+
+
+_OUTSIDE = """
+import resource, subprocess, sys
+code = subprocess.call(sys.argv[1:], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+print(code, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+"""
+
+
+def memory(
+    command: tuple[str, ...], folder: Path, codes: tuple[int, ...] = (0,), variables: Mapping[str, str] | None = None
+) -> float:
+    """Megabytes that one process has at most. A small process starts it: whatever starts one counts in its peak."""
+    done = subprocess.run(
+        (sys.executable, "-c", _OUTSIDE, *command),
+        cwd=folder,
+        env={**os.environ, **(variables or {})},
+        stdout=subprocess.PIPE,
+        check=True,
+    )
+    code, kilobytes = map(int, done.stdout.split())
+    if code not in codes:
+        raise RuntimeError(f"{' '.join(command)} ended with {code}")
+    return kilobytes / 1024

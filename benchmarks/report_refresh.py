@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
 import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli import canonical, config, metrics, schema, store
 from awesome_cli.model import Entry
-from benchmarks.case import AWESOME
+from benchmarks.case import AWESOME, memory
 from tests.loopback import Loopback
 
 if TYPE_CHECKING:
@@ -73,11 +71,5 @@ def _list(root: Path) -> Path:
 def _refresh(root: Path, variables: Mapping[str, str]) -> _Run:
     """One refresh as a process. Raises RuntimeError where it could not look at everything."""
     began = time.perf_counter()
-    command = [*AWESOME, "refresh", "--quiet"]
-    environment = {**os.environ, **variables, "PYTHONPATH": str(ROOT)}
-    process = subprocess.Popen(command, cwd=root, env=environment, stdout=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode not in DONE:
-        raise RuntimeError(f"{' '.join(command)} ended with {process.returncode}")
-    return _Run(time.perf_counter() - began, usage.ru_maxrss / 1024)
+    megabytes = memory((*AWESOME, "refresh", "--quiet"), root, DONE, {**variables, "PYTHONPATH": str(ROOT)})
+    return _Run(time.perf_counter() - began, megabytes)

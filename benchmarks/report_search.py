@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +10,7 @@ import yaml
 from awesome_cli import workspace
 from awesome_cli.search import search
 from awesome_cli.search.documents import WEIGHTS, document, fields
-from benchmarks.case import AWESOME
+from benchmarks.case import AWESOME, memory
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -41,7 +39,8 @@ def lines(corpus: Corpus) -> Iterator[str]:
         means = [sum(_reciprocal(way(query), ids) for query, ids in queries) / len(queries) for way in ways.values()]
         yield f"| {kind:<10} | {len(queries):>6} | {' | '.join(f'{mean:9.3f}' for mean in means)} |"
     yield ""
-    yield f"Memory of a search in 10,000 entries, at its peak: {_memory(corpus.canonical):.0f} MB"
+    megabytes = memory((*AWESOME, "search", "sparse routing"), corpus.canonical)
+    yield f"Memory of a search in 10,000 entries, at its peak: {megabytes:.0f} MB"
 
 
 def _reciprocal(found: list[str], answers: list[str]) -> float:
@@ -74,10 +73,3 @@ def _fts5(catalog: Catalog) -> Way:
         return [id_ for (id_,) in base.execute("SELECT id FROM entries WHERE entries MATCH ? ORDER BY rank", (words,))]
 
     return find
-
-
-def _memory(folder: Path) -> float:
-    process = subprocess.Popen((*AWESOME, "search", "sparse routing"), cwd=folder, stdout=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    return usage.ru_maxrss / 1024
