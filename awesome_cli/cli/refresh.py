@@ -17,11 +17,14 @@ from awesome_cli.curate import refresh
 from awesome_cli.errors import InputError, StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from types import FrameType
 
     from awesome_cli.curate._changes import Report
     from awesome_cli.curate.refresh import Learnt
     from awesome_cli.identity import Reference
+
+    Handler = Callable[[int, FrameType | None], object] | int | None
 
 _AGE = re.compile(r"(\d{1,4})(d|w)", re.ASCII)
 _DAYS = {"d": 1, "w": 7}
@@ -65,9 +68,9 @@ def command(
     if unknown and not entries:
         return 2
     wanted = refresh.due(entries, found.numbers, _day_before(today, older_than))
-    learnt = _learnt(session, wanted)
     orders = refresh.Orders(today.isoformat(), apply, force, dry_run)
-    with _undisturbed():
+    with _interrupts(signal.SIG_IGN) as usual:  # heard only while there is something to wait for
+        learnt = _learnt(session, wanted, usual)
         report = refresh.conclude(found.root, entries, learnt, orders)
     way = _refreshed.Way(apply, dry_run, dry_run or session.verbose)
     _print(session, report, way, "json" if as_json else "markdown" if markdown else "text")
@@ -85,21 +88,22 @@ def _day_before(today: date, age: str) -> str:
     return (today - timedelta(days=int(match[1]) * _DAYS[match[2]])).isoformat()
 
 
-def _learnt(session: Session, wanted: list[Reference]) -> Learnt:
+def _learnt(session: Session, wanted: list[Reference], usual: Handler) -> Learnt:
     """Asks, with a bar for each source."""
     with _console.progress(session.quiet) as progress:
         plans = refresh.plan(wanted, progress.say)
         for plan in plans:
             progress.expect(plan.source.name, sum(map(len, plan.references.values())))
-        return refresh.learn(plans, progress.advance)
+        with _interrupts(usual):
+            return refresh.learn(plans, progress.advance)
 
 
 @contextmanager
-def _undisturbed() -> Iterator[None]:
-    """^C has no effect while what was learnt is written: it is soon done."""
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _interrupts(handler: Handler) -> Iterator[Handler]:
+    """What ^C does while the block runs; gives what it did before."""
+    before = signal.signal(signal.SIGINT, handler)
     try:
-        yield
+        yield before
     finally:
         signal.signal(signal.SIGINT, before)
 
@@ -121,4 +125,4 @@ def _sum_up(session: Session, report: Report, learnt: Learnt, way: _refreshed.Wa
     if way.dry_run:
         session.say("nothing is written (--dry-run)")
     elif report.numbers or report.dropped or report.filled or (way.applied and report.proposed):
-        session.say("`git diff` shows what was written, `git checkout metrics.csv entries` undoes it")
+        session.say("`git diff` shows what was written, `git checkout -- metrics.csv entries` takes it back")

@@ -9,8 +9,8 @@ from awesome_cli import fetch, metrics, store, workspace
 from awesome_cli.curate._draft import Wish, draft, repository
 from awesome_cli.errors import StoreError
 from awesome_cli.identity import Identity, read
-from awesome_cli.model import CouldNotLook, Missing
-from awesome_cli.sources import Metadata
+from awesome_cli.model import CouldNotLook
+from awesome_cli.sources import FACTS, Metadata
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from awesome_cli.fetch import Finding
     from awesome_cli.identity import Reference
     from awesome_cli.model import Entry, Measure
+    from awesome_cli.sources import Answer
     from awesome_cli.workspace import Workspace
 
 ADDED, PLACED, LISTED = "added", "section added", "already listed"
@@ -55,7 +56,7 @@ class Answers(NamedTuple):
 
     findings: Mapping[Identity, Sequence[Finding]]
 
-    def of(self, identity: Identity) -> Metadata | Missing | CouldNotLook:
+    def of(self, identity: Identity) -> Answer:
         """Everything about one thing, put together."""
         return fetch.merge(self.findings.get(identity, ()))
 
@@ -117,8 +118,9 @@ def drafts(references: Iterable[Reference], answers: Answers, wish: Wish) -> tup
             advice = f"{answer.advice}, or write it unseen with --offline"
             refused.append(Refused(reference.identity, f"{answer.source} could not be asked: {answer.reason}", advice))
         else:
-            missed = next(f.source for f in answers.findings[reference.identity] if isinstance(f.answer, Missing))
-            reason = f"{missed} does not know it: {answer.reason}"
+            told = answers.findings[reference.identity]
+            knows = next(finding.source for finding in told if finding.role == FACTS)
+            reason = f"{knows} does not know it: {answer.reason}"
             refused.append(Refused(reference.identity, reason, "check it, or write it unseen with --offline"))
     return made, refused
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from awesome_cli import __version__
 from awesome_cli.errors import SourceError
+from awesome_cli.normalize import address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -64,8 +65,14 @@ def timeout() -> float:
 
 
 def root(name: str, default: str) -> str:
-    """A service's base address: from the environment alone, so that a list from a stranger cannot redirect a token."""
-    return (os.environ.get(name) or default).rstrip("/")
+    """A service's base address: from the environment alone, so that a list from a stranger cannot redirect a token.
+
+    Raises SourceError for what is no address.
+    """
+    url = (os.environ.get(name) or default).rstrip("/")
+    if address(url) is None:
+        raise SourceError(f"{name} is {url!r}; give a URL, as in {name}={default}")
+    return url
 
 
 def secret(*names: str) -> str:

@@ -7,14 +7,17 @@ import pty
 import re
 import subprocess
 import sys
-from contextlib import suppress
+import threading
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+
+    import pytest
 
 STYLE = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -27,13 +30,51 @@ def answered(root: Path, arguments: Sequence[str], typed: str) -> str:
     process = subprocess.Popen(command, cwd=root, env=variables, stdin=theirs, stdout=theirs, stderr=theirs)
     os.close(theirs)
     os.write(ours, typed.encode())
+    shown = _shown(ours)
+    process.wait(60)
+    return shown
+
+
+def _shown(terminal: int) -> str:
+    """All that a terminal shows until its other end is closed."""
     shown = bytearray()
     with suppress(OSError):  # Linux says so when the other end is closed
-        while part := os.read(ours, 65536):
+        while part := os.read(terminal, 65536):
             shown += part
-    os.close(ours)
-    process.wait(60)
+    os.close(terminal)
     return shown.decode()
+
+
+class Screen:
+    """A terminal's screen."""
+
+    text = ""
+    """What it shows; complete when its block is left."""
+
+    def read(self, terminal: int) -> None:
+        """Takes it in until the other end is closed."""
+        self.text = _shown(terminal)
+
+
+@contextmanager
+def within(monkeypatch: pytest.MonkeyPatch, typed: str = "") -> Iterator[Screen]:
+    """Makes standard input and error of the test itself a terminal of 100 columns on which something is typed."""
+    ours, theirs = pty.openpty()
+    screen = Screen()
+    os.write(ours, typed.encode())
+    reader = threading.Thread(target=screen.read, args=(ours,))
+    reader.start()
+    with (
+        monkeypatch.context() as patch,
+        os.fdopen(theirs, encoding="utf-8") as stdin,
+        os.fdopen(os.dup(theirs), "w", encoding="utf-8") as stderr,
+    ):
+        patch.setenv("TERM", "xterm")
+        patch.setenv("COLUMNS", "100")
+        patch.setattr(sys, "stdin", stdin)
+        patch.setattr(sys, "stderr", stderr)
+        yield screen
+    reader.join()
 
 
 def lines_without_style(shown: str) -> list[str]:

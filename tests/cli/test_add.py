@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
-import pty
-import subprocess
 import sys
 from datetime import date
 from pathlib import Path
@@ -16,6 +13,7 @@ import pytest
 from awesome_cli import metrics, store
 from awesome_cli.cli import run
 from awesome_cli.model import Entry, Link
+from tests.cli import terminal
 from tests.loopback import Paper
 
 if TYPE_CHECKING:
@@ -236,27 +234,15 @@ def test_nothing_from_outside_moves_the_cursor(
     assert "[red]" in shown
 
 
-def test_a_person_chooses_from_a_list(root: Path) -> None:
-    ours, theirs = pty.openpty()
-    command = [sys.executable, "-m", "awesome_cli", "add", "2406.14833", "2406.14491"]
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "TERM": "xterm"}
-    with subprocess.Popen(
-        command, cwd=root, env=environment, stdin=theirs, stderr=theirs, stdout=subprocess.PIPE
-    ) as run_:
-        os.close(theirs)
-        os.write(ours, b"nowhere\n2\nSCALING\n")
-        shown = b""
-        while chunk := _chunk(ours):
-            shown += chunk
-        assert run_.wait(timeout=20) == 0
-    os.close(ours)
-    assert b"no section 'nowhere'" in shown
-    assert b"citations" in shown
-    assert {entry.sections for entry in entries(root).values()} == {("pretrain/other",), ("scaling",)}
-
-
-def _chunk(terminal: int) -> bytes:
-    try:
-        return os.read(terminal, 65536)
-    except OSError:  # Linux says so when the other end is closed
-        return b""
+def test_a_person_chooses_from_a_list(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with terminal.within(monkeypatch, "nowhere\n2\nSCALING\n\n") as screen:
+        assert run(["add", "2406.14833", "2406.14491", "2406.14492"]) == 1
+    assert "no section 'nowhere'" in screen.text
+    assert "   3  Scaling  (scaling)" in screen.text
+    assert "citations" in screen.text
+    assert "3,897" in screen.text
+    assert "not added: arxiv:2406.14492: no section is named" in screen.text
+    assert {id_: entry.sections for id_, entry in entries(root).items()} == {
+        "arxiv-2406.14833": ("pretrain/other",),
+        "arxiv-2406.14491": ("scaling",),
+    }

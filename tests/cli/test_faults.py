@@ -54,7 +54,7 @@ CASES = pytest.mark.parametrize(("service", "fault"), _cases())
 
 @pytest.fixture(autouse=True)
 def quick(server: Loopback, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("AWESOME_TIMEOUT", "0.3")
+    monkeypatch.setenv("AWESOME_BACKOFF", "0.001")
     for name in SECRETS:
         monkeypatch.setenv(name, SECRET)
 
@@ -86,7 +86,12 @@ def check_words(capsys: pytest.CaptureFixture[str], root: Path, service: str) ->
 
 @CASES
 def test_add(
-    server: Loopback, make_list: MakeList, capsys: pytest.CaptureFixture[str], service: str, fault: str
+    server: Loopback,
+    make_list: MakeList,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    service: str,
+    fault: str,
 ) -> None:
     root = make_list()
     asked = reference(server, service)
@@ -96,6 +101,7 @@ def test_add(
         path.unlink(missing_ok=True)
     capsys.readouterr()
     server.faults[service] = fault
+    monkeypatch.setenv("AWESOME_TIMEOUT", "0.2")
     start = time.monotonic()
     code = run(["add", asked, "--section", "scaling", "--root", str(root)])
     assert time.monotonic() - start < 2
@@ -107,7 +113,12 @@ def test_add(
 
 @CASES
 def test_refresh(
-    server: Loopback, make_list: MakeList, capsys: pytest.CaptureFixture[str], service: str, fault: str
+    server: Loopback,
+    make_list: MakeList,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    service: str,
+    fault: str,
 ) -> None:
     root = make_list()
     waiting = ["--offline"] if service == "web" else []  # a page is asked again only while its title is not known
@@ -121,6 +132,7 @@ def test_refresh(
     before_files, before_rows = files(root), rows(root)
     capsys.readouterr()
     server.faults[service] = fault
+    monkeypatch.setenv("AWESOME_TIMEOUT", "0.2")
     start = time.monotonic()
     code = run(["refresh", "--root", str(root)])
     assert time.monotonic() - start < 2
@@ -155,3 +167,21 @@ def test_a_token_that_is_refused_empties_nothing(
     assert run(["refresh", "--root", str(root)]) == 1
     assert rows(root) == before
     assert name in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("service", sorted(REFERENCES))
+@pytest.mark.parametrize("url", ["not a url", "ftp://example.org", "http://[::1"])
+def test_an_address_that_is_none_ends_the_command(
+    server: Loopback,
+    make_list: MakeList,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    service: str,
+    url: str,
+) -> None:
+    root = make_list()
+    variable = server.services[service].variable
+    monkeypatch.setenv(variable, url)
+    assert run(["add", REFERENCES[service], "--section", "scaling", "--root", str(root)]) == 2
+    assert f"awesome: {variable} is {url!r}; give a URL, as in {variable}=https://" in capsys.readouterr().err
+    assert not files(root)

@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from awesome_cli import metrics, store
+from awesome_cli import metrics, store, workspace
 from awesome_cli.cli import run
+from awesome_cli.curate import refresh
 from awesome_cli.model import Entry, Link, Measure
+from tests.cli import terminal
 from tests.loopback import Paper, Repository
 
 if TYPE_CHECKING:
@@ -251,3 +253,31 @@ def test_a_report_for_programs(make_list: MakeList, capsys: pytest.CaptureFixtur
         ("stars", "10", "12"),
         ("pushed", None, "2020-05-06"),
     }
+
+
+def test_a_bar_for_each_source_on_a_terminal(
+    make_list: MakeList, server: Loopback, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(make_list, PAPER, ARCHIVED)
+    server.faults["github"] = ["503"]
+    with terminal.within(monkeypatch) as screen:
+        assert run(["refresh", "--apply"]) == 0
+    for name in ("arxiv", "semantic-scholar", "github"):
+        assert re.search(rf"{name} +.*1/1", screen.text)
+    assert "github: HTTP 503; trying again in" in screen.text
+
+
+def test_an_interrupt_while_waiting(make_list: MakeList, server: Loopback) -> None:
+    found = workspace.load(fill(make_list, PAPER, ARCHIVED))
+
+    def pressed(source: str) -> None:
+        if source == "semantic-scholar":
+            raise KeyboardInterrupt
+
+    server.faults.update(arxiv="hang", github="hang")
+    plans = refresh.plan(refresh.due(found.entries, found.numbers), lambda message: None)
+    learnt = refresh.learn(plans, pressed)
+    assert ([finding.source for finding in learnt.findings], learnt.whole) == (["semantic-scholar"], False)
+    report = refresh.conclude(found.root, found.entries, learnt, refresh.Orders(TODAY))
+    assert (report.asked, report.looked, report.proposed) == (3, 1, ())
+    assert set(values()) == {("arxiv:2101.00003", "citations")}

@@ -1,0 +1,47 @@
+"""New entries, with and without facts."""
+
+from __future__ import annotations
+
+import pytest
+
+from awesome_cli import canonical, schema
+from awesome_cli.curate._draft import Wish, draft, is_placeholder, references
+from awesome_cli.identity import read
+from awesome_cli.model import Link
+from awesome_cli.sources import Metadata
+
+WISH = Wish(("scaling", "scaling"), added="2026-02-03")
+FACTS = Metadata(title="A title", published="2024-06-20")
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("2406.14833v2", "arxiv:2406.14833"),
+        ("10.1145/ABC", "doi:10.1145/abc"),
+        ("Lab/Project", "Lab/Project"),
+        ("https://huggingface.co/datasets/Lab/Data", "datasets/Lab/Data"),
+        ("http://www.example.org/a/Page/?utm_source=x", "example.org/a/Page"),
+        ("https://example.org", "example.org"),
+    ],
+)
+def test_an_entry_without_facts_waits_for_them(text: str, title: str) -> None:
+    reference = read(text)
+    assert reference
+    entry = draft(reference, WISH)
+    assert entry.title == title
+    assert entry.sections == ("scaling",)
+    assert [known.identity for known in references(entry)] == [reference.identity]
+    assert is_placeholder(entry)
+    assert not is_placeholder(entry._replace(added=""))  # a person, or an import, gave it that title
+    assert not is_placeholder(draft(reference, WISH, FACTS))
+    assert schema.read(canonical.text(schema.raw_of(entry)), "", "").problems == []
+
+
+def test_each_link_stands_there_once() -> None:
+    reference = read("lab/project")
+    assert reference
+    found = Metadata(links=(Link("https://github.com/LAB/Project"), Link("https://www.example.org/a/")))
+    wish = WISH._replace(links=("https://example.org/a", "https://example.org/b"))
+    links = draft(reference, wish, found).links
+    assert links == (Link("https://example.org/a"), Link("https://example.org/b"))
