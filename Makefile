@@ -28,11 +28,11 @@ $(READY): requirements-dev.txt pyproject.toml awesome_cli/__init__.py
 
 .PHONY: test
 test: setup ## Run the tests, without the slow ones, and measure coverage
-	$(BIN)/python -m pytest --cov --cov-fail-under=90
+	$(BIN)/python -m pytest -n auto --dist worksteal --cov --cov-fail-under=90
 
 .PHONY: test-all
 test-all: test ## Run the tests, then the slow ones
-	$(BIN)/python -m pytest -m slow
+	$(BIN)/python -m pytest -n auto -m slow
 
 .PHONY: check
 check: setup docs-check ## Check style, types, import layers and generated docs
