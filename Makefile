@@ -66,11 +66,11 @@ lock: ## Pin the newest dependencies in requirements-dev.txt
 	build/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --upgrade --generate-hashes \
 		--no-header --group dev --output-file requirements-dev.txt pyproject.toml
 
-# Chromium and tmux are driven by tests. Elsewhere, or where they are there, this does nothing.
+# The tests drive git. Elsewhere, or where it is there, this does nothing.
 .PHONY: system
 system: ## Install the programs the tests drive (Debian, as root, only what is missing)
 	@test "$$(id -u)" = 0 && grep -qs '^ID=debian$$' /etc/os-release || exit 0; \
-	missing=$$(for program in chromium git tmux; do command -v $$program >/dev/null || echo $$program; done); \
+	missing=$$(command -v git >/dev/null || echo git); \
 	$(PYTHON) -c 'import ensurepip' 2>/dev/null || missing="$$missing python3-venv"; \
 	test -n "$$missing" || exit 0; \
 	export DEBIAN_FRONTEND=noninteractive; \
