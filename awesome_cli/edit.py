@@ -115,11 +115,13 @@ def _cut(content: str) -> tuple[list[_Piece], list[str]]:
         raise StoreError(f"line {problem.line}: {problem.message}")
     if any(yamltext.repeated(document.root)) or any(key.column > 1 for key, _ in document.root.pairs):
         raise StoreError("a key stands twice, or the keys are indented: mend that by hand first")
+    if not document.root.pairs:
+        raise StoreError("no key stands in it: write its fields first")
     lines = content.splitlines()
     starts = [key.line - 1 for key, _ in document.root.pairs]
     comments = yamltext.comments(content)
     pieces: list[_Piece] = []
-    lead = lines[: starts[0]] if starts else []
+    lead = lines[: starts[0]]
     for (key, node), start, end in zip(document.root.pairs, starts, [*starts[1:], len(lines)], strict=True):
         stop = end
         while stop > start + 1 and (not lines[stop - 1].strip() or lines[stop - 1].startswith("#")):

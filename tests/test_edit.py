@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from awesome_cli import canonical, edit, yamltext
@@ -204,6 +204,7 @@ def test_an_update_of_a_canonical_file_is_canonical(raw: Raw, changes: Raw) -> N
     assert after == canonical.text({**raw, **changes}) == edit.canonical_form(after)
 
 
+@example("{}", {"title": "x"})
 @given(st.text(st.sampled_from("ab:-#[]{}\"'\n \t|>,?&*!"), max_size=40), raws)
 def test_any_text_is_edited_or_refused(text: str, changes: Raw) -> None:
     for edited in (edit.canonical_form, lambda text: edit.update(text, changes)):
