@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
+from awesome_cli import layout
 from awesome_cli.importers._inline import LINK, literal, pieces
-from awesome_cli.normalize import slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,30 +46,26 @@ def _is_in_page(row: Sequence[Piece]) -> bool:
 def targets(block: Block) -> set[str]:
     """The anchors that a contents list leads to."""
     rows = [pieces(part.tokens, part.first) for part in block.walk() if part.tokens]
-    return {piece.href[1:] for row in rows for piece in row if piece.kind == LINK}
+    return {unquote(piece.href[1:]) for row in rows for piece in row if piece.kind == LINK}  # a parser quotes 目录
 
 
 def anchors(blocks: Sequence[Block]) -> dict[int, str]:
-    """GitHub's anchor of each heading, by its line; a name that stands there again is numbered."""
-    found: dict[int, str] = {}
-    count: dict[str, int] = {}
-    for heading in _headings(blocks):
-        name = slug(literal(pieces(heading.tokens, heading.first)))
-        number = count.get(name, 0)
-        count[name] = number + 1
-        found[heading.first] = f"{name}-{number}" if number else name
+    """GitHub's anchor of each heading, by its line; the headings of HTML take theirs, and have no line here."""
+    given, found = layout.Anchors(), {}
+    for part in (part for block in blocks for part in block.walk()):
+        if part.kind == "heading":
+            found[part.first] = given.of(literal(pieces(part.tokens, part.first)))
+        elif part.kind == "html_block":
+            for title in layout.html_headings(part.content):
+                given.of(title)
     return found
-
-
-def _headings(blocks: Sequence[Block]) -> Iterator[Block]:
-    for block in blocks:
-        yield from (part for part in block.walk() if part.kind == "heading")
 
 
 def place(blocks: Sequence[Block], by_line: dict[int, str], generated: bool) -> int | None:
     """The place of the list that leads to most of the headings after it; None where there is no such list.
 
     A text that a person wrote has it before half of its headings: further down it would be about one section.
+    A rendered list has its own after any other, which its header may hold.
     """
     best, most = None, 0
     for number, block in enumerate(blocks):
@@ -76,6 +73,8 @@ def place(blocks: Sequence[Block], by_line: dict[int, str], generated: bool) -> 
             continue
         after = {anchor for line, anchor in by_line.items() if line > block.last}
         reached = len(after & targets(block))
-        if reached > most and reached * 2 >= len(after) and (generated or len(after) * 2 >= len(by_line) - 1):
+        if reached < max(most, 1) or (reached == most and not generated) or reached * 2 < len(after):
+            continue
+        if generated or len(after) * 2 >= len(by_line) - 1:
             best, most = number, reached
     return best

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from awesome_cli.importers._draft import is_published
 from awesome_cli.importers._first_line import draft_of
-from awesome_cli.importers._inline import CODE, IMAGE, LINK, TEXT, is_web, markdown, pieces
+from awesome_cli.importers._inline import CODE, IMAGE, LINK, TEXT, Piece, is_web, literal, markdown, pieces
 from awesome_cli.importers._line import EDGES, remainder, without_owners
 from awesome_cli.model import Link
 from awesome_cli.normalize import collapse
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
     from awesome_cli.importers._blocks import Block
     from awesome_cli.importers._draft import Draft
-    from awesome_cli.importers._inline import Piece
 
 _GLUED = re.compile(r"\s*-\s*$")
+_UNLINKED = re.compile(r"\((?:(.+): )?(\S+)\)")
 _BARE = re.compile(r"https?://\S+")
 _MENDED = {
     "a no-break space": re.compile("\xa0"),
@@ -94,16 +94,35 @@ def paragraph(draft: Draft, row: Sequence[Piece]) -> None:
             draft.image(piece)
         else:
             rest.append(piece)
+    if draft.generated:
+        rest = [found for piece in rest for found in _with_unlinked(piece)]
     remainder(draft, rest, first=False)
 
 
+def _with_unlinked(piece: Piece) -> Iterator[Piece]:
+    """The pieces of a text in which a render has written `(label: address)` for an address that is no link."""
+    if piece.kind != TEXT or piece.em:
+        yield piece
+        return
+    for part in piece.text.split(" · "):
+        if match := _UNLINKED.fullmatch(part.strip(" ·")):
+            yield Piece(LINK, match[1] or match[2], piece.line, match[2])
+        else:
+            yield piece._replace(text=part)
+
+
 def _sub_bullet(draft: Draft, row: Sequence[Piece]) -> None:
-    """A sub-bullet of nothing but links is links; any other is a note. A render writes notes alone."""
+    """A sub-bullet of nothing but links is links; any other is a note.
+
+    A render writes notes alone, and before them a paper's description, in italics that no note can have.
+    """
     draft.seen += [piece for piece in row if piece.href]
     plain = [piece for piece in without_owners(row, "") if piece.kind != IMAGE]
     links = [piece for piece in plain if piece.kind == LINK and is_web(piece.href)]
     said = "".join(piece.text for piece in plain if piece not in links).strip(EDGES)
-    if draft.generated:
+    if draft.generated and row and all(piece.em for piece in row):
+        draft.description = literal(row)
+    elif draft.generated:
         draft.note(markdown(row, unwrap=False))
     elif links and not said:
         draft.below += map(draft.link, links)

@@ -39,7 +39,7 @@ def without_owners(row: Sequence[Piece], url: str) -> Iterator[Piece]:
 def remainder(draft: Draft, row: list[Piece], first: bool) -> None:
     """What remains of a line: italics, then links; prose on the first line of a thing says what it does."""
     row = _without_italics(draft, row)
-    links = [piece for piece in row if piece.kind == LINK and is_web(piece.href)]
+    links = [piece for piece in row if piece.kind == LINK and (is_web(piece.href) or draft.generated)]
     said = "".join(piece.text for piece in row if piece.kind != LINK)
     if not any(sign.isalnum() for sign in said):
         draft.links += map(draft.link, links)

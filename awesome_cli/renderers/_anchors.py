@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from awesome_cli.normalize import collapse, slug
+from awesome_cli import layout
+from awesome_cli.normalize import collapse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,27 +14,10 @@ if TYPE_CHECKING:
 _MAY_HOLD_HEADING = re.compile(
     r"(?:^|[>\s])#{1,6}(?:\s|$)|^[>\s]*(?:=+|-+)\s*$|<h[1-6]\b", re.MULTILINE | re.IGNORECASE
 )
-_HTML_HEADING = re.compile(r"<h([1-6])\b[^>]*>(.*?)</h\1\s*>", re.DOTALL | re.IGNORECASE)
-_TAG = re.compile(r"<[^>]*>")
 
 
-class Anchors:
-    """Hands out anchors in the order of a document: the second `Other` is `other-1`.
-
-    A number that another heading has taken is passed over, as in github-slugger, whose test data come from GitHub.
-    """
-
-    def __init__(self) -> None:
-        self._given: dict[str, int] = {}
-
-    def of(self, title: str) -> str:
-        """The anchor of the next heading, without `#`."""
-        base = anchor = slug(title)
-        while anchor in self._given:
-            self._given[base] += 1
-            anchor = f"{base}-{self._given[base]}"
-        self._given[anchor] = 0
-        return anchor
+class Anchors(layout.Anchors):
+    """Hands out anchors, and passes over the headings of Markdown that is written by people."""
 
     def pass_over(self, markdown: str) -> None:
         """Counts the headings that a piece of Markdown holds."""
@@ -53,5 +37,5 @@ def headings(markdown: str) -> Iterator[str]:
             shown = (child.content for child in token.children or () if child.type in ("text", "code_inline"))
             yield collapse("".join(shown))
         elif token.type == "html_block":
-            yield from (collapse(_TAG.sub("", inner)) for _, inner in _HTML_HEADING.findall(token.content))
+            yield from layout.html_headings(token.content)
         inside = token.type == "heading_open"

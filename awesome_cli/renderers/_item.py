@@ -36,8 +36,8 @@ class Items:
         notes = [note(text) for text in entry.notes]
         if entry.kind == "paper":
             italic = self._names(entry.authors)
-            if entry.description:
-                notes.insert(0, block(entry.description))
+            if description := literal(entry.description):
+                notes.insert(0, f"*{description}*")
         else:
             italic = literal(entry.description)
         detail = _detail(italic, [_link(further) for further in entry.links])

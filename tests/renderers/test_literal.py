@@ -99,7 +99,7 @@ def test_a_description_and_a_label(text: str) -> None:
 @nasty
 def test_a_papers_description_stands_in_an_item_of_its_own(text: str) -> None:
     tokens = inlines(rendered(Entry(kind="paper", title="t", url="https://a.b", description=text)))
-    assert [shown(token) for token in tokens[1:]] == ([clean(text)] if clean(text) else [])
+    assert [shown(token, "em_open", "em_close") for token in tokens[1:]] == ([clean(text)] if clean(text) else [])
 
 
 @nasty
