@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from awesome_cli.curate.import_list import Outcome
     from awesome_cli.importers import Finding, Imported
 
+_FEW = 5
+"""How many line numbers stand for all of them where nobody has to go there."""
+
 
 def command(
     session: Session,
@@ -44,7 +47,7 @@ def command(
     else:
         from awesome_cli.normalize import printable
 
-        for line in _as_text(imported, outcome, dry_run):
+        for line in _as_text(imported, outcome, dry_run, session.verbose):
             session.out(printable(line))
     return 1 if imported.report.lines(LOST) or outcome.left_out or outcome.problems else 0
 
@@ -72,7 +75,8 @@ def _root(session: Session) -> Path:
     return session.folder
 
 
-def _as_text(imported: Imported, outcome: Outcome, dry_run: bool) -> Iterator[str]:
+def _as_text(imported: Imported, outcome: Outcome, dry_run: bool, verbose: bool) -> Iterator[str]:
+    """The fate of every line, then what was mended, then what a person must look at: it stays on the screen."""
     from awesome_cli.importers import KINDS, LAYOUT
 
     report = imported.report
@@ -84,9 +88,9 @@ def _as_text(imported: Imported, outcome: Outcome, dry_run: bool) -> Iterator[st
     yield f"{len(imported.items):,} items: {len(imported.entries):,} entries in {sections} sections"
     yield f"{len(imported.measures):,} known counts"
     if repaired := report.repaired():
-        yield "\nmended without loss"
+        yield "\nmended without loss" + ("" if verbose else " (every line with --verbose or --json)")
     for what, lines in repaired.items():
-        yield from _row(what, lines)
+        yield from _row(what, lines) if verbose else _short_row(what, lines)
     yield from _findings("to look at", report.findings)
     yield from _findings("not taken in", outcome.left_out)
     done = "would be " if dry_run else ""
@@ -102,6 +106,12 @@ def _row(what: str, lines: Sequence[int], silent: Collection[int] = ()) -> Itera
     first, *more = wrap(", ".join(_ranges(lines, silent)), 76) or [""]
     yield f"  {len(lines):>5}  {what}{': ' if first else ''}" + ("" if more else first)
     yield from (f"         {line}" for line in ((first, *more) if more else ()))
+
+
+def _short_row(what: str, lines: Sequence[int]) -> Iterator[str]:
+    """As `_row`, with a few of the numbers: what is mended asks nothing of anybody."""
+    shown = ", ".join(map(str, lines[:_FEW]))
+    yield f"  {len(lines):>5}  {what}: {shown}" + (", ..." if len(lines) > _FEW else "")
 
 
 def _ranges(lines: Sequence[int], silent: Collection[int]) -> Iterator[str]:

@@ -33,6 +33,14 @@ def test_the_report_accounts_for_every_line_of_the_seed(awesome: Awesome, tmp_pa
     assert len(list((tmp_path / "entries").iterdir())) == 202
 
 
+def test_what_was_mended_does_not_bury_what_a_person_must_look_at(awesome: Awesome, tmp_path: Path) -> None:
+    run = awesome(tmp_path, "import", "--dry-run", str(SEED))
+    assert "\n    125  http to https on arXiv: 24, 28, 32, 36, 39, ...\n" in run.stdout
+    assert run.stdout.index("mended without loss") < run.stdout.index("to look at")
+    run = awesome(tmp_path, "import", "--dry-run", "--verbose", str(SEED))
+    assert "\n         640, 643\n" in run.stdout
+
+
 def test_the_report_for_programs(awesome: Awesome, tmp_path: Path) -> None:
     run = awesome(tmp_path, "import", "--json", "--dry-run", str(SEED))
     report = json.loads(run.stdout)
