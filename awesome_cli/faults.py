@@ -80,7 +80,8 @@ def _lesson(line: str) -> str:
     if first in ("[", "{") and value.find("]" if first == "[" else "}") == len(value) - 1:
         return ""
     if (first and first in "[{*&!@`%|>" and not _BLOCK.fullmatch(value)) or value[:2] in ("- ", "? "):
-        return f"a value that begins with `{first}` must be quoted"
+        shown = "a backtick" if first == "`" else f"`{first}`"
+        return f"a value that begins with {shown} must be quoted"
     if ": " in value or value.endswith(":"):
         return "a value that holds `: ` must be quoted"
     return ""

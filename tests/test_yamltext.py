@@ -218,3 +218,8 @@ def test_a_megabyte_takes_no_longer_than_its_length(name: str) -> None:
     start = time.process_time()
     yamltext.read(LARGE[name])
     assert time.process_time() - start < 5
+
+
+def test_a_backtick_is_called_by_its_name() -> None:
+    [problem] = yamltext.read("title: `x` y\n").problems
+    assert problem.message == "a value that begins with a backtick must be quoted"
