@@ -8,7 +8,7 @@ from awesome_cli.model import ET_AL
 from awesome_cli.normalize import collapse
 
 _ELIDED = re.compile(r"(?:\.{2,}|…)$")
-_ET_AL = re.compile(r"(?:^|[\s,&]+)(?:and\s+others|et\s*\.?\s*al(?:ii|ia)?\b\.?)\s*$", re.IGNORECASE)
+_ET_AL = re.compile(r"(?:^|(?<=[\s,&]))(?:and\s+others|et\s*\.?\s*al(?:ii|ia)?\b\.?)\s*$", re.IGNORECASE)
 _AND = re.compile(r"^(?:and|&)\s+", re.IGNORECASE)
 
 
@@ -19,7 +19,7 @@ def read(text: str) -> tuple[str, ...]:
         name = collapse(part)
         others = _ET_AL.search(name) or _ELIDED.search(name)
         if others:
-            name = name[: others.start()]
+            name = name[: others.start()].rstrip(" ,&")
         name = _AND.sub("", name)
         if any(sign.isalnum() for sign in name):
             names.append(name)

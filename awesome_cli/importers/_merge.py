@@ -38,12 +38,21 @@ def _groups(items: Sequence[Item]) -> list[Group]:
     """Items that share an identity, directly or through others."""
     group_of: dict[str, Group] = {}
     for item in items:
-        identities = item.entry.identities()
-        known = {id(group_of[name]): group_of[name] for name in identities if name in group_of}
-        group: Group = sorted([*(one for group in known.values() for one in group), item], key=lambda one: one.line)
-        for one in group:
-            group_of.update(dict.fromkeys(one.entry.identities(), group))
-    return sorted({id(group): group for group in group_of.values()}.values(), key=lambda group: group[0].line)
+        names = item.entry.identities()
+        met = list({id(group_of[name]): group_of[name] for name in names if name in group_of}.values())
+        group: Group = max(met, key=len, default=[])
+        group.append(item)
+        group_of.update(dict.fromkeys(names, group))
+        for other in met:
+            if other is not group:  # the smaller ones move: one thing listed thousands of times costs no more each time
+                group += other
+                group_of.update((name, group) for one in other for name in one.entry.identities())
+    groups = {id(group): group for group in group_of.values()}.values()
+    return sorted((sorted(group, key=_line) for group in groups), key=lambda group: group[0].line)
+
+
+def _line(item: Item) -> int:
+    return item.line
 
 
 def _duplicate(group: Group) -> Finding:
@@ -54,17 +63,19 @@ def _duplicate(group: Group) -> Finding:
 
 def _entry(group: Group) -> Entry:
     """The first item's fields, what it lacks from the others, sections, links and notes of all."""
-    first, *others = [item.entry for item in group]
+    entries = [item.entry for item in group]
+    first, *others = entries
     for other in others:
         lacking = {field: value for field, value in other._asdict().items() if not getattr(first, field) and value}
         if first.venue or first.year:
             lacking = {field: value for field, value in lacking.items() if field not in ("venue", "year")}
-        first = first._replace(**lacking)._replace(
-            sections=tuple(dict.fromkeys((*first.sections, *other.sections))),
-            notes=tuple(dict.fromkeys((*first.notes, *other.notes))),
-            links=(*first.links, *other.links),
-        )
-    return first._replace(links=united(first.links, (), first))
+        first = first._replace(**lacking)
+    links = [link for entry in entries for link in entry.links]
+    return first._replace(
+        sections=tuple(dict.fromkeys(path for entry in entries for path in entry.sections)),
+        notes=tuple(dict.fromkeys(note for entry in entries for note in entry.notes)),
+        links=united(links, (), first),
+    )
 
 
 def _order(groups: Sequence[Group]) -> tuple[list[int], list[Finding]]:

@@ -24,6 +24,8 @@ class _Node:
         self.texts: list[Range] = []
         self.links: list[str] = []
         self.children: list[_Node] = []
+        self.names: dict[str, int] = {}
+        """The last parts of the children's paths; how many of them began as that."""
 
 
 class Outline:
@@ -44,11 +46,7 @@ class Outline:
             self._open.pop()
         parent = self._open[-1]
         own = slug(title) or "section"
-        taken = {sibling.path.rpartition("/")[2] for sibling in parent.children}
-        number, name = 1, own
-        while name in taken:
-            number += 1
-            name = f"{own}-{number}"
+        name = _free(own, parent.names)
         node = _Node(f"{parent.path}/{name}" if parent.path else name, title, level)
         parent.children.append(node)
         self._open.append(node)
@@ -69,6 +67,18 @@ class Outline:
     def sections(self, document: Document) -> tuple[Section, ...]:
         """The tree."""
         return _sections(self._top, document)
+
+
+def _free(own: str, names: dict[str, int]) -> str:
+    """A name that no sibling has: `other`, `other-2`, ..."""
+    number = names.get(own, 0) + 1
+    name = own
+    while name in names:
+        name = f"{own}-{number}"
+        number += name in names
+    names[own] = number
+    names.setdefault(name, 1)
+    return name
 
 
 def _sections(node: _Node, document: Document) -> tuple[Section, ...]:
