@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
+from contextlib import suppress
 
 from awesome_cli import __version__
 
@@ -12,8 +14,9 @@ def main() -> None:
     """Runs the command that the program's arguments name, and exits with its code."""
     # Answered before anything is imported: editors and scripts ask often.
     if sys.argv[1:] == ["--version"]:
-        print(f"awesome {__version__}")
-        return
+        with suppress(OSError):  # a full disk: the command says so
+            os.write(1, f"awesome {__version__}\n".encode())
+            return
     # Most of what one command makes lives until it ends: to look for garbage less often saves a tenth of its time.
     gc.set_threshold(50_000)
     from awesome_cli.cli import run

@@ -6,6 +6,7 @@ import errno
 import os
 import sys
 from io import TextIOWrapper
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 def run(arguments: Sequence[str]) -> int:
     """Runs one command and returns its exit code: 0 done, 1 something to see to, 2 nothing could be done, 130."""
+    _reopen()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a sign that the terminal's encoding lacks is no reason to fail
@@ -37,6 +39,13 @@ def run(arguments: Sequence[str]) -> int:
             raise
         return _flushed(2, error)
     return _flushed(0)
+
+
+def _reopen() -> None:
+    """Streams that the caller has closed lead nowhere: a file of the list would get their number, and what is said."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115
 
 
 def _completed() -> str:
@@ -71,13 +80,19 @@ Start with `awesome import README.md` in the folder of your list. `awesome COMMA
 """
 
 
-def _program(
-    version: Annotated[bool, typer.Option("--version", help="Say the version.")] = False,
-) -> None:
-    # Also makes the program a group of commands where only one is loaded. A lone `--version` never comes here.
-    if version:
+def _version(wanted: bool) -> None:
+    if wanted:
         print(f"awesome {__version__}")
         raise typer.Exit
+
+
+def _program(
+    version: Annotated[
+        bool, typer.Option("--version", help="Say the version.", is_eager=True, callback=_version)
+    ] = False,
+) -> None:
+    # Also makes the program a group of commands where only one is loaded.
+    pass
 
 
 def _options_behind_the_command(arguments: list[str]) -> list[str]:
@@ -96,8 +111,7 @@ def _flushed(code: int, failed: OSError | None = None) -> int:
         with standard_output():
             if failed is not None:
                 raise failed
-            if sys.stdout is not None:  # None: the caller has closed it
-                sys.stdout.flush()
+            sys.stdout.flush()
     except AwesomeError as error:
         print(f"awesome: {error}", file=sys.stderr)
         return 2

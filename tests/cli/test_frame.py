@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import typer
@@ -18,6 +19,10 @@ import awesome_cli
 from awesome_cli.cli import _frame
 from awesome_cli.cli._frame import Session
 from awesome_cli.errors import AwesomeError, ConfigError, InputError
+from awesome_cli.model import Entry
+
+if TYPE_CHECKING:
+    from tests.conftest import MakeList
 
 COMMAND = '''
 """A command that does what it is told."""
@@ -159,7 +164,9 @@ def test_a_reader_that_has_gone_is_no_fault(package: Path, count: str) -> None:
     assert (code, error) == (0, "")
 
 
-@pytest.mark.parametrize("arguments", ["try-it much", "try-it much --count 1000000", "--help", "try-it --help"])
+@pytest.mark.parametrize(
+    "arguments", ["try-it much", "try-it much --count 1000000", "--help", "try-it --help", "--version"]
+)
 def test_a_full_disk_is_a_fault(package: Path, arguments: str) -> None:
     with Path("/dev/full").open("w") as full:
         code, _, error = run(package, *arguments.split(), stdout=full)
@@ -168,6 +175,27 @@ def test_a_full_disk_is_a_fault(package: Path, arguments: str) -> None:
 
 def test_a_closed_output_is_no_traceback(package: Path) -> None:
     assert run(package, "try-it", "much", stdout=None, preexec_fn=lambda: os.close(1))[0] == 0
+
+
+@pytest.mark.parametrize("arguments", ["lint", "render", "search one", "sections", "show github-lab--one", "edit nope"])
+def test_streams_that_are_closed_are_no_traceback(make_list: MakeList, arguments: str) -> None:
+    root = make_list({}, Entry(title="One", kind="repo", sections=("pretrain",), url="https://github.com/lab/one"))
+    script = f"exec {sys.executable} -m awesome_cli {arguments}"
+    shown = [
+        subprocess.run(
+            ["sh", "-c", f"{script} {closed}"],
+            cwd=root,
+            env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+        for closed in (">&-", "2>&-", "")
+    ]
+    no_output, no_errors, both = shown
+    assert (no_output.returncode, no_output.stderr) == (both.returncode, both.stderr)
+    assert (no_errors.returncode, no_errors.stdout) == (both.returncode, both.stdout)
 
 
 def test_how_a_command_ends_is_its_exit_code(capsys: pytest.CaptureFixture[str]) -> None:
