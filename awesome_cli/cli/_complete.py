@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,14 @@ def choices(known: Iterable[str]) -> Completion:
     return complete
 
 
+_WORD = re.compile(r"\w[\w./+@=-]*")
+
+
+def _harmless(names: Iterable[str], incomplete: str) -> list[str]:
+    """Those names that a shell reads as one plain word: zsh evaluates what it is told, a list may be a stranger's."""
+    return [name for name in names if name.startswith(incomplete) and _WORD.fullmatch(name)]
+
+
 kinds = choices(FIELDS["kind"].choices)
 statuses = choices(FIELDS["status"].choices)
 
@@ -42,7 +51,7 @@ def sections(context: typer.Context, incomplete: str) -> list[str]:
         settings, _ = config.read(config.content(_root(context)))
     except AwesomeError:
         return []
-    return [path for path in settings.paths() if path.startswith(incomplete)]
+    return _harmless(settings.paths(), incomplete)
 
 
 def ids(context: typer.Context, incomplete: str) -> list[str]:
@@ -53,7 +62,7 @@ def ids(context: typer.Context, incomplete: str) -> list[str]:
         names = [name.removesuffix(".yaml") for _, name, problem in store.scan(_root(context)) if problem is None]
     except AwesomeError:
         return []
-    return [name for name in names if name.startswith(incomplete)]
+    return _harmless(names, incomplete)
 
 
 def rules(incomplete: str) -> list[str]:

@@ -10,19 +10,24 @@ from typing import Annotated
 
 import typer
 
-from awesome_cli import store, workspace
+from awesome_cli import store
+from awesome_cli.cli import _complete, _list
 from awesome_cli.cli._frame import Session
 from awesome_cli.errors import InputError
+from awesome_cli.identity import file_stem, read
 from awesome_cli.normalize import printable
 
 
 def command(
     session: Session,
-    id_: Annotated[str, typer.Argument(metavar="ID", help="An entry's file, or any reference to it.")],
+    id_: Annotated[
+        str,
+        typer.Argument(metavar="ID", help="An entry's file, or any reference to it.", autocompletion=_complete.ids),
+    ],
 ) -> int:
     """Open an entry in `$VISUAL` or `$EDITOR`, then name the problems of what was saved."""
     root = session.root
-    path = _broken_or_sound(root, id_) or workspace.load(root).entry(id_).path
+    path = _broken_or_sound(root, id_) or _list.read(session).entry(id_).path
     _edit(root / path)
     problems = store.read(root, path, Path(path).name).reading.problems
     for problem in problems:
@@ -34,8 +39,10 @@ def command(
 
 def _broken_or_sound(root: Path, id_: str) -> str:
     """The entry file of that name, whatever stands in it; empty where there is none."""
-    stem = id_.removesuffix(".yaml").rpartition("/")[2]
-    found = (path for path, name, problem in store.scan(root) if problem is None and name == f"{stem}.yaml")
+    names = {f"{id_.removesuffix('.yaml').rpartition('/')[2]}.yaml"}
+    if reference := read(id_):
+        names.add(f"{file_stem(reference.identity)}.yaml")
+    found = (path for path, name, problem in store.scan(root) if problem is None and name in names)
     return next(found, "")
 
 

@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from awesome_cli import canonical, schema, workspace
+from awesome_cli import canonical, schema
 from awesome_cli.canonical import Raw
-from awesome_cli.cli import _console
+from awesome_cli.cli import _complete, _console, _list
 from awesome_cli.cli._frame import Session
 from awesome_cli.model import Catalog, Entry, Measure
 from awesome_cli.normalize import collapse, printable
@@ -16,11 +16,14 @@ from awesome_cli.normalize import collapse, printable
 
 def command(
     session: Session,
-    id_: Annotated[str, typer.Argument(metavar="ID", help="An entry's file, or any reference to it.")],
+    id_: Annotated[
+        str,
+        typer.Argument(metavar="ID", help="An entry's file, or any reference to it.", autocompletion=_complete.ids),
+    ],
     json: Annotated[bool, typer.Option("--json", help="For programs: one object.")] = False,
 ) -> int:
     """Print an entry with its numbers: a panel on a terminal, the entry file with the numbers as comments elsewhere."""
-    list_ = workspace.load(session.root)
+    list_ = _list.read(session)
     entry = list_.entry(id_)
     raw, numbers = schema.raw_of(entry), _numbers(list_.catalog(), entry)
     if json:

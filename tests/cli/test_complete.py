@@ -67,6 +67,16 @@ def test_the_list_may_be_named(root: Path, completed: Completed) -> None:
     assert completed(Path("/"), "awesome search --section p") == []
 
 
+def test_what_a_shell_could_read_as_a_command_is_not_offered(make_list: MakeList, completed: Completed) -> None:
+    names = ("x$(id)", "x`id`", "x\\$(id)", "x'id'", "x\x1b[31m", "x\nid", "-x", "x*", "x id")
+    sections = "".join(f"  - {{title: A, slug: '{name}'}}\n" for name in ("x$(id)", "x`id`", "x\\$(id)", "good"))
+    root = make_list({f"entries/{name}.yaml": "" for name in (*names, "xgood")})
+    (root / "awesome.yaml").write_text(f"title: A\nsections:\n{sections}")
+    assert completed(root, "awesome show ") == ["xgood"]
+    assert completed(root, "awesome move ") == ["xgood"]
+    assert completed(root, "awesome move --section ") == ["good"]
+
+
 def test_completion_of_ids_reads_no_yaml_and_imports_no_other_command(root: Path) -> None:
     script = (
         "import os, sys; os.environ.update(_AWESOME_COMPLETE='complete_bash', COMP_WORDS='awesome move a', "

@@ -63,6 +63,13 @@ def test_a_broken_file_is_found_by_its_name(
     assert expected in capsys.readouterr().out
 
 
+def test_a_broken_file_is_found_by_its_reference(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (root / "entries/arxiv-2406.14491.yaml").write_text("title: a: b\n", encoding="utf-8")
+    monkeypatch.setenv("EDITOR", editor("text.replace('a: b', 'A\\nkind: paper\\nsections: [pretrain]\\narxiv: x')"))
+    assert edit(root, "arXiv:2406.14491") == 1
+    assert "kind: paper" in (root / "entries/arxiv-2406.14491.yaml").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     ("command", "message"),
     [

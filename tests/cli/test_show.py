@@ -78,6 +78,12 @@ def test_on_a_terminal_it_is_a_panel(root: Path, on_terminal: Awesome) -> None:
     assert "A. One, B. Two" in text
 
 
+def test_a_file_that_cannot_be_read_is_named(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (root / "entries/arxiv-2401.00009.yaml").write_text("title: a: b\n", encoding="utf-8")
+    assert run(["show", "--root", str(root), "2401.00009"]) == 2
+    assert "entries/arxiv-2401.00009.yaml:1:" in capsys.readouterr().err
+
+
 def test_an_entry_that_is_not_there(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["show", "--root", str(root), "arxiv-2406.14492"]) == 2
     assert "no entry 'arxiv-2406.14492' on this list; did you mean arxiv-2406.14491?" in capsys.readouterr().err
