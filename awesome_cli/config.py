@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from awesome_cli import yamltext
 from awesome_cli.errors import LEVELS, ConfigError, Problem
 from awesome_cli.model import Section
-from awesome_cli.normalize import slug
+from awesome_cli.normalize import printable, slug
 from awesome_cli.registry import unknown
 
 if TYPE_CHECKING:
@@ -183,6 +183,8 @@ class _Reader:
         if not title or not own or "/" in own:
             self.say(node, "a section wants a `title`, and a `slug` without `/` where its title has no letter")
             return None
+        if own != printable("".join(own.split())):
+            self.say(values.get("slug", node), "a `slug` holds no blanks and no control characters")
         if path in self.seen:
             self.say(node, f"section {path!r} stands here again, after line {self.seen[path]}: give it a `slug`")
         self.seen.setdefault(path, node.line)

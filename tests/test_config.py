@@ -83,6 +83,8 @@ def test_a_title_is_enough(rest: str) -> None:
         ("title: A\nsections:\n  - slug: b\n", (3, 5), "wants a `title`"),
         ("title: A\nsections:\n  - title: 🚀\n", (3, 5), "wants a `title`, and a `slug`"),
         ("title: A\nsections:\n  - {title: B, slug: c/d}\n", (3, 5), "without `/`"),
+        ("title: A\nsections:\n  - {title: B, slug: c d}\n", (3, 22), "no blanks"),
+        ('title: A\nsections:\n  - {title: B, slug: "c\\e[2J"}\n', (3, 22), "no control characters"),
         ("title: A\nsections:\n  - {title: B, titel: C}\n", (3, 16), "(in a section)"),
         ("title: A\nsections:\n  - {title: B, sort: star}\n", (3, 22), "did you mean 'stars'?"),
         ("title: A\nsections:\n  - {title: B}\n  - {title: C, was: b}\n", (1, 1), "which another section is now"),

@@ -167,7 +167,7 @@ def tree(title: str, branches: Iterable[Branch]) -> None:
     root = Tree(text(title, "bold"))
     open_ = {0: root}
     for branch in branches:
-        label = text(branch.label).append("  ".join(("", *branch.notes)), "dim")
+        label = text(branch.label).append_text(marked("  ".join(("", *branch.notes)), (), "dim"))
         open_[branch.depth + 1] = open_[branch.depth].add(label)
     console().print(root)
 

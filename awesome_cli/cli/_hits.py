@@ -28,7 +28,7 @@ def as_json(catalog: Catalog, hits: Sequence[Hit]) -> str:
     """A list of objects with id, title, sections, identities, numbers and score."""
     import json
 
-    return json.dumps([_object(catalog, hit) for hit in hits], ensure_ascii=False, indent=2)
+    return json.dumps([_object(catalog, hit) for hit in hits], indent=2)
 
 
 def _object(catalog: Catalog, hit: Hit) -> dict[str, object]:

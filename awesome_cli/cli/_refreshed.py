@@ -127,7 +127,7 @@ def as_json(report: Report, way: Way) -> str:
         "notices": [{"id": one.id, "message": one.said.template.format(*one.said.values)} for one in report.notices],
         "not_looked_at": [{**one.answer._asdict(), "things": one.things} for one in report.troubles],
     }
-    return json.dumps(data, ensure_ascii=False, indent=2)
+    return json.dumps(data, indent=2)
 
 
 def _row_object(row: Measure) -> Mapping[str, object]:

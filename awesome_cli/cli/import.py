@@ -156,4 +156,4 @@ def _as_json(imported: Imported, outcome: Outcome) -> str:
         "changed": outcome.changed,
         "written": outcome.written,
     }
-    return json.dumps(data, ensure_ascii=False, indent=2)
+    return json.dumps(data, indent=2)

@@ -24,12 +24,12 @@ def show(session: Session, as_json: Annotated[bool, typer.Option("--json", help=
     if as_json:
         import json
 
-        session.out(json.dumps([_object(catalog, one) for one in catalog.walk()], ensure_ascii=False, indent=2))
+        session.out(json.dumps([_object(catalog, one) for one in catalog.walk()], indent=2))
     elif _console.is_terminal():
         _console.tree(catalog.title, _branches(catalog))
     else:
         for branch in _branches(catalog):
-            session.out("  " * branch.depth + "\t".join((printable(collapse(branch.label)), *branch.notes)))
+            session.out(printable("  " * branch.depth + "\t".join((collapse(branch.label), *branch.notes))))
     return 0
 
 

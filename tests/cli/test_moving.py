@@ -93,6 +93,14 @@ def test_the_tree_with_counts(root: Path, call: Call, on_terminal: Awesome) -> N
     assert lines[:3] == ["Awesome tests", "├── Pretrain  pretrain  1 + 1 below", "│   └── Other  pretrain/other  1"]
 
 
+def test_nothing_in_a_tree_moves_the_cursor(make_list: MakeList, call: Call, on_terminal: Awesome) -> None:
+    sections = '[{title: "T\\e[2J\\x9b2J\\u202e"}]'
+    root = make_list({"awesome.yaml": f'title: "A\\e[2J"\nsections: {sections}\n'})
+    assert call(root, "sections").out.startswith("T\ufffd[2J\ufffd2J\ufffd\t")
+    assert call(root, "sections", "--json").out.isascii()
+    lines_without_style(on_terminal(root, "sections").stdout)
+
+
 def test_sections_are_added_and_renamed_wherever_the_list_is_named(root: Path, call: Call) -> None:
     elsewhere = Path("/")
     assert call(elsewhere, "--root", str(root), "sections", "add", "New one").out == "new-one\n"
