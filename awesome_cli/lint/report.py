@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli import edit, schema, store
@@ -30,6 +31,7 @@ class Shown(NamedTuple):
     """The line as it should be, where that is known."""
 
 
+@lru_cache(maxsize=8)  # a line of a megabyte may have thousands of problems
 def one_line(text: str) -> str:
     """Text that neither moves a terminal's cursor nor reads differently from what it is, on one line."""
     return _MISLEADING.sub("\ufffd", printable(text.translate(_BLANKS)))
