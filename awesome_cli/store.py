@@ -47,7 +47,7 @@ def scan(root: Path) -> Iterator[tuple[str, str, Problem | None]]:
     Names that begin with a dot are passed over. Links and odd names are reported and not followed.
     """
     folders = [FOLDER]
-    if (root / FOLDER).is_symlink() and not (root / FOLDER).resolve().is_relative_to(root.resolve()):
+    if _leads_out(root):
         yield FOLDER, FOLDER, Problem("a link out of the list's folder is not followed", path=FOLDER, rule=FILE_NAME)
         folders = []
     while folders:
@@ -68,6 +68,14 @@ def scan(root: Path) -> Iterator[tuple[str, str, Problem | None]]:
                 folders.append(path)
             else:
                 yield path, item.name, problem
+
+
+def _leads_out(root: Path) -> bool:
+    folder = root / FOLDER
+    try:
+        return folder.is_symlink() and not folder.resolve().is_relative_to(root.resolve())
+    except (OSError, RuntimeError):  # links in a circle
+        return True
 
 
 def _misplaced(item: os.DirEntry[str], path: str) -> Problem | None:
@@ -170,9 +178,14 @@ def load(root: Path) -> tuple[list[Entry], list[Problem]]:
 
 @contextmanager
 def lock(root: Path, patience: float = PATIENCE) -> Iterator[None]:
-    """Keeps other programs from writing to the list. Raises StoreError after some seconds of waiting."""
+    """Keeps other programs from writing to the list.
+
+    Raises StoreError after some seconds of waiting, and where `entries` is a link that leads out of its folder.
+    """
     from filelock import FileLock, Timeout
 
+    if _leads_out(root):
+        raise StoreError(f"{root / FOLDER} is a link out of the list's folder: put a folder there, nothing is written")
     guard = FileLock(root / LOCK, timeout=patience)
     try:
         guard.acquire()

@@ -21,6 +21,8 @@ from tests.test_yamltext import BOMB
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from tests.conftest import MakeList
+
 GOOD = "title: A\nkind: link\nsections: [a]\nurl: https://a.b\n"
 PROJECT = Path(__file__).parents[1]
 
@@ -332,3 +334,12 @@ def test_renaming_and_deleting(root: Path) -> None:
     with pytest.raises(StoreError, match="cannot be removed"):
         store.delete(root, ["entries/b.yaml"])
     assert [entry.id for entry in store.load(root)[0]] == ["c"]
+
+
+@pytest.mark.parametrize("target", ["elsewhere", "missing", "list/entries"])
+def test_nothing_is_written_through_a_link(make_list: MakeList, tmp_path: Path, target: str) -> None:
+    root = make_list()
+    (tmp_path / "elsewhere").mkdir()
+    (root / "entries").symlink_to(tmp_path / target)
+    with pytest.raises(StoreError, match="a link out of the list's folder"), store.lock(root):
+        pass

@@ -64,6 +64,8 @@ def _text(session: Session, format_: str, output: Path | None) -> str:
     if output is not None and output.exists() and not output.is_file():
         raise InputError(f"{output} is no regular file: use `> {output}`")
     root = session.root
+    if output is not None and output.is_symlink():
+        _refuse_link(output, root)
     list_ = workspace.load(root)
     _refuse_broken(session, list_)
     _name_unplaced(session, list_)
@@ -71,6 +73,13 @@ def _text(session: Session, format_: str, output: Path | None) -> str:
     header, footer = (_part(root, name, output) for name in (options.header, options.footer))
     pages = renderer.render(list_.catalog(), renderers.Options(options, header, footer))
     return "".join(page.text for page in pages)
+
+
+def _refuse_link(output: Path, root: Path) -> None:
+    """Raises InputError for a link in the list that leads out of it: whoever put it there chose what is overwritten."""
+    whole = root.resolve()
+    if output.parent.resolve().is_relative_to(whole) and not output.resolve().is_relative_to(whole):
+        raise InputError(f"{output} is a link out of the list's folder, to {output.resolve()}: name that file itself")
 
 
 def _refuse_broken(session: Session, list_: Workspace) -> None:
@@ -102,6 +111,8 @@ def _part(root: Path, name: str, output: Path | None) -> str:
     try:
         if _is_written(path, output):
             raise ConfigError(f"{config.FILE}: {name!r} is the file that is to be written")
+        if path.exists() and not path.is_file():
+            raise ConfigError(f"{config.FILE}: {name!r} is not a regular file")
         return path.read_bytes().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "it is not UTF-8"
@@ -131,6 +142,8 @@ def _emptied(named: Path | None) -> str:
 
 
 def _check(session: Session, path: Path, text: str) -> int:
+    if path.exists() and not path.is_file():
+        raise InputError(f"{path} is not a regular file")
     try:
         data = path.read_bytes()
     except FileNotFoundError:

@@ -70,12 +70,13 @@ def run(root: Path, imported: Imported, dry_run: bool = False) -> Outcome:
 
 
 def _write(root: Path, plan: _Plan) -> None:
-    # awesome.yaml comes last: a folder without it is no list, so an import that was cut short starts anew.
+    # metrics.csv comes first: where it cannot be written, nothing is. awesome.yaml comes last: a folder without it is
+    # no list, so an import that was cut short starts anew.
+    metrics.save(root, plan.measures)
     for entry in plan.created:
         store.create(root, entry)
     for path, fields in plan.changed:
         store.update(root, path, fields)
-    metrics.save(root, plan.measures)
     for path, text in reversed(plan.texts.items()):
         replace(root / path, text)
 
@@ -112,6 +113,8 @@ def _git_files(root: Path) -> dict[str, str]:
     """The files that git reads, with our lines where they are missing; others' lines stay."""
     texts = {}
     for path, line in GIT_LINES.items():
+        if (root / path).is_symlink() or ((root / path).exists() and not (root / path).is_file()):
+            continue
         try:
             there = (root / path).read_bytes().decode() if (root / path).exists() else ""
         except (OSError, UnicodeDecodeError):
@@ -124,7 +127,9 @@ def _git_files(root: Path) -> dict[str, str]:
 def _free(root: Path, path: str, text: str) -> str:
     stem, _, suffix = path.rpartition(".")
     number = 1
-    while (root / path).exists() and (root / path).read_bytes() != text.encode("utf-8", "replace"):
+    while (place := config.inside(root, path)).exists() and not (
+        place.is_file() and place.read_bytes() == text.encode("utf-8", "replace")
+    ):
         number += 1
         path = f"{stem}-{number}.{suffix}"
     return path

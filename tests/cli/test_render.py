@@ -151,13 +151,36 @@ def test_header_and_footer(make_list: MakeList, capfd: pytest.CaptureFixture[str
     )
 
 
+def test_a_link_out_of_the_list_is_not_written_through(
+    make_list: MakeList, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    root = make_list()
+    (tmp_path / "precious").write_text("kept", encoding="utf-8")
+    (root / "README.md").symlink_to(tmp_path / "precious")
+    assert render(root, "-o", str(root / "README.md")) == 2
+    assert "is a link out of the list's folder" in capfd.readouterr().err
+    assert (tmp_path / "precious").read_text(encoding="utf-8") == "kept"
+    # A link of one's own, beside the list, is followed.
+    (tmp_path / "link.md").symlink_to(tmp_path / "precious")
+    assert render(root, "-o", str(tmp_path / "link.md")) == 0
+    assert (tmp_path / "precious").read_text(encoding="utf-8") != "kept"
+
+
+def test_a_pipe_is_not_compared(make_list: MakeList, capfd: pytest.CaptureFixture[str]) -> None:
+    root = make_list()
+    os.mkfifo(root / "README.md")
+    assert render(root, "--check", str(root / "README.md")) == 2
+    assert "is not a regular file" in capfd.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("header", "message"),
     [
         ("../../secret", "leads out of the list's folder"),
         ("link.md", "leads out of the list's folder"),
         ("missing.md", "cannot be read: No such file"),
-        ("docs", "cannot be read: Is a directory"),
+        ("docs", "is not a regular file"),
+        ("pipe.md", "is not a regular file"),
         ("latin.md", "cannot be read: it is not UTF-8"),
         ("README.md", "is the file that is to be written"),
     ],
@@ -170,6 +193,7 @@ def test_a_header_that_cannot_be_used(
     (tmp_path / "outside.md").write_text("secret", encoding="utf-8")
     (root / "link.md").symlink_to(tmp_path / "outside.md")
     (root / "latin.md").write_bytes(b"\xff")
+    os.mkfifo(root / "pipe.md")
     assert render(root, "-o", str(root / "README.md")) == 2
     assert message in capfd.readouterr().err
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ import pytest
 
 from awesome_cli import canonical, config, schema, store, workspace
 from awesome_cli.curate import import_list
-from awesome_cli.errors import ConfigError
+from awesome_cli.errors import ConfigError, StoreError
 from awesome_cli.importers import markdown
 from awesome_cli.model import Entry, Link, Measure
 
@@ -221,3 +222,33 @@ def test_an_address_that_an_entry_lacks_is_filled_in_or_becomes_a_link(make_list
     [entry] = workspace.load(root).entries
     assert (entry.doi, entry.url) == ("10.1145/1", "https://p.org/1")
     assert entry.links == (*KNOWN.links, Link("https://p.org/2"))
+
+
+LIST = "Hello.\n\n# T\n\nProse.\n\n## S\n\n- [a](https://e.org/a)\n"
+
+
+def test_a_folder_with_traps_is_no_way_out(tmp_path: Path) -> None:
+    """Links that lead out are not written through, and nobody waits for a pipe."""
+    root, outside = tmp_path / "list", tmp_path / "outside"
+    outside.mkdir()
+    root.mkdir()
+    (root / "docs").symlink_to(outside)
+    with pytest.raises(ConfigError, match="leads out"):
+        take_in(root, LIST)
+    assert (list(outside.iterdir()), (root / "entries").exists()) == ([], False)
+    (root / "docs").unlink()
+    (root / "docs").mkdir()
+    os.mkfifo(root / "docs/header.md")
+    os.mkfifo(root / ".gitignore")
+    (outside / "secret").write_text("secret")
+    (root / ".gitattributes").symlink_to(outside / "secret")
+    assert take_in(root, LIST).written == ("awesome.yaml", "docs/header-2.md")
+    assert (root / ".gitattributes").is_symlink()
+
+
+def test_numbers_that_cannot_be_written_keep_everything_as_it_was(make_list: MakeList) -> None:
+    root = make_list({"metrics.csv": "what is this\n"})
+    before = snapshot(root)
+    with pytest.raises(StoreError, match="nothing is written over it"):
+        take_in(root, SEED.read_text(encoding="utf-8"))
+    assert snapshot(root) == before
