@@ -99,7 +99,7 @@ def _elsewhere(
 def _show(session: Session, catalog: Catalog, found: Found, form: str, limit: int | None) -> None:
     drawn = _console.is_terminal() and not form
     shown = found.hits[: limit or (_ROWS if drawn else None)]
-    if drawn:
+    if drawn and shown:
         _hits.draw(catalog, shown, found.terms)
     elif form == "json":
         session.out(_hits.as_json(catalog, shown))

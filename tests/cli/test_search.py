@@ -221,3 +221,8 @@ def test_of_two_services_one_may_answer(root: Path, call: Call, web: Loopback) -
     done = call(root, "search", "--arxiv", "--github", "merging", "--ids")
     assert (done.code, done.out) == (1, "https://github.com/lab/merging\n")
     assert call(root, "search", "--github", "nothinglikethis").code == 1
+
+
+def test_nothing_found_on_a_terminal(root: Path, on_terminal: Awesome) -> None:
+    shown = on_terminal(root, "search", "xyzzyxyzzy")
+    assert (shown.returncode, shown.stdout) == (1, "")
