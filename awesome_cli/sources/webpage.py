@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 SECONDS = 10.0
 """For everything: redirects, and the body."""
 MOST_BYTES = 1_000_000
+LONGEST_TITLE = 1_000
+"""Signs; what is longer is the page itself, put into the wrong element."""
 CHUNK = 1 << 14
 MOST_REDIRECTS = 5
 HTML = frozenset(("text/html", "application/xhtml+xml"))
@@ -90,7 +92,7 @@ def _read(response: requests.Response) -> Answer:
     title = without_site_name(clean(page_title(_body(response), parameters)))
     if NO_TITLES.match(title):
         raise NoAnswer("refused", f"a page that stands in the way ({title[:40]!r})")
-    return Metadata(title=title)
+    return Metadata(title=title if len(title) <= LONGEST_TITLE else "")
 
 
 def _body(response: requests.Response) -> bytes:

@@ -38,6 +38,7 @@ def look(url: str) -> object:
         (Page("svg", "<svg><title>Logo</title></svg><title>Page</title>"), "Page"),
         (Page("none", "<title>x</title>", "text/html; charset=no-such"), "x"),
         (Page("hex", "<title>x</title>", "text/html; charset=hex"), "x"),
+        (Page("whole", f"<title>{'word ' * 1000}</title>"), ""),
         (Page("wide", "\ufeff<title>wide</title>".encode("utf-16-le")), "wide"),
         (Page("escape", "<title>a\x1b[31mb\u00a0 c</title>"), "a\ufffd[31mb c"),
     ],
