@@ -5,21 +5,30 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from awesome_cli import workspace
+from awesome_cli.errors import ERROR
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from awesome_cli.cli._frame import Session
+    from awesome_cli.errors import Problem
     from awesome_cli.workspace import Workspace
 
 
 def read(session: Session) -> Workspace:
     """The list, with a word on standard error about the files that are left out."""
     found = workspace.load(session.root)
-    bad = sorted({problem.path for problem in found.problems if problem.level == "error"})
+    name_left_out(session, found.problems)
+    return found
+
+
+def name_left_out(session: Session, problems: Sequence[Problem]) -> None:
+    """A word on standard error about the files that problems keep from being read: the first of them, and how many."""
+    bad = sorted({problem.path for problem in problems if problem.level == ERROR})
     for path in bad[:3]:
-        session.warn(str(next(problem for problem in found.problems if problem.path == path)))
+        session.warn(str(next(problem for problem in problems if problem.path == path)))
     if bad:
         session.warn(f"{_files(len(bad))} left out: `awesome lint` says what is wrong")
-    return found
 
 
 def _files(count: int) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from awesome_cli import config
+from awesome_cli.cli import _list
 from awesome_cli.cli._frame import Session
 from awesome_cli.errors import ConfigError, InputError
 
@@ -40,8 +41,7 @@ def command(
     if not imported.sections and not imported.items:
         raise InputError(f"{file}: no section and no item stands there, so there is nothing to import")
     outcome = import_list.run(_root(session), imported, dry_run)
-    for problem in outcome.problems:
-        session.warn(str(problem))
+    _list.name_left_out(session, outcome.problems)
     if json:
         session.out(_as_json(imported, outcome))
     else:

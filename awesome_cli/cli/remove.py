@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from awesome_cli import metrics, store
 from awesome_cli.cli import _complete, _console, _list, _references
 from awesome_cli.cli._frame import Session
 from awesome_cli.curate import remove
@@ -38,7 +39,10 @@ def command(
         session.out(entry.path)
     for trouble in done.troubles:
         session.warn(trouble)
-    session.say(f"{len(done.entries)} removed, with {done.rows} of metrics.csv (undo: `git checkout` what git knew)")
+    session.say(
+        f"entries removed: {len(done.entries)}, rows of {metrics.FILE}: {done.rows}; "
+        f"`git checkout -- {store.FOLDER} {metrics.FILE}` takes that back"
+    )
     return 1 if troubles or done.troubles else 0
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from tests.cli.conftest import Call
     from tests.conftest import Awesome, MakeList
 
 SEED = Path(__file__).parents[1] / "data" / "seed-list.md"
@@ -96,3 +97,11 @@ def test_titles_cannot_move_the_cursor(awesome: Awesome, tmp_path: Path) -> None
     run = awesome(tmp_path, "import", "x.md")
     assert "\x1b" not in run.stdout + run.stderr
     assert "\ufffd" in run.stdout
+
+
+def test_files_that_cannot_be_read_are_counted(make_list: MakeList, call: Call) -> None:
+    root = make_list({f"entries/b{number}.yaml": "what: is\nthis: file\n" for number in range(50)})
+    (root / "list.md").write_text("# T\n\n## S\n\n- [a](https://e.org/a)\n", encoding="utf-8")
+    done = call(root, "import", "list.md", "--dry-run")
+    assert (done.code, len(done.err.splitlines())) == (1, 4)
+    assert "50 files are left out" in done.err
