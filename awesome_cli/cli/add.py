@@ -49,9 +49,10 @@ def command(
     no_metrics: Annotated[bool, typer.Option("--no-metrics", help="Store no numbers.")] = False,
     offline: Annotated[bool, typer.Option("--offline", help="Ask nobody; `awesome refresh` completes it.")] = False,
 ) -> int:
-    """Add papers, repositories, models and pages: their facts are looked up, their entries written.
+    """Add papers, repositories, models and pages.
 
-    Prints the paths of the entries. What is listed already is not looked up again, but put into the section.
+    Their facts are looked up, their entries written. Prints the paths of the entries. What is listed
+    already is not looked up again, but put into the section.
     """
     found = _list.read(session)
     if not no_metrics:

@@ -25,7 +25,9 @@ def command(
         typer.Argument(metavar="ID", help="An entry's file, or any reference to it.", autocompletion=_complete.ids),
     ],
 ) -> int:
-    """Open an entry in `$VISUAL` or `$EDITOR`, then name the problems of what was saved."""
+    """Open an entry in your editor.
+
+    That is `$VISUAL` or `$EDITOR`. The problems of what was saved are named then."""
     root = session.root
     path = _broken_or_sound(root, id_) or _list.read(session).entry(id_).path
     _edit(root / path)

@@ -29,10 +29,11 @@ def command(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Report, and write nothing.")] = False,
     json: Annotated[bool, typer.Option("--json", help="The report for programs.")] = False,
 ) -> int:
-    """Turn a categorized Markdown list into entries, and say what became of every line.
+    """Turn a categorized Markdown list into entries.
 
-    Starts a list in this folder where there is none, else adds what is new. The file itself stays as it is, and so
-    does what people wrote into entries. Exits with 1 where something was not understood or could not be taken in.
+    Says what became of every line. Starts a list in this folder where there is none, else adds what is new. The
+    file itself stays as it is, and so does what people wrote into entries. Exits with 1 where something was not
+    understood or could not be taken in.
     """
     from awesome_cli.curate import import_list
     from awesome_cli.importers import LOST, markdown

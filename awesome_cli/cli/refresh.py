@@ -50,8 +50,9 @@ def command(
     as_json: Annotated[bool, typer.Option("--json", help="The report for programs.")] = False,
     markdown: Annotated[bool, typer.Option("--markdown", help="The report for a pull request.")] = False,
 ) -> int:
-    """Bring citations, stars and likes up to date, fill in missing facts, and report what happened to entries.
+    """Bring citations, stars and likes up to date.
 
+    Missing facts are filled in, and what happened to entries is reported.
     Venues, new names and statuses are proposed with their evidence. Exits with 1 where something is to be decided or
     could not be looked at, with 2 where nothing could.
     """

@@ -36,8 +36,9 @@ def command(
         typer.Option("--format", metavar="NAME", help=f"One of: {', '.join(registry.names('awesome_cli.renderers'))}."),
     ] = "markdown",
 ) -> int:
-    """Write the list from awesome.yaml, entries/ and metrics.csv, to standard output unless `-o` names a file.
+    """Write the list, as Markdown unless told otherwise.
 
+    It comes from awesome.yaml, entries/ and metrics.csv, and goes to standard output unless `-o` names a file.
     `--check` exits with 1 and a short diff where the file is not what would be written.
     """
     if output and check:

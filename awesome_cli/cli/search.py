@@ -51,8 +51,9 @@ def command(
     github: Annotated[bool, typer.Option("--github", help="Ask GitHub instead: most stars first.")] = False,
     open_: Annotated[bool, typer.Option("--open", help="Open the best match in a browser.")] = False,
 ) -> int:
-    """Find entries on the list, the best first; or what arXiv and GitHub have that the list does not.
+    """Find entries on the list, the best first.
 
+    Or, with `--arxiv` and `--github`, what those have that the list does not.
     Where a word of the query begins with `-`, put `--` before the query.
     """
     options = {

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 
 def show(session: Session, as_json: Annotated[bool, typer.Option("--json", help="A list of objects.")] = False) -> int:
-    """Show the tree of sections with their paths and how many entries each has."""
+    """Show the tree of sections, add to it and rename in it.
+
+    Without a command: each section with its path and how many entries it has."""
     catalog = _list.read(session).catalog()
     if as_json:
         import json

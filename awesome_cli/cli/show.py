@@ -22,7 +22,9 @@ def command(
     ],
     json: Annotated[bool, typer.Option("--json", help="For programs: one object.")] = False,
 ) -> int:
-    """Print an entry with its numbers: a panel on a terminal, the entry file with the numbers as comments elsewhere."""
+    """Print an entry with its numbers.
+
+    A panel on a terminal, elsewhere the entry file with the numbers as comments."""
     list_ = _list.read(session)
     entry = list_.entry(id_)
     raw, numbers = schema.raw_of(entry), _numbers(list_.catalog(), entry)
