@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import stat
 import sys
+from itertools import groupby
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,8 +17,15 @@ from awesome_cli.cli._frame import Session
 from awesome_cli.errors import ERROR, AwesomeError, ConfigError, InputError, StoreError
 from awesome_cli.workspace import Workspace
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from awesome_cli.errors import Problem
+
 SHOWN_BY_GITHUB = 512 * 1024
 """Bytes of a README that GitHub shows; it cuts off the rest."""
+_OF_ONE_FILE = 10
+"""How many problems of a broken file are named."""
 _DIFF_LINES = 40
 _DIFF_WINDOW = 400
 """Lines after the first difference that are compared: enough for a short diff, whatever the length of the list."""
@@ -90,8 +98,17 @@ def _refuse_broken(session: Session, list_: Workspace) -> None:
         if problem not in broken:
             session.say(f"warning: {problem}")
     if broken:
-        lines = "\n".join(f"{problem}{f' ({problem.hint})' if problem.hint else ''}" for problem in broken)
+        lines = "\n".join(_named(broken))
         raise StoreError(f"nothing is rendered until these files are mended:\n{lines}")
+
+
+def _named(problems: Iterable[Problem]) -> Iterator[str]:
+    """A line for each problem, and every file named; of one file the first problems are enough."""
+    for path, group in groupby(problems, key=lambda problem: problem.path):
+        own = list(group)
+        yield from (f"{problem}{f' ({problem.hint})' if problem.hint else ''}" for problem in own[:_OF_ONE_FILE])
+        if len(own) > _OF_ONE_FILE:
+            yield f"{path}: and {len(own) - _OF_ONE_FILE:,} more"
 
 
 def _name_unplaced(session: Session, list_: Workspace) -> None:

@@ -244,3 +244,15 @@ def test_a_full_disk_and_a_reader_that_has_gone(make_list: MakeList, notes: tupl
     )
     os.close(writing)
     assert (result.returncode, result.stderr) == (0, "")
+
+
+def test_a_file_with_a_thousand_faults_does_not_hide_the_next(
+    make_list: MakeList, capfd: pytest.CaptureFixture[str]
+) -> None:
+    keys = "".join(f"k{number}: x\n" for number in range(50))
+    root = make_list({"entries/a.yaml": keys, "entries/b.yaml": "title: [\n"})
+    assert render(root) == 2
+    shown = capfd.readouterr().err.splitlines()
+    assert len(shown) < 20
+    assert any(line.startswith("entries/a.yaml: and ") for line in shown)
+    assert any(line.startswith("entries/b.yaml:") for line in shown)
