@@ -45,6 +45,11 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud
 _NO_URL = re.compile("[\\s\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 """Signs that no address holds as they are: they are compared in their escaped form."""
 _DEFAULT_PORT = re.compile(r"(?::(?:443|80)?)+$")
+_SECRET = re.compile(
+    r"^\s*[a-z][a-z0-9+.-]*://[^/?#\s]*@|[?&#](?:access_token|api_?key|auth_token|client_secret|passw(?:or)?d"
+    r"|private_token|secret|x-amz-signature)=[^&#]",
+    re.IGNORECASE,
+)
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _NO_WORD = re.compile("[\x00-/:-`{-\x7f]+")
 
@@ -171,6 +176,11 @@ def comparable_url(url: str) -> str:
         return url.strip()
     whole = str(parts._replace(path=parts.path.rstrip("/"), query=without_tracking(parts.query)))
     return _NO_URL.sub(lambda sign: quote(sign[0], errors="replace"), whole)
+
+
+def holds_secret(url: str) -> bool:
+    """Whether a URL holds a user name, a password or a token, which no public list may."""
+    return ("@" in url or "=" in url) and _SECRET.search(url) is not None
 
 
 def clean_url(url: str) -> str:

@@ -17,7 +17,7 @@ from awesome_cli.curate._draft import Wish, is_placeholder
 from awesome_cli.errors import InputError, StoreError
 from awesome_cli.identity import read_url
 from awesome_cli.model import ET_AL, Catalog
-from awesome_cli.normalize import collapse
+from awesome_cli.normalize import collapse, holds_secret, host_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -91,8 +91,10 @@ def _notes(texts: Iterable[str]) -> tuple[str, ...]:
 
 
 def _links(texts: Iterable[str]) -> tuple[str, ...]:
-    """Raises InputError for what is no address."""
+    """Raises InputError for what is no address, and for one that holds a secret."""
     for text in texts:
+        if holds_secret(text):
+            raise InputError(f"--link {host_name(text)} holds a user name, password or token: give the address without them")
         if read_url(text) is None:
             raise InputError(f"--link {text!r} is no URL: give it with https://")
     return tuple(texts)

@@ -10,6 +10,7 @@ from awesome_cli.curate._draft import Wish, draft, repository
 from awesome_cli.errors import StoreError
 from awesome_cli.identity import Identity, read
 from awesome_cli.model import CouldNotLook
+from awesome_cli.normalize import holds_secret, host_name
 from awesome_cli.sources import FACTS, Metadata
 
 if TYPE_CHECKING:
@@ -72,7 +73,10 @@ def understood(texts: Iterable[str]) -> tuple[list[Reference], list[Refused]]:
     found: dict[Identity, Reference] = {}
     refused = []
     for text in texts:
-        if reference := read(text):
+        if holds_secret(text):
+            advice = "no credentials in a list: give the address without them"
+            refused.append(Refused(host_name(text) or "an address", "holds a user name, password or token", advice))
+        elif reference := read(text):
             found.setdefault(reference.identity, reference)
         else:
             forms = "give an arXiv id, a DOI, owner/name of a repository, or a URL with https://"

@@ -2,15 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from awesome_cli.lint.rule import Finding, Invalid, UrlRule
-
-_USER = r"(?i)[a-z][a-z0-9+.-]*://[^/?#\s]*@"
-_SECRET = (
-    r"(?i)[?&#](?:access_token|api_?key|auth_token|client_secret|passw(?:or)?d|private_token|secret|x-amz-signature)"
-    r"=[^&#]"
-)
+from awesome_cli.normalize import holds_secret
 
 
 class UrlCredentials(UrlRule):
@@ -28,6 +21,6 @@ class UrlCredentials(UrlRule):
 
     def look(self, url: str) -> Finding | None:
         """An address with a secret in it."""
-        if ("@" in url and re.match(_USER, url)) or ("=" in url and re.search(_SECRET, url)):
+        if holds_secret(url):
             return Finding("link holds a user name, password or token: remove it, and make it invalid")
         return None
