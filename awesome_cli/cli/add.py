@@ -94,7 +94,9 @@ def _links(texts: Iterable[str]) -> tuple[str, ...]:
     """Raises InputError for what is no address, and for one that holds a secret."""
     for text in texts:
         if holds_secret(text):
-            raise InputError(f"--link {host_name(text)} holds a user name, password or token: give the address without them")
+            raise InputError(
+                f"--link {host_name(text)} holds a user name, password or token: give the address without them"
+            )
         if read_url(text) is None:
             raise InputError(f"--link {text!r} is no URL: give it with https://")
     return tuple(texts)

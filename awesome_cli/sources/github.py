@@ -36,6 +36,10 @@ class _Reply(NamedTuple):
     data: Any
 
 
+class _TooHeavy(NoAnswer):
+    """GraphQL gave up on a batch: it stops after ten seconds."""
+
+
 class GitHub(Source):
     """Repositories on github.com."""
 
@@ -47,8 +51,8 @@ class GitHub(Source):
     @property
     def advice(self) -> dict[str, str]:  # type: ignore[override]
         """Depends on whether there is a token."""
-        if secret(*TOKENS):
-            return {"refused": "check GH_TOKEN", "busy": "try again later"}
+        if name := next(filter(secret, TOKENS), ""):
+            return {"refused": f"check {name}", "busy": "try again later"}
         return {"busy": "set GH_TOKEN: 60 requests an hour are free, 5000 with a token"}
 
     def match(self, reference: Reference) -> str | None:
@@ -60,14 +64,36 @@ class GitHub(Source):
         """One GraphQL request with a token; what it does not find REST is asked for, which knows why."""
         client = _client()
         try:
-            nodes = self._nodes(client, keys) if secret(*TOKENS) else dict.fromkeys(keys)
-            yield from ((key, node) for key, node in nodes.items() if node)
-            yield from ((key, self._repository(client, key)) for key, node in nodes.items() if not node)
+            alone = []
+            for key, node in self._nodes(client, keys) if secret(*TOKENS) else dict.fromkeys(keys).items():
+                if node:
+                    yield key, node
+                else:
+                    alone.append(key)
+            yield from ((key, self._repository(client, key)) for key in alone)
         finally:
             client.close()
 
-    def _nodes(self, client: github.Github, keys: Sequence[str]) -> dict[str, Answer | None]:
-        """What GraphQL says of each; None for what it cannot find."""
+    def _nodes(self, client: github.Github, keys: Sequence[str]) -> Iterator[tuple[str, Answer | None]]:
+        """What GraphQL says of each; None for what it cannot find. A batch that is too heavy is asked in halves."""
+        try:
+            data = self._graphql(client, keys)
+        except _TooHeavy:
+            half = len(keys) // 2
+            yield from self._nodes(client, keys[:half])
+            yield from self._nodes(client, keys[half:])
+            return
+        absent = {alias for kind, alias in _errors(data) if kind == "NOT_FOUND"}
+        for i, key in enumerate(keys):
+            node = data["data"].get(f"r{i}")
+            if isinstance(node, dict) and isinstance(node.get("nameWithOwner"), str):
+                yield key, self._metadata(key, node)
+            else:
+                partial = CouldNotLook(self.name, "an incomplete answer", "try again later")
+                yield key, None if f"r{i}" in absent else partial
+
+    def _graphql(self, client: github.Github, keys: Sequence[str]) -> Any:
+        """The answer of GraphQL on so many repositories, with its data. Raises NoAnswer, _TooHeavy for several."""
         variables = {
             f"{part}{i}": text for i, key in enumerate(keys) for part, text in zip("on", key.split("/"), strict=True)
         }
@@ -77,21 +103,13 @@ class GitHub(Source):
 
         def attempt() -> Any:
             reply = _send(client, "POST", client.requester.graphql_url, body)
+            if len(keys) > 1 and _is_too_heavy(reply):
+                raise _TooHeavy("odd", "too many repositories for one request")
             check(reply.status, reply.headers)
             _check_errors(reply)
             return reply.data
 
-        data = self.patiently(attempt)
-        absent = {alias for kind, alias in _errors(data) if kind == "NOT_FOUND"}
-        found: dict[str, Answer | None] = {}
-        for i, key in enumerate(keys):
-            node = data["data"].get(f"r{i}")
-            if isinstance(node, dict) and isinstance(node.get("nameWithOwner"), str):
-                found[key] = self._metadata(key, node)
-            else:
-                partial = CouldNotLook(self.name, "an incomplete answer", "try again later")
-                found[key] = None if f"r{i}" in absent else partial
-        return found
+        return self.patiently(attempt)
 
     def _repository(self, client: github.Github, key: str) -> Answer:
         """What REST says of one, which follows its move."""
@@ -184,8 +202,10 @@ def _send(client: github.Github, verb: str, url: str, body: Any = None) -> _Repl
     try:
         reply = _Reply(status, headers, json.loads(text))
     except ValueError:
-        check(status, headers)
-        raise NoAnswer("garbled", "an answer that is no JSON") from None
+        if status < 500:  # whoever asked looks at the others
+            check(status, headers)
+            raise NoAnswer("garbled", "an answer that is no JSON") from None
+        reply = _Reply(status, headers, None)
     _check_limit(reply)
     return reply
 
@@ -214,8 +234,19 @@ def _check_errors(reply: _Reply) -> None:
     data = reply.data if isinstance(reply.data, dict) else {}
     if any(kind == "RATE_LIMITED" for kind, _ in _errors(data)):
         raise NoAnswer("busy", "the rate limit of the token is spent", _until_reset(reply))
+    if "secondary rate limit" in _complaint(data):
+        raise NoAnswer("busy", "the secondary rate limit", retry_after(reply.headers) or SECONDARY_WAIT)
     if not isinstance(data.get("data"), dict):
         raise NoAnswer("garbled", "an answer without data")
+
+
+def _is_too_heavy(reply: _Reply) -> bool:
+    return reply.status in (502, 504) or "resource limits" in _complaint(reply.data)
+
+
+def _complaint(data: Any) -> str:
+    """What an answer says of itself, in lower case: not everything has a type."""
+    return f"{data.get('message')} {data.get('errors')}".lower() if isinstance(data, dict) else ""
 
 
 def _errors(data: Mapping[str, Any]) -> list[tuple[str, str]]:

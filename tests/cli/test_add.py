@@ -145,7 +145,9 @@ def test_the_good_are_written_and_the_bad_are_named(root: Path, capsys: pytest.C
     assert run(["add", "lab/gone", "--section", "scaling"]) == 2
 
 
-@pytest.mark.parametrize("url", ["https://me:hunter2@a.org/b", "ftp://hunter2@a.org", "https://a.org/b?api_key=hunter2"])
+@pytest.mark.parametrize(
+    "url", ["https://me:hunter2@a.org/b", "ftp://hunter2@a.org", "https://a.org/b?api_key=hunter2"]
+)
 def test_no_credentials(root: Path, server: Loopback, capsys: pytest.CaptureFixture[str], url: str) -> None:
     assert run(["add", url, "--section", "scaling"]) == 2
     assert run(["add", "2406.14833", "--link", url, "--section", "scaling"]) == 2

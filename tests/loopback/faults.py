@@ -40,6 +40,7 @@ FAULTS: dict[str, Fault] = {
     "500": _refuse(500),
     "502": _refuse(502),
     "503": _refuse(503),
+    "504": _refuse(504),
     "hang": lambda service, answer: replace(answer, manner="hang"),
     "drip": lambda service, answer: replace(answer, manner="drip"),
     "reset": lambda service, answer: replace(answer, manner="reset"),

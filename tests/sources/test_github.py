@@ -10,9 +10,10 @@ import pytest
 from awesome_cli.model import CouldNotLook, Missing
 from awesome_cli.sources import Metadata
 from awesome_cli.sources._http import NoAnswer
-from awesome_cli.sources.github import GitHub
+from awesome_cli.sources.github import TOKENS, GitHub
 from tests.loopback import Repository
-from tests.loopback.service import as_json
+from tests.loopback.github import SECONDARY
+from tests.loopback.service import Answer, as_json
 
 if TYPE_CHECKING:
     from tests.loopback import Loopback
@@ -75,12 +76,15 @@ def test_a_limit_that_comes_with_200(server: Loopback, monkeypatch: pytest.Monke
     assert answer.reason.startswith("the rate limit of the token is spent, to be asked again in 50 min")
 
 
+@pytest.mark.parametrize("name", TOKENS)
 @pytest.mark.parametrize("fault", ["", "401"])
-def test_a_bad_token_means_nothing_is_missing(server: Loopback, monkeypatch: pytest.MonkeyPatch, fault: str) -> None:
-    monkeypatch.setenv("GH_TOKEN", "bad")
+def test_a_bad_token_means_nothing_is_missing(
+    server: Loopback, monkeypatch: pytest.MonkeyPatch, fault: str, name: str
+) -> None:
+    monkeypatch.setenv(name, "bad")
     server.faults["github"] = fault
     found = dict(GitHub().fetch(["lab/project", "lab/gone"]))
-    assert set(found.values()) == {CouldNotLook("github", "HTTP 401", "check GH_TOKEN")}
+    assert set(found.values()) == {CouldNotLook("github", "HTTP 401", f"check {name}")}
 
 
 def test_what_could_not_be_confirmed_is_not_missing(server: Loopback, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -89,6 +93,42 @@ def test_what_could_not_be_confirmed_is_not_missing(server: Loopback, monkeypatc
     found = dict(GitHub().fetch(["lab/gone", "lab/project"]))
     assert isinstance(found["lab/gone"], CouldNotLook)
     assert isinstance(found["lab/project"], Metadata)
+
+
+HEAVY = {"data": {"r0": None}, "errors": [{"message": "Resource limits for this query exceeded."}]}
+UNICORN = Answer(b"<html>Unicorn!</html>", 502, "text/html")
+
+
+@pytest.mark.parametrize("fault", ["504", UNICORN, as_json(HEAVY)])
+def test_what_is_too_heavy_is_asked_in_halves(
+    server: Loopback, monkeypatch: pytest.MonkeyPatch, fault: str | Answer
+) -> None:
+    monkeypatch.setenv("GH_TOKEN", "token")
+    keys = [f"lab/project-{number}" for number in range(50)]
+    server.faults["github"] = [fault, "", fault]  # all fifty, the first half, the second half
+    found = dict(GitHub().fetch(keys))
+    assert list(found) == keys
+    assert all(isinstance(answer, Metadata) for answer in found.values())
+    assert [str(request.body).count("nameWithOwner") for request in server.requests["github"]] == [50, 25, 25, 12, 13]
+
+
+def test_halves_have_an_end(server: Loopback, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GH_TOKEN", "token")
+    server.faults["github"] = "502"
+    found = dict(GitHub().fetch([f"lab/project-{number}" for number in range(500)]))
+    assert set(found.values()) == {CouldNotLook("github", "HTTP 502", "try again later")}
+    assert len(server.requests["github"]) == 2 * (5 + 4)  # 50, 25, 12, 6, 3, and one alone four times
+
+
+@pytest.mark.parametrize("body", [{"message": SECONDARY}, {"errors": [{"message": SECONDARY}]}])
+def test_a_secondary_limit_that_comes_with_200(
+    server: Loopback, monkeypatch: pytest.MonkeyPatch, body: dict[str, object]
+) -> None:
+    monkeypatch.setenv("GH_TOKEN", "token")
+    server.faults["github"] = as_json(body)
+    ((_, answer),) = GitHub().fetch(["lab/project"])
+    assert answer == CouldNotLook("github", "the secondary rate limit, to be asked again in 60 s", "try again later")
+    assert len(server.requests["github"]) == 1
 
 
 def test_an_incomplete_answer_is_not_missing(server: Loopback, monkeypatch: pytest.MonkeyPatch) -> None:
