@@ -52,6 +52,27 @@ def judge(
     )
 
 
+def apart(report: Report, listed: Iterable[Entry]) -> Report:
+    """The report without proposals that would make an entry the same thing as another: those a person must look at."""
+    entries = {entry.path: entry for entry in listed}
+    owners = {identity: entry.path for entry in entries.values() for identity in entry.identities()}
+    proposed, notices = [], []
+    for change in report.proposed:
+        old = entries[change.path]
+        new = old._replace(**change.fields)  # type: ignore[arg-type]  # each field has its type
+        gained = [name for name in new.identities() if name not in old.identities()]
+        if taken := next((name for name in gained if name in owners), None):
+            said = Said(
+                "it is {}, which {} is, too ({}): `awesome remove` one of them", (taken, owners[taken], change.evidence)
+            )
+            notices.append(Notice(change.id, said))
+            continue
+        proposed.append(change)
+        entries[change.path] = new
+        owners |= dict.fromkeys(gained, change.path)
+    return report._replace(proposed=tuple(proposed), notices=(*report.notices, *notices))
+
+
 def _troubles(findings: Iterable[Finding]) -> tuple[Trouble, ...]:
     counts: dict[CouldNotLook, int] = {}
     for finding in findings:
@@ -76,8 +97,14 @@ def _verdict(entry: Entry, findings: Mapping[Identity, Sequence[Finding]]) -> _V
         answer = _known(findings, place)
         if isinstance(answer, Metadata) and place == own:
             _facts(entry, answer, verdict)
-        verdict.proposed.extend(_happened(entry, place, answer))
-        verdict.notices.extend(_back(entry, answer))
+        if place == own or entry.kind != "paper":
+            verdict.proposed.extend(_happened(entry, place, answer))
+            verdict.notices.extend(_back(entry, answer))
+        else:  # a paper is not gone with its code
+            verdict.notices.extend(_lost(entry, entry.url, answer))
+        if isinstance(answer, Metadata) and answer.renamed_to:
+            url = _moved(entry.url, answer.renamed_to)
+            verdict.proposed.append(_change(entry, {"url": url}, answer.evidence.get("renamed_to", "")))
     _links(entry, findings, verdict)
     return verdict
 
@@ -144,16 +171,18 @@ def _publication(entry: Entry, facts: Metadata) -> Change | None:
 
 
 def _happened(entry: Entry, place: Identity, answer: Answer | None) -> Iterator[Change]:
-    """What became of the thing: gone, archived, blocked, withdrawn, renamed."""
+    """What became of the thing: gone, archived, blocked, withdrawn."""
     if isinstance(answer, Missing) and not place.startswith("doi:") and entry.status not in ("gone", "retracted"):
         yield _change(entry, {"status": "gone"}, f"{place}: {answer.reason}")
-    if not isinstance(answer, Metadata):
-        return
-    if answer.status and entry.status not in (answer.status, "retracted"):
+    elif isinstance(answer, Metadata) and answer.status and entry.status not in (answer.status, "retracted"):
         yield _change(entry, {"status": answer.status}, answer.evidence.get("status", ""))
-    if answer.renamed_to:
-        url = _moved(entry.url, answer.renamed_to)
-        yield _change(entry, {"url": url}, answer.evidence.get("renamed_to", ""))
+
+
+def _lost(entry: Entry, url: str, answer: Answer | None) -> Iterator[Notice]:
+    """A link of an entry to what cannot be seen any more."""
+    if isinstance(answer, Missing) or (isinstance(answer, Metadata) and answer.status in _UNSEEN):
+        reason = answer.reason if isinstance(answer, Missing) else answer.evidence.get("status", answer.status)
+        yield Notice(entry.id, Said("its link {} leads nowhere: {}", (url, reason)))
 
 
 def _back(entry: Entry, answer: Answer | None) -> Iterator[Notice]:
@@ -175,9 +204,7 @@ def _links(entry: Entry, findings: Mapping[Identity, Sequence[Finding]], verdict
     for link in entry.links:
         found = repository(link.url)
         answer = _known(findings, found.identity) if found else None
-        if isinstance(answer, Missing) or (isinstance(answer, Metadata) and answer.status in _UNSEEN):
-            reason = answer.reason if isinstance(answer, Missing) else answer.evidence.get("status", answer.status)
-            verdict.notices.append(Notice(entry.id, Said("its link {} leads nowhere: {}", (link.url, reason))))
+        verdict.notices.extend(_lost(entry, link.url, answer))
         if isinstance(answer, Metadata) and answer.renamed_to:
             link = link._replace(url=_moved(link.url, answer.renamed_to))
             evidence.append(answer.evidence.get("renamed_to", ""))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from awesome_cli import fetch, metrics, store, workspace
 from awesome_cli.curate._changes import Notice, Report, Said
 from awesome_cli.curate._draft import is_placeholder, references, repository
-from awesome_cli.curate._judge import judge
+from awesome_cli.curate._judge import apart, judge
 from awesome_cli.errors import InputError, StoreError
 from awesome_cli.identity import read_url
 from awesome_cli.sections import under
@@ -108,6 +108,7 @@ def conclude(root: Path, entries: Iterable[Entry], learnt: Learnt, orders: Order
         found = workspace.load(root)
         here = [entry for entry in found.entries if entry.id in wanted]
         report = judge(here, found.numbers, learnt.findings, learnt.asked, orders.today, orders.force)
+        report = apart(report, found.entries)
         if orders.dry_run:
             return report
         metrics.save(root, report.numbers, [(row.subject, row.metric) for row in report.dropped])

@@ -98,6 +98,51 @@ def test_a_new_name_that_is_taken_is_left_to_a_person(make_list: MakeList, capsy
     before = {name: text for name, text in files().items() if name != metrics.FILE}
     assert run(["refresh", "--apply"]) == 1
     assert {name: text for name, text in files().items() if name != metrics.FILE} == before
+    message = (
+        "github-old-lab--old-name: it is github:new-lab/new-name, which entries/github-new-lab--new-name.yaml is, too"
+    )
+    assert message in capsys.readouterr().out
+
+
+def test_a_doi_that_another_entry_has_is_left_to_a_person(
+    make_list: MakeList, capsys: pytest.CaptureFixture[str]
+) -> None:
+    twin = PAPER._replace(arxiv="", doi="10.1000/example.2022.34", venue="Journal of Examples", year="2022")
+    fill(make_list, PAPER, twin)
+    before = {name: text for name, text in files().items() if name != metrics.FILE}
+    assert run(["refresh", "--apply"]) == 1
+    assert {name: text for name, text in files().items() if name != metrics.FILE} == before
+    message = (
+        "arxiv-2101.00003: it is doi:10.1000/example.2022.34, which entries/doi-10.1000--example.2022.34.yaml is, too"
+    )
+    assert message in capsys.readouterr().out
+
+
+def test_entries_that_are_the_same_already_are_judged_as_ever(make_list: MakeList) -> None:
+    fill(make_list, ARCHIVED)
+    Path("entries/copy.yaml").write_text(Path("entries/github-lab--archived.yaml").read_text())
+    assert run(["refresh", "--apply"]) == 0
+    assert [entry.status for entry in store.load(Path())[0]] == ["archived", "archived"]
+
+
+@pytest.mark.parametrize(("repository", "seen"), [(ARCHIVED, ""), (GONE, "its link https://github.com/lab/gone leads")])
+def test_a_paper_does_not_share_the_fate_of_its_code(
+    make_list: MakeList, capsys: pytest.CaptureFixture[str], repository: Entry, seen: str
+) -> None:
+    fill(make_list, PAPER._replace(arxiv="2101.00001", title="A theorem that was not", url=repository.url))
+    assert run(["refresh", "--apply"]) == int(bool(seen))
+    assert seen in capsys.readouterr().out
+    assert [entry.status for entry in store.load(Path())[0]] == ["withdrawn"]
+
+
+def test_a_new_name_that_a_broken_file_has_is_left_to_a_person(
+    make_list: MakeList, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fill(make_list, MOVED)
+    Path("entries/github-new-lab--new-name.yaml").write_text("broken: [")
+    before = {name: text for name, text in files().items() if name != metrics.FILE}
+    assert run(["refresh", "--apply"]) == 1
+    assert {name: text for name, text in files().items() if name != metrics.FILE} == before
     message = "github-old-lab--old-name: it would be the same as entries/github-new-lab--new-name.yaml"
     assert message in capsys.readouterr().out
 
