@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +12,7 @@ from hypothesis import strategies as st
 from awesome_cli import metrics
 from awesome_cli.errors import StoreError
 from awesome_cli.model import Measure
+from tests.git import git
 
 if TYPE_CHECKING:
     import random
@@ -142,11 +142,6 @@ def test_the_next_write_drops_the_row_that_lost(tmp_path: Path) -> None:
     (tmp_path / "metrics.csv").write_text(HEAD + ROW + ROW.replace(",202,", ",203,").replace(",\n", ",2024-01-01\n"))
     metrics.save(tmp_path, [Measure("z:1", "likes", "1")])
     assert (tmp_path / "metrics.csv").read_text().count("citations") == 1
-
-
-def git(folder: Path, *arguments: str) -> None:
-    identity = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"]
-    subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True, timeout=20)
 
 
 def test_git_merges_the_rows_of_two_branches(tmp_path: Path) -> None:

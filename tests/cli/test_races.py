@@ -16,6 +16,7 @@ import pytest
 
 from awesome_cli import metrics, store
 from awesome_cli.cli import run
+from tests.git import git
 
 if TYPE_CHECKING:
     from tests.conftest import MakeList
@@ -61,11 +62,6 @@ def test_two_add_one_thing_at_once(server: Loopback, make_list: MakeList) -> Non
     [entry] = store.load(root)[0]
     assert sorted(entry.sections) == ["pretrain", "scaling"]
     assert [process.returncode for process in both] == [0, 0]
-
-
-def git(root: Path, *arguments: str) -> str:
-    who = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
-    return subprocess.run(["git", *who, *arguments], cwd=root, check=True, capture_output=True, text=True).stdout
 
 
 def test_two_branches_that_add_a_paper_merge(server: Loopback, make_list: MakeList) -> None:
