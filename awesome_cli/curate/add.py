@@ -120,13 +120,18 @@ def drafts(references: Iterable[Reference], answers: Answers, wish: Wish) -> tup
             made.append(Draft(entry, reference.identity, _numbers(entry, answer, answers, wish.added)))
         elif isinstance(answer, CouldNotLook):
             advice = f"{answer.advice}, or write it unseen with --offline"
-            refused.append(Refused(reference.identity, f"{answer.source} could not be asked: {answer.reason}", advice))
+            refused.append(Refused(_name(reference), f"{answer.source} could not be asked: {answer.reason}", advice))
         else:
             told = answers.findings[reference.identity]
             knows = next(finding.source for finding in told if finding.role == FACTS)
             reason = f"{knows} does not know it: {answer.reason}"
-            refused.append(Refused(reference.identity, reason, "check it, or write it unseen with --offline"))
+            refused.append(Refused(_name(reference), reason, "check it, or write it unseen with --offline"))
     return made, refused
+
+
+def _name(reference: Reference) -> str:
+    """What a person knows it by."""
+    return reference.url if reference.identity.startswith("url:") else reference.identity
 
 
 def unseen(references: Iterable[Reference], wish: Wish) -> list[Draft]:
@@ -159,7 +164,7 @@ def write(root: Path, drafts: Iterable[Draft], dry_run: bool = False) -> tuple[l
             try:
                 outcome = _placed(found, listed, new.entry, dry_run) if listed else _created(root, new.entry, dry_run)
             except StoreError as error:
-                refused.append(Refused(new.asked, str(error), "mend that file first"))
+                refused.append(Refused(new.asked, str(error), "see to that first"))
                 continue
             numbers += [] if listed else new.numbers
             outcomes.append(outcome)

@@ -136,13 +136,17 @@ def test_a_renamed_repository_is_written_under_its_new_name(root: Path) -> None:
     }
 
 
-def test_the_good_are_written_and_the_bad_are_named(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_good_are_written_and_the_bad_are_named(
+    root: Path, server: Loopback, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert run(["add", "foo", "lab/gone", "2406.14833", "--section", "scaling"]) == 1
     out, errors = capsys.readouterr()
     assert out == "entries/arxiv-2406.14833.yaml\n"
     assert "not added: foo: not understood; give an arXiv id" in errors
     assert "not added: github:lab/gone: github does not know it: deleted or private; check it" in errors
     assert run(["add", "lab/gone", "--section", "scaling"]) == 2
+    assert run(["add", page := server.page("no-page"), "--section", "scaling"]) == 2
+    assert f"not added: {page}: webpage does not know it: HTTP 404; check it" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
@@ -224,7 +228,7 @@ def test_a_broken_file_in_its_place_is_left_alone(root: Path, capsys: pytest.Cap
     broken.write_text("title: [")
     assert run(["add", "2406.14833", "2406.14491", "--section", "scaling"]) == 1
     assert broken.read_text() == "title: ["
-    assert "entries/arxiv-2406.14833.yaml is there already; mend that file first" in capsys.readouterr().err
+    assert "entries/arxiv-2406.14833.yaml is there already; see to that first" in capsys.readouterr().err
 
 
 def test_what_one_may_not_expect_is_said(root: Path, server: Loopback, capsys: pytest.CaptureFixture[str]) -> None:
