@@ -111,6 +111,7 @@ def _handler(loopback: Loopback) -> type[BaseHTTPRequestHandler]:
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        disable_nagle_algorithm = True  # or a body waits 40 ms for its headers to be acknowledged
 
         def do_GET(self) -> None:
             path, _, query = self.path.partition("?")
