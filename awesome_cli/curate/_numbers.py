@@ -45,8 +45,8 @@ def emptied(findings: Sequence[Finding], known: Numbers) -> dict[str, Notice]:
 
 def _unbelievable(source: str, missing: int, known: int) -> Notice:
     template = (
-        "{} does not know {} of {} things any more, so nothing is taken from it: check its token and try again, "
-        "or --force"
+        "{} does not know {} of {} things any more, so nothing is taken from it: "
+        "it or a token may be at fault; try again later, or --force"
     )
     return Notice(source, Said(template, (source, str(missing), str(known))))
 
