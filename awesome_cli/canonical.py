@@ -24,14 +24,12 @@ _WIDTH = 98
 
 _HIDDEN = rf"\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff{BIDI_CONTROLS}"
 """What a reader would not see as it is: always quoted and escaped."""
-_HIDING = re.compile(f"[{_HIDDEN}]")
 _NOT_PLAIN = re.compile(r":(?: |$)| (?:#|$)")
 _NOT_PLAIN_IN_FLOW = re.compile(r"[:#,\[\]{}]| $")
 _TYPED_WORDS = frozenset("true false yes no on off null y n nan inf".split())
 """Words that YAML 1.1 or 1.2 makes something else of."""
 _TYPED = re.compile(r"\d+(?:-\d\d){0,2}\Z|true\Z|false\Z", re.ASCII)
 _LINE = re.compile(rf"(.{{1,{_WIDTH}}}|[^ ]+)(?: |$)")
-_ESCAPED = re.compile(rf'["\\{_HIDDEN}]')
 _ESCAPES = dict(zip('"\\\0\a\b\t\n\v\f\r\x1b\x85\xa0\u2028\u2029', '"\\0abtnvfreN_LP', strict=True))
 """The letters that YAML gives to some signs."""
 
@@ -66,8 +64,9 @@ def _scalar(value: str, not_plain: re.Pattern[str] = _NOT_PLAIN) -> str:
 
 
 def _hides(value: str) -> bool:
-    # isprintable is quick and too strict (it refuses joined emoji): only what it refuses is looked at closely.
-    return not value.isprintable() and _HIDING.search(value) is not None
+    # isprintable is quick and too strict (it refuses joined emoji): only what it refuses is looked at closely. Most
+    # lists hold nothing of the kind, so nothing is compiled for it before.
+    return not value.isprintable() and re.search(f"[{_HIDDEN}]", value) is not None
 
 
 def _foldable(value: str) -> bool:
@@ -80,7 +79,11 @@ def quoted(value: str) -> str:
 
     A half of a surrogate pair is no text and no YAML can hold it: U+FFFD stands in its place.
     """
-    return f'"{_ESCAPED.sub(_escape, value)}"'
+    if value.isprintable():
+        value = value.replace("\\", r"\\").replace('"', r"\"")
+    else:
+        value = re.sub(rf'["\\{_HIDDEN}]', _escape, value)
+    return f'"{value}"'
 
 
 def _escape(match: re.Match[str]) -> str:

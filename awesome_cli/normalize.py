@@ -41,7 +41,8 @@ _SITE_PREFIX = re.compile(r"^(?:GitHub\s+-\s+\S+/\S+:\s+|Paper page\s+-\s+|\[\d{
 _SPACES = re.compile(r"\s+")
 BIDI_CONTROLS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 """Characters that change the direction of text: what is read differs from what is there."""
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
+# Compiled where text holds something of the kind: most runs meet none, and compiling such a set takes long.
+_CONTROL = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
 _NO_URL = re.compile("[\\s\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 """Signs that no address holds as they are: they are compared in their escaped form."""
 _DEFAULT_PORT = re.compile(r"(?::(?:443|80)?)+$")
@@ -64,7 +65,7 @@ def printable(text: str) -> str:
 
     Tabs, newlines and the marks that right-to-left text needs stay.
     """
-    return _CONTROL.sub("\ufffd", text)
+    return text if text.isprintable() else re.sub(_CONTROL, "\ufffd", text)
 
 
 def fold(text: str) -> str:

@@ -32,11 +32,14 @@ def _folder(package: str) -> Path:
 def load(package: str, name: str) -> ModuleType:
     """The module of one part, imported now. Raises InputError with the nearest name for one that is not there."""
     module = name.replace("-", "_")
-    # One look at one file: a run of lint loads forty parts.
-    proper = module.isidentifier() and module[0] != "_" and "_" not in name
-    if not proper or not (_folder(package) / f"{module}.py").is_file():
-        raise InputError(unknown(package.rpartition(".")[2].rstrip("s"), name, names(package)))
-    return import_module(f"{package}.{module}")
+    if module.isidentifier() and module[0] != "_" and "_" not in name:
+        whole = f"{package}.{module}"
+        try:
+            return import_module(whole)
+        except ModuleNotFoundError as error:
+            if error.name != whole:
+                raise
+    raise InputError(unknown(package.rpartition(".")[2].rstrip("s"), name, names(package)))
 
 
 def nearest(word: str, known: list[str], count: int = 1) -> list[str]:

@@ -66,5 +66,6 @@ def ids(context: typer.Context, incomplete: str) -> list[str]:
 
 
 def rules(incomplete: str) -> list[str]:
-    """Completes rules of lint, from the names of their files."""
-    return [name for name in registry.names("awesome_cli.lint.rules") if name.startswith(incomplete)]
+    """Completes rules of lint, from the names of their files; behind a comma too."""
+    before, comma, last = incomplete.rpartition(",")
+    return [before + comma + name for name in registry.names("awesome_cli.lint.rules") if name.startswith(last)]

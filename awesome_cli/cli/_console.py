@@ -43,14 +43,19 @@ def text(value: str, style: str = "") -> Text:
     return Text(printable(" ".join(value.split())), style=style)
 
 
-_DIFF_STYLES = {"+": "32", "-": "31", "@": "36"}
+_CODES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "cyan": "36"}
+_DIFF_STYLES = {"+": "green", "-": "red", "@": "cyan"}
+
+
+def painted(value: str, style: str) -> str:
+    """Harmless text for standard output, without rich: in a style where colours are shown."""
+    return f"\x1b[{_CODES[style]}m{value}\x1b[0m" if value and colours() else value
 
 
 def diff_line(line: str) -> str:
     """A line of a diff for standard output: coloured where colours are shown, nothing in it that moves a cursor."""
-    style = _DIFF_STYLES.get(line[:1]) if colours() else None
-    shown = printable(line)
-    return f"\x1b[{style}m{shown}\x1b[0m" if style else shown
+    style = _DIFF_STYLES.get(line[:1])
+    return painted(printable(line), style) if style else printable(line)
 
 
 def panel(title: str, rows: Iterable[tuple[str, str]], foot: str) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
 from awesome_cli import registry, store
-from awesome_cli.cli import _console
+from awesome_cli.cli import _complete, _console
 from awesome_cli.cli._frame import Session
 from awesome_cli.errors import ERROR, INFORMATION, InputError, Problem
 from awesome_cli.lint import engine, report, rule
@@ -19,6 +19,12 @@ if TYPE_CHECKING:
     from awesome_cli.lint.fixing import Change
 
 FORMATS = "awesome_cli.lint.formats"
+_FORMATS = registry.names(FORMATS)
+
+
+def _rules(help: str) -> Any:
+    """An option that names rules."""
+    return typer.Option(metavar="RULE", help=help, autocompletion=_complete.rules)
 
 
 class _Wish(NamedTuple):
@@ -40,10 +46,17 @@ def command(
         bool, typer.Option("--unsafe-fixes", help="With --fix or --diff: also make fixes that need a second look.")
     ] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would write, and write nothing.")] = False,
-    select: Annotated[list[str] | None, typer.Option(metavar="RULE", help="Only these rules (a,b or again).")] = None,
-    ignore: Annotated[list[str] | None, typer.Option(metavar="RULE", help="All but these rules.")] = None,
-    format: Annotated[str, typer.Option(metavar="NAME", help=f"How: {', '.join(registry.names(FORMATS))}.")] = "text",
-    explain: Annotated[str | None, typer.Option(metavar="RULE", help="Say what a rule is for, and stop.")] = None,
+    select: Annotated[list[str] | None, _rules("Only these rules (a,b or again).")] = None,
+    ignore: Annotated[list[str] | None, _rules("All but these rules.")] = None,
+    format: Annotated[
+        str,
+        typer.Option(
+            metavar="NAME",
+            help=f"How: {', '.join(_FORMATS)}.",
+            autocompletion=_complete.choices(_FORMATS),
+        ),
+    ] = "text",
+    explain: Annotated[str | None, _rules("Say what a rule is for, and stop.")] = None,
     list_: Annotated[bool, typer.Option("--list", help="List all rules, and stop.")] = False,
     baseline: Annotated[Path | None, typer.Option(metavar="FILE", help="Leave out the problems it knows.")] = None,
     write_baseline: Annotated[
@@ -86,7 +99,8 @@ def _show(session: Session, wish: _Wish, found: engine.Report, format: str) -> N
     problems = found.problems
     shown = report.with_lines(wish.root, problems) if excerpts else [report.Shown(problem) for problem in problems]
     placed = [one._replace(problem=_behind(wish.prefix, one.problem)) for one in shown]
-    for line in registry.load(FORMATS, format).render(placed, found.files):
+    painted = {"paint": _console.painted} if excerpts else {}
+    for line in registry.load(FORMATS, format).render(placed, found.files, **painted):
         session.out(line)
     sys.stdout.flush()  # the summary comes last where both streams go to one place
     session.say(report.summary(problems, found.files))
@@ -145,7 +159,7 @@ def _diff(session: Session, wish: _Wish, unsafe: bool) -> int:
     changes = fixing.changes(wish.root, wish.select, wish.ignore, unsafe, wish.only)
     for change in changes:
         for line in fixing.diff(change, wish.prefix):
-            session.out(report.one_line(line))
+            session.out(_console.diff_line(report.one_line(line)))
     session.say(f"--fix would mend {_what(changes)}")
     return 1 if changes else 0
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from awesome_cli.errors import Problem
 
-_MISLEADING = re.compile(f"[{BIDI_CONTROLS}\u200b\u2028\u2029\u2060]")
+_MISLEADING = f"[{BIDI_CONTROLS}\u200b\u2028\u2029\u2060]"
 _BLANKS = str.maketrans("\t\n\r", "   ")
 
 
@@ -34,7 +34,9 @@ class Shown(NamedTuple):
 @lru_cache(maxsize=8)  # a line of a megabyte may have thousands of problems
 def one_line(text: str) -> str:
     """Text that neither moves a terminal's cursor nor reads differently from what it is, on one line."""
-    return _MISLEADING.sub("\ufffd", printable(text.translate(_BLANKS)))
+    if text.isprintable():
+        return text
+    return re.sub(_MISLEADING, "\ufffd", printable(text.translate(_BLANKS)))
 
 
 def with_lines(root: Path, problems: Iterable[Problem]) -> list[Shown]:

@@ -12,6 +12,7 @@ import pytest
 
 from awesome_cli.cli import run
 from awesome_cli.lint import rule
+from tests.cli import terminal
 from tests.lint.examples import ENTRY, ENTRY_PATH, LIST, laid, write_list
 
 HTTP = "url: http://example.org/"
@@ -158,3 +159,17 @@ def test_a_clean_list_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     write_list(tmp_path, {"awesome.yaml": settings, ENTRY_PATH: ENTRY})
     assert lint("--root", str(tmp_path), "--verbose") == 0
     assert capsys.readouterr() == ("", "1 entry, no problems\n")
+
+
+@pytest.mark.parametrize("no_colour", ["", "1"])
+def test_a_terminal_shows_the_line_in_colour_unless_that_is_not_wanted(
+    root: Path, no_colour: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", no_colour)
+    shown = terminal.answered(root, ["lint"], "")
+    assert bool(terminal.STYLE.search(shown)) != bool(no_colour)
+    place, line, caret, better, _ = terminal.lines_without_style(shown)
+    assert place.startswith("entries/")
+    assert place.endswith(" link is plain http (warning)")
+    assert line.index("http:") == caret.index("^")
+    assert better.endswith("| url: https://example.org/")

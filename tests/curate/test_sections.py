@@ -14,6 +14,7 @@ import pytest
 from awesome_cli import config, workspace
 from awesome_cli.curate.sections import add, rename
 from awesome_cli.errors import AwesomeError, InputError
+from awesome_cli.lint import engine
 from awesome_cli.model import Entry
 
 if TYPE_CHECKING:
@@ -179,6 +180,7 @@ def test_killed_at_any_moment_the_list_is_whole_and_a_second_run_finishes(make_l
         command = [sys.executable, "-c", DYING, str(moment), str(root), *wanted]
         code = subprocess.run(command, env=environment, capture_output=True, timeout=60, check=False).returncode
         found = workspace.load(root)
+        assert engine.lint(root, verbose=False).problems == []
         assert found.problems == []
         assert len(found.entries) == len(ENTRIES)
         assert {path for entry in found.catalog().entries for path in entry.sections} <= set(found.config.paths())

@@ -5,36 +5,49 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
-from awesome_cli.errors import ERROR
+from awesome_cli.errors import ERROR, INFORMATION, WARNING
 from awesome_cli.lint.report import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from awesome_cli.lint.report import Shown
 
+    Paint = Callable[[str, str], str]
+    """Gives a text a style: bold, dim or the name of a colour."""
+
+_STYLES = {ERROR: "red", WARNING: "yellow", INFORMATION: "cyan"}
 _WIDEST = 160
 """Signs of a line that are shown."""
 
 
-def render(shown: Iterable[Shown], files: int) -> Iterator[str]:
+def _plain(text: str, style: str) -> str:
+    return text
+
+
+def render(shown: Iterable[Shown], files: int, paint: Paint = _plain) -> Iterator[str]:
     """One line for each problem."""
-    for problem, line, better in shown:
+    for one in shown:
+        problem, style = one.problem, _STYLES[one.problem.level]
         place = ":".join(str(part) for part in (problem.path, problem.line, problem.column) if part)
         level = "" if problem.level == ERROR else f" ({problem.level})"
-        yield one_line(f"{place}: {problem.rule} {problem.message}{level}")
-        if line:
-            yield from _excerpt(problem.line, problem.column - 1, line, better)
+        message = one_line(f"{problem.message}{level}")
+        yield f"{paint(one_line(place), 'bold')}: {paint(problem.rule, style)} {message}"
+        if one.line:
+            yield from _excerpt(one, style, paint)
 
 
-def _excerpt(number: int, place: int, line: str, better: str) -> Iterator[str]:
+def _excerpt(shown: Shown, style: str, paint: Paint) -> Iterator[str]:
+    problem, line, better = shown
+    number, place = str(problem.line), problem.column - 1
     # A long line is shown from a little before the place.
     start = max(0, place - 40) if len(line) > _WIDEST else 0
-    gutter = " " * len(str(number))
-    yield f"  {number} | {line[start : start + _WIDEST]}"
-    yield f"  {gutter} | {' ' * _width(line[start:place])}^"
+    gutter = " " * len(number)
+    yield f"  {paint(f'{number} |', 'dim')} {line[start : start + _WIDEST]}"
+    yield f"  {paint(f'{gutter} |', 'dim')} {' ' * _width(line[start:place])}{paint('^', style)}"
     if better:
-        yield f"  {'+':>{len(gutter)}} | {better[start : start + _WIDEST]}"
+        sign = f"{'+':>{len(gutter)}} |"
+        yield f"  {paint(sign, 'dim')} {paint(better[start : start + _WIDEST], 'green')}"
 
 
 def _width(text: str) -> int:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from awesome_cli.errors import Problem
 from awesome_cli.lint.rule import Invalid, Rule
+from awesome_cli.normalize import collapse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +44,7 @@ class TitlePlaceholder(Rule):
     valid = ('title: "404 ways to fail"', "title: Untitled, or the art of naming", "title: Error bars for evaluations")
     invalid = (
         Invalid('title: "Fetching Title#hxa6"'),
+        Invalid('title: "Fetching\\tTitle"'),
         Invalid("title: Site Unreachable"),
         Invalid('title: "404 Not Found"'),
         Invalid("title: Just a moment..."),
@@ -51,7 +53,7 @@ class TitlePlaceholder(Rule):
 
     def check(self, entry: Entry) -> Iterator[Problem]:
         """A problem for a title that is none."""
-        title = entry.title.casefold()
+        title = collapse(entry.title).casefold()
         code = (title[:1] in "45" or title[:5] == "error") and re.fullmatch(_CODE, title)
         if code or title.startswith(_BEGINNINGS) or title.strip(" .!?#…") in _WORDS:
             yield Problem("this is no title: the page could not be read when it was added", "title")
