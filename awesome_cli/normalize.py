@@ -68,6 +68,11 @@ def printable(text: str) -> str:
     return text if text.isprintable() else re.sub(_CONTROL, "\ufffd", text)
 
 
+def plural(count: int, one: str, many: str = "") -> str:
+    """A number of things: `1 file`, `2 files`."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
 def fold(text: str) -> str:
     """Text for comparison: no accents, no case, compatibility forms united, each run of other signs one blank.
 

@@ -12,6 +12,7 @@ from awesome_cli import config
 from awesome_cli.cli import _list
 from awesome_cli.cli._frame import Session
 from awesome_cli.errors import ConfigError, InputError
+from awesome_cli.normalize import plural
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -81,13 +82,14 @@ def _as_text(imported: Imported, outcome: Outcome, dry_run: bool, verbose: bool)
     from awesome_cli.importers import KINDS, LAYOUT
 
     report = imported.report
-    yield f"{len(report.kinds):,} lines"
+    yield plural(len(report.kinds), "line")
     silent = set(report.lines(LAYOUT))
     for kind in KINDS:
         yield from _row(kind, report.lines(kind), silent)
     sections = sum(1 for top in imported.sections for _ in top.walk())
-    yield f"{len(imported.items):,} items: {len(imported.entries):,} entries in {sections} sections"
-    yield f"{len(imported.measures):,} known counts"
+    entries = plural(len(imported.entries), "entry", "entries")
+    yield f"{plural(len(imported.items), 'item')}: {entries} in {plural(sections, 'section')}"
+    yield plural(len(imported.measures), "known count")
     if repaired := report.repaired():
         yield "\nmended without loss" + ("" if verbose else " (every line with --verbose or --json)")
     for what, lines in repaired.items():
@@ -95,7 +97,7 @@ def _as_text(imported: Imported, outcome: Outcome, dry_run: bool, verbose: bool)
     yield from _findings("to look at", report.findings)
     yield from _findings("not taken in", outcome.left_out)
     done = "would be " if dry_run else ""
-    yield f"\n{len(outcome.created):,} entries {done}added, {len(outcome.changed):,} {done}changed"
+    yield f"\n{plural(len(outcome.created), 'entry', 'entries')} {done}added, {len(outcome.changed):,} {done}changed"
     if outcome.written:
         yield f"{done}written: {', '.join(outcome.written)}"
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
-from awesome_cli import registry, store
+from awesome_cli import normalize, registry, store
 from awesome_cli.cli import _complete, _console
 from awesome_cli.cli._frame import Session
 from awesome_cli.errors import ERROR, INFORMATION, InputError, Problem
@@ -165,8 +165,8 @@ def _diff(session: Session, wish: _Wish, unsafe: bool) -> int:
 
 
 def _what(changes: list[Change]) -> str:
-    problems = report.plural(sum(change.fixed for change in changes), "problem")
-    return f"{problems} in {report.plural(len(changes), 'file')}"
+    problems = normalize.plural(sum(change.fixed for change in changes), "problem")
+    return f"{problems} in {normalize.plural(len(changes), 'file')}"
 
 
 def _new(session: Session, problems: list[Problem], path: Path, write: bool) -> list[Problem]:

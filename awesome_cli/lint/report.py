@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from awesome_cli import edit, schema, store
 from awesome_cli.errors import INFORMATION, LEVELS, AwesomeError
 from awesome_cli.lint import places
-from awesome_cli.normalize import BIDI_CONTROLS, printable
+from awesome_cli.normalize import BIDI_CONTROLS, plural, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,6 +62,11 @@ def _better(root: Path, problem: Problem) -> str:
     return "" if len(new) < len(old) else new[place]
 
 
+def taught(problem: Problem) -> str:
+    """What a problem says, with the line as it should be where that is known."""
+    return f"{problem.message} -> {problem.hint}" if problem.hint else problem.message
+
+
 def counts(problems: Iterable[Problem]) -> dict[str, int]:
     """How many problems there are of each level."""
     found = dict.fromkeys(LEVELS, 0)
@@ -87,8 +92,3 @@ def summary(problems: list[Problem], files: int) -> str:
 
 
 _MANY = {INFORMATION: INFORMATION}
-
-
-def plural(count: int, one: str, many: str = "") -> str:
-    """A number of things: `1 file`, `2 files`."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
 from awesome_cli.errors import ERROR, INFORMATION, WARNING
-from awesome_cli.lint.report import one_line
+from awesome_cli.lint.report import one_line, taught
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -31,7 +31,8 @@ def render(shown: Iterable[Shown], files: int, paint: Paint = _plain) -> Iterato
         problem, style = one.problem, _STYLES[one.problem.level]
         place = ":".join(str(part) for part in (problem.path, problem.line, problem.column) if part)
         level = "" if problem.level == ERROR else f" ({problem.level})"
-        message = one_line(f"{problem.message}{level}")
+        # Where the line is not shown below, as in a hook's output, the lesson stands in the message.
+        message = one_line(f"{problem.message if one.line else taught(problem)}{level}")
         yield f"{paint(one_line(place), 'bold')}: {paint(problem.rule, style)} {message}"
         if one.line:
             yield from _excerpt(one, style, paint)
