@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import threading
 import time
 from functools import cache
@@ -76,8 +77,14 @@ def root(name: str, default: str) -> str:
 
 
 def secret(*names: str) -> str:
-    """The first of these variables that is set. White space around a token would only break the header."""
-    return next((value for name in names if (value := os.environ.get(name, "").strip())), "")
+    """The first of these variables that is set. White space around a token would only break the header.
+
+    Raises SourceError for what no header can hold.
+    """
+    name, value = next(((name, value) for name in names if (value := os.environ.get(name, "").strip())), ("", ""))
+    if not re.fullmatch(r"[!-~]*", value):
+        raise SourceError(f"{name} holds signs that no token has: set it anew, or unset it")
+    return value
 
 
 def session(*secrets: str) -> requests.Session:

@@ -169,6 +169,26 @@ def test_a_token_that_is_refused_empties_nothing(
     assert name in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("name", "asked"), list(zip(SECRETS, (REFERENCES["github"], REFERENCES["huggingface"], "10.1000/x"), strict=True))
+)
+@pytest.mark.parametrize("token", ["t\u20ac", "t\nt", "t t"])
+def test_a_token_that_is_none_ends_the_command(
+    server: Loopback,
+    make_list: MakeList,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    asked: str,
+    token: str,
+) -> None:
+    root = make_list()
+    monkeypatch.setenv(name, token)
+    assert run(["add", asked, "--section", "scaling", "--root", str(root)]) == 2
+    assert capsys.readouterr().err == f"awesome: {name} holds signs that no token has: set it anew, or unset it\n"
+    assert not files(root)
+
+
 @pytest.mark.parametrize("service", sorted(REFERENCES))
 @pytest.mark.parametrize("url", ["not a url", "ftp://example.org", "http://[::1"])
 def test_an_address_that_is_none_ends_the_command(
