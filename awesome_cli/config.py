@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli import yamltext
+from awesome_cli import plainyaml, yamltext
 from awesome_cli.errors import LEVELS, ConfigError, Problem
 from awesome_cli.model import Section
 from awesome_cli.normalize import printable, slug
@@ -95,7 +95,8 @@ def content(root: Path) -> str:
 
 def read(text: str) -> tuple[Config, list[Problem]]:
     """What a text says as awesome.yaml, as far as it can be told, and every problem with its place."""
-    document = yamltext.read(text)
+    plain = plainyaml.read(text)
+    document = yamltext.Document(plain, []) if plain else yamltext.read(text)
     if document.root is None:
         return Config(""), [problem._replace(path=FILE, rule=RULE) for problem in document.problems]
     reader = _Reader(document.problems)

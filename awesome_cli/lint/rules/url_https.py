@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from awesome_cli.errors import WARNING
 from awesome_cli.lint.rule import Finding, Invalid, UrlRule
 from awesome_cli.normalize import host_name
@@ -11,16 +13,17 @@ class UrlHttps(UrlRule):
     """Links use https.
 
     Plain http can be changed on its way to the reader, and most hosts redirect it anyway. Addresses with a port are
-    left alone, because another port would be needed.
+    left alone, because another port would be needed; so are `localhost` and bare numbers, which have no certificate.
     """
 
     allow: frozenset[str] = frozenset()
     """Hosts known to serve plain http only, without `www.`"""
 
     level = WARNING
-    valid = ("url: https://example.org/", "url: http://example.org:8080/")
+    valid = ("url: https://example.org/", "url: http://example.org:8080/", "url: http://127.0.0.1/")
     invalid = (
         Invalid("url: http://example.org/", "url: https://example.org/"),
+        Invalid("url: HTTP://example.org:80/a:80/", "url: https://example.org/a:80/"),
         Invalid(
             'links:\n  - {label: talk, url: "http://example.org/a"}',
             'links:\n  - {label: talk, url: "https://example.org/a"}',
@@ -29,9 +32,10 @@ class UrlHttps(UrlRule):
 
     def look(self, url: str) -> Finding | None:
         """An http address, with https in its place."""
-        if url[:5] != "http:":
+        if url[:5].lower() != "http:":
             return None
         host = host_name(url)
-        if not host or ":" in host or host in self.allow:
+        bare = "." not in host or host.rpartition(".")[2].isdecimal()
+        if bare or ":" in host or host in self.allow:
             return None
-        return Finding("link is plain http", f"https{url[4:]}")
+        return Finding("link is plain http", "https:" + re.sub(r"^(//[^/?#]*):80(?=[/?#]|$)", r"\1", url[5:]))

@@ -7,7 +7,7 @@ import re
 from awesome_cli.lint.rule import Finding, Invalid, UrlRule
 
 _SCHEME = r"\s*[a-z][a-z0-9+.-]*:"
-_HOST = r"(?://)?(www\.[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:[/?#]\S*)?)"
+_HOST = r"(?://|(?=www\.))([a-z0-9-]+(?:\.[a-z0-9-]+)+(?:[/?#]\S*)?)"
 
 
 class UrlRelative(UrlRule):
@@ -22,6 +22,7 @@ class UrlRelative(UrlRule):
         Invalid("url: docs/paper.pdf"),
         Invalid("links:\n  - ../notes.md"),
         Invalid("url: www.example.org/a", "url: https://www.example.org/a"),
+        Invalid("url: //example.org/a?b#c", "url: https://example.org/a?b#c"),
     )
 
     def look(self, url: str) -> Finding | None:
