@@ -99,7 +99,7 @@ def _show(session: Session, wish: _Wish, found: engine.Report, format: str) -> N
     problems = found.problems
     shown = report.with_lines(wish.root, problems) if excerpts else [report.Shown(problem) for problem in problems]
     placed = [one._replace(problem=_behind(wish.prefix, one.problem)) for one in shown]
-    painted = {"paint": _console.painted} if excerpts else {}
+    painted = {"paint": _console.painted, "columns": os.get_terminal_size().columns or 80} if excerpts else {}
     for line in registry.load(FORMATS, format).render(placed, found.files, **painted):
         session.out(line)
     sys.stdout.flush()  # the summary comes last where both streams go to one place

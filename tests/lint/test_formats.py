@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from unicodedata import east_asian_width
 
 import pytest
 
@@ -87,3 +88,13 @@ def test_a_summary_counts_what_was_found_and_what_can_be_mended(tmp_path: Path) 
     assert summary.startswith(f"4 entries: {counts['error']} errors, {counts['warning']} warnings, ")
     assert re.search(r"; --fix mends \d+; --fix --unsafe-fixes mends 1 more$", summary)
     assert report.summary([], 1) == "1 entry, no problems"
+
+
+@pytest.mark.parametrize("columns", [40, 80])
+def test_the_line_and_its_caret_fit_the_terminal(columns: int, tmp_path: Path) -> None:
+    text = laid('title: "混合专家模型 ' + "专家" * 60 + '  end"\nurl: http://example.org/' + "x" * 200)
+    found = engine.lint(write_list(tmp_path, {"entries/a.yaml": text}))
+    shown = report.with_lines(tmp_path, found.problems)
+    excerpts = [line for line in registry.load(FORMATS, "text").render(shown, 1, columns=columns) if line[:2] == "  "]
+    assert excerpts
+    assert max(sum(2 if east_asian_width(sign) in "WF" else 1 for sign in line) for line in excerpts) <= columns

@@ -17,16 +17,14 @@ if TYPE_CHECKING:
     """Gives a text a style: bold, dim or the name of a colour."""
 
 _STYLES = {ERROR: "red", WARNING: "yellow", INFORMATION: "cyan"}
-_WIDEST = 160
-"""Signs of a line that are shown."""
 
 
 def _plain(text: str, style: str) -> str:
     return text
 
 
-def render(shown: Iterable[Shown], files: int, paint: Paint = _plain) -> Iterator[str]:
-    """One line for each problem."""
+def render(shown: Iterable[Shown], files: int, paint: Paint = _plain, columns: int = 160) -> Iterator[str]:
+    """One line for each problem; where its own line is shown below, so much of it as has room in the columns."""
     for one in shown:
         problem, style = one.problem, _STYLES[one.problem.level]
         place = ":".join(str(part) for part in (problem.path, problem.line, problem.column) if part)
@@ -35,20 +33,28 @@ def render(shown: Iterable[Shown], files: int, paint: Paint = _plain) -> Iterato
         message = one_line(f"{problem.message if one.line else taught(problem)}{level}")
         yield f"{paint(one_line(place), 'bold')}: {paint(problem.rule, style)} {message}"
         if one.line:
-            yield from _excerpt(one, style, paint)
+            yield from _excerpt(one, style, paint, columns)
 
 
-def _excerpt(shown: Shown, style: str, paint: Paint) -> Iterator[str]:
+def _excerpt(shown: Shown, style: str, paint: Paint, columns: int) -> Iterator[str]:
     problem, line, better = shown
     number, place = str(problem.line), problem.column - 1
-    # A long line is shown from a little before the place.
-    start = max(0, place - 40) if len(line) > _WIDEST else 0
     gutter = " " * len(number)
-    yield f"  {paint(f'{number} |', 'dim')} {line[start : start + _WIDEST]}"
+    room = max(columns - len(f"  {number} | "), 16)
+    # A long line is shown from a little before the place.
+    start = max(0, place - room // 4) if _width(line) > room else 0
+    yield f"  {paint(f'{number} |', 'dim')} {_cut(line[start:], room)}"
     yield f"  {paint(f'{gutter} |', 'dim')} {' ' * _width(line[start:place])}{paint('^', style)}"
     if better:
         sign = f"{'+':>{len(gutter)}} |"
-        yield f"  {paint(sign, 'dim')} {paint(better[start : start + _WIDEST], 'green')}"
+        yield f"  {paint(sign, 'dim')} {paint(_cut(better[start:], room), 'green')}"
+
+
+def _cut(text: str, room: int) -> str:
+    text = text[:room]
+    while _width(text) > room:
+        text = text[:-1]
+    return text
 
 
 def _width(text: str) -> int:
