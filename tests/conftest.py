@@ -11,6 +11,7 @@ from textwrap import dedent
 from typing import TYPE_CHECKING, Protocol
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from awesome_cli import canonical, schema, store
 from tests.loopback.fixtures import server
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from awesome_cli.model import Entry
+
+# A busy machine is no fault of what is tested.
+settings.register_profile("patient", settings.default, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 __all__ = ["awesome", "make_list", "server"]
 
