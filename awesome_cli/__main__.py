@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from contextlib import suppress
 
 from awesome_cli import __version__
 
@@ -13,15 +12,20 @@ from awesome_cli import __version__
 def main() -> None:
     """Runs the command that the program's arguments name, and exits with its code."""
     # Answered before anything is imported: editors and scripts ask often.
-    if sys.argv[1:] == ["--version"]:
-        with suppress(OSError):  # a full disk: the command says so
-            os.write(1, f"awesome {__version__}\n".encode())
-            return
+    if sys.argv[1:] == ["--version"] and _said(f"awesome {__version__}\n"):
+        return
     # Most of what one command makes lives until it ends: to look for garbage less often saves a tenth of its time.
     gc.set_threshold(50_000)
     from awesome_cli.cli import run
 
     raise SystemExit(run(sys.argv[1:]))
+
+
+def _said(text: str) -> bool:
+    try:
+        return os.write(1, text.encode()) > 0
+    except OSError:  # a full disk: the command says so
+        return False
 
 
 if __name__ == "__main__":
