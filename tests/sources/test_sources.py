@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from awesome_cli import registry
 from awesome_cli.identity import Identity, Reference, read
 from awesome_cli.model import CouldNotLook, Missing
-from awesome_cli.sources import ROLES, Metadata, Source, all_sources
+from awesome_cli.sources.services import all_sources
+from awesome_cli.sources.source import ROLES, Metadata, Source
 from tests.loopback import Loopback, cases
 from tests.loopback.faults import FAULTS
 from tests.loopback.github import GitHub
@@ -25,7 +26,7 @@ from tests.loopback.service import Answer
 if TYPE_CHECKING:
     from pathlib import Path
 
-NAMES = registry.names("awesome_cli.sources")
+NAMES = registry.names("awesome_cli.sources.services")
 THINGS = (
     "2406.14833", "hep-th/9901001", "10.1000/example.2022.34", "lab/project", "https://huggingface.co/lab/model-7b",
     "https://huggingface.co/datasets/lab/data", "https://huggingface.co/spaces/lab/space", "https://example.org/page",
