@@ -70,7 +70,7 @@ def test_every_file_is_one_source() -> None:
 
 
 def test_importing_the_sources_loads_nothing_heavy() -> None:
-    code = "import sys; from awesome_cli import fetch; fetch.plan([]); print(*sys.modules)"
+    code = "import sys; from awesome_cli.sources import fetch; fetch.plan([]); print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=20, check=True).stdout
     assert not {"arxiv", "github", "requests", "urllib3", "rich", "ruamel", "lxml"} & set(loaded.split())
 
