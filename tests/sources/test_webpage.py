@@ -9,9 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from awesome_cli.model import CouldNotLook, Missing
-from awesome_cli.sources import Metadata, _html, _public
-from awesome_cli.sources._public import is_public
-from awesome_cli.sources.webpage import Webpage
+from awesome_cli.sources import html
+from awesome_cli.sources import public as _public
+from awesome_cli.sources.public import is_public
+from awesome_cli.sources.services.webpage import Webpage
+from awesome_cli.sources.source import Metadata
 from tests.loopback import Loopback, Page, cases
 
 
@@ -98,13 +100,13 @@ JAPANESE, KOREAN, CHINESE, RUSSIAN = "日本語", "한국어", "中文", "При
 )
 def test_labels_mean_what_they_mean_to_browsers(label: str, title: str, codec: str) -> None:
     page = f"<title>{title}</title>".encode(codec)
-    assert _html.read(page, f' charset="{label}"').titles == (title,)
+    assert html.read(page, f' charset="{label}"').titles == (title,)
     if not codec.startswith("utf-16"):
         for declaration in (
             f'<meta charset="{label}">',
             f"<META content='text/html; charset={label.strip()}' HTTP-EQUIV=content-type>",
         ):
-            assert _html.read(declaration.encode() + page).titles == (title,)
+            assert html.read(declaration.encode() + page).titles == (title,)
 
 
 LATIN = "<title>Größe</title>".encode("cp1252")
@@ -134,7 +136,7 @@ UTF_8 = "<title>Größe</title>".encode()
     ],
 )
 def test_which_label_counts(page: bytes, header: str, title: str) -> None:
-    titles = _html.read(page, header).titles
+    titles = html.read(page, header).titles
     assert titles == ((title,) if title != "\ufffd" else ())
 
 
@@ -170,7 +172,7 @@ def test_a_title_whose_characters_are_lost_is_none(server: Loopback, body: bytes
     ],
 )
 def test_a_declared_refresh(content: str, target: str) -> None:
-    assert _html.refresh_target(content) == target
+    assert html.refresh_target(content) == target
 
 
 @pytest.mark.parametrize(
@@ -333,5 +335,5 @@ PARTS += ["<meta http-equiv=refresh content='0;", "charset=utf-7'", "<base href=
 @settings(max_examples=200, deadline=None)
 @given(body=st.binary(max_size=60) | st.lists(st.sampled_from(PARTS)).map("".join).map(str.encode))
 def test_no_page_breaks_the_reader(body: bytes) -> None:
-    page = _html.read(body)
+    page = html.read(body)
     assert all(title.strip() for title in page.titles)
