@@ -195,11 +195,12 @@ class _Reader:
 
     def remember(self, node: Node | None, path: str) -> None:
         """Old paths of a section: one, or a list of them after several renamings."""
-        for item in node.items if isinstance(node, yamltext.Sequence) else (node,):
+        items = node.items if isinstance(node, yamltext.Sequence) else [node] if node else []
+        for item in items:
             if not (old := self.text(item)):
                 continue
             if self.was.get(old, path) != path:
-                self.say(item or node, f"{self.was[old]!r} was {old!r} already: take it out of one of them")
+                self.say(item, f"{self.was[old]!r} was {old!r} already: take it out of one of them")
             self.was[old] = path
 
     def choice(self, node: Node | None, what: str, choices: tuple[str, ...]) -> str:
