@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from awesome_cli import registry
-from awesome_cli.fields import FIELDS
 from awesome_cli.lint import pages, rule
+from awesome_cli.storage.fields import FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from awesome_cli import fetch
 from awesome_cli.cli import _console
 from awesome_cli.errors import InputError
 from awesome_cli.model import CouldNotLook
 from awesome_cli.normalize import collapse, printable
 from awesome_cli.search.listed import places
+from awesome_cli.sources import fetch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from awesome_cli.cli._frame import Session
-    from awesome_cli.fetch import Candidate
     from awesome_cli.model import Catalog
     from awesome_cli.search.listed import Place
+    from awesome_cli.sources.fetch import Candidate
 
     Found = list[tuple[Candidate, Place | None]]
 

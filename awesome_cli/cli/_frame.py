@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, get_type_hints
 
 import typer
 
-from awesome_cli import config, normalize
+from awesome_cli import normalize
 from awesome_cli.errors import AwesomeError
+from awesome_cli.storage import config
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

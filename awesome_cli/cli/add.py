@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from awesome_cli import metrics, sections
+from awesome_cli import sections
 from awesome_cli.cli import _complete, _console, _list, _references
 from awesome_cli.cli._frame import Session
 from awesome_cli.curate import add
@@ -18,13 +18,14 @@ from awesome_cli.errors import InputError, StoreError
 from awesome_cli.identity import read_url
 from awesome_cli.model import ET_AL, Catalog
 from awesome_cli.normalize import collapse, holds_secret, host_name
+from awesome_cli.storage import metrics
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from awesome_cli.curate.add import Draft, Outcome, Refused
     from awesome_cli.model import Entry
-    from awesome_cli.workspace import Workspace
+    from awesome_cli.storage.workspace import Workspace
 
 _NAMES = 3
 """How many authors are shown."""

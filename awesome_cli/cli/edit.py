@@ -10,12 +10,12 @@ from typing import Annotated
 
 import typer
 
-from awesome_cli import store
 from awesome_cli.cli import _complete, _list
 from awesome_cli.cli._frame import Session
 from awesome_cli.errors import InputError
 from awesome_cli.identity import file_stem, read
 from awesome_cli.normalize import printable
+from awesome_cli.storage import store
 
 
 def command(

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
-from awesome_cli import normalize, registry, store
+from awesome_cli import normalize, registry
 from awesome_cli.cli import _complete, _console
 from awesome_cli.cli._frame import Session
 from awesome_cli.errors import ERROR, INFORMATION, InputError, Problem
 from awesome_cli.lint import engine, report, rule
+from awesome_cli.storage import store
 
 if TYPE_CHECKING:
     from awesome_cli.lint.fixing import Change

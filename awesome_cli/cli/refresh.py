@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from awesome_cli import metrics, sections, store
+from awesome_cli import sections
 from awesome_cli.cli import _complete, _console, _list, _references, _refreshed
 from awesome_cli.cli._frame import Session
 from awesome_cli.curate import refresh
 from awesome_cli.errors import InputError, StoreError
+from awesome_cli.storage import metrics, store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

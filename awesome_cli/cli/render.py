@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from awesome_cli import config, files, metrics, registry, renderers, workspace
+from awesome_cli import formats, registry
 from awesome_cli.cli import _console
 from awesome_cli.cli._frame import Session
 from awesome_cli.errors import ERROR, AwesomeError, ConfigError, InputError, StoreError
-from awesome_cli.workspace import Workspace
+from awesome_cli.storage import config, files, metrics, workspace
+from awesome_cli.storage.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -41,7 +42,7 @@ def command(
     ] = None,
     format_: Annotated[
         str,
-        typer.Option("--format", metavar="NAME", help=f"One of: {', '.join(registry.names('awesome_cli.renderers'))}."),
+        typer.Option("--format", metavar="NAME", help=f"One of: {', '.join(registry.names('awesome_cli.formats'))}."),
     ] = "markdown",
 ) -> int:
     """Write the list, as Markdown unless told otherwise.
@@ -69,7 +70,7 @@ def command(
 
 def _text(session: Session, format_: str, output: Path | None) -> str:
     """The whole list in one format. Raises AwesomeError where anything keeps it from being whole."""
-    renderer = renderers.load(format_)
+    renderer = formats.load(format_)
     if output is not None and output.exists() and not output.is_file():
         raise InputError(f"{output} is no regular file: use `> {output}`")
     root = session.root
@@ -80,7 +81,7 @@ def _text(session: Session, format_: str, output: Path | None) -> str:
     _name_unplaced(session, list_)
     options = list_.config.render
     header, footer = (_part(root, name, output) for name in (options.header, options.footer))
-    pages = renderer.render(list_.catalog(), renderers.Options(options, header, footer))
+    pages = renderer.render(list_.catalog(), formats.Options(options, header, footer))
     return "".join(page.text for page in pages)
 
 

@@ -6,12 +6,12 @@ from typing import Annotated
 
 import typer
 
-from awesome_cli import canonical, schema
-from awesome_cli.canonical import Raw
 from awesome_cli.cli import _complete, _console, _list
 from awesome_cli.cli._frame import Session
 from awesome_cli.model import Catalog, Entry, Measure
 from awesome_cli.normalize import collapse, printable
+from awesome_cli.storage import canonical, schema
+from awesome_cli.storage.canonical import Raw
 
 
 def command(

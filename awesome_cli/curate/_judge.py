@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli import fetch
 from awesome_cli.curate._changes import Change, Notice, Report, Said, Trouble
 from awesome_cli.curate._draft import is_placeholder, repository
 from awesome_cli.curate._numbers import count, emptied
@@ -15,14 +14,15 @@ from awesome_cli.curate._titles import same
 from awesome_cli.identity import Identity, doi_url
 from awesome_cli.model import ET_AL, CouldNotLook, Missing
 from awesome_cli.normalize import fold
-from awesome_cli.sources import FACTS, Metadata
+from awesome_cli.sources import fetch
+from awesome_cli.sources.source import FACTS, Metadata
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from awesome_cli.fetch import Finding
     from awesome_cli.model import Entry, Link, Numbers
-    from awesome_cli.sources import Answer
+    from awesome_cli.sources.fetch import Finding
+    from awesome_cli.sources.source import Answer
 
 _UNSEEN = ("gone", "blocked")
 """Statuses of what nobody can see."""

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from awesome_cli.curate._changes import Notice, Renumbered, Said
 from awesome_cli.model import CouldNotLook, Missing
 from awesome_cli.normalize import plural
-from awesome_cli.sources import FACTS
+from awesome_cli.sources.source import FACTS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
-    from awesome_cli.fetch import Finding
     from awesome_cli.identity import Identity
     from awesome_cli.model import Measure, Numbers
+    from awesome_cli.sources.fetch import Finding
 
 _SHARE, _FEW = 0.2, 3
 """A source that lost more than this share of what it knew, and more than so many things, is not believed.

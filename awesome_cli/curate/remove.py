@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli import metrics, store, workspace
 from awesome_cli.errors import InputError, StoreError
+from awesome_cli.storage import metrics, store, workspace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
     from awesome_cli.model import Entry
-    from awesome_cli.workspace import Workspace
+    from awesome_cli.storage.workspace import Workspace
 
 
 class Removed(NamedTuple):

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli import config, configtext, sections, store
+from awesome_cli import sections
 from awesome_cli.errors import ERROR, ConfigError, InputError, StoreError
-from awesome_cli.files import replace
 from awesome_cli.model import Section
 from awesome_cli.normalize import collapse, printable, slug
+from awesome_cli.storage import config, configtext, store
+from awesome_cli.storage.files import replace
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from awesome_cli.config import Config
+    from awesome_cli.storage.config import Config
 
 
 class Renamed(NamedTuple):

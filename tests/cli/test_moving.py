@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from awesome_cli import config, workspace
 from awesome_cli.model import Entry
+from awesome_cli.storage import config, workspace
 from tests.cli.terminal import answered, lines_without_style
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from awesome_cli.cli import run
-from awesome_cli.layout import GENERATED
+from awesome_cli.markdown.dialect import GENERATED
 from awesome_cli.model import Entry
 
 if TYPE_CHECKING:
@@ -209,7 +209,7 @@ def test_a_header_that_the_shell_has_emptied(make_list: MakeList) -> None:
 def test_an_unknown_format(make_list: MakeList, awesome: Awesome) -> None:
     result = awesome(make_list(), "render", "--format", "markdwon")
     assert (result.returncode, result.stdout) == (2, "")
-    assert "unknown renderer 'markdwon'; did you mean 'markdown'?" in result.stderr
+    assert "unknown format 'markdwon'; did you mean 'markdown'?" in result.stderr
 
 
 def test_no_list(tmp_path: Path, awesome: Awesome) -> None:

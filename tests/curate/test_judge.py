@@ -9,14 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from awesome_cli.curate._judge import completed, judge
-from awesome_cli.fetch import Finding
 from awesome_cli.identity import Identity
 from awesome_cli.model import CouldNotLook, Entry, Link, Measure, Missing
-from awesome_cli.sources import FACTS, NUMBERS, Metadata
+from awesome_cli.sources.fetch import Finding
+from awesome_cli.sources.source import FACTS, NUMBERS, Metadata
 
 if TYPE_CHECKING:
     from awesome_cli.curate._changes import Report
-    from awesome_cli.sources import Answer
+    from awesome_cli.sources.source import Answer
 
 TODAY, BEFORE = "2026-02-03", "2026-01-01"
 PAPER = Entry(

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from awesome_cli import config, workspace
 from awesome_cli.curate.sections import add, rename
 from awesome_cli.errors import AwesomeError, InputError
 from awesome_cli.lint import engine
 from awesome_cli.model import Entry
+from awesome_cli.storage import config, workspace
 
 if TYPE_CHECKING:
     from tests.conftest import MakeList

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from awesome_cli.identity import read
 from awesome_cli.model import CouldNotLook, Link, Missing
-from awesome_cli.sources import Metadata
-from awesome_cli.sources._http import NoAnswer
-from awesome_cli.sources.arxiv import Arxiv, code_links, is_withdrawn, published_in, question
+from awesome_cli.sources.http import NoAnswer
+from awesome_cli.sources.services.arxiv import Arxiv, code_links, is_withdrawn, published_in, question
+from awesome_cli.sources.source import Metadata
 from tests.loopback import Loopback, Paper, cases
 from tests.loopback.arxiv import _error, _feed
 from tests.loopback.service import Answer, Request

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from awesome_cli.model import CouldNotLook, Missing
-from awesome_cli.sources import Metadata
-from awesome_cli.sources._http import NoAnswer
-from awesome_cli.sources.github import TOKENS, GitHub
+from awesome_cli.sources.http import NoAnswer
+from awesome_cli.sources.services.github import TOKENS, GitHub
+from awesome_cli.sources.source import Metadata
 from tests.loopback import Repository
 from tests.loopback.github import SECONDARY
 from tests.loopback.service import Answer, as_json

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from awesome_cli.model import CouldNotLook, Link, Missing
-from awesome_cli.sources import Metadata
-from awesome_cli.sources.huggingface import HuggingFace
+from awesome_cli.sources.services.huggingface import HuggingFace
+from awesome_cli.sources.source import Metadata
 from tests.loopback.service import Answer, as_json
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from awesome_cli.model import CouldNotLook, Missing
-from awesome_cli.sources import Metadata
-from awesome_cli.sources.semantic_scholar import SemanticScholar
+from awesome_cli.sources.services.semantic_scholar import SemanticScholar
+from awesome_cli.sources.source import Metadata
 from tests.loopback import Loopback, Paper, cases
 from tests.loopback.semantic_scholar import record
 from tests.loopback.service import Answer, Request, as_json

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from awesome_cli import registry
 from awesome_cli.identity import Identity, Reference, read
 from awesome_cli.model import CouldNotLook, Missing
-from awesome_cli.sources import ROLES, Metadata, Source, all_sources
+from awesome_cli.sources.services import all_sources
+from awesome_cli.sources.source import ROLES, Metadata, Source
 from tests.loopback import Loopback, cases
 from tests.loopback.faults import FAULTS
 from tests.loopback.github import GitHub
@@ -25,7 +26,7 @@ from tests.loopback.service import Answer
 if TYPE_CHECKING:
     from pathlib import Path
 
-NAMES = registry.names("awesome_cli.sources")
+NAMES = registry.names("awesome_cli.sources.services")
 THINGS = (
     "2406.14833", "hep-th/9901001", "10.1000/example.2022.34", "lab/project", "https://huggingface.co/lab/model-7b",
     "https://huggingface.co/datasets/lab/data", "https://huggingface.co/spaces/lab/space", "https://example.org/page",
@@ -69,7 +70,7 @@ def test_every_file_is_one_source() -> None:
 
 
 def test_importing_the_sources_loads_nothing_heavy() -> None:
-    code = "import sys; from awesome_cli import fetch; fetch.plan([]); print(*sys.modules)"
+    code = "import sys; from awesome_cli.sources import fetch; fetch.plan([]); print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=20, check=True).stdout
     assert not {"arxiv", "github", "requests", "urllib3", "rich", "ruamel", "lxml"} & set(loaded.split())
 

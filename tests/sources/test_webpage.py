@@ -9,10 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from awesome_cli.model import CouldNotLook, Missing
-from awesome_cli.sources import Metadata, _public
-from awesome_cli.sources._html import page_title
-from awesome_cli.sources._public import is_public
-from awesome_cli.sources.webpage import Webpage
+from awesome_cli.sources import public as _public
+from awesome_cli.sources.html import page_title
+from awesome_cli.sources.public import is_public
+from awesome_cli.sources.services.webpage import Webpage
+from awesome_cli.sources.source import Metadata
 from tests.loopback import Loopback, Page, cases
 
 
