@@ -187,15 +187,27 @@ def network_trouble(error: Exception) -> NoAnswer | None:
     return None
 
 
-def check(status: int, headers: Mapping[str, str]) -> None:
-    """Raise NoAnswer for a status that is no answer. What a source understands (404...) it looks at before."""
+_KINDS = {
+    **dict.fromkeys((408, 409, 425, *range(500, 600)), "broken"),
+    **dict.fromkeys((401, 403, 406, 407, 418, 451, 999), "refused"),
+    429: "busy",
+}
+"""What a status says of the service, as a key of ADVICE; any other is odd.
+
+Among those of 500 and more are a proxy's own (520 to 530), among those that refuse some that keep programs out.
+"""
+
+
+def check(status: int, headers: Mapping[str, str], busy: int = 429) -> None:
+    """Raise NoAnswer for a status that is no answer. What a source understands (404...) it looks at before.
+
+    `busy` is another status by which a service says that it is asked too often.
+    """
     if status < 400:
         return
-    if status == 429:
-        raise NoAnswer("busy", "HTTP 429 (too many requests)", retry_after(headers))
-    if status >= 500:
-        raise NoAnswer("broken", f"HTTP {status}", retry_after(headers))
-    raise NoAnswer("refused" if status in (401, 403, 407) else "odd", f"HTTP {status}")
+    kind = "busy" if status == busy else _KINDS.get(status, "odd")
+    words = " (too many requests)" if kind == "busy" else ""
+    raise NoAnswer(kind, f"HTTP {status}{words}", retry_after(headers) if kind in _AGAIN else None)
 
 
 def retry_after(headers: Mapping[str, str]) -> float | None:
