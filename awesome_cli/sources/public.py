@@ -31,16 +31,13 @@ def is_public(text: str) -> bool:
 
 
 def public_session() -> requests.Session:
-    """A session without cookies that looks at the address it is really connected to, before it sends a byte.
+    """A session that looks at the address it is really connected to, before it sends a byte.
 
     A name can be resolved to one address for a check and to another for the connection: so it is the open socket that
     is asked. Through a proxy the proxy connects, and guards its own network; only plain addresses can be refused here.
     AWESOME_ALLOW_PRIVATE=1 lets everything pass.
     """
-    from http.cookiejar import DefaultCookiePolicy
-
-    made = session("Cookie")
-    made.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
+    made = session()
     made.get_redirect_target = lambda resp: None  # type: ignore[method-assign]  # or it reads the whole body, however long
     if os.environ.get("AWESOME_ALLOW_PRIVATE") != "1":
         adapter = _adapter()

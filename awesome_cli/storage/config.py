@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from awesome_cli.storage.fields import Field
     from awesome_cli.storage.yamltext import Node
 
 FILE = "awesome.yaml"
@@ -30,6 +31,12 @@ class RenderOptions(NamedTuple):
     """Markdown between the title and the contents: a file in the list's folder."""
     footer: str = ""
     """Markdown after the last section: a file in the list's folder."""
+    item: Mapping[str, str] = {}
+    """Item templates by kind of entry; that of the kind "" is for all others. Empty for `classic`."""
+    heading: str = ""
+    """How sections' titles are shown: Markdown with `{title}` in it, and `{#}` for the marks of the level."""
+    contents: Mapping[str, str] = {}
+    """The form of the contents: `bullet`, `indent`, `depth`; `{"shown": "false"}` for none."""
 
 
 class RuleOptions(NamedTuple):
@@ -53,6 +60,8 @@ class Config(NamedTuple):
     """Options of rules by rule name."""
     was: Mapping[str, str] = {}
     """Old section paths, each with the one that takes its place."""
+    fields: Mapping[str, Field] = {}
+    """The fields that the list declares itself, by name, in their order."""
 
     def paths(self) -> list[str]:
         """The paths of all sections, in order."""
@@ -202,7 +211,7 @@ class _Reader:
         return text
 
     def render(self, node: Node | None) -> RenderOptions:
-        values = self.keys(node, "`render`", RenderOptions._fields)
+        values = self.keys(node, "`render`", ("authors", "header", "footer"))
         number = self.text(values.get("authors")) or str(RenderOptions().authors)
         if not number.isdecimal() or not 0 < int(number[:9]) < 100_000:
             self.say(values["authors"], f"`authors` is a whole number from 1, not {number!r}")

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 from urllib.parse import urljoin
 
+from awesome_cli import placeholders
 from awesome_cli.model import Missing
 from awesome_cli.normalize import address, without_site_name
-from awesome_cli.sources.html import page_title
+from awesome_cli.sources import html
 from awesome_cli.sources.http import NoAnswer, check, timeout
 from awesome_cli.sources.public import public_session
 from awesome_cli.sources.source import Metadata, Source, clean
@@ -27,16 +27,10 @@ SECONDS = 10.0
 """For everything: redirects, and the body."""
 MOST_BYTES = 1_000_000
 LONGEST_TITLE = 1_000
-"""Signs; what is longer is the page itself, put into the wrong element."""
+"""Characters; what is longer is the page itself, put into the wrong element."""
 CHUNK = 1 << 14
 MOST_REDIRECTS = 5
 HTML = frozenset(("text/html", "application/xhtml+xml"))
-NO_TITLES = re.compile(
-    r"just a moment\b|attention required\b|checking your browser\b|access denied\b|please wait\b|are you a robot\b"
-    r"|security (?:check|verification)\b|verify(?:ing)? you are\b|403 forbidden\b|安全验证|安全中心|人机验证",
-    re.IGNORECASE,
-)
-"""How the titles begin of pages that stand in the way of the one that was asked for."""
 
 
 class Webpage(Source):
@@ -63,14 +57,27 @@ class Webpage(Source):
 
 
 def _look(url: str) -> Answer:
-    """What the page at an address says of itself."""
-    with public_session() as http:
+    """What the page at an address says of itself, or the page that it leads to."""
+    with public_session() as http:  # one for each look: what cookies it is given, it forgets
         for _ in range(MOST_REDIRECTS + 1):
             with http.get(url, stream=True, allow_redirects=False, timeout=timeout()) as response:
-                if not response.is_redirect:
-                    return _read(response)
-                url = _target(url, response.headers["Location"])
+                if response.is_redirect:
+                    url = _target(url, _utf8(response.headers["Location"]))
+                    continue
+                if response.status_code in (404, 410):
+                    return Missing(f"HTTP {response.status_code}")
+                check(response.status_code, response.headers)
+                page = _page(response)
+            onward = _onward(url, page)
+            if not onward:
+                return Metadata(title=_title(page))
+            url = onward
     raise NoAnswer("odd", f"more than {MOST_REDIRECTS} redirects")
+
+
+def _utf8(header: str) -> str:
+    """A header that holds more than ASCII, which the library below reads as Latin-1."""
+    return header.encode("latin-1", "replace").decode("utf-8", "replace")
 
 
 def _target(url: str, location: str) -> str:
@@ -81,18 +88,33 @@ def _target(url: str, location: str) -> str:
     raise NoAnswer("odd", "a redirect to what is no web page")
 
 
-def _read(response: requests.Response) -> Answer:
-    """The title of an answer; a page that has none, or is no HTML, is there all the same."""
-    if response.status_code in (404, 410):
-        return Missing(f"HTTP {response.status_code}")
-    check(response.status_code, response.headers)
+def _onward(url: str, page: html.Page) -> str:
+    """Where a page itself sends its readers; empty where that is no other page: many refresh themselves."""
+    with suppress(ValueError):
+        target = urljoin(url, page.refresh)
+        if page.refresh and address(target) and target.partition("#")[0] != url.partition("#")[0]:
+            return target
+    return ""
+
+
+def _page(response: requests.Response) -> html.Page:
+    """What an answer says of itself; one that is no HTML says nothing, and is there all the same."""
     kind, _, parameters = response.headers.get("Content-Type", "text/html").partition(";")
     if kind.strip().lower() not in HTML:
-        return Metadata()
-    title = without_site_name(clean(page_title(_body(response), parameters)))
-    if NO_TITLES.match(title):
-        raise NoAnswer("refused", f"a page that stands in the way ({title[:40]!r})")
-    return Metadata(title=title if len(title) <= LONGEST_TITLE else "")
+        return html.Page((), "")
+    page = html.read(_body(response), parameters)
+    by_header = html.refresh_target(response.headers.get("Refresh", ""))
+    return page._replace(refresh=by_header or page.refresh)
+
+
+def _title(page: html.Page) -> str:
+    """The title of a page; empty where it gives none. Raises NoAnswer where something else was shown in its place."""
+    titles = [without_site_name(clean(title)) for title in page.titles]
+    if title := next((title for title in titles if not placeholders.is_placeholder(title)), ""):
+        return title if len(title) <= LONGEST_TITLE else ""
+    if wall := next(filter(placeholders.is_wall, titles), ""):
+        raise NoAnswer("refused", f"a page that stands in the way ({wall[:40]!r})")
+    return ""
 
 
 def _body(response: requests.Response) -> bytes:
