@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, get_type_hints
 
 import typer
 
-from awesome_cli import normalize
+from awesome_cli import jsontext, normalize
 from awesome_cli.errors import AwesomeError
 from awesome_cli.storage import config
 
@@ -51,6 +51,10 @@ class Session(NamedTuple):
             if isinstance(sys.stdout, TextIOWrapper):
                 sys.stdout.reconfigure(encoding="utf-8", newline="\n")
             sys.stdout.write(text)
+
+    def json(self, data: object) -> None:
+        """A whole result for programs, to standard output."""
+        self.write(jsontext.text(data))
 
     def say(self, text: str) -> None:
         """What a person may want to know, to standard error; nothing when quiet."""

@@ -46,7 +46,7 @@ def command(
     outcome = import_list.run(_root(session), imported, dry_run)
     _list.name_left_out(session, outcome.problems)
     if json:
-        session.out(_as_json(imported, outcome))
+        session.json(_object(imported, outcome))
     else:
         from awesome_cli.normalize import printable
 
@@ -140,13 +140,11 @@ def _findings(heading: str, findings: Sequence[Finding]) -> Iterator[str]:
                 yield f"    {place if finding.lines else ''}{' '.join(finding.message.split())}"
 
 
-def _as_json(imported: Imported, outcome: Outcome) -> str:
-    import json
-
+def _object(imported: Imported, outcome: Outcome) -> dict[str, object]:
     from awesome_cli.markdown.imported import KINDS
 
     report = imported.report
-    data = {
+    return {
         "lines": {kind: report.lines(kind) for kind in KINDS},
         "repaired": report.repaired(),
         "findings": [finding._asdict() for finding in report.findings],
@@ -160,4 +158,3 @@ def _as_json(imported: Imported, outcome: Outcome) -> str:
         "changed": outcome.changed,
         "written": outcome.written,
     }
-    return json.dumps(data, indent=2)

@@ -101,8 +101,8 @@ def _show(session: Session, wish: _Wish, found: engine.Report, format: str) -> N
     shown = report.with_lines(wish.root, problems) if excerpts else [report.Shown(problem) for problem in problems]
     placed = [one._replace(problem=_behind(wish.prefix, one.problem)) for one in shown]
     painted = {"paint": _console.painted, "columns": os.get_terminal_size().columns or 80} if excerpts else {}
-    for line in registry.load(FORMATS, format).render(placed, found.files, **painted):
-        session.out(line)
+    lines = registry.load(FORMATS, format).render(placed, found.files, **painted)
+    session.write("".join(f"{line}\n" for line in lines))
     sys.stdout.flush()  # the summary comes last where both streams go to one place
     session.say(report.summary(problems, found.files))
 
