@@ -42,7 +42,7 @@ def chosen(found: Workspace, ids: Sequence[str], section: str = "") -> tuple[lis
             entries.append(found.entry(id_))
         except InputError as error:
             unknown.append(str(error))
-    entries = list(dict.fromkeys(entries)) if ids else found.entries
+    entries = list({entry.id: entry for entry in entries}.values()) if ids else found.entries
     if section:
         resolve = found.config.resolve
         entries = [entry for entry in entries if any(under(resolve(path), section) for path in entry.sections)]

@@ -33,7 +33,7 @@ def find(found: Workspace, references: Iterable[str]) -> tuple[list[Entry], list
             entries.append(found.entry(reference))
         except InputError as error:
             troubles.append(str(error))
-    return list(dict.fromkeys(entries)), troubles
+    return list({entry.id: entry for entry in entries}.values()), troubles
 
 
 def remove(root: Path, references: Iterable[str]) -> Removed:
