@@ -51,7 +51,7 @@ def command(
         from awesome_cli.normalize import printable
 
         for line in _as_text(imported, outcome, dry_run, session.verbose):
-            session.out(printable(line))
+            session.report(printable(line))
     return 1 if imported.report.lines(LOST) or outcome.left_out or outcome.problems else 0
 
 

@@ -78,7 +78,7 @@ def command(
     if as_json:
         session.json(_refreshed.as_object(report, way))
     elif text := (_refreshed.as_markdown if markdown else _refreshed.as_text)(report, way):
-        session.out(text)
+        (session.out if markdown else session.report)(text)
     _sum_up(session, report, learnt, way)
     return 130 if not learnt.whole else max(report.exit_code(apply), 1 if unknown else 0)
 
