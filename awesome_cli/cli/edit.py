@@ -34,9 +34,9 @@ def command(
         _edit(root / path)
     problems = store.read(root, path, Path(path).name).reading.problems
     for problem in problems:
-        session.out(printable(str(problem)))
+        session.report(printable(str(problem)))
         if problem.hint:
-            session.out(printable(f"    {problem.hint}"))
+            session.report(printable(f"    {problem.hint}"))
     return 1 if problems else 0
 
 

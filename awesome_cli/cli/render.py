@@ -182,7 +182,7 @@ def _check(session: Session, path: Path, text: str) -> int:
     try:
         data = path.read_bytes()
     except FileNotFoundError:
-        session.out(f"{path} is not there: `awesome render -o {path}` writes it")
+        session.report(f"{path} is not there: `awesome render -o {path}` writes it")
         return 1
     except OSError as error:
         raise InputError(f"{path} cannot be read: {error.strerror}") from None
