@@ -32,7 +32,8 @@ def judge(
     entries: Iterable[Entry], known: Numbers, findings: Sequence[Finding], asked: int, today: str, force: bool
 ) -> Report:
     """Everything that follows from some findings for some entries and the numbers that are stored."""
-    unbelieved = {} if force else emptied(findings, known)
+    entries = [*entries]
+    unbelieved = {} if force else emptied(findings, known, _described(entries))
     believed = [finding for finding in findings if finding.source not in unbelieved]
     counted = count(believed, known, today, force)
     by_identity: dict[Identity, list[Finding]] = {}
@@ -79,6 +80,15 @@ def _troubles(findings: Iterable[Finding]) -> tuple[Trouble, ...]:
         if isinstance(finding.answer, CouldNotLook):
             counts[finding.answer] = counts.get(finding.answer, 0) + 1
     return tuple(Trouble(answer, number) for answer, number in counts.items())
+
+
+def _described(entries: Iterable[Entry]) -> set[Identity]:
+    """What entries have facts of that a source gives."""
+    return {
+        entry.identities()[0]
+        for entry in entries
+        if entry.identities() and (entry.published or entry.abstract or entry.description)
+    }
 
 
 class _Verdict(NamedTuple):

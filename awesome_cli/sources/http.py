@@ -15,7 +15,7 @@ from awesome_cli.errors import SourceError
 from awesome_cli.normalize import address
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Container, Mapping
 
     import requests
 
@@ -24,11 +24,15 @@ T = TypeVar("T")
 USER_AGENT = f"awesome-list-cli/{__version__} (keeps curated lists)"
 LONGEST_WAIT = 30.0
 """Seconds; a service that asks for more is not waited for."""
-_AGAIN = frozenset(("busy", "broken", "garbled"))
+AGAIN = frozenset(("busy", "broken", "failed", "garbled"))
+"""Kinds of trouble that another try may end."""
+UNAVAILABLE = frozenset(("busy", "broken", "slow", "unreachable"))
+"""Kinds of trouble that speak of the service; all others may be those of one thing."""
 
 ADVICE = {
     "busy": "try again later",
     "broken": "try again later",
+    "failed": "try again later",
     "garbled": "try again later",
     "slow": "try again later, or allow more time with AWESOME_TIMEOUT",
     "unreachable": "check the network connection",
@@ -137,10 +141,17 @@ def within(seconds: float, call: Callable[[], T]) -> T:
         raise NoAnswer("slow", f"no answer within {seconds:g} s") from None
 
 
-def patiently(attempt: Callable[[], T], say: Callable[[str], None], pace: Pace, tries: int, seconds: float) -> T:
+def patiently(
+    attempt: Callable[[], T],
+    say: Callable[[str], None],
+    pace: Pace,
+    tries: int,
+    seconds: float,
+    again: Container[str] = AGAIN,
+) -> T:
     """The value of an attempt that the network may spoil, tried again with growing waits. Raises NoAnswer in the end.
 
-    Each try may take so many seconds; `say` is told of each wait.
+    Each try may take so many seconds; `say` is told of each wait. Trouble of a kind that is not in `again` is final.
     """
     first = setting("AWESOME_BACKOFF", 2)
     for number in range(tries):
@@ -154,7 +165,7 @@ def patiently(attempt: Callable[[], T], say: Callable[[str], None], pace: Pace, 
         if trouble.wait is not None and trouble.wait > LONGEST_WAIT:
             trouble.reason += f", to be asked again in {_duration(trouble.wait)}"
             raise trouble
-        if trouble.kind not in _AGAIN or number + 1 == tries:
+        if trouble.kind not in again or number + 1 == tries:
             raise trouble
         growing = first * 2**number * random.uniform(0.75, 1.25)  # so that many clients do not return at once
         wait = max(growing, trouble.wait or 0)
@@ -187,15 +198,29 @@ def network_trouble(error: Exception) -> NoAnswer | None:
     return None
 
 
-def check(status: int, headers: Mapping[str, str]) -> None:
-    """Raise NoAnswer for a status that is no answer. What a source understands (404...) it looks at before."""
+_KINDS = {
+    **dict.fromkeys((409, *range(500, 600)), "failed"),
+    **dict.fromkeys((408, 425, 502, 503, 504, *range(521, 531)), "broken"),
+    **dict.fromkeys((401, 403, 406, 407, 418, 451, 999), "refused"),
+    429: "busy",
+}
+"""What a status says, as a key of ADVICE; any other is odd.
+
+A service that is away or too slow is broken, with the statuses that a proxy before it has for that (521 to 530); any
+other from 500 on is its failure with this very question. Sites keep programs out with 406, 418 and 999, too.
+"""
+
+
+def check(status: int, headers: Mapping[str, str], busy: int = 429) -> None:
+    """Raise NoAnswer for a status that is no answer. What a source understands (404...) it looks at before.
+
+    `busy` is another status by which a service says that it is asked too often.
+    """
     if status < 400:
         return
-    if status == 429:
-        raise NoAnswer("busy", "HTTP 429 (too many requests)", retry_after(headers))
-    if status >= 500:
-        raise NoAnswer("broken", f"HTTP {status}", retry_after(headers))
-    raise NoAnswer("refused" if status in (401, 403, 407) else "odd", f"HTTP {status}")
+    kind = "busy" if status == busy else _KINDS.get(status, "odd")
+    words = " (too many requests)" if kind == "busy" else ""
+    raise NoAnswer(kind, f"HTTP {status}{words}", retry_after(headers) if kind in AGAIN else None)
 
 
 def retry_after(headers: Mapping[str, str]) -> float | None:

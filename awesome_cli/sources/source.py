@@ -7,15 +7,16 @@ the network does.
 
 from __future__ import annotations
 
+from collections import deque
 from itertools import islice
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from awesome_cli.model import CouldNotLook, Link, Measure, Missing
 from awesome_cli.normalize import collapse, printable
-from awesome_cli.sources.http import ADVICE, NoAnswer, pace, patiently, timeout
+from awesome_cli.sources.http import ADVICE, AGAIN, UNAVAILABLE, NoAnswer, pace, patiently, timeout
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
     from awesome_cli.identity import Reference
     from awesome_cli.sources.http import T
@@ -53,6 +54,11 @@ class Metadata(NamedTuple):
 
 Answer = Metadata | Missing | CouldNotLook
 
+_BISECTED = ("failed", "broken")
+"""Kinds of trouble that one key of a batch can cause."""
+_HOPELESS = 15
+"""So many requests without an answer are the whole batch, its halves, quarters and eighths."""
+
 
 def _silent(message: str) -> None:
     """Say nothing."""
@@ -70,7 +76,7 @@ class Source:
     seconds = 3600.0
     """How long one try may take, if that is less than AWESOME_TIMEOUT."""
     failures = 2
-    """After so many batches in a row without an answer it is not asked for the rest."""
+    """After so many batches in a row for which it was unavailable it is not asked for the rest."""
     advice: ClassVar[Mapping[str, str]] = {}
     """What a person can do, where it is better than the general ADVICE of that kind."""
 
@@ -96,21 +102,62 @@ class Source:
         raise NotImplementedError
 
     def fetch(self, keys: Iterable[str]) -> Iterator[tuple[str, Answer]]:
-        """An answer for every key, each once."""
+        """An answer for every key, each once. Only what speaks of the service itself counts against it."""
         rest = iter(dict.fromkeys(keys))
-        failures = 0
+        in_a_row = unavailable = 0
         trouble: CouldNotLook | None = None
         while chunk := list(islice(rest, self.batch)):
-            if trouble is None or failures < self.failures:
+            if unavailable < self.failures:
                 trouble = None
                 try:
                     for key, answer in self.ask(tuple(chunk)):
                         chunk.remove(key)
                         yield key, answer
+                    in_a_row = unavailable = 0
                 except NoAnswer as error:
                     trouble = self.could_not_look(error)
-                failures = failures + 1 if trouble else 0
+                    in_a_row += 1
+                    unavailable = unavailable + 1 if error.kind in UNAVAILABLE else 0
+                self.tries = 1 if in_a_row >= self.failures else type(self).tries  # enough has been waited
             yield from ((key, trouble or Missing()) for key in chunk)
+
+    def one_by_one(self, keys: Iterable[str], ask: Callable[[str], Answer]) -> Iterator[tuple[str, Answer]]:
+        """An answer for each key, asked for alone: what is refused for one says nothing of the next."""
+        for key in keys:
+            try:
+                yield key, ask(key)
+            except NoAnswer as error:
+                if error.kind in UNAVAILABLE:
+                    raise
+                yield key, self.could_not_look(error)
+
+    def in_halves(
+        self, keys: Sequence[str], ask: Callable[[Sequence[str], Container[str]], Iterable[tuple[str, T]]]
+    ) -> Iterator[tuple[str, T | CouldNotLook]]:
+        """What `ask` says of keys; a batch on which the service fails is asked for in halves, as far as to single keys.
+
+        `ask` is also given the kinds of trouble to try again. Raises NoAnswer where no part at all is answered: then
+        it is not the keys.
+        """
+        parts = deque([tuple(keys)])
+        again = AGAIN - {"failed"} if len(keys) > 1 else AGAIN
+        fruitless: int | None = 0
+        while parts:
+            part = parts.popleft()
+            try:
+                yield from ask(part, again)
+                fruitless = None
+            except NoAnswer as error:
+                if error.kind not in _BISECTED or len(keys) == 1:
+                    raise
+                fruitless = None if fruitless is None else fruitless + 1
+                if fruitless == _HOPELESS:
+                    raise NoAnswer("broken", error.reason, error.wait) from None
+                if len(part) > 1:
+                    parts += (part[: len(part) // 2], part[len(part) // 2 :])
+                else:
+                    yield part[0], self.could_not_look(error)
+            again = frozenset(("busy",))  # patience has been shown
 
     def search(self, query: str, since: str = "", limit: int = 30) -> list[tuple[str, Metadata]]:
         """Keys and facts of what fits a query, the service's best first; `since` is YYYY-MM-DD. Raises NoAnswer.
@@ -119,10 +166,10 @@ class Source:
         """
         raise NotImplementedError
 
-    def patiently(self, attempt: Callable[[], T]) -> T:
+    def patiently(self, attempt: Callable[[], T], again: Container[str] = AGAIN) -> T:
         """The value of an attempt to ask, with the manners of `http`. Raises NoAnswer."""
         seconds = min(self.seconds, timeout())
-        return patiently(attempt, self.say, pace(self.name, self.delay), self.tries, seconds)
+        return patiently(attempt, self.say, pace(self.name, self.delay), self.tries, seconds, again)
 
     def say(self, message: str) -> None:
         """Tell the person who waits."""

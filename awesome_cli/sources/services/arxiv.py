@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from xml.etree import ElementTree
 
 from awesome_cli.identity import arxiv_id, read_doi, repository
 from awesome_cli.model import Link, Missing
-from awesome_cli.sources.http import NoAnswer, check, quiet, root, session, setting, timeout
+from awesome_cli.sources.http import AGAIN, NoAnswer, check, quiet, root, session, setting, timeout
 from awesome_cli.sources.source import Metadata, Source, clean, iso_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     import arxiv
     import requests
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _TOTAL = "{http://a9.com/-/spec/opensearch/1.1/}totalResults"
 
+_TOO_MANY = 406
+"""What the service answers to too many requests, beside 429: it has nothing to do with what was asked for."""
 _ASKED = re.compile(r"\b(?:AND|OR|ANDNOT)\b|\b(?:all|ti|au|abs|co|jr|cat|rn|id|submittedDate):")
 """Signs of a query that is written in arXiv's own language."""
 _PAPER = r"(?:paper|article|manuscript|submission|preprint|work|version|note)"
@@ -66,23 +68,34 @@ class Arxiv(Source):
         return name if scheme == "arxiv" and arxiv_id(name) == name else None
 
     def ask(self, keys: Sequence[str]) -> Iterator[tuple[str, Answer]]:
-        """One request for all keys; the order of the answers means nothing."""
+        """One request for all keys; a batch on which the service fails is asked for in halves."""
+        return self.in_halves(keys, self._ask)
+
+    def _ask(self, keys: Sequence[str], again: Container[str], confirms: bool = False) -> Iterator[tuple[str, Answer]]:
+        """What one feed says; the order of its entries means nothing.
+
+        The service may count ids that do not exist. So what a feed promises and does not hold is asked for again,
+        until a second feed (which `confirms`) has nothing more.
+        """
         import arxiv
 
         try:
-            results = self._results(arxiv.Search(id_list=list(keys), max_results=len(keys)))
+            page = self._page(arxiv.Search(id_list=list(keys), max_results=len(keys)), again)
         except _Malformed as error:
             rest = [key for key in keys if key != error.key]
             if len(rest) == len(keys):
                 raise
             yield error.key, Missing("arXiv says that this is no id")
             if rest:
-                yield from self.ask(rest)
+                yield from self._ask(rest, again)
             return
-        found = {arxiv_id(result.get_short_id()): result for result in results}
-        if not found.keys() <= set(keys):
-            raise NoAnswer("garbled", "papers that nobody asked for")
+        found = {arxiv_id(result.get_short_id()): result for result in page.results}
         yield from ((key, self._metadata(found[key])) for key in keys if key in found)
+        absent = [key for key in keys if key not in found]
+        if not found.keys() <= set(keys):
+            yield from ((key, self.could_not_look(_UNASKED)) for key in absent)
+        elif absent and page.is_short and (found or not confirms):
+            yield from self._ask(absent, again, confirms=True)
 
     def search(self, query: str, since: str = "", limit: int = 30) -> list[tuple[str, Metadata]]:
         """Ids and facts of the newest papers that fit a query, submitted since a date (YYYY-MM-DD). Raises NoAnswer."""
@@ -92,10 +105,10 @@ class Arxiv(Source):
         if since:
             query = f"({query}) AND submittedDate:[{since.replace('-', '')}0000 TO 299912312359]"
         newest = arxiv.SortCriterion.SubmittedDate
-        results = self._results(arxiv.Search(query, max_results=limit, sort_by=newest))
+        results = self._page(arxiv.Search(query, max_results=limit, sort_by=newest)).results
         return [(key, self._metadata(result)) for result in results if (key := arxiv_id(result.get_short_id()))]
 
-    def _results(self, search: arxiv.Search) -> list[arxiv.Result]:
+    def _page(self, search: arxiv.Search, again: Container[str] = AGAIN) -> _Page:
         """One page of results, asked for with patience."""
         import arxiv
 
@@ -104,16 +117,23 @@ class Arxiv(Source):
         client = arxiv.Client(page_size=size, delay_seconds=0, num_retries=0)
         client.query_url_format = root("AWESOME_ARXIV_URL", "https://export.arxiv.org/api/query") + "?{}"
 
-        def attempt() -> list[arxiv.Result]:
+        def attempt() -> _Page:
             with session() as http:
-                client._session = guard = _Guard(http, size)  # type: ignore[assignment]
+                client._session = guard = _Guard(http)  # type: ignore[assignment]
+                results = []
                 with suppress(arxiv.ArxivError, ValueError):
-                    results = list(client.results(search))
-                    if len(results) == guard.entries:  # the package leaves out what it cannot read
-                        return results
-                raise NoAnswer("garbled", "a feed that cannot be read")
+                    for result in client.results(search):
+                        results.append(result)
+                        if len(results) == guard.entries:  # the package would turn the page
+                            break
+            if len(results) < guard.entries:  # it leaves out what it cannot read
+                raise NoAnswer("failed", "a feed that cannot be read")
+            page = _Page(results, len(results) < min(guard.total, size))
+            if page.is_short and search.query:
+                raise NoAnswer("garbled", "a feed without all its entries")
+            return page
 
-        return self.patiently(attempt)
+        return self.patiently(attempt, again)
 
     def _metadata(self, result: arxiv.Result) -> Metadata:
         comment = clean(result.comment)
@@ -146,6 +166,17 @@ def question(query: str) -> str:
     return " AND ".join(f"all:{word}" for word in words)
 
 
+class _Page(NamedTuple):
+    """One page of what was asked for."""
+
+    results: list[arxiv.Result]
+    is_short: bool
+    """Whether it holds less than it promises."""
+
+
+_UNASKED = NoAnswer("garbled", "papers that nobody asked for")
+
+
 class _Malformed(NoAnswer):
     """The service refuses one id, and with it the batch."""
 
@@ -157,18 +188,17 @@ class _Malformed(NoAnswer):
 class _Guard:
     """Stands where the package has its session; lets nothing pass but a whole feed."""
 
-    def __init__(self, http: requests.Session, size: int) -> None:
+    def __init__(self, http: requests.Session) -> None:
         self._http = http
-        self._size = size
-        self.entries = 0
+        self.entries = self.total = 0
 
     def get(self, url: str, headers: object) -> requests.Response:
         """The answer, if it is one. Raises NoAnswer or _Malformed."""
         response = self._http.get(url, timeout=timeout())
         if response.status_code != 400:  # with which comes a feed that says why
-            check(response.status_code, response.headers)
+            check(response.status_code, response.headers, _TOO_MANY)
         try:
-            self.entries = _inspect(response.content, self._size)
+            self.entries, self.total = _inspect(response.content)
         except _Malformed:
             raise
         except NoAnswer:
@@ -177,8 +207,8 @@ class _Guard:
         return response
 
 
-def _inspect(body: bytes, size: int) -> int:
-    """How many papers a feed holds. Raises unless it is whole, with as many as it says or as were asked for."""
+def _inspect(body: bytes) -> tuple[int, int]:
+    """How many papers a feed holds, and how many it promises. Raises unless it is a feed, and whole."""
     if body.strip().lower().startswith(b"rate exceeded"):
         raise NoAnswer("busy", "'Rate exceeded.' instead of an answer")
     try:
@@ -192,9 +222,7 @@ def _inspect(body: bytes, size: int) -> int:
     for entry in entries:
         if "/abs/" not in entry.findtext(f"{_ATOM}id", ""):
             raise _Malformed(clean(entry.findtext(f"{_ATOM}summary")))
-    if len(entries) < min(int(total), size):
-        raise NoAnswer("garbled", "a feed without all its entries")
-    return len(entries)
+    return len(entries), int(total)
 
 
 def is_withdrawn(comment: str) -> bool:

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import json
 import time
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlencode
 
-from awesome_cli.model import CouldNotLook, Missing
+from awesome_cli.model import Missing
 from awesome_cli.sources.http import USER_AGENT, NoAnswer, check, quiet, retry_after, root, secret, timeout
 from awesome_cli.sources.source import Metadata, Source, clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     import github
 
@@ -36,8 +37,18 @@ class _Reply(NamedTuple):
     data: Any
 
 
-class _TooHeavy(NoAnswer):
-    """GraphQL gave up on a batch: it stops after ten seconds."""
+class _Error(NamedTuple):
+    """One error of GraphQL."""
+
+    kind: str
+    alias: str
+    """Which repository of the question it is about; empty for all."""
+    sentence: str
+
+
+_REFUSALS = ("FORBIDDEN", "INSUFFICIENT_SCOPES", "UNAUTHORIZED")
+"""Types of error that say that the token is not enough."""
+_INCOMPLETE = NoAnswer("garbled", "an incomplete answer")
 
 
 class GitHub(Source):
@@ -52,7 +63,8 @@ class GitHub(Source):
     def advice(self) -> dict[str, str]:  # type: ignore[override]
         """Depends on whether there is a token."""
         if name := next(filter(secret, TOKENS), ""):
-            return {"refused": f"check {name}", "busy": "try again later"}
+            authorized = f"authorize {name} for that organization, or unset it"
+            return {"refused": f"check {name}", "forbidden": authorized, "busy": "try again later"}
         return {"busy": "set GH_TOKEN: 60 requests an hour are free, 5000 with a token"}
 
     def match(self, reference: Reference) -> str | None:
@@ -64,36 +76,33 @@ class GitHub(Source):
         """One GraphQL request with a token; what it does not find REST is asked for, which knows why."""
         client = _client()
         try:
-            alone = []
-            for key, node in self._nodes(client, keys) if secret(*TOKENS) else dict.fromkeys(keys).items():
+            alone = [] if secret(*TOKENS) else [*keys]
+            for key, node in self.in_halves(keys, partial(self._nodes, client)) if not alone else ():
                 if node:
                     yield key, node
                 else:
                     alone.append(key)
-            yield from ((key, self._repository(client, key)) for key in alone)
+            yield from self.one_by_one(alone, partial(self._repository, client))
         finally:
             client.close()
 
-    def _nodes(self, client: github.Github, keys: Sequence[str]) -> Iterator[tuple[str, Answer | None]]:
-        """What GraphQL says of each; None for what it cannot find. A batch that is too heavy is asked in halves."""
-        try:
-            data = self._graphql(client, keys)
-        except _TooHeavy:
-            half = len(keys) // 2
-            yield from self._nodes(client, keys[:half])
-            yield from self._nodes(client, keys[half:])
-            return
-        absent = {alias for kind, alias in _errors(data) if kind == "NOT_FOUND"}
+    def _nodes(
+        self, client: github.Github, keys: Sequence[str], again: Container[str]
+    ) -> Iterator[tuple[str, Answer | None]]:
+        """What GraphQL says of each; None for what it cannot find."""
+        data = self._graphql(client, keys, again)
+        errors = {error.alias: error for error in _errors(data)}
         for i, key in enumerate(keys):
-            node = data["data"].get(f"r{i}")
+            node, error = data["data"].get(f"r{i}"), errors.get(f"r{i}")
             if isinstance(node, dict) and isinstance(node.get("nameWithOwner"), str):
                 yield key, self._metadata(key, node)
+            elif error and error.kind == "NOT_FOUND":
+                yield key, None
             else:
-                partial = CouldNotLook(self.name, "an incomplete answer", "try again later")
-                yield key, None if f"r{i}" in absent else partial
+                yield key, self.could_not_look(_refusal(error) if error else _INCOMPLETE)
 
-    def _graphql(self, client: github.Github, keys: Sequence[str]) -> Any:
-        """The answer of GraphQL on so many repositories, with its data. Raises NoAnswer, _TooHeavy for several."""
+    def _graphql(self, client: github.Github, keys: Sequence[str], again: Container[str]) -> Any:
+        """The answer of GraphQL on so many repositories, with its data. Raises NoAnswer."""
         variables = {
             f"{part}{i}": text for i, key in enumerate(keys) for part, text in zip("on", key.split("/"), strict=True)
         }
@@ -104,12 +113,13 @@ class GitHub(Source):
         def attempt() -> Any:
             reply = _send(client, "POST", client.requester.graphql_url, body)
             if len(keys) > 1 and _is_too_heavy(reply):
-                raise _TooHeavy("odd", "too many repositories for one request")
-            check(reply.status, reply.headers)
+                reason = f"HTTP {reply.status}" if reply.status != 200 else "too many repositories for one request"
+                raise NoAnswer("failed", reason)
+            _check(reply)
             _check_errors(reply)
             return reply.data
 
-        return self.patiently(attempt)
+        return self.patiently(attempt, again)
 
     def _repository(self, client: github.Github, key: str) -> Answer:
         """What REST says of one, which follows its move."""
@@ -117,7 +127,7 @@ class GitHub(Source):
         def attempt() -> _Reply:
             reply = _send(client, "GET", f"/repos/{key}")
             if reply.status not in (404, 451) and not _block(reply):
-                check(reply.status, reply.headers)
+                _check(reply)
                 if not isinstance(reply.data, dict) or not isinstance(reply.data.get("full_name"), str):
                     raise NoAnswer("garbled", "an answer that is no repository")
             return reply
@@ -232,12 +242,13 @@ def _until_reset(reply: _Reply) -> float | None:
 def _check_errors(reply: _Reply) -> None:
     """Raise NoAnswer for an answer of GraphQL that is none; its status is 200 whatever happens."""
     data = reply.data if isinstance(reply.data, dict) else {}
-    if any(kind == "RATE_LIMITED" for kind, _ in _errors(data)):
+    if any(error.kind == "RATE_LIMITED" for error in _errors(data)):
         raise NoAnswer("busy", "the rate limit of the token is spent", _until_reset(reply))
     if "secondary rate limit" in _complaint(data):
         raise NoAnswer("busy", "the secondary rate limit", retry_after(reply.headers) or SECONDARY_WAIT)
     if not isinstance(data.get("data"), dict):
-        raise NoAnswer("garbled", "an answer without data")
+        refusals = [_refusal(error) for error in _errors(data) if error.kind in _REFUSALS]
+        raise refusals[0] if refusals else NoAnswer("garbled", "an answer without data")
 
 
 def _is_too_heavy(reply: _Reply) -> bool:
@@ -249,12 +260,34 @@ def _complaint(data: Any) -> str:
     return f"{data.get('message')} {data.get('errors')}".lower() if isinstance(data, dict) else ""
 
 
-def _errors(data: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """Type of each error of GraphQL, and the alias that it is about."""
+def _errors(data: Mapping[str, Any]) -> list[_Error]:
+    """What GraphQL could not do."""
     errors = data.get("errors")
     known = [error for error in errors if isinstance(error, dict)] if isinstance(errors, list) else []
     paths = [error["path"] if isinstance(error.get("path"), list) else [] for error in known]
-    return [(str(error.get("type")), str(path[0]) if path else "") for error, path in zip(known, paths, strict=True)]
+    return [
+        _Error(str(error.get("type")), str(path[0]) if path else "", _sentence(error))
+        for error, path in zip(known, paths, strict=True)
+    ]
+
+
+def _refusal(error: _Error) -> NoAnswer:
+    """Why GraphQL gives no repository, in its own words."""
+    reason = f"GitHub says: {error.sentence}" if error.sentence else _INCOMPLETE.reason
+    return NoAnswer("forbidden" if error.kind in _REFUSALS else "garbled", reason)
+
+
+def _check(reply: _Reply) -> None:
+    """Raise NoAnswer for a status that is no answer; GitHub says in a sentence why a token is not enough."""
+    if reply.status == 403 and secret(*TOKENS) and (sentence := _sentence(reply.data)):
+        raise NoAnswer("forbidden", f"GitHub says: {sentence}")
+    check(reply.status, reply.headers)
+
+
+def _sentence(data: object) -> str:
+    """What GitHub says to a person; empty if it says nothing."""
+    message = data.get("message") if isinstance(data, dict) else None
+    return clean(message).rstrip(".") if isinstance(message, str) else ""
 
 
 def _block(reply: _Reply) -> str:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from awesome_cli.identity import arxiv_id, doi_url, read_doi
 from awesome_cli.model import Missing
-from awesome_cli.sources.http import NoAnswer, check, root, secret, session, setting, timeout
+from awesome_cli.sources.http import AGAIN, NoAnswer, check, root, secret, session, setting, timeout
 from awesome_cli.sources.source import FACTS, NUMBERS, Metadata, Source, clean, iso_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from awesome_cli.identity import Reference
     from awesome_cli.sources.source import Answer
@@ -53,8 +53,12 @@ class SemanticScholar(Source):
         return FACTS if reference.identity.startswith("doi:") else NUMBERS
 
     def ask(self, keys: Sequence[str]) -> Iterator[tuple[str, Answer]]:
-        """One POST; the answers stand in the order of the keys."""
-        records = self.patiently(lambda: self._batch(keys))
+        """One POST for all keys; a batch on which the service fails is asked for in halves."""
+        return self.in_halves(keys, self._ask)
+
+    def _ask(self, keys: Sequence[str], again: Container[str] = AGAIN) -> Iterator[tuple[str, Answer]]:
+        """What one POST says; the answers stand in the order of the keys."""
+        records = self.patiently(lambda: self._batch(keys), again)
         if not records and len(keys) > 1 and any(key.startswith("DOI:") for key in keys):
             yield from self._apart(keys)
             return
@@ -65,9 +69,8 @@ class SemanticScholar(Source):
         """Ask for each DOI alone: one that the service takes for malformed makes it know none of a batch."""
         if papers := [key for key in keys if key.startswith("ARXIV:")]:
             yield from self.ask(papers)
-        for key in keys:
-            if key.startswith("DOI:"):
-                yield from self.ask([key])
+        dois = [key for key in keys if key.startswith("DOI:")]
+        yield from self.one_by_one(dois, lambda key: next(iter(self._ask([key])))[1])
 
     def _batch(self, keys: Sequence[str]) -> Sequence[dict[str, Any] | None]:
         """The records, None for an unknown paper; nothing at all if none is known."""
