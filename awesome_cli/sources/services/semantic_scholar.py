@@ -96,6 +96,7 @@ class SemanticScholar(Source):
         published = venue.lower() not in PREPRINT_VENUES and isinstance(year, int)
         doi = _published_doi(record.get("externalIds"))
         found = Metadata(
+            title=clean(record.get("title")),
             venue=venue if published else "",
             year=str(year) if published else "",
             doi=doi,
@@ -116,7 +117,6 @@ def _facts(record: dict[str, Any]) -> dict[str, Any]:
     authors = record.get("authors")
     names = [author.get("name") for author in authors if isinstance(author, dict)] if isinstance(authors, list) else []
     return {
-        "title": clean(record.get("title")),
         "authors": tuple(clean(name) for name in names if isinstance(name, str) and name.strip()),
         "abstract": clean(record.get("abstract")),
         "published": iso_date(record.get("publicationDate")),
