@@ -198,10 +198,19 @@ class _Reader:
         if path in self.seen:
             self.say(node, f"section {path!r} stands here again, after line {self.seen[path]}: give it a `slug`")
         self.seen.setdefault(path, node.line)
-        if was := self.text(values.get("was")):
-            self.was[was] = path
+        self.remember(values.get("was"), path)
         sort = self.choice(values.get("sort"), "sort", SORTS)
         return Section(path, title, self.text(values.get("text")), sort, self.sections(values.get("sections"), path))
+
+    def remember(self, node: Node | None, path: str) -> None:
+        """Old paths of a section: one, or a list of them after several renamings."""
+        items = node.items if isinstance(node, yamltext.Sequence) else [node] if node else []
+        for item in items:
+            if not (old := self.text(item)):
+                continue
+            if self.was.get(old, path) != path:
+                self.say(item, f"{self.was[old]!r} was {old!r} already: take it out of one of them")
+            self.was[old] = path
 
     def choice(self, node: Node | None, what: str, choices: tuple[str, ...]) -> str:
         text = self.text(node)

@@ -133,13 +133,23 @@ def test_a_redirection_has_emptied_its_file(make_list: MakeList) -> None:
 
 def test_what_stops_no_render_is_said(make_list: MakeList, capfd: pytest.CaptureFixture[str]) -> None:
     files = {"metrics.csv": "<<<<<<< ours\n", "entries/notes.txt": "", "entries/.hidden": ""}
-    root = make_list(files, PAPER, Entry(kind="link", title="L", url="https://a.b", sections=("pretrian",)))
+    root = make_list(files, PAPER, Entry(kind="link", title="L", url="https://a.b", sections=("pretrian", "scaling")))
     assert render(root) == 0
     output = capfd.readouterr()
     assert "**Größe 模型**" in output.out
     assert "metrics.csv:1:1: a merge conflict" in output.err
     assert "entries/notes.txt: not an entry file" in output.err
     assert "unknown section 'pretrian'; did you mean 'pretrain'?" in output.err
+
+
+def test_an_entry_in_no_section_is_missed(make_list: MakeList, capfd: pytest.CaptureFixture[str]) -> None:
+    root = make_list(None, PAPER, Entry(kind="link", title="L", url="https://a.b/c", sections=("pretrian", "x")))
+    readme = str(root / "README.md")
+    assert render(root, "-o", readme) == 1
+    assert "Größe" in (root / "README.md").read_text(encoding="utf-8")
+    assert render(root, "--check", readme) == 1
+    said = "is in no section, so it is missing: `awesome move` gives it one"
+    assert capfd.readouterr().err.count(said) == 2
 
 
 def test_header_and_footer(make_list: MakeList, capfd: pytest.CaptureFixture[str]) -> None:
