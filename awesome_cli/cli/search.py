@@ -103,7 +103,7 @@ def _show(session: Session, catalog: Catalog, found: Found, form: str, limit: in
     if drawn and shown:
         _hits.draw(catalog, shown, found.terms)
     elif form == "json":
-        session.out(_hits.as_json(catalog, shown))
+        session.json([_hits.as_object(catalog, hit) for hit in shown])
     else:
         lines = [f"{hit.entry.id}\n" for hit in shown] if form else _hits.as_lines(catalog, shown)
         session.write("".join(lines))

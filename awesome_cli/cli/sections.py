@@ -24,9 +24,7 @@ def show(session: Session, as_json: Annotated[bool, typer.Option("--json", help=
     Without a command: each section with its path and how many entries it has."""
     catalog = _list.read(session).catalog()
     if as_json:
-        import json
-
-        session.out(json.dumps([_object(catalog, one) for one in catalog.walk()], indent=2))
+        session.json([_object(catalog, one) for one in catalog.walk()])
     elif _console.is_terminal():
         _console.tree(catalog.title, _branches(catalog))
     else:
