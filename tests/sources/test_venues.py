@@ -101,7 +101,7 @@ BESIDE_THE_MAIN_CONFERENCE = {
 NOTHING = (
     "", "Nature", "Proceedings of the", "Proceedings of the, 2020", "2023 IEEE Conference", "12 pages, 3 figures, 2020",
     "Under review at ICLR 2025", "ICLR 2025 (under review)", "In review at Nature (2024)", "in submission, 2024",
-    "Submitted to NeurIPS 2024", "International Journal of Examples, to be submitted, 2022", 
+    "Submitted to NeurIPS 2024", "International Journal of Examples, to be submitted, 2022",
     "Resubmitted to TMLR, 2024",
     "Rejected from ICLR 2024", "Desk rejected by ICLR, 2024", "Declined at AAAI 2024", "Withdrawn from ICLR 2024",
     "ICLR 2024 Conference Withdrawn Submission", "Under major revision at Nature, 2023", "In preparation, 2023",
