@@ -11,33 +11,40 @@ _PAPER = (
     r"(?:(?:entire|whole|present|current|arxiv|submitted)\s+)*"
     r"(?:paper|article|manuscript|submission|preprint|pre-print|e-?print|work|version|note|draft|letter|report|study)\b"
 )
-_FROM_ELSEWHERE = r"(?!\s+from\s+(?!(?:the\s+|this\s+)?(?:arxiv|archive|e-?print|preprint|server|repository)))"
+_FROM_ELSEWHERE = (
+    r"(?!\s+from\s+(?!(?:the\s+|this\s+)?(?:arxiv|archive|e-?print|preprint|server|repository|publication)))"
+)
+_BE = r"(?:has|have|had|is|was|are|were)"
 _DONE = (
-    r"(?:(?:has|have|had|is|was|are|were)\s+)?(?:(?:been|being|now|hereby|also|since|therefore|thus|hence|temporarily"
-    r"|permanently|voluntarily|formally|officially)\s+)*"
-    rf"(?:withdrawn|retracted|(?:removed|deleted)(?=\s+(?:by|due|because|from\s+arxiv)))\b{_FROM_ELSEWHERE}"
+    rf"(?:{_BE}\s+)?(?:(?:been|being|now|hereby|also|since|therefore|thus|hence|unfortunately|temporarily|permanently"
+    r"|voluntarily|formally|officially)\s+)*"
+    rf"(?:withdrawn?|retracted|(?:removed|deleted)(?=\s+(?:by|due|because|from\s+arxiv)))\b{_FROM_ELSEWHERE}"
 )
 _UNDO = r"(?:withdr(?:aws?|ew|awn|awing)|retract(?:s|ed|ing)?)"
 _REASON = (
-    r"(?=[\s\])*!]*(?:$|[.,:;\])!–—-]|(?:by|due|because|as|since|for|until|pending|in\s+(?:favou?r|order|view)|owing|after"
-    r"|following|and|at|on|to|from|temporarily|permanently)\b))"
+    r"(?=[\s\])*!]*$|[\])*!]*(?:\s*[.,:;()\]!]|\s+(?:[–—-]|(?:by|due|because|as|since|for|until|pending|in\s+(?:favou?r|view)"
+    r"|owing|after|following|and|at|on|to|from|temporarily|permanently)\b)))"
 )
 """What may follow `withdrawn` where no paper is named."""
 _NOTICE = re.compile(
     r"^(?:[^.]*:\s+)?(?:(?:so|hence|therefore|thus|consequently|unfortunately|sorry|note|nb|important)[,:!]?\s+)*"
-    rf"(?:(?:this|the|our|my)\s+{_PAPER}\s+{_DONE}|(?:{_PAPER}\s+)?{_DONE}{_REASON})",
+    rf"(?:(?:this|the|our|my)\s+{_PAPER}(?:[^.;]{{1,80}}(?:,|\band)\s+(?={_BE}\b))?\s*{_DONE}"
+    rf"|(?:(?:it|{_PAPER})\s+)?{_DONE}{_REASON}"
+    r"|(?:withdrawal|retraction)\s+notice\b|notice\s+of\s+(?:withdrawal|retraction)\b(?!\s+of))",
     re.IGNORECASE,
 )
 """A sentence that begins with the notice."""
 _THIS = re.compile(
-    rf"(?<!\bif\s)(?<!\bwhether\s)\b(?:this|our|my)\s+{_PAPER}\s+{_DONE}|\b{_UNDO}\s+(?:this|our|my)\s+{_PAPER}{_FROM_ELSEWHERE}"
-    rf"|\b(?:authors?|we|i)(?:\s+(?:have|has|had|hereby|wish(?:es)?|would|like|want|decided?|decides|chose|choose|are|is|am"
-    rf"|to|now|jointly|voluntarily|therefore|request(?:s|ed)?))*\s+{_UNDO}\s+(?:the|their|his|her)\s+{_PAPER}{_FROM_ELSEWHERE}",
+    rf"(?<!\bif\s)(?<!\bwhether\s)\b(?:this|our|my)\s+{_PAPER}\s+{_DONE}"
+    rf"|\b(?:{_UNDO}|(?:withdrawal|retraction)\s+of)\s+(?:this|our|my)\s+{_PAPER}{_FROM_ELSEWHERE}"
+    rf"|\b(?:authors?|we|i)(?:\s+(?:have|has|had|hereby|wish(?:es)?|would|like|want|decided?|decides|chose|choose|are|is"
+    rf"|am|to|now|jointly|voluntarily|therefore|request(?:s|ed)?))*\s+{_UNDO}\s+(?:(?:the|their|his|her)\s+)?{_PAPER}"
+    rf"{_FROM_ELSEWHERE}",
     re.IGNORECASE,
 )
 """A sentence that says it of this very paper, anywhere."""
 _BY_ITS_AUTHORS = re.compile(
-    rf"\bthe\s+{_PAPER}\s+{_DONE}\s+by\s+(?:(?:the|its|all|both)\s+)*(?:authors?|arxiv)\b", re.IGNORECASE
+    rf"^the\s+{_PAPER}\s+{_DONE}\s+by\s+(?:(?:the|its|all|both)\s+)*(?:authors?|arxiv)\b", re.IGNORECASE
 )
 _TOLD = re.compile(r"\bwas\s+retracted\b", re.IGNORECASE)
 """How an abstract tells of other people's papers."""

@@ -49,6 +49,14 @@ NOTICES = (
     "This preprint was withdrawn from the server at the request of the authors",
     "Lemma 2 is false; therefore the paper is withdrawn",
     "Unfortunately, this note has been withdrawn",
+    "This paper has unfortunately been withdrawn",
+    "The paper contains errors and has been withdrawn",
+    "This paper, which has a gap, has been withdrawn",
+    "Retraction notice: the data were wrong",
+    "It has been withdrawn by the authors",
+    "The author requests withdrawal of this paper",
+    "withdrawn (error in proof)",
+    "author withdrew paper",
 )
 ONLY_SPEAK = (
     "",
@@ -81,6 +89,13 @@ ONLY_SPEAK = (
     "This work is about withdrawn drugs",
     "Reply to a retraction",
     "The electrode has been retracted",
+    "Withdrawn-style games",
+    "Related to the paper withdrawn by its authors",
+    "This note has a section that was withdrawn",
+    "This work extends a paper that has been withdrawn",
+    "The authors thank Smith, who withdrew his paper",
+    "Our previous paper was withdrawn",
+    "Table 2 has been removed due to an error",
     "This paper was accepted; the one that was withdrawn is arXiv:2101.00001",
 )
 IN_ABSTRACTS = (
