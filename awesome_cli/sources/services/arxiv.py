@@ -15,6 +15,7 @@ from awesome_cli.identity import arxiv_id, read_doi, repository
 from awesome_cli.model import Link, Missing
 from awesome_cli.sources.http import AGAIN, NoAnswer, check, quiet, root, session, setting, timeout
 from awesome_cli.sources.source import Metadata, Source, clean, iso_date
+from awesome_cli.sources.tex import letters
 from awesome_cli.sources.venues import is_preprint_doi, publication
 from awesome_cli.sources.withdrawal import notice, notice_in_abstract
 
@@ -126,7 +127,7 @@ class Arxiv(Source):
 
     def _metadata(self, result: arxiv.Result) -> Metadata:
         comment = clean(result.comment)
-        abstract, journal = clean(result.summary), clean(result.journal_ref)
+        abstract, journal = clean(result.summary), letters(clean(result.journal_ref))
         withdrawn = _withdrawn(comment, abstract)
         venue, year = publication(journal)
         doi = read_doi(clean(result.doi).partition(" ")[0])
@@ -135,8 +136,8 @@ class Arxiv(Source):
         if venue:
             evidence |= {"venue": f"journal reference on arXiv: {journal}"}
         return Metadata(
-            title=clean(result.title),
-            authors=tuple(name for author in result.authors if has_letter(name := clean(author.name))),
+            title=letters(clean(result.title)),
+            authors=tuple(name for author in result.authors if has_letter(name := letters(clean(author.name)))),
             abstract=abstract,
             published=iso_date(result.published),
             venue=venue,
