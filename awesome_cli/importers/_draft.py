@@ -9,7 +9,7 @@ from awesome_cli import layout, schema
 from awesome_cli.identity import arxiv_id, read_url, repository
 from awesome_cli.importers import Finding, Item, Repair, _authors, _findings
 from awesome_cli.importers._address import count_source, mended, same, united
-from awesome_cli.importers._inline import IMAGE, is_web
+from awesome_cli.importers._inline import IMAGE, is_web, leads_to_its_label
 from awesome_cli.model import Entry, Link, Measure
 from awesome_cli.normalize import SHORTENERS, collapse, host_name
 
@@ -179,6 +179,8 @@ class Draft:
         text = "\n".join((*self.notes, self.title, self.description, *(text for text, _ in self.italics)))
         for piece in self.seen:
             if same(piece.href) in known or piece.href in text or piece.href == "None":
+                continue
+            if leads_to_its_label(piece) and piece.text.strip() in text:
                 continue
             if not is_web(piece.href):
                 self.ask("link that is no address", f"[{collapse(piece.text)}]({piece.href})", piece.line)

@@ -8,7 +8,7 @@ from awesome_cli import layout
 from awesome_cli.normalize import printable
 from awesome_cli.renderers import Page, Renderer
 from awesome_cli.renderers._anchors import Anchors
-from awesome_cli.renderers._escape import block, clean, heading, literal
+from awesome_cli.renderers._escape import block, clean, heading, label
 from awesome_cli.renderers._item import Items
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def _contents(catalog: Catalog, header: str) -> str:
 
     def add(sections: Sequence[Section], indent: str) -> None:
         for section in sections:
-            rows.append(f"{indent}- [{literal(section.title)}](#{anchors.of(clean(section.title))})")
+            rows.append(f"{indent}- [{label(section.title)}](#{anchors.of(clean(section.title))})")
             anchors.pass_over(_verbatim(section.text))
             add(section.sections, indent + "  ")
 
