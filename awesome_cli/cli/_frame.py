@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, get_type_hints
 
 import typer
 
-from awesome_cli import config, normalize
+from awesome_cli import jsontext, normalize
+from awesome_cli.cli import _console
 from awesome_cli.errors import AwesomeError
+from awesome_cli.storage import config
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -39,10 +41,10 @@ class Session(NamedTuple):
             return self.folder
         return config.find_root(Path.cwd())
 
-    def out(self, text: str, end: str = "\n") -> None:
+    def out(self, text: str) -> None:
         """A result, to standard output."""
         with standard_output():
-            print(text, end=end)
+            print(text)
 
     def write(self, text: str) -> None:
         """A whole result, to standard output as it stands: UTF-8 and LF, whatever the locale."""
@@ -51,6 +53,14 @@ class Session(NamedTuple):
                 sys.stdout.reconfigure(encoding="utf-8", newline="\n")
             sys.stdout.write(text)
 
+    def report(self, text: str) -> None:
+        """A result for people, to standard output: on a terminal its lines are broken between words."""
+        self.write(f"{_console.wrapped(text)}\n")
+
+    def json(self, data: object) -> None:
+        """A whole result for programs, to standard output."""
+        self.write(jsontext.text(data))
+
     def say(self, text: str) -> None:
         """What a person may want to know, to standard error; nothing when quiet."""
         if not self.quiet:
@@ -58,7 +68,7 @@ class Session(NamedTuple):
 
     def warn(self, text: str) -> None:
         """What a person must know, to standard error, with no sign that could move a terminal's cursor."""
-        print(normalize.printable(text), file=sys.stderr)
+        print(_console.wrapped(normalize.printable(text), sys.stderr), file=sys.stderr)
 
 
 @contextmanager

@@ -10,12 +10,12 @@ from typing import Annotated
 
 import typer
 
-from awesome_cli import store
 from awesome_cli.cli import _complete, _list
 from awesome_cli.cli._frame import Session
 from awesome_cli.errors import InputError
 from awesome_cli.identity import file_stem, read
 from awesome_cli.normalize import printable
+from awesome_cli.storage import store
 
 
 def command(
@@ -33,9 +33,9 @@ def command(
     _edit(root / path)
     problems = store.read(root, path, Path(path).name).reading.problems
     for problem in problems:
-        session.out(printable(str(problem)))
+        session.report(printable(str(problem)))
         if problem.hint:
-            session.out(printable(f"    {problem.hint}"))
+            session.report(printable(f"    {problem.hint}"))
     return 1 if problems else 0
 
 

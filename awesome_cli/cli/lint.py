@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
-from awesome_cli import normalize, registry, store
+from awesome_cli import normalize, registry
 from awesome_cli.cli import _complete, _console
 from awesome_cli.cli._frame import Session
 from awesome_cli.errors import ERROR, INFORMATION, InputError, Problem
 from awesome_cli.lint import engine, report, rule
+from awesome_cli.storage import store
 
 if TYPE_CHECKING:
     from awesome_cli.lint.fixing import Change
@@ -99,9 +100,13 @@ def _show(session: Session, wish: _Wish, found: engine.Report, format: str) -> N
     problems = found.problems
     shown = report.with_lines(wish.root, problems) if excerpts else [report.Shown(problem) for problem in problems]
     placed = [one._replace(problem=_behind(wish.prefix, one.problem)) for one in shown]
-    painted = {"paint": _console.painted, "columns": os.get_terminal_size().columns or 80} if excerpts else {}
-    for line in registry.load(FORMATS, format).render(placed, found.files, **painted):
-        session.out(line)
+    painted = {"paint": _console.painted, "columns": _console.width()} if excerpts else {}
+    lines = registry.load(FORMATS, format).render(placed, found.files, **painted)
+    if excerpts:
+        for line in lines:
+            session.report(line)
+    else:
+        session.write("".join(f"{line}\n" for line in lines))
     sys.stdout.flush()  # the summary comes last where both streams go to one place
     session.say(report.summary(problems, found.files))
 
@@ -187,11 +192,11 @@ def _explain(session: Session, name: str | None) -> int:
     from awesome_cli.lint import pages
 
     if name is not None:
-        session.out(pages.page(rule.load(name)), end="")
+        session.report(pages.page(rule.load(name)).rstrip("\n"))
         return 0
     rules = [rule.load(name) for name in rule.names()]
     width = max(len(found.name) for found in rules)
     for found in rules:
         fix = "fix" if pages.has_fix(found) else ""
-        session.out(f"{found.name:{width}}  {found.level:11}  {fix:3}  {pages.summary(found)}")
+        session.report(f"{found.name:{width}}  {found.level:11}  {fix:3}  {pages.summary(found)}")
     return 0

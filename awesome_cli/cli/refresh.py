@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from awesome_cli import metrics, sections, store
+from awesome_cli import sections
 from awesome_cli.cli import _complete, _console, _list, _references, _refreshed
 from awesome_cli.cli._frame import Session
 from awesome_cli.curate import refresh
 from awesome_cli.errors import InputError, StoreError
+from awesome_cli.storage import metrics, store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -74,7 +75,10 @@ def command(
         learnt = _learnt(session, wanted, usual)
         report = refresh.conclude(found.root, entries, learnt, orders)
     way = _refreshed.Way(apply, dry_run, dry_run or session.verbose)
-    _print(session, report, way, "json" if as_json else "markdown" if markdown else "text")
+    if as_json:
+        session.json(_refreshed.as_object(report, way))
+    elif text := (_refreshed.as_markdown if markdown else _refreshed.as_text)(report, way):
+        (session.out if markdown else session.report)(text)
     _sum_up(session, report, learnt, way)
     return 130 if not learnt.whole else max(report.exit_code(apply), 1 if unknown else 0)
 
@@ -107,12 +111,6 @@ def _interrupts(handler: Handler) -> Iterator[Handler]:
         yield before
     finally:
         signal.signal(signal.SIGINT, before)
-
-
-def _print(session: Session, report: Report, way: _refreshed.Way, form: str) -> None:
-    formats = {"json": _refreshed.as_json, "markdown": _refreshed.as_markdown, "text": _refreshed.as_text}
-    if text := formats[form](report, way):
-        session.out(text)
 
 
 def _sum_up(session: Session, report: Report, learnt: Learnt, way: _refreshed.Way) -> None:

@@ -7,11 +7,11 @@ from typing import Annotated
 
 import typer
 
-from awesome_cli import metrics, store
 from awesome_cli.cli import _complete, _console, _list, _references
 from awesome_cli.cli._frame import Session
 from awesome_cli.curate import remove
 from awesome_cli.errors import InputError
+from awesome_cli.storage import metrics, store
 
 
 def command(

@@ -5,24 +5,25 @@ from __future__ import annotations
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli import fetch, metrics, store, workspace
 from awesome_cli.curate._changes import Notice, Report, Said
 from awesome_cli.curate._draft import is_placeholder, references, repository
 from awesome_cli.curate._judge import apart, judge
 from awesome_cli.errors import InputError, StoreError
 from awesome_cli.identity import read_url
 from awesome_cli.sections import under
-from awesome_cli.sources import FACTS, NUMBERS
+from awesome_cli.sources import fetch
+from awesome_cli.sources.source import FACTS, NUMBERS
+from awesome_cli.storage import metrics, store, workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from awesome_cli.curate._changes import Change
-    from awesome_cli.fetch import Finding, Plan
     from awesome_cli.identity import Reference
     from awesome_cli.model import Entry, Measure, Numbers
-    from awesome_cli.workspace import Workspace
+    from awesome_cli.sources.fetch import Finding, Plan
+    from awesome_cli.storage.workspace import Workspace
 
 
 class Learnt(NamedTuple):
@@ -41,7 +42,7 @@ def chosen(found: Workspace, ids: Sequence[str], section: str = "") -> tuple[lis
             entries.append(found.entry(id_))
         except InputError as error:
             unknown.append(str(error))
-    entries = list(dict.fromkeys(entries)) if ids else found.entries
+    entries = list({entry.id: entry for entry in entries}.values()) if ids else found.entries
     if section:
         resolve = found.config.resolve
         entries = [entry for entry in entries if any(under(resolve(path), section) for path in entry.sections)]

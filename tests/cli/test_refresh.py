@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from awesome_cli import metrics, store, workspace
 from awesome_cli.cli import run
 from awesome_cli.curate import refresh
 from awesome_cli.model import Entry, Link, Measure
+from awesome_cli.storage import metrics, store, workspace
 from tests.cli import terminal
 from tests.git import git
 from tests.loopback import Paper, Repository
