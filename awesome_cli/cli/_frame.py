@@ -16,7 +16,7 @@ import typer
 from awesome_cli import jsontext, normalize
 from awesome_cli.cli import _console
 from awesome_cli.errors import AwesomeError
-from awesome_cli.storage import config
+from awesome_cli.storage import config, journal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -138,12 +138,27 @@ def group(command: Callable[..., int | None], **commands: Callable[..., int | No
 
 
 def guarded(command: Callable[..., int | None], session: Session, arguments: dict[str, Any]) -> int:
-    """Runs a command: an AwesomeError becomes its message and exit code 2, ^C becomes 130."""
-    try:
-        return command(session, **arguments) or 0
-    except AwesomeError as error:
-        session.warn(f"awesome: {error}")
-        return 2
-    except KeyboardInterrupt:
-        session.warn("awesome: interrupted")
-        return 130
+    """Runs a command: an AwesomeError becomes its message and exit code 2, ^C becomes 130.
+
+    The last line, however it ended, is how what it wrote can be taken back.
+    """
+    with journal.noted() as written:
+        try:
+            code = command(session, **arguments) or 0
+        except AwesomeError as error:
+            session.warn(f"awesome: {error}")
+            code = 2
+        except KeyboardInterrupt:
+            session.warn("awesome: interrupted")
+            code = 130
+    if written.paths and not session.quiet:
+        session.say(_way_back(written))
+    return code
+
+
+def _way_back(written: journal.Written) -> str:
+    """What is true of what was written: git knows nothing of files that it does not track."""
+    from awesome_cli.storage import git
+
+    shown = "`git diff` shows it, " if written.paths <= git.tracked(written.root) else ""
+    return f"{shown}`awesome undo` takes it back"

@@ -30,7 +30,8 @@ def command(
     That is `$VISUAL` or `$EDITOR`. The problems of what was saved are named then."""
     root = session.root
     path = _broken_or_sound(root, id_) or _list.read(session).entry(id_).path
-    _edit(root / path)
+    with store.by_hand(root, path):
+        _edit(root / path)
     problems = store.read(root, path, Path(path).name).reading.problems
     for problem in problems:
         session.report(printable(str(problem)))

@@ -87,7 +87,7 @@ def command(
         _fix(session, wish, unsafe_fixes)
     found = engine.lint(root, wish.select, wish.ignore, only, session.verbose)
     if baseline is not None:
-        found = found._replace(problems=_new(session, found.problems, baseline, write_baseline))
+        found = found._replace(problems=_new(session, found.problems, root, baseline, write_baseline))
     if not session.verbose:
         found = found._replace(problems=[one for one in found.problems if one.level != INFORMATION])
     _show(session, wish, found, format)
@@ -152,10 +152,9 @@ def _fix(session: Session, wish: _Wish, unsafe: bool) -> None:
         changes = fixing.changes(wish.root, wish.select, wish.ignore, unsafe, wish.only)
         fixing.write(wish.root, changes)
     if changes:
-        folder = f"{wish.prefix}{store.FOLDER}"
         renamed = sum(change.path != change.new_path for change in changes)
         names = f", {renamed} of them under a new name" if renamed else ""
-        session.say(f"mended {_what(changes)}{names}; `git checkout -- {folder}` takes that back")
+        session.say(f"mended {_what(changes)}{names}")
 
 
 def _diff(session: Session, wish: _Wish, unsafe: bool) -> int:
@@ -174,12 +173,14 @@ def _what(changes: list[Change]) -> str:
     return f"{problems} in {normalize.plural(len(changes), 'file')}"
 
 
-def _new(session: Session, problems: list[Problem], path: Path, write: bool) -> list[Problem]:
+def _new(session: Session, problems: list[Problem], root: Path, path: Path, write: bool) -> list[Problem]:
     """The problems that a baseline does not know."""
     from awesome_cli.lint import baseline
 
     if write:
-        session.say(f"{baseline.write(path, problems)} problems are known now, in {path}")
+        with store.lock(root):
+            known = baseline.write(path, problems)
+        session.say(f"{known} problems are known now, in {path}")
     fresh, gone = baseline.unknown(path, problems)
     if len(fresh) < len(problems):
         session.say(f"{len(problems) - len(fresh)} problems are known and left out ({path})")

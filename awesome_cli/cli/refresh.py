@@ -15,7 +15,7 @@ from awesome_cli.cli import _complete, _console, _list, _references, _refreshed
 from awesome_cli.cli._frame import Session
 from awesome_cli.curate import refresh
 from awesome_cli.errors import InputError, StoreError
-from awesome_cli.storage import metrics, store
+from awesome_cli.storage import metrics
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -123,13 +123,3 @@ def _sum_up(session: Session, report: Report, learnt: Learnt, way: _refreshed.Wa
         session.say(f"{report.looked:,} of {report.asked:,} answers came in")
     if way.dry_run:
         session.say("nothing is written (--dry-run)")
-    elif back := _undo(report, way):
-        session.say(f"`git diff` shows what was written, {back} takes it back")
-
-
-def _undo(report: Report, way: _refreshed.Way) -> str:
-    """The commands that take back what was written; empty if nothing was."""
-    known = [metrics.FILE] if (report.numbers or report.dropped) and metrics.FILE not in report.created else []
-    known += [store.FOLDER] if report.filled or (way.applied and report.proposed) else []
-    commands = {"git checkout --": known, "rm": report.created}
-    return " and ".join(f"`{command} {' '.join(paths)}`" for command, paths in commands.items() if paths)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
+from contextlib import nullcontext
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,7 +16,7 @@ from awesome_cli import formats, registry
 from awesome_cli.cli import _console
 from awesome_cli.cli._frame import Session
 from awesome_cli.errors import ERROR, AwesomeError, ConfigError, InputError, StoreError
-from awesome_cli.storage import config, files, metrics, workspace
+from awesome_cli.storage import config, files, metrics, store, workspace
 from awesome_cli.storage.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def command(
     if check:
         return max(_check(session, check, text), lost)
     if output:
-        written = files.replace(output.resolve(), text)
+        written = _replaced(session.root, output.resolve(), text)
         session.say(f"{output}: {'written' if written else 'unchanged'}")
     else:
         session.write(text)
@@ -87,6 +88,12 @@ def _text(session: Session, format_: str, output: Path | None) -> tuple[str, int
     header, footer = (_part(root, name, output) for name in (options.header, options.footer))
     pages = renderer.render(list_.catalog(), formats.Options(options, header, footer))
     return "".join(page.text for page in pages), int(lost)
+
+
+def _replaced(root: Path, output: Path, text: str) -> bool:
+    """Puts the text in place, and says whether it was another. Outside of the list there is no lock, and no undo."""
+    with store.lock(root) if output.is_relative_to(root.resolve()) else nullcontext():
+        return files.replace(output, text)
 
 
 def _refuse_link(output: Path, root: Path) -> None:

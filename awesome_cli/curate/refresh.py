@@ -112,36 +112,32 @@ def conclude(root: Path, entries: Iterable[Entry], learnt: Learnt, orders: Order
         report = apart(report, found.entries)
         if orders.dry_run:
             return report
-        created = [] if (root / metrics.FILE).exists() else [metrics.FILE]
         metrics.save(root, report.numbers, [(row.subject, row.metric) for row in report.dropped])
         changes = [*report.filled, *(report.proposed if orders.apply else ())]
-        unwritten, renamed = _write(root, here, changes)
+        unwritten = _write(root, here, changes)
         if any("url" in change.fields or "links" in change.fields for change in changes):
             _renumber(root, report.numbers)
-        created = [path for path in created if (root / path).exists()] + renamed
-    return report._replace(notices=(*report.notices, *unwritten), created=tuple(created))
+    return report._replace(notices=(*report.notices, *unwritten))
 
 
-def _write(root: Path, entries: Iterable[Entry], changes: Iterable[Change]) -> tuple[list[Notice], list[str]]:
-    """Writes new fields, each file once; a file whose entry has another identity now gets its name. Gives new names."""
+def _write(root: Path, entries: Iterable[Entry], changes: Iterable[Change]) -> list[Notice]:
+    """Writes new fields, each file once; a file whose entry has another identity now gets its name."""
     fields: dict[str, dict[str, object]] = {}
     for change in changes:
         fields.setdefault(change.id, {}).update(change.fields)
-    unwritten, renamed = [], []
+    unwritten = []
     for entry in entries:
         if entry.id not in fields:
             continue
         try:
-            path = _rewrite(root, entry, fields[entry.id])
+            _rewrite(root, entry, fields[entry.id])
         except StoreError as error:
             unwritten.append(Notice(entry.id, Said("{}", (str(error),))))
-        else:
-            renamed += [path] if path != entry.path else []
-    return unwritten, renamed
+    return unwritten
 
 
-def _rewrite(root: Path, entry: Entry, fields: Mapping[str, object]) -> str:
-    """Writes the new fields of one entry, and renames its file. Its path now. Raises StoreError, the file as it was."""
+def _rewrite(root: Path, entry: Entry, fields: Mapping[str, object]) -> None:
+    """Writes the new fields of one entry, and renames its file. Raises StoreError, the file as it was."""
     stem = entry._replace(**fields).stem()  # type: ignore[arg-type]  # each field has its type
     path = f"{entry.path.rpartition('/')[0]}/{stem}.yaml" if entry.id == entry.stem() else entry.path
     if path != entry.path and (root / path).exists():
@@ -149,7 +145,6 @@ def _rewrite(root: Path, entry: Entry, fields: Mapping[str, object]) -> str:
     store.update(root, entry.path, fields)
     if path != entry.path:
         store.rename(root, entry.path, path)
-    return path
 
 
 def _renumber(root: Path, learnt: Iterable[Measure]) -> None:

@@ -47,7 +47,7 @@ def test_o_writes_the_same_bytes_and_only_once(make_list: MakeList, capfd: pytes
     written = readme.stat().st_mtime_ns
     assert render(root, "-o", str(readme)) == 0
     assert readme.stat().st_mtime_ns == written
-    assert capfd.readouterr().err == f"{readme}: written\n{readme}: unchanged\n"
+    assert capfd.readouterr().err == f"{readme}: written\n`awesome undo` takes it back\n{readme}: unchanged\n"
 
 
 def test_o_follows_a_link_and_refuses_what_is_no_file(make_list: MakeList, capfd: pytest.CaptureFixture[str]) -> None:
