@@ -63,12 +63,19 @@ def test_an_address_is_shown_and_led_to_as_it_is(address: str) -> None:
 
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_an_address_in_any_field_of_an_entry(address: str) -> None:
-    fields = {"title": f"On {address}", "authors": (f"Ada {address}",), "description": f"Of {address}, and more"}
-    further = Link("https://example.org/further", f"at {address}")
+    title, description = f"On {address}", f"Of {address}, and more"
+    notes, links = (f"Homepage: {address}",), (Link("https://example.org/further", f"at {address}"),)
     entries = (
-        Entry(kind="paper", url="https://example.org/p", notes=(f"Homepage: {address}",), links=(further,), **fields),
-        Entry(kind="link", url="https://example.org/l", title=f"On {address}", description=f"Of {address}, and more"),
-        Entry(kind="repo", url="https://example.org/r", title=f"On {address}"),
+        Entry(
+            kind="paper",
+            title=title,
+            url="https://example.org/p",
+            authors=(f"Ada {address}",),
+            notes=notes,
+            links=links,
+        ),
+        Entry(kind="link", title=title, url="https://example.org/l", description=description),
+        Entry(kind="repo", title=title, url="https://example.org/r", description=description),
     )
     named = tuple(entry._replace(id=str(place), sections=("s",)) for place, entry in enumerate(entries))
     catalog = Catalog(f"At {address}", f"Of {address}", (Section("s", f"With {address}"),), named)
