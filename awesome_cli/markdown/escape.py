@@ -20,6 +20,7 @@ _MARK = re.compile(
     r"|&(?=#?[0-9A-Za-z]+;)"  # an entity
     r"|(?<! )~|~(?!\w)"  # one behind text can close what GitHub strikes out, one before none keeps `**` open
 )
+_ESCAPE = r"\\\g<0>"
 _MATH = re.compile(  # GitHub opens no formula after a letter, and closes none before a letter or digit
     r"(?<![^\W_])\$(?! )(?=[^$`]*(?:[^\W\d]|[\\^]))([^$`]+)(?<! )\$(?![^\W_])"
 )
@@ -92,7 +93,7 @@ def _escaped(text: str, glued: bool = False) -> str:
             continue
         url = _without_sentence_end(match[0])
         target = _target(url if "://" in url else f"http://{url}")
-        out += [_before_link(_marks_escaped(text[place : match.start()])), f"[{_marks_escaped(url)}]({target})"]
+        out += [_before_link(_marks_escaped(text[place : match.start()])), f"[{_MARK.sub(_ESCAPE, url)}]({target})"]
         place = match.start() + len(url)
     return "".join([*out, _marks_escaped(text[place:])])
 
@@ -124,12 +125,12 @@ def _marks_escaped(text: str) -> str:
     if not _ANY_MARK.search(text):
         return text
     if "$" not in text:
-        return _MARK.sub(r"\\\g<0>", text)
+        return _MARK.sub(_ESCAPE, text)
     out, place = [], 0
     for match in _MATH.finditer(text):
-        out += [_MARK.sub(r"\\\g<0>", text[place : match.start()]), _math(match[1])]
+        out += [_MARK.sub(_ESCAPE, text[place : match.start()]), _math(match[1])]
         place = match.end()
-    return "".join([*out, _MARK.sub(r"\\\g<0>", text[place:])])
+    return "".join([*out, _MARK.sub(_ESCAPE, text[place:])])
 
 
 def _math(formula: str) -> str:
