@@ -57,7 +57,8 @@ def _converted(text: str) -> str:
 
     escaped = _LONE.sub(lambda sign: f"{sign[0][:-1]}\\{sign[1]}", text)
     try:
-        nodes, _, _ = LatexWalker(escaped, tolerant_parsing=False).get_latex_nodes()
+        walker = LatexWalker(escaped, latex_context=_commands(), tolerant_parsing=False)
+        nodes, _, _ = walker.get_latex_nodes()
     except (LatexWalkerParseError, IndexError, ValueError):
         return text
     return _text(nodes)
@@ -110,6 +111,14 @@ def _is_unknown(node: Any) -> bool:
     """Whether it is a command that makes neither a letter nor a sign."""
     name = node.macroname
     return not any(name in known for known in (_FORMATS, _SWITCHES, _BLANKS, _LOGOS, _names()))
+
+
+@cache
+def _commands() -> Any:
+    """What arguments commands take."""
+    from pylatexenc.latexwalker import get_default_latex_context_db
+
+    return get_default_latex_context_db()
 
 
 @cache
