@@ -64,7 +64,8 @@ def canonical_form(content: str) -> str:
 
     A value that no entry can have (nothing, a list within a list) stays as a person wrote it.
     """
-    if canonical.read(content) is not None:
+    quick = canonical.values(content)
+    if quick is not None and (quick.canonical or canonical.formed(quick) == content):
         return content
     pieces, tail = _cut(content)
     pieces = [piece._replace(lead=_comment_lines(piece.lead)) for piece in pieces]
