@@ -1,4 +1,4 @@
-# One folder, .venv, holds everything that these targets need; `make help` lists them.
+# One folder, .venv, holds everything that these targets need; `make help` lists them. `make VENV=...` takes another.
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV   := .venv
@@ -18,12 +18,15 @@ all: setup ## Set up, check the list and write README.md (the default)
 .PHONY: setup
 setup: $(READY) ## Make .venv with the locked dependencies and the package itself
 
-# `pip` is told to build with the locked hatchling, so nothing unpinned is fetched.
+# The lock holds every package that is needed, so pip resolves nothing (`--no-deps`): no release of tomorrow can change
+# what is installed, and `pip check` says whether it fits together. The package is built with the locked hatchling.
 $(READY): requirements-dev.txt pyproject.toml awesome_cli/__init__.py
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=...")'
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.txt
+	$(PYTHON) -m venv --clear $(VENV)
+	$(BIN)/python -m pip --version
+	$(BIN)/python -m pip install --quiet --no-deps --require-hashes -r requirements-dev.txt
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	$(BIN)/python -m pip check
 	@touch $@
 
 .PHONY: test

@@ -40,6 +40,20 @@ class Link(NamedTuple):
     """Empty where the address speaks for itself."""
 
 
+class Placement(NamedTuple):
+    """Another place of an entry, where it stands under other words than its own."""
+
+    section: str
+    title: str = ""
+    """Empty where it is the entry's own, as for the others."""
+    description: str = ""
+    item: str = ""
+
+
+CustomValue = str | tuple[str, ...] | bool
+"""The value of a field that the list declares itself: text (numbers and dates too), a list of text, or a flag."""
+
+
 class Entry(NamedTuple):
     """One thing on the list. Fields that are not known are empty; see docs/entry.md for what each holds."""
 
@@ -66,6 +80,13 @@ class Entry(NamedTuple):
     status: str = ""
     replaced_by: str = ""
     added: str = ""
+    under: str = ""
+    """The ID of the entry that it stands under."""
+    item: str = ""
+    """An item template of its own, where it is shown in another form than the rest."""
+    placements: tuple[Placement, ...] = ()
+    custom: Mapping[str, CustomValue] = {}
+    """The fields that awesome.yaml declares, by name."""
 
     def identities(self) -> list[Identity]:
         """Its identities, the one that names its file and its numbers first. Empty if it has none."""
@@ -145,6 +166,16 @@ class Section(NamedTuple):
     sort: str = ""
     """newest, title, citations, stars or added; empty for the order that weights give."""
     sections: tuple[Section, ...] = ()
+    shown: str = ""
+    """How its title is shown: heading (also if empty), bullet, bold, details, or text for no title at all."""
+    heading: str = ""
+    """A heading template of its own: Markdown with `{title}` in it."""
+    closing: str = ""
+    """Markdown behind its entries, before the sections under it."""
+    item: str = ""
+    """An item template of its own."""
+    placed: Mapping[str, str] = {}
+    """Entries that stand elsewhere than `sort` says: an entry's ID, and that of the one before it (empty: first)."""
 
     def walk(self) -> Iterator[Section]:
         """It and all below it, in order."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import yaml
 from ruamel.yaml import YAML
 
-from awesome_cli import canonical, store, yamltext
+from awesome_cli.storage import canonical, store, yamltext
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -9,8 +9,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli import canonical, config, metrics, schema, store
 from awesome_cli.model import Entry
+from awesome_cli.storage import canonical, config, metrics, schema, store
 from benchmarks.case import AWESOME
 from benchmarks.peak import peak
 from tests.loopback import Loopback

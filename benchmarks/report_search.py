@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from awesome_cli import workspace
 from awesome_cli.search import search
 from awesome_cli.search.documents import WEIGHTS, document, fields
+from awesome_cli.storage import workspace
 from benchmarks.case import AWESOME
 from benchmarks.peak import peak
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 import pytest
 from hypothesis import HealthCheck, settings
 
-from awesome_cli import canonical, schema, store
+from awesome_cli.storage import canonical, schema, store
 from tests.loopback.fixtures import server
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from awesome_cli.fields import CHOICE, DATE, DIGITS, FIELDS, FLAG, LINKS, TEXT, TEXTS
+from awesome_cli.storage.fields import CHOICE, DATE, DIGITS, FIELDS, FLAG, LINKS, TEXT, TEXTS
 
 TRAPS = [
     "", " ", "~", "null", "NO", "true", "0704.0001", "2406.1483", "1e3", "0x1f", "- a", "a: b", "a:", ": a", "a #b",

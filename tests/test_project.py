@@ -1,4 +1,4 @@
-"""The project's own files: version, lock file, make targets and wheel agree with one another."""
+"""The project's own files: version, make targets and wheel agree with one another."""
 
 from __future__ import annotations
 
@@ -6,38 +6,18 @@ import importlib.metadata
 import re
 import subprocess
 import sys
-import tomllib
 import zipfile
 from pathlib import Path
 
 import pytest
-from packaging.requirements import Requirement
-from packaging.utils import canonicalize_name
 
 import awesome_cli
 
 ROOT = Path(__file__).parents[1]
-PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-LOCK = (ROOT / "requirements-dev.txt").read_text(encoding="utf-8")
-PINNED = {
-    canonicalize_name(name): version
-    for name, version in re.findall(r"^([\w.-]+)==([^ ]+) .*\\\n    --hash=sha256:", LOCK, re.MULTILINE)
-}
 
 
 def test_the_installed_version_is_the_packages_own() -> None:
     assert importlib.metadata.version("awesome-list-cli") == awesome_cli.__version__
-
-
-@pytest.mark.parametrize("wanted", [*PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"]["dev"]], ids=str)
-def test_the_lock_file_pins_what_the_project_asks_for(wanted: str) -> None:
-    requirement = Requirement(wanted)
-    assert PINNED[canonicalize_name(requirement.name)] in requirement.specifier
-
-
-def test_the_lock_file_names_no_package_index() -> None:
-    assert "://" not in LOCK
-    assert "--index-url" not in LOCK
 
 
 def test_make_help_lists_every_target() -> None:
@@ -45,6 +25,21 @@ def test_make_help_lists_every_target() -> None:
     targets = re.findall(r"^\.PHONY: (\S+)$", makefile, re.MULTILINE)
     run = subprocess.run(["make", "--no-print-directory", "help"], cwd=ROOT, capture_output=True, text=True, check=True)
     assert [line.split()[0] for line in run.stdout.splitlines()] == targets
+
+
+@pytest.mark.parametrize(
+    "program",
+    [["-m", "tests.loopback"], ["-m", "tests.loopback.demo"], ["-m", "benchmarks"], ["docs/generate.py"]],
+    ids=" ".join,
+)
+def test_the_programs_of_the_project_have_help(program: list[str]) -> None:
+    """And do nothing else when they are asked for it."""
+    command = [sys.executable, *program]
+    asked = subprocess.run([*command, "--help"], cwd=ROOT, capture_output=True, text=True, timeout=20)
+    assert (asked.returncode, asked.stderr) == (0, "")
+    assert asked.stdout.startswith("usage: ")
+    wrong = subprocess.run([*command, "--nothing"], cwd=ROOT, capture_output=True, text=True, timeout=20)
+    assert (wrong.returncode, wrong.stdout) == (2, "")
 
 
 @pytest.mark.slow

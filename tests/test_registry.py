@@ -29,12 +29,12 @@ def test_looking_for_names_imports_nothing() -> None:
 
 
 def test_a_part_is_imported_by_its_name() -> None:
-    assert registry.load("awesome_cli", "yamltext").__name__ == "awesome_cli.yamltext"
+    assert registry.load("awesome_cli.storage", "yamltext").__name__ == "awesome_cli.storage.yamltext"
 
 
 def test_an_unknown_part_is_named_with_the_nearest() -> None:
     with pytest.raises(InputError, match="did you mean 'metrics'"):
-        registry.load("awesome_cli", "metric")
+        registry.load("awesome_cli.storage", "metric")
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from awesome_cli import config, registry
+from awesome_cli import registry
 from awesome_cli.errors import AwesomeError
-from awesome_cli.fields import FIELDS
+from awesome_cli.storage import config
+from awesome_cli.storage.fields import FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -56,7 +57,7 @@ def sections(context: typer.Context, incomplete: str) -> list[str]:
 
 def ids(context: typer.Context, incomplete: str) -> list[str]:
     """Completes ids of entries, from the names of their files."""
-    from awesome_cli import store
+    from awesome_cli.storage import store
 
     try:
         names = [name.removesuffix(".yaml") for _, name, problem in store.scan(_root(context)) if problem is None]

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from awesome_cli import fetch
 from awesome_cli.cli import _console
 from awesome_cli.errors import InputError
 from awesome_cli.model import CouldNotLook
 from awesome_cli.normalize import collapse, printable
 from awesome_cli.search.listed import places
+from awesome_cli.sources import fetch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from awesome_cli.cli._frame import Session
-    from awesome_cli.fetch import Candidate
     from awesome_cli.model import Catalog
     from awesome_cli.search.listed import Place
+    from awesome_cli.sources.fetch import Candidate
 
     Found = list[tuple[Candidate, Place | None]]
 
@@ -55,9 +55,7 @@ def discover(
 
 def _show(session: Session, found: Found, form: str) -> None:
     if form == "json":
-        import json
-
-        session.out(json.dumps([_object(*one) for one in found], indent=2))
+        session.json([_object(*one) for one in found])
     elif form == "ids":
         session.write("".join(f"{_reference(candidate)}\n" for candidate, place in found if place is None))
     elif _console.is_terminal():

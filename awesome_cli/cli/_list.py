@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from awesome_cli import workspace
 from awesome_cli.errors import ERROR
+from awesome_cli.storage import workspace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from awesome_cli.cli._frame import Session
     from awesome_cli.errors import Problem
-    from awesome_cli.workspace import Workspace
+    from awesome_cli.storage.workspace import Workspace
 
 
 def read(session: Session) -> Workspace:

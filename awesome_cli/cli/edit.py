@@ -10,12 +10,12 @@ from typing import Annotated
 
 import typer
 
-from awesome_cli import store
 from awesome_cli.cli import _complete, _list
 from awesome_cli.cli._frame import Session
 from awesome_cli.errors import InputError
 from awesome_cli.identity import file_stem, read
 from awesome_cli.normalize import printable
+from awesome_cli.storage import store
 
 
 def command(
@@ -30,12 +30,13 @@ def command(
     That is `$VISUAL` or `$EDITOR`. The problems of what was saved are named then."""
     root = session.root
     path = _broken_or_sound(root, id_) or _list.read(session).entry(id_).path
-    _edit(root / path)
+    with store.by_hand(root, path):
+        _edit(root / path)
     problems = store.read(root, path, Path(path).name).reading.problems
     for problem in problems:
-        session.out(printable(str(problem)))
+        session.report(printable(str(problem)))
         if problem.hint:
-            session.out(printable(f"    {problem.hint}"))
+            session.report(printable(f"    {problem.hint}"))
     return 1 if problems else 0
 
 

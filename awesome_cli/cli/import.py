@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from awesome_cli import config
 from awesome_cli.cli import _list
 from awesome_cli.cli._frame import Session
 from awesome_cli.errors import ConfigError, InputError
 from awesome_cli.normalize import plural
+from awesome_cli.storage import config
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from awesome_cli.curate.import_list import Outcome
-    from awesome_cli.importers import Finding, Imported
+    from awesome_cli.markdown.imported import Finding, Imported
 
 _FEW = 5
 """How many line numbers stand for all of them where nobody has to go there."""
@@ -37,7 +37,8 @@ def command(
     understood or could not be taken in.
     """
     from awesome_cli.curate import import_list
-    from awesome_cli.importers import LOST, markdown
+    from awesome_cli.markdown import read as markdown
+    from awesome_cli.markdown.imported import LOST
 
     imported = markdown.read(_text(file))
     if not imported.sections and not imported.items:
@@ -45,12 +46,12 @@ def command(
     outcome = import_list.run(_root(session), imported, dry_run)
     _list.name_left_out(session, outcome.problems)
     if json:
-        session.out(_as_json(imported, outcome))
+        session.json(_object(imported, outcome))
     else:
         from awesome_cli.normalize import printable
 
         for line in _as_text(imported, outcome, dry_run, session.verbose):
-            session.out(printable(line))
+            session.report(printable(line))
     return 1 if imported.report.lines(LOST) or outcome.left_out or outcome.problems else 0
 
 
@@ -79,7 +80,7 @@ def _root(session: Session) -> Path:
 
 def _as_text(imported: Imported, outcome: Outcome, dry_run: bool, verbose: bool) -> Iterator[str]:
     """The fate of every line, then what was mended, then what a person must look at: it stays on the screen."""
-    from awesome_cli.importers import KINDS, LAYOUT
+    from awesome_cli.markdown.imported import KINDS, LAYOUT
 
     report = imported.report
     yield plural(len(report.kinds), "line")
@@ -139,13 +140,11 @@ def _findings(heading: str, findings: Sequence[Finding]) -> Iterator[str]:
                 yield f"    {place if finding.lines else ''}{' '.join(finding.message.split())}"
 
 
-def _as_json(imported: Imported, outcome: Outcome) -> str:
-    import json
-
-    from awesome_cli.importers import KINDS
+def _object(imported: Imported, outcome: Outcome) -> dict[str, object]:
+    from awesome_cli.markdown.imported import KINDS
 
     report = imported.report
-    data = {
+    return {
         "lines": {kind: report.lines(kind) for kind in KINDS},
         "repaired": report.repaired(),
         "findings": [finding._asdict() for finding in report.findings],
@@ -159,4 +158,3 @@ def _as_json(imported: Imported, outcome: Outcome) -> str:
         "changed": outcome.changed,
         "written": outcome.written,
     }
-    return json.dumps(data, indent=2)

@@ -7,11 +7,11 @@ from typing import Annotated
 
 import typer
 
-from awesome_cli import metrics, store
 from awesome_cli.cli import _complete, _console, _list, _references
 from awesome_cli.cli._frame import Session
 from awesome_cli.curate import remove
 from awesome_cli.errors import InputError
+from awesome_cli.storage import metrics
 
 
 def command(
@@ -39,10 +39,7 @@ def command(
         session.out(entry.path)
     for trouble in done.troubles:
         session.warn(trouble)
-    session.say(
-        f"entries removed: {len(done.entries)}, rows of {metrics.FILE}: {done.rows}; "
-        f"`git checkout -- {store.FOLDER} {metrics.FILE}` takes that back"
-    )
+    session.say(f"entries removed: {len(done.entries)}, rows of {metrics.FILE}: {done.rows}")
     return 1 if troubles or done.troubles else 0
 
 

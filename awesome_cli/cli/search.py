@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from awesome_cli import config
 from awesome_cli.cli import _complete, _console, _hits, _list
 from awesome_cli.cli._frame import Session
 from awesome_cli.errors import InputError
 from awesome_cli.registry import unknown
 from awesome_cli.search import Found, Hit, filters, search
 from awesome_cli.search.filters import Filter
+from awesome_cli.storage import config
 
 if TYPE_CHECKING:
     from awesome_cli.model import Catalog
@@ -103,7 +103,7 @@ def _show(session: Session, catalog: Catalog, found: Found, form: str, limit: in
     if drawn and shown:
         _hits.draw(catalog, shown, found.terms)
     elif form == "json":
-        session.out(_hits.as_json(catalog, shown))
+        session.json([_hits.as_object(catalog, hit) for hit in shown])
     else:
         lines = [f"{hit.entry.id}\n" for hit in shown] if form else _hits.as_lines(catalog, shown)
         session.write("".join(lines))

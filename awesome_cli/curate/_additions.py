@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from awesome_cli import configtext
 from awesome_cli.identity import link as address_of
-from awesome_cli.importers import Finding
-from awesome_cli.importers._address import same
+from awesome_cli.markdown.address import same
+from awesome_cli.markdown.imported import Finding
 from awesome_cli.model import Link
 from awesome_cli.normalize import collapse, fold
+from awesome_cli.storage import configtext
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from awesome_cli.config import Config
     from awesome_cli.identity import Identity
     from awesome_cli.model import Entry, Section
+    from awesome_cli.storage.config import Config
 
 _EDITED = 0.5
 """How alike two notes are (0 to 1) where one is taken for the other, edited by a person."""

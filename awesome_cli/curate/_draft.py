@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from awesome_cli import identity
 from awesome_cli.model import Entry, Link
 from awesome_cli.normalize import address, clean_url
-from awesome_cli.sources import Metadata
+from awesome_cli.sources.source import Metadata
 
 if TYPE_CHECKING:
     from awesome_cli.identity import Identity, Reference

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli import fetch
 from awesome_cli.curate._changes import Change, Notice, Report, Said, Trouble
 from awesome_cli.curate._draft import is_placeholder, repository
 from awesome_cli.curate._numbers import count, emptied
@@ -15,14 +14,15 @@ from awesome_cli.curate._titles import same
 from awesome_cli.identity import Identity, doi_url
 from awesome_cli.model import ET_AL, CouldNotLook, Missing
 from awesome_cli.normalize import fold
-from awesome_cli.sources import FACTS, Metadata
+from awesome_cli.sources import fetch
+from awesome_cli.sources.source import FACTS, Metadata
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from awesome_cli.fetch import Finding
     from awesome_cli.model import Entry, Link, Numbers
-    from awesome_cli.sources import Answer
+    from awesome_cli.sources.fetch import Finding
+    from awesome_cli.sources.source import Answer
 
 _UNSEEN = ("gone", "blocked")
 """Statuses of what nobody can see."""
@@ -32,7 +32,8 @@ def judge(
     entries: Iterable[Entry], known: Numbers, findings: Sequence[Finding], asked: int, today: str, force: bool
 ) -> Report:
     """Everything that follows from some findings for some entries and the numbers that are stored."""
-    unbelieved = {} if force else emptied(findings, known)
+    entries = [*entries]
+    unbelieved = {} if force else emptied(findings, known, _described(entries))
     believed = [finding for finding in findings if finding.source not in unbelieved]
     counted = count(believed, known, today, force)
     by_identity: dict[Identity, list[Finding]] = {}
@@ -79,6 +80,15 @@ def _troubles(findings: Iterable[Finding]) -> tuple[Trouble, ...]:
         if isinstance(finding.answer, CouldNotLook):
             counts[finding.answer] = counts.get(finding.answer, 0) + 1
     return tuple(Trouble(answer, number) for answer, number in counts.items())
+
+
+def _described(entries: Iterable[Entry]) -> set[Identity]:
+    """What entries have facts of that a source gives."""
+    return {
+        entry.identities()[0]
+        for entry in entries
+        if entry.identities() and (entry.published or entry.abstract or entry.description)
+    }
 
 
 class _Verdict(NamedTuple):

@@ -6,16 +6,21 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.curate._changes import Notice, Renumbered, Said
 from awesome_cli.model import CouldNotLook, Missing
-from awesome_cli.sources import FACTS
+from awesome_cli.normalize import plural
+from awesome_cli.sources.source import FACTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
-    from awesome_cli.fetch import Finding
+    from awesome_cli.identity import Identity
     from awesome_cli.model import Measure, Numbers
+    from awesome_cli.sources.fetch import Finding
 
 _SHARE, _FEW = 0.2, 3
-"""A source that lost more than this share of what it knew, and more than so many things, is not believed."""
+"""A source that lost more than this share of what it knew, and more than so many things, is not believed.
+
+Nor is one that lost everything, however little that is.
+"""
 
 
 class Counted(NamedTuple):
@@ -27,10 +32,13 @@ class Counted(NamedTuple):
     notices: list[Notice]
 
 
-def emptied(findings: Sequence[Finding], known: Numbers) -> dict[str, Notice]:
-    """The sources that suddenly miss so much that the fault is likelier theirs, or a token's."""
+def emptied(findings: Sequence[Finding], known: Numbers, described: Collection[Identity]) -> dict[str, Notice]:
+    """The sources that suddenly miss so much that the fault is likelier theirs, or a token's.
+
+    What has a number was known to them, and so was what entries have facts of: the `described`.
+    """
     rows = {(row.subject, row.source) for row in known.values()}
-    subjects = {subject for subject, _ in rows}
+    subjects = {*(subject for subject, _ in rows), *described}
     answered: dict[str, list[bool]] = {}
     for finding in findings:
         had = finding.identity in subjects if finding.role == FACTS else (finding.identity, finding.source) in rows
@@ -39,16 +47,16 @@ def emptied(findings: Sequence[Finding], known: Numbers) -> dict[str, Notice]:
     return {
         source: _unbelievable(source, sum(missing), len(missing))
         for source, missing in answered.items()
-        if sum(missing) > max(_FEW, _SHARE * len(missing))
+        if all(missing) or sum(missing) > max(_FEW, _SHARE * len(missing))
     }
 
 
 def _unbelievable(source: str, missing: int, known: int) -> Notice:
     template = (
-        "{} does not know {} of {} things any more, so nothing is taken from it: "
+        "{} does not know {} any more, so nothing is taken from it: "
         "it or a token may be at fault; try again later, or --force"
     )
-    return Notice(source, Said(template, (source, str(missing), str(known))))
+    return Notice(source, Said(template, (source, f"{missing} of {plural(known, 'thing')}")))
 
 
 def count(findings: Iterable[Finding], known: Numbers, today: str, force: bool) -> Counted:

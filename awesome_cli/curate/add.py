@@ -5,23 +5,24 @@ from __future__ import annotations
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli import fetch, metrics, store, workspace
 from awesome_cli.curate._draft import Wish, draft, repository
 from awesome_cli.errors import StoreError
 from awesome_cli.identity import Identity, read
 from awesome_cli.model import CouldNotLook
 from awesome_cli.normalize import holds_secret, host_name
-from awesome_cli.sources import FACTS, Metadata
+from awesome_cli.sources import fetch
+from awesome_cli.sources.source import FACTS, Metadata
+from awesome_cli.storage import metrics, store, workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from awesome_cli.fetch import Finding
     from awesome_cli.identity import Reference
     from awesome_cli.model import Entry, Measure
-    from awesome_cli.sources import Answer
-    from awesome_cli.workspace import Workspace
+    from awesome_cli.sources.fetch import Finding
+    from awesome_cli.sources.source import Answer
+    from awesome_cli.storage.workspace import Workspace
 
 ADDED, PLACED, LISTED = "added", "section added", "already listed"
 """What can become of a reference."""

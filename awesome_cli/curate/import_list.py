@@ -8,17 +8,17 @@ from __future__ import annotations
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli import config, configtext, metrics, store
-from awesome_cli.config import Config, RenderOptions
 from awesome_cli.curate._additions import changes, placed
-from awesome_cli.files import replace
-from awesome_cli.importers import Finding
+from awesome_cli.markdown.imported import Finding
+from awesome_cli.storage import config, configtext, metrics, store
+from awesome_cli.storage.config import Config, RenderOptions
+from awesome_cli.storage.files import replace
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from awesome_cli.errors import Problem
-    from awesome_cli.importers import Imported
+    from awesome_cli.markdown.imported import Imported
     from awesome_cli.model import Entry, Measure
 
 HEADER, FOOTER = "docs/header.md", "docs/footer.md"

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli import sections, store, workspace
+from awesome_cli import sections
 from awesome_cli.errors import InputError
+from awesome_cli.storage import store, workspace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from awesome_cli.config import Config
     from awesome_cli.model import Entry
+    from awesome_cli.storage.config import Config
 
 
 class Moved(NamedTuple):

@@ -5,24 +5,25 @@ from __future__ import annotations
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli import fetch, metrics, store, workspace
 from awesome_cli.curate._changes import Notice, Report, Said
 from awesome_cli.curate._draft import is_placeholder, references, repository
 from awesome_cli.curate._judge import apart, judge
 from awesome_cli.errors import InputError, StoreError
 from awesome_cli.identity import read_url
 from awesome_cli.sections import under
-from awesome_cli.sources import FACTS, NUMBERS
+from awesome_cli.sources import fetch
+from awesome_cli.sources.source import FACTS, NUMBERS
+from awesome_cli.storage import metrics, store, workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from awesome_cli.curate._changes import Change
-    from awesome_cli.fetch import Finding, Plan
     from awesome_cli.identity import Reference
     from awesome_cli.model import Entry, Measure, Numbers
-    from awesome_cli.workspace import Workspace
+    from awesome_cli.sources.fetch import Finding, Plan
+    from awesome_cli.storage.workspace import Workspace
 
 
 class Learnt(NamedTuple):
@@ -41,7 +42,7 @@ def chosen(found: Workspace, ids: Sequence[str], section: str = "") -> tuple[lis
             entries.append(found.entry(id_))
         except InputError as error:
             unknown.append(str(error))
-    entries = list(dict.fromkeys(entries)) if ids else found.entries
+    entries = list({entry.id: entry for entry in entries}.values()) if ids else found.entries
     if section:
         resolve = found.config.resolve
         entries = [entry for entry in entries if any(under(resolve(path), section) for path in entry.sections)]
@@ -111,36 +112,32 @@ def conclude(root: Path, entries: Iterable[Entry], learnt: Learnt, orders: Order
         report = apart(report, found.entries)
         if orders.dry_run:
             return report
-        created = [] if (root / metrics.FILE).exists() else [metrics.FILE]
         metrics.save(root, report.numbers, [(row.subject, row.metric) for row in report.dropped])
         changes = [*report.filled, *(report.proposed if orders.apply else ())]
-        unwritten, renamed = _write(root, here, changes)
+        unwritten = _write(root, here, changes)
         if any("url" in change.fields or "links" in change.fields for change in changes):
             _renumber(root, report.numbers)
-        created = [path for path in created if (root / path).exists()] + renamed
-    return report._replace(notices=(*report.notices, *unwritten), created=tuple(created))
+    return report._replace(notices=(*report.notices, *unwritten))
 
 
-def _write(root: Path, entries: Iterable[Entry], changes: Iterable[Change]) -> tuple[list[Notice], list[str]]:
-    """Writes new fields, each file once; a file whose entry has another identity now gets its name. Gives new names."""
+def _write(root: Path, entries: Iterable[Entry], changes: Iterable[Change]) -> list[Notice]:
+    """Writes new fields, each file once; a file whose entry has another identity now gets its name."""
     fields: dict[str, dict[str, object]] = {}
     for change in changes:
         fields.setdefault(change.id, {}).update(change.fields)
-    unwritten, renamed = [], []
+    unwritten = []
     for entry in entries:
         if entry.id not in fields:
             continue
         try:
-            path = _rewrite(root, entry, fields[entry.id])
+            _rewrite(root, entry, fields[entry.id])
         except StoreError as error:
             unwritten.append(Notice(entry.id, Said("{}", (str(error),))))
-        else:
-            renamed += [path] if path != entry.path else []
-    return unwritten, renamed
+    return unwritten
 
 
-def _rewrite(root: Path, entry: Entry, fields: Mapping[str, object]) -> str:
-    """Writes the new fields of one entry, and renames its file. Its path now. Raises StoreError, the file as it was."""
+def _rewrite(root: Path, entry: Entry, fields: Mapping[str, object]) -> None:
+    """Writes the new fields of one entry, and renames its file. Raises StoreError, the file as it was."""
     stem = entry._replace(**fields).stem()  # type: ignore[arg-type]  # each field has its type
     path = f"{entry.path.rpartition('/')[0]}/{stem}.yaml" if entry.id == entry.stem() else entry.path
     if path != entry.path and (root / path).exists():
@@ -148,7 +145,6 @@ def _rewrite(root: Path, entry: Entry, fields: Mapping[str, object]) -> str:
     store.update(root, entry.path, fields)
     if path != entry.path:
         store.rename(root, entry.path, path)
-    return path
 
 
 def _renumber(root: Path, learnt: Iterable[Measure]) -> None:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli import metrics, store, workspace
 from awesome_cli.errors import InputError, StoreError
+from awesome_cli.storage import metrics, store, workspace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
     from awesome_cli.model import Entry
-    from awesome_cli.workspace import Workspace
+    from awesome_cli.storage.workspace import Workspace
 
 
 class Removed(NamedTuple):
@@ -33,7 +33,7 @@ def find(found: Workspace, references: Iterable[str]) -> tuple[list[Entry], list
             entries.append(found.entry(reference))
         except InputError as error:
             troubles.append(str(error))
-    return list(dict.fromkeys(entries)), troubles
+    return list({entry.id: entry for entry in entries}.values()), troubles
 
 
 def remove(root: Path, references: Iterable[str]) -> Removed:

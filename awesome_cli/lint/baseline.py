@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from awesome_cli import files
 from awesome_cli.errors import InputError
 from awesome_cli.lint.report import one_line
+from awesome_cli.storage import files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

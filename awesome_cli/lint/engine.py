@@ -5,20 +5,21 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli import config, metrics, registry, schema, store, yamltext
+from awesome_cli import registry
 from awesome_cli.errors import ERROR, INFORMATION, ConfigError, InputError, Problem
 from awesome_cli.lint import ignores, places, rule
 from awesome_cli.lint.rule import Rule
-from awesome_cli.workspace import Workspace
+from awesome_cli.storage import config, metrics, schema, store, yamltext
+from awesome_cli.storage.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
     from pathlib import Path
 
-    from awesome_cli.config import Config
     from awesome_cli.lint.ignores import Ignore
     from awesome_cli.model import Entry, Numbers
-    from awesome_cli.store import File
+    from awesome_cli.storage.config import Config
+    from awesome_cli.storage.store import File
 
 _AT_ONCE = 100
 """Files that are read before they are judged."""

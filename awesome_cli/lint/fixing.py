@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli import edit, schema, store
 from awesome_cli.errors import StoreError
 from awesome_cli.lint import ignores
 from awesome_cli.lint.engine import EVERYTHING, Only, Rules, chosen, configuration
+from awesome_cli.storage import edit, schema, store
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
     from awesome_cli.errors import Fix, Problem
-    from awesome_cli.store import File
+    from awesome_cli.storage.store import File
 
 _ROUNDS = 200
 """Fixes that one file may need; more would mean that two rules undo each other's."""

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli import yamltext
 from awesome_cli.errors import Problem
 from awesome_cli.registry import unknown
+from awesome_cli.storage import yamltext
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from awesome_cli.yamltext import Comment
+    from awesome_cli.storage.yamltext import Comment
 
 RULE = "unused-ignore"
 _COMMENT = re.compile(r"#\s*awesome:\s*ignore\[([^\]]*)\]")

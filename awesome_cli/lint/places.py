@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from awesome_cli import config, metrics, store, yamltext
 from awesome_cli.errors import AwesomeError
-from awesome_cli.schema import placed as placed_in
+from awesome_cli.storage import config, metrics, store, yamltext
+from awesome_cli.storage.schema import placed as placed_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,10 +6,10 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli import edit, schema, store
 from awesome_cli.errors import INFORMATION, LEVELS, AwesomeError
 from awesome_cli.lint import places
 from awesome_cli.normalize import BIDI_CONTROLS, plural, printable
+from awesome_cli.storage import edit, schema, store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

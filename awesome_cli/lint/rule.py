@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from awesome_cli.model import Catalog, Entry
-    from awesome_cli.store import File
+    from awesome_cli.storage.store import File
 
 PACKAGE = "awesome_cli.lint.rules"
 ENTRY, NAME, CONFIG, METRICS = "entry", "file name", "awesome.yaml", "metrics.csv"

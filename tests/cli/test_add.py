@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from awesome_cli import metrics, store
 from awesome_cli.cli import run
 from awesome_cli.model import Entry, Link
+from awesome_cli.storage import metrics, store
 from tests.cli import terminal
 from tests.loopback import Paper
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from awesome_cli import metrics
 from awesome_cli.cli import run
+from awesome_cli.storage import metrics
 from tests.loopback import Loopback
 from tests.loopback.faults import FAULTS
 

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from awesome_cli import metrics, store
 from awesome_cli.cli import run
+from awesome_cli.storage import metrics, store
 from tests.git import git
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from awesome_cli import config
 from awesome_cli.model import Entry
 from awesome_cli.search.filters import NAMES
+from awesome_cli.storage import config
 from tests.cli.terminal import lines_without_style, widest
 from tests.loopback import Loopback, Paper, Repository
 from tests.loopback.faults import FAULTS

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from awesome_cli import canonical, schema
 from awesome_cli.cli import run
 from awesome_cli.model import Entry, Link
+from awesome_cli.storage import canonical, schema
 
 if TYPE_CHECKING:
     from pathlib import Path

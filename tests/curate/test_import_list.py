@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from awesome_cli import canonical, config, schema, store, workspace
 from awesome_cli.curate import import_list
 from awesome_cli.errors import ConfigError, StoreError
-from awesome_cli.importers import markdown
+from awesome_cli.markdown import read as markdown
 from awesome_cli.model import Entry, Link, Measure
+from awesome_cli.storage import canonical, config, schema, store, workspace
 
 if TYPE_CHECKING:
     from awesome_cli.curate.import_list import Outcome

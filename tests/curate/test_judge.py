@@ -9,14 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from awesome_cli.curate._judge import completed, judge
-from awesome_cli.fetch import Finding
 from awesome_cli.identity import Identity
 from awesome_cli.model import CouldNotLook, Entry, Link, Measure, Missing
-from awesome_cli.sources import FACTS, NUMBERS, Metadata
+from awesome_cli.sources.fetch import Finding
+from awesome_cli.sources.source import FACTS, NUMBERS, Metadata
 
 if TYPE_CHECKING:
     from awesome_cli.curate._changes import Report
-    from awesome_cli.sources import Answer
+    from awesome_cli.sources.source import Answer
 
 TODAY, BEFORE = "2026-02-03", "2026-01-01"
 PAPER = Entry(
@@ -91,7 +91,10 @@ def test_facts_of_another_paper_are_not_taken_in() -> None:
     ],
 )
 def test_what_a_person_decides_is_proposed(answer: Answer, fields: dict[str, object], evidence: str) -> None:
-    report = about(PAPER, answer)
+    other = Measure(
+        "arxiv:2406.00001", "citations", "1", "", "semantic-scholar", BEFORE
+    )  # or all that is known is gone
+    report = about(PAPER, answer, finding(other.subject, FULL), known=(other,))
     assert [(change.fields, change.evidence) for change in report.proposed] == [(fields, evidence)]
     assert (report.exit_code(applied=False), report.exit_code(applied=True)) == (1, 0)
 
@@ -168,9 +171,11 @@ def test_an_absent_count_leaves_only_what_others_counted() -> None:
     rows = (
         Measure("arxiv:2406.14833", "citations", "9", "", "semantic-scholar", BEFORE),
         Measure("arxiv:2406.14834", "citations", "9", "", "google-scholar", ""),
+        Measure("arxiv:2406.14835", "citations", "9", "", "semantic-scholar", BEFORE),
     )
-    answers = [finding(row.subject, Missing(), "semantic-scholar", NUMBERS) for row in rows]
-    report = judge([], {(row.subject, row.metric): row for row in rows}, answers, 2, TODAY, False)
+    answers = [finding(row.subject, Missing(), "semantic-scholar", NUMBERS) for row in rows[:2]]
+    answers.append(finding(rows[2].subject, Metadata(), "semantic-scholar", NUMBERS))
+    report = judge([], {(row.subject, row.metric): row for row in rows}, answers, 3, TODAY, False)
     assert report.dropped == rows[:1]
     assert report.exit_code(applied=False) == 0
 
@@ -182,7 +187,17 @@ def test_could_not_look_changes_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("absent", "there", "believed"), [(3, 0, True), (4, 0, False), (4, 16, True), (5, 15, False), (4, 15, False)]
+    ("absent", "there", "believed"),
+    [
+        (1, 0, False),
+        (3, 0, False),
+        (1, 1, True),
+        (3, 1, True),
+        (4, 0, False),
+        (4, 16, True),
+        (5, 15, False),
+        (4, 15, False),
+    ],
 )
 def test_a_source_that_misses_too_much_is_not_believed(absent: int, there: int, believed: bool) -> None:
     names = [f"github:o/{number}" for number in range(absent + there)]
@@ -196,6 +211,14 @@ def test_a_source_that_misses_too_much_is_not_believed(absent: int, there: int, 
         assert len(report.dropped) == len(report.proposed) == (absent if believed or force else 0)
         assert len(report.numbers) == (there if believed or force else 0)
         assert len(report.notices) == (0 if believed or force else 1)
+
+
+def test_what_has_facts_was_known() -> None:
+    described = PAPER._replace(published="", abstract="Ours.")
+    bare = REPOSITORY._replace(description="")
+    assert not about(described, Missing()).proposed
+    assert about(described, Missing(), force=True).proposed
+    assert about(bare, Missing()).proposed
 
 
 names = st.lists(st.text("abcé", min_size=1, max_size=3), max_size=5, unique=True)

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from awesome_cli import workspace
 from awesome_cli.curate.move import move
 from awesome_cli.errors import InputError
 from awesome_cli.model import Entry
+from awesome_cli.storage import workspace
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from awesome_cli import metrics, workspace
 from awesome_cli.curate.remove import remove
 from awesome_cli.model import Entry, Link
+from awesome_cli.storage import metrics, workspace
 
 if TYPE_CHECKING:
     from pathlib import Path

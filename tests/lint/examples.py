@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from awesome_cli import config, metrics, schema, store
-from awesome_cli.fields import FIELDS
 from awesome_cli.lint.rule import CONFIG, METRICS, NAME, Rule
 from awesome_cli.model import Measure
+from awesome_cli.storage import config, metrics, schema, store
+from awesome_cli.storage.fields import FIELDS
 
 if TYPE_CHECKING:
     from pathlib import Path

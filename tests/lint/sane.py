@@ -5,8 +5,8 @@ from __future__ import annotations
 from random import Random
 from typing import NamedTuple
 
-from awesome_cli import canonical, schema, store
 from awesome_cli.model import Entry, Link
+from awesome_cli.storage import canonical, schema, store
 
 _TITLES = (
     "A Large-Scale Exploration of $\\mu$-Transfer, part {n}",

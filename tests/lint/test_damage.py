@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from awesome_cli import store
 from awesome_cli.lint import engine, fixing
+from awesome_cli.storage import store
 from tests.lint import sane
 from tests.lint.damage import DAMAGES, Damage
 from tests.lint.examples import laid, write_list

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from awesome_cli import store
 from awesome_cli.errors import INFORMATION, LEVELS
 from awesome_cli.lint import engine, fixing, pages, rule
 from awesome_cli.lint.rule import ENTRY, NAME
+from awesome_cli.storage import store
 from tests.lint.examples import entry_texts, write_example
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from awesome_cli import store
 from awesome_cli.cli import run
 from awesome_cli.lint import engine
+from awesome_cli.storage import store
 
 SEED = Path(__file__).parents[1] / "data" / "seed-list.md"
 DEFECTS = {

@@ -18,7 +18,10 @@ class Web(Service):
         body = page.body if isinstance(page.body, bytes) else page.body.encode()
         place = page.location if "://" in page.location or page.location.startswith("file:") else ""
         place = place or (page.location and f"{self.address}/{page.location}")
-        headers = {"Set-Cookie": "seen=1; Path=/", **({"Location": place} if place else {})}
+        headers = {"Set-Cookie": "seen=1; Path=/", "Location": place, "Refresh": page.refresh}
+        headers = {name: value for name, value in headers.items() if value}
+        if page.after_cookie and "cookie" not in request.headers:
+            return Answer(b"", 302, headers={**headers, "Location": f"{self.address}/{page.path}"})
         return Answer(body, page.status, page.type, headers, "drip" if page.drip else "whole")
 
     def refusal(self, status: int, message: str = "") -> Answer:

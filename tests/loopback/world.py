@@ -69,7 +69,10 @@ class Space:
 
 @dataclass(frozen=True)
 class Page:
-    """A web page by its path; `location` makes it a redirect, `drip` sends it byte by byte without an end."""
+    """A web page by its path; `location` makes it a redirect, `drip` sends it byte by byte without an end.
+
+    With `after_cookie` it is shown to who brings the cookie; anybody else is given it, and redirected here again.
+    """
 
     path: str
     body: str | bytes = ""
@@ -77,6 +80,9 @@ class Page:
     status: int = 200
     location: str = ""
     drip: bool = False
+    refresh: str = ""
+    """The header of that name."""
+    after_cookie: bool = False
 
 
 Thing = Paper | Repository | Space | Page

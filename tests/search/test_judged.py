@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 import yaml
 
-from awesome_cli import workspace
 from awesome_cli.search import search
+from awesome_cli.storage import workspace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

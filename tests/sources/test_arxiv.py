@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -10,12 +11,12 @@ from hypothesis import strategies as st
 
 from awesome_cli.identity import read
 from awesome_cli.model import CouldNotLook, Link, Missing
-from awesome_cli.sources import Metadata
-from awesome_cli.sources._http import NoAnswer
-from awesome_cli.sources.arxiv import Arxiv, code_links, is_withdrawn, published_in, question
+from awesome_cli.sources.http import NoAnswer
+from awesome_cli.sources.services.arxiv import Arxiv, code_links, is_withdrawn, published_in, question
+from awesome_cli.sources.source import Metadata
 from tests.loopback import Loopback, Paper, cases
 from tests.loopback.arxiv import _error, _feed
-from tests.loopback.service import Answer
+from tests.loopback.service import Answer, Request
 
 
 def facts(key: str) -> Metadata:
@@ -88,11 +89,70 @@ def test_an_entry_that_cannot_be_read_is_not_missing(server: Loopback) -> None:
     assert isinstance(answer, CouldNotLook)
 
 
-def test_a_feed_with_too_few_entries_says_nothing_of_the_rest(server: Loopback) -> None:
-    server.faults["arxiv"] = _feed([Paper("2406.14833")], 2, 0, 100, "")
+def short(total: int, *ids: str) -> Answer:
+    """A feed that promises more than it holds."""
+    return _feed([Paper(id_) for id_ in ids], total, 0, 100, "")
+
+
+def asked(server: Loopback) -> list[str]:
+    """The ids of each request."""
+    return [request.query["id_list"] for request in server.requests["arxiv"]]
+
+
+def test_what_a_short_feed_lacks_is_asked_for_again(server: Loopback) -> None:
+    server.faults["arxiv"] = [short(3, "2406.14833")]
+    found = dict(Arxiv().fetch(["2406.14833", "2406.14491", "2406.14492"]))
+    assert {type(answer) for answer in found.values()} == {Metadata}
+    assert asked(server) == ["2406.14833,2406.14491,2406.14492", "2406.14491,2406.14492"]
+
+
+@pytest.mark.parametrize("total", [0, 1])
+def test_an_id_that_is_counted_but_unknown_is_missing(server: Loopback, total: int) -> None:
+    server.faults["arxiv"] = [short(2, "2610.00002"), short(total)]
+    found = dict(Arxiv().fetch(["2610.00002", "2610.99999"]))
+    assert isinstance(found["2610.00002"], Metadata)
+    assert found["2610.99999"] == Missing()
+    assert asked(server) == ["2610.00002,2610.99999", "2610.99999"]
+
+
+def test_unknown_ids_that_are_counted_do_not_cost_their_batch(server: Loopback) -> None:
+    keys = [f"2406.{number:05}" for number in range(1, 101)]
+    server.faults["arxiv"] = [short(100, *keys[:50]), short(50, *keys[50:97]), short(3)]
+    found = dict(Arxiv().fetch(keys))
+    assert [key for key in keys if found[key] == Missing()] == keys[97:]
+    assert len(server.requests["arxiv"]) == 3
+
+
+def test_an_empty_feed_that_promises_something_is_asked_for_twice(server: Loopback) -> None:
+    server.faults["arxiv"] = [short(2)]
+    assert {type(answer) for _, answer in Arxiv().fetch(["2406.14833", "2406.14491"])} == {Metadata}
+    server.faults["arxiv"] = short(2)
+    assert {type(answer) for _, answer in Arxiv().fetch(["2406.14833", "2406.14491"])} == {Missing}
+
+
+def test_papers_that_nobody_asked_for_say_nothing_of_the_rest(server: Loopback) -> None:
+    server.faults["arxiv"] = short(2, "2406.14833")
     found = dict(Arxiv().fetch(["2406.14833", "2406.14491"]))
-    assert {type(answer) for answer in found.values()} == {CouldNotLook}
-    assert len(server.requests["arxiv"]) == Arxiv.tries
+    assert isinstance(found["2406.14833"], Metadata)
+    assert isinstance(found["2406.14491"], CouldNotLook)
+
+
+def test_one_that_cannot_be_read_does_not_cost_its_batch(server: Loopback, monkeypatch: pytest.MonkeyPatch) -> None:
+    service = server.services["arxiv"]
+    healthy = service.answer
+
+    def damaged(request: Request) -> Answer:
+        answer = healthy(request)
+        broken = re.sub(
+            rb"(/2406\.00007v1</id>.*?)<published>[^<]*", rb"\1<published>2024-", answer.body, flags=re.DOTALL
+        )
+        return replace(answer, body=broken)
+
+    monkeypatch.setattr(service, "answer", damaged)
+    keys = [f"2406.{number:05}" for number in range(1, 21)]
+    found = dict(Arxiv().fetch(keys))
+    assert [key for key in keys if not isinstance(found[key], Metadata)] == ["2406.00007"]
+    assert isinstance(found["2406.00007"], CouldNotLook)
 
 
 @pytest.mark.parametrize(
@@ -101,6 +161,7 @@ def test_a_feed_with_too_few_entries_says_nothing_of_the_rest(server: Loopback) 
         ("rate-exceeded", "'Rate exceeded.' instead of an answer"),
         ("html", "a page instead of a feed"),
         ("truncated", "an answer that is no whole feed"),
+        ("406", "HTTP 406 (too many requests)"),
         ("502", "HTTP 502"),
         ("reset", "the connection broke off"),
     ],
@@ -119,6 +180,14 @@ def test_retry_after_is_honoured_and_told(server: Loopback) -> None:
     (found,) = Arxiv(said.append).fetch(["2406.14833"])
     assert isinstance(found[1], Metadata)
     assert said == ["arxiv: HTTP 429 (too many requests); trying again in 1 s"]
+
+
+def test_a_throttle_that_passes_is_waited_out(server: Loopback) -> None:
+    server.faults["arxiv"] = ["406", "406", ""]
+    said: list[str] = []
+    ((_, answer),) = Arxiv(said.append).fetch(["2406.14833"])
+    assert isinstance(answer, Metadata)
+    assert len(said) == 2
 
 
 def test_an_hour_is_not_waited_for(server: Loopback) -> None:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from awesome_cli.model import CouldNotLook, Missing
-from awesome_cli.sources import Metadata
-from awesome_cli.sources._http import NoAnswer
-from awesome_cli.sources.github import TOKENS, GitHub
+from awesome_cli.sources.http import NoAnswer
+from awesome_cli.sources.services.github import TOKENS, GitHub
+from awesome_cli.sources.source import Metadata
 from tests.loopback import Repository
 from tests.loopback.github import SECONDARY
 from tests.loopback.service import Answer, as_json
@@ -117,7 +117,7 @@ def test_halves_have_an_end(server: Loopback, monkeypatch: pytest.MonkeyPatch) -
     server.faults["github"] = "502"
     found = dict(GitHub().fetch([f"lab/project-{number}" for number in range(500)]))
     assert set(found.values()) == {CouldNotLook("github", "HTTP 502", "try again later")}
-    assert len(server.requests["github"]) == 2 * (5 + 4)  # 50, 25, 12, 6, 3, and one alone four times
+    assert len(server.requests["github"]) == 2 * (1 + 2 + 4 + 8)
 
 
 @pytest.mark.parametrize("body", [{"message": SECONDARY}, {"errors": [{"message": SECONDARY}]}])
@@ -136,6 +136,49 @@ def test_an_incomplete_answer_is_not_missing(server: Loopback, monkeypatch: pyte
     server.faults["github"] = as_json({"data": {"r0": None}, "errors": [{"message": "Resource limits exceeded"}]})
     ((_, answer),) = GitHub().fetch(["lab/project"])
     assert answer == CouldNotLook("github", "an incomplete answer", "try again later")
+
+
+SAML = "Resource protected by organization SAML enforcement. You must grant your token access to this organization."
+CLASSIC = "`lab` forbids access via a personal access token (classic)."
+
+
+@pytest.mark.parametrize("kind", ["FORBIDDEN", "INSUFFICIENT_SCOPES"])
+@pytest.mark.parametrize("message", [SAML, CLASSIC])
+def test_what_a_token_may_not_see_is_said(
+    server: Loopback, monkeypatch: pytest.MonkeyPatch, kind: str, message: str
+) -> None:
+    monkeypatch.setenv("GH_TOKEN", "token")
+    known = {"nameWithOwner": "lab/other", "stargazerCount": 3}
+    errors = [{"type": kind, "path": ["r0"], "message": message}]
+    server.faults["github"] = as_json({"data": {"r0": None, "r1": known}, "errors": errors})
+    found = dict(GitHub().fetch(["lab/project", "lab/other"]))
+    advice = "authorize GH_TOKEN for that organization, or unset it"
+    assert found["lab/project"] == CouldNotLook("github", f"GitHub says: {message.rstrip('.')}", advice)
+    assert isinstance(found["lab/other"], Metadata)
+    assert len(server.requests["github"]) == 1
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [as_json({"data": None, "errors": [{"type": "FORBIDDEN", "message": SAML}]}), as_json({"message": SAML}, 403)],
+)
+def test_a_token_that_may_see_nothing(server: Loopback, monkeypatch: pytest.MonkeyPatch, answer: Answer) -> None:
+    monkeypatch.setenv("GITHUB_TOKEN", "token")
+    server.faults["github"] = answer
+    ((_, found),) = GitHub().fetch(["lab/project"])
+    advice = "authorize GITHUB_TOKEN for that organization, or unset it"
+    assert found == CouldNotLook("github", f"GitHub says: {SAML.rstrip('.')}", advice)
+    assert len(server.requests["github"]) == 1
+
+
+def test_what_rest_refuses_for_one_says_nothing_of_the_next(server: Loopback, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GH_TOKEN", "token")
+    server.world.unknown.add("lab/away")
+    server.faults["github"] = ["", as_json({"message": SAML}, 403)]
+    found = dict(GitHub().fetch(["lab/gone", "lab/away", "lab/project"]))
+    assert isinstance(found["lab/gone"], CouldNotLook)
+    assert found["lab/away"] == Missing("deleted or private")
+    assert isinstance(found["lab/project"], Metadata)
 
 
 def test_a_redirect_elsewhere_takes_no_token(server: Loopback, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from awesome_cli.model import CouldNotLook, Link, Missing
-from awesome_cli.sources import Metadata
-from awesome_cli.sources.huggingface import HuggingFace
+from awesome_cli.sources.services.huggingface import HuggingFace
+from awesome_cli.sources.source import Metadata
 from tests.loopback.service import Answer, as_json
 
 if TYPE_CHECKING:
-    import pytest
-
     from tests.loopback import Loopback
 
 
@@ -36,6 +36,32 @@ def test_a_bad_token_means_nothing_is_missing(server: Loopback, monkeypatch: pyt
     monkeypatch.setenv("HF_TOKEN", "bad")
     ((_, answer),) = HuggingFace().fetch(["models/lab/no-model"])
     assert answer == CouldNotLook("huggingface", "HTTP 401", "check HF_TOKEN")
+
+
+@pytest.mark.parametrize("refusals", [["401", "403"], ["403", "403", "401"], ["401"] * 5])
+def test_what_is_refused_for_one_says_nothing_of_the_next(server: Loopback, refusals: list[str]) -> None:
+    server.faults["huggingface"] = [*refusals]
+    found = dict(HuggingFace().fetch([f"models/lab/model-{number}" for number in range(6)]))
+    told = [answer.reason for answer in found.values() if isinstance(answer, CouldNotLook)]
+    assert told == [f"HTTP {status}" for status in refusals]
+    assert isinstance(found["models/lab/model-5"], Metadata)
+
+
+@pytest.mark.parametrize("fault", ["429", "503", "reset"])
+def test_a_service_that_is_away_is_not_asked_for_ever(
+    server: Loopback, monkeypatch: pytest.MonkeyPatch, fault: str
+) -> None:
+    monkeypatch.setenv("AWESOME_BACKOFF", "0")
+    server.faults["huggingface"] = fault
+    list(HuggingFace().fetch([f"models/lab/model-{number}" for number in range(9)]))
+    assert len(server.requests["huggingface"]) == 2 * HuggingFace.tries
+
+
+def test_who_fails_again_and_again_is_not_waited_for(server: Loopback, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AWESOME_BACKOFF", "0")
+    server.faults["huggingface"] = "500"
+    list(HuggingFace().fetch([f"models/lab/model-{number}" for number in range(9)]))
+    assert len(server.requests["huggingface"]) == 2 * HuggingFace.tries + 7
 
 
 def test_the_code_of_a_paper(server: Loopback) -> None:

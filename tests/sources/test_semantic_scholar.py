@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import pytest
 
 from awesome_cli.model import CouldNotLook, Missing
-from awesome_cli.sources import Metadata
-from awesome_cli.sources.semantic_scholar import SemanticScholar
+from awesome_cli.sources.services.semantic_scholar import SemanticScholar
+from awesome_cli.sources.source import Metadata
 from tests.loopback import Loopback, Paper, cases
 from tests.loopback.semantic_scholar import record
-from tests.loopback.service import Answer, as_json
-
-if TYPE_CHECKING:
-    import pytest
+from tests.loopback.service import Answer, Request, as_json
 
 
 def test_a_thousand_papers_are_two_requests(server: Loopback) -> None:
@@ -58,6 +55,43 @@ def test_a_list_that_is_too_short_is_no_answer(server: Loopback) -> None:
     server.faults["semantic_scholar"] = as_json([record(cases.PUBLISHED)])
     found = dict(SemanticScholar().fetch(["ARXIV:2101.00003", "ARXIV:2406.14833"]))
     assert {type(answer) for answer in found.values()} == {CouldNotLook}
+
+
+@pytest.mark.parametrize("status", [500, 502, 503, 504, 520])
+@pytest.mark.parametrize("bad", [{7}, {0, 19}, {3, 4, 5}])
+def test_an_id_on_which_the_service_fails_does_not_cost_its_batch(
+    server: Loopback, monkeypatch: pytest.MonkeyPatch, status: int, bad: set[int]
+) -> None:
+    service = server.services["semantic_scholar"]
+    healthy = service.answer
+    keys = [f"ARXIV:2406.{number:05}" for number in range(20)]
+    spoiling = {keys[number] for number in bad}
+
+    def failing(request: Request) -> Answer:
+        return service.refusal(status) if spoiling & {*request.json()["ids"]} else healthy(request)
+
+    monkeypatch.setattr(service, "answer", failing)
+    monkeypatch.setenv("AWESOME_BACKOFF", "0")
+    found = dict(SemanticScholar().fetch(keys))
+    assert {key for key in keys if not isinstance(found[key], Metadata)} == spoiling
+    assert {answer.reason for answer in found.values() if isinstance(answer, CouldNotLook)} == {f"HTTP {status}"}
+
+
+def test_the_advice_for_a_failure_is_no_key(server: Loopback) -> None:
+    server.faults["semantic_scholar"] = "500"
+    ((_, answer),) = SemanticScholar().fetch(["ARXIV:2101.00003"])
+    assert answer == CouldNotLook("semantic-scholar", "HTTP 500", "try again later")
+
+
+def test_a_service_that_fails_on_everything_is_not_asked_for_every_single_paper(
+    server: Loopback, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AWESOME_BACKOFF", "0")
+    server.faults["semantic_scholar"] = "500"
+    found = dict(SemanticScholar().fetch([f"ARXIV:2406.{number:05}" for number in range(1600)]))
+    assert {answer.reason for answer in found.values() if isinstance(answer, CouldNotLook)} == {"HTTP 500"}
+    assert len(found) == 1600
+    assert len(server.requests["semantic_scholar"]) == 2 * (1 + 2 + 4 + 8)
 
 
 def test_a_preprint_has_no_venue(server: Loopback) -> None:

@@ -9,10 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from awesome_cli.model import CouldNotLook, Missing
-from awesome_cli.sources import Metadata, _public
-from awesome_cli.sources._html import page_title
-from awesome_cli.sources._public import is_public
-from awesome_cli.sources.webpage import Webpage
+from awesome_cli.sources import html
+from awesome_cli.sources import public as _public
+from awesome_cli.sources.public import is_public
+from awesome_cli.sources.services.webpage import Webpage
+from awesome_cli.sources.source import Metadata
 from tests.loopback import Loopback, Page, cases
 
 
@@ -40,13 +41,175 @@ def look(url: str) -> object:
         (Page("hex", "<title>x</title>", "text/html; charset=hex"), "x"),
         (Page("whole", f"<title>{'word ' * 1000}</title>"), ""),
         (Page("wide", "\ufeff<title>wide</title>".encode("utf-16-le")), "wide"),
-        (Page("escape", "<title>a\x1b[31mb\u00a0 c</title>"), "a\ufffd[31mb c"),
+        (Page("blanks", "<title>a\u00a0 b\n c</title>"), "a b c"),
+        (Page("escape", "<title>a\x1b[31mb</title>"), ""),
+        (Page("template", "<title>{{ page.title }}</title>"), ""),
+        (Page("late", '<meta property="og:title" content="Loading..."><title>A talk</title>'), "A talk"),
+        (Page("cookie", "<title>For who has it</title>", after_cookie=True), "For who has it"),
+        (Page("accent", status=302, location="caf\u00c3\u00a9"), "Caf%c3%a9"),
     ],
     ids=lambda value: value.path if isinstance(value, Page) else "",
 )
 def test_titles(server: Loopback, page: Page, title: str) -> None:
     server.world.load(page)
     assert look(server.page(page.path)) == title
+
+
+ASCII = b"<title>plain</title>"
+JAPANESE, KOREAN, CHINESE, RUSSIAN = "日本語", "한국어", "中文", "Привет"
+
+
+@pytest.mark.parametrize(
+    ("label", "title", "codec"),
+    [
+        ("utf8", "Größe", "utf-8"),
+        ("UTF-8", "Größe", "utf-8"),
+        ("unicode-1-1-utf-8", "Größe", "utf-8"),
+        ("latin1", "“Größe” €", "cp1252"),
+        ("ISO-8859-1", "“Größe” €", "cp1252"),
+        ("us-ascii", "“Größe” €", "cp1252"),
+        ("ascii", "Größe", "cp1252"),
+        ("iso8859-1", "Größe", "cp1252"),
+        ("x-cp1252", "Größe", "cp1252"),
+        ("iso-8859-9", "ışık “x”", "cp1254"),
+        ("latin5", "ışık", "cp1254"),
+        ("iso_8859-2", "Łódź", "iso8859-2"),
+        ("windows-1250", "Łódź", "cp1250"),
+        ("x-cp1251", RUSSIAN, "cp1251"),
+        ("koi8", RUSSIAN, "koi8-r"),
+        ("ibm866", RUSSIAN, "cp866"),
+        ("x-mac-cyrillic", RUSSIAN, "mac-cyrillic"),
+        ("macintosh", "Größe", "mac-roman"),
+        ("x-sjis", f"{JAPANESE}①", "cp932"),
+        ("windows-31j", f"{JAPANESE}㈱", "cp932"),
+        ("x-euc-jp", JAPANESE, "euc-jp"),
+        ("iso-2022-jp", JAPANESE, "iso2022_jp"),
+        ("ks_c_5601-1987", f"{KOREAN} 뷁", "cp949"),
+        ("euc-kr", f"{KOREAN} 뷁", "cp949"),
+        ("gb2312", f"{CHINESE} 镕", "gbk"),
+        ("x-gbk", f"{CHINESE} 㐀", "gb18030"),
+        ("gb18030", f"{CHINESE} 㐀", "gb18030"),
+        ("big5", "中文 嘅", "big5hkscs"),
+        ("x-x-big5", "中文", "big5hkscs"),
+        ("dos-874", "ไทย", "cp874"),
+        ("tis-620", "ไทย “x”", "cp874"),
+        ("logical", "שלום", "iso8859-8"),
+        ("utf-16", "Größe", "utf-16-le"),
+        (" utf-8 ", "Größe", "utf-8"),
+    ],
+)
+def test_labels_mean_what_they_mean_to_browsers(label: str, title: str, codec: str) -> None:
+    page = f"<title>{title}</title>".encode(codec)
+    assert html.read(page, f' charset="{label}"').titles == (title,)
+    if not codec.startswith("utf-16"):
+        for declaration in (
+            f'<meta charset="{label}">',
+            f"<META content='text/html; charset={label.strip()}' HTTP-EQUIV=content-type>",
+        ):
+            assert html.read(declaration.encode() + page).titles == (title,)
+
+
+LATIN = "<title>Größe</title>".encode("cp1252")
+UTF_8 = "<title>Größe</title>".encode()
+
+
+@pytest.mark.parametrize(
+    ("page", "header", "title"),
+    [
+        (UTF_8, "", "Größe"),
+        (LATIN, "", "Größe"),
+        (UTF_8 + b"<p>caf\xe9", "", "Größe"),
+        (LATIN, "charset=no-such", "Größe"),
+        (LATIN, "charset=hex", "Größe"),
+        (b"<meta charset=utf-8>" + LATIN, "charset=iso-8859-1", "Größe"),
+        (b"<meta charset=iso-8859-1>" + UTF_8, "charset=utf-8", "Größe"),
+        (b"<meta charset=utf-16>" + UTF_8, "", "Größe"),
+        (b"<!-- <meta charset=utf-8> -->" + LATIN, "", "Größe"),
+        (b"<script>'<meta charset=utf-8>'</script>" + LATIN, "", "Größe"),
+        (b"<meta name=x content='charset=koi8-r'>" + UTF_8, "", "Größe"),
+        (b'<?xml version="1.0" encoding="koi8-r"?>' + f"<title>{RUSSIAN}</title>".encode("koi8-r"), "", RUSSIAN),
+        (b"\xef\xbb\xbf" + UTF_8, "charset=iso-8859-1", "Größe"),
+        (b"\xff\xfe" + "<title>Größe</title>".encode("utf-16-le"), "charset=utf-8", "Größe"),
+        (b"<title>Gr\xf6\x81e</title>", "", "Gr\u00f6\ufffde"),
+        (LATIN, "charset=utf-8", "Gr\ufffd\ufffde"),
+        (ASCII, "charset=iso-2022-kr", "\ufffd"),
+    ],
+)
+def test_which_label_counts(page: bytes, header: str, title: str) -> None:
+    titles = html.read(page, header).titles
+    assert titles == ((title,) if title != "\ufffd" else ())
+
+
+@pytest.mark.parametrize("body", [LATIN, b"<title>\xc3</title>"])
+def test_a_title_whose_characters_are_lost_is_none(server: Loopback, body: bytes) -> None:
+    server.world.load(Page("lost", body, "text/html; charset=utf-8"))
+    assert look(server.page("lost")) == ""
+
+
+@pytest.mark.parametrize(
+    ("content", "target"),
+    [
+        ("0; url=/next", "/next"),
+        ("0;URL=/next", "/next"),
+        ("0;url='/next'", "/next"),
+        ('5 ; URL = "/next" x', "/next"),
+        ("0, url=/next", "/next"),
+        ("0 url=/next", "/next"),
+        ("0;/next", "/next"),
+        (" 3.5; /next ", "/next"),
+        (".5; url=/next", "/next"),
+        ("0; url=urls", "urls"),
+        ("10; url=/next", "/next"),
+        ("600; url=/next", ""),
+        ("99999999999999; url=/next", ""),
+        ("0", ""),
+        ("0;", ""),
+        ("5; url=", ""),
+        ("-1; url=/next", ""),
+        ("url=/next", ""),
+        ("x; url=/next", ""),
+        ("", ""),
+    ],
+)
+def test_a_declared_refresh(content: str, target: str) -> None:
+    assert html.refresh_target(content) == target
+
+
+@pytest.mark.parametrize(
+    ("page", "title"),
+    [
+        (Page("at-once", '<title>Moved</title><meta http-equiv=refresh content="0; url=rich">'), 'The "right" title'),
+        (Page("entity", '<meta http-equiv="Refresh" content="1;url=rich?a=1&amp;b=2">'), 'The "right" title'),
+        (Page("header", "<title>Moved</title>", refresh="0; url=rich"), 'The "right" title'),
+        (Page("based", '<base href="/web/"><meta http-equiv=refresh content="0; url=rich">'), 'The "right" title'),
+        (Page("two", '<meta http-equiv=refresh content="0; url=at-once-2">'), "At once 2"),
+        (Page("late", '<title>Late</title><meta http-equiv=refresh content="300; url=rich">'), "Late"),
+        (Page("self", '<title>Self</title><meta http-equiv=refresh content="0; url=self#top">'), "Self"),
+        (Page("again", '<title>Again</title><meta http-equiv=refresh content="5">'), "Again"),
+        (Page("code", '<title>Code</title><meta http-equiv=refresh content="0; url=javascript:x()">'), "Code"),
+        (
+            Page("script", '<title>S</title><noscript><meta http-equiv=refresh content="0; url=rich"></noscript>'),
+            "S",
+        ),
+        (Page("comment", '<title>C</title><!-- <meta http-equiv=refresh content="0; url=rich"> -->'), "C"),
+        (Page("bad", '<title>B</title><meta http-equiv=refresh content="0; url=http://[::1">'), "B"),
+        (Page("base", '<title>B</title><base href="http://["><meta http-equiv=refresh content="0; url=?">'), "B"),
+        (Page("picture", '<meta http-equiv=refresh content="0; url=rich">', "image/svg+xml"), ""),
+    ],
+    ids=lambda value: value.path if isinstance(value, Page) else "",
+)
+def test_a_page_that_leads_to_another(server: Loopback, page: Page, title: str) -> None:
+    server.world.load(page)
+    assert look(server.page(page.path)) == title
+
+
+def test_pages_that_lead_in_a_circle_are_left(server: Loopback) -> None:
+    for here, there in (("one", "two"), ("two", "one")):
+        server.world.load(Page(here, f'<title>x</title><meta http-equiv=refresh content="0; url={there}">'))
+    answer = look(server.page("one"))
+    assert isinstance(answer, CouldNotLook)
+    assert answer.reason == "more than 5 redirects"
+    assert len(server.requests["web"]) == 6
 
 
 def test_what_is_gone_is_missing(server: Loopback) -> None:
@@ -61,6 +224,7 @@ def test_what_is_gone_is_missing(server: Loopback) -> None:
         (Page("bad", status=302, location="http://[::1"), "a redirect to what is no web page"),
         (Page("huge-step", "x" * 3_000_000, status=302, location="loop"), "more than 5 redirects"),
         (Page("wall", "<title>Just a moment...</title>"), "a page that stands in the way ('Just a moment...')"),
+        (Page("login", "<title>Sign in - Accounts</title>"), "a page that stands in the way ('Sign in - Accounts')"),
         (Page("closed", status=403), "HTTP 403"),
         (Page("busy", status=503), "HTTP 503"),
     ],
@@ -85,7 +249,15 @@ def test_nothing_of_a_person_is_sent(server: Loopback) -> None:
     server.world.load(Page("first", status=302, location="second"))
     address = server.page("first").replace("//", "//user:password@")
     assert [look(address), look(server.page("first"))] == ["Second", "Second"]
-    assert not [request for request in server.requests["web"] if {"authorization", "cookie"} & request.headers.keys()]
+    # A cookie goes back within one look, and is forgotten with it. (An address with a password gets no cookie.)
+    assert ["cookie" in request.headers for request in server.requests["web"]] == [False, False, False, True]
+    assert not [request for request in server.requests["web"] if "authorization" in request.headers]
+
+
+def test_a_cookie_stays_with_its_host(server: Loopback) -> None:
+    server.world.load(Page("away", status=302, location=server.page("there").replace("127.0.0.1", "localhost")))
+    assert look(server.page("away")) == "There"
+    assert ["cookie" in request.headers for request in server.requests["web"]] == [False, False]
 
 
 @pytest.mark.parametrize("scheme", ["http", "https"])
@@ -98,10 +270,15 @@ def test_this_machine_is_not_read(server: Loopback, monkeypatch: pytest.MonkeyPa
     assert not server.requests["web"]
 
 
-def test_every_step_of_a_redirect_is_looked_at(server: Loopback, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("by_header", [True, False])
+def test_every_step_of_a_redirect_is_looked_at(
+    server: Loopback, monkeypatch: pytest.MonkeyPatch, by_header: bool
+) -> None:
     monkeypatch.delenv("AWESOME_ALLOW_PRIVATE")
     monkeypatch.setattr(_public, "is_public", lambda address: address == "127.0.0.1")
-    server.world.load(Page("inward", status=302, location="http://127.0.0.2:1/secret"))
+    inward = "http://127.0.0.2:1/secret"
+    page = Page("inward", status=302, location=inward) if by_header else Page("inward", refresh=f"0; url={inward}")
+    server.world.load(page)
     answer = look(server.page("inward"))
     assert isinstance(answer, CouldNotLook)
     assert answer.reason == "an address that is not public"
@@ -151,10 +328,12 @@ def test_public_addresses(address: str, expected: bool) -> None:
     assert is_public(address) is expected
 
 
-PARTS = ["<title>", "</title>", "<!", "<![", "<!--", "-->", "]]>", "<?", "&#", "<meta ", "x", ">"]
+PARTS = ["<title>", "</title>", "<!", "<![", "<!--", "-->", "]]>", "<?", "&#", "<meta ", "x", ">", "<noscript>"]
+PARTS += ["<meta http-equiv=refresh content='0;", "charset=utf-7'", "<base href="]
 
 
 @settings(max_examples=200, deadline=None)
 @given(body=st.binary(max_size=60) | st.lists(st.sampled_from(PARTS)).map("".join).map(str.encode))
 def test_no_page_breaks_the_reader(body: bytes) -> None:
-    assert isinstance(page_title(body), str)
+    page = html.read(body)
+    assert all(title.strip() for title in page.titles)

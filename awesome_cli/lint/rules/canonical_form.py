@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from awesome_cli import canonical, edit
 from awesome_cli.errors import WARNING, Fix, Problem, StoreError
 from awesome_cli.lint.rule import Invalid, Rule
+from awesome_cli.storage import canonical, edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from awesome_cli.store import File
+    from awesome_cli.storage.store import File
 
 
 class CanonicalForm(Rule):

@@ -8,8 +8,8 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from awesome_cli.errors import Fix, Problem
-from awesome_cli.fields import FIELDS, LINKS, TEXT, TEXTS
 from awesome_cli.lint.rule import Invalid, Rule
+from awesome_cli.storage.fields import FIELDS, LINKS, TEXT, TEXTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

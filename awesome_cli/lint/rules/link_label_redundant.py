@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from awesome_cli.errors import WARNING, Fix, Problem
-from awesome_cli.layout import link_label
 from awesome_cli.lint.rule import Invalid, Rule
+from awesome_cli.markdown.dialect import link_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from awesome_cli.errors import WARNING, Problem
 from awesome_cli.lint.rule import METRICS, Invalid, Rule
-from awesome_cli.metrics import FILE
+from awesome_cli.storage.metrics import FILE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

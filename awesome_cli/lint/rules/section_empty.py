@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from awesome_cli.config import FILE
 from awesome_cli.errors import INFORMATION, Problem
 from awesome_cli.lint.rule import CONFIG, Invalid, Rule
+from awesome_cli.storage.config import FILE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

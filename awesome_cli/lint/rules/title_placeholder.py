@@ -2,36 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from awesome_cli import placeholders
 from awesome_cli.errors import Problem
 from awesome_cli.lint.rule import Invalid, Rule
-from awesome_cli.normalize import collapse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from awesome_cli.model import Entry
-
-_WORDS = frozenset(
-    (
-        "", "access denied", "are you a robot", "fetching title", "fixme", "forbidden", "just a moment", "loading",
-        "log in", "login", "new tab", "no title", "not found", "page not found", "please wait", "redirecting",
-        "sign in", "site unreachable", "tbd", "title", "todo", "untitled", "untitled document", "untitled page",
-    )
-)  # fmt: skip
-_BEGINNINGS = (
-    "fetching title#",
-    "attention required! |",
-    "lorem ipsum",
-    "security check |",
-    "{{",
-    "${",
-    "<%",
-    "<title>",
-)
-_CODE = r"(?:error\W*)?[45]0\d(?:\W+(?:bad gateway|error|forbidden|(?:page )?not found|unauthorized))?\W*"
 
 
 class TitlePlaceholder(Rule):
@@ -41,7 +21,13 @@ class TitlePlaceholder(Rule):
     shown. A reader learns nothing from them.
     """
 
-    valid = ('title: "404 ways to fail"', "title: Untitled, or the art of naming", "title: Error bars for evaluations")
+    valid = (
+        'title: "404 ways to fail"',
+        "title: Untitled, or the art of naming",
+        "title: Error bars for evaluations",
+        'title: "Access Denied: who reads what"',
+        "title: Sign in the wild",
+    )
     invalid = (
         Invalid('title: "Fetching Title#hxa6"'),
         Invalid('title: "Fetching\\tTitle"'),
@@ -49,11 +35,11 @@ class TitlePlaceholder(Rule):
         Invalid('title: "404 Not Found"'),
         Invalid("title: Just a moment..."),
         Invalid('title: "{{ page.title }}"'),
+        Invalid("title: Sign in - Accounts"),
+        Invalid("title: 环境异常"),
     )
 
     def check(self, entry: Entry) -> Iterator[Problem]:
         """A problem for a title that is none."""
-        title = collapse(entry.title).casefold()
-        code = (title[:1] in "45" or title[:5] == "error") and re.fullmatch(_CODE, title)
-        if code or title.startswith(_BEGINNINGS) or title.strip(" .!?#…") in _WORDS:
+        if placeholders.is_placeholder(entry.title):
             yield Problem("this is no title: the page could not be read when it was added", "title")

@@ -1,0 +1,206 @@
+"""What the lines of one item say, gathered until an entry can be made of it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from awesome_cli.identity import arxiv_id, read_url, repository
+from awesome_cli.markdown import authors as _authors
+from awesome_cli.markdown import dialect
+from awesome_cli.markdown import findings as _findings
+from awesome_cli.markdown.address import count_source, mended, same, united
+from awesome_cli.markdown.imported import Finding, Item, Repair
+from awesome_cli.markdown.inline import IMAGE, is_web
+from awesome_cli.model import Entry, Link, Measure
+from awesome_cli.normalize import SHORTENERS, collapse, host_name
+from awesome_cli.storage import schema
+
+if TYPE_CHECKING:
+    from awesome_cli.markdown.inline import Piece
+
+_VENUE = re.compile(r"(?:(.*?),\s*)?((?:19|20)\d\d)", re.DOTALL | re.ASCII)
+_PREPRINT = re.compile(r"arxiv\b[\s,:]*(\S*)", re.IGNORECASE)
+_NUMBERED = re.compile(r"\[(\d{4}\.\d{4,5})(?:v\d+)?\]\s+(?=\S)", re.ASCII)
+_PINNED = re.compile(r"arxiv\.org/(?:abs|pdf|html)/\S+v\d+(?:\.pdf)?$", re.IGNORECASE | re.ASCII)
+_SIGN_ALONE = re.compile(r"(?:^|,)\s*[^\w,.…]+\s*(?=,|$)")
+_BADGE_HOSTS = ("shields.io", "badgen.net", "badge.fury.io")
+
+
+class Draft:
+    """The parts of one item, as they are found."""
+
+    def __init__(self, line: int, generated: bool) -> None:
+        self.line = line
+        self.generated = generated
+        """Whether a render wrote it: a linked title is then no paper, and a bold one more than a link."""
+        self.title = self.venue = self.description = self.status = self.replaced_by = ""
+        self.bold = self.linked = self.is_paper = self.highlight = False
+        self.own: list[str] = []
+        """Its own addresses."""
+        self.count = self.count_url = ""
+        self.italics: list[tuple[str, int]] = []
+        """Texts in italics, with their lines."""
+        self.links: list[Link] = []
+        self.below: list[Link] = []
+        """Links of sub-bullets, which never say what the item itself is."""
+        self.notes: list[str] = []
+        self.badges: list[str] = []
+        """Addresses of the repositories that its star badges show."""
+        self.seen: list[Piece] = []
+        """Every link and image, so that none is lost."""
+        self.repairs: list[Repair] = []
+        self.findings: list[Finding] = []
+
+    def say(self, what: str, line: int = 0) -> None:
+        """A repair, on the item's first line unless another is named."""
+        self.repairs.append(Repair(line or self.line, what))
+
+    def ask(self, kind: str, message: str, line: int = 0) -> None:
+        """Something for a person to look at."""
+        self.findings.append(Finding(kind, message, (line or self.line,)))
+
+    def address(self, piece: Piece) -> str:
+        """The address of a link as it is stored; what was mended is noted."""
+        if _PINNED.search(piece.href):
+            self.say("arXiv links pinned to a version", piece.line)
+        if host_name(piece.href) in SHORTENERS:
+            self.ask("short link", f"{piece.href} leads elsewhere ({collapse(piece.text)})", piece.line)
+        return mended(piece.href, lambda what: self.say(what, piece.line))
+
+    def link(self, piece: Piece) -> Link:
+        """A further link, without a label where that would say what the address says."""
+        url, label = self.address(piece), collapse(piece.text)
+        return Link(url, "" if label in (dialect.link_label(url), url) else label)
+
+    def note(self, text: str) -> None:
+        """A remark; one that a person wrote twice is one."""
+        if text and (self.generated or text not in self.notes):
+            self.notes.append(text)
+
+    def image(self, piece: Piece) -> None:
+        """A star badge is written again by every render; the repository that it shows may be named nowhere else."""
+        if badge := dialect.BADGE.match(piece.href):
+            self.badges.append(f"https://github.com/{badge[1]}/{badge[2].removesuffix('.svg')}")
+            if not badge[2].endswith(".svg"):
+                self.say("a broken star badge", piece.line)
+
+    def item(self, section: str) -> Item | None:
+        """The item; None where nothing says what it is about."""
+        self._keep_every_link()
+        self._name_itself()
+        entry = self._entry(section)
+        if not entry.identities() or schema.entry_of(schema.raw_of(entry))[1]:
+            return None
+        for kind, message in _findings.title(entry.title):
+            self.ask(kind, message)
+        return Item(entry, self.line, self._measure(entry), tuple(self.repairs), tuple(self.findings))
+
+    def _name_itself(self) -> None:
+        """An item without an address of its own is about the first paper, else the first thing, that it links to."""
+        named = {repository(url) for url in (*self.own, *(link.url for link in (*self.links, *self.below)))}
+        self.links += [Link(url) for url in dict.fromkeys(self.badges) if repository(url) not in named]
+        if not self.own and self.links:
+            papers = [link for link in self.links if same(link.url).startswith(("arxiv:", "doi:"))]
+            self.own.append((papers or self.links)[0].url)
+
+    def _entry(self, section: str) -> Entry:
+        venue, year, arxiv = published(self.venue)
+        doi = url = ""
+        known_kind = self.generated and self.linked
+        for address in self.own:
+            scheme, _, name = same(address).partition(":")
+            if scheme == "arxiv" and not known_kind:
+                arxiv = arxiv or name
+            elif scheme == "doi" and not known_kind:
+                doi = doi or name
+            else:
+                url = url or address
+        is_paper = self.is_paper or bool(arxiv or doi)
+        authors, description = self._italics(is_paper)
+        entry = Entry(
+            title=self._title(arxiv) or url or arxiv or doi,
+            kind="paper" if is_paper else self._kind(url),
+            sections=(section,),
+            arxiv=arxiv,
+            doi=doi,
+            url=url,
+            authors=authors,
+            venue=venue,
+            year=year,
+            notes=tuple(self.notes),
+            description=description,
+            highlight=self.highlight,
+            status=self.status,
+            replaced_by=self.replaced_by,
+        )
+        further = (*map(Link, self.own), *self.links, *self.below)
+        return entry._replace(links=united(further, (), entry))
+
+    def _title(self, arxiv: str) -> str:
+        match = _NUMBERED.match(self.title)
+        if match is None or match[1] != arxiv:
+            return self.title
+        self.say("an arXiv number in front of a title")
+        return self.title[match.end() :]
+
+    def _kind(self, url: str) -> str:
+        reference = read_url(url)
+        kind = reference.kind if reference else "link"
+        if not self.generated:
+            return kind
+        return "link" if not self.bold else "repo" if kind in ("link", "paper") else kind
+
+    def _italics(self, is_paper: bool) -> tuple[tuple[str, ...], str]:
+        """Authors and description: what stands in italics is the one for a paper, the other for all else."""
+        (first, line), *more = self.italics or [("", 0)]
+        for text, again in more:
+            if text == first:
+                self.say("a line pasted twice", again)
+            else:
+                self.note(text)
+        if not is_paper:
+            if self.description and first:
+                self.note(first)
+            return (), self.description or first
+        if _SIGN_ALONE.search(first):
+            self.say("an author that is only a sign left out", line)
+        authors = _authors.read(first)
+        for message in _findings.names(first, authors):
+            self.ask("cut names", message, line)
+        return authors, self.description
+
+    def _measure(self, entry: Entry) -> Measure | None:
+        if not self.count:
+            return None
+        return Measure(entry.identities()[0], "citations", self.count, self.count_url, count_source(self.count_url))
+
+    def _keep_every_link(self) -> None:
+        """Whatever a link leads to is somewhere in the entry, or is named to a person."""
+        links = [link.url for link in (*self.links, *self.below)]
+        known = {same(url) for url in (*self.own, *links, self.count_url, self.replaced_by)}
+        text = "\n".join((*self.notes, self.title, self.description, *(text for text, _ in self.italics)))
+        for piece in self.seen:
+            if same(piece.href) in known or piece.href in text or piece.href == "None":
+                continue
+            if not is_web(piece.href):
+                self.ask("link that is no address", f"[{collapse(piece.text)}]({piece.href})", piece.line)
+            elif piece.kind != IMAGE or not host_name(piece.href).endswith(_BADGE_HOSTS):
+                self.links.append(self.link(piece))
+                known.add(same(piece.href))
+
+
+def published(text: str) -> tuple[str, str, str]:
+    """Venue, year and arXiv id in what stands between backticks: `ICML, 2023`, `EMNLP`, `arXiv, 2406.14833`."""
+    text = collapse(text)
+    if match := _PREPRINT.fullmatch(text):
+        return "", "", arxiv_id(match[1]) or ""
+    if match := _VENUE.fullmatch(text):
+        return match[1] or "", match[2], ""
+    return text, "", ""
+
+
+def is_published(text: str) -> bool:
+    """Whether a text is sure to say where a paper was published."""
+    text = collapse(text)
+    return bool(_PREPRINT.fullmatch(text) or _VENUE.fullmatch(text))

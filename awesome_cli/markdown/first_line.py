@@ -1,0 +1,144 @@
+"""The first line of an item: its title and address, its venue, its count."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from awesome_cli.identity import read_url
+from awesome_cli.markdown.draft import Draft, is_published
+from awesome_cli.markdown.inline import CODE, IMAGE, LINK, TEXT, is_web, literal
+from awesome_cli.markdown.line import EDGES, remainder, without_owners
+from awesome_cli.normalize import collapse
+from awesome_cli.storage.fields import STATUSES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from awesome_cli.markdown.inline import Piece
+
+_STAR = re.compile(r"\s*(?:🌟|⭐\ufe0f?|:star2?:)\s*")
+_CLAPPER = re.compile(r"\s*(?::clapper:|🎬)\s*")
+_COUNT = re.compile(r"(?:citation|cication)s?\s*:\s*$", re.IGNORECASE)
+_STATUS = re.compile(rf"\(({'|'.join(STATUSES)})?(?:(?:^|, |(?<=\())now (.+))?\)", re.DOTALL)
+_BARE = re.compile(r"https?://\S+")
+_OWN_LABELS = frozenset(("arxiv", "pdf", "abs", "html", "doi", "paper"))
+
+
+def draft_of(row: list[Piece], generated: bool) -> Draft:
+    """A draft of the item whose first line this is."""
+    draft = Draft(row[0].line if row else 0, generated)
+    if row and row[0].kind == TEXT and not row[0].strong:
+        text = row[0].text
+        draft.highlight = _STAR.match(text) is not None
+        row[0] = row[0]._replace(text=_CLAPPER.sub("", _STAR.sub("", text, count=1), count=1))
+        row = row if row[0].text.strip() else row[1:]
+    rest = row[_title(draft, row) :]
+    if rest and rest[0].line > draft.line:
+        draft.say("a title over several lines")
+    rest = _without_status(draft, rest)
+    _first_line(draft, rest)
+    draft.seen += [piece for piece in row if piece.href]
+    return draft
+
+
+def _title(draft: Draft, row: Sequence[Piece]) -> int:
+    """Finds the title and the address that it leads to; returns how many pieces it takes."""
+    end = 0
+    while end < len(row) and row[end].strong:
+        end += 1
+    if end == 0:
+        end = _plain_title(row)
+        if end < len(row) and row[end].kind == TEXT and "**" in row[end].text:
+            return _half_title(draft, row, end)
+    links = [piece for piece in row[:end] if piece.kind == LINK]
+    draft.title = literal(row[:end]) if links or (row[:1] and row[0].strong) else literal(row[:end]).strip(EDGES)
+    draft.bold = any(piece.strong for piece in row[:end])
+    draft.own += [draft.address(piece) for piece in links[:1] if is_web(piece.href)]
+    draft.linked = bool(draft.own)
+    if not (links or draft.bold) and _BARE.fullmatch(draft.title):
+        draft.own.append(draft.title)
+    return end
+
+
+def _plain_title(row: Sequence[Piece]) -> int:
+    """How many pieces a title takes that is not bold: all up to the first link that is one thing's name."""
+    words = ""
+    last = max((place for place, piece in enumerate(row) if piece.kind in (CODE, LINK)), default=-1)
+    for end, piece in enumerate(row):
+        if piece.kind == LINK:
+            return end if words and piece.text.strip().lower() in _OWN_LABELS else end + 1
+        if piece.kind == CODE and words and is_published(piece.text):
+            return end
+        if piece.kind == TEXT and "**" in piece.text and end < last:
+            return end
+        words = words or literal([piece]).strip(EDGES)
+    return len(row)
+
+
+def _half_title(draft: Draft, row: Sequence[Piece], end: int) -> int:
+    """A title whose first line is missing ends in `**` without a beginning."""
+    text, _, after = row[end].text.partition("**")
+    draft.title = collapse(f"{literal(row[:end])} {text}").strip(EDGES)
+    draft.bold = True
+    draft.ask("cut title", f"the beginning seems to be missing: {draft.title}")
+    if is_published(after.strip(EDGES)):
+        draft.venue = after.strip(EDGES)
+    return end + 1
+
+
+def _without_status(draft: Draft, row: list[Piece]) -> list[Piece]:
+    """The row without ` *(archived, now [owner/new](url))*` at its beginning."""
+    start = 1 if row and row[0].kind == TEXT and not row[0].text.strip() else 0
+    end = start
+    while end < len(row) and row[end].em:
+        end += 1
+    match = _STATUS.fullmatch(literal(row[start:end]))
+    if not match or not (match[1] or match[2]):
+        return row
+    draft.status = match[1] or ""
+    draft.replaced_by = next((piece.href for piece in row[start:end] if piece.kind == LINK), match[2] or "")
+    return row[end:]
+
+
+def _first_line(draft: Draft, row: Sequence[Piece]) -> None:
+    """What follows the title: venue, the paper's own links, its count, an owner and a badge."""
+    rest: list[Piece] = []
+    counting = False
+    for piece in without_owners(row, draft.own[0] if draft.own else ""):
+        if counting and piece.text.strip():
+            _count(draft, piece)
+            counting = False
+        elif piece.kind == IMAGE:
+            draft.image(piece)
+        elif piece.kind == CODE and not draft.venue and (draft.bold or is_published(piece.text)):
+            draft.venue, draft.is_paper = piece.text, True
+        elif piece.kind == LINK and _is_own(piece, draft):
+            draft.own.append(draft.address(piece))
+            draft.is_paper |= piece.text.strip().lower() in _OWN_LABELS
+        elif piece.kind == TEXT and (match := _COUNT.search(piece.text)):
+            counting = draft.is_paper = True
+            rest.append(piece._replace(text=piece.text[: match.start()]))
+        else:
+            rest.append(piece)
+    if rest and not draft.venue and draft.bold and not rest[0].em and is_published(rest[0].text.strip(EDGES)):
+        draft.venue, draft.is_paper = rest.pop(0).text.strip(EDGES), True
+    remainder(draft, rest, first=True)
+
+
+def _is_own(piece: Piece, draft: Draft) -> bool:
+    """Whether a link on the first line is the thing's own address: named so, or a paper under an unlinked title."""
+    if not is_web(piece.href):
+        return False
+    reference = read_url(piece.href)
+    paper = reference is not None and reference.kind == "paper"
+    return piece.text.strip().lower() in _OWN_LABELS or (paper and not draft.own)
+
+
+def _count(draft: Draft, piece: Piece) -> None:
+    digits = piece.text.replace(",", "").strip(" *")
+    if digits.isdecimal() and digits.isascii() and len(digits) < 16:
+        draft.count = str(int(digits))
+        draft.count_url = piece.href if is_web(piece.href) else ""
+    else:
+        draft.say("an unknown count left out", piece.line)

@@ -1,0 +1,132 @@
+"""One item of a list: its first line, the paragraphs under it, its sub-bullets."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from awesome_cli.markdown.draft import is_published
+from awesome_cli.markdown.first_line import draft_of
+from awesome_cli.markdown.inline import CODE, IMAGE, LINK, TEXT, Piece, is_web, literal, markdown, pieces
+from awesome_cli.markdown.line import EDGES, remainder, without_owners
+from awesome_cli.model import Link
+from awesome_cli.normalize import collapse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from awesome_cli.markdown.blocks import Block
+    from awesome_cli.markdown.draft import Draft
+
+_GLUED = re.compile(r"\s*-\s*$")
+_UNLINKED = re.compile(r"\((?:(.+): )?(\S+)\)")
+_BARE = re.compile(r"https?://\S+")
+_MENDED = {
+    "a no-break space": re.compile("\xa0"),
+    r"`\_` for `_`": re.compile(r"\\_"),
+    "`cication` for `citation`": re.compile(r"\bcications?:"),
+}
+
+
+def read(block: Block, generated: bool) -> list[Draft]:
+    """A list item, or a paragraph that should be one; more than one where lines were glued together."""
+    drafts: list[Draft] = []
+    for part, depth in _parts(block, 0):
+        first, *glued = _unglued(pieces(part.tokens, part.first))
+        if not drafts:
+            drafts.append(draft_of(first, generated))
+        elif not part.tokens:
+            drafts[-1].note(collapse(part.content))
+        elif depth > 1:
+            _sub_bullet(drafts[-1], first)
+        else:
+            paragraph(drafts[-1], first)
+        if not generated:
+            _say_what_was_mended(drafts[-1], part)
+        drafts += [draft_of(row, generated) for row in glued]
+    if len(drafts) > 1:
+        drafts[0].say("items glued into one line")
+    return drafts
+
+
+def _parts(block: Block, depth: int) -> Iterator[tuple[Block, int]]:
+    """The blocks of an item that hold text, each with the number of items that it lies in."""
+    if block.tokens or block.content.strip():
+        yield block, depth
+    for inner in block.blocks:
+        yield from _parts(inner, depth + (block.kind == "list_item"))
+
+
+def _unglued(row: list[Piece]) -> list[list[Piece]]:
+    """Rows of pieces, cut where one item ends and another begins without a new line between them."""
+    rows: list[list[Piece]] = [[]]
+    for place, piece in enumerate(row):
+        after = row[place + 1] if place + 1 < len(row) else None
+        plain = piece.kind == TEXT and not piece.strong
+        if plain and after and after.strong and rows[-1] and _GLUED.search(piece.text) and _is_whole(rows[-1]):
+            rows[-1].append(piece._replace(text=_GLUED.sub("", piece.text)))
+            rows.append([])
+        elif plain and after and after.kind == CODE and rows[-1] and "**" in piece.text and is_published(after.text):
+            rows.append([piece])
+        else:
+            rows[-1].append(piece)
+    return rows
+
+
+def _is_whole(row: Sequence[Piece]) -> bool:
+    """Whether pieces make an item of their own: a title and more, or a line of authors."""
+    return row[0].em or (row[0].strong and any(piece.kind == LINK for piece in row[1:]))
+
+
+def _say_what_was_mended(draft: Draft, part: Block) -> None:
+    for offset, line in enumerate(part.content.split("\n")):
+        for what, pattern in _MENDED.items():
+            if pattern.search(line):
+                draft.say(what, part.first + offset)
+
+
+def paragraph(draft: Draft, row: Sequence[Piece]) -> None:
+    """A paragraph under the first line: italics, links, badges; prose becomes a note."""
+    draft.seen += [piece for piece in row if piece.href]
+    rest = []
+    for piece in without_owners(row, ""):
+        if piece.kind == IMAGE:
+            draft.image(piece)
+        else:
+            rest.append(piece)
+    if draft.generated:
+        rest = [found for piece in rest for found in _with_unlinked(piece)]
+    remainder(draft, rest, first=False)
+
+
+def _with_unlinked(piece: Piece) -> Iterator[Piece]:
+    """The pieces of a text in which a render has written `(label: address)` for an address that is no link."""
+    if piece.kind != TEXT or piece.em:
+        yield piece
+        return
+    for part in piece.text.split(" · "):
+        if match := _UNLINKED.fullmatch(part.strip(" ·")):
+            yield Piece(LINK, match[1] or match[2], piece.line, match[2])
+        else:
+            yield piece._replace(text=part)
+
+
+def _sub_bullet(draft: Draft, row: Sequence[Piece]) -> None:
+    """A sub-bullet of nothing but links is links; any other is a note.
+
+    A render writes notes alone, and before them a paper's description, in italics that no note can have.
+    """
+    draft.seen += [piece for piece in row if piece.href]
+    plain = [piece for piece in without_owners(row, "") if piece.kind != IMAGE]
+    links = [piece for piece in plain if piece.kind == LINK and is_web(piece.href)]
+    said = "".join(piece.text for piece in plain if piece not in links).strip(EDGES)
+    if draft.generated and row and all(piece.em for piece in row):
+        draft.description = literal(row)
+    elif draft.generated:
+        draft.note(markdown(row, unwrap=False))
+    elif links and not said:
+        draft.below += map(draft.link, links)
+    elif _BARE.fullmatch(said) and not links:
+        draft.below.append(Link(said))
+    else:
+        draft.note(markdown(row))

@@ -1,0 +1,79 @@
+"""What any line of an item may hold: italics, links with owners and badges, prose."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from awesome_cli.markdown.inline import IMAGE, LINK, TEXT, is_web, literal, markdown
+from awesome_cli.normalize import collapse, host_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from awesome_cli.markdown.draft import Draft
+    from awesome_cli.markdown.inline import Piece
+
+EDGES = ' ,.;:·|–—-()[]{}*"“”'
+"""Signs that say nothing at the ends of a text."""
+_MARKS = re.compile("🤗|\N{MATHEMATICAL DOUBLE-STRUCK CAPITAL X}|:clapper:|🎬")
+_OWNER = re.compile(r"\s*-\s*([\w.-]*)(?=\s*(?:$|[)\]]|🤗))", re.ASCII)
+
+
+def without_owners(row: Sequence[Piece], url: str) -> Iterator[Piece]:
+    """Pieces without the ` - owner` behind a link into GitHub or Hugging Face, and without marks."""
+    for place, piece in enumerate(row):
+        if piece.kind != TEXT or piece.em:
+            url = piece.href if piece.kind == LINK else url
+            yield piece
+            continue
+        match = _OWNER.match(piece.text)
+        text = piece.text
+        if match and host_name(url) in ("github.com", "huggingface.co", "hf.co"):
+            badge = any(after.kind == IMAGE for after in row[place + 1 : place + 2])
+            if badge or match[1] == "" or match[1].casefold() in url.casefold().split("/"):
+                text = text[match.end() :]
+        yield piece._replace(text=_MARKS.sub("", text))
+
+
+def remainder(draft: Draft, row: list[Piece], first: bool) -> None:
+    """What remains of a line: italics, then links; prose on the first line of a thing says what it does."""
+    row = _without_italics(draft, row)
+    links = [piece for piece in row if piece.kind == LINK and (is_web(piece.href) or draft.generated)]
+    said = "".join(piece.text for piece in row if piece.kind != LINK)
+    if not any(sign.isalnum() for sign in said):
+        draft.links += map(draft.link, links)
+    elif first and not (draft.is_paper or draft.description):
+        draft.description = literal(row).strip(" -–—:,·|")
+        draft.links += map(draft.link, links)
+    else:
+        draft.note(markdown(row).strip(" ,·|"))
+
+
+def _without_italics(draft: Draft, row: list[Piece]) -> list[Piece]:
+    """Takes what stands in italics, with nothing but signs around it: the authors or the description."""
+    start = 0
+    while start < len(row) and row[start].kind == TEXT and not row[start].em and not row[start].text.strip(EDGES):
+        start += 1
+    end = start
+    while end < len(row) and row[end].em:
+        end += 1
+    if start == end:
+        return _without_open_italics(draft, row)
+    after = row[end].text.lstrip()[:1] if end < len(row) and row[end].kind == TEXT else ""
+    if after and after not in EDGES:
+        return row
+    draft.italics.append((literal(row[start:end]), row[start].line))
+    links = [piece for piece in row[start:end] if piece.kind == LINK]
+    return [*links, *row[:start], *row[end:]]
+
+
+def _without_open_italics(draft: Draft, row: list[Piece]) -> list[Piece]:
+    """Italics that were never closed reach to the dot before the links."""
+    if not row or row[0].kind != TEXT or not row[0].text.lstrip().startswith("*"):
+        return row
+    text, dot, after = row[0].text.partition(" · ")
+    if not text.strip(" *") or (not dot and len(row) > 1):
+        return row
+    draft.italics.append((collapse(text.strip(" *")), row[0].line))
+    return [row[0]._replace(text=after), *row[1:]]

@@ -1,0 +1,146 @@
+"""Titles that name no work: what walls, errors and empty templates show in the place of one."""
+
+from __future__ import annotations
+
+import re
+
+from awesome_cli.normalize import collapse, fold
+
+
+def _phrases(table: str) -> frozenset[str]:
+    """Phrases between `|` and line ends, as `fold` leaves them: lower case, no accents, a blank for punctuation."""
+    return frozenset(phrase.strip() for line in table.strip().splitlines() for phrase in line.split("|"))
+
+
+_WALLS = _phrases(
+    """
+    403 forbidden|404 not found|access denied|access restricted|access to this page has been denied|account suspended
+    application error|are you a human|are you a robot|are you human|attention required|authentication required
+    bad gateway|bad request|bot check|bot verification|browser check|captcha|captcha check|checking your browser
+    client challenge|content not found|content unavailable|cookies required|ddos guard|document not found
+    enable javascript|error page|file not found|gateway time out|gateway timeout|human verification
+    internal server error|javascript is disabled|javascript is not available|javascript required|just a moment
+    log in|log in or sign up|log in or register|log on|login|login page|login required|login sign in
+    linkedin login sign in
+    method not allowed|not acceptable|one moment|one moment please|oops page not found|page does not exist
+    page no longer available|page not available|page not found|page unavailable|pardon our interruption|please log in
+    please login|please sign in|please wait|please verify you are human|rate limit exceeded|rate limited|request blocked
+    request rejected|request timeout|robot check|robot or human|security challenge|security check|security checkpoint
+    security verification|server error|service temporarily unavailable|service unavailable|sign in|sign in or register
+    sign in or sign up|sign in or create an account|sign in required|sign in sign up|sign on|sign up|site not found
+    site under maintenance|something went wrong|subscribe to read|temporarily unavailable
+    this page could not be found|this page doesn t exist|this page does not exist|this page isn t available
+    this site can t be reached|this video isn t available any more|too many requests|unauthorized|unsupported browser
+    vercel security checkpoint|verification required|verify you are human|video unavailable|you are being redirected
+    you have been blocked
+    seite nicht gefunden|anmelden|einen moment bitte|nur einen moment|page introuvable|page non trouvee|un instant
+    se connecter|connexion|pagina no encontrada|iniciar sesion|un momento|pagina non trovata|accedi
+    pagina nao encontrada|um momento|fazer login|pagina niet gevonden|inloggen|even geduld|nie znaleziono strony
+    sayfa bulunamadi|bir dakika lutfen|страница не найдена|один момент|доступ ограничен|вход
+    环境异常|安全验证|安全中心|人机验证|滑动验证|访问验证|百度安全验证|验证码|验证中心|访问受限|访问异常|访问被拒绝
+    访问过于频繁|登录|登陆|用户登录|请登录|登录注册|页面不存在|页面未找到|页面找不到|找不到页面|找不到网页|网页不存在
+    您访问的页面不存在|内容不存在|该内容已被发布者删除|此内容因违规无法查看|参数错误|系统错误|系统繁忙|服务器错误|出错了
+    请稍候|请稍等|請稍候|頁面不存在|找不到頁面|登入
+    ログイン|しばらくお待ちください|ページが見つかりません|お探しのページは見つかりません|エラー
+    로그인|잠시만 기다리십시오|페이지를 찾을 수 없습니다
+    """
+)
+"""What stands in the way of the page, by itself or beside the name of its site."""
+
+_WALLS_BEGIN = (
+    "a required part of this site couldn t load",
+    "before you continue to",
+    "checking if the site connection is secure",
+    "checking your browser before",
+    "ddos protection by",
+    "error the request",
+    "error the requested url",
+    "just a moment please",
+    "log in to",
+    "log into",
+    "login to",
+    "making sure you re not a bot",
+    "making sure you are not a bot",
+    "please complete the security check",
+    "please enable cookies",
+    "please enable javascript",
+    "please enable js",
+    "please log in to",
+    "please sign in to",
+    "please turn javascript on",
+    "please verify you are",
+    "please wait while",
+    "please wait we are",
+    "sign in to",
+    "sorry you have been blocked",
+    "sorry we couldn t find",
+    "verify you are human",
+    "verify that you are human",
+    "verifying you are human",
+    "verifying your browser",
+    "we re sorry but something went wrong",
+    "you are being redirected",
+    "you need to enable javascript",
+    "your access to this site has been",
+    "your connection needs to be verified",
+)
+
+_BLANKS = _phrases(
+    """
+    blank|blank page|coming soon|default page|error|fetching title|fixme|forbidden|insert title here
+    loading|loading please wait|lorem ipsum|my site|new page|new tab
+    no title|no title found|not found|null|object moved|oops|page title|redirect|redirecting|site unreachable|tbd|title
+    title here|todo|under construction|undefined|untitled|untitled document|untitled page|untitled site
+    welcome to nginx|your title here
+    ohne titel|sans titre|sin titulo|sem titulo|senza titolo|без названия|загрузка|laden|chargement|cargando|carregando
+    无标题|无标题文档|未命名|加载中|正在加载|页面加载中|跳转中|正在跳转|無標題|無題|読み込み中|제목 없음
+    """
+)
+"""What only by itself is no title: beside other words it may well belong to one."""
+
+_BLANKS_BEGIN = ("fetching title#", "lorem ipsum dolor", "{{", "${", "<%", "[%", "%title", "<title>", "__title")
+"""Beginnings as they are typed, in lower case: templates that nobody filled in."""
+
+_STATUS = re.compile(
+    r"(?:(?:http|https|error|status|code|oops|sorry|whoops) )*[45]\d\d(?: (?:error|status))?"
+    r"(?: (?:sorry |oops )?(?:the |this |that s an )?(?:bad gateway|bad request|error|forbidden|gateway time ?out|gone"
+    r"|internal server error|(?:page |file |site )?(?:is |was )?not found|page (?:unavailable|does not exist)"
+    r"|server error|service (?:temporarily )?unavailable|too many requests|unauthorized|access denied"
+    r"|unavailable for legal reasons|页面不存在|页面未找到|错误|找不到页面|未找到))*(?: 1)?"
+    r"|(?:page |site |file )?not found(?: error)? 404|(?:页面不存在|页面未找到) 404|http status [45]\d\d.*"
+)
+"""A status code, alone or with what it means. (Google's own `!!1` is meant.)"""
+_CODE = re.compile(r"[45]\d\d")
+_COMMON = ("403", "404")
+"""Codes that stand as a part of a title without a word that explains them."""
+_BETWEEN = re.compile(r"[|•·・»_]|(?<=\s)(?:[-–—/]|::?)(?=\s)")
+"""What stands between a title and the name of its site. A colon behind a word begins a subtitle instead."""
+
+
+def is_wall(title: str) -> bool:
+    """Whether this is the title of what stands in the way of a page: a login, a check, an error."""
+    whole = fold(title)
+    if whole in _WALLS or whole.startswith(_WALLS_BEGIN) or _is_status(whole):
+        return True
+    if not _BETWEEN.search(title):
+        return False
+    # The name of the site comes before or behind; what stands between two others belongs to a title.
+    parts = [fold(part) for part in _BETWEEN.split(title)]
+    return any(part in _WALLS or part in _COMMON or _is_explained(part) for part in (parts[0], parts[-1]))
+
+
+def _is_status(folded: str) -> bool:
+    return _CODE.search(folded) is not None and _STATUS.fullmatch(folded) is not None
+
+
+def _is_explained(folded: str) -> bool:
+    """Whether a word says that a number is a status."""
+    return _is_status(folded) and not folded.isdecimal()
+
+
+def is_placeholder(title: str) -> bool:
+    """Whether a title tells nothing: it is a wall's, it was never filled in, or its characters are lost."""
+    if "\ufffd" in title:
+        return True
+    typed = collapse(title).casefold()
+    return not typed or fold(title) in _BLANKS or typed.startswith(_BLANKS_BEGIN) or is_wall(title)

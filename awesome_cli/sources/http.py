@@ -1,0 +1,262 @@
+"""The manners that all sources share: patience, back-off, deadlines, who we are, no secrets given away."""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+import threading
+import time
+from functools import cache
+from typing import TYPE_CHECKING, TypeVar
+
+from awesome_cli import __version__
+from awesome_cli.errors import SourceError
+from awesome_cli.normalize import address
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Container, Mapping
+
+    import requests
+
+T = TypeVar("T")
+
+USER_AGENT = f"awesome-list-cli/{__version__} (keeps curated lists)"
+LONGEST_WAIT = 30.0
+"""Seconds; a service that asks for more is not waited for."""
+AGAIN = frozenset(("busy", "broken", "failed", "garbled"))
+"""Kinds of trouble that another try may end."""
+UNAVAILABLE = frozenset(("busy", "broken", "slow", "unreachable"))
+"""Kinds of trouble that speak of the service; all others may be those of one thing."""
+
+ADVICE = {
+    "busy": "try again later",
+    "broken": "try again later",
+    "failed": "try again later",
+    "garbled": "try again later",
+    "slow": "try again later, or allow more time with AWESOME_TIMEOUT",
+    "unreachable": "check the network connection",
+    "refused": "try again later",
+    "odd": "try again later; if it stays, report it",
+}
+"""What a person can do, by the kind of trouble; a source may know better."""
+
+
+class NoAnswer(Exception):
+    """A service gave no answer that we could use. `kind` is a key of ADVICE; `wait` the seconds it asked for."""
+
+    def __init__(self, kind: str, reason: str, wait: float | None = None) -> None:
+        super().__init__(reason)
+        self.kind = kind
+        self.reason = reason
+        self.wait = wait
+
+
+def setting(name: str, default: float) -> float:
+    """A number from the environment. Raises SourceError for what is none."""
+    text = os.environ.get(name, "").strip()
+    try:
+        value = float(text or default)
+    except ValueError:
+        value = -1.0
+    if not 0 <= value <= 3600:
+        raise SourceError(f"{name} is {text!r}; give seconds, as in {name}={default:g}")
+    return value
+
+
+def timeout() -> float:
+    """Seconds that one request may take."""
+    return setting("AWESOME_TIMEOUT", 20) or 20
+
+
+def root(name: str, default: str) -> str:
+    """A service's base address: from the environment alone, so that a list from a stranger cannot redirect a token.
+
+    Raises SourceError for what is no address.
+    """
+    url = (os.environ.get(name) or default).rstrip("/")
+    if address(url) is None:
+        raise SourceError(f"{name} is {url!r}; give a URL, as in {name}={default}")
+    return url
+
+
+def secret(*names: str) -> str:
+    """The first of these variables that is set. White space around a token would only break the header.
+
+    Raises SourceError for what no header can hold.
+    """
+    name, value = next(((name, value) for name in names if (value := os.environ.get(name, "").strip())), ("", ""))
+    if not re.fullmatch(r"[!-~]*", value):
+        raise SourceError(f"{name} holds signs that no token has: set it anew, or unset it")
+    return value
+
+
+def session(*secrets: str) -> requests.Session:
+    """A session with our name, without .netrc; a redirect to another host takes none of these headers along."""
+    import requests
+
+    class Session(requests.Session):
+        def rebuild_auth(self, prepared_request: requests.PreparedRequest, response: requests.Response) -> None:
+            old, new = str(response.request.url), str(prepared_request.url)
+            if self.should_strip_auth(old, new):  # type: ignore[no-untyped-call]
+                for name in secrets:
+                    prepared_request.headers.pop(name, None)
+
+    made = Session()
+    made.headers["User-Agent"] = USER_AGENT
+    made.auth = lambda request: request  # any `auth` at all keeps requests from looking into .netrc
+    return made
+
+
+def quiet(name: str) -> None:
+    """Keep a library from writing to the terminal through its logger."""
+    import logging
+
+    log = logging.getLogger(name)
+    log.setLevel(logging.CRITICAL)
+    for handler in [*log.handlers]:
+        log.removeHandler(handler)
+
+
+def within(seconds: float, call: Callable[[], T]) -> T:
+    """The value of a call, or NoAnswer when the time is over.
+
+    A socket's own timeout starts anew with each byte and does not cover the name's resolution. So the call runs in a
+    thread of its own, which is left to itself when it takes too long.
+    """
+    from concurrent.futures import Future
+
+    future: Future[T] = Future()
+
+    def run() -> None:
+        try:
+            future.set_result(call())
+        except BaseException as error:
+            future.set_exception(error)
+
+    threading.Thread(target=run, daemon=True).start()
+    try:
+        return future.result(seconds)
+    except TimeoutError:
+        raise NoAnswer("slow", f"no answer within {seconds:g} s") from None
+
+
+def patiently(
+    attempt: Callable[[], T],
+    say: Callable[[str], None],
+    pace: Pace,
+    tries: int,
+    seconds: float,
+    again: Container[str] = AGAIN,
+) -> T:
+    """The value of an attempt that the network may spoil, tried again with growing waits. Raises NoAnswer in the end.
+
+    Each try may take so many seconds; `say` is told of each wait. Trouble of a kind that is not in `again` is final.
+    """
+    first = setting("AWESOME_BACKOFF", 2)
+    for number in range(tries):
+        pace.wait()
+        try:
+            return within(seconds, attempt)
+        except Exception as error:
+            trouble = network_trouble(error)
+            if trouble is None:
+                raise
+        if trouble.wait is not None and trouble.wait > LONGEST_WAIT:
+            trouble.reason += f", to be asked again in {_duration(trouble.wait)}"
+            raise trouble
+        if trouble.kind not in again or number + 1 == tries:
+            raise trouble
+        growing = first * 2**number * random.uniform(0.75, 1.25)  # so that many clients do not return at once
+        wait = max(growing, trouble.wait or 0)
+        say(f"{trouble.reason}; trying again in {_duration(wait)}")
+        time.sleep(wait)
+    raise AssertionError("unreachable")  # pragma: no cover
+
+
+def network_trouble(error: Exception) -> NoAnswer | None:
+    """What a network error is, in our own words: libraries put addresses with passwords into theirs. None: a bug."""
+    import requests
+    from urllib3.exceptions import HTTPError, NewConnectionError
+
+    if isinstance(error, NoAnswer):
+        return error
+    if isinstance(error, requests.exceptions.SSLError):
+        return NoAnswer("unreachable", "no trusted connection")
+    if isinstance(error, requests.exceptions.ProxyError):
+        return NoAnswer("unreachable", "no way through the proxy")
+    if isinstance(error, requests.Timeout):
+        return NoAnswer("slow", f"no answer within {timeout():g} s")
+    if isinstance(error, requests.ConnectionError):
+        cause = getattr(error.args[0] if error.args else None, "reason", None)
+        if isinstance(cause, NewConnectionError):
+            return NoAnswer("unreachable", "no connection")
+    if isinstance(error, requests.RequestException) and isinstance(error, ValueError):
+        return NoAnswer("odd", "an address that nobody can ask")
+    if isinstance(error, (requests.RequestException, HTTPError, ConnectionError)):
+        return NoAnswer("broken", "the connection broke off")
+    return None
+
+
+_KINDS = {
+    **dict.fromkeys((409, *range(500, 600)), "failed"),
+    **dict.fromkeys((408, 425, 502, 503, 504, *range(521, 531)), "broken"),
+    **dict.fromkeys((401, 403, 406, 407, 418, 451, 999), "refused"),
+    429: "busy",
+}
+"""What a status says, as a key of ADVICE; any other is odd.
+
+A service that is away or too slow is broken, with the statuses that a proxy before it has for that (521 to 530); any
+other from 500 on is its failure with this very question. Sites keep programs out with 406, 418 and 999, too.
+"""
+
+
+def check(status: int, headers: Mapping[str, str], busy: int = 429) -> None:
+    """Raise NoAnswer for a status that is no answer. What a source understands (404...) it looks at before.
+
+    `busy` is another status by which a service says that it is asked too often.
+    """
+    if status < 400:
+        return
+    kind = "busy" if status == busy else _KINDS.get(status, "odd")
+    words = " (too many requests)" if kind == "busy" else ""
+    raise NoAnswer(kind, f"HTTP {status}{words}", retry_after(headers) if kind in AGAIN else None)
+
+
+def retry_after(headers: Mapping[str, str]) -> float | None:
+    """Seconds that the header Retry-After asks for: it holds seconds or a date (RFC 9110, 10.2.3). None without one."""
+    from email.utils import parsedate_to_datetime
+
+    text = next((value for name, value in headers.items() if name.lower() == "retry-after"), "").strip()
+    if text.isdecimal():
+        return float(text)
+    try:
+        return max(0.0, parsedate_to_datetime(text).timestamp() - time.time())
+    except (ValueError, OverflowError):
+        return None
+
+
+def _duration(seconds: float) -> str:
+    return f"{seconds / 60:.0f} min" if seconds >= 120 else f"{seconds:.0f} s" if seconds >= 1 else f"{seconds:.1g} s"
+
+
+class Pace:
+    """Keeps requests apart, for all threads together."""
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+        self._next = 0.0
+        self._lock = threading.Lock()
+
+    def wait(self) -> None:
+        """Return when the next request may go out."""
+        with self._lock:
+            start = max(self._next, time.monotonic())
+            self._next = start + self.seconds
+        time.sleep(max(0.0, start - time.monotonic()))
+
+
+@cache
+def pace(name: str, seconds: float) -> Pace:
+    """The one pace of a service in this process: its terms of use count all requests of a machine together."""
+    return Pace(seconds)

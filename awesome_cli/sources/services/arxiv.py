@@ -1,0 +1,253 @@
+"""arXiv: title, authors, abstract, dates; whether a paper was withdrawn or published.
+
+The package `arxiv` reads the feed. It takes an HTML page for an empty feed, half a feed for a whole one, retries what
+cannot succeed and waits for ever: so every answer is looked at before the package sees it.
+"""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from xml.etree import ElementTree
+
+from awesome_cli.identity import arxiv_id, read_doi, repository
+from awesome_cli.model import Link, Missing
+from awesome_cli.sources.http import AGAIN, NoAnswer, check, quiet, root, session, setting, timeout
+from awesome_cli.sources.source import Metadata, Source, clean, iso_date
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator, Sequence
+
+    import arxiv
+    import requests
+
+    from awesome_cli.identity import Reference
+    from awesome_cli.sources.source import Answer
+
+_ATOM = "{http://www.w3.org/2005/Atom}"
+_TOTAL = "{http://a9.com/-/spec/opensearch/1.1/}totalResults"
+
+_TOO_MANY = 406
+"""What the service answers to too many requests, beside 429: it has nothing to do with what was asked for."""
+_ASKED = re.compile(r"\b(?:AND|OR|ANDNOT)\b|\b(?:all|ti|au|abs|co|jr|cat|rn|id|submittedDate):")
+"""Signs of a query that is written in arXiv's own language."""
+_PAPER = r"(?:paper|article|manuscript|submission|preprint|work|version|note)"
+_PASSIVE = r"(?:(?:has|have|is|was)\s+)?(?:been\s+|now\s+)*withdrawn\b(?!\s+from\s+(?!arxiv))"
+_WITHDRAWN = re.compile(
+    rf"^(?:.*:\s+)?(?:(?:this|the|our)\s+)?(?:{_PAPER}\s+)?{_PASSIVE}(?!\s+(?:{_PAPER}|arxiv:))"
+    rf"|\b(?:this|our)\s+{_PAPER}\s+{_PASSIVE}"
+    rf"|\bwithdr(?:aw|ew|awn|awing)\s+(?:this|our)\s+{_PAPER}",
+    re.IGNORECASE,
+)
+_NOT_THIS = re.compile(
+    r"\b(?:previous|earlier|prior|former|old|older|original|first|second|initial|preliminary|v\d+)\b", re.IGNORECASE
+)
+_URL = re.compile(r"https?://[^\s<>\"'{}|\\^`]+", re.IGNORECASE)
+_VENUE = re.compile(r"[^\W\d][^\d(,;:]*")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+class Arxiv(Source):
+    """Papers on arXiv."""
+
+    batch = 100
+    advice: ClassVar = {
+        "busy": "arXiv limits requests; try again in an hour",
+        "refused": "arXiv blocks this network; try later",
+    }
+
+    @property
+    def delay(self) -> float:  # type: ignore[override]
+        """Seconds between requests: three are asked for by the terms of use."""
+        return setting("AWESOME_ARXIV_DELAY", 3)
+
+    def match(self, reference: Reference) -> str | None:
+        """The bare id: in any other form the service finds nothing, or refuses the whole batch."""
+        scheme, _, name = reference.identity.partition(":")
+        return name if scheme == "arxiv" and arxiv_id(name) == name else None
+
+    def ask(self, keys: Sequence[str]) -> Iterator[tuple[str, Answer]]:
+        """One request for all keys; a batch on which the service fails is asked for in halves."""
+        return self.in_halves(keys, self._ask)
+
+    def _ask(self, keys: Sequence[str], again: Container[str], confirms: bool = False) -> Iterator[tuple[str, Answer]]:
+        """What one feed says; the order of its entries means nothing.
+
+        The service may count ids that do not exist. So what a feed promises and does not hold is asked for again,
+        until a second feed (which `confirms`) has nothing more.
+        """
+        import arxiv
+
+        try:
+            page = self._page(arxiv.Search(id_list=list(keys), max_results=len(keys)), again)
+        except _Malformed as error:
+            rest = [key for key in keys if key != error.key]
+            if len(rest) == len(keys):
+                raise
+            yield error.key, Missing("arXiv says that this is no id")
+            if rest:
+                yield from self._ask(rest, again)
+            return
+        found = {arxiv_id(result.get_short_id()): result for result in page.results}
+        yield from ((key, self._metadata(found[key])) for key in keys if key in found)
+        absent = [key for key in keys if key not in found]
+        if not found.keys() <= set(keys):
+            yield from ((key, self.could_not_look(_UNASKED)) for key in absent)
+        elif absent and page.is_short and (found or not confirms):
+            yield from self._ask(absent, again, confirms=True)
+
+    def search(self, query: str, since: str = "", limit: int = 30) -> list[tuple[str, Metadata]]:
+        """Ids and facts of the newest papers that fit a query, submitted since a date (YYYY-MM-DD). Raises NoAnswer."""
+        import arxiv
+
+        query = question(query)
+        if since:
+            query = f"({query}) AND submittedDate:[{since.replace('-', '')}0000 TO 299912312359]"
+        newest = arxiv.SortCriterion.SubmittedDate
+        results = self._page(arxiv.Search(query, max_results=limit, sort_by=newest)).results
+        return [(key, self._metadata(result)) for result in results if (key := arxiv_id(result.get_short_id()))]
+
+    def _page(self, search: arxiv.Search, again: Container[str] = AGAIN) -> _Page:
+        """One page of results, asked for with patience."""
+        import arxiv
+
+        quiet("arxiv")
+        size = search.max_results or self.batch
+        client = arxiv.Client(page_size=size, delay_seconds=0, num_retries=0)
+        client.query_url_format = root("AWESOME_ARXIV_URL", "https://export.arxiv.org/api/query") + "?{}"
+
+        def attempt() -> _Page:
+            with session() as http:
+                client._session = guard = _Guard(http)  # type: ignore[assignment]
+                results = []
+                with suppress(arxiv.ArxivError, ValueError):
+                    for result in client.results(search):
+                        results.append(result)
+                        if len(results) == guard.entries:  # the package would turn the page
+                            break
+            if len(results) < guard.entries:  # it leaves out what it cannot read
+                raise NoAnswer("failed", "a feed that cannot be read")
+            page = _Page(results, len(results) < min(guard.total, size))
+            if page.is_short and search.query:
+                raise NoAnswer("garbled", "a feed without all its entries")
+            return page
+
+        return self.patiently(attempt, again)
+
+    def _metadata(self, result: arxiv.Result) -> Metadata:
+        comment = clean(result.comment)
+        abstract, journal = clean(result.summary), clean(result.journal_ref)
+        withdrawn = is_withdrawn(comment)
+        venue, year = published_in(journal)
+        doi = read_doi(clean(result.doi).partition(" ")[0])
+        evidence = {"status": f"arXiv comment: {comment}"} if withdrawn else {}
+        if venue:
+            evidence |= {"venue": f"journal reference on arXiv: {journal}"}
+        return Metadata(
+            title=clean(result.title),
+            authors=tuple(name for author in result.authors if has_letter(name := clean(author.name))),
+            abstract=abstract,
+            published=iso_date(result.published),
+            venue=venue,
+            year=year,
+            doi=doi.identity.removeprefix("doi:") if doi else "",
+            links=tuple(code_links(f"{abstract} {comment}")),
+            status="withdrawn" if withdrawn else "",
+            evidence=evidence,
+        )
+
+
+def question(query: str) -> str:
+    """Plain words in the service's language: each must stand somewhere. What is in that language already stays."""
+    if _ASKED.search(query):
+        return query
+    words = re.findall(r'"[^"]+"|[^\s"()]+', query)
+    return " AND ".join(f"all:{word}" for word in words)
+
+
+class _Page(NamedTuple):
+    """One page of what was asked for."""
+
+    results: list[arxiv.Result]
+    is_short: bool
+    """Whether it holds less than it promises."""
+
+
+_UNASKED = NoAnswer("garbled", "papers that nobody asked for")
+
+
+class _Malformed(NoAnswer):
+    """The service refuses one id, and with it the batch."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__("odd", f"arXiv refuses the question: {message}")
+        self.key = message.rpartition(" ")[2]
+
+
+class _Guard:
+    """Stands where the package has its session; lets nothing pass but a whole feed."""
+
+    def __init__(self, http: requests.Session) -> None:
+        self._http = http
+        self.entries = self.total = 0
+
+    def get(self, url: str, headers: object) -> requests.Response:
+        """The answer, if it is one. Raises NoAnswer or _Malformed."""
+        response = self._http.get(url, timeout=timeout())
+        if response.status_code != 400:  # with which comes a feed that says why
+            check(response.status_code, response.headers, _TOO_MANY)
+        try:
+            self.entries, self.total = _inspect(response.content)
+        except _Malformed:
+            raise
+        except NoAnswer:
+            check(response.status_code, response.headers)
+            raise
+        return response
+
+
+def _inspect(body: bytes) -> tuple[int, int]:
+    """How many papers a feed holds, and how many it promises. Raises unless it is a feed, and whole."""
+    if body.strip().lower().startswith(b"rate exceeded"):
+        raise NoAnswer("busy", "'Rate exceeded.' instead of an answer")
+    try:
+        feed = ElementTree.fromstring(body)
+    except ElementTree.ParseError:
+        raise NoAnswer("garbled", "an answer that is no whole feed") from None
+    total = feed.findtext(_TOTAL, "")
+    if feed.tag != f"{_ATOM}feed" or not total.isdecimal():
+        raise NoAnswer("garbled", "a page instead of a feed")
+    entries = feed.findall(f"{_ATOM}entry")
+    for entry in entries:
+        if "/abs/" not in entry.findtext(f"{_ATOM}id", ""):
+            raise _Malformed(clean(entry.findtext(f"{_ATOM}summary")))
+    return len(entries), int(total)
+
+
+def is_withdrawn(comment: str) -> bool:
+    """Whether the comment of the newest version says that the paper was withdrawn.
+
+    There is no other sign in the service's answers. An earlier version, another paper, or a conference that it was
+    withdrawn from do not count.
+    """
+    sentences = re.split(r"(?<=[.;])\s+", comment)
+    return any(_WITHDRAWN.search(sentence) and not _NOT_THIS.search(sentence) for sentence in sentences)
+
+
+def published_in(journal: str) -> tuple[str, str]:
+    """Venue and year from a journal reference, which is free text; empty where it does not begin with a name."""
+    venue, years = _VENUE.match(journal), _YEAR.findall(journal)
+    name = venue[0].strip(" .-") if venue else ""
+    return (name, years[-1]) if name and years else ("", "")
+
+
+def code_links(text: str) -> Iterator[Link]:
+    """The repositories that a text names, without the signs that end a sentence."""
+    found = dict.fromkeys(match.rstrip(".,;:!?)]*") for match in _URL.findall(text))
+    yield from (Link(url) for url in found if repository(url))
+
+
+def has_letter(name: str) -> bool:
+    """Whether it can be a name: the service gives the colon of `Team: A, B` as an author."""
+    return any(character.isalpha() for character in name)

@@ -1,0 +1,84 @@
+"""Hugging Face: models, data sets and spaces with their likes and downloads; the code of a paper."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar
+from urllib.parse import quote
+
+from awesome_cli.identity import repository
+from awesome_cli.model import Link, Missing
+from awesome_cli.sources.http import NoAnswer, check, root, secret, session, timeout
+from awesome_cli.sources.source import FACTS, HINTS, Metadata, Source, clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from awesome_cli.identity import Reference
+    from awesome_cli.sources.source import Answer
+
+SITE = "https://huggingface.co"
+
+
+class HuggingFace(Source):
+    """Things on huggingface.co, and what it knows of papers on arXiv."""
+
+    advice: ClassVar = {"refused": "check HF_TOKEN", "busy": "set HF_TOKEN for a higher limit, or try again later"}
+
+    def match(self, reference: Reference) -> str | None:
+        """The path below `/api/`."""
+        scheme, _, name = reference.identity.partition(":")
+        if scheme == "arxiv":
+            return f"papers/{name}"
+        if scheme == "hf":
+            return name if name.startswith(("datasets/", "spaces/")) else f"models/{name}"
+        return None
+
+    def role(self, reference: Reference) -> str:
+        """For a paper it has only a hint where the code is."""
+        return HINTS if reference.identity.startswith("arxiv:") else FACTS
+
+    def ask(self, keys: Sequence[str]) -> Iterator[tuple[str, Answer]]:
+        """One request for each."""
+        for key in keys:
+            record = self.patiently(partial(self._get, key))
+            if record is None:
+                yield key, Missing()
+            else:
+                yield key, _paper(record) if key.startswith("papers/") else self._metadata(key, record)
+
+    def _get(self, key: str) -> dict[str, Any] | None:
+        """The record, None if there is no such thing: without a token that, too, is answered with 401."""
+        with session("Authorization") as http:
+            if token := secret("HF_TOKEN"):
+                http.headers["Authorization"] = f"Bearer {token}"
+            response = http.get(f"{root('AWESOME_HUGGINGFACE_URL', SITE)}/api/{quote(key)}", timeout=timeout())
+        if response.status_code == 404 or response.headers.get("X-Error-Code") == "RepoNotFound":
+            return None
+        check(response.status_code, response.headers)
+        try:
+            record = response.json()
+        except ValueError:
+            record = None
+        if not isinstance(record, dict) or not isinstance(record.get("id"), str):
+            raise NoAnswer("garbled", "an answer that is no record")
+        return record
+
+    def _metadata(self, key: str, record: dict[str, Any]) -> Metadata:
+        prefix, _, asked = key.partition("/")
+        name = clean(record["id"])
+        page = f"{SITE}/{name}" if prefix == "models" else f"{SITE}/{prefix}/{name}"
+        moved = name.lower() != asked.lower()
+        return Metadata(
+            title=name.rpartition("/")[2],
+            description=clean(record.get("description")),
+            renamed_to=page if moved else "",
+            numbers=self.measure("likes", record.get("likes"), page)
+            + self.measure("downloads", record.get("downloads"), page),
+            evidence={"renamed_to": f"Hugging Face answers {asked} with {name}"} if moved else {},
+        )
+
+
+def _paper(record: dict[str, Any]) -> Metadata:
+    code = record.get("githubRepo")
+    return Metadata(links=(Link(code),) if isinstance(code, str) and repository(code) else ())

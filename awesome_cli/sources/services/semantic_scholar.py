@@ -1,0 +1,137 @@
+"""Semantic Scholar: how often papers are cited, where preprints were published, and what a DOI is."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from awesome_cli.identity import arxiv_id, doi_url, read_doi
+from awesome_cli.model import Missing
+from awesome_cli.sources.http import AGAIN, NoAnswer, check, root, secret, session, setting, timeout
+from awesome_cli.sources.source import FACTS, NUMBERS, Metadata, Source, clean, iso_date
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator, Sequence
+
+    from awesome_cli.identity import Reference
+    from awesome_cli.sources.source import Answer
+
+KEY = "SEMANTIC_SCHOLAR_API_KEY"
+FIELDS = "title,authors,abstract,publicationDate,venue,year,citationCount,externalIds"
+NONE_KNOWN = "No valid paper ids given"
+"""What it answers, with status 400, when it knows none of a batch."""
+PREPRINT_VENUES = frozenset(("", "arxiv.org", "arxiv", "corr", "biorxiv", "medrxiv", "preprints.org", "openreview.net"))
+PREPRINT_DOI = re.compile(r"10\.(?:48550|1101|2139|20944)/")
+_PAPER = re.compile(r"[0-9a-f]{40}")
+
+
+class SemanticScholar(Source):
+    """Papers by arXiv id and DOI."""
+
+    batch = 500
+
+    @property
+    def delay(self) -> float:  # type: ignore[override]
+        """One request a second is what a key is good for; never more than the first wait of the back-off."""
+        return min(1.0, setting("AWESOME_BACKOFF", 2))
+
+    @property
+    def advice(self) -> dict[str, str]:  # type: ignore[override]
+        """Depends on whether there is a key."""
+        if secret(KEY):
+            return {"refused": f"check {KEY}", "busy": "try again later"}
+        free = f"without a key all the world shares one limit: set {KEY} (free), or try again later"
+        return {"busy": free, "broken": free, "refused": f"set {KEY} (free), or try again later"}
+
+    def match(self, reference: Reference) -> str | None:
+        """`ARXIV:` or `DOI:` and the id."""
+        scheme, _, name = reference.identity.partition(":")
+        return f"{scheme.upper()}:{name}" if scheme in ("arxiv", "doi") and name else None
+
+    def role(self, reference: Reference) -> str:
+        """Of a paper on arXiv it counts the citations; what a DOI is, it knows itself."""
+        return FACTS if reference.identity.startswith("doi:") else NUMBERS
+
+    def ask(self, keys: Sequence[str]) -> Iterator[tuple[str, Answer]]:
+        """One POST for all keys; a batch on which the service fails is asked for in halves."""
+        return self.in_halves(keys, self._ask)
+
+    def _ask(self, keys: Sequence[str], again: Container[str] = AGAIN) -> Iterator[tuple[str, Answer]]:
+        """What one POST says; the answers stand in the order of the keys."""
+        records = self.patiently(lambda: self._batch(keys), again)
+        if not records and len(keys) > 1 and any(key.startswith("DOI:") for key in keys):
+            yield from self._apart(keys)
+            return
+        for key, record in zip(keys, records or [None] * len(keys), strict=True):
+            yield key, self._metadata(key, record) if record else Missing()
+
+    def _apart(self, keys: Sequence[str]) -> Iterator[tuple[str, Answer]]:
+        """Ask for each DOI alone: one that the service takes for malformed makes it know none of a batch."""
+        if papers := [key for key in keys if key.startswith("ARXIV:")]:
+            yield from self.ask(papers)
+        dois = [key for key in keys if key.startswith("DOI:")]
+        yield from self.one_by_one(dois, lambda key: next(iter(self._ask([key])))[1])
+
+    def _batch(self, keys: Sequence[str]) -> Sequence[dict[str, Any] | None]:
+        """The records, None for an unknown paper; nothing at all if none is known."""
+        url = root("AWESOME_SEMANTIC_SCHOLAR_URL", "https://api.semanticscholar.org") + "/graph/v1/paper/batch"
+        with session("x-api-key") as http:
+            if key := secret(KEY):
+                http.headers["x-api-key"] = key
+            response = http.post(url, params={"fields": FIELDS}, json={"ids": list(keys)}, timeout=timeout())
+        if response.status_code == 400 and NONE_KNOWN in response.text:
+            return []
+        check(response.status_code, response.headers)
+        try:
+            records = response.json()
+        except ValueError:
+            records = None
+        if not isinstance(records, list) or len(records) != len(keys) or not all(map(_is_record, records)):
+            raise NoAnswer("garbled", "an answer that is no list of papers")
+        return records
+
+    def _metadata(self, key: str, record: dict[str, Any]) -> Metadata:
+        page = f"https://www.semanticscholar.org/paper/{record['paperId']}"
+        venue, year = clean(record.get("venue")), record.get("year")
+        published = venue.lower() not in PREPRINT_VENUES and isinstance(year, int)
+        doi = _published_doi(record.get("externalIds"))
+        found = Metadata(
+            venue=venue if published else "",
+            year=str(year) if published else "",
+            doi=doi,
+            numbers=self.measure("citations", record.get("citationCount"), page),
+            evidence={"venue": f"Semantic Scholar: {page}"} if published else {},
+        )
+        if doi:
+            found = found._replace(evidence={**found.evidence, "doi": doi_url(doi)})
+        return found._replace(**_facts(record)) if key.startswith("DOI:") else found
+
+
+def _is_record(record: object) -> bool:
+    return record is None or (isinstance(record, dict) and _PAPER.fullmatch(str(record.get("paperId"))) is not None)
+
+
+def _facts(record: dict[str, Any]) -> dict[str, Any]:
+    """What the paper is."""
+    authors = record.get("authors")
+    names = [author.get("name") for author in authors if isinstance(author, dict)] if isinstance(authors, list) else []
+    return {
+        "title": clean(record.get("title")),
+        "authors": tuple(clean(name) for name in names if isinstance(name, str) and name.strip()),
+        "abstract": clean(record.get("abstract")),
+        "published": iso_date(record.get("publicationDate")),
+        "arxiv": _preprint(record.get("externalIds")),
+    }
+
+
+def _preprint(identifiers: object) -> str:
+    """The arXiv id; empty without one."""
+    id_ = identifiers.get("ArXiv") if isinstance(identifiers, dict) else None
+    return (arxiv_id(id_) or "") if isinstance(id_, str) else ""
+
+
+def _published_doi(identifiers: object) -> str:
+    """The DOI of the published paper, in lower case; a preprint server's own is none."""
+    doi = identifiers.get("DOI") if isinstance(identifiers, dict) else None
+    reference = read_doi(doi) if isinstance(doi, str) and not PREPRINT_DOI.match(doi) else None
+    return reference.identity.removeprefix("doi:") if reference else ""

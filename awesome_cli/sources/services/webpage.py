@@ -1,0 +1,127 @@
+"""The title of any other page on the web. The addresses are a stranger's: nothing inside our network may be reached."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+from urllib.parse import urljoin
+
+from awesome_cli import placeholders
+from awesome_cli.model import Missing
+from awesome_cli.normalize import address, without_site_name
+from awesome_cli.sources import html
+from awesome_cli.sources.http import NoAnswer, check, timeout
+from awesome_cli.sources.public import public_session
+from awesome_cli.sources.source import Metadata, Source, clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    import requests
+
+    from awesome_cli.identity import Reference
+    from awesome_cli.sources.source import Answer
+
+SECONDS = 10.0
+"""For everything: redirects, and the body."""
+MOST_BYTES = 1_000_000
+LONGEST_TITLE = 1_000
+"""Characters; what is longer is the page itself, put into the wrong element."""
+CHUNK = 1 << 14
+MOST_REDIRECTS = 5
+HTML = frozenset(("text/html", "application/xhtml+xml"))
+
+
+class Webpage(Source):
+    """Pages on the web."""
+
+    tries = 1
+    seconds = SECONDS
+    failures = 1_000_000  # each page is another host
+    advice: ClassVar = {
+        "refused": "the site refuses programs; look yourself",
+        "unreachable": "check the address and the network connection",
+        "private": "only public addresses are read",
+    }
+
+    def match(self, reference: Reference) -> str | None:
+        """The address as written: the identity has lost its `http:` and `www.`."""
+        is_page = reference.identity.startswith("url:") and reference.url.lower().startswith(("http://", "https://"))
+        return reference.url if is_page else None
+
+    def ask(self, keys: Sequence[str]) -> Iterator[tuple[str, Answer]]:
+        """The pages, one after the other."""
+        for key in keys:
+            yield key, self.patiently(partial(_look, key))
+
+
+def _look(url: str) -> Answer:
+    """What the page at an address says of itself, or the page that it leads to."""
+    with public_session() as http:  # one for each look: what cookies it is given, it forgets
+        for _ in range(MOST_REDIRECTS + 1):
+            with http.get(url, stream=True, allow_redirects=False, timeout=timeout()) as response:
+                if response.is_redirect:
+                    url = _target(url, _utf8(response.headers["Location"]))
+                    continue
+                if response.status_code in (404, 410):
+                    return Missing(f"HTTP {response.status_code}")
+                check(response.status_code, response.headers)
+                page = _page(response)
+            onward = _onward(url, page)
+            if not onward:
+                return Metadata(title=_title(page))
+            url = onward
+    raise NoAnswer("odd", f"more than {MOST_REDIRECTS} redirects")
+
+
+def _utf8(header: str) -> str:
+    """A header that holds more than ASCII, which the library below reads as Latin-1."""
+    return header.encode("latin-1", "replace").decode("utf-8", "replace")
+
+
+def _target(url: str, location: str) -> str:
+    """Where a redirect leads. Raises NoAnswer for what is no address on the web."""
+    with suppress(ValueError):
+        if address(target := urljoin(url, location)):
+            return target
+    raise NoAnswer("odd", "a redirect to what is no web page")
+
+
+def _onward(url: str, page: html.Page) -> str:
+    """Where a page itself sends its readers; empty where that is no other page: many refresh themselves."""
+    with suppress(ValueError):
+        target = urljoin(url, page.refresh)
+        if page.refresh and address(target) and target.partition("#")[0] != url.partition("#")[0]:
+            return target
+    return ""
+
+
+def _page(response: requests.Response) -> html.Page:
+    """What an answer says of itself; one that is no HTML says nothing, and is there all the same."""
+    kind, _, parameters = response.headers.get("Content-Type", "text/html").partition(";")
+    if kind.strip().lower() not in HTML:
+        return html.Page((), "")
+    page = html.read(_body(response), parameters)
+    by_header = html.refresh_target(response.headers.get("Refresh", ""))
+    return page._replace(refresh=by_header or page.refresh)
+
+
+def _title(page: html.Page) -> str:
+    """The title of a page; empty where it gives none. Raises NoAnswer where something else was shown in its place."""
+    titles = [without_site_name(clean(title)) for title in page.titles]
+    if title := next((title for title in titles if not placeholders.is_placeholder(title)), ""):
+        return title if len(title) <= LONGEST_TITLE else ""
+    if wall := next(filter(placeholders.is_wall, titles), ""):
+        raise NoAnswer("refused", f"a page that stands in the way ({wall[:40]!r})")
+    return ""
+
+
+def _body(response: requests.Response) -> bytes:
+    """The first megabyte, after decompression."""
+    body = bytearray()
+    for chunk in response.iter_content(CHUNK):
+        body += chunk
+        if len(body) > MOST_BYTES - CHUNK:
+            break
+    return bytes(body)

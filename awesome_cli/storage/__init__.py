@@ -1,0 +1,1 @@
+"""A list on disk: awesome.yaml, entries/ and metrics.csv, read and written."""

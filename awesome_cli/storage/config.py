@@ -1,0 +1,253 @@
+"""awesome.yaml: the list's title, its sections, and the options of lint and render."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from awesome_cli.errors import LEVELS, ConfigError, Problem
+from awesome_cli.model import Section
+from awesome_cli.normalize import printable, slug
+from awesome_cli.registry import unknown
+from awesome_cli.storage import plainyaml, yamltext
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from awesome_cli.storage.fields import Field
+    from awesome_cli.storage.yamltext import Node
+
+FILE = "awesome.yaml"
+RULE = "config"
+SORTS = ("newest", "title", "citations", "stars", "added")
+
+
+class RenderOptions(NamedTuple):
+    """`render:`"""
+
+    authors: int = 10
+    """How many authors are shown before `et al.`"""
+    header: str = ""
+    """Markdown between the title and the contents: a file in the list's folder."""
+    footer: str = ""
+    """Markdown after the last section: a file in the list's folder."""
+    item: Mapping[str, str] = {}
+    """Item templates by kind of entry; that of the kind "" is for all others. Empty for `classic`."""
+    heading: str = ""
+    """How sections' titles are shown: Markdown with `{title}` in it, and `{#}` for the marks of the level."""
+    contents: Mapping[str, str] = {}
+    """The form of the contents: `bullet`, `indent`, `depth`; `{"shown": "false"}` for none."""
+
+
+class RuleOptions(NamedTuple):
+    """What `lint: rules:` says of one rule."""
+
+    level: str = ""
+    """error, warning, information, off, or empty for the rule's own."""
+    values: Mapping[str, object] = {}
+    """Options as text or lists of text; the rule gives them their types."""
+    line: int = 0
+
+
+class Config(NamedTuple):
+    """The whole of awesome.yaml."""
+
+    title: str
+    description: str = ""
+    sections: tuple[Section, ...] = ()
+    render: RenderOptions = RenderOptions()
+    rules: Mapping[str, RuleOptions] = {}
+    """Options of rules by rule name."""
+    was: Mapping[str, str] = {}
+    """Old section paths, each with the one that takes its place."""
+    fields: Mapping[str, Field] = {}
+    """The fields that the list declares itself, by name, in their order."""
+
+    def paths(self) -> list[str]:
+        """The paths of all sections, in order."""
+        return [section.path for top in self.sections for section in top.walk()]
+
+    def resolve(self, path: str) -> str:
+        """A section's path as it is now: an old path becomes the new one, any other stays."""
+        return self.was.get(path, path)
+
+
+def find_root(start: Path) -> Path:
+    """The folder of the list that a folder lies in. Raises ConfigError where there is none above it."""
+    for folder in (start, *start.parents):
+        if (folder / FILE).is_file():
+            return folder
+    raise ConfigError(f"no {FILE} here or above {start}: `awesome import FILE` starts a list from a Markdown file")
+
+
+def load(root: Path) -> Config:
+    """The configuration of the list in a folder. Raises ConfigError with the first problem if it has any."""
+    config, problems = read(content(root))
+    if problems:
+        more = f" (and {len(problems) - 1} more: `awesome lint` names them)" if len(problems) > 1 else ""
+        raise ConfigError(f"{problems[0]}{more}")
+    return config
+
+
+def content(root: Path) -> str:
+    """The text of awesome.yaml. Raises ConfigError where it cannot be read."""
+    path = root / FILE
+    if path.exists() and not path.is_file():
+        raise ConfigError(f"{path} is not a regular file")
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        raise ConfigError(f"no {FILE} in {root}: `awesome import FILE` starts a list from a Markdown file") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path} cannot be read: {getattr(error, 'strerror', None) or 'it is not UTF-8'}") from None
+
+
+def read(text: str) -> tuple[Config, list[Problem]]:
+    """What a text says as awesome.yaml, as far as it can be told, and every problem with its place."""
+    plain = plainyaml.read(text)
+    document = yamltext.Document(plain, []) if plain else yamltext.read(text)
+    if document.root is None:
+        return Config(""), [problem._replace(path=FILE, rule=RULE) for problem in document.problems]
+    reader = _Reader(document.problems)
+    for again, first in yamltext.repeated(document.root):
+        reader.say(again, f"`{again.text}` stands here again, after line {first.line}: keep one of them")
+    config = reader.config(document.root)
+    return config, sorted(reader.problems, key=lambda problem: (problem.line, problem.column))
+
+
+def inside(root: Path, path: str) -> Path:
+    """A file that awesome.yaml names, links followed. Raises ConfigError for one that lies outside the folder."""
+    try:
+        resolved = (root / path).resolve()
+    except (OSError, RuntimeError, ValueError) as error:  # links in a circle, a NUL
+        raise ConfigError(f"{FILE}: {path!r} is no path: {error}") from None
+    if not resolved.is_relative_to(root.resolve()):
+        raise ConfigError(f"{FILE}: {path!r} leads out of the list's folder")
+    return resolved
+
+
+class _Reader:
+    """Reads nodes and gathers what is wrong with them."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self.problems = [problem._replace(path=FILE, rule=RULE) for problem in problems]
+        self.was: dict[str, str] = {}
+        self.seen: dict[str, int] = {}
+
+    def say(self, node: Node, message: str) -> None:
+        self.problems.append(Problem(message, path=FILE, line=node.line, column=node.column, rule=RULE))
+
+    def config(self, root: yamltext.Mapping) -> Config:
+        values = self.keys(root, "the list", ("title", "description", "sections", "render", "lint"))
+        if not self.text(values.get("title")):
+            self.say(root, "the list has no `title`")
+        sections = self.sections(values.get("sections"), "")
+        for old, new in self.was.items():
+            if old in self.seen:
+                self.say(root, f"section {new!r} was {old!r}, which another section is now")
+        return Config(
+            self.text(values.get("title")),
+            self.text(values.get("description")),
+            sections,
+            self.render(values.get("render")),
+            self.rules(values.get("lint")),
+            self.was,
+        )
+
+    def keys(self, node: Node | None, what: str, known: tuple[str, ...] | None) -> dict[str, Node]:
+        """The values of a mapping whose keys must be among the known; None allows any."""
+        if node is None or yamltext.is_null(node):
+            return {}
+        if not isinstance(node, yamltext.Mapping):
+            self.say(node, f"{what} wants `key: value` lines")
+            return {}
+        for key, _ in node.pairs:
+            if known is not None and key.text not in known:
+                self.say(key, unknown("key", key.text, list(known)) + f" (in {what})")
+        return {key.text: value for key, value in node.pairs}
+
+    def text(self, node: Node | None) -> str:
+        if node is None:
+            return ""
+        if not isinstance(node, yamltext.Scalar):
+            self.say(node, "expected text")
+            return ""
+        if yamltext.is_null(node):
+            self.say(node, "no value: remove the key or quote it")
+            return ""
+        return node.text
+
+    def sections(self, node: Node | None, above: str) -> tuple[Section, ...]:
+        if node is None or yamltext.is_null(node):
+            return ()
+        if not isinstance(node, yamltext.Sequence):
+            self.say(node, "`sections` is a list: `- title: ...`")
+            return ()
+        return tuple(section for item in node.items if (section := self.section(item, above)))
+
+    def section(self, node: Node, above: str) -> Section | None:
+        values = self.keys(node, "a section", ("title", "slug", "text", "sort", "was", "sections"))
+        title = self.text(values.get("title"))
+        own = self.text(values.get("slug")) or slug(title)
+        path = f"{above}/{own}" if above else own
+        if not title or not own or "/" in own:
+            self.say(node, "a section wants a `title`, and a `slug` without `/` where its title has no letter")
+            return None
+        if own != printable("".join(own.split())):
+            self.say(values.get("slug", node), "a `slug` holds no blanks and no control characters")
+        if path in self.seen:
+            self.say(node, f"section {path!r} stands here again, after line {self.seen[path]}: give it a `slug`")
+        self.seen.setdefault(path, node.line)
+        self.remember(values.get("was"), path)
+        sort = self.choice(values.get("sort"), "sort", SORTS)
+        return Section(path, title, self.text(values.get("text")), sort, self.sections(values.get("sections"), path))
+
+    def remember(self, node: Node | None, path: str) -> None:
+        """Old paths of a section: one, or a list of them after several renamings."""
+        items = node.items if isinstance(node, yamltext.Sequence) else [node] if node else []
+        for item in items:
+            if not (old := self.text(item)):
+                continue
+            if self.was.get(old, path) != path:
+                self.say(item, f"{self.was[old]!r} was {old!r} already: take it out of one of them")
+            self.was[old] = path
+
+    def choice(self, node: Node | None, what: str, choices: tuple[str, ...]) -> str:
+        text = self.text(node)
+        if node is not None and text and text not in choices:
+            self.say(node, unknown(what, text, list(choices)))
+            return ""
+        return text
+
+    def render(self, node: Node | None) -> RenderOptions:
+        values = self.keys(node, "`render`", ("authors", "header", "footer"))
+        number = self.text(values.get("authors")) or str(RenderOptions().authors)
+        if not number.isdecimal() or not 0 < int(number[:9]) < 100_000:
+            self.say(values["authors"], f"`authors` is a whole number from 1, not {number!r}")
+            number = str(RenderOptions().authors)
+        return RenderOptions(int(number), self.path(values.get("header")), self.path(values.get("footer")))
+
+    def path(self, node: Node | None) -> str:
+        """A path within the list's folder, as far as its words tell; `inside` follows links too."""
+        path = self.text(node)
+        if node is not None and (path.startswith("/") or ".." in path.split("/")):
+            self.say(node, f"{path!r} leads out of the list's folder")
+        return path
+
+    def rules(self, node: Node | None) -> dict[str, RuleOptions]:
+        lint = self.keys(node, "`lint`", ("rules",))
+        rules = self.keys(lint.get("rules"), "`rules`", None)
+        return {name: self.rule(value) for name, value in rules.items()}
+
+    def rule(self, node: Node) -> RuleOptions:
+        levels = (*LEVELS, "off")
+        if isinstance(node, yamltext.Scalar):
+            return RuleOptions(self.choice(node, "level", levels), {}, node.line)
+        values = self.keys(node, "a rule", None)
+        level = self.choice(values.pop("level", None), "level", levels)
+        return RuleOptions(level, {name: self.option(value) for name, value in values.items()}, node.line)
+
+    def option(self, node: Node) -> object:
+        if isinstance(node, yamltext.Sequence):
+            return [self.text(item) for item in node.items]
+        return self.text(node)

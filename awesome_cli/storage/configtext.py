@@ -1,0 +1,179 @@
+"""The text of awesome.yaml: written for a new list, edited with its comments kept for one that exists."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, Any, cast
+
+from awesome_cli.errors import ConfigError
+from awesome_cli.normalize import slug
+from awesome_cli.storage.canonical import item_text
+from awesome_cli.storage.config import FILE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from ruamel.yaml import YAML
+
+    from awesome_cli.model import Section
+    from awesome_cli.storage.config import RenderOptions
+
+
+def new(title: str, description: str, sections: Sequence[Section], render: RenderOptions) -> str:
+    """awesome.yaml for a new list; options that have their default are left out."""
+    data: dict[str, object] = {"title": _scalar(title)}
+    if description:
+        data["description"] = _scalar(description)
+    if sections:
+        data["sections"] = [_section(section) for section in sections]
+    if options := {key: value for key, value in render._asdict().items() if value != type(render)._field_defaults[key]}:
+        data["render"] = options
+    return _dumped(_yaml(), data)
+
+
+def with_sections(content: str, additions: Iterable[tuple[str, Section]]) -> str:
+    """awesome.yaml with further sections, each the last within the section of a path, or at the top for "".
+
+    Comments and quotes stay. Raises ConfigError for a path that no section has.
+    """
+    yaml = _yaml()
+    data = _loaded(yaml, content)
+    for parent, section in additions:
+        holder = _find(data, parent)
+        if not isinstance(holder.get("sections"), list):
+            holder["sections"] = []
+        holder["sections"].append(_section(section))
+    return _dumped(yaml, data)
+
+
+def with_text(content: str, path: str, text: str) -> str:
+    """awesome.yaml with another text under the heading of one section. Raises ConfigError for an unknown path."""
+    yaml = _yaml()
+    data = _loaded(yaml, content)
+    section = _find(data, path)
+    if "text" in section:
+        section["text"] = _scalar(text)
+    else:
+        section.insert(list(section).index("title") + 1, "text", _scalar(text))
+    return _dumped(yaml, data)
+
+
+def with_title(content: str, path: str, title: str) -> str:
+    """awesome.yaml with another title for one section.
+
+    Where that changes its path, it and the sections in it keep their old ones as `was:`. A title without a letter,
+    or a section with a `slug:`, keeps the path. Raises ConfigError for an unknown path.
+    """
+    yaml = _yaml()
+    data = _loaded(yaml, content)
+    section = _find(data, path)
+    section["title"] = _scalar(title)
+    before, after = path.rpartition("/")[2], _own(section)
+    if not after:
+        section.insert(list(section).index("title") + 1, "slug", before)
+    elif after != before:
+        _remember(section, path, path.removesuffix(before) + after)
+    return _dumped(yaml, data)
+
+
+def _remember(section: Any, old: str, new: str) -> None:
+    """Adds an old path to `was:` of a section, and to that of each section in it."""
+    known = section.get("was") or ()
+    before = dict.fromkeys(((known,) if isinstance(known, str) else tuple(known)) + (old,))
+    paths = [_scalar(path) for path in before if path != new]
+    if "was" not in section:
+        section.insert(list(section).index("title") + 1, "was", "")
+    section["was"] = paths[0] if len(paths) == 1 else _flow(paths)
+    if not paths:
+        del section["was"]
+    for inner in section.get("sections") or ():
+        _remember(inner, f"{old}/{_own(inner)}", f"{new}/{_own(inner)}")
+
+
+def _flow(texts: Iterable[str]) -> list[str]:
+    """A list that is written on one line."""
+    from ruamel.yaml.comments import CommentedSeq
+
+    made: Any = CommentedSeq(texts)
+    made.fa.set_flow_style()
+    return cast("list[str]", made)
+
+
+def _own(section: Any) -> str:
+    """The last part of a section's path."""
+    return str(section.get("slug") or slug(str(section["title"])))
+
+
+def _yaml() -> YAML:
+    """ruamel, reading every value as text, as our own reader does: `no` and `0x1` stay what was written."""
+    from ruamel.yaml import YAML
+    from ruamel.yaml.nodes import ScalarNode
+    from ruamel.yaml.resolver import VersionedResolver
+    from ruamel.yaml.tag import Tag
+
+    class AllText(VersionedResolver):
+        def resolve(self, kind: object, value: object, implicit: tuple[bool, bool]) -> object:
+            if kind is ScalarNode and implicit[0] and value:
+                return Tag(suffix="tag:yaml.org,2002:str")
+            return super().resolve(kind, value, implicit)
+
+    yaml = YAML()
+    yaml.Resolver = AllText
+    yaml.indent(mapping=2, sequence=4, offset=2)
+    yaml.width = 1_000_000
+    yaml.preserve_quotes = True
+    return yaml
+
+
+def _loaded(yaml: YAML, content: str) -> Any:
+    from ruamel.yaml.error import YAMLError
+
+    try:
+        return yaml.load(content)
+    except YAMLError as error:
+        raise ConfigError(f"{FILE} cannot be edited: {error}") from None
+
+
+def _dumped(yaml: YAML, data: object) -> str:
+    out = io.StringIO()
+    yaml.dump(data, out)
+    return out.getvalue()
+
+
+def _find(data: Any, path: str) -> Any:
+    """The mapping of the section with a path; the whole for ""."""
+    holder, above = data, ""
+    while path and above != path:
+        for section in holder.get("sections") or ():
+            below = f"{above}/{_own(section)}" if above else _own(section)
+            if path == below or path.startswith(f"{below}/"):
+                holder, above = section, below
+                break
+        else:
+            raise ConfigError(f"{FILE}: no section has the path {path!r}")
+    return holder
+
+
+def _section(section: Section) -> dict[str, object]:
+    out: dict[str, object] = {"title": _scalar(section.title)}
+    own = section.path.rpartition("/")[2]
+    if own != slug(section.title):
+        out["slug"] = _scalar(own)
+    if section.text:
+        out["text"] = _scalar(section.text)
+    if section.sort:
+        out["sort"] = section.sort
+    if section.sections:
+        out["sections"] = [_section(inner) for inner in section.sections]
+    return out
+
+
+def _scalar(text: str) -> str:
+    """Text in the quotes of an entry file; several lines as a literal block, where YAML can hold them as one."""
+    from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarString
+
+    if "\n" in text.strip("\n") and text.replace("\n", "").isprintable():
+        block: str = LiteralScalarString(text)
+        return block
+    quoted: str = DoubleQuotedScalarString(text)
+    return quoted if item_text(text).startswith('"') else text

@@ -1,0 +1,59 @@
+"""The fields of an entry file: their order, their types and what they hold. docs/entry.md is made from this table."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+KINDS = ("paper", "repo", "model", "dataset", "space", "link")
+STATUSES = ("withdrawn", "retracted", "gone", "archived", "blocked")
+
+TEXT, TEXTS, LINKS, DATE, DIGITS, FLAG, CHOICE = (
+    "text",
+    "list of text",
+    "list of links",
+    "date",
+    "digits",
+    "flag",
+    "choice",
+)
+
+Item = str | dict[str, str]
+Value = str | list[Item]
+"""A value as it stands in a file, which no one has typed."""
+Raw = dict[str, Value]
+"""The fields of one file."""
+
+
+class Field(NamedTuple):
+    """One key of an entry file. `type` is what its value must be; the schema decides, never YAML's guess."""
+
+    type: str
+    about: str
+    choices: tuple[str, ...] = ()
+    flow: bool = False
+    """A list on one line: `[a, b]`."""
+    folded: bool = False
+    """Long text as a folded block."""
+
+
+FIELDS = {
+    "title": Field(TEXT, "What it is called. Required."),
+    "kind": Field(CHOICE, "What it is. Required.", KINDS),
+    "sections": Field(TEXTS, "Paths of the sections it stands in: `pretrain`, `pretrain/other`. Required.", flow=True),
+    "arxiv": Field(TEXT, "arXiv id without version: `2406.14491`, `hep-th/9901001`."),
+    "doi": Field(TEXT, "DOI without `https://doi.org/`: `10.1145/3534678`."),
+    "url": Field(TEXT, "Its own address. Required unless it is a paper with `arxiv` or `doi`."),
+    "authors": Field(TEXTS, "In their order; `et al.` where names are left out.", flow=True),
+    "published": Field(DATE, "When it first appeared: `2024`, `2024-06` or `2024-06-20`."),
+    "venue": Field(TEXT, "Where it was published: `EMNLP`."),
+    "year": Field(DIGITS, "The year of the venue."),
+    "links": Field(LINKS, "Further addresses: a URL, or `{label: talk, url: ...}`."),
+    "notes": Field(TEXTS, "The curator's own remarks, each a sentence."),
+    "description": Field(TEXT, "One line on what it does."),
+    "abstract": Field(TEXT, "The paper's abstract, for search.", folded=True),
+    "highlight": Field(FLAG, "`true` puts a star before the title."),
+    "weight": Field(DIGITS, "Place in its sections: entries without come first, then these, the smallest first."),
+    "status": Field(CHOICE, "What happened to it, shown beside the title.", STATUSES),
+    "replaced_by": Field(TEXT, "What takes its place: an id or URL."),
+    "added": Field(DATE, "When it came onto the list."),
+}

@@ -1,0 +1,295 @@
+"""Between an entry file's text and an Entry: the schema gives each value its type, never YAML."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from awesome_cli.errors import Problem
+from awesome_cli.identity import read as read_reference
+from awesome_cli.model import Entry, Link
+from awesome_cli.registry import unknown
+from awesome_cli.storage import canonical, faults, yamltext
+from awesome_cli.storage.edit import plain
+from awesome_cli.storage.fields import CHOICE, DATE, DIGITS, FIELDS, FLAG, LINKS, TEXT, TEXTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from awesome_cli.storage.canonical import Found
+    from awesome_cli.storage.fields import Field, Raw, Value
+    from awesome_cli.storage.yamltext import Node
+
+SCHEMA = "schema"
+_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
+_DIGITS = re.compile(r"\d{1,9}", re.ASCII)
+_MANY = 100
+"""Problems of one file that are named; nobody mends more in one go."""
+_LINK_KEYS = ["label", "url"]
+
+
+class Reading(NamedTuple):
+    """What one entry file says. `entry` is None where a problem keeps it from being used."""
+
+    entry: Entry | None
+    problems: list[Problem]
+    canonical: bool
+    """Whether the file is what our writer would write, and holds no comment."""
+    found: Found | None = None
+    """What the quick reader made of it; None where it was left to YAML."""
+
+
+def read(content: str, id_: str, path: str) -> Reading:
+    """The entry in a file's text, with every problem at its line and column."""
+    quick = canonical.values(content)
+    if quick is not None:
+        entry, problems = entry_of(quick.raw, id_, path)
+        if problems:
+            problems = placed(problems, yamltext.read(content).root, path)
+        return Reading(entry, problems, quick.canonical, quick)
+    document = yamltext.read(content)
+    if document.root is None:
+        return Reading(None, [problem._replace(path=path) for problem in document.problems], False)
+    raw, problems = _raw(document.root, content.splitlines())
+    entry, more = entry_of(raw, id_, path)
+    named = {problem.field for problem in problems}
+    problems += [problem for problem in more if named.isdisjoint(_paths_to(problem.field))]
+    problems = placed(problems[:_MANY], document.root, path)
+    # What is wrong with a line as YAML is told once; what the schema makes of such a line is an aftereffect.
+    broken = {problem.line for problem in document.problems}
+    problems = [problem for problem in problems if problem.line not in broken or not problem.field]
+    problems = placed([*document.problems, *problems], document.root, path)
+    return Reading(None if problems else entry, problems, False)
+
+
+def _paths_to(field: str) -> list[str]:
+    """`links/1/url`, `links/1` and `links`."""
+    steps = field.split("/")
+    return ["/".join(steps[:count]) for count in range(len(steps), 0, -1)]
+
+
+def placed(problems: list[Problem], root: Node | None, path: str) -> list[Problem]:
+    """Problems of one file with the places of their fields, in the order of their places."""
+    out = []
+    for problem in problems:
+        line, column = (problem.line, problem.column) if problem.line else (1, 1)
+        if not problem.line and root is not None:
+            line, column = yamltext.locate(root, problem.field)
+        out.append(problem._replace(path=path, line=line, column=column))
+    return sorted(out, key=lambda problem: (problem.line, problem.column))
+
+
+def _raw(root: yamltext.Mapping, lines: list[str]) -> tuple[Raw, list[Problem]]:
+    """The values of a file that YAML had to read, and the problems that only its text shows."""
+    problems: list[Problem] = []
+    raw: Raw = {}
+    for again, first in yamltext.repeated(root):
+        message = f"`{again.text}` stands here again, after line {first.line}: keep one of them"
+        problems.append(Problem(message, again.text, "", again.line, again.column, SCHEMA))
+    for key, node in root.pairs:
+        if key.text not in FIELDS:
+            message = unknown("key", key.text, list(FIELDS))
+            problems.append(Problem(message, key.text, "", key.line, key.column, SCHEMA))
+        elif key.text not in raw:
+            if not isinstance(node, yamltext.Scalar) or yamltext.is_null(node):
+                problems.extend(_misread(key.text, node, lines))
+            raw[key.text] = node.text if isinstance(node, yamltext.Scalar) else plain(node)
+    return raw, problems
+
+
+def _misread(key: str, node: Node, lines: list[str]) -> Iterator[Problem]:
+    """What is wrong where YAML sees something else than the person who wrote it."""
+    expected = FIELDS[key].type
+    if isinstance(node, yamltext.Mapping):
+        hint = faults.quoted_value(lines[node.line - 1])
+        yield Problem(f"`{key}` is {expected}, not keys and values", key, rule=SCHEMA, hint=hint)
+    elif isinstance(node, yamltext.Scalar):
+        yield from _null(key, node, lines)
+    elif expected not in (TEXTS, LINKS):
+        hint = faults.quoted_value(lines[node.line - 1])
+        yield Problem(f"`{key}` is {expected}, not a list", key, rule=SCHEMA, hint=hint)
+    else:
+        for number, item in enumerate(node.items):
+            if not isinstance(item, yamltext.Scalar) or yamltext.is_null(item):
+                yield from _misread_item(key, f"{key}/{number}", item, lines)
+
+
+def _misread_item(key: str, field: str, item: Node, lines: list[str]) -> Iterator[Problem]:
+    if isinstance(item, yamltext.Scalar):
+        yield from _null(field, item, lines)
+    elif FIELDS[key].type is TEXTS or isinstance(item, yamltext.Sequence):
+        what = "keys and values" if isinstance(item, yamltext.Mapping) else "a list within the list"
+        message = f"each of `{key}` is text, not {what}"
+        yield Problem(message, field, rule=SCHEMA, hint=faults.quoted_item(lines[item.line - 1]))
+    else:
+        for name, value in item.pairs:
+            if isinstance(value, yamltext.Scalar):
+                yield from _null(f"{field}/{name.text}", value, lines)
+            else:
+                yield Problem(f"`{name.text}` of a link is text", f"{field}/{name.text}", rule=SCHEMA)
+
+
+def _null(field: str, node: yamltext.Scalar, lines: list[str]) -> Iterator[Problem]:
+    if yamltext.is_null(node):
+        # `title: #1 of all` is a comment to YAML.
+        line = lines[node.line - 1] if node.line <= len(lines) else ""
+        hint = faults.quoted_value(line) if ": #" in line else ""
+        message = f"`{field.split('/')[0]}` has no value: remove the key or quote it"
+        yield Problem(message, field, rule=SCHEMA, hint=hint)
+
+
+def entry_of(raw: Raw, id_: str = "", path: str = "") -> tuple[Entry | None, list[Problem]]:
+    """An entry from its values; None, with the problems of its fields, where one of them is not what it must be."""
+    problems: list[Problem] = []
+    values: dict[str, object] = {"id": id_, "path": path}
+    for key, value in raw.items():
+        field = FIELDS.get(key)
+        if field is None:
+            problems.append(Problem(unknown("key", key, list(FIELDS)), key, rule=SCHEMA))
+        else:
+            values[key] = _CHECKS[field.type](key, field, value, problems)
+    problems.extend(_missing(raw))
+    if problems:
+        return None, problems
+    return Entry(**values), problems  # type: ignore[arg-type]  # each check gives the type of its field
+
+
+def _wrong(problems: list[Problem], key: str, message: str, hint: str = "") -> None:
+    problems.append(Problem(message, key, rule=SCHEMA, hint=hint))
+
+
+def _text(key: str, _: Field, value: Value, problems: list[Problem]) -> str:
+    if not isinstance(value, str):
+        joined = canonical.field_text(key, ", ".join(item for item in value if isinstance(item, str))).strip()
+        _wrong(problems, key, f"`{key}` is text, not a list", joined)
+        return ""
+    if not value.strip():
+        _wrong(problems, key, f"`{key}` is empty: remove the key or fill it in")
+    elif key in ("arxiv", "doi") and _names_no(key, value):
+        example = "2406.14491" if key == "arxiv" else "10.1145/3534678"
+        _wrong(problems, key, f"{value!r} is no {'arXiv id' if key == 'arxiv' else 'DOI'}, such as {example}")
+    return value
+
+
+def _names_no(key: str, value: str) -> bool:
+    reference = read_reference(value)
+    wanted = ("arxiv:",) if key == "arxiv" else ("doi:", "arxiv:")
+    return reference is None or not reference.identity.startswith(wanted)
+
+
+def _texts(key: str, _: Field, value: Value, problems: list[Problem]) -> tuple[str, ...]:
+    if isinstance(value, str):
+        return _not_a_list(key, value, ", " if key in ("authors", "sections") else "\n", problems)
+    for number, item in enumerate(value):
+        if not isinstance(item, str):
+            _wrong(problems, f"{key}/{number}", f"each of `{key}` is text, not keys and values")
+        elif not item.strip():
+            _wrong(problems, f"{key}/{number}", f"an empty value in `{key}`: remove it")
+    return tuple(value)  # type: ignore[arg-type]  # anything but text was a problem
+
+
+def _not_a_list(key: str, value: str, separator: str, problems: list[Problem]) -> tuple[str, ...]:
+    items: list[str | dict[str, str]] = [part.strip() for part in value.split(separator) if part.strip()]
+    hint = canonical.field_text(key, items).strip()
+    _wrong(problems, key, f"`{key}` is a list", hint)
+    return ()
+
+
+def _links(key: str, _: Field, value: Value, problems: list[Problem]) -> tuple[Link, ...]:
+    if isinstance(value, str):
+        _not_a_list(key, value, "\n", problems)
+        return ()
+    links = []
+    for number, item in enumerate(value):
+        if isinstance(item, str):
+            links.append(Link(item))
+            if not item.strip():
+                _wrong(problems, f"{key}/{number}", "an empty link: remove it")
+            continue
+        for name in item:
+            if name not in _LINK_KEYS:
+                _wrong(problems, f"{key}/{number}/{name}", unknown("key", name, _LINK_KEYS))
+        if not item.get("url", "").strip():
+            _wrong(problems, f"{key}/{number}", 'a link needs a url: `{label: talk, url: "https://..."}`')
+        links.append(Link(item.get("url", ""), item.get("label", "")))
+    return tuple(links)
+
+
+def _date(key: str, _: Field, value: Value, problems: list[Problem]) -> str:
+    if not isinstance(value, str) or not _DATE.fullmatch(value) or not _in_calendar(value):
+        _wrong(problems, key, f"`{key}` is a date, YYYY, YYYY-MM or YYYY-MM-DD, not {value!r}")
+    return str(value)
+
+
+def _in_calendar(value: str) -> bool:
+    if len(value) < 10 or value[8:] <= "28":
+        return True
+    from datetime import date
+
+    try:
+        return bool(date.fromisoformat(value))
+    except ValueError:
+        return False
+
+
+def _digits(key: str, _: Field, value: Value, problems: list[Problem]) -> int | str | None:
+    if not isinstance(value, str) or not _DIGITS.fullmatch(value):
+        _wrong(problems, key, f"`{key}` is a whole number, not {value!r}")
+        return None
+    return int(value) if key == "weight" else value
+
+
+def _flag(key: str, _: Field, value: Value, problems: list[Problem]) -> bool:
+    if value not in ("true", "false"):
+        _wrong(problems, key, f"`{key}` is true or false, not {value!r}")
+    return value == "true"
+
+
+def _choice(key: str, field: Field, value: Value, problems: list[Problem]) -> str:
+    if value not in field.choices:
+        _wrong(problems, key, unknown(key, str(value), list(field.choices)))
+    return str(value)
+
+
+_CHECKS = {TEXT: _text, TEXTS: _texts, LINKS: _links, DATE: _date, DIGITS: _digits, FLAG: _flag, CHOICE: _choice}
+
+
+def _missing(raw: Raw) -> Iterator[Problem]:
+    for key in ("title", "kind", "sections"):
+        if key not in raw:
+            yield Problem(f"`{key}` is missing", "", rule=SCHEMA)
+    if raw.get("sections") == []:
+        yield Problem("`sections` names no section", "sections", rule=SCHEMA)
+    kind = raw.get("kind")
+    if kind == "paper" and not ("arxiv" in raw or "doi" in raw or "url" in raw):
+        yield Problem("a paper needs one of `arxiv`, `doi` and `url`", "kind", rule=SCHEMA)
+    elif kind in FIELDS["kind"].choices and kind != "paper" and "url" not in raw:
+        yield Problem(f"a {kind} needs a `url`", "kind", rule=SCHEMA)
+
+
+def raw_of(entry: Entry) -> Raw:
+    """The values of an entry as they are written; fields that are not known are left out."""
+    raw: Raw = {}
+    for key, field in FIELDS.items():
+        value = getattr(entry, key)
+        if value not in ("", (), None, False):
+            raw[key] = raw_value(field, value)
+    return raw
+
+
+def raw_value(field: Field, value: object) -> Value:
+    """One value of an entry as it is written."""
+    if field.type is FLAG:
+        return "true" if value else "false"
+    if field.type is LINKS:
+        return [_raw_link(link) for link in value]  # type: ignore[attr-defined]
+    return list(value) if field.type is TEXTS else str(value)  # type: ignore[call-overload]
+
+
+def _raw_link(link: Link) -> str | dict[str, str]:
+    return {"label": link.label, "url": link.url} if link.label else link.url
+
+
+def raw_changes(changes: Mapping[str, object]) -> dict[str, Value | None]:
+    """Changed values of an entry as they are written; None takes a field away."""
+    return {key: None if value is None else raw_value(FIELDS[key], value) for key, value in changes.items()}

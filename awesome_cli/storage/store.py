@@ -1,0 +1,268 @@
+"""Entry files: the only module that reads and writes them."""
+
+from __future__ import annotations
+
+import gc
+import os
+import stat
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, NamedTuple
+
+from awesome_cli.errors import WARNING, Fix, Problem, StoreError
+from awesome_cli.storage import canonical, edit, journal, schema
+from awesome_cli.storage import files as disk
+from awesome_cli.storage.schema import Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from awesome_cli.model import Entry
+
+FOLDER = "entries"
+LOCK = ".awesome.lock"
+FILE_NAME = "file-name"
+MAXIMUM = 1_000_000
+"""Bytes of an entry file; a larger one is not parsed."""
+PATIENCE = 10.0
+"""Seconds to wait for another program's lock."""
+
+
+class File(NamedTuple):
+    """One entry file as it was found."""
+
+    id: str
+    path: str
+    """Relative to the list's folder, with `/`."""
+    reading: Reading
+    text: str = ""
+    """What it holds, a byte order mark and CRLF mended; empty where that cannot be told."""
+    foreign: bool = False
+    """Whether there was such a thing to mend."""
+
+
+def scan(root: Path) -> Iterator[tuple[str, str, Problem | None]]:
+    """Every name under `entries/` in order, as (path, name, problem); only those without a problem are entry files.
+
+    Names that begin with a dot are passed over. Links and odd names are reported and not followed.
+    """
+    folders = [FOLDER]
+    if _leads_out(root):
+        yield FOLDER, FOLDER, Problem("a link out of the list's folder is not followed", path=FOLDER, rule=FILE_NAME)
+        folders = []
+    while folders:
+        folder = folders.pop()
+        try:
+            found = sorted(os.scandir(root / folder), key=lambda item: item.name)
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            yield folder, "", Problem(f"the folder cannot be read: {error.strerror}", path=folder, rule=FILE_NAME)
+            continue
+        for item in found:
+            path = f"{folder}/{item.name}"
+            if item.name.startswith("."):
+                continue
+            problem = _misplaced(item, path)
+            if problem is None and item.is_dir(follow_symlinks=False):
+                folders.append(path)
+            else:
+                yield path, item.name, problem
+
+
+def _leads_out(root: Path) -> bool:
+    folder = root / FOLDER
+    try:
+        return folder.is_symlink() and not folder.resolve().is_relative_to(root.resolve())
+    except (OSError, RuntimeError):  # links in a circle
+        return True
+
+
+def _misplaced(item: os.DirEntry[str], path: str) -> Problem | None:
+    stem, dot, suffix = item.name.rpartition(".")
+    if item.is_symlink():
+        return Problem("a link is not followed: put the file itself here", path=path, rule=FILE_NAME)
+    if item.is_dir(follow_symlinks=False):
+        if suffix in ("yaml", "yml") and dot:
+            return Problem("a folder with the name of an entry file: rename it", path=path, rule=FILE_NAME)
+        return None
+    if suffix == "yml" and dot:
+        fix = Fix(rename=f"{path.removesuffix('.yml')}.yaml")
+        return Problem("entry files end in .yaml, not .yml", path=path, rule=FILE_NAME, fix=fix)
+    if suffix != "yaml" or not stem:
+        return Problem("not an entry file: those end in .yaml", path=path, rule=FILE_NAME, level=WARNING)
+    if not item.is_file(follow_symlinks=False):
+        return Problem("not a regular file", path=path, rule=FILE_NAME)
+    return None
+
+
+def content(root: Path, path: str) -> tuple[str, list[Problem]]:
+    """The text of one entry file, a byte order mark and CRLF mended, and what keeps it from being read."""
+    written, problems = _written(root, path)
+    return _mended(written), problems
+
+
+def _mended(text: str) -> str:
+    if "\r" in text or text[:1] == "\ufeff":
+        return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return text
+
+
+def _written(root: Path, path: str) -> tuple[str, list[Problem]]:
+    try:
+        data, size = _bytes(f"{root}/{path}")
+    except OSError as error:
+        return "", [_unread(path, f"cannot be read: {error.strerror}")]
+    if size > MAXIMUM:
+        return "", [_unread(path, f"{size:,} bytes; an entry file holds at most {MAXIMUM:,}")]
+    try:
+        return data.decode("utf-8"), []
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        return "", [_unread(path, "not UTF-8: save the file in that encoding", line)]
+
+
+def _bytes(path: str) -> tuple[bytes, int]:
+    # O_NONBLOCK: a pipe that took the place of a file must not hang us.
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0))
+    try:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            raise OSError(0, "not a regular file")
+        # No more is asked for than is there: a buffer of MAXIMUM bytes would take longer than the reading.
+        return b"" if status.st_size > MAXIMUM else os.read(descriptor, status.st_size), status.st_size
+    finally:
+        os.close(descriptor)
+
+
+def _unread(path: str, message: str, line: int = 1) -> Problem:
+    return Problem(message, path=path, line=line, column=1, rule="yaml-syntax")
+
+
+def read(root: Path, path: str, name: str) -> File:
+    """One entry file, read."""
+    written, problems = _written(root, path)
+    id_ = name.removesuffix(".yaml")
+    if problems:
+        return File(id_, path, Reading(None, problems, False))
+    text = _mended(written)
+    reading = schema.read(text, id_, path)
+    if text is written:
+        return File(id_, path, reading, text)
+    return File(id_, path, reading._replace(canonical=False), text, True)
+
+
+def files(root: Path) -> Iterator[File]:
+    """Every entry file, in order of path within a folder; a name that is no entry file comes with its problem alone."""
+    # Nothing read here makes cycles, and looking for them, now or later, would take as long as reading a large list.
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        for path, name, problem in scan(root):
+            yield read(root, path, name) if problem is None else File("", path, Reading(None, [problem], False))
+    finally:
+        gc.freeze()
+        if enabled:
+            gc.enable()
+
+
+def load(root: Path) -> tuple[list[Entry], list[Problem]]:
+    """All sound entries, and the problems of the other files."""
+    entries, problems = [], []
+    for file in files(root):
+        problems += file.reading.problems
+        if file.reading.entry is not None:
+            entries.append(file.reading.entry)
+    return entries, problems
+
+
+@contextmanager
+def lock(root: Path, patience: float = PATIENCE) -> Iterator[None]:
+    """Keeps other programs from writing to the list; what is changed meanwhile, `awesome undo` can take back.
+
+    Raises StoreError after some seconds of waiting, and where `entries` is a link that leads out of its folder.
+    """
+    from filelock import FileLock, Timeout
+
+    if _leads_out(root):
+        raise StoreError(f"{root / FOLDER} is a link out of the list's folder: put a folder there, nothing is written")
+    guard = FileLock(root / LOCK, timeout=patience)
+    try:
+        guard.acquire()
+    except Timeout:
+        message = f"another `awesome` is writing to {root} (waited {patience:.0f} s): try again when it is done"
+        raise StoreError(message) from None
+    except OSError as error:
+        raise StoreError(f"{root / LOCK} cannot be written: {error.strerror}") from None
+    try:
+        with journal.recording(root):
+            yield
+    finally:
+        guard.release()
+
+
+def path_of(entry: Entry) -> str:
+    """Where a new entry's file goes."""
+    return f"{FOLDER}/{entry.stem()}.yaml"
+
+
+def create(root: Path, entry: Entry) -> str:
+    """Writes a new entry and returns its path. Raises StoreError where a file of that name is there."""
+    path = path_of(entry)
+    if (root / path).exists():
+        raise StoreError(f"{path} is there already")
+    disk.replace(root / path, canonical.text(schema.raw_of(entry)))
+    return path
+
+
+def update(root: Path, path: str, changes: Mapping[str, object]) -> bool:
+    """Sets fields of one entry file, or takes them away with None; comments stay. Whether it changed."""
+    return rewrite(root, path, updated(root, path, changes))
+
+
+def updated(root: Path, path: str, changes: Mapping[str, object]) -> str:
+    """What `update` would write. Raises StoreError for a file that cannot be edited without loss."""
+    return _edited(root, path, lambda text: edit.update(text, schema.raw_changes(changes)))
+
+
+def formatted(root: Path, path: str) -> str:
+    """One entry file in canonical form, comments kept."""
+    return _edited(root, path, edit.canonical_form)
+
+
+def _edited(root: Path, path: str, change: Callable[[str], str]) -> str:
+    text, problems = content(root, path)
+    if problems:
+        raise StoreError(str(problems[0]))
+    try:
+        return change(text)
+    except StoreError as error:
+        raise StoreError(f"{path}: {error}") from None
+
+
+def rewrite(root: Path, path: str, text: str) -> bool:
+    """Puts a text in an entry file's place. Whether it changed."""
+    return disk.replace(root / path, text)
+
+
+def rename(root: Path, path: str, new: str) -> None:
+    """Gives an entry file another name. Raises StoreError where that is taken."""
+    disk.rename(root / path, root / new)
+
+
+def delete(root: Path, paths: Iterable[str]) -> None:
+    """Removes entry files."""
+    for path in paths:
+        disk.delete(root / path)
+
+
+@contextmanager
+def by_hand(root: Path, path: str) -> Iterator[None]:
+    """Around a change that another program makes to an entry file: what was there can be put back, too."""
+    before = disk.content(root / path)
+    try:
+        yield
+    finally:
+        if (after := disk.content(root / path)) != before:
+            with lock(root):
+                disk.tell(root / path, before, after)

@@ -1,0 +1,59 @@
+"""A list on disk: its configuration, its entries and its numbers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from awesome_cli.errors import InputError
+from awesome_cli.identity import read
+from awesome_cli.model import Catalog
+from awesome_cli.storage import config, metrics, store
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from awesome_cli.errors import Problem
+    from awesome_cli.model import Entry, Numbers
+    from awesome_cli.storage.config import Config
+
+
+class Workspace(NamedTuple):
+    """Everything in a list's folder that could be read."""
+
+    root: Path
+    config: Config
+    entries: list[Entry]
+    numbers: Numbers
+    problems: list[Problem]
+    """What keeps the other entry files, and rows of metrics.csv, from being read."""
+
+    def catalog(self) -> Catalog:
+        """The list, old section paths resolved."""
+        entries = self.entries
+        if self.config.was:
+            resolve = self.config.resolve
+            entries = [entry._replace(sections=tuple(map(resolve, entry.sections))) for entry in entries]
+        return Catalog(self.config.title, self.config.description, self.config.sections, tuple(entries), self.numbers)
+
+    def entry(self, reference: str) -> Entry:
+        """The entry that an ID, a file name or any reference names. Raises InputError with the nearest ids."""
+        stem = reference.removesuffix(".yaml")
+        wanted = read(reference)
+        named = [entry for entry in self.entries if stem in (entry.id, entry.path.removesuffix(".yaml"))]
+        if not named and wanted is not None:
+            named = [entry for entry in self.entries if wanted.identity in entry.identities()]
+        if named:
+            return named[0]
+        from awesome_cli.registry import nearest
+
+        near = nearest(stem, [entry.id for entry in self.entries], 3)
+        hint = f"; did you mean {' or '.join(near)}?" if near else "; `awesome search` finds entries by their words"
+        raise InputError(f"no entry {reference!r} on this list{hint}")
+
+
+def load(root: Path) -> Workspace:
+    """Reads a list. Raises ConfigError where awesome.yaml cannot be used; bad entry files are among the problems."""
+    settings = config.load(root)
+    entries, problems = store.load(root)
+    numbers, more = metrics.load(root)
+    return Workspace(root, settings, entries, numbers, problems + more)

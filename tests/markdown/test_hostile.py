@@ -1,0 +1,42 @@
+"""Lists written to make an importer slow: what is large is read in a time that grows with it, and never raises."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from awesome_cli.markdown import read as markdown
+
+HEAD = "# T\n\n## S\n\n"
+SECONDS = 10.0
+"""Of this process: ten times what a slow machine needs. What grows with the square of the length takes minutes."""
+PAPER = "- **P**, `arXiv, 2401.00001`, [arxiv](https://arxiv.org/abs/2401.00001)\n\n\t *{}*\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(HEAD + "- [a](http://e.org/x) - d\n" * 3000, id="one thing, listed again and again"),
+        pytest.param("# T\n\n" + "## S\n\n" * 10_000, id="one heading, again and again"),
+        pytest.param("# T\n\n" + "".join(f"## S{n}\n\n" for n in range(10_000)), id="many headings"),
+        pytest.param(HEAD + PAPER.format("&" * 50_000), id="authors of separators"),
+        pytest.param(HEAD + PAPER.format("A, et al., " * 5_000), id="authors left out again and again"),
+        *(
+            pytest.param(HEAD + f"- [a](http://e.org/a) - {sign * (50_000 // len(sign))}\n", id=f"one {sign!r} line")
+            for sign in ("[", "*", ">", "`", "![](", "**a*b", "<!--", "\x00", "\x1b[31m", "http://a.b ")
+        ),
+        pytest.param(HEAD + "".join(f"{'  ' * n}- [a](http://e.org/{n})\n" for n in range(500)), id="a deep list"),
+        pytest.param(HEAD + "".join(f"{'>' * n} - [a](http://e.org/{n})\n" for n in range(500)), id="deep quotes"),
+    ],
+)
+def test_time_grows_with_the_length(text: str) -> None:
+    start = time.process_time()
+    read = markdown.read(text)
+    assert time.process_time() - start < SECONDS
+    assert len(read.report.kinds) == text.count("\n")
+
+
+def test_equal_headings_get_paths_of_their_own() -> None:
+    read = markdown.read("# T\n\n" + "".join(f"## {title}\n\ntext\n\n" for title in ("A", "A 2", "A", "A", "A 2")))
+    assert [section.path for section in read.sections] == ["a", "a-2", "a-3", "a-4", "a-2-2"]

@@ -1,0 +1,173 @@
+"""awesome.yaml: what it says, and every fault of it at its place."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from awesome_cli.errors import ConfigError
+from awesome_cli.model import Section
+from awesome_cli.storage import config
+from awesome_cli.storage.config import RenderOptions, RuleOptions
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+WHOLE = """\
+title: Awesome LLM training
+description: Papers
+sections:
+  - title: Pretrain
+    text: Some prose
+    sections:
+      - title: Other
+  - title: Scaling
+    sort: citations
+    was: laws
+  - title: 其他
+  - title: 🚀
+    slug: rocket
+render: {authors: 3, header: docs/header.md, footer: docs/footer.md}
+lint: {rules: {title-length: {max: 200, level: warning, words: [a, b]}, section-size: off}}
+"""
+
+
+def places(text: str) -> list[tuple[int, int, str]]:
+    _, problems = config.read(text)
+    assert {problem.path for problem in problems} <= {"awesome.yaml"}
+    return [(problem.line, problem.column, problem.message) for problem in problems]
+
+
+def test_the_whole_of_it_is_read() -> None:
+    settings, problems = config.read(WHOLE)
+    assert problems == []
+    assert settings.title == "Awesome LLM training"
+    assert settings.description == "Papers"
+    assert settings.sections == (
+        Section("pretrain", "Pretrain", "Some prose", "", (Section("pretrain/other", "Other"),)),
+        Section("scaling", "Scaling", "", "citations"),
+        Section("其他", "其他"),
+        Section("rocket", "🚀"),
+    )
+    assert settings.paths() == ["pretrain", "pretrain/other", "scaling", "其他", "rocket"]
+    assert settings.render == RenderOptions(3, "docs/header.md", "docs/footer.md")
+    assert settings.rules == {
+        "title-length": RuleOptions("warning", {"max": "200", "words": ["a", "b"]}, 15),
+        "section-size": RuleOptions("off", {}, 15),
+    }
+    assert (settings.resolve("laws"), settings.resolve("pretrain")) == ("scaling", "pretrain")
+
+
+@pytest.mark.parametrize("rest", ["", "sections:\n", "sections: []\n", "render:\n", "lint: {}\n", "lint: {rules: }\n"])
+def test_a_title_is_enough(rest: str) -> None:
+    settings, problems = config.read(f"title: A\n{rest}")
+    assert problems == []
+    assert settings == config.Config("A")
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "message"),
+    [
+        ("", (1, 1), "empty"),
+        ("- a\n", (1, 1), "expected"),
+        ("description: a\n", (1, 1), "no `title`"),
+        ("title: A\ntitel: B\n", (2, 1), "unknown key 'titel'; did you mean 'title'? (in the list)"),
+        ("title: A\ntitle: B\n", (2, 1), "stands here again, after line 1"),
+        ("title: A\nsections:\n  - title: B\n  - title: b\n", (4, 5), "section 'b' stands here again, after line 3"),
+        ("title: A\nsections: B\n", (2, 11), "is a list"),
+        ("title: A\nsections: [B]\n", (2, 12), "wants `key: value`"),
+        ("title: A\nsections:\n  - slug: b\n", (3, 5), "wants a `title`"),
+        ("title: A\nsections:\n  - title: 🚀\n", (3, 5), "wants a `title`, and a `slug`"),
+        ("title: A\nsections:\n  - {title: B, slug: c/d}\n", (3, 5), "without `/`"),
+        ("title: A\nsections:\n  - {title: B, slug: c d}\n", (3, 22), "no blanks"),
+        ('title: A\nsections:\n  - {title: B, slug: "c\\e[2J"}\n', (3, 22), "no control characters"),
+        ("title: A\nsections:\n  - {title: B, titel: C}\n", (3, 16), "(in a section)"),
+        ("title: A\nsections:\n  - {title: B, sort: star}\n", (3, 22), "did you mean 'stars'?"),
+        ("title: A\nsections:\n  - {title: B}\n  - {title: C, was: b}\n", (1, 1), "which another section is now"),
+        ("title: A\nsections:\n  - {title: B, was: x}\n  - {title: C, was: [y, x]}\n", (4, 25), "'b' was 'x' already"),
+        ("title: A\nsections:\n  - {title: B, was: [{}]}\n", (3, 22), "expected text"),
+        ("title: A\nrender: {authors: 0}\n", (2, 19), "whole number from 1"),
+        ("title: A\nrender: {authors: 99999999999}\n", (2, 19), "whole number from 1"),
+        ("title: A\nrender: {authors: ten}\n", (2, 19), "not 'ten'"),
+        ("title: A\nrender: {author: 1}\n", (2, 10), "did you mean 'authors'?"),
+        ("title: A\nrender: x\n", (2, 9), "wants `key: value`"),
+        ("title: A\nrender: {header: ../../secret}\n", (2, 18), "leads out of the list's folder"),
+        ("title: A\nrender: {footer: /etc/passwd}\n", (2, 18), "leads out of the list's folder"),
+        ("title: A\nlint: {rules: {a: loud}}\n", (2, 19), "unknown level 'loud'"),
+        ("title: A\nlint: {rules: {a: [b]}}\n", (2, 19), "wants `key: value`"),
+        ("title: A\nlint: {rules: {a: {level: x}}}\n", (2, 27), "unknown level"),
+        ("title: A\ndescription: [a]\n", (2, 14), "expected text"),
+        ("title: A\ndescription: ~\n", (2, 14), "no value"),
+        ("title: A\ndescription: *a\n", (2, 14), "alias"),
+        ("title: A\n---\ntitle: B\n", (2, 1), "second document"),
+        ("title: A: B\n", (1, 9), "must be quoted"),
+    ],
+)
+def test_a_fault_is_named_at_its_place(text: str, place: tuple[int, int], message: str) -> None:
+    assert [(line, column) for line, column, said in places(text) if message in said] == [place]
+
+
+def test_all_faults_are_named_in_one_go(tmp_path: Path) -> None:
+    text = "title: A\nx: 1\nsections:\n  - {title: B, sort: z}\n  - {title: b}\nrender: {authors: x}\n"
+    assert [line for line, *_ in places(text)] == [2, 4, 5, 6]
+    (tmp_path / "awesome.yaml").write_text(text)
+    with pytest.raises(ConfigError, match=r"^awesome.yaml:2:1: unknown key 'x'.* \(and 3 more: `awesome lint`"):
+        config.load(tmp_path)
+
+
+def test_the_list_is_found_from_below(tmp_path: Path) -> None:
+    (tmp_path / "awesome.yaml").write_text("title: A\n")
+    (tmp_path / "a/b").mkdir(parents=True)
+    (tmp_path / "a/awesome.yaml").mkdir()
+    assert config.find_root(tmp_path / "a/b") == tmp_path
+    assert config.load(tmp_path).title == "A"
+
+
+def test_without_a_list_the_way_to_one_is_named(tmp_path: Path) -> None:
+    for look in (config.find_root, config.load):
+        with pytest.raises(ConfigError, match="awesome import FILE"):
+            look(tmp_path)
+
+
+@pytest.mark.parametrize("data", [b"", b"\xff", b"# nothing\n"])
+def test_a_file_without_a_list_is_an_error(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "awesome.yaml").write_bytes(data)
+    with pytest.raises(ConfigError):
+        config.load(tmp_path)
+
+
+def test_a_byte_order_mark_and_crlf_are_read(tmp_path: Path) -> None:
+    (tmp_path / "awesome.yaml").write_bytes(b"\xef\xbb\xbftitle: A\r\nsections:\r\n  - title: B\r\n")
+    assert config.load(tmp_path).paths() == ["b"]
+
+
+def test_what_is_no_file_is_an_error(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "awesome.yaml")
+    with pytest.raises(ConfigError, match="regular file"):
+        config.load(tmp_path)
+
+
+@pytest.mark.parametrize("path", ["../secret", "/etc/passwd", "a/../../b", "link", "link/b", "a\0b", "circle"])
+def test_no_path_leads_out_of_the_folder(tmp_path: Path, path: str) -> None:
+    root = tmp_path / "list"
+    root.mkdir()
+    (root / "link").symlink_to(tmp_path)
+    (root / "circle").symlink_to("circle")
+    with pytest.raises(ConfigError):
+        config.inside(root, path)
+
+
+def test_a_path_within_the_folder_is_found(tmp_path: Path) -> None:
+    (tmp_path / "to").symlink_to("docs")
+    assert config.inside(tmp_path, "to/../docs/a.md") == (tmp_path / "docs/a.md").resolve()
+
+
+@given(
+    st.text() | st.lists(st.sampled_from([*WHOLE.split(), "\n", "\n  ", "- ", " ", "~", "[", "{", ":"])).map("".join)
+)
+def test_no_text_ends_the_reading(text: str) -> None:
+    config.read(text)
