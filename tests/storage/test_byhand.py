@@ -82,8 +82,8 @@ def test_what_is_not_plain_is_left_to_the_parser(content: str) -> None:
 
 TRAPS = [
     "-", "e: f", "g:", ": h", "# k", "i #j", '"m', '"', "'", "[n", "o, p]", "{url: q}", "label: r", ">+", "~", "null",
-    "\\", ",", "]", "}", "? w", "*x", "&y z", "!t", "`", "%", "@", "---", "...", "", "\t", "\xa0", "\u2028", "\x85", "- u",
-    "  ",
+    "\\", ",", "]", "}", "? w", "*x", "&y z", "!t", "`", "%", "@", "---", "...", "", "\t", "\xa0", "\u2028",
+    "\x85", "- u", "  ",
 ]  # fmt: skip
 WORDS = ["a", "b c", "é", "中文", "'l'", '"n"', "https://t.u/v", "#f", "s  # t"]
 ITEMS = ["- k", "- l m", "- 'n'", "- {label: o, url: https://p.q}", "- label: r\n    url: s", "- v\n    w", "# x"]
