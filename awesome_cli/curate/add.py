@@ -9,7 +9,7 @@ from awesome_cli.curate._draft import Wish, draft, repository
 from awesome_cli.curate._strangers import strangers
 from awesome_cli.curate._visible import PRIVATE, is_private, lost
 from awesome_cli.errors import StoreError
-from awesome_cli.identity import Identity, read
+from awesome_cli.identity import Identity, read, short_doi
 from awesome_cli.model import CouldNotLook
 from awesome_cli.normalize import holds_secret, host_name
 from awesome_cli.sources import fetch
@@ -88,6 +88,9 @@ def understood(texts: Iterable[str]) -> tuple[list[Reference], list[Refused]]:
         if holds_secret(text):
             advice = "no credentials in a list: give the address without them"
             refused.append(Refused(host_name(text) or "an address", "holds a user name, password or token", advice))
+        elif short := short_doi(text):
+            advice = f"open https://doi.org/{short} and give the DOI that it leads to"
+            refused.append(Refused(text, "a shortDOI says only to doi.org what it stands for", advice))
         elif reference := read(text):
             found.setdefault(reference.identity, reference)
         else:

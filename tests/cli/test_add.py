@@ -263,6 +263,7 @@ def test_offline_asks_nobody_and_refresh_completes(root: Path, server: Loopback)
         (["2406.14833", "--section", "scaling", "--also", "nowhere"], "no section 'nowhere'"),
         (["2406.14833", "--section", "scaling", "--link", "ftp://a"], "--link 'ftp://a' is no URL"),
         (["foo", "--section", "scaling"], "not added: foo: not understood"),
+        (["10/abcde", "--section", "scaling"], "not added: 10/abcde: a shortDOI"),
         (["2406.14833"], "no section is named; give --section with one of pretrain, pretrain/other, scaling"),
     ],
 )
