@@ -19,7 +19,7 @@ from awesome_cli.storage.yamltext import Mapping as MappingNode
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from awesome_cli.storage.canonical import Raw, Value
+    from awesome_cli.storage.fields import Item, Raw, Value
 
 _RANKS = {key: rank for rank, key in enumerate(FIELDS)}
 
@@ -64,7 +64,8 @@ def canonical_form(content: str) -> str:
 
     A value that no entry can have (nothing, a list within a list) stays as a person wrote it.
     """
-    if canonical.read(content) is not None:
+    quick = canonical.values(content)
+    if quick is not None and (quick.canonical or canonical.formed(quick) == content):
         return content
     pieces, tail = _cut(content)
     pieces = [piece._replace(lead=_comment_lines(piece.lead)) for piece in pieces]
@@ -168,7 +169,7 @@ def _rewritten(piece: _Piece, value: Value) -> list[str]:
     return out + [f"  {text}" for text in places.below]
 
 
-def _kept(old: list[Node], value: list[canonical.Item]) -> dict[int, int]:
+def _kept(old: list[Node], value: list[Item]) -> dict[int, int]:
     """Where each old item of a list stands in the new one; those that are gone are left out."""
     free: dict[str, list[int]] = {}
     for place, item in enumerate(value):

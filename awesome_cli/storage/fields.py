@@ -17,6 +17,12 @@ TEXT, TEXTS, LINKS, DATE, DIGITS, FLAG, CHOICE = (
     "choice",
 )
 
+Item = str | dict[str, str]
+Value = str | list[Item]
+"""A value as it stands in a file, which no one has typed."""
+Raw = dict[str, Value]
+"""The fields of one file."""
+
 
 class Field(NamedTuple):
     """One key of an entry file. `type` is what its value must be; the schema decides, never YAML's guess."""
