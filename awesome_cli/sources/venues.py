@@ -70,7 +70,7 @@ _MANNER = re.compile(
 )
 """How a paper was presented, or when it will be: no part of the name."""
 _QUALIFIER = re.compile(
-    r"\b(?:workshops?|findings|tutorials?|demos?|demonstrations?|companion|industry|industrial|student|challenges?"
+    r"\b(?:workshops?|findings|tutorials?|demos?|demonstrations?|companion|industry|industrial(?= track)|student|challenges?"
     r"|competitions?|shared tasks?|(?<!main )(?<!conference )(?<!research )(?<!technical )track"
     r"|doctoral|tiny papers?|blog ?posts?|extended abstracts?"
     r"|late[ -]breaking|satellite|adjunct|supplement(?:ary)?|special session)\b|@",
@@ -81,7 +81,8 @@ _LEFT_OUT = frozenset("the a an of on in for and at to annual international int 
 _WORDS = {"conf": "conference", "symp": "symposium", "trans": "transactions", "j": "journal", "adv": "advances"}
 _GENERIC = frozenset(
     "book chapter proceedings proc conference conferences journal transactions symposium workshop workshops meeting "
-    "advances lecture notes series volume press springer elsevier paper papers article findings accepted published".split()
+    "advances lecture notes series volume press springer elsevier paper papers article findings accepted "
+    "published".split()
 )
 """Words that make no name, even together."""
 _AS_SHORT_AS_A_WORD = 5

@@ -77,6 +77,9 @@ JOURNALS = {
         "Journal of Physics A: Mathematical and Theoretical", "2017",
     ),
     "Language, Cognition and Neuroscience 35(1), 2020": ("Language, Cognition and Neuroscience", "2020"),
+    "Journal of Industrial Samples, Examples and Tests 3 (2020)": (
+        "Journal of Industrial Samples, Examples and Tests", "2020",
+    ),
     "Machine Learning 112, 1-20 (2023)": ("Machine Learning", "2023"),
     "Information Processing & Management 60(1), 2023": ("Information Processing & Management", "2023"),
     "Proceedings of the Royal Society A 476, 2020": ("Proceedings of the Royal Society A", "2020"),
