@@ -57,7 +57,8 @@ _DETAIL = re.compile(
 )
 """Where the name ends: volume, pages, series, publisher."""
 _AFTER_NUMBER = re.compile(
-    r"[.\d]*\s+(?!(?:vol|no|nr|num|iss|pp|pages?|p\b|art|part|id\b|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|in\b|at\b))"
+    r"[.\d]*\s+(?!vol|no|nr|num|iss|pp|pages?|p\b|art|part|id\b|in\b|at\b"
+    r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
     r"[^\W\d]{2,}",
     re.IGNORECASE,
 )
