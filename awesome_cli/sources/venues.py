@@ -71,8 +71,8 @@ _MANNER = re.compile(
 )
 """How a paper was presented, or when it will be: no part of the name."""
 _QUALIFIER = re.compile(
-    r"\b(?:workshops?|findings|tutorials?|demos?|demonstrations?|companion|industry|industrial(?= track)|student|challenges?"
-    r"|competitions?|shared tasks?|(?<!main )(?<!conference )(?<!research )(?<!technical )track"
+    r"\b(?:workshops?|findings|tutorials?|demos?|demonstrations?|companion|industry|industrial(?= track)|student"
+    r"|challenges?|competitions?|shared tasks?|(?<!main )(?<!conference )(?<!research )(?<!technical )track"
     r"|doctoral|tiny papers?|blog ?posts?|extended abstracts?"
     r"|late[ -]breaking|satellite|adjunct|supplement(?:ary)?|special session)\b|@",
     re.IGNORECASE,
