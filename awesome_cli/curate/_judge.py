@@ -17,7 +17,7 @@ from awesome_cli.identity import Identity, doi_url
 from awesome_cli.model import ET_AL, CouldNotLook, Missing
 from awesome_cli.normalize import fold
 from awesome_cli.sources import fetch
-from awesome_cli.sources.source import FACTS, Metadata
+from awesome_cli.sources.source import FACTS, REPORTS, Metadata
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -146,7 +146,7 @@ def _verdict(entry: Entry, findings: Mapping[Identity, Sequence[Finding]]) -> _V
 def _known(findings: Mapping[Identity, Sequence[Finding]], place: Identity) -> Answer | None:
     """What is known of a thing; None where nobody who knows what it is was asked."""
     told = findings.get(place, ())
-    return fetch.merge(told) if any(finding.role == FACTS for finding in told) else None
+    return fetch.merge(told) if any(finding.role in (FACTS, REPORTS) for finding in told) else None
 
 
 def _change(entry: Entry, fields: Mapping[str, object], evidence: str = "") -> Change:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.curate._titles import same
-from awesome_cli.sources.source import FACTS, Metadata
+from awesome_cli.sources.source import FACTS, REPORTS, Metadata
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +25,8 @@ class Stranger(NamedTuple):
 
 def strangers(told: Sequence[Finding], title: str = "") -> list[Stranger]:
     """Which findings about one paper speak of another: by our title, if we have one, and the one of its facts."""
-    facts = next((_title(finding) for finding in told if finding.role == FACTS), "")
+    first = sorted(told, key=lambda finding: (finding.role != FACTS, finding.source))
+    facts = next((name for one in first if one.role in (FACTS, REPORTS) and (name := _title(one))), "")
     found = []
     for finding in told:
         theirs = _title(finding)

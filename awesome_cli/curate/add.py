@@ -13,7 +13,7 @@ from awesome_cli.identity import Identity, read, short_doi
 from awesome_cli.model import CouldNotLook
 from awesome_cli.normalize import holds_secret, host_name
 from awesome_cli.sources import fetch
-from awesome_cli.sources.source import FACTS, Metadata
+from awesome_cli.sources.source import FACTS, REPORTS, Metadata
 from awesome_cli.storage import metrics, store, workspace
 
 if TYPE_CHECKING:
@@ -151,7 +151,7 @@ def drafts(references: Iterable[Reference], answers: Answers, wish: Wish) -> tup
             refused.append(Refused(_name(reference), f"nothing from {answer.source}: {answer.reason}", advice))
         else:
             told = answers.findings[reference.identity]
-            knows = next(finding.source for finding in told if finding.role == FACTS)
+            knows = next(finding.source for finding in told if finding.role in (FACTS, REPORTS))
             reason = f"{knows} does not know it: {answer.reason}"
             refused.append(Refused(_name(reference), reason, "check it, or write it unseen with --offline"))
     return made, refused
