@@ -161,7 +161,9 @@ SITES = (
         r"(?:/archive)?/(\w+)/(\w+?)(?:\.html|\.pdf)",
         "https://www.isca-archive.org/{0}/{1}.html",
     ),
-    Site("roboticsproceedings.org", r"/(rss\d+)/(p\d+)\.(?:html|pdf)", "https://www.roboticsproceedings.org/{0}/{1}.html"),
+    Site(
+        "roboticsproceedings.org", r"/(rss\d+)/(p\d+)\.(?:html|pdf)", "https://www.roboticsproceedings.org/{0}/{1}.html"
+    ),
     Site("ieeexplore.ieee.org", r"/(?:abstract/)?document/0*(\d+)(?:/.*)?", "https://ieeexplore.ieee.org/document/{0}"),
     Site(
         "ieeexplore.ieee.org",

@@ -10,7 +10,7 @@ from awesome_cli.identity import read
 from awesome_cli.model import CouldNotLook, Missing
 from awesome_cli.sources.http import NoAnswer
 from awesome_cli.sources.services import all_sources
-from awesome_cli.sources.source import FACTS, REPORTS, ROLES, Metadata
+from awesome_cli.sources.source import FACTS, KNOWING, ROLES, Metadata
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator
@@ -104,7 +104,7 @@ def merge(findings: Iterable[Finding]) -> Answer:
     outweighs one that found nothing.
     """
     ordered = sorted(findings, key=lambda finding: (ROLES.index(finding.role), finding.source))
-    told = [finding.answer for finding in ordered if finding.role in (FACTS, REPORTS)]
+    told = [finding.answer for finding in ordered if finding.role in KNOWING]
     facts = told or [finding.answer for finding in ordered]
     if not any(isinstance(answer, Metadata) for answer in facts):
         return next((answer for answer in facts if isinstance(answer, CouldNotLook)), [*facts, Missing()][0])

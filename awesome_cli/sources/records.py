@@ -20,13 +20,22 @@ _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _NUMERIC = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?!\d)")
 _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)")
-_NAMED = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?([a-z]{3})[a-z]*\.?(?:\s+(\d{1,2})(?:st|nd|rd|th)?)?,?\s+((?:19|20)\d\d)", re.I)
+_NAMED = re.compile(
+    r"(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?([a-z]{3})[a-z]*\.?(?:\s+(\d{1,2})(?:st|nd|rd|th)?)?,?\s+((?:19|20)\d\d)", re.I
+)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def plain(text: object) -> str:
     """Text on one line, without markup, TeX in letters."""
-    return letters(clean(_TAG.sub(lambda tag: " " if ":p" in tag[0] or "title" in tag[0] else "", unescape(_text(text)))))
+    return letters(
+        clean(_TAG.sub(lambda tag: " " if ":p" in tag[0] or "title" in tag[0] else "", unescape(_text(text))))
+    )
+
+
+def abstract(text: object) -> str:
+    """An abstract as `plain` text, without the heading that some records begin it with."""
+    return re.sub(r"^(?:Abstract|ABSTRACT)[:.]?\s+(?![a-z])", "", plain(text))
 
 
 def _text(value: object) -> str:

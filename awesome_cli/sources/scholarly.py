@@ -10,7 +10,7 @@ from awesome_cli import placeholders
 from awesome_cli.identity import arxiv_id, read_doi
 from awesome_cli.model import Link
 from awesome_cli.normalize import address, without_site_name
-from awesome_cli.sources.records import date_of, doi_of, given_first, plain, preprint_of
+from awesome_cli.sources.records import abstract, date_of, doi_of, given_first, plain, preprint_of
 from awesome_cli.sources.source import Metadata
 from awesome_cli.sources.venues import is_preprint_doi, short
 
@@ -50,7 +50,7 @@ _DUBLIN_CORE = {
     }.items()
 }
 _NO_PAPER = re.compile(
-    r"\b(?:image|still ?image|moving ?image|video|sound|audio|software|dataset|event|collection|physical ?object|webpage"
+    r"\b(?:image|still ?image|moving ?image|video|sound|audio|software|dataset|event|collection|physical ?object"
     r"|web ?page|website|interactive ?resource|service|news|blog)\b",
     re.IGNORECASE,
 )
@@ -170,13 +170,12 @@ def _wholes(value: object, depth: int = 0) -> Iterator[str]:
 def _metadata(found: Fields, url: str) -> Metadata:
     published = next(filter(None, map(date_of, found.get("published", ()))), "")
     venue = next(filter(None, map(short, map(plain, found.get("venue", ())))), "") if published else ""
-    abstract = plain(next(iter(found.get("abstract", ())), ""))
     doi, arxiv = _identifiers(found, url)
     return Metadata(
         title=without_site_name(plain(found["title"][0])),
         kind="paper",
         authors=tuple(dict.fromkeys(filter(None, map(given_first, found.get("authors", ()))))),
-        abstract=re.sub(r"^abstract[:.]?\s+(?=[^a-z])", "", abstract, flags=re.IGNORECASE),
+        abstract=abstract(next(iter(found.get("abstract", ())), "")),
         published=published,
         venue=venue,
         year=published[:4] if venue else "",

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 FACTS, REPORTS, NUMBERS, HINTS = ROLES = ("facts", "reports", "numbers", "hints")
 """What a source is to a reference: it knows what the thing is, it has been told so by others (and counts something),
 it counts something, it knows of related links."""
+KNOWING = (FACTS, REPORTS)
+"""Roles of who can say what a thing is."""
 
 
 class Metadata(NamedTuple):

@@ -12,7 +12,7 @@ from awesome_cli.identity import doi_url
 from awesome_cli.model import CouldNotLook, Missing
 from awesome_cli.sources import registrars
 from awesome_cli.sources.http import NoAnswer, check, root, session, setting, timeout
-from awesome_cli.sources.records import date_of, doi_of, plain, preprint_of
+from awesome_cli.sources.records import abstract, date_of, doi_of, plain, preprint_of
 from awesome_cli.sources.source import FACTS, REPORTS, Metadata, Source
 from awesome_cli.sources.venues import is_preprint_doi, short
 
@@ -102,7 +102,7 @@ def _get(http: requests.Session, key: str) -> dict[str, Any] | None:
 
 
 def _metadata(record: dict[str, Any], doi: str) -> Metadata:
-    published = next(filter(None, (_date(record.get(name)) for name in _APPEARED)), "")
+    published = _published(record)
     is_preprint = record.get("type") == _PREPRINT or is_preprint_doi(doi)
     event = record.get("event")
     names = [*_texts(event.get("name") if isinstance(event, dict) else None), *_texts(record.get("container-title"))]
@@ -116,7 +116,7 @@ def _metadata(record: dict[str, Any], doi: str) -> Metadata:
     return Metadata(
         title=_title(record),
         authors=tuple(filter(None, map(_author, _listed(record.get("author"))))),
-        abstract=re.sub(r"^abstract[:.]?\s+(?=[^a-z])", "", plain(record.get("abstract")), flags=re.IGNORECASE),
+        abstract=abstract(record.get("abstract")),
         published=published,
         venue=venue if published else "",
         year=published[:4] if venue else "",
@@ -124,6 +124,12 @@ def _metadata(record: dict[str, Any], doi: str) -> Metadata:
         arxiv=next(filter(None, map(preprint_of, _related(relations.get("has-preprint")))), ""),
         evidence=evidence,
     )
+
+
+def _published(record: dict[str, Any]) -> str:
+    """When it came out: by the surest date, or by one that says the same and its day."""
+    dates = [date for name in _APPEARED if (date := _date(record.get(name)))]
+    return max((date for date in dates if date.startswith(dates[0])), key=len, default="")
 
 
 def _listed(value: object) -> list[Any]:

@@ -59,7 +59,7 @@ class SemanticScholar(Source):
         return f"{scheme.upper()}:{name}" if scheme in ("arxiv", "doi") and name else None
 
     def role(self, reference: Reference) -> str:
-        """Of a paper on arXiv it counts the citations; of others it has been told; what its own pages show, it knows."""
+        """Of a paper on arXiv it counts the citations; of others it was told; what its own pages show, it knows."""
         if reference.identity.startswith("arxiv:"):
             return NUMBERS
         return FACTS if _OWN.fullmatch(reference.identity) else REPORTS

@@ -1,4 +1,6 @@
-"""Any other page on the web: its title, and of a paper what it says of it. The addresses are a stranger's: nothing inside our network may be reached."""
+"""Any other page on the web: its title, and of a paper what it says of it.
+
+The addresses are a stranger's: nothing inside our network may be reached."""
 
 from __future__ import annotations
 
