@@ -168,8 +168,9 @@ def test_a_terminal_shows_the_line_in_colour_unless_that_is_not_wanted(
     monkeypatch.setenv("NO_COLOR", no_colour)
     shown = terminal.answered(root, ["lint"], "")
     assert bool(terminal.STYLE.search(shown)) != bool(no_colour)
-    place, line, caret, better, _ = terminal.lines_without_style(shown)
+    place, level, line, caret, better, *_ = terminal.lines_without_style(shown)
     assert place.startswith("entries/")
-    assert place.endswith(" link is plain http (warning)")
-    assert line.index("http:") == caret.index("^")
+    assert place.endswith(" link carries tracking parameters")
+    assert level.strip() == "(warning)"
+    assert line.index("https:") == caret.index("^")
     assert better.endswith("| url: https://example.org/")

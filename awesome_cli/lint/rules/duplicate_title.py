@@ -41,10 +41,11 @@ class DuplicateTitle(Rule):
         seen: dict[tuple[str, ...], dict[str, Entry]] = {}
         for entry in catalog.entries:
             title = fold(entry.title)
-            marks = "".join([sign for sign in entry.title if sign in _TELLING])
+            marks = "" if _TELLING.isdisjoint(entry.title) else "".join(filter(_TELLING.__contains__, entry.title))
+            owner = _owner(entry.url) if entry.url else ""
             first = seen.setdefault((entry.kind, title, marks), {})
-            other = _alike(first, _owner(entry.url)) if first else None
-            first.setdefault(_owner(entry.url), entry)
+            other = _alike(first, owner) if first else None
+            first.setdefault(owner, entry)
             if other and title and not set(entry.identities()) & set(other.identities()):
                 yield Problem(f"{other.path} has this title too", "title", entry.path, also=(other.path,))
 
