@@ -38,13 +38,13 @@ def clean(text: str) -> str:
 
 def literal(text: str) -> str:
     """Text from outside, for a place within a line."""
-    return _escaped(clean(text))
+    return escaped(clean(text))
 
 
 def block(text: str) -> str:
     """Text from outside, for the beginning of a paragraph or list item: no heading, list or quotation begins here."""
     text = clean(text)
-    return _unmarked(text, _escaped(text))
+    return _unmarked(text, escaped(text))
 
 
 def _unmarked(text: str, escaped: str) -> str:
@@ -61,7 +61,8 @@ def heading(text: str) -> str:
     return _CLOSING_HASHES.sub(r"\\#", literal(text))
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """Clean text with every character escaped that would be read as Markdown."""
     if not _ANY_MARK.search(text):
         return text
     if "$" not in text:
@@ -103,12 +104,12 @@ def note(text: str) -> str:
         target = href(match["url"]) if match["url"] else ""
         if not target and not match["code"]:
             continue
-        plain = _escaped(text[place : match.start()])
+        plain = escaped(text[place : match.start()])
         if target:
             plain = re.sub(r"!$", r"\\!", plain)  # or the link would be an image
         out += [plain, link(match["label"], target) if target else code(match["code"].strip())]
         place = match.end()
-    return _unmarked(text, "".join([*out, _escaped(text[place:])]))
+    return _unmarked(text, "".join([*out, escaped(text[place:])]))
 
 
 _PLAIN_URL = re.compile(r"https?://[A-Za-z0-9][-\w.~:/?#@!$'*+,;=%]*$", re.ASCII)
@@ -136,3 +137,8 @@ def _balanced(url: str) -> bool:
 def link(label: str, target: str) -> str:
     """A link to what `href` gave; the label is literal, and the target stands for one that shows nothing."""
     return f"[{literal(label) or literal(target)}]({target})"
+
+
+def relative(url: str) -> str:
+    """A URL without a scheme as the target of a link."""
+    return _NOT_IN_URL.sub(lambda match: quote(match[0], safe="", errors="replace"), url.strip())

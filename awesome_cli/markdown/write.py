@@ -1,0 +1,169 @@
+"""A list as Markdown: its title, contents, a heading for each section and an item for each entry, in its own face."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from awesome_cli.markdown import dialect, escape
+from awesome_cli.markdown.anchors import Anchors, headings
+from awesome_cli.markdown.template import Template, parse
+from awesome_cli.markdown.template_write import View, write
+from awesome_cli.markdown.write_item import Items
+from awesome_cli.normalize import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from awesome_cli.model import Catalog, Entry, Section
+    from awesome_cli.storage.config import RenderOptions
+
+_DEEPEST = 6
+_SHOWN = {"bold": "**{title}**", "bullet": "- {title}", "details": "<details>\n<summary>{title}</summary>", "text": ""}
+"""How titles are shown that are no headings, by `shown`."""
+
+
+def page(catalog: Catalog, options: RenderOptions, header: str = "", footer: str = "") -> str:
+    """The whole list."""
+    writer = _Writer(catalog, options)
+    header, footer = _verbatim(header), _verbatim(footer)
+    mark = dialect.GENERATED if not options.item else dialect.GENERATED_OWN_FACE
+    parts = [mark]
+    if not _has_title(header):
+        parts[0] += f"\n# {escape.heading(catalog.title)}"
+        if catalog.description:
+            parts.append(f"> {escape.block(catalog.description)}")
+    contents = "" if options.contents.get("shown") == "false" else writer.contents(header)
+    if dialect.CONTENTS in header:
+        parts.append(header.replace(dialect.CONTENTS, contents))
+    else:
+        parts += [header, contents]
+    text = "\n\n".join([part for part in parts if part]) + writer.sections()
+    if footer:
+        text += f"\n\n{dialect.FOOTER}\n{footer}"
+    return f"{text}\n"
+
+
+def _verbatim(text: str) -> str:
+    """Markdown of the list's owner: as it stands, without blank lines around it or characters that move a cursor."""
+    return printable(text.replace("\r\n", "\n").replace("\r", "\n")).strip("\n")
+
+
+def _has_title(header: str) -> bool:
+    """Whether the header file has a heading of the first level itself."""
+    return any(line.startswith("# ") or line.lower().lstrip().startswith("<h1") for line in header.split("\n"))
+
+
+class _Place(NamedTuple):
+    """Where a section stands."""
+
+    level: int
+    """Of a heading there."""
+    indent: str
+    """Of the bullets there."""
+
+
+class _Writer:
+    def __init__(self, catalog: Catalog, options: RenderOptions) -> None:
+        self.catalog = catalog
+        self.options = options
+        self.shown = catalog.by_section()
+        self.under = catalog.under()
+        self.classic = Items(catalog, options.authors)
+
+    def contents(self, header: str) -> str:
+        """A link to each section. Anchors count every heading of the document, in its order."""
+        anchors = Anchors()
+        if not _has_title(header):
+            anchors.of(escape.clean(self.catalog.title))
+        anchors.pass_over(header)
+        form, rows = self.options.contents, list[str]()
+        bullet, step = form.get("bullet", "-"), form.get("indent", "  ")
+        deepest = int(form.get("depth", "0")) or 99
+
+        def add(sections: Sequence[Section], depth: int) -> None:
+            for section in sections:
+                if section.shown in ("", "heading"):
+                    anchor = anchors.of(escape.clean(section.title))
+                    if depth < deepest:
+                        rows.append(f"{step * depth}{bullet} [{escape.literal(section.title)}](#{anchor})")
+                anchors.pass_over(_verbatim(section.text))
+                anchors.pass_over(_verbatim(section.closing))
+                add(section.sections, depth + 1)
+
+        add(self.catalog.sections, 0)
+        return "\n".join(rows)
+
+    def sections(self) -> str:
+        out: list[str] = []
+        for section in self.catalog.sections:
+            self.section(out, section, _Place(2, ""))
+        return "".join(out)
+
+    def section(self, out: list[str], section: Section, place: _Place) -> None:
+        """Adds a section and all below it: heading, text, items, what follows them."""
+        is_bullet = section.shown == "bullet"
+        if heading := self.heading(section, place):
+            gap = "\n" if is_bullet and out and place.indent else "\n\n"
+            out += [self.gap(out, gap, is_bullet), heading]
+        if text := _verbatim(section.text):
+            out += ["\n\n", text]
+        indent = f"{place.indent}  " if is_bullet else place.indent
+        if items := self.items(section, indent):
+            out += ["\n" if is_bullet and not section.text else "\n\n", items]
+        if closing := _verbatim(section.closing):
+            out += ["\n\n", closing]
+        level = place.level + (section.shown in ("", "heading"))
+        for inner in section.sections:
+            self.section(out, inner, _Place(level, indent))
+
+    def gap(self, out: Sequence[str], gap: str, is_bullet: bool) -> str:
+        """Bullets follow bullets without a blank line."""
+        if is_bullet and out and out[-1].rsplit("\n", 1)[-1].lstrip().startswith(("-", "*", "+")):
+            return "\n"
+        return gap
+
+    def heading(self, section: Section, place: _Place) -> str:
+        is_heading = section.shown in ("", "heading")
+        form = section.heading or (self.options.heading or "{#} {title}" if is_heading else _SHOWN[section.shown])
+        title = escape.heading(section.title)
+        shown = form.replace("{#}", "#" * min(place.level, _DEEPEST)).replace("{title}", title)
+        shown = shown.replace("{{", "{").replace("}}", "}")
+        return f"{place.indent}{shown}" if section.shown == "bullet" else shown
+
+    def items(self, section: Section, indent: str) -> str:
+        entries = self.shown[section.path]
+        if not entries:
+            return ""
+        texts, head = [], ""
+        for number, entry in enumerate(entries, 1):
+            template = self.template(section, entry)
+            if template is None:
+                texts.append(self.classic.item(entry))
+                continue
+            head = head or template.head
+            own = parse(entry.item) if entry.item else template
+            used = own if own.is_table == template.is_table else template
+            texts.append(self.item(used, entry, number, indent))
+        body = "\n".join(texts)
+        return (head + body if head else body).rstrip("\n")
+
+    def item(self, template: Template, entry: Entry, number: int, indent: str) -> str:
+        """An item and those under it."""
+        text = write(template, View(entry, self.catalog, number))
+        text = text.rstrip(" ") if not template.is_table else text.rstrip("\n")
+        if indent:
+            text = "\n".join(f"{indent}{line}" if line.strip() else line for line in text.split("\n"))
+        for place, child in enumerate(self.under.get(entry.id, ()), 1):
+            own = parse(child.item) if child.item else template
+            text = text.rstrip("\n") + "\n" + self.item(own, child, place, f"{indent}  ")
+        return text
+
+    def template(self, section: Section, entry: Entry) -> Template | None:
+        """The template of a section's items; None for the classic form."""
+        text = section.item or self.options.item.get(entry.kind) or self.options.item.get("")
+        return parse(text) if text else None
+
+
+def all_headings(markdown: str) -> Iterator[str]:
+    """The titles of a page's headings, in order."""
+    return headings(markdown)
