@@ -98,7 +98,10 @@ def _show(session: Session, wish: _Wish, found: engine.Report, format: str) -> N
     """Prints what was found, each path as it is seen from the current folder."""
     excerpts = format == "text" and _console.is_terminal()
     problems = found.problems
-    shown = report.with_lines(wish.root, problems) if excerpts else [report.Shown(problem) for problem in problems]
+    if excerpts:
+        shown = report.with_lines(wish.root, problems, found.fields)
+    else:
+        shown = [report.Shown(problem) for problem in problems]
     placed = [one._replace(problem=_behind(wish.prefix, one.problem)) for one in shown]
     painted = {"paint": _console.painted, "columns": os.get_terminal_size().columns or 80} if excerpts else {}
     for line in registry.load(FORMATS, format).render(placed, found.files, **painted):
@@ -148,10 +151,11 @@ def _fix(session: Session, wish: _Wish, unsafe: bool) -> None:
         changes = fixing.changes(wish.root, wish.select, wish.ignore, unsafe, wish.only)
         fixing.write(wish.root, changes)
     if changes:
-        folder = f"{wish.prefix}{store.FOLDER}"
+        changed = dict.fromkeys(change.path.partition("/")[0] for change in changes)
+        folders = " ".join(wish.prefix + name for name in changed)
         renamed = sum(change.path != change.new_path for change in changes)
         names = f", {renamed} of them under a new name" if renamed else ""
-        session.say(f"mended {_what(changes)}{names}; `git checkout -- {folder}` takes that back")
+        session.say(f"mended {_what(changes)}{names}; `git checkout -- {folders}` takes that back")
 
 
 def _diff(session: Session, wish: _Wish, unsafe: bool) -> int:

@@ -15,7 +15,7 @@ from awesome_cli.cli import _complete, _console, _list, _references, _refreshed
 from awesome_cli.cli._frame import Session
 from awesome_cli.curate import refresh
 from awesome_cli.errors import InputError, StoreError
-from awesome_cli.storage import metrics, store
+from awesome_cli.storage import config, metrics, store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -134,5 +134,6 @@ def _undo(report: Report, way: _refreshed.Way) -> str:
     """The commands that take back what was written; empty if nothing was."""
     known = [metrics.FILE] if (report.numbers or report.dropped) and metrics.FILE not in report.created else []
     known += [store.FOLDER] if report.filled or (way.applied and report.proposed) else []
+    known += [config.FILE] if report.placed else []
     commands = {"git checkout --": known, "rm": report.created}
     return " and ".join(f"`{command} {' '.join(paths)}`" for command, paths in commands.items() if paths)

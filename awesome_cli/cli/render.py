@@ -117,7 +117,7 @@ def _name_unplaced(session: Session, list_: Workspace) -> None:
     known = list_.config.paths()
     places = {*known, *list_.config.was}
     for entry in list_.entries:
-        for path in entry.sections:
+        for path in entry.places():
             if path not in places:
                 session.warn(f"warning: {entry.path}: {registry.unknown('section', path, known)}")
 

@@ -13,7 +13,8 @@ from awesome_cli.identity import read_url
 from awesome_cli.sections import under
 from awesome_cli.sources import fetch
 from awesome_cli.sources.source import FACTS, NUMBERS
-from awesome_cli.storage import metrics, store, workspace
+from awesome_cli.storage import config, configtext, metrics, store, workspace
+from awesome_cli.storage.files import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -42,10 +43,10 @@ def chosen(found: Workspace, ids: Sequence[str], section: str = "") -> tuple[lis
             entries.append(found.entry(id_))
         except InputError as error:
             unknown.append(str(error))
-    entries = list({entry.id: entry for entry in entries}.values()) if ids else found.entries
+    entries = list({entry.path: entry for entry in entries}.values()) if ids else found.entries
     if section:
         resolve = found.config.resolve
-        entries = [entry for entry in entries if any(under(resolve(path), section) for path in entry.sections)]
+        entries = [entry for entry in entries if any(under(resolve(path), section) for path in entry.places())]
     return entries, unknown
 
 
@@ -115,52 +116,75 @@ def conclude(root: Path, entries: Iterable[Entry], learnt: Learnt, orders: Order
         created = [] if (root / metrics.FILE).exists() else [metrics.FILE]
         metrics.save(root, report.numbers, [(row.subject, row.metric) for row in report.dropped])
         changes = [*report.filled, *(report.proposed if orders.apply else ())]
-        unwritten, renamed = _write(root, here, changes)
+        unwritten, renamed, placed = _write(found, here, changes)
         if any("url" in change.fields or "links" in change.fields for change in changes):
-            _renumber(root, report.numbers)
+            _renumber(found, report.numbers)
         created = [path for path in created if (root / path).exists()] + renamed
-    return report._replace(notices=(*report.notices, *unwritten), created=tuple(created))
+    return report._replace(notices=(*report.notices, *unwritten), created=tuple(created), placed=placed)
 
 
-def _write(root: Path, entries: Iterable[Entry], changes: Iterable[Change]) -> tuple[list[Notice], list[str]]:
-    """Writes new fields, each file once; a file whose entry has another identity now gets its name. Gives new names."""
+def _write(
+    found: Workspace, entries: Iterable[Entry], changes: Iterable[Change]
+) -> tuple[list[Notice], list[str], bool]:
+    """Writes new fields, each file once; a file whose entry has another identity now gets its name.
+
+    Gives the new names, and whether awesome.yaml has changed for them.
+    """
     fields: dict[str, dict[str, object]] = {}
     for change in changes:
         fields.setdefault(change.id, {}).update(change.fields)
-    unwritten, renamed = [], []
+    unwritten: list[Notice] = []
+    renamed: dict[str, str] = {}
     for entry in entries:
         if entry.id not in fields:
             continue
         try:
-            path = _rewrite(root, entry, fields[entry.id])
+            path = _rewrite(found, entry, fields[entry.id])
         except StoreError as error:
             unwritten.append(Notice(entry.id, Said("{}", (str(error),))))
         else:
-            renamed += [path] if path != entry.path else []
-    return unwritten, renamed
+            renamed |= {entry.path: path} if path != entry.path else {}
+    placed = _follow(found, {_id(old): _id(new) for old, new in renamed.items()})
+    return unwritten, list(renamed.values()), placed
 
 
-def _rewrite(root: Path, entry: Entry, fields: Mapping[str, object]) -> str:
+def _id(path: str) -> str:
+    return path.rpartition("/")[2].removesuffix(".yaml")
+
+
+def _follow(found: Workspace, renamed: Mapping[str, str]) -> bool:
+    """Makes what names entries by their IDs name them by their new ones. Whether awesome.yaml does."""
+    if not renamed:
+        return False
+    entries, _ = store.load(found.root, found.config.table())
+    for entry in entries:
+        if entry.under in renamed:
+            store.update(found.root, entry.path, {"under": renamed[entry.under]}, found.config.table())
+    if not any(section.placed for top in found.config.sections for section in top.walk()):
+        return False
+    return replace(found.root / config.FILE, configtext.with_ids(config.content(found.root), renamed))
+
+
+def _rewrite(found: Workspace, entry: Entry, fields: Mapping[str, object]) -> str:
     """Writes the new fields of one entry, and renames its file. Its path now. Raises StoreError, the file as it was."""
     stem = entry._replace(**fields).stem()  # type: ignore[arg-type]  # each field has its type
     path = f"{entry.path.rpartition('/')[0]}/{stem}.yaml" if entry.id == entry.stem() else entry.path
-    if path != entry.path and (root / path).exists():
+    if path != entry.path and (found.root / path).exists():
         raise StoreError(f"it would be the same as {path}: `awesome remove` one of them")
-    store.update(root, entry.path, fields)
+    store.update(found.root, entry.path, fields, found.config.table())
     if path != entry.path:
-        store.rename(root, entry.path, path)
+        store.rename(found.root, entry.path, path)
     return path
 
 
-def _renumber(root: Path, learnt: Iterable[Measure]) -> None:
+def _renumber(found: Workspace, learnt: Iterable[Measure]) -> None:
     """Gives the numbers of renamed things to their new names, which the addresses of the numbers tell."""
-    entries, _ = store.load(root)
+    entries, _ = store.load(found.root, found.config.table())
     used = {subject for entry in entries for subject in entry.subjects()}
     moved = []
     for row in learnt:
         new = read_url(row.url)
         if new and new.identity in used and new.identity != row.subject:
             moved.append((row, row._replace(subject=new.identity)))
-    metrics.save(
-        root, [new for _, new in moved], [(old.subject, old.metric) for old, _ in moved if old.subject not in used]
-    )
+    dropped = [(old.subject, old.metric) for old, _ in moved if old.subject not in used]
+    metrics.save(found.root, [new for _, new in moved], dropped)

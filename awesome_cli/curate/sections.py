@@ -104,12 +104,16 @@ def settle(root: Path) -> tuple[int, tuple[str, ...]]:
     settings = config.load(root)
     if not settings.was:
         return 0, ()
-    entries, problems = store.load(root)
+    entries, problems = store.load(root, settings.table())
     moved = 0
     for entry in entries:
-        now = list(dict.fromkeys(map(settings.resolve, entry.sections)))
-        if now != list(entry.sections):
-            moved += store.update(root, entry.path, {"sections": now})
+        now = entry.resolved(settings.resolve)
+        changes: dict[str, object] = {}
+        if (sections := tuple(dict.fromkeys(now.sections))) != entry.sections:
+            changes["sections"] = sections
+        if now.placements != entry.placements:
+            changes["placements"] = now.placements
+        moved += bool(changes) and store.update(root, entry.path, changes, settings.table())
     unread = tuple(sorted({problem.path for problem in problems if problem.level == ERROR}))
     if not unread:
         _write(root, configtext.without_was(config.content(root)), set(settings.paths()))

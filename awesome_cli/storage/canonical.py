@@ -14,6 +14,8 @@ from awesome_cli.storage.fields import FIELDS, TEXT
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from awesome_cli.storage.fields import Field, Table
+
 Item = str | dict[str, str]
 Value = str | list[Item]
 Raw = dict[str, Value]
@@ -28,20 +30,19 @@ _NOT_PLAIN = re.compile(r":(?: |$)| (?:#|$)")
 _NOT_PLAIN_IN_FLOW = re.compile(r"[:#,\[\]{}]| $")
 _TYPED_WORDS = frozenset("true false yes no on off null y n nan inf".split())
 """Words that YAML 1.1 or 1.2 makes something else of."""
-_TYPED = re.compile(r"\d+(?:-\d\d){0,2}\Z|true\Z|false\Z", re.ASCII)
+_TYPED = re.compile(r"\d+(?:-\d\d){0,2}\Z|-?\d+(?:\.\d+)?\Z|true\Z|false\Z", re.ASCII)
 _LINE = re.compile(rf"(.{{1,{_WIDTH}}}|[^ ]+)(?: |$)")
 _ESCAPES = dict(zip('"\\\0\a\b\t\n\v\f\r\x1b\x85\xa0\u2028\u2029', '"\\0abtnvfreN_LP', strict=True))
 """The letters that YAML gives to some signs."""
 
 
-def text(raw: Mapping[str, Value]) -> str:
+def text(raw: Mapping[str, Value], fields: Table = FIELDS) -> str:
     """The canonical entry file: keys in the order of the field table, one style of quoting, LF, a final newline."""
-    return "".join([field_text(key, raw[key]) for key in FIELDS if key in raw])
+    return "".join([field_text(key, raw[key], field) for key, field in fields.items() if key in raw])
 
 
-def field_text(key: str, value: Value) -> str:
+def field_text(key: str, value: Value, field: Field) -> str:
     """One field as it stands in a canonical file, with its newlines."""
-    field = FIELDS[key]
     if isinstance(value, str):
         if field.folded and _foldable(value):
             return f"{key}: >-\n{_folded(value)}"
@@ -99,13 +100,13 @@ def _folded(value: str) -> str:
     return "".join([part if part[0] == "\n" else "  " + "\n  ".join(_LINE.findall(part)) + "\n" for part in parts])
 
 
-def read(content: str) -> Raw | None:
+def read(content: str, fields: Table = FIELDS) -> Raw | None:
     """The values of a file in canonical form; None for any other file."""
-    found = values(content)
+    found = values(content, fields)
     return found[0] if found and found[1] else None
 
 
-def values(content: str) -> tuple[Raw, bool] | None:
+def values(content: str, fields: Table = FIELDS) -> tuple[Raw, bool] | None:
     """The values of a file in canonical form, and True; with False where only long text breaks its lines elsewhere.
 
     None for any other file. Each field is guessed at with no regard for YAML, then written again: only a file that this
@@ -113,29 +114,28 @@ def values(content: str) -> tuple[Raw, bool] | None:
     It is quicker than a YAML parser and tells in passing whether the form is canonical.
     """
     raw: Raw = {}
-    rank, exact = 0, True
-    fields = _FIELD.findall(content)
-    if sum([len(written) for written, _, _, _ in fields]) != len(content):
+    rank, exact, ranks = 0, True, fields.ranks
+    found = _FIELD.findall(content)
+    if sum([len(written) for written, _, _, _ in found]) != len(content):
         return None
-    for written, key, value, block in fields:
-        if _RANKS.get(key, 0) <= rank:
+    for written, key, value, block in found:
+        if ranks.get(key, 0) <= rank:
             return None
         try:
             raw[key] = guess = _guess(value, block)
         except IndexError:
             return None
-        if field_text(key, guess) != written:
+        if field_text(key, guess, fields[key]) != written:
             exact = False
-            if not (value == ">-" and FIELDS[key].folded and _foldable(str(guess)) and _LINES.fullmatch(block)):
+            if not (value == ">-" and fields[key].folded and _foldable(str(guess)) and _LINES.fullmatch(block)):
                 return None
-        rank = _RANKS[key]
+        rank = ranks[key]
     return (raw, exact) if raw else None
 
 
 _LINES = re.compile(r"(?:  \S(?:.*\S)?\n)+")
 """A folded block that YAML reads as its lines with a blank between them, however long they are."""
-_RANKS = {key: rank for rank, key in enumerate(FIELDS, 1)}
-_FIELD = re.compile(r"^(([a-z_]+):(?: ([^\s'|].*))?\n((?:(?:  .*)?\n)*))", re.MULTILINE)
+_FIELD = re.compile(r"^(([a-z0-9_]+):(?: ([^\s'|].*))?\n((?:(?:  .*)?\n)*))", re.MULTILINE)
 _FLOW_ITEM = re.compile(r'(?:"([^"\\]*)"|([^,"]+))(?:, |$)')
 _PAIR = re.compile(r'(\w+): (?:"([^"\\]*)"|([^,"]+))(?:, |$)')
 

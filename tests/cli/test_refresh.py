@@ -110,6 +110,18 @@ def test_the_way_back_leads_back(make_list: MakeList, capsys: pytest.CaptureFixt
     assert git(root, "status", "--short").replace(f"?? {store.LOCK}\n", "") == ""
 
 
+def test_what_names_an_entry_follows_its_new_name(make_list: MakeList, capsys: pytest.CaptureFixture[str]) -> None:
+    below = PAPER._replace(under=MOVED.stem())
+    fill(make_list, MOVED, below)
+    placing = "title: A\nsections:\n  - title: Pretrain\n    sections:\n      - title: Other\n        placed:\n"
+    Path("awesome.yaml").write_text(f"{placing}          {MOVED.stem()}: {PAPER.stem()}\n  - title: Scaling\n")
+    assert run(["refresh", "--apply"]) == 0
+    assert {entry.under for entry in store.load(Path())[0]} == {"", "github-new-lab--new-name"}
+    [section] = config.load(Path()).sections[0].sections
+    assert section.placed == {"github-new-lab--new-name": PAPER.stem()}
+    assert "awesome.yaml" in capsys.readouterr().err
+
+
 def test_a_new_name_that_is_taken_is_left_to_a_person(make_list: MakeList, capsys: pytest.CaptureFixture[str]) -> None:
     fill(make_list, MOVED, MOVED._replace(url="https://github.com/new-lab/new-name"))
     before = {name: text for name, text in files().items() if name != metrics.FILE}

@@ -36,7 +36,7 @@ class CanonicalForm(Rule):
             yield Problem("the file has a byte order mark or CRLF line ends", line=1, column=1, fix=Fix())
             return
         try:
-            better = _as_written(file) or edit.canonical_form(text)
+            better = _as_written(file) or edit.canonical_form(text, file.fields)
         except StoreError as error:
             yield Problem(f"not in canonical form: {error}")
             return
@@ -47,11 +47,11 @@ class CanonicalForm(Rule):
 def _as_written(file: File) -> str:
     """The file in canonical form where that can be told much quicker than by an edit; else empty."""
     if "#" not in file.text and not file.text[:1].isspace() and file.reading.entry is not None:
-        return canonical.text(schema.raw_of(file.reading.entry))
+        return canonical.text(schema.raw_of(file.reading.entry), file.fields)
     # Comments on lines of their own stay where they are, whatever else is done.
     lines = file.text.splitlines(keepends=True)
     values = "".join([line for line in lines if line[0] != "#" or line[-2:-1].isspace()])
-    return file.text if canonical.read(values) is not None else ""
+    return file.text if canonical.read(values, file.fields) is not None else ""
 
 
 def _first_difference(lines: list[str], better: list[str]) -> Problem:
