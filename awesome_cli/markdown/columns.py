@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli.markdown import dates, words
+from awesome_cli.markdown import dates, dialect, words
 from awesome_cli.markdown import label as labelling
 from awesome_cli.markdown.atoms import CODE, LINK, atoms
 from awesome_cli.markdown.label import Labels, Mark, Unit
@@ -219,7 +219,12 @@ def _address(found: Labels, column: Column, start: int, end: int) -> None:
         known = {link.label for link in found.links}
         label = label if label not in known else next(f"{label} {n}" for n in range(2, 99) if f"{label} {n}" not in known)
         found.links.append(Link(atom.href, label))
+        if words.bare(atom.text) == words.bare(dialect.link_label(atom.href)) and atom.target[0] > atom.inner:
+            lead = len(atom.text) - len(atom.text.lstrip("[* "))
+            bare = atom.text.strip("[]* ")
+            found.mark(atom.inner + lead, atom.inner + lead + len(bare), LINKS, "name", label)
         found.mark(*atom.target, LINKS, label=label)
+        found.unit(atom.start, atom.end)
 
 
 def _venue(found: Labels, start: int, end: int) -> None:

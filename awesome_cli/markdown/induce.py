@@ -98,11 +98,12 @@ def induce(rows: Sequence[Sequence[Part]]) -> str:
     rows = [[_with_form(part, link_form) for part in row] for row in rows]
     rows = _with_separator(rows)
     count = Counter(part.key for row in rows for part in dict.fromkeys(row) if part.key)
-    kept = {key for key, number in count.items() if number > max(1, len(rows) * _RARE) or len(rows) <= 3}
     dressings: dict[tuple[str, ...], Counter[str]] = {}
     for row in rows:
         for part in row:
             dressings.setdefault(part.key, Counter())[part.text] += 1
+    rare = max(1, len(rows) * _RARE) if len(rows) > 3 else 0
+    kept = {key for key in count if dressings[key].most_common(1)[0][1] > rare}
     out = []
     for cluster in _clusters(_order(rows, kept), count):
         texts = [dressings[key].most_common(1)[0][0] for key in cluster]

@@ -761,5 +761,4 @@ def mark_badges(found: Labels, row: Sequence[Atom]) -> None:
             label = repositories[name.lower()]
             slot = Slot(LINKS, "repo", label) if label else Slot("url", "repo")
             found.marks.append(Mark(start, start + len(name), slot))
-        elif not found.links and not found.url:
-            continue
+            found.unit(match.start(), match.end() + (found.source[match.end() : match.end() + 1] in (")", ">")))

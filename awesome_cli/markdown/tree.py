@@ -219,13 +219,12 @@ class _Reader:
 
     def table(self, block: Block) -> None:
         lines = self.document.lines
-        head = f"{lines[block.first - 1].strip()}\n{lines[block.first].strip()}"
+        head = f"{_row(lines[block.first - 1])}\n{_row(lines[block.first])}"
         header = tuple(cells(lines[block.first - 1]))
         for number in range(block.first + 2, block.last + 1):
-            line = lines[number - 1].strip()
-            if not line:
+            if not lines[number - 1].strip():
                 continue
-            item = Item(line, number, number, "|")
+            item = Item(_row(lines[number - 1]), number, number, "|")
             item.header, item.head = header, head
             self.add(item)
 
@@ -233,6 +232,12 @@ class _Reader:
         item = Item(block.content, block.first, block.last)
         item.is_loose = True
         self.add(item)
+
+
+def _row(line: str) -> str:
+    """A table's row with the pipe that may be left out at its beginning."""
+    line = line.strip()
+    return line if line.startswith("|") else f"| {line}"
 
 
 def cells(row: str) -> list[str]:
