@@ -11,7 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.identity import read_url
-from awesome_cli.markdown import blocks, columns, dates, escape, habits, induce, sorting, tree, words
+from awesome_cli.markdown import blocks, columns, dialect, escape, habits, induce, sorting, tree, words
 from awesome_cli.markdown.address import mended, same
 from awesome_cli.markdown.atoms import LINK, atoms
 from awesome_cli.markdown.imported import IMPORTED, KEPT, LAYOUT, Finding, Imported, Repair, Report
@@ -20,6 +20,7 @@ from awesome_cli.markdown.label import Labels, label
 from awesome_cli.markdown.merge import grouped
 from awesome_cli.markdown.template import Slot, parse
 from awesome_cli.markdown.template_write import View, slot_text, write
+from awesome_cli.markdown.write import contents
 from awesome_cli.model import Catalog, Entry, Link, Placement, Section
 from awesome_cli.normalize import collapse, slug
 from awesome_cli.storage.config import RenderOptions
@@ -378,6 +379,56 @@ def _with_named_links(draft: Draft, entry: Entry) -> Iterator[induce.Mark]:
             yield mark._replace(slot=Slot("links", "", link.label))
 
 
+# Contents ----------------------------------------------------------------------------------------------------
+
+_ROW = re.compile(r"([ \t]*)([-*+]|\d+[.)]) +\[(?:[^\[\]]|\[[^\]]*\])+\]\(#[^)]*\) *")
+
+
+def _with_contents(
+    front: _Front, sections: tuple[Section, ...], render: RenderOptions
+) -> tuple[str, tuple[Section, ...], RenderOptions]:
+    """A table of contents that a render would write to the letter is left to it; any other stays as text."""
+    none = render._replace(contents={"shown": "false"})
+    catalog = Catalog(front.title, "", sections)
+    for text in (front.header, *(section.text for section in catalog.walk())):
+        for block in _contents_blocks(text):
+            for form in _contents_forms(block):
+                options = render._replace(contents=form)
+                if contents(catalog, options, front.header) == "\n".join(line.rstrip() for line in block.split("\n")):
+                    header = front.header.replace(block, dialect.CONTENTS, 1)
+                    return header, _replaced(sections, block), options
+    return front.header, sections, none
+
+
+def _contents_blocks(text: str) -> Iterator[str]:
+    """Lists of nothing but links into the page."""
+    rows: list[str] = []
+    for line in [*text.split("\n"), ""]:
+        if _ROW.fullmatch(line):
+            rows.append(line)
+        elif rows:
+            if len(rows) > 1:
+                yield "\n".join(rows)
+            rows = []
+
+
+def _contents_forms(block: str) -> Iterator[dict[str, str]]:
+    rows = [match for line in block.split("\n") if (match := _ROW.fullmatch(line))]
+    widths = sorted({len(match[1].expandtabs(4)) for match in rows})
+    step = widths[1] - widths[0] if len(widths) > 1 else 2
+    form = {"bullet": rows[0][2], "indent": str(step), "depth": str(len(widths))}
+    yield {name: value for name, value in form.items() if (name, value) not in (("bullet", "-"), ("indent", "2"))}
+
+
+def _replaced(sections: tuple[Section, ...], block: str) -> tuple[Section, ...]:
+    return tuple(
+        section._replace(
+            text=section.text.replace(block, dialect.CONTENTS, 1), sections=_replaced(section.sections, block)
+        )
+        for section in sections
+    )
+
+
 # Putting it together -----------------------------------------------------------------------------------------
 
 
@@ -412,6 +463,8 @@ class _Composer:
         entries, items, findings = self.entries()
         entries = self.ordered(entries)
         sections = self.sections(self.root, 2, heading, ())
+        render = self.render._replace(heading="" if heading == "{#} {title}" else heading)
+        header, sections, render = _with_contents(self.front, sections, render)
         self.account()
         repairs = sorted({repair for draft in self.drafts for repair in draft.repairs})
         for draft in self.drafts:
@@ -420,14 +473,14 @@ class _Composer:
         return Imported(
             self.front.title,
             "",
-            self.front.header,
+            header,
             sections,
             tuple(items),
             tuple(entries),
             (),
             "",
             Report(tuple(self.kinds), tuple(repairs), tuple(findings)),
-            self.render._replace(heading="" if heading == "{#} {title}" else heading),
+            render,
             self.fields(),
         )
 

@@ -26,6 +26,8 @@ def rule(entries: Sequence[Entry], by_stem: Mapping[str, Entry]) -> tuple[str, d
         ("title", [(entry.title.casefold(), entry.stem()) for entry in entries]),
         ("newest", _newest_keys(entries)),
     ):
+        if not keys:
+            continue
         exceptions = _exceptions(keys)
         if len(exceptions) > max(1, len(entries) * _EXCEPTIONS) or (best and len(exceptions) >= len(best[1])):
             continue
@@ -34,10 +36,11 @@ def rule(entries: Sequence[Entry], by_stem: Mapping[str, Entry]) -> tuple[str, d
     return best
 
 
-def _newest_keys(entries: Sequence[Entry]) -> list[tuple[int, ...] | tuple[str, ...]]:
+def _newest_keys(entries: Sequence[Entry]) -> list[tuple[int, int]]:
+    """What `newest` sorts by; empty where most dates are unknown."""
     dates = [entry.newest() for entry in entries]
     if sum(map(bool, dates)) * 2 < len(dates):
-        return [(0,), *((-1,) for _ in entries)]  # no rule: everything is an exception
+        return []
     ranks = {date: -number for number, date in enumerate(sorted(set(dates)))}
     titles = sorted({(entry.title.casefold(), entry.stem()) for entry in entries})
     by_title = {title: number for number, title in enumerate(titles)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.markdown import dialect, escape
-from awesome_cli.markdown.anchors import Anchors, headings
+from awesome_cli.markdown.anchors import Anchors
 from awesome_cli.markdown.template import Template, parse
 from awesome_cli.markdown.template_write import View, write
 from awesome_cli.markdown.write_item import Items
@@ -33,11 +33,11 @@ def page(catalog: Catalog, options: RenderOptions, header: str = "", footer: str
         if catalog.description:
             parts.append(f"> {escape.block(catalog.description)}")
     contents = "" if options.contents.get("shown") == "false" else writer.contents(header)
-    if dialect.CONTENTS in header:
-        parts.append(header.replace(dialect.CONTENTS, contents))
-    else:
-        parts += [header, contents]
+    is_placed = dialect.CONTENTS in header or any(dialect.CONTENTS in section.text for section in catalog.walk())
+    parts += [header] if is_placed else [header, contents]
     text = "\n\n".join([part for part in parts if part]) + writer.sections()
+    if dialect.CONTENTS in text:
+        text = text.replace(dialect.CONTENTS, contents, 1)
     if footer:
         text += f"\n\n{dialect.FOOTER}\n{footer}"
     return f"{text}\n"
@@ -51,6 +51,11 @@ def _verbatim(text: str) -> str:
 def _has_title(header: str) -> bool:
     """Whether the header file has a heading of the first level itself."""
     return any(line.startswith("# ") or line.lower().lstrip().startswith("<h1") for line in header.split("\n"))
+
+
+def contents(catalog: Catalog, options: RenderOptions, header: str) -> str:
+    """The contents of a list alone."""
+    return _Writer(catalog, options).contents(_verbatim(header))
 
 
 class _Place(NamedTuple):
@@ -77,18 +82,19 @@ class _Writer:
             anchors.of(escape.clean(self.catalog.title))
         anchors.pass_over(header)
         form, rows = self.options.contents, list[str]()
-        bullet, step = form.get("bullet", "-"), form.get("indent", "  ")
-        deepest = int(form.get("depth", "0")) or 99
+        bullet, step = form.get("bullet", "-"), int(form.get("indent", "2"))
+        deepest = int(form.get("depth", "0")) or _DEEPEST
 
         def add(sections: Sequence[Section], depth: int) -> None:
             for section in sections:
-                if section.shown in ("", "heading"):
+                is_heading = section.shown in ("", "heading")
+                if is_heading:
                     anchor = anchors.of(escape.clean(section.title))
                     if depth < deepest:
-                        rows.append(f"{step * depth}{bullet} [{escape.literal(section.title)}](#{anchor})")
+                        rows.append(f"{' ' * (step * depth)}{bullet} [{escape.literal(section.title)}](#{anchor})")
                 anchors.pass_over(_verbatim(section.text))
                 anchors.pass_over(_verbatim(section.closing))
-                add(section.sections, depth + 1)
+                add(section.sections, depth + is_heading)
 
         add(self.catalog.sections, 0)
         return "\n".join(rows)
@@ -141,29 +147,23 @@ class _Writer:
                 texts.append(self.classic.item(entry))
                 continue
             head = head or template.head
-            own = parse(entry.item) if entry.item else template
-            used = own if own.is_table == template.is_table else template
-            texts.append(self.item(used, entry, number, indent))
+            texts.append(self.item(template, entry, number, indent))
         body = "\n".join(texts)
         return (head + body if head else body).rstrip("\n")
 
     def item(self, template: Template, entry: Entry, number: int, indent: str) -> str:
-        """An item and those under it."""
-        text = write(template, View(entry, self.catalog, number))
+        """An item and those under it, in the section's form unless it has one of its own."""
+        own = parse(entry.item) if entry.item else template
+        used = own if own.is_table == template.is_table else template
+        text = write(used, View(entry, self.catalog, number))
         text = text.rstrip(" ") if not template.is_table else text.rstrip("\n")
         if indent:
             text = "\n".join(f"{indent}{line}" if line.strip() else line for line in text.split("\n"))
         for place, child in enumerate(self.under.get(entry.id, ()), 1):
-            own = parse(child.item) if child.item else template
-            text = text.rstrip("\n") + "\n" + self.item(own, child, place, f"{indent}  ")
+            text = text.rstrip("\n") + "\n" + self.item(template, child, place, f"{indent}  ")
         return text
 
     def template(self, section: Section, entry: Entry) -> Template | None:
         """The template of a section's items; None for the classic form."""
         text = section.item or self.options.item.get(entry.kind) or self.options.item.get("")
         return parse(text) if text else None
-
-
-def all_headings(markdown: str) -> Iterator[str]:
-    """The titles of a page's headings, in order."""
-    return headings(markdown)
