@@ -1,4 +1,4 @@
-"""Writes the pages of docs/ that repeat code: cli.md, rules.md and entry.md. `--check` says which are not fresh.
+"""Write the pages of docs/ that repeat code: cli.md, rules.md and entry.md.
 
 Run it from the project's virtual environment: `python docs/generate.py`.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from argparse import ArgumentParser
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -89,16 +90,19 @@ PAGES = {"cli.md": cli, "entry.md": entry, "rules.md": rules}
 
 def main() -> int:
     """Writes the pages, or with `--check` compares them."""
+    parser = ArgumentParser(description=__doc__)
+    parser.add_argument("--check", action="store_true", help="write nothing, say which are not fresh")
+    check = parser.parse_args().check
     stale = []
     for name, page in PAGES.items():
         path, text = DOCS / name, NOTE + page()
         if path.exists() and path.read_text(encoding="utf-8") == text:
             continue
         stale.append(name)
-        if "--check" not in sys.argv[1:]:
+        if not check:
             path.write_text(text, encoding="utf-8")
             print(f"docs/{name} written")
-    if stale and "--check" in sys.argv[1:]:
+    if stale and check:
         print(f"not fresh: {', '.join(stale)}; run `python docs/generate.py`")
         return 1
     return 0

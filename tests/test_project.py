@@ -27,6 +27,21 @@ def test_make_help_lists_every_target() -> None:
     assert [line.split()[0] for line in run.stdout.splitlines()] == targets
 
 
+@pytest.mark.parametrize(
+    "program",
+    [["-m", "tests.loopback"], ["-m", "tests.loopback.demo"], ["-m", "benchmarks"], ["docs/generate.py"]],
+    ids=" ".join,
+)
+def test_the_programs_of_the_project_have_help(program: list[str]) -> None:
+    """And do nothing else when they are asked for it."""
+    command = [sys.executable, *program]
+    asked = subprocess.run([*command, "--help"], cwd=ROOT, capture_output=True, text=True, timeout=20)
+    assert (asked.returncode, asked.stderr) == (0, "")
+    assert asked.stdout.startswith("usage: ")
+    wrong = subprocess.run([*command, "--nothing"], cwd=ROOT, capture_output=True, text=True, timeout=20)
+    assert (wrong.returncode, wrong.stdout) == (2, "")
+
+
 @pytest.mark.slow
 def test_the_wheel_holds_the_package_and_nothing_else(tmp_path: Path) -> None:
     build = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(tmp_path)]

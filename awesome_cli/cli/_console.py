@@ -108,8 +108,22 @@ def table(columns: Sequence[Column], rows: Iterable[Sequence[Text]], stream: Tex
 
 
 def width(stream: TextIO | None = None) -> int:
-    """How many cells wide the terminal is."""
-    return console(stream).width
+    """How many columns wide the terminal is."""
+    if (told := os.environ.get("COLUMNS", "")).isdecimal() and int(told):
+        return int(told)
+    try:
+        return os.get_terminal_size((stream or sys.stdout).fileno()).columns or 80
+    except OSError:
+        return 80
+
+
+def wrapped(value: str, stream: TextIO | None = None) -> str:
+    """Text for a stream: on a terminal its lines are broken between words, elsewhere it stays as it is."""
+    if not is_terminal(stream):
+        return value
+    from awesome_cli import columns
+
+    return columns.wrapped(value, width(stream))
 
 
 class Progress:

@@ -55,9 +55,7 @@ def discover(
 
 def _show(session: Session, found: Found, form: str) -> None:
     if form == "json":
-        import json
-
-        session.out(json.dumps([_object(*one) for one in found], indent=2))
+        session.json([_object(*one) for one in found])
     elif form == "ids":
         session.write("".join(f"{_reference(candidate)}\n" for candidate, place in found if place is None))
     elif _console.is_terminal():

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, get_type_hints
 
 import typer
 
-from awesome_cli import normalize
+from awesome_cli import jsontext, normalize
+from awesome_cli.cli import _console
 from awesome_cli.errors import AwesomeError
-from awesome_cli.storage import config
+from awesome_cli.storage import config, journal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -40,10 +41,10 @@ class Session(NamedTuple):
             return self.folder
         return config.find_root(Path.cwd())
 
-    def out(self, text: str, end: str = "\n") -> None:
+    def out(self, text: str) -> None:
         """A result, to standard output."""
         with standard_output():
-            print(text, end=end)
+            print(text)
 
     def write(self, text: str) -> None:
         """A whole result, to standard output as it stands: UTF-8 and LF, whatever the locale."""
@@ -52,6 +53,14 @@ class Session(NamedTuple):
                 sys.stdout.reconfigure(encoding="utf-8", newline="\n")
             sys.stdout.write(text)
 
+    def report(self, text: str) -> None:
+        """A result for people, to standard output: on a terminal its lines are broken between words."""
+        self.write(f"{_console.wrapped(text)}\n")
+
+    def json(self, data: object) -> None:
+        """A whole result for programs, to standard output."""
+        self.write(jsontext.text(data))
+
     def say(self, text: str) -> None:
         """What a person may want to know, to standard error; nothing when quiet."""
         if not self.quiet:
@@ -59,7 +68,7 @@ class Session(NamedTuple):
 
     def warn(self, text: str) -> None:
         """What a person must know, to standard error, with no sign that could move a terminal's cursor."""
-        print(normalize.printable(text), file=sys.stderr)
+        print(_console.wrapped(normalize.printable(text), sys.stderr), file=sys.stderr)
 
 
 @contextmanager
@@ -129,12 +138,27 @@ def group(command: Callable[..., int | None], **commands: Callable[..., int | No
 
 
 def guarded(command: Callable[..., int | None], session: Session, arguments: dict[str, Any]) -> int:
-    """Runs a command: an AwesomeError becomes its message and exit code 2, ^C becomes 130."""
-    try:
-        return command(session, **arguments) or 0
-    except AwesomeError as error:
-        session.warn(f"awesome: {error}")
-        return 2
-    except KeyboardInterrupt:
-        session.warn("awesome: interrupted")
-        return 130
+    """Runs a command: an AwesomeError becomes its message and exit code 2, ^C becomes 130.
+
+    The last line, however it ended, is how what it wrote can be taken back.
+    """
+    with journal.noted() as written:
+        try:
+            code = command(session, **arguments) or 0
+        except AwesomeError as error:
+            session.warn(f"awesome: {error}")
+            code = 2
+        except KeyboardInterrupt:
+            session.warn("awesome: interrupted")
+            code = 130
+    if written.paths and not session.quiet:
+        session.say(_way_back(written))
+    return code
+
+
+def _way_back(written: journal.Written) -> str:
+    """What is true of what was written: git knows nothing of files that it does not track."""
+    from awesome_cli.storage import git
+
+    shown = "`git diff` shows it, " if written.paths <= git.tracked(written.root) else ""
+    return f"{shown}`awesome undo` takes it back"

@@ -24,14 +24,8 @@ _FACTS = ("by", "section", "cited", "stars")
 """The columns beside the title."""
 
 
-def as_json(catalog: Catalog, hits: Sequence[Hit]) -> str:
-    """A list of objects with id, title, sections, identities, numbers and score."""
-    import json
-
-    return json.dumps([_object(catalog, hit) for hit in hits], indent=2)
-
-
-def _object(catalog: Catalog, hit: Hit) -> dict[str, object]:
+def as_object(catalog: Catalog, hit: Hit) -> dict[str, object]:
+    """What JSON says of one: id, title, sections, identities, numbers and score."""
     entry = hit.entry
     numbers = {"citations": catalog.citations(entry), "stars": catalog.stars(entry)}
     return {

@@ -111,11 +111,9 @@ def value_text(value: object) -> str:
     return ", ".join(item.url if isinstance(item, Link) else str(item) for item in value)
 
 
-def as_json(report: Report, way: Way) -> str:
+def as_object(report: Report, way: Way) -> dict[str, object]:
     """For programs."""
-    import json
-
-    data = {
+    return {
         "asked": report.asked,
         "looked": report.looked,
         "dry_run": way.dry_run,
@@ -127,7 +125,6 @@ def as_json(report: Report, way: Way) -> str:
         "notices": [{"id": one.id, "message": one.said.template.format(*one.said.values)} for one in report.notices],
         "not_looked_at": [{**one.answer._asdict(), "things": one.things} for one in report.troubles],
     }
-    return json.dumps(data, indent=2)
 
 
 def _row_object(row: Measure) -> Mapping[str, object]:

@@ -18,7 +18,7 @@ from awesome_cli.errors import InputError, StoreError
 from awesome_cli.identity import read_url
 from awesome_cli.model import ET_AL, Catalog
 from awesome_cli.normalize import collapse, holds_secret, host_name
-from awesome_cli.storage import metrics
+from awesome_cli.storage import git, metrics
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -47,7 +47,14 @@ def command(
     link: Annotated[list[str] | None, typer.Option(help="A further URL.")] = None,
     highlight: Annotated[bool, typer.Option("--highlight", help="Put a star before its title.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be written, and write nothing.")] = False,
-    no_metrics: Annotated[bool, typer.Option("--no-metrics", help="Store no numbers.")] = False,
+    numbers: Annotated[
+        bool | None,
+        typer.Option(
+            "--metrics/--no-metrics",
+            help="Store numbers, or leave them to `awesome refresh`, as on a branch that is to be merged.",
+            show_default=False,
+        ),
+    ] = None,
     offline: Annotated[bool, typer.Option("--offline", help="Ask nobody; `awesome refresh` completes it.")] = False,
 ) -> int:
     """Add papers, repositories, models and pages.
@@ -56,7 +63,9 @@ def command(
     already is not looked up again, but put into the section.
     """
     found = _list.read(session)
-    if not no_metrics:
+    branch = git.side_branch(found.root) if numbers is None else ""
+    numbers = numbers if numbers is not None else not branch
+    if numbers:
         _check_numbers(found)
     named = [sections.find(found.config.sections, text, found.config.was) for text in [section, *(also or [])] if text]
     wish = Wish(tuple(named), _notes(note or []), _links(link or []), highlight, date.today().isoformat())
@@ -67,7 +76,9 @@ def command(
     answers = add.look([] if offline else new, wish.links, session.say)
     drafts, unknown = (add.unseen(new, wish), []) if offline else add.drafts(new, answers, wish)
     drafts, homeless = _with_section(session, found.catalog(), drafts) if not section else (drafts, [])
-    drafts = [draft._replace(numbers=()) for draft in drafts] if no_metrics else drafts
+    if branch and any(draft.numbers for draft in drafts):
+        session.say(f"{branch} is to be merged: numbers are left to `awesome refresh` there (--metrics stores them)")
+    drafts = drafts if numbers else [draft._replace(numbers=()) for draft in drafts]
     outcomes, unwritten = add.write(found.root, [*add.unseen(listed, wish), *drafts], dry_run)
     refused += [*unknown, *homeless, *unwritten]
     _report(session, found.root, outcomes, drafts)

@@ -31,12 +31,13 @@ def command(
     root = session.root
     path = _broken_or_sound(root, id_) or _list.read(session).entry(id_).path
     fields = config.load(root).table()
-    _edit(root / path)
+    with store.by_hand(root, path):
+        _edit(root / path)
     problems = store.read(root, path, Path(path).name, fields).reading.problems
     for problem in problems:
-        session.out(printable(str(problem)))
+        session.report(printable(str(problem)))
         if problem.hint:
-            session.out(printable(f"    {problem.hint}"))
+            session.report(printable(f"    {problem.hint}"))
     return 1 if problems else 0
 
 

@@ -46,12 +46,12 @@ def command(
     outcome = import_list.run(_root(session), imported, dry_run)
     _list.name_left_out(session, outcome.problems)
     if json:
-        session.out(_as_json(imported, outcome))
+        session.json(_object(imported, outcome))
     else:
         from awesome_cli.normalize import printable
 
         for line in _as_text(imported, outcome, dry_run, session.verbose):
-            session.out(printable(line))
+            session.report(printable(line))
     return 1 if imported.report.lines(LOST) or outcome.left_out or outcome.problems else 0
 
 
@@ -140,13 +140,11 @@ def _findings(heading: str, findings: Sequence[Finding]) -> Iterator[str]:
                 yield f"    {place if finding.lines else ''}{' '.join(finding.message.split())}"
 
 
-def _as_json(imported: Imported, outcome: Outcome) -> str:
-    import json
-
+def _object(imported: Imported, outcome: Outcome) -> dict[str, object]:
     from awesome_cli.markdown.imported import KINDS
 
     report = imported.report
-    data = {
+    return {
         "lines": {kind: report.lines(kind) for kind in KINDS},
         "repaired": report.repaired(),
         "findings": [finding._asdict() for finding in report.findings],
@@ -160,4 +158,3 @@ def _as_json(imported: Imported, outcome: Outcome) -> str:
         "changed": outcome.changed,
         "written": outcome.written,
     }
-    return json.dumps(data, indent=2)

@@ -87,7 +87,7 @@ def command(
         _fix(session, wish, unsafe_fixes)
     found = engine.lint(root, wish.select, wish.ignore, only, session.verbose)
     if baseline is not None:
-        found = found._replace(problems=_new(session, found.problems, baseline, write_baseline))
+        found = found._replace(problems=_new(session, found.problems, root, baseline, write_baseline))
     if not session.verbose:
         found = found._replace(problems=[one for one in found.problems if one.level != INFORMATION])
     _show(session, wish, found, format)
@@ -103,9 +103,13 @@ def _show(session: Session, wish: _Wish, found: engine.Report, format: str) -> N
     else:
         shown = [report.Shown(problem) for problem in problems]
     placed = [one._replace(problem=_behind(wish.prefix, one.problem)) for one in shown]
-    painted = {"paint": _console.painted, "columns": os.get_terminal_size().columns or 80} if excerpts else {}
-    for line in registry.load(FORMATS, format).render(placed, found.files, **painted):
-        session.out(line)
+    painted = {"paint": _console.painted, "columns": _console.width()} if excerpts else {}
+    lines = registry.load(FORMATS, format).render(placed, found.files, **painted)
+    if excerpts:
+        for line in lines:
+            session.report(line)
+    else:
+        session.write("".join(f"{line}\n" for line in lines))
     sys.stdout.flush()  # the summary comes last where both streams go to one place
     session.say(report.summary(problems, found.files))
 
@@ -151,11 +155,9 @@ def _fix(session: Session, wish: _Wish, unsafe: bool) -> None:
         changes = fixing.changes(wish.root, wish.select, wish.ignore, unsafe, wish.only)
         fixing.write(wish.root, changes)
     if changes:
-        changed = dict.fromkeys(change.path.partition("/")[0] for change in changes)
-        folders = " ".join(wish.prefix + name for name in changed)
         renamed = sum(change.path != change.new_path for change in changes)
         names = f", {renamed} of them under a new name" if renamed else ""
-        session.say(f"mended {_what(changes)}{names}; `git checkout -- {folders}` takes that back")
+        session.say(f"mended {_what(changes)}{names}")
 
 
 def _diff(session: Session, wish: _Wish, unsafe: bool) -> int:
@@ -174,12 +176,14 @@ def _what(changes: list[Change]) -> str:
     return f"{problems} in {normalize.plural(len(changes), 'file')}"
 
 
-def _new(session: Session, problems: list[Problem], path: Path, write: bool) -> list[Problem]:
+def _new(session: Session, problems: list[Problem], root: Path, path: Path, write: bool) -> list[Problem]:
     """The problems that a baseline does not know."""
     from awesome_cli.lint import baseline
 
     if write:
-        session.say(f"{baseline.write(path, problems)} problems are known now, in {path}")
+        with store.lock(root):
+            known = baseline.write(path, problems)
+        session.say(f"{known} problems are known now, in {path}")
     fresh, gone = baseline.unknown(path, problems)
     if len(fresh) < len(problems):
         session.say(f"{len(problems) - len(fresh)} problems are known and left out ({path})")
@@ -192,11 +196,11 @@ def _explain(session: Session, name: str | None) -> int:
     from awesome_cli.lint import pages
 
     if name is not None:
-        session.out(pages.page(rule.load(name)), end="")
+        session.report(pages.page(rule.load(name)).rstrip("\n"))
         return 0
     rules = [rule.load(name) for name in rule.names()]
     width = max(len(found.name) for found in rules)
     for found in rules:
         fix = "fix" if pages.has_fix(found) else ""
-        session.out(f"{found.name:{width}}  {found.level:11}  {fix:3}  {pages.summary(found)}")
+        session.report(f"{found.name:{width}}  {found.level:11}  {fix:3}  {pages.summary(found)}")
     return 0

@@ -15,7 +15,7 @@ from awesome_cli.cli import _complete, _console, _list, _references, _refreshed
 from awesome_cli.cli._frame import Session
 from awesome_cli.curate import refresh
 from awesome_cli.errors import InputError, StoreError
-from awesome_cli.storage import config, metrics, store
+from awesome_cli.storage import metrics
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -75,7 +75,10 @@ def command(
         learnt = _learnt(session, wanted, usual)
         report = refresh.conclude(found.root, entries, learnt, orders)
     way = _refreshed.Way(apply, dry_run, dry_run or session.verbose)
-    _print(session, report, way, "json" if as_json else "markdown" if markdown else "text")
+    if as_json:
+        session.json(_refreshed.as_object(report, way))
+    elif text := (_refreshed.as_markdown if markdown else _refreshed.as_text)(report, way):
+        (session.out if markdown else session.report)(text)
     _sum_up(session, report, learnt, way)
     return 130 if not learnt.whole else max(report.exit_code(apply), 1 if unknown else 0)
 
@@ -110,12 +113,6 @@ def _interrupts(handler: Handler) -> Iterator[Handler]:
         signal.signal(signal.SIGINT, before)
 
 
-def _print(session: Session, report: Report, way: _refreshed.Way, form: str) -> None:
-    formats = {"json": _refreshed.as_json, "markdown": _refreshed.as_markdown, "text": _refreshed.as_text}
-    if text := formats[form](report, way):
-        session.out(text)
-
-
 def _sum_up(session: Session, report: Report, learnt: Learnt, way: _refreshed.Way) -> None:
     """What a person wants to know at the end, to standard error."""
     if not learnt.whole:
@@ -126,14 +123,3 @@ def _sum_up(session: Session, report: Report, learnt: Learnt, way: _refreshed.Wa
         session.say(f"{report.looked:,} of {report.asked:,} answers came in")
     if way.dry_run:
         session.say("nothing is written (--dry-run)")
-    elif back := _undo(report, way):
-        session.say(f"`git diff` shows what was written, {back} takes it back")
-
-
-def _undo(report: Report, way: _refreshed.Way) -> str:
-    """The commands that take back what was written; empty if nothing was."""
-    known = [metrics.FILE] if (report.numbers or report.dropped) and metrics.FILE not in report.created else []
-    known += [store.FOLDER] if report.filled or (way.applied and report.proposed) else []
-    known += [config.FILE] if report.placed else []
-    commands = {"git checkout --": known, "rm": report.created}
-    return " and ".join(f"`{command} {' '.join(paths)}`" for command, paths in commands.items() if paths)

@@ -11,7 +11,7 @@ from awesome_cli.cli import _complete, _console, _list, _references
 from awesome_cli.cli._frame import Session
 from awesome_cli.curate import remove
 from awesome_cli.errors import InputError
-from awesome_cli.storage import metrics, store
+from awesome_cli.storage import metrics
 
 
 def command(
@@ -44,10 +44,7 @@ def command(
         session.warn(f"{entry.path} stands under {entry.under}, which is gone: give it another `under`, or none")
     for trouble in done.troubles:
         session.warn(trouble)
-    session.say(
-        f"entries removed: {len(done.entries)}, rows of {metrics.FILE}: {done.rows}; "
-        f"`git checkout -- {store.FOLDER} {metrics.FILE}` takes that back"
-    )
+    session.say(f"entries removed: {len(done.entries)}, rows of {metrics.FILE}: {done.rows}")
     return 1 if troubles or done.troubles else 0
 
 

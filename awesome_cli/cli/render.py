@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
+from contextlib import nullcontext
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,7 +16,7 @@ from awesome_cli import formats, registry
 from awesome_cli.cli import _console
 from awesome_cli.cli._frame import Session
 from awesome_cli.errors import ERROR, AwesomeError, ConfigError, InputError, StoreError
-from awesome_cli.storage import config, files, metrics, workspace
+from awesome_cli.storage import config, files, metrics, store, workspace
 from awesome_cli.storage.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -48,28 +49,32 @@ def command(
     """Write the list, as Markdown unless told otherwise.
 
     It comes from awesome.yaml, entries/ and metrics.csv, and goes to standard output unless `-o` names a file.
-    `--check` exits with 1 and a short diff where the file is not what would be written.
+    `--check` exits with 1 and a short diff where the file is not what would be written. Entries in no section are
+    named, and the exit code is 1.
     """
     if output and check:
         raise InputError("`-o` writes and `--check` does not: give one of them")
     try:
-        text = _text(session, format_, output)
+        text, lost = _text(session, format_, output)
     except AwesomeError as error:
         raise type(error)(f"{error}{_emptied(output or check)}") from None
     if (size := len(text.encode())) > SHOWN_BY_GITHUB:
         session.warn(f"awesome: the list has {size // 1024:,} KB; GitHub shows the first 512 KB of a README")
     if check:
-        return _check(session, check, text)
+        return max(_check(session, check, text), lost)
     if output:
-        written = files.replace(output.resolve(), text)
+        written = _replaced(session.root, output.resolve(), text)
         session.say(f"{output}: {'written' if written else 'unchanged'}")
     else:
         session.write(text)
-    return 0
+    return lost
 
 
-def _text(session: Session, format_: str, output: Path | None) -> str:
-    """The whole list in one format. Raises AwesomeError where anything keeps it from being whole."""
+def _text(session: Session, format_: str, output: Path | None) -> tuple[str, int]:
+    """The whole list in one format, and 1 where entries are missing from it because they are in no section.
+
+    Raises AwesomeError where anything keeps it from being whole.
+    """
     renderer = formats.load(format_)
     if output is not None and output.exists() and not output.is_file():
         raise InputError(f"{output} is no regular file: use `> {output}`")
@@ -78,11 +83,17 @@ def _text(session: Session, format_: str, output: Path | None) -> str:
         _refuse_link(output, root)
     list_ = workspace.load(root)
     _refuse_broken(session, list_)
-    _name_unplaced(session, list_)
+    lost = _name_unplaced(session, list_)
     options = list_.config.render
     header, footer = (_part(root, name, output) for name in (options.header, options.footer))
     pages = renderer.render(list_.catalog(), formats.Options(options, header, footer))
-    return "".join(page.text for page in pages)
+    return "".join(page.text for page in pages), int(lost)
+
+
+def _replaced(root: Path, output: Path, text: str) -> bool:
+    """Puts the text in place, and says whether it was another. Outside of the list there is no lock, and no undo."""
+    with store.lock(root) if output.is_relative_to(root.resolve()) else nullcontext():
+        return files.replace(output, text)
 
 
 def _refuse_link(output: Path, root: Path) -> None:
@@ -112,14 +123,19 @@ def _named(problems: Iterable[Problem]) -> Iterator[str]:
             yield f"{path}: and {len(own) - _OF_ONE_FILE:,} more"
 
 
-def _name_unplaced(session: Session, list_: Workspace) -> None:
-    """Says which entries name a section that is not there: they would be missed in silence."""
+def _name_unplaced(session: Session, list_: Workspace) -> bool:
+    """Says which entries name a section that is not there. Whether one is in no section at all, and so is missing."""
     known = list_.config.paths()
     places = {*known, *list_.config.was}
+    lost = False
     for entry in list_.entries:
         for path in entry.places():
             if path not in places:
                 session.warn(f"warning: {entry.path}: {registry.unknown('section', path, known)}")
+        if places.isdisjoint(entry.sections):
+            session.warn(f"error: {entry.path} is in no section, so it is missing: `awesome move` gives it one")
+            lost = True
+    return lost
 
 
 def _part(root: Path, name: str, output: Path | None) -> str:
@@ -166,7 +182,7 @@ def _check(session: Session, path: Path, text: str) -> int:
     try:
         data = path.read_bytes()
     except FileNotFoundError:
-        session.out(f"{path} is not there: `awesome render -o {path}` writes it")
+        session.report(f"{path} is not there: `awesome render -o {path}` writes it")
         return 1
     except OSError as error:
         raise InputError(f"{path} cannot be read: {error.strerror}") from None

@@ -103,7 +103,7 @@ def _show(session: Session, catalog: Catalog, found: Found, form: str, limit: in
     if drawn and shown:
         _hits.draw(catalog, shown, found.terms)
     elif form == "json":
-        session.out(_hits.as_json(catalog, shown))
+        session.json([_hits.as_object(catalog, hit) for hit in shown])
     else:
         lines = [f"{hit.entry.id}\n" for hit in shown] if form else _hits.as_lines(catalog, shown)
         session.write("".join(lines))
@@ -114,8 +114,8 @@ def _show(session: Session, catalog: Catalog, found: Found, form: str, limit: in
 def _sorted(catalog: Catalog, hits: list[Hit], sort: str) -> list[Hit]:
     if sort == SORTS[0]:
         return hits
-    by_entry = {hit.entry: hit for hit in hits}
-    return [by_entry[entry] for entry in catalog.ordered([hit.entry for hit in hits], sort)]
+    by_path = {hit.entry.path: hit for hit in hits}
+    return [by_path[entry.path] for entry in catalog.ordered([hit.entry for hit in hits], sort)]
 
 
 def _explain(session: Session, found: Found) -> None:

@@ -24,9 +24,7 @@ def show(session: Session, as_json: Annotated[bool, typer.Option("--json", help=
     Without a command: each section with its path and how many entries it has."""
     catalog = _list.read(session).catalog()
     if as_json:
-        import json
-
-        session.out(json.dumps([_object(catalog, one) for one in catalog.walk()], indent=2))
+        session.json([_object(catalog, one) for one in catalog.walk()])
     elif _console.is_terminal():
         _console.tree(catalog.title, _branches(catalog))
     else:
@@ -71,13 +69,15 @@ def rename(
     path: Annotated[str, typer.Argument(help="Its path, or its title in any case.", autocompletion=_complete.sections)],
     title: Annotated[str, typer.Argument(help="The new heading.")],
 ) -> int:
-    """Give a section another title, and its entries its new path. A second run finishes one that was cut short."""
+    """Give a section another title, and its entries its new path. A second run finishes one that was cut short.
+
+    The old path stays in awesome.yaml as `was:`, for entries that are on their way from other branches."""
     done = sections.rename(session.root, path, title)
     session.out(done.new)
     if done.entries:
         session.say(f"{done.entries} {'entry' if done.entries == 1 else 'entries'} rewritten")
     for unread in done.unread:
-        session.warn(f"{unread} cannot be read, so `was:` stays in awesome.yaml: mend it and run this again")
+        session.warn(f"{unread} cannot be read and may name the old path: mend it and run this again")
     return 1 if done.unread else 0
 
 

@@ -29,7 +29,7 @@ def command(
     entry = list_.entry(id_)
     raw, numbers = schema.raw_of(entry), _numbers(list_.catalog(), entry)
     if json:
-        session.write(_json(entry, raw, numbers))
+        session.json(_object(entry, raw, numbers))
     elif _console.is_terminal():
         _console.panel(entry.title, _rows(raw, numbers), entry.path)
     else:
@@ -63,8 +63,5 @@ def _item(item: str | dict[str, str]) -> str:
     return item if isinstance(item, str) else f"{item['label']}: {item['url']}"
 
 
-def _json(entry: Entry, raw: Raw, numbers: list[Measure]) -> str:
-    from json import dumps
-
-    described = {"id": entry.id, "path": entry.path, **raw, "numbers": [measure._asdict() for measure in numbers]}
-    return dumps(described, indent=2) + "\n"
+def _object(entry: Entry, raw: Raw, numbers: list[Measure]) -> dict[str, object]:
+    return {"id": entry.id, "path": entry.path, **raw, "numbers": [measure._asdict() for measure in numbers]}

@@ -66,10 +66,6 @@ class Report(NamedTuple):
     """For a person to decide."""
     notices: tuple[Notice, ...] = ()
     troubles: tuple[Trouble, ...] = ()
-    created: tuple[str, ...] = ()
-    """Files that were not there before: those of entries with a new name, and the first numbers."""
-    placed: bool = False
-    """Whether awesome.yaml, which places entries by their IDs, has changed for new ones."""
 
     def exit_code(self, applied: bool) -> int:
         """0 all looked at, 1 something to decide or not looked at, 2 nothing could be looked at."""

@@ -43,7 +43,7 @@ def chosen(found: Workspace, ids: Sequence[str], section: str = "") -> tuple[lis
             entries.append(found.entry(id_))
         except InputError as error:
             unknown.append(str(error))
-    entries = list({entry.path: entry for entry in entries}.values()) if ids else found.entries
+    entries = list({entry.id: entry for entry in entries}.values()) if ids else found.entries
     if section:
         resolve = found.config.resolve
         entries = [entry for entry in entries if any(under(resolve(path), section) for path in entry.places())]
@@ -113,23 +113,16 @@ def conclude(root: Path, entries: Iterable[Entry], learnt: Learnt, orders: Order
         report = apart(report, found.entries)
         if orders.dry_run:
             return report
-        created = [] if (root / metrics.FILE).exists() else [metrics.FILE]
         metrics.save(root, report.numbers, [(row.subject, row.metric) for row in report.dropped])
         changes = [*report.filled, *(report.proposed if orders.apply else ())]
-        unwritten, renamed, placed = _write(found, here, changes)
+        unwritten = _write(found, here, changes)
         if any("url" in change.fields or "links" in change.fields for change in changes):
             _renumber(found, report.numbers)
-        created = [path for path in created if (root / path).exists()] + renamed
-    return report._replace(notices=(*report.notices, *unwritten), created=tuple(created), placed=placed)
+    return report._replace(notices=(*report.notices, *unwritten))
 
 
-def _write(
-    found: Workspace, entries: Iterable[Entry], changes: Iterable[Change]
-) -> tuple[list[Notice], list[str], bool]:
-    """Writes new fields, each file once; a file whose entry has another identity now gets its name.
-
-    Gives the new names, and whether awesome.yaml has changed for them.
-    """
+def _write(found: Workspace, entries: Iterable[Entry], changes: Iterable[Change]) -> list[Notice]:
+    """Writes new fields, each file once; a file whose entry has another identity now gets its name."""
     fields: dict[str, dict[str, object]] = {}
     for change in changes:
         fields.setdefault(change.id, {}).update(change.fields)
@@ -139,34 +132,27 @@ def _write(
         if entry.id not in fields:
             continue
         try:
-            path = _rewrite(found, entry, fields[entry.id])
+            renamed[entry.id] = _rewrite(found, entry, fields[entry.id])
         except StoreError as error:
             unwritten.append(Notice(entry.id, Said("{}", (str(error),))))
-        else:
-            renamed |= {entry.path: path} if path != entry.path else {}
-    placed = _follow(found, {_id(old): _id(new) for old, new in renamed.items()})
-    return unwritten, list(renamed.values()), placed
+    _follow(found, {old: new for old, new in renamed.items() if old != new})
+    return unwritten
 
 
-def _id(path: str) -> str:
-    return path.rpartition("/")[2].removesuffix(".yaml")
-
-
-def _follow(found: Workspace, renamed: Mapping[str, str]) -> bool:
-    """Makes what names entries by their IDs name them by their new ones. Whether awesome.yaml does."""
+def _follow(found: Workspace, renamed: Mapping[str, str]) -> None:
+    """Makes what names entries by their IDs name them by their new ones."""
     if not renamed:
-        return False
+        return
     entries, _ = store.load(found.root, found.config.table())
     for entry in entries:
         if entry.under in renamed:
             store.update(found.root, entry.path, {"under": renamed[entry.under]}, found.config.table())
-    if not any(section.placed for top in found.config.sections for section in top.walk()):
-        return False
-    return replace(found.root / config.FILE, configtext.with_ids(config.content(found.root), renamed))
+    if any(section.placed for top in found.config.sections for section in top.walk()):
+        replace(found.root / config.FILE, configtext.with_ids(config.content(found.root), renamed))
 
 
 def _rewrite(found: Workspace, entry: Entry, fields: Mapping[str, object]) -> str:
-    """Writes the new fields of one entry, and renames its file. Its path now. Raises StoreError, the file as it was."""
+    """Writes the new fields of one entry, and renames its file. Its ID now. Raises StoreError, the file as it was."""
     stem = entry._replace(**fields).stem()  # type: ignore[arg-type]  # each field has its type
     path = f"{entry.path.rpartition('/')[0]}/{stem}.yaml" if entry.id == entry.stem() else entry.path
     if path != entry.path and (found.root / path).exists():
@@ -174,7 +160,7 @@ def _rewrite(found: Workspace, entry: Entry, fields: Mapping[str, object]) -> st
     store.update(found.root, entry.path, fields, found.config.table())
     if path != entry.path:
         store.rename(found.root, entry.path, path)
-    return path
+    return path.rpartition("/")[2].removesuffix(".yaml")
 
 
 def _renumber(found: Workspace, learnt: Iterable[Measure]) -> None:

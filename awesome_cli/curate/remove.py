@@ -35,7 +35,7 @@ def find(found: Workspace, references: Iterable[str]) -> tuple[list[Entry], list
             entries.append(found.entry(reference))
         except InputError as error:
             troubles.append(str(error))
-    return list({entry.path: entry for entry in entries}.values()), troubles
+    return list({entry.id: entry for entry in entries}.values()), troubles
 
 
 def remove(root: Path, references: Iterable[str]) -> Removed:

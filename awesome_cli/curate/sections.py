@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli import sections
-from awesome_cli.errors import ERROR, ConfigError, InputError, StoreError
+from awesome_cli.errors import ERROR, ConfigError, InputError
 from awesome_cli.model import Section
 from awesome_cli.normalize import collapse, printable, slug
 from awesome_cli.storage import config, configtext, store
@@ -26,22 +26,20 @@ class Renamed(NamedTuple):
     entries: int
     """How many entries name the new path since."""
     unread: tuple[str, ...] = ()
-    """Files that cannot be read: while there are any, `was:` stays and the old path is good."""
+    """Files that cannot be read, and may name the old path."""
 
 
 def add(root: Path, title: str, under: str = "") -> str:
     """Adds a section as the last at the top, or in another; returns its path. Raises InputError where it is there."""
     title = _title(title)
     with store.lock(root):
-        _settled(root)
         settings = config.load(root)
-        above = sections.find(settings.sections, under) if under else ""
+        above = sections.find(settings.sections, under, settings.was) if under else ""
         own = slug(title)
         if not own:
             raise InputError(f"no path can be made of the title {title!r}: add it to {config.FILE} with a `slug:`")
         path = f"{above}/{own}" if above else own
-        if path in settings.paths() or path in settings.was:
-            raise InputError(f"there is a section {path} already")
+        _free(settings, path)
         text = configtext.with_sections(config.content(root), [(above, Section(path, title))])
         _write(root, text, {*settings.paths(), path})
     return path
@@ -51,7 +49,8 @@ def rename(root: Path, path: str, title: str) -> Renamed:
     """Gives a section another title, and with it another path.
 
     First awesome.yaml gets the new title and the old path as `was:`, which resolves like the new one; then the entries
-    are rewritten one by one; then `was:` goes. Run again after a kill, it does what is left.
+    are rewritten one by one. Run again after a kill, it does what is left. `was:` stays until a person removes it: on
+    another branch somebody may be adding an entry to the old path.
     """
     title = _title(title)
     with store.lock(root):
@@ -59,11 +58,8 @@ def rename(root: Path, path: str, title: str) -> Renamed:
         old = _target(settings, path, title)
         new = old
         if _called(settings, old) != title:
-            _settled(root)
-            settings = config.load(root)
-            old = sections.find(settings.sections, path)
             new = _renamed(root, settings, old, title)
-        moved, unread = settle(root)
+        moved, unread = _settle(root)
     return Renamed(old, new, moved, unread)
 
 
@@ -87,8 +83,8 @@ def _renamed(root: Path, settings: Config, old: str, title: str) -> str:
     text = configtext.with_title(config.content(root), old, title)
     after, problems = config.read(text)
     new = after.resolve(old)
-    if new != old and new in settings.paths():
-        raise InputError(f"there is a section {new} already: `awesome move` takes entries to it")
+    if new != old and settings.was.get(new) != old:
+        _free(settings, new)
     if problems:
         raise ConfigError(f"{problems[0]} (after the change, which was not made)")
     replaced = {new + known[len(old) :] if sections.under(known, old) else known for known in settings.paths()}
@@ -96,35 +92,31 @@ def _renamed(root: Path, settings: Config, old: str, title: str) -> str:
     return new
 
 
-def settle(root: Path) -> tuple[int, tuple[str, ...]]:
-    """Makes entries name sections by their new paths and drops `was:`; under the store's lock.
+def _free(settings: Config, path: str) -> None:
+    """Raises InputError where a path is a section's, or was."""
+    if path in settings.paths():
+        raise InputError(f"there is a section {path} already: `awesome move` takes entries to it")
+    if path in settings.was:
+        raise InputError(f"{settings.was[path]} was {path}: take that out of its `was:` in {config.FILE} first")
 
-    Returns how many entries were rewritten, and the files that cannot be read: those keep `was:` in place.
+
+def _settle(root: Path) -> tuple[int, tuple[str, ...]]:
+    """Makes entries name sections by their new paths; under the store's lock.
+
+    Returns how many entries were rewritten, and the files that cannot be read.
     """
     settings = config.load(root)
-    if not settings.was:
-        return 0, ()
     entries, problems = store.load(root, settings.table())
     moved = 0
     for entry in entries:
         now = entry.resolved(settings.resolve)
         changes: dict[str, object] = {}
-        if (sections := tuple(dict.fromkeys(now.sections))) != entry.sections:
-            changes["sections"] = sections
+        if (paths := tuple(dict.fromkeys(now.sections))) != entry.sections:
+            changes["sections"] = paths
         if now.placements != entry.placements:
             changes["placements"] = now.placements
         moved += bool(changes) and store.update(root, entry.path, changes, settings.table())
-    unread = tuple(sorted({problem.path for problem in problems if problem.level == ERROR}))
-    if not unread:
-        _write(root, configtext.without_was(config.content(root)), set(settings.paths()))
-    return moved, unread
-
-
-def _settled(root: Path) -> None:
-    """Finishes what an earlier renaming has left. Raises StoreError where it cannot be finished."""
-    _, unread = settle(root)
-    if unread:
-        raise StoreError(f"an earlier renaming waits for {', '.join(unread)}: mend that first (`awesome lint`)")
+    return moved, tuple(sorted({problem.path for problem in problems if problem.level == ERROR}))
 
 
 def _title(title: str) -> str:

@@ -198,20 +198,29 @@ def network_trouble(error: Exception) -> NoAnswer | None:
     return None
 
 
-_NOBODY_THERE = frozenset((502, 503, 504))
-"""Statuses of a service that is away or too slow; any other from 500 on is its failure with this very question."""
+_KINDS = {
+    **dict.fromkeys((409, *range(500, 600)), "failed"),
+    **dict.fromkeys((408, 425, 502, 503, 504, *range(521, 531)), "broken"),
+    **dict.fromkeys((401, 403, 406, 407, 418, 451, 999), "refused"),
+    429: "busy",
+}
+"""What a status says, as a key of ADVICE; any other is odd.
+
+A service that is away or too slow is broken, with the statuses that a proxy before it has for that (521 to 530); any
+other from 500 on is its failure with this very question. Sites keep programs out with 406, 418 and 999, too.
+"""
 
 
-def check(status: int, headers: Mapping[str, str]) -> None:
-    """Raise NoAnswer for a status that is no answer. What a source understands (404...) it looks at before."""
+def check(status: int, headers: Mapping[str, str], busy: int = 429) -> None:
+    """Raise NoAnswer for a status that is no answer. What a source understands (404...) it looks at before.
+
+    `busy` is another status by which a service says that it is asked too often.
+    """
     if status < 400:
         return
-    if status == 429:
-        raise NoAnswer("busy", "HTTP 429 (too many requests)", retry_after(headers))
-    if status >= 500:
-        kind = "broken" if status in _NOBODY_THERE else "failed"
-        raise NoAnswer(kind, f"HTTP {status}", retry_after(headers))
-    raise NoAnswer("refused" if status in (401, 403, 407) else "odd", f"HTTP {status}")
+    kind = "busy" if status == busy else _KINDS.get(status, "odd")
+    words = " (too many requests)" if kind == "busy" else ""
+    raise NoAnswer(kind, f"HTTP {status}{words}", retry_after(headers) if kind in AGAIN else None)
 
 
 def retry_after(headers: Mapping[str, str]) -> float | None:

@@ -236,8 +236,7 @@ class _Reader:
         if path in self.seen:
             self.say(node, f"section {path!r} stands here again, after line {self.seen[path]}: give it a `slug`")
         self.seen.setdefault(path, node.line)
-        if was := self.text(values.get("was")):
-            self.was[was] = path
+        self.remember(values.get("was"), path)
         return Section(
             path,
             title,
@@ -250,6 +249,16 @@ class _Reader:
             self.text(values.get("item")),
             self.placed(values.get("placed")),
         )
+
+    def remember(self, node: Node | None, path: str) -> None:
+        """Old paths of a section: one, or a list of them after several renamings."""
+        items = node.items if isinstance(node, yamltext.Sequence) else [node] if node else []
+        for item in items:
+            if not (old := self.text(item)):
+                continue
+            if self.was.get(old, path) != path:
+                self.say(item, f"{self.was[old]!r} was {old!r} already: take it out of one of them")
+            self.was[old] = path
 
     def placed(self, node: Node | None) -> dict[str, str]:
         """Entries' IDs with those of the entries before them; nothing for the first."""

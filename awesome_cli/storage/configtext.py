@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from awesome_cli.errors import ConfigError
 from awesome_cli.normalize import slug
@@ -104,7 +104,7 @@ def with_text(content: str, path: str, text: str) -> str:
 def with_title(content: str, path: str, title: str) -> str:
     """awesome.yaml with another title for one section.
 
-    Where that changes its path, it and the sections in it get `was:` with their old ones. A title without a letter,
+    Where that changes its path, it and the sections in it keep their old ones as `was:`. A title without a letter,
     or a section with a `slug:`, keeps the path. Raises ConfigError for an unknown path.
     """
     yaml = _yaml()
@@ -115,26 +115,31 @@ def with_title(content: str, path: str, title: str) -> str:
     if not after:
         section.insert(list(section).index("title") + 1, "slug", before)
     elif after != before:
-        _remember(section, path)
+        _remember(section, path, path.removesuffix(before) + after)
     return _dumped(yaml, data)
 
 
-def _remember(section: Any, path: str) -> None:
-    section.insert(list(section).index("title") + 1, "was", path)
+def _remember(section: Any, old: str, new: str) -> None:
+    """Adds an old path to `was:` of a section, and to that of each section in it."""
+    known = section.get("was") or ()
+    before = dict.fromkeys(((known,) if isinstance(known, str) else tuple(known)) + (old,))
+    paths = [_scalar(path) for path in before if path != new]
+    if "was" not in section:
+        section.insert(list(section).index("title") + 1, "was", "")
+    section["was"] = paths[0] if len(paths) == 1 else _flow(paths)
+    if not paths:
+        del section["was"]
     for inner in section.get("sections") or ():
-        _remember(inner, f"{path}/{_own(inner)}")
+        _remember(inner, f"{old}/{_own(inner)}", f"{new}/{_own(inner)}")
 
 
-def without_was(content: str) -> str:
-    """awesome.yaml without `was:`, which nothing needs once all entries name the new paths."""
-    yaml = _yaml()
-    data = _loaded(yaml, content)
-    holders = [data]
-    while holders:
-        holder = holders.pop()
-        holder.pop("was", None)
-        holders += holder.get("sections") or ()
-    return _dumped(yaml, data)
+def _flow(texts: Iterable[str]) -> list[str]:
+    """A list that is written on one line."""
+    from ruamel.yaml.comments import CommentedSeq
+
+    made: Any = CommentedSeq(texts)
+    made.fa.set_flow_style()
+    return cast("list[str]", made)
 
 
 def _own(section: Any) -> str:

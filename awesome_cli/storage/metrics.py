@@ -1,7 +1,7 @@
 """metrics.csv: the only module that reads and writes it.
 
-One row for each subject and metric, sorted. Git merges it by union, so two rows for one number may meet: the newer
-`checked` wins, and the next write drops the other.
+One row for each subject and metric, sorted. Git merges it by union (GitHub does not), so two rows for one number may
+meet: the newer `checked` wins, and the next write drops the other.
 """
 
 from __future__ import annotations

@@ -9,9 +9,9 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.errors import WARNING, Fix, Problem, StoreError
-from awesome_cli.storage import canonical, edit, schema
+from awesome_cli.storage import canonical, edit, journal, schema
+from awesome_cli.storage import files as disk
 from awesome_cli.storage.fields import FIELDS
-from awesome_cli.storage.files import replace
 from awesome_cli.storage.schema import Reading
 
 if TYPE_CHECKING:
@@ -182,7 +182,7 @@ def load(root: Path, fields: Table = FIELDS) -> tuple[list[Entry], list[Problem]
 
 @contextmanager
 def lock(root: Path, patience: float = PATIENCE) -> Iterator[None]:
-    """Keeps other programs from writing to the list.
+    """Keeps other programs from writing to the list; what is changed meanwhile, `awesome undo` can take back.
 
     Raises StoreError after some seconds of waiting, and where `entries` is a link that leads out of its folder.
     """
@@ -199,7 +199,8 @@ def lock(root: Path, patience: float = PATIENCE) -> Iterator[None]:
     except OSError as error:
         raise StoreError(f"{root / LOCK} cannot be written: {error.strerror}") from None
     try:
-        yield
+        with journal.recording(root):
+            yield
     finally:
         guard.release()
 
@@ -214,7 +215,7 @@ def create(root: Path, entry: Entry, fields: Table = FIELDS) -> str:
     path = path_of(entry)
     if (root / path).exists():
         raise StoreError(f"{path} is there already")
-    replace(root / path, canonical.text(schema.raw_of(entry), fields))
+    disk.replace(root / path, canonical.text(schema.raw_of(entry), fields))
     return path
 
 
@@ -245,23 +246,27 @@ def _edited(root: Path, path: str, change: Callable[[str], str]) -> str:
 
 def rewrite(root: Path, path: str, text: str) -> bool:
     """Puts a text in an entry file's place. Whether it changed."""
-    return replace(root / path, text)
+    return disk.replace(root / path, text)
 
 
 def rename(root: Path, path: str, new: str) -> None:
     """Gives an entry file another name. Raises StoreError where that is taken."""
-    if (root / new).exists():
-        raise StoreError(f"{path} cannot become {new}: that file is there already")
-    try:
-        (root / path).rename(root / new)
-    except OSError as error:
-        raise StoreError(f"{path} cannot be renamed: {error.strerror}") from None
+    disk.rename(root / path, root / new)
 
 
 def delete(root: Path, paths: Iterable[str]) -> None:
     """Removes entry files."""
     for path in paths:
-        try:
-            (root / path).unlink()
-        except OSError as error:
-            raise StoreError(f"{path} cannot be removed: {error.strerror}") from None
+        disk.delete(root / path)
+
+
+@contextmanager
+def by_hand(root: Path, path: str) -> Iterator[None]:
+    """Around a change that another program makes to an entry file: what was there can be put back, too."""
+    before = disk.content(root / path)
+    try:
+        yield
+    finally:
+        if (after := disk.content(root / path)) != before:
+            with lock(root):
+                disk.tell(root / path, before, after)

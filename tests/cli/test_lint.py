@@ -89,12 +89,12 @@ def test_no_list_and_a_broken_one(tmp_path: Path, capsys: pytest.CaptureFixture[
         assert "config" in capsys.readouterr().out
 
 
-def test_fix_mends_and_says_how_to_undo(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_fix_mends(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert lint("--diff") == 1
     assert "+url: https://example.org/" in capsys.readouterr().out
     assert (root / ENTRY_PATH).read_text() == laid(HTTP)
     assert lint("--fix") == 0
-    assert "mended 1 problem in 1 file; `git checkout -- entries` takes that back" in capsys.readouterr().err
+    assert "mended 1 problem in 1 file\n" in capsys.readouterr().err
     assert (root / ENTRY_PATH).read_text() == laid("url: https://example.org/")
     assert lint("--diff") == 0
 
@@ -103,7 +103,7 @@ def test_what_remains_after_fix_is_judged(root: Path, capsys: pytest.CaptureFixt
     write_list(root, {"entries/b.yaml": laid('title: "404"\narxiv: "2406.14492v1"')})
     assert lint("--fix") == 1
     captured = capsys.readouterr()
-    assert "mended 3 problems in 2 files, 1 of them under a new name; " in captured.err
+    assert "mended 3 problems in 2 files, 1 of them under a new name\n" in captured.err
     assert captured.out.startswith("entries/arxiv-2406.14492.yaml:1:8: title-placeholder ")
     assert captured.out.count("\n") == 1
 

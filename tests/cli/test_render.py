@@ -47,7 +47,7 @@ def test_o_writes_the_same_bytes_and_only_once(make_list: MakeList, capfd: pytes
     written = readme.stat().st_mtime_ns
     assert render(root, "-o", str(readme)) == 0
     assert readme.stat().st_mtime_ns == written
-    assert capfd.readouterr().err == f"{readme}: written\n{readme}: unchanged\n"
+    assert capfd.readouterr().err == f"{readme}: written\n`awesome undo` takes it back\n{readme}: unchanged\n"
 
 
 def test_o_follows_a_link_and_refuses_what_is_no_file(make_list: MakeList, capfd: pytest.CaptureFixture[str]) -> None:
@@ -133,13 +133,23 @@ def test_a_redirection_has_emptied_its_file(make_list: MakeList) -> None:
 
 def test_what_stops_no_render_is_said(make_list: MakeList, capfd: pytest.CaptureFixture[str]) -> None:
     files = {"metrics.csv": "<<<<<<< ours\n", "entries/notes.txt": "", "entries/.hidden": ""}
-    root = make_list(files, PAPER, Entry(kind="link", title="L", url="https://a.b", sections=("pretrian",)))
+    root = make_list(files, PAPER, Entry(kind="link", title="L", url="https://a.b", sections=("pretrian", "scaling")))
     assert render(root) == 0
     output = capfd.readouterr()
     assert "**Größe 模型**" in output.out
     assert "metrics.csv:1:1: a merge conflict" in output.err
     assert "entries/notes.txt: not an entry file" in output.err
     assert "unknown section 'pretrian'; did you mean 'pretrain'?" in output.err
+
+
+def test_an_entry_in_no_section_is_missed(make_list: MakeList, capfd: pytest.CaptureFixture[str]) -> None:
+    root = make_list(None, PAPER, Entry(kind="link", title="L", url="https://a.b/c", sections=("pretrian", "x")))
+    readme = str(root / "README.md")
+    assert render(root, "-o", readme) == 1
+    assert "Größe" in (root / "README.md").read_text(encoding="utf-8")
+    assert render(root, "--check", readme) == 1
+    said = "is in no section, so it is missing: `awesome move` gives it one"
+    assert capfd.readouterr().err.count(said) == 2
 
 
 def test_header_and_footer(make_list: MakeList, capfd: pytest.CaptureFixture[str]) -> None:

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from awesome_cli.curate.sections import add, rename
-from awesome_cli.errors import AwesomeError, InputError
+from awesome_cli.errors import InputError
 from awesome_cli.lint import engine
 from awesome_cli.model import Entry, Placement
-from awesome_cli.storage import config, workspace
+from awesome_cli.storage import config, store, workspace
+from tests.git import git
 
 if TYPE_CHECKING:
     from tests.conftest import MakeList
@@ -79,7 +80,14 @@ def test_a_renaming_takes_its_entries_along(root: Path) -> None:
         ("mixture-of-experts/deeper/routing", "mixture-of-experts"),
     ]
     text = (root / "awesome.yaml").read_text(encoding="utf-8")
-    assert text == CONFIG.lstrip("\n").replace("title: MoE  #", "title: Mixture of experts #")
+    renamed = CONFIG.lstrip("\n").replace("title: MoE  #", "title: Mixture of experts #")
+    assert [line for line in text.splitlines() if "was:" not in line] == renamed.splitlines()
+    assert config.load(root).was == {
+        "moe": "mixture-of-experts",
+        "moe/other": "mixture-of-experts/other",
+        "moe/deeper": "mixture-of-experts/deeper",
+        "moe/deeper/routing": "mixture-of-experts/deeper/routing",
+    }
 
 
 @pytest.mark.parametrize(
@@ -101,7 +109,6 @@ def test_a_section_is_called_what_was_asked_for(root: Path, path: str, title: st
     settings = config.load(root)
     names = {section.path: section.title for top in settings.sections for section in top.walk()}
     assert names[new] == " ".join(title.split())
-    assert not settings.was
     assert {path for paths in sections_of(root) for path in paths} <= set(settings.paths())
 
 
@@ -120,16 +127,53 @@ def test_a_second_run_has_nothing_to_do(root: Path) -> None:
     assert files(root) == after
 
 
-def test_a_file_that_cannot_be_read_keeps_the_old_path_good(root: Path) -> None:
+def test_a_file_that_cannot_be_read_is_named(root: Path) -> None:
     broken = root / "entries/broken.yaml"
     broken.write_text("title: [\n", encoding="utf-8")
     assert rename(root, "moe", "Mixtures").unread == ("entries/broken.yaml",)
     assert config.load(root).resolve("moe") == "mixtures"
-    with pytest.raises(AwesomeError, match="an earlier renaming waits for"):
-        rename(root, "tools", "Helpers")
     broken.unlink()
     assert rename(root, "moe", "Mixtures").unread == ()
-    assert not config.load(root).was
+
+
+def test_every_old_path_stays_good(root: Path) -> None:
+    for title in ("Second", "null", "Fourth"):
+        assert rename(root, "moe", title).entries == 3
+    assert config.load(root).was == {
+        f"{old}{below}": f"fourth{below}"
+        for old in ("moe", "second", "null")
+        for below in ("", "/other", "/deeper", "/deeper/routing")
+    }
+    assert rename(root, "fourth", "MoE").new == "moe"  # an old name is free for the section that had it
+    assert set(config.load(root).was) & set(config.load(root).paths()) == set()
+    assert {path for paths in sections_of(root) for path in paths} <= set(config.load(root).paths())
+
+
+def test_an_old_path_is_nobody_elses(root: Path) -> None:
+    rename(root, "moe", "Mixtures")
+    with pytest.raises(InputError, match=r"mixtures was moe: take that out of its `was:` in awesome\.yaml first"):
+        add(root, "MoE")
+    with pytest.raises(InputError, match="mixtures was moe"):
+        rename(root, "tools", "MoE")
+
+
+def test_an_entry_from_another_branch_finds_a_section_that_was_renamed(root: Path, tmp_path: Path) -> None:
+    (root / ".gitignore").write_text(f"{store.LOCK}\n", encoding="utf-8")
+    git(root, "init", "--quiet", "--initial-branch=main")
+    git(root, "add", "--all")
+    git(root, "commit", "--quiet", "-m", "list")
+    git(root, "checkout", "--quiet", "-b", "addition")
+    store.create(root, Entry(title="New", kind="paper", sections=("moe/other",), arxiv="2402.00001"))
+    git(root, "add", "--all")
+    git(root, "commit", "--quiet", "-m", "addition")
+    git(root, "checkout", "--quiet", "main")
+    rename(root, "moe", "Mixtures")
+    git(root, "commit", "--quiet", "--all", "-m", "renaming")
+    tree = git(root, "merge-tree", "--write-tree", "main", "addition").strip()
+    git(root, "merge", "--quiet", "addition", "-m", "both")
+    assert git(root, "rev-parse", "HEAD^{tree}").strip() == tree
+    catalog = workspace.load(root).catalog()
+    assert {entry.title: entry.sections for entry in catalog.entries}["New"] == ("mixtures/other",)
 
 
 def test_sections_are_added_at_the_end(root: Path) -> None:
@@ -197,4 +241,4 @@ def test_killed_at_any_moment_the_list_is_whole_and_a_second_run_finishes(make_l
         rename(root, *wanted)
         assert files(root) == after
     assert code == 0
-    assert moment > 10  # awesome.yaml, three entries and awesome.yaml again were each about to be created and renamed
+    assert moment > 8  # awesome.yaml and three entries were each about to be created and renamed

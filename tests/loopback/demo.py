@@ -1,4 +1,4 @@
-"""`make demo`: the commands on a list of its own, against the loopback server. Nothing else is asked or changed."""
+"""Show the commands on a list of its own, against the loopback server. Nothing else is asked or changed."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import os
 import shlex
 import subprocess
 import sys
+from argparse import ArgumentParser
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -48,6 +49,7 @@ COMMANDS = (
 
 def main() -> int:
     """Shows each command with what it prints. Exit code 1 where one of them could do nothing."""
+    ArgumentParser("python -m tests.loopback.demo", description=__doc__).parse_args()
     failed = 0
     with Loopback() as server, TemporaryDirectory() as folder:
         server.world.load(Paper("2406.14491", "What the paper is really called"))

@@ -31,16 +31,17 @@ def _instead(answer: Answer) -> Fault:
     return lambda service, healthy: answer
 
 
+PASSING = (408, 409, 425, 500, 502, 503, 504, 520, 522, 524, 529)
+"""Statuses that say nothing of what was asked for: the next request may be answered."""
+
 FAULTS: dict[str, Fault] = {
     "401": _refuse(401),
     "403": _refuse(403),
+    "406": _refuse(406),
     "429": _refuse(429),
     "429-retry-after": _refuse(429, Retry_After="1"),
     "429-long-retry-after": _refuse(429, Retry_After="3600"),
-    "500": _refuse(500),
-    "502": _refuse(502),
-    "503": _refuse(503),
-    "504": _refuse(504),
+    **{str(status): _refuse(status) for status in PASSING},
     "hang": lambda service, answer: replace(answer, manner="hang"),
     "drip": lambda service, answer: replace(answer, manner="drip"),
     "reset": lambda service, answer: replace(answer, manner="reset"),

@@ -161,6 +161,7 @@ def test_one_that_cannot_be_read_does_not_cost_its_batch(server: Loopback, monke
         ("rate-exceeded", "'Rate exceeded.' instead of an answer"),
         ("html", "a page instead of a feed"),
         ("truncated", "an answer that is no whole feed"),
+        ("406", "HTTP 406 (too many requests)"),
         ("502", "HTTP 502"),
         ("reset", "the connection broke off"),
     ],
@@ -179,6 +180,14 @@ def test_retry_after_is_honoured_and_told(server: Loopback) -> None:
     (found,) = Arxiv(said.append).fetch(["2406.14833"])
     assert isinstance(found[1], Metadata)
     assert said == ["arxiv: HTTP 429 (too many requests); trying again in 1 s"]
+
+
+def test_a_throttle_that_passes_is_waited_out(server: Loopback) -> None:
+    server.faults["arxiv"] = ["406", "406", ""]
+    said: list[str] = []
+    ((_, answer),) = Arxiv(said.append).fetch(["2406.14833"])
+    assert isinstance(answer, Metadata)
+    assert len(said) == 2
 
 
 def test_an_hour_is_not_waited_for(server: Loopback) -> None:

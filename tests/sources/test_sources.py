@@ -18,7 +18,7 @@ from awesome_cli.model import CouldNotLook, Missing
 from awesome_cli.sources.services import all_sources
 from awesome_cli.sources.source import ROLES, Metadata, Source
 from tests.loopback import Loopback, cases
-from tests.loopback.faults import FAULTS
+from tests.loopback.faults import FAULTS, PASSING
 from tests.loopback.github import GitHub
 from tests.loopback.semantic_scholar import record
 from tests.loopback.service import Answer
@@ -137,6 +137,24 @@ def test_a_passing_fault_costs_nothing(server: Loopback, name: str) -> None:
     found = answers(name, examples(name, server), said)
     assert all(isinstance(answer, Metadata) for answer in found.values())
     assert len(said) == 2
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name != "webpage"])
+@pytest.mark.parametrize("status", PASSING)
+def test_a_status_that_passes_is_tried_again(server: Loopback, name: str, status: int) -> None:
+    server.faults[service(name)] = [str(status), ""]
+    found = answers(name, examples(name, server))
+    assert all(isinstance(answer, Metadata) for answer in found.values())
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name != "arxiv"])
+@pytest.mark.parametrize("status", [401, 403, 406, 418, 451, 999])
+def test_a_status_that_refuses_is_not(server: Loopback, name: str, status: int) -> None:
+    server.faults[service(name)] = Answer(b"<html>no</html>", status, "text/html")
+    ((_, answer),) = answers(name, examples(name, server)[:1]).items()
+    assert isinstance(answer, CouldNotLook)
+    assert answer.reason == f"HTTP {status}"
+    assert len(server.requests[service(name)]) == 1
 
 
 @pytest.mark.parametrize("name", NAMES)

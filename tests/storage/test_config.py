@@ -149,6 +149,8 @@ def test_a_title_is_enough(rest: str) -> None:
         ("title: A\nsections:\n  - {title: B, titel: C}\n", (3, 16), "(in a section)"),
         ("title: A\nsections:\n  - {title: B, sort: star}\n", (3, 22), "did you mean 'stars'?"),
         ("title: A\nsections:\n  - {title: B}\n  - {title: C, was: b}\n", (1, 1), "which another section is now"),
+        ("title: A\nsections:\n  - {title: B, was: x}\n  - {title: C, was: [y, x]}\n", (4, 25), "'b' was 'x' already"),
+        ("title: A\nsections:\n  - {title: B, was: [{}]}\n", (3, 22), "expected text"),
         ("title: A\nrender: {authors: 0}\n", (2, 19), "whole number from 1"),
         ("title: A\nrender: {authors: 99999999999}\n", (2, 19), "whole number from 1"),
         ("title: A\nrender: {authors: ten}\n", (2, 19), "not 'ten'"),

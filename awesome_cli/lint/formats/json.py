@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
+from awesome_cli import jsontext
 from awesome_cli.lint.report import counts
 
 if TYPE_CHECKING:
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 
 def render(shown: Iterable[Shown], files: int) -> Iterator[str]:
-    """The object, in ASCII: no sign in it can do anything to a terminal."""
+    """The object."""
     problems = [one.problem for one in shown]
     found = {"files": files, "counts": counts(problems), "problems": list(map(_problem, problems))}
-    yield json.dumps(found, indent=2)
+    yield jsontext.text(found).rstrip("\n")
 
 
 def _problem(problem: Problem) -> dict[str, Any]:

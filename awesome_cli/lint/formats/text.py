@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from unicodedata import east_asian_width
 
+from awesome_cli.columns import cut, width
 from awesome_cli.errors import ERROR, INFORMATION, WARNING
 from awesome_cli.lint.report import one_line, taught
 
@@ -42,20 +42,9 @@ def _excerpt(shown: Shown, style: str, paint: Paint, columns: int) -> Iterator[s
     gutter = " " * len(number)
     room = max(columns - len(f"  {number} | "), 16)
     # A long line is shown from a little before the place.
-    start = max(0, place - room // 4) if _width(line) > room else 0
-    yield f"  {paint(f'{number} |', 'dim')} {_cut(line[start:], room)}"
-    yield f"  {paint(f'{gutter} |', 'dim')} {' ' * _width(line[start:place])}{paint('^', style)}"
+    start = max(0, place - room // 4) if width(line) > room else 0
+    yield f"  {paint(f'{number} |', 'dim')} {cut(line[start:], room)}"
+    yield f"  {paint(f'{gutter} |', 'dim')} {' ' * width(line[start:place])}{paint('^', style)}"
     if better:
         sign = f"{'+':>{len(gutter)}} |"
-        yield f"  {paint(sign, 'dim')} {paint(_cut(better[start:], room), 'green')}"
-
-
-def _cut(text: str, room: int) -> str:
-    text = text[:room]
-    while _width(text) > room:
-        text = text[:-1]
-    return text
-
-
-def _width(text: str) -> int:
-    return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in text)
+        yield f"  {paint(sign, 'dim')} {paint(cut(better[start:], room), 'green')}"

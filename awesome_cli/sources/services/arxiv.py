@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _TOTAL = "{http://a9.com/-/spec/opensearch/1.1/}totalResults"
 
+_TOO_MANY = 406
+"""What the service answers to too many requests, beside 429: it has nothing to do with what was asked for."""
 _ASKED = re.compile(r"\b(?:AND|OR|ANDNOT)\b|\b(?:all|ti|au|abs|co|jr|cat|rn|id|submittedDate):")
 """Signs of a query that is written in arXiv's own language."""
 _PAPER = r"(?:paper|article|manuscript|submission|preprint|work|version|note)"
@@ -194,7 +196,7 @@ class _Guard:
         """The answer, if it is one. Raises NoAnswer or _Malformed."""
         response = self._http.get(url, timeout=timeout())
         if response.status_code != 400:  # with which comes a feed that says why
-            check(response.status_code, response.headers)
+            check(response.status_code, response.headers, _TOO_MANY)
         try:
             self.entries, self.total = _inspect(response.content)
         except _Malformed:

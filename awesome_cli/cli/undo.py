@@ -1,0 +1,48 @@
+"""`awesome undo`: takes back what the last writing command did."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from awesome_cli.cli._frame import Session
+from awesome_cli.curate import undo
+from awesome_cli.errors import ConfigError, InputError
+from awesome_cli.normalize import plural
+from awesome_cli.storage import journal
+
+
+def command(
+    session: Session,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change, and write nothing.")] = False,
+) -> int:
+    """Take back what the last writing command did.
+
+    Every command that writes keeps what was in the files that it changes, until the next one does. A second `undo`
+    takes back the first. Where one of the files has changed since, it is named and nothing is taken back.
+    """
+    done = undo.undo(_root(session), dry_run)
+    if not done.when:
+        raise InputError("there is nothing to take back: no command has written here")
+    for step in done.steps:
+        session.out(f"{step.what}\t{step.path}")
+    when = datetime.fromtimestamp(done.when).strftime("%Y-%m-%d %H:%M")
+    what = plural(len(done.steps), "file") if done.steps else "nothing to take back: all is"
+    session.say(f"{what} as before the last command ({when})")
+    if dry_run:
+        session.say("nothing is written (--dry-run)")
+    return 0
+
+
+def _root(session: Session) -> Path:
+    """The list's folder; after the import that began it was taken back, one that has nothing but a journal."""
+    try:
+        return session.root
+    except ConfigError:
+        folder = session.folder or Path.cwd()
+        if not (folder / journal.FOLDER).is_dir():
+            raise
+        return folder
