@@ -14,7 +14,9 @@ import re
 from typing import NamedTuple, NewType
 from urllib.parse import unquote
 
-from awesome_cli.normalize import address, collapse, comparable_url, fold
+from awesome_cli import sites
+from awesome_cli.normalize import Address, address, collapse, comparable, fold
+from awesome_cli.sentence import unwrapped, without_end
 
 Identity = NewType("Identity", str)
 """A scheme, a colon and a name, compared without case."""
@@ -39,6 +41,10 @@ _OLD_ARXIV = re.compile(
 )
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\x00-\x1f\x7f]+")
 _ARXIV_DOI = "10.48550/arxiv."
+_SHORT_DOI = re.compile(r"(?:doi:\s*)?10/([a-z0-9]{2,})", re.ASCII | re.IGNORECASE)
+_SHORT_DOI_PAGE = re.compile(
+    r"url:https://(?:dx\.)?doi\.org/(?:10/)?([a-z0-9]{2,})(?:[^a-z0-9/].*)?", re.ASCII | re.IGNORECASE
+)
 
 # First segments of a path after which an arXiv id follows, by host; "" where it follows at once.
 _ARXIV_PATHS = frozenset(("abs", "pdf", "html", "format", "ps", "src", "e-print"))
@@ -56,7 +62,7 @@ _PAPER_PATHS = {
 }
 _DOI_HOSTS = frozenset(("doi.org", "dx.doi.org"))
 _HUGGING_FACE = frozenset(("huggingface.co", "hf.co"))
-SHARING_HOSTS = frozenset((*_PAPER_PATHS, *_DOI_HOSTS, *_HUGGING_FACE))
+SHARING_HOSTS = frozenset((*_PAPER_PATHS, *_DOI_HOSTS, *_HUGGING_FACE, *sites.HOSTS))
 """Hosts with pages that other hosts have too; elsewhere, two hosts never show one thing."""
 
 _NO_GITHUB_OWNER = frozenset(
@@ -94,21 +100,33 @@ def arxiv_id(text: str) -> str | None:
 def read(text: str) -> Reference | None:
     """A reference in any form: arXiv id or URL, DOI, repository URL or owner/name, Hugging Face page, any other URL.
 
-    A bare word is tried in this order. None for what is nothing of these.
+    A bare word is tried in this order. None for what is nothing of these, and for a shortDOI.
     """
-    text = text.strip()
-    if text.startswith("<") and text.endswith(">"):
-        text = text[1:-1].strip()
+    reference = _read(text)
+    return None if reference and _SHORT_DOI_PAGE.fullmatch(reference.identity) else reference
+
+
+def short_doi(text: str) -> str:
+    """The shortDOI, such as 10/abcde, that a text is; empty for any other. Only doi.org knows the DOI it stands for."""
+    reference = _read(text)
+    match = _SHORT_DOI_PAGE.fullmatch(reference.identity) if reference else None
+    return f"10/{match[1].lower()}" if match else ""
+
+
+def _read(text: str) -> Reference | None:
+    text = unwrapped(text)
     scheme, colon, rest = text.partition(":")
     if colon and scheme.lower() == "arxiv":
-        return _paper(arxiv_id(rest.strip()))
+        return _paper(rest.partition(" [")[0])  # arXiv writes `arXiv:2406.14833v1 [cs.CL] 20 Jun 2024`
+    if short := _SHORT_DOI.fullmatch(without_end(text, "/")):
+        return read_url(f"https://doi.org/10/{short[1]}")
     if colon and scheme.lower() == "doi":
         return read_doi(rest.strip())
     if colon and scheme.lower() in ("github", "hf") and not rest.startswith("//"):
         return read_url(f"https://{'github.com' if scheme.lower() == 'github' else 'huggingface.co'}/{rest.strip()}")
     if scheme == "url" and rest.startswith("http"):
         return read_url(rest)
-    if found := _paper(arxiv_id(text)) or read_doi(text):
+    if found := _paper(text) or read_doi(text):
         return found
     if "://" in text:
         return read_url(text)
@@ -124,15 +142,20 @@ def _bare(text: str) -> Reference | None:
 
 def read_doi(text: str) -> Reference | None:
     """A DOI; arXiv's own DOIs are the papers they name. None if it is none."""
-    lower = text.lower().rstrip("/")
+    lower = without_end(text.lower(), "/")
     if not _DOI.fullmatch(lower):
         return None
-    if lower.startswith(_ARXIV_DOI) and (paper := _paper(arxiv_id(lower.removeprefix(_ARXIV_DOI)))):
+    if lower.startswith(_ARXIV_DOI) and (paper := _paper(lower.removeprefix(_ARXIV_DOI))):
         return paper
     return Reference(Identity(f"doi:{lower}"), doi_url(lower), "paper")
 
 
-def _paper(identifier: str | None) -> Reference | None:
+def _paper(text: str) -> Reference | None:
+    """The paper with an arXiv id, however a sentence or a file's name has it."""
+    text = without_end(text).strip()
+    if text[:6].lower() == "arxiv:":
+        text = text[6:].lstrip()
+    identifier = arxiv_id(_without_suffix(text, ".pdf"))
     if identifier is None:
         return None
     return Reference(Identity(f"arxiv:{identifier}"), f"https://arxiv.org/abs/{identifier}", "paper")
@@ -140,22 +163,29 @@ def _paper(identifier: str | None) -> Reference | None:
 
 def read_url(url: str) -> Reference | None:
     """What an http(s) URL leads to; None for other schemes."""
-    parts = address(url)
-    if parts is None:
+    written = address(url)
+    if written is None:
         return None
-    segments = parts.segments()
+    page = comparable(written)
+    segments = _segments(page)
     found = None
-    if parts.host in _PAPER_PATHS and len(segments) > 1 and segments[0] in _PAPER_PATHS[parts.host]:
-        found = _paper(arxiv_id(_without_suffix("/".join(segments[1:]), ".pdf")))
-    elif parts.host in _DOI_HOSTS:
-        found = read_doi(unquote(parts.path.strip("/")))
-    elif parts.host == "github.com":
+    if page.host in _PAPER_PATHS and len(segments) > 1 and segments[0] in _PAPER_PATHS[page.host]:
+        found = _paper("/".join(segments[1:]))
+    elif page.host in _DOI_HOSTS:
+        found = read_doi(unquote(written.path.strip("/")))
+    elif page.host == "github.com":
         found = _repository(segments)
-    if found is None and parts.host in _HUGGING_FACE:
+    if found is None and page.host in _HUGGING_FACE:
         found = _hugging_face(segments)
     if found is not None:
         return found
-    return Reference(Identity(f"url:{comparable_url(url)}"), url.strip(), _kind_of_page(url))
+    return Reference(Identity(f"url:{sites.one_address(page)}"), url.strip(), _kind_of_page(url))
+
+
+def _segments(page: Address) -> list[str]:
+    """The parts of a path in characters; an escaped slash does not part them."""
+    segments = page.segments()
+    return [unquote(segment) for segment in segments] if "%" in page.path else segments
 
 
 def _without_suffix(name: str, suffix: str) -> str:
@@ -176,13 +206,15 @@ def _repository(segments: list[str]) -> Reference | None:
 def _owner_and_name(segments: list[str]) -> tuple[str, str] | None:
     if len(segments) < 2 or segments[0].lower() in _NO_GITHUB_OWNER:
         return None
-    owner, name = segments[0], _without_suffix(segments[1].rstrip("."), ".git")
+    owner, name = segments[0], _without_suffix(without_end(segments[1]), ".git")
     return (owner, name) if _OWNER.fullmatch(owner) and _NAME.fullmatch(name) else None
 
 
 def _hugging_face(segments: list[str]) -> Reference | None:
     prefix = segments[:1] if segments[:1] in (["datasets"], ["spaces"]) else []
     rest = segments[len(prefix) :]
+    if rest[1:]:
+        rest[1] = without_end(rest[1])
     if len(rest) < 2 or rest[2:] not in ([], *_BRANCHES) or rest[0].lower() in _NO_HUGGING_FACE_OWNER:
         return None
     if not all(_HF_PART.fullmatch(part) for part in rest[:2]):
@@ -201,7 +233,7 @@ def repository(url: str) -> tuple[str, str] | None:
     if "github.com" not in url.lower():  # most are elsewhere, and to take an address apart costs time
         return None
     parts = address(url)
-    return _owner_and_name(parts.segments()) if parts and parts.host == "github.com" else None
+    return _owner_and_name(_segments(parts)) if parts and parts.host == "github.com" else None
 
 
 def doi_url(doi: str) -> str:

@@ -8,6 +8,8 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
+from awesome_cli.uri import ascii_host, normal, without_dots
+
 TRACKING_PARAMETERS = frozenset(
     "fbclid gclid dclid gbraid wbraid msclkid yclid igshid mc_cid mc_eid mkt_tok hss_channel vd_source spm_id_from "
     "share_source share_medium share_plat share_session_id share_tag share_from ref_src ref_url twclid ttclid "
@@ -45,7 +47,8 @@ BIDI_CONTROLS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2
 _CONTROL = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
 _NO_URL = re.compile("[\\s\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 """Signs that no address holds as they are: they are compared in their escaped form."""
-_DEFAULT_PORT = re.compile(r"(?::(?:443|80)?)+$")
+_HOST_END = re.compile(r"(?:\.|:(?:443|80)?)+$")
+"""A default port, and the final dot of a whole name."""
 _SECRET = re.compile(
     r"^\s*[a-z][a-z0-9+.-]*://[^/?#\s]*@|[?&#](?:access_token|api_?key|auth_token|client_secret|passw(?:or)?d"
     r"|private_token|secret|x-amz-signature)=[^&#]",
@@ -155,9 +158,7 @@ def address(url: str) -> Address | None:
         scheme, netloc, path, query, fragment = urlsplit(url.strip())
     except ValueError:  # an IPv6 address that is none
         return None
-    host = _DEFAULT_PORT.sub("", netloc.rpartition("@")[2].lower())
-    while host.startswith("www.") and "." in host[4:]:
-        host = host[4:]
+    host = _bare_host(netloc.rpartition("@")[2].lower())
     if scheme not in ("http", "https") or not host or _NO_URL.search(host):
         return None
     return Address(host, path, query, fragment)
@@ -175,13 +176,32 @@ def _is_tracking(name: str) -> bool:
     return name in TRACKING_PARAMETERS or name.startswith("utm_")
 
 
+def _bare_host(host: str) -> str:
+    host = _HOST_END.sub("", host)
+    while host.startswith("www.") and "." in host[4:]:
+        host = host[4:]
+    return host
+
+
 def comparable_url(url: str) -> str:
-    """A URL as it is compared: https, no `www.`, no trailing slash, no tracking parameters. Others as written."""
+    """A URL as it is compared: https, no `www.`, no trailing slash, no tracking parameters, else in its normal form.
+
+    Other text as written.
+    """
     parts = address(url)
-    if parts is None:
-        return url.strip()
-    whole = str(parts._replace(path=parts.path.rstrip("/"), query=without_tracking(parts.query)))
-    return _NO_URL.sub(lambda sign: quote(sign[0], errors="replace"), whole)
+    return str(comparable(parts)) if parts else url.strip()
+
+
+def comparable(parts: Address) -> Address:
+    """An address as it is compared."""
+    path = without_dots(normal(parts.path)).rstrip("/")
+    query = without_tracking(normal(parts.query))
+    return Address(_bare_host(ascii_host(parts.host)), path, query, normal(parts.fragment))
+
+
+def escape_blanks(url: str) -> str:
+    """A URL with escapes for the characters that would end it; otherwise as written."""
+    return _NO_URL.sub(lambda character: quote(character[0], errors="replace"), url)
 
 
 def holds_secret(url: str) -> bool:

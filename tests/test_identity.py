@@ -64,6 +64,63 @@ def test_every_form_of_a_reference_is_understood(wanted: str, text: str) -> None
     assert identity.read(f"  {text}\n") == identity.read(text)
 
 
+ARXIV = "https://arxiv.org/abs/2406.14833"
+IN_SENTENCES = {
+    "arxiv:2406.14833": [
+        f"{ARXIV})", f"{ARXIV}.", f"{ARXIV},", f"{ARXIV}%20", f"{ARXIV}).", f"{ARXIV};", f"{ARXIV}]", f"{ARXIV}>",
+        f"{ARXIV}”", f"{ARXIV}。", f"{ARXIV}）", f"{ARXIV}%29", f"{ARXIV}**", f"{ARXIV}`", f"{ARXIV}v2.", f"({ARXIV})",
+        f"[{ARXIV}],", f'"{ARXIV}".', f"（{ARXIV}）", f"({ARXIV}", "https://arxiv.org/abs/arXiv:2406.14833",
+        "https://arxiv.org/pdf/arxiv:2406.14833v1.pdf).", "https://arxiv.org/pdf/2406.14833.pdf.", "2406.14833.",
+        "2406.14833,", "(2406.14833)", "[arXiv:2406.14833]", "arXiv:2406.14833.", "arXiv: 2406.14833v2 [cs.CL]",
+        "arXiv:2406.14833v2 [cs.CL] 20 Jun 2024", "https://doi.org/10.48550/arXiv.2406.14833.", "arXiv:2406.14833v1)",
+        "https://huggingface.co/papers/2406.14833).", "arxiv.org/abs/2406.14833)", "  '2406.14833'  ",
+    ],
+    "arxiv:hep-th/9901001": ["hep-th/9901001.", "(hep-th/9901001)", "https://arxiv.org/abs/hep-th/9901001)."],
+    "doi:10.1145/3534678": [
+        "10.1145/3534678.", "10.1145/3534678,", "doi:10.1145/3534678.", "https://doi.org/10.1145/3534678.",
+        "https://doi.org/10.1145/3534678).", "(10.1145/3534678)", "https://doi.org/10.1145/3534678%20",
+        "<https://doi.org/10.1145/3534678>.", "doi: 10.1145/3534678;", "10.1145/3534678”", "doi.org/10.1145/3534678/.",
+    ],
+    "doi:10.1000/a(b)": ["10.1000/a(b)", "10.1000/a(b).", "(10.1000/a(b))", "https://doi.org/10.1000/a(b))"],
+    "github:owner/name": [
+        "https://github.com/owner/name)", "https://github.com/owner/name.git).", "owner/name,", "(owner/name)",
+        "https://github.com/owner/name%20", "https://github.com/owner/name,", "`owner/name`",
+    ],
+    "hf:owner/name": ["https://huggingface.co/owner/name).", "https://hf.co/owner/name,"],
+    "url:https://example.org/a": ["(https://example.org/a)", "<https://example.org/a>.", "“https://example.org/a”,"],
+    "url:https://example.org/a_(b)": ["https://example.org/a_(b)", "(https://example.org/a_(b))"],
+    "url:https://example.org/inc.": ["https://example.org/inc."],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("wanted", "text"), [(wanted, text) for wanted, texts in IN_SENTENCES.items() for text in texts]
+)
+def test_what_a_sentence_puts_around_a_reference_is_taken_off(wanted: str, text: str) -> None:
+    reference = identity.read(text)
+    assert reference is not None
+    assert reference.identity == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "10/abcde", "10/ABCDE", "doi:10/abcde", "10/abcde.", "(10/abcde)", "https://doi.org/10/abcde",
+        "http://dx.doi.org/10/abcde", "doi.org/10/abcde", "https://doi.org/abcde", "https://www.doi.org/10/abcde).",
+    ],
+)  # fmt: skip
+def test_a_short_doi_is_none_of_these(text: str) -> None:
+    assert identity.short_doi(text) == "10/abcde"
+    assert identity.read(text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["10.1145/abcde", "11/abcde", "github:10/abcde", "https://github.com/10/abcde", "word"]
+)
+def test_what_is_no_short_doi(text: str) -> None:
+    assert identity.short_doi(text) == ""
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -194,7 +251,17 @@ def test_different_identities_have_different_file_names(texts: list[str]) -> Non
 
 
 @pytest.mark.parametrize(
-    "text", ["a." * 500_000, "a-" * 500_000 + "!", "10.1145/" + "a" * 1_000_000, "https://github.com/" + "a/" * 500_000]
+    "text",
+    [
+        "(" * 1_000_000,
+        "a/b" + ")." * 500_000,
+        "https://é.example/" + "%C3%A9é" * 100_000,
+        "https://a.example/" + "x/../" * 200_000,
+        "a." * 500_000,
+        "a-" * 500_000 + "!",
+        "10.1145/" + "a" * 1_000_000,
+        "https://github.com/" + "a/" * 500_000,
+    ],
 )
 def test_a_megabyte_takes_no_longer_than_its_length(text: str) -> None:
     start = time.process_time()

@@ -83,8 +83,12 @@ def command(
     refused += [*unknown, *homeless, *unwritten]
     _report(session, found.root, outcomes, drafts)
     _remark(session, outcomes, wish, offline)
+    added = {outcome.entry.id for outcome in outcomes if outcome.what == add.ADDED}
+    for id_, remark in ((draft.entry.stem(), remark) for draft in drafts for remark in draft.remarks):
+        if id_ in added:
+            session.warn(f"{id_}: {remark}")
     for trouble in answers.troubles(outcome.entry for outcome in outcomes):
-        session.warn(f"{trouble.source} could not be asked: {trouble.reason}; {trouble.advice}")
+        session.warn(f"nothing from {trouble.source}: {trouble.reason}; {trouble.advice}")
     if dry_run:
         session.say("nothing is written (--dry-run)")
     for one in refused:

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from awesome_cli.curate._changes import Change, Notice, Report, Said, Trouble
 from awesome_cli.curate._draft import is_placeholder, repository
 from awesome_cli.curate._numbers import count, emptied
+from awesome_cli.curate._strangers import strangers
 from awesome_cli.curate._titles import same
+from awesome_cli.curate._visible import PRIVATE, UNSEEN, is_private, lost
 from awesome_cli.identity import Identity, doi_url
 from awesome_cli.model import ET_AL, CouldNotLook, Missing
 from awesome_cli.normalize import fold
@@ -20,12 +22,10 @@ from awesome_cli.sources.source import FACTS, Metadata
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from awesome_cli.curate._strangers import Stranger
     from awesome_cli.model import Entry, Link, Numbers
     from awesome_cli.sources.fetch import Finding
     from awesome_cli.sources.source import Answer
-
-_UNSEEN = ("gone", "blocked")
-"""Statuses of what nobody can see."""
 
 
 def judge(
@@ -35,10 +35,15 @@ def judge(
     entries = [*entries]
     unbelieved = {} if force else emptied(findings, known, _described(entries))
     believed = [finding for finding in findings if finding.source not in unbelieved]
-    counted = count(believed, known, today, force)
     by_identity: dict[Identity, list[Finding]] = {}
     for finding in believed:
         by_identity.setdefault(finding.identity, []).append(finding)
+    strange = [(entry, one) for entry in entries for one in _strangers(entry, by_identity)]
+    aside = [stranger.finding for _, stranger in strange]
+    for finding in aside:
+        if finding.role != FACTS and finding in by_identity[finding.identity]:  # those of facts have their own notice
+            by_identity[finding.identity].remove(finding)
+    counted = count([finding for finding in believed if finding not in aside], known, today, force)
     verdicts = [_verdict(entry, by_identity) for entry in entries]
     return Report(
         asked=asked,
@@ -48,7 +53,12 @@ def judge(
         dropped=tuple(counted.dropped),
         filled=tuple(change for verdict in verdicts for change in verdict.filled),
         proposed=tuple(change for verdict in verdicts for change in verdict.proposed),
-        notices=(*unbelieved.values(), *counted.notices, *(one for verdict in verdicts for one in verdict.notices)),
+        notices=(
+            *unbelieved.values(),
+            *counted.notices,
+            *(_unbelieved(entry, one) for entry, one in strange if one.finding.role != FACTS),
+            *(one for verdict in verdicts for one in verdict.notices),
+        ),
         troubles=_troubles(findings),
     )
 
@@ -91,6 +101,19 @@ def _described(entries: Iterable[Entry]) -> set[Identity]:
     }
 
 
+def _strangers(entry: Entry, findings: Mapping[Identity, Sequence[Finding]]) -> list[Stranger]:
+    """The answers about an entry that are about another paper."""
+    own = next(iter(entry.identities()), Identity(""))
+    ours = entry.title if entry.kind == "paper" and not is_placeholder(entry) else ""
+    return strangers(findings.get(own, ()), ours)
+
+
+def _unbelieved(entry: Entry, stranger: Stranger) -> Notice:
+    finding, theirs, ours = stranger
+    template = "{} calls {} *{}*, not *{}*: nothing is taken from it"
+    return Notice(entry.id, Said(template, (finding.source, finding.identity, theirs, ours)))
+
+
 class _Verdict(NamedTuple):
     filled: list[Change]
     proposed: list[Change]
@@ -105,6 +128,7 @@ def _verdict(entry: Entry, findings: Mapping[Identity, Sequence[Finding]]) -> _V
     places = dict.fromkeys([own, *([home.identity] if home else [])])
     for place in places:
         answer = _known(findings, place)
+        verdict.notices.extend(_private(entry, entry.url, answer))
         if isinstance(answer, Metadata) and place == own:
             _facts(entry, answer, verdict)
         if place == own or entry.kind != "paper":
@@ -190,13 +214,18 @@ def _happened(entry: Entry, place: Identity, answer: Answer | None) -> Iterator[
 
 def _lost(entry: Entry, url: str, answer: Answer | None) -> Iterator[Notice]:
     """A link of an entry to what cannot be seen any more."""
-    if isinstance(answer, Missing) or (isinstance(answer, Metadata) and answer.status in _UNSEEN):
-        reason = answer.reason if isinstance(answer, Missing) else answer.evidence.get("status", answer.status)
+    if reason := lost(answer):
         yield Notice(entry.id, Said("its link {} leads nowhere: {}", (url, reason)))
 
 
+def _private(entry: Entry, url: str, answer: Answer | None) -> Iterator[Notice]:
+    """What it takes a token to see."""
+    if is_private(answer):
+        yield Notice(entry.id, Said(PRIVATE, (url,)))
+
+
 def _back(entry: Entry, answer: Answer | None) -> Iterator[Notice]:
-    if isinstance(answer, Metadata) and entry.status in _UNSEEN and answer.status not in _UNSEEN:
+    if isinstance(answer, Metadata) and entry.status in UNSEEN and answer.status not in UNSEEN:
         yield Notice(entry.id, Said("the entry says that it is {}, but it is there", (entry.status,)))
 
 
@@ -215,6 +244,7 @@ def _links(entry: Entry, findings: Mapping[Identity, Sequence[Finding]], verdict
         found = repository(link.url)
         answer = _known(findings, found.identity) if found else None
         verdict.notices.extend(_lost(entry, link.url, answer))
+        verdict.notices.extend(_private(entry, link.url, answer))
         if isinstance(answer, Metadata) and answer.renamed_to:
             link = link._replace(url=_moved(link.url, answer.renamed_to))
             evidence.append(answer.evidence.get("renamed_to", ""))

@@ -6,8 +6,10 @@ from contextlib import nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.curate._draft import Wish, draft, repository
+from awesome_cli.curate._strangers import strangers
+from awesome_cli.curate._visible import PRIVATE, is_private, lost
 from awesome_cli.errors import StoreError
-from awesome_cli.identity import Identity, read
+from awesome_cli.identity import Identity, read, short_doi
 from awesome_cli.model import CouldNotLook
 from awesome_cli.normalize import holds_secret, host_name
 from awesome_cli.sources import fetch
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
+    from awesome_cli.curate._strangers import Stranger
     from awesome_cli.identity import Reference
     from awesome_cli.model import Entry, Measure
     from awesome_cli.sources.fetch import Finding
@@ -43,6 +46,8 @@ class Draft(NamedTuple):
     asked: Identity
     """What the person named; the thing may have another name by now."""
     numbers: tuple[Measure, ...] = ()
+    remarks: tuple[str, ...] = ()
+    """What a person should know of it."""
 
 
 class Outcome(NamedTuple):
@@ -62,6 +67,12 @@ class Answers(NamedTuple):
         """Everything about one thing, put together."""
         return fetch.merge(self.findings.get(identity, ()))
 
+    def at(self, url: str) -> Answer | None:
+        """What is known of the repository that a link leads into; None if nobody was asked."""
+        found = repository(url)
+        told = self.findings.get(found.identity) if found else None
+        return fetch.merge(told) if told else None
+
     def troubles(self, entries: Iterable[Entry]) -> list[CouldNotLook]:
         """What could not be looked up about some entries, each trouble once."""
         subjects = [subject for entry in entries for subject in entry.subjects()]
@@ -77,6 +88,9 @@ def understood(texts: Iterable[str]) -> tuple[list[Reference], list[Refused]]:
         if holds_secret(text):
             advice = "no credentials in a list: give the address without them"
             refused.append(Refused(host_name(text) or "an address", "holds a user name, password or token", advice))
+        elif short := short_doi(text):
+            advice = f"open https://doi.org/{short} and give the DOI that it leads to"
+            refused.append(Refused(text, "a shortDOI says only to doi.org what it stands for", advice))
         elif reference := read(text):
             found.setdefault(reference.identity, reference)
         else:
@@ -97,6 +111,9 @@ def look(references: Sequence[Reference], links: Iterable[str], say: Callable[[s
     """
     repositories = [reference for reference in references if reference.identity.startswith("github:")]
     found = _ask([reference for reference in references if reference not in repositories], say)
+    for findings in found.values():
+        for stranger in strangers(findings):
+            findings[findings.index(stranger.finding)] = _unbelieved(stranger)
     told = [finding.answer for findings in found.values() for finding in findings]
     named = [link.url for answer in told if isinstance(answer, Metadata) for link in answer.links]
     urls = [*named, *links, *(reference.url for reference in references)]
@@ -111,23 +128,54 @@ def _ask(references: Sequence[Reference], say: Callable[[str], None]) -> dict[Id
     return found
 
 
+def _unbelieved(stranger: Stranger) -> Finding:
+    """Of an answer about another paper only that it is none."""
+    finding = stranger.finding
+    reason = f"it calls {finding.identity} {stranger.theirs!r}, not {stranger.ours!r}"
+    return finding._replace(answer=CouldNotLook(finding.source, reason, "so nothing is taken from it"))
+
+
 def drafts(references: Iterable[Reference], answers: Answers, wish: Wish) -> tuple[list[Draft], list[Refused]]:
     """New entries, and the references that nothing is known of."""
     made, refused = [], []
     for reference in references:
         answer = answers.of(reference.identity)
         if isinstance(answer, Metadata):
-            entry = draft(reference, wish, answer)
-            made.append(Draft(entry, reference.identity, _numbers(entry, answer, answers, wish.added)))
+            seen, remarks = _seen(answer, answers)
+            entry = draft(reference, wish, seen)
+            remarks += _remarks(entry, answer, answers)
+            numbers = _numbers(entry, answer, answers, wish.added)
+            made.append(Draft(entry, reference.identity, numbers, tuple(remarks)))
         elif isinstance(answer, CouldNotLook):
             advice = f"{answer.advice}, or write it unseen with --offline"
-            refused.append(Refused(_name(reference), f"{answer.source} could not be asked: {answer.reason}", advice))
+            refused.append(Refused(_name(reference), f"nothing from {answer.source}: {answer.reason}", advice))
         else:
             told = answers.findings[reference.identity]
             knows = next(finding.source for finding in told if finding.role == FACTS)
             reason = f"{knows} does not know it: {answer.reason}"
             refused.append(Refused(_name(reference), reason, "check it, or write it unseen with --offline"))
     return made, refused
+
+
+def _seen(facts: Metadata, answers: Answers) -> tuple[Metadata, list[str]]:
+    """The facts without links that lead nowhere, and a remark for each of those."""
+    kept, remarks = [], []
+    for link in facts.links:
+        if reason := lost(answers.at(link.url)):
+            remarks.append(f"its link {link.url} is left out: {reason}")
+        else:
+            kept.append(link)
+    return facts._replace(links=tuple(kept)), remarks
+
+
+def _remarks(entry: Entry, own: Answer, answers: Answers) -> list[str]:
+    """What of an entry its readers will not see."""
+    links = {link.url: answers.at(link.url) for link in entry.links}
+    remarks = [f"its link {url} leads nowhere: {reason}" for url, answer in links.items() if (reason := lost(answer))]
+    private = [url for url, answer in links.items() if is_private(answer)]
+    if is_private(own):
+        private.insert(0, entry.url)
+    return remarks + [PRIVATE.format(url) for url in private]
 
 
 def _name(reference: Reference) -> str:

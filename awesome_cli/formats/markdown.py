@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from awesome_cli.formats import Page, Renderer
 from awesome_cli.markdown import dialect
 from awesome_cli.markdown.anchors import Anchors
-from awesome_cli.markdown.escape import block, clean, heading, literal
+from awesome_cli.markdown.escape import block, clean, heading, label
 from awesome_cli.markdown.write_item import Items
 from awesome_cli.normalize import printable
 
@@ -49,7 +49,7 @@ def _contents(catalog: Catalog, header: str) -> str:
 
     def add(sections: Sequence[Section], indent: str) -> None:
         for section in sections:
-            rows.append(f"{indent}- [{literal(section.title)}](#{anchors.of(clean(section.title))})")
+            rows.append(f"{indent}- [{label(section.title)}](#{anchors.of(clean(section.title))})")
             anchors.pass_over(_verbatim(section.text))
             add(section.sections, indent + "  ")
 

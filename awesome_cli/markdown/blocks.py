@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from awesome_cli.normalize import escape_blanks
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -66,7 +68,11 @@ def parse(text: str, has_tables: bool = False) -> Document:
 def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
 
-    parser = MarkdownIt("commonmark")
+    class Parser(MarkdownIt):
+        def normalizeLink(self, url: str) -> str:
+            return escape_blanks(url)  # else as written: what a person reads in an address is not turned into escapes
+
+    parser = Parser("commonmark")
     parser.inline.ruler.before("escape", "math", _math)
     return parser
 

@@ -11,7 +11,7 @@ from awesome_cli.markdown import dialect
 from awesome_cli.markdown import findings as _findings
 from awesome_cli.markdown.address import count_source, mended, same, united
 from awesome_cli.markdown.imported import Finding, Item, Repair
-from awesome_cli.markdown.inline import IMAGE, is_web
+from awesome_cli.markdown.inline import IMAGE, is_web, leads_to_its_label
 from awesome_cli.model import Entry, Link, Measure
 from awesome_cli.normalize import SHORTENERS, collapse, host_name
 from awesome_cli.storage import schema
@@ -182,6 +182,8 @@ class Draft:
         text = "\n".join((*self.notes, self.title, self.description, *(text for text, _ in self.italics)))
         for piece in self.seen:
             if same(piece.href) in known or piece.href in text or piece.href == "None":
+                continue
+            if leads_to_its_label(piece) and piece.text.strip() in text:
                 continue
             if not is_web(piece.href):
                 self.ask("link that is no address", f"[{collapse(piece.text)}]({piece.href})", piece.line)

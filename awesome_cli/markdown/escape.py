@@ -18,9 +18,17 @@ _MARK = re.compile(
     r"|(?<![^\W_])_|_(?![^\W_])"  # within a word it is no emphasis
     r"|<(?! )"
     r"|&(?=#?[0-9A-Za-z]+;)"  # an entity
-    r"|(?<! )~"  # only such a tilde can close what GitHub strikes out
+    r"|(?<! )~|~(?!\w)"  # one behind text can close what GitHub strikes out, one before none keeps `**` open
 )
-_MATH = re.compile(r"\$(?! )(?=[^$`]*(?:[^\W\d]|[\\^]))([^$`]+)(?<! )\$(?!\d)")
+_ESCAPE = r"\\\g<0>"
+_MATH = re.compile(  # GitHub opens no formula after a letter, and closes none before a letter or digit
+    r"(?<![^\W_])\$(?! )(?=[^$`]*(?:[^\W\d]|[\\^]))([^$`]+)(?<! )\$(?![^\W_])"
+)
+_ADDRESS = re.compile(
+    r"(?:(?<![a-z])(?:https?|ftp)://(?=[^\s!-/:-@\[-`{-~])|(?<![^\s*_~(\[\]])www\.)[^\s<]*", re.IGNORECASE
+)
+_RUN = re.compile(r"[^ ]+")
+_SENTENCE_END_REVERSED = re.compile(r"(?:[?!.,:*_~'\"]|;(?:[A-Za-z]+&)?)*")
 _BLOCK = re.compile(r"(?:#{1,6}|[-+]|(\d{1,9})[.)])(?= |$)|-(?=-)|>")
 _CLOSING_HASHES = re.compile(r"(?:^|(?<= ))#(?=#*$)")
 
@@ -39,6 +47,11 @@ def clean(text: str) -> str:
 def literal(text: str) -> str:
     """Text from outside, for a place within a line."""
     return escaped(clean(text))
+
+
+def label(text: str) -> str:
+    """Text from outside, for the inside of a link, where GitHub makes no links of its own."""
+    return _marks_escaped(clean(text))
 
 
 def block(text: str) -> str:
@@ -61,17 +74,63 @@ def heading(text: str) -> str:
     return _CLOSING_HASHES.sub(r"\\#", literal(text))
 
 
-def escaped(text: str) -> str:
-    """Clean text with every character escaped that would be read as Markdown."""
+def escaped(text: str, glued: bool = False) -> str:
+    """Text with its addresses led where they say; `glued` says that it is followed by more without a blank between.
+
+    GitHub makes links of the addresses in a text by itself, and takes a backslash in one for a part of it. So an
+    address stands bare only where nothing in it or right behind it needs a backslash; any other is written as a link.
+    """
+    if not _ANY_MARK.search(text) and not glued:
+        return text
+    out, place, run_end, bare = [], 0, 0, False
+    for match in _ADDRESS.finditer(text):
+        if match.start() >= run_end:
+            run = _RUN.match(text, match.start())
+            assert run is not None
+            run_end = run.end()
+            bare = _stands_bare(run[0]) and not (glued and run_end == len(text))
+        if bare:
+            continue
+        url = _without_sentence_end(match[0])
+        target = _target(url if "://" in url else f"http://{url}")
+        out += [_before_link(_marks_escaped(text[place : match.start()])), f"[{_MARK.sub(_ESCAPE, url)}]({target})"]
+        place = match.start() + len(url)
+    return "".join([*out, _marks_escaped(text[place:])])
+
+
+def _stands_bare(run: str) -> bool:
+    """Whether an address and what is glued to it need no escape, and take no bracket behind them for theirs."""
+    return not _MARK.search(run) and run.count("(") <= run.count(")")
+
+
+def _without_sentence_end(url: str) -> str:
+    """An address without the characters at its end that GitHub takes for the sentence's."""
+    backwards = url[::-1]
+    closing = url.count(")") - url.count("(")
+    cut = 0
+    while match := _SENTENCE_END_REVERSED.match(backwards, cut):
+        cut = match.end()
+        if closing <= 0 or backwards[cut : cut + 1] != ")":
+            break
+        cut, closing = cut + 1, closing - 1
+    return url[: len(url) - cut]
+
+
+def _before_link(text: str) -> str:
+    """What stands right before a link: a `!` there would make it an image."""
+    return re.sub(r"!$", r"\\!", text)
+
+
+def _marks_escaped(text: str) -> str:
     if not _ANY_MARK.search(text):
         return text
     if "$" not in text:
-        return _MARK.sub(r"\\\g<0>", text)
+        return _MARK.sub(_ESCAPE, text)
     out, place = [], 0
     for match in _MATH.finditer(text):
-        out += [_MARK.sub(r"\\\g<0>", text[place : match.start()]), _math(match[1])]
+        out += [_MARK.sub(_ESCAPE, text[place : match.start()]), _math(match[1])]
         place = match.end()
-    return "".join([*out, _MARK.sub(r"\\\g<0>", text[place:])])
+    return "".join([*out, _MARK.sub(_ESCAPE, text[place:])])
 
 
 def _math(formula: str) -> str:
@@ -104,10 +163,11 @@ def note(text: str) -> str:
         target = href(match["url"]) if match["url"] else ""
         if not target and not match["code"]:
             continue
-        plain = escaped(text[place : match.start()])
+        plain = escaped(text[place : match.start()], glued=text[match.start() - 1] != " ")
         if target:
-            plain = re.sub(r"!$", r"\\!", plain)  # or the link would be an image
-        out += [plain, link(match["label"], target) if target else code(match["code"].strip())]
+            out += [_before_link(plain), link(match["label"], target)]
+        else:
+            out += [plain, code(match["code"].strip())]
         place = match.end()
     return _unmarked(text, "".join([*out, escaped(text[place:])]))
 
@@ -124,8 +184,12 @@ def href(url: str) -> str:
     url = url.strip()
     if not url.lower().startswith(("http://", "https://")) or address(url) is None:
         return ""
+    return _target(url)
+
+
+def _target(url: str) -> str:
     url = _NOT_IN_URL.sub(lambda match: quote(match[0], safe="", errors="replace"), url)
-    url = _ENTITY.sub(r"\\&", url)
+    url = _ENTITY.sub("&amp;", url)  # a backslash before `&` would become a part of the address
     return url if _balanced(url) else f"<{url}>"
 
 
@@ -134,9 +198,9 @@ def _balanced(url: str) -> bool:
     return re.fullmatch(r"(?:[^()]|\([^()]*\))*", url) is not None
 
 
-def link(label: str, target: str) -> str:
-    """A link to what `href` gave; the label is literal, and the target stands for one that shows nothing."""
-    return f"[{literal(label) or literal(target)}]({target})"
+def link(text: str, target: str) -> str:
+    """A link to what `href` gave; the text is literal, and the target stands for one that shows nothing."""
+    return f"[{label(text) or label(target)}]({target})"
 
 
 def relative(url: str) -> str:

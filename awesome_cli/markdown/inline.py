@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote
 
 from awesome_cli.normalize import collapse, host_name
 
@@ -31,18 +32,22 @@ class Piece(NamedTuple):
     em: bool = False
 
 
-def pieces(tokens: Iterable[Token], line: int) -> list[Piece]:
-    """Inline tokens as pieces; `line` is the number of their first line."""
-    reader = _Reader(line)
+def pieces(tokens: Iterable[Token], line: int, generated: bool = False) -> list[Piece]:
+    """Inline tokens as pieces; `line` is the number of their first line.
+
+    A render writes some addresses within a title or description as links to themselves: these are text again.
+    """
+    reader = _Reader(line, generated)
     for token in tokens:
         reader.take(token)
     return reader.pieces
 
 
 class _Reader:
-    def __init__(self, line: int) -> None:
+    def __init__(self, line: int, generated: bool) -> None:
         self.pieces: list[Piece] = []
         self.line = line
+        self.generated = generated
         self.strong = self.em = 0
         self.link: Piece | None = None
 
@@ -57,8 +62,11 @@ class _Reader:
         elif kind == "link_open":
             self.link = self.piece(LINK, "", str(token.attrGet("href") or ""))
         elif kind == "link_close" and self.link:
-            self.pieces.append(self.link)
-            self.link = None
+            link, self.link = self.link, None
+            if self.generated and (self.em or self.strong) and leads_to_its_label(link):
+                self.text(link.text)
+            else:
+                self.pieces.append(link)
         elif kind == "image":
             self.pieces.append(self.piece(IMAGE, token.content, str(token.attrGet("src") or "")))
         elif kind == "code_inline" and not self.link:
@@ -107,8 +115,14 @@ def _markdown(piece: Piece) -> str:
     if piece.kind == CODE:
         return f"`{piece.text}`"
     if piece.kind == LINK and is_web(piece.href) and _SIMPLE.fullmatch(piece.href):
-        return piece.href if piece.text.strip() == piece.href else link(piece)
+        return piece.text if leads_to_its_label(piece) else link(piece)
     return piece.text
+
+
+def leads_to_its_label(piece: Piece) -> bool:
+    """Whether a link's label is the address that it leads to, as GitHub reads an address in a text."""
+    label, target = unquote(piece.text.strip()), unquote(piece.href)
+    return target in (label, f"http://{label}")
 
 
 def link(piece: Piece) -> str:

@@ -32,7 +32,7 @@ def read(block: Block, generated: bool) -> list[Draft]:
     """A list item, or a paragraph that should be one; more than one where lines were glued together."""
     drafts: list[Draft] = []
     for part, depth in _parts(block, 0):
-        first, *glued = _unglued(pieces(part.tokens, part.first))
+        first, *glued = _unglued(pieces(part.tokens, part.first, generated))
         if not drafts:
             drafts.append(draft_of(first, generated))
         elif not part.tokens:

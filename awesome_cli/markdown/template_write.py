@@ -261,7 +261,7 @@ def _own_link(slot: Slot) -> Writer:
 
 
 def _label(slot: Slot) -> Writer:
-    return lambda view: escape.literal(view.link.label or dialect.link_label(view.link.url)) or None
+    return lambda view: escape.label(view.link.label or dialect.link_label(view.link.url)) or None
 
 
 def _link_writer(label: str, form: str) -> Writer:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from awesome_cli.identity import doi_url, read, read_url, repository
 from awesome_cli.markdown import dialect
-from awesome_cli.markdown.escape import block, code, href, link, literal, note
+from awesome_cli.markdown.escape import block, code, href, label, link, literal, note
 from awesome_cli.model import ET_AL
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _HUGGING_FACE = re.compile(r"\b(?:huggingface\.co|hf\.co)\b", re.IGNORECASE)
 _ARXIV = re.compile(r"\d{4}\.\d{4,5}$", re.ASCII)
+_UNTITLED = "\ufffd"
 
 
 class Items:
@@ -45,7 +46,7 @@ class Items:
 
     def _paper(self, entry: Entry, status: str) -> str:
         arxiv = _arxiv_id(entry) if entry.arxiv else ""
-        parts = [f"**{_title(entry)}**{status}"]
+        parts = [f"**{literal(entry.title) or _UNTITLED}**{status}"]
         if entry.venue or (entry.year and not arxiv):
             parts.append(code(", ".join([part for part in (entry.venue, entry.year) if part])))
         elif arxiv:
@@ -88,16 +89,13 @@ class Items:
 
 def _thing(entry: Entry, status: str) -> str:
     """The first line of anything but a paper."""
-    target, title = href(entry.url), _title(entry)
+    target = href(entry.url)
+    title = (label if target else literal)(entry.title) or _UNTITLED
     if entry.kind != "link":
         title = f"**{title}**"
     elif not target:
         title = block(entry.title) or title
     return f"[{title}]({target}){status}{_owner(entry.url)}" if target else f"{title}{status}"
-
-
-def _title(entry: Entry) -> str:
-    return literal(entry.title) or "\ufffd"
 
 
 def _arxiv_id(entry: Entry) -> str:

@@ -46,6 +46,8 @@ class Metadata(NamedTuple):
     """withdrawn, archived or blocked."""
     renamed_to: str = ""
     """Its new address."""
+    private: bool = False
+    """Whether it takes our token to see it."""
     numbers: tuple[Measure, ...] = ()
     """With metric, value, url and source; whoever stores them adds subject and date."""
     evidence: Mapping[str, str] = {}

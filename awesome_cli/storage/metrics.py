@@ -11,6 +11,7 @@ import io
 import re
 from typing import TYPE_CHECKING
 
+from awesome_cli import identity
 from awesome_cli.errors import Problem, StoreError
 from awesome_cli.model import Measure, Numbers
 from awesome_cli.storage.files import replace
@@ -70,7 +71,8 @@ def read(text: str) -> tuple[Numbers, list[Problem]]:
         if message := _malformed(row):
             problems.append(Problem(message, line=line, rule=RULE))
             continue
-        _keep(numbers, Measure(*row))
+        measure = Measure(*row)
+        _keep(numbers, measure._replace(subject=_usual(measure.subject)))
     return numbers, [problem._replace(path=FILE, column=1) for problem in problems]
 
 
@@ -94,6 +96,12 @@ def _malformed(row: list[str]) -> str:
     if measure.checked and not _DAY.fullmatch(measure.checked):
         return f"{measure.checked!r} is no date"
     return "" if ":" in measure.subject else f"{measure.subject!r} is no identity"
+
+
+def _usual(subject: str) -> str:
+    """The identity that a subject is, in its usual form; the other schemes have no other."""
+    reference = identity.read(subject) if subject.startswith(("url:", "doi:")) else None
+    return reference.identity if reference else subject
 
 
 def _keep(numbers: Numbers, measure: Measure) -> None:

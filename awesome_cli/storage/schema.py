@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.errors import Problem
 from awesome_cli.identity import read as read_reference
+from awesome_cli.identity import short_doi
 from awesome_cli.model import Entry, Link, Placement
 from awesome_cli.registry import unknown
 from awesome_cli.storage import canonical, faults, yamltext
@@ -173,8 +174,7 @@ def _text(key: str, field: Field, value: Value, problems: list[Problem]) -> str:
     if not value.strip():
         _wrong(problems, key, f"`{key}` is empty: remove the key or fill it in")
     elif key in ("arxiv", "doi") and _names_no(key, value):
-        example = "2406.14491" if key == "arxiv" else "10.1145/3534678"
-        _wrong(problems, key, f"{value!r} is no {'arXiv id' if key == 'arxiv' else 'DOI'}, such as {example}")
+        _wrong(problems, key, _should_be(key, value))
     elif field.choices:
         _choice(key, field, value, problems)
     return value
@@ -184,6 +184,13 @@ def _names_no(key: str, value: str) -> bool:
     reference = read_reference(value)
     wanted = ("arxiv:",) if key == "arxiv" else ("doi:", "arxiv:")
     return reference is None or not reference.identity.startswith(wanted)
+
+
+def _should_be(key: str, value: str) -> str:
+    if key == "doi" and (short := short_doi(value)):
+        return f"{value!r} is a shortDOI: open https://doi.org/{short} and write the DOI that it leads to"
+    example = "2406.14491" if key == "arxiv" else "10.1145/3534678"
+    return f"{value!r} is no {'arXiv id' if key == 'arxiv' else 'DOI'}, such as {example}"
 
 
 def _texts(key: str, field: Field, value: Value, problems: list[Problem]) -> tuple[str, ...]:

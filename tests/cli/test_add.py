@@ -14,7 +14,9 @@ from awesome_cli.cli import run
 from awesome_cli.model import Entry, Link
 from awesome_cli.storage import metrics, store
 from tests.cli import terminal
-from tests.loopback import Paper
+from tests.loopback import Paper, Repository, Space
+from tests.loopback.semantic_scholar import record
+from tests.loopback.service import as_json
 
 if TYPE_CHECKING:
     from tests.conftest import MakeList
@@ -169,6 +171,74 @@ def test_an_id_that_does_not_exist(root: Path, server: Loopback, capsys: pytest.
     assert not entries(root)
 
 
+STRANGE = Paper("2402.00001", "Something else", venue="NeurIPS", year=1999, doi="10.1000/other", citations=99_999)
+
+
+def test_a_record_of_another_paper_is_not_believed(
+    root: Path, server: Loopback, capsys: pytest.CaptureFixture[str]
+) -> None:
+    server.faults["semantic_scholar"] = as_json([record(STRANGE)])
+    hub = {"id": "2406.14833", "title": STRANGE.title, "githubRepo": "https://github.com/lab/other"}
+    server.faults["huggingface"] = as_json(hub)
+    assert run(["add", "2406.14833", "--section", "scaling"]) == 0
+    title = "Sparse pruning and scaling models: 2406.14833"
+    errors = capsys.readouterr().err
+    for source in ("semantic-scholar", "huggingface"):
+        reason = f"it calls arxiv:2406.14833 'Something else', not {title!r}; so nothing is taken from it"
+        assert f"nothing from {source}: {reason}\n" in errors
+    [entry] = entries(root).values()
+    assert (entry.title, entry.venue, entry.year, entry.doi, entry.links) == (title, "", "", "", ())
+    assert metrics.load(root)[0] == {}
+    assert not server.requests["github"]
+
+
+@pytest.mark.parametrize("token", ["", "token"])
+def test_a_link_that_leads_nowhere_is_left_out(
+    root: Path,
+    server: Loopback,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    token: str,
+) -> None:
+    monkeypatch.setenv("GH_TOKEN", token)
+    gone, blocked, good = (f"https://github.com/lab/{name}" for name in ("gone", "blocked", "good"))
+    server.world.load(Paper("2406.00001", "A paper", abstract=f"See {good} and {blocked}.", repository=gone))
+    assert run(["add", "2406.00001", "--link", "https://github.com/lab/gone/wiki", "--section", "scaling"]) == 0
+    errors = capsys.readouterr().err
+    assert f"arxiv-2406.00001: its link {gone} is left out: deleted or private\n" in errors
+    assert f"arxiv-2406.00001: its link {blocked} is left out: GitHub blocks access: dmca\n" in errors
+    assert "arxiv-2406.00001: its link https://github.com/lab/gone/wiki leads nowhere: deleted or private\n" in errors
+    [entry] = entries(root).values()
+    assert entry.links == (Link("https://github.com/lab/gone/wiki"), Link(good))
+
+
+def test_a_link_that_could_not_be_looked_at_stays(root: Path, server: Loopback) -> None:
+    server.faults["github"] = "503"
+    assert run(["add", "2101.00007", "--section", "scaling"]) == 0
+    assert [link.url for link in entries(root)["arxiv-2101.00007"].links] == [
+        "https://github.com/lab/project",
+        "https://github.com/lab/data",
+    ]
+
+
+def test_what_only_the_token_can_see_is_said(
+    root: Path, server: Loopback, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("GH_TOKEN", "token")
+    monkeypatch.setenv("HF_TOKEN", "token")
+    server.world.load(Repository("lab/secret", private=True), Space("lab/secret", private=True))
+    server.world.load(Paper("2406.00001", "A paper", repository="https://github.com/lab/secret"))
+    hub = "https://huggingface.co/lab/secret"
+    assert run(["add", "lab/secret", hub, "2406.00001", "lab/open", "--section", "scaling"]) == 0
+    private = "is private: nobody sees it without your token"
+    told = [line for line in capsys.readouterr().err.splitlines() if line.endswith(private)]
+    assert told == [
+        f"github-lab--secret: https://github.com/lab/secret {private}",
+        f"hf-lab--secret: {hub} {private}",
+        f"arxiv-2406.00001: https://github.com/lab/secret {private}",
+    ]
+
+
 def test_offline_asks_nobody_and_refresh_completes(root: Path, server: Loopback) -> None:
     page = server.page("a-page")
     assert run(["add", "2406.14833", "lab/project", page, "10.1000/x", "--section", "scaling", "--offline"]) == 0
@@ -193,6 +263,7 @@ def test_offline_asks_nobody_and_refresh_completes(root: Path, server: Loopback)
         (["2406.14833", "--section", "scaling", "--also", "nowhere"], "no section 'nowhere'"),
         (["2406.14833", "--section", "scaling", "--link", "ftp://a"], "--link 'ftp://a' is no URL"),
         (["foo", "--section", "scaling"], "not added: foo: not understood"),
+        (["10/abcde", "--section", "scaling"], "not added: 10/abcde: a shortDOI"),
         (["2406.14833"], "no section is named; give --section with one of pretrain, pretrain/other, scaling"),
     ],
 )

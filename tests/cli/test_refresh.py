@@ -18,6 +18,9 @@ from awesome_cli.model import Entry, Link, Measure
 from awesome_cli.storage import config, metrics, store, workspace
 from tests.cli import terminal
 from tests.loopback import Paper, Repository
+from tests.loopback.arxiv import _feed
+from tests.loopback.semantic_scholar import record
+from tests.loopback.service import Answer, as_json
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -164,6 +167,65 @@ def test_a_new_name_that_a_broken_file_has_is_left_to_a_person(
 
 def stars(subject: str, value: str, checked: str = "2026-01-01") -> Measure:
     return Measure(subject, "stars", value, f"https://github.com/{subject.partition(':')[2]}", "github", checked)
+
+
+def test_a_record_of_another_paper_is_not_believed(
+    make_list: MakeList, server: Loopback, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fill(make_list, PAPER)
+    strange = Paper("2402.00001", "Something else", venue="NeurIPS", year=1999, doi="10.1000/other", citations=99_999)
+    server.faults["semantic_scholar"] = as_json([record(strange)])
+    before = files()
+    assert run(["refresh", "--apply"]) == 1
+    said = (
+        "semantic-scholar calls arxiv:2101.00003 *Something else*, not *A preprint no more*: nothing is taken from it"
+    )
+    assert f"arxiv-2101.00003: {said}\n" in capsys.readouterr().out
+    assert values() == {}
+    assert "99999" not in str(files())
+    assert files()["entries/arxiv-2101.00003.yaml"] != before["entries/arxiv-2101.00003.yaml"]  # arXiv is believed
+
+
+def test_a_doi_that_became_another_paper_gives_no_number(
+    make_list: MakeList, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fill(make_list, PAPER._replace(arxiv="", doi="10.1000/example.2022.34", title="Something else"))
+    assert run(["refresh"]) == 1
+    said = "10.1000/example.2022.34 is *A preprint no more*, the entry says *Something else*"
+    assert said in capsys.readouterr().out
+    assert values() == {}
+
+
+def test_an_empty_feed_is_not_believed(
+    make_list: MakeList, server: Loopback, capsys: pytest.CaptureFixture[str]
+) -> None:
+    papers = [PAPER._replace(arxiv=f"2406.0000{number}", title=f"Paper {number}") for number in range(1, 4)]
+    cited = [Measure(f"arxiv:{one.arxiv}", "citations", "9", "", "semantic-scholar", "2026-01-01") for one in papers]
+    for count in (1, 2, 3):
+        fill(make_list, *papers[:count], rows=cited[:count])
+        before = files()
+        server.faults["arxiv"] = _feed([], 0, 0, 100, "")
+        server.faults["semantic_scholar"] = Answer(b'{"error": "No valid paper ids given"}', 400)
+        assert run(["refresh", "--apply"]) == 1
+        out = capsys.readouterr().out
+        assert f"arxiv does not know {count} of {count} thing" in out
+        assert f"semantic-scholar does not know {count} of {count} thing" in out
+        assert files() == before
+    assert run(["refresh", "--apply", "--force"]) == 0
+    assert [entry.status for entry in store.load(Path())[0]] == ["gone"] * 3
+
+
+def test_what_only_the_token_can_see_is_said(
+    make_list: MakeList, server: Loopback, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("GH_TOKEN", "token")
+    server.world.load(Repository("lab/secret", private=True))
+    secret = "https://github.com/lab/secret"
+    fill(make_list, MOVED._replace(url=secret, title="secret"), PAPER._replace(links=(Link(secret),)))
+    assert run(["refresh", "--apply"]) == 1
+    out = capsys.readouterr().out
+    for id_ in ("github-lab--secret", "arxiv-2101.00003"):
+        assert f"  {id_}: {secret} is private: nobody sees it without your token\n" in out
 
 
 def test_a_dry_run_says_all_and_writes_nothing(make_list: MakeList, capsys: pytest.CaptureFixture[str]) -> None:

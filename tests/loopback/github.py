@@ -62,7 +62,7 @@ class GitHub(Service):
             case ["graphql"]:
                 return self._graphql(request)
             case ["repos", owner, name]:
-                return self._named(unquote(f"{owner}/{name}"))
+                return self._named(unquote(f"{owner}/{name}"), signed_in=bool(request.token()))
             case ["repositories", number]:
                 return self._numbered(int(number))
             case ["search", "repositories"]:
@@ -73,9 +73,9 @@ class GitHub(Service):
         """A refusal; 429 is the primary limit."""
         return _refuse(status, message or MESSAGES.get(status, "Server Error"), 0 if status == 429 else 4990)
 
-    def _named(self, name: str) -> Answer:
+    def _named(self, name: str, *, signed_in: bool) -> Answer:
         repository = self.world.repository(name)
-        if repository is None:
+        if repository is None or (repository.private and not signed_in):
             return self.refusal(404)
         if repository.blocked:
             block = {"reason": "dmca", "html_url": "https://github.com/github/dmca"}
@@ -115,7 +115,7 @@ class GitHub(Service):
         errors = []
         for found in ALIAS.finditer(asked.get("query", "")):
             owner, name = (_value(found[part], asked.get("variables") or {}) for part in ("owner", "name"))
-            repository = self.world.repository(f"{owner}/{name}")
+            repository = self.world.repository(f"{owner}/{name}")  # whoever asks here has a token
             if repository is None or repository.blocked:
                 message = f"Could not resolve to a Repository with the name '{owner}/{name}'."
                 errors.append({"type": "NOT_FOUND", "path": [found["alias"]], "message": message})
@@ -139,7 +139,7 @@ class GitHub(Service):
             "archived": repository.archived,
             "disabled": False,
             "fork": False,
-            "private": False,
+            "private": repository.private,
             "pushed_at": f"{repository.pushed}T12:00:00Z",
             "topics": [],
             "license": None,
@@ -155,6 +155,7 @@ class GitHub(Service):
             "isArchived": record["archived"],
             "isDisabled": record["disabled"],
             "isFork": record["fork"],
+            "isPrivate": record["private"],
             "pushedAt": record["pushed_at"],
             "url": record["html_url"],
         }

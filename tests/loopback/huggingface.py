@@ -36,7 +36,7 @@ class HuggingFace(Service):
 
     def _space(self, name: str, *, signed_in: bool) -> Answer:
         space = self.world.space(name)
-        if space is None:
+        if space is None or (space.private and not signed_in):
             status = 404 if signed_in else 401
             return as_json({"error": "Repository not found"}, status, X_Error_Code="RepoNotFound")
         return as_json(record(space))
@@ -52,7 +52,7 @@ class HuggingFace(Service):
 def record(space: Space) -> dict[str, object]:
     """All that the service says; a space has no downloads."""
     name = space.name.removeprefix("datasets/").removeprefix("spaces/")
-    found: dict[str, object] = {"id": name, "likes": space.likes, "private": False}
+    found: dict[str, object] = {"id": name, "likes": space.likes, "private": space.private}
     if not space.name.startswith("spaces/"):
         found["downloads"] = space.downloads
     if space.name.startswith("datasets/"):

@@ -50,6 +50,7 @@ class Repository:
     pushed: str = "2026-01-02"
     moved_to: str = ""
     blocked: bool = False
+    private: bool = False
 
     @property
     def number(self) -> int:
@@ -65,6 +66,7 @@ class Space:
     likes: int = 0
     downloads: int = 0
     description: str = ""
+    private: bool = False
 
 
 @dataclass(frozen=True)

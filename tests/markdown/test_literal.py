@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 import pytest
 from hypothesis import example, given, settings
@@ -18,10 +19,18 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
-PARSER = MarkdownIt("commonmark").enable(["strikethrough", "table"])
+
+class Parser(MarkdownIt):
+    """It leaves addresses as they are written."""
+
+    def normalizeLink(self, url: str) -> str:
+        return url
+
+
+PARSER = Parser("commonmark").enable(["strikethrough", "table"])
 SIGNS = (
     "* ** _ ` `` [ ] ]( < > <b> </b> <!-- | \\ & &amp; &#42; ~ ~~ $ $x$ $a_b*c$ $5 # 1. 1) - + --- ! ![ :// "
-    "http://a.b é 中 א 🌟 a b 0 9"
+    "http://a.b https://x.y/ www. @ é 中 א 🌟 a b 0 9"
 )
 MARKS = st.sampled_from(
     [*SIGNS.split(), *(" ", "# ", "1. ", "- ", "> ", "\n", "\t", "\u00a0", "\u202e", "\x1b[31m", "\x00")]
@@ -47,14 +56,24 @@ def entry_tokens(text: str) -> list[Token]:
     return PARSER.parse(text[text.index("\n## Section\n") :])
 
 
-def shown(token: Token, opening: str = "", closing: str = "") -> str:
-    """The text of an inline token, or what lies between two of its tokens; nothing else may be in there."""
+def shown(token: Token, opening: str = "", closing: str = "", last: bool = False) -> str:
+    """The text of an inline token, or what lies between two of its tokens, the first such or the last.
+
+    Nothing else may be in there but links whose text is the address that they lead to.
+    """
     children = token.children or []
     if opening:
         kinds = [child.type for child in children]
-        start = kinds.index(opening)
-        children = children[start + 1 : kinds.index(closing, start)]
-    assert {child.type for child in children} <= {"text", "code_inline"}, [child.type for child in children]
+        start = len(kinds) - 1 - kinds[::-1].index(opening) if last else kinds.index(opening)
+        end = len(kinds) - 1 - kinds[::-1].index(closing) if opening != "link_open" else kinds.index(closing, start)
+        children = children[start + 1 : end]
+    kinds_within = {child.type for child in children}
+    assert kinds_within <= {"text", "code_inline", "link_open", "link_close"}, kinds_within
+    for place, child in enumerate(children):
+        if child.type == "link_open":
+            label, closed = children[place + 1 : place + 3]
+            assert closed.type == "link_close"
+            assert unquote(str(child.attrs["href"])) in (unquote(label.content), f"http://{unquote(label.content)}")
     return "".join(child.content for child in children)
 
 
@@ -91,7 +110,7 @@ def test_a_title_that_is_no_link(text: str) -> None:
 def test_a_description_and_a_label(text: str) -> None:
     link = Link("https://example.org/x", text)
     tokens = inlines(rendered(Entry(kind="repo", title="t", url="https://a.b", description=text, links=(link,))))
-    assert shown(tokens[1], "link_open", "link_close") == (clean(text or "example") or link.url)
+    assert shown(tokens[1], "link_open", "link_close", last=True) == (clean(text or "example") or link.url)
     if clean(text):
         assert shown(tokens[1], "em_open", "em_close") == clean(text)
 
@@ -151,6 +170,11 @@ def test_a_note_with_a_link_and_code() -> None:
         ("$ x$", "\\$ x\\$"),
         ("$x $", "\\$x \\$"),
         ("$x$5", "\\$x\\$5"),
+        ("$x$y", "\\$x\\$y"),
+        ("C$^*$-algebras", "C\\$^\\*\\$-algebras"),
+        ("2$\\times$2", "2\\$\\times\\$2"),
+        ("($\\ell_1$)-norm", "($\\ell_1$)-norm"),
+        ("the $k$-NN", "the $k$-NN"),
         ("$5$", "\\$5\\$"),
         ("$1+1$ $x$", "\\$1+1\\$ $x$"),
         ("$a`b$", "\\$a\\`b\\$"),
@@ -183,7 +207,7 @@ def test_what_needs_no_escape_has_none(text: str) -> None:
     ],
 )
 def test_a_url_leads_where_it_led(url: str, target: str) -> None:
-    [token] = PARSER.parseInline(f"[x]({href(url)})")
+    [token] = MarkdownIt("commonmark").parseInline(f"[x]({href(url)})")
     assert token.children is not None
     assert token.children[0].attrs["href"] == target
 

@@ -88,7 +88,7 @@ def test_sections_come_back_whatever_else_is_a_heading(titles: list[str], text: 
 
 MARKS = [
     *"* _ [ ] < > | ` $ \\ # 1. - + ~ ! ( ) · , : & word é 知乎 🌟 🤗 $x_1$ $a*b$ &amp; `c` **b** <think>".split(),
-    *("two words", "https://a.org", "citation:", "...", "et al."),
+    *("two words", "https://a.org", "https://a.org/~x/_*", "www.a.org/~x", "a_b@c.org", "citation:", "...", "et al."),
 ]
 TEXT = st.lists(st.sampled_from(MARKS), min_size=1, max_size=6).flatmap(
     lambda parts: st.sampled_from(["", " "]).map(lambda glue: glue.join(parts))

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from awesome_cli.identity import read
 from awesome_cli.model import CouldNotLook, Link, Missing
 from awesome_cli.sources.http import NoAnswer
-from awesome_cli.sources.services.arxiv import Arxiv, code_links, is_withdrawn, published_in, question
+from awesome_cli.sources.services.arxiv import Arxiv, code_links, is_withdrawn, question
 from awesome_cli.sources.source import Metadata
 from tests.loopback import Loopback, Paper, cases
 from tests.loopback.arxiv import _error, _feed
@@ -294,21 +294,6 @@ def test_withdrawn(comment: str) -> None:
 )
 def test_not_withdrawn(comment: str) -> None:
     assert not is_withdrawn(comment)
-
-
-@pytest.mark.parametrize(
-    ("journal", "expected"),
-    [
-        ("Journal of Examples 12 (2022) 34-56", ("Journal of Examples", "2022")),
-        ("ActaAstron.56:1-50,2006", ("ActaAstron", "2006")),
-        ("Proceedings of EMNLP 2023, pages 1-9", ("Proceedings of EMNLP", "2023")),
-        ("2023 IEEE Conference", ("", "")),
-        ("Nature", ("", "")),
-        ("", ("", "")),
-    ],
-)
-def test_journal_references(journal: str, expected: tuple[str, str]) -> None:
-    assert published_in(journal) == expected
 
 
 def test_links_lose_the_stop_of_their_sentence() -> None:

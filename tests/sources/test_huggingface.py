@@ -66,8 +66,9 @@ def test_who_fails_again_and_again_is_not_waited_for(server: Loopback, monkeypat
 
 def test_the_code_of_a_paper(server: Loopback) -> None:
     found = dict(HuggingFace().fetch(["papers/2101.00007", "papers/2406.14833"]))
-    assert found["papers/2101.00007"] == Metadata(links=(Link("https://github.com/lab/project"),))
-    assert found["papers/2406.14833"] == Metadata()
+    links = (Link("https://github.com/lab/project"),)
+    assert found["papers/2101.00007"] == Metadata(title="A paper with code", links=links)
+    assert found["papers/2406.14833"] == Metadata(title="Sparse pruning and scaling models: 2406.14833")
 
 
 def test_a_renamed_model(server: Loopback) -> None:

@@ -32,7 +32,7 @@ def test_null_is_missing(server: Loopback) -> None:
         "2022",
         "10.1000/example.2022.34",
     )
-    assert published.title == ""
+    assert published.title == "A preprint no more"  # by which a record of another paper is known
 
 
 def test_a_batch_of_unknowns_is_missing(server: Loopback) -> None:
@@ -105,6 +105,22 @@ def test_what_a_doi_is(server: Loopback) -> None:
     ((_, answer),) = SemanticScholar().fetch(["DOI:10.1000/example.2022.34"])
     assert isinstance(answer, Metadata)
     assert (answer.title, answer.authors) == ("A preprint no more", ("Ada Lovelace",))
+
+
+@pytest.mark.parametrize(
+    ("asked", "doi", "believed"),
+    [
+        ("10.1000/mine", "10.1000/other", False),
+        ("10.1000/mine", "10.1000/MINE", True),
+        ("10.1000/mine", "10.48550/arXiv.2406.14833", True),
+        ("10.1101/2024.01.01.123456", "10.1000/other", True),
+    ],
+)
+def test_a_record_of_another_doi_is_not_believed(server: Loopback, asked: str, doi: str, believed: bool) -> None:
+    server.faults["semantic_scholar"] = as_json([record(Paper(asked, doi=doi))])
+    ((_, answer),) = SemanticScholar().fetch([f"DOI:{asked}"])
+    other = CouldNotLook("semantic-scholar", "its record is that of doi:10.1000/other", "check the DOI")
+    assert isinstance(answer, Metadata) if believed else answer == other
 
 
 def test_the_key_is_sent_and_advised(server: Loopback, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -37,6 +37,13 @@ measures = st.builds(
 ) | st.builds(Measure, st.just("github:a/b"), st.just("pushed"), days, cells, cells, days)
 
 
+def test_a_subject_is_read_in_its_usual_form() -> None:
+    rows = "url:https://a.example/%7eu,citations,2,,,\ndoi:10.1000/x.,citations,3,,,\n"
+    numbers, problems = metrics.read(rows)
+    assert problems == []
+    assert list(numbers) == [("url:https://a.example/~u", "citations"), ("doi:10.1000/x", "citations")]
+
+
 @given(st.lists(measures))
 def test_numbers_written_and_read_are_equal(rows: list[Measure]) -> None:
     numbers = {(row.subject, row.metric): row for row in rows}

@@ -92,6 +92,7 @@ def test_any_quoted_title_is_text(title: str) -> None:
         ("arxiv: 2406", "is no arXiv id"),
         ("arxiv: https://example.org", "is no arXiv id"),
         ("doi: abc", "is no DOI"),
+        ("doi: 10/abcde", "'10/abcde' is a shortDOI: open https://doi.org/10/abcde and write the DOI"),
         ("authors: A", "`authors` is a list"),
         ("authors: {a: b}", "not keys and values"),
         ("authors: [a, '']", "an empty value"),

@@ -32,6 +32,14 @@ class DuplicateLink(Rule):
             'links:\n  - {label: talk, url: "https://example.org/a"}',
         ),
         Invalid("url: https://example.org/\nlinks:\n  - https://example.org", "url: https://example.org/"),
+        Invalid(
+            "url: https://youtu.be/dQw4w9WgXcQ\nlinks:\n  - https://www.youtube.com/watch?v=dQw4w9WgXcQ",
+            "url: https://youtu.be/dQw4w9WgXcQ",
+        ),
+        Invalid(
+            "url: https://münchen.example/~u\nlinks:\n  - https://xn--mnchen-3ya.example/%7eu",
+            "url: https://münchen.example/~u",
+        ),
     )
 
     def check(self, entry: Entry) -> Iterator[Problem]:
@@ -53,7 +61,8 @@ class DuplicateLink(Rule):
 def _apart(addresses: list[str]) -> bool:
     """Whether the hosts alone tell that no two addresses are one page; quicker by far than to read them."""
     hosts = {url.partition("://")[2].partition("/")[0].lower().removeprefix("www.") for url in addresses}
-    return len(hosts) == len(addresses) and SHARING_HOSTS.isdisjoint(hosts)
+    plain = all(host.isascii() and "xn--" not in host for host in hosts)
+    return plain and len(hosts) == len(addresses) and SHARING_HOSTS.isdisjoint(hosts)
 
 
 def _key(url: str) -> str:

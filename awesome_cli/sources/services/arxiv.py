@@ -15,6 +15,7 @@ from awesome_cli.identity import arxiv_id, read_doi, repository
 from awesome_cli.model import Link, Missing
 from awesome_cli.sources.http import AGAIN, NoAnswer, check, quiet, root, session, setting, timeout
 from awesome_cli.sources.source import Metadata, Source, clean, iso_date
+from awesome_cli.sources.venues import is_preprint_doi, publication
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
@@ -44,8 +45,6 @@ _NOT_THIS = re.compile(
     r"\b(?:previous|earlier|prior|former|old|older|original|first|second|initial|preliminary|v\d+)\b", re.IGNORECASE
 )
 _URL = re.compile(r"https?://[^\s<>\"'{}|\\^`]+", re.IGNORECASE)
-_VENUE = re.compile(r"[^\W\d][^\d(,;:]*")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 class Arxiv(Source):
@@ -139,8 +138,9 @@ class Arxiv(Source):
         comment = clean(result.comment)
         abstract, journal = clean(result.summary), clean(result.journal_ref)
         withdrawn = is_withdrawn(comment)
-        venue, year = published_in(journal)
+        venue, year = publication(journal)
         doi = read_doi(clean(result.doi).partition(" ")[0])
+        published_doi = doi.identity.removeprefix("doi:") if doi else ""
         evidence = {"status": f"arXiv comment: {comment}"} if withdrawn else {}
         if venue:
             evidence |= {"venue": f"journal reference on arXiv: {journal}"}
@@ -151,7 +151,7 @@ class Arxiv(Source):
             published=iso_date(result.published),
             venue=venue,
             year=year,
-            doi=doi.identity.removeprefix("doi:") if doi else "",
+            doi="" if is_preprint_doi(published_doi) else published_doi,
             links=tuple(code_links(f"{abstract} {comment}")),
             status="withdrawn" if withdrawn else "",
             evidence=evidence,
@@ -233,13 +233,6 @@ def is_withdrawn(comment: str) -> bool:
     """
     sentences = re.split(r"(?<=[.;])\s+", comment)
     return any(_WITHDRAWN.search(sentence) and not _NOT_THIS.search(sentence) for sentence in sentences)
-
-
-def published_in(journal: str) -> tuple[str, str]:
-    """Venue and year from a journal reference, which is free text; empty where it does not begin with a name."""
-    venue, years = _VENUE.match(journal), _YEAR.findall(journal)
-    name = venue[0].strip(" .-") if venue else ""
-    return (name, years[-1]) if name and years else ("", "")
 
 
 def code_links(text: str) -> Iterator[Link]:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 TOKENS = ("GH_TOKEN", "GITHUB_TOKEN")
 """The first that is set; GITHUB_TOKEN is often there by itself, GH_TOKEN on purpose."""
-FIELDS = "nameWithOwner description stargazerCount isArchived pushedAt"
+FIELDS = "nameWithOwner description stargazerCount isArchived isPrivate pushedAt"
 SECONDARY_WAIT = 60.0
 """Seconds to wait when a limit states none, by GitHub's documentation."""
 
@@ -173,6 +173,7 @@ class GitHub(Source):
             description=clean(node.get("description")),
             status="archived" if archived else "",
             renamed_to=page if moved else "",
+            private=node.get("isPrivate") is True,
             numbers=self.measure("stars", node.get("stargazerCount"), page)
             + self.measure("pushed", node.get("pushedAt"), page),
             evidence=evidence,
@@ -182,7 +183,7 @@ class GitHub(Source):
 def _node(record: Mapping[str, Any]) -> dict[str, Any]:
     """What REST says of a repository, under GraphQL's names."""
     names = {"nameWithOwner": "full_name", "stargazerCount": "stargazers_count", "isArchived": "archived"}
-    names |= {"description": "description", "pushedAt": "pushed_at"}
+    names |= {"description": "description", "pushedAt": "pushed_at", "isPrivate": "private"}
     return {name: record.get(rest) for name, rest in names.items()}
 
 

@@ -73,6 +73,7 @@ class HuggingFace(Source):
             title=name.rpartition("/")[2],
             description=clean(record.get("description")),
             renamed_to=page if moved else "",
+            private=record.get("private") is True,
             numbers=self.measure("likes", record.get("likes"), page)
             + self.measure("downloads", record.get("downloads"), page),
             evidence={"renamed_to": f"Hugging Face answers {asked} with {name}"} if moved else {},
@@ -81,4 +82,5 @@ class HuggingFace(Source):
 
 def _paper(record: dict[str, Any]) -> Metadata:
     code = record.get("githubRepo")
-    return Metadata(links=(Link(code),) if isinstance(code, str) and repository(code) else ())
+    links = (Link(code),) if isinstance(code, str) and repository(code) else ()
+    return Metadata(title=clean(record.get("title")), links=links)

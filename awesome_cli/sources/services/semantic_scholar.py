@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from awesome_cli.identity import arxiv_id, doi_url, read_doi
-from awesome_cli.model import Missing
+from awesome_cli.model import CouldNotLook, Missing
 from awesome_cli.sources.http import AGAIN, NoAnswer, check, root, secret, session, setting, timeout
 from awesome_cli.sources.source import FACTS, NUMBERS, Metadata, Source, clean, iso_date
+from awesome_cli.sources.venues import is_preprint_doi, short
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
@@ -20,8 +21,6 @@ KEY = "SEMANTIC_SCHOLAR_API_KEY"
 FIELDS = "title,authors,abstract,publicationDate,venue,year,citationCount,externalIds"
 NONE_KNOWN = "No valid paper ids given"
 """What it answers, with status 400, when it knows none of a batch."""
-PREPRINT_VENUES = frozenset(("", "arxiv.org", "arxiv", "corr", "biorxiv", "medrxiv", "preprints.org", "openreview.net"))
-PREPRINT_DOI = re.compile(r"10\.(?:48550|1101|2139|20944)/")
 _PAPER = re.compile(r"[0-9a-f]{40}")
 
 
@@ -63,7 +62,7 @@ class SemanticScholar(Source):
             yield from self._apart(keys)
             return
         for key, record in zip(keys, records or [None] * len(keys), strict=True):
-            yield key, self._metadata(key, record) if record else Missing()
+            yield key, self._answer(key, record)
 
     def _apart(self, keys: Sequence[str]) -> Iterator[tuple[str, Answer]]:
         """Ask for each DOI alone: one that the service takes for malformed makes it know none of a batch."""
@@ -90,12 +89,22 @@ class SemanticScholar(Source):
             raise NoAnswer("garbled", "an answer that is no list of papers")
         return records
 
+    def _answer(self, key: str, record: dict[str, Any] | None) -> Answer:
+        """What a record says, if it is that of the DOI that was asked for; a preprint's may be filed under another."""
+        if record is None:
+            return Missing()
+        asked, theirs = key.removeprefix("DOI:"), _published_doi(record.get("externalIds"))
+        if key.startswith("DOI:") and theirs not in ("", asked) and not is_preprint_doi(asked):
+            return CouldNotLook(self.name, f"its record is that of doi:{theirs}", "check the DOI")
+        return self._metadata(key, record)
+
     def _metadata(self, key: str, record: dict[str, Any]) -> Metadata:
         page = f"https://www.semanticscholar.org/paper/{record['paperId']}"
-        venue, year = clean(record.get("venue")), record.get("year")
-        published = venue.lower() not in PREPRINT_VENUES and isinstance(year, int)
+        venue, year = short(clean(record.get("venue"))), record.get("year")
+        published = bool(venue) and isinstance(year, int)
         doi = _published_doi(record.get("externalIds"))
         found = Metadata(
+            title=clean(record.get("title")),
             venue=venue if published else "",
             year=str(year) if published else "",
             doi=doi,
@@ -116,7 +125,6 @@ def _facts(record: dict[str, Any]) -> dict[str, Any]:
     authors = record.get("authors")
     names = [author.get("name") for author in authors if isinstance(author, dict)] if isinstance(authors, list) else []
     return {
-        "title": clean(record.get("title")),
         "authors": tuple(clean(name) for name in names if isinstance(name, str) and name.strip()),
         "abstract": clean(record.get("abstract")),
         "published": iso_date(record.get("publicationDate")),
@@ -133,5 +141,5 @@ def _preprint(identifiers: object) -> str:
 def _published_doi(identifiers: object) -> str:
     """The DOI of the published paper, in lower case; a preprint server's own is none."""
     doi = identifiers.get("DOI") if isinstance(identifiers, dict) else None
-    reference = read_doi(doi) if isinstance(doi, str) and not PREPRINT_DOI.match(doi) else None
+    reference = read_doi(doi) if isinstance(doi, str) and not is_preprint_doi(doi) else None
     return reference.identity.removeprefix("doi:") if reference else ""
