@@ -532,9 +532,9 @@ def _take(found: Labels, taken: list[tuple[int, int, list[Atom]]], habits: Habit
 
 def _code(found: Labels, atom: Atom, known: tuple[str, str]) -> None:
     name, separator = known
-    if not name:
-        return
     text = collapse(atom.text)
+    if not name or (name == "year" and not re.fullmatch(r"(?:19|20)\d\d", text)):
+        return
     slot = Slot(name, "" if separator in ("", ", ") else separator, "", in_code=True)
     start = atom.start + len(found.source[atom.start : atom.end]) - len(found.source[atom.start : atom.end].lstrip("`"))
     found.marks.append(Mark(start, start + len(atom.text), slot))

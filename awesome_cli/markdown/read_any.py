@@ -394,7 +394,8 @@ def _with_contents(
         for block in _contents_blocks(text):
             for form in _contents_forms(block):
                 options = render._replace(contents=form)
-                if contents(catalog, options, front.header) == "\n".join(line.rstrip() for line in block.split("\n")):
+                marked = catalog._replace(sections=_replaced(sections, block))
+                if contents(marked, options, front.header) == "\n".join(line.rstrip() for line in block.split("\n")):
                     header = front.header.replace(block, dialect.CONTENTS, 1)
                     return header, _replaced(sections, block), options
     return front.header, sections, none

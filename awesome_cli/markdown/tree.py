@@ -116,7 +116,7 @@ class _Reader:
             self.list(block)
         elif block.kind == "table" and _has_web_link(block):
             self.table(block)
-        elif block.kind == "paragraph" and block.first in self.paragraph_items:
+        elif block.kind == "paragraph" and block.first in self.paragraph_items and self.open[-1] is not self.root:
             self.paragraph(block)
         elif block.kind == "paragraph" and _is_bold_line(block) and _opens_items(following):
             title = words.plain(block.content).rstrip(": ")

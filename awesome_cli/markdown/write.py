@@ -76,7 +76,10 @@ class _Writer:
         self.classic = Items(catalog, options.authors)
 
     def contents(self, header: str) -> str:
-        """A link to each section. Anchors count every heading of the document, in its order."""
+        """A link to each section; where they stand in a section, to each behind it.
+
+        Anchors count every heading of the document, in its order.
+        """
         anchors = Anchors()
         if not _has_title(header):
             anchors.of(escape.clean(self.catalog.title))
@@ -85,15 +88,20 @@ class _Writer:
         bullet, step = form.get("bullet", "-"), int(form.get("indent", "2"))
         deepest = int(form.get("depth", "0")) or _DEEPEST
 
+        holders = [section.path for section in self.catalog.walk() if dialect.CONTENTS in section.text]
+        is_behind = not holders
+
         def add(sections: Sequence[Section], depth: int) -> None:
+            nonlocal is_behind
             for section in sections:
                 is_heading = section.shown in ("", "heading")
                 if is_heading:
                     anchor = anchors.of(escape.clean(section.title))
-                    if depth < deepest:
+                    if depth < deepest and is_behind:
                         rows.append(f"{' ' * (step * depth)}{bullet} [{escape.literal(section.title)}](#{anchor})")
                 anchors.pass_over(_verbatim(section.text))
                 anchors.pass_over(_verbatim(section.closing))
+                is_behind = is_behind or section.path in holders
                 add(section.sections, depth + is_heading)
 
         add(self.catalog.sections, 0)
