@@ -11,6 +11,7 @@ An identity says which thing an entry is about, whoever wrote it down and howeve
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple, NewType
 from urllib.parse import unquote
 
@@ -83,6 +84,7 @@ _HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z][a-z0-9-]*", re.IGNORECASE | re.ASCII
 _BRANCHES = (["tree", "main"], ["tree", "master"])
 
 
+@lru_cache(maxsize=1024)  # one id is asked about several times in a row: its schema, its identity, its rules
 def arxiv_id(text: str) -> str | None:
     """The canonical arXiv id in `2406.14833v2`, `math.GT/0309136`..., without version and class; None if it is none.
 

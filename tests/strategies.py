@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 from awesome_cli.storage.fields import DATE, DIGITS, FIELDS, FLAG, LINKS, NUMBER, PLACEMENTS, TEXT, TEXTS, Field, table
 
 if TYPE_CHECKING:
-    from awesome_cli.storage.canonical import Raw
-    from awesome_cli.storage.fields import Table
+    from awesome_cli.storage.fields import Raw, Table
 
 TRAPS = [
     "", " ", "~", "null", "NO", "true", "0704.0001", "2406.1483", "1e3", "0x1f", "- a", "a: b", "a:", ": a", "a #b",

@@ -11,7 +11,7 @@ from awesome_cli.cli._frame import Session
 from awesome_cli.model import Catalog, Entry, Measure
 from awesome_cli.normalize import collapse, printable
 from awesome_cli.storage import canonical, schema
-from awesome_cli.storage.canonical import Raw
+from awesome_cli.storage.fields import Raw
 
 
 def command(

@@ -19,8 +19,7 @@ from awesome_cli.storage.yamltext import Mapping as MappingNode
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from awesome_cli.storage.canonical import Raw, Value
-    from awesome_cli.storage.fields import Field, Table
+    from awesome_cli.storage.fields import Field, Item, Raw, Table, Value
 
 _LAST = 1_000_000
 """The rank of a key that no field has."""
@@ -66,7 +65,8 @@ def canonical_form(content: str, fields: Table = FIELDS) -> str:
 
     A value that no entry can have (nothing, a list within a list) stays as a person wrote it.
     """
-    if canonical.read(content, fields) is not None:
+    quick = canonical.values(content, fields)
+    if quick is not None and (quick.canonical or canonical.formed(quick, fields) == content):
         return content
     pieces, tail = _cut(content)
     pieces = [piece._replace(lead=_comment_lines(piece.lead)) for piece in pieces]
@@ -170,7 +170,7 @@ def _rewritten(piece: _Piece, value: Value, field: Field) -> list[str]:
     return out + [f"  {text}" for text in places.below]
 
 
-def _kept(old: list[Node], value: list[canonical.Item]) -> dict[int, int]:
+def _kept(old: list[Node], value: list[Item]) -> dict[int, int]:
     """Where each old item of a list stands in the new one; those that are gone are left out."""
     free: dict[str, list[int]] = {}
     for place, item in enumerate(value):

@@ -25,6 +25,12 @@ TEXT, TEXTS, LINKS, PLACEMENTS, DATE, DIGITS, NUMBER, FLAG, CHOICE = (
 CUSTOM = {"text": TEXT, "list": TEXTS, "flag": FLAG, "number": NUMBER, "date": DATE}
 """The types that a list may give to fields of its own, by the words that awesome.yaml has for them."""
 
+Item = str | dict[str, str]
+Value = str | list[Item]
+"""A value as it stands in a file, which no one has typed."""
+Raw = dict[str, Value]
+"""The fields of one file."""
+
 
 class Field(NamedTuple):
     """One key of an entry file. `type` is what its value must be; the schema decides, never YAML's guess."""

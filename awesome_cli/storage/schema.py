@@ -17,8 +17,8 @@ from awesome_cli.storage.fields import CHOICE, DATE, DIGITS, FIELDS, FLAG, LINKS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from awesome_cli.storage.canonical import Raw, Value
-    from awesome_cli.storage.fields import Field, Table
+    from awesome_cli.storage.canonical import Found
+    from awesome_cli.storage.fields import Field, Raw, Table, Value
     from awesome_cli.storage.yamltext import Node
 
 SCHEMA = "schema"
@@ -38,17 +38,18 @@ class Reading(NamedTuple):
     problems: list[Problem]
     canonical: bool
     """Whether the file is what our writer would write, and holds no comment."""
+    found: Found | None = None
+    """What the quick reader made of it; None where it was left to YAML."""
 
 
 def read(content: str, id_: str, path: str, fields: Table = FIELDS) -> Reading:
     """The entry in a file's text, with every problem at its line and column."""
     quick = canonical.values(content, fields)
     if quick is not None:
-        raw, exact = quick
-        entry, problems = entry_of(raw, id_, path, fields)
+        entry, problems = entry_of(quick.raw, id_, path, fields)
         if problems:
             problems = placed(problems, yamltext.read(content).root, path)
-        return Reading(entry, problems, exact)
+        return Reading(entry, problems, quick.canonical, quick)
     document = yamltext.read(content)
     if document.root is None:
         return Reading(None, [problem._replace(path=path) for problem in document.problems], False)

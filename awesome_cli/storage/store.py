@@ -114,7 +114,7 @@ def _mended(text: str) -> str:
 
 def _written(root: Path, path: str) -> tuple[str, list[Problem]]:
     try:
-        data, size = _bytes(root / path)
+        data, size = _bytes(f"{root}/{path}")
     except OSError as error:
         return "", [_unread(path, f"cannot be read: {error.strerror}")]
     if size > MAXIMUM:
@@ -126,7 +126,7 @@ def _written(root: Path, path: str) -> tuple[str, list[Problem]]:
         return "", [_unread(path, "not UTF-8: save the file in that encoding", line)]
 
 
-def _bytes(path: Path) -> tuple[bytes, int]:
+def _bytes(path: str) -> tuple[bytes, int]:
     # O_NONBLOCK: a pipe that took the place of a file must not hang us.
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0))
     try:

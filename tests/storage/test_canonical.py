@@ -23,7 +23,7 @@ from tests.strategies import CUSTOM, custom_raws, raws
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from awesome_cli.storage.canonical import Raw
+    from awesome_cli.storage.fields import Raw
 
 ENTRY: Raw = {
     "title": "Instruction Pre-Training: Language Models are Supervised Multitask Learners",
@@ -238,14 +238,13 @@ def test_long_text_whose_lines_break_elsewhere_is_read_as_yaml_does(lines: list[
     content = "title: T\nabstract: >-\n" + "".join(f"  {line}\n" for line in lines)
     found = canonical.values(content)
     if found is not None:
-        document = yamltext.read(content)
-        assert document.root is not None
-        assert not document.problems
-        assert [(key.text, value.text) for key, value in document.root.pairs] == list(found[0].items())  # type: ignore[union-attr]
-        assert found[1] == (canonical.text(found[0]) == content)
+        assert by_events(content) == found.raw
+        assert found.canonical == (canonical.text(found.raw) == content)
 
 
 def test_where_lines_break_does_not_send_a_file_to_the_parser() -> None:
     content = "title: T\nabstract: >-\n  one\n  two # three\n"
-    assert canonical.values(content) == ({"title": "T", "abstract": "one two # three"}, False)
+    found = canonical.values(content)
+    assert found is not None
+    assert (found.raw, found.canonical) == ({"title": "T", "abstract": "one two # three"}, False)
     assert canonical.read(content) is None

@@ -16,7 +16,7 @@ from awesome_cli.storage.fields import FIELDS
 from tests.strategies import CUSTOM, custom_raws, raws
 
 if TYPE_CHECKING:
-    from awesome_cli.storage.canonical import Item, Raw, Value
+    from awesome_cli.storage.fields import Item, Raw, Value
 
 COMMENTED = """\
 # the first line
