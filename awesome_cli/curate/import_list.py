@@ -157,7 +157,7 @@ def _entries(
     numbers, _ = metrics.load(root)
     heaviest = max((entry.weight or 0 for entry in entries), default=0)
     subjects: dict[str, str] = {}
-    for new in imported.entries:
+    for new in sorted(imported.entries, key=lambda entry: entry.weight or 0):
         new = new._replace(
             sections=tuple(dict.fromkeys(places[path] for path in new.sections)),
             placements=tuple(place._replace(section=places[place.section]) for place in new.placements),

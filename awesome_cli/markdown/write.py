@@ -28,7 +28,7 @@ def page(catalog: Catalog, options: RenderOptions, header: str = "", footer: str
     header, footer = _verbatim(header), _verbatim(footer)
     mark = dialect.GENERATED if not options.item else dialect.GENERATED_OWN_FACE
     parts = [mark]
-    if not _has_title(header):
+    if not writer.is_title_in(header):
         parts[0] += f"\n# {escape.heading(catalog.title)}"
         if catalog.description:
             parts.append(f"> {escape.block(catalog.description)}")
@@ -46,11 +46,6 @@ def page(catalog: Catalog, options: RenderOptions, header: str = "", footer: str
 def _verbatim(text: str) -> str:
     """Markdown of the list's owner: as it stands, without blank lines around it or characters that move a cursor."""
     return printable(text.replace("\r\n", "\n").replace("\r", "\n")).strip("\n")
-
-
-def _has_title(header: str) -> bool:
-    """Whether the header file has a heading of the first level itself."""
-    return any(line.startswith("# ") or line.lower().lstrip().startswith("<h1") for line in header.split("\n"))
 
 
 def contents(catalog: Catalog, options: RenderOptions, header: str) -> str:
@@ -81,7 +76,7 @@ class _Writer:
         Anchors count every heading of the document, in its order.
         """
         anchors = Anchors()
-        if not _has_title(header):
+        if not self.is_title_in(header):
             anchors.of(escape.clean(self.catalog.title))
         anchors.pass_over(header)
         form, rows = self.options.contents, list[str]()
@@ -106,6 +101,10 @@ class _Writer:
 
         add(self.catalog.sections, 0)
         return "\n".join(rows)
+
+    def is_title_in(self, header: str) -> bool:
+        """Whether the header file holds the title: a list in its own form has there all that its sections lack."""
+        return bool(self.options.item and header) or header.startswith("# ")
 
     def sections(self) -> str:
         out: list[str] = []
