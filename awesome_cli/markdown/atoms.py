@@ -13,7 +13,9 @@ TEXT, LINK, IMAGE, CODE, STRONG, EM, HTML = "text", "link", "image", "code", "st
 _CODE = re.compile(r"(?<!`)(`+)(?!`)(.*?[^`])\1(?!`)", re.DOTALL)
 _HTML = re.compile(r"<!--.*?-->|</?[A-Za-z][\w-]*(?:\s[^<>]*)?/?>", re.DOTALL)
 _AUTO = re.compile(r"<(https?://[^\s<>]+)>|(?<![\w\"'(=/])(https?://[^\s<>\[\]|`]+)", re.IGNORECASE)
-_TARGET = re.compile(r"\(\s*(?:<([^<>\n]*)>|((?:[^\s()\\]|\\.|\((?:[^\s()]|\([^\s()]*\))*\))*))(\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)")
+_TARGET = re.compile(
+    r"\(\s*(?:<([^<>\n]*)>|((?:[^\s()\\]|\\.|\((?:[^\s()]|\([^\s()]*\))*\))*))(\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
+)
 _EMPHASIS = re.compile(r"(?P<mark>\*{1,3}|_{1,3}|~~)")
 _BEGIN = re.compile(r"[\\`<\[!*_~h]")
 
@@ -65,7 +67,9 @@ class _Lexer:
 
     def text(self, start: int, end: int) -> None:
         if start < end:
-            self.found.append(Atom(TEXT, start + self.offset, end + self.offset, self.source[start:end], start + self.offset))
+            self.found.append(
+                Atom(TEXT, start + self.offset, end + self.offset, self.source[start:end], start + self.offset)
+            )
 
     def atom(self, place: int) -> Atom | None:
         character = self.source[place]
@@ -125,7 +129,11 @@ class _Lexer:
 
 def _brackets(source: str) -> dict[int, int]:
     """Each `[` with the `]` that closes it; those in code do not count."""
-    code = {place for match in _CODE.finditer(source) for place in range(match.start(), match.end())} if "`" in source else set()
+    code = (
+        {place for match in _CODE.finditer(source) for place in range(match.start(), match.end())}
+        if "`" in source
+        else set()
+    )
     found, opened, place = {}, [], 0
     for match in re.finditer(r"[\\\[\]]", source):
         if match.start() < place or match.start() in code:

@@ -136,8 +136,26 @@ def _has_long_labels(cells: Sequence[str]) -> bool:
 
 
 def _free(name: str, taken: set[str]) -> str:
-    name = name if re.fullmatch(r"[a-z][a-z0-9_]*", name) else f"column_{name}" if re.fullmatch(r"[a-z0-9_]+", name) else "column"
-    if name in FIELDS or name in ("links", "label", "link", "note", "value", "id", "stars", "citations", "likes", "downloads", "pushed"):
+    name = (
+        name
+        if re.fullmatch(r"[a-z][a-z0-9_]*", name)
+        else f"column_{name}"
+        if re.fullmatch(r"[a-z0-9_]+", name)
+        else "column"
+    )
+    if name in FIELDS or name in (
+        "links",
+        "label",
+        "link",
+        "note",
+        "value",
+        "id",
+        "stars",
+        "citations",
+        "likes",
+        "downloads",
+        "pushed",
+    ):
         name = f"{name}_column"
     return name if name not in taken else next(f"{name}_{n}" for n in range(2, 999) if f"{name}_{n}" not in taken)
 
@@ -172,7 +190,9 @@ def label_row(source: str, cells: Sequence[str], known: Sequence[Column]) -> Lab
 def cell_of(found: Labels, start: int, end: int) -> Labels:
     """One cell of a row as labels of its own."""
     cell = Labels(found.source[start:end])
-    cell.marks = [Mark(m.start - start, m.end - start, m.slot) for m in found.marks if start <= m.start and m.end <= end]
+    cell.marks = [
+        Mark(m.start - start, m.end - start, m.slot) for m in found.marks if start <= m.start and m.end <= end
+    ]
     cell.units = [Unit(u.start - start, u.end - start) for u in found.units if start <= u.start and u.end <= end]
     return cell
 
@@ -213,11 +233,15 @@ def _title(found: Labels, start: int, end: int) -> None:
 
 
 def _address(found: Labels, column: Column, start: int, end: int) -> None:
-    for number, atom in enumerate(part for part in atoms(found.source[start:end], start) if part.kind == LINK and part.href):
+    for number, atom in enumerate(
+        part for part in atoms(found.source[start:end], start) if part.kind == LINK and part.href
+    ):
         label = column.name if number == 0 else words.plain(atom.text) or column.name
         label = re.sub(r"[{}/:|]", " ", label).strip() or "link"
         known = {link.label for link in found.links}
-        label = label if label not in known else next(f"{label} {n}" for n in range(2, 99) if f"{label} {n}" not in known)
+        label = (
+            label if label not in known else next(f"{label} {n}" for n in range(2, 99) if f"{label} {n}" not in known)
+        )
         found.links.append(Link(atom.href, label))
         if words.bare(atom.text) == words.bare(dialect.link_label(atom.href)) and atom.target[0] > atom.inner:
             lead = len(atom.text) - len(atom.text.lstrip("[* "))

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _LICENSE = re.compile(
-    r"(?:A?GPL|LGPL|MIT|BSD|Apache|MPL|ISC|CC0?|Unlicense|WTFPL|EUPL|Zlib|Artistic|EPL|OSL|0BSD|Proprietary|⊘)\b.*", re.IGNORECASE
+    r"(?:A?GPL|LGPL|MIT|BSD|Apache|MPL|ISC|CC0?|Unlicense|WTFPL|EUPL|Zlib|Artistic|EPL|OSL|0BSD|Proprietary|⊘)\b.*",
+    re.IGNORECASE,
 )
 _LANGUAGES = frozenset(
     "python go rust c c++ c# java javascript typescript nodejs node.js ruby php perl scala kotlin swift haskell elixir erlang "
@@ -25,7 +26,9 @@ _SEPARATORS = ("/", ", ", ",", " | ", ";")
 
 def of(sources: Sequence[str]) -> Habits:
     """The habits of a list's items."""
-    rows = [found.codes for found in (label(source, Habits(("?",))) for source in sources if "`" in source) if found.codes]
+    rows = [
+        found.codes for found in (label(source, Habits(("?",))) for source in sources if "`" in source) if found.codes
+    ]
     if len(rows) < max(2, len(sources) * _COMMON):
         return Habits()
     width = Counter(map(len, rows)).most_common(1)[0][0]
@@ -64,4 +67,8 @@ def _name(values: Sequence[str], separator: str, taken: Sequence[str]) -> str:
         name = "language"
     else:
         name = "tag"
-    return name if name not in taken else next(f"{name}{number}" for number in range(2, 99) if f"{name}{number}" not in taken)
+    return (
+        name
+        if name not in taken
+        else next(f"{name}{number}" for number in range(2, 99) if f"{name}{number}" not in taken)
+    )

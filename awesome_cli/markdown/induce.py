@@ -55,7 +55,9 @@ def parts(labels: Labels) -> list[Part]:
     place = 0
     for start, end in _stretches(labels):
         text = template_text(labels.source, labels.marks, place, end)
-        key = tuple(match[0].strip("{}").partition(":")[0] for match in _SLOT.finditer(text.replace("{{", "").replace("}}", "")))
+        key = tuple(
+            match[0].strip("{}").partition(":")[0] for match in _SLOT.finditer(text.replace("{{", "").replace("}}", ""))
+        )
         found.append(Part(key, text))
         place = end
     if place < len(labels.source):
@@ -65,7 +67,9 @@ def parts(labels: Labels) -> list[Part]:
 
 def _stretches(labels: Labels) -> list[tuple[int, int]]:
     """The units that hold marks, and the marks outside of any, in order and without overlap."""
-    holding = [unit for unit in labels.units if any(unit.start <= mark.start and mark.end <= unit.end for mark in labels.marks)]
+    holding = [
+        unit for unit in labels.units if any(unit.start <= mark.start and mark.end <= unit.end for mark in labels.marks)
+    ]
     spans = sorted({(unit.start, unit.end) for unit in holding} | {(mark.start, mark.end) for mark in labels.marks})
     merged: list[tuple[int, int]] = []
     for start, end in spans:
@@ -141,7 +145,9 @@ def _with_separator(rows: Sequence[Sequence[Part]]) -> list[list[Part]]:
 def _order(rows: Sequence[Sequence[Part]], kept: set[tuple[str, ...]]) -> list[tuple[str, ...]]:
     """The units of the commonest row, the others where most rows have them."""
     sequences = Counter(tuple(dict.fromkeys(part.key for part in row if part.key in kept)) for row in rows)
-    order = list(max(sequences, key=lambda sequence: (sequences[sequence] * (len(sequence) ** 0.5), len(sequence)), default=()))
+    order = list(
+        max(sequences, key=lambda sequence: (sequences[sequence] * (len(sequence) ** 0.5), len(sequence)), default=())
+    )
     for sequence in sorted(sequences, key=lambda one: -sequences[one]):
         for number, key in enumerate(sequence):
             if key in order:
@@ -193,7 +199,9 @@ def _link_form(texts: Iterable[str]) -> _Form | None:
 
 
 def _common_prefix(one: str, other: str) -> str:
-    end = next((place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    end = next(
+        (place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
     return one[:end]
 
 

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.identity import read_url, repository
-from awesome_cli.markdown import dates, dialect, names, words
+from awesome_cli.markdown import dates, dialect, words
 from awesome_cli.markdown.atoms import CODE, EM, HTML, IMAGE, LINK, STRONG, TEXT, Atom, atoms
 from awesome_cli.markdown.template import LINKS, Slot
 from awesome_cli.model import ET_AL, Link
@@ -89,14 +89,19 @@ _SAYS_NOTHING = frozenset(
     "github code paper papers pdf arxiv abs html doi link links website web site homepage home page here more more... more… "
     "project projectpage demo video slides blog docs doc documentation source url repo repository dataset data model models "
     "official official code source code read more see more huggingface hf hugging face readme download acm openreview".split()
-) | frozenset(("project page", "official code", "source code", "read more", "see more", "hugging face", "home page", "more ..."))
+) | frozenset(
+    ("project page", "official code", "source code", "read more", "see more", "hugging face", "home page", "more ...")
+)
 _MARKS = re.compile(
-    r"(?:(?:[^\w\s\[\]()\"'“”‘’*_<>`!|\\~.,:;#&@$%^+=/?{}-]|[#*0-9]\ufe0f\u20e3|!(?!\[)|:[a-z0-9_+-]+:)[\ufe0f\u200d]*\s*)+", re.IGNORECASE
+    r"(?:(?:[^\w\s\[\]()\"'“”‘’*_<>`!|\\~.,:;#&@$%^+=/?{}-]|[#*0-9]\ufe0f\u20e3|!(?!\[)|:[a-z0-9_+-]+:)[\ufe0f\u200d]*\s*)+",
+    re.IGNORECASE,
 )
 _OPENING_DATE = re.compile(r"\s*(?P<open>[\[(【]?)")
 _SHORT = re.compile(r"\s*(?:\[(?P<name>[^\[\]]{1,60})\](?![(\[:]))\s*:?\s*")
 _UNDERLINED = re.compile(r"\s*<(?P<tag>u|b|strong|em|i)>(?P<name>[^<>]{1,80})</(?P=tag)>\s*:?\s*")
-_QUOTED = re.compile(r"\s*(?:\"(?P<plain>[^\"]{3,}?)\"|“(?P<curly>[^”]{3,}?)”|「(?P<corner>[^」]{3,}?)」|《(?P<book>[^》]{3,}?)》)")
+_QUOTED = re.compile(
+    r"\s*(?:\"(?P<plain>[^\"]{3,}?)\"|“(?P<curly>[^”]{3,}?)”|「(?P<corner>[^」]{3,}?)」|《(?P<book>[^》]{3,}?)》)"
+)
 _SEPARATOR = re.compile(r"\s*(?:[-–—:|·•]+(?=\s)|[-–—]+>?|=>|→|:|,|\.(?=\s|$))?\s*")
 _END_OF_TITLE = re.compile(r"\s+[-–—|]+\s+|:\s+|\s*\(\s*$|\s*\[\s*$|\s*[-–—:|,.]?\s*$")
 _ET_AL = r"(?:et\.?\s?al\b\.?|el al\b\.?|and others|等)"
@@ -108,9 +113,13 @@ _VENUE = re.compile(
     r"(?:(?P<gap>,?\s*'?\s*|\s*[’'])(?P<year>(?:19|20)\d\d)(?!\d))?(?=[\s.,;:!)\]*|]*$|\s*[\[(])"
 )
 _CONFERENCE = re.compile(
-    rf"(?:(?P<names>[^()]+?)(?P<others>,?\s*{_ET_AL})?,\s*)?(?P<venue>[A-Za-z][^(),\d]*?)(?:(?P<gap>[\s,’']+)(?P<year>(?:19|20)\d\d)(?P<more>[^()]*?))?", re.IGNORECASE
+    rf"(?:(?P<names>[^()]+?)(?P<others>,?\s*{_ET_AL})?,\s*)?(?P<venue>[A-Za-z][^(),\d]*?)(?:(?P<gap>[\s,’']+)(?P<year>(?:19|20)\d\d)(?P<more>[^()]*?))?",
+    re.IGNORECASE,
 )
-_NAME = re.compile(r"(?:[^\W\d_a-z][\w.’'-]*|d[aeiu]|von|van|de[rnl]?|el|al|bin|ten|la|le|of|the|and)(?:[ ~]+(?:[^\W\d_][\w.’'-]*\.?|\(\w+\)))*", re.ASCII * 0)
+_NAME = re.compile(
+    r"(?:[^\W\d_a-z][\w.’'-]*|d[aeiu]|von|van|de[rnl]?|el|al|bin|ten|la|le|of|the|and)(?:[ ~]+(?:[^\W\d_][\w.’'-]*\.?|\(\w+\)))*",
+    re.ASCII * 0,
+)
 _GLUE = re.compile(r"[\s,|·/•&+;]*$")
 _OPENERS, _CLOSERS = "([【{（", {"(": ")", "[": "]", "【": "】", "{": "}", "（": "）"}
 
@@ -121,6 +130,8 @@ def label(source: str, habits: Habits = Habits()) -> Labels:
     row = atoms(source)
     place = _head(found, row)
     _tail(found, [atom for atom in row if atom.end > place], place, habits)
+    if (found.has_weak_title or says_nothing(found.title)) and "short" in found.custom:
+        found.values["title"] = found.custom["short"]
     mark_badges(found, row)
     mark_pdf(found)
     found.marks.sort()
@@ -147,7 +158,11 @@ def is_paper_label(label: str) -> bool:
 def mark_pdf(found: Labels) -> None:
     """An arXiv paper may be shown by its abstract or its PDF: where it is the PDF, the slot says so."""
     for number, mark in enumerate(found.marks):
-        if mark.slot.field == "url" and not mark.slot.format and re.search(r"arxiv\.org/pdf/", found.source[mark.start : mark.end], re.IGNORECASE):
+        if (
+            mark.slot.field == "url"
+            and not mark.slot.format
+            and re.search(r"arxiv\.org/pdf/", found.source[mark.start : mark.end], re.IGNORECASE)
+        ):
             found.marks[number] = mark._replace(slot=Slot("url", "pdf"))
 
 
@@ -380,7 +395,9 @@ def _flowing_link(found: Labels, row: Sequence[Atom], start: int, text: str) -> 
     if link is None or says_nothing(link.text) or _is_image(link) or not words.plain(link.text):
         return None
     between = found.source[start + len(text) : link.start]
-    if link.start > start + len(text) + 3 or (re.search(r"[(\[|–—-]\s*$", between) or text.rstrip().endswith((".", "!", "?"))) and not says_nothing(text):
+    if link.start > start + len(text) + 3 or (
+        (re.search(r"[(\[|–—-]\s*$", between) or text.rstrip().endswith((".", "!", "?"))) and not says_nothing(text)
+    ):
         return None
     if says_nothing(text) or (between.strip() == ":" and len(text.split()) <= 3):
         _set_title(found, *_trimmed(link))
@@ -480,7 +497,11 @@ def _groups(source: str, row: Sequence[Atom], place: int) -> Iterator[tuple[int,
         if atom.kind != CODE and opener and opener in _OPENERS:
             closer = _CLOSERS[opener]
             while True:
-                after = source[row[last].end : row[last + 1].end if last + 1 < len(row) and row[last + 1].kind == TEXT else row[last].end]
+                after = source[
+                    row[last].end : row[last + 1].end
+                    if last + 1 < len(row) and row[last + 1].kind == TEXT
+                    else row[last].end
+                ]
                 if after.lstrip().startswith(closer):
                     start, stop = len(source[:start].rstrip()) - 1, row[last].end + after.index(closer) + 1
                     break
@@ -506,7 +527,12 @@ def _stands_apart(found: Labels, start: int, place: int, inside: list[Atom], tak
         return False
     if before[-1] in ",:" and (not found.url or all(says_nothing(atom.text) for atom in inside)):
         return True
-    return before[-1] in ".!?。|·•)]*_\\`>" or found.source[start - 2 : start] == "  " or before.endswith(("--", " -", "–", "—")) or bool(taken)
+    return (
+        before[-1] in ".!?。|·•)]*_\\`>"
+        or found.source[start - 2 : start] == "  "
+        or before.endswith(("--", " -", "–", "—"))
+        or bool(taken)
+    )
 
 
 def _is_label(atom: Atom) -> bool:
@@ -587,12 +613,16 @@ def _authors(found: Labels, body: Sequence[Atom], place: int, end: int) -> int:
     atom = next((atom for atom in body if atom.start <= start < atom.end), None)
     if atom is None or start >= end:
         return place
-    if atom.kind == EM and atom.start == start and (done := mark_names(found, atom.inner, atom.inner + len(atom.text))) is not None:
+    if (
+        atom.kind == EM
+        and atom.start == start
+        and (done := mark_names(found, atom.inner, atom.inner + len(atom.text))) is not None
+    ):
         _venue(found, done, atom.inner + len(atom.text))
         found.unit(atom.start, atom.end)
         return atom.end
     gap = found.source[place:start]
-    others = re.match(rf"(?P<names>[^()]{{3,200}}?),?\s*\bet\.? ?al\b", found.source[start:end], re.IGNORECASE)
+    others = re.match(r"(?P<names>[^()]{3,200}?),?\s*\bet\.? ?al\b", found.source[start:end], re.IGNORECASE)
     if atom.kind == TEXT and ("\n" in gap or (others and not gap.strip(" .,\\") and _is_names(others["names"]))):
         stop = atom.end if "\n" not in found.source[start : atom.end] else found.source.index("\n", start)
         if (done := mark_names(found, start, min(stop, end))) is not None:
@@ -609,7 +639,13 @@ def _is_names(text: str) -> bool:
 
 def _is_name(text: str) -> bool:
     text = text.strip().strip("*")
-    return 0 < len(text) <= 60 and len(text.split()) <= 6 and bool(re.match(r"[^\W\d_]", text)) and not text[0].islower() and not re.search(r"\d{2,}|[.!?]$|https?:", re.sub(r"\b(?:Jr|Sr|[A-Z])\.$", "", text))
+    return (
+        0 < len(text) <= 60
+        and len(text.split()) <= 6
+        and bool(re.match(r"[^\W\d_]", text))
+        and not text[0].islower()
+        and not re.search(r"\d{2,}|[.!?]$|https?:", re.sub(r"\b(?:Jr|Sr|[A-Z])\.$", "", text))
+    )
 
 
 def mark_names(found: Labels, start: int, end: int) -> int | None:
@@ -646,11 +682,15 @@ def mark_names(found: Labels, start: int, end: int) -> int | None:
 def _form(listed: str) -> tuple[str, list[str]]:
     """How names are put together, as an example, and the names."""
     separators = re.findall(r",\s*(?:and|&)\s+|\s+and\s+|\s*&\s*|\s*;\s*|\s*,\s*|\s*、\s*", listed)
-    people = [part.strip().strip("*") for part in re.split(r",\s*(?:and|&)\s+|\s+and\s+|\s*&\s*|\s*;\s*|\s*,\s*|\s*、\s*", listed) if part.strip()]
+    people = [
+        part.strip().strip("*")
+        for part in re.split(r",\s*(?:and|&)\s+|\s+and\s+|\s*&\s*|\s*;\s*|\s*,\s*|\s*、\s*", listed)
+        if part.strip()
+    ]
     if not separators:
         return "", people
     between, last = separators[0], separators[-1]
-    return (f"A{between}B" if between == last else f"A{between}B{last}C") , people
+    return (f"A{between}B" if between == last else f"A{between}B{last}C"), people
 
 
 def _conference(found: Labels, place: int, end: int) -> int:
@@ -664,7 +704,11 @@ def _conference(found: Labels, place: int, end: int) -> int:
         found.mark(start, match.end("inside"), "year")
         found.unit(match.start() + 1, match.end())
         return match.end()
-    known = re.fullmatch(rf"(?P<names>.+?)(?P<others>,?\s*{_ET_AL})?(?:,\s*(?P<rest>[^,]*(?:,\s*(?:19|20)\d\d[^,]*)?))?", inside, re.IGNORECASE)
+    known = re.fullmatch(
+        rf"(?P<names>.+?)(?P<others>,?\s*{_ET_AL})?(?:,\s*(?P<rest>[^,]*(?:,\s*(?:19|20)\d\d[^,]*)?))?",
+        inside,
+        re.IGNORECASE,
+    )
     if known and "authors" not in found.values and (known["others"] or (known["rest"] and _is_names(known["names"]))):
         form, people = _form(known["names"])
         others = known["others"] or ""
@@ -675,7 +719,12 @@ def _conference(found: Labels, place: int, end: int) -> int:
             _venue(found, start + known.start("rest"), start + known.end("rest"))
         found.unit(match.start() + len(match[0]) - len(match[0].lstrip(" ,.:")), match.end())
         return match.end()
-    if re.search(r"(?:19|20)\d\d", inside) and len(inside) < 60 and "venue" not in found.values and _venue(found, start, match.end("inside")) > start:
+    if (
+        re.search(r"(?:19|20)\d\d", inside)
+        and len(inside) < 60
+        and "venue" not in found.values
+        and _venue(found, start, match.end("inside")) > start
+    ):
         found.unit(match.start() + len(match[0]) - len(match[0].lstrip(" ,.:")), match.end())
         return match.end()
     return place
@@ -732,7 +781,12 @@ def _choose_url(found: Labels) -> None:
         if mark.slot.field in ("link", LINKS) and found.source[mark.start : mark.end] == chosen.url:
             found.marks[number] = mark._replace(slot=Slot("url"))
             before = found.marks[number - 1]
-            if mark.slot.field == "link" and number and before.slot.field == "label" and found.source[before.end : mark.start].strip("]*_`\"") == "(":
+            if (
+                mark.slot.field == "link"
+                and number
+                and before.slot.field == "label"
+                and found.source[before.end : mark.start].strip(']*_`"') == "("
+            ):
                 del found.marks[number - 1]
             break
 
@@ -750,7 +804,9 @@ def mark_badges(found: Labels, row: Sequence[Atom]) -> None:
     for link in found.links:
         if owner_name := repository(link.url):
             repositories.setdefault("/".join(owner_name).lower(), link.label)
-    for match in re.finditer(r"!\[[^\]]*\]\((https?://[^\s)]+)|<img\b[^>]*\bsrc\s*=\s*[\"']?(https?://[^\s\"'>]+)", found.source):
+    for match in re.finditer(
+        r"!\[[^\]]*\]\((https?://[^\s)]+)|<img\b[^>]*\bsrc\s*=\s*[\"']?(https?://[^\s\"'>]+)", found.source
+    ):
         url = match[1] or match[2]
         badge = dialect.BADGE.search(url) or re.search(r"/([\w.-]+)/([\w.-]+?)(?=[./?]|$)", url)
         if not dialect.BADGE.search(url):

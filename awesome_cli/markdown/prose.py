@@ -38,7 +38,9 @@ def markdown(text: str, depth: int = 0) -> str:
         kept = _kept(match, depth)
         if kept is None:
             continue
-        before = escape.escaped(text[place : match.start()], glued=text[match.start() - 1 : match.start()] not in ("", " "))
+        before = escape.escaped(
+            text[place : match.start()], glued=text[match.start() - 1 : match.start()] not in ("", " ")
+        )
         if before.endswith("!") and kept.startswith("["):
             before = f"{before[:-1]}\\!"
         out += [before, kept]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.identity import read_url
 from awesome_cli.markdown import blocks, columns, dialect, escape, habits, induce, sorting, tree, words
-from awesome_cli.markdown.address import mended, same
+from awesome_cli.markdown.address import mended, same, spot
 from awesome_cli.markdown.atoms import LINK, atoms
 from awesome_cli.markdown.imported import IMPORTED, KEPT, LAYOUT, Finding, Imported, Repair, Report
 from awesome_cli.markdown.imported import Item as ImportedItem
@@ -27,7 +27,7 @@ from awesome_cli.storage.config import RenderOptions
 from awesome_cli.storage.fields import FLAG, TEXT, TEXTS, Field
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from awesome_cli.markdown.blocks import Document
     from awesome_cli.markdown.tree import Item, Node
@@ -126,7 +126,8 @@ def _drafts(root: Node) -> list[Draft]:
         if item.bullet == "|":
             by_header.setdefault(item.header, []).append(item)
     tables = {
-        header: columns.columns(header, [tree.cells(item.source) for item in rows]) for header, rows in by_header.items()
+        header: columns.columns(header, [tree.cells(item.source) for item in rows])
+        for header, rows in by_header.items()
     }
     drafts: list[Draft] = []
 
@@ -157,7 +158,9 @@ def _entry(draft: Draft) -> Entry:
     if address := str(values.pop("url", "")):
         address = mended(_unescaped(address), say)
         scheme, _, name = same(address).partition(":")
-        arxiv, doi, url = (name, "", "") if scheme == "arxiv" else ("", name, "") if scheme == "doi" else ("", "", address)
+        arxiv, doi, url = (
+            (name, "", "") if scheme == "arxiv" else ("", name, "") if scheme == "doi" else ("", "", address)
+        )
     if url and read_url(url) is None:
         draft.findings.append(Finding("link that is no address", url, (line,)))
     authors = values.get("authors", ())
@@ -183,7 +186,9 @@ def _entry(draft: Draft) -> Entry:
         year=str(values.get("year", "")),
         links=tuple(links),
         notes=tuple(collapse(note) for note in draft.item.notes),
-        description=re.sub(r"(?<!\\)\\\|", "|", collapse(description)) if draft.item.bullet == "|" else _one_line(description),
+        description=re.sub(r"(?<!\\)\\\|", "|", collapse(description))
+        if draft.item.bullet == "|"
+        else _one_line(description),
         custom={name: value for name, value in labels.custom.items() if value},
     )
 
@@ -329,7 +334,7 @@ def look(markdown: str) -> _Look:
 def _targets(markdown: str) -> Iterator[str]:
     for atom in atoms(markdown):
         if atom.kind == LINK and atom.href:
-            yield same(_unescaped(atom.href))
+            yield spot(_unescaped(atom.href))
         if atom.kind != LINK and atom.text != markdown and ("](" in atom.text or "http" in atom.text):
             yield from _targets(atom.text)
 
@@ -351,7 +356,11 @@ def _own_template(draft: Draft, entry: Entry) -> str:
     for mark in _with_named_links(draft, entry):
         stretch = draft.item.source[mark.start : mark.end]
         shown = slot_text(mark.slot, view, is_table)
-        if shown is not None and (shown == stretch or look(shown) == look(stretch) or same(shown) == same(_unescaped(stretch))):
+        if shown is not None and (
+            shown == stretch
+            or (look(shown) == look(stretch) and not _is_address(mark.slot))
+            or (_is_address(mark.slot) and spot(shown) == spot(_unescaped(stretch)))
+        ):
             marks.append(mark)
         ordinal += 1
     text = induce.template_text(draft.item.source, marks)
@@ -362,6 +371,10 @@ def _own_template(draft: Draft, entry: Entry) -> str:
     notes = "".join(f"\n{indent}{draft.item.note_mark or '- '}{induce.braced(note)}" for note in draft.item.notes)
     more = "\n".join(f"{indent}{line}" if line.strip() else line for line in draft.item.more.split("\n"))
     return marker + text.replace("\n", f"\n{indent}") + notes + induce.braced(more.lstrip(" "))
+
+
+def _is_address(slot: Slot) -> bool:
+    return slot.format not in ("repo", "name", "owner", "host") and (slot.field in ("url", "link") or bool(slot.label))
 
 
 def _with_named_links(draft: Draft, entry: Entry) -> Iterator[induce.Mark]:
@@ -594,7 +607,11 @@ class _Composer:
         entry = main.entry
         for other in drafts[1:]:
             lacking = {
-                name: value for name, value in other.entry._asdict().items() if value and not getattr(entry, name) and name not in ("description", "notes", "links", "custom", "item", "under")
+                name: value
+                for name, value in other.entry._asdict().items()
+                if value
+                and not getattr(entry, name)
+                and name not in ("description", "notes", "links", "custom", "item", "under")
             }
             entry = entry._replace(**lacking)
             known = {same(link.url) for link in entry.links} | {str(identity) for identity in entry.identities()}

@@ -45,7 +45,8 @@ def _newest_keys(entries: Sequence[Entry]) -> list[tuple[int, int]]:
     titles = sorted({(entry.title.casefold(), entry.stem()) for entry in entries})
     by_title = {title: number for number, title in enumerate(titles)}
     return [
-        (ranks[date], by_title[entry.title.casefold(), entry.stem()]) for date, entry in zip(dates, entries, strict=True)
+        (ranks[date], by_title[entry.title.casefold(), entry.stem()])
+        for date, entry in zip(dates, entries, strict=True)
     ]
 
 
@@ -70,7 +71,9 @@ def _exceptions(keys: Sequence[tuple[object, ...]]) -> list[int]:
     return [place for place in range(len(keys)) if place not in kept]
 
 
-def weighted(entries: Sequence[Entry], sections: Mapping[str, Sequence[Entry]], children: Sequence[Entry]) -> list[Entry]:
+def weighted(
+    entries: Sequence[Entry], sections: Mapping[str, Sequence[Entry]], children: Sequence[Entry]
+) -> list[Entry]:
     """Entries with weights that keep the order of sections without a rule; the earlier section wins where two differ."""
     number_of = {id(entry): number for number, entry in enumerate(entries)}
     after: dict[int, set[int]] = {}

@@ -209,7 +209,9 @@ class _Reader:
         if all(_begins_with_link(inner.source) and not inner.more for inner in inner_items):
             item.children += inner_items
             return True
-        simple = all(not (inner.children or inner.notes or inner.more) and "\n" not in inner.source for inner in inner_items)
+        simple = all(
+            not (inner.children or inner.notes or inner.more) and "\n" not in inner.source for inner in inner_items
+        )
         if simple and not item.children and block.kind == "bullet_list":
             item.notes += [inner.source for inner in inner_items]
             line = self.document.lines[block.first - 1]
@@ -253,13 +255,19 @@ def cells(row: str) -> list[str]:
 def _heading_words(source: str) -> str:
     """A heading without navigation: links to places of the page, pictures, and tags around or behind the title."""
     text = re.sub(r"\[!\[[^\]]*\]\([^)]*\)\]\([^)]*\)|!\[[^\]]*\]\([^)]*\)|<[^>]*>", " ", source)
-    rest = re.sub(r"\[([^\]]*)\]\(#[^)]*\)", lambda match: match[1] if re.search(r"\w", match[1]) and match.start() == 0 else " ", text)
+    rest = re.sub(
+        r"\[([^\]]*)\]\(#[^)]*\)",
+        lambda match: match[1] if re.search(r"\w", match[1]) and match.start() == 0 else " ",
+        text,
+    )
     return rest if re.search(r"\w", rest) else text
 
 
 def _has_web_link(block: Block) -> bool:
     return any(
-        token.type == "link_open" and is_web(str(token.attrGet("href") or "")) for part in block.walk() for token in part.tokens
+        token.type == "link_open" and is_web(str(token.attrGet("href") or ""))
+        for part in block.walk()
+        for token in part.tokens
     )
 
 
@@ -276,18 +284,28 @@ def _is_group(item: Block) -> bool:
     first = [entry for part in inner for entry in part.blocks]
     linked = sum(1 for entry in first if _has_own_link(entry) or _is_group(entry))
     content = item.blocks[0].content
-    return bool(content.strip()) and "\n" not in content and linked * 2 >= len(first) and len(words.plain(content)) <= 80 and all(
-        _begins_with_link(entry.blocks[0].content) or _is_group(entry) for entry in first if entry.blocks
+    return (
+        bool(content.strip())
+        and "\n" not in content
+        and linked * 2 >= len(first)
+        and len(words.plain(content)) <= 80
+        and all(_begins_with_link(entry.blocks[0].content) or _is_group(entry) for entry in first if entry.blocks)
     )
 
 
 def _begins_with_link(source: str) -> bool:
-    return re.match(r"[^\w\[]*(?:[*_]{1,3}|\[\d{4}[^\]]*\]\s*)?\[(?:[^\[\]]|\[[^\]]*\])+\]\(https?://", source) is not None
+    return (
+        re.match(r"[^\w\[]*(?:[*_]{1,3}|\[\d{4}[^\]]*\]\s*)?\[(?:[^\[\]]|\[[^\]]*\])+\]\(https?://", source) is not None
+    )
 
 
 def _is_bold_line(block: Block) -> bool:
     text = block.content.strip()
-    return re.fullmatch(r"(?:\*\*|__)(?:(?!\*\*|__).)+(?:\*\*|__):?|(?:\*\*|__)(?:(?!\*\*|__).)+:(?:\*\*|__)", text) is not None and "](" not in text
+    return (
+        re.fullmatch(r"(?:\*\*|__)(?:(?!\*\*|__).)+(?:\*\*|__):?|(?:\*\*|__)(?:(?!\*\*|__).)+:(?:\*\*|__)", text)
+        is not None
+        and "](" not in text
+    )
 
 
 def _opens_items(following: Sequence[Block]) -> bool:

@@ -12,7 +12,7 @@ from awesome_cli.markdown.write_item import Items
 from awesome_cli.normalize import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from awesome_cli.model import Catalog, Entry, Section
     from awesome_cli.storage.config import RenderOptions
