@@ -30,11 +30,12 @@ TITLE, ADDRESS, DATE, VENUE, YEAR, AUTHORS, DESCRIPTION, CUSTOM, LITERAL = (
     "literal",
 )
 _HEADERS = {
-    TITLE: "title name paper project model dataset tool library api method work resource benchmark framework repository repo package "
-    "app application software course book 名称 标题 论文 项目",
+    TITLE: "title name paper project model dataset tool library api method work resource benchmark framework "
+    "repository repo package app application software course book 名称 标题 论文 项目",
     VENUE: "venue conference publication journal conf published publisher 会议 期刊",
     AUTHORS: "author authors 作者",
-    DESCRIPTION: "description desc summary introduction intro about details comment comments notes note abstract features 简介 描述 说明",
+    DESCRIPTION: "description desc summary introduction intro about details comment comments notes note abstract "
+    "features 简介 描述 说明",
     DATE: "date time published released release 时间 日期",
     YEAR: "year",
 }

@@ -16,8 +16,8 @@ _LICENSE = re.compile(
     re.IGNORECASE,
 )
 _LANGUAGES = frozenset(
-    "python go rust c c++ c# java javascript typescript nodejs node.js ruby php perl scala kotlin swift haskell elixir erlang "
-    "clojure lua r julia dart ocaml shell bash docker deb k8s html css sql nim zig crystal django .net".split()
+    "python go rust c c++ c# java javascript typescript nodejs node.js ruby php perl scala kotlin swift haskell elixir "
+    "erlang clojure lua r julia dart ocaml shell bash docker deb k8s html css sql nim zig crystal django .net".split()
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _COMMON = 0.5

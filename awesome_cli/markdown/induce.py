@@ -53,7 +53,7 @@ def parts(labels: Labels) -> list[Part]:
     """An item as a row of units."""
     found: list[Part] = []
     place = 0
-    for start, end in _stretches(labels):
+    for _start, end in _stretches(labels):
         text = template_text(labels.source, labels.marks, place, end)
         key = tuple(
             match[0].strip("{}").partition(":")[0] for match in _SLOT.finditer(text.replace("{{", "").replace("}}", ""))
@@ -145,9 +145,8 @@ def _with_separator(rows: Sequence[Sequence[Part]]) -> list[list[Part]]:
 def _order(rows: Sequence[Sequence[Part]], kept: set[tuple[str, ...]]) -> list[tuple[str, ...]]:
     """The units of the commonest row, the others where most rows have them."""
     sequences = Counter(tuple(dict.fromkeys(part.key for part in row if part.key in kept)) for row in rows)
-    order = list(
-        max(sequences, key=lambda sequence: (sequences[sequence] * (len(sequence) ** 0.5), len(sequence)), default=())
-    )
+    fullest = sorted(sequences, key=lambda sequence: (sequences[sequence] * len(sequence) ** 0.5, len(sequence)))
+    order = list(fullest[-1]) if fullest else []
     for sequence in sorted(sequences, key=lambda one: -sequences[one]):
         for number, key in enumerate(sequence):
             if key in order:

@@ -78,53 +78,43 @@ class Labels:
 
     @property
     def title(self) -> str:
+        """What it is called, as far as known."""
         return str(self.values.get("title", ""))
 
     @property
     def url(self) -> str:
+        """Its address, as far as known."""
         return str(self.values.get("url", ""))
 
 
 _SAYS_NOTHING = frozenset(
-    "github code paper papers pdf arxiv abs html doi link links website web site homepage home page here more more... more… "
-    "project projectpage demo video slides blog docs doc documentation source url repo repository dataset data model models "
-    "official official code source code read more see more huggingface hf hugging face readme download acm openreview".split()
-) | frozenset(
-    ("project page", "official code", "source code", "read more", "see more", "hugging face", "home page", "more ...")
+    "github|code|paper|papers|pdf|arxiv|abs|html|doi|link|links|website|web|site|homepage|home page|here|more|project|"
+    "projectpage|project page|demo|video|slides|blog|docs|doc|documentation|source|url|repo|repository|dataset|data|"
+    "model|models|official|official code|source code|code source|read more|see more|huggingface|hf|hugging face|"
+    "hugging|face|readme|download|acm|openreview|page|home|see|read".split("|")
 )
 _MARKS = re.compile(
-    r"(?:(?:[^\w\s\[\]()\"'“”‘’*_<>`!|\\~.,:;#&@$%^+=/?{}-]|[#*0-9]\ufe0f\u20e3|!(?!\[)|:[a-z0-9_+-]+:)[\ufe0f\u200d]*\s*)+",
+    r"(?:(?:[^\w\s\[\]()\"'“”\u2018’*_<>`!|\\~.,:;#&@$%^+=/?{}-]|[#*0-9]\ufe0f\u20e3|!(?!\[)|:[a-z0-9_+-]+:)[\ufe0f\u200d]*\s*)+",
     re.IGNORECASE,
 )
 _OPENING_DATE = re.compile(r"\s*(?P<open>[\[(【]?)")
-_SHORT = re.compile(r"\s*(?:\[(?P<name>[^\[\]]{1,60})\](?![(\[:]))\s*:?\s*")
 _UNDERLINED = re.compile(r"\s*<(?P<tag>u|b|strong|em|i)>(?P<name>[^<>]{1,80})</(?P=tag)>\s*:?\s*")
 _QUOTED = re.compile(
     r"\s*(?:\"(?P<plain>[^\"]{3,}?)\"|“(?P<curly>[^”]{3,}?)”|「(?P<corner>[^」]{3,}?)」|《(?P<book>[^》]{3,}?)》)"
 )
 _SEPARATOR = re.compile(r"\s*(?:[-–—:|·•]+(?=\s)|[-–—]+>?|=>|→|:|,|\.(?=\s|$))?\s*")
-_END_OF_TITLE = re.compile(r"\s+[-–—|]+\s+|:\s+|\s*\(\s*$|\s*\[\s*$|\s*[-–—:|,.]?\s*$")
 _ET_AL = r"(?:et\.?\s?al\b\.?|el al\b\.?|and others|等)"
 _NAMES_AND_OTHERS = re.compile(
     rf"(?P<names>[^()]+?)(?P<affiliation>\s*\((?P<inside>[^()]*)\))?(?P<gap>,?\s*)(?P<others>{_ET_AL})", re.IGNORECASE
 )
-_VENUE = re.compile(
-    r"(?P<venue>(?:[A-Z]|\d+(?:st|nd|rd|th)\b)[\w&+/:’'-]*\.?(?:[ @][\w&+/:’'-]+\.?){0,7}?)"
-    r"(?:(?P<gap>,?\s*'?\s*|\s*[’'])(?P<year>(?:19|20)\d\d)(?!\d))?(?=[\s.,;:!)\]*|]*$|\s*[\[(])"
-)
-_CONFERENCE = re.compile(
-    rf"(?:(?P<names>[^()]+?)(?P<others>,?\s*{_ET_AL})?,\s*)?(?P<venue>[A-Za-z][^(),\d]*?)(?:(?P<gap>[\s,’']+)(?P<year>(?:19|20)\d\d)(?P<more>[^()]*?))?",
-    re.IGNORECASE,
-)
-_NAME = re.compile(
-    r"(?:[^\W\d_a-z][\w.’'-]*|d[aeiu]|von|van|de[rnl]?|el|al|bin|ten|la|le|of|the|and)(?:[ ~]+(?:[^\W\d_][\w.’'-]*\.?|\(\w+\)))*",
-    re.ASCII * 0,
-)
 _GLUE = re.compile(r"[\s,|·/•&+;]*$")
-_OPENERS, _CLOSERS = "([【{（", {"(": ")", "[": "]", "【": "】", "{": "}", "（": "）"}
+_OPENERS, _CLOSERS = "([【{\uff08", {"(": ")", "[": "]", "【": "】", "{": "}", "\uff08": "\uff09"}
 
 
-def label(source: str, habits: Habits = Habits()) -> Labels:
+_NO_HABITS = Habits()
+
+
+def label(source: str, habits: Habits = _NO_HABITS) -> Labels:
     """What the parts of an item are, from its source without its bullet."""
     found = Labels(source)
     row = atoms(source)
@@ -239,8 +229,8 @@ def _opening_text(found: Labels, place: int, atom: Atom) -> int:
             found.mark(match.end(), end, field, form if field == "published" else "")
             found.unit(place, after.end() if after else end)
             return after.end() if after else end
-    if "short" not in found.custom and (match := _bracketed_name(source, place)):
-        start, end, after_name = match
+    if "short" not in found.custom and (name := _bracketed_name(source, place)):
+        start, end, after_name = name
         found.custom["short"] = words.plain(source[start:end])
         found.mark(start, end, "short")
         found.unit(place, after_name)
@@ -362,9 +352,10 @@ def _plain_title(found: Labels, row: Sequence[Atom], place: int, is_whole: bool 
     for atom in row:
         if atom.end <= start:
             continue
-        if atom.kind in (LINK, IMAGE, HTML) or (atom.kind in (EM, STRONG, CODE) and end > start and not is_whole):
-            if atom.kind != LINK or end > start:
-                break
+        if atom.kind in (IMAGE, HTML) or (atom.kind == LINK and end > start):
+            break
+        if atom.kind in (EM, STRONG, CODE) and end > start and not is_whole:
+            break
         if atom.kind == TEXT and not is_whole:
             text = source[max(atom.start, start) : atom.end]
             cut = re.search(r"\s+[-–—|]+\s|\s\(@" if "short" in found.custom else r"\s+[-–—|]+\s|:\s|\s\(@", text)
@@ -375,15 +366,15 @@ def _plain_title(found: Labels, row: Sequence[Atom], place: int, is_whole: bool 
         if atom.kind == LINK:
             break
     text = source[start:end]
-    text = text[: len(text.rstrip(" \n\t([{【（<|-–—:,"))]
+    text = text[: len(text.rstrip(" \n\t([{【\uff08<|-–—:,"))]
     if not words.plain(text).strip():
         return _weak_title(found, row, place)
     flowing = _flowing_link(found, row, start, text)
     if flowing is not None and not is_whole:
         return flowing
     _set_title(found, start, start + len(text))
-    group = next((unit for unit in found.units if unit.start < start + len(text) <= unit.end), None)
-    return group.end if group else start + len(text)
+    around = next((unit for unit in found.units if unit.start < start + len(text) <= unit.end), None)
+    return around.end if around else start + len(text)
 
 
 def _flowing_link(found: Labels, row: Sequence[Atom], start: int, text: str) -> int | None:
@@ -514,7 +505,7 @@ def _groups(source: str, row: Sequence[Atom], place: int) -> Iterator[tuple[int,
         number = last + 1
 
 
-def _stands_apart(found: Labels, start: int, place: int, inside: list[Atom], taken: list[object]) -> bool:
+def _stands_apart(found: Labels, start: int, place: int, inside: list[Atom], taken: Sequence[object]) -> bool:
     """Whether links at the end are a thing of their own, not words of the sentence before them."""
     if all(atom.kind == IMAGE for atom in inside):
         return True
@@ -730,9 +721,15 @@ def _conference(found: Labels, place: int, end: int) -> int:
     return place
 
 
+_VENUE_NAME = (
+    r"(?:[A-Z]|ar[Xx]iv|bioRxiv|medRxiv)[\w&+/’'@:-]*"
+    r"(?:[ ](?:[A-Z&@][\w&+/’'@:-]*|of|on|for|in|and|the|to|Findings|preprint))*?"
+)
+_PRESENTED = r"[Oo]ral|[Ss]potlight|[Pp]oster|Highlight|[Ww]orkshop|Best Paper|Findings|DB Highlight|Long|Short|Main"
 _VENUE_TEXT = re.compile(
-    r"(?P<lead>[\s,.:;\\]*)(?P<venue>(?:[A-Z]|ar[Xx]iv|bioRxiv|medRxiv)[\w&+/’'@:-]*(?:[ ](?:[A-Z&@][\w&+/’'@:-]*|of|on|for|in|and|the|to|Findings|preprint))*?)"
-    r"(?:(?P<gap>[\s,’'·]*)(?P<year>(?:19|20)\d\d)(?!\d))?(?P<more>(?:\s+\(?(?:[Oo]ral|[Ss]potlight|[Pp]oster|Highlight|[Ww]orkshop|Best Paper|Findings|DB Highlight|Long|Short|Main)\)?)*)"
+    rf"(?P<lead>[\s,.:;\\]*)(?P<venue>{_VENUE_NAME})"
+    r"(?:(?P<gap>[\s,’'·]*)(?P<year>(?:19|20)\d\d)(?!\d))?"
+    rf"(?P<more>(?:\s+\(?(?:{_PRESENTED})\)?)*)"
     r"(?=[\s.,;:|)*\]\\]*(?:$|\n|\[|\())"
 )
 
@@ -792,6 +789,7 @@ def _choose_url(found: Labels) -> None:
 
 
 def is_paper(url: str) -> bool:
+    """Whether an address is a paper's."""
     reference = read_url(url)
     return reference is not None and reference.identity.startswith(("arxiv:", "doi:"))
 

@@ -16,7 +16,7 @@ from awesome_cli.markdown.address import mended, same, spot
 from awesome_cli.markdown.atoms import LINK, atoms
 from awesome_cli.markdown.imported import IMPORTED, KEPT, LAYOUT, Finding, Imported, Repair, Report
 from awesome_cli.markdown.imported import Item as ImportedItem
-from awesome_cli.markdown.label import Labels, label
+from awesome_cli.markdown.label import Labels, Mark, label
 from awesome_cli.markdown.merge import grouped
 from awesome_cli.markdown.template import Slot, parse
 from awesome_cli.markdown.template_write import View, slot_text, write
@@ -352,7 +352,6 @@ def _own_template(draft: Draft, entry: Entry) -> str:
     view = View(entry, _EMPTY)
     is_table = draft.item.bullet == "|"
     marks = []
-    ordinal = 0
     for mark in _with_named_links(draft, entry):
         stretch = draft.item.source[mark.start : mark.end]
         shown = slot_text(mark.slot, view, is_table)
@@ -362,7 +361,6 @@ def _own_template(draft: Draft, entry: Entry) -> str:
             or (_is_address(mark.slot) and spot(shown) == spot(_unescaped(stretch)))
         ):
             marks.append(mark)
-        ordinal += 1
     text = induce.template_text(draft.item.source, marks)
     if is_table:
         return text
@@ -377,7 +375,7 @@ def _is_address(slot: Slot) -> bool:
     return slot.format not in ("repo", "name", "owner", "host") and (slot.field in ("url", "link") or bool(slot.label))
 
 
-def _with_named_links(draft: Draft, entry: Entry) -> Iterator[induce.Mark]:
+def _with_named_links(draft: Draft, entry: Entry) -> Iterator[Mark]:
     """Marks in which links are named by their labels, as outside of a repeated group."""
     labels = [link.label for link in entry.links]
     for mark in draft.labels.marks:
@@ -622,7 +620,7 @@ class _Composer:
         for draft in drafts:
             path = self.paths[id(draft.node)]
             words_of = {} if draft is main else self.other_words(entry, draft)
-            shown = entry._replace(**words_of)
+            shown = entry.placed(Placement(path, **words_of))
             item = "" if _fits(self.templates.of(draft), draft.showing(shown)) else _own_template(draft, shown)
             if draft is main:
                 sections.append(path)

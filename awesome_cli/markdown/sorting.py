@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_right
 from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING
 
-from awesome_cli.model import Entry
-
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from awesome_cli.model import Entry
 
 _EXCEPTIONS = 0.1
 """The share of a section's entries that may stand elsewhere than the rule says."""
@@ -56,7 +57,7 @@ def _exceptions(keys: Sequence[tuple[object, ...]]) -> list[int]:
     places: list[int] = []
     before: dict[int, int] = {}
     for place, key in enumerate(keys):
-        at = bisect_right(tails, key)  # type: ignore[type-var]
+        at = bisect_right(tails, key)
         before[place] = places[at - 1] if at else -1
         if at == len(tails):
             tails.append(key)
@@ -74,14 +75,14 @@ def _exceptions(keys: Sequence[tuple[object, ...]]) -> list[int]:
 def weighted(
     entries: Sequence[Entry], sections: Mapping[str, Sequence[Entry]], children: Sequence[Entry]
 ) -> list[Entry]:
-    """Entries with weights that keep the order of sections without a rule; the earlier section wins where two differ."""
+    """Entries with weights that keep the order of sections without a rule; of two that differ the earlier wins."""
     number_of = {id(entry): number for number, entry in enumerate(entries)}
     after: dict[int, set[int]] = {}
     for own in [*sections.values(), children]:
         chain = [number_of[id(entry)] for entry in own]
         for one in chain:
             after.setdefault(one, set())
-        for one, other in zip(chain, chain[1:], strict=False):
+        for one, other in itertools.pairwise(chain):
             if not _reaches(other, one, after):
                 after[one].add(other)
     order = _sorted(after)

@@ -310,7 +310,7 @@ def _custom(field: str, form: str, in_code: bool) -> Writer:
         value = view.entry.custom.get(field)
         if not value:
             return None
-        if value is True:
+        if isinstance(value, bool):
             return form or field
         shown = escape.clean if in_code else prose.markdown
         return shown(value) if isinstance(value, str) else (form or ", ").join(map(shown, value))

@@ -9,11 +9,12 @@ import re
 from typing import TYPE_CHECKING
 
 from awesome_cli.markdown import contents, words
-from awesome_cli.markdown.blocks import Block, Document
 from awesome_cli.markdown.inline import is_web
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+    from awesome_cli.markdown.blocks import Block, Document
 
 LIST_KINDS = ("bullet_list", "ordered_list")
 _DETAILS, _BOLD, _BULLET, _UNTITLED = 60, 70, 80, 99

@@ -28,7 +28,7 @@ class TitlePlaceholder(Rule):
         "title: Error bars for evaluations",
         'title: "Access Denied: who reads what"',
         "title: Sign in the wild",
-        "title: 'null'\nkind: repo\nurl: https://github.com/owner/null",
+        "title: Untitled\nkind: repo\nurl: https://github.com/owner/untitled",
     )
     invalid = (
         Invalid('title: "Fetching Title#hxa6"'),
