@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from awesome_cli.model import Entry, Link
 
 HTTPS = "http to https on arXiv"
-OPEN_TAB = "the tab that was open left out"
 TRACKING = "tracking parameters left out"
 DOT = "a full stop that ended the sentence, not the address"
 PLAIN = "the plain address of a repository or page"
@@ -33,7 +32,7 @@ def mended(url: str, say: Callable[[str], None]) -> str:
         say(HTTPS)
         cleaned = "https" + cleaned[4:]
     if (without_tab := _OPEN_TAB.sub(r"\1", cleaned)) != cleaned:
-        say(OPEN_TAB)
+        say(PLAIN)
         cleaned = without_tab
     return _plain(cleaned, say)
 

@@ -11,7 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.identity import read_url
-from awesome_cli.markdown import blocks, columns, dialect, escape, habits, induce, sorting, tree, words
+from awesome_cli.markdown import blocks, columns, dialect, escape, findings, habits, induce, sorting, tree, words
 from awesome_cli.markdown.address import mended, same, spot
 from awesome_cli.markdown.atoms import LINK, atoms
 from awesome_cli.markdown.imported import IMPORTED, KEPT, LAYOUT, Finding, Imported, Repair, Report
@@ -169,6 +169,7 @@ def _entry(draft: Draft) -> Entry:
     title = labels.title or address or words.plain(labels.source)[:200] or "\ufffd"
     if labels.has_weak_title:
         draft.findings.append(Finding("a title that says nothing", title, (line,)))
+    draft.findings += [Finding(kind, message, (line,)) for kind, message in findings.title(title)]
     links = []
     for link in labels.links:
         target = mended(_unescaped(link.url), say) if link.url.lower().startswith("http") else link.url
@@ -472,7 +473,7 @@ class _Composer:
     def imported(self) -> Imported:
         self.name_sections(self.root, "")
         heading = self.common_heading()
-        entries, items, findings = self.entries()
+        entries, items, found = self.entries()
         entries = self.ordered(entries)
         sections = self.sections(self.root, 2, heading, ())
         render = self.render._replace(heading="" if heading == "{#} {title}" else heading)
@@ -480,8 +481,8 @@ class _Composer:
         self.account()
         repairs = sorted({repair for draft in self.drafts for repair in draft.repairs})
         for draft in self.drafts:
-            findings += draft.findings
-        findings.sort(key=lambda finding: finding.lines)
+            found += draft.findings
+        found.sort(key=lambda finding: finding.lines)
         return Imported(
             self.front.title,
             "",
@@ -491,7 +492,7 @@ class _Composer:
             tuple(entries),
             (),
             "",
-            Report(tuple(self.kinds), tuple(repairs), tuple(findings)),
+            Report(tuple(self.kinds), tuple(repairs), tuple(found)),
             render,
             self.fields(),
         )
@@ -571,7 +572,7 @@ class _Composer:
 
     def entries(self) -> tuple[list[Entry], list[ImportedItem], list[Finding]]:
         """One entry for each thing, with all the places it stands in."""
-        findings: list[Finding] = []
+        repeats: list[Finding] = []
         items = [
             ImportedItem(draft.entry._replace(sections=(self.paths[id(draft.node)],)), draft.item.first)
             for draft in self.drafts
@@ -586,7 +587,7 @@ class _Composer:
             if len(group) > 1:
                 places = ", ".join(dict.fromkeys(item.entry.sections[0] for item in group))
                 lines = tuple(item.line for item in group)
-                findings.append(Finding("duplicate", f"{entry.title} (one entry now, in {places})", lines))
+                repeats.append(Finding("duplicate", f"{entry.title} (one entry now, in {places})", lines))
         stems = {id(entry): entry.stem() for entry in entries}
         linked = []
         for entry in entries:
@@ -597,7 +598,7 @@ class _Composer:
         for old, new in zip(entries, linked, strict=True):
             for draft in self.members[id(old)]:
                 self.entry_of[id(draft)] = new
-        return linked, items, findings
+        return linked, items, repeats
 
     def united(self, drafts: list[Draft]) -> Entry:
         """The entry of several items of one thing: the first one's words, and what the others have beside them."""
