@@ -36,9 +36,8 @@ def command(
     else:
         # Comments, so that what is printed is an entry file still.
         comments = [f"{measure.metric}: {_number(measure)}" for measure in numbers]
-        session.write(
-            "".join([f"# {printable(collapse(text))}\n" for text in (entry.path, *comments)]) + canonical.text(raw)
-        )
+        lines = [f"# {printable(collapse(text))}\n" for text in (entry.path, *comments)]
+        session.write("".join(lines) + canonical.text(raw, list_.config.table()))
     return 0
 
 
@@ -62,4 +61,9 @@ def _rows(raw: Raw, numbers: list[Measure]) -> list[tuple[str, str]]:
 
 
 def _item(item: str | dict[str, str]) -> str:
-    return item if isinstance(item, str) else f"{item['label']}: {item['url']}"
+    """One of several values: a link as `label: url`, a placement by all that it says."""
+    if isinstance(item, str):
+        return item
+    if "label" in item:
+        return f"{item['label']}: {item['url']}"
+    return ", ".join(f"{key} {value}" for key, value in item.items())
