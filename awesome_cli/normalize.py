@@ -206,7 +206,10 @@ def comparable(parts: Address) -> Address:
     """An address as it is compared."""
     path = without_dots(normal(parts.path)).rstrip("/")
     query = without_tracking(normal(parts.query))
-    return Address(_bare_host(ascii_host(parts.host)), path, query, normal(parts.fragment))
+    host = ascii_host(parts.host)
+    if host != parts.host:
+        host = _bare_host(host)
+    return Address(host, path, query, normal(parts.fragment))
 
 
 def escape_blanks(url: str) -> str:
