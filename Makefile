@@ -54,7 +54,7 @@ format: setup ## Format the code and mend what ruff can mend
 	$(BIN)/ruff format .
 
 .PHONY: bench
-bench: setup ## Run the benchmarks
+bench: setup ## Run the benchmarks; a goal that is missed is printed
 	$(BIN)/python -m benchmarks
 
 .PHONY: demo
@@ -69,11 +69,15 @@ lock: ## Pin the newest dependencies in requirements-dev.txt
 	build/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --upgrade --generate-hashes \
 		--no-header --group dev --output-file requirements-dev.txt pyproject.toml
 
-# The tests drive git. Elsewhere, or where it is there, this does nothing.
+# The programs that the tests drive, each with the package that has it. Elsewhere, or where all are there, this does
+# nothing.
+PROGRAMS := git=git
 .PHONY: system
 system: ## Install the programs the tests drive (Debian, as root, only what is missing)
 	@test "$$(id -u)" = 0 && grep -qs '^ID=debian$$' /etc/os-release || exit 0; \
-	missing=$$(command -v git >/dev/null || echo git); \
+	missing=; for pair in $(PROGRAMS); do \
+		command -v "$${pair%=*}" >/dev/null || missing="$$missing $${pair#*=}"; \
+	done; \
 	$(PYTHON) -c 'import ensurepip' 2>/dev/null || missing="$$missing python3-venv"; \
 	test -n "$$missing" || exit 0; \
 	export DEBIAN_FRONTEND=noninteractive; \

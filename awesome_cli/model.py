@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli.identity import Identity, arxiv_id, file_stem, read, read_url, repository
+from awesome_cli.identity import Identity, arxiv_id, file_stem, read, read_url, repository, title_identity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 ET_AL = "et al."
 """Stands in `authors` where names are left out."""
@@ -88,8 +88,22 @@ class Entry(NamedTuple):
     custom: Mapping[str, CustomValue] = {}
     """The fields that awesome.yaml declares, by name."""
 
+    def places(self) -> tuple[str, ...]:
+        """The paths of all sections that it stands in, once each: its own first, then those of its placements."""
+        if not self.placements:
+            return self.sections if len(self.sections) < 2 else tuple(dict.fromkeys(self.sections))
+        return tuple(dict.fromkeys([*self.sections, *[placement.section for placement in self.placements]]))
+
+    def resolved(self, resolve: Callable[[str], str]) -> Entry:
+        """The entry with each path of a section as it is now."""
+        placements = tuple(one._replace(section=resolve(one.section)) for one in self.placements)
+        return self._replace(sections=tuple(map(resolve, self.sections)), placements=placements)
+
     def identities(self) -> list[Identity]:
-        """Its identities, the one that names its file and its numbers first. Empty if it has none."""
+        """Its identities, the one that names its file and its numbers first.
+
+        Without any address it is known by its title. Empty if it has no title either.
+        """
         found = [Identity(f"arxiv:{_arxiv(self.arxiv)}")] if self.arxiv else []
         if self.doi:
             reference = read(self.doi)
@@ -97,6 +111,8 @@ class Entry(NamedTuple):
         if self.url:
             reference = read_url(self.url)
             found.append(reference.identity if reference else Identity(f"url:{self.url}"))
+        if not found and self.title:
+            found.append(title_identity(self.title))
         return found if len(found) < 2 else list(dict.fromkeys(found))
 
     def stem(self) -> str:

@@ -60,7 +60,7 @@ _NO_WORD = re.compile("[\x00-/:-`{-\x7f]+")
 
 def collapse(text: str) -> str:
     """Text on one line: white space of any kind (no-break spaces too) becomes one blank, the ends are stripped."""
-    return _SPACES.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def printable(text: str) -> str:

@@ -32,7 +32,13 @@ _WALLS = _phrases(
     this page could not be found|this page doesn t exist|this page does not exist|this page isn t available
     this site can t be reached|this video isn t available any more|too many requests|unauthorized|unsupported browser
     vercel security checkpoint|verification required|verify you are human|video unavailable|you are being redirected
-    you have been blocked
+    you have been blocked|an error occurred|before you continue|browser not supported|confirm you are human
+    confirm you re not a robot|domain for sale|down for maintenance|enable javascript and cookies to continue
+    i m not a robot|let s confirm you are human|not found|oops something went wrong|oops that page can t be found
+    password protected|private site|session expired|site maintenance|sorry something went wrong
+    sorry this page isn t available|this content isn t available right now|this page isn t working|under maintenance
+    update your browser|verify you re human|we can t find that page|we ll be back soon
+    whoops looks like something went wrong|your session has expired
     seite nicht gefunden|anmelden|einen moment bitte|nur einen moment|page introuvable|page non trouvee|un instant
     se connecter|connexion|pagina no encontrada|iniciar sesion|un momento|pagina non trovata|accedi
     pagina nao encontrada|um momento|fazer login|pagina niet gevonden|inloggen|even geduld|nie znaleziono strony
@@ -40,7 +46,7 @@ _WALLS = _phrases(
     环境异常|安全验证|安全中心|人机验证|滑动验证|访问验证|百度安全验证|验证码|验证中心|访问受限|访问异常|访问被拒绝
     访问过于频繁|登录|登陆|用户登录|请登录|登录注册|页面不存在|页面未找到|页面找不到|找不到页面|找不到网页|网页不存在
     您访问的页面不存在|内容不存在|该内容已被发布者删除|此内容因违规无法查看|参数错误|系统错误|系统繁忙|服务器错误|出错了
-    请稍候|请稍等|請稍候|頁面不存在|找不到頁面|登入
+    验证|访问验证 滑动验证|请完成安全验证|访问出错|出错啦|请稍候|请稍等|請稍候|頁面不存在|找不到頁面|登入
     ログイン|しばらくお待ちください|ページが見つかりません|お探しのページは見つかりません|エラー
     로그인|잠시만 기다리십시오|페이지를 찾을 수 없습니다
     """
@@ -89,16 +95,29 @@ _BLANKS = _phrases(
     """
     blank|blank page|coming soon|default page|error|fetching title|fixme|forbidden|insert title here
     loading|loading please wait|lorem ipsum|my site|new page|new tab
-    no title|no title found|not found|null|object moved|oops|page title|redirect|redirecting|site unreachable|tbd|title
+    no title|no title found|null|object moved|oops|page title|redirect|redirecting|site unreachable|tbd|title
     title here|todo|under construction|undefined|untitled|untitled document|untitled page|untitled site
-    welcome to nginx|your title here
+    welcome to nginx|your title here|document|react app|vite react|vite app|vue app|iis windows server
+    apache2 ubuntu default page it works|test page for the apache http server
     ohne titel|sans titre|sin titulo|sem titulo|senza titolo|без названия|загрузка|laden|chargement|cargando|carregando
-    无标题|无标题文档|未命名|加载中|正在加载|页面加载中|跳转中|正在跳转|無標題|無題|読み込み中|제목 없음
+    无标题|无标题文档|未命名|微信公众平台|载入中|加载中|正在加载|页面加载中|跳转中|正在跳转
+    無標題|無題|読み込み中|제목 없음
     """
 )
 """What only by itself is no title: beside other words it may well belong to one."""
 
-_BLANKS_BEGIN = ("fetching title#", "lorem ipsum dolor", "{{", "${", "<%", "[%", "%title", "<title>", "__title")
+_BLANKS_BEGIN = (
+    "fetching title#",
+    "lorem ipsum dolor",
+    "redirecting to http",
+    "{{",
+    "${",
+    "<%",
+    "[%",
+    "%title",
+    "<title>",
+    "__title",
+)
 """Beginnings as they are typed, in lower case: templates that nobody filled in."""
 
 _STATUS = re.compile(
@@ -106,8 +125,10 @@ _STATUS = re.compile(
     r"(?: (?:sorry |oops )?(?:the |this |that s an )?(?:bad gateway|bad request|error|forbidden|gateway time ?out|gone"
     r"|internal server error|(?:page |file |site )?(?:is |was )?not found|page (?:unavailable|does not exist)"
     r"|server error|service (?:temporarily )?unavailable|too many requests|unauthorized|access denied"
-    r"|unavailable for legal reasons|页面不存在|页面未找到|错误|找不到页面|未找到))*(?: 1)?"
-    r"|(?:page |site |file )?not found(?: error)? 404|(?:页面不存在|页面未找到) 404|http status [45]\d\d.*"
+    r"|unavailable for legal reasons|page could not be found|web server is down|connection timed out"
+    r"|a timeout occurred))*(?: 1| nginx)?"
+    r"|(?:(?:page |site |file )?not found|(?:internal )?server)(?: error)? [45]\d\d|http status [45]\d\d.*"
+    r"|[45]\d\d ?(?:错误|错误页面|页面|页面不存在|页面未找到|找不到页面|未找到)|(?:页面不存在|页面未找到) 404"
 )
 """A status code, alone or with what it means. (Google's own `!!1` is meant.)"""
 _CODE = re.compile(r"[45]\d\d")
@@ -117,8 +138,14 @@ _BETWEEN = re.compile(r"[|•·・»_]|(?<=\s)(?:[-–—/]|::?)(?=\s)")
 """What stands between a title and the name of its site. A colon behind a word begins a subtitle instead."""
 
 
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+:\s+")
+"""The name of a host before a title."""
+
+
 def is_wall(title: str) -> bool:
     """Whether this is the title of what stands in the way of a page: a login, a check, an error."""
+    if host := _HOST.match(title):
+        title = title[host.end() :]
     whole = fold(title)
     if whole in _WALLS or whole.startswith(_WALLS_BEGIN) or _is_status(whole):
         return True

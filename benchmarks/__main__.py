@@ -6,7 +6,6 @@ import sys
 from argparse import ArgumentParser
 from compileall import compile_dir
 from importlib import import_module
-from math import isfinite
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -14,11 +13,12 @@ from typing import TYPE_CHECKING
 from awesome_cli.normalize import plural
 from benchmarks import corpus
 from benchmarks.case import measure
+from benchmarks.table import HEAD, row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from benchmarks.case import Case, Result
+    from benchmarks.case import Case
     from benchmarks.corpus import Corpus
 
 
@@ -47,28 +47,16 @@ def main() -> int:
     with TemporaryDirectory() as folder:
         lists = corpus.write(Path(folder))
         print(f"{corpus.ENTRIES:,} entries, medians of CPU seconds\n")
-        print("| case                           | seconds | yardstick | ratio | goal | margin |        |")
-        print("|--------------------------------|--------:|----------:|------:|-----:|-------:|--------|")
+        print(HEAD)
         for case in _cases(lists, options.names):
             result = measure(case)
             missed += not result.passed
-            print(_row(result), flush=True)
+            print(row(result), flush=True)
         for line in _reports(lists, options.names):
             print(line)
     if missed:
         print(f"\n{plural(missed, 'goal')} missed")
     return 1 if missed and options.strict else 0
-
-
-def _row(result: Result) -> str:
-    """The margin is how much of the goal is left; a case without a goal has none."""
-    case = result.case
-    yardstick, ratio = (f"{result.yardstick:.3f}", f"{result.ratio:.2f}") if result.yardstick else ("", "")
-    goal, margin = (f"{case.goal:.2f}", f"{1 - result.ratio / case.goal:+.0%}") if isfinite(case.goal) else ("", "")
-    return (
-        f"| {case.name:<30} | {result.seconds:7.3f} | {yardstick:>9} | {ratio:>5} | {goal:>4} | {margin:>6} "
-        f"| {'' if result.passed else 'MISSED':<6} |"
-    )
 
 
 sys.exit(main())

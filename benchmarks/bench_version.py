@@ -14,4 +14,4 @@ if TYPE_CHECKING:
 
 def cases(corpus: Corpus) -> Iterator[Case]:
     """Against a Python that does nothing."""
-    yield Case("--version", (*AWESOME, "--version"), corpus.canonical, 1.2, PYTHON, runs=25)
+    yield Case("version", (*AWESOME, "--version"), corpus.canonical, 1.2, PYTHON, runs=25)

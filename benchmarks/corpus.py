@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from random import Random
+from textwrap import fill, indent
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.model import Entry, Link, Measure
@@ -44,9 +46,8 @@ def write_list(root: Path, count: int, by_hand: bool = False) -> None:
     sections = "".join(f"  - title: {name.capitalize()}\n" for name in _SECTIONS)
     (root / "awesome.yaml").write_text(f"title: A large list\nsections:\n{sections}", encoding="utf-8")
     (root / metrics.FILE).write_text(metrics.text(_numbers(entries)), encoding="utf-8")
-    for entry in entries:
-        text = canonical.text(schema.raw_of(entry))
-        text = _by_hand(text) if by_hand else text
+    for number, entry in enumerate(entries):
+        text = _by_hand(entry, number) if by_hand else canonical.text(schema.raw_of(entry))
         (root / f"entries/{entry.stem()}.yaml").write_text(text, encoding="utf-8")
 
 
@@ -83,6 +84,32 @@ def _numbers(entries: list[Entry]) -> dict[tuple[str, str], Measure]:
     return {(measure.subject, measure.metric): measure for measure in measures}
 
 
-def _by_hand(text: str) -> str:
-    # Only its last line gives away that this is not our writer's form.
-    return text.replace("\nadded: ", "\nadded:   ")
+def _by_hand(entry: Entry, number: int) -> str:
+    """An entry as one of five people writes it; each has a way of their own."""
+    text = canonical.text(schema.raw_of(entry))
+    fields = dict(field.split(":", 1) for field in re.split(r"\n(?=\w)", text.removesuffix("\n")))
+    authors, abstract = entry.authors, entry.abstract
+    way = number % 5
+    if way == 0:  # a remark above, and one beside a value
+        fields["published"] += "  # the first version"
+        return "# Read this again before the next meeting.\n" + _joined(fields)
+    if way == 1:  # another order of keys, one author a line
+        fields["authors"] = "".join(f"\n  - {author}" for author in authors)
+        return _joined({key: fields[key] for key in sorted(fields)})
+    if way == 2:  # quotes everywhere, the margin of an editor
+        fields |= {key: f" '{getattr(entry, key)}'" for key in ("title", "arxiv", "published", "added")}
+        fields["abstract"] = " >\n" + indent(fill(abstract, 70), "    ")
+        return "---\n" + _joined(fields)
+    if way == 3:  # words wrapped below their key
+        fields["authors"] = indent(fill(f"[{', '.join(authors)}]", 50), "    ")[3:]
+        fields["abstract"] = indent(fill(abstract, 76), "  ")[1:]
+        return _joined(fields)
+    # links as keys below each other, lists at the margin, blank lines between the fields
+    fields["links"] = "".join(
+        f"\n- label: {link.label}\n  url: {link.url}" if link.label else f"\n- {link.url}" for link in entry.links
+    )
+    return _joined(fields).replace("\nlinks:", "\n\n# Elsewhere\nlinks:").replace("\nadded: ", "\nadded:   ")
+
+
+def _joined(fields: dict[str, str]) -> str:
+    return "".join(f"{key}:{value}\n" for key, value in fields.items())

@@ -57,8 +57,10 @@ def test_the_lock_holds_all_that_is_needed_and_no_more(machine: Mapping[str, str
 
 
 def test_the_packages_that_are_read_here_are_the_locked_ones() -> None:
-    locked = {pin.name: _version(pin) for pin in PINS if _applies(pin, {})}
-    assert {name: importlib.metadata.version(name) for name in locked} == locked
+    locked = {canonicalize_name(pin.name): _version(pin) for pin in PINS if _applies(pin, {})}
+    installed = {package.name: package.version for package in importlib.metadata.distributions()}
+    here = {canonicalize_name(name): version for name, version in installed.items()}
+    assert {name: here.get(name) for name in locked} == locked, "the lock has changed: run `make setup`"
 
 
 def _needed(machine: Mapping[str, str]) -> Iterator[tuple[Requirement, str]]:

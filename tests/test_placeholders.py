@@ -51,6 +51,14 @@ Error 404 (Not Found)!!1
 HTTP Status 404 – Not Found
 Page not found (404)
 403 Forbidden
+Amazon.com: Robot Check
+Not Found | Example
+Server Error (500)
+502 Bad Gateway nginx
+example.org | 521: Web server is down
+404: This page could not be found.
+404错误页面
+Oops! That page can’t be found.
 429 Too Many Requests
 500 Internal Server Error
 502 Bad Gateway
@@ -58,7 +66,7 @@ Page not found (404)
 ERROR: The request could not be satisfied
 """.strip().splitlines()
 
-BLANKS = ["", "  ", "Loading...", "Loading…", "Untitled", "Untitled document", "Not found", "undefined", "TODO"]
+BLANKS = ["", "  ", "Loading...", "Loading…", "Untitled", "Untitled document", "undefined", "TODO"]
 BLANKS += ["{{ page.title }}", "${title}", "<%= t %>", "Fetching Title#hxa6", "Site Unreachable", "无标题文档"]
 BLANKS += ["A gr\ufffdat title"]
 
@@ -79,6 +87,7 @@ Login anomaly detection with transformers
 Lost in translation - not found in data
 Making sure your model is not a bot
 Not Found in Translation
+GPT-3.5: Access Denied and Granted
 Page not found: memory errors in operating systems
 Please Wait: Latency of Large Models
 Robot Check-ups in Factories

@@ -6,7 +6,6 @@ import importlib.metadata
 import re
 import subprocess
 import sys
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -40,20 +39,3 @@ def test_the_programs_of_the_project_have_help(program: list[str]) -> None:
     assert asked.stdout.startswith("usage: ")
     wrong = subprocess.run([*command, "--nothing"], cwd=ROOT, capture_output=True, text=True, timeout=20)
     assert (wrong.returncode, wrong.stdout) == (2, "")
-
-
-@pytest.mark.slow
-def test_the_wheel_holds_the_package_and_nothing_else(tmp_path: Path) -> None:
-    build = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(tmp_path)]
-    subprocess.run(build, cwd=ROOT, capture_output=True, check=True)
-    [wheel] = tmp_path.glob("*.whl")
-    assert wheel.name == f"awesome_list_cli-{awesome_cli.__version__}-py3-none-any.whl"
-    held = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
-    ours = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "awesome_cli"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert held == set(ours.stdout.splitlines())

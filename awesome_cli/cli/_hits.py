@@ -31,7 +31,7 @@ def as_object(catalog: Catalog, hit: Hit) -> dict[str, object]:
     return {
         "id": entry.id,
         "title": entry.title,
-        "sections": entry.sections,
+        "sections": entry.places(),
         "identities": entry.identities(),
         "numbers": {name: int(measure.value) for name, measure in numbers.items() if measure},
         "score": round(hit.score, 4),
@@ -43,7 +43,7 @@ def as_lines(catalog: Catalog, hits: Sequence[Hit]) -> Iterator[str]:
     for hit in hits:
         entry = hit.entry
         numbers = [_number(catalog.citations(entry)), _number(catalog.stars(entry))]
-        cells = [entry.id, collapse(entry.title), by(entry), ",".join(entry.sections), *numbers]
+        cells = [entry.id, collapse(entry.title), by(entry), ",".join(entry.places()), *numbers]
         yield printable("\t".join(cells)) + "\n"
 
 
@@ -79,7 +79,7 @@ def draw(catalog: Catalog, hits: Sequence[Hit], terms: Sequence[Term]) -> None:
 def _facts(catalog: Catalog, entry: Entry, widest: int) -> list[Text]:
     return [
         _console.shortened(_console.text(by(entry)), widest),
-        _console.shortened(_console.text(", ".join(entry.sections), "dim"), widest),
+        _console.shortened(_console.text(", ".join(entry.places()), "dim"), widest),
         _console.text(_count(catalog.citations(entry))),
         _console.text(_count(catalog.stars(entry))),
     ]
@@ -96,7 +96,7 @@ def _about(entry: Entry, terms: Sequence[Term], width: int) -> Text:
 def _stacked(catalog: Catalog, entry: Entry, terms: Sequence[Term], width: int) -> Text:
     shown = _about(entry, terms, width)
     cited, stars = _count(catalog.citations(entry)), _count(catalog.stars(entry))
-    facts = (by(entry), ", ".join(entry.sections), cited and f"cited {cited}", stars and f"{stars} stars")
+    facts = (by(entry), ", ".join(entry.places()), cited and f"cited {cited}", stars and f"{stars} stars")
     details = _console.text(" · ".join(fact for fact in facts if fact), "dim")
     return shown.append("\n  ").append_text(details)
 

@@ -11,7 +11,7 @@ from awesome_cli.cli._frame import Session
 from awesome_cli.model import Catalog, Entry, Measure
 from awesome_cli.normalize import collapse, printable
 from awesome_cli.storage import canonical, schema
-from awesome_cli.storage.canonical import Raw
+from awesome_cli.storage.fields import Raw
 
 
 def command(
@@ -35,9 +35,8 @@ def command(
     else:
         # Comments, so that what is printed is an entry file still.
         comments = [f"{measure.metric}: {_number(measure)}" for measure in numbers]
-        session.write(
-            "".join([f"# {printable(collapse(text))}\n" for text in (entry.path, *comments)]) + canonical.text(raw)
-        )
+        lines = [f"# {printable(collapse(text))}\n" for text in (entry.path, *comments)]
+        session.write("".join(lines) + canonical.text(raw, list_.config.table()))
     return 0
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from awesome_cli.errors import Problem
     from awesome_cli.markdown.imported import Imported
     from awesome_cli.model import Entry, Measure
+    from awesome_cli.storage.fields import Table
 
 HEADER, FOOTER = "docs/header.md", "docs/footer.md"
 GIT_LINES = {".gitattributes": f"{metrics.FILE} merge=union", ".gitignore": store.LOCK}
@@ -46,6 +47,8 @@ class _Plan(NamedTuple):
 
     texts: dict[str, str]
     """awesome.yaml and what it names, by path."""
+    fields: Table
+    """Those that the list's entries may have."""
     created: list[Entry]
     changed: list[tuple[str, dict[str, object]]]
     measures: list[Measure]
@@ -74,9 +77,9 @@ def _write(root: Path, plan: _Plan) -> None:
     # no list, so an import that was cut short starts anew.
     metrics.save(root, plan.measures)
     for entry in plan.created:
-        store.create(root, entry)
+        store.create(root, entry, plan.fields)
     for path, fields in plan.changed:
-        store.update(root, path, fields)
+        store.update(root, path, fields, plan.fields)
     for path, text in reversed(plan.texts.items()):
         replace(root / path, text)
 
@@ -92,8 +95,8 @@ def _plan(root: Path, imported: Imported) -> _Plan:
         settings = Config("")
         places = {section.path: section.path for top in imported.sections for section in top.walk()}
         texts = _new_list(root, imported)
-    entries, problems = store.load(root)
-    plan = _Plan(texts, [], [], [], left_out, problems)
+    entries, problems = store.load(root, settings.table())
+    plan = _Plan(texts, settings.table(), [], [], [], left_out, problems)
     _entries(root, imported, places, entries, settings, plan)
     return plan
 

@@ -18,7 +18,8 @@ _UNPUBLISHED = re.compile(
     r"|\b(?:re-?)?submi(?:t|ts|tted|tting|ssions?)\b|\breject(?:ed|ion)?\b|\bdeclined\b|\bwithdr(?:aw|ew|awn)\b"
     r"|\b(?:major|minor) revisions?\b|\bmanuscript\b|\bunpublished\b|\bdraft\b|\bthesis\b|\bdissertation\b"
     r"|\b(?:technical|tech\.?|internal) (?:report|rep\b\.?)|\bworking paper\b|\bto be (?:announced|determined)\b"
-    r"|\b(?:tba|under-?review|preprint|pre-print)\b",
+    r"|\b(?:tba|under-?review|preprint|pre-print)\b|\bnot (?:yet )?(?:published|accepted)\b"
+    r"|\b(?:extended|short(?:er)?|long(?:er)?|full|preliminary|earlier|abridged) version\b",
     re.IGNORECASE,
 )
 """Words of what has not appeared, or not yet."""
@@ -32,6 +33,8 @@ _LEAD = re.compile(
 )
 """Words before a venue that say only that it is one."""
 _PROCEEDINGS = re.compile(r"^(?:the )?(?:conference )?proc(?:eedings|s|\.)?(?: of)?(?: the)? +", re.IGNORECASE)
+_AROUND = re.compile(r"^(?:(?:the|annual|ieee(?:/\w+)?|acm(?:/\w+)?) )+| [IVXL]+$", re.IGNORECASE)
+"""An organizer before an acronym, a number in Roman numerals behind a name."""
 _MEETING = r"(?:conference|conf|workshop|symposium|symp|meeting|congress|colloquium)"
 _IS_MEETING = re.compile(rf"(?i:\b{_MEETING}\b)|\b(?!ACM|IEEE|SPIE|VLDB)(?:[A-Z]{{3,}}\b|[A-Z]+[a-z]?[A-Z]+\w*)")
 _ORDINAL = re.compile(
@@ -54,21 +57,23 @@ _DETAIL = re.compile(
 )
 """Where the name ends: volume, pages, series, publisher."""
 _AFTER_NUMBER = re.compile(
-    r"[.\d]*\s+(?!(?:vol|no|nr|num|iss|pp|pages?|p\b|art|part|id\b|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|in\b|at\b))"
+    r"[.\d]*\s+(?!vol|no|nr|num|iss|pp|pages?|p\b|art|part|id\b|in\b|at\b"
+    r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
     r"[^\W\d]{2,}",
     re.IGNORECASE,
 )
 """A word that goes on after a number: the number was a part of the name."""
 _MANNER = re.compile(
     r"[\s,;:(\[–-]*\b(?:orals?|spotlights?|posters?|highlights?|best (?:\w+ )?paper.*|camera[ -]ready.*"
-    r"|main(?: (?:conference|track))?|(?:long|short|full|regular) papers?"
+    r"|main(?: (?:conference|track))?|(?:conference|research|technical) track|(?:long|short|full|regular) papers?"
     r"|(?:to appear|in press|forthcoming|accepted|published)\b.*)[)\].]*$",
     re.IGNORECASE,
 )
 """How a paper was presented, or when it will be: no part of the name."""
 _QUALIFIER = re.compile(
-    r"\b(?:workshops?|findings|tutorials?|demos?|demonstrations?|companion|industry|industrial|student|challenges?"
-    r"|competitions?|shared tasks?|(?<!main )track|doctoral|tiny papers?|blog ?posts?|extended abstracts?"
+    r"\b(?:workshops?|findings|tutorials?|demos?|demonstrations?|companion|industry|industrial(?= track)|student"
+    r"|challenges?|competitions?|shared tasks?|(?<!main )(?<!conference )(?<!research )(?<!technical )track"
+    r"|doctoral|tiny papers?|blog ?posts?|extended abstracts?"
     r"|late[ -]breaking|satellite|adjunct|supplement(?:ary)?|special session)\b|@",
     re.IGNORECASE,
 )
@@ -76,10 +81,12 @@ _QUALIFIER = re.compile(
 _LEFT_OUT = frozenset("the a an of on in for and at to annual international int intl ieee acm cvf rsj".split())
 _WORDS = {"conf": "conference", "symp": "symposium", "trans": "transactions", "j": "journal", "adv": "advances"}
 _GENERIC = frozenset(
-    "proceedings proc conference conferences journal transactions symposium workshop workshops meeting advances "
-    "lecture notes series volume press springer elsevier paper papers article findings accepted published".split()
+    "book chapter proceedings proc conference conferences journal transactions symposium workshop workshops meeting "
+    "advances lecture notes series volume press springer elsevier paper papers article findings accepted "
+    "published".split()
 )
 """Words that make no name, even together."""
+_AS_SHORT_AS_A_WORD = 5
 _LONGEST = 160
 """Characters; what is longer is no name."""
 _LONGEST_TEXT = 500
@@ -126,7 +133,8 @@ def _name(text: str) -> str:
     """The name of a venue without number, year, volume and pages; empty where it cannot be told from them."""
     text = _YEAR.sub(" ", _GLUED_YEAR.sub(" ", _SHORT_YEAR.sub(" ", text)))
     text = collapse(_ORDINAL.sub(" ", text))
-    text = re.sub(r"[(\[]\s*[)\]]", "", text).lstrip(" ,.:;-–")
+    text = re.sub(r"[(\[]\s*[)\]]", "", text)
+    text = re.sub(r"(?:\s*,)+", ",", text).lstrip(" ,.:;-–")
     cut = _DETAIL.search(text)
     if cut and (cut.start() == 0 or (cut[0][-1].isdigit() and _AFTER_NUMBER.match(text, cut.end()))):
         return ""
@@ -137,13 +145,14 @@ def _name(text: str) -> str:
 
 def _outside(name: str) -> str:
     """The name without what stands in brackets."""
-    return collapse(re.sub(r"\s*[(\[][^()\[\]]*(?:[)\]]|$)", " ", name))
+    return collapse(re.sub(r"\s*[(\[][^()\[\]]*(?:[)\]]|$)", "", name))
 
 
 def _known(name: str) -> str:
     """The short form of a name that is in the table, whole; its acronym may follow in brackets."""
     outside = _outside(name)
-    for one in (outside, _PROCEEDINGS.sub("", outside)):
+    bare = _PROCEEDINGS.sub("", outside)
+    for one in (outside, bare, _AROUND.sub("", bare)):
         if found := _table().shorts.get(one) or _table().venues.get(_key(one)):
             return found
     return ""
@@ -212,13 +221,17 @@ def _key(name: str) -> str:
     return " ".join(word for word in words if word not in _LEFT_OUT)
 
 
+def _cases(short: str) -> tuple[str, ...]:
+    """How else an acronym is written; one as short as a word could be a journal's name with a capital (`Micro`)."""
+    capital = (short.capitalize(),) if len(short) > _AS_SHORT_AS_A_WORD else ()
+    return short.lower(), short.upper(), *capital
+
+
 class _Table:
     """What is known of venues, by how it is asked for."""
 
     def __init__(self, data: dict[str, Any]) -> None:
-        self.shorts: dict[str, str] = {
-            form: short for short in data["venues"] for form in (short.lower(), short.upper(), short)
-        }
+        self.shorts: dict[str, str] = {form: short for short in data["venues"] for form in (*_cases(short), short)}
         self.venues: dict[str, str] = {_key(name): short for short, names in data["venues"].items() for name in names}
         self.preprints = [tuple(fold(name).split()) for name in data["preprints"]["names"]]
         self.dois = tuple(data["preprints"]["dois"])

@@ -6,48 +6,46 @@ Values are text as they stand in the file: `str`, `list[str]`, or for links `lis
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.normalize import BIDI_CONTROLS
+from awesome_cli.storage import byhand
 from awesome_cli.storage.fields import FIELDS, TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Item = str | dict[str, str]
-Value = str | list[Item]
-Raw = dict[str, Value]
-"""The fields of one file."""
+    from awesome_cli.storage.fields import Field, Item, Raw, Table, Value
 
 _WIDTH = 98
 """Columns of text in a folded block, beside its indent of two."""
 
 _HIDDEN = rf"\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff{BIDI_CONTROLS}"
 """What a reader would not see as it is: always quoted and escaped."""
-_NOT_PLAIN = re.compile(r":(?: |$)| (?:#|$)")
 _NOT_PLAIN_IN_FLOW = re.compile(r"[:#,\[\]{}]| $")
 _TYPED_WORDS = frozenset("true false yes no on off null y n nan inf".split())
 """Words that YAML 1.1 or 1.2 makes something else of."""
-_TYPED = re.compile(r"\d+(?:-\d\d){0,2}\Z|true\Z|false\Z", re.ASCII)
+_LONGEST_TYPED = max(map(len, _TYPED_WORDS))
+_TYPED = re.compile(r"\d+(?:-\d\d){0,2}\Z|-?\d+(?:\.\d+)?\Z|true\Z|false\Z", re.ASCII)
 _LINE = re.compile(rf"(.{{1,{_WIDTH}}}|[^ ]+)(?: |$)")
 _ESCAPES = dict(zip('"\\\0\a\b\t\n\v\f\r\x1b\x85\xa0\u2028\u2029', '"\\0abtnvfreN_LP', strict=True))
 """The letters that YAML gives to some signs."""
 
 
-def text(raw: Mapping[str, Value]) -> str:
+def text(raw: Mapping[str, Value], fields: Table = FIELDS) -> str:
     """The canonical entry file: keys in the order of the field table, one style of quoting, LF, a final newline."""
-    return "".join([field_text(key, raw[key]) for key in FIELDS if key in raw])
+    return "".join([field_text(key, raw[key], field) for key, field in fields.items() if key in raw])
 
 
-def field_text(key: str, value: Value) -> str:
+def field_text(key: str, value: Value, field: Field) -> str:
     """One field as it stands in a canonical file, with its newlines."""
-    field = FIELDS[key]
     if isinstance(value, str):
         if field.folded and _foldable(value):
             return f"{key}: >-\n{_folded(value)}"
         return f"{key}: {value if field.type is not TEXT and _TYPED.match(value) else _scalar(value)}\n"
     if field.flow or not value:
-        return f"{key}: [{', '.join([_scalar(str(item), _NOT_PLAIN_IN_FLOW) for item in value])}]\n"
+        return f"{key}: [{', '.join([_in_flow(str(item)) for item in value])}]\n"
     return f"{key}:\n" + "".join([f"  - {item_text(item)}\n" for item in value])
 
 
@@ -55,12 +53,22 @@ def item_text(item: Item) -> str:
     """One item of a block list."""
     if isinstance(item, str):
         return _scalar(item)
-    return "{" + ", ".join(f"{key}: {_scalar(value, _NOT_PLAIN_IN_FLOW)}" for key, value in item.items()) + "}"
+    return "{" + ", ".join(f"{key}: {_in_flow(value)}" for key, value in item.items()) + "}"
 
 
-def _scalar(value: str, not_plain: re.Pattern[str] = _NOT_PLAIN) -> str:
-    plain = value[:1].isalpha() and not not_plain.search(value) and value.lower() not in _TYPED_WORDS
+def _scalar(value: str) -> str:
+    plain = ": " not in value and " #" not in value and value[-1:] not in (":", " ")
+    return value if plain and _begins_plainly(value) and not _hides(value) else quoted(value)
+
+
+@lru_cache(maxsize=4096)  # authors and sections stand in many entries
+def _in_flow(value: str) -> str:
+    plain = not _NOT_PLAIN_IN_FLOW.search(value) and _begins_plainly(value)
     return value if plain and not _hides(value) else quoted(value)
+
+
+def _begins_plainly(value: str) -> bool:
+    return value[:1].isalpha() and (len(value) > _LONGEST_TYPED or value.lower() not in _TYPED_WORDS)
 
 
 def _hides(value: str) -> bool:
@@ -70,8 +78,11 @@ def _hides(value: str) -> bool:
 
 
 def _foldable(value: str) -> bool:
-    spaced = value != value.strip(" \n") or "  " in value or " \n" in value or "\n " in value
-    return value != "" and not spaced and not _hides(value.replace("\n", " "))
+    if value != value.strip(" \n") or "  " in value:
+        return False
+    if "\n" in value:
+        return " \n" not in value and "\n " not in value and not _hides(value.replace("\n", " "))
+    return value != "" and not _hides(value)
 
 
 def quoted(value: str) -> str:
@@ -99,43 +110,107 @@ def _folded(value: str) -> str:
     return "".join([part if part[0] == "\n" else "  " + "\n  ".join(_LINE.findall(part)) + "\n" for part in parts])
 
 
-def read(content: str) -> Raw | None:
-    """The values of a file in canonical form; None for any other file."""
-    found = values(content)
-    return found[0] if found and found[1] else None
+class Found(NamedTuple):
+    """What the quick reader found in a file."""
+
+    raw: Raw
+    canonical: bool
+    """Whether our writer would write the file so."""
+    pieces: list[tuple[str, str, str, str, bool]]
+    """For each field the lines before its key, the key, what stands behind its colon, the lines below, and whether
+    our writer would write the field so. Plain tuples: they are made for each file, and few are looked at."""
+    tail: str
+    """The lines behind the last field."""
 
 
-def values(content: str) -> tuple[Raw, bool] | None:
-    """The values of a file in canonical form, and True; with False where only long text breaks its lines elsewhere.
+_PIECE = re.compile(r"((?:\A---\n)?(?:#.*\n\n*|\n)*)(?:([a-z0-9_]+):((?: .*)?)\n((?:(?: .*|- .*)?\n)*)|\Z)")
 
-    None for any other file. Each field is guessed at with no regard for YAML, then written again: only a file that this
-    gives back to the letter is one that our writer wrote, and of those the tests prove that YAML reads the same values.
-    It is quicker than a YAML parser and tells in passing whether the form is canonical.
-    """
+
+def values(content: str, fields: Table = FIELDS) -> Found | None:
+    """What a file holds; None where a YAML parser must tell."""
+    content = content if (ended := content[-1:] == "\n") else f"{content}\n"
     raw: Raw = {}
-    rank, exact = 0, True
-    fields = _FIELD.findall(content)
-    if sum([len(written) for written, _, _, _ in fields]) != len(content):
+    pieces = []
+    length, rank, canonical, tail, ranks = 0, 0, ended, "", fields.ranks
+    for lead, key, words, below in _PIECE.findall(content):
+        length += len(lead)
+        if not key:
+            tail += lead
+            continue
+        length += len(key) + len(words) + len(below) + 2
+        found = _read(key, words, below, fields) if below or key not in FIELDS else _read_line(key, words)
+        if found is None or key in raw:
+            return None
+        raw[key], same = found
+        if lead or not same or ranks[key] < rank:
+            canonical = False
+        rank = ranks[key]
+        pieces.append((lead, key, words, below, same))
+    if length != len(content) or not raw:
         return None
-    for written, key, value, block in fields:
-        if _RANKS.get(key, 0) <= rank:
-            return None
-        try:
-            raw[key] = guess = _guess(value, block)
-        except IndexError:
-            return None
-        if field_text(key, guess) != written:
-            exact = False
-            if not (value == ">-" and FIELDS[key].folded and _foldable(str(guess)) and _LINES.fullmatch(block)):
-                return None
-        rank = _RANKS[key]
-    return (raw, exact) if raw else None
+    canonical = canonical and not tail
+    # What our writer writes holds nothing that hides; in other files YAML may see line ends or blanks where it stands.
+    return None if not canonical and _hides(content.replace("\n", " ")) else Found(raw, canonical, pieces, tail)
 
 
-_LINES = re.compile(r"(?:  \S(?:.*\S)?\n)+")
-"""A folded block that YAML reads as its lines with a blank between them, however long they are."""
-_RANKS = {key: rank for rank, key in enumerate(FIELDS, 1)}
-_FIELD = re.compile(r"^(([a-z_]+):(?: ([^\s'|].*))?\n((?:(?:  .*)?\n)*))", re.MULTILINE)
+def read(content: str, fields: Table = FIELDS) -> Raw | None:
+    """The values of a file in canonical form; None for any other file."""
+    found = values(content, fields)
+    return found.raw if found and found.canonical else None
+
+
+def formed(found: Found, fields: Table = FIELDS) -> str:
+    """The file in canonical form, comments kept; empty where a comment stands within a field."""
+    out = []
+    for lead, key, words, below, same in sorted(found.pieces, key=lambda piece: fields.ranks[piece[1]]):
+        out += _comment_lines(lead)
+        if same:
+            out.append(f"{key}:{words}\n{below}")
+            continue
+        first, end, rest = field_text(key, found.raw[key], fields[key]).partition("\n")
+        if (" #" in words or " #" in below) and not byhand.is_block(words):
+            comment = byhand.comment(words)
+            if below.strip("\n") or not comment:
+                return ""
+            first += f"  {comment}"
+        out.append(first + end + rest)
+    return "".join([*out, *_comment_lines(found.tail)])
+
+
+def _comment_lines(lines: str) -> list[str]:
+    return [f"{line.rstrip()}\n" for line in lines.split("\n") if line[:1] == "#"] if lines else []
+
+
+def _read(key: str, words: str, below: str, fields: Table) -> tuple[Value, bool] | None:
+    """The value of a field, and whether it stands there as our writer writes it; None where a parser must tell."""
+    field = fields.get(key)
+    if field is None:
+        return None
+    if words == " >-" and field.folded and (text := _read_folded(below)) is not None:
+        return text, True
+    try:
+        guess = None if below and words not in ("", " >-") else _guess(words[1:], below)
+    except IndexError:
+        guess = None
+    if guess is not None and field_text(key, guess, field) == f"{key}:{words}\n{below}":
+        return guess, True
+    value = byhand.value(field.type, words.strip(), below)
+    return None if value is None else (value, False)
+
+
+def _read_folded(below: str) -> str | None:
+    """Long text of one paragraph, where its lines break as ours do; None for any other."""
+    lines = below[2:-1].split("\n  ")
+    text = " ".join(lines)
+    good = _LINE.findall(text) == lines and "\n" not in text and _foldable(text)
+    return text if good and below[:2] == "  " else None
+
+
+@lru_cache(maxsize=4096)  # many entries share their kind, their sections, their dates
+def _read_line(key: str, words: str) -> tuple[Value, bool] | None:
+    return _read(key, words, "", FIELDS)
+
+
 _FLOW_ITEM = re.compile(r'(?:"([^"\\]*)"|([^,"]+))(?:, |$)')
 _PAIR = re.compile(r'(\w+): (?:"([^"\\]*)"|([^,"]+))(?:, |$)')
 

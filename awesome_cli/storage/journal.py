@@ -185,6 +185,7 @@ class _Record:
         new.unlink(missing_ok=True)
         file = new.open("xb", buffering=0)
         try:
+            new.chmod(0o600)  # it may hold what only its owner can read
             if file.write(line) != len(line):
                 raise OSError(0, "the disk is full")
             new.replace(folder / _FILE)

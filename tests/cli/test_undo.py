@@ -213,6 +213,32 @@ def test_without_a_journal_nothing_is_written(root: Path, call: Call) -> None:
     assert ".awesome.undo cannot be written: a link is not followed; " in done.err
 
 
+LIMITED = """
+import resource, sys
+resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000))
+from awesome_cli.cli import run
+sys.exit(run(["--root", *sys.argv[1:]]))
+"""
+
+
+def test_what_cannot_be_written_down_is_not_changed(root: Path, call: Call) -> None:
+    names = ["arxiv-2101.00003", "arxiv-2101.00009", "foreign"]
+    for name in names:
+        path = root / f"entries/{name}.yaml"
+        path.write_bytes(path.read_bytes() + b"# " + b"x" * 800 + b"\n")
+    before = contents(root)
+    command = [sys.executable, "-c", LIMITED, str(root), "remove", "-y", *names]
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 2
+    assert f"{root}/.awesome.undo cannot be written: " in done.stderr
+    assert f"{root}/entries/{names[-1]}.yaml is unchanged" in done.stderr
+    assert done.stderr.endswith(TAKES)
+    assert [name for name in names if (root / f"entries/{name}.yaml").exists()] == names[-1:]
+    assert call(root, "undo").code == 0
+    assert contents(root) == before
+
+
 # Kills itself when it is about to create, to rename or to remove its nth file within the list.
 DYING = """
 import os, signal, sys

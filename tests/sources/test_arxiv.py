@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from awesome_cli.identity import read
 from awesome_cli.model import CouldNotLook, Link, Missing
 from awesome_cli.sources.http import NoAnswer
-from awesome_cli.sources.services.arxiv import Arxiv, code_links, is_withdrawn, question
+from awesome_cli.sources.services.arxiv import Arxiv, code_links, question
 from awesome_cli.sources.source import Metadata
 from tests.loopback import Loopback, Paper, cases
 from tests.loopback.arxiv import _error, _feed
@@ -250,50 +250,6 @@ def test_search(server: Loopback) -> None:
 )
 def test_plain_words_become_a_question(query: str, asked: str) -> None:
     assert question(query) == asked
-
-
-@pytest.mark.parametrize(
-    "comment",
-    [
-        "Withdrawn",
-        "This paper has been withdrawn by the author due to a crucial sign error in equation 1",
-        "This submission has been withdrawn by arXiv administrators due to inappropriate text overlap",
-        "Paper withdrawn by the authors",
-        "withdrawn: error in Theorem 3",
-        "The authors have withdrawn this paper due to an error",
-        "arXiv admin note: This paper has been withdrawn due to disputed authorship",
-        "This version withdrawn by arXiv administrators because the author could not agree to the licence",
-        "We are withdrawing this paper because of a gap",
-        "12 pages, 3 figures. This article is withdrawn",
-        "Withdrawn by the author. A corrected version is arXiv:2102.00001",
-        "This paper is now withdrawn from arXiv",
-        "10 pages, this paper has been withdrawn",
-    ],
-)
-def test_withdrawn(comment: str) -> None:
-    assert is_withdrawn(comment)
-
-
-@pytest.mark.parametrize(
-    "comment",
-    [
-        "",
-        "A previous version was withdrawn",
-        "previous version withdrawn",
-        "An earlier version of this paper was withdrawn",
-        "12 pages. Extends the withdrawn arXiv:2101.00001",
-        "Replaces withdrawn paper arXiv:2101.00001",
-        "Withdrawn from ICLR 2024",
-        "This paper was withdrawn from ICML 2024",
-        "v1 withdrawn; this is a corrected version",
-        "Comment on a withdrawn paper",
-        "Submitted to ICLR 2024, withdrawn",
-        "arXiv admin note: text overlap with arXiv:2101.00001 (withdrawn)",
-        "We study money withdrawn from banks",
-    ],
-)
-def test_not_withdrawn(comment: str) -> None:
-    assert not is_withdrawn(comment)
 
 
 def test_links_lose_the_stop_of_their_sentence() -> None:

@@ -42,6 +42,11 @@ MAIN = {
     "Proceedings of the AAAI Conference on Artificial Intelligence, 38(17), 1234-1245, 2024": ("AAAI", "2024"),
     "Proceedings of the Thirty-Second International Joint Conference on Artificial Intelligence (IJCAI-23), "
     "Main Track. Pages 1-9, 2023": ("IJCAI", "2023"),
+    "IEEE ICASSP 2023": ("ICASSP", "2023"),
+    "Neurips 2023": ("NeurIPS", "2023"),
+    "Robotics: Science and Systems XVII, 2021": ("RSS", "2021"),
+    "SIGGRAPH 2022 (Conference Track)": ("SIGGRAPH", "2022"),
+    "Entropy 2020, 22(3), 300": ("Entropy", "2020"),
     "ICML'24": ("ICML", "2024"),
     "CVPR2023": ("CVPR", "2023"),
     "ICML-2024": ("ICML", "2024"),
@@ -72,6 +77,9 @@ JOURNALS = {
         "Journal of Physics A: Mathematical and Theoretical", "2017",
     ),
     "Language, Cognition and Neuroscience 35(1), 2020": ("Language, Cognition and Neuroscience", "2020"),
+    "Journal of Industrial Samples, Examples and Tests 3 (2020)": (
+        "Journal of Industrial Samples, Examples and Tests", "2020",
+    ),
     "Machine Learning 112, 1-20 (2023)": ("Machine Learning", "2023"),
     "Information Processing & Management 60(1), 2023": ("Information Processing & Management", "2023"),
     "Proceedings of the Royal Society A 476, 2020": ("Proceedings of the Royal Society A", "2020"),
@@ -97,6 +105,7 @@ BESIDE_THE_MAIN_CONFERENCE = {
     "ACL Student Research Workshop 2020": "ACL Student Research Workshop",
     "ICLR 2023 Tiny Papers Track": "ICLR Tiny Papers Track",
     "ICML 2024, 12 pages, Workshop": "",
+    "Neural Information Processing Systems (NeurIPS), 2021, Workshop on Samples": "NeurIPS, Workshop on Samples",
 }
 NOTHING = (
     "", "Nature", "Proceedings of the", "Proceedings of the, 2020", "2023 IEEE Conference", "12 pages, 3 figures, 2020",
@@ -107,7 +116,8 @@ NOTHING = (
     "ICLR 2024 Conference Withdrawn Submission", "Under major revision at Nature, 2023", "In preparation, 2023",
     "arXiv: Learning 2020", "arXiv preprint arXiv:2101.00001 (2021)", "CoRR abs/2101.00001 (2021)", "bioRxiv 2020",
     "Research Square, 2021", "SSRN Electronic Journal, 2022", "PhD thesis, Example University, 2020",
-    "Technical report, 2020", "Industry 4.0 Journal 3 (2020)", "https://example.org/2020", "doi:10.1000/x, 2020",
+    "Technical report, 2020", "Extended version of ICML 2020 paper", "Not yet published, 2024", "Book chapter, 2020",
+    "Industry 4.0 Journal 3 (2020)", "https://example.org/2020", "doi:10.1000/x, 2020",
 )  # fmt: skip
 NAMES = {
     "Neural Information Processing Systems": "NeurIPS",

@@ -17,12 +17,13 @@ from ruamel.yaml.tag import Tag
 from awesome_cli.normalize import BIDI_CONTROLS
 from awesome_cli.storage import canonical, yamltext
 from awesome_cli.storage.edit import plain
-from tests.strategies import raws
+from awesome_cli.storage.fields import FIELDS
+from tests.strategies import CUSTOM, custom_raws, raws
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from awesome_cli.storage.canonical import Raw
+    from awesome_cli.storage.fields import Raw
 
 ENTRY: Raw = {
     "title": "Instruction Pre-Training: Language Models are Supervised Multitask Learners",
@@ -117,6 +118,24 @@ def test_all_readers_agree_on_what_is_written(raw: Raw) -> None:
     assert by_events(text) == raw
     assert by_ruamel(text) == raw
     assert canonical.read(text) in (raw, None)
+
+
+@given(custom_raws)
+@example({"title": "A", "size": "-0.5", "in2": "1.5", "placements": [{"section": "a", "item": "- {title}\n  {url}"}]})
+def test_all_readers_agree_on_fields_that_a_list_declares(raw: Raw) -> None:
+    text = canonical.text(raw, CUSTOM)
+    if raw:
+        assert by_events(text) == raw
+        assert by_ruamel(text) == raw
+    assert canonical.read(text, CUSTOM) in (raw or None, None)
+    assert canonical.read(text) is None or CUSTOM.keys().isdisjoint(raw) or set(raw) <= set(FIELDS)
+
+
+def test_fields_that_a_list_declares_come_last_in_the_order_they_are_declared() -> None:
+    raw: Raw = {"tags": ["a, b", "c"], "license": "no", "size": "1.5", "offline": "false", "under": "x", "title": "A"}
+    text = 'title: A\nunder: x\nlicense: "no"\ntags: ["a, b", c]\nsize: 1.5\noffline: false\n'
+    assert canonical.text(raw, CUSTOM) == text
+    assert canonical.read(text, CUSTOM) == raw
 
 
 @given(raws)
@@ -219,14 +238,13 @@ def test_long_text_whose_lines_break_elsewhere_is_read_as_yaml_does(lines: list[
     content = "title: T\nabstract: >-\n" + "".join(f"  {line}\n" for line in lines)
     found = canonical.values(content)
     if found is not None:
-        document = yamltext.read(content)
-        assert document.root is not None
-        assert not document.problems
-        assert [(key.text, value.text) for key, value in document.root.pairs] == list(found[0].items())  # type: ignore[union-attr]
-        assert found[1] == (canonical.text(found[0]) == content)
+        assert by_events(content) == found.raw
+        assert found.canonical == (canonical.text(found.raw) == content)
 
 
 def test_where_lines_break_does_not_send_a_file_to_the_parser() -> None:
     content = "title: T\nabstract: >-\n  one\n  two # three\n"
-    assert canonical.values(content) == ({"title": "T", "abstract": "one two # three"}, False)
+    found = canonical.values(content)
+    assert found is not None
+    assert (found.raw, found.canonical) == ({"title": "T", "abstract": "one two # three"}, False)
     assert canonical.read(content) is None

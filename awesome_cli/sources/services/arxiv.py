@@ -15,7 +15,9 @@ from awesome_cli.identity import arxiv_id, read_doi, repository
 from awesome_cli.model import Link, Missing
 from awesome_cli.sources.http import AGAIN, NoAnswer, check, quiet, root, session, setting, timeout
 from awesome_cli.sources.source import Metadata, Source, clean, iso_date
+from awesome_cli.sources.tex import letters
 from awesome_cli.sources.venues import is_preprint_doi, publication
+from awesome_cli.sources.withdrawal import notice, notice_in_abstract
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
@@ -33,17 +35,6 @@ _TOO_MANY = 406
 """What the service answers to too many requests, beside 429: it has nothing to do with what was asked for."""
 _ASKED = re.compile(r"\b(?:AND|OR|ANDNOT)\b|\b(?:all|ti|au|abs|co|jr|cat|rn|id|submittedDate):")
 """Signs of a query that is written in arXiv's own language."""
-_PAPER = r"(?:paper|article|manuscript|submission|preprint|work|version|note)"
-_PASSIVE = r"(?:(?:has|have|is|was)\s+)?(?:been\s+|now\s+)*withdrawn\b(?!\s+from\s+(?!arxiv))"
-_WITHDRAWN = re.compile(
-    rf"^(?:.*:\s+)?(?:(?:this|the|our)\s+)?(?:{_PAPER}\s+)?{_PASSIVE}(?!\s+(?:{_PAPER}|arxiv:))"
-    rf"|\b(?:this|our)\s+{_PAPER}\s+{_PASSIVE}"
-    rf"|\bwithdr(?:aw|ew|awn|awing)\s+(?:this|our)\s+{_PAPER}",
-    re.IGNORECASE,
-)
-_NOT_THIS = re.compile(
-    r"\b(?:previous|earlier|prior|former|old|older|original|first|second|initial|preliminary|v\d+)\b", re.IGNORECASE
-)
 _URL = re.compile(r"https?://[^\s<>\"'{}|\\^`]+", re.IGNORECASE)
 
 
@@ -136,17 +127,17 @@ class Arxiv(Source):
 
     def _metadata(self, result: arxiv.Result) -> Metadata:
         comment = clean(result.comment)
-        abstract, journal = clean(result.summary), clean(result.journal_ref)
-        withdrawn = is_withdrawn(comment)
+        abstract, journal = clean(result.summary), letters(clean(result.journal_ref))
+        withdrawn = _withdrawn(comment, abstract)
         venue, year = publication(journal)
         doi = read_doi(clean(result.doi).partition(" ")[0])
         published_doi = doi.identity.removeprefix("doi:") if doi else ""
-        evidence = {"status": f"arXiv comment: {comment}"} if withdrawn else {}
+        evidence = {"status": withdrawn} if withdrawn else {}
         if venue:
             evidence |= {"venue": f"journal reference on arXiv: {journal}"}
         return Metadata(
-            title=clean(result.title),
-            authors=tuple(name for author in result.authors if has_letter(name := clean(author.name))),
+            title=letters(clean(result.title)),
+            authors=tuple(name for author in result.authors if has_letter(name := letters(clean(author.name)))),
             abstract=abstract,
             published=iso_date(result.published),
             venue=venue,
@@ -225,14 +216,12 @@ def _inspect(body: bytes) -> tuple[int, int]:
     return len(entries), int(total)
 
 
-def is_withdrawn(comment: str) -> bool:
-    """Whether the comment of the newest version says that the paper was withdrawn.
-
-    There is no other sign in the service's answers. An earlier version, another paper, or a conference that it was
-    withdrawn from do not count.
-    """
-    sentences = re.split(r"(?<=[.;])\s+", comment)
-    return any(_WITHDRAWN.search(sentence) and not _NOT_THIS.search(sentence) for sentence in sentences)
+def _withdrawn(comment: str, abstract: str) -> str:
+    """What says that the paper is withdrawn; empty if nothing does. The comment is that of the newest version."""
+    if notice(comment):
+        return f"arXiv comment: {comment}"
+    said = notice_in_abstract(abstract)
+    return f"arXiv abstract: {said}" if said else ""
 
 
 def code_links(text: str) -> Iterator[Link]:

@@ -9,6 +9,7 @@ from awesome_cli.identity import arxiv_id, doi_url, read_doi
 from awesome_cli.model import CouldNotLook, Missing
 from awesome_cli.sources.http import AGAIN, NoAnswer, check, root, secret, session, setting, timeout
 from awesome_cli.sources.source import FACTS, NUMBERS, Metadata, Source, clean, iso_date
+from awesome_cli.sources.tex import letters
 from awesome_cli.sources.venues import is_preprint_doi, short
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ class SemanticScholar(Source):
         published = bool(venue) and isinstance(year, int)
         doi = _published_doi(record.get("externalIds"))
         found = Metadata(
-            title=clean(record.get("title")),
+            title=letters(clean(record.get("title"))),
             venue=venue if published else "",
             year=str(year) if published else "",
             doi=doi,
@@ -125,7 +126,7 @@ def _facts(record: dict[str, Any]) -> dict[str, Any]:
     authors = record.get("authors")
     names = [author.get("name") for author in authors if isinstance(author, dict)] if isinstance(authors, list) else []
     return {
-        "authors": tuple(clean(name) for name in names if isinstance(name, str) and name.strip()),
+        "authors": tuple(letters(clean(name)) for name in names if isinstance(name, str) and name.strip()),
         "abstract": clean(record.get("abstract")),
         "published": iso_date(record.get("publicationDate")),
         "arxiv": _preprint(record.get("externalIds")),

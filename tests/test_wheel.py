@@ -1,0 +1,102 @@
+"""The wheel: what it holds, and that it works with every version that pyproject.toml allows."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tomllib
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from packaging.requirements import Requirement
+
+import awesome_cli
+
+if TYPE_CHECKING:
+    from tests.loopback import Loopback
+
+ROOT = Path(__file__).parents[1]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+DEPENDENCIES = [Requirement(line) for line in PROJECT["dependencies"]]
+LIST = """# A list
+
+## Papers
+
+- **Sparse things**, `arXiv, 2406.14833`, [arxiv](https://arxiv.org/abs/2406.14833)
+- [**从零开始**](https://example.org/thing) - by hand
+"""
+COMMANDS = (
+    ("--version",),
+    ("import", "list.md"),
+    ("add", "2406.14491", "lab/project", "--section", "papers", "--note", "Read this first."),
+    ("sections", "add", "Code"),
+    ("lint",),
+    ("refresh", "2406.14491", "lab/project"),
+    ("search", "sparse", "--json"),
+    ("show", "2406.14491"),
+    ("render", "-o", "README.md"),
+)
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel, built without fetching anything."""
+    folder = tmp_path_factory.mktemp("wheel")
+    build = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(folder)]
+    subprocess.run(build, cwd=ROOT, capture_output=True, check=True)
+    [built] = folder.glob("*.whl")
+    return built
+
+
+@pytest.mark.slow
+def test_it_holds_the_package_and_nothing_else(wheel: Path) -> None:
+    assert wheel.name == f"awesome_list_cli-{awesome_cli.__version__}-py3-none-any.whl"
+    held = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
+    ours = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "awesome_cli"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert held == set(ours.stdout.splitlines())
+
+
+@pytest.mark.parametrize("requirement", DEPENDENCIES, ids=str)
+def test_every_dependency_has_an_oldest_version(requirement: Requirement) -> None:
+    assert len([one for one in requirement.specifier if one.operator == ">="]) == 1
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("versions", ["lowest", "newest"])
+def test_it_works_in_an_empty_environment(wheel: Path, server: Loopback, tmp_path: Path, versions: str) -> None:
+    python = _installed(wheel, tmp_path / "venv", DEPENDENCIES if versions == "lowest" else [])
+    folder = tmp_path / "list"
+    folder.mkdir()
+    (folder / "list.md").write_text(LIST, encoding="utf-8")
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"} | server.environment()
+    for arguments in (*COMMANDS, ("add", server.page("any"), "--section", "papers")):
+        command = [python.with_name("awesome"), *arguments]
+        done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=60)
+        assert done.returncode == 0, f"{arguments}: {done.stdout}{done.stderr}"
+        assert "Warning" not in done.stderr
+    assert "从零开始" in (folder / "README.md").read_text(encoding="utf-8")
+
+
+def _installed(wheel: Path, folder: Path, lowest: list[Requirement]) -> Path:
+    """The Python of a new environment with the wheel; of these dependencies it has the oldest version allowed."""
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", folder], check=True)
+    python = folder / "bin/python"
+    constraints = folder / "constraints.txt"
+    oldest = (
+        f"{one.name}=={version.version}\n" for one in lowest for version in one.specifier if version.operator == ">="
+    )
+    constraints.write_text("".join(oldest), encoding="utf-8")
+    pip = [sys.executable, "-m", "pip", "--python", str(python), "install", "--quiet"]
+    pip += [str(wheel), "--constraint", str(constraints)]
+    done = subprocess.run(pip, capture_output=True, text=True, timeout=600)
+    assert done.returncode == 0, done.stderr
+    return python
