@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from awesome_cli import registry
 from awesome_cli.errors import LEVELS, ConfigError, Problem
 from awesome_cli.model import Section
-from awesome_cli.normalize import printable, slug
+from awesome_cli.normalize import address, printable, slug
 from awesome_cli.registry import unknown
 from awesome_cli.storage import plainyaml, yamltext
 
@@ -62,6 +63,10 @@ class Config(NamedTuple):
     """Old section paths, each with the one that takes its place."""
     fields: Mapping[str, Field] = {}
     """The fields that the list declares itself, by name, in their order."""
+    url: str = ""
+    """Where the list is published; empty where it does not say."""
+    outputs: Mapping[str, str] = {}
+    """What `awesome render --all` writes: formats by path, a folder's with `/` at its end."""
 
     def paths(self) -> list[str]:
         """The paths of all sections, in order."""
@@ -126,6 +131,11 @@ def inside(root: Path, path: str) -> Path:
     return resolved
 
 
+def _leads_out(path: str) -> bool:
+    """Whether a path, by its words alone, leads out of the folder it is relative to."""
+    return path.startswith("/") or ".." in path.split("/")
+
+
 class _Reader:
     """Reads nodes and gathers what is wrong with them."""
 
@@ -138,7 +148,7 @@ class _Reader:
         self.problems.append(Problem(message, path=FILE, line=node.line, column=node.column, rule=RULE))
 
     def config(self, root: yamltext.Mapping) -> Config:
-        values = self.keys(root, "the list", ("title", "description", "sections", "render", "lint"))
+        values = self.keys(root, "the list", ("title", "description", "url", "sections", "render", "outputs", "lint"))
         if not self.text(values.get("title")):
             self.say(root, "the list has no `title`")
         sections = self.sections(values.get("sections"), "")
@@ -152,7 +162,26 @@ class _Reader:
             self.render(values.get("render")),
             self.rules(values.get("lint")),
             self.was,
+            url=self.url(values.get("url")),
+            outputs=self.outputs(values.get("outputs")),
         )
+
+    def url(self, node: Node | None) -> str:
+        url = self.text(node)
+        if node is not None and url and address(url) is None:
+            self.say(node, f"{url!r} is no http(s) URL")
+            return ""
+        return url
+
+    def outputs(self, node: Node | None) -> dict[str, str]:
+        """Formats by path."""
+        known = tuple(registry.names("awesome_cli.formats"))
+        found = {}
+        for path, value in self.keys(node, "`outputs`", None).items():
+            found[path] = self.choice(value, "format", known)
+            if _leads_out(path):
+                self.say(value, f"{path!r} leads out of the list's folder")
+        return {path: name for path, name in found.items() if name}
 
     def keys(self, node: Node | None, what: str, known: tuple[str, ...] | None) -> dict[str, Node]:
         """The values of a mapping whose keys must be among the known; None allows any."""
@@ -230,7 +259,7 @@ class _Reader:
     def path(self, node: Node | None) -> str:
         """A path within the list's folder, as far as its words tell; `inside` follows links too."""
         path = self.text(node)
-        if node is not None and (path.startswith("/") or ".." in path.split("/")):
+        if node is not None and _leads_out(path):
             self.say(node, f"{path!r} leads out of the list's folder")
         return path
 
