@@ -5,6 +5,7 @@ An identity says which thing an entry is about, whoever wrote it down and howeve
     arxiv:2406.14491   arxiv:hep-th/9901001   doi:10.1145/3534678
     github:owner/name  hf:owner/name  hf:datasets/owner/name  hf:spaces/owner/name
     url:https://example.org/page
+    title:the title in lower case     for what has no address
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import NamedTuple, NewType
 from urllib.parse import unquote
 
 from awesome_cli import sites
-from awesome_cli.normalize import Address, address, comparable
+from awesome_cli.normalize import Address, address, collapse, comparable, fold
 from awesome_cli.sentence import unwrapped, without_end
 
 Identity = NewType("Identity", str)
@@ -242,13 +243,18 @@ def doi_url(doi: str) -> str:
     return "https://doi.org/" + re.sub(r'[<>"#%\s()\[\]{}|\\^`?]', lambda m: f"%{ord(m[0]):02X}", doi)
 
 
+def title_identity(title: str) -> Identity:
+    """The identity of what has a title and no address."""
+    return Identity(f"title:{fold(title) or collapse(title)}")
+
+
 def link(identity: Identity) -> str:
-    """An address that leads to what an identity names."""
+    """An address that leads to what an identity names; empty for a title, which leads nowhere."""
     scheme, _, name = identity.partition(":")
     if scheme == "doi":
         return doi_url(name)
     roots = {"arxiv": "https://arxiv.org/abs/", "github": "https://github.com/", "hf": "https://huggingface.co/"}
-    return roots.get(scheme, "") + name
+    return "" if scheme == "title" else roots.get(scheme, "") + name
 
 
 def file_stem(identity: Identity) -> str:
@@ -259,6 +265,8 @@ def file_stem(identity: Identity) -> str:
     scheme, _, name = identity.partition(":")
     if scheme == "url":
         return _url_stem(identity, name)
+    if scheme == "title":
+        return "-".join(part for part in ("title", _last_words(name), _digest(identity)) if part)
     folder, slash, rest = name.partition("/") if name.startswith(("datasets/", "spaces/")) else ("", "", name)
     flat = re.sub(r"[^a-z0-9._-]", "-", folder + slash + rest.replace("/", "--"))
     stem = f"{scheme}-{flat}"
@@ -272,16 +280,19 @@ def file_stem(identity: Identity) -> str:
 def _url_stem(identity: Identity, url: str) -> str:
     parts = address(url)
     host, path = (parts.host, parts.path) if parts else ("", url)
-    words = re.findall("[a-z0-9]+", path.lower())
+    safe_host = re.sub(r"[^a-z0-9.-]", "-", host)[:60].strip(".-")
+    return "-".join(part for part in ("url", safe_host, _last_words(path.lower()), _digest(identity)) if part)
+
+
+def _last_words(text: str) -> str:
+    """As many of the last words of a text as 40 characters hold, with `-` between them."""
     tail = ""
-    for word in reversed(words):
+    for word in reversed(re.findall("[a-z0-9]+", text)):
         longer = f"{word}-{tail}".strip("-")
         if len(longer) > 40:
-            tail = tail or word[:40]
-            break
+            return tail or word[:40]
         tail = longer
-    safe_host = re.sub(r"[^a-z0-9.-]", "-", host)[:60].strip(".-")
-    return "-".join(part for part in ("url", safe_host, tail, _digest(identity)) if part)
+    return tail
 
 
 def _digest(identity: Identity) -> str:

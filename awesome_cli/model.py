@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli.identity import Identity, arxiv_id, file_stem, read, read_url, repository
+from awesome_cli.identity import Identity, arxiv_id, file_stem, read, read_url, repository, title_identity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 ET_AL = "et al."
 """Stands in `authors` where names are left out."""
@@ -88,8 +88,22 @@ class Entry(NamedTuple):
     custom: Mapping[str, CustomValue] = {}
     """The fields that awesome.yaml declares, by name."""
 
+    def places(self) -> tuple[str, ...]:
+        """The paths of all sections that it stands in, once each: its own first, then those of its placements."""
+        if not self.placements:
+            return self.sections if len(self.sections) < 2 else tuple(dict.fromkeys(self.sections))
+        return tuple(dict.fromkeys([*self.sections, *[placement.section for placement in self.placements]]))
+
+    def resolved(self, resolve: Callable[[str], str]) -> Entry:
+        """The entry with each path of a section as it is now."""
+        placements = tuple(one._replace(section=resolve(one.section)) for one in self.placements)
+        return self._replace(sections=tuple(map(resolve, self.sections)), placements=placements)
+
     def identities(self) -> list[Identity]:
-        """Its identities, the one that names its file and its numbers first. Empty if it has none."""
+        """Its identities, the one that names its file and its numbers first.
+
+        Without any address it is known by its title. Empty if it has no title either.
+        """
         found = [Identity(f"arxiv:{_arxiv(self.arxiv)}")] if self.arxiv else []
         if self.doi:
             reference = read(self.doi)
@@ -97,7 +111,17 @@ class Entry(NamedTuple):
         if self.url:
             reference = read_url(self.url)
             found.append(reference.identity if reference else Identity(f"url:{self.url}"))
+        if not found and self.title:
+            found.append(title_identity(self.title))
         return found if len(found) < 2 else list(dict.fromkeys(found))
+
+    def placed(self, placement: Placement) -> Entry:
+        """The entry with the words that it has at another place."""
+        return self._replace(
+            title=placement.title or self.title,
+            description=placement.description or self.description,
+            item=placement.item or self.item,
+        )
 
     def stem(self) -> str:
         """The name its file should have, without `.yaml`; empty if it has no identity."""
@@ -199,15 +223,44 @@ class Catalog(NamedTuple):
             yield from section.walk()
 
     def by_section(self) -> dict[str, list[Entry]]:
-        """The entries of each section, by its path, in the order they are shown."""
+        """What each section shows, by its path, in order: entries with the words they have there.
+
+        Those that stand under another are not among them: `under` has them.
+        """
         found: dict[str, list[Entry]] = {section.path: [] for section in self.walk()}
         for entry in self.entries:
+            if entry.under:
+                continue
             for path in dict.fromkeys(entry.sections):
                 if path in found:
                     found[path].append(entry)
+            for placement in entry.placements:
+                if placement.section in found:
+                    found[placement.section].append(entry.placed(placement))
         for section in self.walk():
-            found[section.path] = self.ordered(found[section.path], section.sort)
+            found[section.path] = self._in_order(found[section.path], section)
         return found
+
+    def under(self) -> dict[str, list[Entry]]:
+        """The entries that stand under others, by the others' IDs, in order."""
+        found: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            if entry.under:
+                found.setdefault(entry.under, []).append(entry)
+        return {parent: self.ordered(entries) for parent, entries in found.items()}
+
+    def _in_order(self, entries: Sequence[Entry], section: Section) -> list[Entry]:
+        """Entries as the section sorts them, those that it places elsewhere at their place."""
+        ordered = self.ordered(entries, section.sort)
+        if not section.placed:
+            return ordered
+        rest = [entry for entry in ordered if entry.id not in section.placed]
+        moved = {entry.id: entry for entry in ordered if entry.id in section.placed}
+        for id_, before in section.placed.items():
+            if id_ in moved:
+                place = next((number for number, entry in enumerate(rest, 1) if entry.id == before), 0)
+                rest.insert(place, moved[id_])
+        return rest
 
     def ordered(self, entries: Sequence[Entry], sort: str = "") -> list[Entry]:
         """Entries in the order that `sort` names; without one: no weight first, newest first, then by weight."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 import pytest
 from hypothesis import HealthCheck, settings
 
-from awesome_cli.storage import canonical, schema, store
+from awesome_cli.storage import canonical, config, schema, store
 from tests.loopback.fixtures import server
 
 if TYPE_CHECKING:
@@ -60,7 +60,8 @@ def make_list(tmp_path: Path) -> MakeList:
 
     def make(files: Mapping[str, str] | None = None, *entries: Entry) -> Path:
         texts = {"awesome.yaml": CONFIG, **(files or {})}
-        texts |= {store.path_of(entry): canonical.text(schema.raw_of(entry)) for entry in entries}
+        fields = config.read(dedent(texts["awesome.yaml"]))[0].table()
+        texts |= {store.path_of(entry): canonical.text(schema.raw_of(entry), fields) for entry in entries}
         for name, text in texts.items():
             path = tmp_path / "list" / name
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -186,6 +186,9 @@ def test_a_url_into_a_repository_names_it(url: str, wanted: tuple[str, str] | No
         ("url:https://example.org/" + "word-" * 20 + "end", "url-example.org-word-word-word-word-word-word-word-end-"),
         ("url:https://example.org/" + "x" * 99, f"url-example.org-{'x' * 40}-"),
         ("url:ftp:x", "url-ftp-x-"),
+        ("title:a closed model", "title-a-closed-model-"),
+        ("title:中文", "title-"),
+        ("title:" + "word " * 20 + "end", "title-word-word-word-word-word-word-word-end-"),
     ],
 )
 def test_the_file_name_follows_from_the_identity_alone(name: str, stem: str) -> None:

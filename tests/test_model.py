@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from awesome_cli.model import Catalog, Entry, Link, Measure, Section, arxiv_month
+from awesome_cli.model import Catalog, Entry, Link, Measure, Placement, Section, arxiv_month
 
 
 @pytest.mark.parametrize(
@@ -34,6 +34,9 @@ def test_two_fields_that_name_one_thing_are_one_identity() -> None:
     ("entry", "identities", "address"),
     [
         (Entry(), [], ""),
+        (Entry(title=" A  Clôsed-Model "), ["title:a closed model"], ""),
+        (Entry(title="🚀"), ["title:🚀"], ""),
+        (Entry(title="A", url="https://a.b"), ["url:https://a.b"], "https://a.b"),
         (Entry(arxiv="x"), ["arxiv:x"], "https://arxiv.org/abs/x"),
         (Entry(doi="X"), ["doi:x"], ""),
         (Entry(doi="10.1145/A(b)"), ["doi:10.1145/a(b)"], "https://doi.org/10.1145/a%28b%29"),
@@ -44,6 +47,13 @@ def test_nonsense_has_an_identity_too(entry: Entry, identities: list[str], addre
     assert entry.identities() == identities
     assert entry.address() == address
     assert bool(entry.stem()) == bool(identities)
+
+
+def test_an_entry_stands_in_its_sections_and_where_it_is_placed_under_other_words() -> None:
+    placements = (Placement("c", "Other words"), Placement("a", "Again"))
+    entry = Entry(sections=("a", "b", "a"), placements=placements)
+    assert entry.places() == ("a", "b", "c")
+    assert entry.resolved(str.upper).places() == ("A", "B", "C")
 
 
 def test_numbers_are_looked_up_for_the_entry_and_what_it_links() -> None:

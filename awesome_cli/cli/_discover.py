@@ -97,7 +97,7 @@ def _object(candidate: Candidate, place: Place | None) -> dict[str, object]:
         "stars": int(stars) if (stars := _stars(candidate)) else None,
         "listed": place.entry.id if place and place.own else None,
         "linked": place.entry.id if place and not place.own else None,
-        "sections": place.entry.sections if place else [],
+        "sections": place.entry.places() if place else [],
     }
 
 

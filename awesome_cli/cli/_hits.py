@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from awesome_cli import entry_json
 from awesome_cli.cli import _console
 from awesome_cli.normalize import collapse, printable
 from awesome_cli.search import excerpt, filters
@@ -25,17 +26,8 @@ _FACTS = ("by", "section", "cited", "stars")
 
 
 def as_object(catalog: Catalog, hit: Hit) -> dict[str, object]:
-    """What JSON says of one: id, title, sections, identities, numbers and score."""
-    entry = hit.entry
-    numbers = {"citations": catalog.citations(entry), "stars": catalog.stars(entry)}
-    return {
-        "id": entry.id,
-        "title": entry.title,
-        "sections": entry.sections,
-        "identities": entry.identities(),
-        "numbers": {name: int(measure.value) for name, measure in numbers.items() if measure},
-        "score": round(hit.score, 4),
-    }
+    """What JSON says of one: the whole entry and its score."""
+    return {**entry_json.as_object(catalog, hit.entry), "score": round(hit.score, 4)}
 
 
 def as_lines(catalog: Catalog, hits: Sequence[Hit]) -> Iterator[str]:
@@ -43,7 +35,7 @@ def as_lines(catalog: Catalog, hits: Sequence[Hit]) -> Iterator[str]:
     for hit in hits:
         entry = hit.entry
         numbers = [_number(catalog.citations(entry)), _number(catalog.stars(entry))]
-        cells = [entry.id, collapse(entry.title), by(entry), ",".join(entry.sections), *numbers]
+        cells = [entry.id, collapse(entry.title), by(entry), ",".join(entry.places()), *numbers]
         yield printable("\t".join(cells)) + "\n"
 
 
@@ -79,7 +71,7 @@ def draw(catalog: Catalog, hits: Sequence[Hit], terms: Sequence[Term]) -> None:
 def _facts(catalog: Catalog, entry: Entry, widest: int) -> list[Text]:
     return [
         _console.shortened(_console.text(by(entry)), widest),
-        _console.shortened(_console.text(", ".join(entry.sections), "dim"), widest),
+        _console.shortened(_console.text(", ".join(entry.places()), "dim"), widest),
         _console.text(_count(catalog.citations(entry))),
         _console.text(_count(catalog.stars(entry))),
     ]
@@ -96,7 +88,7 @@ def _about(entry: Entry, terms: Sequence[Term], width: int) -> Text:
 def _stacked(catalog: Catalog, entry: Entry, terms: Sequence[Term], width: int) -> Text:
     shown = _about(entry, terms, width)
     cited, stars = _count(catalog.citations(entry)), _count(catalog.stars(entry))
-    facts = (by(entry), ", ".join(entry.sections), cited and f"cited {cited}", stars and f"{stars} stars")
+    facts = (by(entry), ", ".join(entry.places()), cited and f"cited {cited}", stars and f"{stars} stars")
     details = _console.text(" · ".join(fact for fact in facts if fact), "dim")
     return shown.append("\n  ").append_text(details)
 

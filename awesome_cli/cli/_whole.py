@@ -49,7 +49,7 @@ def name_unplaced(session: Session, list_: Workspace) -> bool:
     places = {*known, *list_.config.was}
     lost = False
     for entry in list_.entries:
-        for path in entry.sections:
+        for path in entry.places():
             if path not in places:
                 session.warn(f"warning: {entry.path}: {registry.unknown('section', path, known)}")
         if places.isdisjoint(entry.sections):

@@ -173,7 +173,7 @@ def _remark(session: Session, outcomes: Iterable[Outcome], wish: Wish, offline: 
     """What a person may not expect of an entry."""
     for entry, what in outcomes:
         if what != add.ADDED:
-            session.say(f"{what}: {entry.path} stands in {', '.join(entry.sections)}")
+            session.say(f"{what}: {entry.path} stands in {', '.join(entry.places())}")
             if wish.notes or wish.links or wish.highlight:
                 session.warn(f"{entry.id} has no note, link or star from here: `awesome edit {entry.id}` is for that")
         elif entry.status:

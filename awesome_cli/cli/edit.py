@@ -15,7 +15,7 @@ from awesome_cli.cli._frame import Session
 from awesome_cli.errors import InputError
 from awesome_cli.identity import file_stem, read
 from awesome_cli.normalize import printable
-from awesome_cli.storage import store
+from awesome_cli.storage import config, store
 
 
 def command(
@@ -30,9 +30,10 @@ def command(
     That is `$VISUAL` or `$EDITOR`. The problems of what was saved are named then."""
     root = session.root
     path = _broken_or_sound(root, id_) or _list.read(session).entry(id_).path
+    fields = config.load(root).table()
     with store.by_hand(root, path):
         _edit(root / path)
-    problems = store.read(root, path, Path(path).name).reading.problems
+    problems = store.read(root, path, Path(path).name, fields).reading.problems
     for problem in problems:
         session.report(printable(str(problem)))
         if problem.hint:

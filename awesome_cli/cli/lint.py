@@ -98,7 +98,10 @@ def _show(session: Session, wish: _Wish, found: engine.Report, format: str) -> N
     """Prints what was found, each path as it is seen from the current folder."""
     excerpts = format == "text" and _console.is_terminal()
     problems = found.problems
-    shown = report.with_lines(wish.root, problems) if excerpts else [report.Shown(problem) for problem in problems]
+    if excerpts:
+        shown = report.with_lines(wish.root, problems, found.fields)
+    else:
+        shown = [report.Shown(problem) for problem in problems]
     placed = [one._replace(problem=_behind(wish.prefix, one.problem)) for one in shown]
     painted = {"paint": _console.painted, "columns": _console.width()} if excerpts else {}
     lines = registry.load(FORMATS, format).render(placed, found.files, **painted)

@@ -23,7 +23,8 @@ def command(
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
 ) -> int:
     """Delete entries, and the numbers that no other entry uses. It asks first."""
-    entries, troubles = remove.find(_list.read(session), _references.given(ids))
+    list_ = _list.read(session)
+    entries, troubles = remove.find(list_, _references.given(ids))
     for trouble in troubles:
         session.warn(trouble)
     if not entries:
@@ -31,12 +32,16 @@ def command(
     if not yes:
         for entry in entries:
             session.warn(f"{entry.id}  {entry.title}")
+        for entry in remove.below(list_, entries):
+            session.warn(f"{entry.id} stands under {entry.under}  {entry.title}")
         if not _agreed(len(entries)):
             session.warn("nothing was removed")
             return 1
     done = remove.remove(session.root, [entry.id for entry in entries])
     for entry in done.entries:
         session.out(entry.path)
+    for entry in done.below:
+        session.warn(f"{entry.path} stands under {entry.under}, which is gone: give it another `under`, or none")
     for trouble in done.troubles:
         session.warn(trouble)
     session.say(f"entries removed: {len(done.entries)}, rows of {metrics.FILE}: {done.rows}")

@@ -123,8 +123,8 @@ def _show(session: Session, catalog: Catalog, found: Found, form: str, limit: in
 def _sorted(catalog: Catalog, hits: list[Hit], sort: str) -> list[Hit]:
     if sort == SORTS[0]:
         return hits
-    by_id = {hit.entry.id: hit for hit in hits}
-    return [by_id[entry.id] for entry in catalog.ordered([hit.entry for hit in hits], sort)]
+    by_path = {hit.entry.path: hit for hit in hits}
+    return [by_path[entry.path] for entry in catalog.ordered([hit.entry for hit in hits], sort)]
 
 
 def _explain(session: Session, found: Found) -> None:

@@ -47,8 +47,8 @@ def _object(catalog: Catalog, section: Section) -> dict[str, object]:
 
 def _counts(catalog: Catalog, section: Section) -> tuple[int, int]:
     """How many entries stand in a section, and how many in it or below."""
-    own = [section.path in entry.sections for entry in catalog.entries]
-    with_below = [any(lies_under(path, section.path) for path in entry.sections) for entry in catalog.entries]
+    own = [section.path in entry.places() for entry in catalog.entries]
+    with_below = [any(lies_under(path, section.path) for path in entry.places()) for entry in catalog.entries]
     return sum(own), sum(with_below)
 
 

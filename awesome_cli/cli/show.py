@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from awesome_cli import formats
+from awesome_cli import entry_json, formats
 from awesome_cli.cli import _complete, _console, _formatted, _list
 from awesome_cli.cli._frame import Session
 from awesome_cli.errors import InputError
@@ -38,15 +38,14 @@ def command(
         return 0
     raw, numbers = schema.raw_of(entry), _numbers(list_.catalog(), entry)
     if json:
-        session.json(_object(entry, raw, numbers))
+        session.json(entry_json.as_object(list_.catalog(), entry))
     elif _console.is_terminal():
         _console.panel(entry.title, _rows(raw, numbers), entry.path)
     else:
         # Comments, so that what is printed is an entry file still.
         comments = [f"{measure.metric}: {_number(measure)}" for measure in numbers]
-        session.write(
-            "".join([f"# {printable(collapse(text))}\n" for text in (entry.path, *comments)]) + canonical.text(raw)
-        )
+        lines = [f"# {printable(collapse(text))}\n" for text in (entry.path, *comments)]
+        session.write("".join(lines) + canonical.text(raw, list_.config.table()))
     return 0
 
 
@@ -70,8 +69,9 @@ def _rows(raw: Raw, numbers: list[Measure]) -> list[tuple[str, str]]:
 
 
 def _item(item: str | dict[str, str]) -> str:
-    return item if isinstance(item, str) else f"{item['label']}: {item['url']}"
-
-
-def _object(entry: Entry, raw: Raw, numbers: list[Measure]) -> dict[str, object]:
-    return {"id": entry.id, "path": entry.path, **raw, "numbers": [measure._asdict() for measure in numbers]}
+    """One of several values: a link as `label: url`, a placement by all that it says."""
+    if isinstance(item, str):
+        return item
+    if "label" in item:
+        return f"{item['label']}: {item['url']}"
+    return ", ".join(f"{key} {value}" for key, value in item.items())

@@ -20,6 +20,6 @@ def likeliest(catalog: Catalog, entry: Entry) -> list[Section]:
     query = " ".join(dict.fromkeys(words(unaccented(f"{entry.title} {entry.description}"))))
     scores: dict[str, float] = {}
     for hit in search(catalog, query).hits[:_LIKE] if query else ():
-        for path in hit.entry.sections:
+        for path in hit.entry.places():
             scores[path] = scores.get(path, 0.0) + hit.score
     return sorted(catalog.walk(), key=lambda section: -scores.get(section.path, 0.0))

@@ -211,7 +211,7 @@ def write(root: Path, drafts: Iterable[Draft], dry_run: bool = False) -> tuple[l
             names = [*new.entry.identities(), new.asked]
             listed = next((known[name] for name in names if name in known), None)
             try:
-                outcome = _placed(found, listed, new.entry, dry_run) if listed else _created(root, new.entry, dry_run)
+                outcome = _placed(found, listed, new.entry, dry_run) if listed else _created(found, new.entry, dry_run)
             except StoreError as error:
                 refused.append(Refused(new.asked, str(error), "see to that first"))
                 continue
@@ -223,8 +223,8 @@ def write(root: Path, drafts: Iterable[Draft], dry_run: bool = False) -> tuple[l
     return outcomes, refused
 
 
-def _created(root: Path, entry: Entry, dry_run: bool) -> Outcome:
-    path = store.path_of(entry) if dry_run else store.create(root, entry)
+def _created(found: Workspace, entry: Entry, dry_run: bool) -> Outcome:
+    path = store.path_of(entry) if dry_run else store.create(found.root, entry, found.config.table())
     return Outcome(entry._replace(id=entry.stem(), path=path), ADDED)
 
 
@@ -234,5 +234,5 @@ def _placed(found: Workspace, listed: Entry, wanted: Entry, dry_run: bool) -> Ou
     if len(now) == len(set(map(found.config.resolve, listed.sections))):
         return Outcome(listed, LISTED)
     if not dry_run:
-        store.update(found.root, listed.path, {"sections": list(now)})
+        store.update(found.root, listed.path, {"sections": list(now)}, found.config.table())
     return Outcome(listed._replace(sections=now), PLACED)

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from awesome_cli.storage.config import Config
 
 
+_PLACES = ("sections", "placements")
+
+
 class Moved(NamedTuple):
     """What became of one entry."""
 
@@ -41,24 +44,29 @@ def move(root: Path, references: Iterable[str], section: str, source: str = "", 
         for reference in dict.fromkeys(references):
             try:
                 entry = found.entry(reference)
-                now = _sections(found.config, entry, target, left, also)
+                now = _moved(found.config, entry, target, left, also)
             except InputError as error:
                 done.append(Moved(reference, trouble=str(error)))
                 continue
-            changed = now != entry.sections and store.update(root, entry.path, {"sections": list(now)})
-            done.append(Moved(reference, entry.id, now, changed))
+            fields = {key: getattr(now, key) for key in _PLACES if getattr(now, key) != getattr(entry, key)}
+            changed = bool(fields) and store.update(root, entry.path, fields, found.config.table())
+            done.append(Moved(reference, entry.id, now.places(), changed))
         return done
 
 
-def _sections(settings: Config, entry: Entry, target: str, left: str, also: bool) -> tuple[str, ...]:
-    """Where an entry stands afterwards. Raises InputError where that is not clear."""
-    now = tuple(dict.fromkeys(map(settings.resolve, entry.sections)))
-    if also:
-        return now if target in now else (*now, target)
-    if not left:
-        if len(now) > 1 and target not in now:
-            raise InputError(f"{entry.id} stands in {', '.join(now)}: say which with --from, or --also")
-        return now if target in now else (target,)
-    if left not in now:
+def _moved(settings: Config, entry: Entry, target: str, left: str, also: bool) -> Entry:
+    """The entry where it stands afterwards. Raises InputError where that is not clear."""
+    entry = entry.resolved(settings.resolve)
+    now = entry.places()
+    if not left and not also and len(now) > 1 and target not in now:
+        raise InputError(f"{entry.id} stands in {', '.join(now)}: say which with --from, or --also")
+    if left and not also and left not in now:
         raise InputError(f"{entry.id} does not stand in {left}, but in {', '.join(now)}")
-    return tuple(dict.fromkeys(target if path == left else path for path in now))
+    if also:
+        moved = entry if target in now else entry._replace(sections=(*entry.sections, target))
+    elif left or target not in now:
+        from_ = left or now[0]
+        moved = entry.resolved(lambda path: target if path == from_ else path)
+    else:
+        moved = entry
+    return moved._replace(sections=tuple(dict.fromkeys(moved.sections)))

@@ -13,7 +13,8 @@ from awesome_cli.identity import read_url
 from awesome_cli.sections import under
 from awesome_cli.sources import fetch
 from awesome_cli.sources.source import FACTS, NUMBERS
-from awesome_cli.storage import metrics, store, workspace
+from awesome_cli.storage import config, configtext, metrics, store, workspace
+from awesome_cli.storage.files import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -45,7 +46,7 @@ def chosen(found: Workspace, ids: Sequence[str], section: str = "") -> tuple[lis
     entries = list({entry.id: entry for entry in entries}.values()) if ids else found.entries
     if section:
         resolve = found.config.resolve
-        entries = [entry for entry in entries if any(under(resolve(path), section) for path in entry.sections)]
+        entries = [entry for entry in entries if any(under(resolve(path), section) for path in entry.places())]
     return entries, unknown
 
 
@@ -114,48 +115,62 @@ def conclude(root: Path, entries: Iterable[Entry], learnt: Learnt, orders: Order
             return report
         metrics.save(root, report.numbers, [(row.subject, row.metric) for row in report.dropped])
         changes = [*report.filled, *(report.proposed if orders.apply else ())]
-        unwritten = _write(root, here, changes)
+        unwritten = _write(found, here, changes)
         if any("url" in change.fields or "links" in change.fields for change in changes):
-            _renumber(root, report.numbers)
+            _renumber(found, report.numbers)
     return report._replace(notices=(*report.notices, *unwritten))
 
 
-def _write(root: Path, entries: Iterable[Entry], changes: Iterable[Change]) -> list[Notice]:
+def _write(found: Workspace, entries: Iterable[Entry], changes: Iterable[Change]) -> list[Notice]:
     """Writes new fields, each file once; a file whose entry has another identity now gets its name."""
     fields: dict[str, dict[str, object]] = {}
     for change in changes:
         fields.setdefault(change.id, {}).update(change.fields)
-    unwritten = []
+    unwritten: list[Notice] = []
+    renamed: dict[str, str] = {}
     for entry in entries:
         if entry.id not in fields:
             continue
         try:
-            _rewrite(root, entry, fields[entry.id])
+            renamed[entry.id] = _rewrite(found, entry, fields[entry.id])
         except StoreError as error:
             unwritten.append(Notice(entry.id, Said("{}", (str(error),))))
+    _follow(found, {old: new for old, new in renamed.items() if old != new})
     return unwritten
 
 
-def _rewrite(root: Path, entry: Entry, fields: Mapping[str, object]) -> None:
-    """Writes the new fields of one entry, and renames its file. Raises StoreError, the file as it was."""
+def _follow(found: Workspace, renamed: Mapping[str, str]) -> None:
+    """Makes what names entries by their IDs name them by their new ones."""
+    if not renamed:
+        return
+    entries, _ = store.load(found.root, found.config.table())
+    for entry in entries:
+        if entry.under in renamed:
+            store.update(found.root, entry.path, {"under": renamed[entry.under]}, found.config.table())
+    if any(section.placed for top in found.config.sections for section in top.walk()):
+        replace(found.root / config.FILE, configtext.with_ids(config.content(found.root), renamed))
+
+
+def _rewrite(found: Workspace, entry: Entry, fields: Mapping[str, object]) -> str:
+    """Writes the new fields of one entry, and renames its file. Its ID now. Raises StoreError, the file as it was."""
     stem = entry._replace(**fields).stem()  # type: ignore[arg-type]  # each field has its type
     path = f"{entry.path.rpartition('/')[0]}/{stem}.yaml" if entry.id == entry.stem() else entry.path
-    if path != entry.path and (root / path).exists():
+    if path != entry.path and (found.root / path).exists():
         raise StoreError(f"it would be the same as {path}: `awesome remove` one of them")
-    store.update(root, entry.path, fields)
+    store.update(found.root, entry.path, fields, found.config.table())
     if path != entry.path:
-        store.rename(root, entry.path, path)
+        store.rename(found.root, entry.path, path)
+    return path.rpartition("/")[2].removesuffix(".yaml")
 
 
-def _renumber(root: Path, learnt: Iterable[Measure]) -> None:
+def _renumber(found: Workspace, learnt: Iterable[Measure]) -> None:
     """Gives the numbers of renamed things to their new names, which the addresses of the numbers tell."""
-    entries, _ = store.load(root)
+    entries, _ = store.load(found.root, found.config.table())
     used = {subject for entry in entries for subject in entry.subjects()}
     moved = []
     for row in learnt:
         new = read_url(row.url)
         if new and new.identity in used and new.identity != row.subject:
             moved.append((row, row._replace(subject=new.identity)))
-    metrics.save(
-        root, [new for _, new in moved], [(old.subject, old.metric) for old, _ in moved if old.subject not in used]
-    )
+    dropped = [(old.subject, old.metric) for old, _ in moved if old.subject not in used]
+    metrics.save(found.root, [new for _, new in moved], dropped)

@@ -21,6 +21,8 @@ class Removed(NamedTuple):
     entries: tuple[Entry, ...] = ()
     rows: int = 0
     """Rows of metrics.csv that went with them."""
+    below: tuple[Entry, ...] = ()
+    """What stood under them, and now stands under nothing."""
     troubles: tuple[str, ...] = ()
     """What could not be removed, and why."""
 
@@ -49,7 +51,13 @@ def remove(root: Path, references: Iterable[str]) -> Removed:
         except StoreError as error:
             rows = []
             troubles.append(str(error))
-    return Removed(tuple(entries), len(rows), tuple(troubles))
+    return Removed(tuple(entries), len(rows), below(found, entries), tuple(troubles))
+
+
+def below(found: Workspace, entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """What else stands under some entries."""
+    ids = {entry.id for entry in entries}
+    return tuple(entry for entry in found.entries if entry.under in ids and entry.id not in ids)
 
 
 def _unused(found: Workspace, rest: Iterable[Entry], gone: Iterable[Entry]) -> list[tuple[str, str]]:

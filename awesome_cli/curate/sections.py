@@ -106,12 +106,16 @@ def _settle(root: Path) -> tuple[int, tuple[str, ...]]:
     Returns how many entries were rewritten, and the files that cannot be read.
     """
     settings = config.load(root)
-    entries, problems = store.load(root)
+    entries, problems = store.load(root, settings.table())
     moved = 0
     for entry in entries:
-        now = list(dict.fromkeys(map(settings.resolve, entry.sections)))
-        if now != list(entry.sections):
-            moved += store.update(root, entry.path, {"sections": now})
+        now = entry.resolved(settings.resolve)
+        changes: dict[str, object] = {}
+        if (paths := tuple(dict.fromkeys(now.sections))) != entry.sections:
+            changes["sections"] = paths
+        if now.placements != entry.placements:
+            changes["placements"] = now.placements
+        moved += bool(changes) and store.update(root, entry.path, changes, settings.table())
     return moved, tuple(sorted({problem.path for problem in problems if problem.level == ERROR}))
 
 

@@ -10,6 +10,7 @@ from awesome_cli.errors import ERROR, INFORMATION, ConfigError, InputError, Prob
 from awesome_cli.lint import ignores, places, rule
 from awesome_cli.lint.rule import Rule
 from awesome_cli.storage import config, metrics, schema, store, yamltext
+from awesome_cli.storage.fields import FIELDS
 from awesome_cli.storage.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from awesome_cli.lint.ignores import Ignore
     from awesome_cli.model import Entry, Numbers
     from awesome_cli.storage.config import Config
+    from awesome_cli.storage.fields import Table
     from awesome_cli.storage.store import File
 
 _AT_ONCE = 100
@@ -49,6 +51,8 @@ class Report(NamedTuple):
     problems: list[Problem]
     files: int
     """How many entry files it read."""
+    fields: Table = FIELDS
+    """Those that the list's entries may have."""
 
 
 class Rules:
@@ -169,7 +173,7 @@ def lint(
     """
     settings, problems = configuration(root)
     rules, more = chosen(settings, select, ignore, verbose)
-    one_pass = _Pass(root, rules, only)
+    one_pass = _Pass(root, rules, only, settings.table())
     one_pass.found += [rules.levelled(problem) for problem in problems + more if config.RULE in rules.by_name]
     one_pass.files()
     one_pass.whole(settings)
@@ -179,10 +183,11 @@ def lint(
 class _Pass:
     """One pass over a list."""
 
-    def __init__(self, root: Path, rules: Rules, only: Only) -> None:
+    def __init__(self, root: Path, rules: Rules, only: Only, fields: Table) -> None:
         self.root = root
         self.rules = rules
         self.only = only
+        self.fields = fields
         self.found: list[Problem] = []
         self._entries: list[Entry] = []
         self._ignores: dict[str, list[Ignore]] = {}
@@ -191,7 +196,7 @@ class _Pass:
 
     def files(self) -> None:
         """Reads every entry file; of each the entry stays, without its abstract."""
-        files = store.files(self.root)
+        files = store.files(self.root, self.fields)
         # Reading some, then judging those, is a tenth quicker than changing from one to the other for each file.
         while some := list(islice(files, _AT_ONCE)):
             self._count += len(some)
@@ -230,4 +235,4 @@ class _Pass:
             unused = ignores.unused(given, used, self.rules.by_name, rule.names())
             kept += [self.rules.levelled(problem) for problem in unused]
         kept.sort(key=lambda problem: (problem.path, problem.line, problem.column, problem.rule, problem.message))
-        return Report(kept, self._count)
+        return Report(kept, self._count, self.fields)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.errors import StoreError
 from awesome_cli.lint import ignores
 from awesome_cli.lint.engine import EVERYTHING, Only, Rules, chosen, configuration
-from awesome_cli.storage import edit, schema, store
+from awesome_cli.storage import config, configtext, edit, schema, store
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from awesome_cli.errors import Fix, Problem
@@ -21,7 +22,7 @@ _ROUNDS = 200
 
 
 class Change(NamedTuple):
-    """One entry file, before and after."""
+    """One entry file, or awesome.yaml, before and after."""
 
     path: str
     before: str
@@ -39,9 +40,41 @@ def changes(
     A file that is no sound entry is left alone, and so is one whose fix would lose something. Fixes that a rule is not
     sure of are made only if `unsafe`.
     """
-    rules, _ = chosen(configuration(root)[0], select, ignore)
+    settings, _ = configuration(root)
+    rules, _ = chosen(settings, select, ignore)
     mender = _Mender(root, rules, unsafe)
-    return [change for file in store.files(root) if only.covers(file.path) and (change := mender.change(file))]
+    made, below = [], []
+    for file in store.files(root, settings.table()):
+        if only.covers(file.path) and (change := mender.change(file)):
+            made.append(change)
+        if file.reading.entry is not None and file.reading.entry.under:
+            below.append(file)
+    renamed = {_id(one.path): _id(one.new_path) for one in made if one.new_path != one.path}
+    return [*_following(made, below, renamed), *_placing(root, renamed)] if renamed else made
+
+
+def _id(path: str) -> str:
+    return path.rpartition("/")[2].removesuffix(".yaml")
+
+
+def _following(made: list[Change], below: list[File], renamed: Mapping[str, str]) -> list[Change]:
+    """The changes, with those that let entries stand under others whose IDs they change."""
+    by_path = {change.path: change for change in made}
+    for file in below:
+        entry = file.reading.entry
+        if entry is not None and entry.under in renamed:
+            change = by_path.get(file.path, Change(file.path, file.text, file.path, file.text, 0))
+            with suppress(StoreError):  # one that cannot be edited is named by the next run
+                after = edit.update(change.after, {"under": renamed[entry.under]}, file.fields)
+                by_path[file.path] = change._replace(after=after)
+    return list(by_path.values())
+
+
+def _placing(root: Path, renamed: Mapping[str, str]) -> Iterator[Change]:
+    """The change to awesome.yaml where it places entries whose IDs change."""
+    before = config.content(root)
+    if "placed:" in before and (after := configtext.with_ids(before, renamed)) != before:
+        yield Change(config.FILE, before, config.FILE, after, 0)
 
 
 def write(root: Path, wanted: Iterable[Change]) -> None:
@@ -94,7 +127,8 @@ class _Mender:
             if problem.fix and problem.fix.rename and problem.rule in self.rules.by_name:
                 if not self._free(problem.fix.rename):
                     continue
-                found = store.read(self.root, file.path, problem.fix.rename.rpartition("/")[2])
+                name = problem.fix.rename.rpartition("/")[2]
+                found = store.read(self.root, file.path, name, file.fields)
                 return found._replace(path=problem.fix.rename), 1
         return file, 0
 
@@ -108,21 +142,25 @@ class _Mender:
     def _applied(self, file: File, fix: Fix) -> File | None:
         """The file with one fix made; None where it cannot be, or would break something else."""
         if fix.rename:
-            return self._read(file.text, fix.rename) if self._free(fix.rename) else None
+            return self._read(file, file.text, fix.rename) if self._free(fix.rename) else None
         try:
-            text = edit.update(file.text, schema.raw_changes(fix.set)) if fix.set else edit.canonical_form(file.text)
+            if fix.set:
+                text = edit.update(file.text, schema.raw_changes(fix.set), file.fields)
+            else:
+                text = edit.canonical_form(file.text, file.fields)
         except StoreError:
             return None
-        after = self._read(text, file.path)
+        after = self._read(file, text, file.path)
         if after.reading.entry is None or file.reading.entry is None:
             return None
         stem = after.reading.entry.stem()
         renamed = f"{file.path.rpartition('/')[0]}/{stem}.yaml"
         return after if stem == file.reading.entry.stem() or self._free(renamed) else None
 
-    def _read(self, text: str, path: str) -> File:
+    def _read(self, file: File, text: str, path: str) -> File:
+        """A file with another text or path."""
         id_ = path.rpartition("/")[2].removesuffix(".yaml")
-        return store.File(id_, path, schema.read(text, id_, path), text)
+        return store.File(id_, path, schema.read(text, id_, path, file.fields), text, fields=file.fields)
 
     def _free(self, path: str) -> bool:
         return path not in self.taken and not (self.root / path).exists()

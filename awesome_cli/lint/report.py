@@ -10,12 +10,14 @@ from awesome_cli.errors import INFORMATION, LEVELS, AwesomeError
 from awesome_cli.lint import places
 from awesome_cli.normalize import BIDI_CONTROLS, plural, printable
 from awesome_cli.storage import edit, schema, store
+from awesome_cli.storage.fields import FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
     from awesome_cli.errors import Problem
+    from awesome_cli.storage.fields import Table
 
 _MISLEADING = f"[{BIDI_CONTROLS}\u200b\u2028\u2029\u2060]"
 _BLANKS = str.maketrans("\t\n\r", "   ")
@@ -39,21 +41,22 @@ def one_line(text: str) -> str:
     return re.sub(_MISLEADING, "\ufffd", printable(text.translate(_BLANKS)))
 
 
-def with_lines(root: Path, problems: Iterable[Problem]) -> list[Shown]:
+def with_lines(root: Path, problems: Iterable[Problem], fields: Table = FIELDS) -> list[Shown]:
     """Problems with the lines they are about and, where there is a fix, the lines that it would write."""
     return [
-        Shown(problem, one_line(places.line(root, problem)), one_line(_better(root, problem))) for problem in problems
+        Shown(problem, one_line(places.line(root, problem)), one_line(_better(root, problem, fields)))
+        for problem in problems
     ]
 
 
-def _better(root: Path, problem: Problem) -> str:
+def _better(root: Path, problem: Problem, fields: Table) -> str:
     if problem.hint or problem.fix is None:
         return problem.hint
     if problem.fix.rename:
         return problem.fix.rename
     try:
         before = store.content(root, problem.path)[0]
-        after = edit.update(before, schema.raw_changes(problem.fix.set))
+        after = edit.update(before, schema.raw_changes(problem.fix.set), fields)
     except AwesomeError:
         return ""
     old, new = before.split("\n"), after.split("\n")

@@ -50,14 +50,17 @@ class Document(NamedTuple):
         return "\n".join(self.lines[first - 1 : last])
 
 
-def parse(text: str) -> Document:
+def parse(text: str, has_tables: bool = False) -> Document:
     """A text in CommonMark, with `$..$` kept as it is written."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     lines = text.split("\n")
     if lines[-1] == "":
         lines.pop()
     environment: dict[str, Any] = {}
-    tokens = iter(_parser().parse(text, environment))
+    parser = _parser()
+    if has_tables:
+        parser.enable(["table", "strikethrough"])
+    tokens = iter(parser.parse(text, environment))
     targets = {known["map"][0] + 1: str(known["href"]) for known in environment.get("references", {}).values()}
     return Document(tuple(lines), tuple(_blocks(tokens, lines)), targets)
 

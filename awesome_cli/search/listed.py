@@ -15,7 +15,7 @@ class Place(NamedTuple):
     own: bool
 
     def __str__(self) -> str:
-        return f"{'listed' if self.own else 'linked'} in {', '.join(self.entry.sections)}"
+        return f"{'listed' if self.own else 'linked'} in {', '.join(self.entry.places())}"
 
 
 def places(catalog: Catalog) -> dict[Subject, Place]:

@@ -9,7 +9,7 @@ is compared with the parser's reading by property tests, on generated fields and
 sure that the text holds no tab and no character that nobody sees.
 
 When a field is added: nothing, as long as its type is one that `FIELDS` knows. A new type is left to the parser until
-`field` is told which shapes it may have.
+`value` is told which shapes it may have.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from awesome_cli.storage.fields import FIELDS, LINKS, TEXTS
+from awesome_cli.storage.fields import LINKS, PLACEMENTS, TEXTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,11 +36,10 @@ _IN_FLOW = re.compile(rf""" *(?:([a-z]+): +)?(?:"([^"\\]*)"|'([^']*)'|({_WORDS_I
 """An item of `[...]`, or a key with its value of `{...}`."""
 
 
-def field(key: str, words: str, below: str) -> Value | None:
-    """The value of a field from the words behind its key and the lines below it; None where YAML must tell."""
-    kind = FIELDS[key].type
-    if kind is TEXTS or kind is LINKS:
-        return _list(words, below.rstrip("\n"), kind is LINKS)
+def value(kind: str, words: str, below: str) -> Value | None:
+    """The value of a field of a type from the words behind its key and the lines below; None where YAML must tell."""
+    if kind is TEXTS or kind is LINKS or kind is PLACEMENTS:
+        return _list(words, below.rstrip("\n"), kind is not TEXTS)
     if block := _BLOCK.fullmatch(words):
         return _block(below, folded=block[1] == ">", clipped=not block[2])
     return _scalar(_lines(words, below))

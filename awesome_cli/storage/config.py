@@ -2,25 +2,39 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli import registry
 from awesome_cli.errors import LEVELS, ConfigError, Problem
-from awesome_cli.model import Section
+from awesome_cli.model import Entry, Section
 from awesome_cli.normalize import address, printable, slug
 from awesome_cli.registry import unknown
-from awesome_cli.storage import plainyaml, yamltext
+from awesome_cli.storage import fields, plainyaml, yamltext
+from awesome_cli.storage.fields import FIELDS, KINDS, Field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from awesome_cli.storage.fields import Field
+    from awesome_cli.storage.fields import Table
     from awesome_cli.storage.yamltext import Node
 
 FILE = "awesome.yaml"
 RULE = "config"
 SORTS = ("newest", "title", "citations", "stars", "added")
+SHOWN = ("heading", "bullet", "bold", "details", "text")
+DEFAULT = "default"
+"""The key of the item template for all kinds that have none of their own."""
+CONTENTS = {
+    "bullet": ("text", ".+"),
+    "indent": ("text", ".+"),
+    "depth": ("a whole number from 1", "[1-9][0-9]?"),
+    "numbered": ("true or false", "true|false"),
+    "shown": ("true or false", "true|false"),
+}
+"""The keys of `render: contents:`, each with what it must be, in words and as a pattern."""
+_NAME = re.compile("[a-z][a-z0-9_]{0,39}", re.ASCII)
 
 
 class RenderOptions(NamedTuple):
@@ -37,7 +51,7 @@ class RenderOptions(NamedTuple):
     heading: str = ""
     """How sections' titles are shown: Markdown with `{title}` in it, and `{#}` for the marks of the level."""
     contents: Mapping[str, str] = {}
-    """The form of the contents: `bullet`, `indent`, `depth`; `{"shown": "false"}` for none."""
+    """The form of the contents: `bullet`, `indent`, `depth`, `numbered`; `{"shown": "false"}` for none."""
 
 
 class RuleOptions(NamedTuple):
@@ -71,6 +85,10 @@ class Config(NamedTuple):
     def paths(self) -> list[str]:
         """The paths of all sections, in order."""
         return [section.path for top in self.sections for section in top.walk()]
+
+    def table(self) -> Table:
+        """The fields that the list's entries may have: the built-in ones, then its own."""
+        return fields.table(self.fields)
 
     def resolve(self, path: str) -> str:
         """A section's path as it is now: an old path becomes the new one, any other stays."""
@@ -144,11 +162,8 @@ class _Reader:
         self.was: dict[str, str] = {}
         self.seen: dict[str, int] = {}
 
-    def say(self, node: Node, message: str) -> None:
-        self.problems.append(Problem(message, path=FILE, line=node.line, column=node.column, rule=RULE))
-
     def config(self, root: yamltext.Mapping) -> Config:
-        values = self.keys(root, "the list", ("title", "description", "url", "sections", "render", "outputs", "lint"))
+        values = self.keys(root, "the list", _KEYS)
         if not self.text(values.get("title")):
             self.say(root, "the list has no `title`")
         sections = self.sections(values.get("sections"), "")
@@ -162,26 +177,15 @@ class _Reader:
             self.render(values.get("render")),
             self.rules(values.get("lint")),
             self.was,
-            url=self.url(values.get("url")),
-            outputs=self.outputs(values.get("outputs")),
+            self.fields(values.get("fields")),
+            self.url(values.get("url")),
+            self.outputs(values.get("outputs")),
         )
 
-    def url(self, node: Node | None) -> str:
-        url = self.text(node)
-        if node is not None and url and address(url) is None:
-            self.say(node, f"{url!r} is no http(s) URL")
-            return ""
-        return url
+    # Values of any kind
 
-    def outputs(self, node: Node | None) -> dict[str, str]:
-        """Formats by path."""
-        known = tuple(registry.names("awesome_cli.formats"))
-        found = {}
-        for path, value in self.keys(node, "`outputs`", None).items():
-            found[path] = self.choice(value, "format", known)
-            if _leads_out(path):
-                self.say(value, f"{path!r} leads out of the list's folder")
-        return {path: name for path, name in found.items() if name}
+    def say(self, node: Node, message: str) -> None:
+        self.problems.append(Problem(message, path=FILE, line=node.line, column=node.column, rule=RULE))
 
     def keys(self, node: Node | None, what: str, known: tuple[str, ...] | None) -> dict[str, Node]:
         """The values of a mapping whose keys must be among the known; None allows any."""
@@ -206,6 +210,42 @@ class _Reader:
             return ""
         return node.text
 
+    def texts(self, node: Node | None, what: str) -> tuple[str, ...]:
+        if node is None:
+            return ()
+        if not isinstance(node, yamltext.Sequence):
+            self.say(node, f"{what} is a list: `[a, b]`")
+            return ()
+        return tuple(self.text(item) for item in node.items)
+
+    def choice(self, node: Node | None, what: str, choices: tuple[str, ...]) -> str:
+        text = self.text(node)
+        if node is not None and text and text not in choices:
+            self.say(node, unknown(what, text, list(choices)))
+            return ""
+        return text
+
+    # What is written where
+
+    def url(self, node: Node | None) -> str:
+        url = self.text(node)
+        if node is not None and url and address(url) is None:
+            self.say(node, f"{url!r} is no http(s) URL")
+            return ""
+        return url
+
+    def outputs(self, node: Node | None) -> dict[str, str]:
+        """Formats by path."""
+        known = tuple(registry.names("awesome_cli.formats"))
+        found = {}
+        for path, value in self.keys(node, "`outputs`", None).items():
+            found[path] = self.choice(value, "format", known)
+            if _leads_out(path):
+                self.say(value, f"{path!r} leads out of the list's folder")
+        return {path: name for path, name in found.items() if name}
+
+    # Sections
+
     def sections(self, node: Node | None, above: str) -> tuple[Section, ...]:
         if node is None or yamltext.is_null(node):
             return ()
@@ -215,7 +255,7 @@ class _Reader:
         return tuple(section for item in node.items if (section := self.section(item, above)))
 
     def section(self, node: Node, above: str) -> Section | None:
-        values = self.keys(node, "a section", ("title", "slug", "text", "sort", "was", "sections"))
+        values = self.keys(node, "a section", _SECTION_KEYS)
         title = self.text(values.get("title"))
         own = self.text(values.get("slug")) or slug(title)
         path = f"{above}/{own}" if above else own
@@ -228,8 +268,18 @@ class _Reader:
             self.say(node, f"section {path!r} stands here again, after line {self.seen[path]}: give it a `slug`")
         self.seen.setdefault(path, node.line)
         self.remember(values.get("was"), path)
-        sort = self.choice(values.get("sort"), "sort", SORTS)
-        return Section(path, title, self.text(values.get("text")), sort, self.sections(values.get("sections"), path))
+        return Section(
+            path,
+            title,
+            self.text(values.get("text")),
+            self.choice(values.get("sort"), "sort", SORTS),
+            self.sections(values.get("sections"), path),
+            self.choice(values.get("shown"), "form of a section", SHOWN),
+            self.text(values.get("heading")),
+            self.text(values.get("closing")),
+            self.text(values.get("item")),
+            self.placed(values.get("placed")),
+        )
 
     def remember(self, node: Node | None, path: str) -> None:
         """Old paths of a section: one, or a list of them after several renamings."""
@@ -241,20 +291,70 @@ class _Reader:
                 self.say(item, f"{self.was[old]!r} was {old!r} already: take it out of one of them")
             self.was[old] = path
 
-    def choice(self, node: Node | None, what: str, choices: tuple[str, ...]) -> str:
-        text = self.text(node)
-        if node is not None and text and text not in choices:
-            self.say(node, unknown(what, text, list(choices)))
-            return ""
-        return text
+    def placed(self, node: Node | None) -> dict[str, str]:
+        """Entries' IDs with those of the entries before them; nothing for the first."""
+        pairs = self.keys(node, "`placed`", None)
+        return {id_: "" if yamltext.is_null(before) else self.text(before) for id_, before in pairs.items()}
+
+    # Fields that the list declares
+
+    def fields(self, node: Node | None) -> dict[str, Field]:
+        found = {}
+        for name, value in self.keys(node, "`fields`", None).items():
+            if name in FIELDS or name in Entry._fields:
+                self.say(value, f"every list has a field `{name}`: give this one another name")
+            elif not _NAME.fullmatch(name):
+                self.say(value, f"the name of a field is a-z, 0-9 and `_`, a letter first, not {name!r}")
+            else:
+                found[name] = self.field(name, value)
+        return found
+
+    def field(self, name: str, node: Node) -> Field:
+        """A field from its type alone, or from a mapping that has it."""
+        values = {"type": node} if isinstance(node, yamltext.Scalar) else self.keys(node, f"the field `{name}`", _FIELD)
+        if not values.get("type"):
+            self.say(node, f"the field `{name}` has no `type`: {', '.join(fields.CUSTOM)}")
+        type_ = fields.CUSTOM.get(self.choice(values.get("type"), "type", tuple(fields.CUSTOM)), fields.TEXT)
+        choices = self.texts(values.get("choices"), "`choices`")
+        if "choices" in values and type_ not in (fields.TEXT, fields.TEXTS):
+            self.say(values["choices"], "only fields of the types text and list have `choices`")
+        return Field(type_, self.text(values.get("about")), choices, flow=type_ is fields.TEXTS)
+
+    # Options of render and lint
 
     def render(self, node: Node | None) -> RenderOptions:
-        values = self.keys(node, "`render`", ("authors", "header", "footer"))
+        values = self.keys(node, "`render`", RenderOptions._fields)
         number = self.text(values.get("authors")) or str(RenderOptions().authors)
         if not number.isdecimal() or not 0 < int(number[:9]) < 100_000:
             self.say(values["authors"], f"`authors` is a whole number from 1, not {number!r}")
             number = str(RenderOptions().authors)
-        return RenderOptions(int(number), self.path(values.get("header")), self.path(values.get("footer")))
+        return RenderOptions(
+            int(number),
+            self.path(values.get("header")),
+            self.path(values.get("footer")),
+            self.items(values.get("item")),
+            self.text(values.get("heading")),
+            self.contents(values.get("contents")),
+        )
+
+    def items(self, node: Node | None) -> dict[str, str]:
+        """Item templates by kind; that of all other kinds has an empty one."""
+        if node is None or isinstance(node, yamltext.Scalar):
+            return {"": text} if (text := self.text(node)) else {}
+        values = self.keys(node, "`item`", (*KINDS, DEFAULT))
+        return {"" if kind == DEFAULT else kind: self.text(value) for kind, value in values.items()}
+
+    def contents(self, node: Node | None) -> dict[str, str]:
+        if isinstance(node, yamltext.Scalar) and node.text == "false":
+            return {"shown": "false"}
+        nodes = self.keys(node, "`contents`", tuple(CONTENTS))
+        return {key: self.formed(value, key, *CONTENTS[key]) for key, value in nodes.items() if key in CONTENTS}
+
+    def formed(self, node: Node, key: str, wanted: str, form: str) -> str:
+        text = self.text(node)
+        if text and not re.fullmatch(form, text):
+            self.say(node, f"`{key}` is {wanted}, not {text!r}")
+        return text
 
     def path(self, node: Node | None) -> str:
         """A path within the list's folder, as far as its words tell; `inside` follows links too."""
@@ -280,3 +380,10 @@ class _Reader:
         if isinstance(node, yamltext.Sequence):
             return [self.text(item) for item in node.items]
         return self.text(node)
+
+
+_SECTION_KEYS = (
+    "title", "slug", "text", "sort", "was", "shown", "heading", "closing", "item", "placed", "sections",
+)  # fmt: skip
+_FIELD = ("type", "about", "choices")
+_KEYS = ("title", "description", "url", "fields", "sections", "render", "outputs", "lint")

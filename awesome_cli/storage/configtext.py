@@ -8,27 +8,70 @@ from typing import TYPE_CHECKING, Any, cast
 from awesome_cli.errors import ConfigError
 from awesome_cli.normalize import slug
 from awesome_cli.storage.canonical import item_text
-from awesome_cli.storage.config import FILE
+from awesome_cli.storage.config import DEFAULT, FILE
+from awesome_cli.storage.fields import CUSTOM
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from ruamel.yaml import YAML
 
     from awesome_cli.model import Section
     from awesome_cli.storage.config import RenderOptions
+    from awesome_cli.storage.fields import Field
 
 
-def new(title: str, description: str, sections: Sequence[Section], render: RenderOptions) -> str:
+def new(
+    title: str,
+    description: str,
+    sections: Sequence[Section],
+    render: RenderOptions,
+    fields: Mapping[str, Field] | None = None,
+) -> str:
     """awesome.yaml for a new list; options that have their default are left out."""
     data: dict[str, object] = {"title": _scalar(title)}
     if description:
         data["description"] = _scalar(description)
+    if fields:
+        data["fields"] = {name: _field(field) for name, field in fields.items()}
     if sections:
         data["sections"] = [_section(section) for section in sections]
-    if options := {key: value for key, value in render._asdict().items() if value != type(render)._field_defaults[key]}:
+    if options := _options(render):
         data["render"] = options
     return _dumped(_yaml(), data)
+
+
+def with_fields(content: str, fields: Mapping[str, Field]) -> str:
+    """awesome.yaml with further fields of the list's own; one that it declares already stays as it is."""
+    yaml = _yaml()
+    data = _loaded(yaml, content)
+    if not data.get("fields"):
+        data.pop("fields", None)
+        data.insert(list(data).index("title") + 1, "fields", {})
+    for name, field in fields.items():
+        data["fields"].setdefault(name, _field(field))
+    return _dumped(yaml, data)
+
+
+def with_ids(content: str, renamed: Mapping[str, str]) -> str:
+    """awesome.yaml with the new IDs of entries in place of their old ones, wherever `placed:` names them."""
+    yaml = _yaml()
+    data = _loaded(yaml, content)
+    changed, holders = False, [data]
+    while holders:
+        holder = holders.pop()
+        holders += holder.get("sections") or ()
+        placed: Any = holder.get("placed") or {}
+        for number, (id_, before) in enumerate(list(placed.items())):
+            if before in renamed:
+                placed[id_] = _scalar(renamed[before])
+            if id_ in renamed:
+                comments = placed.ca.items.pop(id_, None)
+                placed.insert(number, _scalar(renamed[id_]), placed.pop(id_))
+                if comments:
+                    placed.ca.items[renamed[id_]] = comments
+            changed = changed or id_ in renamed or before in renamed
+    return _dumped(yaml, data) if changed else content
 
 
 def with_sections(content: str, additions: Iterable[tuple[str, Section]]) -> str:
@@ -161,10 +204,42 @@ def _section(section: Section) -> dict[str, object]:
         out["slug"] = _scalar(own)
     if section.text:
         out["text"] = _scalar(section.text)
-    if section.sort:
-        out["sort"] = section.sort
+    for key in ("sort", "shown", "heading", "closing", "item"):
+        if value := getattr(section, key):
+            out[key] = _scalar(value)
+    if section.placed:
+        out["placed"] = {_scalar(id_): _scalar(before) for id_, before in section.placed.items()}
     if section.sections:
         out["sections"] = [_section(inner) for inner in section.sections]
+    return out
+
+
+def _field(field: Field) -> object:
+    words = {type_: word for word, type_ in CUSTOM.items()}
+    if not field.about and not field.choices:
+        return words[field.type]
+    out: dict[str, object] = {"type": words[field.type]}
+    if field.about:
+        out["about"] = _scalar(field.about)
+    if field.choices:
+        out["choices"] = [_scalar(choice) for choice in field.choices]
+    return out
+
+
+def _options(render: RenderOptions) -> dict[str, object]:
+    """`render:` without what has its default."""
+    out: dict[str, object] = {}
+    for key, value in render._asdict().items():
+        if value != type(render)._field_defaults[key]:
+            out[key] = _scalar(value) if isinstance(value, str) else value
+    if render.item:
+        out["item"] = {kind or DEFAULT: _scalar(template) for kind, template in render.item.items()}
+        if list(render.item) == [""]:
+            out["item"] = _scalar(render.item[""])
+    if render.contents:
+        out["contents"] = {key: _scalar(value) for key, value in render.contents.items()}
+        if render.contents == {"shown": "false"}:
+            out["contents"] = "false"
     return out
 
 

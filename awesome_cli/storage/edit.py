@@ -19,9 +19,10 @@ from awesome_cli.storage.yamltext import Mapping as MappingNode
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from awesome_cli.storage.fields import Item, Raw, Value
+    from awesome_cli.storage.fields import Field, Item, Raw, Table, Value
 
-_RANKS = {key: rank for rank, key in enumerate(FIELDS)}
+_LAST = 1_000_000
+"""The rank of a key that no field has."""
 
 
 class _Piece(NamedTuple):
@@ -47,32 +48,32 @@ class _Places(NamedTuple):
     below: list[str]
 
 
-def update(content: str, changes: Mapping[str, Value | None]) -> str:
+def update(content: str, changes: Mapping[str, Value | None], fields: Table = FIELDS) -> str:
     """The file with some fields set, or taken away by None. Raises StoreError for a file that cannot be edited."""
-    raw = canonical.read(content)
+    raw = canonical.read(content, fields)
     if raw is not None:
-        return canonical.text(_changed(raw, changes))
+        return canonical.text(_changed(raw, changes), fields)
     pieces, tail = _cut(content)
     old = {piece.key: plain(piece.node) for piece in pieces}
     wanted = _changed(old, changes)
     touched = {key for key in changes if wanted.get(key) != old.get(key)}
-    return _verified(content, _joined(pieces, tail, wanted, touched), wanted) if touched else content
+    return _verified(content, _joined(pieces, tail, wanted, touched, fields), wanted) if touched else content
 
 
-def canonical_form(content: str) -> str:
+def canonical_form(content: str, fields: Table = FIELDS) -> str:
     """The file in canonical form, comments kept. Raises StoreError for a file that cannot be read as YAML.
 
     A value that no entry can have (nothing, a list within a list) stays as a person wrote it.
     """
-    quick = canonical.values(content)
-    if quick is not None and (quick.canonical or canonical.formed(quick) == content):
+    quick = canonical.values(content, fields)
+    if quick is not None and (quick.canonical or canonical.formed(quick, fields) == content):
         return content
     pieces, tail = _cut(content)
     pieces = [piece._replace(lead=_comment_lines(piece.lead)) for piece in pieces]
-    pieces.sort(key=lambda piece: _RANKS.get(piece.key, len(_RANKS)))
+    pieces.sort(key=lambda piece: fields.ranks.get(piece.key, _LAST))
     wanted = {piece.key: plain(piece.node) for piece in pieces}
-    touched = {piece.key for piece in pieces if piece.key in FIELDS and _is_whole(piece.node)}
-    return _verified(content, _joined(pieces, _comment_lines(tail), wanted, touched), wanted)
+    touched = {piece.key for piece in pieces if piece.key in fields and _is_whole(piece.node)}
+    return _verified(content, _joined(pieces, _comment_lines(tail), wanted, touched, fields), wanted)
 
 
 def plain(node: Node) -> Value:
@@ -137,28 +138,28 @@ def _comment_lines(lines: Iterable[str]) -> list[str]:
     return [line.strip() for line in lines if line.strip().startswith("#")]
 
 
-def _joined(pieces: list[_Piece], tail: list[str], wanted: Raw, touched: set[str]) -> str:
+def _joined(pieces: list[_Piece], tail: list[str], wanted: Raw, touched: set[str], fields: Table) -> str:
     present = {piece.key for piece in pieces}
-    fresh = [key for key in FIELDS if key in wanted and key not in present]
+    fresh = [key for key in fields if key in wanted and key not in present]
     out: list[str] = []
     for piece in pieces:
-        while fresh and _RANKS[fresh[0]] < _RANKS.get(piece.key, len(_RANKS)):
+        while fresh and fields.ranks[fresh[0]] < fields.ranks.get(piece.key, _LAST):
             key = fresh.pop(0)
-            out.append(canonical.field_text(key, wanted[key]).removesuffix("\n"))
+            out.append(canonical.field_text(key, wanted[key], fields[key]).removesuffix("\n"))
         out += piece.lead
         if piece.key not in touched:
             out += piece.lines
         elif piece.key in wanted:
-            out += _rewritten(piece, wanted[piece.key])
+            out += _rewritten(piece, wanted[piece.key], fields[piece.key])
         else:
             out += [comment.text for comment in piece.comments]
-    out += [canonical.field_text(key, wanted[key]).removesuffix("\n") for key in fresh]
+    out += [canonical.field_text(key, wanted[key], fields[key]).removesuffix("\n") for key in fresh]
     return "\n".join([*out, *tail]) + "\n"
 
 
-def _rewritten(piece: _Piece, value: Value) -> list[str]:
+def _rewritten(piece: _Piece, value: Value, field: Field) -> list[str]:
     """The lines of a piece with another value, its comments where they were or before the key."""
-    first, *rest = canonical.field_text(piece.key, value).removesuffix("\n").split("\n")
+    first, *rest = canonical.field_text(piece.key, value, field).removesuffix("\n").split("\n")
     old = piece.node.items if isinstance(piece.node, Sequence) else []
     kept = _kept(old, value) if rest and isinstance(value, list) else {}
     places = _places(piece, old, kept)

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 KINDS = ("paper", "repo", "model", "dataset", "space", "link")
 STATUSES = ("withdrawn", "retracted", "gone", "archived", "blocked")
 
-TEXT, TEXTS, LINKS, DATE, DIGITS, FLAG, CHOICE = (
+TEXT, TEXTS, LINKS, PLACEMENTS, DATE, DIGITS, NUMBER, FLAG, CHOICE = (
     "text",
     "list of text",
     "list of links",
+    "list of placements",
     "date",
     "digits",
+    "number",
     "flag",
     "choice",
 )
+
+CUSTOM = {"text": TEXT, "list": TEXTS, "flag": FLAG, "number": NUMBER, "date": DATE}
+"""The types that a list may give to fields of its own, by the words that awesome.yaml has for them."""
 
 Item = str | dict[str, str]
 Value = str | list[Item]
@@ -30,19 +38,31 @@ class Field(NamedTuple):
     type: str
     about: str
     choices: tuple[str, ...] = ()
+    """The only values it may have, or each of a list's; any where there are none."""
     flow: bool = False
     """A list on one line: `[a, b]`."""
     folded: bool = False
     """Long text as a folded block."""
 
 
-FIELDS = {
+class Table(dict[str, Field]):
+    """The fields that entry files may have, by key, in the order of the canonical form. It never changes."""
+
+    def __init__(self, built_in: Mapping[str, Field], custom: Mapping[str, Field]) -> None:
+        super().__init__({**built_in, **custom})
+        self.custom = tuple(custom)
+        """The keys of those that the list declares itself."""
+        self.ranks = {key: rank for rank, key in enumerate(self, 1)}
+        """Where each key stands in the order, from 1."""
+
+
+_BUILT_IN = {
     "title": Field(TEXT, "What it is called. Required."),
     "kind": Field(CHOICE, "What it is. Required.", KINDS),
     "sections": Field(TEXTS, "Paths of the sections it stands in: `pretrain`, `pretrain/other`. Required.", flow=True),
     "arxiv": Field(TEXT, "arXiv id without version: `2406.14491`, `hep-th/9901001`."),
     "doi": Field(TEXT, "DOI without `https://doi.org/`: `10.1145/3534678`."),
-    "url": Field(TEXT, "Its own address. Required unless it is a paper with `arxiv` or `doi`."),
+    "url": Field(TEXT, "Its own address. Without one, `arxiv` and `doi`, its title alone tells what it is."),
     "authors": Field(TEXTS, "In their order; `et al.` where names are left out.", flow=True),
     "published": Field(DATE, "When it first appeared: `2024`, `2024-06` or `2024-06-20`."),
     "venue": Field(TEXT, "Where it was published: `EMNLP`."),
@@ -56,4 +76,16 @@ FIELDS = {
     "status": Field(CHOICE, "What happened to it, shown beside the title.", STATUSES),
     "replaced_by": Field(TEXT, "What takes its place: an id or URL."),
     "added": Field(DATE, "When it came onto the list."),
+    "under": Field(TEXT, "The ID of the entry that it stands under."),
+    "item": Field(TEXT, "An item template of its own, where it is shown in another form than the rest."),
+    "placements": Field(
+        PLACEMENTS, "Further places, under other words: `{section: tools, title: ..., description: ..., item: ...}`."
+    ),
 }
+FIELDS = Table(_BUILT_IN, {})
+"""The fields of every list."""
+
+
+def table(custom: Mapping[str, Field]) -> Table:
+    """The fields of a list that declares some of its own, which come last."""
+    return Table(_BUILT_IN, custom) if custom else FIELDS

@@ -8,25 +8,27 @@ from typing import TYPE_CHECKING, NamedTuple
 from awesome_cli.errors import Problem
 from awesome_cli.identity import read as read_reference
 from awesome_cli.identity import short_doi
-from awesome_cli.model import Entry, Link
+from awesome_cli.model import Entry, Link, Placement
 from awesome_cli.registry import unknown
 from awesome_cli.storage import canonical, faults, yamltext
 from awesome_cli.storage.edit import plain
-from awesome_cli.storage.fields import CHOICE, DATE, DIGITS, FIELDS, FLAG, LINKS, TEXT, TEXTS
+from awesome_cli.storage.fields import CHOICE, DATE, DIGITS, FIELDS, FLAG, LINKS, NUMBER, PLACEMENTS, TEXT, TEXTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from awesome_cli.storage.canonical import Found
-    from awesome_cli.storage.fields import Field, Raw, Value
+    from awesome_cli.storage.fields import Field, Raw, Table, Value
     from awesome_cli.storage.yamltext import Node
 
 SCHEMA = "schema"
 _DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
 _DIGITS = re.compile(r"\d{1,9}", re.ASCII)
+_KEYS = {LINKS: ("a link", ["label", "url"]), PLACEMENTS: ("a placement", list(Placement._fields))}
+"""What an item with keys is called, and the keys it may have, by the type of its field."""
 _MANY = 100
 """Problems of one file that are named; nobody mends more in one go."""
-_LINK_KEYS = ["label", "url"]
+_NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,15})?", re.ASCII)
 
 
 class Reading(NamedTuple):
@@ -40,19 +42,19 @@ class Reading(NamedTuple):
     """What the quick reader made of it; None where it was left to YAML."""
 
 
-def read(content: str, id_: str, path: str) -> Reading:
+def read(content: str, id_: str, path: str, fields: Table = FIELDS) -> Reading:
     """The entry in a file's text, with every problem at its line and column."""
-    quick = canonical.values(content)
+    quick = canonical.values(content, fields)
     if quick is not None:
-        entry, problems = entry_of(quick.raw, id_, path)
+        entry, problems = entry_of(quick.raw, id_, path, fields)
         if problems:
             problems = placed(problems, yamltext.read(content).root, path)
         return Reading(entry, problems, quick.canonical, quick)
     document = yamltext.read(content)
     if document.root is None:
         return Reading(None, [problem._replace(path=path) for problem in document.problems], False)
-    raw, problems = _raw(document.root, content.splitlines())
-    entry, more = entry_of(raw, id_, path)
+    raw, problems = _raw(document.root, content.splitlines(), fields)
+    entry, more = entry_of(raw, id_, path, fields)
     named = {problem.field for problem in problems}
     problems += [problem for problem in more if named.isdisjoint(_paths_to(problem.field))]
     problems = placed(problems[:_MANY], document.root, path)
@@ -80,7 +82,7 @@ def placed(problems: list[Problem], root: Node | None, path: str) -> list[Proble
     return sorted(out, key=lambda problem: (problem.line, problem.column))
 
 
-def _raw(root: yamltext.Mapping, lines: list[str]) -> tuple[Raw, list[Problem]]:
+def _raw(root: yamltext.Mapping, lines: list[str], fields: Table) -> tuple[Raw, list[Problem]]:
     """The values of a file that YAML had to read, and the problems that only its text shows."""
     problems: list[Problem] = []
     raw: Raw = {}
@@ -88,46 +90,49 @@ def _raw(root: yamltext.Mapping, lines: list[str]) -> tuple[Raw, list[Problem]]:
         message = f"`{again.text}` stands here again, after line {first.line}: keep one of them"
         problems.append(Problem(message, again.text, "", again.line, again.column, SCHEMA))
     for key, node in root.pairs:
-        if key.text not in FIELDS:
-            message = unknown("key", key.text, list(FIELDS))
-            problems.append(Problem(message, key.text, "", key.line, key.column, SCHEMA))
+        if key.text not in fields:
+            problems.append(_unknown(key.text, fields)._replace(line=key.line, column=key.column))
         elif key.text not in raw:
             if not isinstance(node, yamltext.Scalar) or yamltext.is_null(node):
-                problems.extend(_misread(key.text, node, lines))
+                problems.extend(_misread(key.text, node, lines, fields[key.text].type))
             raw[key.text] = node.text if isinstance(node, yamltext.Scalar) else plain(node)
     return raw, problems
 
 
-def _misread(key: str, node: Node, lines: list[str]) -> Iterator[Problem]:
+def _unknown(key: str, fields: Table) -> Problem:
+    message = f"{unknown('key', key, list(fields))} (`fields:` in awesome.yaml declares new ones)"
+    return Problem(message, key, rule=SCHEMA)
+
+
+def _misread(key: str, node: Node, lines: list[str], expected: str) -> Iterator[Problem]:
     """What is wrong where YAML sees something else than the person who wrote it."""
-    expected = FIELDS[key].type
     if isinstance(node, yamltext.Mapping):
         hint = faults.quoted_value(lines[node.line - 1])
         yield Problem(f"`{key}` is {expected}, not keys and values", key, rule=SCHEMA, hint=hint)
     elif isinstance(node, yamltext.Scalar):
         yield from _null(key, node, lines)
-    elif expected not in (TEXTS, LINKS):
+    elif expected is not TEXTS and expected not in _KEYS:
         hint = faults.quoted_value(lines[node.line - 1])
         yield Problem(f"`{key}` is {expected}, not a list", key, rule=SCHEMA, hint=hint)
     else:
         for number, item in enumerate(node.items):
             if not isinstance(item, yamltext.Scalar) or yamltext.is_null(item):
-                yield from _misread_item(key, f"{key}/{number}", item, lines)
+                yield from _misread_item(f"{key}/{number}", item, lines, expected)
 
 
-def _misread_item(key: str, field: str, item: Node, lines: list[str]) -> Iterator[Problem]:
+def _misread_item(field: str, item: Node, lines: list[str], expected: str) -> Iterator[Problem]:
     if isinstance(item, yamltext.Scalar):
         yield from _null(field, item, lines)
-    elif FIELDS[key].type is TEXTS or isinstance(item, yamltext.Sequence):
+    elif expected is TEXTS or isinstance(item, yamltext.Sequence):
         what = "keys and values" if isinstance(item, yamltext.Mapping) else "a list within the list"
-        message = f"each of `{key}` is text, not {what}"
+        message = f"each of `{field.split('/')[0]}` is text, not {what}"
         yield Problem(message, field, rule=SCHEMA, hint=faults.quoted_item(lines[item.line - 1]))
     else:
         for name, value in item.pairs:
             if isinstance(value, yamltext.Scalar):
                 yield from _null(f"{field}/{name.text}", value, lines)
             else:
-                yield Problem(f"`{name.text}` of a link is text", f"{field}/{name.text}", rule=SCHEMA)
+                yield Problem(f"`{name.text}` of {_KEYS[expected][0]} is text", f"{field}/{name.text}", rule=SCHEMA)
 
 
 def _null(field: str, node: yamltext.Scalar, lines: list[str]) -> Iterator[Problem]:
@@ -139,19 +144,22 @@ def _null(field: str, node: yamltext.Scalar, lines: list[str]) -> Iterator[Probl
         yield Problem(message, field, rule=SCHEMA, hint=hint)
 
 
-def entry_of(raw: Raw, id_: str = "", path: str = "") -> tuple[Entry | None, list[Problem]]:
+def entry_of(raw: Raw, id_: str = "", path: str = "", fields: Table = FIELDS) -> tuple[Entry | None, list[Problem]]:
     """An entry from its values; None, with the problems of its fields, where one of them is not what it must be."""
     problems: list[Problem] = []
     values: dict[str, object] = {"id": id_, "path": path}
     for key, value in raw.items():
-        field = FIELDS.get(key)
+        field = fields.get(key)
         if field is None:
-            problems.append(Problem(unknown("key", key, list(FIELDS)), key, rule=SCHEMA))
+            problems.append(_unknown(key, fields))
         else:
             values[key] = _CHECKS[field.type](key, field, value, problems)
     problems.extend(_missing(raw))
     if problems:
         return None, problems
+    if fields.custom:
+        own = {key: values.pop(key) for key in fields.custom if key in values}
+        values["custom"] = {key: value for key, value in own.items() if value != ()}
     return Entry(**values), problems  # type: ignore[arg-type]  # each check gives the type of its field
 
 
@@ -159,15 +167,17 @@ def _wrong(problems: list[Problem], key: str, message: str, hint: str = "") -> N
     problems.append(Problem(message, key, rule=SCHEMA, hint=hint))
 
 
-def _text(key: str, _: Field, value: Value, problems: list[Problem]) -> str:
+def _text(key: str, field: Field, value: Value, problems: list[Problem]) -> str:
     if not isinstance(value, str):
-        joined = canonical.field_text(key, ", ".join(item for item in value if isinstance(item, str))).strip()
+        joined = canonical.field_text(key, ", ".join(item for item in value if isinstance(item, str)), field).strip()
         _wrong(problems, key, f"`{key}` is text, not a list", joined)
         return ""
     if not value.strip():
         _wrong(problems, key, f"`{key}` is empty: remove the key or fill it in")
     elif key in ("arxiv", "doi") and _names_no(key, value):
         _wrong(problems, key, _should_be(key, value))
+    elif field.choices:
+        _choice(key, field, value, problems)
     return value
 
 
@@ -184,27 +194,30 @@ def _should_be(key: str, value: str) -> str:
     return f"{value!r} is no {'arXiv id' if key == 'arxiv' else 'DOI'}, such as {example}"
 
 
-def _texts(key: str, _: Field, value: Value, problems: list[Problem]) -> tuple[str, ...]:
+def _texts(key: str, field: Field, value: Value, problems: list[Problem]) -> tuple[str, ...]:
     if isinstance(value, str):
-        return _not_a_list(key, value, ", " if key in ("authors", "sections") else "\n", problems)
+        return _not_a_list(key, field, value, problems)
     for number, item in enumerate(value):
         if not isinstance(item, str):
             _wrong(problems, f"{key}/{number}", f"each of `{key}` is text, not keys and values")
         elif not item.strip():
             _wrong(problems, f"{key}/{number}", f"an empty value in `{key}`: remove it")
+        elif field.choices and item not in field.choices:
+            _wrong(problems, f"{key}/{number}", unknown(key, item, list(field.choices)))
     return tuple(value)  # type: ignore[arg-type]  # anything but text was a problem
 
 
-def _not_a_list(key: str, value: str, separator: str, problems: list[Problem]) -> tuple[str, ...]:
+def _not_a_list(key: str, field: Field, value: str, problems: list[Problem]) -> tuple[str, ...]:
+    separator = ", " if field.flow else "\n"
     items: list[str | dict[str, str]] = [part.strip() for part in value.split(separator) if part.strip()]
-    hint = canonical.field_text(key, items).strip()
+    hint = canonical.field_text(key, items, field).strip() if field.type is not PLACEMENTS else ""
     _wrong(problems, key, f"`{key}` is a list", hint)
     return ()
 
 
-def _links(key: str, _: Field, value: Value, problems: list[Problem]) -> tuple[Link, ...]:
+def _links(key: str, field: Field, value: Value, problems: list[Problem]) -> tuple[Link, ...]:
     if isinstance(value, str):
-        _not_a_list(key, value, "\n", problems)
+        _not_a_list(key, field, value, problems)
         return ()
     links = []
     for number, item in enumerate(value):
@@ -213,13 +226,33 @@ def _links(key: str, _: Field, value: Value, problems: list[Problem]) -> tuple[L
             if not item.strip():
                 _wrong(problems, f"{key}/{number}", "an empty link: remove it")
             continue
-        for name in item:
-            if name not in _LINK_KEYS:
-                _wrong(problems, f"{key}/{number}/{name}", unknown("key", name, _LINK_KEYS))
+        _known_keys(f"{key}/{number}", field, item, problems)
         if not item.get("url", "").strip():
             _wrong(problems, f"{key}/{number}", 'a link needs a url: `{label: talk, url: "https://..."}`')
         links.append(Link(item.get("url", ""), item.get("label", "")))
     return tuple(links)
+
+
+def _placements(key: str, field: Field, value: Value, problems: list[Problem]) -> tuple[Placement, ...]:
+    if isinstance(value, str):
+        _not_a_list(key, field, value, problems)
+        return ()
+    placements = []
+    for number, item in enumerate(value):
+        if isinstance(item, str):
+            _wrong(problems, f"{key}/{number}", f"each of `{key}` has keys: `{{section: tools, title: ...}}`")
+            continue
+        _known_keys(f"{key}/{number}", field, item, problems)
+        if not item.get("section", "").strip():
+            _wrong(problems, f"{key}/{number}", "a placement needs a `section`")
+        placements.append(Placement(*[item.get(name, "") for name in Placement._fields]))
+    return tuple(placements)
+
+
+def _known_keys(at: str, field: Field, item: dict[str, str], problems: list[Problem]) -> None:
+    for name in item:
+        if name not in (known := _KEYS[field.type][1]):
+            _wrong(problems, f"{at}/{name}", unknown("key", name, known))
 
 
 def _date(key: str, _: Field, value: Value, problems: list[Problem]) -> str:
@@ -246,6 +279,12 @@ def _digits(key: str, _: Field, value: Value, problems: list[Problem]) -> int | 
     return int(value) if key == "weight" else value
 
 
+def _number(key: str, _: Field, value: Value, problems: list[Problem]) -> str:
+    if not isinstance(value, str) or not _NUMBER.fullmatch(value):
+        _wrong(problems, key, f"`{key}` is a number, such as 7 or 0.5, not {value!r}")
+    return str(value)
+
+
 def _flag(key: str, _: Field, value: Value, problems: list[Problem]) -> bool:
     if value not in ("true", "false"):
         _wrong(problems, key, f"`{key}` is true or false, not {value!r}")
@@ -258,7 +297,17 @@ def _choice(key: str, field: Field, value: Value, problems: list[Problem]) -> st
     return str(value)
 
 
-_CHECKS = {TEXT: _text, TEXTS: _texts, LINKS: _links, DATE: _date, DIGITS: _digits, FLAG: _flag, CHOICE: _choice}
+_CHECKS = {
+    TEXT: _text,
+    TEXTS: _texts,
+    LINKS: _links,
+    PLACEMENTS: _placements,
+    DATE: _date,
+    DIGITS: _digits,
+    NUMBER: _number,
+    FLAG: _flag,
+    CHOICE: _choice,
+}
 
 
 def _missing(raw: Raw) -> Iterator[Problem]:
@@ -267,36 +316,37 @@ def _missing(raw: Raw) -> Iterator[Problem]:
             yield Problem(f"`{key}` is missing", "", rule=SCHEMA)
     if raw.get("sections") == []:
         yield Problem("`sections` names no section", "sections", rule=SCHEMA)
-    kind = raw.get("kind")
-    if kind == "paper" and not ("arxiv" in raw or "doi" in raw or "url" in raw):
-        yield Problem("a paper needs one of `arxiv`, `doi` and `url`", "kind", rule=SCHEMA)
-    elif kind in FIELDS["kind"].choices and kind != "paper" and "url" not in raw:
-        yield Problem(f"a {kind} needs a `url`", "kind", rule=SCHEMA)
 
 
 def raw_of(entry: Entry) -> Raw:
     """The values of an entry as they are written; fields that are not known are left out."""
     raw: Raw = {}
-    for key, field in FIELDS.items():
+    for key in FIELDS:
         value = getattr(entry, key)
-        if value not in ("", (), None, False):
-            raw[key] = raw_value(field, value)
+        if value is not False and value not in ("", (), None):
+            raw[key] = _raw_value(value)
+    # Of a field that the list declares, false is a value: not to know is another.
+    raw |= {key: _raw_value(value) for key, value in entry.custom.items()}
     return raw
 
 
-def raw_value(field: Field, value: object) -> Value:
+def _raw_value(value: object) -> Value:
     """One value of an entry as it is written."""
-    if field.type is FLAG:
+    if isinstance(value, bool):
         return "true" if value else "false"
-    if field.type is LINKS:
-        return [_raw_link(link) for link in value]  # type: ignore[attr-defined]
-    return list(value) if field.type is TEXTS else str(value)  # type: ignore[call-overload]
+    if isinstance(value, (tuple, list)):
+        return [_raw_item(item) for item in value]
+    return str(value)
 
 
-def _raw_link(link: Link) -> str | dict[str, str]:
-    return {"label": link.label, "url": link.url} if link.label else link.url
+def _raw_item(item: str | Link | Placement) -> str | dict[str, str]:
+    if isinstance(item, Link):
+        return {"label": item.label, "url": item.url} if item.label else item.url
+    if isinstance(item, Placement):
+        return {name: value for name, value in item._asdict().items() if value}
+    return str(item)
 
 
 def raw_changes(changes: Mapping[str, object]) -> dict[str, Value | None]:
     """Changed values of an entry as they are written; None takes a field away."""
-    return {key: None if value is None else raw_value(FIELDS[key], value) for key, value in changes.items()}
+    return {key: None if value is None else _raw_value(value) for key, value in changes.items()}

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from awesome_cli.errors import WARNING, Fix, Problem, StoreError
 from awesome_cli.storage import canonical, edit, journal, schema
 from awesome_cli.storage import files as disk
+from awesome_cli.storage.fields import FIELDS
 from awesome_cli.storage.schema import Reading
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from awesome_cli.model import Entry
+    from awesome_cli.storage.fields import Table
 
 FOLDER = "entries"
 LOCK = ".awesome.lock"
@@ -39,6 +41,8 @@ class File(NamedTuple):
     """What it holds, a byte order mark and CRLF mended; empty where that cannot be told."""
     foreign: bool = False
     """Whether there was such a thing to mend."""
+    fields: Table = FIELDS
+    """Those that the list's entries may have."""
 
 
 def scan(root: Path) -> Iterator[tuple[str, str, Problem | None]]:
@@ -139,37 +143,37 @@ def _unread(path: str, message: str, line: int = 1) -> Problem:
     return Problem(message, path=path, line=line, column=1, rule="yaml-syntax")
 
 
-def read(root: Path, path: str, name: str) -> File:
+def read(root: Path, path: str, name: str, fields: Table = FIELDS) -> File:
     """One entry file, read."""
     written, problems = _written(root, path)
     id_ = name.removesuffix(".yaml")
     if problems:
-        return File(id_, path, Reading(None, problems, False))
+        return File(id_, path, Reading(None, problems, False), fields=fields)
     text = _mended(written)
-    reading = schema.read(text, id_, path)
+    reading = schema.read(text, id_, path, fields)
     if text is written:
-        return File(id_, path, reading, text)
-    return File(id_, path, reading._replace(canonical=False), text, True)
+        return File(id_, path, reading, text, False, fields)
+    return File(id_, path, reading._replace(canonical=False), text, True, fields)
 
 
-def files(root: Path) -> Iterator[File]:
+def files(root: Path, fields: Table = FIELDS) -> Iterator[File]:
     """Every entry file, in order of path within a folder; a name that is no entry file comes with its problem alone."""
     # Nothing read here makes cycles, and looking for them, now or later, would take as long as reading a large list.
     enabled = gc.isenabled()
     gc.disable()
     try:
         for path, name, problem in scan(root):
-            yield read(root, path, name) if problem is None else File("", path, Reading(None, [problem], False))
+            yield read(root, path, name, fields) if problem is None else File("", path, Reading(None, [problem], False))
     finally:
         gc.freeze()
         if enabled:
             gc.enable()
 
 
-def load(root: Path) -> tuple[list[Entry], list[Problem]]:
+def load(root: Path, fields: Table = FIELDS) -> tuple[list[Entry], list[Problem]]:
     """All sound entries, and the problems of the other files."""
     entries, problems = [], []
-    for file in files(root):
+    for file in files(root, fields):
         problems += file.reading.problems
         if file.reading.entry is not None:
             entries.append(file.reading.entry)
@@ -206,28 +210,28 @@ def path_of(entry: Entry) -> str:
     return f"{FOLDER}/{entry.stem()}.yaml"
 
 
-def create(root: Path, entry: Entry) -> str:
+def create(root: Path, entry: Entry, fields: Table = FIELDS) -> str:
     """Writes a new entry and returns its path. Raises StoreError where a file of that name is there."""
     path = path_of(entry)
     if (root / path).exists():
         raise StoreError(f"{path} is there already")
-    disk.replace(root / path, canonical.text(schema.raw_of(entry)))
+    disk.replace(root / path, canonical.text(schema.raw_of(entry), fields))
     return path
 
 
-def update(root: Path, path: str, changes: Mapping[str, object]) -> bool:
+def update(root: Path, path: str, changes: Mapping[str, object], fields: Table = FIELDS) -> bool:
     """Sets fields of one entry file, or takes them away with None; comments stay. Whether it changed."""
-    return rewrite(root, path, updated(root, path, changes))
+    return rewrite(root, path, updated(root, path, changes, fields))
 
 
-def updated(root: Path, path: str, changes: Mapping[str, object]) -> str:
+def updated(root: Path, path: str, changes: Mapping[str, object], fields: Table = FIELDS) -> str:
     """What `update` would write. Raises StoreError for a file that cannot be edited without loss."""
-    return _edited(root, path, lambda text: edit.update(text, schema.raw_changes(changes)))
+    return _edited(root, path, lambda text: edit.update(text, schema.raw_changes(changes), fields))
 
 
-def formatted(root: Path, path: str) -> str:
+def formatted(root: Path, path: str, fields: Table = FIELDS) -> str:
     """One entry file in canonical form, comments kept."""
-    return _edited(root, path, edit.canonical_form)
+    return _edited(root, path, lambda text: edit.canonical_form(text, fields))
 
 
 def _edited(root: Path, path: str, change: Callable[[str], str]) -> str:

@@ -31,8 +31,7 @@ class Workspace(NamedTuple):
         """The list, old section paths resolved."""
         entries = self.entries
         if self.config.was:
-            resolve = self.config.resolve
-            entries = [entry._replace(sections=tuple(map(resolve, entry.sections))) for entry in entries]
+            entries = [entry.resolved(self.config.resolve) for entry in entries]
         return Catalog(self.config.title, self.config.description, self.config.sections, tuple(entries), self.numbers)
 
     def entry(self, reference: str) -> Entry:
@@ -54,6 +53,6 @@ class Workspace(NamedTuple):
 def load(root: Path) -> Workspace:
     """Reads a list. Raises ConfigError where awesome.yaml cannot be used; bad entry files are among the problems."""
     settings = config.load(root)
-    entries, problems = store.load(root)
+    entries, problems = store.load(root, settings.table())
     numbers, more = metrics.load(root)
     return Workspace(root, settings, entries, numbers, problems + more)

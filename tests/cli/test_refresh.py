@@ -15,7 +15,7 @@ import pytest
 from awesome_cli.cli import run
 from awesome_cli.curate import refresh
 from awesome_cli.model import Entry, Link, Measure
-from awesome_cli.storage import metrics, store, workspace
+from awesome_cli.storage import config, metrics, store, workspace
 from tests.cli import terminal
 from tests.loopback import Paper, Repository
 from tests.loopback.arxiv import _feed
@@ -98,6 +98,17 @@ def test_apply_writes_what_is_proposed(make_list: MakeList) -> None:
     assert "github-old-lab--old-name" not in entries
     assert values()["github:new-lab/new-name", "stars"] == ("77", TODAY)
     assert not any("old-name" in subject for subject, _ in values())
+
+
+def test_what_names_an_entry_follows_its_new_name(make_list: MakeList) -> None:
+    below = PAPER._replace(under=MOVED.stem())
+    fill(make_list, MOVED, below)
+    placing = "title: A\nsections:\n  - title: Pretrain\n    sections:\n      - title: Other\n        placed:\n"
+    Path("awesome.yaml").write_text(f"{placing}          {MOVED.stem()}: {PAPER.stem()}\n  - title: Scaling\n")
+    assert run(["refresh", "--apply"]) == 0
+    assert {entry.under for entry in store.load(Path())[0]} == {"", "github-new-lab--new-name"}
+    [section] = config.load(Path()).sections[0].sections
+    assert section.placed == {"github-new-lab--new-name": PAPER.stem()}
 
 
 def test_a_new_name_that_is_taken_is_left_to_a_person(make_list: MakeList, capsys: pytest.CaptureFixture[str]) -> None:

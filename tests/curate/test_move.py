@@ -8,7 +8,7 @@ import pytest
 
 from awesome_cli.curate.move import move
 from awesome_cli.errors import InputError
-from awesome_cli.model import Entry
+from awesome_cli.model import Entry, Placement
 from awesome_cli.storage import workspace
 
 if TYPE_CHECKING:
@@ -50,6 +50,36 @@ def test_where_an_entry_stands_afterwards(
     [done] = move(root, [reference], target, source, also)
     assert (done.sections, done.changed, done.trouble) == (now, now != before, "")
     assert sections(root, reference) == now
+
+
+@pytest.mark.parametrize(
+    ("target", "source", "also", "own", "other"),
+    [
+        ("pretrain/other", "scaling", False, ("pretrain",), "pretrain/other"),
+        ("pretrain/other", "pretrain", False, ("pretrain/other",), "scaling"),
+        ("scaling", "", True, ("pretrain",), "scaling"),
+        ("pretrain/other", "", True, ("pretrain", "pretrain/other"), "scaling"),
+        ("scaling", "", False, ("pretrain",), "scaling"),
+    ],
+)
+def test_a_place_under_other_words_is_a_place(
+    make_list: MakeList, target: str, source: str, also: bool, own: tuple[str, ...], other: str
+) -> None:
+    placement = Placement("scaling", "Other words", "And more of them.")
+    root = make_list(
+        None, Entry(title="A", kind="paper", sections=("pretrain",), arxiv="2401.00003", placements=(placement,))
+    )
+    [done] = move(root, ["2401.00003"], target, source, also)
+    entry = workspace.load(root).entry("2401.00003")
+    assert (entry.sections, entry.placements) == (own, (placement._replace(section=other),))
+    assert (done.sections, done.trouble) == (entry.places(), "")
+
+
+def test_an_entry_with_two_places_needs_to_be_told_which(make_list: MakeList) -> None:
+    entry = Entry(title="A", kind="paper", sections=("pretrain",), arxiv="2401.00003")
+    root = make_list(None, entry._replace(placements=(Placement("scaling", "B"),)))
+    [done] = move(root, ["2401.00003"], "pretrain/other")
+    assert "say which with --from" in done.trouble
 
 
 @pytest.mark.parametrize(

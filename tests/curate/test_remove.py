@@ -8,7 +8,7 @@ import pytest
 
 from awesome_cli.curate.remove import remove
 from awesome_cli.model import Entry, Link
-from awesome_cli.storage import metrics, workspace
+from awesome_cli.storage import metrics, store, workspace
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,6 +47,15 @@ def test_the_file_goes_and_the_numbers_that_nobody_else_uses(root: Path) -> None
     assert subjects(root) == {"github:owner/shared"}
     assert remove(root, ["github-owner--shared"]).rows == 2
     assert subjects(root) == set()
+
+
+def test_what_stands_under_it_is_named(root: Path) -> None:
+    for reference in ("arxiv-2401.00001", "github-owner--shared"):
+        entry = workspace.load(root).entry(reference)
+        store.create(root, entry._replace(arxiv="", url=f"https://example.org/{entry.kind}", under=reference))
+    done = remove(root, ["arxiv-2401.00001"])
+    assert [(entry.kind, entry.under) for entry in done.below] == [("paper", "arxiv-2401.00001")]
+    assert remove(root, ["github-owner--shared", "https://example.org/repo"]).below == ()
 
 
 def test_numbers_stay_where_a_file_cannot_be_read(root: Path) -> None:

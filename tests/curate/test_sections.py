@@ -14,7 +14,7 @@ import pytest
 from awesome_cli.curate.sections import add, rename
 from awesome_cli.errors import InputError
 from awesome_cli.lint import engine
-from awesome_cli.model import Entry
+from awesome_cli.model import Entry, Placement
 from awesome_cli.storage import config, store, workspace
 from tests.git import git
 
@@ -50,6 +50,16 @@ ENTRIES = tuple(
 @pytest.fixture
 def root(make_list: MakeList) -> Path:
     return make_list({"awesome.yaml": CONFIG}, *ENTRIES)
+
+
+def test_places_under_other_words_follow_a_renamed_section(make_list: MakeList) -> None:
+    placed = ENTRIES[0]._replace(placements=(Placement("tools", "Other words"), Placement("moe/other", "More")))
+    root = make_list({"awesome.yaml": CONFIG}, placed)
+    assert rename(root, "tools", "Instruments").entries == 1
+    assert rename(root, "moe", "Mixtures").entries == 1
+    [entry] = workspace.load(root).entries
+    assert (entry.places(), entry.placements[0].title) == (("mixtures", "instruments", "mixtures/other"), "Other words")
+    assert [one.rule for one in engine.lint(root).problems if one.rule.startswith("section-unknown")] == []
 
 
 def sections_of(root: Path) -> list[tuple[str, ...]]:

@@ -38,6 +38,26 @@ def test_a_changed_identity_takes_the_file_name_along(tmp_path: Path) -> None:
     assert mended(root) == {"arxiv-2406.14491.yaml": ENTRY}
 
 
+def test_what_names_an_entry_follows_it_to_its_new_id(tmp_path: Path) -> None:
+    old, new = "url-mine", "arxiv-2406.14491"
+    below = laid(f'title: Other\narxiv: "2406.14492"\nunder: {old}  # its home')
+    text = f"title: A list\nsections:\n  - title: Pretrain\n    placed:\n      {old}: arxiv-2406.14492  # why\n"
+    root = write_list(
+        tmp_path, {"awesome.yaml": text, f"entries/{old}.yaml": ENTRY, "entries/arxiv-2406.14492.yaml": below}
+    )
+    assert mended(root) == {f"{new}.yaml": ENTRY, "arxiv-2406.14492.yaml": below.replace(old, new)}
+    assert (root / "awesome.yaml").read_text() == text.replace(old, new).replace("  #", " #")
+    assert fixing.changes(root, [], []) == []
+    assert engine.lint(root).problems == []
+
+
+def test_a_fix_and_what_follows_from_another_are_one_change(tmp_path: Path) -> None:
+    below = laid('title: "Other  one"\narxiv: "2406.14492"\nunder: url-mine')
+    root = write_list(tmp_path, {"entries/url-mine.yaml": ENTRY, "entries/url-other.yaml": below})
+    after = mended(root)["arxiv-2406.14492.yaml"]
+    assert after == below.replace("url-mine", "arxiv-2406.14491").replace('"Other  one"', "Other one")
+
+
 def test_no_fix_takes_a_name_that_is_taken(tmp_path: Path) -> None:
     files = {ENTRY_PATH: ENTRY, "entries/a.yaml": ENTRY, "entries/b.yaml": ENTRY, "entries/arxiv-2406.14491.yml": ENTRY}
     assert sorted(mended(write_list(tmp_path, files))) == sorted(path.partition("/")[2] for path in files)

@@ -7,7 +7,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from awesome_cli.storage import canonical, edit, yamltext
-from awesome_cli.storage.fields import FIELDS, LINKS, TEXTS, Raw
+from awesome_cli.storage.fields import LINKS, PLACEMENTS, TEXTS, Raw
+from tests.strategies import CUSTOM
 
 TALKS = [{"label": "talk", "url": "https://example.org/a"}, "https://example.org/b"]
 
@@ -34,6 +35,9 @@ TALKS = [{"label": "talk", "url": "https://example.org/a"}, "https://example.org
         }),
         ("links:\n- label: talk\n  url: https://example.org/a\n- https://example.org/b\n", {"links": TALKS}),
         ("links:\n  - {label: talk,\n     url: https://example.org/a}\n  - https://example.org/b\n", {"links": TALKS}),
+        ("placements:\n- section: tools\n  title: Other words\n", {
+            "placements": [{"section": "tools", "title": "Other words"}]
+        }),
     ],
 )  # fmt: skip
 def test_what_people_write_is_read_without_a_parser(content: str, raw: Raw | None) -> None:
@@ -91,7 +95,7 @@ ITEMS = ["- k", "- l m", "- 'n'", "- {label: o, url: https://p.q}", "- label: r\
 
 def _field(key: str, trap: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     """A field that looks as if it had the type of its key."""
-    listed = FIELDS[key].type in (TEXTS, LINKS)
+    listed = CUSTOM[key].type in (TEXTS, LINKS, PLACEMENTS)
     heads = ["", "", "[a, 'b']", "[a,"] if listed else [*WORDS, ">-", ">", "|"]
     first, line = (st.sampled_from(some) | trap for some in (heads, ITEMS if listed else WORDS))
     margin = st.sampled_from(["  ", "  ", "", "    "]) if listed else st.just("  ")
@@ -107,7 +111,7 @@ def _field(key: str, trap: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 def files(draw: st.DrawFn) -> str:
     """A file that means little, with some of all that means something to YAML."""
     trap = st.sampled_from(TRAPS) if draw(st.booleans()) else st.nothing()
-    keys = draw(st.lists(st.sampled_from(list(FIELDS)), min_size=1, max_size=3, unique=True))
+    keys = draw(st.lists(st.sampled_from(list(CUSTOM)), min_size=1, max_size=3, unique=True))
     leads = st.sampled_from(["", "", "# c\n", "\n", "---\n"])
     return "".join(draw(leads) + draw(_field(key, trap)) for key in keys)
 
@@ -117,7 +121,7 @@ def files(draw: st.DrawFn) -> str:
 @example("notes:\n- a\n# b\n- c\n")
 @example("notes: \n- a\n \n")
 def test_what_is_read_quickly_a_parser_reads_the_same(content: str) -> None:
-    found = canonical.values(content)
+    found = canonical.values(content, CUSTOM)
     if found is None:
         return
     document = yamltext.read(content)
@@ -126,13 +130,13 @@ def test_what_is_read_quickly_a_parser_reads_the_same(content: str) -> None:
     assert not list(yamltext.repeated(document.root))
     assert not any(yamltext.is_null(node) for _, node in document.root.pairs)
     assert {key.text: edit.plain(node) for key, node in document.root.pairs} == found.raw
-    assert found.canonical == (canonical.text(found.raw) == content)
+    assert found.canonical == (canonical.text(found.raw, CUSTOM) == content)
 
 
 @given(files())
 @example("# a\nkind: paper  # b\n\n# c\ntitle: 'd'\n# e\n")
 @example("authors:  # a\n  - b\n")
 def test_the_quick_canonical_form_is_what_an_edit_would_write(content: str) -> None:
-    found = canonical.values(content)
-    if found is not None and (quick := canonical.formed(found)) and quick != content:
-        assert edit.canonical_form(content) == quick
+    found = canonical.values(content, CUSTOM)
+    if found is not None and (quick := canonical.formed(found, CUSTOM)) and quick != content:
+        assert edit.canonical_form(content, CUSTOM) == quick

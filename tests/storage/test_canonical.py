@@ -17,7 +17,8 @@ from ruamel.yaml.tag import Tag
 from awesome_cli.normalize import BIDI_CONTROLS
 from awesome_cli.storage import canonical, yamltext
 from awesome_cli.storage.edit import plain
-from tests.strategies import raws
+from awesome_cli.storage.fields import FIELDS
+from tests.strategies import CUSTOM, custom_raws, raws
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -117,6 +118,24 @@ def test_all_readers_agree_on_what_is_written(raw: Raw) -> None:
     assert by_events(text) == raw
     assert by_ruamel(text) == raw
     assert canonical.read(text) in (raw, None)
+
+
+@given(custom_raws)
+@example({"title": "A", "size": "-0.5", "in2": "1.5", "placements": [{"section": "a", "item": "- {title}\n  {url}"}]})
+def test_all_readers_agree_on_fields_that_a_list_declares(raw: Raw) -> None:
+    text = canonical.text(raw, CUSTOM)
+    if raw:
+        assert by_events(text) == raw
+        assert by_ruamel(text) == raw
+    assert canonical.read(text, CUSTOM) in (raw or None, None)
+    assert canonical.read(text) is None or CUSTOM.keys().isdisjoint(raw) or set(raw) <= set(FIELDS)
+
+
+def test_fields_that_a_list_declares_come_last_in_the_order_they_are_declared() -> None:
+    raw: Raw = {"tags": ["a, b", "c"], "license": "no", "size": "1.5", "offline": "false", "under": "x", "title": "A"}
+    text = 'title: A\nunder: x\nlicense: "no"\ntags: ["a, b", c]\nsize: 1.5\noffline: false\n'
+    assert canonical.text(raw, CUSTOM) == text
+    assert canonical.read(text, CUSTOM) == raw
 
 
 @given(raws)

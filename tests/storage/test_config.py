@@ -13,6 +13,7 @@ from awesome_cli.errors import ConfigError
 from awesome_cli.model import Section
 from awesome_cli.storage import config
 from awesome_cli.storage.config import RenderOptions, RuleOptions
+from awesome_cli.storage.fields import DATE, FIELDS, FLAG, NUMBER, TEXT, TEXTS, Field
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,6 +63,66 @@ def test_the_whole_of_it_is_read() -> None:
     assert (settings.resolve("laws"), settings.resolve("pretrain")) == ("scaling", "pretrain")
 
 
+def test_a_list_declares_fields_of_its_own() -> None:
+    text = """\
+title: A
+fields:
+  license: {type: text, about: How it may be used, choices: [MIT, no, 0BSD]}
+  platforms: list
+  in2:
+    type: number
+  open: flag
+  since: date
+"""
+    settings, problems = config.read(text)
+    assert problems == []
+    assert settings.fields == {
+        "license": Field(TEXT, "How it may be used", ("MIT", "no", "0BSD")),
+        "platforms": Field(TEXTS, "", flow=True),
+        "in2": Field(NUMBER, ""),
+        "open": Field(FLAG, ""),
+        "since": Field(DATE, ""),
+    }
+    assert list(settings.table()) == [*FIELDS, *settings.fields]
+    assert config.Config("A").table() is FIELDS
+
+
+def test_the_face_of_a_list_is_read() -> None:
+    text = """\
+title: A
+sections:
+  - title: B
+    shown: bold
+    heading: "{#} {title} [up](#contents)"
+    closing: |
+      The end.
+    item: |-
+      - {title}
+        {url}
+    placed: {arxiv-2401.00001: "", b: arxiv-2401.00001, c: }
+render:
+  item:
+    paper: "- **{title}**"
+    default: "  - {title}  \\n  \\n    {url}\\n"
+  heading: "{#} {title}"
+  contents: {bullet: "*", indent: "    ", depth: 2, numbered: true}
+"""
+    settings, problems = config.read(text)
+    assert problems == []
+    [section] = settings.sections
+    placed = {"arxiv-2401.00001": "", "b": "arxiv-2401.00001", "c": ""}
+    heading = "{#} {title} [up](#contents)"
+    assert section[5:] == ("bold", heading, "The end.\n", "- {title}\n  {url}", placed)
+    assert settings.render.item == {"paper": "- **{title}**", "": "  - {title}  \n  \n    {url}\n"}
+    assert settings.render.heading == "{#} {title}"
+    assert settings.render.contents == {"bullet": "*", "indent": "    ", "depth": "2", "numbered": "true"}
+
+
+@pytest.mark.parametrize(("written", "item"), [("awesome", {"": "awesome"}), ("{link: x}", {"link": "x"})])
+def test_an_item_template_is_for_all_kinds_or_by_kind(written: str, item: dict[str, str]) -> None:
+    assert config.read(f"title: A\nrender: {{item: {written}}}\n")[0].render.item == item
+
+
 @pytest.mark.parametrize("rest", ["", "sections:\n", "sections: []\n", "render:\n", "lint: {}\n", "lint: {rules: }\n"])
 def test_a_title_is_enough(rest: str) -> None:
     settings, problems = config.read(f"title: A\n{rest}")
@@ -97,6 +158,25 @@ def test_a_title_is_enough(rest: str) -> None:
         ("title: A\nrender: x\n", (2, 9), "wants `key: value`"),
         ("title: A\nrender: {header: ../../secret}\n", (2, 18), "leads out of the list's folder"),
         ("title: A\nrender: {footer: /etc/passwd}\n", (2, 18), "leads out of the list's folder"),
+        ("title: A\nfields: {title: text}\n", (2, 17), "every list has a field `title`"),
+        ("title: A\nfields: {id: text}\n", (2, 14), "every list has a field `id`"),
+        ("title: A\nfields: {My-tag: text}\n", (2, 18), "not 'My-tag'"),
+        ("title: A\nfields: {a: txt}\n", (2, 13), "unknown type 'txt'; did you mean 'text'?"),
+        ("title: A\nfields: {a: {about: b}}\n", (2, 13), "has no `type`: text, list, flag, number, date"),
+        ("title: A\nfields: {a: {type: text, abuot: b}}\n", (2, 26), "did you mean 'about'?"),
+        ("title: A\nfields: {a: {type: flag, choices: [b]}}\n", (2, 35), "only fields of the types text and list"),
+        ("title: A\nfields: {a: {type: text, choices: b}}\n", (2, 35), "`choices` is a list"),
+        ("title: A\nfields: [a]\n", (2, 9), "wants `key: value`"),
+        ("title: A\nfields: {a: [text]}\n", (2, 13), "wants `key: value`"),
+        ("title: A\nsections: [{title: B, shown: bolt}]\n", (2, 30), "did you mean 'bold'?"),
+        ("title: A\nsections: [{title: B, placed: [a]}]\n", (2, 31), "wants `key: value`"),
+        ("title: A\nrender: {item: {papre: x}}\n", (2, 17), "did you mean 'paper'?"),
+        ("title: A\nrender: {item: {paper: [x]}}\n", (2, 24), "expected text"),
+        ("title: A\nrender: {item: }\n", (2, 16), "no value"),
+        ("title: A\nrender: {contents: none}\n", (2, 20), "wants `key: value`"),
+        ("title: A\nrender: {contents: {depht: 2}}\n", (2, 21), "did you mean 'depth'?"),
+        ("title: A\nrender: {contents: {depth: all}}\n", (2, 28), "`depth` is a whole number from 1"),
+        ("title: A\nrender: {contents: {numbered: 1}}\n", (2, 31), "`numbered` is true or false"),
         ("title: A\nlint: {rules: {a: loud}}\n", (2, 19), "unknown level 'loud'"),
         ("title: A\nlint: {rules: {a: [b]}}\n", (2, 19), "wants `key: value`"),
         ("title: A\nlint: {rules: {a: {level: x}}}\n", (2, 27), "unknown level"),

@@ -13,6 +13,8 @@ from awesome_cli.model import Section
 from awesome_cli.normalize import slug
 from awesome_cli.storage import config, configtext
 from awesome_cli.storage.config import RenderOptions
+from awesome_cli.storage.fields import CUSTOM, KINDS, TEXTS, Field
+from awesome_cli.storage.fields import TEXT as TEXT_FIELD
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20) | st.sampled_from(
     [
@@ -32,6 +34,15 @@ TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20
     ]
 )
 TITLE = TEXT.filter(str.strip)
+TEMPLATE = TEXT | st.lists(
+    st.sampled_from(
+        ["- ", "{title}", " ", "  ", "\n", "\n\n", "\\", "#", ":", "|", "\t", "*", "[a](b)", "'", '"', "é"]
+    ),
+    min_size=1,
+    max_size=12,
+).map("".join)
+PLACED = st.dictionaries(TEXT, TEXT | st.just(""), max_size=2)
+FACE = st.tuples(st.sampled_from(["", *config.SHOWN]), *[TEMPLATE | st.just("")] * 3, PLACED)
 TREE = st.recursive(
     st.builds(lambda title, text: (title, text, ()), TITLE, TEXT | st.just("")),
     lambda inner: st.tuples(TITLE, TEXT | st.just(""), st.lists(inner, max_size=3)),
@@ -39,24 +50,70 @@ TREE = st.recursive(
 )
 
 
-def section(tree: Any, above: str, number: int) -> Section:
+def section(tree: Any, above: str, number: int, face: Any = ()) -> Section:
     """A section whose path is its own among its siblings."""
     title, text, inner = tree
     path = f"{above}{slug(title) or 's'}-{number}"
     children = tuple(section(child, f"{path}/", place) for place, child in enumerate(inner))
-    return Section(path, title, text, "", children)
+    return Section(path, title, text, "", children, *face)
 
 
-SECTIONS = st.lists(TREE, max_size=3).map(lambda trees: tuple(section(tree, "", n) for n, tree in enumerate(trees)))
+SECTIONS = st.lists(st.tuples(TREE, FACE), max_size=3).map(
+    lambda trees: tuple(section(tree, "", n, face) for n, (tree, face) in enumerate(trees))
+)
+RENDER = st.builds(
+    RenderOptions,
+    header=st.sampled_from(["", "docs/header.md"]),
+    item=st.dictionaries(st.sampled_from(["", *KINDS]), TEMPLATE, max_size=2),
+    heading=TEMPLATE | st.just(""),
+    contents=st.sampled_from([{}, {"shown": "false"}, {"bullet": "*", "indent": "\t", "depth": "2"}]),
+)
+FIELDS = st.dictionaries(
+    st.from_regex("[a-z][a-z0-9_]{0,9}", fullmatch=True).map(lambda name: f"my_{name}"),
+    st.builds(
+        lambda type_, about, choices: _field(type_, about, choices),
+        st.sampled_from(list(CUSTOM.values())),
+        TEXT,
+        st.lists(TEXT),
+    ),
+    max_size=3,
+)
 
 
-@given(TITLE, TEXT | st.just(""), SECTIONS)
-def test_what_is_written_is_read(title: str, description: str, sections: tuple[Section, ...]) -> None:
-    text = configtext.new(title, description, sections, RenderOptions(header="docs/header.md"))
+def _field(type_: str, about: str, choices: list[str]) -> Field:
+    return Field(type_, about, tuple(choices) if type_ in (TEXT_FIELD, TEXTS) else (), flow=type_ == TEXTS)
+
+
+@given(TITLE, TEXT | st.just(""), SECTIONS, RENDER, FIELDS)
+def test_what_is_written_is_read(
+    title: str,
+    description: str,
+    sections: tuple[Section, ...],
+    render: RenderOptions,
+    fields: dict[str, Field],
+) -> None:
+    text = configtext.new(title, description, sections, render, fields)
     settings, problems = config.read(text)
     assert problems == []
     assert (settings.title, settings.description, settings.sections) == (title, description, sections)
-    assert settings.render == RenderOptions(header="docs/header.md")
+    assert settings.render == render
+    assert settings.fields == fields
+    assert list(settings.fields) == list(fields)
+
+
+@given(TEMPLATE)
+def test_a_template_is_read_to_the_letter(template: str) -> None:
+    section = Section("a", "A", item=template, sections=(Section("a/b", "B", closing=template),))
+    text = configtext.new("T", "", [section], RenderOptions(item={"": template, "link": template}))
+    settings, problems = config.read(text)
+    assert problems == []
+    assert settings.sections == (section,)
+    assert settings.render.item == {"": template, "link": template}
+
+
+def test_several_lines_are_written_so_that_people_can_read_them() -> None:
+    text = configtext.new("T", "", [], RenderOptions(item={"": "- [{title}]({url})\n  {description}\n"}))
+    assert text == "title: T\nrender:\n  item: |\n    - [{title}]({url})\n      {description}\n"
 
 
 COMMENTED = """\
@@ -85,6 +142,34 @@ def test_text_is_put_under_a_heading() -> None:
     text = configtext.with_text(COMMENTED, "1e3", "One\ntwo\n")
     assert config.read(text)[0].sections[1].text == "One\ntwo\n"
     assert configtext.with_text(COMMENTED, "2024", "T").count("text: T") == 1
+
+
+def test_fields_are_declared_behind_the_title_and_those_that_are_there_stay() -> None:
+    fields = {"license": Field("text", "", ("MIT", "no")), "tags": Field(TEXTS, "", flow=True)}
+    once = configtext.with_fields(COMMENTED, fields)
+    assert config.read(once)[0].fields == fields
+    assert once.replace(
+        'fields:\n  license:\n    type: text\n    choices:\n      - MIT\n      - "no"\n  tags: list\n', ""
+    ) == (COMMENTED)
+    assert configtext.with_fields(once, {"tags": Field("flag", "")}) == once
+
+
+def test_entries_that_are_placed_keep_their_places_under_new_ids() -> None:
+    text = """\
+title: T
+sections:
+  - title: A
+    sections:
+      - title: B
+        placed:
+          a: b  # why
+          c: a
+          d: ""
+"""
+    after = configtext.with_ids(text, {"a": "x", "b": "y"})
+    assert list(config.read(after)[0].sections[0].sections[0].placed.items()) == [("x", "y"), ("c", "x"), ("d", "")]
+    assert "# why" in after
+    assert configtext.with_ids(text, {"z": "x"}) == text
 
 
 def test_a_path_that_no_section_has() -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from awesome_cli.errors import StoreError
 from awesome_cli.storage import canonical, edit, yamltext
 from awesome_cli.storage.fields import FIELDS
-from tests.strategies import raws
+from tests.strategies import CUSTOM, custom_raws, raws
 
 if TYPE_CHECKING:
     from awesome_cli.storage.fields import Item, Raw, Value
@@ -202,6 +202,14 @@ def test_an_update_changes_what_it_was_asked_to(text: str, changes: Raw) -> None
 def test_an_update_of_a_canonical_file_is_canonical(raw: Raw, changes: Raw) -> None:
     after = edit.update(canonical.text(raw), changes)
     assert after == canonical.text({**raw, **changes}) == edit.canonical_form(after)
+
+
+@given(custom_raws.filter(bool), custom_raws)
+def test_an_update_knows_the_fields_that_a_list_declares(raw: Raw, changes: Raw) -> None:
+    wanted = canonical.text({**raw, **changes}, CUSTOM)
+    assert edit.update(canonical.text(raw, CUSTOM), changes, CUSTOM) == wanted
+    by_hand = "".join(canonical.text({key: value}, CUSTOM) for key, value in reversed(raw.items())) + "# mine\n"
+    assert edit.canonical_form(edit.update(by_hand, changes, CUSTOM), CUSTOM) == f"{wanted}# mine\n"
 
 
 @example("{}", {"title": "x"})

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 
-from awesome_cli.model import Entry, Link
+from awesome_cli.model import Entry, Link, Placement
 from awesome_cli.storage import canonical, schema
-from awesome_cli.storage.fields import FIELDS, KINDS
+from awesome_cli.storage.fields import FIELDS, KINDS, TEXTS, Field, table
 from tests.storage.test_canonical import ENTRY, TEXT
-from tests.strategies import raws
+from tests.strategies import CUSTOM, raws, sound_raws
 
 if TYPE_CHECKING:
     from awesome_cli.storage.fields import Raw
@@ -68,7 +68,8 @@ def test_the_schema_gives_a_value_its_type(line: str, field: str, value: object)
 
 @pytest.mark.parametrize("title", ["0", "null", "True", "0704.0001", "~", "x" * 7000, "😀 עברית", "[/]", "\x1b[31m"])
 def test_any_quoted_title_is_text(title: str) -> None:
-    entry, found, *_ = schema.read(canonical.field_text("title", title) + GOOD.partition("\n")[2], "a", "")
+    text = canonical.field_text("title", title, FIELDS["title"]) + GOOD.partition("\n")[2]
+    entry, found, *_ = schema.read(text, "a", "")
     assert found == []
     assert entry is not None
     assert entry.title == title
@@ -118,7 +119,16 @@ def test_any_quoted_title_is_text(title: str) -> None:
         ('weight: "1\\n"', "is a whole number"),
         ("highlight: True", "is true or false"),
         ("highlight: yes", "is true or false"),
-        ("lnks: [a]", "unknown key 'lnks'; did you mean 'links'?"),
+        ("placements: a", "`placements` is a list"),
+        ("placements: [a]", "has keys: `{section: tools, title: ...}`"),
+        ("placements: [[a]]", "a list within the list"),
+        ("placements: [{title: b}]", "a placement needs a `section`"),
+        ("placements: [{section: ' '}]", "a placement needs a `section`"),
+        ("placements: [{section: a, titel: b}]", "did you mean 'title'?"),
+        ("placements: [{section: a, title: ~}]", "has no value"),
+        ("placements: [{section: a, title: [b]}]", "`title` of a placement is text"),
+        ("under: [a]", "not a list"),
+        ("lnks: [a]", "unknown key 'lnks'; did you mean 'links'? (`fields:` in awesome.yaml declares new ones)"),
         ("xyz: a", "unknown key 'xyz'; known: title"),
     ],
 )
@@ -198,9 +208,7 @@ links:
     ("text", "message"),
     [
         ("", "the file is empty"),
-        ("title: A\nkind: paper\nsections: [a]\n", "a paper needs one of"),
-        *[(f"title: A\nkind: {kind}\nsections: [a]\n", f"a {kind} needs a `url`") for kind in KINDS[1:]],
-        ("title: A\nkind: link\nurl: https://a.b\n", "`sections` is missing"),
+        ("title: A\nkind: link\n", "`sections` is missing"),
         ("title: A\nsections: [a]\n", "`kind` is missing"),
         ("kind: link\nurl: https://a.b\nsections: [a]\n", "`title` is missing"),
         ("# c\nkind: link\nurl: https://a.b\nsections: [a]\n", "`title` is missing"),
@@ -210,6 +218,72 @@ def test_what_is_missing_is_named(text: str, message: str) -> None:
     [(line, column, said)] = problems(text)
     assert (line > 0, column > 0) == (True, True)
     assert message in said
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("license: MTI", "unknown license 'MTI'; did you mean 'MIT'?"),
+        ("license: [MIT]", "`license` is text, not a list"),
+        ("license: ''", "`license` is empty"),
+        ("tags: a, b", "`tags` is a list"),
+        ("tags: [a, '']", "an empty value in `tags`"),
+        ("size: big", "`size` is a number, such as 7 or 0.5, not 'big'"),
+        ("size: 1e3", "is a number"),
+        ("size: ٣", "is a number"),
+        ("offline: yes", "`offline` is true or false"),
+        ("since: 2024-13", "`since` is a date"),
+        ("since: {a: b}", "not keys and values"),
+        ("licence: MIT", "unknown key 'licence'; did you mean 'license'?"),
+        ("in2: ~", "has no value"),
+    ],
+)
+def test_a_fault_of_a_field_that_the_list_declares_is_named_once(line: str, message: str) -> None:
+    for text in (f"{GOOD}{line}\n", f"# by hand\n{GOOD}{line}\n"):
+        found = schema.read(text, "a", "", CUSTOM).problems
+        assert [message in problem.message for problem in found] == [True], found
+
+
+def test_fields_that_the_list_declares_have_their_types() -> None:
+    lines = "license: no\ntags: [a, NO]\nsize: -1.50\noffline: false\nsince: 2024-06\nin2: 1.0\n"
+    entry, found, *_ = schema.read(GOOD + lines, "a", "", CUSTOM)
+    assert found == []
+    assert entry is not None
+    assert entry.custom == {
+        "license": "no",
+        "tags": ("a", "NO"),
+        "size": "-1.50",
+        "offline": False,
+        "since": "2024-06",
+        "in2": "1.0",
+    }
+    assert schema.entry_of(schema.raw_of(entry), "a", "", CUSTOM) == (entry, [])
+
+
+def test_each_value_of_a_list_is_one_of_its_choices() -> None:
+    fields = table({"platforms": Field(TEXTS, "", ("Linux", "macOS"), flow=True)})
+    [problem] = schema.read(f"{GOOD}platforms: [Linux, MacOS]\n", "a", "", fields).problems
+    assert (problem.message, problem.line, problem.column) == (
+        "unknown platforms 'MacOS'; did you mean 'macOS'?",
+        5,
+        20,
+    )
+
+
+def test_a_placement_has_the_words_it_is_given() -> None:
+    text = GOOD + "placements:\n  - {section: tools, title: Another}\n  - {section: b, item: '- {title}'}\n"
+    entry, found, *_ = schema.read(text, "a", "")
+    assert found == []
+    assert entry is not None
+    assert entry.placements == (Placement("tools", "Another"), Placement("b", item="- {title}"))
+
+
+@given(sound_raws)
+def test_a_sound_entry_written_and_read_is_equal(raw: Raw) -> None:
+    entry, _ = schema.entry_of(raw, "", "", CUSTOM)
+    if entry is not None:
+        again = schema.read(canonical.text(schema.raw_of(entry), CUSTOM), "", "", CUSTOM)
+        assert (again.entry, again.problems) == (entry, [])
 
 
 @given(raws)
@@ -222,6 +296,15 @@ def test_an_entry_written_and_read_is_equal(raw: Raw) -> None:
     again = schema.read(canonical.text(schema.raw_of(entry)), "", "")
     assert again.problems == []
     assert again.entry == entry
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_entry_needs_no_address(kind: str) -> None:
+    entry, found, *_ = schema.read(f"title: A Closed Model\nkind: {kind}\nsections: [a]\n", "", "")
+    assert found == []
+    assert entry is not None
+    assert entry.identities() == ["title:a closed model"]
+    assert entry.address() == ""
 
 
 @given(raws)
@@ -244,4 +327,4 @@ def test_changes_are_written_as_the_fields_want_them() -> None:
 
 
 def test_an_entry_has_every_field() -> None:
-    assert set(Entry._fields) == {"id", "path", *FIELDS}
+    assert [*FIELDS, "custom"] == [name for name in Entry._fields if name not in ("id", "path")]

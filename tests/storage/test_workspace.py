@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from awesome_cli.errors import ConfigError, InputError
+from awesome_cli.model import Entry
 from awesome_cli.storage import workspace
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tests.conftest import MakeList
 
 
 @pytest.fixture
@@ -42,6 +45,20 @@ def test_an_old_section_path_leads_to_the_new_one(root: Path) -> None:
     assert found.entries[0].sections == ("old", "gone")
     assert found.catalog().entries[0].sections == ("new", "gone")
     assert len(found.catalog().by_section()["new"]) == 3
+
+
+def test_a_list_may_declare_fields_of_its_own(make_list: MakeList) -> None:
+    entry = Entry(title="A", kind="link", url="https://example.org", sections=("a",), custom={"license": "MIT"})
+    root = make_list({"awesome.yaml": "title: A\nfields: {license: text}\nsections: [{title: A}]\n"}, entry)
+    found = workspace.load(root)
+    assert found.problems == []
+    assert [one.custom for one in found.entries] == [{"license": "MIT"}]
+    (root / "awesome.yaml").write_text("title: A\nfields: {licence: text}\n")
+    [problem] = workspace.load(root).problems
+    assert (
+        problem.message
+        == "unknown key 'license'; did you mean 'licence'? (`fields:` in awesome.yaml declares new ones)"
+    )
 
 
 def test_without_old_paths_entries_stay_as_they_are(root: Path) -> None:

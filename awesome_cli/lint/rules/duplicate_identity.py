@@ -18,7 +18,8 @@ class DuplicateIdentity(Rule):
     """No two entries are the same paper, repository, model or page.
 
     An entry may stand in several sections, so nothing has to be listed twice, and two files drift apart. Entries are
-    the same if they share an arXiv id, a DOI or a url, however each is written.
+    the same if they share an arXiv id, a DOI or a url, however each is written; or if neither has any of these, and
+    they share their title.
     """
 
     valid = ('title: One\n---\ntitle: Other\narxiv: "2406.14492"',)
@@ -28,6 +29,7 @@ class DuplicateIdentity(Rule):
             "kind: repo\nurl: https://github.com/owner/name\n---\n"
             'arxiv: "2406.14492"\nurl: http://www.github.com/Owner/Name.git\ntitle: Other'
         ),
+        Invalid("kind: link\narxiv:\n---\nkind: model\narxiv:\ntitle: A good ENTRY"),
     )
 
     def check_all(self, catalog: Catalog) -> Iterator[Problem]:
@@ -44,4 +46,4 @@ class DuplicateIdentity(Rule):
 
 def _field(entry: Entry, number: int) -> str:
     fields = [field for field in ("arxiv", "doi", "url") if getattr(entry, field)]
-    return fields[number]
+    return fields[number] if fields else "title"

@@ -13,13 +13,13 @@ class Schema(Rule):
     value is missing on purpose, the key is missing too.
     """
 
-    valid = ("year: 2024", "published: 2024-06", 'venue: "NO"', "kind: repo\nurl: https://github.com/owner/name")
+    valid = ("year: 2024", "published: 2024-06", 'venue: "NO"', "kind: model\narxiv:")
     invalid = (
         Invalid("titel: A good entry"),
         Invalid("venue: ICML\nvenue: NeurIPS"),
         Invalid("authors: Ada Lovelace, Alan Turing"),
         Invalid("published: last year"),
         Invalid("venue: null"),
-        Invalid("kind: repo"),
         Invalid('arxiv: "2406.1483"'),
+        Invalid("placements:\n  - {title: Another title}"),
     )

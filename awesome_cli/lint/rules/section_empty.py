@@ -32,7 +32,7 @@ class SectionEmpty(Rule):
 
     def check_all(self, catalog: Catalog) -> Iterator[Problem]:
         """A problem for each heading with nothing under it."""
-        used = {path for entry in catalog.entries for path in entry.sections}
+        used = {path for entry in catalog.entries for path in entry.places()}
         yield from _empty(catalog.sections, used, "sections")
 
 

@@ -31,7 +31,7 @@ class SectionSize(Rule):
 
     def check_all(self, catalog: Catalog) -> Iterator[Problem]:
         """A problem for each section that holds more."""
-        sizes = Counter(path for entry in catalog.entries for path in entry.sections)
+        sizes = Counter(path for entry in catalog.entries for path in entry.places())
         if any(size > self.max for size in sizes.values()):
             yield from self._large(catalog.sections, sizes, "sections")
 

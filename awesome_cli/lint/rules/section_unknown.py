@@ -22,7 +22,11 @@ class SectionUnknown(Rule):
     """
 
     valid = ("sections: [pretrain]", "sections: [pretrain/other, scaling]", "sections: [old-name]")
-    invalid = (Invalid("sections: [pretrian]"), Invalid("sections: [pretrain, other]"))
+    invalid = (
+        Invalid("sections: [pretrian]"),
+        Invalid("sections: [pretrain, other]"),
+        Invalid("placements:\n  - {section: scalign, title: Another title}"),
+    )
 
     def check_all(self, catalog: Catalog) -> Iterator[Problem]:
         """A problem for each path that is no section's."""
@@ -30,8 +34,10 @@ class SectionUnknown(Rule):
         if not known and not catalog.title:
             return  # awesome.yaml could not be read
         for entry in catalog.entries:
-            for number, path in enumerate(entry.sections):
+            named = [(path, f"sections/{number}") for number, path in enumerate(entry.sections)]
+            named += [(one.section, f"placements/{number}/section") for number, one in enumerate(entry.placements)]
+            for path, field in named:
                 if path not in known:
                     near = nearest(path, list(known)) or sorted(p for p in known if p.endswith(f"/{path}"))
                     hint = f"did you mean {near[0]!r}?" if near else "`awesome sections` lists them"
-                    yield Problem(f"no section {path!r}; {hint}", f"sections/{number}", entry.path)
+                    yield Problem(f"no section {path!r}; {hint}", field, entry.path)
