@@ -6,8 +6,10 @@ from typing import Annotated
 
 import typer
 
-from awesome_cli.cli import _complete, _console, _list
+from awesome_cli import entry_json, formats
+from awesome_cli.cli import _complete, _console, _formatted, _list
 from awesome_cli.cli._frame import Session
+from awesome_cli.errors import InputError
 from awesome_cli.model import Catalog, Entry, Measure
 from awesome_cli.normalize import collapse, printable
 from awesome_cli.storage import canonical, schema
@@ -21,15 +23,22 @@ def command(
         typer.Argument(metavar="ID", help="An entry's file, or any reference to it.", autocompletion=_complete.ids),
     ],
     json: Annotated[bool, typer.Option("--json", help="For programs: one object.")] = False,
+    format_: Annotated[str | None, typer.Option("--format", metavar="NAME", help=_formatted.HELP)] = None,
 ) -> int:
     """Print an entry with its numbers.
 
     A panel on a terminal, elsewhere the entry file with the numbers as comments."""
+    renderer = formats.load_for_entries(format_) if format_ else None
+    if renderer and json:
+        raise InputError("`--json` and `--format` both say how the entry is printed: give one of them")
     list_ = _list.read(session)
     entry = list_.entry(id_)
+    if renderer:
+        _formatted.write(session, list_, [entry], renderer)
+        return 0
     raw, numbers = schema.raw_of(entry), _numbers(list_.catalog(), entry)
     if json:
-        session.json(_object(entry, raw, numbers))
+        session.json(entry_json.as_object(list_.catalog(), entry))
     elif _console.is_terminal():
         _console.panel(entry.title, _rows(raw, numbers), entry.path)
     else:
@@ -60,8 +69,9 @@ def _rows(raw: Raw, numbers: list[Measure]) -> list[tuple[str, str]]:
 
 
 def _item(item: str | dict[str, str]) -> str:
-    return item if isinstance(item, str) else f"{item['label']}: {item['url']}"
-
-
-def _object(entry: Entry, raw: Raw, numbers: list[Measure]) -> dict[str, object]:
-    return {"id": entry.id, "path": entry.path, **raw, "numbers": [measure._asdict() for measure in numbers]}
+    """One of several values: a link as `label: url`, a placement by all that it says."""
+    if isinstance(item, str):
+        return item
+    if "label" in item:
+        return f"{item['label']}: {item['url']}"
+    return ", ".join(f"{key} {value}" for key, value in item.items())
