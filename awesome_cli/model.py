@@ -94,6 +94,11 @@ class Entry(NamedTuple):
             return self.sections if len(self.sections) < 2 else tuple(dict.fromkeys(self.sections))
         return tuple(dict.fromkeys([*self.sections, *[placement.section for placement in self.placements]]))
 
+    def custom_texts(self) -> list[str]:
+        """The words in the fields that the list declares; flags have none."""
+        values = [(value,) if isinstance(value, str) else value for value in self.custom.values() if value is not True]
+        return [text for texts in values if texts for text in texts]
+
     def resolved(self, resolve: Callable[[str], str]) -> Entry:
         """The entry with each path of a section as it is now."""
         placements = tuple(one._replace(section=resolve(one.section)) for one in self.placements)

@@ -25,7 +25,7 @@ _FACTS = ("by", "section", "cited", "stars")
 
 
 def as_object(catalog: Catalog, hit: Hit) -> dict[str, object]:
-    """What JSON says of one: id, title, sections, identities, numbers and score."""
+    """What JSON says of one: id, title, sections, identities, the list's own fields, numbers and score."""
     entry = hit.entry
     numbers = {"citations": catalog.citations(entry), "stars": catalog.stars(entry)}
     return {
@@ -33,6 +33,7 @@ def as_object(catalog: Catalog, hit: Hit) -> dict[str, object]:
         "title": entry.title,
         "sections": entry.places(),
         "identities": entry.identities(),
+        "fields": entry.custom,
         "numbers": {name: int(measure.value) for name, measure in numbers.items() if measure},
         "score": round(hit.score, 4),
     }

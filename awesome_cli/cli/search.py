@@ -27,7 +27,10 @@ def command(
     session: Session,
     query: Annotated[
         list[str] | None,
-        typer.Argument(help='Words, "phrases", begin*, -without, any id or URL, and filters such as kind:repo.'),
+        typer.Argument(
+            help='Words, "phrases", begin*, -without, any id or URL, and filters such as kind:repo.',
+            autocompletion=_complete.filters,
+        ),
     ] = None,
     section: Annotated[
         str | None, typer.Option(help="In this section or below it.", autocompletion=_complete.sections)
@@ -75,9 +78,10 @@ def command(
         return _elsewhere(session, ["arxiv"] * arxiv + ["github"] * github, words, given, limit, form)
     if sort not in SORTS:
         raise InputError(unknown("sort", sort, list(SORTS)))
-    catalog = _list.read(session).catalog()
+    list_ = _list.read(session)
+    catalog = list_.catalog()
     gc.freeze()  # the list stays to the end: looking through it for garbage again and again takes time
-    found = search(catalog, words, given)
+    found = search(catalog, words, given, list_.config.fields)
     _explain(session, found)
     hits = _sorted(catalog, found.hits, sort)
     if open_ and hits:

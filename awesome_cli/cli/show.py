@@ -8,10 +8,11 @@ import typer
 
 from awesome_cli.cli import _complete, _console, _list
 from awesome_cli.cli._frame import Session
+from awesome_cli.markdown.plain import plain
 from awesome_cli.model import Catalog, Entry, Measure
 from awesome_cli.normalize import collapse, printable
 from awesome_cli.storage import canonical, schema
-from awesome_cli.storage.fields import Raw
+from awesome_cli.storage.fields import Raw, Table
 
 
 def command(
@@ -31,7 +32,7 @@ def command(
     if json:
         session.json(_object(entry, raw, numbers))
     elif _console.is_terminal():
-        _console.panel(entry.title, _rows(raw, numbers), entry.path)
+        _console.panel(entry.title, _rows(raw, numbers, list_.config.table()), entry.path)
     else:
         # Comments, so that what is printed is an entry file still.
         comments = [f"{measure.metric}: {_number(measure)}" for measure in numbers]
@@ -51,17 +52,21 @@ def _number(measure: Measure) -> str:
     return f"{measure.value} ({', '.join([part for part in parts if part])})"
 
 
-def _rows(raw: Raw, numbers: list[Measure]) -> list[tuple[str, str]]:
+def _rows(raw: Raw, numbers: list[Measure], fields: Table) -> list[tuple[str, str]]:
     rows = []
     for key, value in raw.items():
         shown = value if isinstance(value, str) else "\n".join(_item(item) for item in value)
-        rows.append((key, ", ".join(map(str, value)) if key in ("authors", "sections") else shown))
+        rows.append((key, ", ".join(map(str, value)) if fields[key].flow else shown))
     return [*rows[1:], *[(measure.metric, _number(measure)) for measure in numbers]]
 
 
 def _item(item: str | dict[str, str]) -> str:
-    return item if isinstance(item, str) else f"{item['label']}: {item['url']}"
+    return item if isinstance(item, str) else ": ".join(item.values())
 
 
 def _object(entry: Entry, raw: Raw, numbers: list[Measure]) -> dict[str, object]:
-    return {"id": entry.id, "path": entry.path, **raw, "numbers": [measure._asdict() for measure in numbers]}
+    words: dict[str, object] = {"description": plain(entry.description)} if entry.description else {}
+    if entry.notes:
+        words["notes"] = list(map(plain, entry.notes))
+    numbers_ = [measure._asdict() for measure in numbers]
+    return {"id": entry.id, "path": entry.path, **raw, **words, "numbers": numbers_}

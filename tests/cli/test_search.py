@@ -69,6 +69,7 @@ def test_json(root: Path, call: Call) -> None:
         "title": "Outrageously Large Neural Networks",
         "sections": ["scaling", "pretrain/other"],
         "identities": ["arxiv:1701.06538"],
+        "fields": {},
         "numbers": {"citations": 2345},
     }
 
