@@ -120,6 +120,10 @@ class Entry(NamedTuple):
             found.append(title_identity(self.title))
         return found if len(found) < 2 else list(dict.fromkeys(found))
 
+    def is_known_by_title(self) -> bool:
+        """Whether it has no address, and only its title says what it is."""
+        return not (self.url or self.arxiv or self.doi)
+
     def stem(self) -> str:
         """The name its file should have, without `.yaml`; empty if it has no identity."""
         identities = self.identities()

@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
+from awesome_cli import entry_json
 from awesome_cli.cli import _complete, _console, _list
 from awesome_cli.cli._frame import Session
-from awesome_cli.markdown.plain import plain
 from awesome_cli.model import Catalog, Entry, Measure
 from awesome_cli.normalize import collapse, printable
 from awesome_cli.storage import canonical, schema
@@ -30,7 +30,7 @@ def command(
     entry = list_.entry(id_)
     raw, numbers = schema.raw_of(entry), _numbers(list_.catalog(), entry)
     if json:
-        session.json(_object(entry, raw, numbers))
+        session.json(entry_json.as_object(list_.catalog(), entry))
     elif _console.is_terminal():
         _console.panel(entry.title, _rows(raw, numbers, list_.config.table()), entry.path)
     else:
@@ -61,12 +61,9 @@ def _rows(raw: Raw, numbers: list[Measure], fields: Table) -> list[tuple[str, st
 
 
 def _item(item: str | dict[str, str]) -> str:
-    return item if isinstance(item, str) else ": ".join(item.values())
-
-
-def _object(entry: Entry, raw: Raw, numbers: list[Measure]) -> dict[str, object]:
-    words: dict[str, object] = {"description": plain(entry.description)} if entry.description else {}
-    if entry.notes:
-        words["notes"] = list(map(plain, entry.notes))
-    numbers_ = [measure._asdict() for measure in numbers]
-    return {"id": entry.id, "path": entry.path, **raw, **words, "numbers": numbers_}
+    """One of several values: a link as `label: url`, a placement by all that it says."""
+    if isinstance(item, str):
+        return item
+    if "label" in item:
+        return f"{item['label']}: {item['url']}"
+    return ", ".join(f"{key} {value}" for key, value in item.items())

@@ -33,8 +33,8 @@ CONTENTS = {
     "shown": ("true or false", "true|false"),
 }
 """The keys of `render: contents:`, each with what it must be, in words and as a pattern."""
-_RESERVED = frozenset((*FIELDS, *Entry._fields, "numbers"))
-"""Names that a list cannot give to fields of its own: those of JSON are among them."""
+_RESERVED = frozenset((*FIELDS, *Entry._fields))
+"""Names that a list cannot give to fields of its own."""
 _NAME = re.compile("[a-z][a-z0-9_]{0,39}", re.ASCII)
 
 

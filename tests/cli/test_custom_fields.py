@@ -59,20 +59,19 @@ def test_show(root: Path, call: Call) -> None:
     assert shown == f"# entries/{MERGEKIT}.yaml\n" + (root / f"entries/{MERGEKIT}.yaml").read_text()
     assert shown.endswith('license: MIT\ntags: ["one, two", three]\noffline: false\n')
     found = json.loads(call(root, "show", "--json", MERGEKIT).out)
-    assert (found["license"], found["tags"], found["offline"]) == ("MIT", ["one, two", "three"], "false")
+    assert found["custom"] == {"license": "MIT", "tags": ["one, two", "three"], "offline": False}
     assert (found["description"], found["notes"]) == ("Merges models quickly.", ["simple & good"])
 
 
 def test_a_panel_shows_lists_and_placements(root: Path, on_terminal: Awesome) -> None:
     text = re.sub(r"\x1b\[\d*m", "", on_terminal(root, "show", MERGEKIT).stdout)
     assert "one, two, three" in text
-    assert "scaling: Merging kit" in text
+    assert "section scaling, title Merging kit" in text
 
 
 def test_search(root: Path, call: Call) -> None:
     [found] = json.loads(call(root, "search", "--json", "license:mit").out)
-    assert found["fields"] == {"license": "MIT", "tags": ["one, two", "three"], "offline": False}
-    assert found["sections"] == ["pretrain", "scaling"]
+    assert found["custom"] == {"license": "MIT", "tags": ["one, two", "three"], "offline": False}
     done = call(root, "search", "license:MTI")
     assert (done.code, "did you mean 'MIT'?" in done.err) == (2, True)
     assert call(root, "search", "--ids", "closed model").out == f"{CLOSED}\n"
