@@ -6,9 +6,10 @@ from typing import Annotated
 
 import typer
 
-from awesome_cli import entry_json
-from awesome_cli.cli import _complete, _console, _list
+from awesome_cli import entry_json, formats
+from awesome_cli.cli import _complete, _console, _formatted, _list
 from awesome_cli.cli._frame import Session
+from awesome_cli.errors import InputError
 from awesome_cli.model import Catalog, Entry, Measure
 from awesome_cli.normalize import collapse, printable
 from awesome_cli.storage import canonical, schema
@@ -22,12 +23,19 @@ def command(
         typer.Argument(metavar="ID", help="An entry's file, or any reference to it.", autocompletion=_complete.ids),
     ],
     json: Annotated[bool, typer.Option("--json", help="For programs: one object.")] = False,
+    format_: Annotated[str | None, typer.Option("--format", metavar="NAME", help=_formatted.HELP)] = None,
 ) -> int:
     """Print an entry with its numbers.
 
     A panel on a terminal, elsewhere the entry file with the numbers as comments."""
+    renderer = formats.load_for_entries(format_) if format_ else None
+    if renderer and json:
+        raise InputError("`--json` and `--format` both say how the entry is printed: give one of them")
     list_ = _list.read(session)
     entry = list_.entry(id_)
+    if renderer:
+        _formatted.write(session, list_, [entry], renderer)
+        return 0
     raw, numbers = schema.raw_of(entry), _numbers(list_.catalog(), entry)
     if json:
         session.json(entry_json.as_object(list_.catalog(), entry))

@@ -60,6 +60,7 @@ class Draft:
 
 def read(text: str) -> Imported:
     """A list in any form. Nothing of it is lost: what is no item stays as text where it stood."""
+    text, footer = _without_marks(text)
     document = blocks.parse(text, has_tables=True)
     root = tree.read(document)
     front = _front(root, document)
@@ -68,7 +69,17 @@ def read(text: str) -> Imported:
         draft.entry = _entry(draft)
     templates = _Templates(drafts)
     render = front.options._replace(item=templates.list_templates())
-    return _Composer(document, root, front, drafts, templates, render).imported()
+    return _Composer(document, root, front, drafts, templates, render).imported()._replace(footer=footer)
+
+
+def _without_marks(text: str) -> tuple[str, str]:
+    """A text without the marks of a render, its lines where they were; and its footer."""
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    first, newline, rest = text.partition("\n")
+    if first == dialect.GENERATED_OWN_FACE:
+        text = newline + rest
+    body, mark, footer = text.partition(f"\n{dialect.FOOTER}\n")
+    return (body, f"{footer.strip(chr(10))}\n") if mark else (text, "")
 
 
 # The front: title, and all that stands before the first section ----------------------------------------------
@@ -320,16 +331,15 @@ def _source_of(draft: Draft, template: str) -> str:
 
 
 class _Look(NamedTuple):
-    """What a reader sees of a piece of Markdown: its words, and where its links lead."""
+    """What a reader sees of a piece of Markdown: its text, and where its links lead."""
 
-    words: tuple[str, ...]
+    text: str
     links: frozenset[str]
 
 
 def look(markdown: str) -> _Look:
-    """The look of a piece of Markdown, without its punctuation."""
-    shown = words.plain(markdown)
-    return _Look(tuple(re.findall(r"\w+", shown.lower())), frozenset(_targets(markdown)))
+    """The look of a piece of Markdown: emphasis and blanks do not count, case neither."""
+    return _Look("".join(words.plain(markdown).lower().split()), frozenset(_targets(markdown)))
 
 
 def _targets(markdown: str) -> Iterator[str]:

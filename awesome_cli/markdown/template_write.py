@@ -61,13 +61,18 @@ def _sequence(nodes: Nodes, template: Template, is_whole: bool = False) -> Write
     def whole(view: View) -> str | None:
         return "".join([part for writer in writers if (part := writer(view)) is not None])
 
+    open_ended = [isinstance(node, Group) for node in nodes]
+    fixed = [isinstance(node, Literal) for node in nodes]
+    has_values = not all(fixed)
+
     def complete(view: View) -> str | None:
-        parts = []
-        for writer in writers:
+        parts, is_known = [], not has_values
+        for writer, is_group, is_fixed in zip(writers, open_ended, fixed, strict=True):
             if (part := writer(view)) is None:
                 return None
+            is_known = is_known or (part != "" if is_group else not is_fixed)
             parts.append(part)
-        return "".join(parts)
+        return "".join(parts) if is_known else None
 
     return whole if is_whole else complete
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 LIST_KINDS = ("bullet_list", "ordered_list")
 _DETAILS, _BOLD, _BULLET, _UNTITLED = 60, 70, 80, 99
 """Levels of sections that are shown otherwise than by a heading: they lie below all headings."""
+_PARAGRAPHS = 3
+"""So many paragraphs that begin in bold and hold a link are items; one or two may be prose."""
 _MARKER = re.compile(r"[ \t>]*(?:([-*+])|(\d{1,9})([.)]))[ \t]*")
 _SUMMARY = re.compile(r"<details\b[^>]*>\s*<summary\b[^>]*>(.*?)</summary>", re.DOTALL | re.IGNORECASE)
 
@@ -321,16 +323,16 @@ def _opens_items(following: Sequence[Block]) -> bool:
 
 def _paragraphs_that_are_items(blocks: Iterable[Block]) -> set[int]:
     """The first lines of paragraphs that are items: bold with links behind, in a row or with few others between."""
-    found = {
-        block.first
+    found = [
+        block
         for block in blocks
         if block.kind == "paragraph"
         and re.match(r"(?:[^\w\s*_\[]\s*)*(?:\*\*|__)(?!\s)", block.content)
         and not _is_bold_line(block)
         and _has_web_link(block)
-        and re.search(r"\]\(https?://", block.content)
-    }
-    return found if len(found) >= 3 else set()
+    ]
+    sure = {block.first for block in found if re.search(r"\[\[[^\]]*\]\(https?://", block.content)}
+    return {block.first for block in found} if len(found) >= _PARAGRAPHS else sure
 
 
 def _dedented(lines: Sequence[str]) -> str:
