@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from awesome_cli import sections
-from awesome_cli.cli import _complete, _console, _list, _references
+from awesome_cli.cli import _complete, _console, _list, _references, _sections
 from awesome_cli.cli._frame import Session
 from awesome_cli.curate import add
 from awesome_cli.curate._draft import Wish, is_placeholder
@@ -120,43 +120,26 @@ def _links(texts: Iterable[str]) -> tuple[str, ...]:
 
 def _with_section(session: Session, catalog: Catalog, drafts: Iterable[Draft]) -> tuple[list[Draft], list[Refused]]:
     """The drafts, each in the section that is chosen for it; those for which nobody can choose are refused."""
-    from awesome_cli.curate._likely import likeliest
+    from awesome_cli.likeness.suggest import Ranker, thing
 
+    ranker = Ranker(catalog)
     placed: list[Draft] = []
     refused: list[Refused] = []
     for draft in drafts:
-        paths = [one.path for one in likeliest(catalog, draft.entry)]
-        path = _chosen(session, catalog, draft.entry, paths) if _can_ask() else ""
+        ranked = ranker.rank(thing(draft.entry))
+        path = _sections.chosen(session, catalog, draft.entry.title, ranked) if _can_ask() else ""
         if path:
             wanted = tuple(dict.fromkeys((path, *draft.entry.sections)))
             placed.append(draft._replace(entry=draft.entry._replace(sections=wanted)))
         else:
-            advice = f"give --section with one of {', '.join(paths)}" if paths else "`awesome sections add` makes one"
+            paths = ", ".join(one.section.path for one in ranked)
+            advice = f"give --section with one of {paths}" if paths else "`awesome sections add` makes one"
             refused.append(add.Refused(draft.asked, "no section is named", advice))
     return placed, refused
 
 
 def _can_ask() -> bool:
     return sys.stdin.isatty() and _console.is_terminal(sys.stderr)
-
-
-def _chosen(session: Session, catalog: Catalog, entry: Entry, paths: Sequence[str]) -> str:
-    """The section that a person picks from a list; empty for none."""
-    titles = {one.path: one.title for one in catalog.walk()}
-    session.warn(f"{collapse(entry.title)}: which section?")
-    for number, path in enumerate(paths, 1):
-        session.warn(f"{number:4}  {titles[path]}  ({path})")
-    while True:
-        print("number or name, nothing to leave it out: ", end="", file=sys.stderr, flush=True)
-        answer = sys.stdin.readline().strip()
-        if not answer:
-            return ""
-        if answer.isdecimal() and 0 < int(answer) <= len(paths):
-            return paths[int(answer) - 1]
-        try:
-            return sections.find(catalog.sections, answer)
-        except InputError as error:
-            session.warn(str(error))
 
 
 def _report(session: Session, root: Path, outcomes: Sequence[Outcome], drafts: Iterable[Draft]) -> None:
