@@ -31,7 +31,7 @@ def summary(imported: Imported, outcome: Outcome, likeness: Likeness | None, dry
     sections = sum(1 for top in imported.sections for _ in top.walk())
     entries = plural(len(imported.entries), "entry", "entries")
     yield f"{plural(len(imported.items), 'item')}: {entries} in {plural(sections, 'section')}"
-    if likeness is not None and likeness.items:
+    if likeness is not None and likeness.items and imported.render.item:  # `classic` mends what it reads
         yield from _looks(imported, likeness)
     if imported.measures:
         yield plural(len(imported.measures), "known count")
@@ -47,7 +47,7 @@ def summary(imported: Imported, outcome: Outcome, likeness: Likeness | None, dry
 
 def _looks(imported: Imported, likeness: Likeness) -> Iterator[str]:
     own = sum(bool(entry.item) + sum(bool(place.item) for place in entry.placements) for entry in imported.entries)
-    kept = f", {own:,} of them by a form of their own (`item:`)" if own else ""
+    kept = f", {own:,} of them by a form of {'its' if own == 1 else 'their'} own (`item:`)" if own else ""
     differ = f"; {len(likeness.differences):,} will look different" if likeness.differences else ""
     yield f"{likeness.same:,} of {likeness.items:,} look exactly as before{kept}{differ}"
     for difference in likeness.differences[:_FEW]:
