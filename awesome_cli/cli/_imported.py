@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from awesome_cli.curate.import_list import Outcome
-    from awesome_cli.markdown.imported import Finding, Imported
+    from awesome_cli.imported import Finding, Imported
     from awesome_cli.markdown.likeness import Likeness
 
 _FEW = 5
@@ -19,7 +19,7 @@ _FEW = 5
 
 def summary(imported: Imported, outcome: Outcome, likeness: Likeness | None, dry_run: bool) -> Iterator[str]:
     """What became of the list; what a person must look at comes first, since the rest needs nobody."""
-    from awesome_cli.markdown.imported import KEPT, LOST
+    from awesome_cli.imported import KEPT, LOST
 
     report = imported.report
     yield from _findings("to look at", report.findings)
@@ -62,7 +62,7 @@ def _cut(text: str, most: int = 100) -> str:
 
 def account(imported: Imported) -> Iterator[str]:
     """The fate of every line, and every line that was mended."""
-    from awesome_cli.markdown.imported import KINDS, LAYOUT
+    from awesome_cli.imported import KINDS, LAYOUT
 
     report = imported.report
     yield plural(len(report.kinds), "line")

@@ -15,7 +15,7 @@ from awesome_cli.storage import config
 
 if TYPE_CHECKING:
     from awesome_cli.curate.import_list import Outcome
-    from awesome_cli.markdown.imported import Imported
+    from awesome_cli.imported import Imported
     from awesome_cli.markdown.likeness import Likeness
 
 
@@ -33,8 +33,8 @@ def command(
     something was not understood or could not be taken in.
     """
     from awesome_cli.curate import import_list
+    from awesome_cli.imported import LOST
     from awesome_cli.markdown import read_list
-    from awesome_cli.markdown.imported import LOST
 
     text = _text(file)
     imported = read_list.read(text)
@@ -92,7 +92,7 @@ def _likeness(text: str, imported: Imported) -> Likeness:
 
 
 def _object(imported: Imported, outcome: Outcome, likeness: Likeness | None) -> dict[str, object]:
-    from awesome_cli.markdown.imported import KINDS
+    from awesome_cli.imported import KINDS
 
     report = imported.report
     return {
