@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.markdown import dates, dialect, words
 from awesome_cli.markdown import label as labelling
-from awesome_cli.markdown.atoms import CODE, LINK, atoms
+from awesome_cli.markdown.atoms import CODE, LINK, Atom, atoms
 from awesome_cli.markdown.label import Labels, Mark, Unit
 from awesome_cli.model import Link
 from awesome_cli.normalize import slug
@@ -161,11 +161,17 @@ def _free(name: str, taken: set[str]) -> str:
     return name if name not in taken else next(f"{name}_{n}" for n in range(2, 999) if f"{name}_{n}" not in taken)
 
 
+def _is_own_name(atom: Atom) -> bool:
+    """Whether a link is labelled with the name of the repository it leads to."""
+    return words.bare(atom.text) == words.bare(dialect.link_label(atom.href))
+
+
 def _link_label(header: str, cells: Sequence[str]) -> str:
     """What links of a column are called: as most cells have it, else as the header has it."""
-    labels = Counter(words.plain(atom.text) for cell in cells for atom in atoms(cell) if atom.kind == LINK)
+    links = [atom for cell in cells for atom in atoms(cell) if atom.kind == LINK]
+    labels = Counter(words.plain(atom.text) for atom in links if not _is_own_name(atom))
     label, count = labels.most_common(1)[0] if labels else ("", 0)
-    name = label if label and count > 0.6 * sum(labels.values()) else words.plain(header).lower() or "link"
+    name = label if label and count > 0.6 * len(links) else words.plain(header).lower() or "link"
     return re.sub(r"[{}/:|\[\]]", " ", name).strip() or "link"
 
 
@@ -244,7 +250,7 @@ def _address(found: Labels, column: Column, start: int, end: int) -> None:
             label if label not in known else next(f"{label} {n}" for n in range(2, 99) if f"{label} {n}" not in known)
         )
         found.links.append(Link(atom.href, label))
-        if words.bare(atom.text) == words.bare(dialect.link_label(atom.href)) and atom.target[0] > atom.inner:
+        if _is_own_name(atom) and atom.target[0] > atom.inner:
             lead = len(atom.text) - len(atom.text.lstrip("[* "))
             bare = atom.text.strip("[]* ")
             found.mark(atom.inner + lead, atom.inner + lead + len(bare), LINKS, "name", label)

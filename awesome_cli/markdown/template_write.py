@@ -82,25 +82,30 @@ def _sequence(nodes: Nodes, template: Template, is_whole: bool = False, in_span:
             form += part.text.replace("%", "%%")
             continue
         form += "%s"
-        writers.append(_span(part, template) if isinstance(part, _Span) else _writer(part, template, in_span))
+        writer = _span(part, template) if isinstance(part, _Span) else _writer(part, template, in_span)
+        writers.append((writer, isinstance(part, Group)))
     if len(writers) == 1 and not is_whole:
-        return _dressed(writers[0], form)
+        return _dressed(*writers[0], form)
 
     def whole(view: View) -> str | None:
-        return form % tuple([writer(view) or "" for writer in writers])
+        return form % tuple([writer(view) or "" for writer, _ in writers])
 
     def complete(view: View) -> str | None:
-        values = []
-        for writer in writers:
+        values, is_known = [], not writers
+        for writer, may_be_empty in writers:
             if (value := writer(view)) is None:
                 return None
+            is_known = is_known or not may_be_empty or value != ""
             values.append(value)
-        return form % tuple(values)
+        return form % tuple(values) if is_known else None
 
     return whole if is_whole else complete
 
 
-def _dressed(writer: Writer, form: str) -> Writer:
+def _dressed(writer: Writer, may_be_empty: bool, form: str) -> Writer:
+    """A writer of one value with what stands around it."""
+    if may_be_empty:
+        return lambda view: form % value if (value := writer(view)) else None
     if form == "%s":
         return writer
     return lambda view: form % value if (value := writer(view)) is not None else None
@@ -262,6 +267,11 @@ def _title(slot: Slot) -> Writer:
 
 def _text(slot: Slot) -> Writer:
     return _field(slot, _plain(slot))
+
+
+def _year(slot: Slot) -> Writer:
+    is_short = slot.format == "%y"
+    return lambda view: (view.entry.year[-2:] if is_short else view.entry.year) or None
 
 
 def _prose(slot: Slot) -> Writer:
@@ -491,7 +501,7 @@ _WRITERS: dict[str, Callable[[Slot], Writer]] = {
     "description": _prose,
     "abstract": _text,
     "venue": _text,
-    "year": _text,
+    "year": _year,
     "kind": _text,
     "id": _text,
     "status": _text,

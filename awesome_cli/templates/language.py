@@ -7,7 +7,7 @@
 | `{title}` | the value of a field; nothing where it is not known |
 | `{published:%Y/%m}`, `{authors:A & B et al.}` | a value in a form: a date, names, a separator, part of an address |
 | `{links.code}`, `{links.code/repo}` | the address of the link with that label, or part of it |
-| `{?...}` | a group, left out unless everything in it is known |
+| `{?...}` | a group, left out unless everything in it is known; of groups in it, at least one |
 | `{?...{or}...}` | the first of several groups in which everything is known |
 | `{*links [{label}]({link}){sep}, }` | each link that the template does not name, with what stands between two |
 | `{*notes ...{note}...}`, `{*platforms ...{value}...}` | the same for notes, and for any field that is a list |
@@ -56,7 +56,7 @@ FORMS = {
     "description": _PROSE,
     "abstract": _NONE,
     "venue": _NONE,
-    "year": _NONE,
+    "year": Forms("%y", "`%y`, its last two digits"),
     "kind": _NONE,
     "id": _NONE,
     "status": _NONE,
