@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
 SHOWN = 5
 """How many sections are shown at once."""
+_QUESTION = "Enter for the first, a number, words for others, - to leave it out: "
 
 
 def why(one: Suggestion) -> str:
     """What speaks for a section: words, and the entry there that is most like the thing."""
-    return "; ".join(
-        filter(None, (", ".join(one.words), *(f"like {collapse(entry.title)}" for entry in one.entries[:1])))
-    )
+    like = [f"like {collapse(entry.title)}" for entry in one.entries[:1]]
+    return "; ".join(filter(None, (", ".join(one.words), *like)))
 
 
 def chosen(session: Session, catalog: Catalog, title: str, ranked: Sequence[Suggestion]) -> str:

@@ -1,9 +1,10 @@
-"""What is compared of things: the words of their texts, parts of words, authors, and the shape of their titles. Pure."""
+"""What is compared of things: words of their texts, parts of words, authors, the shape of their titles. Pure."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from math import log, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -66,7 +67,7 @@ def features(thing: Thing, pairs: bool = False) -> Vector:
     for word in title:
         found.update(dict.fromkeys(_parts(word), _PART_WEIGHT))
     if pairs:
-        found.update(dict.fromkeys([f"{one} {next_}" for one, next_ in zip(title, title[1:], strict=False)], 1.0))
+        found.update(dict.fromkeys([f"{one} {behind}" for one, behind in pairwise(title)], 1.0))
     found.update(dict.fromkeys(title, 1.0))
     for text, weight in ((thing.description, _DESCRIPTION), (thing.abstract, _ABSTRACT)):
         for word in words(text) if text else ():
