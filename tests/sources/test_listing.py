@@ -15,13 +15,15 @@ ATOM = """<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>
 <author><name>Ada Lovelace</name></author><author><name>Alan Turing</name></author></entry></feed>"""
 RSS = """<rss xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>Feed</title><item><title>On things</title>
 <link>https://arxiv.org/abs/2406.14833</link><dc:creator>Ada Lovelace, Alan Turing</dc:creator>
-<pubDate>Thu, 20 Jun 2024 00:00:00 GMT</pubDate><description>&lt;p&gt;We study.&lt;/p&gt;</description></item></channel></rss>"""
+<pubDate>Thu, 20 Jun 2024 00:00:00 GMT</pubDate><description>&lt;p&gt;We study.&lt;/p&gt;</description>
+</item></channel></rss>"""
 BIBTEX = """% a comment
 @string{x = "y"}
 @article{key1, title = {On {Things} of G{\\"o}del}, author = "Lovelace, Ada and Alan Turing", year = 2024,
   eprint={2406.14833}, doi = {10.1145/1}, }
 @misc{key2, title="Nothing but a title"}"""
-JSON = """{"title": "On things", "arxiv": "2406.14833", "doi": "10.1145/1", "authors": ["Ada Lovelace", {"name": "Turing, Alan"}]}
+JSON = """{"title": "On things", "arxiv": "2406.14833", "doi": "10.1145/1", "authors": \
+["Ada Lovelace", {"name": "Turing, Alan"}]}
 
 {"title": "Code", "url": "https://github.com/lab/code", "authors": null}"""
 
