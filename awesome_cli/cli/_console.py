@@ -24,6 +24,22 @@ def is_terminal(stream: TextIO | None = None) -> bool:
     return (stream or sys.stdout).isatty() and os.environ.get("TERM") != "dumb"
 
 
+def can_ask() -> bool:
+    """Whether a person is there to answer."""
+    return is_terminal(sys.stdin) and is_terminal(sys.stderr)
+
+
+def asked(question: str) -> str:
+    """What a person answers, without blanks around it; empty at the end of input."""
+    print(f"{question} ", end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip()
+
+
+def agreed(question: str) -> bool:
+    """Whether a person says yes; anything else is a no."""
+    return asked(f"{question} [y/N]").lower() in ("y", "yes")
+
+
 def colours(stream: TextIO | None = None) -> bool:
     """Whether to colour what goes to a stream: a terminal, and no `NO_COLOR`."""
     return is_terminal(stream) and not os.environ.get("NO_COLOR")
@@ -47,9 +63,9 @@ _CODES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "
 _DIFF_STYLES = {"+": "green", "-": "red", "@": "cyan"}
 
 
-def painted(value: str, style: str) -> str:
-    """Harmless text for standard output, without rich: in a style where colours are shown."""
-    return f"\x1b[{_CODES[style]}m{value}\x1b[0m" if value and colours() else value
+def painted(value: str, style: str, stream: TextIO | None = None) -> str:
+    """Harmless text for a stream, without rich: in a style where colours are shown."""
+    return f"\x1b[{_CODES[style]}m{value}\x1b[0m" if value and colours(stream) else value
 
 
 def diff_line(line: str) -> str:
@@ -84,6 +100,13 @@ def shortened(shown: Text, cells: int) -> Text:
     """A text cut to what fits into some cells of a terminal."""
     shown.truncate(max(cells, 1), overflow="ellipsis")
     return shown
+
+
+def indented(shown: Text) -> None:
+    """Prints a text two cells further to the right."""
+    from rich.padding import Padding
+
+    console().print(Padding(shown, (0, 0, 0, 2)))
 
 
 class Column(NamedTuple):

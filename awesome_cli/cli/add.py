@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from awesome_cli import sections
-from awesome_cli.cli import _complete, _console, _list, _references
+from awesome_cli.cli import _complete, _console, _list, _problems, _references
 from awesome_cli.cli._frame import Session
 from awesome_cli.curate import add
 from awesome_cli.curate._draft import Wish, is_placeholder
-from awesome_cli.errors import InputError, StoreError
+from awesome_cli.errors import ERROR, InputError, StoreError
 from awesome_cli.identity import read_url
 from awesome_cli.model import ET_AL, Catalog
 from awesome_cli.normalize import collapse, holds_secret, host_name
@@ -93,7 +93,18 @@ def command(
         session.say("nothing is written (--dry-run)")
     for one in refused:
         session.warn(f"not added: {one.reference}: {one.reason}{f'; {one.advice}' if one.advice else ''}")
-    return 0 if not refused else 1 if outcomes else 2
+    errors = not dry_run and _errors(found.root, outcomes)
+    return 2 if refused and not outcomes else int(bool(refused or errors))
+
+
+def _errors(root: Path, outcomes: Iterable[Outcome]) -> bool:
+    """Shows what lint finds in what was written; whether there is an error among it."""
+    written = [outcome.entry.path for outcome in outcomes if outcome.what != add.LISTED]
+    if not written:
+        return False
+    problems = _problems.of(root, written)
+    _problems.warn(root, problems)
+    return any(problem.level == ERROR for problem in problems.problems)
 
 
 def _check_numbers(found: Workspace) -> None:
@@ -126,7 +137,7 @@ def _with_section(session: Session, catalog: Catalog, drafts: Iterable[Draft]) -
     refused: list[Refused] = []
     for draft in drafts:
         paths = [one.path for one in likeliest(catalog, draft.entry)]
-        path = _chosen(session, catalog, draft.entry, paths) if _can_ask() else ""
+        path = _chosen(session, catalog, draft.entry, paths) if _console.can_ask() else ""
         if path:
             wanted = tuple(dict.fromkeys((path, *draft.entry.sections)))
             placed.append(draft._replace(entry=draft.entry._replace(sections=wanted)))
@@ -136,10 +147,6 @@ def _with_section(session: Session, catalog: Catalog, drafts: Iterable[Draft]) -
     return placed, refused
 
 
-def _can_ask() -> bool:
-    return sys.stdin.isatty() and _console.is_terminal(sys.stderr)
-
-
 def _chosen(session: Session, catalog: Catalog, entry: Entry, paths: Sequence[str]) -> str:
     """The section that a person picks from a list; empty for none."""
     titles = {one.path: one.title for one in catalog.walk()}
@@ -147,8 +154,7 @@ def _chosen(session: Session, catalog: Catalog, entry: Entry, paths: Sequence[st
     for number, path in enumerate(paths, 1):
         session.warn(f"{number:4}  {titles[path]}  ({path})")
     while True:
-        print("number or name, nothing to leave it out: ", end="", file=sys.stderr, flush=True)
-        answer = sys.stdin.readline().strip()
+        answer = _console.asked("number or name, nothing to leave it out:")
         if not answer:
             return ""
         if answer.isdecimal() and 0 < int(answer) <= len(paths):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 import typer
 
 from awesome_cli import normalize, registry
-from awesome_cli.cli import _complete, _console
+from awesome_cli.cli import _complete, _console, _problems
 from awesome_cli.cli._frame import Session
 from awesome_cli.errors import ERROR, INFORMATION, InputError, Problem
 from awesome_cli.lint import engine, report, rule
@@ -19,8 +19,7 @@ from awesome_cli.storage import store
 if TYPE_CHECKING:
     from awesome_cli.lint.fixing import Change
 
-FORMATS = "awesome_cli.lint.formats"
-_FORMATS = registry.names(FORMATS)
+_FORMATS = registry.names(_problems.FORMATS)
 
 
 def _rules(help: str) -> Any:
@@ -71,7 +70,7 @@ def command(
     """
     if explain is not None or list_:
         return _explain(session, explain)
-    registry.load(FORMATS, format)  # says so at once if there is none of that name
+    registry.load(_problems.FORMATS, format)  # says so at once if there is none of that name
     if unsafe_fixes and not (fix or diff):
         raise InputError("--unsafe-fixes goes with --fix or --diff")
     if write_baseline and (baseline is None or paths or select or ignore or fix or diff):
@@ -80,7 +79,7 @@ def command(
     only, missing = _only(session, root, paths)
     if missing and not only.paths:
         return 2
-    wish = _Wish(root, _prefix(root), _words(select), _words(ignore), only)
+    wish = _Wish(root, _problems.prefix(root), _words(select), _words(ignore), only)
     if diff:
         return max(_diff(session, wish, unsafe_fixes), missing)
     if fix:
@@ -95,38 +94,14 @@ def command(
 
 
 def _show(session: Session, wish: _Wish, found: engine.Report, format: str) -> None:
-    """Prints what was found, each path as it is seen from the current folder."""
-    excerpts = format == "text" and _console.is_terminal()
-    problems = found.problems
-    if excerpts:
-        shown = report.with_lines(wish.root, problems, found.fields)
-    else:
-        shown = [report.Shown(problem) for problem in problems]
-    placed = [one._replace(problem=_behind(wish.prefix, one.problem)) for one in shown]
-    painted = {"paint": _console.painted, "columns": _console.width()} if excerpts else {}
-    lines = registry.load(FORMATS, format).render(placed, found.files, **painted)
-    if excerpts:
-        for line in lines:
-            session.report(line)
-    else:
-        session.write("".join(f"{line}\n" for line in lines))
+    """Prints what was found."""
+    session.write(_problems.shown(wish.root, found, format))
     sys.stdout.flush()  # the summary comes last where both streams go to one place
-    session.say(report.summary(problems, found.files))
+    session.say(report.summary(found.problems, found.files))
 
 
 def _words(given: list[str] | None) -> list[str]:
     return [word for text in given or () for word in text.replace(",", " ").split()]
-
-
-def _prefix(root: Path) -> str:
-    relative = os.path.relpath(root)
-    return "" if relative == "." else f"{Path(relative).as_posix()}/"
-
-
-def _behind(prefix: str, problem: Problem) -> Problem:
-    if not prefix:
-        return problem
-    return problem._replace(path=prefix + problem.path, also=tuple(prefix + path for path in problem.also))
 
 
 def _only(session: Session, root: Path, paths: list[str] | None) -> tuple[engine.Only, int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated
 
 import typer
@@ -50,12 +49,6 @@ def command(
 
 def _agreed(count: int) -> bool:
     """Asks a person. Raises InputError where there is none."""
-    if not (_console.is_terminal(sys.stdin) and _console.is_terminal(sys.stderr)):
+    if not _console.can_ask():
         raise InputError("nobody is here to ask: `--yes` removes without asking")
-    print(
-        f"Remove {'this entry' if count == 1 else f'these {count} entries'}? [y/N] ",
-        end="",
-        file=sys.stderr,
-        flush=True,
-    )
-    return sys.stdin.readline().strip().lower() in ("y", "yes")
+    return _console.agreed(f"Remove {'this entry' if count == 1 else f'these {count} entries'}?")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from awesome_cli.cli import _complete, _console, _hits, _list
+from awesome_cli.cli import _browser, _complete, _console, _hits, _list
 from awesome_cli.cli._frame import Session
 from awesome_cli.errors import InputError
 from awesome_cli.registry import unknown
@@ -81,7 +81,7 @@ def command(
     _explain(session, found)
     hits = _sorted(catalog, found.hits, sort)
     if open_ and hits:
-        return _opened(session, hits[0])
+        return 0 if _browser.opened(session, hits[0].entry) else 1
     _show(session, catalog, found._replace(hits=hits), form, limit)
     return 0 if hits else 1
 
@@ -127,17 +127,3 @@ def _explain(session: Session, found: Found) -> None:
     if not found.hits:
         near = f"; the list has {', '.join(found.near)}" if found.near else ""
         session.warn(f"nothing found{near}")
-
-
-def _opened(session: Session, hit: Hit) -> int:
-    address = hit.entry.address()
-    if not address.startswith(("https://", "http://")):
-        session.warn(f"{hit.entry.id}: {address!r} is no http(s) address, so it is not opened")
-        return 1
-    import webbrowser
-
-    if not webbrowser.open(address):
-        session.warn(f"no browser could be started for {address}")
-        return 1
-    session.say(f"opened {address}")
-    return 0
