@@ -115,6 +115,14 @@ class Entry(NamedTuple):
             found.append(title_identity(self.title))
         return found if len(found) < 2 else list(dict.fromkeys(found))
 
+    def placed(self, placement: Placement) -> Entry:
+        """The entry with the words that it has at another place."""
+        return self._replace(
+            title=placement.title or self.title,
+            description=placement.description or self.description,
+            item=placement.item or self.item,
+        )
+
     def stem(self) -> str:
         """The name its file should have, without `.yaml`; empty if it has no identity."""
         identities = self.identities()
@@ -215,15 +223,44 @@ class Catalog(NamedTuple):
             yield from section.walk()
 
     def by_section(self) -> dict[str, list[Entry]]:
-        """The entries of each section, by its path, in the order they are shown."""
+        """What each section shows, by its path, in order: entries with the words they have there.
+
+        Those that stand under another are not among them: `under` has them.
+        """
         found: dict[str, list[Entry]] = {section.path: [] for section in self.walk()}
         for entry in self.entries:
+            if entry.under:
+                continue
             for path in dict.fromkeys(entry.sections):
                 if path in found:
                     found[path].append(entry)
+            for placement in entry.placements:
+                if placement.section in found:
+                    found[placement.section].append(entry.placed(placement))
         for section in self.walk():
-            found[section.path] = self.ordered(found[section.path], section.sort)
+            found[section.path] = self._in_order(found[section.path], section)
         return found
+
+    def under(self) -> dict[str, list[Entry]]:
+        """The entries that stand under others, by the others' IDs, in order."""
+        found: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            if entry.under:
+                found.setdefault(entry.under, []).append(entry)
+        return {parent: self.ordered(entries) for parent, entries in found.items()}
+
+    def _in_order(self, entries: Sequence[Entry], section: Section) -> list[Entry]:
+        """Entries as the section sorts them, those that it places elsewhere at their place."""
+        ordered = self.ordered(entries, section.sort)
+        if not section.placed:
+            return ordered
+        rest = [entry for entry in ordered if entry.id not in section.placed]
+        moved = {entry.id: entry for entry in ordered if entry.id in section.placed}
+        for id_, before in section.placed.items():
+            if id_ in moved:
+                place = next((number for number, entry in enumerate(rest, 1) if entry.id == before), 0)
+                rest.insert(place, moved[id_])
+        return rest
 
     def ordered(self, entries: Sequence[Entry], sort: str = "") -> list[Entry]:
         """Entries in the order that `sort` names; without one: no weight first, newest first, then by weight."""
