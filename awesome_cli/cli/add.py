@@ -12,6 +12,7 @@ import typer
 from awesome_cli import sections
 from awesome_cli.cli import _complete, _console, _list, _problems, _references
 from awesome_cli.cli._frame import Session
+from awesome_cli.cli._options import DryRun, Json
 from awesome_cli.curate import add
 from awesome_cli.curate._draft import Wish, is_placeholder
 from awesome_cli.errors import ERROR, InputError, StoreError
@@ -38,15 +39,21 @@ def command(
         typer.Argument(help="arXiv ids, DOIs, owner/name, URLs; - reads one per line.", metavar="REF..."),
     ],
     section: Annotated[
-        str, typer.Option(help="Where it goes: a path, or a title in any case.", autocompletion=_complete.sections)
+        str,
+        typer.Option(
+            metavar="SECTION",
+            help="Where it goes: a path, or a title in any case.",
+            autocompletion=_complete.sections,
+        ),
     ] = "",
     also: Annotated[
-        list[str] | None, typer.Option(help="A further section.", autocompletion=_complete.sections)
+        list[str] | None,
+        typer.Option(metavar="SECTION", help="A further section.", autocompletion=_complete.sections),
     ] = None,
-    note: Annotated[list[str] | None, typer.Option(help="A remark of yours.")] = None,
-    link: Annotated[list[str] | None, typer.Option(help="A further URL.")] = None,
+    note: Annotated[list[str] | None, typer.Option(metavar="TEXT", help="A remark of yours.")] = None,
+    link: Annotated[list[str] | None, typer.Option(metavar="URL", help="A further URL.")] = None,
     highlight: Annotated[bool, typer.Option("--highlight", help="Put a star before its title.")] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be written, and write nothing.")] = False,
+    dry_run: DryRun = False,
     numbers: Annotated[
         bool | None,
         typer.Option(
@@ -56,6 +63,7 @@ def command(
         ),
     ] = None,
     offline: Annotated[bool, typer.Option("--offline", help="Ask nobody; `awesome refresh` completes it.")] = False,
+    json: Json = False,
 ) -> int:
     """Add papers, repositories, models and pages.
 
@@ -81,7 +89,10 @@ def command(
     drafts = drafts if numbers else [draft._replace(numbers=()) for draft in drafts]
     outcomes, unwritten = add.write(found.root, [*add.unseen(listed, wish), *drafts], dry_run)
     refused += [*unknown, *homeless, *unwritten]
-    _report(session, found.root, outcomes, drafts)
+    if json:
+        session.json([_object(outcome) for outcome in outcomes])
+    else:
+        _report(session, found.root, outcomes, drafts)
     _remark(session, outcomes, wish, offline)
     added = {outcome.entry.id for outcome in outcomes if outcome.what == add.ADDED}
     for id_, remark in ((draft.entry.stem(), remark) for draft in drafts for remark in draft.remarks):
@@ -173,6 +184,11 @@ def _report(session: Session, root: Path, outcomes: Sequence[Outcome], drafts: I
     numbers = {(number.subject, number.metric): number for draft in drafts for number in draft.numbers}
     if added and not session.quiet:
         _table(session, Catalog("", entries=tuple(added), numbers=numbers))
+
+
+def _object(outcome: Outcome) -> dict[str, object]:
+    entry = outcome.entry
+    return {"what": outcome.what, "id": entry.id, "path": entry.path, "title": entry.title, "sections": entry.sections}
 
 
 def _remark(session: Session, outcomes: Iterable[Outcome], wish: Wish, offline: bool) -> None:

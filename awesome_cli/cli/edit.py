@@ -6,12 +6,11 @@ import os
 import shlex
 import subprocess
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
-from awesome_cli.cli import _complete, _console, _list, _pick, _problems, _references
+from awesome_cli.cli import _console, _list, _pick, _problems, _references
 from awesome_cli.cli._frame import Session
+from awesome_cli.cli._options import IdsOrWords
 from awesome_cli.errors import ERROR, InputError
 from awesome_cli.identity import file_stem, read
 from awesome_cli.storage import store
@@ -22,14 +21,7 @@ if TYPE_CHECKING:
 
 def command(
     session: Session,
-    ids: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="ID...",
-            help="Ids or references, or words that find one entry; - reads them.",
-            autocompletion=_complete.ids,
-        ),
-    ],
+    ids: IdsOrWords,
 ) -> int:
     """Open entries in your editor, one after another.
 

@@ -12,6 +12,7 @@ import typer
 from awesome_cli import normalize, registry
 from awesome_cli.cli import _complete, _console, _problems
 from awesome_cli.cli._frame import Session
+from awesome_cli.cli._options import Json
 from awesome_cli.errors import ERROR, INFORMATION, InputError, Problem
 from awesome_cli.lint import engine, report, rule
 from awesome_cli.storage import store
@@ -45,17 +46,20 @@ def command(
     unsafe_fixes: Annotated[
         bool, typer.Option("--unsafe-fixes", help="With --fix or --diff: also make fixes that need a second look.")
     ] = False,
-    diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would write, and write nothing.")] = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", "--dry-run", "-n", help="Show what --fix would write, and write nothing.")
+    ] = False,
     select: Annotated[list[str] | None, _rules("Only these rules (a,b or again).")] = None,
     ignore: Annotated[list[str] | None, _rules("All but these rules.")] = None,
     format: Annotated[
         str,
         typer.Option(
             metavar="NAME",
-            help=f"How: {', '.join(_FORMATS)}.",
+            help=f"How: {', '.join(_FORMATS)}; text without.",
             autocompletion=_complete.choices(_FORMATS),
         ),
-    ] = "text",
+    ] = "",
+    json: Json = False,
     explain: Annotated[str | None, _rules("Say what a rule is for, and stop.")] = None,
     list_: Annotated[bool, typer.Option("--list", help="List all rules, and stop.")] = False,
     baseline: Annotated[Path | None, typer.Option(metavar="FILE", help="Leave out the problems it knows.")] = None,
@@ -70,6 +74,9 @@ def command(
     """
     if explain is not None or list_:
         return _explain(session, explain)
+    if json and format not in ("", "json"):
+        raise InputError(f"--json or --format {format}, not both")
+    format = "json" if json else format or "text"
     registry.load(_problems.FORMATS, format)  # says so at once if there is none of that name
     if unsafe_fixes and not (fix or diff):
         raise InputError("--unsafe-fixes goes with --fix or --diff")

@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
-
-from awesome_cli.cli import _browser, _complete, _list, _pick, _references
+from awesome_cli.cli import _browser, _list, _pick, _references
 from awesome_cli.cli._frame import Session
+from awesome_cli.cli._options import IdsOrWords
 
 
 def command(
     session: Session,
-    ids: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="ID...",
-            help="Ids or references, or words that find one entry; - reads them.",
-            autocompletion=_complete.ids,
-        ),
-    ],
+    ids: IdsOrWords,
 ) -> int:
     """Open entries in your browser."""
     entries, missing = _pick.picked(session, _list.read(session), _references.given(ids))

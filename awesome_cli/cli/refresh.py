@@ -13,6 +13,7 @@ import typer
 from awesome_cli import sections
 from awesome_cli.cli import _complete, _console, _list, _references, _refreshed
 from awesome_cli.cli._frame import Session
+from awesome_cli.cli._options import DryRun, Json
 from awesome_cli.curate import refresh
 from awesome_cli.errors import InputError, StoreError
 from awesome_cli.storage import metrics
@@ -43,13 +44,16 @@ def command(
         str, typer.Option(help="Only what was not looked at for so long: 7d, 2w.", metavar="AGE")
     ] = "",
     section: Annotated[
-        str, typer.Option(help="Only what is in this section or below it.", autocompletion=_complete.sections)
+        str,
+        typer.Option(
+            metavar="SECTION", help="Only what is in this section or below it.", autocompletion=_complete.sections
+        ),
     ] = "",
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change, and write nothing.")] = False,
+    dry_run: DryRun = False,
     apply: Annotated[bool, typer.Option("--apply", help="Write what is proposed, too.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Believe counts and absences that look like a fault.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="The report for programs.")] = False,
-    markdown: Annotated[bool, typer.Option("--markdown", help="The report for a pull request.")] = False,
+    as_json: Json = False,
+    markdown: Annotated[bool, typer.Option("--markdown", help="Print Markdown, for a pull request.")] = False,
 ) -> int:
     """Bring citations, stars and likes up to date.
 

@@ -7,8 +7,9 @@ from typing import Annotated
 import typer
 
 from awesome_cli import entry_json
-from awesome_cli.cli import _complete, _console, _list, _pick, _references
+from awesome_cli.cli import _console, _list, _pick, _references
 from awesome_cli.cli._frame import Session
+from awesome_cli.cli._options import IdsOrWords
 from awesome_cli.model import Catalog, Entry, Measure
 from awesome_cli.normalize import collapse, printable
 from awesome_cli.storage import canonical, schema
@@ -17,14 +18,7 @@ from awesome_cli.storage.fields import Table
 
 def command(
     session: Session,
-    ids: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="ID...",
-            help="Ids or references, or words that find one entry; - reads them.",
-            autocompletion=_complete.ids,
-        ),
-    ],
+    ids: IdsOrWords,
     json: Annotated[bool, typer.Option("--json", help="For programs: an object, a list of them for several.")] = False,
 ) -> int:
     """Print entries with their numbers.
