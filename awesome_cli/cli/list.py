@@ -2,30 +2,44 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from awesome_cli import entry_json
-from awesome_cli.cli import _console, _list
+from awesome_cli.cli import _complete, _console, _list
 from awesome_cli.cli._filters import Filters
 from awesome_cli.cli._frame import Session
 from awesome_cli.cli._options import Json
 from awesome_cli.normalize import collapse, printable
-from awesome_cli.search import filters as tests
+from awesome_cli.search import search
 from awesome_cli.sections import matching, under
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from awesome_cli.model import Catalog, Entry, Section
 
     Shelf = tuple[Section, list[Entry]]
 
 
-def command(session: Session, filters: Filters, json: Json = False) -> int:
+def command(
+    session: Session,
+    filters: Filters,
+    query: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[QUERY]...", help="As `awesome search` takes it.", autocompletion=_complete.filters),
+    ] = None,
+    json: Json = False,
+) -> int:
     """List entries by section, in the order of the list.
 
     Elsewhere than on a terminal one line each: section, id and title, with tabs between them. An entry in several
     sections stands in each of them."""
-    catalog = _list.read(session).catalog()
-    shelves = _shelves(catalog, filters)
+    list_ = _list.read(session)
+    catalog = list_.catalog()
+    hits = search(catalog, " ".join(query or []), filters.given(), list_.config.fields).hits
+    shelves = _shelves(catalog, {hit.entry.path for hit in hits}, filters.section)
     if json:
         unique = {entry.path: entry for _, entries in shelves for entry in entries}
         session.json([entry_json.as_object(catalog, entry) for entry in unique.values()])
@@ -41,17 +55,15 @@ def command(session: Session, filters: Filters, json: Json = False) -> int:
     return 0
 
 
-def _shelves(catalog: Catalog, filters: Filters) -> list[Shelf]:
-    """Each section with its entries that pass the filters; those without any are left out."""
-    passing = [tests.compiled(one, catalog) for one in filters.given()]
-    chosen = _chosen(catalog, filters.section)
-    by_section = catalog.by_section()
+def _shelves(catalog: Catalog, passing: Collection[str], section: str | None) -> list[Shelf]:
+    """Each section with those of its entries whose paths pass; sections without any are left out."""
+    chosen, by_section = _chosen(catalog, section), catalog.by_section()
     shelves = [
-        (section, [entry for entry in by_section[section.path] if all(test(entry) for test in passing)])
-        for section in catalog.walk()
-        if chosen is None or any(under(section.path, top) for top in chosen)
+        (one, [entry for entry in by_section[one.path] if entry.path in passing])
+        for one in catalog.walk()
+        if chosen is None or any(under(one.path, top) for top in chosen)
     ]
-    return [(section, entries) for section, entries in shelves if entries]
+    return [shelf for shelf in shelves if shelf[1]]
 
 
 def _chosen(catalog: Catalog, section: str | None) -> list[str] | None:

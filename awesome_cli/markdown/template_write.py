@@ -185,6 +185,11 @@ def _text(slot: Slot) -> Writer:
     return lambda view: _plain(getattr(view.entry, field), in_code)
 
 
+def _year(slot: Slot) -> Writer:
+    is_short = slot.format == "%y"
+    return lambda view: (view.entry.year[-2:] if is_short else view.entry.year) or None
+
+
 def _prose(slot: Slot) -> Writer:
     field, in_code = slot.field, slot.in_code
 
@@ -328,7 +333,7 @@ _WRITERS: dict[str, Callable[[Slot], Writer]] = {
     "description": _prose,
     "abstract": _text,
     "venue": _text,
-    "year": _text,
+    "year": _year,
     "kind": _text,
     "id": _text,
     "status": _text,
