@@ -140,13 +140,18 @@ def width(stream: TextIO | None = None) -> int:
         return 80
 
 
+def columns() -> int:
+    """How many columns standard output has; 0 where it is no terminal, and so has no end of the line."""
+    return width() if is_terminal() else 0
+
+
 def wrapped(value: str, stream: TextIO | None = None) -> str:
     """Text for a stream: on a terminal its lines are broken between words, elsewhere it stays as it is."""
     if not is_terminal(stream):
         return value
-    from awesome_cli import columns
+    from awesome_cli.columns import wrapped as broken
 
-    return columns.wrapped(value, width(stream))
+    return broken(value, width(stream))
 
 
 class Progress:

@@ -67,6 +67,15 @@ class Session(NamedTuple):
         if not self.quiet:
             self.warn(text)
 
+    def say_dry(self, more: str = "") -> None:
+        """That this was a dry run."""
+        self.say(f"nothing is written (--dry-run){more}")
+
+    def next_step(self, text: str) -> None:
+        """What a person does next, if there is anything: one line, only on a terminal."""
+        if text and _console.is_terminal(sys.stderr):
+            self.say(f"next: {text}")
+
     def warn(self, text: str) -> None:
         """What a person must know, to standard error, with no sign that could move a terminal's cursor."""
         print(_console.wrapped(normalize.printable(text), sys.stderr), file=sys.stderr)

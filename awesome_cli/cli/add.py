@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from awesome_cli import sections
-from awesome_cli.cli import _complete, _console, _list, _problems, _references
+from awesome_cli.cli import _complete, _console, _list, _next, _problems, _references
 from awesome_cli.cli._frame import Session
 from awesome_cli.cli._options import DryRun, Json
 from awesome_cli.curate import add
@@ -101,10 +101,12 @@ def command(
     for trouble in answers.troubles(outcome.entry for outcome in outcomes):
         session.warn(f"nothing from {trouble.source}: {trouble.reason}; {trouble.advice}")
     if dry_run:
-        session.say("nothing is written (--dry-run)")
+        session.say_dry()
     for one in refused:
         session.warn(f"not added: {one.reference}: {one.reason}{f'; {one.advice}' if one.advice else ''}")
     errors = not dry_run and _errors(found.root, outcomes)
+    if any(outcome.what != add.LISTED for outcome in outcomes) and not (dry_run or errors):
+        session.next_step(_next.rendering(found.root))
     return 2 if refused and not outcomes else int(bool(refused or errors))
 
 

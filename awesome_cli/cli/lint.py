@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 import typer
 
 from awesome_cli import normalize, registry
-from awesome_cli.cli import _complete, _console, _problems
+from awesome_cli.cli import _complete, _console, _next, _problems
 from awesome_cli.cli._frame import Session
 from awesome_cli.cli._options import Json
 from awesome_cli.errors import ERROR, INFORMATION, InputError, Problem
@@ -89,14 +89,14 @@ def command(
     wish = _Wish(root, _problems.prefix(root), _words(select), _words(ignore), only)
     if diff:
         return max(_diff(session, wish, unsafe_fixes), missing)
-    if fix:
-        _fix(session, wish, unsafe_fixes)
+    mended = fix and _fix(session, wish, unsafe_fixes)
     found = engine.lint(root, wish.select, wish.ignore, only, session.verbose)
     if baseline is not None:
         found = found._replace(problems=_new(session, found.problems, root, baseline, write_baseline))
     if not session.verbose:
         found = found._replace(problems=[one for one in found.problems if one.level != INFORMATION])
     _show(session, wish, found, format)
+    session.next_step(_next_step(root, found, mended))
     return 1 if missing or any(problem.level == ERROR for problem in found.problems) else 0
 
 
@@ -105,6 +105,14 @@ def _show(session: Session, wish: _Wish, found: engine.Report, format: str) -> N
     session.write(_problems.shown(wish.root, found, format))
     sys.stdout.flush()  # the summary comes last where both streams go to one place
     session.say(report.summary(found.problems, found.files))
+
+
+def _next_step(root: Path, found: engine.Report, mended: bool) -> str:
+    safe = sum(problem.fix.safe for problem in found.problems if problem.fix)
+    if safe and not mended:
+        return f"`awesome lint --fix` mends {safe} of {normalize.plural(len(found.problems), 'problem')}"
+    errors = any(problem.level == ERROR for problem in found.problems)
+    return _next.rendering(root) if mended and not errors else ""
 
 
 def _words(given: list[str] | None) -> list[str]:
@@ -130,7 +138,8 @@ def _only(session: Session, root: Path, paths: list[str] | None) -> tuple[engine
     return engine.Only(frozenset(found)), int(len(found) < len(set(paths)))
 
 
-def _fix(session: Session, wish: _Wish, unsafe: bool) -> None:
+def _fix(session: Session, wish: _Wish, unsafe: bool) -> bool:
+    """Mends what can be mended; whether anything was."""
     from awesome_cli.lint import fixing
 
     with store.lock(wish.root):
@@ -140,6 +149,7 @@ def _fix(session: Session, wish: _Wish, unsafe: bool) -> None:
         renamed = sum(change.path != change.new_path for change in changes)
         names = f", {renamed} of them under a new name" if renamed else ""
         session.say(f"mended {_what(changes)}{names}")
+    return bool(changes)
 
 
 def _diff(session: Session, wish: _Wish, unsafe: bool) -> int:

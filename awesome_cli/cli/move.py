@@ -55,7 +55,7 @@ def command(
     else:
         _report(session, done)
     if dry_run:
-        session.say("nothing is written (--dry-run)")
+        session.say_dry()
     failed = sum(bool(one.trouble) for one in done)
     return 0 if not failed else 2 if failed == len(done) else 1
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from awesome_cli import sections
-from awesome_cli.cli import _complete, _console, _list, _references, _refreshed
+from awesome_cli.cli import _complete, _console, _list, _next, _references, _refreshed
 from awesome_cli.cli._frame import Session
 from awesome_cli.cli._options import DryRun, Json
 from awesome_cli.curate import refresh
@@ -78,12 +78,18 @@ def command(
     with _interrupts(signal.SIG_IGN) as usual:  # heard only while there is something to wait for
         learnt = _learnt(session, wanted, usual)
         report = refresh.conclude(found.root, entries, learnt, orders)
-    way = _refreshed.Way(apply, dry_run, dry_run or session.verbose)
+    way = _refreshed.Way(apply, dry_run, session.verbose)
     if as_json:
         session.json(_refreshed.as_object(report, way))
-    elif text := (_refreshed.as_markdown if markdown else _refreshed.as_text)(report, way):
-        (session.out if markdown else session.report)(text)
+    elif markdown:
+        session.write(f"{text}\n" if (text := _refreshed.as_markdown(report, way)) else "")
+    elif not session.quiet and (text := _refreshed.as_text(report, way, _console.columns())):
+        session.report(text)
     _sum_up(session, report, learnt, way)
+    if report.proposed and not apply:
+        session.next_step("`awesome refresh --apply` writes what is proposed")
+    elif (report.numbers or report.filled or report.proposed) and not dry_run:
+        session.next_step(_next.rendering(found.root))
     return 130 if not learnt.whole else max(report.exit_code(apply), 1 if unknown else 0)
 
 
@@ -126,4 +132,4 @@ def _sum_up(session: Session, report: Report, learnt: Learnt, way: _refreshed.Wa
     else:
         session.say(f"{report.looked:,} of {report.asked:,} answers came in")
     if way.dry_run:
-        session.say("nothing is written (--dry-run)")
+        session.say_dry("" if way.detailed else "; -v names each change")

@@ -65,4 +65,4 @@ def _report(session: Session, done: Removed, json: bool, dry_run: bool) -> None:
     rows = f", {plural(done.rows, 'row')} of {metrics.FILE}" if done.rows else ""
     session.say(f"{'would remove' if dry_run else 'removed'} {plural(len(done.entries), 'entry', 'entries')}{rows}")
     if dry_run:
-        session.say("nothing is written (--dry-run)")
+        session.say_dry()

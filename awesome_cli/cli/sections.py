@@ -69,6 +69,7 @@ def add(
 ) -> int:
     """Add a section, as the last of its kind."""
     path = sections.add(session.root, title, under, dry_run)
+    session.next_step("" if dry_run else f"`awesome add REFERENCE --section {path}` puts something into it")
     return _report(session, sections.Changed("", path, 0), dry_run, json)
 
 
@@ -141,7 +142,7 @@ def _report(session: Session, done: sections.Changed, dry_run: bool, json: bool)
     for unread in done.unread:
         session.warn(f"{unread} cannot be read and may name the old path: mend it and run this again")
     if dry_run:
-        session.say("nothing is written (--dry-run)")
+        session.say_dry()
     return 1 if done.unread else 0
 
 

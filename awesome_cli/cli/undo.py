@@ -34,7 +34,7 @@ def command(
     what = plural(len(done.steps), "file") if done.steps else "nothing to take back: all is"
     session.say(f"{what} as before the last command ({when})")
     if dry_run:
-        session.say("nothing is written (--dry-run)")
+        session.say_dry()
     return 0
 
 

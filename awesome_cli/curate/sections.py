@@ -147,6 +147,8 @@ def _changed(root: Path, settings: Config, text: str, old: str, dry_run: bool) -
         _free(settings, new)
     if problems:
         raise ConfigError(f"{problems[0]} (after the change, which was not made)")
+    if sorted(_COMMENT.findall(text)) != sorted(_COMMENT.findall(config.content(root))):
+        raise ConfigError(_BY_HAND)
     replaced = {new + known[len(old) :] if sections.under(known, old) else known for known in settings.paths()}
     return _settled(root, _write(root, text, replaced, dry_run), old, new, dry_run)
 
@@ -193,15 +195,15 @@ def _title(title: str) -> str:
 
 
 def _write(root: Path, text: str, paths: set[str], dry_run: bool) -> Config:
-    """Puts awesome.yaml in place, once it is sure that it says what it should and no comment is lost."""
+    """Puts awesome.yaml in place, once it is sure that it says what it should."""
     settings, problems = config.read(text)
-    comments = (sorted(_COMMENT.findall(one)) for one in (config.content(root), text))
-    if problems or set(settings.paths()) != paths or len(set(map(tuple, comments))) > 1:
-        raise ConfigError(f"{config.FILE} cannot be edited without losing something: edit it by hand")
+    if problems or set(settings.paths()) != paths:
+        raise ConfigError(_BY_HAND)
     if not dry_run:
         replace(root / config.FILE, text)
     return settings
 
 
-_COMMENT = re.compile(r"(?m)^\s*#.*$")
+_BY_HAND = f"{config.FILE} cannot be edited without losing something: edit it by hand"
+_COMMENT = re.compile(r"(?m)^\s*(#.*)$")
 """A comment on a line of its own; one behind a value goes where its value goes."""
