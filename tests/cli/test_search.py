@@ -78,7 +78,7 @@ def test_json_is_the_object_that_show_prints(root: Path, call: Call) -> None:
         (("--section", "scalin"), 2, "no section 'scalin'; did you mean scaling?"),
         (("--sort", "citation"), 2, "unknown sort 'citation'; did you mean 'citations'?"),
         (("--limit", "0"), 2, "0 is not in the range"),
-        (("-moe",), 2, "No such option"),
+        (("-moe",), 2, "`awesome search` has no option -m"),
         (("--arxiv", ""), 2, "say what to look for"),
         (("--arxiv", "x", "--kind", "repo"), 2, "`--kind` is for the list alone"),
         (("--github", "x", "--since", "soon"), 2, "`since` is a date"),

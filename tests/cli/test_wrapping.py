@@ -22,7 +22,7 @@ ITEM = (
 @pytest.mark.parametrize(
     "arguments",
     [
-        ("refresh", "--dry-run", "--quiet"),
+        ("refresh", "--dry-run"),
         ("import", "--dry-run", "list.md", "--quiet"),
         ("lint", "--list"),
         ("lint", "--explain", "url-https"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from os.path import commonprefix
 from typing import TYPE_CHECKING
 
 from awesome_cli.columns import cut, width
@@ -47,4 +48,12 @@ def _excerpt(shown: Shown, style: str, paint: Paint, columns: int) -> Iterator[s
     yield f"  {paint(f'{gutter} |', 'dim')} {' ' * width(line[start:place])}{paint('^', style)}"
     if better:
         sign = f"{'+':>{len(gutter)}} |"
+        start = _where_it_differs(line, better, start, room)
         yield f"  {paint(sign, 'dim')} {paint(cut(better[start:], room), 'green')}"
+
+
+def _where_it_differs(line: str, better: str, start: int, room: int) -> int:
+    """Where the corrected line is shown from, so that its first change is seen: from the same place if that does."""
+    change = len(commonprefix((line, better)))
+    seen = start <= change < start + max(len(cut(better[start:], room)), 1)
+    return start if seen else max(0, change - room // 4)
