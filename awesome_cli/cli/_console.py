@@ -86,6 +86,13 @@ def panel(title: str, rows: Iterable[tuple[str, str]], foot: str) -> None:
     console().print(Panel(grid, title=text(title, "bold"), subtitle=text(foot, "dim"), title_align="left"))
 
 
+def markdown(text: str) -> None:
+    """Draws a page of our own documentation, which is Markdown."""
+    from rich.markdown import Markdown
+
+    console().print(Markdown(text))
+
+
 def marked(value: str, spans: Iterable[tuple[int, int]], style: str = "") -> Text:
     """Outside text on one line already, with some places in it marked."""
     from rich.text import Text
@@ -180,6 +187,20 @@ def progress(quiet: bool = False) -> Iterator[Progress]:
 
     columns = (parts.TextColumn("{task.description}"), parts.BarColumn(), parts.MofNCompleteColumn())
     with parts.Progress(*columns, console=console(sys.stderr), transient=True) as bars:
+        yield _Bars(bars)
+
+
+@contextmanager
+def waiting(what: str, quiet: bool = False) -> Iterator[Progress]:
+    """A spinner with what is waited for, on standard error, while the block runs; on a terminal only."""
+    if quiet or not is_terminal(sys.stderr):
+        yield Progress() if quiet else _Lines()
+        return
+    from rich import progress as parts
+
+    columns = (parts.SpinnerColumn(), parts.TextColumn("{task.description}"))
+    with parts.Progress(*columns, console=console(sys.stderr), transient=True) as bars:
+        bars.add_task(what, total=None)
         yield _Bars(bars)
 
 

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from awesome_cli import sections
-from awesome_cli.cli import _complete, _console, _list, _next, _problems, _references
+from awesome_cli.cli import _complete, _console, _list, _next, _placing, _problems, _references
 from awesome_cli.cli._frame import Session
 from awesome_cli.cli._options import DryRun, Json
 from awesome_cli.curate import add
@@ -18,13 +17,13 @@ from awesome_cli.curate._draft import Wish, is_placeholder
 from awesome_cli.errors import ERROR, InputError, StoreError
 from awesome_cli.identity import read_url
 from awesome_cli.model import ET_AL, Catalog
-from awesome_cli.normalize import collapse, holds_secret, host_name
+from awesome_cli.normalize import collapse, holds_secret, host_name, plural
 from awesome_cli.storage import git, metrics
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from awesome_cli.curate.add import Draft, Outcome, Refused
+    from awesome_cli.curate.add import Draft, Outcome
     from awesome_cli.model import Entry
     from awesome_cli.storage.workspace import Workspace
 
@@ -75,15 +74,19 @@ def command(
     numbers = numbers if numbers is not None else not branch
     if numbers:
         _check_numbers(found)
-    named = [sections.find(found.config.sections, text, found.config.was) for text in [section, *(also or [])] if text]
-    wish = Wish(tuple(named), _notes(note or []), _links(link or []), highlight, date.today().isoformat())
+    further = [_placing.named(session, found, text, dry_run) for text in also or []]
+    own = _placing.named(session, found, section, dry_run) if section else _placing.first(session, found, dry_run)
+    wish = Wish(
+        (*([own] if own else []), *further), _notes(note or []), _links(link or []), highlight, date.today().isoformat()
+    )
     wanted, refused = add.understood(_references.given(references))
     known = add.index(found.entries)
     new = [reference for reference in wanted if reference.identity not in known]
     listed = [reference for reference in wanted if reference.identity in known]
-    answers = add.look([] if offline else new, wish.links, session.say)
+    with _console.waiting(f"looking up {plural(len(new), 'reference')}", session.quiet) as progress:
+        answers = add.look([] if offline else new, wish.links, progress.say)
     drafts, unknown = (add.unseen(new, wish), []) if offline else add.drafts(new, answers, wish)
-    drafts, homeless = _with_section(session, found.catalog(), drafts) if not section else (drafts, [])
+    drafts, homeless = (drafts, []) if own else _placing.chosen(session, found.catalog(), drafts)
     if branch and any(draft.numbers for draft in drafts):
         session.say(f"{branch} is to be merged: numbers are left to `awesome refresh` there (--metrics stores them)")
     drafts = drafts if numbers else [draft._replace(numbers=()) for draft in drafts]
@@ -142,42 +145,6 @@ def _links(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(texts)
 
 
-def _with_section(session: Session, catalog: Catalog, drafts: Iterable[Draft]) -> tuple[list[Draft], list[Refused]]:
-    """The drafts, each in the section that is chosen for it; those for which nobody can choose are refused."""
-    from awesome_cli.curate._likely import likeliest
-
-    placed: list[Draft] = []
-    refused: list[Refused] = []
-    for draft in drafts:
-        paths = [one.path for one in likeliest(catalog, draft.entry)]
-        path = _chosen(session, catalog, draft.entry, paths) if _console.can_ask() else ""
-        if path:
-            wanted = tuple(dict.fromkeys((path, *draft.entry.sections)))
-            placed.append(draft._replace(entry=draft.entry._replace(sections=wanted)))
-        else:
-            advice = f"give --section with one of {', '.join(paths)}" if paths else "`awesome sections add` makes one"
-            refused.append(add.Refused(draft.asked, "no section is named", advice))
-    return placed, refused
-
-
-def _chosen(session: Session, catalog: Catalog, entry: Entry, paths: Sequence[str]) -> str:
-    """The section that a person picks from a list; empty for none."""
-    titles = {one.path: one.title for one in catalog.walk()}
-    session.warn(f"{collapse(entry.title)}: which section?")
-    for number, path in enumerate(paths, 1):
-        session.warn(f"{number:4}  {titles[path]}  ({path})")
-    while True:
-        answer = _console.asked("number or name, nothing to leave it out:")
-        if not answer:
-            return ""
-        if answer.isdecimal() and 0 < int(answer) <= len(paths):
-            return paths[int(answer) - 1]
-        try:
-            return sections.find(catalog.sections, answer)
-        except InputError as error:
-            session.warn(str(error))
-
-
 def _report(session: Session, root: Path, outcomes: Sequence[Outcome], drafts: Iterable[Draft]) -> None:
     """Paths to standard output, a table of what is new to standard error."""
     for outcome in outcomes:
@@ -206,26 +173,34 @@ def _remark(session: Session, outcomes: Iterable[Outcome], wish: Wish, offline: 
             session.warn(f"{entry.id} does not say its title: `awesome edit {entry.id}` is for that")
 
 
+_METRICS = ("citations", "stars", "likes", "downloads")
+"""The numbers that are shown of what was added, where one of the entries has them."""
+
+
 def _table(session: Session, catalog: Catalog) -> None:
     """What was added, with its numbers."""
-    rows = [_cells(catalog, entry) for entry in catalog.entries]
+    metrics_ = [metric for metric in _METRICS if any(_count(catalog, entry, metric) for entry in catalog.entries)]
     if _console.is_terminal(sys.stderr):
-        room = max(20, _console.width(sys.stderr) - 24)
+        widths = [max(len(metric), 7) for metric in metrics_]
+        room = max(20, _console.width(sys.stderr) - sum(widths) - 2 * (len(widths) + 2))
         columns = [_console.Column("title", room * 3 // 5), _console.Column("authors", room * 2 // 5)]
-        columns += [_console.Column("citations", 9, True), _console.Column("stars", 7, True)]
+        columns += [_console.Column(metric, width, True) for metric, width in zip(metrics_, widths, strict=True)]
+        rows = [[*_cells(entry), *(_count(catalog, entry, metric) for metric in metrics_)] for entry in catalog.entries]
         _console.table(columns, [[_console.text(cell) for cell in row] for row in rows], sys.stderr)
         return
-    for entry, (title, authors, citations, stars) in zip(catalog.entries, rows, strict=True):
-        parts = [title, authors, citations and f"{citations} citations", stars and f"{stars} stars"]
+    for entry in catalog.entries:
+        counts = [(_count(catalog, entry, metric), metric) for metric in metrics_]
+        parts = [*_cells(entry), *(f"{count} {metric}" for count, metric in counts if count)]
         session.say(f"added {entry.id}: {' | '.join(part for part in parts if part)}")
 
 
-def _cells(catalog: Catalog, entry: Entry) -> tuple[str, str, str, str]:
+def _cells(entry: Entry) -> tuple[str, str]:
     names = [*entry.authors[:_NAMES], *([ET_AL] if len(entry.authors) > _NAMES else [])]
-    citations, stars = catalog.citations(entry), catalog.stars(entry)
-    return (
-        collapse(entry.title),
-        collapse(", ".join(names)),
-        f"{int(citations.value):,}" if citations else "",
-        f"{int(stars.value):,}" if stars else "",
-    )
+    return collapse(entry.title), collapse(", ".join(names))
+
+
+def _count(catalog: Catalog, entry: Entry, metric: str) -> str:
+    """A number with its thousands; empty where it is unknown. A linked paper's citations are not the entry's."""
+    subjects = entry.identities() if metric == "citations" else entry.subjects()
+    measure = catalog.measure(subjects, metric)
+    return f"{int(measure.value):,}" if measure else ""

@@ -188,7 +188,11 @@ def _explain(session: Session, name: str | None) -> int:
     from awesome_cli.lint import pages
 
     if name is not None:
-        session.report(pages.page(rule.load(name)).rstrip("\n"))
+        page = pages.page(rule.load(name)).rstrip("\n")
+        if _console.is_terminal():
+            _console.markdown(page)
+        else:
+            session.out(page)
         return 0
     rules = [rule.load(name) for name in rule.names()]
     width = max(len(found.name) for found in rules)

@@ -125,12 +125,22 @@ def read(text: str) -> tuple[Config, list[Problem]]:
     plain = plainyaml.read(text)
     document = yamltext.Document(plain, []) if plain else yamltext.read(text)
     if document.root is None:
-        return Config(""), [problem._replace(path=FILE, rule=RULE) for problem in document.problems]
+        problems = [problem._replace(path=FILE, rule=RULE) for problem in document.problems]
+        return Config(""), [_taught(problem) for problem in problems]
     reader = _Reader(document.problems)
     for again, first in yamltext.repeated(document.root):
         reader.say(again, f"`{again.text}` stands here again, after line {first.line}: keep one of them")
     config = reader.config(document.root)
     return config, sorted(reader.problems, key=lambda problem: (problem.line, problem.column))
+
+
+_BEGIN = "begin it with a line such as `title: Awesome things`"
+
+
+def _taught(problem: Problem) -> Problem:
+    """A problem of a file that says nothing, with what to put into it."""
+    empty = problem.message == yamltext.EMPTY
+    return problem._replace(message=f"{problem.message}: {_BEGIN}") if empty else problem
 
 
 def inside(root: Path, path: str) -> Path:
@@ -159,14 +169,14 @@ class _Reader:
 
     def config(self, root: yamltext.Mapping) -> Config:
         values = self.keys(root, "the list", configkeys.LIST)
-        if not self.text(values.get("title")):
-            self.say(root, "the list has no `title`")
+        if not (title := self.text(values.get("title"))):
+            self.say(root, f"the list has no `title`: {_BEGIN}")
         sections = self.sections(values.get("sections"), "")
         for old, new in self.was.items():
             if old in self.seen:
                 self.say(root, f"section {new!r} was {old!r}, which another section is now")
         return Config(
-            self.text(values.get("title")),
+            title,
             self.text(values.get("description")),
             sections,
             self.render(values.get("render")),

@@ -154,6 +154,8 @@ def test_several_and_by_words(edit: Edit, make_list: MakeList, monkeypatch: pyte
     edit("2406.14491", "arxiv-2406.14492")
     paths = [root / f"entries/arxiv-2406.1449{last}.yaml" for last in "12"]
     assert all("venue: X" in path.read_text(encoding="utf-8") for path in paths)
+    assert run(["undo"]) == 0  # one command, whatever it edited
+    assert not any("venue: X" in path.read_text(encoding="utf-8") for path in paths)
     monkeypatch.setenv("EDITOR", editor("text.replace('On merging', 'Merging')"))
     edit("merging", "models")
     assert "title: Merging models" in paths[1].read_text(encoding="utf-8")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from os.path import commonprefix
 from typing import TYPE_CHECKING
 
 from awesome_cli.columns import cut, width
@@ -54,6 +53,8 @@ def _excerpt(shown: Shown, style: str, paint: Paint, columns: int) -> Iterator[s
 
 def _where_it_differs(line: str, better: str, start: int, room: int) -> int:
     """Where the corrected line is shown from, so that its first change is seen: from the same place if that does."""
-    change = len(commonprefix((line, better)))
-    seen = start <= change < start + max(len(cut(better[start:], room)), 1)
+    pairs = enumerate(zip(line, better, strict=False))
+    change = next((place for place, (old, new) in pairs if old != new), min(len(line), len(better)))
+    end = start + len(cut(better[start:], room))
+    seen = start <= change < end or start < change == end == len(better)
     return start if seen else max(0, change - room // 4)
