@@ -81,5 +81,5 @@ def _draw(session: Session, shelves: list[Shelf]) -> None:
         session.out(("\n" if place else "") + _console.painted(printable(collapse(heading)), "bold"))
         ids = min(max(len(entry.id) for entry in entries), width // 2)
         for entry in entries:
-            shown = _console.text(f"  {entry.id:{ids}}", "cyan").append_text(_console.text(f"  {entry.title}"))
+            shown = _console.marked(f"  {entry.id:{ids}}  ", (), "cyan").append_text(_console.text(entry.title))
             _console.console().print(_console.shortened(shown, max(width, len(entry.id) + 3)))

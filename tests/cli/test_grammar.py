@@ -9,15 +9,16 @@ import pytest
 import typer.main
 
 from awesome_cli import registry
-from awesome_cli.cli import _meanings, app
+from awesome_cli.cli import _meanings, app, run
 from awesome_cli.model import Entry
+from tests.cli.terminal import lines_without_style, within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from tests.cli.conftest import Call
-    from tests.conftest import MakeList
+    from tests.conftest import Awesome, MakeList
 
 NAMES = registry.names("awesome_cli.cli")
 ONE, TWO = "arxiv-2401.00001", "arxiv-2401.00002"
@@ -136,6 +137,36 @@ def test_a_list_is_shown_by_section(root: Path, call: Call) -> None:
     assert [one["id"] for one in json.loads(call(root, "list", "--json").out)] == [ONE, TWO]
     assert call(root, "list", "--kind", "repo").out == ""
     assert "no section 'x'" in call(root, "list", "--section", "x").err
+
+
+@pytest.mark.parametrize("width", [40, 80, 160])
+def test_a_list_on_a_terminal(root: Path, on_terminal: Awesome, width: int) -> None:
+    shown = on_terminal(root, "list", environment={"COLUMNS": str(width)}).stdout
+    assert lines_without_style(shown) == ["Pretrain (pretrain)", f"  {ONE}  Of 1", f"  {TWO}  Of 2"]
+
+
+@pytest.mark.parametrize(
+    ("line", "step"),
+    [
+        ("lint", "next: `awesome lint --fix` mends 1 of 1 problem"),
+        ("lint --fix", "next: `awesome render -o README.md` writes the list"),
+        ("sections add New", "next: `awesome add REFERENCE --section new` puts something into it"),
+        ("add 2401.00003 --offline --section scaling", "next: `awesome render -o README.md` writes the list"),
+    ],
+)
+def test_the_next_step_is_named_on_a_terminal_only(
+    root: Path, call: Call, monkeypatch: pytest.MonkeyPatch, line: str, step: str
+) -> None:
+    path = root / f"entries/{ONE}.yaml"
+    path.write_text(path.read_text().replace("title: Of 1", "title: Of  1"))
+    monkeypatch.chdir(root)
+    with within(monkeypatch) as screen:
+        run(line.split())
+    assert step in screen.text.splitlines()
+    with within(monkeypatch) as screen:
+        run(["-q", *line.split()])
+    assert "next:" not in screen.text
+    assert "next:" not in call(root, *line.split()).err
 
 
 @pytest.mark.parametrize(
