@@ -112,8 +112,8 @@ def _counts(report: Report, way: Way) -> Iterator[str]:
     if report.filled:
         parts.append(f"{plural(len(report.filled), 'entry', 'entries')} {would}filled in")
     if report.numbers:
-        changed = f", {len(report.renumbered):,} of them new or changed" if report.renumbered else ""
-        parts.append(f"{plural(len(report.numbers), 'number')} {would}stored{changed}")
+        changed = f"{len(report.renumbered):,} of them {would}new or changed" if report.renumbered else "none changed"
+        parts.append(f"{plural(len(report.numbers), 'number')} looked up, {changed}")
     if report.dropped:
         parts.append(f"{plural(len(report.dropped), 'number')} {would}dropped")
     if parts:

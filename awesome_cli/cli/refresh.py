@@ -88,7 +88,7 @@ def command(
     _sum_up(session, report, learnt, way)
     if report.proposed and not apply:
         session.next_step("`awesome refresh --apply` writes what is proposed")
-    elif (report.numbers or report.filled or report.proposed) and not dry_run:
+    elif (report.renumbered or report.dropped or report.filled or report.proposed) and not dry_run:
         session.next_step(_next.rendering(found.root))
     return 130 if not learnt.whole else max(report.exit_code(apply), 1 if unknown else 0)
 

@@ -69,8 +69,9 @@ def add(
 ) -> int:
     """Add a section, as the last of its kind."""
     path = sections.add(session.root, title, under, dry_run)
+    code = _report(session, sections.Changed("", path, 0), dry_run, json)
     session.next_step("" if dry_run else f"`awesome add REFERENCE --section {path}` puts something into it")
-    return _report(session, sections.Changed("", path, 0), dry_run, json)
+    return code
 
 
 def rename(

@@ -247,9 +247,12 @@ def test_what_needs_a_decision_comes_first_and_the_rest_is_counted(
     run(["refresh", "--dry-run"])
     out, errors = capsys.readouterr()
     assert out.startswith("Proposed, written with --apply:\n")
-    assert out.endswith("\n\n1 entry would be filled in; 3 numbers would be stored, 3 of them new or changed\n")
+    assert out.endswith("\n\n1 entry would be filled in; 3 numbers looked up, 3 of them would be new or changed\n")
     assert "We study things" not in out
     assert "nothing is written (--dry-run); -v names each change\n" in errors
+    run(["refresh"])
+    run(["refresh"])
+    assert capsys.readouterr().out.endswith("\n\n3 numbers looked up, none changed\n")
     run(["refresh", "--dry-run", "--quiet"])
     assert capsys.readouterr() == ("", "")
 
