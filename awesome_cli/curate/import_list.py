@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.curate._additions import changes, placed
 from awesome_cli.identity import title_identity
-from awesome_cli.markdown.imported import Finding
+from awesome_cli.imported import Finding
 from awesome_cli.storage import config, configtext, metrics, store
 from awesome_cli.storage.config import Config
 from awesome_cli.storage.files import replace
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from awesome_cli.errors import Problem
-    from awesome_cli.markdown.imported import Imported
+    from awesome_cli.imported import Imported
     from awesome_cli.model import Entry, Measure
     from awesome_cli.storage.fields import Table
 

@@ -11,12 +11,12 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.identity import read_url
+from awesome_cli.imported import IMPORTED, KEPT, LAYOUT, Finding, Imported, Repair, Report
+from awesome_cli.imported import Item as ImportedItem
 from awesome_cli.markdown import blocks, columns, dialect, escape, findings, habits, induce, sorting, tree, words
 from awesome_cli.markdown.address import mended, same, spot
 from awesome_cli.markdown.atoms import IMAGE, LINK, atoms
 from awesome_cli.markdown.headings import headings
-from awesome_cli.markdown.imported import IMPORTED, KEPT, LAYOUT, Finding, Imported, Repair, Report
-from awesome_cli.markdown.imported import Item as ImportedItem
 from awesome_cli.markdown.merge import grouped
 from awesome_cli.markdown.recognize.item import recognize_item
 from awesome_cli.markdown.template import Slot, parse
