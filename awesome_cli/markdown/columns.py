@@ -13,10 +13,10 @@ from awesome_cli.markdown.recognize.badges import mark_badges
 from awesome_cli.markdown.recognize.item import recognize_title
 from awesome_cli.markdown.recognize.names import mark_names
 from awesome_cli.markdown.recognize.recognized import Mark, Recognized, Unit
-from awesome_cli.markdown.template import LINKS, Slot
 from awesome_cli.model import Link
 from awesome_cli.normalize import slug
 from awesome_cli.storage.fields import FIELDS
+from awesome_cli.templates.language import LINKS, Slot
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -19,13 +19,13 @@ from awesome_cli.markdown.atoms import IMAGE, LINK, atoms
 from awesome_cli.markdown.headings import headings
 from awesome_cli.markdown.merge import grouped
 from awesome_cli.markdown.recognize.item import recognize_item
-from awesome_cli.markdown.template import Slot, parse
-from awesome_cli.markdown.template_write import View, slot_text, write
+from awesome_cli.markdown.template_write import Context, View, slot_text, write
 from awesome_cli.markdown.write import contents
 from awesome_cli.model import Catalog, Entry, Link, Placement, Section
 from awesome_cli.normalize import collapse, slug
 from awesome_cli.storage.config import RenderOptions
 from awesome_cli.storage.fields import FLAG, TEXT, TEXTS, Field
+from awesome_cli.templates.language import Slot, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from awesome_cli.markdown.recognize.recognized import Mark, Recognized
     from awesome_cli.markdown.tree import Item, Node
 
-_EMPTY = Catalog("")
+_EMPTY = Context(Catalog(""))
 _PLAIN = "- [{title}]({url}){? - {description}}"
 """For a list that has no items yet."""
 _NONE = Entry()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from awesome_cli.identity import repository
 from awesome_cli.markdown import dialect
 from awesome_cli.markdown.recognize.recognized import Mark
-from awesome_cli.markdown.template import LINKS, Slot
+from awesome_cli.templates.language import LINKS, Slot
 
 if TYPE_CHECKING:
     from awesome_cli.markdown.recognize.recognized import Recognized

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from awesome_cli.identity import read_url
 from awesome_cli.markdown.atoms import LINK
-from awesome_cli.markdown.template import LINKS, Slot
 from awesome_cli.markdown.words import bare, plain, says_nothing
 from awesome_cli.model import Link
 from awesome_cli.normalize import collapse
+from awesome_cli.templates.language import LINKS, Slot
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.markdown import words
-from awesome_cli.markdown.template import Slot
+from awesome_cli.templates.language import Slot
 
 if TYPE_CHECKING:
     from awesome_cli.markdown.atoms import Atom

@@ -9,9 +9,9 @@ from awesome_cli.markdown import dates
 from awesome_cli.markdown.atoms import CODE, HTML, IMAGE, LINK, TEXT
 from awesome_cli.markdown.recognize import links
 from awesome_cli.markdown.recognize.recognized import Mark
-from awesome_cli.markdown.template import Slot
 from awesome_cli.markdown.words import says_nothing
 from awesome_cli.normalize import collapse
+from awesome_cli.templates.language import Slot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

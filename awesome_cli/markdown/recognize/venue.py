@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from awesome_cli.markdown.recognize.names import OTHERS, are_names, form_of, form_with_others
-from awesome_cli.markdown.template import Slot
+from awesome_cli.templates.language import Slot
 
 if TYPE_CHECKING:
     from awesome_cli.markdown.recognize.recognized import Recognized
