@@ -25,7 +25,6 @@ ITEM = (
         ("refresh", "--dry-run"),
         ("import", "--dry-run", "list.md", "--quiet"),
         ("lint", "--list"),
-        ("lint", "--explain", "url-https"),
     ],
     ids=" ".join,
 )
