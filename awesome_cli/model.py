@@ -94,6 +94,11 @@ class Entry(NamedTuple):
             return self.sections if len(self.sections) < 2 else tuple(dict.fromkeys(self.sections))
         return tuple(dict.fromkeys([*self.sections, *[placement.section for placement in self.placements]]))
 
+    def custom_texts(self) -> list[str]:
+        """The words in the fields that the list declares; flags have none."""
+        values = [(value,) if isinstance(value, str) else value for value in self.custom.values() if value is not True]
+        return [text for texts in values if texts for text in texts]
+
     def resolved(self, resolve: Callable[[str], str]) -> Entry:
         """The entry with each path of a section as it is now."""
         placements = tuple(one._replace(section=resolve(one.section)) for one in self.placements)
@@ -114,6 +119,10 @@ class Entry(NamedTuple):
         if not found and self.title:
             found.append(title_identity(self.title))
         return found if len(found) < 2 else list(dict.fromkeys(found))
+
+    def is_known_by_title(self) -> bool:
+        """Whether it has no address, and only its title says what it is."""
+        return not (self.url or self.arxiv or self.doi)
 
     def placed(self, placement: Placement) -> Entry:
         """The entry with the words that it has at another place."""

@@ -76,6 +76,7 @@ def plural(count: int, one: str, many: str = "") -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
+@lru_cache(maxsize=1024)  # several rules fold one title
 def fold(text: str) -> str:
     """Text for comparison: no accents, no case, compatibility forms united, each run of other signs one blank.
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from awesome_cli.curate.import_list import Outcome
-    from awesome_cli.markdown.imported import Finding, Imported
+    from awesome_cli.imported import Finding, Imported
 
 _FEW = 5
 """How many line numbers stand for all of them where nobody has to go there."""
@@ -37,8 +37,8 @@ def command(
     understood or could not be taken in.
     """
     from awesome_cli.curate import import_list
+    from awesome_cli.imported import LOST
     from awesome_cli.markdown import read_list
-    from awesome_cli.markdown.imported import LOST
 
     imported = read_list.read(_text(file))
     if not imported.sections and not imported.items:
@@ -80,7 +80,7 @@ def _root(session: Session) -> Path:
 
 def _as_text(imported: Imported, outcome: Outcome, dry_run: bool, verbose: bool) -> Iterator[str]:
     """The fate of every line, then what was mended, then what a person must look at: it stays on the screen."""
-    from awesome_cli.markdown.imported import KINDS, LAYOUT
+    from awesome_cli.imported import KINDS, LAYOUT
 
     report = imported.report
     yield plural(len(report.kinds), "line")
@@ -141,7 +141,7 @@ def _findings(heading: str, findings: Sequence[Finding]) -> Iterator[str]:
 
 
 def _object(imported: Imported, outcome: Outcome) -> dict[str, object]:
-    from awesome_cli.markdown.imported import KINDS
+    from awesome_cli.imported import KINDS
 
     report = imported.report
     return {

@@ -28,7 +28,10 @@ def command(
     session: Session,
     query: Annotated[
         list[str] | None,
-        typer.Argument(help='Words, "phrases", begin*, -without, any id or URL, and filters such as kind:repo.'),
+        typer.Argument(
+            help='Words, "phrases", begin*, -without, any id or URL, and filters such as kind:repo.',
+            autocompletion=_complete.filters,
+        ),
     ] = None,
     section: Annotated[
         str | None, typer.Option(help="In this section or below it.", autocompletion=_complete.sections)
@@ -83,7 +86,7 @@ def command(
     list_ = _list.read(session)
     catalog = list_.catalog()
     gc.freeze()  # the list stays to the end: looking through it for garbage again and again takes time
-    found = search(catalog, words, given)
+    found = search(catalog, words, given, list_.config.fields)
     _explain(session, found)
     hits = _sorted(catalog, found.hits, sort)
     if renderer:

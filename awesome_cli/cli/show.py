@@ -13,7 +13,7 @@ from awesome_cli.errors import InputError
 from awesome_cli.model import Catalog, Entry, Measure
 from awesome_cli.normalize import collapse, printable
 from awesome_cli.storage import canonical, schema
-from awesome_cli.storage.fields import Raw
+from awesome_cli.storage.fields import Raw, Table
 
 
 def command(
@@ -40,7 +40,7 @@ def command(
     if json:
         session.json(entry_json.as_object(list_.catalog(), entry))
     elif _console.is_terminal():
-        _console.panel(entry.title, _rows(raw, numbers), entry.path)
+        _console.panel(entry.title, _rows(raw, numbers, list_.config.table()), entry.path)
     else:
         # Comments, so that what is printed is an entry file still.
         comments = [f"{measure.metric}: {_number(measure)}" for measure in numbers]
@@ -60,11 +60,11 @@ def _number(measure: Measure) -> str:
     return f"{measure.value} ({', '.join([part for part in parts if part])})"
 
 
-def _rows(raw: Raw, numbers: list[Measure]) -> list[tuple[str, str]]:
+def _rows(raw: Raw, numbers: list[Measure], fields: Table) -> list[tuple[str, str]]:
     rows = []
     for key, value in raw.items():
         shown = value if isinstance(value, str) else "\n".join(_item(item) for item in value)
-        rows.append((key, ", ".join(map(str, value)) if key in ("authors", "sections") else shown))
+        rows.append((key, ", ".join(map(str, value)) if fields[key].flow else shown))
     return [*rows[1:], *[(measure.metric, _number(measure)) for measure in numbers]]
 
 

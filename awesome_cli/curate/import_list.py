@@ -9,7 +9,8 @@ from contextlib import nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.curate._additions import changes, placed
-from awesome_cli.markdown.imported import Finding
+from awesome_cli.identity import title_identity
+from awesome_cli.imported import Finding
 from awesome_cli.storage import config, configtext, metrics, store
 from awesome_cli.storage.config import Config
 from awesome_cli.storage.files import replace
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from awesome_cli.errors import Problem
-    from awesome_cli.markdown.imported import Imported
+    from awesome_cli.imported import Imported
     from awesome_cli.model import Entry, Measure
     from awesome_cli.storage.fields import Table
 
@@ -154,15 +155,16 @@ def _entries(
 ) -> None:
     """Plans what is new of each entry and number."""
     by_identity = {identity: entry for entry in reversed(entries) for identity in entry.identities()}
+    by_title = {title_identity(entry.title): entry for entry in reversed(entries)}
     numbers, _ = metrics.load(root)
     heaviest = max((entry.weight or 0 for entry in entries), default=0)
     subjects: dict[str, str] = {}
     for new in sorted(imported.entries, key=lambda entry: entry.weight or 0):
-        new = new._replace(
-            sections=tuple(dict.fromkeys(places[path] for path in new.sections)),
-            placements=tuple(place._replace(section=places[place.section]) for place in new.placements),
-        )
+        new = new.resolved(places.__getitem__)
+        new = new._replace(sections=tuple(dict.fromkeys(new.sections)))
         known = next((by_identity[identity] for identity in new.identities() if identity in by_identity), None)
+        if known is None and new.is_known_by_title():
+            known = by_title.get(title_identity(new.title))  # which a person has given an address since
         subjects[new.identities()[0]] = (known or new).identities()[0]
         if known is not None:
             if fields := changes(known, new, settings, by_identity):

@@ -87,4 +87,5 @@ def spot(url: str) -> str:
     bare = re.sub(r"^dx\.doi\.org/", "doi.org/", bare, flags=re.IGNORECASE)
     if match := _REPOSITORY.fullmatch(bare.rstrip("/")):
         return match[1].lower()
-    return re.sub(r"/tree/main/?$", "", bare).rstrip("/").lower()
+    question = "?" if url.rstrip().endswith("?") else ""
+    return re.sub(r"/tree/main/?$", "", bare).rstrip("/").lower() + question

@@ -45,8 +45,10 @@ class Document(NamedTuple):
 
     lines: tuple[str, ...]
     blocks: tuple[Block, ...]
+    references: dict[str, str]
+    """Addresses of links that are written elsewhere (`[text][1]`), by their labels in capitals."""
     targets: dict[int, str]
-    """Addresses of links that are written elsewhere (`[text][1]`), by the line of `[1]: address`."""
+    """The same addresses, by the line of `[1]: address`."""
     headings: tuple[Heading, ...]
     """All of them, HTML's own and those within other blocks too."""
 
@@ -67,7 +69,9 @@ def parse(text: str, has_tables: bool = False) -> Document:
         parser.enable(["table", "strikethrough"])
     tokens = parser.parse(text, environment)
     targets = {known["map"][0] + 1: str(known["href"]) for known in environment.get("references", {}).values()}
-    return Document(tuple(lines), tuple(_blocks(iter(tokens), lines)), targets, tuple(in_tokens(tokens)))
+    references = {label: str(known["href"]) for label, known in environment.get("references", {}).items()}
+    found = tuple(_blocks(iter(tokens), lines))
+    return Document(tuple(lines), found, references, targets, tuple(in_tokens(tokens)))
 
 
 def _parser() -> MarkdownIt:

@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from awesome_cli.identity import arxiv_id, read_url, repository
+from awesome_cli.imported import Finding, Item, Repair
 from awesome_cli.markdown import authors as _authors
 from awesome_cli.markdown import dialect
 from awesome_cli.markdown import findings as _findings
 from awesome_cli.markdown.address import count_source, mended, same, united
-from awesome_cli.markdown.imported import Finding, Item, Repair
 from awesome_cli.markdown.inline import IMAGE, is_web, leads_to_its_label
 from awesome_cli.model import Entry, Link, Measure
 from awesome_cli.normalize import SHORTENERS, collapse, host_name
@@ -90,7 +90,7 @@ class Draft:
         self._keep_every_link()
         self._name_itself()
         entry = self._entry(section)
-        if not (entry.arxiv or entry.doi or entry.url) or schema.entry_of(schema.raw_of(entry))[1]:
+        if entry.is_known_by_title() or schema.entry_of(schema.raw_of(entry))[1]:
             return None
         for kind, message in _findings.title(entry.title):
             self.ask(kind, message)

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli.markdown.template import LINKS
+from awesome_cli.templates.language import LINKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -55,14 +55,18 @@ def parts(labels: Labels) -> list[Part]:
     place = 0
     for _start, end in _stretches(labels):
         text = template_text(labels.source, labels.marks, place, end)
-        key = tuple(
-            match[0].strip("{}").partition(":")[0] for match in _SLOT.finditer(text.replace("{{", "").replace("}}", ""))
-        )
+        key = tuple(_name(match[0]) for match in _SLOT.finditer(text.replace("{{", "").replace("}}", "")))
         found.append(Part(key, text))
         place = end
     if place < len(labels.source):
         found.append(Part((), braced(labels.source[place:])))
     return _joined(found)
+
+
+def _name(slot: str) -> str:
+    """The field of a slot; part of an address is something else than the address."""
+    field, _, form = slot.strip("{}").partition(":")
+    return f"{field}:{form}" if form in ("repo", "name", "owner", "host") else field
 
 
 def _stretches(labels: Labels) -> list[tuple[int, int]]:
@@ -145,8 +149,8 @@ def _with_separator(rows: Sequence[Sequence[Part]]) -> list[list[Part]]:
 def _order(rows: Sequence[Sequence[Part]], kept: set[tuple[str, ...]]) -> list[tuple[str, ...]]:
     """The units of the commonest row, the others where most rows have them."""
     sequences = Counter(tuple(dict.fromkeys(part.key for part in row if part.key in kept)) for row in rows)
-    fullest = sorted(sequences, key=lambda sequence: (sequences[sequence] * len(sequence) ** 0.5, len(sequence)))
-    order = list(fullest[-1]) if fullest else []
+    fullest = sorted(sequences, key=lambda sequence: -sequences[sequence] * len(sequence) ** 0.5)
+    order = list(fullest[0]) if fullest else []
     for sequence in sorted(sequences, key=lambda one: -sequences[one]):
         for number, key in enumerate(sequence):
             if key in order:

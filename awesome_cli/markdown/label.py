@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from awesome_cli.identity import read_url, repository
 from awesome_cli.markdown import dates, dialect, words
 from awesome_cli.markdown.atoms import CODE, EM, HTML, IMAGE, LINK, STRONG, TEXT, Atom, atoms
-from awesome_cli.markdown.template import LINKS, Slot
 from awesome_cli.model import ET_AL, Link
 from awesome_cli.normalize import collapse
+from awesome_cli.templates.language import LINKS, Slot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -97,13 +97,18 @@ _MARKS = re.compile(
     r"(?:(?:[^\w\s\[\]()\"'“”\u2018’*_<>`!|\\~.,:;#&@$%^+=/?{}-]|[#*0-9]\ufe0f\u20e3|!(?!\[)|:[a-z0-9_+-]+:)[\ufe0f\u200d]*\s*)+",
     re.IGNORECASE,
 )
+_VENUE_NAME = (
+    r"(?:[A-Z]|ar[Xx]iv|bioRxiv|medRxiv)[\w&+/’'@:-]*"
+    r"(?:[ ](?:[A-Z&@][\w&+/’'@:-]*|of|on|for|in|and|the|to|Findings|preprint))*?"
+)
+_TASK = re.compile(r"\[[ xX]\]\s+(?=\S)")
 _OPENING_DATE = re.compile(r"\s*(?P<open>[\[(【]?)")
 _UNDERLINED = re.compile(r"\s*<(?P<tag>u|b|strong|em|i)>(?P<name>[^<>]{1,80})</(?P=tag)>\s*:?\s*")
 _QUOTED = re.compile(
     r"\s*(?:\"(?P<plain>[^\"]{3,}?)\"|“(?P<curly>[^”]{3,}?)”|「(?P<corner>[^」]{3,}?)」|《(?P<book>[^》]{3,}?)》)"
 )
 _SEPARATOR = re.compile(r"\s*(?:[-–—:|·•]+(?=\s)|[-–—]+>?|=>|→|:|,|\.(?=\s|$))?\s*")
-_ET_AL = r"(?:et\.?\s?al\b\.?|el al\b\.?|and others|等)"
+_ET_AL = r"(?:\bet\.?\s?al\b\.?|el al\b\.?|and others|等)"
 _NAMES_AND_OTHERS = re.compile(
     rf"(?P<names>[^()]+?)(?P<affiliation>\s*\((?P<inside>[^()]*)\))?(?P<gap>,?\s*)(?P<others>{_ET_AL})", re.IGNORECASE
 )
@@ -183,6 +188,8 @@ def _head(found: Labels, row: Sequence[Atom], is_whole: bool = False) -> int:
 def _opening(found: Labels, row: Sequence[Atom]) -> int:
     """Badges, emoji, a date and a short name before the title."""
     source, place = found.source, 0
+    if task := _TASK.match(source):
+        place = task.end()
     while True:
         start = place
         atom = next((atom for atom in row if atom.start <= place < atom.end), None)
@@ -362,6 +369,9 @@ def _plain_title(found: Labels, row: Sequence[Atom], place: int, is_whole: bool 
             if cut and text[: cut.start()].strip():
                 end = max(atom.start, start) + cut.start()
                 break
+            if sentence := _before_names(text):
+                end = max(atom.start, start) + sentence
+                break
         end = atom.end
         if atom.kind == LINK:
             break
@@ -375,6 +385,21 @@ def _plain_title(found: Labels, row: Sequence[Atom], place: int, is_whole: bool 
     _set_title(found, start, start + len(text))
     around = next((unit for unit in found.units if unit.start < start + len(text) <= unit.end), None)
     return around.end if around else start + len(text)
+
+
+_SENTENCE = re.compile(r"[.?!](?=\s+(?P<next>(?:[^.]|\b[A-Z]\.|\bal\.)+)(?:\.(?=\s|$)|$))")
+
+
+def _before_names(text: str) -> int:
+    """Where the title ends in `Title. Names. Venue 2017.`; 0 where no names follow a sentence."""
+    for match in _SENTENCE.finditer(text):
+        following = match["next"].split(" arXiv")[0]
+        others = re.match(rf"(?P<names>.+?),?\s*{_ET_AL}", following)
+        if others and _is_names(others["names"]):
+            return match.start()
+        if re.search(r",| and |&", following) and _is_names(following):
+            return match.start()
+    return 0
 
 
 def _flowing_link(found: Labels, row: Sequence[Atom], start: int, text: str) -> int | None:
@@ -418,13 +443,45 @@ def _weak_title(found: Labels, row: Sequence[Atom], place: int) -> int:
 
 
 def _tail(found: Labels, row: Sequence[Atom], place: int, habits: Habits) -> None:
+    place = _pictures(found, row, place)
     body_end = _trailers(found, row, place, habits)
     body = [atom for atom in row if atom.start < body_end]
+    place = _rest_of_title(found, place, body_end)
     place = _authors(found, body, place, body_end)
     place = _conference(found, place, body_end)
     place = _venue(found, place, body_end)
     _description(found, place, body_end)
     _choose_url(found)
+
+
+_REST = re.compile(
+    r"\s*:\s+(?P<title>[^|]+?)\s+\|\s+(?P<venue>[A-Z][\w&/ -]*?)"
+    r"(?:\s*[’']\s*(?P<short>\d\d)|\s+(?P<year>(?:19|20)\d\d))\s*$"
+)
+
+
+def _rest_of_title(found: Labels, place: int, end: int) -> int:
+    """`[Short](url): The rest of the title | SOSP' 24`: what the link says is the short name."""
+    match = _REST.match(found.source, place, end)
+    if match is None or "short" in found.custom:
+        return place
+    found.custom["short"] = found.title
+    found.marks = [mark._replace(slot=Slot("short")) if mark.slot.field == "title" else mark for mark in found.marks]
+    found.values |= {"venue": match["venue"], "year": match["year"] or f"20{match['short']}"}
+    _set_title(found, match.start("title"), match.end("title"))
+    found.mark(match.start("venue"), match.end("venue"), "venue")
+    found.mark(match.start("year"), match.end("year"), "year")
+    found.mark(match.start("short"), match.end("short"), "year", "%y")
+    return match.end()
+
+
+def _pictures(found: Labels, row: Sequence[Atom], place: int) -> int:
+    """Pictures right behind the title: badges. Returns where they end."""
+    for atom in row:
+        if atom.kind == IMAGE and atom.start >= place and not found.source[place : atom.start].strip():
+            found.unit(atom.start, atom.end)
+            place = atom.end
+    return place
 
 
 def _trailers(found: Labels, row: Sequence[Atom], place: int, habits: Habits) -> int:
@@ -614,11 +671,19 @@ def _authors(found: Labels, body: Sequence[Atom], place: int, end: int) -> int:
         return atom.end
     gap = found.source[place:start]
     others = re.match(r"(?P<names>[^()]{3,200}?),?\s*\bet\.? ?al\b", found.source[start:end], re.IGNORECASE)
-    if atom.kind == TEXT and ("\n" in gap or (others and not gap.strip(" .,\\") and _is_names(others["names"]))):
+    if atom.kind == TEXT and not others and (listed := _listed(found.source[start : min(atom.end, end)])):
+        return mark_names(found, start, start + listed) or place
+    if atom.kind == TEXT and ("\n" in gap or (others and _is_names(others["names"]))):
         stop = atom.end if "\n" not in found.source[start : atom.end] else found.source.index("\n", start)
         if (done := mark_names(found, start, min(stop, end))) is not None:
             return done
     return place
+
+
+def _listed(text: str) -> int:
+    """How long a list of names is that a venue and a year follow; 0 where none does."""
+    match = re.match(rf"(?P<names>[^()\[\]]{{3,400}}?)[,.]\s+(?={_VENUE_NAME},?\s+(?:19|20)\d\d\b)", text)
+    return match.end("names") if match and _is_names(match["names"]) else 0
 
 
 def _is_names(text: str) -> bool:
@@ -721,13 +786,9 @@ def _conference(found: Labels, place: int, end: int) -> int:
     return place
 
 
-_VENUE_NAME = (
-    r"(?:[A-Z]|ar[Xx]iv|bioRxiv|medRxiv)[\w&+/’'@:-]*"
-    r"(?:[ ](?:[A-Z&@][\w&+/’'@:-]*|of|on|for|in|and|the|to|Findings|preprint))*?"
-)
 _PRESENTED = r"[Oo]ral|[Ss]potlight|[Pp]oster|Highlight|[Ww]orkshop|Best Paper|Findings|DB Highlight|Long|Short|Main"
 _VENUE_TEXT = re.compile(
-    rf"(?P<lead>[\s,.:;\\]*)(?P<venue>{_VENUE_NAME})"
+    rf"(?P<lead>[\s,.:;\\*_]*)(?P<venue>{_VENUE_NAME})"
     r"(?:(?P<gap>[\s,’'·]*)(?P<year>(?:19|20)\d\d)(?!\d))?"
     rf"(?P<more>(?:\s+\(?(?:{_PRESENTED})\)?)*)"
     r"(?=[\s.,;:|)*\]\\]*(?:$|\n|\[|\())"

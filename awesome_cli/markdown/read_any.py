@@ -11,28 +11,31 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.identity import read_url
+from awesome_cli.imported import IMPORTED, KEPT, LAYOUT, Finding, Imported, Repair, Report
+from awesome_cli.imported import Item as ImportedItem
 from awesome_cli.markdown import blocks, columns, dialect, escape, findings, habits, induce, sorting, tree, words
 from awesome_cli.markdown.address import mended, same, spot
-from awesome_cli.markdown.atoms import LINK, atoms
-from awesome_cli.markdown.imported import IMPORTED, KEPT, LAYOUT, Finding, Imported, Repair, Report
-from awesome_cli.markdown.imported import Item as ImportedItem
+from awesome_cli.markdown.atoms import IMAGE, LINK, atoms
+from awesome_cli.markdown.headings import headings
 from awesome_cli.markdown.label import Labels, Mark, label
 from awesome_cli.markdown.merge import grouped
-from awesome_cli.markdown.template import Slot, parse
-from awesome_cli.markdown.template_write import View, slot_text, write
+from awesome_cli.markdown.template_write import Context, View, slot_text, write
 from awesome_cli.markdown.write import contents
 from awesome_cli.model import Catalog, Entry, Link, Placement, Section
 from awesome_cli.normalize import collapse, slug
 from awesome_cli.storage.config import RenderOptions
 from awesome_cli.storage.fields import FLAG, TEXT, TEXTS, Field
+from awesome_cli.templates.language import Slot, parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from awesome_cli.markdown.blocks import Document
     from awesome_cli.markdown.tree import Item, Node
 
-_EMPTY = Catalog("")
+_EMPTY = Context(Catalog(""))
+_PLAIN = "- [{title}]({url}){? - {description}}"
+"""For a list that has no items yet."""
 _NONE = Entry()
 
 
@@ -112,6 +115,7 @@ def _front(root: Node, document: Document) -> _Front:
         root.children = [*rest, *root.children[1:]]
     root.text = []
     header = _source(document, ranges)
+    title = title or next((heading.text.strip() for heading in headings(header)), "")
     return _Front(title, f"{header}\n" if header else "", RenderOptions())
 
 
@@ -166,7 +170,8 @@ def _entry(draft: Draft) -> Entry:
         draft.repairs.append(Repair(line, what))
 
     arxiv = doi = url = ""
-    if address := str(values.pop("url", "")):
+    address = str(values.pop("url", "")) or _address_in(draft.item.notes)
+    if address:
         address = mended(_unescaped(address), say)
         scheme, _, name = same(address).partition(":")
         arxiv, doi, url = (
@@ -203,6 +208,11 @@ def _entry(draft: Draft) -> Entry:
         else _one_line(description),
         custom={name: value for name, value in labels.custom.items() if value},
     )
+
+
+def _address_in(notes: Iterable[str]) -> str:
+    """The first address in an item's notes; empty where there is none."""
+    return next((atom.href for note in notes for atom in atoms(note) if atom.kind == LINK and atom.href), "")
 
 
 def _one_line(text: str) -> str:
@@ -249,7 +259,7 @@ class _Templates:
 
     def list_templates(self) -> dict[str, str]:
         """`render: item:`"""
-        return {"": self.whole} if self.whole else {}
+        return {"": self.whole or _PLAIN}
 
     def of_section(self, node: Node) -> str:
         """The template of a section where it is not the list's."""
@@ -274,9 +284,9 @@ def _induced(members: Sequence[Draft]) -> str:
     first = _marker(Counter(draft.item.bullet for draft in members).most_common(1)[0][0])
     rows = [induce.parts(draft.labels) for draft in members]
     notes = [draft for draft in members if draft.item.notes]
-    text = first + induce.induce(rows)
+    indent = " " * max(2, len(first.replace("{#}", "1"))) if first else ""
+    text = first + re.sub(r"\n(?=[^\n])", f"\n{indent}", induce.induce(rows))
     if notes:
-        indent = " " * len(first)
         mark = Counter(draft.item.note_mark or "- " for draft in notes).most_common(1)[0][0]
         text += f"{{?{{*notes \n{indent}{mark}{{note}}}}}}"
     loose = sum(draft.item.is_loose for draft in members)
@@ -326,7 +336,7 @@ def _source_of(draft: Draft, template: str) -> str:
         return item.source
     marker = re.match(r"(?:[-*+]|\{#\}[.)]) |", template)
     shown = (marker[0] if marker else "").replace("{#}", "1")
-    notes = "".join(f"\n{note}" for note in item.notes)
+    notes = "".join(f"\n{item.note_mark or '- '}{note}" for note in item.notes)
     return shown + item.source + notes
 
 
@@ -334,17 +344,17 @@ class _Look(NamedTuple):
     """What a reader sees of a piece of Markdown: its text, and where its links lead."""
 
     text: str
-    links: frozenset[str]
+    links: tuple[str, ...]
 
 
 def look(markdown: str) -> _Look:
     """The look of a piece of Markdown: emphasis and blanks do not count, case neither."""
-    return _Look("".join(words.plain(markdown).lower().split()), frozenset(_targets(markdown)))
+    return _Look("".join(words.plain(markdown).lower().split()), tuple(sorted(_targets(markdown))))
 
 
 def _targets(markdown: str) -> Iterator[str]:
     for atom in atoms(markdown):
-        if atom.kind == LINK and atom.href:
+        if atom.kind in (LINK, IMAGE) and atom.href:
             yield spot(_unescaped(atom.href))
         if atom.kind != LINK and atom.text != markdown and ("](" in atom.text or "http" in atom.text):
             yield from _targets(atom.text)
@@ -641,6 +651,8 @@ class _Composer:
             elif path in sections and not words_of and item == entry.item:
                 continue
             else:
+                if entry.item and not item:  # the entry's own form is not that of this place
+                    item = self.templates.of(draft).rstrip("\n").rsplit("\n", 1)[-1]
                 placements.append(Placement(path, words_of.get("title", ""), words_of.get("description", ""), item))
         entry = entry._replace(sections=tuple(sections), placements=tuple(placements))
         self.first[id(entry)] = main

@@ -21,6 +21,9 @@ _DETAILS, _BOLD, _BULLET, _UNTITLED = 60, 70, 80, 99
 """Levels of sections that are shown otherwise than by a heading: they lie below all headings."""
 _PARAGRAPHS = 3
 """So many paragraphs that begin in bold and hold a link are items; one or two may be prose."""
+_REFERENCE = re.compile(r"(?<![\\\]!])\[((?:[^\[\]\\]|\\.)+)\](?:\[([^\[\]]*)\])?(?![\[(:])")
+_ANCHOR = re.compile(r"<a\s[^<>]*?\bhref\s*=\s*[\"'](https?://[^\"'<>]+)[\"'][^<>]*>([^<>]*)</a>", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?<![\w/])https?://[\w-]+\.", re.IGNORECASE)
 _MARKER = re.compile(r"[ \t>]*(?:([-*+])|(\d{1,9})([.)]))[ \t]*")
 _SUMMARY = re.compile(r"<details\b[^>]*>\s*<summary\b[^>]*>(.*?)</summary>", re.DOTALL | re.IGNORECASE)
 
@@ -193,15 +196,30 @@ class _Reader:
         match = _MARKER.match(self.document.lines[block.first - 1])
         bullet = match[1] or f"{match[2]}{match[3]}" if match else "-"
         source = content.content if content.kind == "paragraph" else f"{'#' * content.level} {content.content}"
+        rest = list(block.blocks[1:])
+        if rest and rest[0].kind == "paragraph" and _has_web_link(rest[0]):
+            source += f"\n\n{rest.pop(0).content}"
+        source = self.inline(source)
         item = Item(source, block.first, block.last, bullet)
         item.is_loose = block.last < len(self.document.lines) and not self.document.lines[block.last].strip()
-        for inner in block.blocks[1:]:
+        for inner in rest:
             if inner.kind in LIST_KINDS and not item.more and self.under(item, inner):
                 continue
             text = _dedented(self.document.lines[inner.first - 1 : inner.last])
             gap = "\n\n" if inner.kind not in LIST_KINDS else "\n"
             item.more += gap + text
         return item
+
+    def inline(self, source: str) -> str:
+        """A source whose links all stand in it: `[text][1]` and `<a href>` are links like any other."""
+        if self.document.references:
+            source = _REFERENCE.sub(self.referred, source)
+        return _ANCHOR.sub(r"[\2](\1)", source) if "<a" in source.lower() else source
+
+    def referred(self, match: re.Match[str]) -> str:
+        label = " ".join((match[2] or match[1]).split()).upper()
+        url = self.document.references.get(label)
+        return f"[{match[1]}]({url})" if url else match[0]
 
     def under(self, item: Item, block: Block) -> bool:
         """Sub-bullets: items of their own where they begin with a link, else notes. False where they are neither."""
@@ -234,7 +252,7 @@ class _Reader:
             self.add(item)
 
     def paragraph(self, block: Block) -> None:
-        item = Item(block.content, block.first, block.last)
+        item = Item(self.inline(block.content), block.first, block.last)
         item.is_loose = True
         self.add(item)
 
@@ -268,7 +286,8 @@ def _heading_words(source: str) -> str:
 
 def _has_web_link(block: Block) -> bool:
     return any(
-        token.type == "link_open" and is_web(str(token.attrGet("href") or ""))
+        (token.type == "link_open" and is_web(str(token.attrGet("href") or "")))
+        or (token.type in ("text", "html_inline") and _ADDRESS.search(token.content))
         for part in block.walk()
         for token in part.tokens
     )

@@ -34,6 +34,8 @@ CONTENTS = {
     "shown": ("true or false", "true|false"),
 }
 """The keys of `render: contents:`, each with what it must be, in words and as a pattern."""
+_RESERVED = frozenset((*FIELDS, *Entry._fields))
+"""Names that a list cannot give to fields of its own."""
 _NAME = re.compile("[a-z][a-z0-9_]{0,39}", re.ASCII)
 
 
@@ -301,8 +303,8 @@ class _Reader:
     def fields(self, node: Node | None) -> dict[str, Field]:
         found = {}
         for name, value in self.keys(node, "`fields`", None).items():
-            if name in FIELDS or name in Entry._fields:
-                self.say(value, f"every list has a field `{name}`: give this one another name")
+            if name in _RESERVED:
+                self.say(value, f"`{name}` means something else on every list: give this field another name")
             elif not _NAME.fullmatch(name):
                 self.say(value, f"the name of a field is a-z, 0-9 and `_`, a letter first, not {name!r}")
             else:

@@ -15,9 +15,9 @@ from awesome_cli.identity import arxiv_id, read_doi, repository
 from awesome_cli.model import Link, Missing
 from awesome_cli.sources.http import AGAIN, NoAnswer, check, quiet, root, session, setting, timeout
 from awesome_cli.sources.source import Metadata, Source, clean, iso_date
-from awesome_cli.sources.tex import letters
 from awesome_cli.sources.venues import is_preprint_doi, publication
 from awesome_cli.sources.withdrawal import notice, notice_in_abstract
+from awesome_cli.tex import letters
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
