@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -14,6 +15,9 @@ from awesome_cli.cli import run
 from awesome_cli.lint import rule
 from tests.cli import terminal
 from tests.lint.examples import ENTRY, ENTRY_PATH, LIST, laid, write_list
+
+if TYPE_CHECKING:
+    from tests.conftest import Awesome, MakeList
 
 TRACKED = "url: https://example.org/?utm_source=x"
 HEAVY = {"arxiv", "github", "requests", "jinja2", "pydantic", "sqlite3", "markdown_it", "ruamel", "rich", "filelock"}
