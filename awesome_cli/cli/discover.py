@@ -12,6 +12,7 @@ import typer
 from awesome_cli import sections
 from awesome_cli.cli import _complete, _console, _list, _review
 from awesome_cli.cli._frame import Session
+from awesome_cli.cli._options import Json
 from awesome_cli.errors import InputError
 from awesome_cli.normalize import collapse, plural, printable
 
@@ -30,7 +31,7 @@ def command(
     source: Annotated[
         str, typer.Option("--from", help="Candidates: JSON lines, Atom, RSS or BibTeX; - reads standard input.")
     ] = "",
-    as_json: Annotated[bool, typer.Option("--json", help="A list of objects.")] = False,
+    as_json: Json = False,
     markdown: Annotated[bool, typer.Option("--markdown", help="A report for an issue.")] = False,
 ) -> int:
     """Find new papers that belong on the list, ranked by likeness to what its sections hold.

@@ -7,6 +7,7 @@ from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.likeness.features import Thing, features, is_word, rarity, shape, vector, words
+from awesome_cli.markdown.plain import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -36,7 +37,7 @@ class Suggestion(NamedTuple):
 
 def thing(entry: Entry) -> Thing:
     """What is compared of an entry."""
-    return Thing(entry.title, entry.description, entry.abstract, entry.authors, entry.kind)
+    return Thing(entry.title, plain(entry.description), entry.abstract, entry.authors, entry.kind)
 
 
 class Ranker:
