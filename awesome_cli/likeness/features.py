@@ -82,21 +82,29 @@ def is_word(feature: str) -> bool:
     return feature[0] not in (_PART_MARK, _AUTHOR_MARK)
 
 
-def rarity(all_features: Sequence[Iterable[str]]) -> dict[str, float]:
+class Rarity(NamedTuple):
     """How much each feature tells: the more, the fewer things have it."""
+
+    known: dict[str, float]
+    unknown: float
+    """Of a feature that none of them has."""
+
+
+def rarity(all_features: Sequence[Iterable[str]]) -> Rarity:
+    """How much the features of some things tell."""
     counts: dict[str, int] = {}
     for one in all_features:
         for feature in one:
             counts[feature] = counts.get(feature, 0) + 1
     total = len(all_features)
-    known = {count: log(1 + total / count) for count in set(counts.values())}
-    return {feature: known[count] for feature, count in counts.items()}
+    values = {count: log(1 + total / count) for count in set(counts.values())}
+    return Rarity({feature: values[count] for feature, count in counts.items()}, log(1 + total))
 
 
-def vector(found: Mapping[str, float], rarities: Mapping[str, float]) -> Vector:
-    """Features weighted by what they tell, of length 1; what nothing else has is left out but counts as length."""
-    unknown = max(rarities.values(), default=1.0)
-    weighted = {feature: weight * rarities.get(feature, unknown) for feature, weight in found.items()}
+def vector(found: Mapping[str, float], rarities: Rarity) -> Vector:
+    """Features weighted by what they tell, of length 1."""
+    known, unknown = rarities
+    weighted = {feature: weight * known.get(feature, unknown) for feature, weight in found.items()}
     length = sqrt(sum([weight * weight for weight in weighted.values()])) or 1.0
     return {feature: weight / length for feature, weight in weighted.items()}
 
