@@ -26,10 +26,16 @@ if TYPE_CHECKING:
 def command(
     session: Session,
     section: Annotated[
-        str, typer.Option(help="Only for this section and those below.", autocompletion=_complete.sections)
+        str,
+        typer.Option(
+            metavar="SECTION", help="Only for this section and those below.", autocompletion=_complete.sections
+        ),
     ] = "",
     source: Annotated[
-        str, typer.Option("--from", help="Candidates: JSON lines, Atom, RSS or BibTeX; - reads standard input.")
+        str,
+        typer.Option(
+            "--from", metavar="FILE", help="Candidates: JSON lines, Atom, RSS or BibTeX; - reads standard input."
+        ),
     ] = "",
     as_json: Json = False,
     markdown: Annotated[bool, typer.Option("--markdown", help="A report for an issue.")] = False,

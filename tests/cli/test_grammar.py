@@ -22,7 +22,20 @@ if TYPE_CHECKING:
 
 NAMES = registry.names("awesome_cli.cli")
 ONE, TWO = "arxiv-2401.00001", "arxiv-2401.00002"
-REPORTING = {"add", "import", "lint", "list", "move", "refresh", "remove", "search", "sections", "show", "undo"}
+REPORTING = {
+    "add",
+    "discover",
+    "import",
+    "lint",
+    "list",
+    "move",
+    "refresh",
+    "remove",
+    "search",
+    "sections",
+    "show",
+    "undo",
+}
 WRITING = {"add", "import", "lint", "move", "refresh", "remove", "undo"}
 SECTIONS = {"sections add", "sections rename", "sections move", "sections remove"}
 
@@ -55,7 +68,9 @@ def root(make_list: MakeList) -> Path:
 
 
 def test_what_reports_reports_to_programs_too() -> None:
-    assert {name for name in COMMANDS if "--json" in options(COMMANDS[name])} == REPORTING | SECTIONS
+    assert {name for name in COMMANDS if "--json" in options(COMMANDS[name])} == REPORTING | SECTIONS | {
+        "sections suggest"
+    }
 
 
 def test_what_writes_can_be_tried() -> None:
