@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from awesome_cli import sections
-from awesome_cli.cli import _complete, _console, _list, _references
+from awesome_cli.cli import _ask, _complete, _console, _list, _references
 from awesome_cli.cli._frame import Session
 from awesome_cli.curate import add
 from awesome_cli.curate._draft import Wish, is_placeholder
@@ -34,9 +34,9 @@ _NAMES = 3
 def command(
     session: Session,
     references: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(help="arXiv ids, DOIs, owner/name, URLs; - reads one per line.", metavar="REF..."),
-    ],
+    ] = None,
     section: Annotated[
         str, typer.Option(help="Where it goes: a path, or a title in any case.", autocompletion=_complete.sections)
     ] = "",
@@ -46,6 +46,10 @@ def command(
     note: Annotated[list[str] | None, typer.Option(help="A remark of yours.")] = None,
     link: Annotated[list[str] | None, typer.Option(help="A further URL.")] = None,
     highlight: Annotated[bool, typer.Option("--highlight", help="Put a star before its title.")] = False,
+    form_: Annotated[
+        Path | None,
+        typer.Option("--form", metavar="FILE", help="Read reference, section and note from a filled issue form; or -."),
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be written, and write nothing.")] = False,
     numbers: Annotated[
         bool | None,
@@ -126,7 +130,7 @@ def _with_section(session: Session, catalog: Catalog, drafts: Iterable[Draft]) -
     refused: list[Refused] = []
     for draft in drafts:
         paths = [one.path for one in likeliest(catalog, draft.entry)]
-        path = _chosen(session, catalog, draft.entry, paths) if _can_ask() else ""
+        path = _chosen(session, catalog, draft.entry, paths) if _ask.can_ask() else ""
         if path:
             wanted = tuple(dict.fromkeys((path, *draft.entry.sections)))
             placed.append(draft._replace(entry=draft.entry._replace(sections=wanted)))
@@ -136,10 +140,6 @@ def _with_section(session: Session, catalog: Catalog, drafts: Iterable[Draft]) -
     return placed, refused
 
 
-def _can_ask() -> bool:
-    return sys.stdin.isatty() and _console.is_terminal(sys.stderr)
-
-
 def _chosen(session: Session, catalog: Catalog, entry: Entry, paths: Sequence[str]) -> str:
     """The section that a person picks from a list; empty for none."""
     titles = {one.path: one.title for one in catalog.walk()}
@@ -147,8 +147,7 @@ def _chosen(session: Session, catalog: Catalog, entry: Entry, paths: Sequence[st
     for number, path in enumerate(paths, 1):
         session.warn(f"{number:4}  {titles[path]}  ({path})")
     while True:
-        print("number or name, nothing to leave it out: ", end="", file=sys.stderr, flush=True)
-        answer = sys.stdin.readline().strip()
+        answer = _ask.line("number or name, nothing to leave it out: ")
         if not answer:
             return ""
         if answer.isdecimal() and 0 < int(answer) <= len(paths):
