@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from awesome_cli import entry_json
 from awesome_cli.cli import _console
 from awesome_cli.normalize import collapse, printable
 from awesome_cli.search import excerpt, filters
@@ -25,17 +26,8 @@ _FACTS = ("by", "section", "cited", "stars")
 
 
 def as_object(catalog: Catalog, hit: Hit) -> dict[str, object]:
-    """What JSON says of one: id, title, sections, identities, numbers and score."""
-    entry = hit.entry
-    numbers = {"citations": catalog.citations(entry), "stars": catalog.stars(entry)}
-    return {
-        "id": entry.id,
-        "title": entry.title,
-        "sections": entry.places(),
-        "identities": entry.identities(),
-        "numbers": {name: int(measure.value) for name, measure in numbers.items() if measure},
-        "score": round(hit.score, 4),
-    }
+    """What JSON says of one: the whole entry and its score."""
+    return {**entry_json.as_object(catalog, hit.entry), "score": round(hit.score, 4)}
 
 
 def as_lines(catalog: Catalog, hits: Sequence[Hit]) -> Iterator[str]:

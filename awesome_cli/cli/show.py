@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from awesome_cli import entry_json
 from awesome_cli.cli import _complete, _console, _list
 from awesome_cli.cli._frame import Session
 from awesome_cli.model import Catalog, Entry, Measure
@@ -29,7 +30,7 @@ def command(
     entry = list_.entry(id_)
     raw, numbers = schema.raw_of(entry), _numbers(list_.catalog(), entry)
     if json:
-        session.json(_object(entry, raw, numbers))
+        session.json(entry_json.as_object(list_.catalog(), entry))
     elif _console.is_terminal():
         _console.panel(entry.title, _rows(raw, numbers), entry.path)
     else:
@@ -60,8 +61,9 @@ def _rows(raw: Raw, numbers: list[Measure]) -> list[tuple[str, str]]:
 
 
 def _item(item: str | dict[str, str]) -> str:
-    return item if isinstance(item, str) else f"{item['label']}: {item['url']}"
-
-
-def _object(entry: Entry, raw: Raw, numbers: list[Measure]) -> dict[str, object]:
-    return {"id": entry.id, "path": entry.path, **raw, "numbers": [measure._asdict() for measure in numbers]}
+    """One of several values: a link as `label: url`, a placement by all that it says."""
+    if isinstance(item, str):
+        return item
+    if "label" in item:
+        return f"{item['label']}: {item['url']}"
+    return ", ".join(f"{key} {value}" for key, value in item.items())

@@ -1,4 +1,16 @@
-"""The canonical form of an entry file, and the quick way to read a file that has it.
+"""The canonical form of an entry file, and the quick way to read a file, in that form or in another.
+
+How it works: `text` writes the fields in the order of their table. `values` cuts a file into its fields with one
+pattern. Of each field it guesses the value with no regard for YAML, writes the guess again, and believes it if that
+gives the field back to the letter. Other fields go to `byhand`, which knows the shapes that people use; where it knows
+no better, the whole file is left to the YAML parser.
+
+Why it cannot be wrong: a field that is believed is one that our writer writes, by construction, and the property tests
+prove that YAML and ruamel read all that our writer writes as the same values. The one short cut, long text of one
+paragraph, compares the lines with those that the writer would break. `byhand` says why it is right itself.
+
+When a field is added: a line in the table of `fields` is all. A new type needs a way to be written in `field_text`, its
+guess in `_guess`, and a strategy in the tests; without a guess it is slow and right.
 
 Values are text as they stand in the file: `str`, `list[str]`, or for links `list[str | dict[str, str]]`.
 """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.errors import Problem
 
@@ -39,32 +39,257 @@ def unreadable(content: str) -> Iterator[Problem]:
         yield Problem(message, line=line, column=column, rule=SYNTAX)
 
 
+def merges(content: str) -> tuple[str, list[Problem]]:
+    """The text as it was on this side of each merge that was not finished, and a problem for each of them."""
+    if "\n<<<<<<< " not in f"\n{content}":
+        return content, []
+    lines, problems, theirs = content.split("\n"), [], False
+    for number, line in enumerate(lines):
+        if line.startswith("<<<<<<< "):
+            message = "a merge that was not finished: keep one of the two versions, remove the marker lines"
+            problems.append(Problem(message, line=number + 1, column=1, rule=SYNTAX))
+        elif line.startswith(("=======", "|||||||")):
+            theirs = True
+        if theirs or line.startswith("<<<<<<< "):
+            lines[number] = ""  # so that no line changes its number
+        theirs = theirs and not line.startswith(">>>>>>> ")
+    return "\n".join(lines), problems
+
+
+def hidden_breaks(content: str) -> tuple[str, list[Problem]]:
+    """The text with blanks for the line ends that only YAML sees, and a problem for each line with such."""
+    if not _HIDDEN_BREAK.search(content):
+        return content, []
+    problems = []
+    for number, line in enumerate(content.split("\n"), 1):
+        if found := _HIDDEN_BREAK.search(line):
+            message = f"U+{ord(found[0]):04X} ends a line here, for YAML alone: put a blank in its place"
+            hint = _HIDDEN_BREAK.sub(" ", line)
+            problems.append(Problem(message, "", "", number, found.start() + 1, SYNTAX, hint=hint))
+    return _HIDDEN_BREAK.sub(" ", content), problems
+
+
+def swallowed(line: str, column: int) -> Problem | None:
+    """A problem where a comment that begins in a column of a line, from 1, may be text that its author meant."""
+    before, comment = line[: column - 1], line[column - 1 :]
+    value = match[2].rstrip() if (match := _ONE_LINE.match(before)) else ""
+    if not value or comment[1:2] in ("", " ", "#", "!") or value[0] in "'\"[{|>" or _IGNORES.match(comment):
+        return None
+    hint = f"{before.rstrip()}  # {comment[1:]}" if _TYPED.fullmatch(value) else quoted_value(line)
+    message = "YAML drops what follows ` #`: quote the value, or write `# ` for a comment"
+    return Problem(message, column=column, rule=SYNTAX, hint=hint)
+
+
+_HIDDEN_BREAK = re.compile("[\x85\u2028\u2029]")
+_IGNORES = re.compile(r"#\s*awesome:")
+_TYPED = re.compile(r"\d+(?:-\d\d){0,2}|true|false", re.ASCII)
+
+
+class Stumble(NamedTuple):
+    """Where the parser gave up, and why. Lines and columns count from 0 here."""
+
+    lines: list[str]
+    line: int
+    column: int
+    said: str
+    during: str
+    """What it was reading."""
+    began: tuple[int, int]
+    """Where that began."""
+
+    def text(self, line: int) -> str:
+        """A line of the file; empty behind its end."""
+        return self.lines[line] if 0 <= line < len(self.lines) else ""
+
+    def problem(self, message: str, line: int, column: int = 0, hint: str = "") -> Problem:
+        """A problem at a place of the file."""
+        return Problem(message, "", "", line + 1, column + 1, SYNTAX, hint=hint)
+
+    def suspects(self) -> list[int]:
+        """The lines that may be at fault, the likeliest first."""
+        # A block begins with its first line, which has no part in what is wrong further down.
+        return [self.line] if "block" in self.during else [self.line, self.began[0]]
+
+
 def broken_line(error: object, lines: list[str]) -> Problem:
     """What the parser gave up at, in words for the person who wrote it, with the line as it should be."""
     mark, context = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    began = (context.line, context.column) if context else (line, column)
     said, during = getattr(error, "problem", None) or "not YAML", getattr(error, "context", None) or ""
-    if "quoted scalar" in during and "unexpected end" in said and context is not None:
-        return _never_closed(lines, context.line, context.column)
+    stumble = Stumble(lines, line, column, said, during, began)
+    found = next((problem for fault in _FAULTS if (problem := fault(stumble))), None)
+    return found or stumble.problem(f"not YAML: {said}", line, column)
+
+
+def _quote_never_closed(stumble: Stumble) -> Problem | None:
+    if "quoted scalar" in stumble.during and "unexpected end" in stumble.said:
+        return _never_closed(stumble, *stumble.began)
+    return None
+
+
+def _quote_open_above(stumble: Stumble) -> Problem | None:
     # A quote that is left open ends at the next one, however far below: the parser stumbles there.
-    for number in range(mark.line - 1, -1, -1) if mark and "block" in during else ():
-        if opened := _LEFT_OPEN.match(lines[number]):
-            return _never_closed(lines, number, opened.start(1))
-    # A block's mark is its first line, which has no part in what is wrong further down.
-    for candidate in (mark, context if "block" not in during else None):
-        if candidate is not None and candidate.line < len(lines) and (hint := quoted_line(lines[candidate.line])):
-            message = _lesson(lines[candidate.line])
-            return Problem(message, "", "", candidate.line + 1, candidate.column + 1, SYNTAX, hint=hint)
-    if "token" in said and (line := next((n for n, text in enumerate(lines, 1) if text.startswith("\t")), 0)):
-        return Problem("a tab indents this line: YAML wants blanks", line=line, column=1, rule=SYNTAX)
-    place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    return Problem(f"not YAML: {said}", line=place[0], column=place[1], rule=SYNTAX)
+    for number in range(stumble.line - 1, -1, -1) if "block" in stumble.during else ():
+        if opened := _LEFT_OPEN.match(stumble.text(number)):
+            return _never_closed(stumble, number, opened.start(1))
+    return None
 
 
-def _never_closed(lines: list[str], line: int, column: int) -> Problem:
-    message = "the quote that opens here is never closed"
-    return Problem(message, "", "", line + 1, column + 1, SYNTAX, hint=_closed(lines[line]))
+def _never_closed(stumble: Stumble, line: int, column: int) -> Problem:
+    return stumble.problem("the quote that opens here is never closed", line, column, _closed(stumble.text(line)))
 
 
+def _bracket_never_closed(stumble: Stumble) -> Problem | None:
+    line, column = stumble.began
+    text = stumble.text(line).rstrip()
+    if "flow" not in stumble.during or text[column : column + 1] not in ("[", "{"):
+        return None
+    closing = "]" if text[column] == "[" else "}"
+    if closing in text[column:]:
+        return None
+    return stumble.problem("the bracket that opens here is never closed", line, column, text.rstrip(",") + closing)
+
+
+def _wide_indentation(stumble: Stumble) -> Problem | None:
+    for line in _around(stumble):
+        text = stumble.text(line)
+        if margin := _WIDE_MARGIN.match(text):
+            hint = " " * len(margin[0]) + text[margin.end() :]
+            name = f"U+{ord(margin[1]):04X}, no blank,"
+            return stumble.problem(f"{name} indents this line: YAML wants blanks", line, margin.start(1), hint)
+    return None
+
+
+def _wide_colon(stumble: Stumble) -> Problem | None:
+    for line in _around(stumble):
+        if match := _WIDE_COLON.match(stumble.text(line)):
+            message = "a full-width colon behind a key: write `: `"
+            return stumble.problem(message, line, match.start(2), f"{match[1]}: {match[3]}".rstrip())
+    return None
+
+
+def _no_blank_after_colon(stumble: Stumble) -> Problem | None:
+    for line in _around(stumble):
+        if match := _TIGHT_COLON.match(stumble.text(line)):
+            return stumble.problem("no blank after the colon", line, match.start(2), f"{match[1]}: {match[2]}")
+    return None
+
+
+def _equals_sign(stumble: Stumble) -> Problem | None:
+    for line in _around(stumble):
+        if match := _EQUALS.match(stumble.text(line)):
+            return stumble.problem("`=` behind a key: write `: `", line, match.end(1), f"{match[1]}: {match[2]}")
+    return None
+
+
+def _indented_key(stumble: Stumble) -> Problem | None:
+    text = stumble.text(stumble.line)
+    match = _KEY_WITHIN.match(text)
+    above = next((stumble.text(n) for n in range(stumble.line - 1, -1, -1) if stumble.text(n).strip()), "")
+    if match is None or not _KEY_WITH_VALUE.match(above):
+        return None
+    message = f"`{match[1]}` is indented: keys begin at the margin"
+    return stumble.problem(message, stumble.line, match.start(1), text.lstrip())
+
+
+def _dash_before_key(stumble: Stumble) -> Problem | None:
+    for line in (stumble.line, stumble.began[0]) if "block" in stumble.during else ():
+        if match := _DASHED_KEY.match(stumble.text(line)):
+            return stumble.problem(f"a dash before `{match[2]}`: remove it", line, 0, match[1])
+    return None
+
+
+def _uneven_item(stumble: Stumble) -> Problem | None:
+    text, above = stumble.text(stumble.line), _ITEM_WITH_KEY.match(stumble.text(stumble.line - 1))
+    if above is None or not _KEY_WITHIN.match(text):
+        return None
+    message = "the keys of one item begin in one column"
+    column = len(text) - len(text.lstrip())
+    return stumble.problem(message, stumble.line, column, " " * len(above[1]) + text.lstrip())
+
+
+def _trailing_comma(stumble: Stumble) -> Problem | None:
+    for line in (stumble.line, stumble.line - 1):
+        if match := _COMMA.match(stumble.text(line)):
+            return stumble.problem("a comma behind a value: remove it", line, match.end(1), match[1])
+    return None
+
+
+def _typographic_quotes(stumble: Stumble) -> Problem | None:
+    for line in stumble.suspects():
+        if match := _CURLY.match(stumble.text(line)):
+            message = "typographic quotes do not quote: write straight ones"
+            inner = match[2].replace("\\", "\\\\").replace('"', '\\"')
+            return stumble.problem(message, line, match.end(1), f'{match[1]}"{inner}"')
+    return None
+
+
+def _unquoted(stumble: Stumble) -> Problem | None:
+    for line in stumble.suspects():
+        if hint := quoted_line(stumble.text(line)):
+            column = stumble.column if line == stumble.line else stumble.began[1]
+            return stumble.problem(_lesson(stumble.text(line)), line, column, hint)
+    return None
+
+
+def _tab_indentation(stumble: Stumble) -> Problem | None:
+    line = next((n for n, text in enumerate(stumble.lines) if text.startswith("\t")), None)
+    if line is None or not ("token" in stumble.said or "tab" in stumble.said):
+        return None
+    text = stumble.text(line).lstrip("\t")
+    key = re.match(_KEY + ":", text) and _KEY_WITH_VALUE.match(stumble.text(line - 1))
+    hint = text if key else "  " * (len(stumble.text(line)) - len(text)) + text
+    return stumble.problem("a tab indents this line: YAML wants blanks", line, 0, hint)
+
+
+def _no_key(stumble: Stumble) -> Problem | None:
+    line = stumble.began[0]
+    text = stumble.text(line)
+    if "expected ':'" not in stumble.said or not text or text[0] in " -#" or ": " in text:
+        return None
+    message = "no key and no colon: a line that goes on from the one above is indented"
+    goes_on = _KEY_WITH_WORDS.match(stumble.text(line - 1))
+    return stumble.problem(message, line, 0, f"  {text}" if goes_on else "")
+
+
+_FAULTS: tuple[Callable[[Stumble], Problem | None], ...] = (
+    _quote_never_closed,
+    _quote_open_above,
+    _wide_indentation,
+    _wide_colon,
+    _no_blank_after_colon,
+    _equals_sign,
+    _indented_key,
+    _dash_before_key,
+    _uneven_item,
+    _trailing_comma,
+    _bracket_never_closed,
+    _typographic_quotes,
+    _unquoted,
+    _tab_indentation,
+    _no_key,
+)
+"""What can be wrong where the parser gives up: the first that finds its mistake says so."""
+
+
+def _around(stumble: Stumble) -> list[int]:
+    """The line where the parser gave up, where it began, and the one above: a key without its colon shows late."""
+    return [stumble.line, stumble.began[0], stumble.line - 1]
+
+
+_KEY = r"[a-z_]{1,40}"
+_WIDE_MARGIN = re.compile("[ \t]*([\xa0\u2000-\u200a\u202f\u205f\u3000])[ \t\xa0\u2000-\u200a\u202f\u205f\u3000]*")
+_WIDE_COLON = re.compile(rf"( *(?:- +)?{_KEY})( *[\uff1a\ufe55])\s*(.*)")
+_TIGHT_COLON = re.compile(rf"( *(?:- +)?{_KEY}):((?!//)[^\s:].*)")
+_EQUALS = re.compile(rf"({_KEY}) *= *(\S.*)")
+_KEY_WITH_WORDS = re.compile(rf"{_KEY}: +[^\s|>\[{{\"'](?:.*[^:\s])?$")
+_KEY_WITHIN = re.compile(rf" +({_KEY}):(?: |$)")
+_KEY_WITH_VALUE = re.compile(rf"{_KEY}: +[^\s|>]")
+_DASHED_KEY = re.compile(rf"- +(({_KEY}):(?: .*|$))")
+_ITEM_WITH_KEY = re.compile(rf"( *- +){_KEY}:(?: |$)")
+_COMMA = re.compile(r"""(\s*(?:- +)?(?:[\w-]+: +)?(?:\[[^\[\]]*\]|\{[^{}]*\}|"[^"]*"|'[^']*')) *,\s*$""")
+_CURLY = re.compile(r"(\s*(?:- +)?(?:[\w-]+: +)?)[“”„«](.*)[“”»]\s*$")
 _LEFT_OPEN = re.compile(r"""\s*(?:- +)?(?:[\w-]+: +)?("(?:[^"\\]|\\.)*|'(?:[^']|'')*)$""")
 _ONE_LINE = re.compile(r"(\s*(?:- +)?[\w-]+: +|\s*- +)(\S.*)")
 _ITEM = re.compile(r"(\s*- +)(\S.*)")

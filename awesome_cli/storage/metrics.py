@@ -91,9 +91,9 @@ def _malformed(row: list[str]) -> str:
     measure = Measure(*row)
     if measure.metric not in METRICS:
         return f"unknown metric {measure.metric!r}; known: {', '.join(METRICS)}"
-    if not (_DAY if measure.metric == "pushed" else _COUNT).fullmatch(measure.value):
+    if not (_is_day(measure.value) if measure.metric == "pushed" else _COUNT.fullmatch(measure.value)):
         return f"{measure.value!r} is no {'date' if measure.metric == 'pushed' else 'number'}"
-    if measure.checked and not _DAY.fullmatch(measure.checked):
+    if measure.checked and not _is_day(measure.checked):
         return f"{measure.checked!r} is no date"
     return "" if ":" in measure.subject else f"{measure.subject!r} is no identity"
 
@@ -102,6 +102,19 @@ def _usual(subject: str) -> str:
     """The identity that a subject is, in its usual form; the other schemes have no other."""
     reference = identity.read(subject) if subject.startswith(("url:", "doi:")) else None
     return reference.identity if reference else subject
+
+
+def _is_day(written: str) -> bool:
+    if not _DAY.fullmatch(written):
+        return False
+    if written[8:] <= "28" and "01" <= written[5:7] <= "12" and written[8:] != "00" and written[:4] != "0000":
+        return True
+    from datetime import date
+
+    try:
+        return bool(date.fromisoformat(written))
+    except ValueError:
+        return False
 
 
 def _keep(numbers: Numbers, measure: Measure) -> None:
@@ -139,7 +152,8 @@ def save(root: Path, learnt: Iterable[Measure], drop: Iterable[tuple[str, str]] 
         raise StoreError(f"{problems[0]} (nothing is written over it)")
     for measure in learnt:
         known = numbers.get((measure.subject, measure.metric))
-        if known is None or measure.checked >= known.checked:
+        # What was fetched now is newer than anything, whatever date a mistyped row claims.
+        if known is None or measure.checked or not known.checked:
             numbers[measure.subject, measure.metric] = measure
     for key in drop:
         numbers.pop(key, None)

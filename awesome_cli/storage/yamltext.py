@@ -11,7 +11,18 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, TypeGuard
 
 from awesome_cli.errors import Problem
-from awesome_cli.storage.faults import BREAK, SYNTAX, UNREADABLE, broken_line, place_in, quoted_line, unreadable
+from awesome_cli.storage.faults import (
+    BREAK,
+    SYNTAX,
+    UNREADABLE,
+    broken_line,
+    hidden_breaks,
+    merges,
+    place_in,
+    quoted_line,
+    swallowed,
+    unreadable,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +34,7 @@ _REPAIRS = 20
 """How many broken lines of one file are named in one run."""
 _EFFORT = 200_000
 """Characters that are read again to find what else is wrong: a broken file of a megabyte is read once."""
+_PERHAPS_TEXT = re.compile(r"\S +#[^\s#!]")
 _COMMENT = re.compile("#[^\n\r\x85\u2028\u2029]*")
 
 
@@ -85,6 +97,9 @@ def read(content: str) -> Document:
     problems = list(islice(unreadable(content), _REPAIRS))
     if problems:
         content = UNREADABLE.sub("\ufffd", content)
+    for mend in (merges, hidden_breaks):
+        content, found = mend(content)
+        problems += found[:_REPAIRS]
     for _ in range(max(1, min(_REPAIRS, _EFFORT // (len(content) + 1)))):
         reading = _Reading(content)
         try:
@@ -97,12 +112,22 @@ def read(content: str) -> Document:
             content = repaired
             continue
         # Problems of a repaired text stand where they stood: a repair changes one line, and no line's number.
-        return Document(root, _in_order([*problems, *reading.problems]))
+        return Document(root, _in_order([*problems, *reading.problems, *_swallowed(content)]))
     return Document(None, _in_order(problems))
 
 
 def _in_order(problems: list[Problem]) -> list[Problem]:
     return sorted(problems, key=lambda problem: (problem.line, problem.column))
+
+
+def _swallowed(content: str) -> Iterator[Problem]:
+    """A problem for each comment that may be text."""
+    if not _PERHAPS_TEXT.search(content):
+        return
+    lines = BREAK.split(content)
+    for comment in comments(content):
+        if problem := swallowed(lines[comment.line - 1], comment.column):
+            yield problem._replace(line=comment.line)
 
 
 def comments(content: str) -> list[Comment]:

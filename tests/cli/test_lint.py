@@ -15,14 +15,14 @@ from awesome_cli.lint import rule
 from tests.cli import terminal
 from tests.lint.examples import ENTRY, ENTRY_PATH, LIST, laid, write_list
 
-HTTP = "url: http://example.org/"
+TRACKED = "url: https://example.org/?utm_source=x"
 HEAVY = {"arxiv", "github", "requests", "jinja2", "pydantic", "sqlite3", "markdown_it", "ruamel", "rich", "filelock"}
 
 
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A list with one warning, from its own folder."""
-    monkeypatch.chdir(write_list(tmp_path, {ENTRY_PATH: laid(HTTP)}))
+    monkeypatch.chdir(write_list(tmp_path, {ENTRY_PATH: laid(TRACKED)}))
     return tmp_path
 
 
@@ -33,7 +33,7 @@ def lint(*arguments: str) -> int:
 def test_warnings_do_not_fail_and_errors_do(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert lint() == 0
     assert capsys.readouterr() == (
-        f"{ENTRY_PATH}:5:6: url-https link is plain http (warning)\n",
+        f"{ENTRY_PATH}:5:6: url-tracking link carries tracking parameters (warning)\n",
         "1 entry: 1 warning; --fix mends 1\n",
     )
     write_list(root, {"entries/b.yaml": "title: [\n"})
@@ -44,7 +44,7 @@ def test_warnings_do_not_fail_and_errors_do(root: Path, capsys: pytest.CaptureFi
 def test_information_is_shown_when_asked_for(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     lint("--select", "section-empty")
     assert capsys.readouterr().out == ""
-    assert lint("--select", "section-empty,url-https", "--verbose") == 0
+    assert lint("--select", "section-empty,url-tracking", "--verbose") == 0
     assert "section-empty" in capsys.readouterr().out
 
 
@@ -53,7 +53,7 @@ def test_paths_may_be_written_in_any_way(root: Path, capsys: pytest.CaptureFixtu
     write_list(root, {"entries/b.yaml": laid('title: [x\narxiv: "2406.14492"')})
     code = lint(written.format(root=root, path=ENTRY_PATH, name=root.name))
     out = capsys.readouterr().out
-    assert "url-https" in out
+    assert "url-tracking" in out
     assert code == ("yaml-syntax" in out) == (ENTRY_PATH not in written and "{path}" not in written)
 
 
@@ -63,14 +63,14 @@ def test_paths_are_read_from_the_current_folder_and_from_the_lists(
     monkeypatch.chdir(root / "entries")
     for written in (ENTRY_PATH, Path(ENTRY_PATH).name):
         assert lint(written) == 0
-        assert capsys.readouterr().out.startswith(f"../{ENTRY_PATH}:5:6: url-https")
+        assert capsys.readouterr().out.startswith(f"../{ENTRY_PATH}:5:6: url-tracking")
 
 
 def test_a_path_that_is_not_there_is_named(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert lint("entries/absent.yaml") == 2
     assert "there is no entries/absent.yaml" in capsys.readouterr().err
     assert lint("entries/absent.yaml", ENTRY_PATH) == 1
-    assert "url-https" in capsys.readouterr().out
+    assert "url-tracking" in capsys.readouterr().out
     assert lint("/etc/passwd") == 2
     assert "outside" in capsys.readouterr().err
 
@@ -92,7 +92,7 @@ def test_no_list_and_a_broken_one(tmp_path: Path, capsys: pytest.CaptureFixture[
 def test_fix_mends(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert lint("--diff") == 1
     assert "+url: https://example.org/" in capsys.readouterr().out
-    assert (root / ENTRY_PATH).read_text() == laid(HTTP)
+    assert (root / ENTRY_PATH).read_text() == laid(TRACKED)
     assert lint("--fix") == 0
     assert "mended 1 problem in 1 file\n" in capsys.readouterr().err
     assert (root / ENTRY_PATH).read_text() == laid("url: https://example.org/")
@@ -150,7 +150,7 @@ def test_nothing_heavy_is_imported(root: Path) -> None:
         check=True,
         env={**os.environ, "PYTHONPATH": str(Path.cwd())},
     )
-    assert "url-https" in done.stdout
+    assert "url-tracking" in done.stdout
     assert not HEAVY & set(done.stdout.splitlines()[-1].split())
 
 
@@ -168,8 +168,9 @@ def test_a_terminal_shows_the_line_in_colour_unless_that_is_not_wanted(
     monkeypatch.setenv("NO_COLOR", no_colour)
     shown = terminal.answered(root, ["lint"], "")
     assert bool(terminal.STYLE.search(shown)) != bool(no_colour)
-    place, line, caret, better, _ = terminal.lines_without_style(shown)
+    place, level, line, caret, better, *_ = terminal.lines_without_style(shown)
     assert place.startswith("entries/")
-    assert place.endswith(" link is plain http (warning)")
-    assert line.index("http:") == caret.index("^")
+    assert place.endswith(" link carries tracking parameters")
+    assert level.strip() == "(warning)"
+    assert line.index("https:") == caret.index("^")
     assert better.endswith("| url: https://example.org/")

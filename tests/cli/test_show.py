@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from awesome_cli.cli import run
-from awesome_cli.model import Entry, Link
+from awesome_cli.model import Entry, Link, Placement
 from awesome_cli.storage import canonical, schema
 
 if TYPE_CHECKING:
@@ -61,11 +61,8 @@ def test_for_programs(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     shown = json.loads(capsys.readouterr().out)
     assert shown["id"] == "arxiv-2406.14491"
     assert shown["title"] == PAPER.title
-    assert shown["links"] == [{"label": "code", "url": "https://github.com/Owner/Name"}, "https://example.org"]
-    assert [(number["metric"], number["value"]) for number in shown["numbers"]] == [
-        ("citations", "202"),
-        ("stars", "12"),
-    ]
+    assert shown["links"][0] == {"label": "code", "url": "https://github.com/Owner/Name"}
+    assert shown["numbers"] == {"citations": 202, "stars": 12}
 
 
 def test_on_a_terminal_it_is_a_panel(root: Path, on_terminal: Awesome) -> None:
@@ -76,6 +73,11 @@ def test_on_a_terminal_it_is_a_panel(root: Path, on_terminal: Awesome) -> None:
     assert "code: https://github.com/Owner/Name" in text
     assert "202 (arxiv:2406.14491, google-scholar)" in text
     assert "A. One, B. Two" in text
+
+
+def test_a_placement_is_shown_by_all_that_it_says(make_list: MakeList, on_terminal: Awesome) -> None:
+    root = make_list({}, PAPER._replace(placements=(Placement("scaling", title="Other words"),)))
+    assert "section scaling, title Other words" in on_terminal(root, "show", "2406.14491").stdout
 
 
 def test_a_file_that_cannot_be_read_is_named(root: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -88,7 +88,7 @@ def test_a_hand_error_shows_the_line_as_it_should_be(value: str, fixed: str, sta
         ("a: b\n\tc: d\n", (2, 1), "tab"),
         ("? [a]\n: b\n", (1, 3), "a key must be one word"),
         ("a: " + "[" * 30 + "]" * 30, (1, 23), "deep"),
-        ("a: b\nc\nd: e\n", (3, 1), "not YAML"),
+        ("a: b\nc\nd: e\n", (2, 1), "no key and no colon"),
         ('a: "\\q"\n', (1, 5), "not YAML"),
         ("a: x\x07y\n", (1, 5), "U+0007"),
         ("é: 😀\ud800\n", (1, 5), "U+D800"),
@@ -115,8 +115,8 @@ def test_all_problems_of_a_file_are_found_in_one_go() -> None:
     assert [key.text for key, _ in document.root.pairs] == ["a", "d", "f", "g", "j", "l", "m", "n"]
 
 
-def test_a_line_that_is_no_fault_is_not_named() -> None:
-    [problem] = yamltext.read("sections: [a]\ntext\nkind: x\n").problems
+def test_a_line_whose_meaning_cannot_be_told_has_no_hint() -> None:
+    [problem] = yamltext.read("notes:\n- a\ntext\nkind: x\n").problems
     assert problem.line == 3
     assert problem.hint == ""
 
@@ -223,3 +223,79 @@ def test_a_megabyte_takes_no_longer_than_its_length(name: str) -> None:
 def test_a_backtick_is_called_by_its_name() -> None:
     [problem] = yamltext.read("title: `x` y\n").problems
     assert problem.message == "a value that begins with a backtick must be quoted"
+
+
+ABOVE = "title: A\n"
+BELOW = "\nvenue: X\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "message", "fixed"),
+    [
+        ("  kind: link", "`kind` is indented", "kind: link"),
+        ("\tkind: link", "a tab indents", "kind: link"),
+        ("kind:link", "no blank after the colon", "kind: link"),
+        ("kind：link", "full-width colon", "kind: link"),
+        ("kind ： link", "full-width colon", "kind: link"),
+        ("kind = link", "`=` behind a key", "kind: link"),
+        ("- kind: link", "a dash before `kind`", "kind: link"),
+        ("more words", "no key and no colon", "  more words"),
+        ("sections: [a, b", "bracket that opens here is never closed", "sections: [a, b]"),
+        ("sections: [a, b],", "a comma behind a value", "sections: [a, b]"),
+        ('venue: "ICML",', "a comma behind a value", 'venue: "ICML"'),
+        ("description: “One: two”", "typographic quotes", 'description: "One: two"'),
+        ("description: one: two", "holds `: `", 'description: "one: two"'),
+        ("description: ends with:", "holds `: `", 'description: "ends with:"'),
+        ("description: [one] two", "begins with `[`", 'description: "[one] two"'),
+        ("description: @one", "begins with `@`", 'description: "@one"'),
+        ("description: `one` two", "begins with a backtick", 'description: "`one` two"'),
+        ("description: 'it's'", "begins with a quote", "description: \"'it's'\""),
+        ('description: "one', "never closed", 'description: "one"'),
+        ("description: *one*", "begins with `*`", 'description: "*one*"'),
+        ("description: see issue #12, read it", "drops what follows", 'description: "see issue #12, read it"'),
+        ("year: 2024 #in print", "drops what follows", "year: 2024  # in print"),
+        ("description: one\u2028two", "U+2028 ends a line", "description: one two"),
+        ("description: one\u2029two", "U+2029 ends a line", "description: one two"),
+        ("description: one\x85two", "U+0085 ends a line", "description: one two"),
+    ],
+)
+def test_the_commonest_mistakes_are_named_with_the_line_as_it_should_be(line: str, message: str, fixed: str) -> None:
+    [problem] = yamltext.read(ABOVE + line + BELOW).problems
+    assert message in problem.message
+    assert (problem.line, problem.hint) == (2, fixed)
+    assert yamltext.read(ABOVE + fixed + BELOW).problems == []
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message", "fixed"),
+    [
+        ("links:\n\xa0\xa0- https://a.b\n", 2, "U+00A0, no blank, indents", "  - https://a.b"),
+        ("links:\n\u3000- https://a.b\n", 2, "U+3000, no blank, indents", " - https://a.b"),
+        ("links:\n  - label: talk\n   url: https://a.b\n", 3, "begin in one column", "    url: https://a.b"),
+        ("notes:\n  - fixes #12, read it\n", 2, "drops what follows", '  - "fixes #12, read it"'),
+        ("- title: A\nkind: link\n", 1, "a dash before `title`", "title: A"),
+        ("title: A\n---\nkind: link\n", 2, "a second document", ""),
+        ("<<<<<<< HEAD\ntitle: A\n=======\ntitle: B\n>>>>>>> b\n", 1, "merge that was not finished", ""),
+    ],
+)
+def test_mistakes_that_need_more_than_one_line(text: str, line: int, message: str, fixed: str) -> None:
+    [problem] = yamltext.read(text).problems
+    assert message in problem.message
+    assert (problem.line, problem.hint) == (line, fixed)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["year: 2024  # in print", "description: C# and F#", 'description: "a #b"', "description: a#b",
+     "url: https://a.b/#c  #!", "venue: X  #awesome: ignore[title-length]", "description: >-\n  a #b", "# a #b"],
+)  # fmt: skip
+def test_a_comment_that_is_one_is_no_mistake(line: str) -> None:
+    assert yamltext.read(f"{line}\n").problems == [] or line.startswith("#")
+
+
+def test_a_merge_does_not_hide_what_else_is_wrong() -> None:
+    text = "title: A\n<<<<<<< HEAD\nkind: link\n||||||| base\nkind: repo\n=======\nkind: paper\n>>>>>>> b\nyear:2024\n"
+    document = yamltext.read(text)
+    assert [problem.line for problem in document.problems] == [2, 9]
+    assert document.root is not None
+    assert [key.text for key, _ in document.root.pairs] == ["title", "kind", "year"]

@@ -5,34 +5,60 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from awesome_cli.errors import WARNING, Problem
+from awesome_cli.identity import read_url, repository
 from awesome_cli.lint.rule import Invalid, Rule
 from awesome_cli.normalize import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from awesome_cli.model import Catalog, Entry
+
+_TELLING = frozenset("+#*♯")
+"""Signs that make another name of a word."""
 
 
 class DuplicateTitle(Rule):
     """No two entries of one kind have the same title.
 
     They are mostly one thing under two addresses: a preprint and its journal version, a page that moved. Titles are
-    compared without case, accents and punctuation; titles that are merely alike are never reported.
+    compared without case, accents and punctuation, but `C`, `C++` and `C#` are three; titles that are merely alike are
+    never reported. Repositories, models, datasets and spaces of different owners are different things by one name.
     """
 
     level = WARNING
     valid = (
         'title: Megatron-LM\n---\ntitle: Megatron-LLaMA\narxiv: "2406.14492"',
+        'title: C\n---\ntitle: C++\narxiv: "2406.14492"\n---\ntitle: C#\narxiv: "2406.14493"',
+        "title: Name\nkind: repo\nurl: https://github.com/a/name\narxiv:\n---\n"
+        "title: Name\nkind: repo\nurl: https://github.com/b/name\narxiv:",
         "title: One name\n---\ntitle: One name\nkind: repo\nurl: https://github.com/owner/name\narxiv:",
     )
     invalid = (Invalid('title: "One name: a survey"\n---\ntitle: One Name - A Survey\narxiv: "2406.14492"'),)
 
     def check_all(self, catalog: Catalog) -> Iterator[Problem]:
         """A problem for each entry with the title of an earlier one."""
-        first: dict[tuple[str, str], Entry] = {}
+        seen: dict[tuple[str, ...], dict[str, Entry]] = {}
         for entry in catalog.entries:
             title = fold(entry.title)
-            other = first.setdefault((entry.kind, title), entry)
-            if other is not entry and title and not set(entry.identities()) & set(other.identities()):
+            marks = "" if _TELLING.isdisjoint(entry.title) else "".join(filter(_TELLING.__contains__, entry.title))
+            owner = _owner(entry.url) if entry.url else ""
+            first = seen.setdefault((entry.kind, title, marks), {})
+            other = _alike(first, owner) if first else None
+            first.setdefault(owner, entry)
+            if other and title and not set(entry.identities()) & set(other.identities()):
                 yield Problem(f"{other.path} has this title too", "title", entry.path, also=(other.path,))
+
+
+def _alike(first: Mapping[str, Entry], owner: str) -> Entry | None:
+    """The earlier entry that no owner tells apart from one of this owner."""
+    return (first.get(owner) or first.get("")) if owner else next(iter(first.values()))
+
+
+def _owner(url: str) -> str:
+    """Who has the repository, model, dataset or space at an address; empty for any other page."""
+    if found := repository(url):
+        return found[0].lower()
+    reference = read_url(url) if "hf.co" in url or "huggingface.co" in url else None
+    name = reference.identity.partition(":")[2] if reference and reference.identity.startswith("hf:") else ""
+    return name.rpartition("/")[0]

@@ -29,11 +29,14 @@ class MetricsRow(Rule):
         Invalid("arxiv:2406.14491,citations"),
         Invalid("arxiv:2406.14491,cication,5,,,"),
         Invalid("arxiv:2406.14492,citations,5,,,"),
+        Invalid("arxiv:2406.14491,citations,5,,,2099-01-01"),
+        Invalid("arxiv:2406.14491,citations,5,,,2026-13-45"),
         Invalid("<<<<<<< HEAD"),
     )
 
     def check_all(self, catalog: Catalog) -> Iterator[Problem]:
         """A problem for each number whose subject is nothing on the list."""
+        yield from _not_yet(catalog)
         subjects = {subject for subject, _ in catalog.numbers}
         if not subjects:
             return
@@ -46,3 +49,17 @@ class MetricsRow(Rule):
             if subject in subjects:
                 message = f"nothing on the list is {subject}"
                 yield Problem(message, f"{subject} {metric}", FILE, level=WARNING)
+
+
+def _not_yet(catalog: Catalog) -> Iterator[Problem]:
+    """A problem for each number that claims to have been fetched on a day that is still to come."""
+    latest = max((measure.checked for measure in catalog.numbers.values()), default="")
+    if not latest:
+        return
+    from datetime import date, timedelta
+
+    tomorrow = (date.today() + timedelta(days=1)).isoformat()  # where the day has begun already
+    for (subject, metric), measure in catalog.numbers.items() if latest > tomorrow else ():
+        if measure.checked > tomorrow:
+            message = f"checked on {measure.checked}, which is still to come: leave `checked` empty"
+            yield Problem(message, f"{subject} {metric}", FILE)

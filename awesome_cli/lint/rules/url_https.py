@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from awesome_cli.errors import WARNING
+from awesome_cli.errors import INFORMATION
 from awesome_cli.lint.rule import Finding, Invalid, UrlRule
 from awesome_cli.normalize import host_name
 
@@ -14,12 +14,14 @@ class UrlHttps(UrlRule):
 
     Plain http can be changed on its way to the reader, and most hosts redirect it anyway. Addresses with a port are
     left alone, because another port would be needed; so are `localhost` and bare numbers, which have no certificate.
+    Whether a host has a certificate cannot be told offline, so this is information and no warning: an import keeps the
+    addresses that people wrote, and `--fix` is the decision to change them.
     """
 
     allow: frozenset[str] = frozenset()
     """Hosts known to serve plain http only, without `www.`"""
 
-    level = WARNING
+    level = INFORMATION
     valid = ("url: https://example.org/", "url: http://example.org:8080/", "url: http://127.0.0.1/")
     invalid = (
         Invalid("url: http://example.org/", "url: https://example.org/"),
