@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from awesome_cli import sections
-from awesome_cli.cli import _ask, _complete, _console, _list, _references
+from awesome_cli.cli import _ask, _complete, _console, _input, _list, _references
 from awesome_cli.cli._frame import Session
-from awesome_cli.curate import add
+from awesome_cli.curate import add, form
 from awesome_cli.curate._draft import Wish, is_placeholder
 from awesome_cli.errors import InputError, StoreError
 from awesome_cli.identity import read_url
@@ -66,6 +66,13 @@ def command(
     Their facts are looked up, their entries written. Prints the paths of the entries. What is listed
     already is not looked up again, but put into the section.
     """
+    if form_ is not None:
+        if references or section or note:
+            raise InputError("--form says itself what to add, where, and why: leave REF, --section and --note out")
+        suggestion = form.read(_input.text(form_))
+        texts, section, note = [suggestion.reference], suggestion.section, [suggestion.note]
+    else:
+        texts = _references.given(references or [])
     found = _list.read(session)
     branch = git.side_branch(found.root) if numbers is None else ""
     numbers = numbers if numbers is not None else not branch
@@ -73,7 +80,7 @@ def command(
         _check_numbers(found)
     named = [sections.find(found.config.sections, text, found.config.was) for text in [section, *(also or [])] if text]
     wish = Wish(tuple(named), _notes(note or []), _links(link or []), highlight, date.today().isoformat())
-    wanted, refused = add.understood(_references.given(references))
+    wanted, refused = add.understood(texts)
     known = add.index(found.entries)
     new = [reference for reference in wanted if reference.identity not in known]
     listed = [reference for reference in wanted if reference.identity in known]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from awesome_cli.cli import _list
+from awesome_cli.cli import _input, _list
 from awesome_cli.cli._frame import Session
 from awesome_cli.errors import ConfigError, InputError
 from awesome_cli.normalize import plural
@@ -40,7 +39,7 @@ def command(
     from awesome_cli.markdown import read as markdown
     from awesome_cli.markdown.imported import LOST
 
-    imported = markdown.read(_text(file))
+    imported = markdown.read(_input.text(file))
     if not imported.sections and not imported.items:
         raise InputError(f"{file}: no section and no item stands there, so there is nothing to import")
     outcome = import_list.run(_root(session), imported, dry_run)
@@ -53,17 +52,6 @@ def command(
         for line in _as_text(imported, outcome, dry_run, session.verbose):
             session.report(printable(line))
     return 1 if imported.report.lines(LOST) or outcome.left_out or outcome.problems else 0
-
-
-def _text(file: Path) -> str:
-    try:
-        data = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
-        return data.decode("utf-8-sig")
-    except OSError as error:
-        raise InputError(f"{file} cannot be read: {error.strerror}") from None
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise InputError(f"{file}:{line}: not UTF-8: save the file in that encoding") from None
 
 
 def _root(session: Session) -> Path:

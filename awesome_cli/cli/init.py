@@ -70,7 +70,7 @@ def command(
     Asks for what no option says. Writes awesome.yaml, a first entry, README.md, CONTRIBUTING.md, a license, a
     pre-commit hook, an issue form and GitHub workflows. What is there already is left alone and named.
     """
-    root = _root(session, folder)
+    root, anew = _root(session, folder), init.forced(force or ())
     options = _Options(title, description, tuple(section or ()), _one_of("kind", kind, _KINDS), repository, license_)
     options = options._replace(license=_one_of("license", license_, _LICENSES), repository=_repository(repository))
     new = not (root / config.FILE).exists() and not from_
@@ -83,13 +83,13 @@ def command(
     _make(root)
     with store.lock(root):
         begun, code = _data(session, root, wish, place, from_) if new or from_ else ((), 0)
-        outcome = init.surround(root, place, force or ())
-        code = max(code, _rendered(session, root, force or ()))
+        outcome = init.surround(root, place, anew)
+        code = max(code, _rendered(session, root, anew))
     _report(session, (*begun, *outcome.written), outcome.left)
     if inside := _within_another(root):
         session.warn(f"GitHub reads .github/ at the top of a repository alone, which is {inside}")
     for line in _next(session, root, wish, config.load(root).paths()[0]):
-        session.report(line)
+        session.say(line)
     return code
 
 
@@ -173,13 +173,15 @@ def _data(
     return (), code
 
 
-def _rendered(session: Session, root: Path, forced: Sequence[str]) -> int:
+def _rendered(session: Session, root: Path, anew: frozenset[str]) -> int:
     """Writes README.md, where it may be written; the exit code."""
-    if not init.may_write(root, init.README, forced):
+    if not init.may_write(root, init.README, anew):
         session.say(f"{init.README} is there and stays: `awesome render -o {init.README}` writes the list into it")
         return 0
     try:
-        return render.command(session._replace(folder=root, quiet=True), output=root / init.README)
+        code = render.command(session._replace(folder=root, quiet=True), output=root / init.README)
+        session.say(f"written  {init.README}")
+        return code
     except AwesomeError as error:
         session.warn(f"{init.README} is not written: {error}")
         return 1

@@ -5,7 +5,6 @@ A stranger wrote it. It is read by its headings alone, and whatever is not as th
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from awesome_cli.errors import InputError
@@ -47,12 +46,18 @@ def read(body: str) -> Suggestion:
 
 def _parts(body: str) -> list[str]:
     """The text below each heading. A heading of the form within the last field belongs to what was typed there."""
-    pattern = r"\s*" + r"\n(.*?)(?:^|\n)".join(rf"### {name}[ \t]*" for name in FIELDS) + r"(?:\n(.*))?"
-    match = re.fullmatch(pattern, body, re.DOTALL)
-    if match is None:
+    parts: list[list[str]] = []
+    for line in body.strip().split("\n"):
+        if len(parts) < len(FIELDS) and line.rstrip() == f"### {FIELDS[len(parts)]}":
+            parts.append([])
+        elif parts:
+            parts[-1].append(line)
+        else:
+            break
+    if len(parts) < len(FIELDS):
         headings = ", ".join(f"`### {name}`" for name in FIELDS)
         raise InputError(f"this is not what the issue form makes: it wants {headings}, in this order")
-    return [part or "" for part in match.groups()]
+    return ["\n".join(lines) for lines in parts]
 
 
 def _value(text: str) -> str:

@@ -71,8 +71,19 @@ def writable() -> list[str]:
     return sorted({*_scaffold.names(), LICENSE, README} - _OF_THE_LIST)
 
 
+def forced(names: Iterable[str]) -> frozenset[str]:
+    """The files that are to be written anew. Raises InputError for one that is not of ours."""
+    paths = frozenset(name.removeprefix("./") for name in names)
+    for path in sorted(paths.difference(writable())):
+        raise InputError(f"--force: {unknown('file', path, writable())}")
+    return paths
+
+
 def begin(root: Path, wish: Wish, place: Place, today: str) -> tuple[str, ...]:
-    """Writes awesome.yaml, its header and a first entry; returns their paths. Raises InputError for titles that make no list."""
+    """Writes awesome.yaml, its header and a first entry; returns their paths.
+
+    Raises InputError for titles that make no list.
+    """
     sections = _sections(wish.sections)
     title, description = _line(wish.title), _line(wish.description)
     if not title:
@@ -85,37 +96,28 @@ def begin(root: Path, wish: Wish, place: Place, today: str) -> tuple[str, ...]:
     return (*written, config.FILE)
 
 
-def surround(root: Path, place: Place, forced: Iterable[str]) -> Outcome:
-    """Writes what goes around the list in a folder, but for its README.
+def surround(root: Path, place: Place, anew: frozenset[str]) -> Outcome:
+    """Writes what goes around the list in a folder, but for its README; `anew` is written though it is there.
 
-    Raises InputError where the list has no section to offer, or nothing is called as what is forced.
+    Raises InputError where the list has no section to offer.
     """
-    forced = frozenset(map(_known, forced))
     with store.lock(root):
         words = _words(config.load(root), place)
         texts = {**_scaffold.texts(words), LICENSE: _scaffold.license_text(place.license, words)}
         wanted = {path: text for path, text in sorted(texts.items()) if path not in _OF_THE_LIST}
         other = {path: text for path, text in wanted.items() if not _says(root, path, text)}
-        free = {path: text for path, text in other.items() if may_write(root, path, forced)}
+        free = {path: text for path, text in other.items() if may_write(root, path, anew)}
         written = free | _git_files.completed(root)
         for path, text in written.items():
             replace(root / path, text)
     return Outcome(tuple(written), tuple(path for path in other if path not in free))
 
 
-def may_write(root: Path, path: str, forced: Iterable[str]) -> bool:
+def may_write(root: Path, path: str, anew: frozenset[str] = frozenset()) -> bool:
     """Whether a file is not there yet or is to be written anew, and lies in the list's folder, links followed."""
     target = root / path
     inside = target.parent.resolve().is_relative_to(root.resolve())
-    return inside and (path in forced or not (target.exists() or target.is_symlink()))
-
-
-def _known(name: str) -> str:
-    """The file that is to be written anew. Raises InputError for one that is not of ours."""
-    path = name.removeprefix("./")
-    if path not in writable():
-        raise InputError(f"--force: {unknown('file', name, writable())}")
-    return path
+    return inside and (path in anew or not (target.exists() or target.is_symlink()))
 
 
 def _says(root: Path, path: str, text: str) -> bool:
@@ -125,7 +127,7 @@ def _says(root: Path, path: str, text: str) -> bool:
 
 def _new(root: Path, path: str, text: str) -> tuple[str, ...]:
     """Writes a file, unless there is one; its path where it was written."""
-    if not may_write(root, path, ()):
+    if not may_write(root, path):
         return ()
     replace(root / path, text)
     return (path,)
