@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from awesome_cli.markdown.plain import plain as words
 from awesome_cli.storage.metrics import METRICS
 
 if TYPE_CHECKING:
@@ -14,14 +15,16 @@ if TYPE_CHECKING:
 def as_object(catalog: Catalog, entry: Entry) -> dict[str, object]:
     """Every field of an entry, and what follows from them.
 
-    All keys are always there: what is not known is null, an empty list or false. `address` is where a reader goes;
+    All keys are always there: what is not known is null, an empty list or false. Description and notes are the words
+    that a reader sees, without the marks of Markdown. `address` is where a reader goes;
     `numbers` has one value for each known metric, `measures` the rows of metrics.csv that they come from.
     """
     known = catalog.numbers
     keys = ((subject, metric) for subject in entry.subjects() for metric in METRICS)
     measures = [known[key] for key in keys if key in known]
+    shown = entry._replace(description=words(entry.description), notes=tuple(map(words, entry.notes)))
     return {
-        **{name: plain(value) for name, value in entry._asdict().items()},
+        **{name: plain(value) for name, value in shown._asdict().items()},
         "address": entry.address() or None,
         "identities": list(entry.identities()),
         "numbers": _numbers(entry, measures),

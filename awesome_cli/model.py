@@ -94,6 +94,11 @@ class Entry(NamedTuple):
             return self.sections if len(self.sections) < 2 else tuple(dict.fromkeys(self.sections))
         return tuple(dict.fromkeys([*self.sections, *[placement.section for placement in self.placements]]))
 
+    def custom_texts(self) -> list[str]:
+        """The words in the fields that the list declares; flags have none."""
+        values = [(value,) if isinstance(value, str) else value for value in self.custom.values() if value is not True]
+        return [text for texts in values if texts for text in texts]
+
     def resolved(self, resolve: Callable[[str], str]) -> Entry:
         """The entry with each path of a section as it is now."""
         placements = tuple(one._replace(section=resolve(one.section)) for one in self.placements)
@@ -114,6 +119,18 @@ class Entry(NamedTuple):
         if not found and self.title:
             found.append(title_identity(self.title))
         return found if len(found) < 2 else list(dict.fromkeys(found))
+
+    def is_known_by_title(self) -> bool:
+        """Whether it has no address, and only its title says what it is."""
+        return not (self.url or self.arxiv or self.doi)
+
+    def placed(self, placement: Placement) -> Entry:
+        """The entry with the words that it has at another place."""
+        return self._replace(
+            title=placement.title or self.title,
+            description=placement.description or self.description,
+            item=placement.item or self.item,
+        )
 
     def stem(self) -> str:
         """The name its file should have, without `.yaml`; empty if it has no identity."""
@@ -215,15 +232,44 @@ class Catalog(NamedTuple):
             yield from section.walk()
 
     def by_section(self) -> dict[str, list[Entry]]:
-        """The entries of each section, by its path, in the order they are shown."""
+        """What each section shows, by its path, in order: entries with the words they have there.
+
+        Those that stand under another are not among them: `under` has them.
+        """
         found: dict[str, list[Entry]] = {section.path: [] for section in self.walk()}
         for entry in self.entries:
+            if entry.under:
+                continue
             for path in dict.fromkeys(entry.sections):
                 if path in found:
                     found[path].append(entry)
+            for placement in entry.placements:
+                if placement.section in found:
+                    found[placement.section].append(entry.placed(placement))
         for section in self.walk():
-            found[section.path] = self.ordered(found[section.path], section.sort)
+            found[section.path] = self._in_order(found[section.path], section)
         return found
+
+    def under(self) -> dict[str, list[Entry]]:
+        """The entries that stand under others, by the others' IDs, in order."""
+        found: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            if entry.under:
+                found.setdefault(entry.under, []).append(entry)
+        return {parent: self.ordered(entries) for parent, entries in found.items()}
+
+    def _in_order(self, entries: Sequence[Entry], section: Section) -> list[Entry]:
+        """Entries as the section sorts them, those that it places elsewhere at their place."""
+        ordered = self.ordered(entries, section.sort)
+        if not section.placed:
+            return ordered
+        rest = [entry for entry in ordered if entry.id not in section.placed]
+        moved = {entry.id: entry for entry in ordered if entry.id in section.placed}
+        for id_, before in section.placed.items():
+            if id_ in moved:
+                place = next((number for number, entry in enumerate(rest, 1) if entry.id == before), 0)
+                rest.insert(place, moved[id_])
+        return rest
 
     def ordered(self, entries: Sequence[Entry], sort: str = "") -> list[Entry]:
         """Entries in the order that `sort` names; without one: no weight first, newest first, then by weight."""

@@ -76,6 +76,7 @@ def plural(count: int, one: str, many: str = "") -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
+@lru_cache(maxsize=1024)  # several rules fold one title
 def fold(text: str) -> str:
     """Text for comparison: no accents, no case, compatibility forms united, each run of other signs one blank.
 
@@ -107,19 +108,29 @@ _LETTER_MARKS = frozenset((0, 7, 8, 9))
 
 
 def slug(title: str) -> str:
-    """GitHub's anchor for a heading, before repeats are numbered; empty where nothing remains.
+    """GitHub's anchor for a title, without the blanks around it; empty where nothing remains."""
+    return anchor(title.strip())
+
+
+def anchor(heading: str) -> str:
+    """GitHub's anchor for a heading, before repeats are numbered.
 
     Source: `TableOfContentsFilter` of github.com/gjtorikian/html-pipeline: lower case, everything but
     Ruby's `\\p{Word}` (letters, marks, decimal numbers, connectors), `-` and blanks dropped, blanks to `-`.
     """
-    lower = title.strip().lower()
+    lower = heading.lower()
     if lower.isascii():
         return re.sub(r"[^\w\- ]", "", lower).replace(" ", "-")
-    kept = (c for c in lower if c in "- " or unicodedata.category(c) in _WORD_CATEGORIES)
-    return "".join(kept).replace(" ", "-")
+    return "".join(c for c in lower if c in "- " or _is_word(c)).replace(" ", "-")
+
+
+def _is_word(character: str) -> bool:
+    return unicodedata.category(character) in _WORD_CATEGORIES or _SYMBOLS_OF_LETTERS.match(character) is not None
 
 
 _WORD_CATEGORIES = frozenset(("Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Nl", "Pc"))
+_SYMBOLS_OF_LETTERS = re.compile("[\u24b6-\u24e9\U0001f130-\U0001f149\U0001f150-\U0001f169\U0001f170-\U0001f189]")
+"""Symbols that Unicode counts among the letters (Other_Alphabetic): in circles and squares."""
 
 
 def without_site_name(title: str) -> str:
@@ -196,7 +207,10 @@ def comparable(parts: Address) -> Address:
     """An address as it is compared."""
     path = without_dots(normal(parts.path)).rstrip("/")
     query = without_tracking(normal(parts.query))
-    return Address(_bare_host(ascii_host(parts.host)), path, query, normal(parts.fragment))
+    host = ascii_host(parts.host)
+    if host != parts.host:
+        host = _bare_host(host)
+    return Address(host, path, query, normal(parts.fragment))
 
 
 def escape_blanks(url: str) -> str:

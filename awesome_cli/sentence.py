@@ -26,6 +26,8 @@ def unwrapped(text: str) -> str:
 
 def without_end(text: str, also: str = "") -> str:
     """Text without the punctuation (and `also`) at its end, and without closing brackets that it never opened."""
+    if text[-1:].isalnum():  # as nearly all do
+        return text
     end = len(text)
     brackets = Counter(character for character in text if character in _CLOSING or character in _OPENING)
     while end:

@@ -23,7 +23,7 @@ _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012
 
 def normal(part: str) -> str:
     """A path, query or fragment in its normal form."""
-    if not _SPECIAL.search(part):
+    if not part or not _SPECIAL.search(part):
         return part
     part = _NO_ESCAPE.sub("%25", _SURROGATE.sub("\ufffd", part))
     return _TO_ESCAPE.sub(_escaped, _ESCAPES.sub(_unescaped, part))

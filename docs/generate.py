@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from awesome_cli import registry
 from awesome_cli.lint import pages, rule
-from awesome_cli.storage.fields import FIELDS
+from awesome_cli.storage.fields import CUSTOM, FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,13 +69,27 @@ def _fix(one: rule.Rule) -> str:
 
 def entry() -> str:
     """The table of the fields of an entry."""
-    return "\n".join(["# Entry files\n", _ABOUT_ENTRIES, "| key | value | |\n|---|---|---|", *_fields(), ""])
+    return "\n".join(["# Entry files\n", _ABOUT_ENTRIES, "| key | value | |\n|---|---|---|", *_fields(), _ABOUT_CUSTOM])
 
 
 _ABOUT_ENTRIES = """\
 One YAML file in `entries/` for each entry, its keys in this order. Values are read as the table says and never as \
 YAML would guess: `2406.10` stays text. A file's name comes from the entry's first identity: \
-`arxiv`, else `doi`, else `url`.
+`arxiv`, else `doi`, else `url`, else its title.
+"""
+_ABOUT_CUSTOM = f"""
+## Fields of your own
+
+awesome.yaml declares further fields, which stand behind these in the order in which it names them:
+
+    fields:
+      license: {{type: text, about: How it may be used, choices: [MIT, GPL-3.0]}}
+      platforms: list
+
+A type is one of {", ".join(f"`{word}`" for word in CUSTOM)}; `choices`, for text and lists, are the only values that \
+there are. A name has the characters `a-z`, `0-9` and `_`, and is none of the table above. The fields are checked like \
+any other, `awesome search` finds their words, and each is a filter: `license:MIT`, `platforms:docker`, a number or \
+date also `7..13`.
 """
 
 

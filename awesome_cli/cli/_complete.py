@@ -55,6 +55,17 @@ def sections(context: typer.Context, incomplete: str) -> list[str]:
     return _harmless(settings.paths(), incomplete)
 
 
+def filters(context: typer.Context, incomplete: str) -> list[str]:
+    """Completes names of filters in a query, those of the list's own fields too; reads awesome.yaml alone."""
+    from awesome_cli.search.filters import NAMES
+
+    try:
+        own = list(config.read(config.content(_root(context)))[0].fields)
+    except AwesomeError:
+        own = []
+    return [f"{name}:" for name in _harmless([*NAMES, *own], incomplete)]
+
+
 def ids(context: typer.Context, incomplete: str) -> list[str]:
     """Completes ids of entries, from the names of their files."""
     from awesome_cli.storage import store

@@ -36,10 +36,14 @@ def command(
     understood or could not be taken in.
     """
     from awesome_cli.curate import import_list
-    from awesome_cli.markdown import read as markdown
+    from awesome_cli.markdown import read_list
     from awesome_cli.markdown.imported import LOST
 
+<<<<<<< HEAD
     imported = markdown.read(_input.text(file))
+=======
+    imported = read_list.read(_text(file))
+>>>>>>> main
     if not imported.sections and not imported.items:
         raise InputError(f"{file}: no section and no item stands there, so there is nothing to import")
     outcome = import_list.run(_root(session), imported, dry_run)

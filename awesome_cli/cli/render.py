@@ -2,49 +2,53 @@
 
 from __future__ import annotations
 
-import os
-import stat
-import sys
-from contextlib import nullcontext
-from itertools import groupby
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from awesome_cli import formats, registry
-from awesome_cli.cli import _console
+from awesome_cli.cli import _compared, _targets, _whole
 from awesome_cli.cli._frame import Session
-from awesome_cli.errors import ERROR, AwesomeError, ConfigError, InputError, StoreError
-from awesome_cli.storage import config, files, metrics, store, workspace
-from awesome_cli.storage.workspace import Workspace
+from awesome_cli.errors import AwesomeError, ConfigError, InputError
+from awesome_cli.storage import config
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Sequence
+    from pathlib import Path
 
-    from awesome_cli.errors import Problem
+    from awesome_cli.cli._targets import Target
+    from awesome_cli.formats import Options, Page
+    from awesome_cli.storage.workspace import Workspace
 
 SHOWN_BY_GITHUB = 512 * 1024
 """Bytes of a README that GitHub shows; it cuts off the rest."""
-_OF_ONE_FILE = 10
-"""How many problems of a broken file are named."""
-_DIFF_LINES = 40
-_DIFF_WINDOW = 400
-"""Lines after the first difference that are compared: enough for a short diff, whatever the length of the list."""
+_DEFAULT = "markdown"
 
 
 def command(
     session: Session,
+    compared: Annotated[
+        str | None, typer.Argument(metavar="[FILE]", help="With `--check`: the file, or the folder, to look at.")
+    ] = None,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file, whole or not at all.")
+        str | None,
+        typer.Option(
+            "--output", "-o", metavar="PATH", help="Write to a file, whole or not at all; with `/` at its end a folder."
+        ),
     ] = None,
     check: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Only say whether a file is what would be written.")
-    ] = None,
+        bool, typer.Option("--check", help="Only say whether what is there is what would be written.")
+    ] = False,
     format_: Annotated[
-        str,
-        typer.Option("--format", metavar="NAME", help=f"One of: {', '.join(registry.names('awesome_cli.formats'))}."),
-    ] = "markdown",
+        list[str] | None,
+        typer.Option(
+            "--format",
+            metavar="NAME",
+            help=f"One of: {', '.join(registry.names('awesome_cli.formats'))}. Several go into a folder.",
+        ),
+    ] = None,
+    all_: Annotated[bool, typer.Option("--all", help="Write what `outputs` in awesome.yaml asks for.")] = False,
+    ascii_: Annotated[bool, typer.Option("--ascii", help="BibTeX: commands for all but ASCII characters.")] = False,
 ) -> int:
     """Write the list, as Markdown unless told otherwise.
 
@@ -52,99 +56,82 @@ def command(
     `--check` exits with 1 and a short diff where the file is not what would be written. Entries in no section are
     named, and the exit code is 1.
     """
+    _refuse_contradictions(compared, output, check, format_, all_)
+    root = session.root
+    targets = _asked_for(root, format_, compared if check else output, all_)
+    try:
+        if not check:
+            _targets.refuse_unfit(targets, root)
+        rendered, lost = _rendered(session, root, targets, [] if check else targets, ascii_)
+    except AwesomeError as error:
+        raise type(error)(f"{error}{_emptied(targets)}") from None
+    for name, pages in zip((target.format for target in targets), rendered, strict=True):
+        _name_long(session, name, pages)
+    if targets and targets[0].path is None:
+        session.write(_only(targets[0], rendered[0]).text)
+        return lost
+    outputs = [one for target, pages in zip(targets, rendered, strict=True) for one in _targets.outputs(target, pages)]
+    _targets.refuse_repeats(outputs)
+    if check:
+        return max([lost, *[_compared.check(session, one, _command(targets, all_)) for one in outputs]])
+    _targets.write(session, root, outputs)
+    return lost
+
+
+def _refuse_contradictions(
+    compared: str | None, output: str | None, check: bool, format_: Sequence[str] | None, all_: bool
+) -> None:
+    """Raises InputError for options that do not go together."""
     if output and check:
         raise InputError("`-o` writes and `--check` does not: give one of them")
-    try:
-        text, lost = _text(session, format_, output)
-    except AwesomeError as error:
-        raise type(error)(f"{error}{_emptied(output or check)}") from None
-    if (size := len(text.encode())) > SHOWN_BY_GITHUB:
-        session.warn(f"awesome: the list has {size // 1024:,} KB; GitHub shows the first 512 KB of a README")
-    if check:
-        return max(_check(session, check, text), lost)
-    if output:
-        written = _replaced(session.root, output.resolve(), text)
-        session.say(f"{output}: {'written' if written else 'unchanged'}")
+    if compared and not check:
+        raise InputError(f"`awesome render -o {compared}` writes that file, `--check {compared}` looks at it")
+    if all_ and (output or compared or format_):
+        raise InputError("`--all` takes formats and paths from awesome.yaml: give no others")
+    if check and not compared and not all_:
+        raise InputError("`--check` wants the file to look at, or `--all`")
+
+
+def _asked_for(root: Path, format_: Sequence[str] | None, path: str | None, all_: bool) -> list[Target]:
+    """The targets of this run, each fit to be written."""
+    if all_:
+        outputs = config.load(root).outputs
+        if not outputs:
+            raise ConfigError(f"{config.FILE} has no `outputs`, such as `outputs: {{README.md: markdown}}`")
+        targets = _targets.configured(root, outputs.items())
     else:
-        session.write(text)
-    return lost
+        targets = _targets.named(list(dict.fromkeys(format_ or [_DEFAULT])), path or "")
+    for target in targets:
+        formats.load(target.format)
+    return targets
 
 
-def _text(session: Session, format_: str, output: Path | None) -> tuple[str, int]:
-    """The whole list in one format, and 1 where entries are missing from it because they are in no section.
+def _rendered(
+    session: Session, root: Path, targets: Sequence[Target], written: Sequence[Target], ascii_: bool
+) -> tuple[list[list[Page]], int]:
+    """The pages of each target, and 1 where entries are missing from them because they are in no section.
 
-    Raises AwesomeError where anything keeps it from being whole.
+    Raises AwesomeError where anything keeps the list from being whole, `written` being overwritten among that.
     """
-    renderer = formats.load(format_)
-    if output is not None and output.exists() and not output.is_file():
-        raise InputError(f"{output} is no regular file: use `> {output}`")
-    root = session.root
-    if output is not None and output.is_symlink():
-        _refuse_link(output, root)
-    list_ = workspace.load(root)
-    _refuse_broken(session, list_)
-    lost = _name_unplaced(session, list_)
-    options = list_.config.render
-    header, footer = (_part(root, name, output) for name in (options.header, options.footer))
-    pages = renderer.render(list_.catalog(), formats.Options(options, header, footer))
-    return "".join(page.text for page in pages), int(lost)
+    list_ = _whole.read(session, root)
+    lost = _whole.name_unplaced(session, list_)
+    catalog, options = list_.catalog(), _options(root, list_, written)._replace(ascii=ascii_)
+    return [list(formats.load(target.format).render(catalog, options)) for target in targets], int(lost)
 
 
-def _replaced(root: Path, output: Path, text: str) -> bool:
-    """Puts the text in place, and says whether it was another. Outside of the list there is no lock, and no undo."""
-    with store.lock(root) if output.is_relative_to(root.resolve()) else nullcontext():
-        return files.replace(output, text)
+def _options(root: Path, list_: Workspace, written: Sequence[Target]) -> Options:
+    settings = list_.config.render
+    header, footer = (_part(root, name, written) for name in (settings.header, settings.footer))
+    return formats.Options(settings, header, footer, list_.config.url)
 
 
-def _refuse_link(output: Path, root: Path) -> None:
-    """Raises InputError for a link in the list that leads out of it: whoever put it there chose what is overwritten."""
-    whole = root.resolve()
-    if output.parent.resolve().is_relative_to(whole) and not output.resolve().is_relative_to(whole):
-        raise InputError(f"{output} is a link out of the list's folder, to {output.resolve()}: name that file itself")
-
-
-def _refuse_broken(session: Session, list_: Workspace) -> None:
-    """Raises StoreError where entry files are broken; what is wrong with numbers is only said."""
-    broken = [problem for problem in list_.problems if problem.level == ERROR and problem.path != metrics.FILE]
-    for problem in list_.problems:
-        if problem not in broken:
-            session.say(f"warning: {problem}")
-    if broken:
-        lines = "\n".join(_named(broken))
-        raise StoreError(f"nothing is rendered until these files are mended:\n{lines}")
-
-
-def _named(problems: Iterable[Problem]) -> Iterator[str]:
-    """A line for each problem, and every file named; of one file the first problems are enough."""
-    for path, group in groupby(problems, key=lambda problem: problem.path):
-        own = list(group)
-        yield from (f"{problem}{f' ({problem.hint})' if problem.hint else ''}" for problem in own[:_OF_ONE_FILE])
-        if len(own) > _OF_ONE_FILE:
-            yield f"{path}: and {len(own) - _OF_ONE_FILE:,} more"
-
-
-def _name_unplaced(session: Session, list_: Workspace) -> bool:
-    """Says which entries name a section that is not there. Whether one is in no section at all, and so is missing."""
-    known = list_.config.paths()
-    places = {*known, *list_.config.was}
-    lost = False
-    for entry in list_.entries:
-        for path in entry.places():
-            if path not in places:
-                session.warn(f"warning: {entry.path}: {registry.unknown('section', path, known)}")
-        if places.isdisjoint(entry.sections):
-            session.warn(f"error: {entry.path} is in no section, so it is missing: `awesome move` gives it one")
-            lost = True
-    return lost
-
-
-def _part(root: Path, name: str, output: Path | None) -> str:
+def _part(root: Path, name: str, written: Sequence[Target]) -> str:
     """The text of the header or footer file. Raises ConfigError where it cannot be read."""
     if not name:
         return ""
     path = config.inside(root, name)
     try:
-        if _is_written(path, output):
+        if _targets.is_written(path, written):
             raise ConfigError(f"{config.FILE}: {name!r} is the file that is to be written")
         if path.exists() and not path.is_file():
             raise ConfigError(f"{config.FILE}: {name!r} is not a regular file")
@@ -154,54 +141,27 @@ def _part(root: Path, name: str, output: Path | None) -> str:
         raise ConfigError(f"{config.FILE}: {name!r} cannot be read: {reason}") from None
 
 
-def _is_written(path: Path, output: Path | None) -> bool:
-    if output is not None:
-        return output.exists() and output.samefile(path)
-    target = _redirected()
-    return target is not None and os.path.samestat(target, path.stat())
+def _name_long(session: Session, name: str, pages: Sequence[Page]) -> None:
+    size = max(len(page.text.encode()) for page in pages)
+    if name == _DEFAULT and size > SHOWN_BY_GITHUB:
+        session.warn(f"awesome: the list has {size // 1024:,} KB; GitHub shows the first 512 KB of a README")
 
 
-def _redirected() -> os.stat_result | None:
-    """The file that standard output goes to; None for a terminal, a pipe or a device."""
-    try:
-        status = os.fstat(sys.stdout.fileno())
-    except (OSError, ValueError):
-        return None
-    return status if stat.S_ISREG(status.st_mode) else None
+def _only(target: Target, pages: Sequence[Page]) -> Page:
+    if len(pages) > 1:
+        raise InputError(f"{target.format} has several pages: `awesome render --format {target.format} -o FOLDER/`")
+    return pages[0]
 
 
-def _emptied(named: Path | None) -> str:
-    if named is not None or _redirected() is None:
+def _command(targets: Sequence[Target], all_: bool) -> str:
+    """The command that writes what `--check` looks at."""
+    if all_:
+        return "awesome render --all"
+    wanted = "".join(f" --format {target.format}" for target in targets if target.format != _DEFAULT)
+    return f"awesome render{wanted} -o {targets[0].shown}"
+
+
+def _emptied(targets: Sequence[Target]) -> str:
+    if any(target.path for target in targets) or _targets.redirected() is None:
         return ""
     return "\n`>` has emptied the file that standard output goes to; `awesome render -o FILE` never does that"
-
-
-def _check(session: Session, path: Path, text: str) -> int:
-    if path.exists() and not path.is_file():
-        raise InputError(f"{path} is not a regular file")
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        session.report(f"{path} is not there: `awesome render -o {path}` writes it")
-        return 1
-    except OSError as error:
-        raise InputError(f"{path} cannot be read: {error.strerror}") from None
-    if data == text.encode():
-        session.say(f"{path}: what would be written")
-        return 0
-    for line in _diff(path.name, data.decode("utf-8", "replace"), text):
-        session.out(_console.diff_line(line))
-    return 1
-
-
-def _diff(name: str, old: str, new: str) -> list[str]:
-    """The beginning of what differs, as a unified diff."""
-    from difflib import unified_diff
-
-    before, after = old.split("\n"), new.split("\n")
-    pairs = enumerate(zip(before, after, strict=False))
-    first = next((number for number, (one, other) in pairs if one != other), min(len(before), len(after)))
-    end = first + _DIFF_WINDOW
-    diff = list(unified_diff(before[:end], after[:end], name, f"{name} (rendered)", n=1, lineterm=""))
-    more = len(diff) > _DIFF_LINES or len(before) > end or len(after) > end
-    return [*diff[:_DIFF_LINES], *(["... and more"] if more else [])]

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from awesome_cli.cli import _complete, _console, _hits, _list
+from awesome_cli import formats
+from awesome_cli.cli import _complete, _console, _formatted, _hits, _list
 from awesome_cli.cli._frame import Session
 from awesome_cli.errors import InputError
 from awesome_cli.registry import unknown
@@ -27,7 +28,10 @@ def command(
     session: Session,
     query: Annotated[
         list[str] | None,
-        typer.Argument(help='Words, "phrases", begin*, -without, any id or URL, and filters such as kind:repo.'),
+        typer.Argument(
+            help='Words, "phrases", begin*, -without, any id or URL, and filters such as kind:repo.',
+            autocompletion=_complete.filters,
+        ),
     ] = None,
     section: Annotated[
         str | None, typer.Option(help="In this section or below it.", autocompletion=_complete.sections)
@@ -47,6 +51,7 @@ def command(
     limit: Annotated[int | None, typer.Option(help="How many at most.", min=1)] = None,
     as_json: Annotated[bool, typer.Option("--json", help="A list of objects.")] = False,
     ids: Annotated[bool, typer.Option("--ids", help="Ids alone, one per line, for other commands.")] = False,
+    format_: Annotated[str | None, typer.Option("--format", metavar="NAME", help=_formatted.HELP)] = None,
     arxiv: Annotated[bool, typer.Option("--arxiv", help="Ask arXiv instead: new papers first.")] = False,
     github: Annotated[bool, typer.Option("--github", help="Ask GitHub instead: most stars first.")] = False,
     open_: Annotated[bool, typer.Option("--open", help="Open the best match in a browser.")] = False,
@@ -71,15 +76,22 @@ def command(
     given = [Filter(name, value) for name, value in options.items() if value is not None]
     form = "json" if as_json else "ids" if ids else ""
     words = " ".join(query or [])
+    renderer = formats.load_for_entries(format_) if format_ else None
+    if renderer and (form or arxiv or github or open_):
+        raise InputError("`--format` says how what is found on the list is written: no other option can say it too")
     if arxiv or github:
         return _elsewhere(session, ["arxiv"] * arxiv + ["github"] * github, words, given, limit, form)
     if sort not in SORTS:
         raise InputError(unknown("sort", sort, list(SORTS)))
-    catalog = _list.read(session).catalog()
+    list_ = _list.read(session)
+    catalog = list_.catalog()
     gc.freeze()  # the list stays to the end: looking through it for garbage again and again takes time
-    found = search(catalog, words, given)
+    found = search(catalog, words, given, list_.config.fields)
     _explain(session, found)
     hits = _sorted(catalog, found.hits, sort)
+    if renderer:
+        _formatted.write(session, list_, [hit.entry for hit in hits[:limit]], renderer)
+        return 0 if hits else 1
     if open_ and hits:
         return _opened(session, hits[0])
     _show(session, catalog, found._replace(hits=hits), form, limit)

@@ -79,19 +79,25 @@ def changes(known: Entry, new: Entry, settings: Config, by_identity: Mapping[Ide
     if not new.highlight:
         found.pop("highlight", None)
     further = list(new.links)
-    for identity in (identity for identity in new.identities() if identity not in known.identities()):
+    unknown = [] if new.is_known_by_title() else [one for one in new.identities() if one not in known.identities()]
+    for identity in unknown:
         field = {"arxiv": "arxiv", "doi": "doi"}.get(identity.partition(":")[0], "url")
         if getattr(known, field) or by_identity.get(identity, known) is not known:
             further.append(Link(new.url if field == "url" else address_of(identity)))
         else:
             found[field] = getattr(new, field)
+    found |= {name: value for name, value in new.custom.items() if name in settings.fields and name not in known.custom}
     own = {settings.resolve(path) for path in known.sections}
     found["sections"] = _with(known.sections, [path for path in new.sections if path not in own])
     addresses = {same(link.url) for link in known.links} | {*known.identities()}
     found["links"] = _with(known.links, [link for link in further if same(link.url) not in addresses])
     said = [*known.notes, known.description]
     found["notes"] = _with(known.notes, [note for note in new.notes if not any(_alike(note, old) for old in said)])
-    return {field: value for field, value in found.items() if value and value != getattr(known, field)}
+    return {
+        name: value
+        for name, value in found.items()
+        if value not in ("", (), None) and value != getattr(known, name, None)
+    }
 
 
 def _with(values: tuple[object, ...], more: Sequence[object]) -> tuple[object, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from awesome_cli.markdown.plain import plain
 from awesome_cli.search import search
 from awesome_cli.search.folding import unaccented
 from awesome_cli.search.terms import words
@@ -17,7 +18,7 @@ _LIKE = 20
 
 def likeliest(catalog: Catalog, entry: Entry) -> list[Section]:
     """All sections, the likeliest first; those that nothing speaks for in the list's order."""
-    query = " ".join(dict.fromkeys(words(unaccented(f"{entry.title} {entry.description}"))))
+    query = " ".join(dict.fromkeys(words(unaccented(f"{entry.title} {plain(entry.description)}"))))
     scores: dict[str, float] = {}
     for hit in search(catalog, query).hits[:_LIKE] if query else ():
         for path in hit.entry.places():

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.curate import _git_files
 from awesome_cli.curate._additions import changes, placed
+from awesome_cli.identity import title_identity
 from awesome_cli.markdown.imported import Finding
 from awesome_cli.storage import config, configtext, metrics, store
-from awesome_cli.storage.config import Config, RenderOptions
+from awesome_cli.storage.config import Config
 from awesome_cli.storage.files import replace
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def _plan(root: Path, imported: Imported) -> _Plan:
         texts = {config.FILE: text} if text != config.content(root) else {}
         _own_files(root, settings, imported, left_out)
     else:
-        settings = Config("")
+        settings = Config("", fields=imported.fields)
         places = {section.path: section.path for top in imported.sections for section in top.walk()}
         texts = _new_list(root, imported)
     entries, problems = store.load(root, settings.table())
@@ -105,10 +106,30 @@ def _new_list(root: Path, imported: Imported) -> dict[str, str]:
     header = _free(root, HEADER, imported.header) if imported.header else ""
     footer = _free(root, FOOTER, imported.footer) if imported.footer else ""
     texts = {path: text for path, text in ((header, imported.header), (footer, imported.footer)) if path}
-    options = RenderOptions(header=header, footer=footer)
+    options = imported.render._replace(header=header, footer=footer)
     title = imported.title or root.resolve().name or "List"
+<<<<<<< HEAD
     awesome = configtext.new(title, imported.description, imported.sections, options)
     return {config.FILE: awesome} | texts | _git_files.completed(root)
+=======
+    awesome = configtext.new(title, imported.description, imported.sections, options, imported.fields)
+    return {config.FILE: awesome} | texts | _git_files(root)
+
+
+def _git_files(root: Path) -> dict[str, str]:
+    """The files that git reads, with our lines where they are missing; others' lines stay."""
+    texts = {}
+    for path, line in GIT_LINES.items():
+        if (root / path).is_symlink() or ((root / path).exists() and not (root / path).is_file()):
+            continue
+        try:
+            there = (root / path).read_bytes().decode() if (root / path).exists() else ""
+        except (OSError, UnicodeDecodeError):
+            continue  # whatever it is, it is not ours to mend
+        if line not in there.splitlines():
+            texts[path] = there + ("\n" if there and not there.endswith("\n") else "") + f"{line}\n"
+    return texts
+>>>>>>> main
 
 
 def _free(root: Path, path: str, text: str) -> str:
@@ -138,12 +159,16 @@ def _entries(
 ) -> None:
     """Plans what is new of each entry and number."""
     by_identity = {identity: entry for entry in reversed(entries) for identity in entry.identities()}
+    by_title = {title_identity(entry.title): entry for entry in reversed(entries)}
     numbers, _ = metrics.load(root)
     heaviest = max((entry.weight or 0 for entry in entries), default=0)
     subjects: dict[str, str] = {}
-    for new in imported.entries:
-        new = new._replace(sections=tuple(dict.fromkeys(places[path] for path in new.sections)))
+    for new in sorted(imported.entries, key=lambda entry: entry.weight or 0):
+        new = new.resolved(places.__getitem__)
+        new = new._replace(sections=tuple(dict.fromkeys(new.sections)))
         known = next((by_identity[identity] for identity in new.identities() if identity in by_identity), None)
+        if known is None and new.is_known_by_title():
+            known = by_title.get(title_identity(new.title))  # which a person has given an address since
         subjects[new.identities()[0]] = (known or new).identities()[0]
         if known is not None:
             if fields := changes(known, new, settings, by_identity):
@@ -151,8 +176,10 @@ def _entries(
         elif (root / store.path_of(new)).exists():
             plan.left_out.append(Finding("entry", f"{store.path_of(new)} is there and cannot be read", ()))
         else:
-            heaviest += 1
-            plan.created.append(new._replace(weight=heaviest))
+            if new.weight is not None:
+                heaviest += 1
+                new = new._replace(weight=heaviest)
+            plan.created.append(new)
     for measure in imported.measures:
         measure = measure._replace(subject=subjects[measure.subject])
         found = numbers.get((measure.subject, measure.metric))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli import registry
+from awesome_cli.errors import InputError
 from awesome_cli.storage.config import RenderOptions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from awesome_cli.model import Catalog
+    from awesome_cli.model import Catalog, Entry
 
 
 class Page(NamedTuple):
@@ -30,14 +31,39 @@ class Options(NamedTuple):
     """The text of the header file."""
     footer: str = ""
     """The text of the footer file."""
+    url: str = ""
+    """Where the list is published; empty where that is not known."""
+    ascii: bool = False
+    """Whether a format that has escapes for other characters writes them all."""
 
 
 class Renderer:
     """One output format."""
 
+    folder = False
+    """Whether its pages belong together and want a folder."""
+
     def render(self, catalog: Catalog, options: Options) -> Iterator[Page]:
         """The pages of a list: the same bytes for the same list and options."""
         raise NotImplementedError
+
+
+class EntryRenderer(Renderer):
+    """A format that any choice of entries can be written in: a whole list, what a search finds, a single one."""
+
+    def render(self, catalog: Catalog, options: Options) -> Iterator[Page]:
+        """All entries, each once, in the order in which the list shows them."""
+        yield self.page(catalog, listed(catalog), options)
+
+    def page(self, catalog: Catalog, entries: Sequence[Entry], options: Options) -> Page:
+        """Some entries of a list, in the given order."""
+        raise NotImplementedError
+
+
+def listed(catalog: Catalog) -> list[Entry]:
+    """The entries that a list shows, each once, in the order of its sections."""
+    shown = {entry.id: entry for entries in catalog.by_section().values() for entry in entries}
+    return list(shown.values())
 
 
 def load(name: str) -> Renderer:
@@ -45,3 +71,11 @@ def load(name: str) -> Renderer:
     module = registry.load(__name__, name)
     kinds = [kind for kind in vars(module).values() if isinstance(kind, type) and kind.__module__ == module.__name__]
     return next(kind() for kind in kinds if issubclass(kind, Renderer))
+
+
+def load_for_entries(name: str) -> EntryRenderer:
+    """The renderer of a format that a choice of entries can be written in. Raises InputError for any other."""
+    renderer = load(name)
+    if not isinstance(renderer, EntryRenderer):
+        raise InputError(f"the format {name!r} is one of whole lists: `awesome render --format {name}`")
+    return renderer

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from awesome_cli.identity import read_url, repository
@@ -17,6 +18,7 @@ TRACKING = "tracking parameters left out"
 DOT = "a full stop that ended the sentence, not the address"
 PLAIN = "the plain address of a repository or page"
 
+_OPEN_TAB = re.compile(r"(https?://(?:www\.)?github\.com/[^/?#]+/[^?#]+)\?tab=[\w.-]+-ov-file(?=#|$)", re.IGNORECASE)
 _SOURCES = {"scholar.google.": "google-scholar", "semanticscholar.org": "semantic-scholar"}
 
 
@@ -29,6 +31,9 @@ def mended(url: str, say: Callable[[str], None]) -> str:
     if cleaned.startswith("http://") and host_name(cleaned).endswith("arxiv.org"):
         say(HTTPS)
         cleaned = "https" + cleaned[4:]
+    if (without_tab := _OPEN_TAB.sub(r"\1", cleaned)) != cleaned:
+        say(PLAIN)
+        cleaned = without_tab
     return _plain(cleaned, say)
 
 
@@ -65,3 +70,22 @@ def count_source(url: str) -> str:
     """Who gave a count: by the host that its link leads to."""
     host = host_name(url)
     return next((name for part, name in _SOURCES.items() if part in host), host)
+
+
+_ARXIV = re.compile(r"(?:export\.)?arxiv\.org/(?:abs|pdf|html)/([^?#]+?)(?:v\d+)?(?:\.pdf)?(?:[?#].*)?", re.IGNORECASE)
+_REPOSITORY = re.compile(r"(github\.com/[^/?#]+/[^/?#]+?)(?:\.git|/tree/(?:main|master))", re.IGNORECASE)
+
+
+def spot(url: str) -> str:
+    """What two addresses share that a reader would take for one: all but scheme, `www.`, tracking, a paper's version.
+
+    It is stricter than an identity: mirrors and fragments are told apart.
+    """
+    bare = re.sub(r"^https?://(?:www\.)?", "", _OPEN_TAB.sub(r"\1", clean_url(url.strip())), flags=re.IGNORECASE)
+    if match := _ARXIV.fullmatch(bare):
+        return f"arxiv.org/{match[1].lower()}"
+    bare = re.sub(r"^dx\.doi\.org/", "doi.org/", bare, flags=re.IGNORECASE)
+    if match := _REPOSITORY.fullmatch(bare.rstrip("/")):
+        return match[1].lower()
+    question = "?" if url.rstrip().endswith("?") else ""
+    return re.sub(r"/tree/main/?$", "", bare).rstrip("/").lower() + question

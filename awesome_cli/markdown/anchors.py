@@ -3,39 +3,37 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
-from awesome_cli.markdown import dialect
-from awesome_cli.normalize import collapse
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from awesome_cli.normalize import anchor
 
 _MAY_HOLD_HEADING = re.compile(
     r"(?:^|[>\s])#{1,6}(?:\s|$)|^[>\s]*(?:=+|-+)\s*$|<h[1-6]\b", re.MULTILINE | re.IGNORECASE
 )
 
 
-class Anchors(dialect.Anchors):
-    """Hands out anchors, and passes over the headings of Markdown that is written by people."""
+class Anchors:
+    """Hands out GitHub's anchors in the order of a document's headings: the second `Other` is `other-1`.
+
+    A number that another heading has taken is passed over, as in github-slugger, whose test data come from GitHub.
+    """
+
+    def __init__(self) -> None:
+        self._given: dict[str, int] = {}
+
+    def of(self, title: str) -> str:
+        """The anchor of the next heading, without `#`."""
+        base = found = anchor(title)
+        while found in self._given:
+            self._given[base] += 1
+            found = f"{base}-{self._given[base]}"
+        self._given[found] = 0
+        return found
 
     def pass_over(self, markdown: str) -> None:
         """Counts the headings that a piece of Markdown holds."""
-        for title in headings(markdown):
-            self.of(title)
+        if not _MAY_HOLD_HEADING.search(markdown):
+            return
+        from awesome_cli.markdown.headings import headings  # a parser, which few texts need
 
-
-def headings(markdown: str) -> Iterator[str]:
-    """The text of each heading in a piece of Markdown, HTML's own included, in order."""
-    if not _MAY_HOLD_HEADING.search(markdown):
-        return
-    from markdown_it import MarkdownIt
-
-    inside = False
-    for token in MarkdownIt("commonmark").parse(markdown):
-        if token.type == "inline" and inside:
-            shown = (child.content for child in token.children or () if child.type in ("text", "code_inline"))
-            yield collapse("".join(shown))
-        elif token.type == "html_block":
-            yield from dialect.html_headings(token.content)
-        inside = token.type == "heading_open"
+        for heading in headings(markdown):
+            self.of(heading.text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from awesome_cli.markdown.headings import in_tokens
 from awesome_cli.normalize import escape_blanks
 
 if TYPE_CHECKING:
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
+
+    from awesome_cli.markdown.headings import Heading
 
 
 class Block(NamedTuple):
@@ -42,24 +45,33 @@ class Document(NamedTuple):
 
     lines: tuple[str, ...]
     blocks: tuple[Block, ...]
+    references: dict[str, str]
+    """Addresses of links that are written elsewhere (`[text][1]`), by their labels in capitals."""
     targets: dict[int, str]
-    """Addresses of links that are written elsewhere (`[text][1]`), by the line of `[1]: address`."""
+    """The same addresses, by the line of `[1]: address`."""
+    headings: tuple[Heading, ...]
+    """All of them, HTML's own and those within other blocks too."""
 
     def source(self, first: int, last: int) -> str:
         """Lines as they were written."""
         return "\n".join(self.lines[first - 1 : last])
 
 
-def parse(text: str) -> Document:
+def parse(text: str, has_tables: bool = False) -> Document:
     """A text in CommonMark, with `$..$` kept as it is written."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     lines = text.split("\n")
     if lines[-1] == "":
         lines.pop()
     environment: dict[str, Any] = {}
-    tokens = iter(_parser().parse(text, environment))
+    parser = _parser()
+    if has_tables:
+        parser.enable(["table", "strikethrough"])
+    tokens = parser.parse(text, environment)
     targets = {known["map"][0] + 1: str(known["href"]) for known in environment.get("references", {}).values()}
-    return Document(tuple(lines), tuple(_blocks(tokens, lines)), targets)
+    references = {label: str(known["href"]) for label, known in environment.get("references", {}).items()}
+    found = tuple(_blocks(iter(tokens), lines))
+    return Document(tuple(lines), found, references, targets, tuple(in_tokens(tokens)))
 
 
 def _parser() -> MarkdownIt:

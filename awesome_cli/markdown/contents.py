@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from awesome_cli.markdown import dialect
-from awesome_cli.markdown.inline import LINK, literal, pieces
+from awesome_cli.markdown.anchors import Anchors
+from awesome_cli.markdown.inline import LINK, pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from awesome_cli.markdown.blocks import Block
+    from awesome_cli.markdown.headings import Heading
     from awesome_cli.markdown.inline import Piece
 
 
@@ -49,16 +50,11 @@ def targets(block: Block) -> set[str]:
     return {unquote(piece.href[1:]) for row in rows for piece in row if piece.kind == LINK}  # a parser quotes 目录
 
 
-def anchors(blocks: Sequence[Block]) -> dict[int, str]:
+def anchors(headings: Iterable[Heading]) -> dict[int, str]:
     """GitHub's anchor of each heading, by its line; the headings of HTML take theirs, and have no line here."""
-    given, found = dialect.Anchors(), {}
-    for part in (part for block in blocks for part in block.walk()):
-        if part.kind == "heading":
-            found[part.first] = given.of(literal(pieces(part.tokens, part.first)))
-        elif part.kind == "html_block":
-            for title in dialect.html_headings(part.content):
-                given.of(title)
-    return found
+    given = Anchors()
+    found = [(heading.line, given.of(heading.text)) for heading in headings]
+    return {line: anchor for line, anchor in found if line}
 
 
 def place(blocks: Sequence[Block], by_line: dict[int, str], generated: bool) -> int | None:

@@ -90,7 +90,7 @@ class Draft:
         self._keep_every_link()
         self._name_itself()
         entry = self._entry(section)
-        if not (entry.arxiv or entry.doi or entry.url) or schema.entry_of(schema.raw_of(entry))[1]:
+        if entry.is_known_by_title() or schema.entry_of(schema.raw_of(entry))[1]:
             return None
         for kind, message in _findings.title(entry.title):
             self.ask(kind, message)

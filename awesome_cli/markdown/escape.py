@@ -46,7 +46,7 @@ def clean(text: str) -> str:
 
 def literal(text: str) -> str:
     """Text from outside, for a place within a line."""
-    return _escaped(clean(text))
+    return escaped(clean(text))
 
 
 def label(text: str) -> str:
@@ -57,7 +57,7 @@ def label(text: str) -> str:
 def block(text: str) -> str:
     """Text from outside, for the beginning of a paragraph or list item: no heading, list or quotation begins here."""
     text = clean(text)
-    return _unmarked(text, _escaped(text))
+    return _unmarked(text, escaped(text))
 
 
 def _unmarked(text: str, escaped: str) -> str:
@@ -74,7 +74,7 @@ def heading(text: str) -> str:
     return _CLOSING_HASHES.sub(r"\\#", literal(text))
 
 
-def _escaped(text: str, glued: bool = False) -> str:
+def escaped(text: str, glued: bool = False) -> str:
     """Text with its addresses led where they say; `glued` says that it is followed by more without a blank between.
 
     GitHub makes links of the addresses in a text by itself, and takes a backslash in one for a part of it. So an
@@ -163,13 +163,13 @@ def note(text: str) -> str:
         target = href(match["url"]) if match["url"] else ""
         if not target and not match["code"]:
             continue
-        plain = _escaped(text[place : match.start()], glued=text[match.start() - 1] != " ")
+        plain = escaped(text[place : match.start()], glued=text[match.start() - 1] != " ")
         if target:
             out += [_before_link(plain), link(match["label"], target)]
         else:
             out += [plain, code(match["code"].strip())]
         place = match.end()
-    return _unmarked(text, "".join([*out, _escaped(text[place:])]))
+    return _unmarked(text, "".join([*out, escaped(text[place:])]))
 
 
 _PLAIN_URL = re.compile(r"https?://[A-Za-z0-9][-\w.~:/?#@!$'*+,;=%]*$", re.ASCII)
@@ -201,3 +201,8 @@ def _balanced(url: str) -> bool:
 def link(text: str, target: str) -> str:
     """A link to what `href` gave; the text is literal, and the target stands for one that shows nothing."""
     return f"[{label(text) or label(target)}]({target})"
+
+
+def relative(url: str) -> str:
+    """A URL without a scheme as the target of a link."""
+    return _NOT_IN_URL.sub(lambda match: quote(match[0], safe="", errors="replace"), url.strip())

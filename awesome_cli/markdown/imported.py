@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from awesome_cli.storage.config import RenderOptions
+
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from awesome_cli.model import Entry, Measure, Section
+    from awesome_cli.storage.fields import Field
 
 IMPORTED, DERIVED, LAYOUT, KEPT, LOST = KINDS = ("imported", "derived", "layout", "kept as text", "not understood")
 """What can become of a line. Derived lines are written again by every render; a kept line is some section's text."""
@@ -74,3 +79,7 @@ class Imported(NamedTuple):
     measures: tuple[Measure, ...]
     footer: str
     report: Report
+    render: RenderOptions = RenderOptions()
+    """The list's own face: item templates, the form of headings and contents."""
+    fields: Mapping[str, Field] = {}
+    """The custom fields that its entries have."""

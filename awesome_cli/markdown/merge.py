@@ -20,7 +20,7 @@ Group = list["Item"]
 
 def merged(items: Sequence[Item]) -> tuple[list[Entry], list[Measure], list[Finding]]:
     """Entries with weights, the numbers known of them, and what to tell about repeats and order."""
-    groups = _groups(items)
+    groups = grouped(items)
     findings = [_duplicate(group) for group in groups if len(group) > 1]
     order, contradictions = _order(groups)
     entries, measures = [], []
@@ -34,7 +34,7 @@ def merged(items: Sequence[Item]) -> tuple[list[Entry], list[Measure], list[Find
     return entries, measures, findings + contradictions
 
 
-def _groups(items: Sequence[Item]) -> list[Group]:
+def grouped(items: Sequence[Item]) -> list[Group]:
     """Items that share an identity, directly or through others."""
     group_of: dict[str, Group] = {}
     for item in items:

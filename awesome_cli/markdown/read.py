@@ -79,7 +79,7 @@ class _Reader:
         self.end = len(document.lines)
         """The last line before the footer."""
         self.generated = document.lines[:1] == (dialect.GENERATED,)
-        self.anchors = _contents.anchors(document.blocks)
+        self.anchors = _contents.anchors(document.headings)
         self.listed: frozenset[str] | None = None
 
     def without_footer(self) -> tuple[Sequence[Block], str]:

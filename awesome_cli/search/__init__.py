@@ -12,7 +12,7 @@ from awesome_cli.search.query import parse
 from awesome_cli.search.terms import Respelt, Word, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from awesome_cli.model import Catalog, Entry
     from awesome_cli.search.documents import Document
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from awesome_cli.search.query import Reference
     from awesome_cli.search.ranking import Scores
     from awesome_cli.search.terms import Term
+    from awesome_cli.storage.fields import Field
 
 _OWN, _LINKED = 1000.0, 500.0
 """Scores of an entry that is what a reference names, and of one that links to it."""
@@ -47,10 +48,16 @@ class Found(NamedTuple):
     """Where nothing was found: the nearest words that the list knows."""
 
 
-def search(catalog: Catalog, text: str, options: Iterable[Filter] = ()) -> Found:
-    """The entries that answer a query and pass some filters. Raises InputError for a filter that means nothing."""
-    query = parse(text)
-    tests = [filters.compiled(wanted, catalog) for wanted in (*query.filters, *options)]
+def search(
+    catalog: Catalog, text: str, options: Iterable[Filter] = (), fields: Mapping[str, Field] | None = None
+) -> Found:
+    """The entries that answer a query and pass some filters, also by the fields that the list declares.
+
+    Raises InputError for a filter that means nothing.
+    """
+    known = filters.known(fields or {})
+    query = parse(text, known)
+    tests = [filters.compiled(wanted, catalog, known) for wanted in (*query.filters, *options)]
     entries = [entry for entry in catalog.entries if all(test(entry) for test in tests)]
     if not (query.terms or query.references or query.without):
         return Found([Hit(entry, 0.0) for entry in catalog.ordered(entries, "newest")])

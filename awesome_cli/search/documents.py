@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from awesome_cli.markdown.plain import plain
 from awesome_cli.search.folding import unaccented
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ WEIGHTS = {
     "description": 2.0,
     "notes": 1.5,
     "venue": 1.0,
+    "custom": 0.5,
     "abstract": 1.0,
 }
 """The fields, and how much a word in each says about what an entry is."""
@@ -50,13 +52,20 @@ def document(entry: Entry) -> Document:
         "\n".join(entry.authors),
         f"{entry.id}\n{entry.arxiv}\n{entry.doi}\n{entry.url}",
         "\n".join([f"{link.label}\n{link.url.partition('?')[0]}" for link in entry.links]),
-        entry.description,
-        "\n".join(entry.notes),
+        plain(entry.description),
+        "\n".join(map(plain, entry.notes)) if not entry.placements else _remarks(entry),
         entry.venue,
+        "\n".join(entry.custom_texts()) if entry.custom else "",
         entry.abstract,
     )
     text = unaccented(SEPARATOR.join(fields))
     return Document(entry, text, text.replace("-", ""), tuple(map(len, fields)))
+
+
+def _remarks(entry: Entry) -> str:
+    """Its notes, and its other titles and descriptions."""
+    others = [text for placement in entry.placements for text in (placement.title, placement.description)]
+    return "\n".join(map(plain, [*entry.notes, *others]))
 
 
 def fields(text: str) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
+from awesome_cli.markdown.plain import plain
 from awesome_cli.normalize import collapse
 from awesome_cli.search.folding import unaccented
 
@@ -52,7 +53,7 @@ def around(entry: Entry, terms: Sequence[Term], width: int) -> Excerpt | None:
     if not terms or all(any(term.places(_folded(entry.title)[0])) for term in terms if term.required):
         return None
     best: Excerpt | None = None
-    for text in (entry.description, *entry.notes, entry.abstract):
+    for text in (*map(plain, (entry.description, *entry.notes)), entry.abstract):
         one = marked(text, terms) if text else None
         if one and one.spans and (best is None or len(one.spans) > len(best.spans)):
             best = one

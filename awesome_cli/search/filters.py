@@ -11,14 +11,17 @@ from awesome_cli.identity import repository
 from awesome_cli.model import arxiv_month
 from awesome_cli.normalize import fold
 from awesome_cli.registry import unknown
+from awesome_cli.search import custom
 from awesome_cli.storage.fields import FIELDS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from awesome_cli.model import Catalog, Entry
+    from awesome_cli.storage.fields import Field
 
     Test = Callable[[Entry], bool]
+    Maker = Callable[[Catalog, str], Test]
 
 
 class Filter(NamedTuple):
@@ -31,9 +34,14 @@ class Filter(NamedTuple):
     """Its commas are part of the value."""
 
 
-def compiled(wanted: Filter, catalog: Catalog) -> Test:
+def known(fields: Mapping[str, Field]) -> Mapping[str, Maker]:
+    """Every filter of a list by its name: the built-in ones, and one for each field that the list declares."""
+    return {**{name: custom.maker(name, field) for name, field in fields.items()}, **NAMES} if fields else NAMES
+
+
+def compiled(wanted: Filter, catalog: Catalog, makers: Mapping[str, Maker]) -> Test:
     """A filter as a test of entries. Raises InputError for a value that it cannot mean."""
-    make = NAMES[wanted.name]
+    make = makers[wanted.name]
     values = [wanted.value] if wanted.whole else [value for value in wanted.value.split(",") if value.strip()]
     if not values:
         raise InputError(f"`{wanted.name}:` wants a value")
@@ -137,7 +145,7 @@ def _has(catalog: Catalog, value: str) -> Test:
     return tests[value.lower()]
 
 
-NAMES: dict[str, Callable[[Catalog, str], Test]] = {
+NAMES: dict[str, Maker] = {
     "section": _section,
     "kind": _choice("kind"),
     "author": _author,

@@ -9,12 +9,14 @@ from awesome_cli import identity
 from awesome_cli.search import filters, terms
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from awesome_cli.identity import Identity
     from awesome_cli.search.filters import Filter
     from awesome_cli.search.terms import Term
 
 _PIECE = re.compile(
-    r"""(?P<no>-?)(?:(?P<key>[a-z][a-z-]*):(?=\S))?(?:"(?P<quoted>[^"]*)(?:"|$)|(?P<plain>\S+))""", re.IGNORECASE
+    r"""(?P<no>-?)(?:(?P<key>[a-z][a-z0-9_-]*):(?=\S))?(?:"(?P<quoted>[^"]*)(?:"|$)|(?P<plain>\S+))""", re.IGNORECASE
 )
 _QUOTES = str.maketrans("“”„«»「」『』", '"""""""""')
 
@@ -35,15 +37,15 @@ class Reference(NamedTuple):
     terms: tuple[Term, ...]
 
 
-def parse(text: str) -> Query:
-    """Reads a query; every text is one."""
+def parse(text: str, known: Container[str] = filters.NAMES) -> Query:
+    """Reads a query; every text is one. `known` are the names of filters."""
     found: list[Term] = []
     references: list[Reference] = []
     without: list[Term] = []
     wanted: list[Filter] = []
     for match in _PIECE.finditer(text.translate(_QUOTES)):
         no, key, quoted, plain = match["no"], (match["key"] or "").lower(), match["quoted"], match["plain"]
-        if key in filters.NAMES:
+        if key in known:
             wanted.append(filters.Filter(key, quoted if quoted is not None else plain, bool(no), quoted is not None))
             continue
         piece = match[0].removeprefix("-") if key or plain else quoted

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from awesome_cli import registry
 from awesome_cli.errors import LEVELS, ConfigError, Problem
 from awesome_cli.model import Entry, Section
-from awesome_cli.normalize import printable, slug
+from awesome_cli.normalize import address, printable, slug
 from awesome_cli.registry import unknown
 from awesome_cli.storage import fields, plainyaml, yamltext
 from awesome_cli.storage.fields import FIELDS, KINDS, Field
@@ -34,6 +35,8 @@ CONTENTS = {
     "shown": ("true or false", "true|false"),
 }
 """The keys of `render: contents:`, each with what it must be, in words and as a pattern."""
+_RESERVED = frozenset((*FIELDS, *Entry._fields))
+"""Names that a list cannot give to fields of its own."""
 _NAME = re.compile("[a-z][a-z0-9_]{0,39}", re.ASCII)
 
 
@@ -77,6 +80,10 @@ class Config(NamedTuple):
     """Old section paths, each with the one that takes its place."""
     fields: Mapping[str, Field] = {}
     """The fields that the list declares itself, by name, in their order."""
+    url: str = ""
+    """Where the list is published; empty where it does not say."""
+    outputs: Mapping[str, str] = {}
+    """What `awesome render --all` writes: formats by path, a folder's with `/` at its end."""
 
     def paths(self) -> list[str]:
         """The paths of all sections, in order."""
@@ -145,6 +152,11 @@ def inside(root: Path, path: str) -> Path:
     return resolved
 
 
+def _leads_out(path: str) -> bool:
+    """Whether a path, by its words alone, leads out of the folder it is relative to."""
+    return path.startswith("/") or ".." in path.split("/")
+
+
 class _Reader:
     """Reads nodes and gathers what is wrong with them."""
 
@@ -154,7 +166,7 @@ class _Reader:
         self.seen: dict[str, int] = {}
 
     def config(self, root: yamltext.Mapping) -> Config:
-        values = self.keys(root, "the list", ("title", "description", "fields", "sections", "render", "lint"))
+        values = self.keys(root, "the list", _KEYS)
         if not self.text(values.get("title")):
             self.say(root, "the list has no `title`")
         sections = self.sections(values.get("sections"), "")
@@ -169,6 +181,8 @@ class _Reader:
             self.rules(values.get("lint")),
             self.was,
             self.fields(values.get("fields")),
+            self.url(values.get("url")),
+            self.outputs(values.get("outputs")),
         )
 
     # Values of any kind
@@ -213,6 +227,25 @@ class _Reader:
             self.say(node, unknown(what, text, list(choices)))
             return ""
         return text
+
+    # What is written where
+
+    def url(self, node: Node | None) -> str:
+        url = self.text(node)
+        if node is not None and url and address(url) is None:
+            self.say(node, f"{url!r} is no http(s) URL")
+            return ""
+        return url
+
+    def outputs(self, node: Node | None) -> dict[str, str]:
+        """Formats by path."""
+        known = tuple(registry.names("awesome_cli.formats"))
+        found = {}
+        for path, value in self.keys(node, "`outputs`", None).items():
+            found[path] = self.choice(value, "format", known)
+            if _leads_out(path):
+                self.say(value, f"{path!r} leads out of the list's folder")
+        return {path: name for path, name in found.items() if name}
 
     # Sections
 
@@ -271,8 +304,8 @@ class _Reader:
     def fields(self, node: Node | None) -> dict[str, Field]:
         found = {}
         for name, value in self.keys(node, "`fields`", None).items():
-            if name in FIELDS or name in Entry._fields:
-                self.say(value, f"every list has a field `{name}`: give this one another name")
+            if name in _RESERVED:
+                self.say(value, f"`{name}` means something else on every list: give this field another name")
             elif not _NAME.fullmatch(name):
                 self.say(value, f"the name of a field is a-z, 0-9 and `_`, a letter first, not {name!r}")
             else:
@@ -329,7 +362,7 @@ class _Reader:
     def path(self, node: Node | None) -> str:
         """A path within the list's folder, as far as its words tell; `inside` follows links too."""
         path = self.text(node)
-        if node is not None and (path.startswith("/") or ".." in path.split("/")):
+        if node is not None and _leads_out(path):
             self.say(node, f"{path!r} leads out of the list's folder")
         return path
 
@@ -356,3 +389,4 @@ _SECTION_KEYS = (
     "title", "slug", "text", "sort", "was", "shown", "heading", "closing", "item", "placed", "sections",
 )  # fmt: skip
 _FIELD = ("type", "about", "choices")
+_KEYS = ("title", "description", "url", "fields", "sections", "render", "outputs", "lint")

@@ -22,7 +22,9 @@ from awesome_cli.storage.yamltext import Mapping, Scalar, Sequence
 if TYPE_CHECKING:
     from awesome_cli.storage.yamltext import Node
 
-_LINE = re.compile(r"( *)(- )?([a-z_]{1,40}):(?: ([a-z0-9](?:[\w ./,()+-]*[\w./,()+-])?))?", re.ASCII | re.IGNORECASE)
+_LINE = re.compile(
+    r"( *)(- )?([a-z_][\w./-]{0,79}):(?: ([a-z0-9](?:[\w ./,()+-]*[\w./,()+-])?))?", re.ASCII | re.IGNORECASE
+)
 _DEEPEST = 20
 """Signs before a key: more of them may be deeper than the parser goes."""
 

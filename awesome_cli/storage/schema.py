@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.errors import Problem
+from awesome_cli.identity import arxiv_id, short_doi
 from awesome_cli.identity import read as read_reference
-from awesome_cli.identity import short_doi
 from awesome_cli.model import Entry, Link, Placement
 from awesome_cli.registry import unknown
 from awesome_cli.storage import canonical, faults, yamltext
@@ -182,6 +182,8 @@ def _text(key: str, field: Field, value: Value, problems: list[Problem]) -> str:
 
 
 def _names_no(key: str, value: str) -> bool:
+    if key == "arxiv" and arxiv_id(value):  # as nearly all are written; to read a reference in any form takes longer
+        return False
     reference = read_reference(value)
     wanted = ("arxiv:",) if key == "arxiv" else ("doi:", "arxiv:")
     return reference is None or not reference.identity.startswith(wanted)

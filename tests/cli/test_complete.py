@@ -65,6 +65,14 @@ def test_completion(root: Path, completed: Completed, line: str, words: list[str
     assert completed(root, line) == words
 
 
+def test_filters_are_completed_with_the_fields_of_the_list(root: Path, completed: Completed) -> None:
+    config = root / "awesome.yaml"
+    config.write_text(f"{config.read_text()}fields: {{license: text, section_of: text, Bad: text}}\n")
+    assert completed(root, "awesome search lic") == ["license:"]
+    assert completed(root, "awesome search sec") == ["section:", "section_of:"]
+    assert completed(Path("/"), "awesome search min-") == ["min-citations:", "min-stars:"]
+
+
 def test_the_list_may_be_named(root: Path, completed: Completed) -> None:
     assert completed(Path("/"), f"awesome move --root {root} arxiv-2401") == ["arxiv-2401.00001"]
     assert completed(Path("/"), "awesome move arxiv-2401") == []

@@ -11,7 +11,7 @@ import pytest
 from awesome_cli.curate import import_list
 from awesome_cli.errors import ConfigError, StoreError
 from awesome_cli.markdown import read as markdown
-from awesome_cli.model import Entry, Link, Measure
+from awesome_cli.model import Entry, Link, Measure, Placement
 from awesome_cli.storage import canonical, config, schema, store, workspace
 
 if TYPE_CHECKING:
@@ -252,3 +252,25 @@ def test_numbers_that_cannot_be_written_keep_everything_as_it_was(make_list: Mak
     with pytest.raises(StoreError, match="nothing is written over it"):
         take_in(root, SEED.read_text(encoding="utf-8"))
     assert snapshot(root) == before
+
+
+def test_what_is_known_by_its_title_is_imported_once(make_list: MakeList) -> None:
+    text = "title: T\nfields: {license: text, open: flag}\nsections:\n  - title: A\n  - {title: B, was: old}\n"
+    root = make_list({"awesome.yaml": text})
+    new = Entry(title="A Closed Model", kind="model", sections=("a",), placements=(Placement("b", "Other words"),))
+    read = markdown.read("# T\n\n## A\n\n## B\n")._replace(entries=(new,))
+    assert import_list.run(root, read).created == (f"entries/{new.stem()}.yaml",)
+    assert import_list.run(root, read).changed == ()
+    # A person has given it an address, and thereby another name.
+    [entry] = workspace.load(root).entries
+    store.update(root, entry.path, {"url": "https://example.org/model"})
+    again = read._replace(entries=(new._replace(custom={"license": "MIT", "open": False, "other": "x"}),))
+    outcome = import_list.run(root, again)
+    assert (outcome.created, outcome.changed) == ((), (entry.path,))
+    [entry] = workspace.load(root).entries
+    assert (entry.custom, entry.links, entry.url) == (
+        {"license": "MIT", "open": False},
+        (),
+        "https://example.org/model",
+    )
+    assert import_list.run(root, again).changed == ()

@@ -26,5 +26,5 @@ class AddressMissing(Rule):
 
     def check(self, entry: Entry) -> Iterator[Problem]:
         """A problem for an entry without `url`, `arxiv` and `doi`."""
-        if not (entry.url or entry.arxiv or entry.doi):
+        if entry.is_known_by_title():
             yield Problem("no `url`, `arxiv` or `doi`: only its title says what it is", "title")

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 class ArxivDate(Rule):
     """A paper's `published` fits the month in its arXiv id.
 
-    The first four digits of an id are the month it was given. A paper that first appeared after that month, or more
-    than a year before it, has a wrong date or, worse, the id of another paper.
+    The first four digits of an id are the month it was given. Lists give the date of the preprint, of a later version
+    or of the publication. A paper that first appeared more than a year before that month, or more than three years
+    after it, has a wrong date or, worse, the id of another paper.
     """
 
     level = WARNING
@@ -27,16 +28,17 @@ class ArxivDate(Rule):
         'arxiv: "2406.14491"\npublished: 2024-06-20',
         'arxiv: "2406.14491"\npublished: 2023-06',
         'arxiv: "2406.14491"\npublished: 2024',
+        'arxiv: "2406.14491"\npublished: 2025-05-01',
         "published: 1999-01-05\narxiv: hep-th/9901001",
     )
     invalid = (
-        Invalid('arxiv: "2406.14491"\npublished: 2024-07-01'),
+        Invalid('arxiv: "2406.14491"\npublished: 2027-07-01'),
         Invalid('arxiv: "2406.14491"\npublished: 2023-05-31'),
-        Invalid('arxiv: "2406.14491"\npublished: 2025'),
+        Invalid('arxiv: "2406.14491"\npublished: 2028'),
     )
 
     def check(self, entry: Entry) -> Iterator[Problem]:
-        """A problem where `published` lies outside the year before the id's month ends."""
+        """A problem where `published` lies more than a year before the id's month, or three years after it."""
         if not entry.arxiv or not entry.published:
             return
         month = arxiv_month(entry.arxiv if entry.arxiv[0].isdecimal() else arxiv_id(entry.arxiv) or "")
@@ -44,6 +46,7 @@ class ArxivDate(Rule):
             return
         published = entry.published[:7]
         year_before = f"{int(month[:4]) - 1}{month[4:]}"
-        if published > month or published < year_before[: len(published)]:
+        three_after = f"{int(month[:4]) + 3}{month[4:]}"
+        if published > three_after or published < year_before[: len(published)]:
             message = f"published {entry.published}, but arXiv gave {entry.arxiv} in {month}: one of them is wrong"
             yield Problem(message, "published")

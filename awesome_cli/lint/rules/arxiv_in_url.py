@@ -18,7 +18,8 @@ class ArxivInUrl(Rule):
     """A paper on arXiv is named by `arxiv`, not by an address in `url` or `links`.
 
     Only the id makes it one thing with every other spelling of its address, and lets its date, authors, citations and
-    withdrawal be looked up. A link to another paper stays a link.
+    withdrawal be looked up. A link to another paper stays a link, and so does one to the paper itself that has a label
+    of its own (`PDF`): the list shows it.
     """
 
     valid = (
@@ -46,7 +47,12 @@ class ArxivInUrl(Rule):
             yield Problem(f"`url` is the paper arXiv {found}: write `arxiv`", "url", fix=fix)
         for number, link in enumerate(entry.links):
             found = _paper(link.url)
-            if found and entry.kind == "paper" and found == (arxiv_id(entry.arxiv) or found):
+            if (
+                found
+                and entry.kind == "paper"
+                and not (link.label and entry.arxiv)
+                and found == (arxiv_id(entry.arxiv) or found)
+            ):
                 links = entry.links[:number] + entry.links[number + 1 :]
                 fix = Fix({"arxiv": found, "links": links or None}, safe=bool(entry.arxiv))
                 message = f"the link is the paper's own page: `arxiv` says {found}"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from awesome_cli.errors import WARNING, Fix, Problem
 from awesome_cli.lint.rule import Invalid, Rule
+from awesome_cli.markdown.plain import plain
 from awesome_cli.normalize import collapse
 
 if TYPE_CHECKING:
@@ -21,13 +22,17 @@ class DescriptionForm(Rule):
     """
 
     max: int = 400
-    """The most characters a description may have."""
+    """The most characters a description may have, addresses of links and marks of emphasis left out."""
 
     level = WARNING
-    valid = ("description: A toolkit for training language models [ATC'23].",)
+    valid = (
+        "description: A toolkit for training language models [ATC'23].",
+        f'description: "[A toolkit](https://example.org/{"a" * 400}) for training."',
+    )
     invalid = (
         Invalid('description: "One line.\\nAnother."', "description: One line. Another."),
         Invalid("description: A good entry"),
+        Invalid("description: A *good* entry"),
         Invalid(f"description: {'A' * 401}"),
     )
 
@@ -36,10 +41,11 @@ class DescriptionForm(Rule):
         text = entry.description
         if not text:
             return
-        if text == entry.title:
+        words = plain(text)
+        if words == entry.title:
             yield Problem("the description repeats the title", "description")
-        if len(text) > self.max:
-            yield Problem(f"the description has {len(text)} characters, more than {self.max}", "description")
+        if len(words) > self.max:
+            yield Problem(f"the description has {len(words)} characters, more than {self.max}", "description")
         if " ".join(text.split()) != text:
             fix = Fix({"description": collapse(text)})
             yield Problem("the description has line breaks or stray white space", "description", fix=fix)

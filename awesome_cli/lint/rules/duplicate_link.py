@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 class DuplicateLink(Rule):
     """An entry leads to each address once.
 
-    A second link to one page, or a link to the entry's own `url`, only costs the reader a line.
+    A second link to one page, or a link to the entry's own `url`, only costs the reader a line; unless it has a label
+    that says why (`Source Code`).
     """
 
     level = WARNING
@@ -52,7 +53,7 @@ class DuplicateLink(Rule):
         first: dict[str, int] = {_key(entry.url): -1} if entry.url else {}
         for number, link in enumerate(entry.links):
             earlier = first.setdefault(_key(link.url), number)
-            if earlier != number:
+            if earlier != number and not (earlier < 0 and link.label):
                 what = f"link {earlier + 1}" if earlier >= 0 else "`url`"
                 fix = Fix({"links": _without(entry.links, number, earlier) or None})
                 yield Problem(f"leads where {what} leads", f"links/{number}/url", fix=fix)

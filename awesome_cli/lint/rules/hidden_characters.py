@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from awesome_cli.errors import Fix, Problem
 from awesome_cli.lint.rule import Invalid, Rule
-from awesome_cli.storage.fields import FIELDS, LINKS, TEXT, TEXTS
+from awesome_cli.storage.fields import FIELDS, TEXT, TEXTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,11 +38,15 @@ class HiddenCharacters(Rule):
         Invalid('url: "https://example.org/\\u202Egpj.exe"', "url: https://example.org/gpj.exe"),
         Invalid('authors: [Ada Lovelace, "Alan\\u200B Turing"]', "authors: [Ada Lovelace, Alan Turing]"),
         Invalid('links:\n  - {label: "a\\u2066b", url: "https://example.org/"}'),
+        Invalid('placements:\n  - {section: scaling, title: "a\\u2066b"}'),
     )
 
     def check(self, entry: Entry) -> Iterator[Problem]:
         """A problem for each value with a sign that no reader sees."""
         links = [link.url + link.label for link in entry.links]
+        links += ["".join(placement) for placement in entry.placements]
+        if entry.custom:
+            links += entry.custom_texts()
         whole = "".join([*_texts(entry), *chain(*_lists(entry)), *links])
         # Quick, and false for a few harmless signs too: only then a closer look is taken.
         if not whole.isprintable() and re.search(_HIDDEN, whole):
@@ -57,8 +61,20 @@ def _found(entry: Entry) -> Iterator[Problem]:
             yield Problem(_message(found), key, fix=fix)
     for key in _LISTS:
         yield from _in_list(key, getattr(entry, key))
+    for field, text in _elsewhere(entry):
+        if found := re.search(_HIDDEN, text):
+            yield Problem(_message(found), field)
+
+
+def _elsewhere(entry: Entry) -> Iterator[tuple[str, str]]:
+    """Texts in lists of keys and in the fields that the list declares, with their fields; a person mends them."""
     for number, link in enumerate(entry.links):
-        yield from _in_link(number, link.url + link.label)
+        yield f"links/{number}", link.url + link.label
+    for number, placement in enumerate(entry.placements):
+        yield f"placements/{number}", "".join(placement)
+    for key, value in entry.custom.items():
+        for text in value if isinstance(value, tuple) else (str(value),):
+            yield key, text
 
 
 def _in_list(key: str, values: tuple[str, ...]) -> Iterator[Problem]:
@@ -66,11 +82,6 @@ def _in_list(key: str, values: tuple[str, ...]) -> Iterator[Problem]:
         if found := re.search(_HIDDEN, value):
             better = [*values[:number], re.sub(_HIDDEN, "", value), *values[number + 1 :]]
             yield Problem(_message(found), f"{key}/{number}", fix=Fix({key: tuple(filter(None, better))}, safe=False))
-
-
-def _in_link(number: int, text: str) -> Iterator[Problem]:
-    if found := re.search(_HIDDEN, text):
-        yield Problem(_message(found), f"{next(k for k, f in FIELDS.items() if f.type is LINKS)}/{number}")
 
 
 def _message(found: re.Match[str]) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from awesome_cli import placeholders
 from awesome_cli.errors import Problem
+from awesome_cli.identity import repository
 from awesome_cli.lint.rule import Invalid, Rule
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ class TitlePlaceholder(Rule):
         "title: Error bars for evaluations",
         'title: "Access Denied: who reads what"',
         "title: Sign in the wild",
+        "title: Untitled\nkind: repo\nurl: https://github.com/owner/untitled",
     )
     invalid = (
         Invalid('title: "Fetching Title#hxa6"'),
@@ -41,5 +43,11 @@ class TitlePlaceholder(Rule):
 
     def check(self, entry: Entry) -> Iterator[Problem]:
         """A problem for a title that is none."""
-        if placeholders.is_placeholder(entry.title):
+        if placeholders.is_placeholder(entry.title) and not _is_own_name(entry):
             yield Problem("this is no title: the page could not be read when it was added", "title")
+
+
+def _is_own_name(entry: Entry) -> bool:
+    """Whether a repository is really called that."""
+    owner_name = repository(entry.url)
+    return owner_name is not None and owner_name[1].casefold() == entry.title.casefold()

@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from awesome_cli.lint.rule import Finding, Invalid, UrlRule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from awesome_cli.errors import Problem
+    from awesome_cli.model import Entry
 
 _SCHEME = r"\s*[a-z][a-z0-9+.-]*:"
 _HOST = r"(?://|(?=www\.))([a-z0-9-]+(?:\.[a-z0-9-]+)+(?:[/?#]\S*)?)"
@@ -14,16 +21,26 @@ class UrlRelative(UrlRule):
     """Links are whole addresses.
 
     An address that starts inside the repository leads nowhere once the list is shown elsewhere, and `www.example.org`
-    without `https://` is such an address too.
+    without `https://` is such an address too. A link with a label may lead to a file beside the list: `./cite/a.txt`.
     """
 
-    valid = ("url: https://example.org/docs/paper.pdf",)
+    valid = (
+        "url: https://example.org/docs/paper.pdf",
+        'links:\n  - {label: cite, url: "./cite/lee2025.txt"}',
+    )
     invalid = (
         Invalid("url: docs/paper.pdf"),
         Invalid("links:\n  - ../notes.md"),
         Invalid("url: www.example.org/a", "url: https://www.example.org/a"),
         Invalid("url: //example.org/a?b#c", "url: https://example.org/a?b#c"),
     )
+
+    def check(self, entry: Entry) -> Iterator[Problem]:
+        """What is wrong with the addresses of one entry, but for files beside the list that a label speaks of."""
+        labelled = {
+            f"links/{number}/url" for number, link in enumerate(entry.links) if link.label and _is_file(link.url)
+        }
+        return (problem for problem in super().check(entry) if problem.field not in labelled)
 
     def look(self, url: str) -> Finding | None:
         """An address without its beginning."""
@@ -33,3 +50,7 @@ class UrlRelative(UrlRule):
         return Finding(
             "link is no whole address: begin with https://", f"https://{host[1]}" if host else "", safe=False
         )
+
+
+def _is_file(url: str) -> bool:
+    return url.startswith(("./", "../", "/")) and not url.startswith("//")

@@ -1,0 +1,140 @@
+"""Where renders go: to a file, into a folder, or to standard output."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from contextlib import nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from awesome_cli import formats
+from awesome_cli.errors import InputError
+from awesome_cli.storage import config, files, metrics, store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from awesome_cli.cli._frame import Session
+    from awesome_cli.formats import Page
+
+
+class Target(NamedTuple):
+    """One format, and where it goes."""
+
+    format: str
+    path: Path | None
+    """A file, or a folder; None for standard output."""
+    folder: bool = False
+    shown: str = ""
+    """The path as the user wrote it."""
+
+
+class Output(NamedTuple):
+    """What one file is to hold."""
+
+    path: Path
+    text: str
+    shown: str
+
+
+def named(format_names: Sequence[str], path: str) -> list[Target]:
+    """What `--format` and `-o` ask for. Several formats go into a folder, and so does one of several pages."""
+    if not path:
+        if len(format_names) > 1:
+            raise InputError("several formats want a folder: `-o FOLDER/`")
+        return [Target(name, None) for name in format_names]
+    return [
+        Target(name, Path(path), path.endswith("/") or len(format_names) > 1 or _wants_folder(name, path), path)
+        for name in format_names
+    ]
+
+
+def configured(root: Path, outputs: Iterable[tuple[str, str]]) -> list[Target]:
+    """What `outputs` in awesome.yaml asks for. Raises ConfigError for a path that leads out of the list's folder."""
+    return [
+        Target(name, config.inside(root, path), path.endswith("/") or _wants_folder(name, path), path)
+        for path, name in outputs
+    ]
+
+
+def _wants_folder(name: str, path: str) -> bool:
+    return formats.load(name).folder and not Path(path).suffix
+
+
+def refuse_unfit(targets: Iterable[Target], root: Path) -> None:
+    """Raises InputError for a path that is something else than what is to be written, or that is not ours to write."""
+    for target in targets:
+        if target.path is not None:
+            _refuse_other_kind(target, target.path)
+            if target.path.is_symlink():
+                _refuse_link(target.path, root)
+            _refuse_data(target, target.path.resolve(), root.resolve())
+
+
+def _refuse_other_kind(target: Target, path: Path) -> None:
+    if not path.exists() or (path.is_dir() if target.folder else path.is_file()):
+        return
+    if target.folder:
+        raise InputError(f"{target.shown} is no folder")
+    other = f"`-o {target.shown}/` writes into it" if path.is_dir() else f"use `> {target.shown}`"
+    raise InputError(f"{target.shown} is no regular file: {other}")
+
+
+def _refuse_data(target: Target, path: Path, root: Path) -> None:
+    if path in (root / config.FILE, root / metrics.FILE) or path.is_relative_to(root / store.FOLDER):
+        raise InputError(f"{target.shown} holds the list's own data: nothing is rendered there")
+
+
+def _refuse_link(path: Path, root: Path) -> None:
+    """Raises InputError for a link in the list that leads out of it: whoever put it there chose what is overwritten."""
+    whole = root.resolve()
+    if path.parent.resolve().is_relative_to(whole) and not path.resolve().is_relative_to(whole):
+        raise InputError(f"{path} is a link out of the list's folder, to {path.resolve()}: name that file itself")
+
+
+def outputs(target: Target, pages: Sequence[Page]) -> list[Output]:
+    """The files that the pages of one target go to. Raises InputError for several pages and one file."""
+    assert target.path is not None
+    if target.folder:
+        return [Output(target.path / page.name, page.text, str(Path(target.shown, page.name))) for page in pages]
+    if len(pages) > 1:
+        raise InputError(f"{target.format} has several pages ({', '.join(page.name for page in pages)}): name a folder")
+    return [Output(target.path, page.text, target.shown) for page in pages]
+
+
+def refuse_repeats(all_: Sequence[Output]) -> None:
+    """Raises InputError where two outputs are one file."""
+    seen: set[Path] = set()
+    for output in all_:
+        path = output.path.resolve()
+        if path in seen:
+            raise InputError(f"{output.shown} would be written twice: give each format a path of its own")
+        seen.add(path)
+
+
+def write(session: Session, root: Path, all_: Sequence[Output]) -> None:
+    """Puts the texts in place and says which were others. Outside of the list there is no lock, and no undo."""
+    whole = root.resolve()
+    with store.lock(root) if any(one.path.resolve().is_relative_to(whole) for one in all_) else nullcontext():
+        for one in all_:
+            written = files.replace(one.path.resolve(), one.text)
+            session.say(f"{one.shown}: {'written' if written else 'unchanged'}")
+
+
+def is_written(path: Path, targets: Sequence[Target]) -> bool:
+    """Whether a file is among those that are to be written."""
+    if any(target.path and target.path.is_file() and target.path.samefile(path) for target in targets):
+        return True
+    redirected_to = redirected() if any(target.path is None for target in targets) else None
+    return redirected_to is not None and os.path.samestat(redirected_to, path.stat())
+
+
+def redirected() -> os.stat_result | None:
+    """The file that standard output goes to; None for a terminal, a pipe or a device."""
+    try:
+        status = os.fstat(sys.stdout.fileno())
+    except (OSError, ValueError):
+        return None
+    return status if stat.S_ISREG(status.st_mode) else None

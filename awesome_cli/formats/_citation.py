@@ -1,0 +1,153 @@
+"""What reference managers want to know of an entry, whatever form they read it in."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, NamedTuple
+
+from awesome_cli.formats import _names
+from awesome_cli.formats._inline import plain
+from awesome_cli.identity import read, repository
+from awesome_cli.markdown.escape import clean
+from awesome_cli.model import ET_AL
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from awesome_cli.formats._names import Name
+    from awesome_cli.model import Entry
+
+PREPRINT, CONFERENCE, JOURNAL, PAPER = "preprint", "conference", "journal", "paper"
+SOFTWARE, DATASET, PAGE = "software", "dataset", "page"
+_TYPES = {"repo": SOFTWARE, "model": SOFTWARE, "space": SOFTWARE, "dataset": DATASET}
+_JOURNAL = re.compile(
+    r"\b(?:journal|transactions|letters|review|reviews|magazine|annals|archives|bulletin|quarterly|frontiers|patterns"
+    r"|nature|science|cell|pnas|tmlr|jmlr|jair|tacl|tpami|tnnls|tkde|taslp|tois|cacm|ijcv|plos|elife|neurocomputing"
+    r"|j\.|trans\.|lett\.|rev\.)(?!\w)",
+    re.IGNORECASE,
+)
+_STOP_WORDS = frozenset(
+    "a an and are as at be by can do does for from how in into is it its of on or our that the this to towards toward "
+    "via we what when which why with you your".split()
+)
+
+_LONGEST = 40
+"""Letters of a word in a key."""
+
+
+class Citation(NamedTuple):
+    """An entry as a reference. Everything is on one line and without hidden characters."""
+
+    key: str
+    type: str
+    """One of the words above."""
+    title: str
+    authors: tuple[Name, ...]
+    others: bool
+    """Whether authors are left out."""
+    container: str
+    """The journal or the proceedings."""
+    date: tuple[str, ...]
+    """Year, month, day, as far as known."""
+    arxiv: str
+    doi: str
+    url: str
+    abstract: str
+    status: str
+    """withdrawn, archived...; empty for what is as it was."""
+    notes: tuple[str, ...]
+
+
+def citations(all_: Sequence[Entry], chosen: Sequence[Entry]) -> list[Citation]:
+    """Some entries of a list as references; the whole list decides on their keys."""
+    keys = _keys(all_)
+    return [_citation(entry, keys) for entry in chosen]
+
+
+def _citation(entry: Entry, keys: Mapping[str, str]) -> Citation:
+    arxiv = next((one.removeprefix("arxiv:") for one in entry.identities() if one.startswith("arxiv:")), "")
+    doi = read(entry.doi) if entry.doi else None
+    notes = [text for text in (plain(entry.description), *map(plain, entry.notes)) if text]
+    return Citation(
+        keys[entry.id],
+        _type(entry),
+        clean(entry.title),
+        _authors(entry),
+        ET_AL in entry.authors,
+        clean(entry.venue),
+        _date(entry),
+        arxiv,
+        doi.identity.removeprefix("doi:") if doi and doi.identity.startswith("doi:") else "",
+        _web(entry.address()),
+        clean(entry.abstract),
+        entry.status,
+        tuple(notes),
+    )
+
+
+def _type(entry: Entry) -> str:
+    if entry.kind != "paper":
+        return _TYPES.get(entry.kind, PAGE)
+    if entry.venue:
+        return JOURNAL if _JOURNAL.search(entry.venue) else CONFERENCE
+    return PREPRINT if entry.arxiv else PAPER
+
+
+def _authors(entry: Entry) -> tuple[Name, ...]:
+    names = tuple(_names.read(name) for name in entry.authors if name != ET_AL and clean(name))
+    owner = repository(entry.url) if not names and entry.url else None
+    return (_names.Name(owner[0], whole=True),) if owner else names
+
+
+def _date(entry: Entry) -> tuple[str, ...]:
+    """Of what is published the venue's year, else when it came out."""
+    if entry.year:
+        return (entry.year,)
+    # When a page came onto the list says nothing of its own age.
+    return tuple(entry._replace(added="").newest().split("-")) if entry.newest() != entry.added else ()
+
+
+def _web(url: str) -> str:
+    return "".join(clean(url).split()) if url.lower().startswith(("https://", "http://")) else ""
+
+
+def _keys(entries: Sequence[Entry]) -> dict[str, str]:
+    """A key for each entry: `guo2024efficient`; of several with one key the later on the list have `a`, `b`...
+
+    So a new entry changes no key that is in use.
+    """
+    taken: set[str] = set()
+    keys: dict[str, str] = {}
+    for entry in sorted(entries, key=lambda entry: (entry.added, entry.id)):
+        base = _key(entry)
+        key, count = base, 0
+        while key in taken:
+            key, count = base + _letters(count), count + 1
+        taken.add(key)
+        keys[entry.id] = key
+    return keys
+
+
+def _key(entry: Entry) -> str:
+    authors, words = _authors(entry), _ascii_words(entry.title)
+    telling = [word for word in words if word not in _STOP_WORDS] or words
+    name = "".join(_ascii_words(authors[0].family)) if authors else "".join(telling[1:2])
+    key = name[:_LONGEST] + "".join(_date(entry)[:1]) + "".join(telling[:1])[:_LONGEST]
+    return key if key[:1].isalpha() else "".join(_ascii_words(entry.id)) or "entry"
+
+
+def _letters(number: int) -> str:
+    """a, b, ... z, aa, ab..."""
+    letters = chr(ord("a") + number % 26)
+    return _letters(number // 26 - 1) + letters if number >= 26 else letters
+
+
+def _ascii_words(text: str) -> list[str]:
+    """Words of a text in lower-case ASCII letters and digits; accents are dropped, other scripts too."""
+    plain_text = unicodedata.normalize("NFKD", text.casefold().translate(_UNDIVIDED))
+    kept = "".join(sign for sign in plain_text if not unicodedata.combining(sign) and sign not in "'’`")
+    return re.findall(r"[a-z0-9]+", kept)
+
+
+_UNDIVIDED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "\u0131": "i", "ħ": "h"})

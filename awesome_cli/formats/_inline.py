@@ -1,0 +1,71 @@
+"""The Markdown in a description or note: links, emphasis and code as safe HTML, or plain words."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from html import escape
+from typing import TYPE_CHECKING
+
+from awesome_cli.markdown.escape import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+_MARKS = re.compile(r"[\\`*_\[\]<&~$]|https?://|www\.", re.IGNORECASE)
+"""Without any of these a text is itself."""
+_TAGS = {"em": "em", "strong": "strong"}
+
+
+def html(text: str) -> str:
+    """A text as HTML that holds `<a>`, `<em>`, `<strong>` and `<code>`; all else in it is text."""
+    text = clean(text)
+    return "".join(_html(_tokens(text))) if _MARKS.search(text) else escape(text)
+
+
+def plain(text: str) -> str:
+    """The words of a text alone."""
+    text = clean(text)
+    return "".join(_plain(_tokens(text))) if _MARKS.search(text) else text
+
+
+def _html(tokens: Iterable[Token]) -> Iterator[str]:
+    closing: list[str] = []
+    for token in tokens:
+        name, _, place = token.type.rpartition("_")
+        if name == "link" and place == "open":
+            target = str(token.attrGet("href") or "")
+            linked = target.lower().startswith(("https://", "http://"))
+            yield f'<a href="{escape(target)}" rel="noopener">' if linked else ""
+            closing.append("</a>" if linked else "")
+        elif name == "link":
+            yield closing.pop()
+        elif name in _TAGS:
+            yield f"<{'/' if place == 'close' else ''}{_TAGS[name]}>"
+        elif token.type == "code_inline":
+            yield f"<code>{escape(token.content)}</code>"
+        else:
+            yield escape(_text(token))
+
+
+def _plain(tokens: Iterable[Token]) -> Iterator[str]:
+    for token in tokens:
+        yield _text(token)
+
+
+def _text(token: Token) -> str:
+    return " " if token.type in ("softbreak", "hardbreak") else token.content
+
+
+def _tokens(text: str) -> list[Token]:
+    return next(iter(_parser().parseInline(text))).children or []
+
+
+@cache
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark", {"html": False}).disable(["autolink"])

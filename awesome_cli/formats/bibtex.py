@@ -1,0 +1,79 @@
+"""BibTeX, as bibtex, biber and reference managers read it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from awesome_cli.formats import EntryRenderer, Page, _citation, listed
+from awesome_cli.formats._latex import literal, title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from awesome_cli.formats import Options
+    from awesome_cli.formats._citation import Citation
+    from awesome_cli.formats._names import Name
+    from awesome_cli.model import Catalog, Entry
+
+_TYPES = {_citation.CONFERENCE: "inproceedings", _citation.JOURNAL: "article", _citation.SOFTWARE: "software"}
+_CONTAINERS = {_citation.CONFERENCE: "booktitle", _citation.JOURNAL: "journal"}
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_NOT_VERBATIM = re.compile(r"[{}\\]")
+
+
+class BibTeX(EntryRenderer):
+    """One record for each entry."""
+
+    def page(self, catalog: Catalog, entries: Sequence[Entry], options: Options) -> Page:
+        """A file of references."""
+        records = [_record(one, options.ascii) for one in _citation.citations(listed(catalog), entries)]
+        return Page("references.bib", "\n".join(records) or "\n")
+
+
+def _record(citation: Citation, ascii_only: bool) -> str:
+    fields = "".join(f"  {name:<13} = {value},\n" for name, value in _fields(citation, ascii_only) if value)
+    return f"@{_TYPES.get(citation.type, 'misc')}{{{citation.key},\n{fields}}}\n"
+
+
+def _fields(citation: Citation, ascii_only: bool) -> Iterator[tuple[str, str]]:
+    year, month, *_ = (*citation.date, "", "")
+    names = [_name(name, ascii_only) for name in citation.authors] + ["others"] * citation.others
+    container = literal(citation.container, ascii_only)
+    yield "author", _braced(" and ".join(names))
+    yield "title", _braced(title(citation.title, ascii_only))
+    yield _CONTAINERS.get(citation.type, "howpublished"), _braced(container)
+    yield "year", _braced(year)
+    yield "month", _MONTHS[int(month) - 1] if month else ""
+    if citation.arxiv:
+        archive, slash, _ = citation.arxiv.partition("/")
+        yield "eprint", _braced(_verbatim(citation.arxiv, ascii_only))
+        yield "archiveprefix", _braced("arXiv")
+        yield "primaryclass", _braced(archive if slash else "")
+    yield "doi", _braced(_verbatim(citation.doi, ascii_only))
+    yield "url", _braced(_verbatim(citation.url, ascii_only))
+    yield "note", _braced(citation.status)
+
+
+def _braced(value: str) -> str:
+    return value and f"{{{value}}}"
+
+
+def _name(name: Name, ascii_only: bool) -> str:
+    """A name as `von Family, Jr, Given`; one in braces is never taken apart."""
+    if name.whole:
+        return f"{{{literal(name.family, ascii_only)}}}"
+    family = _part(f"{name.particle} {name.family}".strip(), ascii_only)
+    return ", ".join(part for part in (family, _part(name.suffix, ascii_only), _part(name.given, ascii_only)) if part)
+
+
+def _part(part: str, ascii_only: bool) -> str:
+    """Part of a name; the words and marks that divide names from one another stand in braces."""
+    escaped = literal(part, ascii_only)
+    return f"{{{escaped}}}" if "," in part or re.search(r"\band\b", part, re.IGNORECASE) else escaped
+
+
+def _verbatim(text: str, ascii_only: bool) -> str:
+    """An address or id, in which LaTeX reads no commands and a brace would still be counted."""
+    unsafe = re.compile(r"[{}\\]|[^\x00-\x7f]") if ascii_only else _NOT_VERBATIM
+    return unsafe.sub(lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode()), text)

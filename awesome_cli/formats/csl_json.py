@@ -1,0 +1,65 @@
+"""CSL-JSON, as Zotero and pandoc read it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from awesome_cli import jsontext
+from awesome_cli.formats import EntryRenderer, Page, _citation, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from awesome_cli.formats import Options
+    from awesome_cli.formats._citation import Citation
+    from awesome_cli.formats._names import Name
+    from awesome_cli.model import Catalog, Entry
+
+_TYPES = {
+    _citation.PREPRINT: "article",
+    _citation.PAPER: "article",
+    _citation.CONFERENCE: "paper-conference",
+    _citation.JOURNAL: "article-journal",
+    _citation.SOFTWARE: "software",
+    _citation.DATASET: "dataset",
+    _citation.PAGE: "webpage",
+}
+
+
+class CslJson(EntryRenderer):
+    """One object for each entry."""
+
+    def page(self, catalog: Catalog, entries: Sequence[Entry], options: Options) -> Page:
+        """A list of references."""
+        objects = [_object(one) for one in _citation.citations(listed(catalog), entries)]
+        return Page("references.json", jsontext.text(objects))
+
+
+def _object(citation: Citation) -> dict[str, object]:
+    found: dict[str, object] = {
+        "id": citation.key,
+        "type": _TYPES[citation.type],
+        "title": citation.title,
+        "author": [_name(name) for name in citation.authors] + [{"literal": "others"}] * citation.others,
+        "issued": {"date-parts": [[int(part) for part in citation.date]]} if citation.date else None,
+        "container-title": citation.container,
+        "publisher": "arXiv" if citation.type == _citation.PREPRINT else "",
+        "number": f"arXiv:{citation.arxiv}" if citation.arxiv else "",
+        "DOI": citation.doi,
+        "URL": citation.url,
+        "abstract": citation.abstract,
+        "note": " ".join(filter(None, (citation.status, *citation.notes))),
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def _name(name: Name) -> dict[str, str]:
+    if name.whole:
+        return {"literal": name.family}
+    parts = {
+        "family": name.family,
+        "given": name.given,
+        "non-dropping-particle": name.particle,
+        "suffix": name.suffix,
+    }
+    return {key: value for key, value in parts.items() if value}

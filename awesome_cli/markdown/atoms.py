@@ -1,0 +1,157 @@
+"""The source of one item as a row of atoms that know their places: links, images, code, emphasis, HTML, text.
+
+markdown-it says what a text shows, but not where it stands; a template is found in the source itself.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+TEXT, LINK, IMAGE, CODE, STRONG, EM, HTML = "text", "link", "image", "code", "strong", "em", "html"
+
+_CODE = re.compile(r"(?<!`)(`+)(?!`)(.*?[^`])\1(?!`)", re.DOTALL)
+_HTML = re.compile(r"<!--.*?-->|</?[A-Za-z][\w-]*(?:\s[^<>]*)?/?>", re.DOTALL)
+_AUTO = re.compile(r"<(https?://[^\s<>]+)>|(?<![\w\"'(=/])(https?://[^\s<>\[\]|`]+)", re.IGNORECASE)
+_TARGET = re.compile(
+    r"\(\s*(?:<([^<>\n]*)>|((?:[^\s()\\]|\\.|\((?:[^\s()]|\([^\s()]*\))*\))*))(\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
+)
+_EMPHASIS = re.compile(r"(?P<mark>\*{1,3}|_{1,3}|~~)")
+_BEGIN = re.compile(r"[\\`<\[!*_~h]")
+
+
+class Atom(NamedTuple):
+    """A piece of an item's source."""
+
+    kind: str
+    start: int
+    end: int
+    text: str
+    """What is inside: a link's label, an image's alternative text, code, what is emphasised; a tag as it stands."""
+    inner: int = 0
+    """Where that begins."""
+    href: str = ""
+    target: tuple[int, int] = (0, 0)
+    """Where the address stands."""
+
+
+def atoms(source: str, offset: int = 0) -> list[Atom]:
+    """The atoms of a text in their order; together they are the whole text. Places count from `offset`."""
+    return _Lexer(source, offset).run()
+
+
+class _Lexer:
+    def __init__(self, source: str, offset: int) -> None:
+        self.source = source
+        self.offset = offset
+        self.found: list[Atom] = []
+        self.brackets = _brackets(source)
+        self.closers = _closers(source)
+
+    def run(self) -> list[Atom]:
+        place = start = 0
+        while match := _BEGIN.search(self.source, place):
+            place = match.start()
+            if self.source[place] == "\\":
+                place += 2
+                continue
+            atom = self.atom(place)
+            if atom is None:
+                place += len(_EMPHASIS.match(self.source, place)[0]) if _EMPHASIS.match(self.source, place) else 1  # type: ignore[index]
+                continue
+            self.text(start, place)
+            self.found.append(atom)
+            place = start = atom.end - self.offset
+        self.text(start, len(self.source))
+        return self.found
+
+    def text(self, start: int, end: int) -> None:
+        if start < end:
+            self.found.append(
+                Atom(TEXT, start + self.offset, end + self.offset, self.source[start:end], start + self.offset)
+            )
+
+    def atom(self, place: int) -> Atom | None:
+        character = self.source[place]
+        if character == "`":
+            match = _CODE.match(self.source, place)
+            return self.make(CODE, place, match.end(), match.start(2), match.end(2)) if match else None
+        if character == "[":
+            return self.link(place, place, LINK)
+        if character == "!":
+            return self.link(place, place + 1, IMAGE) if self.source.startswith("![", place) else None
+        if character in "*_~":
+            return self.emphasis(place)
+        if match := _AUTO.match(self.source, place):
+            return self.bare(place, match)
+        match = _HTML.match(self.source, place) if character == "<" else None
+        return self.make(HTML, place, match.end(), place, match.end()) if match else None
+
+    def make(self, kind: str, start: int, end: int, inner: int, inner_end: int) -> Atom:
+        return Atom(kind, start + self.offset, end + self.offset, self.source[inner:inner_end], inner + self.offset)
+
+    def bare(self, place: int, match: re.Match[str]) -> Atom:
+        group = 1 if match[1] else 2
+        url = match[group]
+        if group == 2:
+            url = re.sub(r"[?!.,:*_~;]+$", "", url)
+            while url.endswith(")") and url.count(")") > url.count("("):
+                url = url[:-1]
+        start = match.start(group)
+        end = match.end() if group == 1 else start + len(url)
+        atom = self.make(LINK, place, end, start, start)
+        return atom._replace(href=url, target=(start + self.offset, start + len(url) + self.offset))
+
+    def link(self, start: int, bracket: int, kind: str) -> Atom | None:
+        close = self.brackets.get(bracket)
+        if close is None or not (match := _TARGET.match(self.source, close + 1)):
+            return None
+        group = 1 if match[1] is not None else 2
+        place = (match.start(group) + self.offset, match.end(group) + self.offset)
+        atom = self.make(kind, start, match.end(), bracket + 1, close)
+        return atom._replace(href=match[group], target=place)
+
+    def emphasis(self, place: int) -> Atom | None:
+        """`*..*`, `__..__`, `~~..~~` whose marks are as CommonMark wants them, closed by the next of their length."""
+        match = _EMPHASIS.match(self.source, place)
+        if match is None:
+            return None
+        mark, end = match["mark"], match.end()
+        before, after = self.source[place - 1 : place], self.source[end : end + 1]
+        if not after or after.isspace() or (mark[0] == "_" and before.isalnum()) or before == mark[0]:
+            return None
+        for close in self.closers.get(mark, ()):
+            if close >= end + 1:
+                kind = EM if len(mark) == 1 else STRONG
+                return self.make(kind, place, close + len(mark), end, close)
+        return None
+
+
+def _brackets(source: str) -> dict[int, int]:
+    """Each `[` with the `]` that closes it; those in code do not count."""
+    code = (
+        {place for match in _CODE.finditer(source) for place in range(match.start(), match.end())}
+        if "`" in source
+        else set()
+    )
+    found, opened, place = {}, [], 0
+    for match in re.finditer(r"[\\\[\]]", source):
+        if match.start() < place or match.start() in code:
+            continue
+        if match[0] == "\\":
+            place = match.start() + 2
+        elif match[0] == "[":
+            opened.append(match.start())
+        elif opened:
+            found[opened.pop()] = match.start()
+    return found
+
+
+def _closers(source: str) -> dict[str, list[int]]:
+    """Where emphasis can end, by its mark."""
+    found: dict[str, list[int]] = {}
+    for match in _EMPHASIS.finditer(source):
+        before, after = source[match.start() - 1 : match.start()], source[match.end() : match.end() + 1]
+        if before and not before.isspace() and before != "\\" and not (match[0][0] == "_" and after.isalnum()):
+            found.setdefault(match[0], []).append(match.start())
+    return found

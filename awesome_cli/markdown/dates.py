@@ -1,0 +1,86 @@
+"""Dates of entries in the forms that lists show: `2024-03`, `2024/03/05`, `14 Mar 2023`."""
+
+from __future__ import annotations
+
+import re
+
+_MONTHS = "January February March April May June July August September October November December".split()
+_DIRECTIVE = re.compile(r"%([YmdebBy])")
+_PATTERNS = {
+    "Y": r"(?P<Y>(?:19|20)\d\d)",
+    "y": r"(?P<y>\d\d)",
+    "m": r"(?P<m>0[1-9]|1[0-2])",
+    "d": r"(?P<d>0[1-9]|[12]\d|3[01])",
+    "e": r"(?P<e>[1-9]|[12]\d|3[01])",
+    "b": rf"(?P<b>{'|'.join(month[:3] for month in _MONTHS)})",
+    "B": rf"(?P<B>{'|'.join(_MONTHS)})",
+}
+ISO = ("%Y", "%Y-%m", "%Y-%m-%d")
+
+
+def formatted(date: str, form: str) -> str | None:
+    """A date `YYYY[-MM[-DD]]` in a form with `%Y %y %m %b %B %d %e`; None where it lacks a part that is shown."""
+    if not date:
+        return None
+    year, month, day = (*date.split("-"), "", "")[:3]
+    if not form:
+        return date
+    if (re.search("%[mbB]", form) and not month) or (re.search("%[de]", form) and not day):
+        return None
+
+    def part(match: re.Match[str]) -> str:
+        name = _MONTHS[int(month) - 1] if match[1] in "bB" else ""
+        values = {"Y": year, "y": year[2:], "m": month, "d": day, "e": day.lstrip("0"), "b": name[:3], "B": name}
+        return values[match[1]]
+
+    return _DIRECTIVE.sub(part, form)
+
+
+def pattern(form: str) -> str:
+    """A regular expression for a date in a form, without named groups."""
+    return re.sub(r"\(\?P<\w>", "(?:", _pattern(form))
+
+
+def _pattern(form: str) -> str:
+    if not form:
+        return r"(?P<Y>(?:19|20)\d\d)(?:-(?P<m>0[1-9]|1[0-2])(?:-(?P<d>0[1-9]|[12]\d|3[01]))?)?"
+    parts = _DIRECTIVE.split(form)
+    return "".join(_PATTERNS[part] if number % 2 else re.escape(part) for number, part in enumerate(parts))
+
+
+def parsed(text: str, form: str) -> str:
+    """The date that a text in a form is, `YYYY[-MM[-DD]]`; empty where it is none."""
+    match = re.fullmatch(_pattern(form), text)
+    if match is None:
+        return ""
+    found = {name: value for name, value in match.groupdict().items() if value}
+    year = found.get("Y") or f"20{found['y']}"
+    name = found.get("b") or found.get("B")
+    month = found.get("m") or (f"{[m[:3] for m in _MONTHS].index(name[:3]) + 1:02}" if name else "")
+    day = found.get("d") or found.get("e", "").zfill(2)
+    return "-".join(part for part in (year, month, day if day != "00" else "") if part)
+
+
+_SEEN = re.compile(
+    r"(?P<Y>(?:19|20)\d\d)(?:(?P<s1>[-./])(?P<m>0[1-9]|1[0-2])(?:(?P<s2>[-./])(?P<d>0[1-9]|[12]\d|3[01]))?)?(?!\d)"
+    rf"|(?P<e>\d{{1,2}}) (?P<b>{'|'.join(_MONTHS)}|{'|'.join(m[:3] for m in _MONTHS)})\.?,? (?P<Y2>(?:19|20)\d\d)(?!\d)"
+    rf"|(?P<b3>{'|'.join(_MONTHS)}|{'|'.join(m[:3] for m in _MONTHS)})(?P<dot>\.?) (?:(?P<e3>\d{{1,2}})(?P<c>,?) )?"
+    r"(?P<Y3>(?:19|20)\d\d)(?!\d)"
+)
+
+
+def seen(text: str, place: int = 0) -> tuple[int, str] | None:
+    """The date that begins at a place of a text: where it ends, and the form it has. None where none does."""
+    match = _SEEN.match(text, place)
+    if match is None:
+        return None
+    if match["Y"]:
+        form = "%Y" + (f"{match['s1']}%m" if match["s1"] else "") + (f"{match['s2']}%d" if match["s2"] else "")
+    elif match["Y2"]:
+        month = "%B" if len(match["b"]) > 3 else "%b"
+        form = f"{'%d' if len(match['e']) == 2 else '%e'} {month} %Y"
+    else:
+        month = "%B" if len(match["b3"]) > 3 else "%b"
+        day = "" if not match["e3"] else f" {'%d' if len(match['e3']) == 2 else '%e'}{match['c']}"
+        form = f"{month}{match['dot']}{day} %Y"
+    return (match.end(), form) if parsed(match[0], form) else None

@@ -1,0 +1,74 @@
+"""What the items of a list have in common, and no single item shows: what the code spans behind the text are."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from awesome_cli.markdown.label import Habits, label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_LICENSE = re.compile(
+    r"(?:A?GPL|LGPL|MIT|BSD|Apache|MPL|ISC|CC0?|Unlicense|WTFPL|EUPL|Zlib|Artistic|EPL|OSL|0BSD|Proprietary|⊘)\b.*",
+    re.IGNORECASE,
+)
+_LANGUAGES = frozenset(
+    "python go rust c c++ c# java javascript typescript nodejs node.js ruby php perl scala kotlin swift haskell elixir "
+    "erlang clojure lua r julia dart ocaml shell bash docker deb k8s html css sql nim zig crystal django .net".split()
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_COMMON = 0.5
+_SEPARATORS = ("/", ", ", ",", " | ", ";")
+
+
+def of(sources: Sequence[str]) -> Habits:
+    """The habits of a list's items."""
+    rows = [
+        found.codes for found in (label(source, Habits(("?",))) for source in sources if "`" in source) if found.codes
+    ]
+    if len(rows) < max(2, len(sources) * _COMMON):
+        return Habits()
+    width = Counter(map(len, rows)).most_common(1)[0][0]
+    names: list[str] = []
+    separators: list[str] = []
+    for place in range(width):
+        values = [row[place] for row in rows if len(row) > place]
+        separator = _separator(values)
+        names.append(_name(values, separator, names))
+        separators.append("" if names[-1] == "year" else separator)
+    return Habits(tuple(names), tuple(separators))
+
+
+def _separator(values: Sequence[str]) -> str:
+    """What stands between several values in one span; empty where each span is one value."""
+    whole = Counter(values)
+    for separator in _SEPARATORS:
+        several = [value for value in values if separator in value]
+        pieces = [part.strip() for value in several for part in value.split(separator)]
+        if len(several) >= max(2, len(values) * 0.03) and sum(piece in whole for piece in pieces) * 2 >= len(pieces):
+            return separator
+    return ""
+
+
+def _name(values: Sequence[str], separator: str, taken: Sequence[str]) -> str:
+    parts = [part.strip() for value in values for part in (value.split(separator) if separator else [value])]
+
+    def share(test: object) -> float:
+        return sum(bool(test(part)) for part in parts) / max(1, len(parts))  # type: ignore[operator]
+
+    if share(_YEAR.fullmatch) > 0.6:
+        name = "year"
+    elif share(_LICENSE.fullmatch) > 0.6:
+        name = "license"
+    elif share(lambda part: part.lower() in _LANGUAGES) > 0.5:
+        name = "language"
+    else:
+        name = "tag"
+    return (
+        name
+        if name not in taken
+        else next(f"{name}{number}" for number in range(2, 99) if f"{name}{number}" not in taken)
+    )

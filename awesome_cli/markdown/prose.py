@@ -1,0 +1,68 @@
+"""Markdown within a line that a keeper wrote: links, emphasis and code stay, all else is shown as it is written."""
+
+from __future__ import annotations
+
+import re
+
+from awesome_cli.markdown import escape
+
+_SPECIAL = re.compile(r"[\\`*_\[\]<&~$!]")
+_PART = re.compile(
+    r"(?P<escaped>\\[!-/:-@\[-`{-~])"
+    r"|(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
+    r"|(?<!`)(?P<fence>`+)(?!`)(?P<code>.*?[^`])(?P=fence)(?!`)"
+    r"|<(?P<auto>https?://[^\s<>]+)>"
+    r"|(?P<image>!?)\[(?P<label>(?:[^\[\]\\]|\\.|\[(?:[^\[\]\\]|\\.)*\])*)\]"
+    r"\((?P<url>(?:[^\s()<>]|\([^\s()<>]*\))+)(?P<title>\s+\"[^\"]*\")?\s*\)"
+    r"|(?P<strong>\*\*|__|~~)(?P<bold>(?=\S)(?:(?!(?P=strong)).)+?(?<=\S))(?P=strong)"
+    r"|(?<![\w*])\*(?P<em>(?=[^\s*])[^*]+?(?<=\S))\*(?!\*)"
+    r"|(?<![\w_])_(?P<under>(?=[^\s_])[^_]+?(?<=\S))_(?![\w_])",
+    re.DOTALL,
+)
+_ON_PAGE = re.compile(r"(?:#|\.{0,2}/|[\w-]+(?:[./]|$))[^\s:]*$")
+"""An address without a scheme: on the page, or relative to it."""
+_DEEPEST = 8
+
+
+def markdown(text: str, depth: int = 0) -> str:
+    """A description or note as it stands within a line of the list.
+
+    Links to the web or into the list's repository, emphasis and code are kept to the letter. Images and HTML are shown
+    as text, other addresses (`javascript:`) are no links.
+    """
+    text = escape.clean(text) if depth == 0 else text
+    if not _SPECIAL.search(text):
+        return text
+    out, place = [], 0
+    for match in _PART.finditer(text):
+        kept = _kept(match, depth)
+        if kept is None:
+            continue
+        before = escape.escaped(
+            text[place : match.start()], glued=text[match.start() - 1 : match.start()] not in ("", " ")
+        )
+        if before.endswith("!") and kept.startswith("["):
+            before = f"{before[:-1]}\\!"
+        out += [before, kept]
+        place = match.end()
+    return "".join([*out, escape.escaped(text[place:])])
+
+
+def _kept(match: re.Match[str], depth: int) -> str | None:
+    """A part as it is kept; None where it is text."""
+    if match["escaped"] or match["entity"] or match["code"] or match["auto"]:
+        return match[0]
+    if match["url"] is not None:
+        if match["image"] or depth > _DEEPEST or not is_safe(match["url"]):
+            return None
+        return f"[{markdown(match['label'], depth + 1)}]({match['url']}{match['title'] or ''})"
+    inner = match["bold"] or match["em"] or match["under"]
+    if depth > _DEEPEST:
+        return None
+    mark = match["strong"] or match[0][0]
+    return f"{mark}{markdown(inner, depth + 1)}{mark}"
+
+
+def is_safe(url: str) -> bool:
+    """Whether an address may be a link's: on the web, or on this page or beside it."""
+    return url.lower().startswith(("http://", "https://", "mailto:")) or _ON_PAGE.match(url) is not None

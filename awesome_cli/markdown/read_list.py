@@ -1,0 +1,39 @@
+"""A Markdown list, whatever its form: the dialect of `classic` has a reader that mends it, any other is kept."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from awesome_cli.markdown import dialect
+
+if TYPE_CHECKING:
+    from awesome_cli.markdown.imported import Imported
+
+_BULLET = re.compile(r"^[-*] ", re.MULTILINE)
+_CLASSIC = re.compile(
+    r"^[-*] .*(?:`arXiv, \S+`|\[arxiv\]\(\S+, \[pdf\]\()"
+    r"|^[-*] (?:🌟 )?\[\*\*[^\n]*\*\*\]\(\S+ - [\w.-]*(?: !\[Star\]| ?🤗)",
+    re.MULTILINE,
+)
+_SHARE = 0.25
+"""Of the items that are papers or repositories in the classic form; plain links have the same form in many lists."""
+
+
+def read(text: str) -> Imported:
+    """A list as it was read from a text."""
+    if is_classic(text):
+        from awesome_cli.markdown import read as classic
+
+        return classic.read(text)
+    from awesome_cli.markdown import read_any
+
+    return read_any.read(text)
+
+
+def is_classic(text: str) -> bool:
+    """Whether a text is written in the dialect of `classic`: rendered with it, or by a script of that tradition."""
+    if text.removeprefix("\ufeff").startswith(dialect.GENERATED):
+        return True
+    found = len(_CLASSIC.findall(text))
+    return found > 0 and found >= _SHARE * len(_BULLET.findall(text))

@@ -1,0 +1,176 @@
+"""A list as Markdown: its title, contents, a heading for each section and an item for each entry, in its own face."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from awesome_cli.markdown import dialect, escape
+from awesome_cli.markdown.anchors import Anchors
+from awesome_cli.markdown.template import Template, parse
+from awesome_cli.markdown.template_write import View, write
+from awesome_cli.markdown.write_item import Items
+from awesome_cli.normalize import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from awesome_cli.model import Catalog, Entry, Section
+    from awesome_cli.storage.config import RenderOptions
+
+_DEEPEST = 6
+_SHOWN = {"bold": "**{title}**", "bullet": "- {title}", "details": "<details>\n<summary>{title}</summary>", "text": ""}
+"""How titles are shown that are no headings, by `shown`."""
+
+
+def page(catalog: Catalog, options: RenderOptions, header: str = "", footer: str = "") -> str:
+    """The whole list."""
+    writer = _Writer(catalog, options)
+    header, footer = _verbatim(header), _verbatim(footer)
+    mark = dialect.GENERATED if not options.item else dialect.GENERATED_OWN_FACE
+    parts = [mark]
+    if not writer.is_title_in(header):
+        parts[0] += f"\n# {escape.heading(catalog.title)}"
+        if catalog.description:
+            parts.append(f"> {escape.block(catalog.description)}")
+    contents = "" if options.contents.get("shown") == "false" else writer.contents(header)
+    is_placed = dialect.CONTENTS in header or any(dialect.CONTENTS in section.text for section in catalog.walk())
+    parts += [header] if is_placed else [header, contents]
+    text = "\n\n".join([part for part in parts if part]) + writer.sections()
+    if dialect.CONTENTS in text:
+        text = text.replace(dialect.CONTENTS, contents, 1)
+    if footer:
+        text += f"\n\n{dialect.FOOTER}\n{footer}"
+    return f"{text}\n"
+
+
+def _verbatim(text: str) -> str:
+    """Markdown of the list's owner: as it stands, without blank lines around it or characters that move a cursor."""
+    return printable(text.replace("\r\n", "\n").replace("\r", "\n")).strip("\n")
+
+
+def contents(catalog: Catalog, options: RenderOptions, header: str) -> str:
+    """The contents of a list alone."""
+    return _Writer(catalog, options).contents(_verbatim(header))
+
+
+class _Place(NamedTuple):
+    """Where a section stands."""
+
+    level: int
+    """Of a heading there."""
+    indent: str
+    """Of the bullets there."""
+
+
+class _Writer:
+    def __init__(self, catalog: Catalog, options: RenderOptions) -> None:
+        self.catalog = catalog
+        self.options = options
+        self.shown = catalog.by_section()
+        self.under = catalog.under()
+        self.classic = Items(catalog, options.authors)
+
+    def contents(self, header: str) -> str:
+        """A link to each section; where they stand in a section, to each behind it.
+
+        Anchors count every heading of the document, in its order.
+        """
+        anchors = Anchors()
+        if not self.is_title_in(header):
+            anchors.of(escape.clean(self.catalog.title))
+        anchors.pass_over(header)
+        form, rows = self.options.contents, list[str]()
+        bullet, step = form.get("bullet", "-"), int(form.get("indent", "2"))
+        deepest = int(form.get("depth", "0")) or _DEEPEST
+
+        holders = [section.path for section in self.catalog.walk() if dialect.CONTENTS in section.text]
+        is_behind = not holders
+
+        def add(sections: Sequence[Section], depth: int) -> None:
+            nonlocal is_behind
+            for section in sections:
+                is_heading = section.shown in ("", "heading")
+                if is_heading:
+                    anchor = anchors.of(escape.clean(section.title))
+                    if depth < deepest and is_behind:
+                        rows.append(f"{' ' * (step * depth)}{bullet} [{escape.literal(section.title)}](#{anchor})")
+                anchors.pass_over(_verbatim(section.text))
+                anchors.pass_over(_verbatim(section.closing))
+                is_behind = is_behind or section.path in holders
+                add(section.sections, depth + is_heading)
+
+        add(self.catalog.sections, 0)
+        return "\n".join(rows)
+
+    def is_title_in(self, header: str) -> bool:
+        """Whether the header file holds the title: a list in its own form has there all that its sections lack."""
+        return bool(self.options.item and header) or header.startswith("# ")
+
+    def sections(self) -> str:
+        out: list[str] = []
+        for section in self.catalog.sections:
+            self.section(out, section, _Place(2, ""))
+        return "".join(out)
+
+    def section(self, out: list[str], section: Section, place: _Place) -> None:
+        """Adds a section and all below it: heading, text, items, what follows them."""
+        is_bullet = section.shown == "bullet"
+        if heading := self.heading(section, place):
+            gap = "\n" if is_bullet and out and place.indent else "\n\n"
+            out += [self.gap(out, gap, is_bullet), heading]
+        if text := _verbatim(section.text):
+            out += ["\n\n", text]
+        indent = f"{place.indent}  " if is_bullet else place.indent
+        if items := self.items(section, indent):
+            out += ["\n" if is_bullet and not section.text else "\n\n", items]
+        if closing := _verbatim(section.closing):
+            out += ["\n\n", closing]
+        level = place.level + (section.shown in ("", "heading"))
+        for inner in section.sections:
+            self.section(out, inner, _Place(level, indent))
+
+    def gap(self, out: Sequence[str], gap: str, is_bullet: bool) -> str:
+        """Bullets follow bullets without a blank line."""
+        if is_bullet and out and out[-1].rsplit("\n", 1)[-1].lstrip().startswith(("-", "*", "+")):
+            return "\n"
+        return gap
+
+    def heading(self, section: Section, place: _Place) -> str:
+        is_heading = section.shown in ("", "heading")
+        form = section.heading or (self.options.heading or "{#} {title}" if is_heading else _SHOWN[section.shown])
+        title = escape.heading(section.title)
+        shown = form.replace("{#}", "#" * min(place.level, _DEEPEST)).replace("{title}", title)
+        shown = shown.replace("{{", "{").replace("}}", "}")
+        return f"{place.indent}{shown}" if section.shown == "bullet" else shown
+
+    def items(self, section: Section, indent: str) -> str:
+        entries = self.shown[section.path]
+        if not entries:
+            return ""
+        texts, head = [], ""
+        for number, entry in enumerate(entries, 1):
+            template = self.template(section, entry)
+            if template is None:
+                texts.append(self.classic.item(entry))
+                continue
+            head = head or template.head
+            texts.append(self.item(template, entry, number, indent))
+        body = "\n".join(texts)
+        return (head + body if head else body).rstrip("\n")
+
+    def item(self, template: Template, entry: Entry, number: int, indent: str) -> str:
+        """An item and those under it, in the section's form unless it has one of its own."""
+        own = parse(entry.item) if entry.item else template
+        used = own if own.is_table == template.is_table else template
+        text = write(used, View(entry, self.catalog, number))
+        text = text.rstrip(" ") if not template.is_table else text.rstrip("\n")
+        if indent:
+            text = "\n".join(f"{indent}{line}" if line.strip() else line for line in text.split("\n"))
+        for place, child in enumerate(self.under.get(entry.id, ()), 1):
+            text = text.rstrip("\n") + "\n" + self.item(template, child, place, f"{indent}  ")
+        return text
+
+    def template(self, section: Section, entry: Entry) -> Template | None:
+        """The template of a section's items; None for the classic form."""
+        text = section.item or self.options.item.get(entry.kind) or self.options.item.get("")
+        return parse(text) if text else None

@@ -1,0 +1,70 @@
+"""Filters by the fields that a list declares itself: `license:MIT`, `size:7..13`, `since:2024`, `offline:true`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from awesome_cli.errors import InputError
+from awesome_cli.normalize import fold
+from awesome_cli.registry import unknown
+from awesome_cli.storage.fields import DATE, FLAG, NUMBER
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from awesome_cli.model import Catalog, Entry
+    from awesome_cli.storage.fields import Field
+
+    Test = Callable[[Entry], bool]
+
+
+def maker(name: str, field: Field) -> Callable[[Catalog, str], Test]:
+    """What makes tests of one field: they ask whether it has a value, in the way of its type."""
+
+    def make(_: Catalog, value: str) -> Test:
+        fits = _fits(name, field, value)
+
+        def test(entry: Entry) -> bool:
+            held = entry.custom.get(name, ())
+            return any(map(fits, held)) if isinstance(held, tuple) else fits(str(held))
+
+        return test
+
+    return make
+
+
+def _fits(name: str, field: Field, value: str) -> Callable[[str], bool]:
+    if field.type == FLAG:
+        if value.lower() not in ("true", "false"):
+            raise InputError(f"`{name}` is true or false, not {value!r}")
+        return lambda held: held == value.lower().capitalize()
+    if field.type in (NUMBER, DATE):
+        return _within(name, field, value)
+    wanted = fold(value)
+    if not field.choices:
+        return lambda held: wanted in fold(held) if wanted else value in held
+    chosen = [choice for choice in field.choices if choice.casefold() == value.casefold()]
+    if not chosen:
+        raise InputError(unknown(name, value, list(field.choices)))
+    return lambda held: held in chosen
+
+
+_FORMS = {
+    NUMBER: (r"-?\d{1,15}(?:\.\d{1,15})?", "a number, 7, 7..13, 7.. or ..13"),
+    DATE: (r"\d{4}(?:-\d\d){0,2}", "a date, 2024, 2023..2024-06, 2023.. or ..2024"),
+}
+"""How the values that have an order are written, with examples."""
+
+
+def _within(name: str, field: Field, value: str) -> Callable[[str], bool]:
+    """Whether a number or date is a value, or lies between two: `7`, `7..13`, `7..`, `..13`."""
+    form, example = _FORMS[field.type]
+    match = re.fullmatch(rf"({form})?(\.\.)?({form})?", value, re.ASCII)
+    if match is None or not (match[1] or match[3]) or (match[1] and match[3] and not match[2]):
+        raise InputError(f"`{name}` is {example}, not {value!r}")
+    first, last = match[1] or "", match[3] or ("" if match[2] else match[1] or "")
+    if field.type == NUMBER:
+        return lambda held: (not first or float(first) <= float(held)) and (not last or float(held) <= float(last))
+    # A date without its day may lie on any of them.
+    return lambda held: (not first or held >= first[: len(held)]) and (not last or held[: len(last)] <= last)

@@ -1,0 +1,73 @@
+"""What other people's programs make of our formats."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import bibtexparser
+import pybtex
+import pytest
+
+from awesome_cli import formats
+from awesome_cli.storage import workspace
+from tests.markdown.nasty import CATALOG
+
+if TYPE_CHECKING:
+    from awesome_cli.model import Catalog
+
+OWN = workspace.load(Path(__file__).parents[2]).catalog()
+LISTS = pytest.mark.parametrize("catalog", [OWN, CATALOG], ids=["own", "nasty"])
+needs = {
+    name: pytest.mark.skipif(shutil.which(name) is None, reason=f"no {name} here: `make system` installs it")
+    for name in ("bibtex", "biber")
+}
+
+
+def written(folder: Path, name: str, catalog: Catalog, ascii_only: bool = False) -> Path:
+    (page,) = formats.load(name).render(catalog, formats.Options(ascii=ascii_only))
+    path = folder / page.name
+    path.write_bytes(page.text.encode())
+    return path
+
+
+@LISTS
+def test_bibtexparser_reads_every_record_and_writes_it_again(tmp_path: Path, catalog: Catalog) -> None:
+    library = bibtexparser.parse_file(str(written(tmp_path, "bibtex", catalog)))
+    assert library.failed_blocks == []
+    assert len(library.entries) == len(formats.listed(catalog))
+    again = bibtexparser.parse_string(bibtexparser.write_string(library))
+    assert {entry.key: entry.fields_dict.keys() for entry in again.entries} == {
+        entry.key: entry.fields_dict.keys() for entry in library.entries
+    }
+
+
+@LISTS
+@pytest.mark.parametrize("style", ["plain", "alpha"])
+def test_pybtex_formats_every_record(tmp_path: Path, catalog: Catalog, style: str) -> None:
+    path = written(tmp_path, "bibtex", catalog, ascii_only=True)
+    shown = pybtex.format_from_file(str(path), style=style, output_backend="text")
+    assert len(shown.splitlines()) == len(formats.listed(catalog))
+
+
+@LISTS
+@needs["bibtex"]
+def test_bibtex_takes_it_without_an_error(tmp_path: Path, catalog: Catalog) -> None:
+    written(tmp_path, "bibtex", catalog)
+    (tmp_path / "x.aux").write_text("\\citation{*}\n\\bibdata{references}\n\\bibstyle{plain}\n", encoding="utf-8")
+    done = subprocess.run(["bibtex", "x"], cwd=tmp_path, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stdout
+    assert (tmp_path / "x.bbl").read_text(encoding="utf-8").count("\\bibitem") == len(formats.listed(catalog))
+
+
+@LISTS
+@needs["biber"]
+@pytest.mark.slow
+def test_biber_takes_it_without_an_error(tmp_path: Path, catalog: Catalog) -> None:
+    path = written(tmp_path, "bibtex", catalog)
+    command = ["biber", "--tool", "--validate-datamodel", "--output-file", "out.bib", path.name]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 0, done.stdout
+    assert "ERROR" not in done.stdout
