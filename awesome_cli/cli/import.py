@@ -39,11 +39,7 @@ def command(
     from awesome_cli.markdown import read_list
     from awesome_cli.markdown.imported import LOST
 
-<<<<<<< HEAD
-    imported = markdown.read(_input.text(file))
-=======
-    imported = read_list.read(_text(file))
->>>>>>> main
+    imported = read_list.read(_input.text(file))
     if not imported.sections and not imported.items:
         raise InputError(f"{file}: no section and no item stands there, so there is nothing to import")
     outcome = import_list.run(_root(session), imported, dry_run)

@@ -179,7 +179,7 @@ def _rendered(session: Session, root: Path, anew: frozenset[str]) -> int:
         session.say(f"{init.README} is there and stays: `awesome render -o {init.README}` writes the list into it")
         return 0
     try:
-        code = render.command(session._replace(folder=root, quiet=True), output=root / init.README)
+        code = render.command(session._replace(folder=root, quiet=True), output=str(root / init.README))
         session.say(f"written  {init.README}")
         return code
     except AwesomeError as error:

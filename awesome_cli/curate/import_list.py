@@ -108,28 +108,8 @@ def _new_list(root: Path, imported: Imported) -> dict[str, str]:
     texts = {path: text for path, text in ((header, imported.header), (footer, imported.footer)) if path}
     options = imported.render._replace(header=header, footer=footer)
     title = imported.title or root.resolve().name or "List"
-<<<<<<< HEAD
-    awesome = configtext.new(title, imported.description, imported.sections, options)
-    return {config.FILE: awesome} | texts | _git_files.completed(root)
-=======
     awesome = configtext.new(title, imported.description, imported.sections, options, imported.fields)
-    return {config.FILE: awesome} | texts | _git_files(root)
-
-
-def _git_files(root: Path) -> dict[str, str]:
-    """The files that git reads, with our lines where they are missing; others' lines stay."""
-    texts = {}
-    for path, line in GIT_LINES.items():
-        if (root / path).is_symlink() or ((root / path).exists() and not (root / path).is_file()):
-            continue
-        try:
-            there = (root / path).read_bytes().decode() if (root / path).exists() else ""
-        except (OSError, UnicodeDecodeError):
-            continue  # whatever it is, it is not ours to mend
-        if line not in there.splitlines():
-            texts[path] = there + ("\n" if there and not there.endswith("\n") else "") + f"{line}\n"
-    return texts
->>>>>>> main
+    return {config.FILE: awesome} | texts | _git_files.completed(root)
 
 
 def _free(root: Path, path: str, text: str) -> str:
