@@ -84,13 +84,13 @@ def command(
     with store.lock(root):
         begun, code = _data(session, root, wish, place, from_) if new or from_ else ((), 0)
         outcome = init.surround(root, place, anew)
-        code = max(code, _rendered(session, root, anew))
-    _report(session, (*begun, *outcome.written), outcome.left)
+        readme, failed = _rendered(session, root, anew)
+    _report(session, (*begun, *outcome.written, *readme), outcome.left)
     if inside := _within_another(root):
         session.warn(f"GitHub reads .github/ at the top of a repository alone, which is {inside}")
     for line in _next(session, root, wish, config.load(root).paths()[0]):
         session.say(line)
-    return code
+    return max(code, failed)
 
 
 def _root(session: Session, folder: Path | None) -> Path:
@@ -173,18 +173,17 @@ def _data(
     return (), code
 
 
-def _rendered(session: Session, root: Path, anew: frozenset[str]) -> int:
-    """Writes README.md, where it may be written; the exit code."""
+def _rendered(session: Session, root: Path, anew: frozenset[str]) -> tuple[tuple[str, ...], int]:
+    """Writes README.md, where it may be written; its path, and the exit code."""
     if not init.may_write(root, init.README, anew):
         session.say(f"{init.README} is there and stays: `awesome render -o {init.README}` writes the list into it")
-        return 0
+        return (), 0
     try:
         code = render.command(session._replace(folder=root, quiet=True), output=str(root / init.README))
-        session.say(f"written  {init.README}")
-        return code
     except AwesomeError as error:
         session.warn(f"{init.README} is not written: {error}")
-        return 1
+        return (), 1
+    return (init.README,), code
 
 
 def _report(session: Session, written: Sequence[str], left: Sequence[str]) -> None:
