@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from awesome_cli.identity import link as address_of
+from awesome_cli.imported import Finding
 from awesome_cli.markdown.address import same
-from awesome_cli.markdown.imported import Finding
 from awesome_cli.model import Link
 from awesome_cli.normalize import collapse, fold
 from awesome_cli.storage import configtext

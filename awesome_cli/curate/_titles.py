@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from awesome_cli.normalize import fold
-from awesome_cli.sources.tex import letters
+from awesome_cli.tex import letters
 
 _TAG = re.compile(r"</?[a-z]+\d?>", re.IGNORECASE)
 

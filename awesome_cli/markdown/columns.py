@@ -10,10 +10,10 @@ from awesome_cli.markdown import dates, dialect, words
 from awesome_cli.markdown import label as labelling
 from awesome_cli.markdown.atoms import CODE, LINK, Atom, atoms
 from awesome_cli.markdown.label import Labels, Mark, Unit
-from awesome_cli.markdown.template import LINKS, Slot
 from awesome_cli.model import Link
 from awesome_cli.normalize import slug
 from awesome_cli.storage.fields import FIELDS
+from awesome_cli.templates.language import LINKS, Slot
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from awesome_cli.identity import arxiv_id, read_url, repository
+from awesome_cli.imported import Finding, Item, Repair
 from awesome_cli.markdown import authors as _authors
 from awesome_cli.markdown import dialect
 from awesome_cli.markdown import findings as _findings
 from awesome_cli.markdown.address import count_source, mended, same, united
-from awesome_cli.markdown.imported import Finding, Item, Repair
 from awesome_cli.markdown.inline import IMAGE, is_web, leads_to_its_label
 from awesome_cli.model import Entry, Link, Measure
 from awesome_cli.normalize import SHORTENERS, collapse, host_name

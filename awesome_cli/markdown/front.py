@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from awesome_cli.imported import DERIVED, IMPORTED, LAYOUT
 from awesome_cli.markdown import dialect
 from awesome_cli.markdown.contents import apart, place, targets
-from awesome_cli.markdown.imported import DERIVED, IMPORTED, LAYOUT
 from awesome_cli.markdown.inline import Piece, literal, pieces
 from awesome_cli.normalize import slug
 

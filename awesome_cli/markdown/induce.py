@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli.markdown.template import LINKS
+from awesome_cli.templates.language import LINKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from awesome_cli.identity import read_url, repository
 from awesome_cli.markdown import dates, dialect, words
 from awesome_cli.markdown.atoms import CODE, EM, HTML, IMAGE, LINK, STRONG, TEXT, Atom, atoms
-from awesome_cli.markdown.template import LINKS, Slot
 from awesome_cli.model import ET_AL, Link
 from awesome_cli.normalize import collapse
+from awesome_cli.templates.language import LINKS, Slot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

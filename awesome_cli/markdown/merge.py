@@ -5,13 +5,13 @@ from __future__ import annotations
 from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING
 
+from awesome_cli.imported import Finding
 from awesome_cli.markdown.address import united
-from awesome_cli.markdown.imported import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from awesome_cli.markdown.imported import Item
+    from awesome_cli.imported import Item
     from awesome_cli.model import Entry, Measure
 
 Group = list["Item"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from awesome_cli.identity import read_url
+from awesome_cli.imported import DERIVED, IMPORTED, KEPT, LAYOUT, LOST, Finding, Imported, Item, Repair, Report
 from awesome_cli.markdown import blocks as _blocks
 from awesome_cli.markdown import contents as _contents
 from awesome_cli.markdown import dialect
@@ -16,7 +17,6 @@ from awesome_cli.markdown import front as _front
 from awesome_cli.markdown import item as _item
 from awesome_cli.markdown import merge as _merge
 from awesome_cli.markdown.draft import is_published
-from awesome_cli.markdown.imported import DERIVED, IMPORTED, KEPT, LAYOUT, LOST, Finding, Imported, Item, Repair, Report
 from awesome_cli.markdown.inline import CODE, LINK, TEXT, Piece, is_web, literal, pieces
 from awesome_cli.markdown.outline import Outline
 from awesome_cli.normalize import collapse

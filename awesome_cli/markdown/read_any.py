@@ -11,21 +11,21 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.identity import read_url
+from awesome_cli.imported import IMPORTED, KEPT, LAYOUT, Finding, Imported, Repair, Report
+from awesome_cli.imported import Item as ImportedItem
 from awesome_cli.markdown import blocks, columns, dialect, escape, findings, habits, induce, sorting, tree, words
 from awesome_cli.markdown.address import mended, same, spot
 from awesome_cli.markdown.atoms import IMAGE, LINK, atoms
 from awesome_cli.markdown.headings import headings
-from awesome_cli.markdown.imported import IMPORTED, KEPT, LAYOUT, Finding, Imported, Repair, Report
-from awesome_cli.markdown.imported import Item as ImportedItem
 from awesome_cli.markdown.label import Labels, Mark, label
 from awesome_cli.markdown.merge import grouped
-from awesome_cli.markdown.template import Slot, parse
-from awesome_cli.markdown.template_write import View, slot_text, write
+from awesome_cli.markdown.template_write import Context, View, slot_text, write
 from awesome_cli.markdown.write import contents
 from awesome_cli.model import Catalog, Entry, Link, Placement, Section
 from awesome_cli.normalize import collapse, slug
 from awesome_cli.storage.config import RenderOptions
 from awesome_cli.storage.fields import FLAG, TEXT, TEXTS, Field
+from awesome_cli.templates.language import Slot, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from awesome_cli.markdown.blocks import Document
     from awesome_cli.markdown.tree import Item, Node
 
-_EMPTY = Catalog("")
+_EMPTY = Context(Catalog(""))
 _PLAIN = "- [{title}]({url}){? - {description}}"
 """For a list that has no items yet."""
 _NONE = Entry()

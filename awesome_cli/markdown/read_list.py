@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from awesome_cli.markdown import dialect
 
 if TYPE_CHECKING:
-    from awesome_cli.markdown.imported import Imported
+    from awesome_cli.imported import Imported
 
 _BULLET = re.compile(r"^[-*] ", re.MULTILINE)
 _CLASSIC = re.compile(

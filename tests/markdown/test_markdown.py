@@ -8,8 +8,8 @@ from textwrap import dedent
 import pytest
 
 from awesome_cli.identity import read_url
+from awesome_cli.imported import DERIVED, IMPORTED, KEPT, KINDS, LAYOUT, LOST, Imported
 from awesome_cli.markdown import read as markdown
-from awesome_cli.markdown.imported import DERIVED, IMPORTED, KEPT, KINDS, LAYOUT, LOST, Imported
 from awesome_cli.model import Entry, Link
 
 SEED = (Path(__file__).parents[1] / "data" / "seed-list.md").read_text(encoding="utf-8")

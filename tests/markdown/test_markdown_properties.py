@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from awesome_cli.imported import KINDS, LAYOUT, LOST
 from awesome_cli.markdown import read as markdown
-from awesome_cli.markdown.imported import KINDS, LAYOUT, LOST
 from awesome_cli.storage import canonical, schema
 from tests.markdown.test_markdown import lost
 

@@ -23,7 +23,7 @@ from tests.markdown import nasty
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from awesome_cli.markdown.imported import Imported
+    from awesome_cli.imported import Imported
 
 SEED = Path(__file__).parents[1] / "data" / "seed-list.md"
 SECTIONS = (Section("a", "A"), Section("b-b", "B *b*", "Some *text*.\n\n### Not a section"))

@@ -15,9 +15,9 @@ from awesome_cli.identity import arxiv_id, read_doi, repository
 from awesome_cli.model import Link, Missing
 from awesome_cli.sources.http import AGAIN, NoAnswer, check, quiet, root, session, setting, timeout
 from awesome_cli.sources.source import Metadata, Source, clean, iso_date
-from awesome_cli.sources.tex import letters
 from awesome_cli.sources.venues import is_preprint_doi, publication
 from awesome_cli.sources.withdrawal import notice, notice_in_abstract
+from awesome_cli.tex import letters
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
@@ -204,7 +204,7 @@ def _inspect(body: bytes) -> tuple[int, int]:
         raise NoAnswer("busy", "'Rate exceeded.' instead of an answer")
     try:
         feed = ElementTree.fromstring(body)
-    except ElementTree.ParseError:
+    except (ElementTree.ParseError, LookupError, ValueError):  # an encoding that nobody knows
         raise NoAnswer("garbled", "an answer that is no whole feed") from None
     total = feed.findtext(_TOTAL, "")
     if feed.tag != f"{_ATOM}feed" or not total.isdecimal():

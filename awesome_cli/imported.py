@@ -1,4 +1,4 @@
-"""Input formats, one file each: a module with `read(text) -> Imported`. Pure: nothing is looked up or written."""
+"""What a reader makes of a list in any form, for `awesome import` to take in. Pure."""
 
 from __future__ import annotations
 
