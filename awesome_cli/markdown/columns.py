@@ -7,9 +7,12 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.markdown import dates, dialect, words
-from awesome_cli.markdown import label as labelling
 from awesome_cli.markdown.atoms import CODE, LINK, Atom, atoms
-from awesome_cli.markdown.label import Labels, Mark, Unit
+from awesome_cli.markdown.recognize import links
+from awesome_cli.markdown.recognize.badges import mark_badges
+from awesome_cli.markdown.recognize.item import recognize_title
+from awesome_cli.markdown.recognize.names import mark_names
+from awesome_cli.markdown.recognize.recognized import Mark, Recognized, Unit
 from awesome_cli.model import Link
 from awesome_cli.normalize import slug
 from awesome_cli.storage.fields import FIELDS
@@ -84,7 +87,7 @@ def _title_column(names: Sequence[str], cells: Sequence[Sequence[str]]) -> int:
         weight = 4.0 * distinct
         weight += 3 * (_ROLES.get(name.lower().strip(" s")) == TITLE or _ROLES.get(name.lower()) == TITLE)
         weight -= 5 * (_share(own, _is_date) > 0.5)
-        weight -= 4 * (sum(map(labelling.says_nothing, texts)) / len(texts) > 0.5)
+        weight -= 4 * (sum(map(words.says_nothing, texts)) / len(texts) > 0.5)
         weight -= 3 * (_ROLES.get(name.lower()) in (DESCRIPTION, AUTHORS))
         weight += 2 * (_share(own, _begins_with_title) > 0.5)
         weight -= 0.3 * place
@@ -175,9 +178,9 @@ def _link_label(header: str, cells: Sequence[str]) -> str:
     return re.sub(r"[{}/:|\[\]]", " ", name).strip() or "link"
 
 
-def label_row(source: str, cells: Sequence[str], known: Sequence[Column]) -> Labels:
+def recognize_row(source: str, cells: Sequence[str], known: Sequence[Column]) -> Recognized:
     """The parts of a row."""
-    found = Labels(source)
+    found = Recognized(source)
     place = 1 if source.startswith("|") else 0
     for number, cell in enumerate(cells):
         end = place + len(cell)
@@ -188,15 +191,15 @@ def label_row(source: str, cells: Sequence[str], known: Sequence[Column]) -> Lab
         place = end + 1
     if not found.url:
         _choose_url(found, known)
-    labelling.mark_badges(found, atoms(source))
-    labelling.mark_pdf(found)
+    mark_badges(found)
+    links.mark_pdf(found)
     found.marks.sort()
     return found
 
 
-def cell_of(found: Labels, start: int, end: int) -> Labels:
+def cell_of(found: Recognized, start: int, end: int) -> Recognized:
     """One cell of a row as labels of its own."""
-    cell = Labels(found.source[start:end])
+    cell = Recognized(found.source[start:end])
     cell.marks = [
         Mark(m.start - start, m.end - start, m.slot) for m in found.marks if start <= m.start and m.end <= end
     ]
@@ -204,7 +207,7 @@ def cell_of(found: Labels, start: int, end: int) -> Labels:
     return cell
 
 
-def _cell(found: Labels, column: Column, start: int, end: int) -> None:
+def _cell(found: Recognized, column: Column, start: int, end: int) -> None:
     text = found.source[start:end]
     lead = len(text) - len(text.lstrip())
     begin, stop = start + lead, start + len(text.rstrip())
@@ -220,7 +223,7 @@ def _cell(found: Labels, column: Column, start: int, end: int) -> None:
     elif column.role == VENUE:
         _venue(found, begin, stop)
     elif column.role == AUTHORS:
-        labelling.mark_names(found, begin, stop)
+        mark_names(found, begin, stop)
     elif column.role == DESCRIPTION:
         found.values["description"] = text.strip()
         found.mark(begin, stop, "description")
@@ -228,8 +231,8 @@ def _cell(found: Labels, column: Column, start: int, end: int) -> None:
         _custom(found, column, begin, stop)
 
 
-def _title(found: Labels, start: int, end: int) -> None:
-    inner = labelling.label_title(found.source[start:end])
+def _title(found: Recognized, start: int, end: int) -> None:
+    inner = recognize_title(found.source[start:end])
     for mark in inner.marks:
         found.marks.append(Mark(mark.start + start, mark.end + start, mark.slot))
     for unit in inner.units:
@@ -239,7 +242,7 @@ def _title(found: Labels, start: int, end: int) -> None:
     found.links += inner.links
 
 
-def _address(found: Labels, column: Column, start: int, end: int) -> None:
+def _address(found: Recognized, column: Column, start: int, end: int) -> None:
     for number, atom in enumerate(
         part for part in atoms(found.source[start:end], start) if part.kind == LINK and part.href
     ):
@@ -258,7 +261,7 @@ def _address(found: Labels, column: Column, start: int, end: int) -> None:
         found.unit(atom.start, atom.end)
 
 
-def _venue(found: Labels, start: int, end: int) -> None:
+def _venue(found: Recognized, start: int, end: int) -> None:
     match = re.fullmatch(r"(?P<venue>.*?[^\W\d].*?)(?:[\s,’']+(?P<year>(?:19|20)\d\d))?", found.source[start:end])
     if match is None or "](" in match["venue"]:
         if match:
@@ -271,7 +274,7 @@ def _venue(found: Labels, start: int, end: int) -> None:
         found.mark(start + match.start("year"), start + match.end("year"), "year")
 
 
-def _custom(found: Labels, column: Column, start: int, end: int) -> None:
+def _custom(found: Recognized, column: Column, start: int, end: int) -> None:
     text = found.source[start:end]
     whole = atoms(text, start)
     if column.in_code and len(whole) == 1 and whole[0].kind == CODE:
@@ -282,7 +285,7 @@ def _custom(found: Labels, column: Column, start: int, end: int) -> None:
     found.mark(start, end, column.name)
 
 
-def _choose_url(found: Labels, known: Sequence[Column]) -> None:
+def _choose_url(found: Recognized, known: Sequence[Column]) -> None:
     """The address of a row without a linked title: its paper's, else its first link."""
     if not found.links:
         texts = [value for value in found.custom.values() if isinstance(value, str)]
@@ -290,8 +293,7 @@ def _choose_url(found: Labels, known: Sequence[Column]) -> None:
         if link is not None:
             found.values["url"] = link.href
         return
-    papers = [link for link in found.links if labelling.is_paper_label(link.label) or labelling.is_paper(link.url)]
-    chosen = (papers or found.links)[0]
+    chosen = links.main(found.links)
     found.links.remove(chosen)
     found.values["url"] = chosen.url
     for number, mark in enumerate(found.marks):

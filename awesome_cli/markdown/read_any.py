@@ -17,8 +17,8 @@ from awesome_cli.markdown import blocks, columns, dialect, escape, findings, hab
 from awesome_cli.markdown.address import mended, same, spot
 from awesome_cli.markdown.atoms import IMAGE, LINK, atoms
 from awesome_cli.markdown.headings import headings
-from awesome_cli.markdown.label import Labels, Mark, label
 from awesome_cli.markdown.merge import grouped
+from awesome_cli.markdown.recognize.item import recognize_item
 from awesome_cli.markdown.template_write import Context, View, slot_text, write
 from awesome_cli.markdown.write import contents
 from awesome_cli.model import Catalog, Entry, Link, Placement, Section
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from awesome_cli.markdown.blocks import Document
+    from awesome_cli.markdown.recognize.recognized import Mark, Recognized
     from awesome_cli.markdown.tree import Item, Node
 
 _EMPTY = Context(Catalog(""))
@@ -42,10 +43,10 @@ _NONE = Entry()
 class Draft:
     """An item on its way to an entry."""
 
-    def __init__(self, item: Item, node: Node, labels: Labels, parent: Draft | None = None) -> None:
+    def __init__(self, item: Item, node: Node, recognized: Recognized, parent: Draft | None = None) -> None:
         self.item = item
         self.node = node
-        self.labels = labels
+        self.recognized = recognized
         self.parent = parent
         self.entry = _NONE
         """What the item says, as an entry of its own."""
@@ -56,7 +57,7 @@ class Draft:
 
     def showing(self, entry: Entry) -> Draft:
         """The same item, to be shown by another entry."""
-        other = Draft(self.item, self.node, self.labels, self.parent)
+        other = Draft(self.item, self.node, self.recognized, self.parent)
         other.entry = entry
         return other
 
@@ -132,7 +133,7 @@ def _source(document: Document, ranges: Sequence[tuple[int, int]]) -> str:
 
 
 def _drafts(root: Node) -> list[Draft]:
-    """Every item of the page with its labels, in order."""
+    """Every item of the page with its parts, in order."""
     pairs = [(node, item) for node in root.walk() for item in node.items]
     listed = [inner for _, item in pairs if item.bullet != "|" for inner in item.walk()]
     known = habits.of([item.source for item in listed])
@@ -148,10 +149,10 @@ def _drafts(root: Node) -> list[Draft]:
 
     def add(item: Item, node: Node, parent: Draft | None) -> None:
         if item.bullet == "|":
-            labels = columns.label_row(item.source, tree.cells(item.source), tables[item.header])
+            recognized = columns.recognize_row(item.source, tree.cells(item.source), tables[item.header])
         else:
-            labels = label(item.source, known)
-        draft = Draft(item, node, labels, parent)
+            recognized = recognize_item(item.source, known)
+        draft = Draft(item, node, recognized, parent)
         drafts.append(draft)
         for child in item.children:
             add(child, node, draft)
@@ -163,8 +164,8 @@ def _drafts(root: Node) -> list[Draft]:
 
 def _entry(draft: Draft) -> Entry:
     """What an item says, without identity's file, section and weight."""
-    labels, line = draft.labels, draft.item.first
-    values = dict(labels.values)
+    found, line = draft.recognized, draft.item.first
+    values = dict(found.values)
 
     def say(what: str) -> None:
         draft.repairs.append(Repair(line, what))
@@ -182,12 +183,12 @@ def _entry(draft: Draft) -> Entry:
     authors = values.get("authors", ())
     is_paper = bool(arxiv or doi or authors)
     reference = read_url(url) if url else None
-    title = labels.title or address or words.plain(labels.source)[:200] or "\ufffd"
-    if labels.has_weak_title:
+    title = found.title or address or words.plain(found.source)[:200] or "\ufffd"
+    if found.has_weak_title:
         draft.findings.append(Finding("a title that says nothing", title, (line,)))
     draft.findings += [Finding(kind, message, (line,)) for kind, message in findings.title(title)]
     links = []
-    for link in labels.links:
+    for link in found.links:
         target = mended(_unescaped(link.url), say) if link.url.lower().startswith("http") else link.url
         links.append(Link(target, link.label))
     description = str(values.get("description", ""))
@@ -206,7 +207,7 @@ def _entry(draft: Draft) -> Entry:
         description=re.sub(r"(?<!\\)\\\|", "|", collapse(description))
         if draft.item.bullet == "|"
         else _one_line(description),
-        custom={name: value for name, value in labels.custom.items() if value},
+        custom={name: value for name, value in found.custom.items() if value},
     )
 
 
@@ -282,7 +283,7 @@ def _induced(members: Sequence[Draft]) -> str:
     if members[0].item.bullet == "|":
         return _induced_table(members)
     first = _marker(Counter(draft.item.bullet for draft in members).most_common(1)[0][0])
-    rows = [induce.parts(draft.labels) for draft in members]
+    rows = [induce.parts(draft.recognized) for draft in members]
     notes = [draft for draft in members if draft.item.notes]
     indent = " " * max(2, len(first.replace("{#}", "1"))) if first else ""
     text = first + re.sub(r"\n(?=[^\n])", f"\n{indent}", induce.induce(rows))
@@ -298,11 +299,11 @@ def _marker(bullet: str) -> str:
 
 
 def _induced_table(members: Sequence[Draft]) -> str:
-    width = Counter(len(draft.labels.cells) for draft in members).most_common(1)[0][0]
+    width = Counter(len(draft.recognized.cells) for draft in members).most_common(1)[0][0]
     row = ""
     for place in range(width):
-        row += "|" + _induced_cell([draft for draft in members if len(draft.labels.cells) > place], place)
-    ends = Counter(draft.item.source[draft.labels.cells[-1][1] :] for draft in members if draft.labels.cells)
+        row += "|" + _induced_cell([draft for draft in members if len(draft.recognized.cells) > place], place)
+    ends = Counter(draft.item.source[draft.recognized.cells[-1][1] :] for draft in members if draft.recognized.cells)
     head = Counter(draft.item.head for draft in members).most_common(1)[0][0]
     return f"{head}\n{row}{ends.most_common(1)[0][0] if ends else '|'}\n"
 
@@ -310,8 +311,8 @@ def _induced_table(members: Sequence[Draft]) -> str:
 def _induced_cell(members: Sequence[Draft], place: int) -> str:
     filled, empty = [], Counter[str]()
     for draft in members:
-        start, end = draft.labels.cells[place]
-        cell = columns.cell_of(draft.labels, start, end)
+        start, end = draft.recognized.cells[place]
+        cell = columns.cell_of(draft.recognized, start, end)
         if cell.marks:
             filled.append(induce.parts(cell))
         else:
@@ -399,7 +400,7 @@ def _is_address(slot: Slot) -> bool:
 def _with_named_links(draft: Draft, entry: Entry) -> Iterator[Mark]:
     """Marks in which links are named by their labels, as outside of a repeated group."""
     labels = [link.label for link in entry.links]
-    for mark in draft.labels.marks:
+    for mark in draft.recognized.marks:
         if mark.slot.field == "label":
             continue
         if mark.slot.field != "link":
