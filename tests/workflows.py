@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass, field
@@ -44,6 +45,9 @@ elif words[:2] == ["pr", "edit"]:
     pull.update(title=value("--title"), body=text())
 elif words[:2] == ["issue", "comment"]:
     known["comments"] = [text()] if "--edit-last" in words else [*known["comments"], text()]
+elif words[0] == "api":
+    assert words[1:] == ["repos/me/list/pages"]
+    sys.exit(not known.get("published"))
 elif words[:2] != ["auth", "setup-git"]:
     sys.exit(f"gh {{words}} is not known here")
 state.write_text(json.dumps(known))
@@ -59,6 +63,8 @@ class Ran:
     outputs: dict[str, str] = field(default_factory=dict)
     """What each step printed, by its name."""
     summary: str = ""
+    used: list[str] = field(default_factory=list)
+    """The actions that are not ours, of steps that were reached."""
 
 
 class Runner:
@@ -73,6 +79,11 @@ class Runner:
         self._program("gh", GH)
         self._program("awesome", f'#!/bin/sh\nexec {sys.executable} -m awesome_cli "$@"\n')
 
+    @property
+    def temporary(self) -> Path:
+        """The folder for temporary files, as the last job has left it."""
+        return self._temp
+
     def _program(self, name: str, text: str) -> None:
         (self._bin / name).write_text(text, encoding="utf-8")
         (self._bin / name).chmod(0o755)
@@ -84,14 +95,12 @@ class Runner:
 
     def put(self, github: Mapping[str, object]) -> None:
         """Makes `gh` know something."""
-        self._state.write_text(json.dumps({"comments": [], "calls": [], **github}))
+        self._state.write_text(json.dumps({"pulls": [], "comments": [], "calls": [], **github}))
 
     def run(self, checkout: Path, workflow: str, job: str, event: Mapping[str, object], **github: str) -> Ran:
         """Runs a job of a workflow in a folder that was checked out; `github` is the context of that name."""
-        self._temp.mkdir(exist_ok=True)
-        for old in self._temp.iterdir():
-            if old.is_file():
-                old.unlink()
+        shutil.rmtree(self._temp, ignore_errors=True)
+        self._temp.mkdir()
         (self._temp / "event.json").write_text(json.dumps(event), encoding="utf-8")
         known = {f"github.{name}": value for name, value in github.items()}
         known |= {f"github.event.{name}": value for name, value in _leaves(event)}
@@ -111,7 +120,9 @@ class Runner:
             uses = step.get("uses", "")
             if "run" in step:
                 self._step(checkout, step, known, ran)
-            elif uses.startswith("./") and not uses.endswith("/setup"):
+            elif not uses.startswith("./"):
+                ran.used.append(uses.partition("@")[0])
+            elif not uses.endswith("/setup"):
                 action = yaml.safe_load((checkout / uses / "action.yml").read_text(encoding="utf-8"))
                 inputs = {f"inputs.{name}": _filled(value, known) for name, value in step["with"].items()}
                 self._steps(checkout, action["runs"]["steps"], {**known, **inputs}, ran)

@@ -62,13 +62,19 @@ def command(
     ] = _LICENSES[0],
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Ask nothing: what no option says has its default.")] = False,
     force: Annotated[
-        list[str] | None, typer.Option(metavar="FILE", help="Write this file anew, though it is there.")
+        list[str] | None,
+        typer.Option(
+            metavar="FILE",
+            help="Write this file anew, though it is there.",
+            autocompletion=_complete.choices(init.writable()),
+        ),
     ] = None,
 ) -> int:
-    """Start a list, or complete one: pages for contributors, hooks, workflows.
+    """Start a list, with pages, hooks and workflows.
 
     Asks for what no option says. Writes awesome.yaml, a first entry, README.md, CONTRIBUTING.md, a license, a
-    pre-commit hook, an issue form and GitHub workflows. What is there already is left alone and named.
+    pre-commit hook, an issue form and GitHub workflows; where a list is, all that goes around it. What is there
+    already is left alone and named.
     """
     root, anew = _root(session, folder), init.forced(force or ())
     options = _Options(title, description, tuple(section or ()), _one_of("kind", kind, _KINDS), repository, license_)

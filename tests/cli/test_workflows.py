@@ -20,6 +20,7 @@ GOOD = "title: A good thing\nkind: link\nsections: [methods]\nurl: https://examp
 BAD = "title: A bad thing\nkind: link\nsections: [methods]\nurl: https://example.org/bad\ntitel: x\n"
 LOST = "title: A lost thing\nkind: link\nsections: [method]\nurl: https://example.org/lost\n"
 FORM = "### Reference\n\n{}\n\n### Section\n\n{}\n\n### Note\n\n{}\n"
+MAIN = {"ref_name": "main", "repository": "me/list"}
 
 
 @pytest.fixture
@@ -109,10 +110,20 @@ def test_what_is_merged_is_rendered_once(clone: Path, runner: Runner) -> None:
     commit(clone, "good")
     git(clone, "push", "--quiet", "origin", "main")
     for number in range(2):
-        ran = runner.run(checked_out(clone, f"checkout-{number}"), "render.yml", "readme", {}, ref_name="main")
+        ran = runner.run(checked_out(clone, f"checkout-{number}"), "render.yml", "readme", {}, **MAIN)
         assert ran.failed == "", ran.outputs
         assert log(clone, "main") == ["Render the list", "good", "list"]
     assert "A good thing" in git(clone.parent / "bare", "show", "main:README.md")
+
+
+@pytest.mark.parametrize("published", [True, False])
+def test_the_page_is_made_where_it_is_published(clone: Path, runner: Runner, published: bool) -> None:
+    runner.put({"published": published})
+    ran = runner.run(checked_out(clone, "checkout"), "render.yml", "readme", {}, **MAIN)
+    assert ran.failed == "", ran.outputs
+    assert (runner.temporary / "page/index.html").exists() is published
+    assert ("actions/upload-pages-artifact" in ran.used) is published
+    assert ("Settings > Pages" in ran.outputs["Make the page"]) is not published
 
 
 @pytest.mark.parametrize("depth", [(), ("--depth=1",)], ids=str)
@@ -123,7 +134,7 @@ def test_whoever_pushes_meanwhile_is_not_overwritten(clone: Path, runner: Runner
     folder = checked_out(clone, "checkout", *depth)
     git(clone, "commit", "--quiet", "--allow-empty", "-m", "meanwhile")
     git(clone, "push", "--quiet", "origin", "main")
-    ran = runner.run(folder, "render.yml", "readme", {}, ref_name="main")
+    ran = runner.run(folder, "render.yml", "readme", {}, **MAIN)
     assert ran.failed == "", ran.outputs
     assert log(clone, "main") == ["meanwhile", "good", "list"]
 
@@ -131,7 +142,7 @@ def test_whoever_pushes_meanwhile_is_not_overwritten(clone: Path, runner: Runner
 def test_a_list_that_cannot_be_rendered_is_not(clone: Path, runner: Runner) -> None:
     (clone / "entries/bad.yaml").write_text(BAD, encoding="utf-8")
     commit(clone, "bad")
-    ran = runner.run(clone, "render.yml", "readme", {}, ref_name="main")
+    ran = runner.run(clone, "render.yml", "readme", {}, **MAIN)
     assert ran.failed == "Render"
     assert log(clone, "main") == ["list"]
 
