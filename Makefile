@@ -4,7 +4,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
-CODE    = $(wildcard awesome_cli tests benchmarks docs/generate.py docs/man.py)
+CODE    = $(wildcard awesome_cli tests benchmarks docs/generate.py docs/man.py docs/pictures.py)
 
 .DEFAULT_GOAL := all
 # The targets share .venv, .coverage and README.md: `make -j` runs them one after the other.
@@ -55,6 +55,10 @@ site: setup ## Write this list's own page into build/site
 .PHONY: man
 man: setup ## Write the man page, build/awesome.1, from the commands' help
 	$(BIN)/python -m docs.man build/awesome.1
+
+.PHONY: pictures
+pictures: setup ## Draw the picture of a terminal in docs/pictures/
+	$(BIN)/python -m docs.pictures
 
 .PHONY: format
 format: setup ## Format the code and mend what ruff can mend

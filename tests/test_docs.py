@@ -82,3 +82,10 @@ def test_the_pipeline_for_gitlab_is_one(tmp_path: Path) -> None:
     command = [checker, "--builtin-schema", "vendor.gitlab-ci", str(tmp_path / ".gitlab-ci.yml")]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.slow
+def test_the_picture_of_a_terminal_is_what_it_shows() -> None:
+    from docs import pictures
+
+    assert (pictures.FOLDER / "terminal.svg").read_text("utf-8") == pictures.terminal()

@@ -36,6 +36,7 @@ def test_make_help_lists_every_target() -> None:
         ["-m", "benchmarks"],
         ["docs/generate.py"],
         ["-m", "docs.man"],
+        ["-m", "docs.pictures"],
     ],
     ids=" ".join,
 )

@@ -94,7 +94,8 @@ def command(
     _report(session, (*begun, *outcome.written, *readme), outcome.left)
     if inside := _within_another(root):
         session.warn(f"GitHub reads .github/ at the top of a repository alone, which is {inside}")
-    for line in _next(session, root, wish, config.load(root).paths()[0]):
+    path = shlex.quote(config.load(root).paths()[0])
+    for line in _next(root, f"add {_TRIED[wish.kind]} --section {path}" if new else "lint"):
         session.say(line)
     return max(code, failed)
 
@@ -205,12 +206,12 @@ def _within_another(root: Path) -> str:
     return top if top and Path(top) != root.resolve() else ""
 
 
-def _next(session: Session, root: Path, wish: init.Wish, section: str) -> Iterator[str]:
+def _next(root: Path, first: str) -> Iterator[str]:
     """The three commands to type next."""
     yield "\nnext:"
     if root != Path.cwd():
         yield f"  cd {shlex.quote(str(root))}"
-    yield f"  awesome add {_TRIED[wish.kind]} --section {shlex.quote(section)}"
+    yield f"  awesome {first}"
     yield "  awesome render -o README.md"
     begun = "" if git.top(root) else "git init && "
     yield f'  {begun}git add --all && git commit -m "Begin the list"'

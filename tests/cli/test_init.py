@@ -134,6 +134,7 @@ def test_a_list_gets_what_goes_around_it(make_list: MakeList, call: Call) -> Non
     assert (root / "awesome.yaml").read_bytes() == before
     assert not (root / "entries").exists()
     assert not (root / "docs").exists()
+    assert "\n  awesome lint\n" in done.err
     assert "        - pretrain/other\n" in (root / ".github/ISSUE_TEMPLATE/suggest.yml").read_text("utf-8")
 
 
