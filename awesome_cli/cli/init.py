@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from awesome_cli import registry
-from awesome_cli.cli import _ask, _complete, render
+from awesome_cli.cli import _ask, _complete, _console, render
 from awesome_cli.cli._frame import Session
 from awesome_cli.curate import init
 from awesome_cli.errors import AwesomeError, ConfigError, InputError
@@ -82,7 +82,7 @@ def command(
     new = not (root / config.FILE).exists() and not from_
     if not new and (refused := _of_a_new_list(options)):
         raise InputError(f"{refused} is for a new list: this one says it in {from_ or config.FILE}")
-    if not (yes or _ask.can_ask()):
+    if not (yes or _console.can_ask()):
         raise InputError("nobody is there to be asked: --yes takes the defaults, and options say otherwise")
     wish, repository = _answered(session, root, options, new, ask=not yes)
     place = init.Place(repository, git.branch(root), options.license, git.person(root), str(date.today().year))
