@@ -157,7 +157,7 @@ def test_a_refresh_is_one_pull_request_edited_in_place(clone: Path, runner: Runn
         theirs, ours = runner.github["pulls"]
         assert theirs == stranger
         assert ours["title"] == "Refresh numbers and facts"
-        assert "### Numbers stored" in ours["body"]
+        assert "1 number looked up, " in ours["body"]
         assert log(clone, "main..awesome/refresh") == ["Refresh numbers and facts"]
     assert log(clone, "main") == ["list"]
     assert [call[:2] for call in runner.github["calls"]].count(["pr", "edit"]) == 1
