@@ -71,7 +71,8 @@ def _printed(folder: Path, arguments: list[str], environment: dict[str, str]) ->
         while chunk := _chunk(ours):
             printed += chunk
     os.close(ours)
-    return printed.decode().replace("\r\n", "\n").rstrip("\n")
+    # What is erased while a person waits is not what remains on the screen.
+    return re.sub(r".*\x1b\[2K", "", printed.decode().replace("\r\n", "\n")).rstrip("\n")
 
 
 def _chunk(end: int) -> bytes:
