@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from awesome_cli import formats, registry
-from awesome_cli.cli import _compared, _targets, _whole
+from awesome_cli.cli import _compared, _complete, _targets, _whole
 from awesome_cli.cli._frame import Session
 from awesome_cli.errors import AwesomeError, ConfigError, InputError
 from awesome_cli.storage import config
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 SHOWN_BY_GITHUB = 512 * 1024
 """Bytes of a README that GitHub shows; it cuts off the rest."""
+_FORMATS = registry.names("awesome_cli.formats")
 _DEFAULT = "markdown"
 
 
@@ -44,7 +45,8 @@ def command(
         typer.Option(
             "--format",
             metavar="NAME",
-            help=f"One of: {', '.join(registry.names('awesome_cli.formats'))}. Several go into a folder.",
+            help=f"One of: {', '.join(_FORMATS)}. Several go into a folder.",
+            autocompletion=_complete.choices(_FORMATS),
         ),
     ] = None,
     all_: Annotated[bool, typer.Option("--all", help="Write what `outputs` in awesome.yaml asks for.")] = False,
