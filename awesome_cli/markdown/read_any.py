@@ -15,9 +15,10 @@ from awesome_cli.imported import IMPORTED, KEPT, LAYOUT, Finding, Imported, Repa
 from awesome_cli.imported import Item as ImportedItem
 from awesome_cli.markdown import blocks, columns, dialect, escape, findings, habits, induce, sorting, tree, words
 from awesome_cli.markdown.address import mended, same, spot
-from awesome_cli.markdown.atoms import IMAGE, LINK, atoms
+from awesome_cli.markdown.atoms import LINK, atoms
 from awesome_cli.markdown.headings import headings
 from awesome_cli.markdown.label import Labels, Mark, label
+from awesome_cli.markdown.look import look, unescaped
 from awesome_cli.markdown.merge import grouped
 from awesome_cli.markdown.template_write import Context, View, slot_text, write
 from awesome_cli.markdown.write import contents
@@ -172,7 +173,7 @@ def _entry(draft: Draft) -> Entry:
     arxiv = doi = url = ""
     address = str(values.pop("url", "")) or _address_in(draft.item.notes)
     if address:
-        address = mended(_unescaped(address), say)
+        address = mended(unescaped(address), say)
         scheme, _, name = same(address).partition(":")
         arxiv, doi, url = (
             (name, "", "") if scheme == "arxiv" else ("", name, "") if scheme == "doi" else ("", "", address)
@@ -188,7 +189,7 @@ def _entry(draft: Draft) -> Entry:
     draft.findings += [Finding(kind, message, (line,)) for kind, message in findings.title(title)]
     links = []
     for link in labels.links:
-        target = mended(_unescaped(link.url), say) if link.url.lower().startswith("http") else link.url
+        target = mended(unescaped(link.url), say) if link.url.lower().startswith("http") else link.url
         links.append(Link(target, link.label))
     description = str(values.get("description", ""))
     return Entry(
@@ -217,10 +218,6 @@ def _address_in(notes: Iterable[str]) -> str:
 
 def _one_line(text: str) -> str:
     return collapse(re.sub(r"(?:\\|  +)?\n", " ", text))
-
-
-def _unescaped(url: str) -> str:
-    return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", url.strip())
 
 
 # Templates ---------------------------------------------------------------------------------------------------
@@ -340,26 +337,6 @@ def _source_of(draft: Draft, template: str) -> str:
     return shown + item.source + notes
 
 
-class _Look(NamedTuple):
-    """What a reader sees of a piece of Markdown: its text, and where its links lead."""
-
-    text: str
-    links: tuple[str, ...]
-
-
-def look(markdown: str) -> _Look:
-    """The look of a piece of Markdown: emphasis and blanks do not count, case neither."""
-    return _Look("".join(words.plain(markdown).lower().split()), tuple(sorted(_targets(markdown))))
-
-
-def _targets(markdown: str) -> Iterator[str]:
-    for atom in atoms(markdown):
-        if atom.kind in (LINK, IMAGE) and atom.href:
-            yield spot(_unescaped(atom.href))
-        if atom.kind != LINK and atom.text != markdown and ("](" in atom.text or "http" in atom.text):
-            yield from _targets(atom.text)
-
-
 def _fits(template: str, draft: Draft) -> bool:
     """Whether a template shows an item as it stands: the same words and links."""
     if draft.item.more:
@@ -379,7 +356,7 @@ def _own_template(draft: Draft, entry: Entry) -> str:
         if shown is not None and (
             shown == stretch
             or (look(shown) == look(stretch) and not _is_address(mark.slot))
-            or (_is_address(mark.slot) and spot(shown) == spot(_unescaped(stretch)))
+            or (_is_address(mark.slot) and spot(shown) == spot(unescaped(stretch)))
         ):
             marks.append(mark)
     text = induce.template_text(draft.item.source, marks)
@@ -406,7 +383,7 @@ def _with_named_links(draft: Draft, entry: Entry) -> Iterator[Mark]:
             yield mark
             continue
         url = draft.item.source[mark.start : mark.end]
-        link = next((link for link in entry.links if same(link.url) == same(_unescaped(url))), None)
+        link = next((link for link in entry.links if same(link.url) == same(unescaped(url))), None)
         if link and link.label and labels.count(link.label) == 1 and not re.search(r"[{}/]", link.label):
             yield mark._replace(slot=Slot("links", "", link.label))
 

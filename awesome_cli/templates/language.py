@@ -198,7 +198,9 @@ def _head_of_table(text: str) -> tuple[str, str]:
     if len(lines) == 1:  # an entry's own row in the table of its section
         return "", lines[0]
     if len(lines) != 3 or not re.fullmatch(r"\|?(?:\s*:?-+:?\s*\|?)+", lines[1].strip()):
-        raise TemplateError.at(1, 1, "a template that begins with `|` is a table of three lines: header, `|---|---|`, and a row")
+        raise TemplateError.at(
+            1, 1, "a template that begins with `|` is a table of three lines: header, `|---|---|`, and a row"
+        )
     return f"{lines[0]}\n{lines[1]}\n", lines[2]
 
 

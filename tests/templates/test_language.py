@@ -67,7 +67,9 @@ def test_what_is_right_is_silent(template: str) -> None:
 )
 def test_a_value_knows_where_it_stands(template: str, field: str, places: str) -> None:
     slot = next(slot for slot in parse(template).slots() if slot.field == field)
-    assert (slot.is_first, slot.in_label, slot.in_code) == tuple(place == places for place in ("first", "label", "code"))
+    assert (slot.is_first, slot.in_label, slot.in_code) == tuple(
+        place == places for place in ("first", "label", "code")
+    )
 
 
 def test_every_field_that_may_be_named_is_written() -> None:
