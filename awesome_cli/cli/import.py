@@ -8,20 +8,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from awesome_cli.cli import _list
+from awesome_cli.cli import _console, _imported, _list
 from awesome_cli.cli._frame import Session
 from awesome_cli.errors import ConfigError, InputError
-from awesome_cli.normalize import plural
 from awesome_cli.storage import config
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
-
     from awesome_cli.curate.import_list import Outcome
-    from awesome_cli.imported import Finding, Imported
-
-_FEW = 5
-"""How many line numbers stand for all of them where nobody has to go there."""
+    from awesome_cli.imported import Imported
+    from awesome_cli.markdown.likeness import Likeness
 
 
 def command(
@@ -32,26 +27,33 @@ def command(
 ) -> int:
     """Turn a categorized Markdown list into entries.
 
-    Says what became of every line. Starts a list in this folder where there is none, else adds what is new. The
-    file itself stays as it is, and so does what people wrote into entries. Exits with 1 where something was not
-    understood or could not be taken in.
+    Any form of list moves in, and a render shows its items as they stand in the file; those that will look different
+    are counted. Starts a list in this folder where there is none, else adds what is new. The file itself stays as it
+    is, and so does what people wrote into entries. `--verbose` says what became of every line. Exits with 1 where
+    something was not understood or could not be taken in.
     """
     from awesome_cli.curate import import_list
     from awesome_cli.imported import LOST
     from awesome_cli.markdown import read_list
 
-    imported = read_list.read(_text(file))
+    text = _text(file)
+    imported = read_list.read(text)
     if not imported.sections and not imported.items:
         raise InputError(f"{file}: no section and no item stands there, so there is nothing to import")
-    outcome = import_list.run(_root(session), imported, dry_run)
+    root = _root(session)
+    likeness = None if (root / config.FILE).exists() else _likeness(text, imported)
+    outcome = import_list.run(root, imported, dry_run)
     _list.name_left_out(session, outcome.problems)
     if json:
-        session.json(_object(imported, outcome))
+        session.json(_object(imported, outcome, likeness))
     else:
         from awesome_cli.normalize import printable
 
-        for line in _as_text(imported, outcome, dry_run, session.verbose):
+        lines = _imported.account(imported) if session.verbose else ()
+        for line in (*lines, *_imported.summary(imported, outcome, likeness, dry_run)):
             session.report(printable(line))
+        if _console.is_terminal(sys.stdout) and not dry_run and outcome.created:
+            session.say("next: awesome lint, then awesome render -o README.md")
     return 1 if imported.report.lines(LOST) or outcome.left_out or outcome.problems else 0
 
 
@@ -78,69 +80,18 @@ def _root(session: Session) -> Path:
     return session.folder
 
 
-def _as_text(imported: Imported, outcome: Outcome, dry_run: bool, verbose: bool) -> Iterator[str]:
-    """The fate of every line, then what was mended, then what a person must look at: it stays on the screen."""
-    from awesome_cli.imported import KINDS, LAYOUT
+def _likeness(text: str, imported: Imported) -> Likeness:
+    """How a render of what was read compares with what was read."""
+    from awesome_cli.markdown import likeness, write
+    from awesome_cli.model import Catalog
 
-    report = imported.report
-    yield plural(len(report.kinds), "line")
-    silent = set(report.lines(LAYOUT))
-    for kind in KINDS:
-        yield from _row(kind, report.lines(kind), silent)
-    sections = sum(1 for top in imported.sections for _ in top.walk())
-    entries = plural(len(imported.entries), "entry", "entries")
-    yield f"{plural(len(imported.items), 'item')}: {entries} in {plural(sections, 'section')}"
-    yield plural(len(imported.measures), "known count")
-    if repaired := report.repaired():
-        yield "\nmended without loss" + ("" if verbose else " (every line with --verbose or --json)")
-    for what, lines in repaired.items():
-        yield from _row(what, lines) if verbose else _short_row(what, lines)
-    yield from _findings("to look at", report.findings)
-    yield from _findings("not taken in", outcome.left_out)
-    done = "would be " if dry_run else ""
-    yield f"\n{plural(len(outcome.created), 'entry', 'entries')} {done}added, {len(outcome.changed):,} {done}changed"
-    if outcome.written:
-        yield f"{done}written: {', '.join(outcome.written)}"
+    entries = tuple(entry._replace(id=entry.stem()) for entry in imported.entries)
+    numbers = {(measure.subject, measure.metric): measure for measure in imported.measures}
+    catalog = Catalog(imported.title, imported.description, imported.sections, entries, numbers)
+    return likeness.compare(text, write.page(catalog, imported.render, imported.header, imported.footer))
 
 
-def _row(what: str, lines: Sequence[int], silent: Collection[int] = ()) -> Iterator[str]:
-    """A count and the numbers of the lines, several in a row as `3-20`; silent lines between them break no row."""
-    from textwrap import wrap
-
-    first, *more = wrap(", ".join(_ranges(lines, silent)), 76) or [""]
-    yield f"  {len(lines):>5}  {what}{': ' if first else ''}" + ("" if more else first)
-    yield from (f"         {line}" for line in ((first, *more) if more else ()))
-
-
-def _short_row(what: str, lines: Sequence[int]) -> Iterator[str]:
-    """As `_row`, with a few of the numbers: what is mended asks nothing of anybody."""
-    shown = ", ".join(map(str, lines[:_FEW]))
-    yield f"  {len(lines):>5}  {what}: {shown}" + (", ..." if len(lines) > _FEW else "")
-
-
-def _ranges(lines: Sequence[int], silent: Collection[int]) -> Iterator[str]:
-    start = end = 0
-    for line in (*lines, 0):
-        if start and not (line and all(between in silent for between in range(end + 1, line))):
-            yield str(start) if start == end else f"{start}-{end}"
-            start = 0
-        start, end = start or line, line
-
-
-def _findings(heading: str, findings: Sequence[Finding]) -> Iterator[str]:
-    """What a person must look at, by kind."""
-    kinds = dict.fromkeys(finding.kind for finding in findings)
-    if kinds:
-        yield f"\n{heading}"
-    for kind in kinds:
-        yield f"  {kind}"
-        for finding in findings:
-            if finding.kind == kind:
-                place = f"{'lines' if len(finding.lines) > 1 else 'line'} {', '.join(map(str, finding.lines))}: "
-                yield f"    {place if finding.lines else ''}{' '.join(finding.message.split())}"
-
-
-def _object(imported: Imported, outcome: Outcome) -> dict[str, object]:
+def _object(imported: Imported, outcome: Outcome, likeness: Likeness | None) -> dict[str, object]:
     from awesome_cli.imported import KINDS
 
     report = imported.report
@@ -157,4 +108,5 @@ def _object(imported: Imported, outcome: Outcome) -> dict[str, object]:
         "created": outcome.created,
         "changed": outcome.changed,
         "written": outcome.written,
+        "differing": [difference._asdict() for difference in likeness.differences] if likeness else [],
     }

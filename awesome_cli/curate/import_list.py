@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from awesome_cli.curate._additions import changes, placed
 from awesome_cli.identity import title_identity
 from awesome_cli.imported import Finding
-from awesome_cli.storage import config, configtext, metrics, store
+from awesome_cli.storage import config, configtext, files, metrics, store
 from awesome_cli.storage.config import Config
-from awesome_cli.storage.files import replace
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -77,12 +76,13 @@ def _write(root: Path, plan: _Plan) -> None:
     # metrics.csv comes first: where it cannot be written, nothing is. awesome.yaml comes last: a folder without it is
     # no list, so an import that was cut short starts anew.
     metrics.save(root, plan.measures)
-    for entry in plan.created:
-        store.create(root, entry, plan.fields)
-    for path, fields in plan.changed:
-        store.update(root, path, fields, plan.fields)
+    with files.one_sync():
+        for entry in plan.created:
+            store.create(root, entry, plan.fields)
+        for path, fields in plan.changed:
+            store.update(root, path, fields, plan.fields)
     for path, text in reversed(plan.texts.items()):
-        replace(root / path, text)
+        files.replace(root / path, text)
 
 
 def _plan(root: Path, imported: Imported) -> _Plan:

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.identity import read_url
 from awesome_cli.markdown import dates, dialect
-from awesome_cli.markdown.look import look, unescaped
+from awesome_cli.markdown.anylist.look import look
+from awesome_cli.markdown.atoms import unescaped
 from awesome_cli.markdown.names import split
 from awesome_cli.markdown.template_write import Context, View, write
 from awesome_cli.model import ET_AL, Catalog, Entry, Link, Measure

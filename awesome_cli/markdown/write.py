@@ -162,8 +162,8 @@ class _Writer:
         is_heading = section.shown in ("", "heading")
         form = section.heading or (self.options.heading or "{#} {title}" if is_heading else _SHOWN[section.shown])
         title = escape.heading(section.title)
-        shown = form.replace("{#}", "#" * min(place.level, _DEEPEST)).replace("{title}", title)
-        shown = shown.replace("{{", "{").replace("}}", "}")
+        marked = form.replace("{#}", "#" * min(place.level, _DEEPEST))
+        shown = title.join(part.replace("{{", "{").replace("}}", "}") for part in marked.split("{title}"))
         return f"{place.indent}{shown}" if section.shown == "bullet" else shown
 
     def items(self, section: Section, indent: str) -> str:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from awesome_cli import templates
 from awesome_cli.markdown import template_read
-from awesome_cli.markdown.look import look
+from awesome_cli.markdown.anylist.look import look
 from awesome_cli.markdown.template_read import LONGEST, read, written
 from awesome_cli.markdown.template_write import Context, View, write
 from awesome_cli.model import ET_AL, Catalog, Entry, Link, Measure

@@ -1,28 +1,26 @@
-"""What a reader sees of a piece of Markdown: its text, and where its links lead."""
+"""What a reader sees of a piece of Markdown: its words, and where its links lead."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.markdown import words
 from awesome_cli.markdown.address import spot
-from awesome_cli.markdown.atoms import IMAGE, LINK, atoms
+from awesome_cli.markdown.atoms import IMAGE, LINK, atoms, unescaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
 class Look(NamedTuple):
-    """Two pieces with one look differ in nothing but emphasis, blanks and case."""
+    """What a reader sees of a piece of Markdown: emphasis and blanks do not count, case neither."""
 
     text: str
     links: tuple[str, ...]
-    """Pictures are among them."""
 
 
 def look(markdown: str) -> Look:
-    """The look of a piece of Markdown within a line."""
+    """The look of a piece of Markdown."""
     return Look("".join(words.plain(markdown).lower().split()), tuple(sorted(_targets(markdown))))
 
 
@@ -32,8 +30,3 @@ def _targets(markdown: str) -> Iterator[str]:
             yield spot(unescaped(atom.href))
         if atom.kind != LINK and atom.text != markdown and ("](" in atom.text or "http" in atom.text):
             yield from _targets(atom.text)
-
-
-def unescaped(url: str) -> str:
-    """The target of a link without the backslashes before its punctuation."""
-    return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", url.strip())
