@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from awesome_cli import registry, templates
 from awesome_cli.lint import pages, rule
 from awesome_cli.storage.fields import CUSTOM, FIELDS
+from awesome_cli.templates import language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -103,9 +104,7 @@ def _fields() -> Iterator[str]:
 def item_templates() -> str:
     """The language of item templates, and the built-in ones."""
     begin = str(language.__doc__).index("| in a template")
-    forms = [
-        f"| `{name}` | {one.about or 'any text, shown where it is true'} |" for name, one in language.FORMS.items()
-    ]
+    forms = [f"| `{name}` | {one.about} |" for name, one in language.FORMS.items() if one.pattern]
     known = [templates.load(name) for name in templates.names()]
     parts = [
         "# Item templates\n",
@@ -119,8 +118,8 @@ def item_templates() -> str:
 
 
 _ABOUT_TEMPLATES = """\
-An item template is Markdown with fields in braces. `awesome render` writes an entry with it, and `awesome import` reads \
-an item with it. It stands in awesome.yaml, for the list, for a kind of entries or for a section, and as `item:` in an \
+An item template is Markdown with fields in braces. `awesome render` writes an entry with it, and `awesome import` \
+reads an item with it. It stands in awesome.yaml, for the list, for a kind of entries or for a section, and as `item:` in an \
 entry that is shown in another form than the rest; the name of a built-in template does too:
 
     render:

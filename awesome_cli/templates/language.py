@@ -65,7 +65,7 @@ FORMS = {
     "et al.": _NONE,
     "published": _DATE,
     "added": _DATE,
-    "highlight": Forms(),
+    "highlight": Forms(about="what is shown of it: `⭐`"),
     "citations": _NUMBER,
     "stars": _NUMBER,
     "likes": _NUMBER,
