@@ -105,11 +105,13 @@ def item_templates() -> str:
     """The language of item templates, and the built-in ones."""
     begin = str(language.__doc__).index("| in a template")
     forms = [f"| `{name}` | {one.about} |" for name, one in language.FORMS.items() if one.pattern]
+    plain = [f"`{name}`" for name, one in language.FORMS.items() if not one.pattern]
     known = [templates.load(name) for name in templates.names()]
     parts = [
         "# Item templates\n",
         _ABOUT_TEMPLATES,
         str(language.__doc__)[begin:],
+        f"Fields without forms: {', '.join(plain)}. The others:\n",
         "| field | its forms, behind `:` |\n|---|---|\n" + "\n".join(forms) + "\n",
         _ABOUT_BUILT_IN,
         *(f"**{one.name}** {one.about} Common in {one.common}.\n\n{indent(one.example, '    ')}\n" for one in known),
@@ -119,8 +121,8 @@ def item_templates() -> str:
 
 _ABOUT_TEMPLATES = """\
 An item template is Markdown with fields in braces. `awesome render` writes an entry with it, and `awesome import` \
-reads an item with it. It stands in awesome.yaml, for the list, for a kind of entries or for a section, and as `item:` in an \
-entry that is shown in another form than the rest; the name of a built-in template does too:
+reads an item with it. It stands in awesome.yaml, for the list, for a kind of entries or for a section, and as `item:` \
+in an entry that is shown in another form than the rest; the name of a built-in template does too:
 
     render:
       item:
