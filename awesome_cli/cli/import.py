@@ -11,6 +11,7 @@ import typer
 from awesome_cli import templates
 from awesome_cli.cli import _complete, _console, _imported, _list, _side_by_side
 from awesome_cli.cli._frame import Session
+from awesome_cli.cli._options import DryRun, Json
 from awesome_cli.errors import ConfigError, InputError
 from awesome_cli.storage import config
 from awesome_cli.templates import language
@@ -35,8 +36,8 @@ def command(
     diff: Annotated[
         bool, typer.Option("--diff", help="Show the items that will look different, side by side; write nothing.")
     ] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Report, and write nothing.")] = False,
-    json: Annotated[bool, typer.Option("--json", help="The report for programs.")] = False,
+    dry_run: DryRun = False,
+    json: Json = False,
 ) -> int:
     """Turn a categorized Markdown list into entries.
 
