@@ -36,12 +36,17 @@ def cli() -> str:
 
 
 def _help(*command: str) -> str:
+    return "```text\n" + help_text(*command) + "\n```\n"
+
+
+def help_text(*command: str) -> str:
+    """What `--help` says, the same wherever it is asked."""
     # A width of its own, and no terminal: the page is the same wherever it is made.
     environment = {**os.environ, "COLUMNS": "100", "TERM": "dumb", "NO_COLOR": "1"}
     run = [sys.executable, "-m", "awesome_cli", *command, "--help"]
     done = subprocess.run(run, env=environment, capture_output=True, text=True, check=True, encoding="utf-8")
     lines = (line.rstrip() for line in done.stdout.strip().split("\n"))
-    return "```text\n" + "\n".join(lines) + "\n```\n"
+    return "\n".join(lines)
 
 
 def rules() -> str:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from awesome_cli import templates
-from awesome_cli.cli import _complete, _console, _imported, _list, _side_by_side
+from awesome_cli.cli import _complete, _console, _imported, _input, _list, _side_by_side
 from awesome_cli.cli._frame import Session
 from awesome_cli.cli._options import DryRun, Json
 from awesome_cli.errors import ConfigError, InputError
@@ -54,7 +53,7 @@ def command(
     is_new = not (root / config.FILE).exists()
     if item:
         _refuse_unfit(item, is_new)
-    text = _text(file)
+    text = _input.text(file)
     imported = read_list.read(text, item)
     if not imported.sections and not imported.items:
         raise InputError(f"{file}: no section and no item stands there, so there is nothing to import")
@@ -71,7 +70,7 @@ def command(
         lines = _imported.account(imported) if session.verbose else ()
         for line in (*lines, *_imported.summary(imported, outcome, likeness, dry_run)):
             session.report(printable(line))
-        if _console.is_terminal(sys.stdout) and not dry_run and outcome.created:
+        if _console.is_terminal() and not dry_run and outcome.created:
             session.say("next: awesome lint, then awesome render -o README.md")
     return 1 if imported.report.lines(LOST) or outcome.left_out or outcome.problems else 0
 
@@ -83,17 +82,6 @@ def _refuse_unfit(item: str, is_new: bool) -> None:
     # A list that is not read yet has the fields that its template names.
     own = set() if templates.is_name(item) else language.parse(item).fields() - set(language.FORMS)
     templates.check(item, own)
-
-
-def _text(file: Path) -> str:
-    try:
-        data = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
-        return data.decode("utf-8-sig")
-    except OSError as error:
-        raise InputError(f"{file} cannot be read: {error.strerror}") from None
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise InputError(f"{file}:{line}: not UTF-8: save the file in that encoding") from None
 
 
 def _root(session: Session) -> Path:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 SHOWN_BY_GITHUB = 512 * 1024
 """Bytes of a README that GitHub shows; it cuts off the rest."""
+_FORMATS = registry.names("awesome_cli.formats")
 _DEFAULT = "markdown"
 
 
@@ -52,7 +53,8 @@ def command(
         typer.Option(
             "--format",
             metavar="NAME",
-            help=f"One of: {', '.join(registry.names('awesome_cli.formats'))}. Several go into a folder.",
+            help=f"One of: {', '.join(_FORMATS)}. Several go into a folder.",
+            autocompletion=_complete.choices(_FORMATS),
         ),
     ] = None,
     item: Annotated[
