@@ -34,6 +34,7 @@ REPORTING = {
     "search",
     "sections",
     "show",
+    "templates",
     "undo",
 }
 WRITING = {"add", "import", "lint", "move", "refresh", "remove", "undo"}
