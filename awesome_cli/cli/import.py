@@ -1,16 +1,17 @@
-"""`awesome import`: a Markdown list becomes data."""
+"""`awesome import`: a list in any form becomes data."""
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from awesome_cli.cli import _list
+from awesome_cli import registry
+from awesome_cli.cli import _given, _list
 from awesome_cli.cli._frame import Session
 from awesome_cli.errors import ConfigError, InputError
+from awesome_cli.formats import readers
 from awesome_cli.normalize import plural
 from awesome_cli.storage import config
 
@@ -26,23 +27,40 @@ _FEW = 5
 
 def command(
     session: Session,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="The Markdown file; `-` is standard input.")],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="The file, or a folder of YAML or JSON files; `-` is standard input.")
+    ],
+    from_: Annotated[
+        str,
+        typer.Option(
+            "--from",
+            metavar="FORMAT",
+            help=f"The format, where it is not to be told by the file: {', '.join(registry.names(readers.__name__))}.",
+        ),
+    ] = "",
+    mapped: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--map",
+            metavar="COLUMN=FIELD",
+            help="A column, and the field that it is: `title`, `url`, `section`..., or a new one of the list's own.",
+        ),
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Report, and write nothing.")] = False,
     json: Annotated[bool, typer.Option("--json", help="The report for programs.")] = False,
 ) -> int:
-    """Turn a categorized Markdown list into entries.
+    """Turn a list into entries: Markdown, bookmarks, references, feeds, tables, YAML, JSON or addresses.
 
-    Says what became of every line. Starts a list in this folder where there is none, else adds what is new. The
-    file itself stays as it is, and so does what people wrote into entries. Exits with 1 where something was not
-    understood or could not be taken in.
+    Says what became of every line or record. Starts a list in this folder where there is none, else adds what is
+    new. The file itself stays as it is, and so does what people wrote into entries. Exits with 1 where something was
+    not understood or could not be taken in.
     """
     from awesome_cli.curate import import_list
     from awesome_cli.imported import LOST
-    from awesome_cli.markdown import read_list
 
-    imported = read_list.read(_text(file))
-    if not imported.sections and not imported.items:
-        raise InputError(f"{file}: no section and no item stands there, so there is nothing to import")
+    given = _given.given(file)
+    reader = readers.load(from_) if from_ else readers.reader_for(given)
+    imported = reader.read(given, _columns(mapped or []))
     outcome = import_list.run(_root(session), imported, dry_run)
     _list.name_left_out(session, outcome.problems)
     if json:
@@ -55,15 +73,13 @@ def command(
     return 1 if imported.report.lines(LOST) or outcome.left_out or outcome.problems else 0
 
 
-def _text(file: Path) -> str:
-    try:
-        data = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
-        return data.decode("utf-8-sig")
-    except OSError as error:
-        raise InputError(f"{file} cannot be read: {error.strerror}") from None
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise InputError(f"{file}:{line}: not UTF-8: save the file in that encoding") from None
+def _columns(mapped: Sequence[str]) -> dict[str, str]:
+    """Fields by the columns that `--map` gives them."""
+    pairs = [text.rpartition("=") for text in mapped]
+    for text, (column, _, field) in zip(mapped, pairs, strict=True):
+        if not column or not field:
+            raise InputError(f"--map {text}: say COLUMN=FIELD, such as `Paper=title`")
+    return {column.strip(): field.strip() for column, _, field in pairs}
 
 
 def _root(session: Session) -> Path:
@@ -83,7 +99,7 @@ def _as_text(imported: Imported, outcome: Outcome, dry_run: bool, verbose: bool)
     from awesome_cli.imported import KINDS, LAYOUT
 
     report = imported.report
-    yield plural(len(report.kinds), "line")
+    yield plural(len(report.kinds), report.unit)
     silent = set(report.lines(LAYOUT))
     for kind in KINDS:
         yield from _row(kind, report.lines(kind), silent)
@@ -95,8 +111,8 @@ def _as_text(imported: Imported, outcome: Outcome, dry_run: bool, verbose: bool)
         yield "\nmended without loss" + ("" if verbose else " (every line with --verbose or --json)")
     for what, lines in repaired.items():
         yield from _row(what, lines) if verbose else _short_row(what, lines)
-    yield from _findings("to look at", report.findings)
-    yield from _findings("not taken in", outcome.left_out)
+    yield from _findings("to look at", report.findings, report.unit)
+    yield from _findings("not taken in", outcome.left_out, report.unit)
     done = "would be " if dry_run else ""
     yield f"\n{plural(len(outcome.created), 'entry', 'entries')} {done}added, {len(outcome.changed):,} {done}changed"
     if outcome.written:
@@ -127,7 +143,7 @@ def _ranges(lines: Sequence[int], silent: Collection[int]) -> Iterator[str]:
         start, end = start or line, line
 
 
-def _findings(heading: str, findings: Sequence[Finding]) -> Iterator[str]:
+def _findings(heading: str, findings: Sequence[Finding], unit: str) -> Iterator[str]:
     """What a person must look at, by kind."""
     kinds = dict.fromkeys(finding.kind for finding in findings)
     if kinds:
@@ -136,7 +152,7 @@ def _findings(heading: str, findings: Sequence[Finding]) -> Iterator[str]:
         yield f"  {kind}"
         for finding in findings:
             if finding.kind == kind:
-                place = f"{'lines' if len(finding.lines) > 1 else 'line'} {', '.join(map(str, finding.lines))}: "
+                place = f"{unit}{'s' * (len(finding.lines) > 1)} {', '.join(map(str, finding.lines))}: "
                 yield f"    {place if finding.lines else ''}{' '.join(finding.message.split())}"
 
 

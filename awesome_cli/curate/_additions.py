@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from awesome_cli.identity import Identity
     from awesome_cli.model import Entry, Section
     from awesome_cli.storage.config import Config
+    from awesome_cli.storage.fields import Field
 
 _EDITED = 0.5
 """How alike two notes are (0 to 1) where one is taken for the other, edited by a person."""
@@ -58,6 +59,14 @@ def placed(
     for path, text in texts.items():
         content = configtext.with_text(content, path, text)
     return places, content
+
+
+def with_fields(content: str, settings: Config, fields: Mapping[str, Field]) -> tuple[str, Config]:
+    """An awesome.yaml, and what it says, with the fields of the list's own that it lacks."""
+    lacking = {name: field for name, field in fields.items() if name not in settings.fields}
+    if not lacking:
+        return content, settings
+    return configtext.with_fields(content, lacking), settings._replace(fields={**settings.fields, **lacking})
 
 
 def _moved(section: Section, above: str) -> Section:

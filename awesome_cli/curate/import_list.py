@@ -8,7 +8,7 @@ from __future__ import annotations
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli.curate._additions import changes, placed
+from awesome_cli.curate._additions import changes, placed, with_fields
 from awesome_cli.identity import title_identity
 from awesome_cli.imported import Finding
 from awesome_cli.storage import config, configtext, metrics, store
@@ -90,6 +90,7 @@ def _plan(root: Path, imported: Imported) -> _Plan:
     if (root / config.FILE).exists():
         settings = config.load(root)
         places, text = placed(config.content(root), settings, imported.sections, left_out)
+        text, settings = with_fields(text, settings, imported.fields)
         texts = {config.FILE: text} if text != config.content(root) else {}
         _own_files(root, settings, imported, left_out)
     else:
@@ -177,7 +178,12 @@ def _entries(
                 new = new._replace(weight=heaviest)
             plan.created.append(new)
     for measure in imported.measures:
-        measure = measure._replace(subject=subjects[measure.subject])
+        measure = measure._replace(subject=subjects.get(measure.subject, measure.subject))
         found = numbers.get((measure.subject, measure.metric))
-        if found is None or (not found.checked and int(found.value) < int(measure.value)):
+        if found is None or (not found.checked and _size(found) < _size(measure)):
             plan.measures.append(measure)
+
+
+def _size(measure: Measure) -> tuple[int, str]:
+    """What a number is compared by; dates are, by their text."""
+    return len(measure.value), measure.value
