@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import NamedTuple, NewType
 from urllib.parse import unquote
 
-from awesome_cli import sites
+from awesome_cli import paper_sites, sites
 from awesome_cli.normalize import Address, address, collapse, comparable, fold
 from awesome_cli.sentence import unwrapped, without_end
 
@@ -61,10 +61,10 @@ _PAPER_PATHS = {
     "huggingface.co": frozenset(("papers",)),
     "hf.co": frozenset(("papers",)),
 }
-_DOI_HOSTS = frozenset(("doi.org", "dx.doi.org"))
+DOI_HOSTS = frozenset(("doi.org", "dx.doi.org"))
+"""Where every DOI leads to its page."""
 _HUGGING_FACE = frozenset(("huggingface.co", "hf.co"))
-SHARING_HOSTS = frozenset((*_PAPER_PATHS, *_DOI_HOSTS, *_HUGGING_FACE, *sites.HOSTS))
-"""Hosts with pages that other hosts have too; elsewhere, two hosts never show one thing."""
+_SHARING_HOSTS = frozenset((*_PAPER_PATHS, *DOI_HOSTS, *_HUGGING_FACE, *sites.HOSTS))
 
 _NO_GITHUB_OWNER = frozenset(
     "about account apps articles blog codespaces collections contact customer-stories dashboard discussions edu "
@@ -173,15 +173,30 @@ def read_url(url: str) -> Reference | None:
     found = None
     if page.host in _PAPER_PATHS and len(segments) > 1 and segments[0] in _PAPER_PATHS[page.host]:
         found = _paper("/".join(segments[1:]))
-    elif page.host in _DOI_HOSTS:
+    elif page.host in DOI_HOSTS:
         found = read_doi(unquote(written.path.strip("/")))
     elif page.host == "github.com":
         found = _repository(segments)
     if found is None and page.host in _HUGGING_FACE:
         found = _hugging_face(segments)
+    if found is None and (named := paper_sites.paper(page)):
+        found = _of_site(named)
     if found is not None:
         return found
     return Reference(Identity(f"url:{sites.one_address(page)}"), url.strip(), _kind_of_page(url))
+
+
+def _of_site(named: str) -> Reference | None:
+    """The paper that a publisher's address means."""
+    if named.startswith("doi:"):
+        return read_doi(named.removeprefix("doi:"))
+    written = address(named)
+    return Reference(Identity(f"url:{comparable(written)}"), named, "paper") if written else None
+
+
+def shares_pages(host: str) -> bool:
+    """Whether other hosts have pages of this one (in lower case, without `www.`), too; elsewhere none ever has."""
+    return host in _SHARING_HOSTS or paper_sites.knows(host)
 
 
 def _segments(page: Address) -> list[str]:

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from awesome_cli import registry
-from awesome_cli.cli import _given, _list
+from awesome_cli.cli import _console, _given, _imported, _list
 from awesome_cli.cli._frame import Session
+from awesome_cli.cli._options import DryRun, Json
 from awesome_cli.errors import ConfigError, InputError
 from awesome_cli.formats import readers
-from awesome_cli.normalize import plural
 from awesome_cli.storage import config
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Sequence
 
     from awesome_cli.curate.import_list import Outcome
-    from awesome_cli.imported import Finding, Imported
-
-_FEW = 5
-"""How many line numbers stand for all of them where nobody has to go there."""
+    from awesome_cli.imported import Imported
+    from awesome_cli.markdown.likeness import Likeness
 
 
 def command(
@@ -35,7 +34,7 @@ def command(
         typer.Option(
             "--from",
             metavar="FORMAT",
-            help=f"The format, where it is not to be told by the file: {', '.join(registry.names(readers.__name__))}.",
+            help=f"The format, where the file does not show it: {', '.join(registry.names(readers.__name__))}.",
         ),
     ] = "",
     mapped: Annotated[
@@ -46,14 +45,15 @@ def command(
             help="A column, and the field that it is: `title`, `url`, `section`..., or a new one of the list's own.",
         ),
     ] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Report, and write nothing.")] = False,
-    json: Annotated[bool, typer.Option("--json", help="The report for programs.")] = False,
+    dry_run: DryRun = False,
+    json: Json = False,
 ) -> int:
     """Turn a list into entries: Markdown, bookmarks, references, feeds, tables, YAML, JSON or addresses.
 
-    Says what became of every line or record. Starts a list in this folder where there is none, else adds what is
-    new. The file itself stays as it is, and so does what people wrote into entries. Exits with 1 where something was
-    not understood or could not be taken in.
+    Any form of Markdown list moves in, and a render shows its items as they stand in the file; those that will look
+    different are counted. Starts a list in this folder where there is none, else adds what is new. The file itself
+    stays as it is, and so does what people wrote into entries. `--verbose` says what became of every line or record.
+    Exits with 1 where something was not understood or could not be taken in.
     """
     from awesome_cli.curate import import_list
     from awesome_cli.imported import LOST
@@ -61,15 +61,21 @@ def command(
     given = _given.given(file)
     reader = readers.load(from_) if from_ else readers.reader_for(given)
     imported = reader.read(given, _columns(mapped or []))
-    outcome = import_list.run(_root(session), imported, dry_run)
+    root = _root(session)
+    is_page = imported.report.unit == "line"
+    likeness = _likeness(given.text, imported) if is_page and not (root / config.FILE).exists() else None
+    outcome = import_list.run(root, imported, dry_run)
     _list.name_left_out(session, outcome.problems)
     if json:
-        session.json(_object(imported, outcome))
+        session.json(_object(imported, outcome, likeness))
     else:
         from awesome_cli.normalize import printable
 
-        for line in _as_text(imported, outcome, dry_run, session.verbose):
+        lines = _imported.account(imported) if session.verbose else ()
+        for line in (*lines, *_imported.summary(imported, outcome, likeness, dry_run)):
             session.report(printable(line))
+        if _console.is_terminal(sys.stdout) and not dry_run and outcome.created:
+            session.say("next: awesome lint, then awesome render -o README.md")
     return 1 if imported.report.lines(LOST) or outcome.left_out or outcome.problems else 0
 
 
@@ -94,69 +100,18 @@ def _root(session: Session) -> Path:
     return session.folder
 
 
-def _as_text(imported: Imported, outcome: Outcome, dry_run: bool, verbose: bool) -> Iterator[str]:
-    """The fate of every line, then what was mended, then what a person must look at: it stays on the screen."""
-    from awesome_cli.imported import KINDS, LAYOUT
+def _likeness(text: str, imported: Imported) -> Likeness:
+    """How a render of what was read compares with what was read."""
+    from awesome_cli.markdown import likeness, write
+    from awesome_cli.model import Catalog
 
-    report = imported.report
-    yield plural(len(report.kinds), report.unit)
-    silent = set(report.lines(LAYOUT))
-    for kind in KINDS:
-        yield from _row(kind, report.lines(kind), silent)
-    sections = sum(1 for top in imported.sections for _ in top.walk())
-    entries = plural(len(imported.entries), "entry", "entries")
-    yield f"{plural(len(imported.items), 'item')}: {entries} in {plural(sections, 'section')}"
-    yield plural(len(imported.measures), "known count")
-    if repaired := report.repaired():
-        yield "\nmended without loss" + ("" if verbose else " (every line with --verbose or --json)")
-    for what, lines in repaired.items():
-        yield from _row(what, lines) if verbose else _short_row(what, lines)
-    yield from _findings("to look at", report.findings, report.unit)
-    yield from _findings("not taken in", outcome.left_out, report.unit)
-    done = "would be " if dry_run else ""
-    yield f"\n{plural(len(outcome.created), 'entry', 'entries')} {done}added, {len(outcome.changed):,} {done}changed"
-    if outcome.written:
-        yield f"{done}written: {', '.join(outcome.written)}"
+    entries = tuple(entry._replace(id=entry.stem()) for entry in imported.entries)
+    numbers = {(measure.subject, measure.metric): measure for measure in imported.measures}
+    catalog = Catalog(imported.title, imported.description, imported.sections, entries, numbers)
+    return likeness.compare(text, write.page(catalog, imported.render, imported.header, imported.footer))
 
 
-def _row(what: str, lines: Sequence[int], silent: Collection[int] = ()) -> Iterator[str]:
-    """A count and the numbers of the lines, several in a row as `3-20`; silent lines between them break no row."""
-    from textwrap import wrap
-
-    first, *more = wrap(", ".join(_ranges(lines, silent)), 76) or [""]
-    yield f"  {len(lines):>5}  {what}{': ' if first else ''}" + ("" if more else first)
-    yield from (f"         {line}" for line in ((first, *more) if more else ()))
-
-
-def _short_row(what: str, lines: Sequence[int]) -> Iterator[str]:
-    """As `_row`, with a few of the numbers: what is mended asks nothing of anybody."""
-    shown = ", ".join(map(str, lines[:_FEW]))
-    yield f"  {len(lines):>5}  {what}: {shown}" + (", ..." if len(lines) > _FEW else "")
-
-
-def _ranges(lines: Sequence[int], silent: Collection[int]) -> Iterator[str]:
-    start = end = 0
-    for line in (*lines, 0):
-        if start and not (line and all(between in silent for between in range(end + 1, line))):
-            yield str(start) if start == end else f"{start}-{end}"
-            start = 0
-        start, end = start or line, line
-
-
-def _findings(heading: str, findings: Sequence[Finding], unit: str) -> Iterator[str]:
-    """What a person must look at, by kind."""
-    kinds = dict.fromkeys(finding.kind for finding in findings)
-    if kinds:
-        yield f"\n{heading}"
-    for kind in kinds:
-        yield f"  {kind}"
-        for finding in findings:
-            if finding.kind == kind:
-                place = f"{unit}{'s' * (len(finding.lines) > 1)} {', '.join(map(str, finding.lines))}: "
-                yield f"    {place if finding.lines else ''}{' '.join(finding.message.split())}"
-
-
-def _object(imported: Imported, outcome: Outcome) -> dict[str, object]:
+def _object(imported: Imported, outcome: Outcome, likeness: Likeness | None) -> dict[str, object]:
     from awesome_cli.imported import KINDS
 
     report = imported.report
@@ -173,4 +128,5 @@ def _object(imported: Imported, outcome: Outcome) -> dict[str, object]:
         "created": outcome.created,
         "changed": outcome.changed,
         "written": outcome.written,
+        "differing": [difference._asdict() for difference in likeness.differences] if likeness else [],
     }

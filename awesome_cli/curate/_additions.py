@@ -10,12 +10,13 @@ from awesome_cli.markdown.address import same
 from awesome_cli.model import Link
 from awesome_cli.normalize import collapse, fold
 from awesome_cli.storage import configtext
+from awesome_cli.storage.fields import TEXT, TEXTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from awesome_cli.identity import Identity
-    from awesome_cli.model import Entry, Section
+    from awesome_cli.model import CustomValue, Entry, Section
     from awesome_cli.storage.config import Config
     from awesome_cli.storage.fields import Field
 
@@ -67,6 +68,20 @@ def with_fields(content: str, settings: Config, fields: Mapping[str, Field]) -> 
     if not lacking:
         return content, settings
     return configtext.with_fields(content, lacking), settings._replace(fields={**settings.fields, **lacking})
+
+
+def fitting(entry: Entry, settings: Config) -> Entry:
+    """An entry whose values of the list's own fields have the types that the list gave those."""
+    types = {name: field.type for name, field in settings.fields.items()}
+    return entry._replace(custom={name: _as(value, types[name]) for name, value in entry.custom.items()})
+
+
+def _as(value: CustomValue, type_: str) -> CustomValue:
+    if type_ is TEXTS:
+        return value if isinstance(value, tuple) else (_as(value, TEXT),)  # type: ignore[return-value]  # text
+    if type_ is TEXT and not isinstance(value, str):
+        return ", ".join(value) if isinstance(value, tuple) else str(value).lower()
+    return value
 
 
 def _moved(section: Section, above: str) -> Section:

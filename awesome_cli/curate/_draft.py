@@ -69,7 +69,7 @@ def draft(reference: Reference, wish: Wish, facts: Metadata = _NOTHING) -> Entry
         doi=name if scheme == "doi" else facts.doi,
         url=clean_url(reference.url) if _is_address(reference.identity) else "",
         title=facts.title or placeholder(reference),
-        kind=reference.kind,
+        kind=facts.kind if facts.kind and reference.kind == "link" else reference.kind,
         sections=tuple(dict.fromkeys(wish.sections)),
         authors=facts.authors,
         published=facts.published,

@@ -17,7 +17,7 @@ from awesome_cli.identity import Identity, doi_url
 from awesome_cli.model import ET_AL, CouldNotLook, Missing
 from awesome_cli.normalize import fold
 from awesome_cli.sources import fetch
-from awesome_cli.sources.source import FACTS, Metadata
+from awesome_cli.sources.source import KNOWING, Metadata
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -40,9 +40,11 @@ def judge(
         by_identity.setdefault(finding.identity, []).append(finding)
     strange = [(entry, one) for entry in entries for one in _strangers(entry, by_identity)]
     aside = [stranger.finding for _, stranger in strange]
-    for finding in aside:
-        if finding.role != FACTS and finding in by_identity[finding.identity]:  # those of facts have their own notice
-            by_identity[finding.identity].remove(finding)
+    # Where all who know the thing call it otherwise than we do, that is a notice of its own.
+    named = [one for one in strange if not _all_aside(one[1].finding, by_identity, aside)]
+    for _, stranger in named:
+        if stranger.finding in by_identity[stranger.finding.identity]:
+            by_identity[stranger.finding.identity].remove(stranger.finding)
     counted = count([finding for finding in believed if finding not in aside], known, today, force)
     verdicts = [_verdict(entry, by_identity) for entry in entries]
     return Report(
@@ -56,7 +58,7 @@ def judge(
         notices=(
             *unbelieved.values(),
             *counted.notices,
-            *(_unbelieved(entry, one) for entry, one in strange if one.finding.role != FACTS),
+            *(_unbelieved(entry, one) for entry, one in named),
             *(one for verdict in verdicts for one in verdict.notices),
         ),
         troubles=_troubles(findings),
@@ -108,6 +110,12 @@ def _strangers(entry: Entry, findings: Mapping[Identity, Sequence[Finding]]) -> 
     return strangers(findings.get(own, ()), ours)
 
 
+def _all_aside(finding: Finding, findings: Mapping[Identity, Sequence[Finding]], aside: Sequence[Finding]) -> bool:
+    """Whether a finding says what a thing is, and nobody else says so otherwise."""
+    told = [one for one in findings[finding.identity] if one.role in KNOWING and isinstance(one.answer, Metadata)]
+    return finding.role in KNOWING and all(one in aside for one in told)
+
+
 def _unbelieved(entry: Entry, stranger: Stranger) -> Notice:
     finding, theirs, ours = stranger
     template = "{} calls {} *{}*, not *{}*: nothing is taken from it"
@@ -146,7 +154,7 @@ def _verdict(entry: Entry, findings: Mapping[Identity, Sequence[Finding]]) -> _V
 def _known(findings: Mapping[Identity, Sequence[Finding]], place: Identity) -> Answer | None:
     """What is known of a thing; None where nobody who knows what it is was asked."""
     told = findings.get(place, ())
-    return fetch.merge(told) if any(finding.role == FACTS for finding in told) else None
+    return fetch.merge(told) if any(finding.role in KNOWING for finding in told) else None
 
 
 def _change(entry: Entry, fields: Mapping[str, object], evidence: str = "") -> Change:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.curate._titles import same
-from awesome_cli.sources.source import FACTS, Metadata
+from awesome_cli.sources.source import FACTS, KNOWING, Metadata
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,11 +25,12 @@ class Stranger(NamedTuple):
 
 def strangers(told: Sequence[Finding], title: str = "") -> list[Stranger]:
     """Which findings about one paper speak of another: by our title, if we have one, and the one of its facts."""
-    facts = next((_title(finding) for finding in told if finding.role == FACTS), "")
+    first = sorted(told, key=lambda finding: (finding.role != FACTS, finding.source))
+    facts = next((name for one in first if one.role in KNOWING and (name := _title(one))), "")
     found = []
     for finding in told:
         theirs = _title(finding)
-        known = [one for one in (title, "" if finding.role == FACTS else facts) if one]
+        known = [one for one in (title, facts if finding.role not in KNOWING or not title else "") if one]
         if theirs and known and not any(same(theirs, ours) for ours in known):
             found.append(Stranger(finding, theirs, known[0]))
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,7 +14,7 @@ from awesome_cli.identity import Identity, read, short_doi
 from awesome_cli.model import CouldNotLook
 from awesome_cli.normalize import holds_secret, host_name
 from awesome_cli.sources import fetch
-from awesome_cli.sources.source import FACTS, Metadata
+from awesome_cli.sources.source import KNOWING, Metadata
 from awesome_cli.storage import metrics, store, workspace
 
 if TYPE_CHECKING:
@@ -94,9 +95,14 @@ def understood(texts: Iterable[str]) -> tuple[list[Reference], list[Refused]]:
         elif reference := read(text):
             found.setdefault(reference.identity, reference)
         else:
-            forms = "give an arXiv id, a DOI, owner/name of a repository, or a URL with https://"
-            refused.append(Refused(text, "not understood", forms))
+            refused.append(Refused(text, "not understood", _forms(text)))
     return list(found.values()), refused
+
+
+def _forms(text: str) -> str:
+    """What a reference is; for words, where to find one."""
+    forms = "give an arXiv id, a DOI, owner/name of a repository, or a URL with https://"
+    return f"{forms}; `awesome search --arxiv {shlex.quote(text)}` looks for a paper" if " " in text.strip() else forms
 
 
 def index(entries: Iterable[Entry]) -> dict[Identity, Entry]:
@@ -107,10 +113,12 @@ def index(entries: Iterable[Entry]) -> dict[Identity, Entry]:
 def look(references: Sequence[Reference], links: Iterable[str], say: Callable[[str], None]) -> Answers:
     """Asks the sources, each for all references together.
 
-    Repositories come last: papers name further ones, whose stars are wanted too.
+    Pages may name the preprint or the DOI of their paper, which others know more of. Repositories come last: papers
+    name further ones, whose stars are wanted too.
     """
     repositories = [reference for reference in references if reference.identity.startswith("github:")]
     found = _ask([reference for reference in references if reference not in repositories], say)
+    found |= _twins(found, say)
     for findings in found.values():
         for stranger in strangers(findings):
             findings[findings.index(stranger.finding)] = _unbelieved(stranger)
@@ -119,6 +127,23 @@ def look(references: Sequence[Reference], links: Iterable[str], say: Callable[[s
     urls = [*named, *links, *(reference.url for reference in references)]
     repositories += [reference for url in urls if (reference := repository(url)) is not None]
     return Answers({**found, **_ask(repositories, say)})
+
+
+def _twins(found: dict[Identity, list[Finding]], say: Callable[[str], None]) -> dict[Identity, list[Finding]]:
+    """What is known of the papers that pages are about; each page's own findings gain what speaks of its paper."""
+    pages = {name: answer for name, told in found.items() if isinstance(answer := fetch.merge(told), Metadata)}
+    twins = {name: twin for name, answer in pages.items() if name.startswith("url:") and (twin := _twin(answer))}
+    told = _ask([twin for twin in twins.values() if twin.identity not in found], say)
+    for name, twin in twins.items():
+        findings = told.get(twin.identity, ())
+        aside = [stranger.finding for stranger in strangers(findings, pages[name].title)]
+        found[name] += [one for one in findings if one not in aside and isinstance(one.answer, Metadata)]
+    return told
+
+
+def _twin(page: Metadata) -> Reference | None:
+    """The preprint or the DOI that a page names."""
+    return read(f"arxiv:{page.arxiv}") if page.arxiv else read(f"doi:{page.doi}") if page.doi else None
 
 
 def _ask(references: Sequence[Reference], say: Callable[[str], None]) -> dict[Identity, list[Finding]]:
@@ -151,7 +176,7 @@ def drafts(references: Iterable[Reference], answers: Answers, wish: Wish) -> tup
             refused.append(Refused(_name(reference), f"nothing from {answer.source}: {answer.reason}", advice))
         else:
             told = answers.findings[reference.identity]
-            knows = next(finding.source for finding in told if finding.role == FACTS)
+            knows = next(finding.source for finding in told if finding.role in KNOWING)
             reason = f"{knows} does not know it: {answer.reason}"
             refused.append(Refused(_name(reference), reason, "check it, or write it unseen with --offline"))
     return made, refused

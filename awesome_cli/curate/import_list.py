@@ -8,12 +8,11 @@ from __future__ import annotations
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli.curate._additions import changes, placed, with_fields
+from awesome_cli.curate._additions import changes, fitting, placed, with_fields
 from awesome_cli.identity import title_identity
 from awesome_cli.imported import Finding
-from awesome_cli.storage import config, configtext, metrics, store
+from awesome_cli.storage import config, configtext, files, metrics, store
 from awesome_cli.storage.config import Config
-from awesome_cli.storage.files import replace
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -77,12 +76,13 @@ def _write(root: Path, plan: _Plan) -> None:
     # metrics.csv comes first: where it cannot be written, nothing is. awesome.yaml comes last: a folder without it is
     # no list, so an import that was cut short starts anew.
     metrics.save(root, plan.measures)
-    for entry in plan.created:
-        store.create(root, entry, plan.fields)
-    for path, fields in plan.changed:
-        store.update(root, path, fields, plan.fields)
+    with files.one_sync():
+        for entry in plan.created:
+            store.create(root, entry, plan.fields)
+        for path, fields in plan.changed:
+            store.update(root, path, fields, plan.fields)
     for path, text in reversed(plan.texts.items()):
-        replace(root / path, text)
+        files.replace(root / path, text)
 
 
 def _plan(root: Path, imported: Imported) -> _Plan:
@@ -161,6 +161,7 @@ def _entries(
     heaviest = max((entry.weight or 0 for entry in entries), default=0)
     subjects: dict[str, str] = {}
     for new in sorted(imported.entries, key=lambda entry: entry.weight or 0):
+        new = fitting(new, settings)
         new = new.resolved(places.__getitem__)
         new = new._replace(sections=tuple(dict.fromkeys(new.sections)))
         known = next((by_identity[identity] for identity in new.identities() if identity in by_identity), None)

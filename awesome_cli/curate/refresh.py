@@ -12,7 +12,7 @@ from awesome_cli.errors import InputError, StoreError
 from awesome_cli.identity import read_url
 from awesome_cli.sections import under
 from awesome_cli.sources import fetch
-from awesome_cli.sources.source import FACTS, NUMBERS
+from awesome_cli.sources.source import KNOWING, NUMBERS
 from awesome_cli.storage import config, configtext, metrics, store, workspace
 from awesome_cli.storage.files import replace
 
@@ -73,7 +73,7 @@ def _things(entry: Entry) -> Iterator[Reference]:
 
 def plan(wanted: Iterable[Reference], say: Callable[[str], None]) -> list[Plan]:
     """Who will be asked for what."""
-    return fetch.plan(wanted, {FACTS, NUMBERS}, say)
+    return fetch.plan(wanted, {*KNOWING, NUMBERS}, say)
 
 
 def learn(plans: Collection[Plan], watch: Callable[[str], None]) -> Learnt:

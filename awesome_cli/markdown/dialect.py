@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from awesome_cli.identity import repository
 from awesome_cli.normalize import host_name
@@ -23,14 +24,15 @@ BADGE = re.compile(r"https?://img\.shields\.io/github/stars/([^/\s?#]+)/([^/\s?#
 """A star badge; owner and name of its repository (with a trailing `.svg`, which is not the name's)."""
 
 
-def badge(owner: str, name: str) -> str:
-    """The address of a repository's star badge."""
-    return f"https://img.shields.io/github/stars/{owner}/{name}.svg?style=social&label=Star"
+@lru_cache(maxsize=64)
+def owner_and_name(url: str) -> tuple[str, str] | None:
+    """Those of the repository that a URL leads into; an item asks several times for the same."""
+    return repository(url)
 
 
 def link_label(url: str) -> str:
     """What a link without a label of its own is called: the repository's name, else the host without its last part."""
-    if owner_name := repository(url):
-        return owner_name[1]
+    if known := owner_and_name(url):
+        return known[1]
     host = host_name(url).partition(":")[0]
     return host.rpartition(".")[0] or host

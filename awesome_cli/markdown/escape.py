@@ -57,10 +57,10 @@ def label(text: str) -> str:
 def block(text: str) -> str:
     """Text from outside, for the beginning of a paragraph or list item: no heading, list or quotation begins here."""
     text = clean(text)
-    return _unmarked(text, escaped(text))
+    return unmarked(text, escaped(text))
 
 
-def _unmarked(text: str, escaped: str) -> str:
+def unmarked(text: str, escaped: str) -> str:
     """What is escaped already, with its first sign escaped too where that would open a block."""
     match = _BLOCK.match(text)
     if match is None:
@@ -169,7 +169,7 @@ def note(text: str) -> str:
         else:
             out += [plain, code(match["code"].strip())]
         place = match.end()
-    return _unmarked(text, "".join([*out, escaped(text[place:])]))
+    return unmarked(text, "".join([*out, escaped(text[place:])]))
 
 
 _PLAIN_URL = re.compile(r"https?://[A-Za-z0-9][-\w.~:/?#@!$'*+,;=%]*$", re.ASCII)

@@ -3,35 +3,56 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from functools import cached_property, lru_cache
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli.identity import doi_url, read, read_url, repository
+from awesome_cli.identity import doi_url, read, read_url
 from awesome_cli.markdown import dialect, escape, prose
 from awesome_cli.markdown.dates import formatted
 from awesome_cli.markdown.names import joined, names_shown
-from awesome_cli.markdown.template import LINKS, Group, Literal, Repeated, Slot, Template
 from awesome_cli.model import ET_AL, Link
 from awesome_cli.normalize import host_name
+from awesome_cli.templates.language import LINKS, Group, Literal, Repeated, Slot, Template, parse, slots
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from awesome_cli.markdown.template import Node, Nodes
-    from awesome_cli.model import Catalog, Entry
+    from awesome_cli.identity import Reference
+    from awesome_cli.model import Catalog, Entry, Measure
+    from awesome_cli.templates.language import Node, Nodes
 
     Writer = Callable[["View"], str | None]
     """What is shown of a view; None where it is not known."""
+
+_HUGGING_FACE = re.compile(r"\b(?:huggingface\.co|hf\.co)\b", re.IGNORECASE)
+_ARXIV = re.compile(r"\d{4}\.\d{4,5}", re.ASCII)
+
+
+class Context:
+    """What a template sees beside the entry: the list that it stands in."""
+
+    def __init__(self, catalog: Catalog, authors: int = 10) -> None:
+        self.catalog = catalog
+        self.authors = authors
+        """How many names `{authors:cut}` shows."""
+
+    @cached_property
+    def by_id(self) -> dict[str, Entry]:
+        """The entries by their IDs."""
+        return {entry.id: entry for entry in self.catalog.entries}
 
 
 class View:
     """What a template sees: an entry in its list, and within a repeated group one value of it."""
 
-    __slots__ = ("catalog", "entry", "link", "number", "value")
+    __slots__ = ("context", "entry", "link", "measures", "number", "value")
 
-    def __init__(self, entry: Entry, catalog: Catalog, number: int = 1) -> None:
+    def __init__(self, entry: Entry, context: Context, number: int = 1) -> None:
         self.entry = entry
-        self.catalog = catalog
+        self.context = context
+        self.measures: dict[str, Measure | None] = {}
+        """The numbers that were looked up."""
         self.number = number
         """Its place among the items of the section, from 1."""
         self.link = Link("")
@@ -40,7 +61,7 @@ class View:
 
 def write(template: Template, view: View) -> str:
     """An entry as the template shows it; fields that are not known are left out."""
-    return _compiled(template)(view) or ""
+    return _compiled(template.text)(view) or ""
 
 
 def slot_text(slot: Slot, view: View, is_table: bool = False) -> str | None:
@@ -49,47 +70,96 @@ def slot_text(slot: Slot, view: View, is_table: bool = False) -> str | None:
 
 
 @lru_cache(maxsize=512)
-def _compiled(template: Template) -> Writer:
+def _compiled(text: str) -> Writer:
+    template = parse(text)
     return _sequence(template.nodes, template, is_whole=True)
 
 
-def _sequence(nodes: Nodes, template: Template, is_whole: bool = False) -> Writer:
-    writers = [_writer(node, template) for node in nodes]
+def _sequence(nodes: Nodes, template: Template, is_whole: bool = False, in_span: bool = False) -> Writer:
+    form, writers = "", []
+    for part in nodes if in_span else _with_spans(nodes):
+        if isinstance(part, Literal):
+            form += part.text.replace("%", "%%")
+            continue
+        form += "%s"
+        writer = _span(part, template) if isinstance(part, _Span) else _writer(part, template, in_span)
+        writers.append((writer, isinstance(part, Group)))
     if len(writers) == 1 and not is_whole:
-        return writers[0]
+        return _dressed(*writers[0], form)
 
     def whole(view: View) -> str | None:
-        return "".join([part for writer in writers if (part := writer(view)) is not None])
-
-    open_ended = [isinstance(node, Group) for node in nodes]
-    fixed = [isinstance(node, Literal) for node in nodes]
-    has_values = not all(fixed)
+        return form % tuple([writer(view) or "" for writer, _ in writers])
 
     def complete(view: View) -> str | None:
-        parts, is_known = [], not has_values
-        for writer, is_group, is_fixed in zip(writers, open_ended, fixed, strict=True):
-            if (part := writer(view)) is None:
+        values, is_known = [], not writers
+        for writer, may_be_empty in writers:
+            if (value := writer(view)) is None:
                 return None
-            is_known = is_known or (part != "" if is_group else not is_fixed)
-            parts.append(part)
-        return "".join(parts) if is_known else None
+            is_known = is_known or not may_be_empty or value != ""
+            values.append(value)
+        return form % tuple(values) if is_known else None
 
     return whole if is_whole else complete
 
 
-def _writer(node: Node, template: Template) -> Writer:
-    if isinstance(node, Literal):
-        text = node.text
-        return lambda view: text
+def _dressed(writer: Writer, may_be_empty: bool, form: str) -> Writer:
+    """A writer of one value with what stands around it."""
+    if may_be_empty:
+        return lambda view: form % value if (value := writer(view)) else None
+    if form == "%s":
+        return writer
+    return lambda view: form % value if (value := writer(view)) is not None else None
+
+
+class _Span(NamedTuple):
+    """A code span, whatever backticks its values hold."""
+
+    nodes: Nodes
+
+
+def _with_spans(nodes: Nodes) -> Sequence[Node | _Span]:
+    """Nodes, those between two backticks put together."""
+    found: list[Node | _Span] = []
+    span: list[Node] | None = None
+    for node in nodes:
+        pieces = node.text.split("`") if isinstance(node, Literal) else [node]
+        for number, piece in enumerate(pieces):
+            if number and span is None:
+                span = []
+            elif number and span is not None:
+                found.append(_Span(tuple(span)) if _has_values(span) else Literal("".join(["`", *_texts(span), "`"])))
+                span = None
+            if piece:
+                (found if span is None else span).append(Literal(piece) if isinstance(piece, str) else piece)
+    spans = [part for part in found if isinstance(part, _Span)]
+    # A span may end in another group, or its values may be parted by backticks: then each is made safe by itself.
+    is_split = span is not None or any("`" in slot.format for part in spans for slot in slots(part.nodes))
+    return nodes if is_split else found
+
+
+def _has_values(nodes: Sequence[Node]) -> bool:
+    return any(not isinstance(node, Literal) for node in nodes)
+
+
+def _texts(nodes: Sequence[Node]) -> list[str]:
+    return [node.text for node in nodes if isinstance(node, Literal)]
+
+
+def _span(span: _Span, template: Template) -> Writer:
+    inner = _sequence(span.nodes, template, in_span=True)
+    return lambda view: escape.code(text) if (text := inner(view)) is not None else None
+
+
+def _writer(node: Slot | Group | Repeated, template: Template, in_span: bool = False) -> Writer:
     if isinstance(node, Group):
-        return _group(node, template)
+        return _group(node, template, in_span)
     if isinstance(node, Repeated):
         return _repeated(node, template)
-    return _slot(node, template.is_table)
+    return _slot(node, template.is_table, in_span)
 
 
-def _group(group: Group, template: Template) -> Writer:
-    alternatives = [_sequence(nodes, template) for nodes in group.alternatives]
+def _group(group: Group, template: Template, in_span: bool) -> Writer:
+    alternatives = [_sequence(nodes, template, in_span=in_span) for nodes in group.alternatives]
 
     def first_known(view: View) -> str | None:
         for alternative in alternatives:
@@ -107,7 +177,7 @@ def _repeated(repeated: Repeated, template: Template) -> Writer:
     def all_values(view: View) -> str | None:
         parts = []
         before = (view.link, view.value)
-        for value in _remaining(view.entry.links, labels) if field == LINKS else _values(view.entry, field):
+        for value in remaining(view.entry.links, labels) if field == LINKS else _values(view.entry, field):
             view.link, view.value = (value, "") if isinstance(value, Link) else (Link(""), value)
             if (text := each(view)) is not None:
                 parts.append(text)
@@ -117,8 +187,10 @@ def _repeated(repeated: Repeated, template: Template) -> Writer:
     return all_values
 
 
-def _remaining(links: Sequence[Link], labels: Sequence[str]) -> list[Link]:
+def remaining(links: Sequence[Link], labels: Sequence[str]) -> Sequence[Link]:
     """The links that a template does not name by their labels: of several of one label it names the first."""
+    if not labels:
+        return links
     named = set(labels)
     remaining = []
     for link in links:
@@ -134,9 +206,9 @@ def _values(entry: Entry, field: str) -> Sequence[str]:
     return value if isinstance(value, tuple) else (value,) if isinstance(value, str) and value else ()
 
 
-def _slot(slot: Slot, is_table: bool) -> Writer:
+def _slot(slot: Slot, is_table: bool, in_span: bool = False) -> Writer:
     write_value = _value_writer(slot)
-    if slot.in_code:
+    if slot.in_code and not in_span:
         write_value = _in_code(write_value)
     return _in_cell(write_value) if is_table else write_value
 
@@ -167,22 +239,34 @@ def _value_writer(slot: Slot) -> Writer:
         return _link_writer(slot.label, form)
     if slot.field in _WRITERS:
         return _WRITERS[slot.field](slot)
-    return _custom(slot.field, form, slot.in_code)
+    return _custom(slot)
 
 
-def _plain(text: str, in_code: bool) -> str | None:
-    if not text:
-        return None
-    return escape.clean(text) if in_code else escape.literal(text)
+def _plain(slot: Slot) -> Callable[[str], str]:
+    """How text that holds no Markdown is written at the slot's place."""
+    if slot.in_code:
+        return escape.clean
+    if slot.in_label:
+        return escape.label
+    return escape.block if slot.is_first else escape.literal
+
+
+def _inline(slot: Slot) -> Callable[[str], str]:
+    """How text that may hold Markdown is written at the slot's place."""
+    if slot.in_code or slot.format == "text":
+        return _plain(slot)
+    if slot.is_first:
+        return lambda text: escape.unmarked(text, prose.markdown(text))
+    return prose.markdown
 
 
 def _title(slot: Slot) -> Writer:
-    return lambda view: _plain(view.entry.title, slot.in_code) or "\ufffd"
+    shown = _plain(slot)
+    return lambda view: shown(view.entry.title) or "\ufffd"
 
 
 def _text(slot: Slot) -> Writer:
-    field, in_code = slot.field, slot.in_code
-    return lambda view: _plain(getattr(view.entry, field), in_code)
+    return _field(slot, _plain(slot))
 
 
 def _year(slot: Slot) -> Writer:
@@ -191,23 +275,29 @@ def _year(slot: Slot) -> Writer:
 
 
 def _prose(slot: Slot) -> Writer:
-    field, in_code = slot.field, slot.in_code
+    return _field(slot, _inline(slot))
+
+
+def _field(slot: Slot, shown: Callable[[str], str]) -> Writer:
+    value_of = attrgetter(slot.field)
 
     def text(view: View) -> str | None:
-        value: str = getattr(view.entry, field)
-        return (escape.clean(value) if in_code else prose.markdown(value)) if value else None
+        value = value_of(view.entry)
+        return shown(value) or None if value else None
 
     return text
 
 
-def _in_group(slot: Slot) -> Writer:
-    """`note` and `value`: what a repeated group shows of one value."""
-    in_code = slot.in_code
+def _note(slot: Slot) -> Writer:
+    """`text` leaves links and code in a note as they are."""
+    if slot.format == "text" and not slot.in_code:
+        return lambda view: escape.note(view.value) or None
+    return _value(slot)
 
-    def text(view: View) -> str | None:
-        return (escape.clean(view.value) if in_code else prose.markdown(view.value)) if view.value else None
 
-    return text
+def _value(slot: Slot) -> Writer:
+    shown = _inline(slot)
+    return lambda view: shown(view.value) or None
 
 
 def _date(slot: Slot) -> Writer:
@@ -216,13 +306,47 @@ def _date(slot: Slot) -> Writer:
 
 
 def _authors(slot: Slot) -> Writer:
-    form = slot.format
-    return lambda view: _plain(joined(view.entry.authors, form), slot.in_code)
+    form, shown = slot.format, _plain(slot)
+    if form == "cut":
+        return lambda view: shown(", ".join(_cut(view.entry.authors, view.context.authors))) or None
+    return lambda view: shown(joined(view.entry.authors, form)) or None
+
+
+def _cut(authors: tuple[str, ...], count: int) -> tuple[str, ...]:
+    if len(authors) <= count:
+        return authors
+    names = [name for name in authors if name != ET_AL]
+    return (*names[:count], ET_AL) if len(names) > count else authors
 
 
 def _others(slot: Slot) -> Writer:
     """`{et al.}`: stands where names are left out."""
     return lambda view: ET_AL if names_shown(view.entry.authors) < len(view.entry.authors) else None
+
+
+def _successor(slot: Slot) -> Writer:
+    """What takes an entry's place: as it is written, or a link to it."""
+    if slot.format != "link":
+        return _text(slot)
+
+    def text(view: View) -> str | None:
+        wanted = view.entry.replaced_by
+        if not wanted:
+            return None
+        known = view.context.by_id.get(wanted)
+        reference = read(known.address() if known else wanted)
+        target = escape.href(reference.url) if reference else ""
+        return escape.link(_reference_label(reference), target) if reference and target else _plain(slot)(wanted)
+
+    return text
+
+
+def _reference_label(reference: Reference) -> str:
+    """`owner/name`, `arxiv:2406.14491`, `doi:10.1145/1`, or the host of any other page."""
+    scheme, _, name = reference.identity.partition(":")
+    if scheme == "url":
+        return dialect.link_label(reference.url)
+    return reference.url[-len(name) :] if scheme in ("github", "hf") else reference.identity
 
 
 def _highlight(slot: Slot) -> Writer:
@@ -234,13 +358,20 @@ def _number(slot: Slot) -> Writer:
     field, form = slot.field, slot.format
 
     def text(view: View) -> str | None:
-        of = view.catalog.citations if field == "citations" else view.catalog.stars if field == "stars" else None
-        measure = of(view.entry) if of else view.catalog.measure(view.entry.subjects(), field)
+        if field not in view.measures:
+            view.measures[field] = _measure(view.entry, view.context.catalog, field)
+        measure = view.measures[field]
         if measure is None:
             return None
         return escape.href(measure.url) or None if form == "url" else number_text(measure.value, form)
 
     return text
+
+
+def _measure(entry: Entry, catalog: Catalog, name: str) -> Measure | None:
+    if name == "citations":
+        return catalog.citations(entry)
+    return catalog.stars(entry) if name == "stars" else catalog.measure(entry.subjects(), name)
 
 
 def number_text(value: str, form: str) -> str:
@@ -262,16 +393,28 @@ def _ordinal(slot: Slot) -> Writer:
 
 def _address(slot: Slot) -> Writer:
     form = slot.format
-    return lambda view: address_part(view.entry.url if form == "own" else view.entry.address(), form)
+    if form == "own":
+        return lambda view: address_part(view.entry.url, "") if view.entry.url else None
+    if form == "text":
+        return lambda view: _plain(slot)(view.entry.url) or None
+    return lambda view: address_part(view.entry.url or view.entry.address(), form)
 
 
 def _own_link(slot: Slot) -> Writer:
     form = slot.format
+    if form == "text":
+        return lambda view: _plain(slot)(view.link.url) or None
     return lambda view: address_part(view.link.url, form)
 
 
 def _label(slot: Slot) -> Writer:
-    return lambda view: escape.label(view.link.label or dialect.link_label(view.link.url)) or None
+    def text(view: View) -> str | None:
+        url, label = view.link
+        if slot.in_label:
+            return escape.label(label or dialect.link_label(url)) or escape.label(escape.href(url)) or None
+        return _plain(slot)(label) or None
+
+    return text
 
 
 def _link_writer(label: str, form: str) -> Writer:
@@ -283,47 +426,72 @@ def _link_writer(label: str, form: str) -> Writer:
 
 
 def address_part(url: str, form: str) -> str | None:
-    """An address, or part of it: `repo` (owner/name at GitHub), `owner`, `name`, `host`, `pdf` (of an arXiv paper)."""
-    if form in ("repo", "owner", "name"):
-        found = repository(url)
-        if found is None:
-            return (dialect.link_label(url) or None) if form == "name" else None
-        return {"repo": "/".join(found), "owner": found[0], "name": found[1]}[form]
+    """An address, or part of it.
+
+    `repo` (owner/name at GitHub), `owner`, `name`, `host`, `pdf` (of an arXiv paper). Models, datasets and spaces have
+    owners and names too.
+    """
+    if not form:
+        return escape.href(url) or (escape.relative(url) if prose.is_safe(url) else None)
     if form == "host":
         return host_name(url) or None
-    if form == "pdf" and (reference := read_url(url)) and reference.identity.startswith("arxiv:"):
-        return f"https://arxiv.org/pdf/{reference.identity.removeprefix('arxiv:')}"
-    if prose.is_safe(url) and not url.lower().startswith("http"):
-        return escape.relative(url)
-    return escape.href(url) or None
+    if form == "pdf":
+        reference = read_url(url)
+        if reference and reference.identity.startswith("arxiv:"):
+            return f"https://arxiv.org/pdf/{reference.identity.removeprefix('arxiv:')}"
+        return address_part(url, "")
+    if found := dialect.owner_and_name(url):
+        return {"repo": "/".join(found), "owner": found[0], "name": found[1]}[form]
+    if form == "name":
+        return dialect.link_label(url) or None
+    if form == "owner" and _HUGGING_FACE.search(url) and (reference := read_url(url)):
+        return reference.url.split("/")[-2] if reference.kind in ("model", "dataset", "space") else None
+    return None
 
 
 def _arxiv(slot: Slot) -> Writer:
     form = slot.format
 
     def text(view: View) -> str | None:
-        if not view.entry.arxiv or (reference := read(view.entry.arxiv)) is None:
+        if not (identifier := _arxiv_id(view.entry.arxiv)):
             return None
-        identifier = reference.identity.removeprefix("arxiv:")
         return f"https://arxiv.org/{form}/{identifier}" if form in ("abs", "pdf") else identifier
 
     return text
 
 
+def _arxiv_id(written: str) -> str:
+    if not written or _ARXIV.fullmatch(written):
+        return written
+    reference = read(written)
+    return reference.identity.removeprefix("arxiv:") if reference else ""
+
+
 def _doi(slot: Slot) -> Writer:
-    is_url = slot.format == "url"
-    return lambda view: (doi_url(view.entry.doi.lower()) if is_url else view.entry.doi) if view.entry.doi else None
+    if slot.format != "url":
+        return _text(slot)
+    return lambda view: escape.href(_doi_page(view.entry.doi)) or None
 
 
-def _custom(field: str, form: str, in_code: bool) -> Writer:
+def _doi_page(doi: str) -> str:
+    if doi.startswith("10."):
+        return doi_url(doi.lower())
+    reference = read(doi) if doi else None
+    return reference.url if reference else ""
+
+
+def _custom(slot: Slot) -> Writer:
+    field, form = slot.field, slot.format
+    shown = _inline(slot._replace(format=""))
+
     def text(view: View) -> str | None:
         value = view.entry.custom.get(field)
         if not value:
             return None
         if isinstance(value, bool):
             return form or field
-        shown = escape.clean if in_code else prose.markdown
-        return shown(value) if isinstance(value, str) else (form or ", ").join(map(shown, value))
+        texts = [value] if isinstance(value, str) else value
+        return (form or ", ").join([text for one in texts if (text := shown(one))]) or None
 
     return text
 
@@ -337,7 +505,7 @@ _WRITERS: dict[str, Callable[[Slot], Writer]] = {
     "kind": _text,
     "id": _text,
     "status": _text,
-    "replaced_by": _text,
+    "replaced_by": _successor,
     "authors": _authors,
     "et al.": _others,
     "published": _date,
@@ -352,9 +520,7 @@ _WRITERS: dict[str, Callable[[Slot], Writer]] = {
     "doi": _doi,
     "label": _label,
     "link": _own_link,
-    "note": _in_group,
-    "value": _in_group,
+    "note": _note,
+    "value": _value,
     "#": _ordinal,
 }
-FIELDS = frozenset(_WRITERS)
-"""The fields that every list's templates may name; the list's own come beside them."""

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.markdown import dialect, escape
 from awesome_cli.markdown.anchors import Anchors
-from awesome_cli.markdown.template import Template, parse
-from awesome_cli.markdown.template_write import View, write
-from awesome_cli.markdown.write_item import Items
+from awesome_cli.markdown.template_write import Context, View, write
 from awesome_cli.normalize import printable
+from awesome_cli.templates import CLASSIC, for_kind
+from awesome_cli.templates.language import Template, parse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +26,7 @@ def page(catalog: Catalog, options: RenderOptions, header: str = "", footer: str
     """The whole list."""
     writer = _Writer(catalog, options)
     header, footer = _verbatim(header), _verbatim(footer)
-    mark = dialect.GENERATED if not options.item else dialect.GENERATED_OWN_FACE
+    mark = dialect.GENERATED_OWN_FACE if writer.has_own_face else dialect.GENERATED
     parts = [mark]
     if not writer.is_title_in(header):
         parts[0] += f"\n# {escape.heading(catalog.title)}"
@@ -68,7 +68,8 @@ class _Writer:
         self.options = options
         self.shown = catalog.by_section()
         self.under = catalog.under()
-        self.classic = Items(catalog, options.authors)
+        self.context = Context(catalog, options.authors)
+        self.has_own_face = set(options.item.values()) - {CLASSIC} != set()
 
     def contents(self, header: str) -> str:
         """A link to each section; where they stand in a section, to each behind it.
@@ -104,7 +105,7 @@ class _Writer:
 
     def is_title_in(self, header: str) -> bool:
         """Whether the header file holds the title: a list in its own form has there all that its sections lack."""
-        return bool(self.options.item and header) or header.startswith("# ")
+        return bool(self.has_own_face and header) or header.startswith("# ")
 
     def sections(self) -> str:
         out: list[str] = []
@@ -139,8 +140,8 @@ class _Writer:
         is_heading = section.shown in ("", "heading")
         form = section.heading or (self.options.heading or "{#} {title}" if is_heading else _SHOWN[section.shown])
         title = escape.heading(section.title)
-        shown = form.replace("{#}", "#" * min(place.level, _DEEPEST)).replace("{title}", title)
-        shown = shown.replace("{{", "{").replace("}}", "}")
+        marked = form.replace("{#}", "#" * min(place.level, _DEEPEST))
+        shown = title.join(part.replace("{{", "{").replace("}}", "}") for part in marked.split("{title}"))
         return f"{place.indent}{shown}" if section.shown == "bullet" else shown
 
     def items(self, section: Section, indent: str) -> str:
@@ -150,9 +151,6 @@ class _Writer:
         texts, head = [], ""
         for number, entry in enumerate(entries, 1):
             template = self.template(section, entry)
-            if template is None:
-                texts.append(self.classic.item(entry))
-                continue
             head = head or template.head
             texts.append(self.item(template, entry, number, indent))
         body = "\n".join(texts)
@@ -160,9 +158,9 @@ class _Writer:
 
     def item(self, template: Template, entry: Entry, number: int, indent: str) -> str:
         """An item and those under it, in the section's form unless it has one of its own."""
-        own = parse(entry.item) if entry.item else template
+        own = parse(for_kind(entry.item, entry.kind)) if entry.item else template
         used = own if own.is_table == template.is_table else template
-        text = write(used, View(entry, self.catalog, number))
+        text = write(used, View(entry, self.context, number))
         text = text.rstrip(" ") if not template.is_table else text.rstrip("\n")
         if indent:
             text = "\n".join(f"{indent}{line}" if line.strip() else line for line in text.split("\n"))
@@ -170,7 +168,7 @@ class _Writer:
             text = text.rstrip("\n") + "\n" + self.item(template, child, place, f"{indent}  ")
         return text
 
-    def template(self, section: Section, entry: Entry) -> Template | None:
-        """The template of a section's items; None for the classic form."""
-        text = section.item or self.options.item.get(entry.kind) or self.options.item.get("")
-        return parse(text) if text else None
+    def template(self, section: Section, entry: Entry) -> Template:
+        """The template of a section's items."""
+        item = section.item or self.options.item.get(entry.kind) or self.options.item.get("") or CLASSIC
+        return parse(for_kind(item, entry.kind))

@@ -10,7 +10,7 @@ from awesome_cli.identity import read
 from awesome_cli.model import CouldNotLook, Missing
 from awesome_cli.sources.http import NoAnswer
 from awesome_cli.sources.services import all_sources
-from awesome_cli.sources.source import FACTS, ROLES, Metadata
+from awesome_cli.sources.source import FACTS, KNOWING, ROLES, Metadata
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator
@@ -43,11 +43,15 @@ def plan(
     """Who will be asked for what. Asks nobody; `say` will be told of every wait, in the source's thread."""
     wanted = list({reference.identity: reference for reference in references}.values())
     plans = []
-    for source in all_sources(say):
+    known: set[Identity] = set()
+    for source in sorted(all_sources(say), key=lambda source: source.is_last_resort):
         keys: dict[str, list[Reference]] = {}
         for reference in wanted:
-            if (key := source.match(reference)) is not None and source.role(reference) in roles:
+            if source.is_last_resort and reference.identity in known:
+                continue
+            if (key := source.match(reference)) is not None and (role := source.role(reference)) in roles:
                 keys.setdefault(key, []).append(reference)
+                known |= {reference.identity} if role == FACTS else set()
         if keys:
             plans.append(Plan(source, keys))
     return plans
@@ -99,8 +103,9 @@ def merge(findings: Iterable[Finding]) -> Answer:
     Where nobody gave facts: its facts' source could not look, or the thing is missing. One that could not look
     outweighs one that found nothing.
     """
-    ordered = sorted(findings, key=lambda finding: ROLES.index(finding.role))
-    facts = [finding.answer for finding in ordered if finding.role == FACTS] or [finding.answer for finding in ordered]
+    ordered = sorted(findings, key=lambda finding: (ROLES.index(finding.role), finding.source))
+    told = [finding.answer for finding in ordered if finding.role in KNOWING]
+    facts = told or [finding.answer for finding in ordered]
     if not any(isinstance(answer, Metadata) for answer in facts):
         return next((answer for answer in facts if isinstance(answer, CouldNotLook)), [*facts, Missing()][0])
     known = [finding.answer for finding in ordered if isinstance(finding.answer, Metadata)]

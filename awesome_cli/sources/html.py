@@ -1,15 +1,19 @@
-"""What an HTML page says of itself, from its bytes: its titles, and where it sends its readers."""
+"""What an HTML page says of itself, from its bytes: its titles, its metadata, and where it sends its readers."""
 
 from __future__ import annotations
 
 import re
 from contextlib import suppress
 from html.parser import HTMLParser
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 SURE_FIRST = ("citation_title", "og:title")
 """Names of meta elements that hold the title, before `<title>` is asked."""
+_LINKED_DATA = "application/ld+json"
 _UNSEEN = frozenset(("noscript", "svg", "template"))
 """Elements whose content is not the page's: fallbacks, and drawings with titles of their own."""
 _PATIENCE = 10
@@ -34,6 +38,10 @@ class Page(NamedTuple):
     """The likeliest first; entities resolved, white space as it stands."""
     refresh: str
     """Where it sends its readers, relative to its own address; empty where they may stay."""
+    metadata: Mapping[str, tuple[str, ...]] = {}
+    """What its meta elements say: contents by name (in lower case), as they stand."""
+    linked_data: tuple[str, ...] = ()
+    """The texts of its JSON-LD."""
 
 
 def read(body: bytes, parameters: str = "") -> Page:
@@ -96,7 +104,10 @@ class _Head(HTMLParser):
         self._base = ""
         self._refresh = ""
         self._in_title = False
+        self._in_data = False
         self._unseen = 0
+        self._metadata: dict[str, list[str]] = {}
+        self._linked_data: list[str] = []
 
     def page(self) -> Page:
         """What was found."""
@@ -104,7 +115,8 @@ class _Head(HTMLParser):
         refresh = self._refresh
         with suppress(ValueError):  # a base that is no address
             refresh = refresh and urljoin(self._base, refresh)
-        return Page(tuple(title for title in titles if title.strip()), refresh)
+        metadata = {name: tuple(contents) for name, contents in self._metadata.items()}
+        return Page(tuple(title for title in titles if title.strip()), refresh, metadata, tuple(self._linked_data))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _UNSEEN:
@@ -115,6 +127,9 @@ class _Head(HTMLParser):
             self._meta({name: value or "" for name, value in reversed(attrs)})
         elif tag == "base":
             self._base = self._base or dict(attrs).get("href") or ""
+        elif tag == "script":
+            self._in_data = (dict(attrs).get("type") or "").partition(";")[0].strip().lower() == _LINKED_DATA
+            self._linked_data += [""] if self._in_data else []
         elif tag == "title" and "title" not in self._found:
             self._in_title = True
             self._found["title"] = ""
@@ -124,6 +139,8 @@ class _Head(HTMLParser):
         pragma, content = values.get("http-equiv", "").strip().lower(), values.get("content", "")
         if name in SURE_FIRST:
             self._found.setdefault(name, content)
+        if name and content.strip():
+            self._metadata.setdefault(name, []).append(content)
         if pragma == "refresh":
             self._refresh = self._refresh or refresh_target(content)
         label = values.get("charset") or (_labelled(content) if pragma == "content-type" else "")
@@ -134,7 +151,11 @@ class _Head(HTMLParser):
             self._unseen = max(0, self._unseen - 1)
         elif tag == "title":
             self._in_title = False
+        elif tag == "script":
+            self._in_data = False
 
     def handle_data(self, data: str) -> None:
         if self._in_title:
             self._found["title"] += data
+        elif self._in_data:
+            self._linked_data[-1] += data

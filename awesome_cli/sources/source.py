@@ -21,24 +21,29 @@ if TYPE_CHECKING:
     from awesome_cli.identity import Reference
     from awesome_cli.sources.http import T
 
-FACTS, NUMBERS, HINTS = ROLES = ("facts", "numbers", "hints")
-"""What a source is to a reference: it knows what the thing is, it counts something, it knows of related links."""
+FACTS, REPORTS, NUMBERS, HINTS = ROLES = ("facts", "reports", "numbers", "hints")
+"""What a source is to a reference: it knows what the thing is, it has been told so by others (and counts something),
+it counts something, it knows of related links."""
+KNOWING = (FACTS, REPORTS)
+"""Roles of who can say what a thing is."""
 
 
 class Metadata(NamedTuple):
     """What a source says of one thing. Text is on one line; what it does not say is empty."""
 
     title: str = ""
+    kind: str = ""
+    """What kind of thing it is, where a page says so that could be anything."""
     authors: tuple[str, ...] = ()
     abstract: str = ""
     published: str = ""
-    """YYYY-MM-DD."""
+    """YYYY[-MM[-DD]]."""
     venue: str = ""
     """Where it was published, with `year`; empty for a preprint."""
     year: str = ""
     doi: str = ""
     arxiv: str = ""
-    """The preprint of a paper that was asked for by its DOI."""
+    """The preprint of a paper that was asked for otherwise."""
     description: str = ""
     links: tuple[Link, ...] = ()
     """Suggestions, for a new entry."""
@@ -69,6 +74,8 @@ def _silent(message: str) -> None:
 class Source:
     """A source. Its name is its file's name with `-` for `_`."""
 
+    is_last_resort = False
+    """Whether it is asked only where no other source knows facts."""
     batch = 1
     """How many keys one request takes."""
     delay = 0.0

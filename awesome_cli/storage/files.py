@@ -22,6 +22,24 @@ if TYPE_CHECKING:
 _watcher: ContextVar[Watcher | None] = ContextVar("watcher", default=None)
 
 
+_has_one_sync: ContextVar[bool] = ContextVar("has_one_sync", default=False)
+
+
+@contextmanager
+def one_sync() -> Iterator[None]:
+    """For many files: while the block runs, none is forced onto the disk by itself; at its end all are, in one go.
+
+    To wait for the disk once for each of 3,000 files takes ten times as long as all the rest of an import.
+    """
+    before = _has_one_sync.set(True)
+    try:
+        yield
+    finally:
+        _has_one_sync.reset(before)
+        if hasattr(os, "sync"):
+            os.sync()
+
+
 @contextmanager
 def watched(watcher: Watcher | None) -> Iterator[None]:
     """While the block runs, a function is told of each change before it is made: the path, its old and new bytes.
@@ -104,7 +122,8 @@ def _replace(path: Path, data: bytes) -> None:
         with temporary.open("xb") as file:
             file.write(data)
             file.flush()
-            os.fsync(file.fileno())
+            if not _has_one_sync.get():
+                os.fsync(file.fileno())
         temporary.chmod(_mode(path))
         temporary.replace(path)
     except BaseException:

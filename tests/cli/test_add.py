@@ -14,7 +14,7 @@ from awesome_cli.cli import run
 from awesome_cli.model import Entry, Link
 from awesome_cli.storage import metrics, store
 from tests.cli import terminal
-from tests.loopback import Paper, Repository, Space
+from tests.loopback import Page, Paper, Repository, Space
 from tests.loopback.semantic_scholar import record
 from tests.loopback.service import as_json
 
@@ -316,7 +316,7 @@ def test_nothing_from_outside_moves_the_cursor(
     root: Path, server: Loopback, capsys: pytest.CaptureFixture[str]
 ) -> None:
     server.world.load(Paper("2406.00003", "\x9b31m[red]\u202eTitle", ("A\x9bB",)))
-    assert run(["add", "2406.00003", "--section", "scaling"]) == 0
+    assert run(["add", "2406.00003", "--section", "scaling"]) == 1  # what lint calls an error is one
     shown = "".join(capsys.readouterr())
     assert "\x9b" not in shown
     assert "[red]" in shown
@@ -334,3 +334,120 @@ def test_a_person_chooses_from_a_list(root: Path, monkeypatch: pytest.MonkeyPatc
         "arxiv-2406.14833": ("pretrain/other",),
         "arxiv-2406.14491": ("scaling",),
     }
+
+
+def test_an_unknown_section_is_added_if_a_person_wants_it(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with terminal.within(monkeypatch, "y\n") as screen:
+        assert run(["add", "2406.00001", "--offline", "--section", "New things"]) == 0
+    assert "Add the section 'New things'? [y/N]" in screen.text
+    assert entries(root)["arxiv-2406.00001"].sections == ("new-things",)
+    assert "  - title: New things\n" in (root / "awesome.yaml").read_text()
+    with terminal.within(monkeypatch, "n\n"):
+        assert run(["add", "2406.00002", "--offline", "--section", "Newer things"]) == 2
+
+
+def test_an_unknown_section_where_nobody_can_be_asked(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["add", "2406.00001", "--offline", "--section", "New things"]) == 2
+    assert "`awesome sections add 'New things'` adds it" in capsys.readouterr().err
+    # A slip in a path is no new title.
+    assert run(["add", "2406.00001", "--offline", "--section", "pretrain/othre"]) == 2
+    assert "sections add" not in capsys.readouterr().err
+
+
+def test_a_list_without_sections_is_asked_for_its_first(make_list: MakeList, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = make_list({"awesome.yaml": "title: T\n"})
+    monkeypatch.chdir(root)
+    with terminal.within(monkeypatch, "Papers\n") as screen:
+        assert run(["add", "2406.00001", "2406.00002", "--offline"]) == 0
+    assert "What is the first one called?" in screen.text
+    assert {entry.sections for entry in entries(root).values()} == {("papers",)}
+    with terminal.within(monkeypatch):
+        assert run(["undo"]) == 0
+    assert (root / "awesome.yaml").read_text() == "title: T\n"
+
+
+def test_a_title_is_no_reference_but_says_where_to_look(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["add", "Attention is what you need", "--section", "scaling"]) == 2
+    assert "`awesome search --arxiv 'Attention is what you need'` looks for a paper" in capsys.readouterr().err
+
+
+def test_what_lint_finds_is_shown(root: Path, server: Loopback, capsys: pytest.CaptureFixture[str]) -> None:
+    server.world.load(Paper("2406.00003", "Just a moment...", ("A B",)))
+    assert run(["add", "2406.00003", "--section", "scaling"]) == 1
+    out, errors = capsys.readouterr()
+    assert out == "entries/arxiv-2406.00003.yaml\n"
+    assert "entries/arxiv-2406.00003.yaml:1:8: title-placeholder " in errors
+    assert "`awesome edit arxiv-2406.00003` gives it its own" in errors
+
+
+def test_the_table_has_the_numbers_that_there_are(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with terminal.within(monkeypatch) as screen:
+        run(["add", "https://huggingface.co/spaces/lab/demo", "--section", "scaling"])
+    assert "likes" in screen.text
+    assert "citations" not in screen.text
+
+
+PAGE = (
+    '<meta name="citation_title" content="A paper at a conference">'
+    '<meta name="citation_author" content="Hopper, Grace">'
+    '<meta name="citation_publication_date" content="2023/07/09"><meta name="citation_conference_title" '
+    'content="International Conference on Machine Learning">{}'
+)
+
+
+def test_a_page_that_says_what_it_is_becomes_a_paper(root: Path, server: Loopback) -> None:
+    server.world.load(Page("p/1", PAGE.format("")))
+    assert run(["add", server.page("p/1"), "--section", "scaling", "--quiet"]) == 0
+    (entry,) = entries(root).values()
+    assert (entry.title, entry.kind, entry.authors) == ("A paper at a conference", "paper", ("Grace Hopper",))
+    assert (entry.published, entry.venue, entry.year) == ("2023-07-09", "ICML", "2023")
+    assert entry.url == server.page("p/1")
+
+
+def test_a_page_meets_its_preprint(root: Path, server: Loopback, capsys: pytest.CaptureFixture[str]) -> None:
+    page = PAGE.replace("A paper at a conference", "A paper with code")
+    server.world.load(Page("p/1", page.format('<meta name="citation_arxiv_id" content="2101.00007">')))
+    assert run(["add", server.page("p/1"), "--section", "scaling", "--quiet"]) == 0
+    assert list(entries(root)) == ["arxiv-2101.00007"]
+    entry = entries(root)["arxiv-2101.00007"]
+    assert (entry.abstract, entry.venue) == ("Code is at https://github.com/lab/project.", "ICML")
+    assert ("arxiv:2101.00007", "citations") in metrics.load(root)[0]
+    capsys.readouterr()
+    server.world.load(Page("p/2", page.format('<meta name="citation_arxiv_id" content="2101.00007v2">')))
+    assert run(["add", server.page("p/2"), "--section", "scaling"]) == 0
+    assert "already listed: entries/arxiv-2101.00007.yaml" in capsys.readouterr().err
+
+
+def test_a_preprint_of_another_title_is_not_asked_for_facts(root: Path, server: Loopback) -> None:
+    server.world.load(Page("p/1", PAGE.format('<meta name="citation_doi" content="10.1145/1">')))
+    assert run(["add", server.page("p/1"), "--section", "scaling", "--quiet"]) == 0
+    (entry,) = entries(root).values()
+    assert (entry.title, entry.authors, entry.abstract) == ("A paper at a conference", ("Grace Hopper",), "")
+
+
+@pytest.mark.parametrize("doi", ["10.1145/1", "10.5281/zenodo.1", "10.9999/1", "10.1000/1"])
+def test_a_doi_without_semantic_scholar(root: Path, server: Loopback, doi: str) -> None:
+    server.faults["semantic_scholar"] = "429"
+    assert run(["add", doi, "--section", "scaling"]) == 0
+    (entry,) = entries(root).values()
+    assert entry.authors
+    assert (entry.doi, entry.published[:4]) == (doi, "2020")
+
+
+def test_an_identifier_of_elsevier(root: Path, server: Loopback) -> None:
+    server.world.load(
+        Paper("10.1016/j.x.1", "Deep things", doi="10.1016/j.x.1", pii="S0893608014002135", venue="Nature")
+    )
+    address = "https://www.sciencedirect.com/science/article/abs/pii/S0893608014002135"
+    assert run(["add", address, "--section", "scaling"]) == 0
+    assert entries(root)["doi-10.1016--j.x.1"].title == "Deep things"
+    assert not server.requests["web"]
+
+
+def test_crossref_is_asked_politely(root: Path, server: Loopback, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AWESOME_MAILTO", "keeper@example.org")
+    assert run(["add", "10.1145/1", "10.1145/2", "10.5281/zenodo.1", "--section", "scaling", "--quiet"]) == 0
+    asked = server.requests["crossref"]
+    assert [request.path for request in asked] == ["/works/10.1145%2F1", "/works/10.1145%2F2"]
+    assert {request.query["mailto"] for request in asked} == {"keeper@example.org"}
+    assert len(server.requests["datacite"]) == len(server.requests["semantic_scholar"]) == 1

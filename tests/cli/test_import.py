@@ -18,7 +18,7 @@ SEED = Path(__file__).parents[1] / "data" / "seed-list.md"
 
 
 def test_the_report_accounts_for_every_line_of_the_seed(awesome: Awesome, tmp_path: Path) -> None:
-    run = awesome(tmp_path, "import", str(SEED))
+    run = awesome(tmp_path, "import", "--verbose", str(SEED))
     assert run.returncode == 0, run.stderr
     assert run.stderr == "`awesome undo` takes it back\n"
     for line in (
@@ -34,12 +34,21 @@ def test_the_report_accounts_for_every_line_of_the_seed(awesome: Awesome, tmp_pa
     assert len(list((tmp_path / "entries").iterdir())) == 202
 
 
-def test_what_was_mended_does_not_bury_what_a_person_must_look_at(awesome: Awesome, tmp_path: Path) -> None:
+def test_what_a_person_must_decide_comes_first_and_fits_a_screen(awesome: Awesome, tmp_path: Path) -> None:
     run = awesome(tmp_path, "import", "--dry-run", str(SEED))
-    assert "\n    125  http to https on arXiv: 24, 28, 32, 36, 39, ...\n" in run.stdout
-    assert run.stdout.index("mended without loss") < run.stdout.index("to look at")
+    assert run.stdout.startswith("to look at\n")
+    assert run.stdout.index("to look at") < run.stdout.index("207 items") < run.stdout.index("mended without loss")
+    assert len(run.stdout.splitlines()) < 40
     run = awesome(tmp_path, "import", "--dry-run", "--verbose", str(SEED))
     assert "\n         640, 643\n" in run.stdout
+
+
+def test_a_list_in_its_own_form_is_told_how_it_will_look(awesome: Awesome, tmp_path: Path) -> None:
+    rows = "".join(f"* [{name}](https://{name}.org) -- Does {name}.\n" for name in ("a", "b", "c"))
+    (tmp_path / "x.md").write_text(f"# L\n## A\n{rows}* [d](https://d.org) / [e](https://e.org) -- Two things.\n")
+    run = awesome(tmp_path, "import", "x.md")
+    assert "4 of 4 look exactly as before, 1 of them by a form of its own (`item:`)\n" in run.stdout
+    assert rows in awesome(tmp_path, "render").stdout
 
 
 def test_the_report_for_programs(awesome: Awesome, tmp_path: Path) -> None:

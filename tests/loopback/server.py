@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any, Self
 
 from tests.loopback import cases
 from tests.loopback.arxiv import Arxiv
+from tests.loopback.crossref import Crossref
+from tests.loopback.datacite import Datacite
 from tests.loopback.faults import FAULTS
 from tests.loopback.github import GitHub
 from tests.loopback.huggingface import HuggingFace
@@ -51,7 +53,7 @@ class Loopback:
         self.address = f"http://127.0.0.1:{self._server.server_address[1]}"
         self.services: dict[str, Service] = {
             kind.name: kind(self.world, f"{self.address}/{kind.name}")
-            for kind in (Arxiv, SemanticScholar, GitHub, HuggingFace, Web)
+            for kind in (Arxiv, SemanticScholar, GitHub, HuggingFace, Crossref, Datacite, Web)
         }
 
     def __enter__(self) -> Self:

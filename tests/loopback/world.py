@@ -37,6 +37,16 @@ class Paper:
     year: int | None = None
     citations: int | None = 0
     repository: str = ""
+    preprint_of: str = ""
+    """The DOI under which it was published, where its registrar knows that."""
+    pii: str = ""
+    """Elsevier's identifier."""
+
+    @property
+    def registrar(self) -> str:
+        """Who has registered its DOI."""
+        archives = ("10.5281/", "10.6084/", "10.17632/", "10.48550/", "10.9999/")
+        return "datacite" if self.doi.startswith(archives) else "crossref"
 
 
 @dataclass(frozen=True)
@@ -168,7 +178,7 @@ def made_paper(key: str) -> Paper:
 def _date(key: str) -> str:
     """The month that an arXiv id tells, on a day of its own; for other keys some day of 2020."""
     digits = key.rpartition("/")[2][:4]
-    if not digits.isdecimal():
+    if key.startswith("10.") or not digits.isdecimal():
         return "2020-02-02"
     century = "19" if digits > "9000" else "20"
     return f"{century}{digits[:2]}-{digits[2:]}-{1 + _number(key, 28):02}"

@@ -125,7 +125,7 @@ def test_a_papers_description_stands_in_an_item_of_its_own(text: str) -> None:
 def test_a_venue(text: str) -> None:
     [token] = inlines(rendered(Entry(kind="paper", title="t", url="https://a.b", venue=text, year="2024")))
     spans = [child.content for child in token.children or [] if child.type == "code_inline"]
-    assert spans == [clean(f"{text}, 2024" if text else "2024")]
+    assert spans == [f"{clean(text)}, 2024" if clean(text) else "2024"]
 
 
 @nasty

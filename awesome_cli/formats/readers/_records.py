@@ -8,7 +8,7 @@ from awesome_cli.formats.readers import _columns, _entry
 from awesome_cli.formats.readers._sections import Sections
 from awesome_cli.formats.readers._typed import typed
 from awesome_cli.imported import IMPORTED, LOST, Finding, Imported, Item, Report
-from awesome_cli.markdown import sorting
+from awesome_cli.markdown.anylist import sorting
 from awesome_cli.markdown.merge import grouped, united_group
 from awesome_cli.model import Placement
 
@@ -147,14 +147,15 @@ class _Composer:
         for entry in entries:
             for path in entry.sections[:1]:
                 by_section.setdefault(path, []).append(entry)
-        weighted = {}
+        ruled = set()
         for path, own in by_section.items():
-            rule = sorting.rule(own, {entry.stem(): entry for entry in own})
-            if rule is None:
-                weighted[path] = own
-            else:
+            if rule := sorting.rule(own):
                 self.sections.sort(path, *rule)
-        return sorting.weighted(entries, weighted, [])
+                ruled.add(path)
+        return [
+            entry if ruled.issuperset(entry.places()) else entry._replace(weight=weight)
+            for weight, entry in enumerate(entries, 1)
+        ]
 
 
 def _paths(group: Group) -> dict[str, None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from awesome_cli.errors import WARNING, Fix, Problem
-from awesome_cli.identity import SHARING_HOSTS, read_url
+from awesome_cli.identity import read_url, shares_pages
 from awesome_cli.lint.rule import Invalid, Rule
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def _apart(addresses: list[str]) -> bool:
     """Whether the hosts alone tell that no two addresses are one page; quicker by far than to read them."""
     hosts = {url.partition("://")[2].partition("/")[0].lower().removeprefix("www.") for url in addresses}
     plain = all(host.isascii() and "xn--" not in host for host in hosts)
-    return plain and len(hosts) == len(addresses) and SHARING_HOSTS.isdisjoint(hosts)
+    return plain and len(hosts) == len(addresses) and not any(map(shares_pages, hosts))
 
 
 def _key(url: str) -> str:

@@ -204,7 +204,7 @@ def _inspect(body: bytes) -> tuple[int, int]:
         raise NoAnswer("busy", "'Rate exceeded.' instead of an answer")
     try:
         feed = ElementTree.fromstring(body)
-    except ElementTree.ParseError:
+    except (ElementTree.ParseError, LookupError, ValueError):  # an encoding that nobody knows
         raise NoAnswer("garbled", "an answer that is no whole feed") from None
     total = feed.findtext(_TOTAL, "")
     if feed.tag != f"{_ATOM}feed" or not total.isdecimal():

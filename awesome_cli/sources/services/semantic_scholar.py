@@ -1,4 +1,4 @@
-"""Semantic Scholar: how often papers are cited, where preprints were published, and what a DOI is."""
+"""Semantic Scholar: how often papers are cited, where preprints were published, and what it was told of others."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from awesome_cli.identity import arxiv_id, doi_url, read_doi
 from awesome_cli.model import CouldNotLook, Missing
 from awesome_cli.sources.http import AGAIN, NoAnswer, check, root, secret, session, setting, timeout
-from awesome_cli.sources.source import FACTS, NUMBERS, Metadata, Source, clean, iso_date
+from awesome_cli.sources.source import FACTS, NUMBERS, REPORTS, Metadata, Source, clean, iso_date
 from awesome_cli.sources.venues import is_preprint_doi, short
 from awesome_cli.tex import letters
 
@@ -23,6 +23,14 @@ FIELDS = "title,authors,abstract,publicationDate,venue,year,citationCount,extern
 NONE_KNOWN = "No valid paper ids given"
 """What it answers, with status 400, when it knows none of a batch."""
 _PAPER = re.compile(r"[0-9a-f]{40}")
+_OWN = re.compile(r"url:https://(?:semanticscholar\.org/paper/|api\.semanticscholar\.org/(?=CorpusID:))(.+)")
+"""The addresses of its own pages."""
+_PAGES = {
+    "ACL": re.compile(r"url:https://aclanthology\.org/([^/]+)"),
+    "PMID": re.compile(r"url:https://pubmed\.ncbi\.nlm\.nih\.gov/(\d+)"),
+    "PMCID": re.compile(r"url:https://pmc\.ncbi\.nlm\.nih\.gov/articles/PMC(\d+)"),
+}
+"""Pages elsewhere that it knows papers by, and what it calls their names."""
 
 
 class SemanticScholar(Source):
@@ -44,13 +52,17 @@ class SemanticScholar(Source):
         return {"busy": free, "broken": free, "refused": f"set {KEY} (free), or try again later"}
 
     def match(self, reference: Reference) -> str | None:
-        """`ARXIV:` or `DOI:` and the id."""
+        """`ARXIV:` or `DOI:` and the id, what stands in an address of its own, or another's name with a prefix."""
         scheme, _, name = reference.identity.partition(":")
+        if scheme == "url":
+            return _key_of_page(reference.identity)
         return f"{scheme.upper()}:{name}" if scheme in ("arxiv", "doi") and name else None
 
     def role(self, reference: Reference) -> str:
-        """Of a paper on arXiv it counts the citations; what a DOI is, it knows itself."""
-        return FACTS if reference.identity.startswith("doi:") else NUMBERS
+        """Of a paper on arXiv it counts the citations; of others it was told; what its own pages show, it knows."""
+        if reference.identity.startswith("arxiv:"):
+            return NUMBERS
+        return FACTS if _OWN.fullmatch(reference.identity) else REPORTS
 
     def ask(self, keys: Sequence[str]) -> Iterator[tuple[str, Answer]]:
         """One POST for all keys; a batch on which the service fails is asked for in halves."""
@@ -67,7 +79,7 @@ class SemanticScholar(Source):
 
     def _apart(self, keys: Sequence[str]) -> Iterator[tuple[str, Answer]]:
         """Ask for each DOI alone: one that the service takes for malformed makes it know none of a batch."""
-        if papers := [key for key in keys if key.startswith("ARXIV:")]:
+        if papers := [key for key in keys if not key.startswith("DOI:")]:
             yield from self.ask(papers)
         dois = [key for key in keys if key.startswith("DOI:")]
         yield from self.one_by_one(dois, lambda key: next(iter(self._ask([key])))[1])
@@ -114,7 +126,13 @@ class SemanticScholar(Source):
         )
         if doi:
             found = found._replace(evidence={**found.evidence, "doi": doi_url(doi)})
-        return found._replace(**_facts(record)) if key.startswith("DOI:") else found
+        return found if key.startswith("ARXIV:") else found._replace(**_facts(record))
+
+
+def _key_of_page(identity: str) -> str | None:
+    if own := _OWN.fullmatch(identity):
+        return own[1]
+    return next((f"{name}:{found[1]}" for name, page in _PAGES.items() if (found := page.fullmatch(identity))), None)
 
 
 def _is_record(record: object) -> bool:

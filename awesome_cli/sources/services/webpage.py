@@ -1,4 +1,6 @@
-"""The title of any other page on the web. The addresses are a stranger's: nothing inside our network may be reached."""
+"""Any other page on the web: its title, and of a paper what it says of it.
+
+The addresses are a stranger's: nothing inside our network may be reached."""
 
 from __future__ import annotations
 
@@ -10,7 +12,7 @@ from urllib.parse import urljoin
 from awesome_cli import placeholders
 from awesome_cli.model import Missing
 from awesome_cli.normalize import address, without_site_name
-from awesome_cli.sources import html
+from awesome_cli.sources import html, scholarly
 from awesome_cli.sources.http import NoAnswer, check, timeout
 from awesome_cli.sources.public import public_session
 from awesome_cli.sources.source import Metadata, Source, clean
@@ -36,6 +38,7 @@ HTML = frozenset(("text/html", "application/xhtml+xml"))
 class Webpage(Source):
     """Pages on the web."""
 
+    is_last_resort = True
     tries = 1
     seconds = SECONDS
     failures = 1_000_000  # each page is another host
@@ -70,7 +73,7 @@ def _look(url: str) -> Answer:
                 page = _page(response)
             onward = _onward(url, page)
             if not onward:
-                return Metadata(title=_title(page))
+                return scholarly.paper(page, url) or Metadata(title=_title(page))
             url = onward
     raise NoAnswer("odd", f"more than {MOST_REDIRECTS} redirects")
 

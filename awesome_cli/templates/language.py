@@ -21,15 +21,78 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.errors import InputError
+from awesome_cli.registry import unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
 
 OR, SEPARATOR = "or", "sep"
 LINKS = "links"
 _REPEATED = re.compile(r"\*([a-z][a-z0-9_]*)(?:[ ](?=.)|(?=\n))", re.DOTALL)
 _FIELD = re.compile(r"([a-z#][a-z0-9_]*|et al\.)(?:\.([^{}]+?))?(?:/([a-z]+))?(?::([^{}]*))?", re.DOTALL)
 _LINK_FIELD = re.compile(r"links\.([^{}]+?)(?:/(repo|name|host|owner|pdf))?")
+_FIRST = re.compile(r"\s*(?:(?:[-*+]|\d{1,9}[.)])\s+)*")
+"""What may stand on a line before what would open a heading or another list."""
+
+
+class Forms(NamedTuple):
+    """The forms of a field."""
+
+    pattern: str = r"[^\0]*"
+    about: str = ""
+    """In words, for who named none of them."""
+
+
+_NONE = Forms("", "it has none")
+_DATE = Forms(r"(?:%[YymbBde]|[^%])*", "`%Y` `%y` `%m` `%b` `%B` `%d` `%e` are year, month and day")
+_NUMBER = Forms("short|comma|url", "`short` (1.2k), `comma` (1,234) or `url`")
+_ADDRESS = Forms("repo|owner|name|host|pdf|own|text", "`repo`, `owner`, `name`, `host`, `pdf`, `own` or `text`")
+_PROSE = Forms("text", "`text`, without Markdown in it")
+FORMS = {
+    "title": _NONE,
+    "description": _PROSE,
+    "abstract": _NONE,
+    "venue": _NONE,
+    "year": Forms("%y", "`%y`, its last two digits"),
+    "kind": _NONE,
+    "id": _NONE,
+    "status": _NONE,
+    "replaced_by": Forms("link", "`link`"),
+    "authors": Forms("cut|A.*", "`cut`, or an example: `A & B et al.`"),
+    "et al.": _NONE,
+    "published": _DATE,
+    "added": _DATE,
+    "highlight": Forms(),
+    "citations": _NUMBER,
+    "stars": _NUMBER,
+    "likes": _NUMBER,
+    "downloads": _NUMBER,
+    "url": _ADDRESS,
+    "arxiv": Forms("abs|pdf", "`abs` or `pdf`, its pages"),
+    "doi": Forms("url", "`url`"),
+    "label": _NONE,
+    "link": _ADDRESS,
+    "note": _PROSE,
+    "value": _NONE,
+    "#": _NONE,
+}
+"""The fields that every list's templates may name, with their forms; the list's own come beside them."""
+REPEATABLE = {name: Forms() for name in (LINKS, "notes", "authors")}
+IN_GROUP = {"label": LINKS, "link": LINKS, "note": "notes"}
+"""What stands in a repeated group alone, with the field that is repeated."""
+
+
+class TemplateError(InputError):
+    """A template that cannot be understood, with the place in it."""
+
+    def __init__(self, message: str, line: int = 1, column: int = 1) -> None:
+        super().__init__(f"template: line {line}, column {column}: {message}")
+        self.message = message
+        self.line = line
+        self.column = column
 
 
 class Literal(NamedTuple):
@@ -48,6 +111,10 @@ class Slot(NamedTuple):
     """The label of the link that is meant."""
     in_code: bool = False
     """Whether it stands in a code span."""
+    in_label: bool = False
+    """Whether it stands in brackets, as the label of a link does."""
+    is_first: bool = False
+    """Whether nothing but a bullet may stand before it on its line."""
 
     def __str__(self) -> str:
         """The slot as a template says it."""
@@ -90,7 +157,7 @@ class Template(NamedTuple):
 
     def slots(self) -> tuple[Slot, ...]:
         """Every slot, those of groups included, in order."""
-        return tuple(_slots(self.nodes))
+        return tuple(slots(self.nodes))
 
     def fields(self) -> frozenset[str]:
         """The names of the fields that it can show."""
@@ -104,11 +171,20 @@ class Template(NamedTuple):
 
 @lru_cache(maxsize=512)
 def parse(text: str) -> Template:
-    """A template's parts. Raises InputError, with the place of the error and what would be right."""
+    """A template's parts. Raises TemplateError, with the place of the error and what would be right."""
+    return _parsed(text, None)
+
+
+def check(text: str, custom: Collection[str]) -> None:
+    """Raises TemplateError for what no entry of a list with these fields of its own can be shown with."""
+    template = _parsed(text, custom)
+    if not template.fields():
+        raise TemplateError("no field stands in it: `- [{title}]({url})`")
+
+
+def _parsed(text: str, known: Collection[str] | None) -> Template:
     head, row = _head_of_table(text)
-    parser = _Parser(row, len(head))
-    nodes = parser.nodes(closed=False)
-    return Template(text, nodes, head)
+    return Template(text, _Parser(row, head, known).nodes(closed=False), head)
 
 
 def _head_of_table(text: str) -> tuple[str, str]:
@@ -118,7 +194,7 @@ def _head_of_table(text: str) -> tuple[str, str]:
     if len(lines) == 1:  # an entry's own row in the table of its section
         return "", lines[0]
     if len(lines) != 3 or not re.fullmatch(r"\|?(?:\s*:?-+:?\s*\|?)+", lines[1].strip()):
-        raise InputError("a template that begins with `|` is a table of three lines: header, `|---|---|`, and a row")
+        raise TemplateError("a template that begins with `|` is a table of three lines: header, `|---|---|`, and a row")
     return f"{lines[0]}\n{lines[1]}\n", lines[2]
 
 
@@ -133,24 +209,29 @@ def _walk(nodes: Nodes) -> list[Node]:
     return found
 
 
-def _slots(nodes: Nodes) -> list[Slot]:
+def slots(nodes: Nodes) -> list[Slot]:
+    """Every slot among some nodes, those of groups included, in order."""
     return [node for node in _walk(nodes) if isinstance(node, Slot)]
 
 
 class _Parser:
     """Reads a template from left to right, once."""
 
-    def __init__(self, text: str, offset: int) -> None:
+    def __init__(self, text: str, head: str, known: Collection[str] | None) -> None:
         self.text = text
-        self.offset = offset
+        self.head = head
         self.place = 0
+        self.known = known
         self.in_code = False
+        self.brackets = 0
+        self.line: str | None = ""
+        """The line so far; None behind a value."""
+        self.repeated_field = ""
 
-    def error(self, message: str, place: int) -> InputError:
-        before = f"{self.text[:place]}"
-        line, column = before.count("\n") + 1, place - (before.rfind("\n") + 1) + 1
-        where = f"column {column}" if "\n" not in self.text else f"line {line}, column {column}"
-        return InputError(f"template: {where}: {message}")
+    def error(self, message: str, place: int) -> TemplateError:
+        before = self.head + self.text[:place]
+        line = before.count("\n") + 1
+        return TemplateError(message, line, len(before) - before.rfind("\n"))
 
     def nodes(self, closed: bool) -> Nodes:
         """The nodes up to the end, or to the `}` that closes a group."""
@@ -159,7 +240,7 @@ class _Parser:
         while self.place < len(self.text):
             character = self.text[self.place]
             if self.text.startswith(("{{", "}}"), self.place) and not (closed and character == "}"):
-                _add(found, character)
+                self.literal(found, character)
                 self.place += 2
             elif character == "{":
                 if closed and self.text.startswith((f"{{{OR}}}", f"{{{SEPARATOR}}}"), self.place):
@@ -170,12 +251,21 @@ class _Parser:
                     return tuple(found)
                 raise self.error("`}` closes nothing: a brace that is meant as one is written `}}`", self.place)
             else:
-                self.in_code ^= character == "`"
-                _add(found, character)
+                self.literal(found, character)
                 self.place += 1
         if closed:
             raise self.error("this group is not closed: `}` is missing", start)
         return tuple(found)
+
+    def literal(self, found: list[Node], character: str) -> None:
+        self.in_code ^= character == "`"
+        if character == "\n":
+            self.line, self.brackets = "", 0
+        elif self.line is not None:
+            self.line += character
+        if not self.in_code and character in "[]" and self.text[self.place - 1 : self.place] != "\\":
+            self.brackets = max(0, self.brackets + (1 if character == "[" else -1))
+        _add(found, character)
 
     def node(self) -> Node:
         """What begins with `{`."""
@@ -195,14 +285,23 @@ class _Parser:
         return self.slot(inner, start)
 
     def group(self) -> Group:
+        before, lines = self.line, []
         alternatives = [self.nodes(closed=True)]
         while self.text.startswith(f"{{{OR}}}", self.place):
             self.place += len(OR) + 2
+            lines.append(self.line)
+            self.line = before
             alternatives.append(self.nodes(closed=True))
         self.place += 1
+        if before is not None and _FIRST.fullmatch(before):
+            self.line = before  # nothing may stand here
+        else:
+            self.line = next((line for line in (*lines, self.line) if line is not None), None)
         return Group(tuple(alternatives))
 
     def repeated(self, field: str) -> Repeated:
+        self.check(field, "", self.place - len(field) - 3, REPEATABLE)
+        self.repeated_field = field
         each, separator = self.nodes(closed=True), ""
         if self.text.startswith(f"{{{SEPARATOR}}}", self.place):
             self.place += len(SEPARATOR) + 2
@@ -211,15 +310,39 @@ class _Parser:
                 raise self.error("what stands between two, behind `{sep}`, is text without fields", self.place)
             separator = "".join(node.text for node in nodes if isinstance(node, Literal))
         self.place += 1
+        self.repeated_field = ""
         return Repeated(field, each, separator)
 
     def slot(self, inner: str, start: int) -> Slot:
-        if match := _LINK_FIELD.fullmatch(inner):
-            return Slot(LINKS, match[2] or "", match[1], self.in_code)
-        match = _FIELD.fullmatch(inner)
-        if match is None or match[2]:
+        link, match = _LINK_FIELD.fullmatch(inner), _FIELD.fullmatch(inner)
+        if link is None and (match is None or match[2]):
             raise self.error(f"`{{{inner}}}` is no field: `{{title}}`, `{{published:%Y}}`, `{{links.code}}`", start)
-        return Slot(match[1], match[4] or "", "", self.in_code)
+        if link is not None:
+            found = Slot(LINKS, link[2] or "", link[1])
+        else:
+            assert match is not None
+            found = Slot(match[1], match[4] or "")
+            self.check(found.field, found.format, start, FORMS)
+        found = found._replace(
+            in_code=self.in_code,
+            in_label=self.brackets > 0,
+            is_first=self.line is not None and _FIRST.fullmatch(self.line) is not None,
+        )
+        if self.line is not None:
+            self.line = f"{self.line}1" if found.field == "#" else None
+        return found
+
+    def check(self, field: str, form: str, place: int, built_in: Mapping[str, Forms]) -> None:
+        """Raises TemplateError for a field or a form that there is not, where it is known which there are."""
+        if self.known is None:
+            return
+        if (repeated := IN_GROUP.get(field)) and self.repeated_field != repeated:
+            raise self.error(f"`{{{field}}}` stands only in `{{*{repeated} ...}}`", place)
+        if field not in built_in and field not in self.known:
+            raise self.error(unknown("field", field, sorted({*built_in, *self.known})), place)
+        forms = built_in.get(field, Forms())
+        if form and not re.fullmatch(forms.pattern, form):
+            raise self.error(f"`{form}` is no form of `{field}`: {forms.about}", place)
 
 
 def _add(found: list[Node], text: str) -> None:

@@ -1,0 +1,67 @@
+"""How alike two pages are to a reader: which items of one the other shows again, with the same text and links."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from awesome_cli.markdown import blocks
+from awesome_cli.markdown.anylist import page as any_page
+from awesome_cli.markdown.anylist.look import look
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from awesome_cli.markdown.anylist.tree import Item
+
+_MOST = 200
+"""Differences for which the nearest item of the other page is looked up."""
+
+
+class Difference(NamedTuple):
+    """An item that the other page does not show as it is."""
+
+    line: int
+    before: str
+    """Its source."""
+    after: str
+    """The source of the item of the other page that is most like it; empty where none is."""
+
+
+class Likeness(NamedTuple):
+    """What became of the items of a page."""
+
+    items: int
+    differences: tuple[Difference, ...]
+
+    @property
+    def same(self) -> int:
+        """How many look exactly as before."""
+        return self.items - len(self.differences)
+
+
+def compare(before: str, after: str) -> Likeness:
+    """The items of a page, and those of them that another page does not show with the same text and links."""
+    old, new = list(_items(before)), list(_items(after))
+    shown = Counter(look(item.source) for item in new)
+    changed = []
+    for item in old:
+        seen = look(item.source)
+        if shown[seen] > 0:
+            shown[seen] -= 1
+        else:
+            changed.append(item)
+    left = [item.source for item in new if shown[look(item.source)] > 0]
+    return Likeness(len(old), tuple(_difference(item, left, number) for number, item in enumerate(changed)))
+
+
+def _items(page: str) -> Iterator[Item]:
+    root = any_page.read(blocks.parse(page, has_tables=True))
+    return (inner for node in root.walk() for item in node.items for inner in item.walk())
+
+
+def _difference(item: Item, candidates: list[str], number: int) -> Difference:
+    from difflib import get_close_matches
+
+    near = get_close_matches(item.source, candidates, 1, 0.3) if number < _MOST else []
+    return Difference(item.first, item.source, near[0] if near else "")

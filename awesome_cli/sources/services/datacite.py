@@ -1,0 +1,115 @@
+"""DataCite: what archives say of what they keep (Zenodo, figshare, arXiv's own DOIs), by DOI."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from awesome_cli.identity import doi_url
+from awesome_cli.model import CouldNotLook, Missing
+from awesome_cli.sources import registrars
+from awesome_cli.sources.http import NoAnswer, check, root, session, setting, timeout
+from awesome_cli.sources.records import date_of, doi_of, given_first, plain, preprint_of
+from awesome_cli.sources.source import FACTS, REPORTS, Metadata, Source
+from awesome_cli.sources.venues import is_preprint_doi, short
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    import requests
+
+    from awesome_cli.identity import Reference
+    from awesome_cli.sources.source import Answer
+
+_APPEARED = ("Issued", "Available", "Submitted", "Created")
+"""Kinds of dates, the surest first."""
+
+
+class Datacite(Source):
+    """Things in archives by DOI."""
+
+    batch = 50
+
+    @property
+    def delay(self) -> float:  # type: ignore[override]
+        """Its limit is 500 requests in five minutes."""
+        return min(0.6, setting("AWESOME_BACKOFF", 2))
+
+    def match(self, reference: Reference) -> str | None:
+        """The DOI."""
+        scheme, _, doi = reference.identity.partition(":")
+        return doi if scheme == "doi" and doi and registrars.may_know(self.name, doi) else None
+
+    def role(self, reference: Reference) -> str:
+        """What it has registered, it knows; of other DOIs it can only have been told."""
+        doi = reference.identity.removeprefix("doi:")
+        return FACTS if registrars.of(doi) == self.name else REPORTS
+
+    def ask(self, keys: Sequence[str]) -> Iterator[tuple[str, Answer]]:
+        """One request for each, over one connection."""
+        with session() as http:
+            yield from self.one_by_one(keys, partial(self._look, http))
+
+    def _look(self, http: requests.Session, key: str) -> Answer:
+        record = self.patiently(partial(_get, http, key))
+        if record is None:
+            return Missing()
+        theirs = doi_of(record["doi"])
+        if theirs != key:
+            return CouldNotLook(self.name, f"its record is that of doi:{theirs}", "check the DOI")
+        return _metadata(record, theirs)
+
+
+def _get(http: requests.Session, doi: str) -> dict[str, Any] | None:
+    """The record; None where there is none."""
+    url = f"{root('AWESOME_DATACITE_URL', 'https://api.datacite.org')}/dois/{quote(doi, safe='')}"
+    response = http.get(url, timeout=timeout())
+    if response.status_code == 404:
+        return None
+    check(response.status_code, response.headers)
+    try:
+        record = response.json()["data"]["attributes"]
+    except (ValueError, KeyError, TypeError):
+        record = None
+    if not isinstance(record, dict) or not isinstance(record.get("doi"), str):
+        raise NoAnswer("garbled", "an answer that is no record")
+    return record
+
+
+def _metadata(record: dict[str, Any], doi: str) -> Metadata:
+    dates = {one.get("dateType"): one.get("date") for one in _objects(record.get("dates"))}
+    published = next(filter(None, (date_of(dates.get(kind)) for kind in _APPEARED)), "")
+    published = published or date_of(str(record.get("publicationYear") or ""))
+    container = record.get("container")
+    venue = short(plain(container.get("title"))) if isinstance(container, dict) and not is_preprint_doi(doi) else ""
+    abstracts = [one for one in _objects(record.get("descriptions")) if one.get("descriptionType") == "Abstract"]
+    related = [
+        one.get("relatedIdentifier")
+        for one in _objects(record.get("relatedIdentifiers"))
+        if one.get("relationType") in ("IsVersionOf", "IsIdenticalTo", "IsVariantFormOf")
+    ]
+    return Metadata(
+        title=next((plain(one.get("title")) for one in _objects(record.get("titles")) if not one.get("titleType")), ""),
+        authors=tuple(filter(None, map(_author, _objects(record.get("creators"))))),
+        abstract=next((plain(one.get("description")) for one in abstracts), ""),
+        published=published,
+        venue=venue if published else "",
+        year=published[:4] if venue else "",
+        doi=doi,
+        arxiv=next(filter(None, (preprint_of(text) for text in related if isinstance(text, str))), ""),
+        evidence={"venue": f"DataCite: {doi_url(doi)}"} if venue and published else {},
+    )
+
+
+def _objects(value: object) -> list[dict[str, Any]]:
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+
+
+def _author(value: dict[str, Any]) -> str:
+    """A person by given and family name, or whatever name there is."""
+    parts = [plain(value.get(name)) for name in ("givenName", "familyName")]
+    if all(parts):
+        return " ".join(parts)
+    name = plain(value.get("name"))
+    return name if value.get("nameType") == "Organizational" else given_first(name)

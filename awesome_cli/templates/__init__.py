@@ -1,0 +1,66 @@
+"""Item templates: their language, and the built-in ones, one data file each beside this module."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from awesome_cli.errors import InputError
+from awesome_cli.registry import unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+CLASSIC = "classic"
+"""The template of lists that name none."""
+DEFAULT = "default"
+"""The key of the template for all kinds of entries that have none of their own."""
+_FOLDER = Path(__file__).parent
+_NAME = re.compile("[a-z][a-z0-9-]*")
+
+
+class BuiltIn(NamedTuple):
+    """A template that comes with the program."""
+
+    name: str
+    about: str
+    """A sentence on how it looks."""
+    common: str
+    """Where it is common."""
+    example: str
+    """An item that it reads and writes."""
+    items: Mapping[str, str]
+    """Templates by kind of entry; that of the kind "" is for all others."""
+
+
+def names() -> list[str]:
+    """The built-in templates, sorted."""
+    return sorted(path.stem for path in _FOLDER.glob("*.toml"))
+
+
+@lru_cache(maxsize=32)
+def load(name: str) -> BuiltIn:
+    """A built-in template. Raises InputError with the nearest name for one that is not there."""
+    if not is_name(name) or not (_FOLDER / f"{name}.toml").is_file():
+        raise InputError(unknown("template", name, names()))
+    import tomllib
+
+    data = tomllib.loads((_FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+    items = {"" if kind == DEFAULT else kind: text for kind, text in data["item"].items()}
+    return BuiltIn(name, data["about"], data["common"], data["example"], items)
+
+
+def is_name(item: str) -> bool:
+    """Whether an item template is named, and not written out."""
+    return _NAME.fullmatch(item) is not None
+
+
+@lru_cache(maxsize=512)
+def for_kind(item: str, kind: str) -> str:
+    """The text of an item template, named or written out, for one kind of entries."""
+    if not is_name(item):
+        return item
+    items = load(item).items
+    return items.get(kind) or items[""]
