@@ -50,6 +50,8 @@ class Report(NamedTuple):
     """One of KINDS for each line, the first line first."""
     repairs: tuple[Repair, ...] = ()
     findings: tuple[Finding, ...] = ()
+    unit: str = "line"
+    """What is counted and numbered: lines of a text, or the records of a structured list."""
 
     def lines(self, kind: str) -> list[int]:
         """The numbers of the lines of one kind."""

@@ -59,9 +59,9 @@ def _converted(text: str) -> str:
     try:
         walker = LatexWalker(escaped, latex_context=_commands(), tolerant_parsing=False)
         nodes, _, _ = walker.get_latex_nodes()
-    except (LatexWalkerParseError, IndexError, ValueError):
+        return _text(nodes)
+    except (LatexWalkerParseError, IndexError, RecursionError, ValueError):
         return text
-    return _text(nodes)
 
 
 def _text(nodes: Sequence[Any]) -> str:

@@ -22,8 +22,8 @@ def summary(imported: Imported, outcome: Outcome, likeness: Likeness | None, dry
     from awesome_cli.imported import KEPT, LOST
 
     report = imported.report
-    yield from _findings("to look at", report.findings)
-    yield from _findings("not taken in", outcome.left_out)
+    yield from _findings("to look at", report.findings, report.unit)
+    yield from _findings("not taken in", outcome.left_out, report.unit)
     if lost := report.lines(LOST):
         yield from _row("not understood", lost)
     if report.findings or outcome.left_out or lost:
@@ -65,7 +65,7 @@ def account(imported: Imported) -> Iterator[str]:
     from awesome_cli.imported import KINDS, LAYOUT
 
     report = imported.report
-    yield plural(len(report.kinds), "line")
+    yield plural(len(report.kinds), report.unit)
     silent = set(report.lines(LAYOUT))
     for kind in KINDS:
         yield from _row(kind, report.lines(kind), silent)
@@ -94,7 +94,7 @@ def _ranges(lines: Sequence[int], silent: Collection[int]) -> Iterator[str]:
         start, end = start or line, line
 
 
-def _findings(heading: str, findings: Sequence[Finding]) -> Iterator[str]:
+def _findings(heading: str, findings: Sequence[Finding], unit: str) -> Iterator[str]:
     """What a person must look at, by kind."""
     kinds = dict.fromkeys(finding.kind for finding in findings)
     if kinds:
@@ -103,7 +103,7 @@ def _findings(heading: str, findings: Sequence[Finding]) -> Iterator[str]:
         own = [finding for finding in findings if finding.kind == kind]
         yield f"  {kind}" + (f" ({len(own):,})" if len(own) > 1 else "")
         for finding in own[:_FEW]:
-            place = f"{'lines' if len(finding.lines) > 1 else 'line'} {', '.join(map(str, finding.lines))}: "
+            place = f"{unit}{'s' if len(finding.lines) > 1 else ''} {', '.join(map(str, finding.lines))}: "
             yield f"    {place if finding.lines else ''}{_cut(finding.message)}"
         if len(own) > _FEW:
             yield f"    and {len(own) - _FEW:,} more: `--json` has them all"

@@ -1,4 +1,4 @@
-"""`awesome import`: a Markdown list becomes data."""
+"""`awesome import`: a list in any form becomes data."""
 
 from __future__ import annotations
 
@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from awesome_cli import templates
-from awesome_cli.cli import _complete, _console, _imported, _input, _list, _side_by_side
+from awesome_cli import registry, templates
+from awesome_cli.cli import _complete, _console, _given, _imported, _list, _side_by_side
 from awesome_cli.cli._frame import Session
 from awesome_cli.cli._options import DryRun, Json
 from awesome_cli.errors import ConfigError, InputError
+from awesome_cli.formats import readers
 from awesome_cli.storage import config
 from awesome_cli.templates import language
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from awesome_cli.curate.import_list import Outcome
     from awesome_cli.imported import Imported
     from awesome_cli.markdown.likeness import Likeness
@@ -23,7 +26,25 @@ if TYPE_CHECKING:
 
 def command(
     session: Session,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="The Markdown file; `-` is standard input.")],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="The file, or a folder of YAML or JSON files; `-` is standard input.")
+    ],
+    from_: Annotated[
+        str,
+        typer.Option(
+            "--from",
+            metavar="FORMAT",
+            help=f"The format, where the file does not show it: {', '.join(registry.names(readers.__name__))}.",
+        ),
+    ] = "",
+    mapped: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--map",
+            metavar="COLUMN=FIELD",
+            help="A column, and the field that it is: `title`, `url`, `section`..., or a new one of the list's own.",
+        ),
+    ] = None,
     item: Annotated[
         str,
         typer.Option(
@@ -38,12 +59,12 @@ def command(
     dry_run: DryRun = False,
     json: Json = False,
 ) -> int:
-    """Turn a categorized Markdown list into entries.
+    """Turn a list into entries: Markdown, bookmarks, references, feeds, tables, YAML, JSON or addresses.
 
-    Any form of list moves in, and a render shows its items as they stand in the file; those that will look different
-    are counted. Starts a list in this folder where there is none, else adds what is new. The file itself stays as it
-    is, and so does what people wrote into entries. `--verbose` says what became of every line. Exits with 1 where
-    something was not understood or could not be taken in.
+    Any form of Markdown list moves in, and a render shows its items as they stand in the file; those that will look
+    different are counted. Starts a list in this folder where there is none, else adds what is new. The file itself
+    stays as it is, and so does what people wrote into entries. `--verbose` says what became of every line or record.
+    Exits with 1 where something was not understood or could not be taken in.
     """
     from awesome_cli.curate import import_list
     from awesome_cli.imported import LOST
@@ -53,11 +74,13 @@ def command(
     is_new = not (root / config.FILE).exists()
     if item:
         _refuse_unfit(item, is_new)
-    text = _input.text(file)
-    imported = read_list.read(text, item)
-    if not imported.sections and not imported.items:
-        raise InputError(f"{file}: no section and no item stands there, so there is nothing to import")
-    likeness = _likeness(text, imported) if is_new or diff else None
+    given = _given.given(file)
+    reader = readers.load(from_) if from_ else readers.reader_for(given)
+    imported = reader.read(given, _columns(mapped or []))
+    is_page = imported.report.unit == "line"
+    if item and is_page:
+        imported = read_list.read(given.text, item)
+    likeness = _likeness(given.text, imported) if is_page and (is_new or diff) else None
     if diff and likeness:
         return _side_by_side.show(session, imported, likeness)
     outcome = import_list.run(root, imported, dry_run)
@@ -82,6 +105,15 @@ def _refuse_unfit(item: str, is_new: bool) -> None:
     # A list that is not read yet has the fields that its template names.
     own = set() if templates.is_name(item) else language.parse(item).fields() - set(language.FORMS)
     templates.check(item, own)
+
+
+def _columns(mapped: Sequence[str]) -> dict[str, str]:
+    """Fields by the columns that `--map` gives them."""
+    pairs = [text.rpartition("=") for text in mapped]
+    for text, (column, _, field) in zip(mapped, pairs, strict=True):
+        if not column or not field:
+            raise InputError(f"--map {text}: say COLUMN=FIELD, such as `Paper=title`")
+    return {column.strip(): field.strip() for column, _, field in pairs}
 
 
 def _root(session: Session) -> Path:

@@ -10,13 +10,15 @@ from awesome_cli.markdown.address import same
 from awesome_cli.model import Link
 from awesome_cli.normalize import collapse, fold
 from awesome_cli.storage import configtext
+from awesome_cli.storage.fields import TEXT, TEXTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from awesome_cli.identity import Identity
-    from awesome_cli.model import Entry, Section
+    from awesome_cli.model import CustomValue, Entry, Section
     from awesome_cli.storage.config import Config
+    from awesome_cli.storage.fields import Field
 
 _EDITED = 0.5
 """How alike two notes are (0 to 1) where one is taken for the other, edited by a person."""
@@ -58,6 +60,28 @@ def placed(
     for path, text in texts.items():
         content = configtext.with_text(content, path, text)
     return places, content
+
+
+def with_fields(content: str, settings: Config, fields: Mapping[str, Field]) -> tuple[str, Config]:
+    """An awesome.yaml, and what it says, with the fields of the list's own that it lacks."""
+    lacking = {name: field for name, field in fields.items() if name not in settings.fields}
+    if not lacking:
+        return content, settings
+    return configtext.with_fields(content, lacking), settings._replace(fields={**settings.fields, **lacking})
+
+
+def fitting(entry: Entry, settings: Config) -> Entry:
+    """An entry whose values of the list's own fields have the types that the list gave those."""
+    types = {name: field.type for name, field in settings.fields.items()}
+    return entry._replace(custom={name: _as(value, types[name]) for name, value in entry.custom.items()})
+
+
+def _as(value: CustomValue, type_: str) -> CustomValue:
+    if type_ is TEXTS:
+        return value if isinstance(value, tuple) else (_as(value, TEXT),)  # type: ignore[return-value]  # text
+    if type_ is TEXT and not isinstance(value, str):
+        return ", ".join(value) if isinstance(value, tuple) else str(value).lower()
+    return value
 
 
 def _moved(section: Section, above: str) -> Section:

@@ -9,7 +9,7 @@ from contextlib import nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.curate import _git_files
-from awesome_cli.curate._additions import changes, placed
+from awesome_cli.curate._additions import changes, fitting, placed, with_fields
 from awesome_cli.identity import title_identity
 from awesome_cli.imported import Finding
 from awesome_cli.storage import config, configtext, files, metrics, store
@@ -89,6 +89,7 @@ def _plan(root: Path, imported: Imported) -> _Plan:
     if (root / config.FILE).exists():
         settings = config.load(root)
         places, text = placed(config.content(root), settings, imported.sections, left_out)
+        text, settings = with_fields(text, settings, imported.fields)
         texts = {config.FILE: text} if text != config.content(root) else {}
         _own_files(root, settings, imported, left_out)
     else:
@@ -144,6 +145,7 @@ def _entries(
     heaviest = max((entry.weight or 0 for entry in entries), default=0)
     subjects: dict[str, str] = {}
     for new in sorted(imported.entries, key=lambda entry: entry.weight or 0):
+        new = fitting(new, settings)
         new = new.resolved(places.__getitem__)
         new = new._replace(sections=tuple(dict.fromkeys(new.sections)))
         known = next((by_identity[identity] for identity in new.identities() if identity in by_identity), None)
@@ -161,7 +163,12 @@ def _entries(
                 new = new._replace(weight=heaviest)
             plan.created.append(new)
     for measure in imported.measures:
-        measure = measure._replace(subject=subjects[measure.subject])
+        measure = measure._replace(subject=subjects.get(measure.subject, measure.subject))
         found = numbers.get((measure.subject, measure.metric))
-        if found is None or (not found.checked and int(found.value) < int(measure.value)):
+        if found is None or (not found.checked and _size(found) < _size(measure)):
             plan.measures.append(measure)
+
+
+def _size(measure: Measure) -> tuple[int, str]:
+    """What a number is compared by; dates are, by their text."""
+    return len(measure.value), measure.value

@@ -25,7 +25,7 @@ def merged(items: Sequence[Item]) -> tuple[list[Entry], list[Measure], list[Find
     order, contradictions = _order(groups)
     entries, measures = [], []
     for weight, place in enumerate(order, 1):
-        entry = _entry(groups[place])._replace(weight=weight)
+        entry = united_group(groups[place])._replace(weight=weight)
         entries.append(entry)
         known = [item.measure for item in groups[place] if item.measure]
         if known:
@@ -76,7 +76,7 @@ def _duplicate(group: Group) -> Finding:
     return Finding("duplicate", f"{group[0].entry.title} (one entry now, in {places})", lines)
 
 
-def _entry(group: Group) -> Entry:
+def united_group(group: Group) -> Entry:
     """The first item's fields, what it lacks from the others, sections, links and notes of all."""
     entries = [item.entry for item in group]
     first, *others = entries
@@ -89,6 +89,7 @@ def _entry(group: Group) -> Entry:
     return first._replace(
         sections=tuple(dict.fromkeys(path for entry in entries for path in entry.sections)),
         notes=tuple(dict.fromkeys(note for entry in entries for note in entry.notes)),
+        custom={name: value for entry in reversed(entries) for name, value in entry.custom.items()},
         links=united(links, (), first),
     )
 

@@ -12,13 +12,13 @@ from awesome_cli.model import Entry, Link, Placement
 from awesome_cli.registry import unknown
 from awesome_cli.storage import canonical, faults, yamltext
 from awesome_cli.storage.edit import plain
-from awesome_cli.storage.fields import CHOICE, DATE, DIGITS, FIELDS, FLAG, LINKS, NUMBER, PLACEMENTS, TEXT, TEXTS
+from awesome_cli.storage.fields import CHOICE, DATE, DIGITS, FIELDS, FLAG, LINKS, NUMBER, PLACEMENTS, TEXT, TEXTS, Field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from awesome_cli.storage.canonical import Found
-    from awesome_cli.storage.fields import Field, Raw, Table, Value
+    from awesome_cli.storage.fields import Raw, Table, Value
     from awesome_cli.storage.yamltext import Node
 
 SCHEMA = "schema"
@@ -161,6 +161,13 @@ def entry_of(raw: Raw, id_: str = "", path: str = "", fields: Table = FIELDS) ->
         own = {key: values.pop(key) for key in fields.custom if key in values}
         values["custom"] = {key: value for key, value in own.items() if value != ()}
     return Entry(**values), problems  # type: ignore[arg-type]  # each check gives the type of its field
+
+
+def is_valid(text: str, type_: str) -> bool:
+    """Whether a text is a value of a type."""
+    problems: list[Problem] = []
+    _CHECKS[type_]("", Field(type_, ""), text, problems)
+    return not problems
 
 
 def _wrong(problems: list[Problem], key: str, message: str, hint: str = "") -> None:

@@ -1,0 +1,57 @@
+"""The types of a list's own fields, from all values that stand in them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from awesome_cli.imported import Finding
+from awesome_cli.storage import schema
+from awesome_cli.storage.fields import DATE, FLAG, NUMBER, TEXT, TEXTS, Field
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from awesome_cli.model import CustomValue, Entry
+
+_WORDS = {"true": True, "false": False}
+
+
+def typed(
+    entries: Sequence[Entry], choices: Mapping[str, tuple[str, ...]]
+) -> tuple[list[Entry], dict[str, Field], list[Finding]]:
+    """Entries whose own values have one type in each field, the fields, and what to tell of `choices`."""
+    values: dict[str, list[CustomValue]] = {}
+    for entry in entries:
+        for name, value in entry.custom.items():
+            values.setdefault(name, []).append(value)
+    fields = {name: Field(type_, "", flow=type_ is TEXTS) for name, of in values.items() for type_ in [_type(of)]}
+    findings = []
+    for name, allowed in choices.items():
+        used = {one for value in values.get(name, ()) for one in (value if isinstance(value, tuple) else (str(value),))}
+        if strange := sorted(used - set(allowed)):
+            findings.append(Finding("unknown value", f"{name}: {', '.join(strange)}", ()))
+        elif name in fields and fields[name].type in (TEXT, TEXTS):
+            fields[name] = fields[name]._replace(choices=allowed)
+    made = [
+        entry._replace(custom={name: _as(value, fields[name].type) for name, value in entry.custom.items()})
+        for entry in entries
+    ]
+    return made, fields, findings
+
+
+def _type(values: Sequence[CustomValue]) -> str:
+    texts = [value for value in values if isinstance(value, str)]
+    if len(texts) < len(values):
+        return TEXTS
+    if all(text.lower() in _WORDS for text in texts):
+        return FLAG
+    for type_ in (NUMBER, DATE):
+        if all(schema.is_valid(text, type_) for text in texts):
+            return type_
+    return TEXT
+
+
+def _as(value: CustomValue, type_: str) -> CustomValue:
+    if type_ is FLAG:
+        return _WORDS[str(value).lower()]
+    return (value,) if type_ is TEXTS and isinstance(value, str) else value

@@ -1,0 +1,166 @@
+"""Bookmark files: the HTML that browsers and bookmark services export (the Netscape format)."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import TYPE_CHECKING, NamedTuple
+
+from awesome_cli.errors import InputError
+from awesome_cli.formats.readers import NO, SURE, Reader
+from awesome_cli.formats.readers._records import Described, Record, imported
+from awesome_cli.formats.readers._sections import DEEPEST
+from awesome_cli.imported import Finding
+from awesome_cli.normalize import collapse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from awesome_cli.formats.readers import Given
+    from awesome_cli.imported import Imported
+
+_FORM = re.compile(r"<!DOCTYPE\s+NETSCAPE-Bookmark-file|<DL\b[^<]*(?:<p>\s*)?<DT>", re.IGNORECASE)
+_START = 10_000
+"""Characters in which a bookmark file shows what it is."""
+_TAG = re.compile(r"<(/?)(a|dl|dd|dt|h[1-6]|title)(?=[\s>/])", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"""(?<![\w-])([\w-]{1,40}+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
+_INNER_TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
+_QUOTED_ENDS = 20
+"""How many `>` an attribute may hold."""
+_COLUMNS = {"href": "url", "add_date": "added", "tags": "tags", "shortcuturl": "keyword"}
+_BROWSERS_OWN = frozenset(
+    "icon icon_uri last_modified last_visit last_charset personal_toolbar_folder unfiled_bookmarks_folder id guid "
+    "feedurl weburl scroll rel target".split()
+)
+"""Attributes that say nothing of a page."""
+
+
+class _Tag(NamedTuple):
+    name: str
+    """In lower case, with `/` before it where it closes."""
+    attributes: str
+    text: str
+    """What stands between it and the next."""
+
+
+class Bookmarks(Reader):
+    """One record for each bookmark, in the sections that its folders are."""
+
+    suffixes = (".html", ".htm")
+
+    def fit(self, given: Given) -> int:
+        """By the doctype, or a definition list whose first term comes at once."""
+        return SURE if _FORM.search(given.text, 0, _START) else NO
+
+    def read(self, given: Given, columns: Mapping[str, str]) -> Imported:
+        """Every bookmark: those that are no pages, or private, are left out by name."""
+        tree = _Tree()
+        for tag in _tags(given.text):
+            tree.take(tag)
+        if not tree.records:
+            raise InputError(f"{given.name}: no bookmark stands there, so there is nothing to import")
+        left = sorted(tree.left)
+        found = [Finding("left out", f"what is the browser's own: {', '.join(left)}", ())] if left else []
+        return imported(
+            [record.closed() for record in tree.records], columns, tree.title, Described(texts=tree.texts), found
+        )
+
+
+class _Bookmark:
+    """A bookmark, or a folder, while more of it may come."""
+
+    def __init__(self, values: dict[str, str], folders: tuple[str, ...]) -> None:
+        self.values = values
+        self.folders = folders
+
+    def closed(self) -> Record:
+        values = {name: value for name, value in self.values.items() if value.strip()}
+        private = values.pop("private", "")
+        return Record(values, self.folders, broken="a private bookmark" if private else "")
+
+
+class _Tree:
+    """Goes through the tags once."""
+
+    def __init__(self) -> None:
+        self.title = ""
+        self.records: list[_Bookmark] = []
+        self.texts: dict[tuple[str, ...], str] = {}
+        """What is said of folders, by the titles that lead to them."""
+        self.left: set[str] = set()
+        self._folders: list[str] = []
+        self._next = ""
+        """The title of the folder whose list comes next; empty for the file's own list."""
+        self._in = ""
+        """The tag that the text that comes belongs to."""
+        self._is_folder = False
+        """Whether a description would be that of a folder."""
+
+    def take(self, tag: _Tag) -> None:
+        if tag.name == "a":
+            self.records.append(self._bookmark(tag.attributes))
+            self._is_folder = False
+        elif tag.name == "dl":
+            self._folders.append(self._next)
+            self._next = ""
+        elif tag.name == "/dl" and self._folders:
+            self._folders.pop()
+        self._in = tag.name if tag.name in ("a", "dd", "title") or tag.name[:1] == "h" else ""
+        self._say(tag.text)
+
+    def _bookmark(self, attributes: str) -> _Bookmark:
+        values = {}
+        for name, *forms in _ATTRIBUTE.findall(attributes):
+            value = unescape(next(filter(None, forms), ""))
+            if name.lower() in _BROWSERS_OWN:
+                self.left.add(name.lower())
+            elif value not in ("", "0") or name.lower() == "href":
+                values[_COLUMNS.get(name.lower(), name.lower())] = value
+        return _Bookmark(values, self._titles())
+
+    def _titles(self) -> tuple[str, ...]:
+        return tuple(filter(None, self._folders[: DEEPEST + 1]))
+
+    def _say(self, text: str) -> None:
+        text = collapse(unescape(_INNER_TAG.sub("", text)))
+        if self._in == "title":
+            self.title = text
+        elif self._in == "h1":
+            self.title = self.title or text
+        elif self._in[:1] == "h":
+            self._next = text
+            self._is_folder = True
+        elif text and self._in == "dd" and self._is_folder:
+            self.texts[(*self._titles(), self._next)[:DEEPEST]] = text
+        elif text and self.records and self._in in ("a", "dd"):
+            values = self.records[-1].values
+            name = "title" if self._in == "a" else "description"
+            values[name] = f"{values.get(name, '')} {text}".strip()
+
+
+def _tags(text: str) -> Iterator[_Tag]:
+    """The tags that make a bookmark file, with what stands behind each; all others are part of the text."""
+    open_: tuple[str, str, int] | None = None
+    for match in _TAG.finditer(text):
+        if open_ and match.start() < open_[2]:
+            continue  # within the attributes of the one before
+        if open_:
+            yield _Tag(*open_[:2], text[open_[2] : match.start()])
+        end = _end(text, match.end())
+        open_ = ((match[1] + match[2]).lower(), text[match.end() : end], end + 1)
+    if open_:
+        yield _Tag(*open_[:2], text[open_[2] :])
+
+
+def _end(text: str, start: int) -> int:
+    """Where a tag ends: at the first `>` outside of quotes, or at the end of its line."""
+    end = start
+    for _ in range(_QUOTED_ENDS):
+        end = text.find(">", end)
+        if end < 0:
+            break
+        if text.count('"', start, end) % 2 == 0:
+            return end
+        end += 1
+    line = text.find("\n", start)
+    return line if line >= 0 else len(text)

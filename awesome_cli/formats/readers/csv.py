@@ -1,0 +1,76 @@
+"""Tables of text: CSV and TSV, as spreadsheets and bookmark managers write them."""
+
+from __future__ import annotations
+
+import csv
+import re
+from typing import TYPE_CHECKING
+
+from awesome_cli.errors import InputError
+from awesome_cli.formats.readers import NO, PERHAPS, Reader
+from awesome_cli.formats.readers._columns import key
+from awesome_cli.formats.readers._records import Record, imported
+from awesome_cli.imported import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from awesome_cli.formats.readers import Given
+    from awesome_cli.imported import Imported
+
+_SEPARATORS = ",;\t|"
+_QUOTED = re.compile(r'"[^"]*"')
+_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+_FOLDERS = ("folder", "path")
+"""Columns whose text is a way through folders: `Tools/Editors`."""
+
+
+class Table(Reader):
+    """One record for each row; the first row names the columns, unless there is an address in it."""
+
+    suffixes = (".csv", ".tsv", ".tab")
+
+    def fit(self, given: Given) -> int:
+        """By the end of its name alone: prose has commas too."""
+        return PERHAPS if given.files is None and given.suffix() in self.suffixes else NO
+
+    def read(self, given: Given, columns: Mapping[str, str]) -> Imported:
+        """Every row that is not empty is a record."""
+        rows = [row for row in _rows(given) if any(cell.strip() for cell in row)]
+        if not rows:
+            raise InputError(f"{given.name}: no row stands there, so there is nothing to import")
+        has_header = not any(_ADDRESS.match(cell.strip()) for cell in rows[0])
+        header = _header(rows[0] if has_header else [], max(map(len, rows)))
+        asked = {key(name) for name in columns}
+        folder = next((name for name in header if key(name) in _FOLDERS and key(name) not in asked), "")
+        found = [Finding("column", f"{folder} is `sections`", ())] if folder else []
+        return imported([_record(header, row, folder) for row in rows[has_header:]], columns, findings=found)
+
+
+def _rows(given: Given) -> Iterator[list[str]]:
+    head = _QUOTED.sub("", given.text.lstrip("\n").partition("\n")[0])
+    separator = max(_SEPARATORS, key=head.count)
+    reader = csv.reader(given.text.splitlines(keepends=True), delimiter=separator, strict=True)
+    try:
+        yield from reader
+    except csv.Error as error:
+        raise InputError(f"{given.name}:{reader.line_num}: not CSV: {error}") from None
+
+
+def _header(cells: list[str], width: int) -> list[str]:
+    """The names of all columns, each another."""
+    names: dict[str, None] = {}
+    for number in range(width):
+        name = own = (cells[number].strip() if number < len(cells) else "") or f"column_{number + 1}"
+        again = 1
+        while name in names:
+            again += 1
+            name = f"{own} {again}"
+        names[name] = None
+    return list(names)
+
+
+def _record(header: list[str], row: list[str], folder: str) -> Record:
+    values = {name: cell for name, cell in zip(header, row, strict=False) if cell.strip()}
+    folders = tuple(part for part in values.pop(folder, "").split("/") if part.strip())
+    return Record(values, folders)

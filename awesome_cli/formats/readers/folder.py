@@ -1,0 +1,48 @@
+"""A folder of YAML or JSON files: one record in each, in folders beside those that describe them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from awesome_cli.errors import InputError
+from awesome_cli.formats.readers import DATA, NO, SURE, Reader, _tables
+from awesome_cli.formats.readers._data import of_json, of_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from awesome_cli.formats.readers import Given
+    from awesome_cli.formats.readers._data import Data
+    from awesome_cli.formats.readers._tables import Table
+    from awesome_cli.imported import Imported
+
+
+class Folder(Reader):
+    """A mapping in a file is a row of the table that its folder is; a list in a file is a table."""
+
+    def fit(self, given: Given) -> int:
+        """Any folder."""
+        return NO if given.files is None else SURE
+
+    def read(self, given: Given, columns: Mapping[str, str]) -> Imported:
+        """All files, in the order of their paths."""
+        if not given.files:
+            raise InputError(f"{given.name}: no {' or '.join(DATA)} file lies in the folder")
+        folders: dict[str, dict[str, Data]] = {}
+        for path, text in sorted(given.files.items()):
+            data = (of_json if path.endswith(".json") else of_yaml)(f"{given.name}/{path}", text)
+            folders.setdefault(path.rpartition("/")[0], {})[path] = data
+        found = [table for folder, files in folders.items() for table in _tables_of(folder, files)]
+        return _tables.read(given.name, found, columns)
+
+
+def _tables_of(folder: str, files: Mapping[str, Data]) -> Iterator[Table]:
+    """The tables of one folder's files, by their paths."""
+    rows = {path: data for path, data in files.items() if isinstance(data, dict)}
+    if _tables.are_sections(list(rows.values())):
+        rows = {}
+    for path, data in files.items():
+        if path not in rows:
+            yield from _tables.tables(data, path.rpartition("/")[2].rpartition(".")[0])
+    if rows:
+        yield _tables.Table(folder.rpartition("/")[2], list(rows.values()), places=tuple(rows))

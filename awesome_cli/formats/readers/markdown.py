@@ -1,0 +1,34 @@
+"""Categorized Markdown lists, in any form."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from awesome_cli.errors import InputError
+from awesome_cli.formats.readers import NO, SURE, Reader
+from awesome_cli.markdown import read_list
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from awesome_cli.formats.readers import Given
+    from awesome_cli.imported import Imported
+
+
+class Markdown(Reader):
+    """A categorized list in any form."""
+
+    suffixes = (".md", ".markdown")
+
+    def fit(self, given: Given) -> int:
+        """By the end of its name alone: any text is Markdown."""
+        return SURE if given.suffix() in self.suffixes else NO
+
+    def read(self, given: Given, columns: Mapping[str, str]) -> Imported:
+        """The list; its tables' columns are known by what stands in them."""
+        if columns:
+            raise InputError("a Markdown list has no columns to map")
+        imported = read_list.read(given.text)
+        if not imported.sections and not imported.items:
+            raise InputError(f"{given.name}: no section and no item stands there, so there is nothing to import")
+        return imported

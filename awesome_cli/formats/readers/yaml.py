@@ -1,0 +1,28 @@
+"""YAML: one file with the records of a list, and what describes their sections."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from awesome_cli.formats.readers import NO, PERHAPS, Reader, _tables
+from awesome_cli.formats.readers._data import of_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from awesome_cli.formats.readers import Given
+    from awesome_cli.imported import Imported
+
+
+class Yaml(Reader):
+    """One record for each mapping with an address."""
+
+    suffixes = (".yaml", ".yml")
+
+    def fit(self, given: Given) -> int:
+        """By the end of its name alone: a Markdown list is YAML too."""
+        return PERHAPS if given.files is None and given.suffix() in self.suffixes else NO
+
+    def read(self, given: Given, columns: Mapping[str, str]) -> Imported:
+        """The tables of its data."""
+        return _tables.read_one(given.name, of_yaml(given.name, given.text), columns)

@@ -1,0 +1,54 @@
+"""Every structured format on lists of its own: what becomes of each record, column and value."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from awesome_cli import registry
+from awesome_cli.cli._given import given
+from awesome_cli.formats import readers
+from awesome_cli.imported import IMPORTED
+
+if TYPE_CHECKING:
+    from awesome_cli.imported import Imported
+    from awesome_cli.model import Section
+
+DATA = Path(__file__).parents[1] / "data/structured"
+SAMPLES = sorted(path for path in DATA.iterdir() if not path.name.endswith(".golden.json"))
+
+
+def shown(imported: Imported) -> dict[str, object]:
+    """What a person can approve: everything that is not empty."""
+    return {
+        "title": imported.title,
+        "sections": [_section(section) for top in imported.sections for section in top.walk()],
+        "fields": {name: [field.type, *field.choices] for name, field in imported.fields.items()},
+        "entries": [{name: value for name, value in entry._asdict().items() if value} for entry in imported.entries],
+        "measures": [list(measure) for measure in imported.measures],
+        "left out": [number for number, kind in enumerate(imported.report.kinds, 1) if kind != IMPORTED],
+        "findings": [f"{finding.kind}: {finding.message}" for finding in imported.report.findings],
+    }
+
+
+def _section(section: Section) -> dict[str, object]:
+    named = {"path": section.path, "title": section.title, "text": section.text, "sort": section.sort}
+    return {name: value for name, value in named.items() if value}
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
+def test_a_reader_gives_what_a_person_has_approved(path: Path) -> None:
+    """Store a new file beside the sample after a look at it: `<sample>.golden.json`."""
+    what = given(path)
+    imported = readers.reader_for(what).read(what, {})
+    text = json.dumps(shown(imported), ensure_ascii=False, indent=1) + "\n"
+    golden = path.with_name(f"{path.name}.golden.json")
+    assert text == golden.read_text(encoding="utf-8"), f"{golden} differs"
+
+
+def test_every_structured_format_has_a_sample() -> None:
+    found = {type(readers.reader_for(given(path))).__module__.rpartition(".")[2] for path in SAMPLES}
+    assert {name.replace("-", "_") for name in registry.names(readers.__name__)} - found == {"markdown"}
