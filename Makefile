@@ -48,6 +48,10 @@ check: setup docs-check ## Check style, types, import layers and generated docs
 docs-check: setup ## Check that the generated pages in docs/ are fresh
 	$(if $(wildcard docs/generate.py),$(BIN)/python docs/generate.py --check)
 
+.PHONY: site
+site: setup ## Write this list's own page into build/site
+	$(BIN)/awesome render --format html -o build/site/
+
 .PHONY: format
 format: setup ## Format the code and mend what ruff can mend
 	$(BIN)/ruff check --fix .

@@ -1,4 +1,4 @@
-"""Write the pages of docs/ that repeat code: cli.md, rules.md and entry.md.
+"""Write the pages of docs/ that repeat code: awesome-yaml.md, cli.md, rules.md and entry.md.
 
 Run it from the project's virtual environment: `python docs/generate.py`.
 """
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from awesome_cli import registry
 from awesome_cli.lint import pages, rule
+from awesome_cli.storage import configkeys
 from awesome_cli.storage.fields import CUSTOM, FIELDS
 
 if TYPE_CHECKING:
@@ -99,7 +100,49 @@ def _fields() -> Iterator[str]:
         yield f"| `{key}` | {value} | {field.about} |"
 
 
-PAGES = {"cli.md": cli, "entry.md": entry, "rules.md": rules}
+def awesome_yaml() -> str:
+    """The tables of the keys of awesome.yaml."""
+    parts = ["# awesome.yaml\n", _ABOUT_CONFIG]
+    for heading, about, keys in _PLACES:
+        rows = [f"| `{name}` | {key.value} | {key.about} |" for name, key in keys.items()]
+        parts += [f"## {heading}\n", f"{about}\n", "\n".join(["| key | value | |\n|---|---|---|", *rows, ""])]
+    return "\n".join(parts)
+
+
+_ABOUT_CONFIG = """\
+It stands in the list's folder, and without it there is no list. `title` alone is enough:
+
+    title: Awesome LLM training
+    description: Papers, code and notes on training large language models.
+    sections:
+      - title: Pretrain
+        sections:
+          - title: Other         # its path is pretrain/other
+      - title: Scaling
+        sort: citations
+    render: {authors: 10, header: docs/header.md}
+    lint: {rules: {title-length: {max: 200}, section-size: off}}
+
+An unknown key is an error with its line. Paths are relative and stay inside the folder. `awesome sections` adds,
+renames, moves and removes sections and keeps the comments.
+"""
+_PLACES = (
+    ("The list", "At the top of the file.", configkeys.LIST),
+    ("A section", "One of `sections`.", configkeys.SECTION),
+    ("A field", "One of `fields`, by its name; its type alone is enough: `platforms: list`.", configkeys.FIELD),
+    ("render", "How the Markdown looks.", configkeys.RENDER),
+    ("render: contents", "The form of the contents.", configkeys.CONTENTS),
+    ("lint", "What is checked.", configkeys.LINT),
+    (
+        "A rule",
+        "One of `rules`, by its name; its level alone is enough: `section-size: off`. Beside the level stand the "
+        "rule's own options, which [rules.md](rules.md) has.",
+        configkeys.RULE,
+    ),
+)
+
+
+PAGES = {"awesome-yaml.md": awesome_yaml, "cli.md": cli, "entry.md": entry, "rules.md": rules}
 
 
 def main() -> int:

@@ -10,6 +10,7 @@ import typer
 
 from awesome_cli.cli import _console, _imported, _list
 from awesome_cli.cli._frame import Session
+from awesome_cli.cli._options import DryRun, Json
 from awesome_cli.errors import ConfigError, InputError
 from awesome_cli.storage import config
 
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 def command(
     session: Session,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The Markdown file; `-` is standard input.")],
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Report, and write nothing.")] = False,
-    json: Annotated[bool, typer.Option("--json", help="The report for programs.")] = False,
+    dry_run: DryRun = False,
+    json: Json = False,
 ) -> int:
     """Turn a categorized Markdown list into entries.
 

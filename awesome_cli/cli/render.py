@@ -52,7 +52,8 @@ def command(
 ) -> int:
     """Write the list, as Markdown unless told otherwise.
 
-    It comes from awesome.yaml, entries/ and metrics.csv, and goes to standard output unless `-o` names a file.
+    `awesome render -o README.md` writes the file whole or, where an entry is broken, not at all. Without `-o` the list
+    goes to standard output; there a shell's `>` empties the file before anything is known to be wrong.
     `--check` exits with 1 and a short diff where the file is not what would be written. Entries in no section are
     named, and the exit code is 1.
     """
@@ -62,6 +63,8 @@ def command(
     try:
         if not check:
             _targets.refuse_unfit(targets, root)
+        if not (check or all_):
+            _targets.refuse_nowhere(targets)
         rendered, lost = _rendered(session, root, targets, [] if check else targets, ascii_)
     except AwesomeError as error:
         raise type(error)(f"{error}{_emptied(targets)}") from None

@@ -61,9 +61,16 @@ class EntryRenderer(Renderer):
 
 
 def listed(catalog: Catalog) -> list[Entry]:
-    """The entries that a list shows, each once, in the order of its sections."""
-    shown = {entry.id: entry for entries in catalog.by_section().values() for entry in entries}
-    return list(shown.values())
+    """The entries that a list shows, each once and in its own words, in the order of its sections."""
+    own, below = {entry.id: entry for entry in catalog.entries}, catalog.under()
+    found: dict[str, Entry] = {}
+    waiting = [entry for entries in catalog.by_section().values() for entry in entries][::-1]
+    while waiting:
+        id_ = waiting.pop().id
+        if id_ not in found:
+            found[id_] = own[id_]
+            waiting += below.get(id_, [])[::-1]
+    return list(found.values())
 
 
 def load(name: str) -> Renderer:

@@ -7,6 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.formats import _names
+from awesome_cli.formats._dates import appeared
 from awesome_cli.formats._inline import plain
 from awesome_cli.identity import read, repository
 from awesome_cli.markdown.escape import clean
@@ -81,7 +82,7 @@ def _citation(entry: Entry, keys: Mapping[str, str]) -> Citation:
         doi.identity.removeprefix("doi:") if doi and doi.identity.startswith("doi:") else "",
         _web(entry.address()),
         clean(entry.abstract),
-        entry.status,
+        clean(entry.status),
         tuple(notes),
     )
 
@@ -102,10 +103,8 @@ def _authors(entry: Entry) -> tuple[Name, ...]:
 
 def _date(entry: Entry) -> tuple[str, ...]:
     """Of what is published the venue's year, else when it came out."""
-    if entry.year:
-        return (entry.year,)
-    # When a page came onto the list says nothing of its own age.
-    return tuple(entry._replace(added="").newest().split("-")) if entry.newest() != entry.added else ()
+    date = entry.year or appeared(entry)
+    return tuple(date.split("-")) if date else ()
 
 
 def _web(url: str) -> str:
@@ -130,9 +129,9 @@ def _keys(entries: Sequence[Entry]) -> dict[str, str]:
 
 
 def _key(entry: Entry) -> str:
-    authors, words = _authors(entry), _ascii_words(entry.title)
+    first, words = _authors(entry)[:1], _ascii_words(entry.title)
     telling = [word for word in words if word not in _STOP_WORDS] or words
-    name = "".join(_ascii_words(authors[0].family)) if authors else "".join(telling[1:2])
+    name = "".join(_ascii_words(first[0].family)) if first else "".join(telling[1:2])
     key = name[:_LONGEST] + "".join(_date(entry)[:1]) + "".join(telling[:1])[:_LONGEST]
     return key if key[:1].isalpha() else "".join(_ascii_words(entry.id)) or "entry"
 
@@ -145,9 +144,12 @@ def _letters(number: int) -> str:
 
 def _ascii_words(text: str) -> list[str]:
     """Words of a text in lower-case ASCII letters and digits; accents are dropped, other scripts too."""
-    plain_text = unicodedata.normalize("NFKD", text.casefold().translate(_UNDIVIDED))
-    kept = "".join(sign for sign in plain_text if not unicodedata.combining(sign) and sign not in "'’`")
-    return re.findall(r"[a-z0-9]+", kept)
+    text = text.casefold()
+    if not text.isascii():
+        parts = unicodedata.normalize("NFKD", text.translate(_UNDIVIDED))
+        text = "".join(sign for sign in parts if not unicodedata.combining(sign))
+    return re.findall(r"[a-z0-9]+", _APOSTROPHE.sub("", text))
 
 
+_APOSTROPHE = re.compile("['’`]")
 _UNDIVIDED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "\u0131": "i", "ħ": "h"})

@@ -39,7 +39,7 @@ def _html(tokens: Iterable[Token]) -> Iterator[str]:
         if name == "link" and place == "open":
             target = str(token.attrGet("href") or "")
             linked = target.lower().startswith(("https://", "http://"))
-            yield f'<a href="{escape(target)}" rel="noopener">' if linked else ""
+            yield f'<a href="{escape(target)}">' if linked else ""
             closing.append("</a>" if linked else "")
         elif name == "link":
             yield closing.pop()

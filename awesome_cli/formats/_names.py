@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 from awesome_cli.markdown.escape import clean
@@ -31,6 +32,7 @@ class Name(NamedTuple):
     """Whether it is never taken apart: a group's, a name of one word, one in a script without blanks."""
 
 
+@lru_cache(maxsize=4096)  # the same people write many papers
 def read(text: str) -> Name:
     """A name as people and services write it: `Given Family`, `Family, Given`, `Family, Jr, Given`."""
     text = clean(text)
@@ -74,5 +76,7 @@ def _straight(words: list[str]) -> Name:
 
 def _is_alphabetic(text: str) -> bool:
     """Whether a name is of a script that puts the given name first and blanks between."""
+    if text.isascii():
+        return not text.isdecimal()
     letters = _LATIN.findall(text)
     return bool(letters) and all(unicodedata.east_asian_width(letter) not in ("W", "F") for letter in letters)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.formats import EntryRenderer, Page, _citation, listed
 from awesome_cli.formats._latex import literal, title
@@ -27,13 +27,34 @@ class BibTeX(EntryRenderer):
 
     def page(self, catalog: Catalog, entries: Sequence[Entry], options: Options) -> Page:
         """A file of references."""
-        records = [_record(one, options.ascii) for one in _citation.citations(listed(catalog), entries)]
-        return Page("references.bib", "\n".join(records) or "\n")
+        texts = [_text(record) for record in records(catalog, entries, options.ascii)]
+        return Page("references.bib", "\n".join(texts) or "\n")
 
 
-def _record(citation: Citation, ascii_only: bool) -> str:
-    fields = "".join(f"  {name:<13} = {value},\n" for name, value in _fields(citation, ascii_only) if value)
-    return f"@{_TYPES.get(citation.type, 'misc')}{{{citation.key},\n{fields}}}\n"
+class Record(NamedTuple):
+    """One record in parts."""
+
+    type: str
+    key: str
+    fields: dict[str, str]
+    """Values as they are written, in braces where they have some."""
+
+
+def records(catalog: Catalog, entries: Sequence[Entry], ascii_only: bool = False) -> list[Record]:
+    """The records of some entries of a list."""
+    return [
+        Record(
+            _TYPES.get(one.type, "misc"),
+            one.key,
+            {name: value for name, value in _fields(one, ascii_only) if value},
+        )
+        for one in _citation.citations(listed(catalog), entries)
+    ]
+
+
+def _text(record: Record) -> str:
+    fields = "".join(f"  {name:<13} = {value},\n" for name, value in record.fields.items())
+    return f"@{record.type}{{{record.key},\n{fields}}}\n"
 
 
 def _fields(citation: Citation, ascii_only: bool) -> Iterator[tuple[str, str]]:

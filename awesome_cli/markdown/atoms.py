@@ -20,6 +20,9 @@ _EMPHASIS = re.compile(r"(?P<mark>\*{1,3}|_{1,3}|~~)")
 _BEGIN = re.compile(r"[\\`<\[!*_~h]")
 
 
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+
+
 class Atom(NamedTuple):
     """A piece of an item's source."""
 
@@ -38,6 +41,11 @@ class Atom(NamedTuple):
 def atoms(source: str, offset: int = 0) -> list[Atom]:
     """The atoms of a text in their order; together they are the whole text. Places count from `offset`."""
     return _Lexer(source, offset).run()
+
+
+def unescaped(url: str) -> str:
+    """An address as a reader follows it: without the backslashes of Markdown."""
+    return _ESCAPED.sub(r"\1", url.strip())
 
 
 class _Lexer:

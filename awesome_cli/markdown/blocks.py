@@ -9,7 +9,7 @@ from awesome_cli.markdown.headings import in_tokens
 from awesome_cli.normalize import escape_blanks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from markdown_it import MarkdownIt
     from markdown_it.rules_inline import StateInline
@@ -55,6 +55,14 @@ class Document(NamedTuple):
     def source(self, first: int, last: int) -> str:
         """Lines as they were written."""
         return "\n".join(self.lines[first - 1 : last])
+
+    def gathered(self, ranges: Sequence[tuple[int, int]]) -> str:
+        """Several ranges of lines as they were written, a blank line between those that were apart."""
+        text, end = "", 0
+        for first, last in ranges:
+            text += ("" if not text else "\n" if first == end + 1 else "\n\n") + self.source(first, last)
+            end = last
+        return text
 
 
 def parse(text: str, has_tables: bool = False) -> Document:

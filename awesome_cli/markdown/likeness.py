@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli.markdown import blocks, tree
-from awesome_cli.markdown.read_any import look
+from awesome_cli.markdown import blocks
+from awesome_cli.markdown.anylist import page as any_page
+from awesome_cli.markdown.anylist.look import look
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from awesome_cli.markdown.tree import Item
+    from awesome_cli.markdown.anylist.tree import Item
 
 _MOST = 200
 """Differences for which the nearest item of the other page is looked up."""
@@ -55,8 +56,8 @@ def compare(before: str, after: str) -> Likeness:
 
 
 def _items(page: str) -> Iterator[Item]:
-    root = tree.read(blocks.parse(page, has_tables=True))
-    return (item for node in root.walk() for item in node.all_items())
+    root = any_page.read(blocks.parse(page, has_tables=True))
+    return (inner for node in root.walk() for item in node.items for inner in item.walk())
 
 
 def _difference(item: Item, candidates: list[str], number: int) -> Difference:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from heapq import heapify, heappop, heappush
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from awesome_cli.imported import Finding
 from awesome_cli.markdown.address import united
@@ -34,13 +34,28 @@ def merged(items: Sequence[Item]) -> tuple[list[Entry], list[Measure], list[Find
     return entries, measures, findings + contradictions
 
 
-def grouped(items: Sequence[Item]) -> list[Group]:
+class Listed(Protocol):
+    """What stands on a line and is an entry."""
+
+    @property
+    def entry(self) -> Entry:
+        """What it says."""
+
+    @property
+    def line(self) -> int:
+        """Where it stands."""
+
+
+L = TypeVar("L", bound=Listed)
+
+
+def grouped(items: Sequence[L]) -> list[list[L]]:
     """Items that share an identity, directly or through others."""
-    group_of: dict[str, Group] = {}
+    group_of: dict[str, list[L]] = {}
     for item in items:
         names = item.entry.identities()
         met = list({id(group_of[name]): group_of[name] for name in names if name in group_of}.values())
-        group: Group = max(met, key=len, default=[])
+        group: list[L] = max(met, key=len, default=[])
         group.append(item)
         group_of.update(dict.fromkeys(names, group))
         for other in met:
@@ -51,7 +66,7 @@ def grouped(items: Sequence[Item]) -> list[Group]:
     return sorted((sorted(group, key=_line) for group in groups), key=lambda group: group[0].line)
 
 
-def _line(item: Item) -> int:
+def _line(item: Listed) -> int:
     return item.line
 
 

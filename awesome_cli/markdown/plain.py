@@ -84,7 +84,7 @@ class _Inline:
 
     def _code(self, match: re.Match[str]) -> int:
         length = len(match[0])
-        places = self.fences[length]
+        places = self.fences.get(length, [])
         while places and places[-1] <= match.start():
             places.pop()
         if not places:

@@ -26,9 +26,9 @@ def read(text: str) -> Imported:
         from awesome_cli.markdown import read as classic
 
         return classic.read(text)
-    from awesome_cli.markdown import read_any
+    from awesome_cli.markdown.anylist import read as any_list
 
-    return read_any.read(text)
+    return any_list.read(text)
 
 
 def is_classic(text: str) -> bool:

@@ -10,13 +10,14 @@ from awesome_cli.errors import LEVELS, ConfigError, Problem
 from awesome_cli.model import Entry, Section
 from awesome_cli.normalize import address, printable, slug
 from awesome_cli.registry import unknown
-from awesome_cli.storage import fields, plainyaml, yamltext
+from awesome_cli.storage import configkeys, fields, plainyaml, yamltext
 from awesome_cli.storage.fields import FIELDS, KINDS, Field
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from pathlib import Path
 
+    from awesome_cli.storage.configkeys import Key
     from awesome_cli.storage.fields import Table
     from awesome_cli.storage.yamltext import Node
 
@@ -26,14 +27,6 @@ SORTS = ("newest", "title", "citations", "stars", "added")
 SHOWN = ("heading", "bullet", "bold", "details", "text")
 DEFAULT = "default"
 """The key of the item template for all kinds that have none of their own."""
-CONTENTS = {
-    "bullet": ("text", ".+"),
-    "indent": ("text", ".+"),
-    "depth": ("a whole number from 1", "[1-9][0-9]?"),
-    "numbered": ("true or false", "true|false"),
-    "shown": ("true or false", "true|false"),
-}
-"""The keys of `render: contents:`, each with what it must be, in words and as a pattern."""
 _RESERVED = frozenset((*FIELDS, *Entry._fields))
 """Names that a list cannot give to fields of its own."""
 _NAME = re.compile("[a-z][a-z0-9_]{0,39}", re.ASCII)
@@ -132,12 +125,22 @@ def read(text: str) -> tuple[Config, list[Problem]]:
     plain = plainyaml.read(text)
     document = yamltext.Document(plain, []) if plain else yamltext.read(text)
     if document.root is None:
-        return Config(""), [problem._replace(path=FILE, rule=RULE) for problem in document.problems]
+        problems = [problem._replace(path=FILE, rule=RULE) for problem in document.problems]
+        return Config(""), [_taught(problem) for problem in problems]
     reader = _Reader(document.problems)
     for again, first in yamltext.repeated(document.root):
         reader.say(again, f"`{again.text}` stands here again, after line {first.line}: keep one of them")
     config = reader.config(document.root)
     return config, sorted(reader.problems, key=lambda problem: (problem.line, problem.column))
+
+
+_BEGIN = "begin it with a line such as `title: Awesome things`"
+
+
+def _taught(problem: Problem) -> Problem:
+    """A problem of a file that says nothing, with what to put into it."""
+    empty = problem.message == yamltext.EMPTY
+    return problem._replace(message=f"{problem.message}: {_BEGIN}") if empty else problem
 
 
 def inside(root: Path, path: str) -> Path:
@@ -165,15 +168,15 @@ class _Reader:
         self.seen: dict[str, int] = {}
 
     def config(self, root: yamltext.Mapping) -> Config:
-        values = self.keys(root, "the list", _KEYS)
-        if not self.text(values.get("title")):
-            self.say(root, "the list has no `title`")
+        values = self.keys(root, "the list", configkeys.LIST)
+        if not (title := self.text(values.get("title"))):
+            self.say(root, f"the list has no `title`: {_BEGIN}")
         sections = self.sections(values.get("sections"), "")
         for old, new in self.was.items():
             if old in self.seen:
                 self.say(root, f"section {new!r} was {old!r}, which another section is now")
         return Config(
-            self.text(values.get("title")),
+            title,
             self.text(values.get("description")),
             sections,
             self.render(values.get("render")),
@@ -189,7 +192,7 @@ class _Reader:
     def say(self, node: Node, message: str) -> None:
         self.problems.append(Problem(message, path=FILE, line=node.line, column=node.column, rule=RULE))
 
-    def keys(self, node: Node | None, what: str, known: tuple[str, ...] | None) -> dict[str, Node]:
+    def keys(self, node: Node | None, what: str, known: Collection[str] | None) -> dict[str, Node]:
         """The values of a mapping whose keys must be among the known; None allows any."""
         if node is None or yamltext.is_null(node):
             return {}
@@ -257,7 +260,7 @@ class _Reader:
         return tuple(section for item in node.items if (section := self.section(item, above)))
 
     def section(self, node: Node, above: str) -> Section | None:
-        values = self.keys(node, "a section", _SECTION_KEYS)
+        values = self.keys(node, "a section", configkeys.SECTION)
         title = self.text(values.get("title"))
         own = self.text(values.get("slug")) or slug(title)
         path = f"{above}/{own}" if above else own
@@ -313,7 +316,11 @@ class _Reader:
 
     def field(self, name: str, node: Node) -> Field:
         """A field from its type alone, or from a mapping that has it."""
-        values = {"type": node} if isinstance(node, yamltext.Scalar) else self.keys(node, f"the field `{name}`", _FIELD)
+        values = (
+            {"type": node}
+            if isinstance(node, yamltext.Scalar)
+            else self.keys(node, f"the field `{name}`", configkeys.FIELD)
+        )
         if not values.get("type"):
             self.say(node, f"the field `{name}` has no `type`: {', '.join(fields.CUSTOM)}")
         type_ = fields.CUSTOM.get(self.choice(values.get("type"), "type", tuple(fields.CUSTOM)), fields.TEXT)
@@ -325,7 +332,7 @@ class _Reader:
     # Options of render and lint
 
     def render(self, node: Node | None) -> RenderOptions:
-        values = self.keys(node, "`render`", RenderOptions._fields)
+        values = self.keys(node, "`render`", configkeys.RENDER)
         number = self.text(values.get("authors")) or str(RenderOptions().authors)
         if not number.isdecimal() or not 0 < int(number[:9]) < 100_000:
             self.say(values["authors"], f"`authors` is a whole number from 1, not {number!r}")
@@ -349,13 +356,14 @@ class _Reader:
     def contents(self, node: Node | None) -> dict[str, str]:
         if isinstance(node, yamltext.Scalar) and node.text == "false":
             return {"shown": "false"}
-        nodes = self.keys(node, "`contents`", tuple(CONTENTS))
-        return {key: self.formed(value, key, *CONTENTS[key]) for key, value in nodes.items() if key in CONTENTS}
+        nodes = self.keys(node, "`contents`", configkeys.CONTENTS)
+        known = configkeys.CONTENTS
+        return {key: self.formed(value, key, known[key]) for key, value in nodes.items() if key in known}
 
-    def formed(self, node: Node, key: str, wanted: str, form: str) -> str:
+    def formed(self, node: Node, name: str, key: Key) -> str:
         text = self.text(node)
-        if text and not re.fullmatch(form, text):
-            self.say(node, f"`{key}` is {wanted}, not {text!r}")
+        if text and not re.fullmatch(key.pattern, text):
+            self.say(node, f"`{name}` is {key.value}, not {text!r}")
         return text
 
     def path(self, node: Node | None) -> str:
@@ -366,7 +374,7 @@ class _Reader:
         return path
 
     def rules(self, node: Node | None) -> dict[str, RuleOptions]:
-        lint = self.keys(node, "`lint`", ("rules",))
+        lint = self.keys(node, "`lint`", configkeys.LINT)
         rules = self.keys(lint.get("rules"), "`rules`", None)
         return {name: self.rule(value) for name, value in rules.items()}
 
@@ -382,10 +390,3 @@ class _Reader:
         if isinstance(node, yamltext.Sequence):
             return [self.text(item) for item in node.items]
         return self.text(node)
-
-
-_SECTION_KEYS = (
-    "title", "slug", "text", "sort", "was", "shown", "heading", "closing", "item", "placed", "sections",
-)  # fmt: skip
-_FIELD = ("type", "about", "choices")
-_KEYS = ("title", "description", "url", "fields", "sections", "render", "outputs", "lint")

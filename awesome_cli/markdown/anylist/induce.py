@@ -15,7 +15,7 @@ from awesome_cli.templates.language import LINKS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from awesome_cli.markdown.label import Labels, Mark
+    from awesome_cli.markdown.recognize.recognized import Mark, Recognized
 
 _RARE = 0.03
 """The share of items below which a unit is no part of the template."""
@@ -49,17 +49,17 @@ def template_text(source: str, marks: Sequence[Mark], start: int = 0, end: int |
     return "".join([*out, braced(source[place:end])])
 
 
-def parts(labels: Labels) -> list[Part]:
+def parts(item: Recognized) -> list[Part]:
     """An item as a row of units."""
     found: list[Part] = []
     place = 0
-    for _start, end in _stretches(labels):
-        text = template_text(labels.source, labels.marks, place, end)
+    for _start, end in _stretches(item):
+        text = template_text(item.source, item.marks, place, end)
         key = tuple(_name(match[0]) for match in _SLOT.finditer(text.replace("{{", "").replace("}}", "")))
         found.append(Part(key, text))
         place = end
-    if place < len(labels.source):
-        found.append(Part((), braced(labels.source[place:])))
+    if place < len(item.source):
+        found.append(Part((), braced(item.source[place:])))
     return _joined(found)
 
 
@@ -69,12 +69,12 @@ def _name(slot: str) -> str:
     return f"{field}:{form}" if form in ("repo", "name", "owner", "host") else field
 
 
-def _stretches(labels: Labels) -> list[tuple[int, int]]:
+def _stretches(item: Recognized) -> list[tuple[int, int]]:
     """The units that hold marks, and the marks outside of any, in order and without overlap."""
     holding = [
-        unit for unit in labels.units if any(unit.start <= mark.start and mark.end <= unit.end for mark in labels.marks)
+        unit for unit in item.units if any(unit.start <= mark.start and mark.end <= unit.end for mark in item.marks)
     ]
-    spans = sorted({(unit.start, unit.end) for unit in holding} | {(mark.start, mark.end) for mark in labels.marks})
+    spans = sorted({(unit.start, unit.end) for unit in holding} | {(mark.start, mark.end) for mark in item.marks})
     merged: list[tuple[int, int]] = []
     for start, end in spans:
         if merged and start < merged[-1][1]:

@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from awesome_cli.markdown.label import Habits, label
+from awesome_cli.markdown.recognize.item import recognize_item
+from awesome_cli.markdown.recognize.recognized import Habits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,9 +27,9 @@ _SEPARATORS = ("/", ", ", ",", " | ", ";")
 
 def of(sources: Sequence[str]) -> Habits:
     """The habits of a list's items."""
-    rows = [
-        found.codes for found in (label(source, Habits(("?",))) for source in sources if "`" in source) if found.codes
-    ]
+    any_codes = Habits(("?",))
+    rows = [recognize_item(source, any_codes).codes for source in sources if "`" in source]
+    rows = [codes for codes in rows if codes]
     if len(rows) < max(2, len(sources) * _COMMON):
         return Habits()
     width = Counter(map(len, rows)).most_common(1)[0][0]

@@ -1,0 +1,94 @@
+"""What a block of Markdown is in a list: a bullet that groups others, a bold line, a paragraph that is an item."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from awesome_cli.markdown import words
+from awesome_cli.markdown.inline import is_web
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from awesome_cli.markdown.blocks import Block
+
+LIST_KINDS = ("bullet_list", "ordered_list")
+_PARAGRAPHS = 3
+"""So many paragraphs that begin in bold and hold a link are items; one or two may be prose."""
+_LONGEST_GROUP = 80
+"""Characters that the words of a bullet which groups others may have."""
+_ADDRESS = re.compile(r"(?<![\w/])https?://[\w-]+\.", re.IGNORECASE)
+_LINK_BEGINS = re.compile(
+    r"[^\w\[]*(?:[*_]{1,3}|\[\d{4}[^\]]*\]\s*)?\[(?:[^\[\]]|\[[^\]]*\])+\]\(https?://",
+)
+"""A link to the web, perhaps behind emoji, emphasis or a date in brackets."""
+_BOLD_LINE = re.compile(r"(?:\*\*|__)(?:(?!\*\*|__).)+(?:\*\*|__):?|(?:\*\*|__)(?:(?!\*\*|__).)+:(?:\*\*|__)")
+_BOLD_BEGINS = re.compile(r"(?:[^\w\s*_\[]\s*)*(?:\*\*|__)(?!\s)")
+_BRACKETED_LINK = re.compile(r"\[\[[^\]]*\]\(https?://")
+
+
+def has_web_link(block: Block) -> bool:
+    """Whether a link to the web, or a bare address, stands anywhere in a block."""
+    return any(
+        (token.type == "link_open" and is_web(str(token.attrGet("href") or "")))
+        or (token.type in ("text", "html_inline") and _ADDRESS.search(token.content))
+        for part in block.walk()
+        for token in part.tokens
+    )
+
+
+def begins_with_link(source: str) -> bool:
+    """Whether a source begins with a link to the web."""
+    return _LINK_BEGINS.match(source) is not None
+
+
+def is_group(item: Block) -> bool:
+    """Whether a bullet without a link of its own stands over others that have one."""
+    inner = [part for part in item.blocks if part.kind in LIST_KINDS]
+    if _has_own_link(item) or not inner or not any(has_web_link(part) for part in inner):
+        return False
+    under = [entry for part in inner for entry in part.blocks]
+    linked = sum(1 for entry in under if _has_own_link(entry) or is_group(entry))
+    content = item.blocks[0].content
+    return (
+        bool(content.strip())
+        and "\n" not in content
+        and linked * 2 >= len(under)
+        and len(words.plain(content)) <= _LONGEST_GROUP
+        and all(begins_with_link(entry.blocks[0].content) or is_group(entry) for entry in under if entry.blocks)
+    )
+
+
+def _has_own_link(item: Block) -> bool:
+    own = next((part for part in item.blocks if part.content), None)
+    return own is not None and any(token.type == "link_open" for token in own.tokens)
+
+
+def is_bold_line(block: Block) -> bool:
+    """Whether a block is nothing but bold words, perhaps with a colon."""
+    return _BOLD_LINE.fullmatch(block.content.strip()) is not None and "](" not in block.content
+
+
+def opens_items(following: Sequence[Block]) -> bool:
+    """Whether a list or table with links comes next, perhaps behind one other block."""
+    for block in following[:2]:
+        if block.kind in (*LIST_KINDS, "table"):
+            return has_web_link(block)
+        if block.kind == "heading":
+            return False
+    return False
+
+
+def paragraphs_that_are_items(blocks: Iterable[Block]) -> set[int]:
+    """The first lines of paragraphs that are items: bold with links behind."""
+    found = [
+        block
+        for block in blocks
+        if block.kind == "paragraph"
+        and _BOLD_BEGINS.match(block.content)
+        and not is_bold_line(block)
+        and has_web_link(block)
+    ]
+    sure = {block.first for block in found if _BRACKETED_LINK.search(block.content)}
+    return {block.first for block in found} if len(found) >= _PARAGRAPHS else sure

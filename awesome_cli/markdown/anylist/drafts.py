@@ -1,0 +1,150 @@
+"""The items of a page with their parts, and as entries of their own."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from awesome_cli.identity import DOI_HOSTS, read_url
+from awesome_cli.imported import Finding, Repair
+from awesome_cli.markdown import findings, words
+from awesome_cli.markdown.address import mended, same
+from awesome_cli.markdown.anylist.items import cells
+from awesome_cli.markdown.atoms import LINK, atoms, unescaped
+from awesome_cli.markdown.recognize import habits
+from awesome_cli.markdown.recognize.columns import columns
+from awesome_cli.markdown.recognize.item import recognize_item
+from awesome_cli.markdown.recognize.row import recognize_row
+from awesome_cli.model import Entry, Link
+from awesome_cli.normalize import collapse, host_name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from awesome_cli.markdown.anylist.tree import Item, Node
+    from awesome_cli.markdown.recognize.columns import Column
+    from awesome_cli.markdown.recognize.recognized import Recognized
+
+_LONGEST_TITLE = 200
+_NO_TITLE = "\ufffd"
+
+
+class Draft:
+    """An item on its way to an entry."""
+
+    def __init__(self, item: Item, node: Node, recognized: Recognized, parent: Draft | None) -> None:
+        self.item = item
+        self.node = node
+        self.recognized = recognized
+        self.parent = parent
+        """The item that it stands under."""
+        self.repairs: list[Repair] = []
+        self.findings: list[Finding] = []
+        self.entry = _entry(self)
+        """What the item says, as an entry of its own: without id, section and weight."""
+
+    @property
+    def line(self) -> int:
+        """Where it begins on the page."""
+        return self.item.first
+
+    def say(self, repair: str) -> None:
+        """Notes what was mended."""
+        self.repairs.append(Repair(self.line, repair))
+
+    def tell(self, kind: str, message: str) -> None:
+        """Notes what only a person can judge."""
+        self.findings.append(Finding(kind, message, (self.line,)))
+
+
+def drafts(root: Node) -> list[Draft]:
+    """Every item of the page with its parts, in order; those under an item behind it."""
+    recognize = _recognizer([item for node in root.walk() for item in node.items])
+    found: list[Draft] = []
+
+    def add(item: Item, node: Node, parent: Draft | None) -> None:
+        draft = Draft(item, node, recognize(item), parent)
+        found.append(draft)
+        for child in item.children:
+            add(child, node, draft)
+
+    for node in root.walk():
+        for item in node.items:
+            add(item, node, None)
+    return found
+
+
+def _recognizer(items: Sequence[Item]) -> Callable[[Item], Recognized]:
+    """How the parts of an item are told, given what all of them have in common."""
+    known = habits.of([inner.source for item in items if not item.is_row for inner in item.walk()])
+    rows: dict[tuple[str, ...], list[list[str]]] = {}
+    for item in items:
+        if item.is_row:
+            rows.setdefault(item.header, []).append(cells(item.source))
+    tables: dict[tuple[str, ...], list[Column]] = {header: columns(header, own) for header, own in rows.items()}
+
+    def recognize(item: Item) -> Recognized:
+        if item.is_row:
+            return recognize_row(item.source, cells(item.source), tables[item.header])
+        return recognize_item(item.source, known)
+
+    return recognize
+
+
+def _entry(draft: Draft) -> Entry:
+    """What an item says."""
+    found = draft.recognized
+    values = dict(found.values)
+    address = str(values.pop("url", "")) or _first_address(draft.item.notes)
+    arxiv, doi, url = _identifiers(mended(unescaped(address), draft.say)) if address else ("", "", "")
+    reference = read_url(url) if url else None
+    if url and reference is None:
+        draft.tell("link that is no address", url)
+    title = found.title or address or words.plain(found.source)[:_LONGEST_TITLE] or _NO_TITLE
+    if found.has_weak_title:
+        draft.tell("a title that says nothing", title)
+    for kind, message in findings.title(title):
+        draft.tell(kind, message)
+    authors = values.get("authors", ())
+    return Entry(
+        title=title,
+        kind="paper" if arxiv or doi or authors else reference.kind if reference else "link",
+        arxiv=arxiv,
+        doi=doi,
+        url=url,
+        authors=authors if isinstance(authors, tuple) else (),
+        published=str(values.get("published", "")),
+        venue=str(values.get("venue", "")),
+        year=str(values.get("year", "")),
+        links=tuple(_link(link, draft.say) for link in found.links),
+        notes=tuple(map(collapse, draft.item.notes)),
+        description=_description(draft),
+        custom={name: value for name, value in found.custom.items() if value},
+    )
+
+
+def _first_address(notes: Iterable[str]) -> str:
+    return next((atom.href for note in notes for atom in atoms(note) if atom.kind == LINK and atom.href), "")
+
+
+def _identifiers(address: str) -> tuple[str, str, str]:
+    """An address as arXiv id, DOI and URL. Where a publisher's page gives the DOI, the list keeps leading there."""
+    scheme, _, name = same(address).partition(":")
+    if scheme == "arxiv":
+        return name, "", ""
+    if scheme == "doi":
+        return "", name, "" if host_name(address) in DOI_HOSTS else address
+    return "", "", address
+
+
+def _link(link: Link, say: Callable[[str], None]) -> Link:
+    is_web = link.url.lower().startswith("http")
+    return link._replace(url=mended(unescaped(link.url), say)) if is_web else link
+
+
+def _description(draft: Draft) -> str:
+    """A description in one line: breaks of lines and pipes are escaped again where it is shown."""
+    text = str(draft.recognized.values.get("description", ""))
+    if draft.item.is_row:
+        return re.sub(r"(?<!\\)\\\|", "|", collapse(text))
+    return collapse(re.sub(r"(?:\\|  +)?\n", " ", text))

@@ -1,0 +1,49 @@
+"""The front of a page: the list's title, and all that stands before the first section."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from awesome_cli.markdown.anylist.tree import HEADING, untitled
+from awesome_cli.markdown.headings import headings
+
+if TYPE_CHECKING:
+    from awesome_cli.markdown.anylist.tree import Node
+    from awesome_cli.markdown.blocks import Document
+
+
+class Front(NamedTuple):
+    """The front of a page."""
+
+    title: str
+    line: int
+    """The line of its heading; 0 where the page has none for the whole."""
+    header: str
+    """Markdown with the heading; empty or with a final newline."""
+
+
+def front(root: Node, document: Document) -> Front:
+    """Takes the list's title out of the tree; what stands before the first section becomes the header.
+
+    The one heading of level 1 before all others is the title. Its items are those of a section without a title.
+    """
+    first = root.children[0] if root.children else None
+    ranges = list(root.text)
+    root.text = []
+    title, line = "", 0
+    if first is not None and first.shown == HEADING and first.level == 1:
+        title, line = first.title, first.line
+        ranges += [(first.line, first.line + first.source.count("\n")), *first.text]
+        root.children = [*_below(first), *root.children[1:]]
+    header = document.gathered(ranges)
+    title = title or next((heading.text.strip() for heading in headings(header)), "")
+    return Front(title, line, f"{header}\n" if header else "")
+
+
+def _below(first: Node) -> list[Node]:
+    """The sections under the list's title; its own items are those of one without a title."""
+    if not first.items and not first.closing:
+        return first.children
+    inner = untitled(first.line)
+    inner.items, inner.closing = first.items, first.closing
+    return [inner, *first.children]

@@ -1,0 +1,113 @@
+"""The sources of items: of a list, of a table, of paragraphs."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from typing import TYPE_CHECKING
+
+from awesome_cli.markdown.anylist.block_tests import LIST_KINDS, begins_with_link, has_web_link
+from awesome_cli.markdown.anylist.tree import Item
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from awesome_cli.markdown.blocks import Block, Document
+
+_REFERENCE = re.compile(r"(?<![\\\]!])\[((?:[^\[\]\\]|\\.)+)\](?:\[([^\[\]]*)\])?(?![\[(:])")
+"""`[text][label]`, `[label][]`, `[label]`."""
+_ANCHOR = re.compile(r"<a\s[^<>]*?\bhref\s*=\s*[\"'](https?://[^\"'<>]+)[\"'][^<>]*>([^<>]*)</a>", re.IGNORECASE)
+_MARKER = re.compile(r"[ \t>]*(?P<mark>(?P<bullet>[-*+])|(?P<number>\d{1,9})(?P<closer>[.)]))(?P<blank>[ \t]*)")
+
+
+def of_list_item(block: Block, document: Document) -> Item | None:
+    """The item that a bullet is, with what stands under it; None for one without text."""
+    content = block.blocks[0] if block.blocks and block.blocks[0].kind in ("paragraph", "heading") else None
+    if content is None or not content.content.strip():
+        return None
+    source = content.content if content.kind == "paragraph" else f"{'#' * content.level} {content.content}"
+    rest = list(block.blocks[1:])
+    if rest and rest[0].kind == "paragraph" and has_web_link(rest[0]):
+        source += f"\n\n{rest.pop(0).content}"
+    item = Item(_inline(source, document), block.first, block.last, _bullet(document.lines[block.first - 1]))
+    item.is_loose = block.last < len(document.lines) and not document.lines[block.last].strip()
+    for inner in rest:
+        if inner.kind in LIST_KINDS and not item.more and _under(item, inner, document):
+            continue
+        gap = "\n" if inner.kind in LIST_KINDS else "\n\n"
+        item.more += gap + _dedented(document.lines[inner.first - 1 : inner.last])
+    return item
+
+
+def _bullet(line: str) -> str:
+    match = _MARKER.match(line)
+    return (match["bullet"] or f"1{match['closer']}") if match else "-"
+
+
+def _inline(source: str, document: Document) -> str:
+    """A source whose links all stand in it: `[text][1]` and `<a href>` are links like any other."""
+
+    def referred(match: re.Match[str]) -> str:
+        label = " ".join((match[2] or match[1]).split()).upper()
+        url = document.references.get(label)
+        return f"[{match[1]}]({url})" if url else match[0]
+
+    if document.references:
+        source = _REFERENCE.sub(referred, source)
+    return _ANCHOR.sub(r"[\2](\1)", source) if "<a" in source.lower() else source
+
+
+def _under(item: Item, block: Block, document: Document) -> bool:
+    """Takes sub-bullets: items of their own where they begin with a link, else notes. False for anything else."""
+    read = [of_list_item(inner, document) for inner in block.blocks]
+    inner_items = [inner for inner in read if inner is not None]
+    if len(inner_items) < len(read):
+        return False
+    if all(begins_with_link(inner.source) and not inner.more for inner in inner_items):
+        item.children += inner_items
+        return True
+    if item.children or block.kind != "bullet_list" or not all(map(_is_note, inner_items)):
+        return False
+    item.notes += [inner.source for inner in inner_items]
+    match = _MARKER.match(document.lines[block.first - 1])
+    item.note_mark = f"{match['mark']}{match['blank']}" if match else "- "
+    return True
+
+
+def _is_note(item: Item) -> bool:
+    return not (item.children or item.notes or item.more) and "\n" not in item.source
+
+
+def _dedented(lines: Sequence[str]) -> str:
+    return textwrap.dedent("\n".join(line.expandtabs(4) for line in lines)).rstrip()
+
+
+def of_table(block: Block, document: Document) -> Iterator[Item]:
+    """The rows of a table."""
+    header, alignment, *rows = document.lines[block.first - 1 : block.last]
+    for number, row in enumerate(rows, block.first + 2):
+        if row.strip():
+            item = Item(_row(row), number, number, "|")
+            item.header, item.head = tuple(cells(header)), f"{_row(header)}\n{_row(alignment)}"
+            yield item
+
+
+def _row(line: str) -> str:
+    """A table's row with the pipe that may be left out at its beginning."""
+    line = line.strip()
+    return line if line.startswith("|") else f"| {line}"
+
+
+def cells(row: str) -> list[str]:
+    """The cells of a table's row, blanks around them included; an escaped pipe belongs to a cell."""
+    parts = re.split(r"(?<!\\)\|", row.strip().removeprefix("|"))
+    if not parts[-1].strip() and len(parts) > 1:
+        parts.pop()
+    return parts
+
+
+def of_paragraph(block: Block, document: Document) -> Item:
+    """The item that a paragraph is."""
+    item = Item(_inline(block.content, document), block.first, block.last)
+    item.is_loose = True
+    return item

@@ -1,0 +1,38 @@
+"""The order of a list's sections, as its data say it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from awesome_cli.markdown.anylist import sorting, weights
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from awesome_cli.markdown.anylist.things import Thing
+    from awesome_cli.markdown.anylist.tree import Node
+    from awesome_cli.model import Entry
+
+
+def ordered(things: Sequence[Thing]) -> list[Entry]:
+    """Gives sections their `sort` where a rule holds but for a few; the entries, with weights where none does."""
+    chains = []
+    for node, own in _by_section(things):
+        rule = sorting.rule([thing.entry for thing in own])
+        if rule is None:
+            chains.append(own)
+        else:
+            node.sort, node.placed = rule
+    chains.append([thing for thing in things if thing.entry.under])
+    known = weights.weights(things, chains)
+    return [thing.entry._replace(weight=known[thing]) if thing in known else thing.entry for thing in things]
+
+
+def _by_section(things: Sequence[Thing]) -> Iterator[tuple[Node, list[Thing]]]:
+    """The things of each section in their order there, each once, without those under others."""
+    places = [(draft.line, draft.node, thing) for thing in things for draft in thing.drafts if draft.parent is None]
+    found: dict[Node, dict[Thing, None]] = {}
+    for _, node, thing in sorted(places, key=lambda place: place[0]):
+        found.setdefault(node, {})[thing] = None
+    for node, own in found.items():
+        yield node, list(own)

@@ -1,0 +1,69 @@
+"""A template of its own for an item that the list's cannot show: it gives the item back to the letter."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from awesome_cli.markdown.address import same, spot
+from awesome_cli.markdown.anylist import induce
+from awesome_cli.markdown.anylist.look import look
+from awesome_cli.markdown.anylist.templates import indent_of, marker
+from awesome_cli.markdown.atoms import unescaped
+from awesome_cli.markdown.template_write import Context, View, slot_text
+from awesome_cli.model import Catalog
+from awesome_cli.templates.language import LINKS, Slot
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from awesome_cli.markdown.anylist.drafts import Draft
+    from awesome_cli.markdown.recognize.recognized import Mark
+    from awesome_cli.model import Entry
+
+_EMPTY = Context(Catalog(""))
+_PART_OF_ADDRESS = ("repo", "name", "owner", "host")
+
+
+def own_template(draft: Draft, entry: Entry) -> str:
+    """A template with a slot wherever the entry gives what stands there."""
+    item = draft.item
+    marks = [mark for mark in _with_named_links(draft, entry) if _gives(mark, draft, entry)]
+    text = induce.template_text(item.source, marks)
+    if item.is_row:
+        return text
+    shown = marker(item.bullet)
+    indent = indent_of(shown)
+    notes = "".join(f"\n{indent}{item.note_mark or '- '}{induce.braced(note)}" for note in item.notes)
+    more = "\n".join(f"{indent}{line}" if line.strip() else line for line in item.more.split("\n"))
+    return shown + text.replace("\n", f"\n{indent}") + notes + induce.braced(more.lstrip(" "))
+
+
+def _gives(mark: Mark, draft: Draft, entry: Entry) -> bool:
+    """Whether an entry gives what a mark stands on."""
+    stands = draft.item.source[mark.start : mark.end]
+    shown = slot_text(mark.slot, View(entry, _EMPTY), draft.item.is_row)
+    if shown is None or shown == stands:
+        return shown is not None
+    if _is_address(mark.slot):
+        return spot(shown) == spot(unescaped(stands))
+    return look(shown) == look(stands)
+
+
+def _is_address(slot: Slot) -> bool:
+    return slot.format not in _PART_OF_ADDRESS and (slot.field in ("url", "link") or bool(slot.label))
+
+
+def _with_named_links(draft: Draft, entry: Entry) -> Iterator[Mark]:
+    """Marks in which links are named by their labels, as outside of a repeated group."""
+    labels = [link.label for link in entry.links]
+    for mark in draft.recognized.marks:
+        if mark.slot.field == "label":
+            continue
+        if mark.slot.field != "link":
+            yield mark
+            continue
+        identity = same(unescaped(draft.item.source[mark.start : mark.end]))
+        link = next((link for link in entry.links if same(link.url) == identity), None)
+        if link and link.label and labels.count(link.label) == 1 and not re.search(r"[{}/]", link.label):
+            yield mark._replace(slot=Slot(LINKS, "", link.label))

@@ -1,0 +1,158 @@
+"""A page's blocks as a tree of sections."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from awesome_cli.markdown import contents, words
+from awesome_cli.markdown.anylist import items
+from awesome_cli.markdown.anylist.block_tests import (
+    LIST_KINDS,
+    has_web_link,
+    is_bold_line,
+    is_group,
+    opens_items,
+    paragraphs_that_are_items,
+)
+from awesome_cli.markdown.anylist.tree import BOLD, BULLET, DETAILS, HEADING, LEVELS, Node, untitled
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from awesome_cli.markdown.anylist.tree import Item
+    from awesome_cli.markdown.blocks import Block, Document
+
+_SUMMARY = re.compile(r"<details\b[^>]*>\s*<summary\b[^>]*>(.*?)</summary>", re.DOTALL | re.IGNORECASE)
+_NO_WORDS = re.compile(r"\[!\[[^\]]*\]\([^)]*\)\]\([^)]*\)|!\[[^\]]*\]\([^)]*\)|<[^>]*>")
+"""Pictures, also in links, and tags."""
+_LINK_INTO_PAGE = re.compile(r"\[([^\]]*)\]\(#[^)]*\)")
+
+
+def read(document: Document) -> Node:
+    """The tree of a page; the root holds what stands before the first section."""
+    return _Reader(document).run()
+
+
+class _Reader:
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.root = Node("", -1, HEADING, "", 0)
+        self.open = [self.root]
+        """The sections that the next line may belong to, the outermost first."""
+        self.done = 0
+        """The last line that stands in the tree."""
+        self.paragraph_items = paragraphs_that_are_items(document.blocks)
+
+    def run(self) -> Node:
+        blocks = self.document.blocks
+        for number, block in enumerate(blocks):
+            self.keep(self.done + 1, block.first - 1)
+            self.block(block, blocks[number + 1 : number + 4])
+            self.done = max(self.done, block.last)
+        self.keep(self.done + 1, len(self.document.lines))
+        return self.root
+
+    def block(self, block: Block, following: Sequence[Block]) -> None:
+        section = self.section_of(block, following)
+        if section is not None:
+            self.begin(section)
+        elif block.kind in LIST_KINDS and has_web_link(block) and not contents.is_in_page(block):
+            self.list(block)
+        elif block.kind == "table" and has_web_link(block):
+            for item in items.of_table(block, self.document):
+                self.add(item)
+        elif block.first in self.paragraph_items and self.open[-1] is not self.root:
+            self.add(items.of_paragraph(block, self.document))
+        else:
+            self.keep(block.first, block.last)
+
+    # Sections
+
+    def section_of(self, block: Block, following: Sequence[Block]) -> Node | None:
+        """The section that a block begins."""
+        title, level, shown = "", 0, ""
+        if block.kind == "heading":
+            title, level, shown = words.plain(_heading_words(block.content)), block.level, HEADING
+        elif block.kind == "paragraph" and is_bold_line(block) and opens_items(following):
+            title, level, shown = words.plain(block.content).rstrip(": "), LEVELS[BOLD], BOLD
+        elif block.kind == "html_block" and opens_items(following):
+            title, level, shown = _summary(block.content), LEVELS[DETAILS], DETAILS
+        source = self.document.source(block.first, block.last)
+        return Node(title, level, shown, source, block.first) if title else None
+
+    def begin(self, node: Node) -> None:
+        while self.open[-1].level >= node.level:
+            self.open.pop()
+        self.open[-1].children.append(node)
+        self.open.append(node)
+
+    # What stands in them
+
+    def keep(self, first: int, last: int) -> None:
+        """Lines that are text of the section: before its items, or behind them."""
+        lines = self.document.lines
+        while first <= last and not lines[first - 1].strip():
+            first += 1
+        while last >= first and not lines[last - 1].strip():
+            last -= 1
+        if first <= last:
+            node = self.open[-1]
+            (node.closing if node.items else node.text).append((first, last))
+
+    def add(self, item: Item) -> None:
+        """An item of the open section; behind prose that follows other items, of a section without a title."""
+        node = self.open[-1]
+        is_other_table = bool(node.items) and node.items[-1].head != item.head
+        if node is self.root or node.closing or is_other_table or node.children:
+            inner = untitled(item.first)
+            if node is not self.root and not node.children:
+                inner.text, node.closing = node.closing, []
+            self.begin(inner)
+            node = inner
+        node.items.append(item)
+
+    def list(self, block: Block, depth: int = 0) -> None:
+        """The items of a list; a bullet that groups others is a section."""
+        first_group = next((number for number, item in enumerate(block.blocks) if is_group(item)), len(block.blocks))
+        is_grouped = all(map(is_group, block.blocks[first_group:]))
+        for number, item in enumerate(block.blocks):
+            if number >= first_group and is_grouped:
+                self.group(item, depth)
+            elif (read := items.of_list_item(item, self.document)) is not None:
+                self.add(read)
+            else:
+                self.keep(item.first, item.last)
+            self.done = max(self.done, item.last)
+
+    def group(self, block: Block, depth: int) -> None:
+        """A bullet that groups others."""
+        self.keep(self.done + 1, block.first - 1)
+        content = next(part for part in block.blocks if part.content)
+        source = self.document.source(block.first, content.last)
+        self.begin(Node(words.plain(content.content), LEVELS[BULLET] + depth, BULLET, source, block.first))
+        for inner in block.blocks:
+            if inner.kind in LIST_KINDS:
+                self.list(inner, depth + 1)
+            elif inner is not content:
+                self.keep(inner.first, inner.last)
+
+
+def _heading_words(source: str) -> str:
+    """A heading without navigation: links to places of the page, pictures, and tags around or behind the title."""
+    text = _NO_WORDS.sub(" ", source)
+
+    def named(match: re.Match[str]) -> str:
+        return match[1] if match.start() == 0 and re.search(r"\w", match[1]) else " "
+
+    rest = _LINK_INTO_PAGE.sub(named, text)
+    return rest if re.search(r"\w", rest) else text
+
+
+def _summary(html: str) -> str:
+    """The title of the one `<details>` that a piece of HTML opens; empty where it does something else."""
+    match = _SUMMARY.search(html)
+    lower = html.lower()
+    if match is None or lower.count("<details") != 1 or "</details" in lower:
+        return ""
+    return words.plain(re.sub(r"<[^>]*>", " ", match[1]))

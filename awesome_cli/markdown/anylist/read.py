@@ -1,0 +1,57 @@
+"""A page becomes a list: its parts, one after the other."""
+
+from __future__ import annotations
+
+from awesome_cli.imported import Finding, Imported, Repair, Report
+from awesome_cli.imported import Item as ImportedItem
+from awesome_cli.markdown import blocks, dialect
+from awesome_cli.markdown.anylist import account, fields, front, headings, order, page
+from awesome_cli.markdown.anylist.contents import with_contents
+from awesome_cli.markdown.anylist.drafts import drafts
+from awesome_cli.markdown.anylist.templates import Templates
+from awesome_cli.markdown.anylist.things import things
+from awesome_cli.storage.config import RenderOptions
+
+
+def read(text: str) -> Imported:
+    """A list in any form. Nothing of it is lost: what is no item stays as text where it stood."""
+    text, footer = _without_marks(text)
+    document = blocks.parse(text, has_tables=True)
+    root = page.read(document)
+    head = front.front(root, document)
+    headings.name_sections(root, document)
+    items = drafts(root)
+    templates = Templates(items)
+    found, repeats = things(items, templates)
+    entries = order.ordered(found)
+    heading = headings.common_form(root)
+    sections = headings.sections(root, document, heading, templates)
+    render = RenderOptions(item=templates.of_list(), heading="" if heading == headings.PLAIN else heading)
+    header, sections, render = with_contents(head, sections, render)
+    findings: list[Finding] = sorted(
+        [*repeats, *(finding for draft in items for finding in draft.findings)], key=lambda finding: finding.lines
+    )
+    repairs: list[Repair] = sorted({repair for draft in items for repair in draft.repairs})
+    return Imported(
+        title=head.title,
+        description="",
+        header=header,
+        sections=sections,
+        items=tuple(ImportedItem(draft.entry._replace(sections=(draft.node.path,)), draft.line) for draft in items),
+        entries=tuple(entries),
+        measures=(),
+        footer=footer,
+        report=Report(account.kinds(root, head, document), tuple(repairs), tuple(findings)),
+        render=render,
+        fields=fields.fields(draft.entry for draft in items),
+    )
+
+
+def _without_marks(text: str) -> tuple[str, str]:
+    """A text without the marks of a render, its lines where they were; and its footer."""
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    first, newline, rest = text.partition("\n")
+    if first == dialect.GENERATED_OWN_FACE:
+        text = newline + rest
+    body, mark, footer = text.partition(f"\n{dialect.FOOTER}\n")
+    return (body, f"{footer.strip(chr(10))}\n") if mark else (text, "")

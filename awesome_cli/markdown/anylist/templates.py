@@ -1,0 +1,161 @@
+"""The templates of a list and of its sections, found from their items."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, TypeVar
+
+from awesome_cli.markdown.anylist import induce
+from awesome_cli.markdown.anylist.look import look
+from awesome_cli.markdown.recognize.row import cell_of
+from awesome_cli.markdown.template_write import Context, View, write
+from awesome_cli.model import Catalog
+from awesome_cli.normalize import collapse
+from awesome_cli.templates.language import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable, Sequence
+
+    from awesome_cli.markdown.anylist.drafts import Draft
+    from awesome_cli.markdown.anylist.tree import Item, Node
+    from awesome_cli.model import Entry
+
+T = TypeVar("T", bound="Hashable")
+_EMPTY = Context(Catalog(""))
+_PLAIN = "- [{title}]({url}){? - {description}}"
+"""For a list that has no items yet."""
+_FEWEST = 3
+"""Items that a section must have for a template of its own."""
+_FITS, _FITS_FAR_MORE, _FITS_ITS_OWN = 0.8, 1.2, 0.6
+"""The share of a section's items that the list's template must fit; a section's own must fit more, and most."""
+_MARKER = re.compile(r"(?:[-*+]|\{#\}[.)]) |")
+
+
+class Templates:
+    """The templates of a list, of its sections, and which items they fit."""
+
+    def __init__(self, drafts: Sequence[Draft]) -> None:
+        self._fitting: dict[tuple[str, Draft], bool] = {}
+        forms = _grouped(drafts)
+        self._of_form = {form: induced(members) for form, members in forms.items()}
+        largest = max(forms, key=lambda form: len(forms[form]), default=None)
+        self.whole = self._of_form[largest] if largest is not None else ""
+        """The template of most items."""
+        members: dict[Node, list[Draft]] = {}
+        for draft in drafts:
+            members.setdefault(draft.node, []).append(draft)
+        self._of_node = {node: self._best(own) for node, own in members.items()}
+
+    def _best(self, own: Sequence[Draft]) -> str:
+        """The template of a section: the list's, unless one of its own fits far more of its items."""
+        common = self._of_form[_form(own[0])]
+        fits = sum(self.fits(common, draft) for draft in own)
+        if fits < len(own) * _FITS and len(own) >= _FEWEST:
+            special = induced(own)
+            if sum(self.fits(special, draft) for draft in own) > max(fits * _FITS_FAR_MORE, len(own) * _FITS_ITS_OWN):
+                return special
+        return common
+
+    def of_list(self) -> dict[str, str]:
+        """`render: item:`"""
+        return {"": self.whole or _PLAIN}
+
+    def of_section(self, node: Node) -> str:
+        """The template of a section where it is not the list's."""
+        template = self._of_node.get(node, "")
+        return "" if template == self.whole else template
+
+    def of(self, draft: Draft) -> str:
+        """The template that a draft is written with, unless it has one of its own."""
+        return self._of_node[draft.node]
+
+    def fits(self, template: str, draft: Draft, entry: Entry | None = None) -> bool:
+        """Whether a template shows an item as it stands, perhaps by another entry: the same words and links."""
+        if entry is not None and entry != draft.entry:
+            return _fits(template, draft, entry)
+        key = (template, draft)
+        if key not in self._fitting:
+            self._fitting[key] = _fits(template, draft, draft.entry)
+        return self._fitting[key]
+
+
+def _form(draft: Draft) -> tuple[str, str]:
+    """Items that may share a template: rows of one header; all that have a bullet; paragraphs."""
+    item = draft.item
+    return ("table", item.head) if item.is_row else ("list" if item.bullet else "paragraph", "")
+
+
+def _grouped(drafts: Sequence[Draft]) -> dict[tuple[str, str], list[Draft]]:
+    found: dict[tuple[str, str], list[Draft]] = {}
+    for draft in drafts:
+        found.setdefault(_form(draft), []).append(draft)
+    return found
+
+
+def _fits(template: str, draft: Draft, entry: Entry) -> bool:
+    if draft.item.more:
+        return False
+    written = write(parse(template), View(entry, _EMPTY)).rstrip("\n")
+    source = _source(draft.item, template)
+    return written == source or collapse(written) == collapse(source) or look(written) == look(source)
+
+
+def _source(item: Item, template: str) -> str:
+    """An item as it stands, with the bullet that the template has."""
+    if item.is_row:
+        return item.source
+    match = _MARKER.match(template)
+    shown = (match[0] if match else "").replace("{#}", "1")
+    notes = "".join(f"\n{item.note_mark or '- '}{note}" for note in item.notes)
+    return shown + item.source + notes
+
+
+def _commonest(values: Iterable[T]) -> T:
+    return Counter(values).most_common(1)[0][0]
+
+
+def marker(bullet: str) -> str:
+    """An item's bullet and the blank behind it, as a template says them."""
+    return f"{bullet} " if bullet in ("-", "*", "+") else f"{{#}}{bullet[-1]} " if bullet else ""
+
+
+def indent_of(shown: str) -> str:
+    """How far lines are indented that belong to an item with a marker."""
+    return " " * max(2, len(shown.replace("{#}", "1"))) if shown else ""
+
+
+def induced(members: Sequence[Draft]) -> str:
+    """The template of items that have one form."""
+    if members[0].item.is_row:
+        return _induced_table(members)
+    first = marker(_commonest(draft.item.bullet for draft in members))
+    indent = indent_of(first)
+    rows = [induce.parts(draft.recognized) for draft in members]
+    text = first + re.sub(r"\n(?=[^\n])", f"\n{indent}", induce.induce(rows))
+    note_marks = [draft.item.note_mark or "- " for draft in members if draft.item.notes]
+    if note_marks:
+        text += f"{{?{{*notes \n{indent}{_commonest(note_marks)}{{note}}}}}}"
+    loose = sum(draft.item.is_loose for draft in members)
+    return f"{text}\n" if loose * 2 > len(members) else text
+
+
+def _induced_table(members: Sequence[Draft]) -> str:
+    filled = [draft for draft in members if draft.recognized.cells]
+    width = _commonest(len(draft.recognized.cells) for draft in filled)
+    row = "".join(
+        "|" + _induced_cell([draft for draft in filled if len(draft.recognized.cells) > place], place)
+        for place in range(width)
+    )
+    end = _commonest(draft.item.source[draft.recognized.cells[-1][1] :] for draft in filled)
+    return f"{_commonest(draft.item.head for draft in members)}\n{row}{end}\n"
+
+
+def _induced_cell(members: Sequence[Draft], place: int) -> str:
+    cells = [cell_of(draft.recognized, place) for draft in members]
+    filled = [induce.parts(cell) for cell in cells if cell.marks]
+    empty = [induce.braced(cell.source) for cell in cells if not cell.marks]
+    if not filled:
+        return _commonest(empty)
+    text = induce.induce(filled)
+    return f"{{?{text}{{or}}{_commonest(empty)}}}" if empty else text

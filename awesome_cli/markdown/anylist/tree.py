@@ -1,0 +1,86 @@
+"""A page as a tree of sections with the source of their items, before anything is said of what items are.
+
+Everything of the page stands in it once and in its order: headings, prose, items, what follows them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+HEADING, BOLD, BULLET, DETAILS, TEXT = "heading", "bold", "bullet", "details", "text"
+"""How a section is shown."""
+LEVELS = {DETAILS: 60, BOLD: 70, BULLET: 80, TEXT: 99}
+"""Of sections that are not shown by a heading: they lie below all headings."""
+
+
+class Item:
+    """The source of one item."""
+
+    def __init__(self, source: str, first: int, last: int, bullet: str = "") -> None:
+        self.source = source
+        self.first = first
+        self.last = last
+        self.bullet = bullet
+        """`-`, `*`, `+`, `1.`, `1)`; `|` for a row of a table; empty for a paragraph."""
+        self.notes: list[str] = []
+        """Its sub-bullets that are text."""
+        self.note_mark = ""
+        """What stands before each of them: a bullet and blanks."""
+        self.children: list[Item] = []
+        self.more = ""
+        """What else stands under it, to the letter."""
+        self.header: tuple[str, ...] = ()
+        """The headers of its table."""
+        self.head = ""
+        """The table's header and alignment rows."""
+        self.is_loose = False
+        """Whether a blank line follows it."""
+
+    @property
+    def is_row(self) -> bool:
+        """Whether it is a row of a table."""
+        return self.bullet == "|"
+
+    def walk(self) -> Iterator[Item]:
+        """It and all items under it."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+class Node:
+    """A section of the page."""
+
+    def __init__(self, title: str, level: int, shown: str, source: str, line: int) -> None:
+        self.title = title
+        self.level = level
+        self.shown = shown
+        self.source = source
+        """Its heading as it stands."""
+        self.line = line
+        self.text: list[tuple[int, int]] = []
+        """Ranges of lines before its items."""
+        self.items: list[Item] = []
+        self.closing: list[tuple[int, int]] = []
+        """Ranges of lines behind its items."""
+        self.children: list[Node] = []
+        self.path = ""
+        """What entries name it by."""
+        self.sort = ""
+        """The rule that its items are in the order of."""
+        self.placed: dict[str, str] = {}
+        """The items that stand elsewhere than the rule says, and the one before each."""
+
+    def walk(self) -> Iterator[Node]:
+        """It and all sections under it."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+def untitled(line: int) -> Node:
+    """A section without a title of its own."""
+    return Node("", LEVELS[TEXT], TEXT, "", line)

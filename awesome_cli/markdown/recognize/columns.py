@@ -1,0 +1,179 @@
+"""The columns of a table: which field each cell shows, told by the header and by what most of the cells hold."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from awesome_cli.markdown import dates, dialect, words
+from awesome_cli.markdown.atoms import LINK, Atom, atoms
+from awesome_cli.model import Entry
+from awesome_cli.normalize import slug
+from awesome_cli.storage.fields import FIELDS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+TITLE, LINKS, DATE, VENUE, YEAR, AUTHORS, DESCRIPTION, CUSTOM = (
+    "title",
+    "links",
+    "published",
+    "venue",
+    "year",
+    "authors",
+    "description",
+    "custom",
+)
+_HEADERS = {
+    TITLE: "title name paper project model dataset tool library api method work resource benchmark framework "
+    "repository repo package app application software course book 名称 标题 论文 项目",
+    VENUE: "venue conference publication journal conf published publisher 会议 期刊",
+    AUTHORS: "author authors 作者",
+    DESCRIPTION: "description desc summary introduction intro about details comment comments notes note abstract "
+    "features 简介 描述 说明",
+    DATE: "date time published released release 时间 日期",
+    YEAR: "year",
+}
+_ROLES = {word: role for role, listed in _HEADERS.items() for word in listed.split()}
+_NO_VALUE = re.compile(r"\s*(?:|-+|–|—|null|none|n/?a|⚠️?|tbd|\?|/|\.{2,}|…)\s*", re.IGNORECASE)
+_ONLY_YEAR = re.compile(r"\s*(?:19|20)\d\d\s*")
+_ONLY_CODE = re.compile(r"\s*`[^`]+`\s*")
+_TITLE_BEGINS = re.compile(r"\s*(?:!\[[^\]]*\]\([^)]*\)\s*|<br\s*/?>\s*|[^\w\s\[*]+)*(?:\*\*|\[)")
+"""Bold words or a link, perhaps behind pictures, breaks and emoji."""
+_RESERVED = frozenset(
+    (*FIELDS, *Entry._fields, *"label link note value stars citations likes downloads pushed".split())
+)
+"""Names that a custom field cannot have."""
+
+
+class Column(NamedTuple):
+    """One column."""
+
+    role: str
+    name: str
+    """The field's name, or the label of its links."""
+    in_code: bool = False
+    """Whether each of its values is a code span."""
+
+
+def is_no_value(cell: str) -> bool:
+    """Whether a cell says that nothing is known."""
+    return _NO_VALUE.fullmatch(cell) is not None
+
+
+def columns(header: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Column]:
+    """What each column holds."""
+    width = max([len(header), *map(len, rows)])
+    cells = [[row[place] for row in rows if place < len(row) and not is_no_value(row[place])] for place in range(width)]
+    names = [words.plain(header[place]) if place < len(header) else "" for place in range(width)]
+    title = _title_column(names, cells)
+    taken = {"title", "url"}
+    has_description = any(_ROLES.get(name.lower()) == DESCRIPTION for name in names)
+    found = []
+    for place in range(width):
+        if place == title:
+            column = Column(TITLE, "title")
+        else:
+            column = _column(names[place], cells[place], place, taken, has_description)
+        taken.add(column.name)
+        found.append(column)
+    return found
+
+
+def _title_column(names: Sequence[str], cells: Sequence[Sequence[str]]) -> int:
+    """The column that says what each thing is called; of several alike the first."""
+    filled = [place for place, own in enumerate(cells) if own]
+    return max(filled, key=lambda place: _likeness_to_title(names[place], cells[place]) - 0.3 * place, default=0)
+
+
+def _likeness_to_title(name: str, cells: Sequence[str]) -> float:
+    """How much speaks for a column of titles: its header, cells that differ, that begin in bold or with a link."""
+    texts = [words.plain(cell) for cell in cells]
+    roles = (_ROLES.get(name.lower()), _ROLES.get(name.lower().strip(" s")))
+    return (
+        4.0 * len(set(texts)) / len(texts)
+        + 3 * (TITLE in roles)
+        + 2 * _most(cells, _begins_with_title)
+        - 3 * (roles[0] in (DESCRIPTION, AUTHORS))
+        - 4 * _most(texts, words.says_nothing)
+        - 5 * _most(cells, _is_date)
+    )
+
+
+def _most(cells: Sequence[str], test: Callable[[str], bool], share: float = 0.5) -> bool:
+    return sum(map(test, cells)) > share * len(cells)
+
+
+def _is_date(cell: str) -> bool:
+    text = cell.strip()
+    date = dates.seen(text)
+    return date is not None and date[0] == len(text)
+
+
+def _is_year(cell: str) -> bool:
+    return _ONLY_YEAR.fullmatch(cell) is not None
+
+
+def _is_code(cell: str) -> bool:
+    return _ONLY_CODE.fullmatch(cell) is not None
+
+
+def _is_sentence(cell: str) -> bool:
+    return len(cell.split()) >= 4
+
+
+def _begins_with_title(cell: str) -> bool:
+    return _TITLE_BEGINS.match(cell) is not None
+
+
+def _has_link(cell: str) -> bool:
+    return "](" in cell or "http" in cell or "<a " in cell
+
+
+def _column(header: str, cells: Sequence[str], place: int, taken: set[str], has_description: bool) -> Column:
+    role = _ROLES.get(header.lower(), "")
+    if cells and _most(cells, _is_date, 0.6):
+        dated = Column(YEAR, "year") if _most(cells, _is_year, 0.6) else Column(DATE, "published")
+        if dated.name not in taken:
+            return dated
+    is_text = role in (DESCRIPTION, AUTHORS, VENUE)
+    if cells and _most(cells, _has_link) and not is_text and not _has_long_labels(cells):
+        return Column(LINKS, _link_label(header, cells))
+    if cells and is_text and role not in taken:
+        return Column(role, role)
+    if not has_description and "description" not in taken and cells and _most(cells, _is_sentence):
+        return Column(DESCRIPTION, "description")
+    return Column(CUSTOM, _free(_field_name(header, place), taken), bool(cells) and _most(cells, _is_code, 0.9))
+
+
+def _has_long_labels(cells: Sequence[str]) -> bool:
+    """Whether the links of a column are titles of their own."""
+    labels = [words.plain(atom.text) for cell in cells for atom in atoms(cell) if atom.kind == LINK]
+    return len(set(labels)) > 2 and sum(len(label.split()) for label in labels) > 3 * len(labels)
+
+
+def _field_name(header: str, place: int) -> str:
+    """A header as the name of a custom field: letters, digits and `_`, a letter first."""
+    name = re.sub(r"\W+", "_", slug(header)).strip("_") or str(place + 1)
+    if re.fullmatch(r"[a-z][a-z0-9_]*", name):
+        return f"{name}_column" if name in _RESERVED else name
+    return f"column_{name}" if re.fullmatch(r"[a-z0-9_]+", name) else "column"
+
+
+def _free(name: str, taken: set[str]) -> str:
+    return name if name not in taken else next(f"{name}_{n}" for n in range(2, 999) if f"{name}_{n}" not in taken)
+
+
+def is_own_name(atom: Atom) -> bool:
+    """Whether a link is labelled with the name of the repository it leads to."""
+    return words.bare(atom.text) == words.bare(dialect.link_label(atom.href))
+
+
+def _link_label(header: str, cells: Sequence[str]) -> str:
+    """What links of a column are called: as most cells have it, else as the header has it."""
+    links = [atom for cell in cells for atom in atoms(cell) if atom.kind == LINK]
+    labels = Counter(words.plain(atom.text) for atom in links if not is_own_name(atom))
+    label, count = labels.most_common(1)[0] if labels else ("", 0)
+    name = label if label and count > 0.6 * len(links) else words.plain(header).lower() or "link"
+    return re.sub(r"[{}/:|\[\]]", " ", name).strip() or "link"

@@ -1,0 +1,122 @@
+"""The links of an item beside its title: what they are called, and which of them is the item's address."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from awesome_cli.identity import read_url
+from awesome_cli.markdown.atoms import LINK
+from awesome_cli.markdown.words import bare, plain, says_nothing
+from awesome_cli.model import Link
+from awesome_cli.normalize import collapse
+from awesome_cli.templates.language import LINKS, Slot
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from awesome_cli.markdown.atoms import Atom
+    from awesome_cli.markdown.recognize.recognized import Recognized
+
+_PAPER_LABELS = frozenset(("paper", "pdf", "arxiv", "abs", "doi", "html", "论文"))
+_LONGEST_LABEL = 3
+"""Words that a label may have; more are a sentence."""
+_PICTURE = re.compile(r"\s*(?:!\[|<img\b)", re.IGNORECASE)
+_ALTERNATIVE = re.compile(r"!\[([^\]]*)\]|\balt\s*=\s*[\"']([^\"']+)")
+_PDF = re.compile(r"arxiv\.org/pdf/", re.IGNORECASE)
+_DRESSED = re.compile(
+    r"\s*(?:(?P<mark>\*\*|__|\*|_|`|\")(?P<emphasised>.+)(?P=mark)|“(?P<quoted>.+)”|\[(?P<bracketed>[^\[\]]+)\])\s*",
+    re.DOTALL,
+)
+"""Words with emphasis, quotes or brackets around all of them."""
+
+
+def undressed(atom: Atom) -> tuple[int, int]:
+    """Where the words inside of an atom stand, without emphasis, quotes and brackets around all of them."""
+    start, text = atom.inner, atom.text
+    while match := _DRESSED.fullmatch(text):
+        group = next(name for name in ("emphasised", "quoted", "bracketed") if match[name])
+        if match["mark"] and match["mark"] in match[group]:
+            break
+        start, text = start + match.start(group), match[group]
+    start += len(text) - len(text.lstrip())
+    return start, start + len(text.strip())
+
+
+def is_picture(atom: Atom) -> bool:
+    """Whether a link shows a picture instead of words."""
+    return atom.kind == LINK and _PICTURE.match(atom.text) is not None
+
+
+def is_label(atom: Atom) -> bool:
+    """Whether a link's text names what it leads to, rather than being words of a sentence."""
+    text = plain(atom.text)
+    return is_picture(atom) or says_nothing(text) or len(text.split()) <= _LONGEST_LABEL
+
+
+def add(found: Recognized, atom: Atom) -> None:
+    """A further link, with the label that it shows, or what its picture says."""
+    if not atom.href:
+        return
+    if is_picture(atom) or "<" in atom.text:
+        name = plain(re.sub(r"<[^>]*>", " ", atom.text)) or _alternative(atom.text)
+        _add(found, atom, found.free_link_name(name))
+        return
+    start, end = undressed(atom)
+    name = plain(found.source[start:end]) or plain(atom.text) or _alternative(atom.text)
+    found.links.append(Link(atom.href, name))
+    if atom.target[0] != start and atom.text:
+        found.mark(start, end, "label")
+    found.mark(*atom.target, "link")
+
+
+def add_named(found: Recognized, atom: Atom) -> None:
+    """A further link beside the title in a cell: its label is part of the face."""
+    _add(found, atom, found.free_link_name(plain(atom.text) or _alternative(atom.text)))
+
+
+def _add(found: Recognized, atom: Atom, name: str) -> None:
+    found.links.append(Link(atom.href, name))
+    found.mark(*atom.target, LINKS, label=name)
+
+
+def _alternative(text: str) -> str:
+    """What is said in place of a picture."""
+    match = _ALTERNATIVE.search(text)
+    return collapse((match[1] or match[2] or "") if match else "")
+
+
+def main(links: Sequence[Link]) -> Link:
+    """Which of several links an item without a linked title is about: the paper, else the first."""
+    return next((link for link in links if bare(link.label) in _PAPER_LABELS or is_paper(link.url)), links[0])
+
+
+def is_paper(url: str) -> bool:
+    """Whether an address is a paper's."""
+    reference = read_url(url)
+    return reference is not None and reference.identity.startswith(("arxiv:", "doi:"))
+
+
+def choose_url(found: Recognized) -> None:
+    """Makes one of the links the address of an item that has none; the label before it becomes part of the face."""
+    if found.url or not found.links:
+        return
+    chosen = main(found.links)
+    found.links.remove(chosen)
+    found.values["url"] = chosen.url
+    for number, mark in enumerate(found.marks):
+        if mark.slot.field not in ("link", LINKS) or found.source[mark.start : mark.end] != chosen.url:
+            continue
+        found.replace_slot(number, Slot("url"))
+        if number and mark.slot.field == "link" and found.marks[number - 1].slot.field == "label":
+            label = found.marks[number - 1]
+            if found.source[label.end : mark.start].strip(']*_`"') == "(":
+                del found.marks[number - 1]
+        return
+
+
+def mark_pdf(found: Recognized) -> None:
+    """An arXiv paper may be shown by its abstract or its PDF: where it is the PDF, the slot says so."""
+    for number, mark in enumerate(found.marks):
+        if mark.slot == Slot("url") and _PDF.search(found.source, mark.start, mark.end):
+            found.replace_slot(number, Slot("url", "pdf"))

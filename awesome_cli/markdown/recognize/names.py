@@ -1,0 +1,97 @@
+"""Names of people: whether a text is a list of them, and how it is put together."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from awesome_cli.model import ET_AL
+
+if TYPE_CHECKING:
+    from awesome_cli.markdown.recognize.recognized import Recognized
+
+OTHERS = r"(?:\bet\.?\s?al\b\.?|el al\b\.?|and others|等)"
+"""What stands in place of the names that are left out: a regular expression, without regard to case."""
+_LONGEST = 1500
+"""Characters that a list of names may have."""
+_OTHERS = re.compile(rf"\b{OTHERS}", re.IGNORECASE)
+_NAMES_AND_OTHERS = re.compile(
+    rf"(?P<names>[^()]+?)(?P<affiliation>\s*\((?P<inside>[^()]*)\))?(?P<gap>,?\s*)(?P<others>{OTHERS})", re.IGNORECASE
+)
+_BETWEEN = re.compile(r",\s*(?:and|&)\s+|\s+and\s+|\s*&\s*|\s*;\s*|\s*,\s*|\s*、\s*")
+_BETWEEN_NAMES = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s*&\s*|;\s*")
+_SENTENCE_END = re.compile(r"\.(?=\s+[A-Z0-9]|\s*$)|\s*\(")
+_INITIAL = re.compile(r"\b(?:Jr|Sr|[A-Z])\.$")
+_NO_NAME = re.compile(r"\d{2,}|[.!?]$|https?:")
+
+
+def are_names(text: str) -> bool:
+    """Whether a text is nothing but names of people."""
+    if _OTHERS.search(text):
+        return True
+    parts = _BETWEEN_NAMES.split(text.strip(" ."))
+    return all(map(_is_name, parts)) and (len(parts) > 1 or len(text.split()) in (2, 3))
+
+
+def _is_name(text: str) -> bool:
+    text = text.strip().strip("*")
+    return (
+        0 < len(text) <= 60
+        and len(text.split()) <= 6
+        and text[0].isalpha()
+        and not text[0].islower()
+        and not _NO_NAME.search(_INITIAL.sub("", text))
+    )
+
+
+def form_of(listed: str) -> tuple[str, tuple[str, ...]]:
+    """How names are put together, as an example (`A, B and C`; empty for one name); and the names."""
+    separators = _BETWEEN.findall(listed)
+    people = tuple(part.strip().strip("*") for part in _BETWEEN.split(listed) if part.strip())
+    if not separators:
+        return "", people
+    between, last = separators[0], separators[-1]
+    return (f"A{between}B" if between == last else f"A{between}B{last}C"), people
+
+
+def form_with_others(listed: str, others: str) -> tuple[str, tuple[str, ...]]:
+    """The same for names behind which others are left out, as the text `others` says."""
+    form, people = form_of(listed)
+    return ("A" if len(people) == 1 else form) + others, (*people, ET_AL)
+
+
+def mark_names(found: Recognized, start: int, end: int) -> int | None:
+    """Marks the names in a stretch; returns where they end, None where it holds none."""
+    text = found.source[start:end]
+    match = _NAMES_AND_OTHERS.match(text)
+    if match and len(match["names"]) < _LONGEST:
+        return _mark_names_and_others(found, start, match)
+    listed = text[: _end_of_names(text)].rstrip()
+    if not are_names(listed):
+        return None
+    form, people = form_of(listed)
+    found.set(start, start + len(listed), "authors", people, form)
+    return start + len(listed)
+
+
+def _mark_names_and_others(found: Recognized, start: int, match: re.Match[str]) -> int:
+    """`A, B et al.`; of `A (Some University) et al.` the affiliation is a field of its own."""
+    if match["inside"]:
+        form, people = form_of(match["names"])
+        people = (*people, ET_AL)
+        found.set(start, start + match.end("names"), "authors", people, form if len(people) > 2 else "A")
+        found.set_custom(start + match.start("inside"), start + match.end("inside"), "affiliation")
+    else:
+        form, people = form_with_others(match["names"], match["gap"] + match["others"])
+        found.set(start, start + match.end(), "authors", people, form)
+    return start + match.end()
+
+
+def _end_of_names(text: str) -> int:
+    """Where a sentence of names ends: at a full stop that is no initial's, or at a parenthesis."""
+    place = 0
+    while stop := _SENTENCE_END.search(text, place):
+        if not re.search(r"\b[A-Z]$", text[: stop.start()]):
+            return stop.start()
+        place = stop.end()
+    return len(text.rstrip(" .,"))

@@ -1,0 +1,112 @@
+"""What stands before an item's title: badges, emoji, a task's box, a date, a short name."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from awesome_cli.markdown import dates
+from awesome_cli.markdown.atoms import HTML, IMAGE, STRONG, TEXT
+from awesome_cli.markdown.recognize import links
+from awesome_cli.markdown.recognize.trailers import CLOSERS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from awesome_cli.markdown.atoms import Atom
+    from awesome_cli.markdown.recognize.recognized import Recognized
+
+_TASK = re.compile(r"\[[ xX]\]\s+(?=\S)")
+_PUNCTUATION = r"\w\s\[\]()\"'“”\u2018’*_<>`!|\\~.,:;#&@$%^+=/?{}-"
+_EMOJI = re.compile(
+    rf"(?:(?:[^{_PUNCTUATION}]|[#*0-9]\ufe0f\u20e3|!(?!\[)|:[a-z0-9_+-]+:)[\ufe0f\u200d]*\s*)+", re.IGNORECASE
+)
+"""Emoji, also as keys (`1️⃣`) and by name (`:star:`), and an exclamation mark."""
+_UNDERLINED = re.compile(r"\s*<(?P<tag>u|b|strong|em|i)>(?P<name>[^<>]{1,80})</(?P=tag)>\s*:?\s*")
+_BRACKETED = re.compile(r"\[(?:\*\*)?(?P<name>[^\[\]\n*]{1,60})(?:\*\*)?\](?![(\[])[ :]*")
+"""A name in brackets that are no link's: `[Flock]`, `[**Flock**]`."""
+_BRACKET = re.compile(r"\s*(?P<open>[\[(【]?)")
+_COLON = re.compile(r"\s*:?\s*")
+_BLANK = re.compile(r"\s*")
+
+
+def opening(found: Recognized, row: Sequence[Atom]) -> int:
+    """Marks what stands before the title; returns where that ends."""
+    task = _TASK.match(found.source)
+    place = task.end() if task else 0
+    for atom in row:
+        while atom.start <= place < atom.end:
+            end = _part(found, place, atom)
+            if end == place:
+                return place
+            place = end
+        if atom.start > place:
+            return place
+    return place
+
+
+def _part(found: Recognized, place: int, atom: Atom) -> int:
+    """Marks one thing before the title; returns where it ends."""
+    if underlined := _UNDERLINED.match(found.source, place):
+        return _short(found, place, underlined)
+    if atom.kind in (IMAGE, HTML) and atom.start == place:
+        return atom.end
+    if links.is_picture(atom) and atom.start == place:
+        found.unit(atom.start, atom.end)
+        links.add(found, atom)
+        return atom.end
+    if atom.kind == TEXT:
+        return _text(found, place, atom.end)
+    is_bracketed = found.source[place - 1 : place] == "[" and found.source[atom.end : atom.end + 1] == "]"
+    return atom.end if atom.kind == STRONG and is_bracketed else place
+
+
+def _text(found: Recognized, place: int, end: int) -> int:
+    if emoji := _EMOJI.match(found.source, place, end):
+        return _emoji(found, emoji)
+    if date_end := _date(found, place):
+        return date_end
+    name = _BRACKETED.match(found.source, place)
+    if name and found.source[name.end() :].strip():
+        name_end = _short(found, place, name)
+        if name_end > place:
+            return name_end
+    blank = _BLANK.match(found.source, place)
+    return blank.end() if blank else place
+
+
+def _emoji(found: Recognized, match: re.Match[str]) -> int:
+    if "mark" not in found.custom:
+        text = match[0].rstrip()
+        found.custom["mark"] = text
+        found.mark(match.start(), match.start() + len(text), "mark")
+        found.unit(*match.span())
+    return match.end()
+
+
+def _short(found: Recognized, place: int, match: re.Match[str]) -> int:
+    """Marks a short name; an item has one."""
+    if "short" in found.custom:
+        return place
+    found.set_custom(*match.span("name"), "short")
+    found.unit(place, match.end())
+    return match.end()
+
+
+def _date(found: Recognized, place: int) -> int:
+    """Marks `2024-03`, `[2024/03]`, `(2024)`; returns where it and a colon behind it end, 0 where there is none."""
+    source, bracket = found.source, _BRACKET.match(found.source, place)
+    if bracket is None or "published" in found.values or not (date := dates.seen(source, bracket.end())):
+        return 0
+    end, form = date
+    closer = CLOSERS.get(bracket["open"], "")
+    behind = end + len(closer)
+    is_link = source.startswith("(", behind)
+    colon = _COLON.match(source, behind)
+    if colon is None or is_link or not source.startswith(closer, end):
+        return 0
+    field = "year" if form == "%Y" else "published"
+    value = dates.parsed(source[bracket.end() : end], form)
+    found.set(bracket.end(), end, field, value, form if field == "published" else "")
+    found.unit(place, colon.end())
+    return colon.end()

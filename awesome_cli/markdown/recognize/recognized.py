@@ -1,0 +1,118 @@
+"""An item's source with the parts of it that were recognized.
+
+Each part is a mark: a stretch of the source, and the slot of a template that would show it. What lies between marks is
+the item's face. So an item, whatever its form, gives a template that writes it again.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from awesome_cli.markdown import words
+from awesome_cli.templates.language import Slot
+
+if TYPE_CHECKING:
+    from awesome_cli.markdown.atoms import Atom
+    from awesome_cli.model import Link
+
+_NO_LINK_NAME = re.compile(r"[{}/:|]")
+"""What the label of a link that a template names must not hold."""
+
+
+class Mark(NamedTuple):
+    """A stretch of an item's source that is a value."""
+
+    start: int
+    end: int
+    slot: Slot
+
+
+class Unit(NamedTuple):
+    """A stretch of an item's source that comes and goes as a whole: a link with its brackets, a code span."""
+
+    start: int
+    end: int
+
+
+class Habits(NamedTuple):
+    """What the items of a list have in common, and no single item shows."""
+
+    codes: tuple[str, ...] = ()
+    """The fields that the code spans behind the text are, in their order."""
+    separators: tuple[str, ...] = ()
+    """What stands between several values in one of these code spans; empty where it is one value."""
+
+
+class Recognized:
+    """An item's source with its marks, and what they say."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.marks: list[Mark] = []
+        self.units: list[Unit] = []
+        self.cells: list[tuple[int, int]] = []
+        """Of a table's row: where each cell begins and ends."""
+        self.values: dict[str, object] = {}
+        """The fields of an entry that it gives."""
+        self.custom: dict[str, str | tuple[str, ...]] = {}
+        """The list's own fields that it gives."""
+        self.links: list[Link] = []
+        """The links beside its address."""
+        self.codes: list[str] = []
+        """The code spans behind its text."""
+        self.has_weak_title = False
+        """Whether nothing better was found than a title that says nothing."""
+
+    @property
+    def title(self) -> str:
+        """What it is called, as far as known."""
+        return str(self.values.get("title", ""))
+
+    @property
+    def url(self) -> str:
+        """Its address, as far as known."""
+        return str(self.values.get("url", ""))
+
+    def mark(self, start: int, end: int, field: str, form: str = "", label: str = "") -> None:
+        """Notes that a stretch shows a field."""
+        if start < end:
+            self.marks.append(Mark(start, end, Slot(field, form, label)))
+
+    def unit(self, start: int, end: int) -> None:
+        """Notes that a stretch belongs together."""
+        self.units.append(Unit(start, end))
+
+    def set(self, start: int, end: int, field: str, value: object, form: str = "") -> None:
+        """Notes that a stretch shows a field, with this value."""
+        self.values[field] = value
+        self.mark(start, end, field, form)
+
+    def set_custom(self, start: int, end: int, field: str) -> None:
+        """Notes that a stretch shows a field of the list's own; its words are the value."""
+        self.custom[field] = words.plain(self.source[start:end])
+        self.mark(start, end, field)
+
+    def set_title(self, start: int, end: int) -> None:
+        """Notes that a stretch is the title; `(@somebody)` at its end says whose work it is."""
+        group = re.search(r"\s*\(@([^()]+)\)\s*$", self.source[start:end])
+        if group and "organisation" not in self.custom:
+            self.custom["organisation"] = group[1]
+            self.mark(start + group.start(1), start + group.end(1), "organisation")
+            self.unit(start + group.start(), start + group.end())
+            end = start + group.start()
+        self.set(start, end, "title", words.plain(self.source[start:end]))
+
+    def set_url(self, atom: Atom) -> None:
+        """Notes that a link leads to the thing itself."""
+        self.set(*atom.target, "url", atom.href)
+
+    def replace_slot(self, number: int, slot: Slot) -> None:
+        """Says otherwise what a mark shows."""
+        self.marks[number] = self.marks[number]._replace(slot=slot)
+
+    def free_link_name(self, name: str) -> str:
+        """A label that a template can name a link by, and that no other link of the item has."""
+        name = _NO_LINK_NAME.sub(" ", name).strip() or "link"
+        taken = {link.label for link in self.links}
+        return name if name not in taken else next(f"{name} {n}" for n in range(2, 999) if f"{name} {n}" not in taken)

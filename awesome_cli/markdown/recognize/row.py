@@ -1,0 +1,141 @@
+"""The parts of a table's row, given what its columns hold."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from awesome_cli.markdown import dates, words
+from awesome_cli.markdown.atoms import CODE, LINK, atoms
+from awesome_cli.markdown.recognize import columns, links
+from awesome_cli.markdown.recognize.badges import mark_badges
+from awesome_cli.markdown.recognize.item import recognize_title
+from awesome_cli.markdown.recognize.names import mark_names
+from awesome_cli.markdown.recognize.recognized import Mark, Recognized, Unit
+from awesome_cli.model import Link
+from awesome_cli.templates.language import LINKS, Slot
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from awesome_cli.markdown.recognize.columns import Column
+
+_VENUE = re.compile(r"(?P<venue>.*?[^\W\d].*?)(?:[\s,’']+(?P<year>(?:19|20)\d\d))?")
+
+
+def recognize_row(source: str, cells: Sequence[str], known: Sequence[Column]) -> Recognized:
+    """The parts of a row, from its source and its cells."""
+    found = Recognized(source)
+    place = 1 if source.startswith("|") else 0
+    for number, cell in enumerate(cells):
+        end = place + len(cell)
+        column = known[number] if number < len(known) else None
+        if column and (column.role == columns.TITLE or not columns.is_no_value(cell)):
+            start = place + len(cell) - len(cell.lstrip())
+            _cell(found, column, start, max(start, place + len(cell.rstrip())))
+        found.cells.append((place, end))
+        place = end + 1
+    _choose_url(found)
+    mark_badges(found)
+    links.mark_pdf(found)
+    found.marks.sort()
+    return found
+
+
+def cell_of(found: Recognized, place: int) -> Recognized:
+    """One cell of a row by itself."""
+    start, end = found.cells[place]
+    cell = Recognized(found.source[start:end])
+    cell.marks = [
+        Mark(m.start - start, m.end - start, m.slot) for m in found.marks if start <= m.start and m.end <= end
+    ]
+    cell.units = [Unit(u.start - start, u.end - start) for u in found.units if start <= u.start and u.end <= end]
+    return cell
+
+
+def _cell(found: Recognized, column: Column, start: int, end: int) -> None:
+    if column.role == columns.TITLE:
+        _title(found, start, end)
+    elif column.role == columns.LINKS:
+        _links(found, column, start, end)
+    elif column.role in (columns.DATE, columns.YEAR):
+        _date(found, column, start, end)
+    elif column.role == columns.VENUE:
+        _venue(found, start, end)
+    elif column.role == columns.AUTHORS:
+        mark_names(found, start, end)
+    elif column.role == columns.DESCRIPTION:
+        found.set(start, end, "description", found.source[start:end])
+    else:
+        _custom(found, column, start, end)
+
+
+def _title(found: Recognized, start: int, end: int) -> None:
+    inner = recognize_title(found.source[start:end])
+    found.marks += [Mark(mark.start + start, mark.end + start, mark.slot) for mark in inner.marks]
+    found.units += [Unit(unit.start + start, unit.end + start) for unit in inner.units]
+    found.values |= inner.values
+    found.custom |= inner.custom
+    found.links += inner.links
+
+
+def _links(found: Recognized, column: Column, start: int, end: int) -> None:
+    own = [atom for atom in atoms(found.source[start:end], start) if atom.kind == LINK and atom.href]
+    for number, atom in enumerate(own):
+        name = found.free_link_name((words.plain(atom.text) if number else "") or column.name)
+        found.links.append(Link(atom.href, name))
+        if columns.is_own_name(atom) and atom.target[0] > atom.inner:
+            begin = atom.inner + len(atom.text) - len(atom.text.lstrip("[* "))
+            found.mark(begin, begin + len(atom.text.strip("[]* ")), LINKS, "name", name)
+        found.mark(*atom.target, LINKS, label=name)
+        found.unit(atom.start, atom.end)
+
+
+def _date(found: Recognized, column: Column, start: int, end: int) -> None:
+    text = found.source[start:end]
+    date = dates.seen(text)
+    if date and date[0] == len(text):
+        form = date[1]
+        found.set(start, end, column.name, dates.parsed(text, form), form if column.role == columns.DATE else "")
+
+
+def _venue(found: Recognized, start: int, end: int) -> None:
+    match = _VENUE.fullmatch(found.source, start, end)
+    if match is None:
+        return
+    if "](" in match["venue"]:
+        found.values["venue"] = words.plain(found.source[start:end])
+        return
+    found.set(*match.span("venue"), "venue", words.plain(match["venue"]))
+    if match["year"] and "year" not in found.values:
+        found.set(*match.span("year"), "year", match["year"])
+
+
+def _custom(found: Recognized, column: Column, start: int, end: int) -> None:
+    text = found.source[start:end]
+    whole = atoms(text, start)
+    if column.in_code and len(whole) == 1 and whole[0].kind == CODE:
+        code = whole[0]
+        found.custom[column.name] = code.text
+        found.marks.append(Mark(code.inner, code.inner + len(code.text), Slot(column.name, in_code=True)))
+        return
+    found.custom[column.name] = text.replace("\\|", "|")
+    found.mark(start, end, column.name)
+
+
+def _choose_url(found: Recognized) -> None:
+    """The address of a row without a linked title: its paper's, else its first link, else one in another cell."""
+    if found.url:
+        return
+    if not found.links:
+        texts = [value for value in found.custom.values() if isinstance(value, str)]
+        link = next((atom for text in texts for atom in atoms(text) if atom.kind == LINK and atom.href), None)
+        if link is not None:
+            found.values["url"] = link.href
+        return
+    chosen = links.main(found.links)
+    found.links.remove(chosen)
+    found.values["url"] = chosen.url
+    for number, mark in enumerate(found.marks):
+        if mark.slot.label == chosen.label:
+            found.replace_slot(number, Slot("url", mark.slot.format))

@@ -1,0 +1,223 @@
+"""An item's title and address: a link, emphasized words, quoted words, or plain text up to what follows it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from awesome_cli.markdown.atoms import CODE, EM, HTML, IMAGE, LINK, STRONG, TEXT, atoms
+from awesome_cli.markdown.recognize import links
+from awesome_cli.markdown.recognize.names import OTHERS, are_names
+from awesome_cli.markdown.words import plain, says_nothing
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from awesome_cli.markdown.atoms import Atom
+    from awesome_cli.markdown.recognize.recognized import Recognized
+
+_QUOTED = re.compile(
+    r"\s*(?:\"(?P<straight>[^\"]{3,}?)\"|“(?P<curly>[^”]{3,}?)”|「(?P<corner>[^」]{3,}?)」|《(?P<book>[^》]{3,}?)》)"
+)
+_DASH = r"\s+[-–—|]+\s"
+_ORGANISATION = r"\s\(@"
+_CUT = re.compile(rf"{_DASH}|:\s|{_ORGANISATION}")
+"""Where a plain title ends."""
+_CUT_BEHIND_SHORT = re.compile(rf"{_DASH}|{_ORGANISATION}")
+"""The same behind a short name: a colon is then part of the title."""
+_TRAILING = " \n\t([{【\uff08<|-–—:,"
+_SENTENCE = re.compile(r"[.?!](?=\s+(?P<next>(?:[^.]|\b[A-Z]\.|\bal\.)+)(?:\.(?=\s|$)|$))")
+"""A sentence's end, and the sentence behind it: initials and `al.` do not end one."""
+_SENTENCE_OF_OTHERS = re.compile(rf"(?P<names>.+?),?\s*{OTHERS}")
+_QUOTES_AROUND = {'"': '"', "“": "”", "*": "*"}
+
+
+def title(found: Recognized, row: Sequence[Atom], place: int, is_whole: bool = False) -> int:
+    """Marks the title, and the address where the title is a link; returns where it ends.
+
+    With `is_whole`, the text is a title as a whole.
+    """
+    for atom in row:
+        if atom.end <= place:
+            continue
+        if atom.kind == TEXT and not found.source[max(atom.start, place) : atom.end].strip(" \n\t\"“'"):
+            continue
+        end = _dressed(found, atom, row)
+        if end is not None:
+            return end
+        break
+    return _plain(found, row, place, is_whole)
+
+
+def _dressed(found: Recognized, atom: Atom, row: Sequence[Atom]) -> int | None:
+    if atom.kind == LINK:
+        return _link(found, atom, row)
+    return _emphasized(found, atom, row) if atom.kind in (STRONG, EM) else None
+
+
+def _link(found: Recognized, atom: Atom, row: Sequence[Atom]) -> int | None:
+    """A title that is a link. None for a link that only says what kind of thing it leads to."""
+    has_words = _has_words(row, atom)
+    if not atom.text:
+        return None if has_words else _own_title(found, atom)
+    if says_nothing(atom.text) and has_words:
+        return None
+    found.set_title(*links.undressed(atom))
+    found.set_url(atom)
+    start, end = _with_quotes(found.source, atom)
+    found.unit(start, end)
+    return end
+
+
+def _emphasized(found: Recognized, atom: Atom, row: Sequence[Atom]) -> int | None:
+    """A title in bold or italics. None for names, and for words that only say what kind of thing follows."""
+    inner = atoms(atom.text, atom.inner)
+    linked = [part for part in inner if part.kind == LINK and not links.is_picture(part)]
+    if len(linked) == 1 and not says_nothing(linked[0].text) and _is_only(inner, linked[0]):
+        if _link(found, linked[0], row) is not None:
+            found.units.pop()
+        found.unit(atom.start, atom.end)
+        return atom.end
+    is_names = atom.kind == EM and len(row) > 1 and are_names(atom.text)
+    if is_names or linked or says_nothing(plain(atom.text)):
+        return None
+    following = _link_behind_colon(found, atom, row)
+    if following is not None and "short" not in found.custom:
+        end = atom.inner + len(atom.text.rstrip(" :"))
+        found.set_custom(atom.inner, end, "short")
+        return _link(found, following, row)
+    found.set_title(*links.undressed(atom))
+    found.unit(atom.start, atom.end)
+    return atom.end
+
+
+def _link_behind_colon(found: Recognized, atom: Atom, row: Sequence[Atom]) -> Atom | None:
+    """The link of `**Short:** [The title](url)`."""
+    following = next((part for part in row if part.start >= atom.end and part.kind != TEXT), None)
+    if following is None or following.kind != LINK or says_nothing(following.text):
+        return None
+    between = found.source[atom.end : following.start]
+    has_colon = atom.text.rstrip().endswith(":") or between.lstrip().startswith(":")
+    return following if has_colon and not between.strip(" :") else None
+
+
+def _has_words(row: Sequence[Atom], link: Atom) -> bool:
+    """Whether an item says more than the labels of its links."""
+    text = " ".join(part.text for part in row if part is not link and part.kind in (TEXT, STRONG, EM))
+    return any(len(word) > 1 and not says_nothing(word) for word in re.findall(r"\w+", text))
+
+
+def _is_only(inner: Sequence[Atom], link: Atom) -> bool:
+    return all(part is link or (part.kind == TEXT and not part.text.strip(" .:")) for part in inner)
+
+
+def _own_title(found: Recognized, atom: Atom) -> int:
+    """An address that stands alone is its own title."""
+    found.set_url(atom)
+    found.values["title"] = atom.href
+    return atom.end
+
+
+def _with_quotes(source: str, atom: Atom) -> tuple[int, int]:
+    """An atom with the quotes or emphasis that are around it alone."""
+    start, end = atom.start, atom.end
+    while start and end < len(source) and _QUOTES_AROUND.get(source[start - 1]) == source[end]:
+        start, end = start - 1, end + 1
+    return start, end
+
+
+def _plain(found: Recognized, row: Sequence[Atom], place: int, is_whole: bool) -> int:
+    """A title that is quoted, or plain text up to the first link, emphasis, code or separator."""
+    source = found.source
+    if match := _QUOTED.match(source, place):
+        found.set_title(*match.span(match.lastgroup or 0))
+        found.unit(*match.span())
+        return match.end()
+    start = place + len(source[place:]) - len(source[place:].lstrip())
+    text = source[start : _end_of_plain(found, row, start, is_whole)]
+    text = text[: len(text.rstrip(_TRAILING))]
+    if not plain(text).strip():
+        return _weak(found, row, place)
+    flowing = None if is_whole else _flowing(found, row, start, text)
+    if flowing is not None:
+        return flowing
+    end = start + len(text)
+    found.set_title(start, end)
+    around = next((unit for unit in found.units if unit.start < end <= unit.end), None)
+    return around.end if around else end
+
+
+def _end_of_plain(found: Recognized, row: Sequence[Atom], start: int, is_whole: bool) -> int:
+    """Where a plain title ends that begins at a place."""
+    end = start
+    for atom in row:
+        if atom.end <= start:
+            continue
+        if atom.kind in (IMAGE, HTML) or (atom.kind == LINK and end > start):
+            break
+        if atom.kind in (EM, STRONG, CODE) and end > start and not is_whole:
+            break
+        if atom.kind == TEXT and not is_whole:
+            begin = max(atom.start, start)
+            if length := _length_of_title(found.source[begin : atom.end], "short" in found.custom):
+                return begin + length
+        end = atom.end
+        if atom.kind == LINK:
+            break
+    return end
+
+
+def _length_of_title(text: str, has_short: bool) -> int:
+    """How much of a text is the title; 0 where all of it is."""
+    cut = (_CUT_BEHIND_SHORT if has_short else _CUT).search(text)
+    return cut.start() if cut and text[: cut.start()].strip() else _before_names(text)
+
+
+def _before_names(text: str) -> int:
+    """Where the title ends in `Title. Names. Venue 2017.`; 0 where no names follow a sentence."""
+    for match in _SENTENCE.finditer(text):
+        following = match["next"].split(" arXiv")[0]
+        others = _SENTENCE_OF_OTHERS.match(following)
+        if others and are_names(others["names"]):
+            return match.start()
+        if re.search(r",| and |&", following) and are_names(following):
+            return match.start()
+    return 0
+
+
+def _flowing(found: Recognized, row: Sequence[Atom], start: int, text: str) -> int | None:
+    """A sentence with links in it is about the first of them that has a name; all of it stays as the description.
+
+    None for a title that stands before its links.
+    """
+    link = next((atom for atom in row if atom.kind == LINK and atom.start >= start), None)
+    if link is None or says_nothing(link.text) or links.is_picture(link) or not plain(link.text):
+        return None
+    between = found.source[start + len(text) : link.start]
+    ends = re.search(r"[(\[|–—-]\s*$", between) or text.rstrip().endswith((".", "!", "?"))
+    if len(between) > 3 or (ends and not says_nothing(text)):
+        return None
+    if says_nothing(text) or (between.strip() == ":" and len(text.split()) <= 3):
+        found.set_title(*links.undressed(link))
+        found.set_url(link)
+        found.unit(link.start, link.end)
+        return link.end
+    end = len(found.source.rstrip())
+    found.set(start, end, "description", found.source[start:end])
+    found.values |= {"title": plain(link.text), "url": link.href}
+    return len(found.source)
+
+
+def _weak(found: Recognized, row: Sequence[Atom], place: int) -> int:
+    """Nothing but links: the first is the title, though its label may say nothing."""
+    link = next((atom for atom in row if atom.kind == LINK and atom.start >= place), None)
+    if link is None:
+        return place
+    found.has_weak_title = True
+    if link.text and not links.is_picture(link):
+        found.set_title(*links.undressed(link))
+    if not found.title:
+        found.values["title"] = link.href
+    found.set_url(link)
+    found.unit(link.start, link.end)
+    return link.end

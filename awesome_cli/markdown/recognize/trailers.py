@@ -1,0 +1,165 @@
+"""What stands at an item's end, behind its text: links, code spans, badges, a date."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from awesome_cli.markdown import dates
+from awesome_cli.markdown.atoms import CODE, HTML, IMAGE, LINK, TEXT
+from awesome_cli.markdown.recognize import links
+from awesome_cli.markdown.recognize.recognized import Mark
+from awesome_cli.markdown.words import says_nothing
+from awesome_cli.normalize import collapse
+from awesome_cli.templates.language import Slot
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from awesome_cli.markdown.atoms import Atom
+    from awesome_cli.markdown.recognize.recognized import Habits, Recognized
+
+CLOSERS = {"(": ")", "[": "]", "【": "】", "{": "}", "\uff08": "\uff09"}
+"""The bracket that closes each."""
+_GLUE = " \n\t,|·/•&+;"
+"""What stands between the links of a row."""
+_IN_BRACKETS = re.compile(rf"[{re.escape(_GLUE)}]*$")
+_LONGEST_DATE = 24
+_DATE_BEGINS = re.compile(r"(?<=[\s(\[|·,\\*])(?=[A-Z\d])")
+_BREAK = re.compile(r"</?br\s*/?>", re.IGNORECASE)
+_SENTENCE_ENDS = ".!?。|·•)]*_\\`>"
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+class _Trailer(NamedTuple):
+    """Links, pictures or a code span that come and go together."""
+
+    start: int
+    end: int
+    inside: tuple[Atom, ...]
+
+    @property
+    def is_code(self) -> bool:
+        return self.inside[0].kind == CODE
+
+    @property
+    def has_brackets(self) -> bool:
+        return self.start < self.inside[0].start
+
+
+def trailers(found: Recognized, row: Sequence[Atom], place: int, habits: Habits) -> int:
+    """Marks links, code spans and a date at the end; returns where the text before them ends."""
+    end = _closing_date(found, place)
+    taken: list[_Trailer] = []
+    for trailer in reversed(list(_trailers(found.source, row, place))):
+        glue = f"{_GLUE}\\" + ("-–—" if taken else ".")
+        if found.source[trailer.end : end].strip(glue):
+            break
+        if not _is_trailer(found, trailer, place, habits, has_others=bool(taken)):
+            break
+        taken.insert(0, trailer)
+        end = trailer.start
+    found.codes = [trailer.inside[0].text for trailer in taken if trailer.is_code]
+    _take(found, taken, habits)
+    return len(found.source[:end].rstrip(" \n\t,;|·-–—\\" if end < len(found.source) else None))
+
+
+def _is_trailer(found: Recognized, trailer: _Trailer, place: int, habits: Habits, has_others: bool) -> bool:
+    """Whether something at the end is no part of the text before it."""
+    kinds = {atom.kind for atom in trailer.inside}
+    if kinds == {CODE}:
+        return bool(habits.codes)
+    if kinds == {HTML}:
+        return _BREAK.fullmatch(trailer.inside[0].text) is not None
+    return not kinds <= {LINK, IMAGE} or _stands_apart(found, trailer, place, has_others)
+
+
+def _closing_date(found: Recognized, place: int) -> int:
+    """Marks a date at the end; returns where the text before it ends."""
+    source = found.source
+    if "published" in found.values:
+        return len(source)
+    for match in _DATE_BEGINS.finditer(source, max(place, len(source) - _LONGEST_DATE)):
+        start = match.start()
+        date = dates.seen(source, start)
+        if date and date[1] != "%Y" and not source[date[0] :].strip(" )].*\\"):
+            end, form = date
+            found.set(start, end, "published", dates.parsed(source[start:end], form), form)
+            begin = start - 1 if source[:start].rstrip("*")[-1:] in CLOSERS else start
+            found.unit(begin, len(source))
+            return begin
+    return len(source)
+
+
+def _trailers(source: str, row: Sequence[Atom], place: int) -> Iterator[_Trailer]:
+    """Links, pictures, tags and code spans behind a place, those in one pair of brackets together."""
+    number = 0
+    while number < len(row):
+        atom = row[number]
+        if atom.start < place or atom.kind not in (LINK, IMAGE, CODE, HTML):
+            number += 1
+            continue
+        before = source[: atom.start].rstrip()
+        closer = CLOSERS.get(before[-1:], "")
+        bracketed = _bracketed(source, row, number, closer) if closer and atom.kind != CODE else None
+        last, end = bracketed or (number, atom.end)
+        start = len(before) - 1 if bracketed else atom.start
+        yield _Trailer(start, end, tuple(part for part in row[number : last + 1] if part.kind != TEXT))
+        number = last + 1
+
+
+def _bracketed(source: str, row: Sequence[Atom], number: int, closer: str) -> tuple[int, int] | None:
+    """The last of several links in one pair of brackets, and where the bracket closes; None where it does not."""
+    while True:
+        is_text = number + 1 < len(row) and row[number + 1].kind == TEXT
+        between = row[number + 1].text if is_text else ""
+        if between.lstrip().startswith(closer):
+            return number, row[number].end + between.index(closer) + 1
+        following = number + 1 + is_text
+        if following >= len(row) or row[following].kind not in (LINK, IMAGE) or not _IN_BRACKETS.match(between):
+            return None
+        number = following
+
+
+def _stands_apart(found: Recognized, trailer: _Trailer, place: int, has_others: bool) -> bool:
+    """Whether links at the end are a thing of their own, not words of the sentence before them."""
+    if all(atom.kind == IMAGE for atom in trailer.inside) or trailer.has_brackets:
+        return True
+    before = found.source[place : trailer.start].rstrip()
+    are_labels = all(map(links.is_label, trailer.inside))
+    if not before.strip(" -–—:|·,.\\"):
+        return are_labels or not before
+    if not are_labels:
+        return False
+    if before[-1] in ",:" and (not found.url or all(says_nothing(atom.text) for atom in trailer.inside)):
+        return True
+    return (
+        before[-1] in _SENTENCE_ENDS
+        or found.source[trailer.start - 2 : trailer.start] == "  "
+        or before.endswith(("--", " -", "–", "—"))
+        or has_others
+    )
+
+
+def _take(found: Recognized, taken: Sequence[_Trailer], habits: Habits) -> None:
+    codes = iter(zip(habits.codes, habits.separators, strict=False))
+    for trailer in taken:
+        found.unit(trailer.start, trailer.end)
+        for atom in trailer.inside:
+            if atom.kind == LINK:
+                links.add(found, atom)
+            elif atom.kind == CODE:
+                _code(found, atom, *next(codes, ("", "")))
+
+
+def _code(found: Recognized, atom: Atom, field: str, separator: str) -> None:
+    """Marks a code span as the field that such spans are in this list."""
+    text = collapse(atom.text)
+    if not field or (field == "year" and not _YEAR.fullmatch(text)):
+        return
+    slot = Slot(field, "" if separator in ("", ", ") else separator, "", in_code=True)
+    found.marks.append(Mark(atom.inner, atom.inner + len(atom.text), slot))
+    if field == "year":
+        found.values["year"] = text
+    else:
+        found.custom[field] = tuple(part.strip() for part in text.split(separator)) if separator else text

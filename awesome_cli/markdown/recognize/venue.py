@@ -1,0 +1,114 @@
+"""Venues and years: behind the names, in parentheses, or behind the rest of a title."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from awesome_cli.markdown.recognize.names import OTHERS, are_names, form_of, form_with_others
+from awesome_cli.templates.language import Slot
+
+if TYPE_CHECKING:
+    from awesome_cli.markdown.recognize.recognized import Recognized
+
+_YEAR = r"(?:19|20)\d\d"
+NAME = (
+    r"(?:[A-Z]|ar[Xx]iv|bioRxiv|medRxiv)[\w&+/’'@:-]*"
+    r"(?:[ ](?:[A-Z&@][\w&+/’'@:-]*|of|on|for|in|and|the|to|Findings|preprint))*?"
+)
+"""What a venue is called, as a regular expression: words with capitals, and the small words between them."""
+_LONGEST_NAME = 6
+"""Words of a venue that no year follows."""
+_PRESENTED = r"[Oo]ral|[Ss]potlight|[Pp]oster|Highlight|[Ww]orkshop|Best Paper|Findings|DB Highlight|Long|Short|Main"
+_VENUE = re.compile(
+    rf"[\s,.:;\\*_]*(?P<venue>{NAME})(?:[\s,’'·]*(?P<year>{_YEAR})(?!\d))?"
+    rf"(?:\s+\(?(?:{_PRESENTED})\)?)*(?=[\s.,;:|)*\]\\]*(?:$|\n|\[|\())"
+)
+_ONLY_YEAR = re.compile(rf"[\s,.(:]*(?P<year>{_YEAR})[\s).,]*$")
+_PARENTHESES = re.compile(r"[\s,.:]*\((?P<inside>[^()]{2,400})\)")
+_NAMES_AND_VENUE = re.compile(
+    rf"(?P<names>.+?)(?P<others>,?\s*{OTHERS})?(?:,\s*(?P<venue>[^,]*(?:,\s*{_YEAR}[^,]*)?))?", re.IGNORECASE
+)
+_LONGEST_IN_PARENTHESES = 60
+_REST_OF_TITLE = re.compile(
+    r"\s*:\s+(?P<title>[^|]+?)\s+\|\s+(?P<venue>[A-Z][\w&/ -]*?)"
+    rf"(?:\s*[’']\s*(?P<short>\d\d)|\s+(?P<year>{_YEAR}))\s*$"
+)
+
+
+def venue(found: Recognized, place: int, end: int) -> int:
+    """Marks a venue and its year, or a year, if nothing else stands in a stretch; returns where they end."""
+    if "venue" in found.values or place >= end:
+        return place
+    match = _VENUE.match(found.source, place, end)
+    if match is None or found.source[match.end() : end].strip(" .,;:|)*]\\\n"):
+        year = _ONLY_YEAR.match(found.source, place, end)
+        return _mark_year(found, year) if year else place
+    if not match["year"] and ("authors" not in found.values or len(match["venue"].split()) > _LONGEST_NAME):
+        return place
+    found.set(*match.span("venue"), "venue", match["venue"])
+    if match["year"]:
+        _mark_year(found, match)
+    return match.end()
+
+
+def _mark_year(found: Recognized, match: re.Match[str]) -> int:
+    """Marks the first year of an item; a second one is text."""
+    if "year" in found.values:
+        return match.start()
+    found.set(*match.span("year"), "year", match["year"])
+    return match.end("year")
+
+
+def in_parentheses(found: Recognized, place: int, end: int) -> int:
+    """`(A & B et al., CVPR 2022)`, `(CVPR 2022)`, `(2018)` at a place; returns where they end."""
+    match = _PARENTHESES.match(found.source, place, end)
+    if match is None:
+        return place
+    start, end_inside = match.span("inside")
+    if re.fullmatch(_YEAR, match["inside"]) and "year" not in found.values:
+        found.set(start, end_inside, "year", match["inside"])
+    elif not _names_and_venue(found, match) and not _venue_with_year(found, start, end_inside):
+        return place
+    found.unit(match.start() + len(match[0]) - len(match[0].lstrip(" ,.:")), match.end())
+    return match.end()
+
+
+def _venue_with_year(found: Recognized, start: int, end: int) -> bool:
+    """Marks `CVPR 2022`; False where a stretch is something else."""
+    is_short = end - start < _LONGEST_IN_PARENTHESES
+    has_year = re.search(_YEAR, found.source[start:end]) is not None
+    return is_short and has_year and "venue" not in found.values and venue(found, start, end) > start
+
+
+def _names_and_venue(found: Recognized, parentheses: re.Match[str]) -> bool:
+    """Marks `A & B et al., CVPR 2022`; False where a text is none."""
+    start = parentheses.start("inside")
+    match = _NAMES_AND_VENUE.fullmatch(parentheses["inside"])
+    if match is None or "authors" in found.values:
+        return False
+    if match["others"]:
+        form, people = form_with_others(match["names"], match["others"])
+        found.set(start, start + match.end("others"), "authors", people, form)
+    elif match["venue"] and are_names(match["names"]):
+        form, people = form_of(match["names"])
+        found.set(start, start + match.end("names"), "authors", people, form)
+    else:
+        return False
+    if match["venue"]:
+        venue(found, start + match.start("venue"), start + match.end("venue"))
+    return True
+
+
+def rest_of_title(found: Recognized, place: int, end: int) -> int:
+    """`[Short](url): The rest of the title | SOSP' 24`: what the link says is the short name. Returns where it ends."""
+    match = _REST_OF_TITLE.match(found.source, place, end)
+    if match is None or "short" in found.custom:
+        return place
+    found.custom["short"] = found.title
+    found.marks = [mark._replace(slot=Slot("short")) if mark.slot.field == "title" else mark for mark in found.marks]
+    found.set_title(*match.span("title"))
+    found.set(*match.span("venue"), "venue", match["venue"])
+    found.set(*match.span("year"), "year", match["year"] or f"20{match['short']}")
+    found.mark(*match.span("short"), "year", "%y")
+    return match.end()
