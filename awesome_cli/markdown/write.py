@@ -152,20 +152,22 @@ class _Writer:
         for number, entry in enumerate(entries, 1):
             template = self.template(section, entry)
             head = head or template.head
-            texts.append(self.item(template, entry, number, indent))
+            texts.append(self.item(section, entry, number, indent))
         body = "\n".join(texts)
         return (head + body if head else body).rstrip("\n")
 
-    def item(self, template: Template, entry: Entry, number: int, indent: str) -> str:
-        """An item and those under it, in the section's form unless it has one of its own."""
+    def item(self, section: Section, entry: Entry, number: int, indent: str) -> str:
+        """An item and those of the section under it, in the section's form unless it has one of its own."""
+        template = self.template(section, entry)
         own = parse(for_kind(entry.item, entry.kind)) if entry.item else template
         used = own if own.is_table == template.is_table else template
         text = write(used, View(entry, self.context, number))
         text = text.rstrip(" ") if not template.is_table else text.rstrip("\n")
         if indent:
             text = "\n".join(f"{indent}{line}" if line.strip() else line for line in text.split("\n"))
-        for place, child in enumerate(self.under.get(entry.id, ()), 1):
-            text = text.rstrip("\n") + "\n" + self.item(template, child, place, f"{indent}  ")
+        children = [child for child in self.under.get(entry.id, ()) if section.path in child.places()]
+        for place, child in enumerate(children, 1):
+            text = text.rstrip("\n") + "\n" + self.item(section, child, place, f"{indent}  ")
         return text
 
     def template(self, section: Section, entry: Entry) -> Template:
