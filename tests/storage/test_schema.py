@@ -27,9 +27,10 @@ def problems(text: str) -> list[tuple[int, int, str]]:
 
 
 def test_a_canonical_entry_is_read() -> None:
-    entry, found, is_canonical, _ = schema.read(TEXT, "x", "entries/x.yaml")
-    assert found == []
-    assert is_canonical
+    reading = schema.read(TEXT, "x", "entries/x.yaml")
+    assert reading.problems == []
+    assert reading.canonical
+    entry = reading.entry
     assert entry is not None
     assert entry.id == "x"
     assert entry.authors == ("Daixuan Cheng", "Cobbe, K.", "et al.")
