@@ -61,9 +61,10 @@ _PAPER_PATHS = {
     "huggingface.co": frozenset(("papers",)),
     "hf.co": frozenset(("papers",)),
 }
-_DOI_HOSTS = frozenset(("doi.org", "dx.doi.org"))
+DOI_HOSTS = frozenset(("doi.org", "dx.doi.org"))
+"""Where every DOI leads to its page."""
 _HUGGING_FACE = frozenset(("huggingface.co", "hf.co"))
-_SHARING_HOSTS = frozenset((*_PAPER_PATHS, *_DOI_HOSTS, *_HUGGING_FACE, *sites.HOSTS))
+_SHARING_HOSTS = frozenset((*_PAPER_PATHS, *DOI_HOSTS, *_HUGGING_FACE, *sites.HOSTS))
 
 _NO_GITHUB_OWNER = frozenset(
     "about account apps articles blog codespaces collections contact customer-stories dashboard discussions edu "
@@ -172,7 +173,7 @@ def read_url(url: str) -> Reference | None:
     found = None
     if page.host in _PAPER_PATHS and len(segments) > 1 and segments[0] in _PAPER_PATHS[page.host]:
         found = _paper("/".join(segments[1:]))
-    elif page.host in _DOI_HOSTS:
+    elif page.host in DOI_HOSTS:
         found = read_doi(unquote(written.path.strip("/")))
     elif page.host == "github.com":
         found = _repository(segments)

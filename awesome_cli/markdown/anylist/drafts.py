@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from awesome_cli.identity import read_url
+from awesome_cli.identity import DOI_HOSTS, read_url
 from awesome_cli.imported import Finding, Repair
 from awesome_cli.markdown import findings, words
 from awesome_cli.markdown.address import mended, same
@@ -16,7 +16,7 @@ from awesome_cli.markdown.recognize.columns import columns
 from awesome_cli.markdown.recognize.item import recognize_item
 from awesome_cli.markdown.recognize.row import recognize_row
 from awesome_cli.model import Entry, Link
-from awesome_cli.normalize import collapse
+from awesome_cli.normalize import collapse, host_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -128,9 +128,13 @@ def _first_address(notes: Iterable[str]) -> str:
 
 
 def _identifiers(address: str) -> tuple[str, str, str]:
-    """An address as arXiv id, DOI and URL, of which one is given."""
+    """An address as arXiv id, DOI and URL. Where a publisher's page gives the DOI, the list keeps leading there."""
     scheme, _, name = same(address).partition(":")
-    return (name, "", "") if scheme == "arxiv" else ("", name, "") if scheme == "doi" else ("", "", address)
+    if scheme == "arxiv":
+        return name, "", ""
+    if scheme == "doi":
+        return "", name, "" if host_name(address) in DOI_HOSTS else address
+    return "", "", address
 
 
 def _link(link: Link, say: Callable[[str], None]) -> Link:

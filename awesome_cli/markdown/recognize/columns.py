@@ -69,9 +69,13 @@ def columns(header: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Column
     names = [words.plain(header[place]) if place < len(header) else "" for place in range(width)]
     title = _title_column(names, cells)
     taken = {"title", "url"}
+    has_description = any(_ROLES.get(name.lower()) == DESCRIPTION for name in names)
     found = []
     for place in range(width):
-        column = Column(TITLE, "title") if place == title else _column(names[place], cells[place], place, taken)
+        if place == title:
+            column = Column(TITLE, "title")
+        else:
+            column = _column(names[place], cells[place], place, taken, has_description)
         taken.add(column.name)
         found.append(column)
     return found
@@ -127,7 +131,7 @@ def _has_link(cell: str) -> bool:
     return "](" in cell or "http" in cell or "<a " in cell
 
 
-def _column(header: str, cells: Sequence[str], place: int, taken: set[str]) -> Column:
+def _column(header: str, cells: Sequence[str], place: int, taken: set[str], has_description: bool) -> Column:
     role = _ROLES.get(header.lower(), "")
     if cells and _most(cells, _is_date, 0.6):
         dated = Column(YEAR, "year") if _most(cells, _is_year, 0.6) else Column(DATE, "published")
@@ -138,7 +142,7 @@ def _column(header: str, cells: Sequence[str], place: int, taken: set[str]) -> C
         return Column(LINKS, _link_label(header, cells))
     if cells and is_text and role not in taken:
         return Column(role, role)
-    if "description" not in taken and cells and _most(cells, _is_sentence):
+    if not has_description and "description" not in taken and cells and _most(cells, _is_sentence):
         return Column(DESCRIPTION, "description")
     return Column(CUSTOM, _free(_field_name(header, place), taken), bool(cells) and _most(cells, _is_code, 0.9))
 
