@@ -185,6 +185,8 @@ class _Writer:
         used = own if own.is_table == template.is_table else template
         text = write(used, View(entry, self.context, number))
         text = text.rstrip(" ") if not template.is_table else text.rstrip("\n")
+        if template.text.endswith("\n") and not template.is_table:
+            text = text.rstrip("\n") + "\n"  # an item in its own form is as far from the next as the others are
         if indent:
             text = "\n".join(f"{indent}{line}" if line.strip() else line for line in text.split("\n"))
         children = [child for child in self.under.get(entry.id, ()) if section.path in child.places()]

@@ -34,9 +34,9 @@ def own_template(draft: Draft, entry: Entry) -> str:
         return text
     shown = marker(item.bullet)
     indent = indent_of(shown)
-    notes = "".join(f"\n{indent}{item.note_mark or '- '}{induce.braced(note)}" for note in item.notes)
+    notes = item.note_gap + induce.braced(item.notes_shown()).replace("\n", f"\n{indent}") if item.notes else ""
     more = "\n".join(f"{indent}{line}" if line.strip() else line for line in item.more.split("\n"))
-    return shown + text.replace("\n", f"\n{indent}") + notes + induce.braced(more.lstrip(" "))
+    return shown + text.replace("\n", f"\n{indent}") + notes + induce.braced(more.lstrip(" ")) + item.rule
 
 
 def _gives(mark: Mark, draft: Draft, entry: Entry) -> bool:

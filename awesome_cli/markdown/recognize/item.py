@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from awesome_cli.markdown.atoms import Atom
 
 _NO_HABITS = Habits()
-_SEPARATOR = re.compile(r"\s*(?:[-–—:|·•]+(?=\s)|[-–—]+>?|=>|→|:|,|\.(?=\s|$))?\s*")
+_SEPARATOR = re.compile(r"\s*(?:[-–—:|·•]+(?=\s)|[-–—]+>?|=>|→|[:,\uff1a\uff0c]|\.(?=\s|$))?\s*")
 """What stands between a title and a description."""
 
 

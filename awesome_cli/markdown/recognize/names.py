@@ -20,9 +20,9 @@ _NAMES_AND_OTHERS = re.compile(
 )
 _BETWEEN = re.compile(r",\s*(?:and|&)\s+|\s+and\s+|\s*&\s*|\s*;\s*|\s*,\s*|\s*、\s*")
 _BETWEEN_NAMES = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s*&\s*|;\s*")
-_SENTENCE_END = re.compile(r"\.(?=\s+[A-Z0-9]|\s*$)|\s*\(")
+_SENTENCE_END = re.compile(r"\.(?=\s+[A-Z0-9\[(]|\s*$)|\s*[(\[]")
 _INITIAL = re.compile(r"\b(?:Jr|Sr|[A-Z])\.$")
-_NO_NAME = re.compile(r"\d{2,}|[.!?]$|https?:")
+_NO_NAME = re.compile(r"\d{2,}|[.!?]$|[\[\]{}|]|https?:")
 
 
 def are_names(text: str) -> bool:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from awesome_cli.markdown.recognize.recognized import Recognized
 
 _TASK = re.compile(r"\[[ xX]\]\s+(?=\S)")
-_PUNCTUATION = r"\w\s\[\]()\"'“”\u2018’*_<>`!|\\~.,:;#&@$%^+=/?{}-"
+_PUNCTUATION = r"\w\s\[\]()\"'“”\u2018’*_<>`!|\\~.,:;#&@$%^+=/?{}–—\u3001-\u301f\uff01-\uff65-"
 _EMOJI = re.compile(
     rf"(?:(?:[^{_PUNCTUATION}]|[#*0-9]\ufe0f\u20e3|!(?!\[)|:[a-z0-9_+-]+:)[\ufe0f\u200d]*\s*)+", re.IGNORECASE
 )

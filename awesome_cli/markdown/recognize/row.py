@@ -35,6 +35,8 @@ def recognize_row(source: str, cells: Sequence[str], known: Sequence[Column]) ->
             _cell(found, column, start, max(start, place + len(cell.rstrip())))
         found.cells.append((place, end))
         place = end + 1
+    if not found.title:
+        _title_from_other_cell(found, known)
     _choose_url(found)
     mark_badges(found)
     links.mark_pdf(found)
@@ -77,6 +79,14 @@ def _title(found: Recognized, start: int, end: int) -> None:
     found.values |= inner.values
     found.custom |= inner.custom
     found.links += inner.links
+
+
+def _title_from_other_cell(found: Recognized, known: Sequence[Column]) -> None:
+    """The title of a row whose cell for it is empty: what its first cell of the list's own says."""
+    names = [column.name for column in known if column.role == columns.CUSTOM]
+    text = next((str(found.custom[name]) for name in names if found.custom.get(name)), "")
+    if text:
+        found.values["title"] = words.plain(text)
 
 
 def _links(found: Recognized, column: Column, start: int, end: int) -> None:

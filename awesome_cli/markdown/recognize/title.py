@@ -29,6 +29,7 @@ _TRAILING = " \n\t([{【\uff08<|-–—:,"
 _SENTENCE = re.compile(r"[.?!](?=\s+(?P<next>(?:[^.]|\b[A-Z]\.|\bal\.)+)(?:\.(?=\s|$)|$))")
 """A sentence's end, and the sentence behind it: initials and `al.` do not end one."""
 _SENTENCE_OF_OTHERS = re.compile(rf"(?P<names>.+?),?\s*{OTHERS}")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _QUOTES_AROUND = {'"': '"', "“": "”", "*": "*"}
 
 
@@ -62,6 +63,7 @@ def _link(found: Recognized, atom: Atom, row: Sequence[Atom]) -> int | None:
         return None if has_words else _own_title(found, atom)
     if says_nothing(atom.text) and has_words:
         return None
+    found.has_weak_title = says_nothing(atom.text)
     found.set_title(*links.undressed(atom))
     found.set_url(atom)
     start, end = _with_quotes(found.source, atom)
@@ -169,8 +171,11 @@ def _end_of_plain(found: Recognized, row: Sequence[Atom], start: int, is_whole: 
 
 def _length_of_title(text: str, has_short: bool) -> int:
     """How much of a text is the title; 0 where all of it is."""
+    before_names = _before_names(text)
+    if before_names and _YEAR.search(text, before_names):
+        return before_names
     cut = (_CUT_BEHIND_SHORT if has_short else _CUT).search(text)
-    return cut.start() if cut and text[: cut.start()].strip() else _before_names(text)
+    return cut.start() if cut and text[: cut.start()].strip() else before_names
 
 
 def _before_names(text: str) -> int:
