@@ -38,6 +38,7 @@ REPORTING = {
     "undo",
 }
 WRITING = {"add", "import", "lint", "move", "refresh", "remove", "undo"}
+REPORTING = {"list", "search", "sections", "show", "templates", *WRITING}
 SECTIONS = {"sections add", "sections rename", "sections move", "sections remove"}
 
 
