@@ -13,7 +13,7 @@ from awesome_cli.cli import _complete, _console, _input, _list, _next, _placing,
 from awesome_cli.cli._frame import Session
 from awesome_cli.cli._options import DryRun, Json
 from awesome_cli.curate import add, form
-from awesome_cli.curate._draft import Wish, is_placeholder
+from awesome_cli.curate._draft import AddRequest, is_placeholder
 from awesome_cli.errors import ERROR, InputError, StoreError
 from awesome_cli.identity import read_url
 from awesome_cli.model import ET_AL, Catalog
@@ -23,7 +23,7 @@ from awesome_cli.storage import git, metrics
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from awesome_cli.curate.add import Draft, Outcome
+    from awesome_cli.curate.add import AddResult, Draft
     from awesome_cli.model import Entry
     from awesome_cli.storage.workspace import Workspace
 
@@ -87,7 +87,7 @@ def command(
         _check_numbers(found)
     further = [_placing.named(session, found, text, dry_run) for text in also or []]
     own = _placing.named(session, found, section, dry_run) if section else _placing.first(session, found, dry_run)
-    wish = Wish(
+    wish = AddRequest(
         (*([own] if own else []), *further), _notes(note or []), _links(link or []), highlight, date.today().isoformat()
     )
     wanted, refused = add.understood(texts)
@@ -96,12 +96,12 @@ def command(
     listed = [reference for reference in wanted if reference.identity in known]
     with _console.waiting(f"looking up {plural(len(new), 'reference')}", session.quiet) as progress:
         answers = add.look([] if offline else new, wish.links, progress.say)
-    drafts, unknown = (add.unseen(new, wish), []) if offline else add.drafts(new, answers, wish)
+    drafts, unknown = (add.offline_drafts(new, wish), []) if offline else add.drafts(new, answers, wish)
     drafts, homeless = (drafts, []) if own else _placing.chosen(session, found.catalog(), drafts)
     if branch and any(draft.numbers for draft in drafts):
         session.say(f"{branch} is to be merged: numbers are left to `awesome refresh` there (--metrics stores them)")
     drafts = drafts if numbers else [draft._replace(numbers=()) for draft in drafts]
-    outcomes, unwritten = add.write(found.root, [*add.unseen(listed, wish), *drafts], dry_run)
+    outcomes, unwritten = add.write(found.root, [*add.offline_drafts(listed, wish), *drafts], dry_run)
     refused += [*unknown, *homeless, *unwritten]
     if json:
         session.json([_object(outcome) for outcome in outcomes])
@@ -124,7 +124,7 @@ def command(
     return 2 if refused and not outcomes else int(bool(refused or errors))
 
 
-def _errors(root: Path, outcomes: Iterable[Outcome]) -> bool:
+def _errors(root: Path, outcomes: Iterable[AddResult]) -> bool:
     """Shows what lint finds in what was written; whether there is an error among it."""
     written = [outcome.entry.path for outcome in outcomes if outcome.what != add.LISTED]
     if not written:
@@ -156,7 +156,7 @@ def _links(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(texts)
 
 
-def _report(session: Session, root: Path, outcomes: Sequence[Outcome], drafts: Iterable[Draft]) -> None:
+def _report(session: Session, root: Path, outcomes: Sequence[AddResult], drafts: Iterable[Draft]) -> None:
     """Paths to standard output, a table of what is new to standard error."""
     for outcome in outcomes:
         session.out(outcome.entry.path if root == Path.cwd() else str(root / outcome.entry.path))
@@ -166,12 +166,12 @@ def _report(session: Session, root: Path, outcomes: Sequence[Outcome], drafts: I
         _table(session, Catalog("", entries=tuple(added), numbers=numbers))
 
 
-def _object(outcome: Outcome) -> dict[str, object]:
+def _object(outcome: AddResult) -> dict[str, object]:
     entry = outcome.entry
     return {"what": outcome.what, "id": entry.id, "path": entry.path, "title": entry.title, "sections": entry.sections}
 
 
-def _remark(session: Session, outcomes: Iterable[Outcome], wish: Wish, offline: bool) -> None:
+def _remark(session: Session, outcomes: Iterable[AddResult], wish: AddRequest, offline: bool) -> None:
     """What a person may not expect of an entry."""
     for entry, what in outcomes:
         if what != add.ADDED:

@@ -10,20 +10,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from awesome_cli import sections
 from awesome_cli.cli import _complete, _console, _list, _next, _references, _refreshed
 from awesome_cli.cli._frame import Session
 from awesome_cli.cli._options import DryRun, Json
 from awesome_cli.curate import refresh
 from awesome_cli.errors import InputError, StoreError
-from awesome_cli.storage import metrics
+from awesome_cli.storage import metrics, sections
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from types import FrameType
 
-    from awesome_cli.curate._changes import Report
-    from awesome_cli.curate.refresh import Learnt
+    from awesome_cli.curate._changes import RefreshReport
+    from awesome_cli.curate.refresh import Answers
     from awesome_cli.identity import Reference
 
     Handler = Callable[[int, FrameType | None], object] | int | None
@@ -74,7 +73,7 @@ def command(
     if unknown and not entries:
         return 2
     wanted = refresh.due(entries, found.numbers, _day_before(today, older_than))
-    orders = refresh.Orders(today.isoformat(), apply, force, dry_run)
+    orders = refresh.RefreshOptions(today.isoformat(), apply, force, dry_run)
     with _interrupts(signal.SIG_IGN) as usual:  # heard only while there is something to wait for
         learnt = _learnt(session, wanted, usual)
         report = refresh.conclude(found.root, entries, learnt, orders)
@@ -103,7 +102,7 @@ def _day_before(today: date, age: str) -> str:
     return (today - timedelta(days=int(match[1]) * _DAYS[match[2]])).isoformat()
 
 
-def _learnt(session: Session, wanted: list[Reference], usual: Handler) -> Learnt:
+def _learnt(session: Session, wanted: list[Reference], usual: Handler) -> Answers:
     """Asks, with a bar for each source."""
     with _console.progress(session.quiet) as progress:
         plans = refresh.plan(wanted, progress.say)
@@ -123,7 +122,7 @@ def _interrupts(handler: Handler) -> Iterator[Handler]:
         signal.signal(signal.SIGINT, before)
 
 
-def _sum_up(session: Session, report: Report, learnt: Learnt, way: _refreshed.Way) -> None:
+def _sum_up(session: Session, report: RefreshReport, learnt: Answers, way: _refreshed.Way) -> None:
     """What a person wants to know at the end, to standard error."""
     if not learnt.whole:
         session.warn(f"interrupted: {report.looked:,} of {report.asked:,} answers came in")

@@ -13,8 +13,9 @@ from awesome_cli.cli._options import IdsOrWords
 from awesome_cli.errors import InputError
 from awesome_cli.model import Catalog, Entry, Measure
 from awesome_cli.normalize import collapse, printable
-from awesome_cli.storage import canonical, schema
+from awesome_cli.storage import schema
 from awesome_cli.storage.fields import Table
+from awesome_cli.storage.yaml import canonical
 
 
 def command(

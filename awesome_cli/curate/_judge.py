@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli.curate._changes import Change, Notice, Report, Said, Trouble
+from awesome_cli.curate._changes import Change, Notice, RefreshReport, Statement, Trouble
 from awesome_cli.curate._draft import is_placeholder, repository
-from awesome_cli.curate._numbers import count, emptied
+from awesome_cli.curate._numbers import count, emptied_sources
 from awesome_cli.curate._strangers import strangers
 from awesome_cli.curate._titles import same
 from awesome_cli.curate._visible import PRIVATE, UNSEEN, is_private, lost
@@ -24,18 +24,18 @@ if TYPE_CHECKING:
 
     from awesome_cli.curate._strangers import Stranger
     from awesome_cli.model import Entry, Link, Numbers
-    from awesome_cli.sources.fetch import Finding
+    from awesome_cli.sources.fetch import SourceAnswer
     from awesome_cli.sources.source import Answer
 
 
 def judge(
-    entries: Iterable[Entry], known: Numbers, findings: Sequence[Finding], asked: int, today: str, force: bool
-) -> Report:
+    entries: Iterable[Entry], known: Numbers, findings: Sequence[SourceAnswer], asked: int, today: str, force: bool
+) -> RefreshReport:
     """Everything that follows from some findings for some entries and the numbers that are stored."""
     entries = [*entries]
-    unbelieved = {} if force else emptied(findings, known, _described(entries))
+    unbelieved = {} if force else emptied_sources(findings, known, _described(entries))
     believed = [finding for finding in findings if finding.source not in unbelieved]
-    by_identity: dict[Identity, list[Finding]] = {}
+    by_identity: dict[Identity, list[SourceAnswer]] = {}
     for finding in believed:
         by_identity.setdefault(finding.identity, []).append(finding)
     strange = [(entry, one) for entry in entries for one in _strangers(entry, by_identity)]
@@ -47,7 +47,7 @@ def judge(
             by_identity[stranger.finding.identity].remove(stranger.finding)
     counted = count([finding for finding in believed if finding not in aside], known, today, force)
     verdicts = [_verdict(entry, by_identity) for entry in entries]
-    return Report(
+    return RefreshReport(
         asked=asked,
         looked=sum(not isinstance(finding.answer, CouldNotLook) for finding in findings),
         numbers=tuple(counted.numbers),
@@ -65,7 +65,7 @@ def judge(
     )
 
 
-def apart(report: Report, listed: Iterable[Entry]) -> Report:
+def without_clashes(report: RefreshReport, listed: Iterable[Entry]) -> RefreshReport:
     """The report without proposals that would make an entry the same thing as another: those a person must look at."""
     entries = {entry.path: entry for entry in listed}
     owners = {identity: entry.path for entry in entries.values() for identity in entry.identities()}
@@ -75,7 +75,7 @@ def apart(report: Report, listed: Iterable[Entry]) -> Report:
         new = old._replace(**change.fields)  # type: ignore[arg-type]  # each field has its type
         gained = [name for name in new.identities() if name not in old.identities()]
         if taken := next((name for name in gained if name in owners), None):
-            said = Said(
+            said = Statement(
                 "it is {}, which {} is, too ({}): `awesome remove` one of them", (taken, owners[taken], change.evidence)
             )
             notices.append(Notice(change.id, said))
@@ -86,7 +86,7 @@ def apart(report: Report, listed: Iterable[Entry]) -> Report:
     return report._replace(proposed=tuple(proposed), notices=(*report.notices, *notices))
 
 
-def _troubles(findings: Iterable[Finding]) -> tuple[Trouble, ...]:
+def _troubles(findings: Iterable[SourceAnswer]) -> tuple[Trouble, ...]:
     counts: dict[CouldNotLook, int] = {}
     for finding in findings:
         if isinstance(finding.answer, CouldNotLook):
@@ -103,14 +103,16 @@ def _described(entries: Iterable[Entry]) -> set[Identity]:
     }
 
 
-def _strangers(entry: Entry, findings: Mapping[Identity, Sequence[Finding]]) -> list[Stranger]:
+def _strangers(entry: Entry, findings: Mapping[Identity, Sequence[SourceAnswer]]) -> list[Stranger]:
     """The answers about an entry that are about another paper."""
     own = next(iter(entry.identities()), Identity(""))
     ours = entry.title if entry.kind == "paper" and not is_placeholder(entry) else ""
     return strangers(findings.get(own, ()), ours)
 
 
-def _all_aside(finding: Finding, findings: Mapping[Identity, Sequence[Finding]], aside: Sequence[Finding]) -> bool:
+def _all_aside(
+    finding: SourceAnswer, findings: Mapping[Identity, Sequence[SourceAnswer]], aside: Sequence[SourceAnswer]
+) -> bool:
     """Whether a finding says what a thing is, and nobody else says so otherwise."""
     told = [one for one in findings[finding.identity] if one.role in KNOWING and isinstance(one.answer, Metadata)]
     return finding.role in KNOWING and all(one in aside for one in told)
@@ -119,7 +121,7 @@ def _all_aside(finding: Finding, findings: Mapping[Identity, Sequence[Finding]],
 def _unbelieved(entry: Entry, stranger: Stranger) -> Notice:
     finding, theirs, ours = stranger
     template = "{} calls {} *{}*, not *{}*: nothing is taken from it"
-    return Notice(entry.id, Said(template, (finding.source, finding.identity, theirs, ours)))
+    return Notice(entry.id, Statement(template, (finding.source, finding.identity, theirs, ours)))
 
 
 class _Verdict(NamedTuple):
@@ -128,7 +130,7 @@ class _Verdict(NamedTuple):
     notices: list[Notice]
 
 
-def _verdict(entry: Entry, findings: Mapping[Identity, Sequence[Finding]]) -> _Verdict:
+def _verdict(entry: Entry, findings: Mapping[Identity, Sequence[SourceAnswer]]) -> _Verdict:
     """What follows for one entry."""
     verdict = _Verdict([], [], [])
     own = next(iter(entry.identities()), Identity(""))
@@ -140,7 +142,7 @@ def _verdict(entry: Entry, findings: Mapping[Identity, Sequence[Finding]]) -> _V
         if isinstance(answer, Metadata) and place == own:
             _facts(entry, answer, verdict)
         if place == own or entry.kind != "paper":
-            verdict.proposed.extend(_happened(entry, place, answer))
+            verdict.proposed.extend(_status_changes(entry, place, answer))
             verdict.notices.extend(_back(entry, answer))
         else:  # a paper is not gone with its code
             verdict.notices.extend(_lost(entry, entry.url, answer))
@@ -151,7 +153,7 @@ def _verdict(entry: Entry, findings: Mapping[Identity, Sequence[Finding]]) -> _V
     return verdict
 
 
-def _known(findings: Mapping[Identity, Sequence[Finding]], place: Identity) -> Answer | None:
+def _known(findings: Mapping[Identity, Sequence[SourceAnswer]], place: Identity) -> Answer | None:
     """What is known of a thing; None where nobody who knows what it is was asked."""
     told = findings.get(place, ())
     return fetch.merge(told) if any(finding.role in KNOWING for finding in told) else None
@@ -165,7 +167,7 @@ def _facts(entry: Entry, facts: Metadata, verdict: _Verdict) -> None:
     """Takes in what a source says, unless it speaks of another thing."""
     waits = is_placeholder(entry)
     if entry.kind == "paper" and facts.title and not waits and not same(facts.title, entry.title):
-        said = Said("{} is *{}*, the entry says *{}*", (entry.arxiv or entry.doi, facts.title, entry.title))
+        said = Statement("{} is *{}*, the entry says *{}*", (entry.arxiv or entry.doi, facts.title, entry.title))
         verdict.notices.append(Notice(entry.id, said))
         return
     if fields := _missing(entry, facts, waits):
@@ -212,7 +214,7 @@ def _publication(entry: Entry, facts: Metadata) -> Change | None:
     return _change(entry, fields, "; ".join(filter(None, evidence))) if fields else None
 
 
-def _happened(entry: Entry, place: Identity, answer: Answer | None) -> Iterator[Change]:
+def _status_changes(entry: Entry, place: Identity, answer: Answer | None) -> Iterator[Change]:
     """What became of the thing: gone, archived, blocked, withdrawn."""
     if isinstance(answer, Missing) and not place.startswith("doi:") and entry.status not in ("gone", "retracted"):
         yield _change(entry, {"status": "gone"}, f"{place}: {answer.reason}")
@@ -223,18 +225,18 @@ def _happened(entry: Entry, place: Identity, answer: Answer | None) -> Iterator[
 def _lost(entry: Entry, url: str, answer: Answer | None) -> Iterator[Notice]:
     """A link of an entry to what cannot be seen any more."""
     if reason := lost(answer):
-        yield Notice(entry.id, Said("its link {} leads nowhere: {}", (url, reason)))
+        yield Notice(entry.id, Statement("its link {} leads nowhere: {}", (url, reason)))
 
 
 def _private(entry: Entry, url: str, answer: Answer | None) -> Iterator[Notice]:
     """What it takes a token to see."""
     if is_private(answer):
-        yield Notice(entry.id, Said(PRIVATE, (url,)))
+        yield Notice(entry.id, Statement(PRIVATE, (url,)))
 
 
 def _back(entry: Entry, answer: Answer | None) -> Iterator[Notice]:
     if isinstance(answer, Metadata) and entry.status in UNSEEN and answer.status not in UNSEEN:
-        yield Notice(entry.id, Said("the entry says that it is {}, but it is there", (entry.status,)))
+        yield Notice(entry.id, Statement("the entry says that it is {}, but it is there", (entry.status,)))
 
 
 def _moved(url: str, renamed_to: str) -> str:
@@ -244,7 +246,7 @@ def _moved(url: str, renamed_to: str) -> str:
     return "/".join([renamed_to, *rest]).rstrip("/")
 
 
-def _links(entry: Entry, findings: Mapping[Identity, Sequence[Finding]], verdict: _Verdict) -> None:
+def _links(entry: Entry, findings: Mapping[Identity, Sequence[SourceAnswer]], verdict: _Verdict) -> None:
     """Links to repositories that are renamed or cannot be seen any more."""
     links: list[Link] = []
     evidence = []

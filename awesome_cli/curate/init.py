@@ -14,9 +14,10 @@ from awesome_cli.errors import InputError
 from awesome_cli.model import Section
 from awesome_cli.normalize import collapse, printable, slug
 from awesome_cli.registry import unknown
-from awesome_cli.storage import canonical, config, configtext, schema, store
+from awesome_cli.storage import config, config_text, schema, store
 from awesome_cli.storage.config import RenderOptions
 from awesome_cli.storage.files import replace
+from awesome_cli.storage.yaml import canonical
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -88,7 +89,7 @@ def begin(root: Path, wish: Wish, place: Place, today: str) -> tuple[str, ...]:
     title, description = _line(wish.title), _line(wish.description)
     if not title:
         raise InputError("a list wants a title")
-    text = configtext.new(title, description, sections, RenderOptions(header=HEADER))
+    text = config_text.new(title, description, sections, RenderOptions(header=HEADER))
     header = _scaffold.texts(_words(config.read(text)[0], place))[HEADER]
     with store.lock(root):
         written = [*_first_entry(root, wish.kind, sections[0].path, today), *_new(root, HEADER, header)]

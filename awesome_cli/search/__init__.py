@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from awesome_cli.model import Catalog, Entry
-    from awesome_cli.search.documents import Document
+    from awesome_cli.search.documents import SearchDocument
     from awesome_cli.search.filters import Filter
-    from awesome_cli.search.query import Reference
+    from awesome_cli.search.query import QueryReference
     from awesome_cli.search.ranking import Scores
     from awesome_cli.search.terms import Term
     from awesome_cli.storage.fields import Field
@@ -33,7 +33,7 @@ class Hit(NamedTuple):
     score: float
 
 
-class Found(NamedTuple):
+class SearchResult(NamedTuple):
     """What a search gives."""
 
     hits: list[Hit]
@@ -50,7 +50,7 @@ class Found(NamedTuple):
 
 def search(
     catalog: Catalog, text: str, options: Iterable[Filter] = (), fields: Mapping[str, Field] | None = None
-) -> Found:
+) -> SearchResult:
     """The entries that answer a query and pass some filters, also by the fields that the list declares.
 
     Raises InputError for a filter that means nothing.
@@ -60,7 +60,7 @@ def search(
     tests = [filters.compiled(wanted, catalog, known) for wanted in (*query.filters, *options)]
     entries = [entry for entry in catalog.entries if all(test(entry) for test in tests)]
     if not (query.terms or query.references or query.without):
-        return Found([Hit(entry, 0.0) for entry in catalog.ordered(entries, "newest")])
+        return SearchResult([Hit(entry, 0.0) for entry in catalog.ordered(entries, "newest")])
     documents = list(map(document, entries))
     if query.without:
         documents = [one for one in documents if not any(map(one.has, query.without))]
@@ -72,11 +72,11 @@ def search(
             terms += reference.terms
     if not terms and not query.references:
         by_date = catalog.ordered([one.entry for one in documents], "newest")
-        return Found([Hit(entry, 0.0) for entry in by_date])
+        return SearchResult([Hit(entry, 0.0) for entry in by_date])
     return _ranked(catalog, documents, terms, named)
 
 
-def _ranked(catalog: Catalog, documents: Sequence[Document], terms: list[Term], named: Scores) -> Found:
+def _ranked(catalog: Catalog, documents: Sequence[SearchDocument], terms: list[Term], named: Scores) -> SearchResult:
     terms, found, respelt = _looked_for(terms, documents)
     scores = [ranking.score(one, len(documents)) for one in found]
     required = [set(one) for term, one in zip(terms, found, strict=True) if term.required]
@@ -90,13 +90,15 @@ def _ranked(catalog: Catalog, documents: Sequence[Document], terms: list[Term], 
             elif some and (share := sum([place in has for has in required]) / len(required)):
                 total[place] = total.get(place, 0.0) + value * share
     if not total:
-        return Found([], tuple(terms), near=_near(terms, catalog))
+        return SearchResult([], tuple(terms), near=_near(terms, catalog))
     order = sorted(total, key=lambda place: (-round(total[place], 9), documents[place].entry.id))
     hits = [Hit(documents[place].entry, total[place]) for place in order]
-    return Found(hits, tuple(terms), tuple(respelt), some)
+    return SearchResult(hits, tuple(terms), tuple(respelt), some)
 
 
-def _looked_for(terms: Sequence[Term], documents: Sequence[Document]) -> tuple[list[Term], list[Scores], list[Respelt]]:
+def _looked_for(
+    terms: Sequence[Term], documents: Sequence[SearchDocument]
+) -> tuple[list[Term], list[Scores], list[Respelt]]:
     """The terms with their frequencies; those words that nothing has are respelt where that helps."""
     means, speller = ranking.means(documents), spelling.Speller(documents)
     looked, found, respelt = [], [], []
@@ -111,7 +113,7 @@ def _looked_for(terms: Sequence[Term], documents: Sequence[Document]) -> tuple[l
     return looked, found, respelt
 
 
-def _named(reference: Reference, documents: Sequence[Document]) -> Scores:
+def _named(reference: QueryReference, documents: Sequence[SearchDocument]) -> Scores:
     """The documents whose entries are what a reference names, or link to it."""
     found = {}
     needle = _telling(reference.identity)

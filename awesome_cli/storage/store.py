@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.errors import WARNING, Fix, Problem, StoreError
-from awesome_cli.storage import canonical, edit, journal, schema
 from awesome_cli.storage import files as disk
+from awesome_cli.storage import journal, schema
 from awesome_cli.storage.fields import FIELDS
 from awesome_cli.storage.schema import Reading
+from awesome_cli.storage.yaml import canonical, edit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

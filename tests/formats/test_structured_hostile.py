@@ -62,9 +62,9 @@ def read(name: str, text: str) -> Imported | None:
 @pytest.mark.parametrize(
     "sign", ["[", "{", "(", "<", '"', "'", "&", "@", "#", "-", "\\", "=", ",", " ", "\t", "\n", "*"]
 )
-def test_a_megabyte_of_one_character(name: str, sign: str) -> None:
+def test_a_megabyte_of_one_character(name: str, character: str) -> None:
     began = time.process_time()
-    read(name, sign * 1_000_000)
+    read(name, character * 1_000_000)
     assert time.process_time() - began < SECONDS
 
 

@@ -9,16 +9,16 @@ from awesome_cli.imported import IMPORTED, KEPT, LAYOUT
 if TYPE_CHECKING:
     from awesome_cli.markdown.anylist.front import Front
     from awesome_cli.markdown.anylist.tree import Item, Node
-    from awesome_cli.markdown.blocks import Document
+    from awesome_cli.markdown.blocks import MarkdownDocument
 
 
-def kinds(root: Node, front: Front, document: Document) -> tuple[str, ...]:
+def kinds(root: Node, front: Front, document: MarkdownDocument) -> tuple[str, ...]:
     """For each line: imported as an item or a heading, kept as text, or layout."""
     return _Account(document).of(root, front)
 
 
 class _Account:
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: MarkdownDocument) -> None:
         self.lines = document.lines
         self.kinds = [KEPT if line.strip() else LAYOUT for line in document.lines]
 

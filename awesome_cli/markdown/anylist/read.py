@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from awesome_cli.imported import Finding, Imported, Repair, Report
+from awesome_cli.imported import Finding, Imported, ImportReport, Repair
 from awesome_cli.imported import Item as ImportedItem
 from awesome_cli.markdown import blocks, dialect
 from awesome_cli.markdown.anylist import account, fields, front, headings, order, page
@@ -46,7 +46,7 @@ def read(text: str, item: str = "") -> Imported:
         entries=tuple(entries),
         measures=tuple(measures),
         footer=footer,
-        report=Report(account.kinds(root, head, document), tuple(repairs), tuple(findings)),
+        report=ImportReport(account.kinds(root, head, document), tuple(repairs), tuple(findings)),
         render=render,
         fields=fields.fields(draft.entry for draft in items),
     )
