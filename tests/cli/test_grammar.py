@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 NAMES = registry.names("awesome_cli.cli")
 ONE, TWO = "arxiv-2401.00001", "arxiv-2401.00002"
+<<<<<<< HEAD
 REPORTING = {
     "add",
     "discover",
@@ -36,7 +37,10 @@ REPORTING = {
     "show",
     "undo",
 }
+=======
+>>>>>>> main
 WRITING = {"add", "import", "lint", "move", "refresh", "remove", "undo"}
+REPORTING = {"list", "search", "sections", "show", "templates", *WRITING}
 SECTIONS = {"sections add", "sections rename", "sections move", "sections remove"}
 
 
