@@ -14,11 +14,11 @@ from awesome_cli.cli._frame import Session
 from awesome_cli.cli._options import DryRun, Json
 from awesome_cli.curate import add, form
 from awesome_cli.curate._draft import Wish, is_placeholder
-from awesome_cli.errors import ERROR, InputError, StoreError
+from awesome_cli.errors import ERROR, InputError
 from awesome_cli.identity import read_url
 from awesome_cli.model import ET_AL, Catalog
 from awesome_cli.normalize import collapse, holds_secret, host_name, plural
-from awesome_cli.storage import git, metrics
+from awesome_cli.storage import git
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -77,9 +77,9 @@ def command(
     request = _request(references, section, note, form_)
     found = _list.read(session)
     branch = git.side_branch(found.root) if numbers is None else ""
-    numbers = numbers if numbers is not None else not branch
+    numbers = not branch if numbers is None else numbers
     if numbers:
-        _check_numbers(found)
+        _list.check_numbers(found, "mend it first, or leave the numbers out with --no-metrics")
     further = [_placing.named(session, found, text, dry_run) for text in also or []]
     own = _own_section(session, found, request.section, dry_run)
     sections = (own, *further) if own else tuple(further)
@@ -92,10 +92,7 @@ def command(
     drafts = drafts if numbers else _without_numbers(session, drafts, branch)
     outcomes, unwritten = add.write(found.root, [*add.unseen(listed, wish), *drafts], dry_run)
     refused += [*unknown, *homeless, *unwritten]
-    if json:
-        session.json([_object(outcome) for outcome in outcomes])
-    else:
-        _report(session, found.root, outcomes, drafts)
+    _report(session, found.root, outcomes, drafts, json)
     _remark(session, outcomes, wish, offline)
     _warn_of_drafts(session, outcomes, drafts)
     _warn_of_troubles(session, outcomes, answers)
@@ -188,12 +185,6 @@ def _errors(root: Path, outcomes: Iterable[Outcome]) -> bool:
     return any(problem.level == ERROR for problem in problems.problems)
 
 
-def _check_numbers(found: Workspace) -> None:
-    """Raises StoreError where metrics.csv could not be written in the end."""
-    if problem := next((problem for problem in found.problems if problem.path == metrics.FILE), None):
-        raise StoreError(f"{problem}: mend it first, or leave the numbers out with --no-metrics")
-
-
 def _notes(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(note for text in texts if (note := collapse(text)))
 
@@ -210,8 +201,11 @@ def _links(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(texts)
 
 
-def _report(session: Session, root: Path, outcomes: Sequence[Outcome], drafts: Iterable[Draft]) -> None:
-    """Paths to standard output, a table of what is new to standard error."""
+def _report(session: Session, root: Path, outcomes: Sequence[Outcome], drafts: Iterable[Draft], json: bool) -> None:
+    """Paths to standard output, a table of what is new to standard error; or everything as JSON."""
+    if json:
+        session.json([_object(outcome) for outcome in outcomes])
+        return
     for outcome in outcomes:
         session.out(outcome.entry.path if root == Path.cwd() else str(root / outcome.entry.path))
     added = [outcome.entry for outcome in outcomes if outcome.what == add.ADDED]

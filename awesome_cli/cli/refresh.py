@@ -15,8 +15,7 @@ from awesome_cli.cli import _complete, _console, _list, _next, _references, _ref
 from awesome_cli.cli._frame import Session
 from awesome_cli.cli._options import DryRun, Json
 from awesome_cli.curate import refresh
-from awesome_cli.errors import InputError, StoreError
-from awesome_cli.storage import metrics
+from awesome_cli.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
     from awesome_cli.curate._changes import Report
     from awesome_cli.curate.refresh import Learnt
     from awesome_cli.identity import Reference
-    from awesome_cli.storage.workspace import Workspace
 
     Handler = Callable[[int, FrameType | None], object] | int | None
 
@@ -66,7 +64,7 @@ def command(
     if as_json and markdown:
         raise InputError("--json or --markdown, not both")
     found = _list.read(session)
-    _check_numbers(found)
+    _list.check_numbers(found, "mend it first")
     today = date.today()
     path = sections.find(found.config.sections, section, found.config.was) if section else ""
     entries, unknown = refresh.chosen(found, _references.given(ids) if ids else [], path)
@@ -89,12 +87,6 @@ def command(
     _sum_up(session, report, learnt, way)
     session.next_step(_next_step(found.root, report, orders))
     return 130 if not learnt.whole else max(report.exit_code(apply), 1 if unknown else 0)
-
-
-def _check_numbers(found: Workspace) -> None:
-    """Raises StoreError where metrics.csv could not be written in the end."""
-    if problem := next((problem for problem in found.problems if problem.path == metrics.FILE), None):
-        raise StoreError(f"{problem}: mend it first")
 
 
 def _next_step(root: Path, report: Report, orders: refresh.Orders) -> str:
