@@ -24,6 +24,8 @@ from tests.loopback import Loopback, Paper
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "docs/pictures"
 WIDTH = 96
+_ERASED = re.compile(r".*(?:\n(?:\x1b\[\?25h)?\r?\x1b\[1A)?\x1b\[2K")
+"""A line that was erased: what a person sees only while they wait."""
 PAPER = Paper(
     "2001.08361",
     "Scaling Laws for Neural Language Models",
@@ -71,7 +73,7 @@ def _printed(folder: Path, arguments: list[str], environment: dict[str, str]) ->
         while chunk := _chunk(ours):
             printed += chunk
     os.close(ours)
-    return printed.decode().replace("\r\n", "\n").rstrip("\n")
+    return _ERASED.sub("", printed.decode().replace("\r\n", "\n")).rstrip("\n")
 
 
 def _chunk(end: int) -> bytes:

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from awesome_cli.cli import _console, _imported, _input, _list
+from awesome_cli import templates
+from awesome_cli.cli import _complete, _console, _imported, _input, _list, _side_by_side
 from awesome_cli.cli._frame import Session
 from awesome_cli.cli._options import DryRun, Json
 from awesome_cli.errors import ConfigError, InputError
 from awesome_cli.storage import config
+from awesome_cli.templates import language
 
 if TYPE_CHECKING:
     from awesome_cli.curate.import_list import Outcome
@@ -22,6 +24,17 @@ if TYPE_CHECKING:
 def command(
     session: Session,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The Markdown file; `-` is standard input.")],
+    item: Annotated[
+        str,
+        typer.Option(
+            metavar="TEMPLATE",
+            help="How items are shown from now on: a name from `awesome templates`, or a text.",
+            autocompletion=_complete.choices(templates.names()),
+        ),
+    ] = "",
+    diff: Annotated[
+        bool, typer.Option("--diff", help="Show the items that will look different, side by side; write nothing.")
+    ] = False,
     dry_run: DryRun = False,
     json: Json = False,
 ) -> int:
@@ -36,12 +49,17 @@ def command(
     from awesome_cli.imported import LOST
     from awesome_cli.markdown import read_list
 
+    root = _root(session)
+    is_new = not (root / config.FILE).exists()
+    if item:
+        _refuse_unfit(item, is_new)
     text = _input.text(file)
-    imported = read_list.read(text)
+    imported = read_list.read(text, item)
     if not imported.sections and not imported.items:
         raise InputError(f"{file}: no section and no item stands there, so there is nothing to import")
-    root = _root(session)
-    likeness = None if (root / config.FILE).exists() else _likeness(text, imported)
+    likeness = _likeness(text, imported) if is_new or diff else None
+    if diff and likeness:
+        return _side_by_side.show(session, imported, likeness)
     outcome = import_list.run(root, imported, dry_run)
     _list.name_left_out(session, outcome.problems)
     if json:
@@ -55,6 +73,15 @@ def command(
         if _console.is_terminal() and not dry_run and outcome.created:
             session.say("next: awesome lint, then awesome render -o README.md")
     return 1 if imported.report.lines(LOST) or outcome.left_out or outcome.problems else 0
+
+
+def _refuse_unfit(item: str, is_new: bool) -> None:
+    """Raises InputError for a template that is none, and for a list that has one already."""
+    if not is_new:
+        raise InputError(f"`--item` is for a new list: this one says in {config.FILE}, under `render:`, how items look")
+    # A list that is not read yet has the fields that its template names.
+    own = set() if templates.is_name(item) else language.parse(item).fields() - set(language.FORMS)
+    templates.check(item, own)
 
 
 def _root(session: Session) -> Path:
