@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from awesome_cli.cli import _complete, _console, _list, _next, _placing, _problems, _references
+from awesome_cli.cli import _complete, _console, _input, _list, _next, _placing, _problems, _references
 from awesome_cli.cli._frame import Session
 from awesome_cli.cli._options import DryRun, Json
-from awesome_cli.curate import add
+from awesome_cli.curate import add, form
 from awesome_cli.curate._draft import Wish, is_placeholder
 from awesome_cli.errors import ERROR, InputError, StoreError
 from awesome_cli.identity import read_url
@@ -34,9 +34,9 @@ _NAMES = 3
 def command(
     session: Session,
     references: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(help="arXiv ids, DOIs, owner/name, URLs; - reads one per line.", metavar="REF..."),
-    ],
+    ] = None,
     section: Annotated[
         str,
         typer.Option(
@@ -52,6 +52,10 @@ def command(
     note: Annotated[list[str] | None, typer.Option(metavar="TEXT", help="A remark of yours.")] = None,
     link: Annotated[list[str] | None, typer.Option(metavar="URL", help="A further URL.")] = None,
     highlight: Annotated[bool, typer.Option("--highlight", help="Put a star before its title.")] = False,
+    form_: Annotated[
+        Path | None,
+        typer.Option("--form", metavar="FILE", help="Read reference, section and note from a filled issue form; or -."),
+    ] = None,
     dry_run: DryRun = False,
     numbers: Annotated[
         bool | None,
@@ -69,6 +73,13 @@ def command(
     Their facts are looked up, their entries written. Prints the paths of the entries. What is listed
     already is not looked up again, but put into the section.
     """
+    if form_ is not None:
+        if references or section or note:
+            raise InputError("--form says itself what to add, where, and why: leave REF, --section and --note out")
+        suggestion = form.read(_input.text(form_))
+        texts, section, note = [suggestion.reference], suggestion.section, [suggestion.note]
+    else:
+        texts = _references.given(references or [])
     found = _list.read(session)
     branch = git.side_branch(found.root) if numbers is None else ""
     numbers = numbers if numbers is not None else not branch
@@ -79,7 +90,7 @@ def command(
     wish = Wish(
         (*([own] if own else []), *further), _notes(note or []), _links(link or []), highlight, date.today().isoformat()
     )
-    wanted, refused = add.understood(_references.given(references))
+    wanted, refused = add.understood(texts)
     known = add.index(found.entries)
     new = [reference for reference in wanted if reference.identity not in known]
     listed = [reference for reference in wanted if reference.identity in known]

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from awesome_cli import registry
-from awesome_cli.cli import _console, _given, _imported, _list
+from awesome_cli import registry, templates
+from awesome_cli.cli import _complete, _console, _given, _imported, _list, _side_by_side
 from awesome_cli.cli._frame import Session
 from awesome_cli.cli._options import DryRun, Json
 from awesome_cli.errors import ConfigError, InputError
 from awesome_cli.formats import readers
 from awesome_cli.storage import config
+from awesome_cli.templates import language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,6 +35,7 @@ def command(
             "--from",
             metavar="FORMAT",
             help=f"The format, where the file does not show it: {', '.join(registry.names(readers.__name__))}.",
+            autocompletion=_complete.choices(registry.names(readers.__name__)),
         ),
     ] = "",
     mapped: Annotated[
@@ -45,6 +46,17 @@ def command(
             help="A column, and the field that it is: `title`, `url`, `section`..., or a new one of the list's own.",
         ),
     ] = None,
+    item: Annotated[
+        str,
+        typer.Option(
+            metavar="TEMPLATE",
+            help="How items are shown from now on: a name from `awesome templates`, or a text.",
+            autocompletion=_complete.choices(templates.names()),
+        ),
+    ] = "",
+    diff: Annotated[
+        bool, typer.Option("--diff", help="Show the items that will look different, side by side; write nothing.")
+    ] = False,
     dry_run: DryRun = False,
     json: Json = False,
 ) -> int:
@@ -58,12 +70,21 @@ def command(
     from awesome_cli.curate import import_list
     from awesome_cli.imported import LOST
 
-    given = _given.given(file)
+    root = _root(session)
+    is_new = not (root / config.FILE).exists()
+    if item:
+        _refuse_unfit(item, is_new)
+    given = _given.given(file)._replace(item=item)
     reader = readers.load(from_) if from_ else readers.reader_for(given)
     imported = reader.read(given, _columns(mapped or []))
-    root = _root(session)
     is_page = imported.report.unit == "line"
-    likeness = _likeness(given.text, imported) if is_page and not (root / config.FILE).exists() else None
+    if item and not is_page:
+        imported = imported._replace(render=imported.render._replace(item={"": item}))
+    if diff and not is_page:
+        raise InputError("`--diff` compares pages: a structured list has no look of its own")
+    likeness = _likeness(given.text, imported) if is_page and (is_new or diff) else None
+    if diff and likeness:
+        return _side_by_side.show(session, imported, likeness)
     outcome = import_list.run(root, imported, dry_run)
     _list.name_left_out(session, outcome.problems)
     if json:
@@ -74,7 +95,7 @@ def command(
         lines = _imported.account(imported) if session.verbose else ()
         for line in (*lines, *_imported.summary(imported, outcome, likeness, dry_run)):
             session.report(printable(line))
-        if _console.is_terminal(sys.stdout) and not dry_run and outcome.created:
+        if _console.is_terminal() and not dry_run and outcome.created:
             session.say("next: awesome lint, then awesome render -o README.md")
     return 1 if imported.report.lines(LOST) or outcome.left_out or outcome.problems else 0
 
@@ -86,6 +107,15 @@ def _columns(mapped: Sequence[str]) -> dict[str, str]:
         if not column or not field:
             raise InputError(f"--map {text}: say COLUMN=FIELD, such as `Paper=title`")
     return {column.strip(): field.strip() for column, _, field in pairs}
+
+
+def _refuse_unfit(item: str, is_new: bool) -> None:
+    """Raises InputError for a template that is none, and for a list that has one already."""
+    if not is_new:
+        raise InputError(f"`--item` is for a new list: this one says in {config.FILE}, under `render:`, how items look")
+    # A list that is not read yet has the fields that its template names.
+    own = set() if templates.is_name(item) else language.parse(item).fields() - set(language.FORMS)
+    templates.check(item, own)
 
 
 def _root(session: Session) -> Path:
