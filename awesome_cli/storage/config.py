@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 FILE = "awesome.yaml"
 RULE = "config"
-_BEGIN = "`awesome init` starts a list, `awesome import FILE` makes one of a Markdown file"
+_NO_LIST = "`awesome init` starts a list, `awesome import FILE` makes one of a Markdown file"
 SORTS = ("newest", "title", "citations", "stars", "added")
 SHOWN = ("heading", "bullet", "bold", "details", "text")
 _RESERVED = frozenset((*FIELDS, *Entry._fields))
@@ -96,7 +96,7 @@ def find_root(start: Path) -> Path:
     for folder in (start, *start.parents):
         if (folder / FILE).is_file():
             return folder
-    raise ConfigError(f"no {FILE} here or above {start}: {_BEGIN}")
+    raise ConfigError(f"no {FILE} here or above {start}: {_NO_LIST}")
 
 
 def load(root: Path) -> Config:
@@ -116,7 +116,7 @@ def content(root: Path) -> str:
     try:
         return path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
-        raise ConfigError(f"no {FILE} in {root}: {_BEGIN}") from None
+        raise ConfigError(f"no {FILE} in {root}: {_NO_LIST}") from None
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path} cannot be read: {getattr(error, 'strerror', None) or 'it is not UTF-8'}") from None
 
