@@ -19,7 +19,7 @@ from awesome_cli.templates import language
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from awesome_cli.curate.import_list import ImportResult
+    from awesome_cli.curate.import_list import Outcome
     from awesome_cli.imported import Imported
     from awesome_cli.markdown.likeness import Likeness
 
@@ -35,6 +35,7 @@ def command(
             "--from",
             metavar="FORMAT",
             help=f"The format, where the file does not show it: {', '.join(registry.names(readers.__name__))}.",
+            autocompletion=_complete.choices(registry.names(readers.__name__)),
         ),
     ] = "",
     mapped: Annotated[
@@ -68,18 +69,19 @@ def command(
     """
     from awesome_cli.curate import import_list
     from awesome_cli.imported import LOST
-    from awesome_cli.markdown import read_list
 
     root = _root(session)
     is_new = not (root / config.FILE).exists()
     if item:
         _refuse_unfit(item, is_new)
-    given = _given.given(file)
+    given = _given.given(file)._replace(item=item)
     reader = readers.load(from_) if from_ else readers.reader_for(given)
     imported = reader.read(given, _columns(mapped or []))
     is_page = imported.report.unit == "line"
-    if item and is_page:
-        imported = read_list.read(given.text, item)
+    if item and not is_page:
+        imported = imported._replace(render=imported.render._replace(item={"": item}))
+    if diff and not is_page:
+        raise InputError("`--diff` compares pages: a structured list has no look of its own")
     likeness = _likeness(given.text, imported) if is_page and (is_new or diff) else None
     if diff and likeness:
         return _side_by_side.show(session, imported, likeness)
@@ -98,15 +100,6 @@ def command(
     return 1 if imported.report.lines(LOST) or outcome.left_out or outcome.problems else 0
 
 
-def _refuse_unfit(item: str, is_new: bool) -> None:
-    """Raises InputError for a template that is none, and for a list that has one already."""
-    if not is_new:
-        raise InputError(f"`--item` is for a new list: this one says in {config.FILE}, under `render:`, how items look")
-    # A list that is not read yet has the fields that its template names.
-    own = set() if templates.is_name(item) else language.parse(item).fields() - set(language.FORMS)
-    templates.check(item, own)
-
-
 def _columns(mapped: Sequence[str]) -> dict[str, str]:
     """Fields by the columns that `--map` gives them."""
     pairs = [text.rpartition("=") for text in mapped]
@@ -114,6 +107,15 @@ def _columns(mapped: Sequence[str]) -> dict[str, str]:
         if not column or not field:
             raise InputError(f"--map {text}: say COLUMN=FIELD, such as `Paper=title`")
     return {column.strip(): field.strip() for column, _, field in pairs}
+
+
+def _refuse_unfit(item: str, is_new: bool) -> None:
+    """Raises InputError for a template that is none, and for a list that has one already."""
+    if not is_new:
+        raise InputError(f"`--item` is for a new list: this one says in {config.FILE}, under `render:`, how items look")
+    # A list that is not read yet has the fields that its template names.
+    own = set() if templates.is_name(item) else language.parse(item).fields() - set(language.FORMS)
+    templates.check(item, own)
 
 
 def _root(session: Session) -> Path:
@@ -139,7 +141,7 @@ def _likeness(text: str, imported: Imported) -> Likeness:
     return likeness.compare(text, write.page(catalog, imported.render, imported.header, imported.footer))
 
 
-def _object(imported: Imported, outcome: ImportResult, likeness: Likeness | None) -> dict[str, object]:
+def _object(imported: Imported, outcome: Outcome, likeness: Likeness | None) -> dict[str, object]:
     from awesome_cli.imported import KINDS
 
     report = imported.report

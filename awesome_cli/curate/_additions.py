@@ -73,7 +73,7 @@ def with_fields(content: str, settings: Config, fields: Mapping[str, Field]) -> 
 def fitting(entry: Entry, settings: Config) -> Entry:
     """An entry whose values of the list's own fields have the types that the list gave those."""
     types = {name: field.type for name, field in settings.fields.items()}
-    return entry._replace(custom={name: _as(value, types[name]) for name, value in entry.custom.items()})
+    return entry._replace(custom={name: _as(value, types.get(name, "")) for name, value in entry.custom.items()})
 
 
 def _as(value: CustomValue, type_: str) -> CustomValue:

@@ -30,6 +30,8 @@ class Given(NamedTuple):
     """The whole text of a file, with `\\n` between lines."""
     files: Mapping[str, str] | None = None
     """The texts of a folder, by their paths in it; None for a file."""
+    item: str = ""
+    """The template that items get; empty for that of their own form."""
 
     def suffix(self) -> str:
         """How the name of a file ends, in lower case: `.csv`."""

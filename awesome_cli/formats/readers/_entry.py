@@ -84,8 +84,9 @@ class Parts:
 
     def _own(self, name: str, value: Value) -> None:
         if isinstance(value, str) and name in LISTS:
-            value = tuple(part for part in _PARTED.split(value.strip()) if part)
-        self._custom[name] = value if isinstance(value, tuple) else collapse(value)
+            value = tuple(_PARTED.split(value))
+        if own := tuple(filter(None, map(collapse, value))) if isinstance(value, tuple) else collapse(value):
+            self._custom[name] = own
 
     def _taken(self, name: str, column: Column, value: Value) -> bool:
         if column.role == "sections":

@@ -28,7 +28,7 @@ class Markdown(Reader):
         """The list; its tables' columns are known by what stands in them."""
         if columns:
             raise InputError("a Markdown list has no columns to map")
-        imported = read_list.read(given.text)
+        imported = read_list.read(given.text, given.item)
         if not imported.sections and not imported.items:
             raise InputError(f"{given.name}: no section and no item stands there, so there is nothing to import")
         return imported
