@@ -7,6 +7,7 @@ units that most items have, in the order and the dressing that most give them, m
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -71,9 +72,10 @@ def _name(slot: str) -> str:
 
 def _stretches(item: Recognized) -> list[tuple[int, int]]:
     """The units that hold marks, and the marks outside of any, in order and without overlap."""
-    holding = [
-        unit for unit in item.units if any(unit.start <= mark.start and mark.end <= unit.end for mark in item.marks)
-    ]
+    marks = sorted(item.marks)
+    starts = [mark.start for mark in marks]
+    firsts = [(unit, bisect_left(starts, unit.start)) for unit in item.units]
+    holding = [unit for unit, first in firsts if first < len(marks) and marks[first].end <= unit.end]
     spans = sorted({(unit.start, unit.end) for unit in holding} | {(mark.start, mark.end) for mark in item.marks})
     merged: list[tuple[int, int]] = []
     for start, end in spans:

@@ -12,7 +12,6 @@ from awesome_cli.markdown.recognize.badges import mark_badges
 from awesome_cli.markdown.recognize.item import recognize_title
 from awesome_cli.markdown.recognize.names import mark_names
 from awesome_cli.markdown.recognize.recognized import Mark, Recognized, Unit
-from awesome_cli.model import Link
 from awesome_cli.templates.language import LINKS, Slot
 
 if TYPE_CHECKING:
@@ -73,12 +72,7 @@ def _cell(found: Recognized, column: Column, start: int, end: int) -> None:
 
 
 def _title(found: Recognized, start: int, end: int) -> None:
-    inner = recognize_title(found.source[start:end])
-    found.marks += [Mark(mark.start + start, mark.end + start, mark.slot) for mark in inner.marks]
-    found.units += [Unit(unit.start + start, unit.end + start) for unit in inner.units]
-    found.values |= inner.values
-    found.custom |= inner.custom
-    found.links += inner.links
+    found.take(recognize_title(found.source[start:end]), start)
 
 
 def _title_from_other_cell(found: Recognized, known: Sequence[Column]) -> None:
@@ -93,7 +87,7 @@ def _links(found: Recognized, column: Column, start: int, end: int) -> None:
     own = [atom for atom in atoms(found.source[start:end], start) if atom.kind == LINK and atom.href]
     for number, atom in enumerate(own):
         name = found.free_link_name((words.plain(atom.text) if number else "") or column.name)
-        found.links.append(Link(atom.href, name))
+        found.add_link(atom.href, name)
         if columns.is_own_name(atom) and atom.target[0] > atom.inner:
             begin = atom.inner + len(atom.text) - len(atom.text.lstrip("[* "))
             found.mark(begin, begin + len(atom.text.strip("[]* ")), LINKS, "name", name)
