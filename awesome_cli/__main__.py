@@ -12,7 +12,7 @@ from awesome_cli import __version__
 def main() -> None:
     """Runs the command that the program's arguments name, and exits with its code."""
     # Answered before anything is imported: editors and scripts ask often.
-    if sys.argv[1:] == ["--version"] and _said(f"awesome {__version__}\n"):
+    if sys.argv[1:] in (["--version"], ["-V"]) and _said(f"awesome {__version__}\n"):
         return
     # Most of what one command makes lives until it ends: to look for garbage less often saves a tenth of its time.
     gc.set_threshold(50_000)

@@ -1,4 +1,4 @@
-"""Write the pages of docs/ that repeat code: cli.md, rules.md and entry.md.
+"""Write the pages of docs/ that repeat code: awesome-yaml.md, cli.md, rules.md and entry.md.
 
 Run it from the project's virtual environment: `python docs/generate.py`.
 """
@@ -10,11 +10,14 @@ import subprocess
 import sys
 from argparse import ArgumentParser
 from pathlib import Path
+from textwrap import indent
 from typing import TYPE_CHECKING
 
-from awesome_cli import registry
+from awesome_cli import registry, templates
 from awesome_cli.lint import pages, rule
+from awesome_cli.storage import configkeys
 from awesome_cli.storage.fields import CUSTOM, FIELDS
+from awesome_cli.templates import language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,12 +36,17 @@ def cli() -> str:
 
 
 def _help(*command: str) -> str:
+    return "```text\n" + help_text(*command) + "\n```\n"
+
+
+def help_text(*command: str) -> str:
+    """What `--help` says, the same wherever it is asked."""
     # A width of its own, and no terminal: the page is the same wherever it is made.
     environment = {**os.environ, "COLUMNS": "100", "TERM": "dumb", "NO_COLOR": "1"}
     run = [sys.executable, "-m", "awesome_cli", *command, "--help"]
     done = subprocess.run(run, env=environment, capture_output=True, text=True, check=True, encoding="utf-8")
     lines = (line.rstrip() for line in done.stdout.strip().split("\n"))
-    return "```text\n" + "\n".join(lines) + "\n```\n"
+    return "\n".join(lines)
 
 
 def rules() -> str:
@@ -99,7 +107,99 @@ def _fields() -> Iterator[str]:
         yield f"| `{key}` | {value} | {field.about} |"
 
 
-PAGES = {"cli.md": cli, "entry.md": entry, "rules.md": rules}
+def item_templates() -> str:
+    """The language of item templates, and the built-in ones."""
+    begin = str(language.__doc__).index("| in a template")
+    forms = [f"| `{name}` | {one.about} |" for name, one in language.FORMS.items() if one.pattern]
+    plain = [f"`{name}`" for name, one in language.FORMS.items() if not one.pattern]
+    known = [templates.load(name) for name in templates.names()]
+    parts = [
+        "# Item templates\n",
+        _ABOUT_TEMPLATES,
+        str(language.__doc__)[begin:],
+        f"Fields without forms: {', '.join(plain)}. The others:\n",
+        "| field | its forms, behind `:` |\n|---|---|\n" + "\n".join(forms) + "\n",
+        _ABOUT_BUILT_IN,
+        *(f"**{one.name}** {one.about} Common in {one.common}.\n\n{indent(one.example, '    ')}\n" for one in known),
+    ]
+    return "\n".join(parts)
+
+
+_ABOUT_TEMPLATES = """\
+An item template is Markdown with fields in braces. `awesome render` writes an entry with it, and `awesome import` \
+reads an item with it. It stands in awesome.yaml, for the list, for a kind of entries or for a section, and as `item:` \
+in an entry that is shown in another form than the rest; the name of a built-in template does too:
+
+    render:
+      item:
+        default: awesome
+        paper: "- **{title}** *{authors:A, B et al.}*{? [[pdf]({url:pdf})]}"
+    sections:
+      - title: Services
+        item: apis-table
+
+`awesome render --item TEMPLATE` tries one, `awesome import --item TEMPLATE` begins a list with one.
+"""
+
+_ABOUT_BUILT_IN = """\
+Fields that the list declares itself (`fields:`) may be named like any other: text as it is, a list with what stands \
+between two behind `:`, a flag with what is shown behind `:`.
+
+## Built-in templates
+
+`awesome templates NAME` shows one as it stands in awesome.yaml.
+"""
+
+
+def awesome_yaml() -> str:
+    """The tables of the keys of awesome.yaml."""
+    parts = ["# awesome.yaml\n", _ABOUT_CONFIG]
+    for heading, about, keys in _PLACES:
+        rows = [f"| `{name}` | {key.value} | {key.about} |" for name, key in keys.items()]
+        parts += [f"## {heading}\n", f"{about}\n", "\n".join(["| key | value | |\n|---|---|---|", *rows, ""])]
+    return "\n".join(parts)
+
+
+_ABOUT_CONFIG = """\
+It stands in the list's folder, and without it there is no list. `title` alone is enough:
+
+    title: Awesome LLM training
+    description: Papers, code and notes on training large language models.
+    sections:
+      - title: Pretrain
+        sections:
+          - title: Other         # its path is pretrain/other
+      - title: Scaling
+        sort: citations
+    render: {authors: 10, header: docs/header.md}
+    lint: {rules: {title-length: {max: 200}, section-size: off}}
+
+An unknown key is an error with its line. Paths are relative and stay inside the folder. `awesome sections` adds,
+renames, moves and removes sections and keeps the comments.
+"""
+_PLACES = (
+    ("The list", "At the top of the file.", configkeys.LIST),
+    ("A section", "One of `sections`.", configkeys.SECTION),
+    ("A field", "One of `fields`, by its name; its type alone is enough: `platforms: list`.", configkeys.FIELD),
+    ("render", "How the Markdown looks.", configkeys.RENDER),
+    ("render: contents", "The form of the contents.", configkeys.CONTENTS),
+    ("lint", "What is checked.", configkeys.LINT),
+    (
+        "A rule",
+        "One of `rules`, by its name; its level alone is enough: `section-size: off`. Beside the level stand the "
+        "rule's own options, which [rules.md](rules.md) has.",
+        configkeys.RULE,
+    ),
+)
+
+
+PAGES = {
+    "awesome-yaml.md": awesome_yaml,
+    "cli.md": cli,
+    "entry.md": entry,
+    "rules.md": rules,
+    "templates.md": item_templates,
+}
 
 
 def main() -> int:

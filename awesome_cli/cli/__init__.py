@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from contextlib import redirect_stdout
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,8 +13,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from awesome_cli import __version__, registry
-from awesome_cli.cli._frame import LEADING, framed, standard_output
-from awesome_cli.errors import AwesomeError
+from awesome_cli.cli import _usage
+from awesome_cli.cli._frame import LEADING, Session, framed, standard_output
+from awesome_cli.errors import AwesomeError, InputError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,20 +27,39 @@ def run(arguments: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a sign that the terminal's encoding lacks is no reason to fail
-    arguments = _options_behind_the_command(list(arguments))
-    name = arguments[0] if arguments else _completed()
-    only = [name] if name in registry.names(__name__) else registry.names(__name__)
+    arguments = _options_behind_the_command([*arguments])  # `list` is a command's module here
     try:
-        app(only)(arguments, prog_name="awesome")
-    except SystemExit as done:
+        return _flushed(_run(arguments))
+    except SystemExit as done:  # Typer's own, after completion
         return _flushed(int(done.code or 0))
+    except AwesomeError as error:
+        return _failed(str(error))
+    except _usage.UsageError as error:
+        return _failed(_usage.message(error))
     except KeyboardInterrupt:
         return 130
     except OSError as error:  # where Typer itself prints: `awesome --help > /dev/full`
         if error.errno != errno.ENOSPC:
             raise
         return _flushed(2, error)
-    return _flushed(0)
+
+
+def _run(arguments: Sequence[str]) -> int:
+    known = registry.names(__name__)
+    name = arguments[0] if arguments else _completed()
+    if arguments and name not in known and not name.startswith("-"):
+        raise InputError(_usage.no_command(name, known))
+    program = app([name] if name in known else known)
+    if not arguments and "_AWESOME_COMPLETE" not in os.environ:
+        with redirect_stdout(sys.stderr):
+            program(["--help"], prog_name="awesome", standalone_mode=False)
+        return 2
+    return program(arguments, prog_name="awesome", standalone_mode=False) or 0
+
+
+def _failed(message: str) -> int:
+    Session(None, False, False).warn(f"awesome: {message}")
+    return _flushed(2)
 
 
 def _reopen() -> None:
@@ -58,7 +79,6 @@ def app(names: Sequence[str]) -> typer.Typer:
     """The program with some of its commands; the others are not imported."""
     program = typer.Typer(
         name="awesome",
-        no_args_is_help=True,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
@@ -76,7 +96,8 @@ def app(names: Sequence[str]) -> typer.Typer:
 
 _ABOUT = """Keep a curated list as one YAML file per entry, and write the Markdown list from them.
 
-Start with `awesome import README.md` in the folder of your list. `awesome COMMAND --help` says more.
+Start with `awesome init`, or with `awesome import README.md` in the folder of a list that you have.
+`awesome help COMMAND` says more.
 """
 
 
@@ -88,7 +109,7 @@ def _version(wanted: bool) -> None:
 
 def _program(
     version: Annotated[
-        bool, typer.Option("--version", help="Say the version.", is_eager=True, callback=_version)
+        bool, typer.Option("--version", "-V", help="Say the version.", is_eager=True, callback=_version)
     ] = False,
 ) -> None:
     # Also makes the program a group of commands where only one is loaded.

@@ -29,7 +29,7 @@ def check(session: Session, output: Output, command: str) -> int:
     except OSError as error:
         raise InputError(f"{output.shown} cannot be read: {error.strerror}") from None
     if data == output.text.encode():
-        session.say(f"{output.shown}: what would be written")
+        session.say(f"{output.shown} is up to date")
         return 0
     for line in _diff(path.name, data.decode("utf-8", "replace"), output.text):
         session.out(_console.diff_line(line))

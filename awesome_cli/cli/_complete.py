@@ -77,6 +77,11 @@ def ids(context: typer.Context, incomplete: str) -> list[str]:
     return _harmless(names, incomplete)
 
 
+def ids_and_sections(context: typer.Context, incomplete: str) -> list[str]:
+    """Completes ids, and where one of them stands already the sections too."""
+    return ids(context, incomplete) + (sections(context, incomplete) if context.params.get("words") else [])
+
+
 def rules(incomplete: str) -> list[str]:
     """Completes rules of lint, from the names of their files; behind a comma too."""
     before, comma, last = incomplete.rpartition(",")

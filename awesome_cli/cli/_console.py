@@ -24,6 +24,22 @@ def is_terminal(stream: TextIO | None = None) -> bool:
     return (stream or sys.stdout).isatty() and os.environ.get("TERM") != "dumb"
 
 
+def can_ask() -> bool:
+    """Whether a person is there to answer."""
+    return is_terminal(sys.stdin) and is_terminal(sys.stderr)
+
+
+def asked(question: str) -> str:
+    """What a person answers, without blanks around it; empty at the end of input."""
+    print(f"{question} ", end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip()
+
+
+def agreed(question: str) -> bool:
+    """Whether a person says yes; anything else is a no."""
+    return asked(f"{question} [y/N]").lower() in ("y", "yes")
+
+
 def colours(stream: TextIO | None = None) -> bool:
     """Whether to colour what goes to a stream: a terminal, and no `NO_COLOR`."""
     return is_terminal(stream) and not os.environ.get("NO_COLOR")
@@ -47,9 +63,9 @@ _CODES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "
 _DIFF_STYLES = {"+": "green", "-": "red", "@": "cyan"}
 
 
-def painted(value: str, style: str) -> str:
-    """Harmless text for standard output, without rich: in a style where colours are shown."""
-    return f"\x1b[{_CODES[style]}m{value}\x1b[0m" if value and colours() else value
+def painted(value: str, style: str, stream: TextIO | None = None) -> str:
+    """Harmless text for a stream, without rich: in a style where colours are shown."""
+    return f"\x1b[{_CODES[style]}m{value}\x1b[0m" if value and colours(stream) else value
 
 
 def diff_line(line: str) -> str:
@@ -70,6 +86,13 @@ def panel(title: str, rows: Iterable[tuple[str, str]], foot: str) -> None:
     console().print(Panel(grid, title=text(title, "bold"), subtitle=text(foot, "dim"), title_align="left"))
 
 
+def markdown(text: str) -> None:
+    """Draws a page of our own documentation, which is Markdown."""
+    from rich.markdown import Markdown
+
+    console().print(Markdown(text))
+
+
 def marked(value: str, spans: Iterable[tuple[int, int]], style: str = "") -> Text:
     """Outside text on one line already, with some places in it marked."""
     from rich.text import Text
@@ -84,6 +107,13 @@ def shortened(shown: Text, cells: int) -> Text:
     """A text cut to what fits into some cells of a terminal."""
     shown.truncate(max(cells, 1), overflow="ellipsis")
     return shown
+
+
+def indented(shown: Text) -> None:
+    """Prints a text two cells further to the right."""
+    from rich.padding import Padding
+
+    console().print(Padding(shown, (0, 0, 0, 2)))
 
 
 class Column(NamedTuple):
@@ -117,13 +147,18 @@ def width(stream: TextIO | None = None) -> int:
         return 80
 
 
+def columns() -> int:
+    """How many columns standard output has; 0 where it is no terminal, and so has no end of the line."""
+    return width() if is_terminal() else 0
+
+
 def wrapped(value: str, stream: TextIO | None = None) -> str:
     """Text for a stream: on a terminal its lines are broken between words, elsewhere it stays as it is."""
     if not is_terminal(stream):
         return value
-    from awesome_cli import columns
+    from awesome_cli.columns import wrapped as broken
 
-    return columns.wrapped(value, width(stream))
+    return broken(value, width(stream))
 
 
 class Progress:
@@ -152,6 +187,20 @@ def progress(quiet: bool = False) -> Iterator[Progress]:
 
     columns = (parts.TextColumn("{task.description}"), parts.BarColumn(), parts.MofNCompleteColumn())
     with parts.Progress(*columns, console=console(sys.stderr), transient=True) as bars:
+        yield _Bars(bars)
+
+
+@contextmanager
+def waiting(what: str, quiet: bool = False) -> Iterator[Progress]:
+    """A spinner with what is waited for, on standard error, while the block runs; on a terminal only."""
+    if quiet or not is_terminal(sys.stderr):
+        yield Progress() if quiet else _Lines()
+        return
+    from rich import progress as parts
+
+    columns = (parts.SpinnerColumn(), parts.TextColumn("{task.description}"))
+    with parts.Progress(*columns, console=console(sys.stderr), transient=True) as bars:
+        bars.add_task(what, total=None)
         yield _Bars(bars)
 
 

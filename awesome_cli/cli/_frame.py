@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, get_type_hints
 
 import typer
+from typer.core import TyperGroup
 
 from awesome_cli import jsontext, normalize
-from awesome_cli.cli import _console
-from awesome_cli.errors import AwesomeError
+from awesome_cli.cli import _console, _usage
+from awesome_cli.errors import AwesomeError, InputError
 from awesome_cli.storage import config, journal
 
 if TYPE_CHECKING:
@@ -66,6 +67,15 @@ class Session(NamedTuple):
         if not self.quiet:
             self.warn(text)
 
+    def say_dry(self, more: str = "") -> None:
+        """That this was a dry run."""
+        self.say(f"nothing is written (--dry-run){more}")
+
+    def next_step(self, text: str) -> None:
+        """What a person does next, if there is anything: one line, only on a terminal."""
+        if text and _console.is_terminal(sys.stderr):
+            self.say(f"next: {text}")
+
     def warn(self, text: str) -> None:
         """What a person must know, to standard error, with no sign that could move a terminal's cursor."""
         print(_console.wrapped(normalize.printable(text), sys.stderr), file=sys.stderr)
@@ -88,15 +98,24 @@ def _to_nowhere() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 
 
+_SHARED = (
+    (
+        "root",
+        None,
+        Annotated[Path | None, typer.Option(help="The list's folder, where awesome.yaml is.", metavar="FOLDER")],
+    ),
+    ("quiet", False, Annotated[bool, typer.Option("--quiet", "-q", help="Say no more than the result.")]),
+    ("verbose", False, Annotated[bool, typer.Option("--verbose", "-v", help="Say more.")]),
+)
+"""The options of every command: name, default, what Typer wants to know."""
+
+
 def framed(command: Callable[..., int | None]) -> Callable[..., None]:
-    """A command `(session, ...) -> exit code` as Typer wants it, with the shared options added."""
-    shared = {
-        "root": Annotated[
-            Path | None, typer.Option(help="The list's folder, where awesome.yaml is.", metavar="FOLDER")
-        ],
-        "quiet": Annotated[bool, typer.Option("--quiet", "-q", help="Say no more than the result.")],
-        "verbose": Annotated[bool, typer.Option("--verbose", "-v", help="Say more.")],
-    }
+    """A command `(session, ...) -> exit code` as Typer wants it, with the shared options added.
+
+    A parameter of a NamedTuple type stands for a group of options, its fields.
+    """
+    groups: dict[str, Any] = {}
 
     @wraps(command)
     def run(
@@ -113,24 +132,48 @@ def framed(command: Callable[..., int | None]) -> Callable[..., None]:
         outer = context.parent.params if context and context.parent else {}
         folder = root or (Path(outer["root"]) if outer.get("root") else None)
         session = Session(folder, quiet or outer.get("quiet", False), verbose or outer.get("verbose", False))
+        for name, group in groups.items():
+            arguments[name] = group(**{field: arguments.pop(field) for field in group._fields})
         raise typer.Exit(guarded(command, session, arguments))
 
-    hints = get_type_hints(command, include_extras=True)
-    _, *own = inspect.signature(command).parameters.values()
     keyword = inspect.Parameter.KEYWORD_ONLY
-    parameters = [parameter.replace(kind=keyword, annotation=hints[parameter.name]) for parameter in own]
-    defaults: dict[str, object] = {"root": None, "quiet": False, "verbose": False}
-    for name, annotation in shared.items():
-        parameters.append(inspect.Parameter(name, keyword, default=defaults[name], annotation=annotation))
+    parameters = [
+        inspect.Parameter(name, keyword, default=default, annotation=annotation)
+        for name, default, annotation in (*_own(command, groups), *_SHARED)
+    ]
     parameters.append(inspect.Parameter("context", keyword, annotation=typer.Context))
     run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     return run
 
 
+def _own(command: Callable[..., int | None], groups: dict[str, Any]) -> Iterator[tuple[str, object, Any]]:
+    """A command's own parameters, with the fields of groups in the place of these; fills in the groups by name."""
+    hints = get_type_hints(command, include_extras=True)
+    _, *parameters = inspect.signature(command).parameters.values()
+    for parameter in parameters:
+        annotation = hints[parameter.name]
+        if hasattr(annotation, "_fields"):
+            groups[parameter.name] = annotation
+            fields = get_type_hints(annotation, include_extras=True)
+            yield from ((name, annotation._field_defaults[name], fields[name]) for name in annotation._fields)
+        else:
+            yield parameter.name, parameter.default, annotation
+
+
+class _Group(TyperGroup):
+    """A command with commands of its own, which knows what else they are called."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that the first argument names. Raises InputError where there is none."""
+        if args and args[0] not in self.commands:
+            raise InputError(_usage.no_command(args[0], self.commands, f"{ctx.info_name} "))
+        return super().resolve_command(ctx, args)
+
+
 def group(command: Callable[..., int | None], **commands: Callable[..., int | None]) -> typer.Typer:
     """A command that has commands of its own, and does something without one."""
-    app = typer.Typer(rich_markup_mode=None, help=inspect.getdoc(command))
+    app = typer.Typer(cls=_Group, rich_markup_mode=None, help=inspect.getdoc(command))
     app.callback(invoke_without_command=True)(framed(command))
     for name, one in commands.items():
         app.command(name)(framed(one))

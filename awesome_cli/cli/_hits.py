@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from awesome_cli.search import Hit
     from awesome_cli.search.terms import Term
 
-_NARROW = 80
-"""Cells below which the table has one column, with the rest of each entry under its title."""
+_TITLE = 30
+"""Cells that a title needs, so that there is a table."""
 _LINES = 3
 """How many lines of a title are shown."""
 _FACTS = ("by", "section", "cited", "stars")
@@ -51,21 +51,22 @@ def _number(measure: Measure | None) -> str:
 
 
 def draw(catalog: Catalog, hits: Sequence[Hit], terms: Sequence[Term]) -> None:
-    """The table, as the terminal's width allows."""
+    """A table where titles have room beside the ids, which other commands take; else two or more lines for each."""
     width = _console.width()
-    if width < _NARROW:
-        for hit in hits:
-            _console.console().print(_stacked(catalog, hit.entry, terms, width))
-        return
-    facts = [_facts(catalog, hit.entry, width // 5) for hit in hits]
+    facts = [_facts(catalog, hit.entry, width // 6) for hit in hits]
     widths = [max(len(name), *(row[place].cell_len for row in facts)) for place, name in enumerate(_FACTS)]
-    rest = width - sum(widths) - 2 * len(_FACTS)
-    columns = [_console.Column("title", rest)]
+    ids = max(len(hit.entry.id) for hit in hits)
+    rest = width - ids - sum(widths) - 2 * (len(_FACTS) + 1)
+    if rest < _TITLE:
+        for hit in hits:
+            _stacked(catalog, hit.entry, terms, width)
+        return
+    columns = [_console.Column("id", ids), _console.Column("title", rest)]
     columns += [
         _console.Column(name, wide, place > 1) for place, (name, wide) in enumerate(zip(_FACTS, widths, strict=True))
     ]
-    titles = [_about(hit.entry, terms, rest) for hit in hits]
-    _console.table(columns, [[title, *row] for title, row in zip(titles, facts, strict=True)])
+    names = [(_console.text(hit.entry.id, "cyan"), _about(hit.entry, terms, rest)) for hit in hits]
+    _console.table(columns, [[*name, *row] for name, row in zip(names, facts, strict=True)])
 
 
 def _facts(catalog: Catalog, entry: Entry, widest: int) -> list[Text]:
@@ -85,12 +86,14 @@ def _about(entry: Entry, terms: Sequence[Term], width: int) -> Text:
     return shown
 
 
-def _stacked(catalog: Catalog, entry: Entry, terms: Sequence[Term], width: int) -> Text:
-    shown = _about(entry, terms, width)
+def _stacked(catalog: Catalog, entry: Entry, terms: Sequence[Term], width: int) -> None:
+    """The id on a line of its own, then the title and the facts."""
     cited, stars = _count(catalog.citations(entry)), _count(catalog.stars(entry))
-    facts = (by(entry), ", ".join(entry.places()), cited and f"cited {cited}", stars and f"{stars} stars")
+    facts = (by(entry), cited and f"cited {cited}", stars and f"{stars} stars", ", ".join(entry.sections))
     details = _console.text(" · ".join(fact for fact in facts if fact), "dim")
-    return shown.append("\n  ").append_text(details)
+    _console.console().print(_console.text(entry.id, "cyan"))
+    shown = _about(entry, terms, width - 2).append("\n")
+    _console.indented(shown.append_text(_console.shortened(details, width - 2)))
 
 
 def _count(measure: Measure | None) -> str:

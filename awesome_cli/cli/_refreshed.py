@@ -6,18 +6,19 @@ import re
 from itertools import starmap
 from typing import TYPE_CHECKING, NamedTuple
 
+from awesome_cli.columns import cut
 from awesome_cli.curate._changes import Said
 from awesome_cli.model import Link
-from awesome_cli.normalize import collapse, printable
+from awesome_cli.normalize import collapse, plural, printable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from awesome_cli.curate._changes import Change, Renumbered, Report
+    from awesome_cli.curate._changes import Change, Renumbered, Report, Trouble
     from awesome_cli.model import Measure
 
 _LONGEST = 200
-"""Signs of a value that are shown."""
+"""Characters of a value that are shown."""
 
 
 class Way(NamedTuple):
@@ -26,26 +27,42 @@ class Way(NamedTuple):
     applied: bool
     dry_run: bool
     detailed: bool
-    """Whether every number that changed is named."""
+    """Whether all that was filled in and every number that changed is named."""
 
 
-def as_text(report: Report, way: Way) -> str:
-    """For a person."""
-    return _written(report, way, "{}:", "  {}", lambda value: value)
+class Form(NamedTuple):
+    """How a report is written."""
+
+    heading: str
+    item: str
+    quoted: Callable[[str], str] = str
+    """What becomes of a text from outside."""
+    columns: int = 0
+    """So much of a detail's line is shown; 0 for all of it."""
+
+
+def as_text(report: Report, way: Way, columns: int = 0) -> str:
+    """For a person; details are cut to the columns of a terminal."""
+    return _written(report, way, Form("{}:", "  {}", columns=columns))
 
 
 def as_markdown(report: Report, way: Way) -> str:
     """For the body of a pull request: texts from outside stand in code spans, where no name or number calls anybody."""
-    return _written(report, way, "### {}\n", "- {}", code_span)
+    return _written(report, way, Form("### {}\n", "- {}", code_span))
 
 
-def _written(report: Report, way: Way, heading: str, item: str, quoted: Callable[[str], str]) -> str:
-    parts = []
-    for title, lines in _parts(report, way):
-        if lines:
-            said = (line.template.format(*(quoted(_shown(value)) for value in line.values)) for line in lines)
-            parts.append("\n".join([heading.format(title), *map(item.format, said)]))
-    return "\n\n".join(parts)
+def _written(report: Report, way: Way, form: Form) -> str:
+    """First what is to be decided or seen to, then what was done: counted, or in detail."""
+    parts = [_part(title, lines, form._replace(columns=0)) for title, lines in _open(report, way)]
+    details, counts = _filled(report, way), _counts(report, way)
+    parts += [_part(title, lines, form) for title, lines in details]
+    return "\n\n".join(part for part in [*parts, *counts] if part)
+
+
+def _part(title: str, lines: Sequence[Said], form: Form) -> str:
+    rows = [form.item.format(said.template.format(*map(form.quoted, map(_shown, said.values)))) for said in lines]
+    shown = [cut(row, form.columns) for row in rows] if form.columns else rows
+    return "\n".join([form.heading.format(title), *shown]) if rows else ""
 
 
 def _shown(value: str) -> str:
@@ -60,34 +77,47 @@ def code_span(text: str) -> str:
     return f"{ticks}{space}{text}{space}{ticks}"
 
 
-def _parts(report: Report, way: Way) -> Iterator[tuple[str, list[Said]]]:
-    """The headings, each with what stands under it."""
+def _open(report: Report, way: Way) -> Iterator[tuple[str, list[Said]]]:
+    """What a person must look at: under each heading its lines."""
     would = "would be " if way.dry_run else ""
-    yield f"Numbers {would}stored", _numbers(report, way)
-    yield f"{would}filled in".capitalize(), list(map(_change, report.filled))
     proposed = f"{would}changed".capitalize() if way.applied else "Proposed, written with --apply"
     yield proposed, list(map(_change, report.proposed))
     yield "To be seen to", [Said("{}: " + one.said.template, (one.id, *one.said.values)) for one in report.notices]
-    yield (
-        "Not looked at",
-        [
-            Said("{}, " + _things(one.things) + ": {}; {}", (one.answer.source, one.answer.reason, one.answer.advice))
-            for one in report.troubles
-        ],
-    )
+    yield "Not looked at", list(map(_trouble, report.troubles))
 
 
-def _things(number: int) -> str:
-    return "1 thing" if number == 1 else f"{number:,} things"
+def _trouble(trouble: Trouble) -> Said:
+    source, reason, advice = trouble.answer
+    return Said("{}, " + plural(trouble.things, "thing") + ": {}; {}", (source, reason, advice))
 
 
-def _numbers(report: Report, way: Way) -> list[Said]:
+def _filled(report: Report, way: Way) -> Iterator[tuple[str, list[Said]]]:
+    """What was done, in detail where that is wanted."""
     if way.detailed:
-        changed = [_renumbered(one) for one in report.renumbered]
-        return changed + [Said("{} of {}: none any more", (row.metric, row.subject)) for row in report.dropped]
-    dropped = f", {len(report.dropped):,} dropped" if report.dropped else ""
-    text = f"{len(report.numbers):,}, of which {len(report.renumbered):,} are new or changed{dropped}"
-    return [Said(text)] if report.numbers or report.dropped else []
+        would = "would be " if way.dry_run else ""
+        yield f"{would}filled in".capitalize(), list(map(_change, report.filled))
+        yield (
+            f"Numbers {would}changed",
+            [
+                *map(_renumbered, report.renumbered),
+                *(Said("{} of {}: none any more", (row.metric, row.subject)) for row in report.dropped),
+            ],
+        )
+
+
+def _counts(report: Report, way: Way) -> Iterator[str]:
+    """How much was done, on one line."""
+    would = "would be " if way.dry_run else ""
+    parts = []
+    if report.filled:
+        parts.append(f"{plural(len(report.filled), 'entry', 'entries')} {would}filled in")
+    if report.numbers:
+        changed = f"{len(report.renumbered):,} of them {would}new or changed" if report.renumbered else "none changed"
+        parts.append(f"{plural(len(report.numbers), 'number')} looked up, {changed}")
+    if report.dropped:
+        parts.append(f"{plural(len(report.dropped), 'number')} {would}dropped")
+    if parts:
+        yield "; ".join(parts)
 
 
 def _renumbered(one: Renumbered) -> Said:

@@ -63,6 +63,14 @@ def _wants_folder(name: str, path: str) -> bool:
     return formats.load(name).folder and not Path(path).suffix
 
 
+def refuse_nowhere(targets: Iterable[Target]) -> None:
+    """Raises InputError for a path in a folder that is not there: a slip in what is typed makes no folders."""
+    for target in targets:
+        if target.path is not None and not target.path.parent.exists():
+            shown = target.path.parent
+            raise InputError(f"{target.shown}: there is no folder {shown}; `mkdir -p {shown}` makes it")
+
+
 def refuse_unfit(targets: Iterable[Target], root: Path) -> None:
     """Raises InputError for a path that is something else than what is to be written, or that is not ours to write."""
     for target in targets:

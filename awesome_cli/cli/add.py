@@ -9,21 +9,21 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from awesome_cli import sections
-from awesome_cli.cli import _complete, _console, _list, _references
+from awesome_cli.cli import _complete, _console, _input, _list, _next, _placing, _problems, _references
 from awesome_cli.cli._frame import Session
-from awesome_cli.curate import add
+from awesome_cli.cli._options import DryRun, Json
+from awesome_cli.curate import add, form
 from awesome_cli.curate._draft import Wish, is_placeholder
-from awesome_cli.errors import InputError, StoreError
+from awesome_cli.errors import ERROR, InputError, StoreError
 from awesome_cli.identity import read_url
 from awesome_cli.model import ET_AL, Catalog
-from awesome_cli.normalize import collapse, holds_secret, host_name
+from awesome_cli.normalize import collapse, holds_secret, host_name, plural
 from awesome_cli.storage import git, metrics
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from awesome_cli.curate.add import Draft, Outcome, Refused
+    from awesome_cli.curate.add import Draft, Outcome
     from awesome_cli.model import Entry
     from awesome_cli.storage.workspace import Workspace
 
@@ -34,19 +34,29 @@ _NAMES = 3
 def command(
     session: Session,
     references: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(help="arXiv ids, DOIs, owner/name, URLs; - reads one per line.", metavar="REF..."),
-    ],
+    ] = None,
     section: Annotated[
-        str, typer.Option(help="Where it goes: a path, or a title in any case.", autocompletion=_complete.sections)
+        str,
+        typer.Option(
+            metavar="SECTION",
+            help="Where it goes: a path, or a title in any case.",
+            autocompletion=_complete.sections,
+        ),
     ] = "",
     also: Annotated[
-        list[str] | None, typer.Option(help="A further section.", autocompletion=_complete.sections)
+        list[str] | None,
+        typer.Option(metavar="SECTION", help="A further section.", autocompletion=_complete.sections),
     ] = None,
-    note: Annotated[list[str] | None, typer.Option(help="A remark of yours.")] = None,
-    link: Annotated[list[str] | None, typer.Option(help="A further URL.")] = None,
+    note: Annotated[list[str] | None, typer.Option(metavar="TEXT", help="A remark of yours.")] = None,
+    link: Annotated[list[str] | None, typer.Option(metavar="URL", help="A further URL.")] = None,
     highlight: Annotated[bool, typer.Option("--highlight", help="Put a star before its title.")] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be written, and write nothing.")] = False,
+    form_: Annotated[
+        Path | None,
+        typer.Option("--form", metavar="FILE", help="Read reference, section and note from a filled issue form; or -."),
+    ] = None,
+    dry_run: DryRun = False,
     numbers: Annotated[
         bool | None,
         typer.Option(
@@ -56,32 +66,47 @@ def command(
         ),
     ] = None,
     offline: Annotated[bool, typer.Option("--offline", help="Ask nobody; `awesome refresh` completes it.")] = False,
+    json: Json = False,
 ) -> int:
     """Add papers, repositories, models and pages.
 
     Their facts are looked up, their entries written. Prints the paths of the entries. What is listed
     already is not looked up again, but put into the section.
     """
+    if form_ is not None:
+        if references or section or note:
+            raise InputError("--form says itself what to add, where, and why: leave REF, --section and --note out")
+        suggestion = form.read(_input.text(form_))
+        texts, section, note = [suggestion.reference], suggestion.section, [suggestion.note]
+    else:
+        texts = _references.given(references or [])
     found = _list.read(session)
     branch = git.side_branch(found.root) if numbers is None else ""
     numbers = numbers if numbers is not None else not branch
     if numbers:
         _check_numbers(found)
-    named = [sections.find(found.config.sections, text, found.config.was) for text in [section, *(also or [])] if text]
-    wish = Wish(tuple(named), _notes(note or []), _links(link or []), highlight, date.today().isoformat())
-    wanted, refused = add.understood(_references.given(references))
+    further = [_placing.named(session, found, text, dry_run) for text in also or []]
+    own = _placing.named(session, found, section, dry_run) if section else _placing.first(session, found, dry_run)
+    wish = Wish(
+        (*([own] if own else []), *further), _notes(note or []), _links(link or []), highlight, date.today().isoformat()
+    )
+    wanted, refused = add.understood(texts)
     known = add.index(found.entries)
     new = [reference for reference in wanted if reference.identity not in known]
     listed = [reference for reference in wanted if reference.identity in known]
-    answers = add.look([] if offline else new, wish.links, session.say)
+    with _console.waiting(f"looking up {plural(len(new), 'reference')}", session.quiet) as progress:
+        answers = add.look([] if offline else new, wish.links, progress.say)
     drafts, unknown = (add.unseen(new, wish), []) if offline else add.drafts(new, answers, wish)
-    drafts, homeless = _with_section(session, found.catalog(), drafts) if not section else (drafts, [])
+    drafts, homeless = (drafts, []) if own else _placing.chosen(session, found.catalog(), drafts)
     if branch and any(draft.numbers for draft in drafts):
         session.say(f"{branch} is to be merged: numbers are left to `awesome refresh` there (--metrics stores them)")
     drafts = drafts if numbers else [draft._replace(numbers=()) for draft in drafts]
     outcomes, unwritten = add.write(found.root, [*add.unseen(listed, wish), *drafts], dry_run)
     refused += [*unknown, *homeless, *unwritten]
-    _report(session, found.root, outcomes, drafts)
+    if json:
+        session.json([_object(outcome) for outcome in outcomes])
+    else:
+        _report(session, found.root, outcomes, drafts)
     _remark(session, outcomes, wish, offline)
     added = {outcome.entry.id for outcome in outcomes if outcome.what == add.ADDED}
     for id_, remark in ((draft.entry.stem(), remark) for draft in drafts for remark in draft.remarks):
@@ -90,10 +115,23 @@ def command(
     for trouble in answers.troubles(outcome.entry for outcome in outcomes):
         session.warn(f"nothing from {trouble.source}: {trouble.reason}; {trouble.advice}")
     if dry_run:
-        session.say("nothing is written (--dry-run)")
+        session.say_dry()
     for one in refused:
         session.warn(f"not added: {one.reference}: {one.reason}{f'; {one.advice}' if one.advice else ''}")
-    return 0 if not refused else 1 if outcomes else 2
+    errors = not dry_run and _errors(found.root, outcomes)
+    if any(outcome.what != add.LISTED for outcome in outcomes) and not (dry_run or errors):
+        session.next_step(_next.rendering(found.root))
+    return 2 if refused and not outcomes else int(bool(refused or errors))
+
+
+def _errors(root: Path, outcomes: Iterable[Outcome]) -> bool:
+    """Shows what lint finds in what was written; whether there is an error among it."""
+    written = [outcome.entry.path for outcome in outcomes if outcome.what != add.LISTED]
+    if not written:
+        return False
+    problems = _problems.of(root, written)
+    _problems.warn(root, problems)
+    return any(problem.level == ERROR for problem in problems.problems)
 
 
 def _check_numbers(found: Workspace) -> None:
@@ -118,47 +156,6 @@ def _links(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(texts)
 
 
-def _with_section(session: Session, catalog: Catalog, drafts: Iterable[Draft]) -> tuple[list[Draft], list[Refused]]:
-    """The drafts, each in the section that is chosen for it; those for which nobody can choose are refused."""
-    from awesome_cli.curate._likely import likeliest
-
-    placed: list[Draft] = []
-    refused: list[Refused] = []
-    for draft in drafts:
-        paths = [one.path for one in likeliest(catalog, draft.entry)]
-        path = _chosen(session, catalog, draft.entry, paths) if _can_ask() else ""
-        if path:
-            wanted = tuple(dict.fromkeys((path, *draft.entry.sections)))
-            placed.append(draft._replace(entry=draft.entry._replace(sections=wanted)))
-        else:
-            advice = f"give --section with one of {', '.join(paths)}" if paths else "`awesome sections add` makes one"
-            refused.append(add.Refused(draft.asked, "no section is named", advice))
-    return placed, refused
-
-
-def _can_ask() -> bool:
-    return sys.stdin.isatty() and _console.is_terminal(sys.stderr)
-
-
-def _chosen(session: Session, catalog: Catalog, entry: Entry, paths: Sequence[str]) -> str:
-    """The section that a person picks from a list; empty for none."""
-    titles = {one.path: one.title for one in catalog.walk()}
-    session.warn(f"{collapse(entry.title)}: which section?")
-    for number, path in enumerate(paths, 1):
-        session.warn(f"{number:4}  {titles[path]}  ({path})")
-    while True:
-        print("number or name, nothing to leave it out: ", end="", file=sys.stderr, flush=True)
-        answer = sys.stdin.readline().strip()
-        if not answer:
-            return ""
-        if answer.isdecimal() and 0 < int(answer) <= len(paths):
-            return paths[int(answer) - 1]
-        try:
-            return sections.find(catalog.sections, answer)
-        except InputError as error:
-            session.warn(str(error))
-
-
 def _report(session: Session, root: Path, outcomes: Sequence[Outcome], drafts: Iterable[Draft]) -> None:
     """Paths to standard output, a table of what is new to standard error."""
     for outcome in outcomes:
@@ -167,6 +164,11 @@ def _report(session: Session, root: Path, outcomes: Sequence[Outcome], drafts: I
     numbers = {(number.subject, number.metric): number for draft in drafts for number in draft.numbers}
     if added and not session.quiet:
         _table(session, Catalog("", entries=tuple(added), numbers=numbers))
+
+
+def _object(outcome: Outcome) -> dict[str, object]:
+    entry = outcome.entry
+    return {"what": outcome.what, "id": entry.id, "path": entry.path, "title": entry.title, "sections": entry.sections}
 
 
 def _remark(session: Session, outcomes: Iterable[Outcome], wish: Wish, offline: bool) -> None:
@@ -182,26 +184,34 @@ def _remark(session: Session, outcomes: Iterable[Outcome], wish: Wish, offline: 
             session.warn(f"{entry.id} does not say its title: `awesome edit {entry.id}` is for that")
 
 
+_METRICS = ("citations", "stars", "likes", "downloads")
+"""The numbers that are shown of what was added, where one of the entries has them."""
+
+
 def _table(session: Session, catalog: Catalog) -> None:
     """What was added, with its numbers."""
-    rows = [_cells(catalog, entry) for entry in catalog.entries]
+    metrics_ = [metric for metric in _METRICS if any(_count(catalog, entry, metric) for entry in catalog.entries)]
     if _console.is_terminal(sys.stderr):
-        room = max(20, _console.width(sys.stderr) - 24)
+        widths = [max(len(metric), 7) for metric in metrics_]
+        room = max(20, _console.width(sys.stderr) - sum(widths) - 2 * (len(widths) + 2))
         columns = [_console.Column("title", room * 3 // 5), _console.Column("authors", room * 2 // 5)]
-        columns += [_console.Column("citations", 9, True), _console.Column("stars", 7, True)]
+        columns += [_console.Column(metric, width, True) for metric, width in zip(metrics_, widths, strict=True)]
+        rows = [[*_cells(entry), *(_count(catalog, entry, metric) for metric in metrics_)] for entry in catalog.entries]
         _console.table(columns, [[_console.text(cell) for cell in row] for row in rows], sys.stderr)
         return
-    for entry, (title, authors, citations, stars) in zip(catalog.entries, rows, strict=True):
-        parts = [title, authors, citations and f"{citations} citations", stars and f"{stars} stars"]
+    for entry in catalog.entries:
+        counts = [(_count(catalog, entry, metric), metric) for metric in metrics_]
+        parts = [*_cells(entry), *(f"{count} {metric}" for count, metric in counts if count)]
         session.say(f"added {entry.id}: {' | '.join(part for part in parts if part)}")
 
 
-def _cells(catalog: Catalog, entry: Entry) -> tuple[str, str, str, str]:
+def _cells(entry: Entry) -> tuple[str, str]:
     names = [*entry.authors[:_NAMES], *([ET_AL] if len(entry.authors) > _NAMES else [])]
-    citations, stars = catalog.citations(entry), catalog.stars(entry)
-    return (
-        collapse(entry.title),
-        collapse(", ".join(names)),
-        f"{int(citations.value):,}" if citations else "",
-        f"{int(stars.value):,}" if stars else "",
-    )
+    return collapse(entry.title), collapse(", ".join(names))
+
+
+def _count(catalog: Catalog, entry: Entry, metric: str) -> str:
+    """A number with its thousands; empty where it is unknown. A linked paper's citations are not the entry's."""
+    subjects = entry.identities() if metric == "citations" else entry.subjects()
+    measure = catalog.measure(subjects, metric)
+    return f"{int(measure.value):,}" if measure else ""

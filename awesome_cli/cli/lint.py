@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 import typer
 
 from awesome_cli import normalize, registry
-from awesome_cli.cli import _complete, _console
+from awesome_cli.cli import _complete, _console, _next, _problems
 from awesome_cli.cli._frame import Session
+from awesome_cli.cli._options import Json
 from awesome_cli.errors import ERROR, INFORMATION, InputError, Problem
 from awesome_cli.lint import engine, report, rule
 from awesome_cli.storage import store
@@ -19,8 +20,7 @@ from awesome_cli.storage import store
 if TYPE_CHECKING:
     from awesome_cli.lint.fixing import Change
 
-FORMATS = "awesome_cli.lint.formats"
-_FORMATS = registry.names(FORMATS)
+_FORMATS = registry.names(_problems.FORMATS)
 
 
 def _rules(help: str) -> Any:
@@ -46,17 +46,20 @@ def command(
     unsafe_fixes: Annotated[
         bool, typer.Option("--unsafe-fixes", help="With --fix or --diff: also make fixes that need a second look.")
     ] = False,
-    diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would write, and write nothing.")] = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", "--dry-run", "-n", help="Show what --fix would write, and write nothing.")
+    ] = False,
     select: Annotated[list[str] | None, _rules("Only these rules (a,b or again).")] = None,
     ignore: Annotated[list[str] | None, _rules("All but these rules.")] = None,
     format: Annotated[
         str,
         typer.Option(
             metavar="NAME",
-            help=f"How: {', '.join(_FORMATS)}.",
+            help=f"How: {', '.join(_FORMATS)}; text without.",
             autocompletion=_complete.choices(_FORMATS),
         ),
-    ] = "text",
+    ] = "",
+    json: Json = False,
     explain: Annotated[str | None, _rules("Say what a rule is for, and stop.")] = None,
     list_: Annotated[bool, typer.Option("--list", help="List all rules, and stop.")] = False,
     baseline: Annotated[Path | None, typer.Option(metavar="FILE", help="Leave out the problems it knows.")] = None,
@@ -71,7 +74,10 @@ def command(
     """
     if explain is not None or list_:
         return _explain(session, explain)
-    registry.load(FORMATS, format)  # says so at once if there is none of that name
+    if json and format not in ("", "json"):
+        raise InputError(f"--json or --format {format}, not both")
+    format = "json" if json else format or "text"
+    registry.load(_problems.FORMATS, format)  # says so at once if there is none of that name
     if unsafe_fixes and not (fix or diff):
         raise InputError("--unsafe-fixes goes with --fix or --diff")
     if write_baseline and (baseline is None or paths or select or ignore or fix or diff):
@@ -80,53 +86,37 @@ def command(
     only, missing = _only(session, root, paths)
     if missing and not only.paths:
         return 2
-    wish = _Wish(root, _prefix(root), _words(select), _words(ignore), only)
+    wish = _Wish(root, _problems.prefix(root), _words(select), _words(ignore), only)
     if diff:
         return max(_diff(session, wish, unsafe_fixes), missing)
-    if fix:
-        _fix(session, wish, unsafe_fixes)
+    mended = fix and _fix(session, wish, unsafe_fixes)
     found = engine.lint(root, wish.select, wish.ignore, only, session.verbose)
     if baseline is not None:
         found = found._replace(problems=_new(session, found.problems, root, baseline, write_baseline))
     if not session.verbose:
         found = found._replace(problems=[one for one in found.problems if one.level != INFORMATION])
     _show(session, wish, found, format)
+    session.next_step(_next_step(root, found, mended))
     return 1 if missing or any(problem.level == ERROR for problem in found.problems) else 0
 
 
 def _show(session: Session, wish: _Wish, found: engine.Report, format: str) -> None:
-    """Prints what was found, each path as it is seen from the current folder."""
-    excerpts = format == "text" and _console.is_terminal()
-    problems = found.problems
-    if excerpts:
-        shown = report.with_lines(wish.root, problems, found.fields)
-    else:
-        shown = [report.Shown(problem) for problem in problems]
-    placed = [one._replace(problem=_behind(wish.prefix, one.problem)) for one in shown]
-    painted = {"paint": _console.painted, "columns": _console.width()} if excerpts else {}
-    lines = registry.load(FORMATS, format).render(placed, found.files, **painted)
-    if excerpts:
-        for line in lines:
-            session.report(line)
-    else:
-        session.write("".join(f"{line}\n" for line in lines))
+    """Prints what was found."""
+    session.write(_problems.shown(wish.root, found, format))
     sys.stdout.flush()  # the summary comes last where both streams go to one place
-    session.say(report.summary(problems, found.files))
+    session.say(report.summary(found.problems, found.files))
+
+
+def _next_step(root: Path, found: engine.Report, mended: bool) -> str:
+    safe = sum(problem.fix.safe for problem in found.problems if problem.fix)
+    if safe and not mended:
+        return f"`awesome lint --fix` mends {safe} of {normalize.plural(len(found.problems), 'problem')}"
+    errors = any(problem.level == ERROR for problem in found.problems)
+    return _next.rendering(root) if mended and not errors else ""
 
 
 def _words(given: list[str] | None) -> list[str]:
     return [word for text in given or () for word in text.replace(",", " ").split()]
-
-
-def _prefix(root: Path) -> str:
-    relative = os.path.relpath(root)
-    return "" if relative == "." else f"{Path(relative).as_posix()}/"
-
-
-def _behind(prefix: str, problem: Problem) -> Problem:
-    if not prefix:
-        return problem
-    return problem._replace(path=prefix + problem.path, also=tuple(prefix + path for path in problem.also))
 
 
 def _only(session: Session, root: Path, paths: list[str] | None) -> tuple[engine.Only, int]:
@@ -148,7 +138,8 @@ def _only(session: Session, root: Path, paths: list[str] | None) -> tuple[engine
     return engine.Only(frozenset(found)), int(len(found) < len(set(paths)))
 
 
-def _fix(session: Session, wish: _Wish, unsafe: bool) -> None:
+def _fix(session: Session, wish: _Wish, unsafe: bool) -> bool:
+    """Mends what can be mended; whether anything was."""
     from awesome_cli.lint import fixing
 
     with store.lock(wish.root):
@@ -158,6 +149,7 @@ def _fix(session: Session, wish: _Wish, unsafe: bool) -> None:
         renamed = sum(change.path != change.new_path for change in changes)
         names = f", {renamed} of them under a new name" if renamed else ""
         session.say(f"mended {_what(changes)}{names}")
+    return bool(changes)
 
 
 def _diff(session: Session, wish: _Wish, unsafe: bool) -> int:
@@ -196,7 +188,11 @@ def _explain(session: Session, name: str | None) -> int:
     from awesome_cli.lint import pages
 
     if name is not None:
-        session.report(pages.page(rule.load(name)).rstrip("\n"))
+        page = pages.page(rule.load(name)).rstrip("\n")
+        if _console.is_terminal():
+            _console.markdown(page)
+        else:
+            session.out(page)
         return 0
     rules = [rule.load(name) for name in rule.names()]
     width = max(len(found.name) for found in rules)

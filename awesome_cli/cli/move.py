@@ -2,31 +2,65 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from awesome_cli.cli import _complete, _references
 from awesome_cli.cli._frame import Session
+from awesome_cli.cli._options import DryRun, Json
 from awesome_cli.curate.move import move
+from awesome_cli.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from awesome_cli.curate.move import Moved
 
 
 def command(
     session: Session,
-    ids: Annotated[
+    words: Annotated[
         list[str],
-        typer.Argument(help="Ids or references; - reads them.", autocompletion=_complete.ids, metavar="ID..."),
+        typer.Argument(
+            metavar="ID... SECTION",
+            help="Ids or references (- reads them), then a section's path, or its title in any case.",
+            autocompletion=_complete.ids_and_sections,
+        ),
     ],
     section: Annotated[
-        str, typer.Option(help="Where to: a path, or a title in any case.", autocompletion=_complete.sections)
-    ],
+        str,
+        typer.Option(metavar="SECTION", help="The section, after ids alone.", autocompletion=_complete.sections),
+    ] = "",
     source: Annotated[
-        str, typer.Option("--from", help="Where from, for an entry in several.", autocompletion=_complete.sections)
+        str,
+        typer.Option(
+            "--from",
+            metavar="SECTION",
+            help="Where from, for an entry in several.",
+            autocompletion=_complete.sections,
+        ),
     ] = "",
     also: Annotated[bool, typer.Option("--also", help="Leave it where it is as well.")] = False,
+    dry_run: DryRun = False,
+    json: Json = False,
 ) -> int:
     """Take entries to another section."""
-    done = move(session.root, _references.given(ids), section, source, also)
+    if not section and len(words) < 2:
+        raise InputError("say which section: `awesome move ID... SECTION`")
+    ids = words if section else words[:-1]
+    done = move(session.root, _references.given(ids), section or words[-1], source, also, dry_run)
+    if json:
+        session.json([one._asdict() for one in done])
+    else:
+        _report(session, done)
+    if dry_run:
+        session.say_dry()
+    failed = sum(bool(one.trouble) for one in done)
+    return 0 if not failed else 2 if failed == len(done) else 1
+
+
+def _report(session: Session, done: Sequence[Moved]) -> None:
     for one in done:
         if one.trouble:
             session.warn(one.trouble)
@@ -34,5 +68,3 @@ def command(
             session.out(f"{one.id}\t{', '.join(one.sections)}")
         else:
             session.say(f"{one.id} stands there already")
-    failed = sum(bool(one.trouble) for one in done)
-    return 0 if not failed else 2 if failed == len(done) else 1

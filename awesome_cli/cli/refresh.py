@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from awesome_cli import sections
-from awesome_cli.cli import _complete, _console, _list, _references, _refreshed
+from awesome_cli.cli import _complete, _console, _list, _next, _references, _refreshed
 from awesome_cli.cli._frame import Session
+from awesome_cli.cli._options import DryRun, Json
 from awesome_cli.curate import refresh
 from awesome_cli.errors import InputError, StoreError
 from awesome_cli.storage import metrics
@@ -43,13 +44,16 @@ def command(
         str, typer.Option(help="Only what was not looked at for so long: 7d, 2w.", metavar="AGE")
     ] = "",
     section: Annotated[
-        str, typer.Option(help="Only what is in this section or below it.", autocompletion=_complete.sections)
+        str,
+        typer.Option(
+            metavar="SECTION", help="Only what is in this section or below it.", autocompletion=_complete.sections
+        ),
     ] = "",
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change, and write nothing.")] = False,
+    dry_run: DryRun = False,
     apply: Annotated[bool, typer.Option("--apply", help="Write what is proposed, too.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Believe counts and absences that look like a fault.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="The report for programs.")] = False,
-    markdown: Annotated[bool, typer.Option("--markdown", help="The report for a pull request.")] = False,
+    as_json: Json = False,
+    markdown: Annotated[bool, typer.Option("--markdown", help="Print Markdown, for a pull request.")] = False,
 ) -> int:
     """Bring citations, stars and likes up to date.
 
@@ -74,12 +78,18 @@ def command(
     with _interrupts(signal.SIG_IGN) as usual:  # heard only while there is something to wait for
         learnt = _learnt(session, wanted, usual)
         report = refresh.conclude(found.root, entries, learnt, orders)
-    way = _refreshed.Way(apply, dry_run, dry_run or session.verbose)
+    way = _refreshed.Way(apply, dry_run, session.verbose)
     if as_json:
         session.json(_refreshed.as_object(report, way))
-    elif text := (_refreshed.as_markdown if markdown else _refreshed.as_text)(report, way):
-        (session.out if markdown else session.report)(text)
+    elif markdown:
+        session.write(f"{text}\n" if (text := _refreshed.as_markdown(report, way)) else "")
+    elif not session.quiet and (text := _refreshed.as_text(report, way, _console.columns())):
+        session.report(text)
     _sum_up(session, report, learnt, way)
+    if report.proposed and not apply:
+        session.next_step("`awesome refresh --apply` writes what is proposed")
+    elif (report.renumbered or report.dropped or report.filled or report.proposed) and not dry_run:
+        session.next_step(_next.rendering(found.root))
     return 130 if not learnt.whole else max(report.exit_code(apply), 1 if unknown else 0)
 
 
@@ -122,4 +132,4 @@ def _sum_up(session: Session, report: Report, learnt: Learnt, way: _refreshed.Wa
     else:
         session.say(f"{report.looked:,} of {report.asked:,} answers came in")
     if way.dry_run:
-        session.say("nothing is written (--dry-run)")
+        session.say_dry("" if way.detailed else "; -v names each change")

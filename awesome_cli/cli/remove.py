@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from awesome_cli.cli import _complete, _console, _list, _references
+from awesome_cli.cli import _console, _list, _references
 from awesome_cli.cli._frame import Session
+from awesome_cli.cli._options import DryRun, Ids, Json
 from awesome_cli.curate import remove
 from awesome_cli.errors import InputError
+from awesome_cli.normalize import plural
 from awesome_cli.storage import metrics
+
+if TYPE_CHECKING:
+    from awesome_cli.curate.remove import Removed
+    from awesome_cli.model import Entry
+    from awesome_cli.storage.workspace import Workspace
 
 
 def command(
     session: Session,
-    ids: Annotated[
-        list[str],
-        typer.Argument(help="Ids or references; - reads them.", autocompletion=_complete.ids, metavar="ID..."),
-    ],
+    ids: Ids,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
+    dry_run: DryRun = False,
+    json: Json = False,
 ) -> int:
     """Delete entries, and the numbers that no other entry uses. It asks first."""
     list_ = _list.read(session)
@@ -29,33 +34,35 @@ def command(
         session.warn(trouble)
     if not entries:
         return 2
-    if not yes:
-        for entry in entries:
-            session.warn(f"{entry.id}  {entry.title}")
-        for entry in remove.below(list_, entries):
-            session.warn(f"{entry.id} stands under {entry.under}  {entry.title}")
-        if not _agreed(len(entries)):
-            session.warn("nothing was removed")
-            return 1
-    done = remove.remove(session.root, [entry.id for entry in entries])
-    for entry in done.entries:
+    if not (yes or dry_run) and not _agreed(session, list_, entries):
+        session.warn("nothing was removed")
+        return 1
+    done = remove.remove(session.root, [entry.id for entry in entries], dry_run)
+    if json:
+        session.json({"removed": [{"id": one.id, "path": one.path} for one in done.entries], "rows": done.rows})
+    _report(session, done, json, dry_run)
+    return 1 if troubles or done.troubles else 0
+
+
+def _agreed(session: Session, list_: Workspace, entries: list[Entry]) -> bool:
+    """Asks a person. Raises InputError where there is none."""
+    for entry in entries:
+        session.warn(f"{entry.id}  {entry.title}")
+    for entry in remove.below(list_, entries):
+        session.warn(f"{entry.id} stands under {entry.under}  {entry.title}")
+    if not _console.can_ask():
+        raise InputError("nobody is here to ask: `--yes` removes without asking")
+    return _console.agreed(f"Remove {'this entry' if len(entries) == 1 else f'these {len(entries)} entries'}?")
+
+
+def _report(session: Session, done: Removed, json: bool, dry_run: bool) -> None:
+    for entry in () if json else done.entries:
         session.out(entry.path)
     for entry in done.below:
         session.warn(f"{entry.path} stands under {entry.under}, which is gone: give it another `under`, or none")
     for trouble in done.troubles:
         session.warn(trouble)
-    session.say(f"entries removed: {len(done.entries)}, rows of {metrics.FILE}: {done.rows}")
-    return 1 if troubles or done.troubles else 0
-
-
-def _agreed(count: int) -> bool:
-    """Asks a person. Raises InputError where there is none."""
-    if not (_console.is_terminal(sys.stdin) and _console.is_terminal(sys.stderr)):
-        raise InputError("nobody is here to ask: `--yes` removes without asking")
-    print(
-        f"Remove {'this entry' if count == 1 else f'these {count} entries'}? [y/N] ",
-        end="",
-        file=sys.stderr,
-        flush=True,
-    )
-    return sys.stdin.readline().strip().lower() in ("y", "yes")
+    rows = f", {plural(done.rows, 'row')} of {metrics.FILE}" if done.rows else ""
+    session.say(f"{'would remove' if dry_run else 'removed'} {plural(len(done.entries), 'entry', 'entries')}{rows}")
+    if dry_run:
+        session.say_dry()

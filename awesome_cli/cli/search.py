@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from awesome_cli import formats
-from awesome_cli.cli import _complete, _console, _formatted, _hits, _list
+from awesome_cli.cli import _browser, _complete, _console, _formatted, _hits, _list
+from awesome_cli.cli._filters import Filters
 from awesome_cli.cli._frame import Session
+from awesome_cli.cli._options import Json
 from awesome_cli.errors import InputError
 from awesome_cli.registry import unknown
-from awesome_cli.search import Found, Hit, filters, search
-from awesome_cli.search.filters import Filter
+from awesome_cli.search import Found, Hit, search
+from awesome_cli.search.filters import Filter, date
 from awesome_cli.storage import config
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ _ROWS = 20
 
 def command(
     session: Session,
+    filters: Filters,
     query: Annotated[
         list[str] | None,
         typer.Argument(
@@ -33,23 +36,11 @@ def command(
             autocompletion=_complete.filters,
         ),
     ] = None,
-    section: Annotated[
-        str | None, typer.Option(help="In this section or below it.", autocompletion=_complete.sections)
-    ] = None,
-    kind: Annotated[str | None, typer.Option(help="paper, repo, ...", autocompletion=_complete.kinds)] = None,
-    author: Annotated[str | None, typer.Option(help="An author's name, or how it begins.")] = None,
-    year: Annotated[str | None, typer.Option(help="2024, 2023..2024, 2023.. or ..2024.")] = None,
-    since: Annotated[str | None, typer.Option(help="Not before this date: 2024, 2024-01, 2024-01-31.")] = None,
-    venue: Annotated[str | None, typer.Option(help="Where it was published.")] = None,
-    min_citations: Annotated[str | None, typer.Option(help="Cited at least so often.", metavar="NUMBER")] = None,
-    min_stars: Annotated[str | None, typer.Option(help="At least so many stars.", metavar="NUMBER")] = None,
-    has: Annotated[str | None, typer.Option(help="code, abstract or citations.")] = None,
-    status: Annotated[
-        str | None, typer.Option(help="archived, withdrawn, ...", autocompletion=_complete.statuses)
-    ] = None,
-    sort: Annotated[str, typer.Option(help=", ".join(SORTS), autocompletion=_complete.choices(SORTS))] = SORTS[0],
-    limit: Annotated[int | None, typer.Option(help="How many at most.", min=1)] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="A list of objects.")] = False,
+    sort: Annotated[
+        str, typer.Option(metavar="ORDER", help=", ".join(SORTS), autocompletion=_complete.choices(SORTS))
+    ] = SORTS[0],
+    limit: Annotated[int | None, typer.Option(metavar="NUMBER", help="How many at most.", min=1)] = None,
+    as_json: Json = False,
     ids: Annotated[bool, typer.Option("--ids", help="Ids alone, one per line, for other commands.")] = False,
     format_: Annotated[str | None, typer.Option("--format", metavar="NAME", help=_formatted.HELP)] = None,
     arxiv: Annotated[bool, typer.Option("--arxiv", help="Ask arXiv instead: new papers first.")] = False,
@@ -61,19 +52,7 @@ def command(
     Or, with `--arxiv` and `--github`, what those have that the list does not.
     Where a word of the query begins with `-`, put `--` before the query.
     """
-    options = {
-        "section": section,
-        "kind": kind,
-        "author": author,
-        "year": year,
-        "since": since,
-        "venue": venue,
-        "min-citations": min_citations,
-        "min-stars": min_stars,
-        "has": has,
-        "status": status,
-    }
-    given = [Filter(name, value) for name, value in options.items() if value is not None]
+    given = filters.given()
     form = "json" if as_json else "ids" if ids else ""
     words = " ".join(query or [])
     renderer = formats.load_for_entries(format_) if format_ else None
@@ -93,7 +72,7 @@ def command(
         _formatted.write(session, list_, [hit.entry for hit in hits[:limit]], renderer)
         return 0 if hits else 1
     if open_ and hits:
-        return _opened(session, hits[0])
+        return 0 if _browser.opened(session, hits[0].entry) else 1
     _show(session, catalog, found._replace(hits=hits), form, limit)
     return 0 if hits else 1
 
@@ -105,7 +84,7 @@ def _elsewhere(
 
     if others := [one.name for one in given if one.name != "since"]:
         raise InputError(f"`--{others[0]}` is for the list alone: {' and '.join(sources)} know `--since`")
-    since = filters.date(given[0].value) if given else ""
+    since = date(given[0].value) if given else ""
     return discover(session, _list.read(session).catalog(), sources, words, since, limit, form)
 
 
@@ -139,17 +118,3 @@ def _explain(session: Session, found: Found) -> None:
     if not found.hits:
         near = f"; the list has {', '.join(found.near)}" if found.near else ""
         session.warn(f"nothing found{near}")
-
-
-def _opened(session: Session, hit: Hit) -> int:
-    address = hit.entry.address()
-    if not address.startswith(("https://", "http://")):
-        session.warn(f"{hit.entry.id}: {address!r} is no http(s) address, so it is not opened")
-        return 1
-    import webbrowser
-
-    if not webbrowser.open(address):
-        session.warn(f"no browser could be started for {address}")
-        return 1
-    session.say(f"opened {address}")
-    return 0

@@ -1,4 +1,4 @@
-"""`awesome sections`: shows the tree of sections, adds to it and renames in it."""
+"""`awesome sections`: shows the tree of sections, and changes it."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from awesome_cli.cli import _complete, _console, _list
+from awesome_cli.cli import _options as options
 from awesome_cli.cli._frame import Session, group
+from awesome_cli.cli._options import DryRun, Json
 from awesome_cli.curate import sections
-from awesome_cli.normalize import collapse, printable
+from awesome_cli.errors import InputError
+from awesome_cli.normalize import collapse, plural, printable
 from awesome_cli.sections import under as lies_under
 
 if TYPE_CHECKING:
@@ -18,8 +21,8 @@ if TYPE_CHECKING:
     from awesome_cli.model import Catalog, Section
 
 
-def show(session: Session, as_json: Annotated[bool, typer.Option("--json", help="A list of objects.")] = False) -> int:
-    """Show the tree of sections, add to it and rename in it.
+def show(session: Session, as_json: Json = False) -> int:
+    """Show the tree of sections, and change it.
 
     Without a command: each section with its path and how many entries it has."""
     catalog = _list.read(session).catalog()
@@ -54,31 +57,94 @@ def _counts(catalog: Catalog, section: Section) -> tuple[int, int]:
 
 def add(
     session: Session,
-    title: Annotated[str, typer.Argument(help="The heading.")],
+    title: Annotated[str, typer.Argument(metavar="TITLE", help="The heading.")],
     under: Annotated[
-        str, typer.Option(help="The section it goes into; at the top without.", autocompletion=_complete.sections)
+        str,
+        typer.Option(
+            metavar="SECTION", help="The section it goes into; at the top without.", autocompletion=_complete.sections
+        ),
     ] = "",
+    dry_run: DryRun = False,
+    json: Json = False,
 ) -> int:
     """Add a section, as the last of its kind."""
-    session.out(sections.add(session.root, title, under))
-    return 0
+    path = sections.add(session.root, title, under, dry_run)
+    code = _report(session, sections.Changed("", path, 0), dry_run, json)
+    session.next_step("" if dry_run else f"`awesome add REFERENCE --section {path}` puts something into it")
+    return code
 
 
 def rename(
     session: Session,
-    path: Annotated[str, typer.Argument(help="Its path, or its title in any case.", autocompletion=_complete.sections)],
-    title: Annotated[str, typer.Argument(help="The new heading.")],
+    section: options.Section,
+    title: Annotated[str, typer.Argument(metavar="TITLE", help="The new heading.")],
+    dry_run: DryRun = False,
+    json: Json = False,
 ) -> int:
     """Give a section another title, and its entries its new path. A second run finishes one that was cut short.
 
     The old path stays in awesome.yaml as `was:`, for entries that are on their way from other branches."""
-    done = sections.rename(session.root, path, title)
-    session.out(done.new)
+    return _report(session, sections.rename(session.root, section, title, dry_run), dry_run, json)
+
+
+def move(
+    session: Session,
+    section: options.Section,
+    under: Annotated[
+        str,
+        typer.Option(
+            metavar="SECTION", help="The section it goes into; / is the top.", autocompletion=_complete.sections
+        ),
+    ] = "",
+    before: Annotated[
+        str, typer.Option(metavar="SECTION", help="The section it goes before.", autocompletion=_complete.sections)
+    ] = "",
+    after: Annotated[
+        str, typer.Option(metavar="SECTION", help="The section it goes after.", autocompletion=_complete.sections)
+    ] = "",
+    dry_run: DryRun = False,
+    json: Json = False,
+) -> int:
+    """Put a section, with all in it, elsewhere in the order or under another section.
+
+    Where its path changes, the old one stays in awesome.yaml as `was:`, and its entries get the new one."""
+    if sum(map(bool, (under, before, after))) != 1:
+        raise InputError("say where to: one of --before, --after and --under")
+    place = sections.Place("" if under == "/" else under, before or after, bool(after))
+    return _report(session, sections.move(session.root, section, place, dry_run), dry_run, json)
+
+
+def remove(
+    session: Session,
+    section: options.Section,
+    into: Annotated[
+        str,
+        typer.Option(metavar="SECTION", help="The section that takes its entries.", autocompletion=_complete.sections),
+    ] = "",
+    dry_run: DryRun = False,
+    json: Json = False,
+) -> int:
+    """Take a section away, with all sections in it.
+
+    Where entries stand there, `--into` says which section takes them; it keeps the old path as `was:`."""
+    return _report(session, sections.remove(session.root, section, into, dry_run), dry_run, json)
+
+
+def _report(session: Session, done: sections.Changed, dry_run: bool, json: bool) -> int:
+    """The path now on standard output; what happened to entries on standard error."""
+    if json:
+        session.json(done._asdict())
+    elif done.new:
+        session.out(done.new)
+    else:
+        session.say(f"{done.old} {'would be ' if dry_run else ''}removed")
     if done.entries:
-        session.say(f"{done.entries} {'entry' if done.entries == 1 else 'entries'} rewritten")
+        session.say(f"{plural(done.entries, 'entry', 'entries')} {'would be ' if dry_run else ''}rewritten")
     for unread in done.unread:
         session.warn(f"{unread} cannot be read and may name the old path: mend it and run this again")
+    if dry_run:
+        session.say_dry()
     return 1 if done.unread else 0
 
 
-app = group(show, add=add, rename=rename)
+app = group(show, add=add, rename=rename, move=move, remove=remove)

@@ -7,46 +7,50 @@ from typing import Annotated
 import typer
 
 from awesome_cli import entry_json, formats
-from awesome_cli.cli import _complete, _console, _formatted, _list
+from awesome_cli.cli import _console, _formatted, _list, _pick, _references
 from awesome_cli.cli._frame import Session
+from awesome_cli.cli._options import IdsOrWords
 from awesome_cli.errors import InputError
 from awesome_cli.model import Catalog, Entry, Measure
 from awesome_cli.normalize import collapse, printable
 from awesome_cli.storage import canonical, schema
-from awesome_cli.storage.fields import Raw, Table
+from awesome_cli.storage.fields import Table
 
 
 def command(
     session: Session,
-    id_: Annotated[
-        str,
-        typer.Argument(metavar="ID", help="An entry's file, or any reference to it.", autocompletion=_complete.ids),
-    ],
-    json: Annotated[bool, typer.Option("--json", help="For programs: one object.")] = False,
+    ids: IdsOrWords,
+    json: Annotated[bool, typer.Option("--json", help="For programs: an object, a list of them for several.")] = False,
     format_: Annotated[str | None, typer.Option("--format", metavar="NAME", help=_formatted.HELP)] = None,
 ) -> int:
-    """Print an entry with its numbers.
+    """Print entries with their numbers.
 
-    A panel on a terminal, elsewhere the entry file with the numbers as comments."""
+    Panels on a terminal, elsewhere the entry files with the numbers as comments."""
     renderer = formats.load_for_entries(format_) if format_ else None
     if renderer and json:
         raise InputError("`--json` and `--format` both say how the entry is printed: give one of them")
     list_ = _list.read(session)
-    entry = list_.entry(id_)
+    entries, missing = _pick.picked(session, list_, _references.given(ids))
     if renderer:
-        _formatted.write(session, list_, [entry], renderer)
-        return 0
-    raw, numbers = schema.raw_of(entry), _numbers(list_.catalog(), entry)
+        _formatted.write(session, list_, entries, renderer)
+        return missing
+    catalog, fields = list_.catalog(), list_.config.table()
     if json:
-        session.json(entry_json.as_object(list_.catalog(), entry))
+        objects = [entry_json.as_object(catalog, entry) for entry in entries]
+        session.json(objects[0] if len(objects) == 1 and not missing else objects)
     elif _console.is_terminal():
-        _console.panel(entry.title, _rows(raw, numbers, list_.config.table()), entry.path)
+        for entry in entries:
+            _console.panel(entry.title, _rows(entry, _numbers(catalog, entry), fields), entry.path)
     else:
-        # Comments, so that what is printed is an entry file still.
-        comments = [f"{measure.metric}: {_number(measure)}" for measure in numbers]
-        lines = [f"# {printable(collapse(text))}\n" for text in (entry.path, *comments)]
-        session.write("".join(lines) + canonical.text(raw, list_.config.table()))
-    return 0
+        session.write("---\n".join(_as_file(entry, _numbers(catalog, entry), fields) for entry in entries))
+    return missing
+
+
+def _as_file(entry: Entry, numbers: list[Measure], fields: Table) -> str:
+    """The entry file, with its path and numbers as comments, so that it is an entry file still."""
+    comments = [entry.path, *(f"{measure.metric}: {_number(measure)}" for measure in numbers)]
+    head = "".join(f"# {printable(collapse(text))}\n" for text in comments)
+    return head + canonical.text(schema.raw_of(entry), fields)
 
 
 def _numbers(catalog: Catalog, entry: Entry) -> list[Measure]:
@@ -60,12 +64,12 @@ def _number(measure: Measure) -> str:
     return f"{measure.value} ({', '.join([part for part in parts if part])})"
 
 
-def _rows(raw: Raw, numbers: list[Measure], fields: Table) -> list[tuple[str, str]]:
-    rows = []
-    for key, value in raw.items():
+def _rows(entry: Entry, numbers: list[Measure], fields: Table) -> list[tuple[str, str]]:
+    rows = [("id", entry.id)]
+    for key, value in schema.raw_of(entry).items():
         shown = value if isinstance(value, str) else "\n".join(_item(item) for item in value)
         rows.append((key, ", ".join(map(str, value)) if fields[key].flow else shown))
-    return [*rows[1:], *[(measure.metric, _number(measure)) for measure in numbers]]
+    return [*(row for row in rows if row[0] != "title"), *[(measure.metric, _number(measure)) for measure in numbers]]
 
 
 def _item(item: str | dict[str, str]) -> str:

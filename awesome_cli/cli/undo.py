@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
-
-import typer
 
 from awesome_cli.cli._frame import Session
+from awesome_cli.cli._options import DryRun, Json
 from awesome_cli.curate import undo
 from awesome_cli.errors import ConfigError, InputError
 from awesome_cli.normalize import plural
@@ -17,7 +15,8 @@ from awesome_cli.storage import journal
 
 def command(
     session: Session,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change, and write nothing.")] = False,
+    dry_run: DryRun = False,
+    json: Json = False,
 ) -> int:
     """Take back what the last writing command did.
 
@@ -27,13 +26,15 @@ def command(
     done = undo.undo(_root(session), dry_run)
     if not done.when:
         raise InputError("there is nothing to take back: no command has written here")
-    for step in done.steps:
+    if json:
+        session.json([step._asdict() for step in done.steps])
+    for step in () if json else done.steps:
         session.out(f"{step.what}\t{step.path}")
     when = datetime.fromtimestamp(done.when).strftime("%Y-%m-%d %H:%M")
     what = plural(len(done.steps), "file") if done.steps else "nothing to take back: all is"
     session.say(f"{what} as before the last command ({when})")
     if dry_run:
-        session.say("nothing is written (--dry-run)")
+        session.say_dry()
     return 0
 
 

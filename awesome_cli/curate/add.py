@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -94,9 +95,14 @@ def understood(texts: Iterable[str]) -> tuple[list[Reference], list[Refused]]:
         elif reference := read(text):
             found.setdefault(reference.identity, reference)
         else:
-            forms = "give an arXiv id, a DOI, owner/name of a repository, or a URL with https://"
-            refused.append(Refused(text, "not understood", forms))
+            refused.append(Refused(text, "not understood", _forms(text)))
     return list(found.values()), refused
+
+
+def _forms(text: str) -> str:
+    """What a reference is; for words, where to find one."""
+    forms = "give an arXiv id, a DOI, owner/name of a repository, or a URL with https://"
+    return f"{forms}; `awesome search --arxiv {shlex.quote(text)}` looks for a paper" if " " in text.strip() else forms
 
 
 def index(entries: Iterable[Entry]) -> dict[Identity, Entry]:

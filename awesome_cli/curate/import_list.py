@@ -8,6 +8,7 @@ from __future__ import annotations
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
+from awesome_cli.curate import _git_files
 from awesome_cli.curate._additions import changes, placed
 from awesome_cli.identity import title_identity
 from awesome_cli.imported import Finding
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from awesome_cli.storage.fields import Table
 
 HEADER, FOOTER = "docs/header.md", "docs/footer.md"
-GIT_LINES = {".gitattributes": f"{metrics.FILE} merge=union", ".gitignore": store.LOCK}
-"""What git must know of a list: numbers of two branches go together, and the lock is nobody's business."""
 
 
 class Outcome(NamedTuple):
@@ -110,22 +109,7 @@ def _new_list(root: Path, imported: Imported) -> dict[str, str]:
     options = imported.render._replace(header=header, footer=footer)
     title = imported.title or root.resolve().name or "List"
     awesome = configtext.new(title, imported.description, imported.sections, options, imported.fields)
-    return {config.FILE: awesome} | texts | _git_files(root)
-
-
-def _git_files(root: Path) -> dict[str, str]:
-    """The files that git reads, with our lines where they are missing; others' lines stay."""
-    texts = {}
-    for path, line in GIT_LINES.items():
-        if (root / path).is_symlink() or ((root / path).exists() and not (root / path).is_file()):
-            continue
-        try:
-            there = (root / path).read_bytes().decode() if (root / path).exists() else ""
-        except (OSError, UnicodeDecodeError):
-            continue  # whatever it is, it is not ours to mend
-        if line not in there.splitlines():
-            texts[path] = there + ("\n" if there and not there.endswith("\n") else "") + f"{line}\n"
-    return texts
+    return {config.FILE: awesome} | texts | _git_files.completed(root)
 
 
 def _free(root: Path, path: str, text: str) -> str:

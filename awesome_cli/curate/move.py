@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli import sections
@@ -31,12 +32,19 @@ class Moved(NamedTuple):
     """Why it was left as it is."""
 
 
-def move(root: Path, references: Iterable[str], section: str, source: str = "", also: bool = False) -> list[Moved]:
+def move(
+    root: Path,
+    references: Iterable[str],
+    section: str,
+    source: str = "",
+    also: bool = False,
+    dry_run: bool = False,
+) -> list[Moved]:
     """Makes entries stand in a section: instead of the one they are in, instead of `source`, or also.
 
     Raises InputError for sections that the list does not have.
     """
-    with store.lock(root):
+    with nullcontext() if dry_run else store.lock(root):
         found = workspace.load(root)
         target = sections.find(found.config.sections, section, found.config.was)
         left = sections.find(found.config.sections, source, found.config.was) if source else ""
@@ -49,7 +57,9 @@ def move(root: Path, references: Iterable[str], section: str, source: str = "", 
                 done.append(Moved(reference, trouble=str(error)))
                 continue
             fields = {key: getattr(now, key) for key in _PLACES if getattr(now, key) != getattr(entry, key)}
-            changed = bool(fields) and store.update(root, entry.path, fields, found.config.table())
+            changed = bool(fields)
+            if changed and not dry_run:
+                store.update(root, entry.path, fields, found.config.table())
             done.append(Moved(reference, entry.id, now.places(), changed))
         return done
 

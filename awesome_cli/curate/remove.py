@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.errors import InputError, StoreError
@@ -38,19 +39,20 @@ def find(found: Workspace, references: Iterable[str]) -> tuple[list[Entry], list
     return list({entry.id: entry for entry in entries}.values()), troubles
 
 
-def remove(root: Path, references: Iterable[str]) -> Removed:
+def remove(root: Path, references: Iterable[str], dry_run: bool = False) -> Removed:
     """Deletes entries; a row of metrics.csv goes only where every file can be read and none of the others uses it."""
-    with store.lock(root):
+    with nullcontext() if dry_run else store.lock(root):
         found = workspace.load(root)
         entries, troubles = find(found, references)
-        store.delete(root, [entry.path for entry in entries])
         gone = {entry.path for entry in entries}
         rows = [] if found.problems else _unused(found, [one for one in found.entries if one.path not in gone], entries)
-        try:
-            metrics.save(root, [], rows)
-        except StoreError as error:
-            rows = []
-            troubles.append(str(error))
+        if not dry_run:
+            store.delete(root, [entry.path for entry in entries])
+            try:
+                metrics.save(root, [], rows)
+            except StoreError as error:
+                rows = []
+                troubles.append(str(error))
     return Removed(tuple(entries), len(rows), below(found, entries), tuple(troubles))
 
 

@@ -1,38 +1,54 @@
-"""Sections added and renamed. Whatever happens in between, every entry names a section that is there."""
+"""Sections added, renamed, moved, removed. Whatever happens in between, every entry names a section that is there."""
 
 from __future__ import annotations
 
+import re
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli import sections
 from awesome_cli.errors import ERROR, ConfigError, InputError
 from awesome_cli.model import Section
-from awesome_cli.normalize import collapse, printable, slug
+from awesome_cli.normalize import collapse, plural, printable, slug
 from awesome_cli.storage import config, configtext, store
 from awesome_cli.storage.files import replace
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
+    from awesome_cli.errors import Problem
     from awesome_cli.storage.config import Config
 
 
-class Renamed(NamedTuple):
-    """What a renaming did."""
+class Place(NamedTuple):
+    """Where a section is to stand: beside another, or as the last of its parent."""
+
+    parent: str = ""
+    """The section it goes into; empty for the top."""
+    beside: str = ""
+    """The section that it goes before."""
+    after: bool = False
+    """Whether it goes after that one."""
+
+
+class Changed(NamedTuple):
+    """What a change of sections did."""
 
     old: str
     new: str
-    """The section's path now; the old one where only its title changed."""
+    """The section's path now, or that of the section that took its entries in; empty where there is none."""
     entries: int
-    """How many entries name the new path since."""
+    """How many entries were rewritten."""
     unread: tuple[str, ...] = ()
     """Files that cannot be read, and may name the old path."""
 
 
-def add(root: Path, title: str, under: str = "") -> str:
+def add(root: Path, title: str, under: str = "", dry_run: bool = False) -> str:
     """Adds a section as the last at the top, or in another; returns its path. Raises InputError where it is there."""
     title = _title(title)
-    with store.lock(root):
+    with _held(root, dry_run):
         settings = config.load(root)
         above = sections.find(settings.sections, under, settings.was) if under else ""
         own = slug(title)
@@ -41,11 +57,11 @@ def add(root: Path, title: str, under: str = "") -> str:
         path = f"{above}/{own}" if above else own
         _free(settings, path)
         text = configtext.with_sections(config.content(root), [(above, Section(path, title))])
-        _write(root, text, {*settings.paths(), path})
+        _write(root, text, {*settings.paths(), path}, dry_run)
     return path
 
 
-def rename(root: Path, path: str, title: str) -> Renamed:
+def rename(root: Path, path: str, title: str, dry_run: bool = False) -> Changed:
     """Gives a section another title, and with it another path.
 
     First awesome.yaml gets the new title and the old path as `was:`, which resolves like the new one; then the entries
@@ -53,14 +69,58 @@ def rename(root: Path, path: str, title: str) -> Renamed:
     another branch somebody may be adding an entry to the old path.
     """
     title = _title(title)
-    with store.lock(root):
+    with _held(root, dry_run):
         settings = config.load(root)
         old = _target(settings, path, title)
-        new = old
-        if _called(settings, old) != title:
-            new = _renamed(root, settings, old, title)
-        moved, unread = _settle(root)
-    return Renamed(old, new, moved, unread)
+        if _called(settings, old) == title:
+            return _settled(root, settings, old, old, dry_run)
+        text = configtext.with_title(config.content(root), old, title)
+        return _changed(root, settings, text, old, dry_run)
+
+
+def remove(root: Path, path: str, into: str = "", dry_run: bool = False) -> Changed:
+    """Takes a section away, with all sections in it; their entries go into another, which keeps the paths as `was:`.
+
+    Raises InputError where entries stand in it and no other section is named.
+    """
+    with _held(root, dry_run):
+        settings = config.load(root)
+        old = sections.find(settings.sections, path, settings.was)
+        new = sections.find(settings.sections, into, settings.was) if into else ""
+        if new and sections.under(new, old):
+            raise InputError(f"{new} goes with {old}: name a section outside of it")
+        if not new:
+            _refuse_filled(root, settings, old)
+        text = configtext.without_section(config.content(root), old, new)
+        kept = {known for known in settings.paths() if not sections.under(known, old)}
+        after = _write(root, text, kept, dry_run)
+        return _settled(root, after, old, new, dry_run)
+
+
+def move(root: Path, path: str, place: Place, dry_run: bool = False) -> Changed:
+    """Puts a section, with all in it, elsewhere. Where its path changes, its old one stays as `was:`."""
+    with _held(root, dry_run):
+        settings = config.load(root)
+        old = sections.find(settings.sections, path, settings.was)
+        beside = sections.find(settings.sections, place.beside, settings.was) if place.beside else ""
+        if beside:
+            parent = beside.rpartition("/")[0]
+        else:
+            parent = sections.find(settings.sections, place.parent, settings.was) if place.parent else ""
+        if sections.under(beside or parent, old):
+            raise InputError(f"{beside or parent} is or lies in {old}: name a section outside of it")
+        text = configtext.with_place(config.content(root), old, parent, beside, place.after)
+        return _changed(root, settings, text, old, dry_run)
+
+
+def _refuse_filled(root: Path, settings: Config, path: str) -> None:
+    """Raises InputError where an entry stands in a section or below it, or may."""
+    entries, problems = store.load(root, settings.table())
+    inside = [one for one in entries if any(sections.under(at, path) for at in one.resolved(settings.resolve).places())]
+    if inside:
+        raise InputError(f"{plural(len(inside), 'entry', 'entries')} in {path}: `--into SECTION` says where they go")
+    if unread := _unread(problems):
+        raise InputError(f"{', '.join(unread)} cannot be read and may stand in {path}: mend that first")
 
 
 def _target(settings: Config, path: str, title: str) -> str:
@@ -79,17 +139,18 @@ def _called(settings: Config, path: str) -> str:
     return next(section.title for top in settings.sections for section in top.walk() if section.path == path)
 
 
-def _renamed(root: Path, settings: Config, old: str, title: str) -> str:
-    text = configtext.with_title(config.content(root), old, title)
+def _changed(root: Path, settings: Config, text: str, old: str, dry_run: bool) -> Changed:
+    """Writes awesome.yaml in which a section, and all in it, may have other paths; then entries follow."""
     after, problems = config.read(text)
     new = after.resolve(old)
     if new != old and settings.was.get(new) != old:
         _free(settings, new)
     if problems:
         raise ConfigError(f"{problems[0]} (after the change, which was not made)")
+    if sorted(_COMMENT.findall(text)) != sorted(_COMMENT.findall(config.content(root))):
+        raise ConfigError(_BY_HAND)
     replaced = {new + known[len(old) :] if sections.under(known, old) else known for known in settings.paths()}
-    _write(root, text, replaced)
-    return new
+    return _settled(root, _write(root, text, replaced, dry_run), old, new, dry_run)
 
 
 def _free(settings: Config, path: str) -> None:
@@ -100,12 +161,8 @@ def _free(settings: Config, path: str) -> None:
         raise InputError(f"{settings.was[path]} was {path}: take that out of its `was:` in {config.FILE} first")
 
 
-def _settle(root: Path) -> tuple[int, tuple[str, ...]]:
-    """Makes entries name sections by their new paths; under the store's lock.
-
-    Returns how many entries were rewritten, and the files that cannot be read.
-    """
-    settings = config.load(root)
+def _settled(root: Path, settings: Config, old: str, new: str, dry_run: bool) -> Changed:
+    """Makes entries name sections by their new paths; under the store's lock."""
     entries, problems = store.load(root, settings.table())
     moved = 0
     for entry in entries:
@@ -115,8 +172,19 @@ def _settle(root: Path) -> tuple[int, tuple[str, ...]]:
             changes["sections"] = paths
         if now.placements != entry.placements:
             changes["placements"] = now.placements
-        moved += bool(changes) and store.update(root, entry.path, changes, settings.table())
-    return moved, tuple(sorted({problem.path for problem in problems if problem.level == ERROR}))
+        moved += bool(changes)
+        if changes and not dry_run:
+            store.update(root, entry.path, changes, settings.table())
+    return Changed(old, new, moved, _unread(problems))
+
+
+def _unread(problems: Iterable[Problem]) -> tuple[str, ...]:
+    """The files that cannot be read."""
+    return tuple(sorted({problem.path for problem in problems if problem.level == ERROR}))
+
+
+def _held(root: Path, dry_run: bool) -> AbstractContextManager[None]:
+    return nullcontext() if dry_run else store.lock(root)
 
 
 def _title(title: str) -> str:
@@ -126,9 +194,16 @@ def _title(title: str) -> str:
     return title
 
 
-def _write(root: Path, text: str, paths: set[str]) -> None:
+def _write(root: Path, text: str, paths: set[str], dry_run: bool) -> Config:
     """Puts awesome.yaml in place, once it is sure that it says what it should."""
     settings, problems = config.read(text)
     if problems or set(settings.paths()) != paths:
-        raise ConfigError(f"{config.FILE} cannot be edited without losing something: edit it by hand")
-    replace(root / config.FILE, text)
+        raise ConfigError(_BY_HAND)
+    if not dry_run:
+        replace(root / config.FILE, text)
+    return settings
+
+
+_BY_HAND = f"{config.FILE} cannot be edited without losing something: edit it by hand"
+_COMMENT = re.compile(r"(?m)^\s*(#.*)$")
+"""A comment on a line of its own; one behind a value goes where its value goes."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from awesome_cli.errors import InputError
 from awesome_cli.markdown import dialect, escape
 from awesome_cli.markdown.anchors import Anchors
 from awesome_cli.markdown.template_write import Context, View, write
@@ -49,9 +50,30 @@ def _verbatim(text: str) -> str:
     return printable(text.replace("\r\n", "\n").replace("\r", "\n")).strip("\n")
 
 
+def in_one_form(catalog: Catalog) -> Catalog:
+    """A list without the templates that its sections and entries have of their own."""
+
+    def plain(section: Section) -> Section:
+        return section._replace(item="", sections=tuple(map(plain, section.sections)))
+
+    entries = [
+        entry._replace(item="", placements=tuple(place._replace(item="") for place in entry.placements))
+        for entry in catalog.entries
+    ]
+    return catalog._replace(sections=tuple(map(plain, catalog.sections)), entries=tuple(entries))
+
+
 def contents(catalog: Catalog, options: RenderOptions, header: str) -> str:
     """The contents of a list alone."""
     return _Writer(catalog, options).contents(_verbatim(header))
+
+
+def _own(entry: Entry) -> Template:
+    """An entry's own template. Raises InputError with its file where it is none."""
+    try:
+        return parse(for_kind(entry.item, entry.kind))
+    except InputError as error:
+        raise InputError(f"{entry.path}: `item`: {error}") from None
 
 
 class _Place(NamedTuple):
@@ -153,13 +175,14 @@ class _Writer:
         for number, entry in enumerate(entries, 1):
             template = self.template(section, entry)
             head = head or template.head
-            texts.append(self.item(template, entry, number, indent))
+            texts.append(self.item(section, entry, number, indent))
         body = "\n".join(texts)
         return (head + body if head else body).rstrip("\n")
 
-    def item(self, template: Template, entry: Entry, number: int, indent: str) -> str:
-        """An item and those under it, in the section's form unless it has one of its own."""
-        own = parse(for_kind(entry.item, entry.kind)) if entry.item else template
+    def item(self, section: Section, entry: Entry, number: int, indent: str) -> str:
+        """An item and those of the section under it, in the section's form unless it has one of its own."""
+        template = self.template(section, entry)
+        own = _own(entry) if entry.item else template
         used = own if own.is_table == template.is_table else template
         text = write(used, View(entry, self.context, number))
         text = text.rstrip(" ") if not template.is_table else text.rstrip("\n")
@@ -167,8 +190,9 @@ class _Writer:
             text = text.rstrip("\n") + "\n"  # an item in its own form is as far from the next as the others are
         if indent:
             text = "\n".join(f"{indent}{line}" if line.strip() else line for line in text.split("\n"))
-        for place, child in enumerate(self.under.get(entry.id, ()), 1):
-            text = text.rstrip("\n") + "\n" + self.item(template, child, place, f"{indent}  ")
+        children = [child for child in self.under.get(entry.id, ()) if section.path in child.places()]
+        for place, child in enumerate(children, 1):
+            text = text.rstrip("\n") + "\n" + self.item(section, child, place, f"{indent}  ")
         return text
 
     def template(self, section: Section, entry: Entry) -> Template:

@@ -5,35 +5,29 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli import registry
-from awesome_cli.errors import LEVELS, ConfigError, Problem
+from awesome_cli import registry, templates
+from awesome_cli.errors import LEVELS, ConfigError, InputError, Problem
 from awesome_cli.model import Entry, Section
 from awesome_cli.normalize import address, printable, slug
 from awesome_cli.registry import unknown
-from awesome_cli.storage import fields, plainyaml, yamltext
+from awesome_cli.storage import configkeys, fields, plainyaml, yamltext
 from awesome_cli.storage.fields import FIELDS, KINDS, Field
+from awesome_cli.templates import DEFAULT
+from awesome_cli.templates.language import TemplateError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from pathlib import Path
 
+    from awesome_cli.storage.configkeys import Key
     from awesome_cli.storage.fields import Table
     from awesome_cli.storage.yamltext import Node
 
 FILE = "awesome.yaml"
 RULE = "config"
+_NO_LIST = "`awesome init` starts a list, `awesome import FILE` makes one of a Markdown file"
 SORTS = ("newest", "title", "citations", "stars", "added")
 SHOWN = ("heading", "bullet", "bold", "details", "text")
-DEFAULT = "default"
-"""The key of the item template for all kinds that have none of their own."""
-CONTENTS = {
-    "bullet": ("text", ".+"),
-    "indent": ("text", ".+"),
-    "depth": ("a whole number from 1", "[1-9][0-9]?"),
-    "numbered": ("true or false", "true|false"),
-    "shown": ("true or false", "true|false"),
-}
-"""The keys of `render: contents:`, each with what it must be, in words and as a pattern."""
 _RESERVED = frozenset((*FIELDS, *Entry._fields))
 """Names that a list cannot give to fields of its own."""
 _NAME = re.compile("[a-z][a-z0-9_]{0,39}", re.ASCII)
@@ -49,7 +43,7 @@ class RenderOptions(NamedTuple):
     footer: str = ""
     """Markdown after the last section: a file in the list's folder."""
     item: Mapping[str, str] = {}
-    """Item templates by kind of entry; that of the kind "" is for all others. Empty for `classic`."""
+    """Item templates by kind of entry, as names or texts; that of the kind "" is for all others. Empty: `classic`."""
     heading: str = ""
     """How sections' titles are shown: Markdown with `{title}` in it, and `{#}` for the marks of the level."""
     contents: Mapping[str, str] = {}
@@ -102,7 +96,7 @@ def find_root(start: Path) -> Path:
     for folder in (start, *start.parents):
         if (folder / FILE).is_file():
             return folder
-    raise ConfigError(f"no {FILE} here or above {start}: `awesome import FILE` starts a list from a Markdown file")
+    raise ConfigError(f"no {FILE} here or above {start}: {_NO_LIST}")
 
 
 def load(root: Path) -> Config:
@@ -122,7 +116,7 @@ def content(root: Path) -> str:
     try:
         return path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
-        raise ConfigError(f"no {FILE} in {root}: `awesome import FILE` starts a list from a Markdown file") from None
+        raise ConfigError(f"no {FILE} in {root}: {_NO_LIST}") from None
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path} cannot be read: {getattr(error, 'strerror', None) or 'it is not UTF-8'}") from None
 
@@ -132,12 +126,22 @@ def read(text: str) -> tuple[Config, list[Problem]]:
     plain = plainyaml.read(text)
     document = yamltext.Document(plain, []) if plain else yamltext.read(text)
     if document.root is None:
-        return Config(""), [problem._replace(path=FILE, rule=RULE) for problem in document.problems]
-    reader = _Reader(document.problems)
+        problems = [problem._replace(path=FILE, rule=RULE) for problem in document.problems]
+        return Config(""), [_taught(problem) for problem in problems]
+    reader = _Reader(document.problems, text)
     for again, first in yamltext.repeated(document.root):
         reader.say(again, f"`{again.text}` stands here again, after line {first.line}: keep one of them")
     config = reader.config(document.root)
     return config, sorted(reader.problems, key=lambda problem: (problem.line, problem.column))
+
+
+_BEGIN = "begin it with a line such as `title: Awesome things`"
+
+
+def _taught(problem: Problem) -> Problem:
+    """A problem of a file that says nothing, with what to put into it."""
+    empty = problem.message == yamltext.EMPTY
+    return problem._replace(message=f"{problem.message}: {_BEGIN}") if empty else problem
 
 
 def inside(root: Path, path: str) -> Path:
@@ -159,27 +163,30 @@ def _leads_out(path: str) -> bool:
 class _Reader:
     """Reads nodes and gathers what is wrong with them."""
 
-    def __init__(self, problems: list[Problem]) -> None:
+    def __init__(self, problems: list[Problem], text: str) -> None:
+        self.lines = text.split("\n")
+        self.custom: Mapping[str, Field] = {}
         self.problems = [problem._replace(path=FILE, rule=RULE) for problem in problems]
         self.was: dict[str, str] = {}
         self.seen: dict[str, int] = {}
 
     def config(self, root: yamltext.Mapping) -> Config:
-        values = self.keys(root, "the list", _KEYS)
-        if not self.text(values.get("title")):
-            self.say(root, "the list has no `title`")
+        values = self.keys(root, "the list", configkeys.LIST)
+        if not (title := self.text(values.get("title"))):
+            self.say(root, f"the list has no `title`: {_BEGIN}")
+        self.custom = self.fields(values.get("fields"))
         sections = self.sections(values.get("sections"), "")
         for old, new in self.was.items():
             if old in self.seen:
                 self.say(root, f"section {new!r} was {old!r}, which another section is now")
         return Config(
-            self.text(values.get("title")),
+            title,
             self.text(values.get("description")),
             sections,
             self.render(values.get("render")),
             self.rules(values.get("lint")),
             self.was,
-            self.fields(values.get("fields")),
+            self.custom,
             self.url(values.get("url")),
             self.outputs(values.get("outputs")),
         )
@@ -189,7 +196,7 @@ class _Reader:
     def say(self, node: Node, message: str) -> None:
         self.problems.append(Problem(message, path=FILE, line=node.line, column=node.column, rule=RULE))
 
-    def keys(self, node: Node | None, what: str, known: tuple[str, ...] | None) -> dict[str, Node]:
+    def keys(self, node: Node | None, what: str, known: Collection[str] | None) -> dict[str, Node]:
         """The values of a mapping whose keys must be among the known; None allows any."""
         if node is None or yamltext.is_null(node):
             return {}
@@ -257,7 +264,7 @@ class _Reader:
         return tuple(section for item in node.items if (section := self.section(item, above)))
 
     def section(self, node: Node, above: str) -> Section | None:
-        values = self.keys(node, "a section", _SECTION_KEYS)
+        values = self.keys(node, "a section", configkeys.SECTION)
         title = self.text(values.get("title"))
         own = self.text(values.get("slug")) or slug(title)
         path = f"{above}/{own}" if above else own
@@ -279,7 +286,7 @@ class _Reader:
             self.choice(values.get("shown"), "form of a section", SHOWN),
             self.text(values.get("heading")),
             self.text(values.get("closing")),
-            self.text(values.get("item")),
+            self.item(values.get("item")),
             self.placed(values.get("placed")),
         )
 
@@ -313,7 +320,11 @@ class _Reader:
 
     def field(self, name: str, node: Node) -> Field:
         """A field from its type alone, or from a mapping that has it."""
-        values = {"type": node} if isinstance(node, yamltext.Scalar) else self.keys(node, f"the field `{name}`", _FIELD)
+        values = (
+            {"type": node}
+            if isinstance(node, yamltext.Scalar)
+            else self.keys(node, f"the field `{name}`", configkeys.FIELD)
+        )
         if not values.get("type"):
             self.say(node, f"the field `{name}` has no `type`: {', '.join(fields.CUSTOM)}")
         type_ = fields.CUSTOM.get(self.choice(values.get("type"), "type", tuple(fields.CUSTOM)), fields.TEXT)
@@ -325,7 +336,7 @@ class _Reader:
     # Options of render and lint
 
     def render(self, node: Node | None) -> RenderOptions:
-        values = self.keys(node, "`render`", RenderOptions._fields)
+        values = self.keys(node, "`render`", configkeys.RENDER)
         number = self.text(values.get("authors")) or str(RenderOptions().authors)
         if not number.isdecimal() or not 0 < int(number[:9]) < 100_000:
             self.say(values["authors"], f"`authors` is a whole number from 1, not {number!r}")
@@ -342,20 +353,44 @@ class _Reader:
     def items(self, node: Node | None) -> dict[str, str]:
         """Item templates by kind; that of all other kinds has an empty one."""
         if node is None or isinstance(node, yamltext.Scalar):
-            return {"": text} if (text := self.text(node)) else {}
+            return {"": text} if (text := self.item(node)) else {}
         values = self.keys(node, "`item`", (*KINDS, DEFAULT))
-        return {"" if kind == DEFAULT else kind: self.text(value) for kind, value in values.items()}
+        return {"" if kind == DEFAULT else kind: self.item(value) for kind, value in values.items()}
+
+    def item(self, node: Node | None) -> str:
+        """An item template, by its name or as a text."""
+        text = self.text(node)
+        if node is None or not text:
+            return ""
+        try:
+            templates.check(text, self.custom)
+        except TemplateError as error:
+            line, column = self.within(node, error.line, error.column, text)
+            self.problems.append(Problem(str(error), path=FILE, line=line, column=column, rule=RULE))
+        except InputError as error:
+            self.say(node, str(error))
+        return text
+
+    def within(self, node: Node, line: int, column: int, text: str) -> tuple[int, int]:
+        """The place of a character of a value; that of the value where it stands in another way than it reads."""
+        wanted = text.split("\n")[line - 1]
+        is_block = "\n" in text
+        number = node.line + line if is_block else node.line
+        source = self.lines[number - 1] if number <= len(self.lines) else ""
+        start = source.find(wanted, 0 if is_block else node.column - 1)
+        return (number, start + column) if start >= 0 else (node.line, node.column)
 
     def contents(self, node: Node | None) -> dict[str, str]:
         if isinstance(node, yamltext.Scalar) and node.text == "false":
             return {"shown": "false"}
-        nodes = self.keys(node, "`contents`", tuple(CONTENTS))
-        return {key: self.formed(value, key, *CONTENTS[key]) for key, value in nodes.items() if key in CONTENTS}
+        nodes = self.keys(node, "`contents`", configkeys.CONTENTS)
+        known = configkeys.CONTENTS
+        return {key: self.formed(value, key, known[key]) for key, value in nodes.items() if key in known}
 
-    def formed(self, node: Node, key: str, wanted: str, form: str) -> str:
+    def formed(self, node: Node, name: str, key: Key) -> str:
         text = self.text(node)
-        if text and not re.fullmatch(form, text):
-            self.say(node, f"`{key}` is {wanted}, not {text!r}")
+        if text and not re.fullmatch(key.pattern, text):
+            self.say(node, f"`{name}` is {key.value}, not {text!r}")
         return text
 
     def path(self, node: Node | None) -> str:
@@ -366,7 +401,7 @@ class _Reader:
         return path
 
     def rules(self, node: Node | None) -> dict[str, RuleOptions]:
-        lint = self.keys(node, "`lint`", ("rules",))
+        lint = self.keys(node, "`lint`", configkeys.LINT)
         rules = self.keys(lint.get("rules"), "`rules`", None)
         return {name: self.rule(value) for name, value in rules.items()}
 
@@ -382,10 +417,3 @@ class _Reader:
         if isinstance(node, yamltext.Sequence):
             return [self.text(item) for item in node.items]
         return self.text(node)
-
-
-_SECTION_KEYS = (
-    "title", "slug", "text", "sort", "was", "shown", "heading", "closing", "item", "placed", "sections",
-)  # fmt: skip
-_FIELD = ("type", "about", "choices")
-_KEYS = ("title", "description", "url", "fields", "sections", "render", "outputs", "lint")

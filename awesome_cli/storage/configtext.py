@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any, cast
 from awesome_cli.errors import ConfigError
 from awesome_cli.normalize import slug
 from awesome_cli.storage.canonical import item_text
-from awesome_cli.storage.config import DEFAULT, FILE
+from awesome_cli.storage.config import FILE
 from awesome_cli.storage.fields import CUSTOM
+from awesome_cli.templates import DEFAULT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from ruamel.yaml import YAML
 
@@ -39,6 +40,12 @@ def new(
     if options := _options(render):
         data["render"] = options
     return _dumped(_yaml(), data)
+
+
+def example(items: Mapping[str, str], fields: Mapping[str, Field]) -> str:
+    """The part of an awesome.yaml that says how items are shown, to be pasted into one."""
+    data: dict[str, object] = {"fields": {name: _field(field) for name, field in fields.items()}} if fields else {}
+    return _dumped(_yaml(), data | {"render": {"item": _items(items)}})
 
 
 def with_fields(content: str, fields: Mapping[str, Field]) -> str:
@@ -119,16 +126,72 @@ def with_title(content: str, path: str, title: str) -> str:
     return _dumped(yaml, data)
 
 
-def _remember(section: Any, old: str, new: str) -> None:
-    """Adds an old path to `was:` of a section, and to that of each section in it."""
+def without_section(content: str, path: str, into: str = "") -> str:
+    """awesome.yaml without a section and all in it; the section of another path keeps the old paths as `was:`."""
+    yaml = _yaml()
+    data = _loaded(yaml, content)
+    section = _taken(data, path)
+    if into:
+        heir = _find(data, into)
+        known = [*_was(heir), *_old_paths(section, path)]
+        _set_was(heir, [old for old in dict.fromkeys(known) if old != into])
+    return _dumped(yaml, data)
+
+
+def with_place(content: str, path: str, parent: str, beside: str = "", after: bool = False) -> str:
+    """awesome.yaml with a section in another place: before or after another one, or as the last of a parent.
+
+    Where its path changes, it and the sections in it keep their old ones as `was:`.
+    """
+    yaml = _yaml()
+    data = _loaded(yaml, content)
+    section = _taken(data, path)
+    holder = _find(data, parent)
+    if not isinstance(holder.get("sections"), list):
+        holder["sections"] = []
+    siblings = holder["sections"]
+    index = siblings.index(_find(data, beside)) + after if beside else len(siblings)
+    siblings.insert(index, section)
+    own = _own(section)
+    if (new := f"{parent}/{own}" if parent else own) != path:
+        _remember(section, path, new)
+    return _dumped(yaml, data)
+
+
+def _taken(data: Any, path: str) -> Any:
+    """The mapping of a section, which its parent does not have any more."""
+    section, holder = _find(data, path), _find(data, path.rpartition("/")[0])
+    holder["sections"].pop(holder["sections"].index(section))
+    if not holder["sections"]:
+        del holder["sections"]
+    return section
+
+
+def _old_paths(section: Any, path: str) -> Iterator[str]:
+    """The paths that a section and those in it have and had."""
+    yield path
+    yield from _was(section)
+    for inner in section.get("sections") or ():
+        yield from _old_paths(inner, f"{path}/{_own(inner)}")
+
+
+def _was(section: Any) -> list[str]:
     known = section.get("was") or ()
-    before = dict.fromkeys(((known,) if isinstance(known, str) else tuple(known)) + (old,))
-    paths = [_scalar(path) for path in before if path != new]
+    return [known] if isinstance(known, str) else [*known]
+
+
+def _set_was(section: Any, paths: list[str]) -> None:
+    """`was:` of a section: one path, a list of several, or nothing."""
     if "was" not in section:
         section.insert(list(section).index("title") + 1, "was", "")
-    section["was"] = paths[0] if len(paths) == 1 else _flow(paths)
+    section["was"] = _scalar(paths[0]) if len(paths) == 1 else _flow(map(_scalar, paths))
     if not paths:
         del section["was"]
+
+
+def _remember(section: Any, old: str, new: str) -> None:
+    """Adds an old path to `was:` of a section, and to that of each section in it."""
+    _set_was(section, [path for path in dict.fromkeys([*_was(section), old]) if path != new])
     for inner in section.get("sections") or ():
         _remember(inner, f"{old}/{_own(inner)}", f"{new}/{_own(inner)}")
 
@@ -233,14 +296,18 @@ def _options(render: RenderOptions) -> dict[str, object]:
         if value != type(render)._field_defaults[key]:
             out[key] = _scalar(value) if isinstance(value, str) else value
     if render.item:
-        out["item"] = {kind or DEFAULT: _scalar(template) for kind, template in render.item.items()}
-        if list(render.item) == [""]:
-            out["item"] = _scalar(render.item[""])
+        out["item"] = _items(render.item)
     if render.contents:
         out["contents"] = {key: _scalar(value) for key, value in render.contents.items()}
         if render.contents == {"shown": "false"}:
             out["contents"] = "false"
     return out
+
+
+def _items(items: Mapping[str, str]) -> object:
+    if list(items) == [""]:
+        return _scalar(items[""])
+    return {kind or DEFAULT: _scalar(template) for kind, template in items.items()}
 
 
 def _scalar(text: str) -> str:

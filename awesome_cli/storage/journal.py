@@ -44,6 +44,8 @@ class Written:
     def __init__(self) -> None:
         self.root = Path()
         self.paths: set[str] = set()
+        self.journal: tuple[int, int] | None = None
+        """Which file its journal is and how long, so that it can go on there."""
 
 
 _written: ContextVar[Written | None] = ContextVar("written", default=None)
@@ -143,7 +145,7 @@ def _change(line: bytes) -> Change:
 
 
 class _Record:
-    """The journal of one command; it begins with its first change."""
+    """The journal of one command while it holds the lock; it begins with the command's first change."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
@@ -164,6 +166,7 @@ class _Record:
         _note(self._root, (name,))
 
     def _append(self, line: bytes) -> None:
+        self._file = self._file or self._continued()
         if self._file is None:
             self._file = self._begun(line)
             return
@@ -172,6 +175,21 @@ class _Record:
             self._file.truncate(end)
             self._file.seek(end)
             raise OSError(0, "the disk is full")
+
+    def _continued(self) -> FileIO | None:
+        """The journal that the same command has begun under the lock before, unless another has written since."""
+        written = _written.get()
+        if written is None or written.journal is None or written.root != self._root:
+            return None
+        try:
+            file = (self._root / FOLDER / _FILE).open("r+b", buffering=0)
+        except FileNotFoundError:
+            return None
+        if _mark(file) == written.journal:
+            file.seek(0, os.SEEK_END)
+            return file
+        file.close()
+        return None
 
     def _begun(self, line: bytes) -> FileIO:
         """A new journal with its first line, in the place of the old one."""
@@ -199,5 +217,13 @@ class _Record:
     def close(self) -> None:
         """The command is done."""
         if self._file is not None:
+            if written := _written.get():
+                written.journal = _mark(self._file)
             self._file.close()
             self._file = None
+
+
+def _mark(file: FileIO) -> tuple[int, int]:
+    """What tells a journal from another and from itself after more was written."""
+    status = os.fstat(file.fileno())
+    return status.st_ino, status.st_size

@@ -37,6 +37,8 @@ _EFFORT = 200_000
 _PERHAPS_TEXT = re.compile(r"\S +#[^\s#!]")
 _COMMENT = re.compile("#[^\n\r\x85\u2028\u2029]*")
 
+EMPTY = "the file is empty"
+
 
 class Scalar(NamedTuple):
     """A text value. Lines and columns count from 1."""
@@ -217,7 +219,7 @@ class _Reading:
                 root = self._node(event, 0)
         if isinstance(root, Mapping):
             return root
-        message = "the file is empty" if root is None or is_null(root) else "expected `key: value` lines"
+        message = EMPTY if root is None or is_null(root) else "expected `key: value` lines"
         self.problems.append(Problem(message, line=1, column=1, rule=SYNTAX))
         return None
 

@@ -316,7 +316,7 @@ def test_nothing_from_outside_moves_the_cursor(
     root: Path, server: Loopback, capsys: pytest.CaptureFixture[str]
 ) -> None:
     server.world.load(Paper("2406.00003", "\x9b31m[red]\u202eTitle", ("A\x9bB",)))
-    assert run(["add", "2406.00003", "--section", "scaling"]) == 0
+    assert run(["add", "2406.00003", "--section", "scaling"]) == 1  # what lint calls an error is one
     shown = "".join(capsys.readouterr())
     assert "\x9b" not in shown
     assert "[red]" in shown
@@ -334,6 +334,57 @@ def test_a_person_chooses_from_a_list(root: Path, monkeypatch: pytest.MonkeyPatc
         "arxiv-2406.14833": ("pretrain/other",),
         "arxiv-2406.14491": ("scaling",),
     }
+
+
+def test_an_unknown_section_is_added_if_a_person_wants_it(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with terminal.within(monkeypatch, "y\n") as screen:
+        assert run(["add", "2406.00001", "--offline", "--section", "New things"]) == 0
+    assert "Add the section 'New things'? [y/N]" in screen.text
+    assert entries(root)["arxiv-2406.00001"].sections == ("new-things",)
+    assert "  - title: New things\n" in (root / "awesome.yaml").read_text()
+    with terminal.within(monkeypatch, "n\n"):
+        assert run(["add", "2406.00002", "--offline", "--section", "Newer things"]) == 2
+
+
+def test_an_unknown_section_where_nobody_can_be_asked(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["add", "2406.00001", "--offline", "--section", "New things"]) == 2
+    assert "`awesome sections add 'New things'` adds it" in capsys.readouterr().err
+    # A slip in a path is no new title.
+    assert run(["add", "2406.00001", "--offline", "--section", "pretrain/othre"]) == 2
+    assert "sections add" not in capsys.readouterr().err
+
+
+def test_a_list_without_sections_is_asked_for_its_first(make_list: MakeList, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = make_list({"awesome.yaml": "title: T\n"})
+    monkeypatch.chdir(root)
+    with terminal.within(monkeypatch, "Papers\n") as screen:
+        assert run(["add", "2406.00001", "2406.00002", "--offline"]) == 0
+    assert "What is the first one called?" in screen.text
+    assert {entry.sections for entry in entries(root).values()} == {("papers",)}
+    with terminal.within(monkeypatch):
+        assert run(["undo"]) == 0
+    assert (root / "awesome.yaml").read_text() == "title: T\n"
+
+
+def test_a_title_is_no_reference_but_says_where_to_look(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["add", "Attention is what you need", "--section", "scaling"]) == 2
+    assert "`awesome search --arxiv 'Attention is what you need'` looks for a paper" in capsys.readouterr().err
+
+
+def test_what_lint_finds_is_shown(root: Path, server: Loopback, capsys: pytest.CaptureFixture[str]) -> None:
+    server.world.load(Paper("2406.00003", "Just a moment...", ("A B",)))
+    assert run(["add", "2406.00003", "--section", "scaling"]) == 1
+    out, errors = capsys.readouterr()
+    assert out == "entries/arxiv-2406.00003.yaml\n"
+    assert "entries/arxiv-2406.00003.yaml:1:8: title-placeholder " in errors
+    assert "`awesome edit arxiv-2406.00003` gives it its own" in errors
+
+
+def test_the_table_has_the_numbers_that_there_are(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with terminal.within(monkeypatch) as screen:
+        run(["add", "https://huggingface.co/spaces/lab/demo", "--section", "scaling"])
+    assert "likes" in screen.text
+    assert "citations" not in screen.text
 
 
 PAGE = (

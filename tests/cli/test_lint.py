@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -14,6 +15,9 @@ from awesome_cli.cli import run
 from awesome_cli.lint import rule
 from tests.cli import terminal
 from tests.lint.examples import ENTRY, ENTRY_PATH, LIST, laid, write_list
+
+if TYPE_CHECKING:
+    from tests.conftest import Awesome, MakeList
 
 TRACKED = "url: https://example.org/?utm_source=x"
 HEAVY = {"arxiv", "github", "requests", "jinja2", "pydantic", "sqlite3", "markdown_it", "ruamel", "rich", "filelock"}
@@ -174,3 +178,11 @@ def test_a_terminal_shows_the_line_in_colour_unless_that_is_not_wanted(
     assert level.strip() == "(warning)"
     assert line.index("https:") == caret.index("^")
     assert better.endswith("| url: https://example.org/")
+
+
+def test_a_rule_is_explained_as_formatted_text_on_a_terminal(make_list: MakeList, on_terminal: Awesome) -> None:
+    shown = on_terminal(make_list(), "lint", "--explain", "url-https", environment={"COLUMNS": "40"}).stdout
+    lines = terminal.lines_without_style(shown)
+    assert terminal.widest(shown) <= 40
+    assert "url-https" in lines[0] + lines[1]
+    assert not [line for line in lines if line.startswith(("#", "|", "```"))]

@@ -52,7 +52,10 @@ def ids(root: Path) -> list[str]:
         (("nope", "--section", "scaling"), 2, "", "no entry 'nope'"),
         ((TWO, "--section", "other"), 2, "", "say which with --from"),
         ((ONE, "--section", "scalign"), 2, "", "no section 'scalign'; did you mean scaling?"),
-        ((ONE,), 2, "", "--section"),
+        ((ONE,), 2, "", "say which section: `awesome move ID... SECTION`"),
+        ((ONE, "scaling"), 0, f"{ONE}\tscaling\n", ""),
+        ((ONE, "nope", "Scaling", "--also"), 1, f"{ONE}\tpretrain, scaling\n", "no entry 'nope'"),
+        ((ONE, TWO), 2, "", f"no section '{TWO}'"),
     ],
 )
 def test_move(root: Path, call: Call, arguments: tuple[str, ...], code: int, out: str, said: str) -> None:

@@ -231,13 +231,30 @@ def test_what_only_the_token_can_see_is_said(
 def test_a_dry_run_says_all_and_writes_nothing(make_list: MakeList, capsys: pytest.CaptureFixture[str]) -> None:
     fill(make_list, PAPER._replace(abstract=""), ARCHIVED, rows=[stars("github:lab/archived", "10")])
     before = files()
-    assert run(["refresh", "--dry-run"]) == 1
+    assert run(["refresh", "--dry-run", "-v"]) == 1
     out, errors = capsys.readouterr()
     assert files() == before
     assert "  stars of github:lab/archived: 10 -> 12\n" in out
     assert "  citations of arxiv:2101.00003: 321\n" in out
     assert "arxiv-2101.00003: abstract We study things.\n" in out
-    assert "nothing is written (--dry-run)" in errors
+    assert "nothing is written (--dry-run)\n" in errors
+
+
+def test_what_needs_a_decision_comes_first_and_the_rest_is_counted(
+    make_list: MakeList, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fill(make_list, PAPER._replace(abstract=""), ARCHIVED, rows=[stars("github:lab/archived", "10")])
+    run(["refresh", "--dry-run"])
+    out, errors = capsys.readouterr()
+    assert out.startswith("Proposed, written with --apply:\n")
+    assert out.endswith("\n\n1 entry would be filled in; 3 numbers looked up, 3 of them would be new or changed\n")
+    assert "We study things" not in out
+    assert "nothing is written (--dry-run); -v names each change\n" in errors
+    run(["refresh"])
+    run(["refresh"])
+    assert capsys.readouterr().out.endswith("\n\n3 numbers looked up, none changed\n")
+    run(["refresh", "--dry-run", "--quiet"])
+    assert capsys.readouterr() == ("", "")
 
 
 def test_a_whole_list_in_few_requests(

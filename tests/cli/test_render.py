@@ -16,6 +16,7 @@ from awesome_cli.model import Entry
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.cli.conftest import Call
     from tests.conftest import Awesome, MakeList
 
 PAPER = Entry(kind="paper", title="Größe 模型", arxiv="2406.14491", sections=("pretrain",))
@@ -266,3 +267,21 @@ def test_a_file_with_a_thousand_faults_does_not_hide_the_next(
     assert len(shown) < 20
     assert any(line.startswith("entries/a.yaml: and ") for line in shown)
     assert any(line.startswith("entries/b.yaml:") for line in shown)
+
+
+@pytest.mark.parametrize("path", ["no/such/x.md", "no/such/"])
+def test_a_slip_in_a_path_makes_no_folders(make_list: MakeList, call: Call, path: str) -> None:
+    root = make_list()
+    done = call(root, "render", "-o", path)
+    assert (done.code, done.out) == (2, "")
+    assert f"{path}: there is no folder no" in done.err
+    assert "`mkdir -p no" in done.err
+    assert not (root / "no").exists()
+
+
+def test_a_check_that_passes_says_so(make_list: MakeList, call: Call) -> None:
+    root = make_list()
+    call(root, "render", "-o", "README.md")
+    done = call(root, "render", "--check", "README.md")
+    assert (done.code, done.out, done.err) == (0, "", "README.md is up to date\n")
+    assert call(root, "render", "-q", "--check", "README.md").err == ""

@@ -6,13 +6,16 @@ import os
 import signal
 import subprocess
 import sys
+from contextvars import Context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from awesome_cli.curate.undo import undo
 from awesome_cli.model import Entry, Link
 from awesome_cli.storage import journal, store
+from awesome_cli.storage.files import replace
 from tests.git import git
 
 if TYPE_CHECKING:
@@ -61,6 +64,8 @@ COMMANDS = {
     "remove": ("remove", "-y", "arxiv-2101.00003", "foreign"),
     "render -o": ("render", "-o", "README.md"),
     "sections add": ("sections", "add", "New"),
+    "sections move": ("sections", "move", "pretrain", "--under", "scaling"),
+    "sections remove": ("sections", "remove", "pretrain", "--into", "scaling"),
     "sections rename": ("sections", "rename", "pretrain", "Training"),
 }
 
@@ -300,3 +305,20 @@ def test_an_undo_that_was_killed_is_finished_by_the_next(root: Path, call: Call)
         reset(root, before)
         moment += 1
     assert moment > 4
+
+
+@pytest.mark.parametrize("between", [False, True])
+def test_a_command_that_locks_twice_is_one_unless_another_writes_between(make_list: MakeList, between: bool) -> None:
+    root = make_list({}, ONE)
+
+    def write(name: str) -> None:
+        with store.lock(root):
+            replace(root / name, "text\n")
+
+    with journal.noted():
+        write("first.md")
+        if between:
+            Context().run(write, "other.md")
+        write("second.md")
+    undone = [step.path for step in undo(root).steps]
+    assert undone == (["second.md"] if between else ["first.md", "second.md"])

@@ -22,10 +22,9 @@ ITEM = (
 @pytest.mark.parametrize(
     "arguments",
     [
-        ("refresh", "--dry-run", "--quiet"),
+        ("refresh", "--dry-run"),
         ("import", "--dry-run", "list.md", "--quiet"),
         ("lint", "--list"),
-        ("lint", "--explain", "url-https"),
     ],
     ids=" ".join,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from awesome_cli.curate.sections import add, rename
+from awesome_cli.curate.sections import Place, add, move, remove, rename
 from awesome_cli.errors import InputError
 from awesome_cli.lint import engine
 from awesome_cli.model import Entry, Placement
@@ -242,3 +243,94 @@ def test_killed_at_any_moment_the_list_is_whole_and_a_second_run_finishes(make_l
         assert files(root) == after
     assert code == 0
     assert moment > 8  # awesome.yaml and three entries were each about to be created and renamed
+
+
+def test_a_removed_section_gives_its_entries_to_another(root: Path) -> None:
+    done = remove(root, "MoE", "tools")
+    assert (done.old, done.new, done.entries) == ("moe", "tools", 3)
+    assert sections_of(root) == [("tools",), ("tools",), ("tools",), ("tools",)]
+    settings = config.load(root)
+    assert settings.paths() == ["tools"]
+    # An entry that comes from another branch still finds its place.
+    assert set(settings.was) == {"moe", "moe/other", "moe/deeper", "moe/deeper/routing"}
+    assert set(settings.was.values()) == {"tools"}
+
+
+def test_paths_that_a_removed_section_had_are_kept(root: Path) -> None:
+    rename(root, "moe/other", "Rest")
+    remove(root, "moe/rest", "tools")
+    assert config.load(root).was == {"moe/other": "tools", "moe/rest": "tools"}
+
+
+def test_an_empty_section_is_removed_without_another(root: Path) -> None:
+    add(root, "Empty", "tools")
+    assert remove(root, "tools/empty").new == ""
+    assert "Empty" not in (root / "awesome.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("path", "into", "why"),
+    [
+        ("moe", "", "3 entries in moe: `--into SECTION` says where they go"),
+        ("moe/other", "", "1 entry in moe/other"),
+        ("moe", "moe/other", "moe/other goes with moe"),
+        ("moe", "moe", "moe goes with moe"),
+        ("nothing", "tools", "no section 'nothing'"),
+        ("moe", "nothing", "no section 'nothing'"),
+    ],
+)
+def test_what_cannot_be_removed_stays_to_the_byte(root: Path, path: str, into: str, why: str) -> None:
+    before = files(root)
+    with pytest.raises(InputError, match=re.escape(why)):
+        remove(root, path, into)
+    assert files(root) == before
+
+
+def test_an_unread_file_may_stand_in_a_section_that_looks_empty(root: Path) -> None:
+    add(root, "Empty")
+    (root / "entries/bad.yaml").write_text("title: [\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r"entries/bad\.yaml cannot be read and may stand in empty"):
+        remove(root, "empty")
+
+
+@pytest.mark.parametrize(
+    ("path", "place", "paths"),
+    [
+        ("tools", Place(beside="moe"), ["tools", "moe", "moe/other", "moe/deeper", "moe/deeper/routing"]),
+        ("moe", Place(beside="tools", after=True), ["tools", "moe", "moe/other", "moe/deeper", "moe/deeper/routing"]),
+        ("moe/deeper", Place(), ["moe", "moe/other", "tools", "deeper", "deeper/routing"]),
+        ("tools", Place("moe/other"), ["moe", "moe/other", "moe/other/tools", "moe/deeper", "moe/deeper/routing"]),
+        ("moe/other", Place(beside="tools"), ["moe", "moe/deeper", "moe/deeper/routing", "other", "tools"]),
+        ("moe/deeper", Place(beside="moe/other"), ["moe", "moe/deeper", "moe/deeper/routing", "moe/other", "tools"]),
+    ],
+)
+def test_a_section_is_moved_with_all_in_it(root: Path, path: str, place: Place, paths: list[str]) -> None:
+    titles = sorted(section.title for top in config.load(root).sections for section in top.walk())
+    done = move(root, path, place)
+    settings = config.load(root)
+    assert settings.paths() == paths
+    assert sorted(section.title for top in settings.sections for section in top.walk()) == titles
+    assert settings.was.get(path, path) == done.new
+    assert {path for paths in sections_of(root) for path in paths} <= set(paths)
+    assert "# the first" in (root / "awesome.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("path", "place", "why"),
+    [
+        ("moe", Place("moe/deeper"), "moe/deeper is or lies in moe"),
+        ("moe", Place(beside="moe"), "moe is or lies in moe"),
+        ("moe/other", Place("nothing"), "no section 'nothing'"),
+    ],
+)
+def test_what_cannot_be_moved_stays_to_the_byte(root: Path, path: str, place: Place, why: str) -> None:
+    before = files(root)
+    with pytest.raises(InputError, match=re.escape(why)):
+        move(root, path, place)
+    assert files(root) == before
+
+
+def test_a_section_is_not_moved_onto_another(root: Path) -> None:
+    add(root, "Other", "tools")
+    with pytest.raises(InputError, match="there is a section tools/other already"):
+        move(root, "moe/other", Place("tools"))

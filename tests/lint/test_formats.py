@@ -10,6 +10,7 @@ from unicodedata import east_asian_width
 import pytest
 
 from awesome_cli import registry
+from awesome_cli.errors import Problem
 from awesome_cli.lint import engine, report
 from tests.lint.examples import ENTRY_PATH, laid, write_list
 
@@ -98,3 +99,18 @@ def test_the_line_and_its_caret_fit_the_terminal(columns: int, tmp_path: Path) -
     excerpts = [line for line in registry.load(FORMATS, "text").render(shown, 1, columns=columns) if line[:2] == "  "]
     assert excerpts
     assert max(sum(2 if east_asian_width(sign) in "WF" else 1 for sign in line) for line in excerpts) <= columns
+
+
+@pytest.mark.parametrize("columns", [40, 80, 160])
+@pytest.mark.parametrize("place", [0, 30, 75, 150, 400])
+@pytest.mark.parametrize("column", [1, 200])
+def test_a_corrected_line_is_shown_where_it_differs(columns: int, place: int, column: int) -> None:
+    line = "title: " + "word " * 100
+    better = f"{line[:place]}CHANGED{line[place + 7 :]}"
+    problem = Problem("wrong", "title", "entries/a.yaml", 1, column, "some-rule")
+    shown = [report.Shown(problem, line, better)]
+    *_, last = registry.load(FORMATS, "text").render(shown, 1, columns=columns)
+    excerpt = last.partition("| ")[2]
+    assert excerpt
+    assert excerpt not in line
+    assert len(last) <= columns

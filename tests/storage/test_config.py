@@ -209,7 +209,7 @@ def test_the_list_is_found_from_below(tmp_path: Path) -> None:
 
 def test_without_a_list_the_way_to_one_is_named(tmp_path: Path) -> None:
     for look in (config.find_root, config.load):
-        with pytest.raises(ConfigError, match="awesome import FILE"):
+        with pytest.raises(ConfigError, match="`awesome init` starts a list, `awesome import FILE`"):
             look(tmp_path)
 
 
@@ -251,3 +251,10 @@ def test_a_path_within_the_folder_is_found(tmp_path: Path) -> None:
 )
 def test_no_text_ends_the_reading(text: str) -> None:
     config.read(text)
+
+
+@pytest.mark.parametrize("text", ["", "# to be written\n", "sections: []\n", "title:\n"])
+def test_a_file_that_says_nothing_yet_is_answered_with_what_to_write(text: str) -> None:
+    _, problems = config.read(text)
+    assert "begin it with a line such as `title: Awesome things`" in problems[0].message
+    assert len({problem.message for problem in problems}) == len(problems)

@@ -47,4 +47,14 @@ def _excerpt(shown: Shown, style: str, paint: Paint, columns: int) -> Iterator[s
     yield f"  {paint(f'{gutter} |', 'dim')} {' ' * width(line[start:place])}{paint('^', style)}"
     if better:
         sign = f"{'+':>{len(gutter)}} |"
+        start = _where_it_differs(line, better, start, room)
         yield f"  {paint(sign, 'dim')} {paint(cut(better[start:], room), 'green')}"
+
+
+def _where_it_differs(line: str, better: str, start: int, room: int) -> int:
+    """Where the corrected line is shown from, so that its first change is seen: from the same place if that does."""
+    pairs = enumerate(zip(line, better, strict=False))
+    change = next((place for place, (old, new) in pairs if old != new), min(len(line), len(better)))
+    end = start + len(cut(better[start:], room))
+    seen = start <= change < end or start < change == end == len(better)
+    return start if seen else max(0, change - room // 4)

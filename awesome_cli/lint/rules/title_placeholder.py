@@ -44,7 +44,8 @@ class TitlePlaceholder(Rule):
     def check(self, entry: Entry) -> Iterator[Problem]:
         """A problem for a title that is none."""
         if placeholders.is_placeholder(entry.title) and not _is_own_name(entry):
-            yield Problem("this is no title: the page could not be read when it was added", "title")
+            what = "this is no title: the page could not be read when it was added"
+            yield Problem(f"{what}; `awesome edit {entry.id}` gives it its own", "title")
 
 
 def _is_own_name(entry: Entry) -> bool:

@@ -53,9 +53,12 @@ def template_text(source: str, marks: Sequence[Mark], start: int = 0, end: int |
 def parts(item: Recognized) -> list[Part]:
     """An item as a row of units."""
     found: list[Part] = []
+    marks = sorted(item.marks)
+    starts = [mark.start for mark in marks]
     place = 0
     for _start, end in _stretches(item):
-        text = template_text(item.source, item.marks, place, end)
+        own = marks[bisect_left(starts, place) : bisect_left(starts, end)]
+        text = template_text(item.source, own, place, end)
         key = tuple(_name(match[0]) for match in _SLOT.finditer(text.replace("{{", "").replace("}}", "")))
         found.append(Part(key, text))
         place = end

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from bisect import bisect_left
+from operator import attrgetter
+from typing import TYPE_CHECKING, TypeVar
 
 from awesome_cli.markdown import dates, words
 from awesome_cli.markdown.atoms import CODE, LINK, atoms
@@ -40,6 +42,7 @@ def recognize_row(source: str, cells: Sequence[str], known: Sequence[Column]) ->
     mark_badges(found)
     links.mark_pdf(found)
     found.marks.sort()
+    found.units.sort()
     return found
 
 
@@ -47,11 +50,19 @@ def cell_of(found: Recognized, place: int) -> Recognized:
     """One cell of a row by itself."""
     start, end = found.cells[place]
     cell = Recognized(found.source[start:end])
-    cell.marks = [
-        Mark(m.start - start, m.end - start, m.slot) for m in found.marks if start <= m.start and m.end <= end
-    ]
-    cell.units = [Unit(u.start - start, u.end - start) for u in found.units if start <= u.start and u.end <= end]
+    cell.marks = [Mark(m.start - start, m.end - start, m.slot) for m in _within(found.marks, start, end)]
+    cell.units = [Unit(u.start - start, u.end - start) for u in _within(found.units, start, end)]
     return cell
+
+
+S = TypeVar("S", Mark, Unit)
+
+
+def _within(stretches: Sequence[S], start: int, end: int) -> Sequence[S]:
+    """Those of several stretches, in order, that lie in a cell."""
+    first = bisect_left(stretches, start, key=attrgetter("start"))
+    last = bisect_left(stretches, end, key=attrgetter("start"))
+    return [stretch for stretch in stretches[first:last] if stretch.end <= end]
 
 
 def _cell(found: Recognized, column: Column, start: int, end: int) -> None:

@@ -1,0 +1,31 @@
+"""Options that mean the same in every command, and the arguments that name entries and sections."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from awesome_cli.cli import _complete
+
+Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", "-n", help="Show what would change, and write nothing.")]
+
+Ids = Annotated[
+    list[str],
+    typer.Argument(metavar="ID...", help="Ids or references; - reads them.", autocompletion=_complete.ids),
+]
+IdsOrWords = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="ID...",
+        help="Ids or references, or words that find one entry; - reads them.",
+        autocompletion=_complete.ids,
+    ),
+]
+Section = Annotated[
+    str,
+    typer.Argument(
+        metavar="SECTION", help="A section's path, or its title in any case.", autocompletion=_complete.sections
+    ),
+]

@@ -1,0 +1,84 @@
+"""Every key of awesome.yaml, by the place where it stands: the one table, which docs/awesome-yaml.md repeats."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Key(NamedTuple):
+    """One key."""
+
+    value: str
+    """What it must be, in words."""
+    about: str
+    """What it is for: Markdown, for the documentation."""
+    pattern: str = ""
+    """What its text matches, where that is all there is to check."""
+
+
+LIST = {
+    "title": Key("text", "What the list is called. Required."),
+    "description": Key("text", "One line about it, under its title."),
+    "url": Key("URL", "Where the list is published; formats that need a link to it take this one."),
+    "fields": Key("fields by name", "Fields that the list's entries may have beside the built-in ones."),
+    "sections": Key("list of sections", "The headings of the list, in their order."),
+    "render": Key("options", "How the Markdown looks."),
+    "outputs": Key(
+        "formats by path", "What `awesome render --all` writes: `{README.md: markdown}`; a folder ends in `/`."
+    ),
+    "lint": Key("options", "What `awesome lint` looks for."),
+}
+"""The top of the file."""
+
+FIELD = {
+    "type": Key("`text`, `list`, `flag`, `number` or `date`", "What its values are. Required."),
+    "about": Key("text", "What it is for."),
+    "choices": Key("list of text", "The only values that there are; for `text` and `list`."),
+}
+"""A field that the list declares; its type alone is enough (`platforms: list`)."""
+
+SECTION = {
+    "title": Key("text", "The heading. Its path, which entries name, is GitHub's anchor for it. Required."),
+    "slug": Key("text", "Its part of the path, where two siblings have one title, or a title has no letter."),
+    "text": Key("Markdown", "What stands under the heading."),
+    "sort": Key(
+        "`newest`, `title`, `citations`, `stars` or `added`", "The order of its entries; without it weights count."
+    ),
+    "was": Key("path, or list of paths", "Paths that it had; entries that name them still stand in it."),
+    "shown": Key(
+        "`heading`, `bullet`, `bold`, `details` or `text`", "How its title is shown; `heading` unless told otherwise."
+    ),
+    "heading": Key("template", "Its heading: Markdown with `{title}` in it."),
+    "closing": Key("Markdown", "What stands behind its entries, before the sections under it."),
+    "item": Key("template", "How its entries are shown."),
+    "placed": Key("ids by id", "Entries that stand elsewhere than `sort` says, each with the one before it."),
+    "sections": Key("list of sections", "The sections under it."),
+}
+"""One of `sections:`."""
+
+RENDER = {
+    "authors": Key("a whole number from 1", "How many authors are shown before `et al.`; 10 unless told otherwise."),
+    "header": Key("file in the list's folder", "Markdown between the title and the contents."),
+    "footer": Key("file in the list's folder", "Markdown after the last section."),
+    "item": Key("template, or templates by kind", "How entries are shown; `default` is for all other kinds."),
+    "heading": Key("template", "How titles of sections are shown: `{title}`, and `{#}` for the marks of the level."),
+    "contents": Key("options, or `false`", "The form of the contents; `false` for none."),
+}
+"""`render:`."""
+
+CONTENTS = {
+    "bullet": Key("text", "What stands before each line; `-` unless told otherwise.", ".+"),
+    "indent": Key("text", "By what a line lies deeper than the one of the section above it.", ".+"),
+    "depth": Key("a whole number from 1", "How many levels of sections are shown; all unless told.", "[1-9][0-9]?"),
+    "numbered": Key("true or false", "Whether the lines have numbers.", "true|false"),
+    "shown": Key("true or false", "Whether there are contents at all.", "true|false"),
+}
+"""`render: contents:`."""
+
+LINT = {"rules": Key("levels or options by rule", "What each rule does; `awesome lint --list` names all rules.")}
+"""`lint:`."""
+
+RULE = {
+    "level": Key("`error`, `warning`, `information` or `off`", "How much it counts; the rule's own unless told."),
+}
+"""One of `rules:`, which its level alone may be; beside it stand the rule's own options (see [rules.md](rules.md))."""
