@@ -30,7 +30,8 @@ def page(catalog: Catalog, options: RenderOptions, header: str = "", footer: str
     mark = dialect.GENERATED_OWN_FACE if writer.has_own_face else dialect.GENERATED
     parts = [mark]
     if not writer.is_title_in(header):
-        parts[0] += f"\n# {escape.heading(catalog.title)}"
+        title = f"# {escape.heading(catalog.title)}"
+        parts = [mark, title] if writer.has_own_face else [f"{mark}\n{title}"]
         if catalog.description:
             parts.append(f"> {escape.block(catalog.description)}")
     contents = "" if options.contents.get("shown") == "false" else writer.contents(header)

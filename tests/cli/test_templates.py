@@ -137,7 +137,7 @@ def test_what_will_look_different_is_shown_side_by_side(
     ("lines", "place", "said"),
     [
         ('render:\n  item: "- {titel}"\n', (3, 12), "did you mean 'title'?"),
-        ("render:\n  item: '- {title} {license}'\n", (3, 20), "did you mean 'license'?"),
+        ("render:\n  item: '- {title} {licence}'\n", (3, 20), "did you mean 'license'?"),
         ("render:\n  item:\n    paper: |\n      - {title}\n        {vneue}\n", (6, 9), "did you mean 'venue'?"),
         ("render: {item: awsome}\n", (2, 16), "did you mean 'awesome'?"),
         ('sections:\n  - title: B\n    item: "- {title"\n', (4, 14), "`}` is missing"),

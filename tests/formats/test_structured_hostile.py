@@ -60,7 +60,7 @@ def read(name: str, text: str) -> Imported | None:
 
 @pytest.mark.parametrize("name", STRUCTURED)
 @pytest.mark.parametrize(
-    "sign", ["[", "{", "(", "<", '"', "'", "&", "@", "#", "-", "\\", "=", ",", " ", "\t", "\n", "*"]
+    "character", ["[", "{", "(", "<", '"', "'", "&", "@", "#", "-", "\\", "=", ",", " ", "\t", "\n", "*"]
 )
 def test_a_megabyte_of_one_character(name: str, character: str) -> None:
     began = time.process_time()

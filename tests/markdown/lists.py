@@ -37,7 +37,7 @@ def rendered(imported: Imported) -> str:
     """What `awesome render` prints of a list that was just imported."""
     entries = tuple(entry._replace(id=entry.stem()) for entry in imported.entries)
     numbers = {(measure.subject, measure.metric): measure for measure in imported.measures}
-    catalog = Catalog(imported.title, imported.description, imported.sections, entries, numbers)
+    catalog = Catalog(imported.title or "List", imported.description, imported.sections, entries, numbers)
     return write.page(catalog, imported.render, imported.header, imported.footer)
 
 

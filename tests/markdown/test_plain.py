@@ -50,7 +50,7 @@ def test_no_text_gains_words(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "sign", ["`", "*", "_", "[", "](", "[a](b ", "<", "&", "\\", "~", '](a "', "](a (", "` ``", "*a ", "_a_"]
+    "character", ["`", "*", "_", "[", "](", "[a](b ", "<", "&", "\\", "~", '](a "', "](a (", "` ``", "*a ", "_a_"]
 )
 def test_many_marks_take_no_longer_than_their_number(character: str) -> None:
     start = time.process_time()

@@ -236,7 +236,7 @@ def test_what_is_missing_is_named(text: str, message: str) -> None:
         ("offline: yes", "`offline` is true or false"),
         ("since: 2024-13", "`since` is a date"),
         ("since: {a: b}", "not keys and values"),
-        ("license: MIT", "unknown key 'license'; did you mean 'license'?"),
+        ("licence: MIT", "unknown key 'licence'; did you mean 'license'?"),
         ("in2: ~", "has no value"),
     ],
 )

@@ -53,11 +53,11 @@ def test_a_list_may_declare_fields_of_its_own(make_list: MakeList) -> None:
     found = workspace.load(root)
     assert found.problems == []
     assert [one.custom for one in found.entries] == [{"license": "MIT"}]
-    (root / "awesome.yaml").write_text("title: A\nfields: {license: text}\n")
+    (root / "awesome.yaml").write_text("title: A\nfields: {licence: text}\n")
     [problem] = workspace.load(root).problems
     assert (
         problem.message
-        == "unknown key 'license'; did you mean 'license'? (`fields:` in awesome.yaml declares new ones)"
+        == "unknown key 'license'; did you mean 'licence'? (`fields:` in awesome.yaml declares new ones)"
     )
 
 

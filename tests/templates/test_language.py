@@ -18,7 +18,7 @@ CUSTOM = ("license", "platforms")
         ("- {title}{? ({year})", (1, 12), "is missing"),
         ("- {Title}", (1, 3), "`{Title}` is no field"),
         ("- {titel}", (1, 3), "did you mean 'title'?"),
-        ("- {title} {license}", (1, 11), "did you mean 'license'?"),
+        ("- {title} {licence}", (1, 11), "did you mean 'license'?"),
         ("- {title}\n  {year} {vneue}", (2, 10), "did you mean 'venue'?"),
         ("- {published:%Q}", (1, 3), "`%Q` is no form of `published`: `%Y`"),
         ("- {title:bold}", (1, 3), "it has none"),

@@ -82,7 +82,7 @@ def _form(node: Node, level: int) -> str:
     shown = escape.heading(node.title)
     if source.startswith("<") and shown != node.title:  # HTML shows escapes
         return source
-    for written in (shown, node.title, braced(node.title)):
+    for written in map(braced, (shown, node.title)):
         if written in source:
             return source.replace(written, "{title}", 1)
     return source

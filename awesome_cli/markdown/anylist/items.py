@@ -10,7 +10,7 @@ from awesome_cli.markdown.anylist.block_tests import LIST_KINDS, begins_with_lin
 from awesome_cli.markdown.anylist.tree import Item
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from awesome_cli.markdown.blocks import Block, MarkdownDocument
 
@@ -86,14 +86,13 @@ def _dedented(lines: Sequence[str]) -> str:
     return textwrap.dedent("\n".join(line.expandtabs(4) for line in lines)).rstrip()
 
 
-def of_table(block: Block, document: MarkdownDocument) -> Iterator[Item]:
+def of_table(block: Block, document: MarkdownDocument) -> list[Item]:
     """The rows of a table."""
     header, alignment, *rows = document.lines[block.first - 1 : block.last]
-    for number, row in enumerate(rows, block.first + 2):
-        if row.strip():
-            item = Item(_row(row), number, number, "|")
-            item.header, item.head = tuple(cells(header)), f"{_row(header)}\n{_row(alignment)}"
-            yield item
+    found = [Item(_row(row), number, number, "|") for number, row in enumerate(rows, block.first + 2) if row.strip()]
+    for item in found:
+        item.header, item.head = tuple(cells(header)), f"{_row(header)}\n{_row(alignment)}"
+    return found
 
 
 def _row(line: str) -> str:

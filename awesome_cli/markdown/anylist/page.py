@@ -66,8 +66,8 @@ class _Reader:
             self.begin(section)
         elif block.kind in LIST_KINDS and has_web_link(block) and not contents.is_in_page(block):
             self.list(block)
-        elif block.kind == "table" and has_web_link(block):
-            for item in items.of_table(block, self.document):
+        elif block.kind == "table" and has_web_link(block) and (rows := items.of_table(block, self.document)):
+            for item in rows:
                 self.add(item)
         elif block.first in self.paragraph_items and self.open[-1] is not self.root:
             item = items.of_paragraph(block, following, self.document)

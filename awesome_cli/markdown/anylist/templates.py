@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
 from awesome_cli import templates as built_in
+from awesome_cli.errors import InputError
 from awesome_cli.markdown.anylist import induce
 from awesome_cli.markdown.anylist.look import look
 from awesome_cli.markdown.recognize.row import cell_of
@@ -170,9 +171,18 @@ def indent_of(shown: str) -> str:
 
 
 def induced(members: Sequence[Draft]) -> str:
-    """The template of items that have one form."""
-    if members[0].item.is_row:
-        return _induced_table(members)
+    """The template of items that have one form; a plain one where theirs holds what no template can say."""
+    is_table = members[0].item.is_row
+    text = _induced_table(members) if is_table else _induced_list(members)
+    try:
+        parse(text)
+    except InputError:
+        head = _commonest(draft.item.head for draft in members)
+        return f"{head}\n| {{title}} |\n" if is_table else _built_in()[AWESOME]
+    return text
+
+
+def _induced_list(members: Sequence[Draft]) -> str:
     first = marker(_commonest(draft.item.bullet for draft in members))
     indent = indent_of(first)
     rows = [induce.parts(draft.recognized) for draft in members]

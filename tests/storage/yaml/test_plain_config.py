@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from awesome_cli.storage.yaml import nodes, plain_config
 
-OWN = (Path(__file__).parents[2] / "awesome.yaml").read_text(encoding="utf-8")
+OWN = (Path(__file__).parents[3] / "awesome.yaml").read_text(encoding="utf-8")
 LIST = """title: A list, of things (2024)
 sections:
     - title: One
