@@ -4,7 +4,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
-CODE    = $(wildcard awesome_cli tests benchmarks docs/generate.py)
+CODE    = $(wildcard awesome_cli tests benchmarks docs/generate.py docs/man.py docs/pictures.py)
 
 .DEFAULT_GOAL := all
 # The targets share .venv, .coverage and README.md: `make -j` runs them one after the other.
@@ -52,6 +52,14 @@ docs-check: setup ## Check that the generated pages in docs/ are fresh
 site: setup ## Write this list's own page into build/site
 	$(BIN)/awesome render --format html -o build/site/
 
+.PHONY: man
+man: setup ## Write the man page, build/awesome.1, from the commands' help
+	$(BIN)/python -m docs.man build/awesome.1
+
+.PHONY: pictures
+pictures: setup ## Draw the picture of a terminal in docs/pictures/
+	$(BIN)/python -m docs.pictures
+
 .PHONY: format
 format: setup ## Format the code and mend what ruff can mend
 	$(BIN)/ruff check --fix .
@@ -75,7 +83,7 @@ lock: ## Pin the newest dependencies in requirements-dev.txt
 
 # The programs that the tests drive, each with the package that has it. Elsewhere, or where all are there, this does
 # nothing.
-PROGRAMS := git=git chromium=chromium bibtex=texlive-binaries biber=biber
+PROGRAMS := git=git jq=jq fish=fish chromium=chromium bibtex=texlive-binaries biber=biber
 .PHONY: system
 system: ## Install the programs the tests drive (Debian, as root, only what is missing)
 	@test "$$(id -u)" = 0 && grep -qs '^ID=debian$$' /etc/os-release || exit 0; \

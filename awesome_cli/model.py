@@ -225,6 +225,8 @@ class Catalog(NamedTuple):
     sections: tuple[Section, ...] = ()
     entries: tuple[Entry, ...] = ()
     numbers: Mapping[tuple[Subject, str], Measure] = {}
+    custom: tuple[str, ...] = ()
+    """The names of the fields that the list declares itself."""
 
     def walk(self) -> Iterator[Section]:
         """All sections, in order."""

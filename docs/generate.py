@@ -10,12 +10,14 @@ import subprocess
 import sys
 from argparse import ArgumentParser
 from pathlib import Path
+from textwrap import indent
 from typing import TYPE_CHECKING
 
-from awesome_cli import registry
+from awesome_cli import registry, templates
 from awesome_cli.lint import pages, rule
 from awesome_cli.storage import configkeys
 from awesome_cli.storage.fields import CUSTOM, FIELDS
+from awesome_cli.templates import language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,12 +36,17 @@ def cli() -> str:
 
 
 def _help(*command: str) -> str:
+    return "```text\n" + help_text(*command) + "\n```\n"
+
+
+def help_text(*command: str) -> str:
+    """What `--help` says, the same wherever it is asked."""
     # A width of its own, and no terminal: the page is the same wherever it is made.
     environment = {**os.environ, "COLUMNS": "100", "TERM": "dumb", "NO_COLOR": "1"}
     run = [sys.executable, "-m", "awesome_cli", *command, "--help"]
     done = subprocess.run(run, env=environment, capture_output=True, text=True, check=True, encoding="utf-8")
     lines = (line.rstrip() for line in done.stdout.strip().split("\n"))
-    return "```text\n" + "\n".join(lines) + "\n```\n"
+    return "\n".join(lines)
 
 
 def rules() -> str:
@@ -100,6 +107,50 @@ def _fields() -> Iterator[str]:
         yield f"| `{key}` | {value} | {field.about} |"
 
 
+def item_templates() -> str:
+    """The language of item templates, and the built-in ones."""
+    begin = str(language.__doc__).index("| in a template")
+    forms = [f"| `{name}` | {one.about} |" for name, one in language.FORMS.items() if one.pattern]
+    plain = [f"`{name}`" for name, one in language.FORMS.items() if not one.pattern]
+    known = [templates.load(name) for name in templates.names()]
+    parts = [
+        "# Item templates\n",
+        _ABOUT_TEMPLATES,
+        str(language.__doc__)[begin:],
+        f"Fields without forms: {', '.join(plain)}. The others:\n",
+        "| field | its forms, behind `:` |\n|---|---|\n" + "\n".join(forms) + "\n",
+        _ABOUT_BUILT_IN,
+        *(f"**{one.name}** {one.about} Common in {one.common}.\n\n{indent(one.example, '    ')}\n" for one in known),
+    ]
+    return "\n".join(parts)
+
+
+_ABOUT_TEMPLATES = """\
+An item template is Markdown with fields in braces. `awesome render` writes an entry with it, and `awesome import` \
+reads an item with it. It stands in awesome.yaml, for the list, for a kind of entries or for a section, and as `item:` \
+in an entry that is shown in another form than the rest; the name of a built-in template does too:
+
+    render:
+      item:
+        default: awesome
+        paper: "- **{title}** *{authors:A, B et al.}*{? [[pdf]({url:pdf})]}"
+    sections:
+      - title: Services
+        item: apis-table
+
+`awesome render --item TEMPLATE` tries one, `awesome import --item TEMPLATE` begins a list with one.
+"""
+
+_ABOUT_BUILT_IN = """\
+Fields that the list declares itself (`fields:`) may be named like any other: text as it is, a list with what stands \
+between two behind `:`, a flag with what is shown behind `:`.
+
+## Built-in templates
+
+`awesome templates NAME` shows one as it stands in awesome.yaml.
+"""
+
+
 def awesome_yaml() -> str:
     """The tables of the keys of awesome.yaml."""
     parts = ["# awesome.yaml\n", _ABOUT_CONFIG]
@@ -142,7 +193,13 @@ _PLACES = (
 )
 
 
-PAGES = {"awesome-yaml.md": awesome_yaml, "cli.md": cli, "entry.md": entry, "rules.md": rules}
+PAGES = {
+    "awesome-yaml.md": awesome_yaml,
+    "cli.md": cli,
+    "entry.md": entry,
+    "rules.md": rules,
+    "templates.md": item_templates,
+}
 
 
 def main() -> int:

@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 
 import awesome_cli
+from awesome_cli import registry
 
 ROOT = Path(__file__).parents[1]
+MACROS = (".TH", ".SH", ".SS", ".B", ".nf", ".fi")
 
 
 def test_the_installed_version_is_the_packages_own() -> None:
@@ -28,7 +30,14 @@ def test_make_help_lists_every_target() -> None:
 
 @pytest.mark.parametrize(
     "program",
-    [["-m", "tests.loopback"], ["-m", "tests.loopback.demo"], ["-m", "benchmarks"], ["docs/generate.py"]],
+    [
+        ["-m", "tests.loopback"],
+        ["-m", "tests.loopback.demo"],
+        ["-m", "benchmarks"],
+        ["docs/generate.py"],
+        ["-m", "docs.man"],
+        ["-m", "docs.pictures"],
+    ],
     ids=" ".join,
 )
 def test_the_programs_of_the_project_have_help(program: list[str]) -> None:
@@ -39,3 +48,14 @@ def test_the_programs_of_the_project_have_help(program: list[str]) -> None:
     assert asked.stdout.startswith("usage: ")
     wrong = subprocess.run([*command, "--nothing"], cwd=ROOT, capture_output=True, text=True, timeout=20)
     assert (wrong.returncode, wrong.stdout) == (2, "")
+
+
+def test_the_man_page_is_sound(tmp_path: Path) -> None:
+    file = tmp_path / "man/awesome.1"
+    subprocess.run([sys.executable, "-m", "docs.man", str(file)], cwd=ROOT, check=True, timeout=60)
+    text = file.read_text(encoding="utf-8")
+    sections = re.findall(r"^\.SS awesome (\S+)$", text, re.MULTILINE)
+    assert sections == registry.names("awesome_cli.cli")
+    assert {line.split()[0] for line in re.findall(r"^[.'].*", text, re.MULTILINE)} == set(MACROS)
+    shown = re.sub(r"\\&|\\(?=-)", "", text)
+    assert "--unsafe-fixes" in shown

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import tomllib
@@ -39,6 +40,37 @@ COMMANDS = (
     ("show", "2406.14491"),
     ("render", "-o", "README.md"),
 )
+
+_AUTHOR = {
+    f"GIT_{role}_{name}": value
+    for role in ("AUTHOR", "COMMITTER")
+    for name, value in (("NAME", "A"), ("EMAIL", "a@example.org"))
+}
+_LISTS = {
+    "papers": LIST,
+    "software": """# Awesome tools
+
+> What we build with.
+
+## Contents
+
+- [Command line](#command-line)
+
+## Command line
+
+- [thing](https://github.com/lab/thing) - Does things.
+- [other](https://example.org/other) - Does others. `MIT` `Python`
+""",
+    "table": """# Datasets
+
+## Text
+
+| Name | What | Year |
+|---|---|---|
+| [One](https://example.org/one) | Many words | 2020 |
+| [Two](https://example.org/two) | More words | 2021 |
+""",
+}
 
 
 @pytest.fixture(scope="session")
@@ -84,6 +116,38 @@ def test_it_works_in_an_empty_environment(wheel: Path, server: Loopback, tmp_pat
         assert done.returncode == 0, f"{arguments}: {done.stdout}{done.stderr}"
         assert "Warning" not in done.stderr
     assert "从零开始" in (folder / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+def test_a_newcomer_begins_a_list(wheel: Path, server: Loopback, tmp_path: Path) -> None:
+    """In an empty home, with nothing but the wheel, git and pre-commit; then the same with lists that are there."""
+    home = tmp_path / "home"
+    home.mkdir()
+    bin_ = _installed(wheel, tmp_path / "venv", []).parent
+    inherited = {name: value for name, value in os.environ.items() if name.startswith(("PIP_", "SSL_", "LANG"))}
+    environment = inherited | server.environment() | _AUTHOR
+    environment |= {"HOME": str(home), "PIP_FIND_LINKS": str(wheel.parent)}
+    environment["PATH"] = os.pathsep.join((str(bin_), str(Path(sys.executable).parent), os.environ["PATH"]))
+
+    def typed(folder: Path, *command: str) -> None:
+        done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=300)
+        assert done.returncode == 0, f"{command}: {done.stdout}{done.stderr}"
+
+    for name, text in {"new": "", **_LISTS}.items():
+        folder = tmp_path / name
+        (tmp_path / "list.md").write_text(text, encoding="utf-8")
+        typed(tmp_path, "awesome", "init", name, "--yes", *(["--from", "list.md"] if text else []))
+        section = re.search(r"--section (.+)", (folder / "CONTRIBUTING.md").read_text(encoding="utf-8"))
+        assert section is not None
+        typed(folder, "git", "init", "--quiet")
+        for reference in ("2406.14491", "lab/project", "https://huggingface.co/lab/model-7b"):
+            typed(folder, "sh", "-c", f"awesome add {reference} --section {section[1]}")
+        typed(folder, "git", "add", "--all")
+        typed(folder, "pre-commit", "run", "--all-files")
+        typed(folder, "awesome", "lint")
+        typed(folder, "awesome", "render", "-o", "README.md")
+        typed(folder, "git", "commit", "--quiet", "--all", "-m", "Begin the list")
+        assert "lab/project" in (folder / "README.md").read_text(encoding="utf-8")
 
 
 def _installed(wheel: Path, folder: Path, lowest: list[Requirement]) -> Path:

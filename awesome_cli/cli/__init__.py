@@ -96,7 +96,8 @@ def app(names: Sequence[str]) -> typer.Typer:
 
 _ABOUT = """Keep a curated list as one YAML file per entry, and write the Markdown list from them.
 
-Start with `awesome import README.md` in the folder of your list. `awesome help COMMAND` says more.
+Start with `awesome init`, or with `awesome import README.md` in the folder of a list that you have.
+`awesome help COMMAND` says more.
 """
 
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from awesome_cli.cli import _console, _imported, _list
+from awesome_cli import templates
+from awesome_cli.cli import _complete, _console, _imported, _input, _list, _side_by_side
 from awesome_cli.cli._frame import Session
 from awesome_cli.cli._options import DryRun, Json
 from awesome_cli.errors import ConfigError, InputError
 from awesome_cli.storage import config
+from awesome_cli.templates import language
 
 if TYPE_CHECKING:
     from awesome_cli.curate.import_list import Outcome
@@ -23,6 +24,17 @@ if TYPE_CHECKING:
 def command(
     session: Session,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The Markdown file; `-` is standard input.")],
+    item: Annotated[
+        str,
+        typer.Option(
+            metavar="TEMPLATE",
+            help="How items are shown from now on: a name from `awesome templates`, or a text.",
+            autocompletion=_complete.choices(templates.names()),
+        ),
+    ] = "",
+    diff: Annotated[
+        bool, typer.Option("--diff", help="Show the items that will look different, side by side; write nothing.")
+    ] = False,
     dry_run: DryRun = False,
     json: Json = False,
 ) -> int:
@@ -37,12 +49,17 @@ def command(
     from awesome_cli.imported import LOST
     from awesome_cli.markdown import read_list
 
-    text = _text(file)
-    imported = read_list.read(text)
+    root = _root(session)
+    is_new = not (root / config.FILE).exists()
+    if item:
+        _refuse_unfit(item, is_new)
+    text = _input.text(file)
+    imported = read_list.read(text, item)
     if not imported.sections and not imported.items:
         raise InputError(f"{file}: no section and no item stands there, so there is nothing to import")
-    root = _root(session)
-    likeness = None if (root / config.FILE).exists() else _likeness(text, imported)
+    likeness = _likeness(text, imported) if is_new or diff else None
+    if diff and likeness:
+        return _side_by_side.show(session, imported, likeness)
     outcome = import_list.run(root, imported, dry_run)
     _list.name_left_out(session, outcome.problems)
     if json:
@@ -53,20 +70,18 @@ def command(
         lines = _imported.account(imported) if session.verbose else ()
         for line in (*lines, *_imported.summary(imported, outcome, likeness, dry_run)):
             session.report(printable(line))
-        if _console.is_terminal(sys.stdout) and not dry_run and outcome.created:
+        if _console.is_terminal() and not dry_run and outcome.created:
             session.say("next: awesome lint, then awesome render -o README.md")
     return 1 if imported.report.lines(LOST) or outcome.left_out or outcome.problems else 0
 
 
-def _text(file: Path) -> str:
-    try:
-        data = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
-        return data.decode("utf-8-sig")
-    except OSError as error:
-        raise InputError(f"{file} cannot be read: {error.strerror}") from None
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise InputError(f"{file}:{line}: not UTF-8: save the file in that encoding") from None
+def _refuse_unfit(item: str, is_new: bool) -> None:
+    """Raises InputError for a template that is none, and for a list that has one already."""
+    if not is_new:
+        raise InputError(f"`--item` is for a new list: this one says in {config.FILE}, under `render:`, how items look")
+    # A list that is not read yet has the fields that its template names.
+    own = set() if templates.is_name(item) else language.parse(item).fields() - set(language.FORMS)
+    templates.check(item, own)
 
 
 def _root(session: Session) -> Path:

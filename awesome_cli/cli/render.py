@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from awesome_cli import formats, registry
-from awesome_cli.cli import _compared, _targets, _whole
+from awesome_cli import formats, registry, templates
+from awesome_cli.cli import _compared, _complete, _targets, _whole
 from awesome_cli.cli._frame import Session
 from awesome_cli.errors import AwesomeError, ConfigError, InputError
 from awesome_cli.storage import config
@@ -22,7 +22,16 @@ if TYPE_CHECKING:
 
 SHOWN_BY_GITHUB = 512 * 1024
 """Bytes of a README that GitHub shows; it cuts off the rest."""
+_FORMATS = registry.names("awesome_cli.formats")
 _DEFAULT = "markdown"
+
+
+class _Tried(NamedTuple):
+    """How this run alone writes the list."""
+
+    item: str
+    """An item template for every entry; empty for the list's own."""
+    ascii: bool
 
 
 def command(
@@ -44,9 +53,18 @@ def command(
         typer.Option(
             "--format",
             metavar="NAME",
-            help=f"One of: {', '.join(registry.names('awesome_cli.formats'))}. Several go into a folder.",
+            help=f"One of: {', '.join(_FORMATS)}. Several go into a folder.",
+            autocompletion=_complete.choices(_FORMATS),
         ),
     ] = None,
+    item: Annotated[
+        str,
+        typer.Option(
+            metavar="TEMPLATE",
+            help="Try an item template on every entry: a name from `awesome templates`, or a text.",
+            autocompletion=_complete.choices(templates.names()),
+        ),
+    ] = "",
     all_: Annotated[bool, typer.Option("--all", help="Write what `outputs` in awesome.yaml asks for.")] = False,
     ascii_: Annotated[bool, typer.Option("--ascii", help="BibTeX: commands for all but ASCII characters.")] = False,
 ) -> int:
@@ -58,6 +76,8 @@ def command(
     named, and the exit code is 1.
     """
     _refuse_contradictions(compared, output, check, format_, all_)
+    if item and (all_ or (format_ or [_DEFAULT]) != [_DEFAULT]):
+        raise InputError("`--item` is for the Markdown list alone")
     root = session.root
     targets = _asked_for(root, format_, compared if check else output, all_)
     try:
@@ -65,7 +85,7 @@ def command(
             _targets.refuse_unfit(targets, root)
         if not (check or all_):
             _targets.refuse_nowhere(targets)
-        rendered, lost = _rendered(session, root, targets, [] if check else targets, ascii_)
+        rendered, lost = _rendered(session, root, targets, [] if check else targets, _Tried(item, ascii_))
     except AwesomeError as error:
         raise type(error)(f"{error}{_emptied(targets)}") from None
     for name, pages in zip((target.format for target in targets), rendered, strict=True):
@@ -110,15 +130,21 @@ def _asked_for(root: Path, format_: Sequence[str] | None, path: str | None, all_
 
 
 def _rendered(
-    session: Session, root: Path, targets: Sequence[Target], written: Sequence[Target], ascii_: bool
+    session: Session, root: Path, targets: Sequence[Target], written: Sequence[Target], tried: _Tried
 ) -> tuple[list[list[Page]], int]:
     """The pages of each target, and 1 where entries are missing from them because they are in no section.
 
     Raises AwesomeError where anything keeps the list from being whole, `written` being overwritten among that.
     """
+    from awesome_cli.markdown import write
+
     list_ = _whole.read(session, root)
     lost = _whole.name_unplaced(session, list_)
-    catalog, options = list_.catalog(), _options(root, list_, written)._replace(ascii=ascii_)
+    catalog, options = list_.catalog(), _options(root, list_, written)._replace(ascii=tried.ascii)
+    if tried.item:
+        templates.check(tried.item, list_.config.fields)
+        catalog = write.in_one_form(catalog)
+        options = options._replace(render=options.render._replace(item={"": tried.item}))
     return [list(formats.load(target.format).render(catalog, options)) for target in targets], int(lost)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
+from awesome_cli.curate import _git_files
 from awesome_cli.curate._additions import changes, placed
 from awesome_cli.identity import title_identity
 from awesome_cli.imported import Finding
@@ -15,16 +16,16 @@ from awesome_cli.storage import config, configtext, files, metrics, store
 from awesome_cli.storage.config import Config
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from awesome_cli.errors import Problem
+    from awesome_cli.identity import Identity
     from awesome_cli.imported import Imported
     from awesome_cli.model import Entry, Measure
     from awesome_cli.storage.fields import Table
 
 HEADER, FOOTER = "docs/header.md", "docs/footer.md"
-GIT_LINES = {".gitattributes": f"{metrics.FILE} merge=union", ".gitignore": store.LOCK}
-"""What git must know of a list: numbers of two branches go together, and the lock is nobody's business."""
 
 
 class Outcome(NamedTuple):
@@ -110,22 +111,7 @@ def _new_list(root: Path, imported: Imported) -> dict[str, str]:
     options = imported.render._replace(header=header, footer=footer)
     title = imported.title or root.resolve().name or "List"
     awesome = configtext.new(title, imported.description, imported.sections, options, imported.fields)
-    return {config.FILE: awesome} | texts | _git_files(root)
-
-
-def _git_files(root: Path) -> dict[str, str]:
-    """The files that git reads, with our lines where they are missing; others' lines stay."""
-    texts = {}
-    for path, line in GIT_LINES.items():
-        if (root / path).is_symlink() or ((root / path).exists() and not (root / path).is_file()):
-            continue
-        try:
-            there = (root / path).read_bytes().decode() if (root / path).exists() else ""
-        except (OSError, UnicodeDecodeError):
-            continue  # whatever it is, it is not ours to mend
-        if line not in there.splitlines():
-            texts[path] = there + ("\n" if there and not there.endswith("\n") else "") + f"{line}\n"
-    return texts
+    return {config.FILE: awesome} | texts | _git_files.completed(root)
 
 
 def _free(root: Path, path: str, text: str) -> str:
@@ -150,34 +136,71 @@ def _own_files(root: Path, settings: Config, imported: Imported, left_out: list[
             left_out.append(Finding(option, f"not taken in, for this list's {option} is its own", ()))
 
 
+class _Listed(NamedTuple):
+    """The entries that a list has, to be found by what they are."""
+
+    by_identity: dict[Identity, Entry]
+    by_title: dict[Identity, Entry]
+
+    def find(self, new: Entry) -> Entry | None:
+        """The entry about the same thing; None where the list has none."""
+        known = next((self.by_identity[name] for name in new.identities() if name in self.by_identity), None)
+        if known is None and new.is_known_by_title():
+            return self.by_title.get(title_identity(new.title))  # which a person has given an address since
+        return known
+
+
+def _listed(entries: Sequence[Entry]) -> _Listed:
+    """Where two entries are about one thing, the first is found."""
+    return _Listed(
+        {identity: entry for entry in reversed(entries) for identity in entry.identities()},
+        {title_identity(entry.title): entry for entry in reversed(entries)},
+    )
+
+
 def _entries(
     root: Path, imported: Imported, places: dict[str, str], entries: list[Entry], settings: Config, plan: _Plan
 ) -> None:
     """Plans what is new of each entry and number."""
-    by_identity = {identity: entry for entry in reversed(entries) for identity in entry.identities()}
-    by_title = {title_identity(entry.title): entry for entry in reversed(entries)}
-    numbers, _ = metrics.load(root)
-    heaviest = max((entry.weight or 0 for entry in entries), default=0)
+    listed = _listed(entries)
     subjects: dict[str, str] = {}
+    created = []
     for new in sorted(imported.entries, key=lambda entry: entry.weight or 0):
-        new = new.resolved(places.__getitem__)
-        new = new._replace(sections=tuple(dict.fromkeys(new.sections)))
-        known = next((by_identity[identity] for identity in new.identities() if identity in by_identity), None)
-        if known is None and new.is_known_by_title():
-            known = by_title.get(title_identity(new.title))  # which a person has given an address since
+        new = _in_places(new, places)
+        known = listed.find(new)
         subjects[new.identities()[0]] = (known or new).identities()[0]
         if known is not None:
-            if fields := changes(known, new, settings, by_identity):
+            if fields := changes(known, new, settings, listed.by_identity):
                 plan.changed.append((known.path, fields))
         elif (root / store.path_of(new)).exists():
             plan.left_out.append(Finding("entry", f"{store.path_of(new)} is there and cannot be read", ()))
         else:
-            if new.weight is not None:
-                heaviest += 1
-                new = new._replace(weight=heaviest)
-            plan.created.append(new)
-    for measure in imported.measures:
+            created.append(new)
+    plan.created.extend(_weighted(created, entries))
+    plan.measures.extend(_new_measures(root, imported.measures, subjects))
+
+
+def _in_places(entry: Entry, places: Mapping[str, str]) -> Entry:
+    """An entry in the list's own sections, each once."""
+    entry = entry.resolved(places.__getitem__)
+    return entry._replace(sections=tuple(dict.fromkeys(entry.sections)))
+
+
+def _weighted(created: Iterable[Entry], entries: Iterable[Entry]) -> Iterator[Entry]:
+    """New entries with weights that put them below those that the list has, in their own order."""
+    heaviest = max((entry.weight or 0 for entry in entries), default=0)
+    for entry in created:
+        if entry.weight is not None:
+            heaviest += 1
+            entry = entry._replace(weight=heaviest)
+        yield entry
+
+
+def _new_measures(root: Path, measures: Iterable[Measure], subjects: Mapping[str, str]) -> Iterator[Measure]:
+    """The numbers that the list lacks, or has smaller from another import, under the names of its own entries."""
+    numbers, _ = metrics.load(root)
+    for measure in measures:
         measure = measure._replace(subject=subjects[measure.subject])
         found = numbers.get((measure.subject, measure.metric))
         if found is None or (not found.checked and int(found.value) < int(measure.value)):
-            plan.measures.append(measure)
+            yield measure

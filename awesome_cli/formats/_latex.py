@@ -80,12 +80,16 @@ def _in_title_case(text: str) -> bool:
     return sum(word[0].isupper() for word in words) * 2 > len(words)
 
 
+def _has_capital(text: str) -> bool:
+    return text != text.lower()
+
+
 def _protected(text: str, first: bool, keep_first_capitals: bool, ascii_only: bool) -> str:
     def word(match: re.Match[str]) -> str:
         own = match[0]
         begins = first and not text[: match.start()].strip()
-        inner = any(sign.isupper() for sign in own.lstrip("\"'([\u201c\u2018")[1:])
-        capital = keep_first_capitals and not begins and any(sign.isupper() for sign in own)
+        inner = _has_capital(own.lstrip("\"'([\u201c\u2018")[1:])
+        capital = keep_first_capitals and not begins and _has_capital(own)
         escaped = literal(own, ascii_only)
         return f"{{{escaped}}}" if inner or capital else escaped
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.formats import EntryRenderer, Page, _citation, listed
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _TYPES = {_citation.CONFERENCE: "inproceedings", _citation.JOURNAL: "article", _citation.SOFTWARE: "software"}
 _CONTAINERS = {_citation.CONFERENCE: "booktitle", _citation.JOURNAL: "journal"}
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_AND = re.compile(r"\band\b", re.IGNORECASE)
 _NOT_VERBATIM = re.compile(r"[{}\\]")
 
 
@@ -80,6 +82,7 @@ def _braced(value: str) -> str:
     return value and f"{{{value}}}"
 
 
+@lru_cache(maxsize=4096)  # the same people write many papers
 def _name(name: Name, ascii_only: bool) -> str:
     """A name as `von Family, Jr, Given`; one in braces is never taken apart."""
     if name.whole:
@@ -91,7 +94,7 @@ def _name(name: Name, ascii_only: bool) -> str:
 def _part(part: str, ascii_only: bool) -> str:
     """Part of a name; the words and marks that divide names from one another stand in braces."""
     escaped = literal(part, ascii_only)
-    return f"{{{escaped}}}" if "," in part or re.search(r"\band\b", part, re.IGNORECASE) else escaped
+    return f"{{{escaped}}}" if "," in part or _AND.search(part) else escaped
 
 
 def _verbatim(text: str, ascii_only: bool) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from awesome_cli.formats import Page, Renderer, _charts, _page, bibtex, listed
+from awesome_cli.formats._xml import document, escape
 from awesome_cli.markdown.escape import clean
 
 if TYPE_CHECKING:
@@ -153,9 +154,5 @@ def _linked_data(catalog: Catalog, page: Contents) -> dict[str, object]:
 
 
 def _sitemap(url: str) -> str:
-    from xml.sax.saxutils import escape
-
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
-        f"  <url><loc>{escape(url)}</loc></url>\n</urlset>\n"
-    )
+    head = '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
+    return document([head, f"<url><loc>{escape(url)}</loc></url>", "</urlset>"])

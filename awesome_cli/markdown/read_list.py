@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from awesome_cli.markdown import dialect
+from awesome_cli.templates import CLASSIC
 
 if TYPE_CHECKING:
     from awesome_cli.imported import Imported
@@ -20,15 +21,15 @@ _SHARE = 0.25
 """Of the items that are papers or repositories in the classic form; plain links have the same form in many lists."""
 
 
-def read(text: str) -> Imported:
-    """A list as it was read from a text."""
-    if is_classic(text):
+def read(text: str, item: str = "") -> Imported:
+    """A list as it was read from a text; its items get the template `item` where one is given."""
+    if item in ("", CLASSIC) and is_classic(text):
         from awesome_cli.markdown import read as classic
 
         return classic.read(text)
     from awesome_cli.markdown.anylist import read as any_list
 
-    return any_list.read(text)
+    return any_list.read(text, item)
 
 
 def is_classic(text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from awesome_cli.errors import InputError
 from awesome_cli.markdown import dialect, escape
 from awesome_cli.markdown.anchors import Anchors
 from awesome_cli.markdown.template_write import Context, View, write
@@ -48,9 +49,30 @@ def _verbatim(text: str) -> str:
     return printable(text.replace("\r\n", "\n").replace("\r", "\n")).strip("\n")
 
 
+def in_one_form(catalog: Catalog) -> Catalog:
+    """A list without the templates that its sections and entries have of their own."""
+
+    def plain(section: Section) -> Section:
+        return section._replace(item="", sections=tuple(map(plain, section.sections)))
+
+    entries = [
+        entry._replace(item="", placements=tuple(place._replace(item="") for place in entry.placements))
+        for entry in catalog.entries
+    ]
+    return catalog._replace(sections=tuple(map(plain, catalog.sections)), entries=tuple(entries))
+
+
 def contents(catalog: Catalog, options: RenderOptions, header: str) -> str:
     """The contents of a list alone."""
     return _Writer(catalog, options).contents(_verbatim(header))
+
+
+def _own(entry: Entry) -> Template:
+    """An entry's own template. Raises InputError with its file where it is none."""
+    try:
+        return parse(for_kind(entry.item, entry.kind))
+    except InputError as error:
+        raise InputError(f"{entry.path}: `item`: {error}") from None
 
 
 class _Place(NamedTuple):
@@ -159,7 +181,7 @@ class _Writer:
     def item(self, section: Section, entry: Entry, number: int, indent: str) -> str:
         """An item and those of the section under it, in the section's form unless it has one of its own."""
         template = self.template(section, entry)
-        own = parse(for_kind(entry.item, entry.kind)) if entry.item else template
+        own = _own(entry) if entry.item else template
         used = own if own.is_table == template.is_table else template
         text = write(used, View(entry, self.context, number))
         text = text.rstrip(" ") if not template.is_table else text.rstrip("\n")

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli import registry
-from awesome_cli.errors import LEVELS, ConfigError, Problem
+from awesome_cli import registry, templates
+from awesome_cli.errors import LEVELS, ConfigError, InputError, Problem
 from awesome_cli.model import Entry, Section
 from awesome_cli.normalize import address, printable, slug
 from awesome_cli.registry import unknown
 from awesome_cli.storage import configkeys, fields, plainyaml, yamltext
 from awesome_cli.storage.fields import FIELDS, KINDS, Field
+from awesome_cli.templates import DEFAULT
+from awesome_cli.templates.language import TemplateError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -23,10 +25,9 @@ if TYPE_CHECKING:
 
 FILE = "awesome.yaml"
 RULE = "config"
+_NO_LIST = "`awesome init` starts a list, `awesome import FILE` makes one of a Markdown file"
 SORTS = ("newest", "title", "citations", "stars", "added")
 SHOWN = ("heading", "bullet", "bold", "details", "text")
-DEFAULT = "default"
-"""The key of the item template for all kinds that have none of their own."""
 _RESERVED = frozenset((*FIELDS, *Entry._fields))
 """Names that a list cannot give to fields of its own."""
 _NAME = re.compile("[a-z][a-z0-9_]{0,39}", re.ASCII)
@@ -42,7 +43,7 @@ class RenderOptions(NamedTuple):
     footer: str = ""
     """Markdown after the last section: a file in the list's folder."""
     item: Mapping[str, str] = {}
-    """Item templates by kind of entry; that of the kind "" is for all others. Empty for `classic`."""
+    """Item templates by kind of entry, as names or texts; that of the kind "" is for all others. Empty: `classic`."""
     heading: str = ""
     """How sections' titles are shown: Markdown with `{title}` in it, and `{#}` for the marks of the level."""
     contents: Mapping[str, str] = {}
@@ -95,7 +96,7 @@ def find_root(start: Path) -> Path:
     for folder in (start, *start.parents):
         if (folder / FILE).is_file():
             return folder
-    raise ConfigError(f"no {FILE} here or above {start}: `awesome import FILE` starts a list from a Markdown file")
+    raise ConfigError(f"no {FILE} here or above {start}: {_NO_LIST}")
 
 
 def load(root: Path) -> Config:
@@ -115,7 +116,7 @@ def content(root: Path) -> str:
     try:
         return path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
-        raise ConfigError(f"no {FILE} in {root}: `awesome import FILE` starts a list from a Markdown file") from None
+        raise ConfigError(f"no {FILE} in {root}: {_NO_LIST}") from None
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path} cannot be read: {getattr(error, 'strerror', None) or 'it is not UTF-8'}") from None
 
@@ -127,7 +128,7 @@ def read(text: str) -> tuple[Config, list[Problem]]:
     if document.root is None:
         problems = [problem._replace(path=FILE, rule=RULE) for problem in document.problems]
         return Config(""), [_taught(problem) for problem in problems]
-    reader = _Reader(document.problems)
+    reader = _Reader(document.problems, text)
     for again, first in yamltext.repeated(document.root):
         reader.say(again, f"`{again.text}` stands here again, after line {first.line}: keep one of them")
     config = reader.config(document.root)
@@ -162,7 +163,9 @@ def _leads_out(path: str) -> bool:
 class _Reader:
     """Reads nodes and gathers what is wrong with them."""
 
-    def __init__(self, problems: list[Problem]) -> None:
+    def __init__(self, problems: list[Problem], text: str) -> None:
+        self.lines = text.split("\n")
+        self.custom: Mapping[str, Field] = {}
         self.problems = [problem._replace(path=FILE, rule=RULE) for problem in problems]
         self.was: dict[str, str] = {}
         self.seen: dict[str, int] = {}
@@ -171,6 +174,7 @@ class _Reader:
         values = self.keys(root, "the list", configkeys.LIST)
         if not (title := self.text(values.get("title"))):
             self.say(root, f"the list has no `title`: {_BEGIN}")
+        self.custom = self.fields(values.get("fields"))
         sections = self.sections(values.get("sections"), "")
         for old, new in self.was.items():
             if old in self.seen:
@@ -182,7 +186,7 @@ class _Reader:
             self.render(values.get("render")),
             self.rules(values.get("lint")),
             self.was,
-            self.fields(values.get("fields")),
+            self.custom,
             self.url(values.get("url")),
             self.outputs(values.get("outputs")),
         )
@@ -282,7 +286,7 @@ class _Reader:
             self.choice(values.get("shown"), "form of a section", SHOWN),
             self.text(values.get("heading")),
             self.text(values.get("closing")),
-            self.text(values.get("item")),
+            self.item(values.get("item")),
             self.placed(values.get("placed")),
         )
 
@@ -349,9 +353,32 @@ class _Reader:
     def items(self, node: Node | None) -> dict[str, str]:
         """Item templates by kind; that of all other kinds has an empty one."""
         if node is None or isinstance(node, yamltext.Scalar):
-            return {"": text} if (text := self.text(node)) else {}
+            return {"": text} if (text := self.item(node)) else {}
         values = self.keys(node, "`item`", (*KINDS, DEFAULT))
-        return {"" if kind == DEFAULT else kind: self.text(value) for kind, value in values.items()}
+        return {"" if kind == DEFAULT else kind: self.item(value) for kind, value in values.items()}
+
+    def item(self, node: Node | None) -> str:
+        """An item template, by its name or as a text."""
+        text = self.text(node)
+        if node is None or not text:
+            return ""
+        try:
+            templates.check(text, self.custom)
+        except TemplateError as error:
+            line, column = self.within(node, error.line, error.column, text)
+            self.problems.append(Problem(str(error), path=FILE, line=line, column=column, rule=RULE))
+        except InputError as error:
+            self.say(node, str(error))
+        return text
+
+    def within(self, node: Node, line: int, column: int, text: str) -> tuple[int, int]:
+        """The place of a character of a value; that of the value where it stands in another way than it reads."""
+        wanted = text.split("\n")[line - 1]
+        is_block = "\n" in text
+        number = node.line + line if is_block else node.line
+        source = self.lines[number - 1] if number <= len(self.lines) else ""
+        start = source.find(wanted, 0 if is_block else node.column - 1)
+        return (number, start + column) if start >= 0 else (node.line, node.column)
 
     def contents(self, node: Node | None) -> dict[str, str]:
         if isinstance(node, yamltext.Scalar) and node.text == "false":

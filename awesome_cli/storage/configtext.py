@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, cast
 from awesome_cli.errors import ConfigError
 from awesome_cli.normalize import slug
 from awesome_cli.storage.canonical import item_text
-from awesome_cli.storage.config import DEFAULT, FILE
+from awesome_cli.storage.config import FILE
 from awesome_cli.storage.fields import CUSTOM
+from awesome_cli.templates import DEFAULT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -39,6 +40,12 @@ def new(
     if options := _options(render):
         data["render"] = options
     return _dumped(_yaml(), data)
+
+
+def example(items: Mapping[str, str], fields: Mapping[str, Field]) -> str:
+    """The part of an awesome.yaml that says how items are shown, to be pasted into one."""
+    data: dict[str, object] = {"fields": {name: _field(field) for name, field in fields.items()}} if fields else {}
+    return _dumped(_yaml(), data | {"render": {"item": _items(items)}})
 
 
 def with_fields(content: str, fields: Mapping[str, Field]) -> str:
@@ -289,14 +296,18 @@ def _options(render: RenderOptions) -> dict[str, object]:
         if value != type(render)._field_defaults[key]:
             out[key] = _scalar(value) if isinstance(value, str) else value
     if render.item:
-        out["item"] = {kind or DEFAULT: _scalar(template) for kind, template in render.item.items()}
-        if list(render.item) == [""]:
-            out["item"] = _scalar(render.item[""])
+        out["item"] = _items(render.item)
     if render.contents:
         out["contents"] = {key: _scalar(value) for key, value in render.contents.items()}
         if render.contents == {"shown": "false"}:
             out["contents"] = "false"
     return out
+
+
+def _items(items: Mapping[str, str]) -> object:
+    if list(items) == [""]:
+        return _scalar(items[""])
+    return {kind or DEFAULT: _scalar(template) for kind, template in items.items()}
 
 
 def _scalar(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _SECONDS = 10
+_GITHUB = re.compile(r"(?:(?:https?|ssh|git)://)?(?:[^@/]*@)?github\.com[:/]([\w-]+)/([\w.-]+?)(?:\.git)?/?", re.ASCII)
 _USUAL = ("main", "master")
 """Names of a default branch where no remote tells its own."""
 
@@ -29,6 +31,33 @@ def side_branch(root: Path) -> str:
 def tracked(root: Path) -> frozenset[str]:
     """The files below a folder that git tracks, relative to it."""
     return frozenset(filter(None, _asked(root, "ls-files", "-z").split("\0")))
+
+
+def top(root: Path) -> str:
+    """The folder of the repository that a folder lies in; empty outside of one."""
+    return _asked(root, "rev-parse", "--show-toplevel").rstrip("\n")
+
+
+def branch(root: Path) -> str:
+    """The default branch as far as git knows it: the remote's, else the one that is checked out, else `main`."""
+    heads = _asked(root, "for-each-ref", "--format=%(symref:lstrip=3)", "refs/remotes/*/HEAD").split()
+    return (heads or [_asked(root, "symbolic-ref", "--quiet", "--short", "HEAD").strip() or _USUAL[0]])[0]
+
+
+def github(root: Path) -> str:
+    """`owner/name` of the repository on GitHub that a folder was cloned from, or goes to; empty for any other."""
+    return github_name(_asked(root, "remote", "get-url", "origin").strip())
+
+
+def github_name(address: str) -> str:
+    """`owner/name` out of the address of a repository on GitHub, with or without a user; empty for any other."""
+    match = _GITHUB.fullmatch(address)
+    return f"{match[1]}/{match[2]}" if match else ""
+
+
+def person(root: Path) -> str:
+    """The name that git writes into commits."""
+    return _asked(root, "config", "user.name").strip()
 
 
 def _asked(root: Path, *question: str) -> str:

@@ -6,6 +6,8 @@ import gc
 import os
 import stat
 from contextlib import contextmanager
+from contextvars import ContextVar
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.errors import WARNING, Fix, Problem, StoreError
@@ -16,7 +18,6 @@ from awesome_cli.storage.schema import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
-    from pathlib import Path
 
     from awesome_cli.model import Entry
     from awesome_cli.storage.fields import Table
@@ -28,6 +29,8 @@ MAXIMUM = 1_000_000
 """Bytes of an entry file; a larger one is not parsed."""
 PATIENCE = 10.0
 """Seconds to wait for another program's lock."""
+_held: ContextVar[frozenset[Path]] = ContextVar("held", default=frozenset())
+"""The folders whose lock this program holds."""
 
 
 class File(NamedTuple):
@@ -184,12 +187,17 @@ def load(root: Path, fields: Table = FIELDS) -> tuple[list[Entry], list[Problem]
 def lock(root: Path, patience: float = PATIENCE) -> Iterator[None]:
     """Keeps other programs from writing to the list; what is changed meanwhile, `awesome undo` can take back.
 
+    Within a block that holds it, it is held already: several operations are one change then.
     Raises StoreError after some seconds of waiting, and where `entries` is a link that leads out of its folder.
     """
     from filelock import FileLock, Timeout
 
     if _leads_out(root):
         raise StoreError(f"{root / FOLDER} is a link out of the list's folder: put a folder there, nothing is written")
+    whole = Path(os.path.realpath(root))
+    if whole in _held.get():
+        yield
+        return
     guard = FileLock(root / LOCK, timeout=patience)
     try:
         guard.acquire()
@@ -198,10 +206,12 @@ def lock(root: Path, patience: float = PATIENCE) -> Iterator[None]:
         raise StoreError(message) from None
     except OSError as error:
         raise StoreError(f"{root / LOCK} cannot be written: {error.strerror}") from None
+    before = _held.set(_held.get() | {whole})
     try:
         with journal.recording(root):
             yield
     finally:
+        _held.reset(before)
         guard.release()
 
 

@@ -32,7 +32,9 @@ class Workspace(NamedTuple):
         entries = self.entries
         if self.config.was:
             entries = [entry.resolved(self.config.resolve) for entry in entries]
-        return Catalog(self.config.title, self.config.description, self.config.sections, tuple(entries), self.numbers)
+        settings, fields = self.config, tuple(self.config.fields)
+        sections = settings.sections
+        return Catalog(settings.title, settings.description, sections, tuple(entries), self.numbers, fields)
 
     def entry(self, reference: str) -> Entry:
         """The entry that an ID, a file name or any reference names. Raises InputError with the nearest ids."""

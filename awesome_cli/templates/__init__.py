@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.errors import InputError
 from awesome_cli.registry import unknown
+from awesome_cli.templates import language
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
 CLASSIC = "classic"
 """The template of lists that name none."""
@@ -33,6 +34,8 @@ class BuiltIn(NamedTuple):
     """An item that it reads and writes."""
     items: Mapping[str, str]
     """Templates by kind of entry; that of the kind "" is for all others."""
+    fields: Mapping[str, str] = {}
+    """The fields that a list declares to make full use of it, with their types."""
 
 
 def names() -> list[str]:
@@ -49,12 +52,23 @@ def load(name: str) -> BuiltIn:
 
     data = tomllib.loads((_FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
     items = {"" if kind == DEFAULT else kind: text for kind, text in data["item"].items()}
-    return BuiltIn(name, data["about"], data["common"], data["example"], items)
+    return BuiltIn(name, data["about"], data["common"], data["example"], items, data.get("fields", {}))
 
 
 def is_name(item: str) -> bool:
     """Whether an item template is named, and not written out."""
     return _NAME.fullmatch(item) is not None
+
+
+def check(item: str, custom: Collection[str]) -> None:
+    """Raises InputError for a name that no template has, TemplateError for a text that is none.
+
+    `custom` has the names of the fields that the list declares.
+    """
+    if is_name(item):
+        load(item)
+    else:
+        language.check(item, custom)
 
 
 @lru_cache(maxsize=512)

@@ -65,7 +65,7 @@ FORMS = {
     "et al.": _NONE,
     "published": _DATE,
     "added": _DATE,
-    "highlight": Forms(),
+    "highlight": Forms(about="what is shown of it: `⭐`"),
     "citations": _NUMBER,
     "stars": _NUMBER,
     "likes": _NUMBER,
@@ -86,13 +86,17 @@ IN_GROUP = {"label": LINKS, "link": LINKS, "note": "notes"}
 
 
 class TemplateError(InputError):
-    """A template that cannot be understood, with the place in it."""
+    """A template that cannot be understood."""
 
-    def __init__(self, message: str, line: int = 1, column: int = 1) -> None:
-        super().__init__(f"template: line {line}, column {column}: {message}")
-        self.message = message
-        self.line = line
-        self.column = column
+    line = column = 1
+    """The place in it."""
+
+    @classmethod
+    def at(cls, line: int, column: int, message: str) -> TemplateError:
+        """What is wrong at a place, and what would be right."""
+        error = cls(f"template, line {line}, column {column}: {message}")
+        error.line, error.column = line, column
+        return error
 
 
 class Literal(NamedTuple):
@@ -179,7 +183,7 @@ def check(text: str, custom: Collection[str]) -> None:
     """Raises TemplateError for what no entry of a list with these fields of its own can be shown with."""
     template = _parsed(text, custom)
     if not template.fields():
-        raise TemplateError("no field stands in it: `- [{title}]({url})`")
+        raise TemplateError.at(1, 1, "no field stands in it: `- [{title}]({url})`")
 
 
 def _parsed(text: str, known: Collection[str] | None) -> Template:
@@ -194,7 +198,9 @@ def _head_of_table(text: str) -> tuple[str, str]:
     if len(lines) == 1:  # an entry's own row in the table of its section
         return "", lines[0]
     if len(lines) != 3 or not re.fullmatch(r"\|?(?:\s*:?-+:?\s*\|?)+", lines[1].strip()):
-        raise TemplateError("a template that begins with `|` is a table of three lines: header, `|---|---|`, and a row")
+        raise TemplateError.at(
+            1, 1, "a template that begins with `|` is a table of three lines: header, `|---|---|`, and a row"
+        )
     return f"{lines[0]}\n{lines[1]}\n", lines[2]
 
 
@@ -231,7 +237,7 @@ class _Parser:
     def error(self, message: str, place: int) -> TemplateError:
         before = self.head + self.text[:place]
         line = before.count("\n") + 1
-        return TemplateError(message, line, len(before) - before.rfind("\n"))
+        return TemplateError.at(line, len(before) - before.rfind("\n"), message)
 
     def nodes(self, closed: bool) -> Nodes:
         """The nodes up to the end, or to the `}` that closes a group."""

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 NAMES = registry.names("awesome_cli.cli")
 ONE, TWO = "arxiv-2401.00001", "arxiv-2401.00002"
-REPORTING = {"add", "import", "lint", "list", "move", "refresh", "remove", "search", "sections", "show", "undo"}
 WRITING = {"add", "import", "lint", "move", "refresh", "remove", "undo"}
+REPORTING = {"list", "search", "sections", "show", "templates", *WRITING}
 SECTIONS = {"sections add", "sections rename", "sections move", "sections remove"}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -289,6 +290,12 @@ def test_a_published_page_names_its_address() -> None:
     page, sitemap = formats.load("html").render(CUSTOM, formats.Options(url="https://me.example/list/?a=1&b"))
     assert '<link rel="canonical" href="https://me.example/list/?a=1&amp;b">' in page.text
     assert "<loc>https://me.example/list/?a=1&amp;b</loc>" in sitemap.text
+
+
+def test_an_address_is_one_word() -> None:
+    (page,) = formats.load("html").render(CATALOG, formats.Options())
+    assert 'href="https://a.org/b%20c"' in page.text
+    assert not re.search(r'href="[^"]*\s', page.text)
 
 
 def test_header_and_footer_are_whole_but_load_nothing() -> None:

@@ -209,7 +209,7 @@ def test_the_list_is_found_from_below(tmp_path: Path) -> None:
 
 def test_without_a_list_the_way_to_one_is_named(tmp_path: Path) -> None:
     for look in (config.find_root, config.load):
-        with pytest.raises(ConfigError, match="awesome import FILE"):
+        with pytest.raises(ConfigError, match="`awesome init` starts a list, `awesome import FILE`"):
             look(tmp_path)
 
 

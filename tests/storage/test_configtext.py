@@ -41,8 +41,10 @@ TEMPLATE = TEXT | st.lists(
     min_size=1,
     max_size=12,
 ).map("".join)
+ITEM = TEMPLATE.map(lambda text: "- {title} " + text.replace("{title}", "").replace("{", "{{").replace("}", "}}"))
+"""An item template, which must be one."""
 PLACED = st.dictionaries(TEXT, TEXT | st.just(""), max_size=2)
-FACE = st.tuples(st.sampled_from(["", *config.SHOWN]), *[TEMPLATE | st.just("")] * 3, PLACED)
+FACE = st.tuples(st.sampled_from(["", *config.SHOWN]), *[TEMPLATE | st.just("")] * 2, ITEM | st.just(""), PLACED)
 TREE = st.recursive(
     st.builds(lambda title, text: (title, text, ()), TITLE, TEXT | st.just("")),
     lambda inner: st.tuples(TITLE, TEXT | st.just(""), st.lists(inner, max_size=3)),
@@ -64,7 +66,7 @@ SECTIONS = st.lists(st.tuples(TREE, FACE), max_size=3).map(
 RENDER = st.builds(
     RenderOptions,
     header=st.sampled_from(["", "docs/header.md"]),
-    item=st.dictionaries(st.sampled_from(["", *KINDS]), TEMPLATE, max_size=2),
+    item=st.dictionaries(st.sampled_from(["", *KINDS]), ITEM, max_size=2),
     heading=TEMPLATE | st.just(""),
     contents=st.sampled_from([{}, {"shown": "false"}, {"bullet": "*", "indent": "\t", "depth": "2"}]),
 )
@@ -101,7 +103,7 @@ def test_what_is_written_is_read(
     assert list(settings.fields) == list(fields)
 
 
-@given(TEMPLATE)
+@given(ITEM)
 def test_a_template_is_read_to_the_letter(template: str) -> None:
     section = Section("a", "A", item=template, sections=(Section("a/b", "B", closing=template),))
     text = configtext.new("T", "", [section], RenderOptions(item={"": template, "link": template}))

@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ import pytest
 
 from awesome_cli.errors import StoreError
 from awesome_cli.model import Entry
-from awesome_cli.storage import files, store
+from awesome_cli.storage import files, journal, store
 from tests.storage.test_yamltext import BOMB
 
 if TYPE_CHECKING:
@@ -282,8 +283,32 @@ def test_one_writer_at_a_time(root: Path) -> None:
             pytest.fail("two writers at once")
         holder.kill()
         holder.communicate(timeout=20)
-    with store.lock(root, patience=0.05), pytest.raises(StoreError, match="another"), store.lock(root, patience=0):
-        pytest.fail("two writers at once")
+
+
+def test_another_thread_is_another_writer(root: Path) -> None:
+    with store.lock(root), ThreadPoolExecutor() as pool:
+        assert isinstance(pool.submit(_refused, root).result(), StoreError)
+
+
+def test_what_is_locked_within_a_lock_is_one_change(root: Path) -> None:
+    (root / "a.txt").write_text("old", encoding="utf-8")
+    with store.lock(root):
+        for name in ("a.txt", "b.txt"):
+            with store.lock(root, patience=0):
+                files.replace(root / name, "new")
+        with ThreadPoolExecutor() as pool:
+            assert pool.submit(_refused, root).result() is not None
+    assert [change.path for change in journal.read(root)[0]] == ["a.txt", "b.txt"]
+    assert _refused(root) is None
+
+
+def _refused(root: Path) -> StoreError | None:
+    """Why the lock is not to be had; None where it is."""
+    try:
+        with store.lock(root, patience=0.05):
+            return None
+    except StoreError as error:
+        return error
 
 
 def test_a_list_that_cannot_be_locked_is_an_error(tmp_path: Path) -> None:

@@ -324,6 +324,7 @@
   query.addEventListener("blur", () => { typing = false; });
   sort.addEventListener("change", () => { remember(true); show(); });
   byId("reset").addEventListener("click", reset);
+  byId("close").addEventListener("click", () => byId("help").close());
   byId("keys").addEventListener("click", () => byId("help").showModal());
   window.addEventListener("popstate", recall);
 

@@ -33,11 +33,20 @@ def front(root: Node, document: Document) -> Front:
     title, line = "", 0
     if first is not None and first.shown == HEADING and first.level == 1:
         title, line = first.title, first.line
-        ranges += [(first.line, first.line + first.source.count("\n")), *first.text]
+        ranges += [(first.line, first.line + first.source.count("\n")), *first.text, *_prose(first)]
         root.children = [*_below(first), *root.children[1:]]
     header = document.gathered(ranges)
     title = title or next((heading.text.strip() for heading in headings(header)), "")
     return Front(title, line, f"{header}\n" if header else "")
+
+
+def _prose(first: Node) -> list[tuple[int, int]]:
+    """Takes out of the title's node what only looks like items: paragraphs, where sections with items follow."""
+    if not first.children or any(item.bullet for item in first.items):
+        return []
+    prose = sorted([*((item.first, item.last) for item in first.items), *first.closing])
+    first.items, first.closing = [], []
+    return prose
 
 
 def _below(first: Node) -> list[Node]:

@@ -8,20 +8,25 @@ from awesome_cli.markdown import blocks, dialect
 from awesome_cli.markdown.anylist import account, fields, front, headings, order, page
 from awesome_cli.markdown.anylist.contents import with_contents
 from awesome_cli.markdown.anylist.drafts import drafts
+from awesome_cli.markdown.anylist.given import read_with
 from awesome_cli.markdown.anylist.templates import Templates
 from awesome_cli.markdown.anylist.things import things
 from awesome_cli.storage.config import RenderOptions
 
 
-def read(text: str) -> Imported:
-    """A list in any form. Nothing of it is lost: what is no item stays as text where it stood."""
+def read(text: str, item: str = "") -> Imported:
+    """A list in any form. Nothing of it is lost: what is no item stays as text where it stood.
+
+    Its items get the template `item`, a name or a text, where one is given; else the one that they show.
+    """
     text, footer = _without_marks(text)
     document = blocks.parse(text, has_tables=True)
     root = page.read(document)
     head = front.front(root, document)
     headings.name_sections(root, document)
     items = drafts(root)
-    templates = Templates(items)
+    measures = read_with(item, items) if item else []
+    templates = Templates(items, item)
     found, repeats = things(items, templates)
     entries = order.ordered(found)
     heading = headings.common_form(root)
@@ -39,7 +44,7 @@ def read(text: str) -> Imported:
         sections=sections,
         items=tuple(ImportedItem(draft.entry._replace(sections=(draft.node.path,)), draft.line) for draft in items),
         entries=tuple(entries),
-        measures=(),
+        measures=tuple(measures),
         footer=footer,
         report=Report(account.kinds(root, head, document), tuple(repairs), tuple(findings)),
         render=render,

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
+from awesome_cli import templates as built_in
 from awesome_cli.markdown.anylist import induce
 from awesome_cli.markdown.anylist.look import look
 from awesome_cli.markdown.recognize.row import cell_of
 from awesome_cli.markdown.template_write import Context, View, write
 from awesome_cli.model import Catalog
 from awesome_cli.normalize import collapse
+from awesome_cli.templates import for_kind
 from awesome_cli.templates.language import parse
 
 if TYPE_CHECKING:
@@ -23,8 +26,10 @@ if TYPE_CHECKING:
 
 T = TypeVar("T", bound="Hashable")
 _EMPTY = Context(Catalog(""))
-_PLAIN = "- [{title}]({url}){? - {description}}"
+AWESOME = "awesome"
 """For a list that has no items yet."""
+_SAMPLE = 20
+"""Items of which a well-known template must show as many as the one found, before it is tried on all."""
 _FEWEST = 3
 """Items that a section must have for a template of its own."""
 _FITS, _FITS_FAR_MORE, _FITS_ITS_OWN = 0.8, 1.2, 0.6
@@ -35,10 +40,12 @@ _MARKER = re.compile(r"(?:[-*+]|\{#\}[.)]) |")
 class Templates:
     """The templates of a list, of its sections, and which items they fit."""
 
-    def __init__(self, drafts: Sequence[Draft]) -> None:
+    def __init__(self, drafts: Sequence[Draft], given: str = "") -> None:
+        self.given = given
+        """The template that all items take, by name or as a text; empty where they give it themselves."""
         self._fitting: dict[tuple[str, Draft], bool] = {}
         forms = _grouped(drafts)
-        self._of_form = {form: induced(members) for form, members in forms.items()}
+        self._of_form = {form: _well_known(induced(members), members) for form, members in forms.items()}
         largest = max(forms, key=lambda form: len(forms[form]), default=None)
         self.whole = self._of_form[largest] if largest is not None else ""
         """The template of most items."""
@@ -59,25 +66,63 @@ class Templates:
 
     def of_list(self) -> dict[str, str]:
         """`render: item:`"""
-        return {"": self.whole or _PLAIN}
+        return {"": self.given or named(self.whole) or AWESOME}
 
     def of_section(self, node: Node) -> str:
         """The template of a section where it is not the list's."""
         template = self._of_node.get(node, "")
-        return "" if template == self.whole else template
+        return "" if template == self.whole or self.given else named(template)
 
     def of(self, draft: Draft) -> str:
         """The template that a draft is written with, unless it has one of its own."""
-        return self._of_node[draft.node]
+        return for_kind(self.given, draft.entry.kind) if self.given else self._of_node[draft.node]
 
     def fits(self, template: str, draft: Draft, entry: Entry | None = None) -> bool:
-        """Whether a template shows an item as it stands, perhaps by another entry: the same words and links."""
+        """Whether a template shows an item as it stands, perhaps by another entry: the same words and links.
+
+        What was given is asked of every item.
+        """
+        if self.given:
+            return True
         if entry is not None and entry != draft.entry:
             return _fits(template, draft, entry)
         key = (template, draft)
         if key not in self._fitting:
             self._fitting[key] = _fits(template, draft, draft.entry)
         return self._fitting[key]
+
+
+def named(template: str) -> str:
+    """A template by its name, if it is a built-in one."""
+    return next((name for name, text in _built_in().items() if text == template), template)
+
+
+@cache
+def _built_in() -> dict[str, str]:
+    """The built-in templates that are one for all kinds, by name."""
+    known = map(built_in.load, built_in.names())
+    return {one.name: one.items[""] for one in known if list(one.items) == [""]}
+
+
+def _well_known(found: str, members: Sequence[Draft]) -> str:
+    """The built-in template that shows as many items to the letter as the one found; else that one."""
+    for text in _built_in().values():
+        if all(_exact(text, some) >= _exact(found, some) > 0 for some in (members[:_SAMPLE], members)):
+            return text
+    return found
+
+
+def _exact(template: str, members: Sequence[Draft]) -> int:
+    """How many items a template shows to the letter."""
+    return sum(_written(template, draft.entry) == _with_bullet(draft.item) for draft in members if not draft.item.more)
+
+
+def _written(template: str, entry: Entry) -> str:
+    return write(parse(template), View(entry, _EMPTY)).rstrip("\n")
+
+
+def _with_bullet(item: Item) -> str:
+    return item.source if item.is_row else marker(item.bullet).replace("{#}", "1") + item.source
 
 
 def _form(draft: Draft) -> tuple[str, str]:
@@ -96,7 +141,7 @@ def _grouped(drafts: Sequence[Draft]) -> dict[tuple[str, str], list[Draft]]:
 def _fits(template: str, draft: Draft, entry: Entry) -> bool:
     if draft.item.more:
         return False
-    written = write(parse(template), View(entry, _EMPTY)).rstrip("\n")
+    written = _written(template, entry)
     source = _source(draft.item, template)
     return written == source or collapse(written) == collapse(source) or look(written) == look(source)
 

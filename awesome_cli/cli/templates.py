@@ -1,0 +1,55 @@
+"""`awesome templates`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from awesome_cli import templates
+from awesome_cli.cli import _complete
+from awesome_cli.cli._frame import Session
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def command(
+    session: Session,
+    name: Annotated[
+        str | None,
+        typer.Argument(help="One of them, to see it whole.", autocompletion=_complete.choices(templates.names())),
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="A list of objects.")] = False,
+) -> int:
+    """Show the item templates that come with the program.
+
+    Each with a sample; with a NAME, that one as it stands in awesome.yaml. `awesome render --item NAME` tries one,
+    and `item: NAME` under `render:` in awesome.yaml takes it.
+    """
+    shown = [templates.load(one) for one in ([name] if name else templates.names())]
+    if json:
+        session.json([one._asdict() for one in shown])
+    else:
+        lines = _whole(shown[0]) if name else [line for one in shown for line in _sample(one)]
+        session.write("\n".join(lines).rstrip("\n") + "\n")
+    return 0
+
+
+def _sample(template: templates.BuiltIn) -> Iterator[str]:
+    yield f"{template.name}: {template.about}"
+    yield from (f"    {line}" if line else "" for line in template.example.split("\n"))
+    yield ""
+
+
+def _whole(template: templates.BuiltIn) -> Iterator[str]:
+    """A template as comments and lines of awesome.yaml."""
+    from awesome_cli.storage import configtext
+    from awesome_cli.storage.fields import CUSTOM, Field
+
+    yield f"# {template.name}: {template.about}"
+    yield f"# Common in {template.common}."
+    yield from (f"#     {line}".rstrip() for line in template.example.split("\n"))
+    yield configtext.example(
+        template.items, {name: Field(CUSTOM[type_], "") for name, type_ in template.fields.items()}
+    )

@@ -1,0 +1,70 @@
+"""The texts that a list begins with: files of the package, with a few words filled in.
+
+`@WORD@` in a file stands for a word that only the list knows. `dot_` at the beginning of a name stands for a dot, so
+that no tool takes these files for settings of this package.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import awesome_cli
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+FOLDER = Path(str(awesome_cli.__file__)).parent / "scaffold"
+_WORD = re.compile(r"@([A-Z]+(?:_[A-Z]+)*)@")
+_DOT = re.compile(r"(?:^|(?<=/))dot_")
+
+
+def texts(words: Mapping[str, str]) -> dict[str, str]:
+    """Every file that is written beside the data, by its path in the list's folder."""
+    return {path: _filled(file, words) for path, file in _files()}
+
+
+def text(path: str) -> str:
+    """One of them as it stands in the package."""
+    return dict(_files())[path].read_text(encoding="utf-8")
+
+
+def names() -> list[str]:
+    """Their paths."""
+    return [path for path, _ in _files()]
+
+
+def licenses() -> list[str]:
+    """The names of the licenses, as SPDX has them."""
+    return _stems("licenses")
+
+
+def license_text(name: str, words: Mapping[str, str]) -> str:
+    """A whole license."""
+    return _filled(FOLDER / "licenses" / f"{name}.txt", words)
+
+
+def kinds() -> list[str]:
+    """What lists are of; each has a first entry."""
+    return _stems("first")
+
+
+def first_entry(kind: str) -> str:
+    """The entry that a list of this kind begins with; its section is to be set."""
+    return (FOLDER / "first" / f"{kind}.yaml").read_text(encoding="utf-8")
+
+
+def _files() -> Iterator[tuple[str, Path]]:
+    top = FOLDER / "list"
+    for file in sorted(top.rglob("*")):
+        if file.is_file():
+            yield _DOT.sub(".", file.relative_to(top).as_posix()), file
+
+
+def _stems(folder: str) -> list[str]:
+    return sorted(file.stem for file in (FOLDER / folder).iterdir())
+
+
+def _filled(file: Path, words: Mapping[str, str]) -> str:
+    return _WORD.sub(lambda match: words[match[1]], file.read_text(encoding="utf-8"))

@@ -1,0 +1,65 @@
+"""What GitHub makes of the issue form: one heading for each field, with what was typed below it.
+
+A stranger wrote it. It is read by its headings alone, and whatever is not as the form leaves it is refused.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from awesome_cli.errors import InputError
+from awesome_cli.normalize import collapse, printable
+
+FIELDS = ("Reference", "Section", "Note")
+"""The labels of the form's fields, in their order."""
+LONGEST = 65_536
+"""Characters of an issue, as GitHub takes them."""
+_LONGEST_VALUE = 2_000
+_EMPTY = "_No response_"
+
+
+class Suggestion(NamedTuple):
+    """What somebody suggests."""
+
+    reference: str
+    section: str
+    note: str = ""
+
+
+def read(body: str) -> Suggestion:
+    """What the body of an issue suggests. Raises InputError where that is not what the form makes."""
+    if len(body) > LONGEST:
+        raise InputError(f"the form has {len(body):,} characters, and GitHub takes {LONGEST:,}: it is not read")
+    reference, section, note = (_value(part) for part in _parts(body.replace("\r\n", "\n").replace("\r", "\n")))
+    if not reference:
+        raise InputError("the form names nothing: its field Reference is empty")
+    for name, value in (("Reference", reference), ("Section", section)):
+        if "\n" in value:
+            raise InputError(f"the form's field {name} has {value.count(chr(10)) + 1} lines: one is wanted")
+    for name, value in zip(FIELDS, (reference, section, note), strict=True):
+        if len(value) > _LONGEST_VALUE:
+            raise InputError(f"the form's field {name} has {len(value):,} characters: {_LONGEST_VALUE:,} are enough")
+        if printable(value) != value:
+            raise InputError(f"the form's field {name} holds control characters: type it anew")
+    return Suggestion(reference, section, collapse(note))
+
+
+def _parts(body: str) -> list[str]:
+    """The text below each heading. A heading of the form within the last field belongs to what was typed there."""
+    parts: list[list[str]] = []
+    for line in body.strip().split("\n"):
+        if len(parts) < len(FIELDS) and line.rstrip() == f"### {FIELDS[len(parts)]}":
+            parts.append([])
+        elif parts:
+            parts[-1].append(line)
+        else:
+            break
+    if len(parts) < len(FIELDS):
+        headings = ", ".join(f"`### {name}`" for name in FIELDS)
+        raise InputError(f"this is not what the issue form makes: it wants {headings}, in this order")
+    return ["\n".join(lines) for lines in parts]
+
+
+def _value(text: str) -> str:
+    value = text.strip()
+    return "" if value == _EMPTY else value

@@ -1,0 +1,42 @@
+"""The whole list for programs: sections, and entries with their numbers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from awesome_cli import entry_json, jsontext
+from awesome_cli.formats import EntryRenderer, Page
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from awesome_cli.formats import Options
+    from awesome_cli.model import Catalog, Entry, Section
+
+VERSION = 1
+"""Grows when a program that reads the form would have to be changed; new keys do not count."""
+
+
+class Json(EntryRenderer):
+    """One object."""
+
+    def page(self, catalog: Catalog, entries: Sequence[Entry], options: Options) -> Page:
+        """The list with some of its entries."""
+        whole = {
+            "version": VERSION,
+            "title": catalog.title,
+            "description": catalog.description or None,
+            "url": options.url or None,
+            "sections": [_section(one) for one in catalog.sections],
+            "entries": [entry_json.as_object(catalog, entry) for entry in entries],
+        }
+        return Page("list.json", jsontext.text(whole))
+
+
+def _section(section: Section) -> dict[str, object]:
+    return {
+        "path": section.path,
+        "title": section.title,
+        "text": section.text or None,
+        "sections": [_section(one) for one in section.sections],
+    }

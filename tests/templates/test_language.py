@@ -1,0 +1,79 @@
+"""What is wrong with a template is named with its place, and with what would be right."""
+
+from __future__ import annotations
+
+import pytest
+
+from awesome_cli.templates import language
+from awesome_cli.templates.language import FORMS, TemplateError, check, parse
+
+CUSTOM = ("license", "platforms")
+
+
+@pytest.mark.parametrize(
+    ("template", "place", "said"),
+    [
+        ("- {title", (1, 3), "is not closed"),
+        ("- {title}}", (1, 10), "`}` closes nothing"),
+        ("- {title}{? ({year})", (1, 12), "is missing"),
+        ("- {Title}", (1, 3), "`{Title}` is no field"),
+        ("- {titel}", (1, 3), "did you mean 'title'?"),
+        ("- {title} {licence}", (1, 11), "did you mean 'license'?"),
+        ("- {title}\n  {year} {vneue}", (2, 10), "did you mean 'venue'?"),
+        ("- {published:%Q}", (1, 3), "`%Q` is no form of `published`: `%Y`"),
+        ("- {title:bold}", (1, 3), "it has none"),
+        ("- {stars:long}", (1, 3), "`short` (1.2k)"),
+        ("- {url:page}", (1, 3), "`repo`"),
+        ("- {title} {label}", (1, 11), "stands only in `{*links ...}`"),
+        ("- {*nots {note}}", (1, 3), "did you mean 'notes'?"),
+        ("- {*links [{label}]({link}){sep}{title}}", (1, 40), "text without fields"),
+        ("- nothing", (1, 1), "no field stands in it"),
+        ("| {title} |\n| --- |", (1, 1), "a table of three lines"),
+        ("| A |\n|---|\n| {titel} |", (3, 3), "did you mean 'title'?"),
+    ],
+)
+def test_what_is_wrong_is_named_with_its_place(template: str, place: tuple[int, int], said: str) -> None:
+    with pytest.raises(TemplateError) as caught:
+        check(template, CUSTOM)
+    assert said in str(caught.value)
+    assert (caught.value.line, caught.value.column) == place
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "- {title} {{braces}} {license} {*platforms {value}{sep}/}",
+        "- {published:%e %b %Y}, {authors:A & B et al.}, {links.Source Code/repo}, {stars:short}",
+        "{#}. {title}\n   {description}\n",
+        "| {title} | {?{venue}{or}-} |",
+    ],
+)
+def test_what_is_right_is_silent(template: str) -> None:
+    check(template, CUSTOM)
+
+
+@pytest.mark.parametrize(
+    ("template", "field", "places"),
+    [
+        ("- {title}", "title", "first"),
+        ("- {?{highlight} }{title}", "title", "first"),
+        ("- {year} {title}", "title", ""),
+        ("- [{title}]({url})", "title", "label"),
+        ("- [{published}] {title}", "title", ""),
+        ("- `{title}` {url}", "title", "code"),
+        ("- `{title}` {url}", "url", ""),
+        ("x\n{#}. {title}", "title", "first"),
+    ],
+)
+def test_a_value_knows_where_it_stands(template: str, field: str, places: str) -> None:
+    slot = next(slot for slot in parse(template).slots() if slot.field == field)
+    assert (slot.is_first, slot.in_label, slot.in_code) == tuple(
+        place == places for place in ("first", "label", "code")
+    )
+
+
+def test_every_field_that_may_be_named_is_written() -> None:
+    from awesome_cli.markdown import template_write
+
+    assert set(FORMS) == set(template_write._WRITERS)
+    assert set(language.IN_GROUP) <= set(FORMS)
