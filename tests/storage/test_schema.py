@@ -314,7 +314,8 @@ def test_places_do_not_depend_on_how_a_file_is_written(raw: Raw) -> None:
     if raw:
         plain = canonical.text(raw)
         by_parser = schema.read(f"{plain}...\n", "", "")
-        assert schema.read(plain, "", "")._replace(canonical=False, found=None) == by_parser
+        quick = schema.read(plain, "", "")
+        assert quick._replace(canonical=False, found=None, visible=False) == by_parser
 
 
 def test_changes_are_written_as_the_fields_want_them() -> None:
