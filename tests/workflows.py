@@ -176,7 +176,7 @@ def _filled(text: str, known: Mapping[str, str]) -> str:
 def _holds(condition: str, known: Mapping[str, str], well: bool) -> bool:
     """Whether a condition holds; without a status function it wants all steps before to have done well."""
     condition = condition.removeprefix("${{ ").removesuffix(" }}")
-    if condition == "!canceled()":
+    if condition == "!cancelled()":
         return True
     if match := _COMPARED.fullmatch(condition):
         return well and (known.get(match[1], "") == match[3]) == (match[2] == "==")

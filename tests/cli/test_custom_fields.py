@@ -111,9 +111,9 @@ def test_edit_judges_what_was_saved(root: Path, call: Call, monkeypatch: pytest.
 
 def test_lint_names_a_key_that_nobody_declared(root: Path, call: Call) -> None:
     path = root / f"entries/{MERGEKIT}.yaml"
-    path.write_text(path.read_text().replace("license:", "license:"))
+    path.write_text(path.read_text().replace("license:", "licence:"))
     done = call(root, "lint")
-    assert "unknown key 'license'; did you mean 'license'? (`fields:` in awesome.yaml declares new ones)" in done.out
+    assert "unknown key 'licence'; did you mean 'license'? (`fields:` in awesome.yaml declares new ones)" in done.out
 
 
 def test_remove_names_what_stands_under_it(root: Path, call: Call) -> None:

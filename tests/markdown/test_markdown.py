@@ -113,7 +113,7 @@ def test_the_defects_of_the_seed_are_mended_or_named(seed: Imported) -> None:
         "a title over several lines": 53,
         "the plain address of a repository or page": 3,
         "tracking parameters left out": 7,
-        "an author that is only a sign left out": 1,
+        "an author that is only punctuation left out": 1,
         "a no-break space": 1,
         "a broken star badge": 1,
         "`\\_` for `_`": 4,
