@@ -61,6 +61,8 @@ _PAPER_PATHS = {
     "huggingface.co": frozenset(("papers",)),
     "hf.co": frozenset(("papers",)),
 }
+_ROOTS = {"arxiv": "https://arxiv.org/abs/", "github": "https://github.com/", "hf": "https://huggingface.co/"}
+"""What comes before a name in its address, by scheme."""
 DOI_HOSTS = frozenset(("doi.org", "dx.doi.org"))
 """Where every DOI leads to its page."""
 _HUGGING_FACE = frozenset(("huggingface.co", "hf.co"))
@@ -117,22 +119,31 @@ def short_doi(text: str) -> str:
 
 def _read(text: str) -> Reference | None:
     text = unwrapped(text)
-    scheme, colon, rest = text.partition(":")
-    if colon and scheme.lower() == "arxiv":
-        return _paper(rest.partition(" [")[0])  # arXiv writes `arXiv:2406.14833v1 [cs.CL] 20 Jun 2024`
     if short := _SHORT_DOI.fullmatch(without_end(text, "/")):
         return read_url(f"https://doi.org/10/{short[1]}")
-    if colon and scheme.lower() == "doi":
-        return read_doi(rest.strip())
-    if colon and scheme.lower() in ("github", "hf") and not rest.startswith("//"):
-        return read_url(f"https://{'github.com' if scheme.lower() == 'github' else 'huggingface.co'}/{rest.strip()}")
-    if scheme == "url" and rest.startswith("http"):
-        return read_url(rest)
+    label, colon, name = text.partition(":")
+    if colon and label.lower() == "arxiv":
+        return _paper(name.partition(" [")[0])  # arXiv writes `arXiv:2406.14833v1 [cs.CL] 20 Jun 2024`
+    if colon and label.lower() == "doi":
+        return read_doi(name.strip())
+    if colon and (url := _labeled_url(label, name)):
+        return read_url(url)
+    return _unlabeled(text)
+
+
+def _labeled_url(label: str, name: str) -> str:
+    """The URL that `github:owner/name`, `hf:owner/name` or `url:http...` stands for; empty for anything else."""
+    if label == "url" and name.startswith("http"):
+        return name
+    if label.lower() in ("github", "hf") and not name.startswith("//"):
+        return _ROOTS[label.lower()] + name.strip()
+    return ""
+
+
+def _unlabeled(text: str) -> Reference | None:
     if found := _paper(text) or read_doi(text):
         return found
-    if "://" in text:
-        return read_url(text)
-    return _bare(text)
+    return read_url(text) if "://" in text else _bare(text)
 
 
 def _bare(text: str) -> Reference | None:
@@ -268,8 +279,7 @@ def link(identity: Identity) -> str:
     scheme, _, name = identity.partition(":")
     if scheme == "doi":
         return doi_url(name)
-    roots = {"arxiv": "https://arxiv.org/abs/", "github": "https://github.com/", "hf": "https://huggingface.co/"}
-    return "" if scheme == "title" else roots.get(scheme, "") + name
+    return "" if scheme == "title" else _ROOTS.get(scheme, "") + name
 
 
 def file_stem(identity: Identity) -> str:
@@ -278,6 +288,8 @@ def file_stem(identity: Identity) -> str:
     A name that two identities could share ends in eight hexadecimal digits of the identity's SHA-256.
     """
     scheme, _, name = identity.partition(":")
+    if scheme == "arxiv" and _NEW_ARXIV.fullmatch(name):  # as most papers have it
+        return f"arxiv-{name}"
     if scheme == "url":
         return _url_stem(identity, name)
     if scheme == "title":

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from awesome_cli.errors import ERROR
-from awesome_cli.storage import workspace
+from awesome_cli.errors import ERROR, StoreError
+from awesome_cli.storage import metrics, workspace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +29,12 @@ def name_left_out(session: Session, problems: Sequence[Problem]) -> None:
         session.warn(str(next(problem for problem in problems if problem.path == path)))
     if bad:
         session.warn(f"{_files(len(bad))} left out: `awesome lint` says what is wrong")
+
+
+def check_numbers(found: Workspace, advice: str) -> None:
+    """Raises StoreError with an advice where metrics.csv could not be written in the end."""
+    if problem := next((problem for problem in found.problems if problem.path == metrics.FILE), None):
+        raise StoreError(f"{problem}: {advice}")
 
 
 def _files(count: int) -> str:

@@ -6,19 +6,19 @@ import shlex
 from typing import TYPE_CHECKING
 
 from awesome_cli import sections
-from awesome_cli.cli import _console
+from awesome_cli.cli import _console, _sections
 from awesome_cli.curate import add
 from awesome_cli.curate import sections as changes
 from awesome_cli.errors import InputError
-from awesome_cli.normalize import collapse, slug
+from awesome_cli.normalize import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
     from pathlib import Path
 
     from awesome_cli.cli._frame import Session
     from awesome_cli.curate.add import Draft, Refused
-    from awesome_cli.model import Catalog, Entry
+    from awesome_cli.model import Catalog
     from awesome_cli.storage.workspace import Workspace
 
 
@@ -56,35 +56,19 @@ def _added(session: Session, root: Path, title: str) -> str:
 
 def chosen(session: Session, catalog: Catalog, drafts: Iterable[Draft]) -> tuple[list[Draft], list[Refused]]:
     """The drafts, each in the section that is chosen for it; those for which nobody can choose are refused."""
-    from awesome_cli.curate._likely import likeliest
+    from awesome_cli.likeness.suggest import Ranker, thing
 
+    ranker = Ranker(catalog)
     placed: list[Draft] = []
     refused: list[Refused] = []
     for draft in drafts:
-        paths = [one.path for one in likeliest(catalog, draft.entry)]
-        path = _picked(session, catalog, draft.entry, paths) if _console.can_ask() else ""
+        ranked = ranker.rank(thing(draft.entry))
+        path = _sections.chosen(session, catalog, draft.entry.title, ranked) if _console.can_ask() else ""
         if path:
             wanted = tuple(dict.fromkeys((path, *draft.entry.sections)))
             placed.append(draft._replace(entry=draft.entry._replace(sections=wanted)))
         else:
-            advice = f"give --section with one of {', '.join(paths)}" if paths else "`awesome sections add` makes one"
+            paths = ", ".join(one.section.path for one in ranked)
+            advice = f"give --section with one of {paths}" if paths else "`awesome sections add` makes one"
             refused.append(add.Refused(draft.asked, "no section is named", advice))
     return placed, refused
-
-
-def _picked(session: Session, catalog: Catalog, entry: Entry, paths: Sequence[str]) -> str:
-    """The section that a person picks from a list; empty for none."""
-    titles = {one.path: one.title for one in catalog.walk()}
-    session.warn(f"{collapse(entry.title)}: which section?")
-    for number, path in enumerate(paths, 1):
-        session.warn(f"{number:4}  {titles[path]}  ({path})")
-    while True:
-        answer = _console.asked("number or name, nothing to leave it out:")
-        if not answer:
-            return ""
-        if answer.isdecimal() and 0 < int(answer) <= len(paths):
-            return paths[int(answer) - 1]
-        try:
-            return sections.find(catalog.sections, answer)
-        except InputError as error:
-            session.warn(str(error))

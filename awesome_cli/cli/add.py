@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -14,16 +14,17 @@ from awesome_cli.cli._frame import Session
 from awesome_cli.cli._options import DryRun, Json
 from awesome_cli.curate import add, form
 from awesome_cli.curate._draft import Wish, is_placeholder
-from awesome_cli.errors import ERROR, InputError, StoreError
+from awesome_cli.errors import ERROR, InputError
 from awesome_cli.identity import read_url
 from awesome_cli.model import ET_AL, Catalog
 from awesome_cli.normalize import collapse, holds_secret, host_name, plural
-from awesome_cli.storage import git, metrics
+from awesome_cli.storage import git
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from awesome_cli.curate.add import Draft, Outcome
+    from awesome_cli.curate.add import Answers, Draft, Outcome, Refused
+    from awesome_cli.identity import Reference
     from awesome_cli.model import Entry
     from awesome_cli.storage.workspace import Workspace
 
@@ -73,71 +74,115 @@ def command(
     Their facts are looked up, their entries written. Prints the paths of the entries. What is listed
     already is not looked up again, but put into the section.
     """
-    if form_ is not None:
-        if references or section or note:
-            raise InputError("--form says itself what to add, where, and why: leave REF, --section and --note out")
-        suggestion = form.read(_input.text(form_))
-        texts, section, note = [suggestion.reference], suggestion.section, [suggestion.note]
-    else:
-        texts = _references.given(references or [])
+    request = _request(references, section, note, form_)
     found = _list.read(session)
     branch = git.side_branch(found.root) if numbers is None else ""
-    numbers = numbers if numbers is not None else not branch
+    numbers = not branch if numbers is None else numbers
     if numbers:
-        _check_numbers(found)
+        _list.check_numbers(found, "mend it first, or leave the numbers out with --no-metrics")
     further = [_placing.named(session, found, text, dry_run) for text in also or []]
-    own = _placing.named(session, found, section, dry_run) if section else _placing.first(session, found, dry_run)
-    wish = Wish(
-        (*([own] if own else []), *further), _notes(note or []), _links(link or []), highlight, date.today().isoformat()
-    )
-    wanted, refused = add.understood(texts)
-    known = add.index(found.entries)
-    new = [reference for reference in wanted if reference.identity not in known]
-    listed = [reference for reference in wanted if reference.identity in known]
-    with _console.waiting(f"looking up {plural(len(new), 'reference')}", session.quiet) as progress:
-        answers = add.look([] if offline else new, wish.links, progress.say)
+    own = _own_section(session, found, request.section, dry_run)
+    sections = (own, *further) if own else tuple(further)
+    wish = Wish(sections, _notes(request.notes), _links(link or []), highlight, date.today().isoformat())
+    wanted, refused = add.understood(request.references)
+    new, listed = _parted(wanted, found.entries)
+    answers = _look_up(session, [] if offline else new, wish)
     drafts, unknown = (add.unseen(new, wish), []) if offline else add.drafts(new, answers, wish)
     drafts, homeless = (drafts, []) if own else _placing.chosen(session, found.catalog(), drafts)
-    if branch and any(draft.numbers for draft in drafts):
-        session.say(f"{branch} is to be merged: numbers are left to `awesome refresh` there (--metrics stores them)")
-    drafts = drafts if numbers else [draft._replace(numbers=()) for draft in drafts]
+    drafts = drafts if numbers else _without_numbers(session, drafts, branch)
     outcomes, unwritten = add.write(found.root, [*add.unseen(listed, wish), *drafts], dry_run)
     refused += [*unknown, *homeless, *unwritten]
-    if json:
-        session.json([_object(outcome) for outcome in outcomes])
-    else:
-        _report(session, found.root, outcomes, drafts)
+    _report(session, found.root, outcomes, drafts, json)
     _remark(session, outcomes, wish, offline)
-    added = {outcome.entry.id for outcome in outcomes if outcome.what == add.ADDED}
-    for id_, remark in ((draft.entry.stem(), remark) for draft in drafts for remark in draft.remarks):
-        if id_ in added:
-            session.warn(f"{id_}: {remark}")
-    for trouble in answers.troubles(outcome.entry for outcome in outcomes):
-        session.warn(f"nothing from {trouble.source}: {trouble.reason}; {trouble.advice}")
+    _warn_of_drafts(session, outcomes, drafts)
+    _warn_of_troubles(session, outcomes, answers)
     if dry_run:
         session.say_dry()
-    for one in refused:
-        session.warn(f"not added: {one.reference}: {one.reason}{f'; {one.advice}' if one.advice else ''}")
+    _warn_of_refused(session, refused)
     errors = not dry_run and _errors(found.root, outcomes)
-    if any(outcome.what != add.LISTED for outcome in outcomes) and not (dry_run or errors):
+    if _written(outcomes) and not (dry_run or errors):
         session.next_step(_next.rendering(found.root))
     return 2 if refused and not outcomes else int(bool(refused or errors))
 
 
+class _Request(NamedTuple):
+    """What is to be added, where, and why, as it is written on the command line or in a form."""
+
+    references: list[str]
+    section: str
+    notes: list[str]
+
+
+def _request(references: list[str] | None, section: str, notes: list[str] | None, form_: Path | None) -> _Request:
+    """Raises InputError where a form cannot be read, or the command line says what it should say."""
+    if form_ is None:
+        return _Request(_references.given(references or []), section, notes or [])
+    if references or section or notes:
+        raise InputError("--form says itself what to add, where, and why: leave REF, --section and --note out")
+    suggestion = form.read(_input.text(form_))
+    return _Request([suggestion.reference], suggestion.section, [suggestion.note])
+
+
+def _own_section(session: Session, found: Workspace, name: str, dry_run: bool) -> str:
+    """The path of the section that is named; empty where one is to be chosen for each entry."""
+    return _placing.named(session, found, name, dry_run) if name else _placing.first(session, found, dry_run)
+
+
+def _parted(wanted: Iterable[Reference], entries: Iterable[Entry]) -> tuple[list[Reference], list[Reference]]:
+    """The references that are new, and those that are listed."""
+    known = add.index(entries)
+    new: list[Reference] = []
+    listed: list[Reference] = []
+    for reference in wanted:
+        (listed if reference.identity in known else new).append(reference)
+    return new, listed
+
+
+def _look_up(session: Session, references: Sequence[Reference], wish: Wish) -> Answers:
+    with _console.waiting(f"looking up {plural(len(references), 'reference')}", session.quiet) as progress:
+        return add.look(references, wish.links, progress.say)
+
+
+def _without_numbers(session: Session, drafts: Sequence[Draft], branch: str) -> list[Draft]:
+    """The drafts without numbers; says so where only the branch is why."""
+    if branch and any(draft.numbers for draft in drafts):
+        session.say(f"{branch} is to be merged: numbers are left to `awesome refresh` there (--metrics stores them)")
+    return [draft._replace(numbers=()) for draft in drafts]
+
+
+def _warn_of_drafts(session: Session, outcomes: Iterable[Outcome], drafts: Iterable[Draft]) -> None:
+    """What a person should know of what was added."""
+    added = {outcome.entry.id for outcome in outcomes if outcome.what == add.ADDED}
+    for draft in drafts:
+        if (id_ := draft.entry.stem()) in added:
+            for remark in draft.remarks:
+                session.warn(f"{id_}: {remark}")
+
+
+def _warn_of_troubles(session: Session, outcomes: Iterable[Outcome], answers: Answers) -> None:
+    """The sources that could not be asked about what was added."""
+    for trouble in answers.troubles(outcome.entry for outcome in outcomes):
+        session.warn(f"nothing from {trouble.source}: {trouble.reason}; {trouble.advice}")
+
+
+def _warn_of_refused(session: Session, refused: Iterable[Refused]) -> None:
+    for one in refused:
+        session.warn(f"not added: {one.reference}: {one.reason}{f'; {one.advice}' if one.advice else ''}")
+
+
+def _written(outcomes: Iterable[Outcome]) -> list[str]:
+    """The paths of the entries that are new or changed."""
+    return [outcome.entry.path for outcome in outcomes if outcome.what != add.LISTED]
+
+
 def _errors(root: Path, outcomes: Iterable[Outcome]) -> bool:
     """Shows what lint finds in what was written; whether there is an error among it."""
-    written = [outcome.entry.path for outcome in outcomes if outcome.what != add.LISTED]
+    written = _written(outcomes)
     if not written:
         return False
     problems = _problems.of(root, written)
     _problems.warn(root, problems)
     return any(problem.level == ERROR for problem in problems.problems)
-
-
-def _check_numbers(found: Workspace) -> None:
-    """Raises StoreError where metrics.csv could not be written in the end."""
-    if problem := next((problem for problem in found.problems if problem.path == metrics.FILE), None):
-        raise StoreError(f"{problem}: mend it first, or leave the numbers out with --no-metrics")
 
 
 def _notes(texts: Iterable[str]) -> tuple[str, ...]:
@@ -156,8 +201,11 @@ def _links(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(texts)
 
 
-def _report(session: Session, root: Path, outcomes: Sequence[Outcome], drafts: Iterable[Draft]) -> None:
-    """Paths to standard output, a table of what is new to standard error."""
+def _report(session: Session, root: Path, outcomes: Sequence[Outcome], drafts: Iterable[Draft], json: bool) -> None:
+    """Paths to standard output, a table of what is new to standard error; or everything as JSON."""
+    if json:
+        session.json([_object(outcome) for outcome in outcomes])
+        return
     for outcome in outcomes:
         session.out(outcome.entry.path if root == Path.cwd() else str(root / outcome.entry.path))
     added = [outcome.entry for outcome in outcomes if outcome.what == add.ADDED]

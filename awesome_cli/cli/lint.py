@@ -74,13 +74,10 @@ def command(
     """
     if explain is not None or list_:
         return _explain(session, explain)
-    if json and format not in ("", "json"):
-        raise InputError(f"--json or --format {format}, not both")
-    format = "json" if json else format or "text"
-    registry.load(_problems.FORMATS, format)  # says so at once if there is none of that name
+    format = _format(format, json)
     if unsafe_fixes and not (fix or diff):
         raise InputError("--unsafe-fixes goes with --fix or --diff")
-    if write_baseline and (baseline is None or paths or select or ignore or fix or diff):
+    if write_baseline and (baseline is None or any((paths, select, ignore, fix, diff))):
         raise InputError("--write-baseline goes with --baseline FILE, and judges the whole list by all rules")
     root = session.root
     only, missing = _only(session, root, paths)
@@ -90,14 +87,33 @@ def command(
     if diff:
         return max(_diff(session, wish, unsafe_fixes), missing)
     mended = fix and _fix(session, wish, unsafe_fixes)
-    found = engine.lint(root, wish.select, wish.ignore, only, session.verbose)
-    if baseline is not None:
-        found = found._replace(problems=_new(session, found.problems, root, baseline, write_baseline))
-    if not session.verbose:
-        found = found._replace(problems=[one for one in found.problems if one.level != INFORMATION])
+    found = _lint(session, wish, baseline, write_baseline)
     _show(session, wish, found, format)
     session.next_step(_next_step(root, found, mended))
-    return 1 if missing or any(problem.level == ERROR for problem in found.problems) else 0
+    return 1 if missing or _has_errors(found) else 0
+
+
+def _format(name: str, json: bool) -> str:
+    """The name of the format. Raises InputError where two are named, and where there is none of that name."""
+    if json and name not in ("", "json"):
+        raise InputError(f"--json or --format {name}, not both")
+    name = "json" if json else name or "text"
+    registry.load(_problems.FORMATS, name)  # says so at once, before anything is mended
+    return name
+
+
+def _lint(session: Session, wish: _Wish, baseline: Path | None, write_baseline: bool) -> engine.Report:
+    """What is to be shown: problems that a baseline knows are left out, and information unless it is asked for."""
+    found = engine.lint(wish.root, wish.select, wish.ignore, wish.only, session.verbose)
+    if baseline is not None:
+        found = found._replace(problems=_new(session, found.problems, wish.root, baseline, write_baseline))
+    if not session.verbose:
+        found = found._replace(problems=[one for one in found.problems if one.level != INFORMATION])
+    return found
+
+
+def _has_errors(found: engine.Report) -> bool:
+    return any(problem.level == ERROR for problem in found.problems)
 
 
 def _show(session: Session, wish: _Wish, found: engine.Report, format: str) -> None:
@@ -111,8 +127,7 @@ def _next_step(root: Path, found: engine.Report, mended: bool) -> str:
     safe = sum(problem.fix.safe for problem in found.problems if problem.fix)
     if safe and not mended:
         return f"`awesome lint --fix` mends {safe} of {normalize.plural(len(found.problems), 'problem')}"
-    errors = any(problem.level == ERROR for problem in found.problems)
-    return _next.rendering(root) if mended and not errors else ""
+    return _next.rendering(root) if mended and not _has_errors(found) else ""
 
 
 def _words(given: list[str] | None) -> list[str]:

@@ -15,11 +15,11 @@ from awesome_cli.cli import _complete, _console, _list, _next, _references, _ref
 from awesome_cli.cli._frame import Session
 from awesome_cli.cli._options import DryRun, Json
 from awesome_cli.curate import refresh
-from awesome_cli.errors import InputError, StoreError
-from awesome_cli.storage import metrics
+from awesome_cli.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
     from types import FrameType
 
     from awesome_cli.curate._changes import Report
@@ -64,8 +64,7 @@ def command(
     if as_json and markdown:
         raise InputError("--json or --markdown, not both")
     found = _list.read(session)
-    if problem := next((problem for problem in found.problems if problem.path == metrics.FILE), None):
-        raise StoreError(f"{problem}: mend it first")
+    _list.check_numbers(found, "mend it first")
     today = date.today()
     path = sections.find(found.config.sections, section, found.config.was) if section else ""
     entries, unknown = refresh.chosen(found, _references.given(ids) if ids else [], path)
@@ -86,11 +85,15 @@ def command(
     elif not session.quiet and (text := _refreshed.as_text(report, way, _console.columns())):
         session.report(text)
     _sum_up(session, report, learnt, way)
-    if report.proposed and not apply:
-        session.next_step("`awesome refresh --apply` writes what is proposed")
-    elif (report.renumbered or report.dropped or report.filled or report.proposed) and not dry_run:
-        session.next_step(_next.rendering(found.root))
+    session.next_step(_next_step(found.root, report, orders))
     return 130 if not learnt.whole else max(report.exit_code(apply), 1 if unknown else 0)
+
+
+def _next_step(root: Path, report: Report, orders: refresh.Orders) -> str:
+    if report.proposed and not orders.apply:
+        return "`awesome refresh --apply` writes what is proposed"
+    written = report.renumbered or report.dropped or report.filled or report.proposed
+    return _next.rendering(root) if written and not orders.dry_run else ""
 
 
 def _day_before(today: date, age: str) -> str:

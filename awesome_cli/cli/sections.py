@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from awesome_cli.cli import _complete, _console, _list
+from awesome_cli.cli import _complete, _console, _list, _sections
 from awesome_cli.cli import _options as options
 from awesome_cli.cli._frame import Session, group
 from awesome_cli.cli._options import DryRun, Json
@@ -18,6 +18,7 @@ from awesome_cli.sections import under as lies_under
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from awesome_cli.likeness.suggest import Suggestion
     from awesome_cli.model import Catalog, Section
 
 
@@ -147,4 +148,33 @@ def _report(session: Session, done: sections.Changed, dry_run: bool, json: bool)
     return 1 if done.unread else 0
 
 
-app = group(show, add=add, rename=rename, move=move, remove=remove)
+def suggest(
+    session: Session,
+    what: Annotated[str, typer.Argument(help="The ID of an entry, an arXiv id, a DOI, a URL, or words.")],
+    as_json: Json = False,
+) -> int:
+    """Rank the sections by how much speaks for a thing: what it is like, and what stands there.
+
+    Words are not looked up; what is not listed and has an address is."""
+    from awesome_cli.curate import suggest
+
+    found = suggest.suggest(_list.read(session), what, session.say)
+    if as_json:
+        session.json([_suggested(one) for one in found])
+        return 0
+    for one in found[: _sections.SHOWN]:
+        session.out(printable("\t".join((one.section.path, collapse(one.section.title), _sections.why(one)))))
+    return 0
+
+
+def _suggested(one: Suggestion) -> dict[str, object]:
+    return {
+        "path": one.section.path,
+        "title": one.section.title,
+        "score": round(one.score, 4),
+        "words": one.words,
+        "entries": [entry.id for entry in one.entries],
+    }
+
+
+app = group(show, add=add, rename=rename, move=move, remove=remove, suggest=suggest)

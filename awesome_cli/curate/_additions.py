@@ -12,7 +12,7 @@ from awesome_cli.normalize import collapse, fold
 from awesome_cli.storage import configtext
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from awesome_cli.identity import Identity
     from awesome_cli.model import Entry, Section
@@ -73,26 +73,15 @@ def _paths(section: Section) -> list[str]:
 
 def changes(known: Entry, new: Entry, settings: Config, by_identity: Mapping[Identity, Entry]) -> dict[str, object]:
     """What an entry lacks of what was read about it: empty fields, sections, links and notes."""
-    found: dict[str, object] = {field: getattr(new, field) for field in _FILLED if not getattr(known, field)}
-    if not known.venue and not known.year:
-        found |= {"venue": new.venue, "year": new.year}
-    if not new.highlight:
-        found.pop("highlight", None)
-    further = list(new.links)
-    unknown = [] if new.is_known_by_title() else [one for one in new.identities() if one not in known.identities()]
-    for identity in unknown:
-        field = {"arxiv": "arxiv", "doi": "doi"}.get(identity.partition(":")[0], "url")
-        if getattr(known, field) or by_identity.get(identity, known) is not known:
-            further.append(Link(new.url if field == "url" else address_of(identity)))
-        else:
-            found[field] = getattr(new, field)
-    found |= {name: value for name, value in new.custom.items() if name in settings.fields and name not in known.custom}
-    own = {settings.resolve(path) for path in known.sections}
-    found["sections"] = _with(known.sections, [path for path in new.sections if path not in own])
-    addresses = {same(link.url) for link in known.links} | {*known.identities()}
-    found["links"] = _with(known.links, [link for link in further if same(link.url) not in addresses])
-    said = [*known.notes, known.description]
-    found["notes"] = _with(known.notes, [note for note in new.notes if not any(_alike(note, old) for old in said)])
+    names, further = _new_names(known, new, by_identity)
+    found = {
+        **_empty_fields(known, new),
+        **names,
+        **_custom_fields(known, new, settings),
+        "sections": (*known.sections, *_new_sections(known, new, settings)),
+        "links": (*known.links, *_new_links(known, (*new.links, *further))),
+        "notes": (*known.notes, *_new_notes(known, new)),
+    }
     return {
         name: value
         for name, value in found.items()
@@ -100,8 +89,46 @@ def changes(known: Entry, new: Entry, settings: Config, by_identity: Mapping[Ide
     }
 
 
-def _with(values: tuple[object, ...], more: Sequence[object]) -> tuple[object, ...]:
-    return (*values, *more)
+def _empty_fields(known: Entry, new: Entry) -> dict[str, object]:
+    """Values for the fields that the entry leaves empty. A venue goes with its year."""
+    found: dict[str, object] = {field: getattr(new, field) for field in _FILLED if not getattr(known, field)}
+    if not known.venue and not known.year:
+        found |= {"venue": new.venue, "year": new.year}
+    return found
+
+
+def _new_names(known: Entry, new: Entry, by_identity: Mapping[Identity, Entry]) -> tuple[dict[str, object], list[Link]]:
+    """The identities that the entry does not have, as fields; as links where its field or another entry has one."""
+    fields: dict[str, object] = {}
+    links = []
+    unknown = [] if new.is_known_by_title() else [one for one in new.identities() if one not in known.identities()]
+    for identity in unknown:
+        field = {"arxiv": "arxiv", "doi": "doi"}.get(identity.partition(":")[0], "url")
+        if getattr(known, field) or by_identity.get(identity, known) is not known:
+            links.append(Link(new.url if field == "url" else address_of(identity)))
+        else:
+            fields[field] = getattr(new, field)
+    return fields, links
+
+
+def _custom_fields(known: Entry, new: Entry, settings: Config) -> dict[str, object]:
+    """The fields of its own that the list declares and the entry does not have."""
+    return {name: value for name, value in new.custom.items() if name in settings.fields and name not in known.custom}
+
+
+def _new_sections(known: Entry, new: Entry, settings: Config) -> list[str]:
+    own = {settings.resolve(path) for path in known.sections}
+    return [path for path in new.sections if path not in own]
+
+
+def _new_links(known: Entry, links: Iterable[Link]) -> list[Link]:
+    addresses = {same(link.url) for link in known.links} | {*known.identities()}
+    return [link for link in links if same(link.url) not in addresses]
+
+
+def _new_notes(known: Entry, new: Entry) -> list[str]:
+    said = [*known.notes, known.description]
+    return [note for note in new.notes if not any(_alike(note, old) for old in said)]
 
 
 def _alike(note: str, other: str) -> bool:

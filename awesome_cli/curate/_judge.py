@@ -35,34 +35,45 @@ def judge(
     entries = [*entries]
     unbelieved = {} if force else emptied(findings, known, _described(entries))
     believed = [finding for finding in findings if finding.source not in unbelieved]
-    by_identity: dict[Identity, list[Finding]] = {}
-    for finding in believed:
-        by_identity.setdefault(finding.identity, []).append(finding)
+    by_identity = _by_identity(believed)
     strange = [(entry, one) for entry in entries for one in _strangers(entry, by_identity)]
     aside = [stranger.finding for _, stranger in strange]
     # Where all who know the thing call it otherwise than we do, that is a notice of its own.
     named = [one for one in strange if not _all_aside(one[1].finding, by_identity, aside)]
-    for _, stranger in named:
-        if stranger.finding in by_identity[stranger.finding.identity]:
-            by_identity[stranger.finding.identity].remove(stranger.finding)
+    _take_out([stranger.finding for _, stranger in named], by_identity)
     counted = count([finding for finding in believed if finding not in aside], known, today, force)
-    verdicts = [_verdict(entry, by_identity) for entry in entries]
+    verdict = _verdict(entries, by_identity)
     return Report(
         asked=asked,
         looked=sum(not isinstance(finding.answer, CouldNotLook) for finding in findings),
         numbers=tuple(counted.numbers),
         renumbered=tuple(counted.renumbered),
         dropped=tuple(counted.dropped),
-        filled=tuple(change for verdict in verdicts for change in verdict.filled),
-        proposed=tuple(change for verdict in verdicts for change in verdict.proposed),
+        filled=tuple(verdict.filled),
+        proposed=tuple(verdict.proposed),
         notices=(
             *unbelieved.values(),
             *counted.notices,
             *(_unbelieved(entry, one) for entry, one in named),
-            *(one for verdict in verdicts for one in verdict.notices),
+            *verdict.notices,
         ),
         troubles=_troubles(findings),
     )
+
+
+def _by_identity(findings: Iterable[Finding]) -> dict[Identity, list[Finding]]:
+    """What was found about each thing."""
+    found: dict[Identity, list[Finding]] = {}
+    for finding in findings:
+        found.setdefault(finding.identity, []).append(finding)
+    return found
+
+
+def _take_out(unwanted: Iterable[Finding], by_identity: Mapping[Identity, list[Finding]]) -> None:
+    """Removes findings from what was found about their things."""
+    for finding in unwanted:
+        if finding in by_identity[finding.identity]:  # two entries may be about one thing
+            by_identity[finding.identity].remove(finding)
 
 
 def apart(report: Report, listed: Iterable[Entry]) -> Report:
@@ -105,9 +116,13 @@ def _described(entries: Iterable[Entry]) -> set[Identity]:
 
 def _strangers(entry: Entry, findings: Mapping[Identity, Sequence[Finding]]) -> list[Stranger]:
     """The answers about an entry that are about another paper."""
-    own = next(iter(entry.identities()), Identity(""))
     ours = entry.title if entry.kind == "paper" and not is_placeholder(entry) else ""
-    return strangers(findings.get(own, ()), ours)
+    return strangers(findings.get(_own(entry), ()), ours)
+
+
+def _own(entry: Entry) -> Identity:
+    """What an entry is, by its first name; empty where it has none."""
+    return next(iter(entry.identities()), Identity(""))
 
 
 def _all_aside(finding: Finding, findings: Mapping[Identity, Sequence[Finding]], aside: Sequence[Finding]) -> bool:
@@ -128,27 +143,32 @@ class _Verdict(NamedTuple):
     notices: list[Notice]
 
 
-def _verdict(entry: Entry, findings: Mapping[Identity, Sequence[Finding]]) -> _Verdict:
-    """What follows for one entry."""
+def _verdict(entries: Iterable[Entry], findings: Mapping[Identity, Sequence[Finding]]) -> _Verdict:
+    """What follows for some entries."""
     verdict = _Verdict([], [], [])
-    own = next(iter(entry.identities()), Identity(""))
-    home = repository(entry.url) if entry.url else None
-    places = dict.fromkeys([own, *([home.identity] if home else [])])
-    for place in places:
-        answer = _known(findings, place)
-        verdict.notices.extend(_private(entry, entry.url, answer))
-        if isinstance(answer, Metadata) and place == own:
-            _facts(entry, answer, verdict)
-        if place == own or entry.kind != "paper":
-            verdict.proposed.extend(_happened(entry, place, answer))
-            verdict.notices.extend(_back(entry, answer))
-        else:  # a paper is not gone with its code
-            verdict.notices.extend(_lost(entry, entry.url, answer))
-        if isinstance(answer, Metadata) and answer.renamed_to:
-            url = _moved(entry.url, answer.renamed_to)
-            verdict.proposed.append(_change(entry, {"url": url}, answer.evidence.get("renamed_to", "")))
-    _links(entry, findings, verdict)
+    for entry in entries:
+        own = _own(entry)
+        home = repository(entry.url) if entry.url else None
+        for place in dict.fromkeys([own, *([home.identity] if home else [])]):
+            _place(entry, place, _known(findings, place), verdict)
+        _links(entry, findings, verdict)
     return verdict
+
+
+def _place(entry: Entry, place: Identity, answer: Answer | None, verdict: _Verdict) -> None:
+    """What follows from an answer about the entry's own thing, or about the repository that it lies in."""
+    own = place == _own(entry)
+    verdict.notices.extend(_private(entry, entry.url, answer))
+    if isinstance(answer, Metadata) and own:
+        _facts(entry, answer, verdict)
+    if own or entry.kind != "paper":
+        verdict.proposed.extend(_happened(entry, place, answer))
+        verdict.notices.extend(_back(entry, answer))
+    else:  # a paper is not gone with its code
+        verdict.notices.extend(_lost(entry, entry.url, answer))
+    if isinstance(answer, Metadata) and answer.renamed_to:
+        url = _moved(entry.url, answer.renamed_to)
+        verdict.proposed.append(_change(entry, {"url": url}, answer.evidence.get("renamed_to", "")))
 
 
 def _known(findings: Mapping[Identity, Sequence[Finding]], place: Identity) -> Answer | None:

@@ -16,9 +16,11 @@ from awesome_cli.storage import config, configtext, files, metrics, store
 from awesome_cli.storage.config import Config
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from awesome_cli.errors import Problem
+    from awesome_cli.identity import Identity
     from awesome_cli.imported import Imported
     from awesome_cli.model import Entry, Measure
     from awesome_cli.storage.fields import Table
@@ -134,34 +136,71 @@ def _own_files(root: Path, settings: Config, imported: Imported, left_out: list[
             left_out.append(Finding(option, f"not taken in, for this list's {option} is its own", ()))
 
 
+class _Listed(NamedTuple):
+    """The entries that a list has, to be found by what they are."""
+
+    by_identity: dict[Identity, Entry]
+    by_title: dict[Identity, Entry]
+
+    def find(self, new: Entry) -> Entry | None:
+        """The entry about the same thing; None where the list has none."""
+        known = next((self.by_identity[name] for name in new.identities() if name in self.by_identity), None)
+        if known is None and new.is_known_by_title():
+            return self.by_title.get(title_identity(new.title))  # which a person has given an address since
+        return known
+
+
+def _listed(entries: Sequence[Entry]) -> _Listed:
+    """Where two entries are about one thing, the first is found."""
+    return _Listed(
+        {identity: entry for entry in reversed(entries) for identity in entry.identities()},
+        {title_identity(entry.title): entry for entry in reversed(entries)},
+    )
+
+
 def _entries(
     root: Path, imported: Imported, places: dict[str, str], entries: list[Entry], settings: Config, plan: _Plan
 ) -> None:
     """Plans what is new of each entry and number."""
-    by_identity = {identity: entry for entry in reversed(entries) for identity in entry.identities()}
-    by_title = {title_identity(entry.title): entry for entry in reversed(entries)}
-    numbers, _ = metrics.load(root)
-    heaviest = max((entry.weight or 0 for entry in entries), default=0)
+    listed = _listed(entries)
     subjects: dict[str, str] = {}
+    created = []
     for new in sorted(imported.entries, key=lambda entry: entry.weight or 0):
-        new = new.resolved(places.__getitem__)
-        new = new._replace(sections=tuple(dict.fromkeys(new.sections)))
-        known = next((by_identity[identity] for identity in new.identities() if identity in by_identity), None)
-        if known is None and new.is_known_by_title():
-            known = by_title.get(title_identity(new.title))  # which a person has given an address since
+        new = _in_places(new, places)
+        known = listed.find(new)
         subjects[new.identities()[0]] = (known or new).identities()[0]
         if known is not None:
-            if fields := changes(known, new, settings, by_identity):
+            if fields := changes(known, new, settings, listed.by_identity):
                 plan.changed.append((known.path, fields))
         elif (root / store.path_of(new)).exists():
             plan.left_out.append(Finding("entry", f"{store.path_of(new)} is there and cannot be read", ()))
         else:
-            if new.weight is not None:
-                heaviest += 1
-                new = new._replace(weight=heaviest)
-            plan.created.append(new)
-    for measure in imported.measures:
+            created.append(new)
+    plan.created.extend(_weighted(created, entries))
+    plan.measures.extend(_new_measures(root, imported.measures, subjects))
+
+
+def _in_places(entry: Entry, places: Mapping[str, str]) -> Entry:
+    """An entry in the list's own sections, each once."""
+    entry = entry.resolved(places.__getitem__)
+    return entry._replace(sections=tuple(dict.fromkeys(entry.sections)))
+
+
+def _weighted(created: Iterable[Entry], entries: Iterable[Entry]) -> Iterator[Entry]:
+    """New entries with weights that put them below those that the list has, in their own order."""
+    heaviest = max((entry.weight or 0 for entry in entries), default=0)
+    for entry in created:
+        if entry.weight is not None:
+            heaviest += 1
+            entry = entry._replace(weight=heaviest)
+        yield entry
+
+
+def _new_measures(root: Path, measures: Iterable[Measure], subjects: Mapping[str, str]) -> Iterator[Measure]:
+    """The numbers that the list lacks, or has smaller from another import, under the names of its own entries."""
+    numbers, _ = metrics.load(root)
+    for measure in measures:
         measure = measure._replace(subject=subjects[measure.subject])
         found = numbers.get((measure.subject, measure.metric))
         if found is None or (not found.checked and int(found.value) < int(measure.value)):
-            plan.measures.append(measure)
+            yield measure

@@ -111,13 +111,16 @@ def conclude(root: Path, entries: Iterable[Entry], learnt: Learnt, orders: Order
         here = [entry for entry in found.entries if entry.id in wanted]
         report = judge(here, found.numbers, learnt.findings, learnt.asked, orders.today, orders.force)
         report = apart(report, found.entries)
-        if orders.dry_run:
-            return report
-        metrics.save(root, report.numbers, [(row.subject, row.metric) for row in report.dropped])
-        changes = [*report.filled, *(report.proposed if orders.apply else ())]
-        unwritten = _write(found, here, changes)
-        if any("url" in change.fields or "links" in change.fields for change in changes):
-            _renumber(found, report.numbers)
+        return report if orders.dry_run else _save(found, here, report, orders.apply)
+
+
+def _save(found: Workspace, entries: Iterable[Entry], report: Report, apply: bool) -> Report:
+    """Writes numbers and changes. The report, with a notice for each entry that could not be written."""
+    metrics.save(found.root, report.numbers, [(row.subject, row.metric) for row in report.dropped])
+    changes = [*report.filled, *(report.proposed if apply else ())]
+    unwritten = _write(found, entries, changes)
+    if any("url" in change.fields or "links" in change.fields for change in changes):
+        _renumber(found, report.numbers)
     return report._replace(notices=(*report.notices, *unwritten))
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from awesome_cli.model import Catalog, Entry
     from awesome_cli.search.documents import Document
     from awesome_cli.search.filters import Filter
-    from awesome_cli.search.query import Reference
+    from awesome_cli.search.query import Query, Reference
     from awesome_cli.search.ranking import Scores
     from awesome_cli.search.terms import Term
     from awesome_cli.storage.fields import Field
@@ -60,40 +60,64 @@ def search(
     tests = [filters.compiled(wanted, catalog, known) for wanted in (*query.filters, *options)]
     entries = [entry for entry in catalog.entries if all(test(entry) for test in tests)]
     if not (query.terms or query.references or query.without):
-        return Found([Hit(entry, 0.0) for entry in catalog.ordered(entries, "newest")])
-    documents = list(map(document, entries))
-    if query.without:
-        documents = [one for one in documents if not any(map(one.has, query.without))]
-    terms, named = list(query.terms), {}
+        return _newest(catalog, entries)
+    documents = _without(query.without, map(document, entries))
+    terms, named = _read_references(query, documents)
+    if not terms and not query.references:
+        return _newest(catalog, [one.entry for one in documents])
+    return _ranked(catalog, documents, terms, named)
+
+
+def _newest(catalog: Catalog, entries: Sequence[Entry]) -> Found:
+    """What there is no rank for, by date."""
+    return Found([Hit(entry, 0.0) for entry in catalog.ordered(entries, "newest")])
+
+
+def _without(terms: Sequence[Term], documents: Iterable[Document]) -> list[Document]:
+    """The documents that have none of some terms."""
+    return [one for one in documents if not any(map(one.has, terms))]
+
+
+def _read_references(query: Query, documents: Sequence[Document]) -> tuple[list[Term], Scores]:
+    """The terms of a query, and the documents that its references name. One that names none is read as terms."""
+    terms = list(query.terms)
+    named: Scores = {}
     for reference in query.references:
         if places := _named(reference, documents):
             named.update(places)
         else:
             terms += reference.terms
-    if not terms and not query.references:
-        by_date = catalog.ordered([one.entry for one in documents], "newest")
-        return Found([Hit(entry, 0.0) for entry in by_date])
-    return _ranked(catalog, documents, terms, named)
+    return terms, named
 
 
-def _ranked(catalog: Catalog, documents: Sequence[Document], terms: list[Term], named: Scores) -> Found:
+def _ranked(catalog: Catalog, documents: Sequence[Document], terms: Sequence[Term], named: Scores) -> Found:
+    """The documents that a query names, or that have all of its required terms; some of these where none has all."""
     terms, found, respelt = _looked_for(terms, documents)
-    scores = [ranking.score(one, len(documents)) for one in found]
     required = [set(one) for term, one in zip(terms, found, strict=True) if term.required]
     every = set.intersection(*required) if required else set()
     some = bool(required) and not every and not named
-    total = dict(named)
-    for one in scores:
-        for place, value in one.items():
-            if place in every or place in named:
-                total[place] = total.get(place, 0.0) + value
-            elif some and (share := sum([place in has for has in required]) / len(required)):
-                total[place] = total.get(place, 0.0) + value * share
+    shares = _shares(required) if some else dict.fromkeys((*every, *named), 1.0)
+    total = _total([ranking.score(one, len(documents)) for one in found], shares, named)
     if not total:
         return Found([], tuple(terms), near=_near(terms, catalog))
     order = sorted(total, key=lambda place: (-round(total[place], 9), documents[place].entry.id))
     hits = [Hit(documents[place].entry, total[place]) for place in order]
     return Found(hits, tuple(terms), tuple(respelt), some)
+
+
+def _shares(required: Sequence[set[int]]) -> Scores:
+    """How many of the required terms each document has, from 0 to 1; documents that have none are left out."""
+    places = set().union(*required)
+    return {place: sum(place in has for has in required) / len(required) for place in places}
+
+
+def _total(scores: Iterable[Scores], shares: Scores, named: Scores) -> Scores:
+    """The scores of the documents that have a share, put together: that of each term by the share, and the names'."""
+    total = dict(named)
+    for one in scores:
+        for place in one.keys() & shares.keys():
+            total[place] = total.get(place, 0.0) + one[place] * shares[place]
+    return total
 
 
 def _looked_for(terms: Sequence[Term], documents: Sequence[Document]) -> tuple[list[Term], list[Scores], list[Respelt]]:

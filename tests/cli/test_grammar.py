@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 NAMES = registry.names("awesome_cli.cli")
 ONE, TWO = "arxiv-2401.00001", "arxiv-2401.00002"
 WRITING = {"add", "import", "lint", "move", "refresh", "remove", "undo"}
-REPORTING = {"list", "search", "sections", "show", "templates", *WRITING}
+REPORTING = {"discover", "list", "search", "sections", "sections suggest", "show", "templates", *WRITING}
 SECTIONS = {"sections add", "sections rename", "sections move", "sections remove"}
 
 

@@ -1,0 +1,143 @@
+"""What is new that belongs on a list: candidates ranked by likeness to what its sections hold, and what was decided."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from awesome_cli.likeness import interest
+from awesome_cli.likeness.features import Thing
+from awesome_cli.likeness.suggest import thing
+from awesome_cli.model import CouldNotLook
+from awesome_cli.normalize import fold
+from awesome_cli.sections import under
+from awesome_cli.sources import fetch, listing
+from awesome_cli.sources.fetch import Candidate
+from awesome_cli.storage import skipped, store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Sequence
+    from pathlib import Path
+
+    from awesome_cli.identity import Identity
+    from awesome_cli.model import Catalog, Entry, Section
+
+_FEWEST = 3
+"""Entries that a section must hold before it says what is like it."""
+_TERMS, _NEWEST = 6, 100
+"""So many words are asked for, and so many of the newest papers that have one."""
+_LIKE = 2
+"""How many entries are named that a candidate is like."""
+
+
+class Found(NamedTuple):
+    """A candidate for a section, and why it is one."""
+
+    candidate: Candidate
+    section: Section
+    score: float
+    words: tuple[str, ...]
+
+
+def read(text: str) -> tuple[list[tuple[Candidate, frozenset[Identity]]], list[str]]:
+    """The candidates in a file, each with all its identities; and the places of those that nobody could find again."""
+    found, lost = [], []
+    for one in listing.parse(text):
+        if one.references and one.metadata.title:
+            names = frozenset(reference.identity for reference in one.references)
+            found.append((Candidate(one.references[0], one.metadata), names))
+        else:
+            lost.append(one.place)
+    return found, lost
+
+
+def newest(
+    catalog: Catalog, sections: Iterable[Section], say: Callable[[str], None]
+) -> tuple[list[tuple[Candidate, frozenset[Identity]]], list[CouldNotLook]]:
+    """Recent papers on arXiv with the words that tell what sections hold, and what could not be asked."""
+    found: dict[Identity, Candidate] = {}
+    troubles = []
+    for section in sections:
+        inside, outside = _parted(catalog, section)
+        terms = interest.telling([*map(thing, inside)], [*map(thing, outside)], _TERMS)
+        if not terms:
+            continue
+        answer = fetch.search("arxiv", " OR ".join(f"ti:{term}" for term in terms), limit=_NEWEST, say=say)
+        if isinstance(answer, CouldNotLook):
+            troubles.append(answer)
+            break
+        found |= {candidate.reference.identity: candidate for candidate in answer}
+    return [(candidate, frozenset((name,))) for name, candidate in found.items()], troubles
+
+
+def telling_sections(catalog: Catalog) -> list[Section]:
+    """The sections that hold enough to say what is like it."""
+    return [section for section in catalog.walk() if len(_own(catalog, section)) >= _FEWEST]
+
+
+def rank(
+    catalog: Catalog,
+    sections: Sequence[Section],
+    candidates: Iterable[tuple[Candidate, frozenset[Identity]]],
+    known: Collection[str],
+) -> list[Found]:
+    """What belongs in some sections, the likeliest first; nothing that is listed, or among what is known otherwise.
+
+    For one section all candidates are ranked; for several each stands where most speaks for it, if any word does.
+    """
+    new = _new(catalog, candidates, known)
+    things = [_thing(candidate) for candidate in new]
+    best: dict[int, tuple[float, Section, tuple[str, ...]]] = {}
+    for section in sections:
+        inside, outside = _parted(catalog, section)
+        heading = f"{section.title} {section.path.replace('/', ' ')}"
+        for one in interest.liked(heading, [*map(thing, inside)], [*map(thing, outside)], things):
+            if one.number not in best or one.score > best[one.number][0]:
+                best[one.number] = (one.score, section, one.words)
+    order = sorted(best, key=lambda number: (-best[number][0], number))
+    if len(sections) > 1:
+        order = [number for number in order if best[number][2]]
+    return [Found(new[number], best[number][1], best[number][0], best[number][2]) for number in order]
+
+
+def like(catalog: Catalog, found: Found) -> tuple[Entry, ...]:
+    """The entries in its section that a candidate is most like."""
+    inside = _own(catalog, found.section)
+    near = interest.nearest(_thing(found.candidate), [*map(thing, inside)], _LIKE)
+    return tuple(inside[number] for number in near)
+
+
+def skip(root: Path, found: Found, day: str, reason: str = "") -> None:
+    """Keeps a candidate from ever coming back."""
+    row = skipped.Skipped(found.candidate.reference.identity, day, reason, found.candidate.metadata.title)
+    with store.lock(root):
+        skipped.add(root, [row])
+
+
+def _new(
+    catalog: Catalog, candidates: Iterable[tuple[Candidate, frozenset[Identity]]], known: Collection[str]
+) -> list[Candidate]:
+    """Those that are not listed under any identity or title, and not known; each once."""
+    seen = {name for entry in catalog.entries for name in entry.identities()} | set(known)
+    titles = {fold(entry.title) for entry in catalog.entries if entry.kind == "paper"}
+    new = []
+    for candidate, names in candidates:
+        if seen.isdisjoint(names) and fold(candidate.metadata.title) not in titles:
+            new.append(candidate)
+        seen |= names
+    return new
+
+
+def _own(catalog: Catalog, section: Section) -> list[Entry]:
+    return [entry for entry in catalog.entries if any(under(path, section.path) for path in entry.places())]
+
+
+def _parted(catalog: Catalog, section: Section) -> tuple[list[Entry], list[Entry]]:
+    """The entries in a section or below it, and all others."""
+    inside = _own(catalog, section)
+    ids = {entry.id for entry in inside}
+    return inside, [entry for entry in catalog.entries if entry.id not in ids]
+
+
+def _thing(candidate: Candidate) -> Thing:
+    facts = candidate.metadata
+    return Thing(facts.title, facts.description, facts.abstract, facts.authors, candidate.reference.kind)

@@ -1,0 +1,41 @@
+"""Which sections speak for a thing, named by an ID, a reference or words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from awesome_cli.curate import add
+from awesome_cli.curate._draft import Wish, draft
+from awesome_cli.errors import InputError
+from awesome_cli.identity import read
+from awesome_cli.likeness.features import Thing
+from awesome_cli.likeness.suggest import Ranker, Suggestion, thing
+from awesome_cli.model import CouldNotLook
+from awesome_cli.sources.source import Metadata
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from awesome_cli.storage.workspace import Workspace
+
+_ADDRESS = re.compile(r"\S+(?:://|\.\d)\S+|(?:arxiv|doi|github|hf):\S+|[a-z-]+/\d{7}", re.IGNORECASE)
+"""What is an address and no words: `a/b` may be either."""
+
+
+def suggest(found: Workspace, what: str, say: Callable[[str], None]) -> list[Suggestion]:
+    """All sections, the likeliest first. Raises InputError for an address about which nothing can be known."""
+    ranker = Ranker(found.catalog())
+    own = next((entry for entry in found.entries if entry.id == what), None)
+    reference = read(what) if own is None and _ADDRESS.fullmatch(what.strip()) else None
+    if reference:
+        own = add.index(found.entries).get(reference.identity)
+    if own:
+        return ranker.rank(thing(own), own)
+    if reference is None:
+        return ranker.rank(Thing(what))
+    answer = add.look([reference], (), say).of(reference.identity)
+    if not isinstance(answer, Metadata):
+        reason = f"nothing from {answer.source}: {answer.reason}" if isinstance(answer, CouldNotLook) else answer.reason
+        raise InputError(f"{what} cannot be looked up ({reason}): give its title instead")
+    return ranker.rank(thing(draft(reference, Wish(), answer)))

@@ -1,0 +1,137 @@
+"""`awesome discover`: what is new that belongs on the list."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from awesome_cli.cli import run
+from awesome_cli.storage import skipped
+from tests.cli import terminal
+from tests.loopback import Paper
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import MakeList
+    from tests.loopback import Loopback
+
+LISTED = {
+    "2301.00001": ("Sparse routing of experts", "scaling"),
+    "2301.00002": ("Mixture of experts at scale", "scaling"),
+    "2301.00003": ("Routing tokens to experts", "scaling"),
+    "2301.00004": ("A corpus of clean web text", "pretrain"),
+    "2301.00005": ("Filtering web text for pretraining", "pretrain"),
+    "2301.00006": ("Deduplicating a corpus of text", "pretrain"),
+}
+NEW = {
+    "2406.00001": "Experts that route themselves",
+    "2406.00002": "Cleaning a text corpus from the web",
+    "2406.00003": "Cooking with quantum bananas",
+}
+
+
+@pytest.fixture
+def root(server: Loopback, make_list: MakeList, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = make_list()
+    monkeypatch.chdir(folder)
+    server.world.load(*(Paper(id_, title) for id_, (title, _) in LISTED.items()))
+    server.world.load(*(Paper(id_, title) for id_, title in NEW.items()))
+    for id_, (_, section) in LISTED.items():
+        run(["add", id_, "--section", section, "--quiet", "--no-metrics"])
+    server.requests.clear()
+    write(folder, NEW)
+    return folder
+
+
+def write(folder: Path, titles: dict[str, str]) -> None:
+    lines = (json.dumps({"arxiv": id_, "title": title, "authors": ["Ada Lovelace"]}) for id_, title in titles.items())
+    (folder / "new.jsonl").write_text("\n".join(lines))
+
+
+def found(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[dict[str, str]]:
+    capsys.readouterr()
+    assert run(["discover", "--json", *arguments]) == 0
+    return list(json.loads(capsys.readouterr().out))
+
+
+def test_each_stands_where_its_like_stand(root: Path, server: Loopback, capsys: pytest.CaptureFixture[str]) -> None:
+    ranked = found(capsys, "--from", "new.jsonl", "--section", "scaling")
+    assert ranked[0]["id"] == "arxiv:2406.00001"
+    assert ranked[0]["words"][0] == "expert"
+    assert len(ranked) == 3
+    sections = {one["id"]: one["section"] for one in found(capsys, "--from", "new.jsonl")}
+    assert (sections["arxiv:2406.00001"], sections["arxiv:2406.00002"]) == ("scaling", "pretrain")
+    assert not server.requests
+
+
+def test_what_is_listed_never_comes_back(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    forms = [
+        {"url": "https://arxiv.org/pdf/2301.00001v3", "title": "Another title"},
+        {"doi": "10.48550/arXiv.2301.00002", "title": "x"},
+        {"doi": "10.1145/1", "arxiv": "2301.00003", "title": "y"},
+        {"doi": "10.1145/2", "title": "A Corpus of clean Web-Text"},
+        {"title": "Nothing to find it by"},
+    ]
+    (root / "new.jsonl").write_text("\n".join(map(json.dumps, forms)))
+    assert found(capsys, "--from", "new.jsonl") == []
+    assert run(["discover", "--from", "new.jsonl"]) == 0
+    assert "1 thing without title, or without arXiv id, DOI and URL (line 5)" in capsys.readouterr().err
+
+
+def test_arxiv_is_asked_for_the_words_that_tell(
+    root: Path, server: Loopback, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert [one["id"] for one in found(capsys, "--section", "scaling")][:1] == ["arxiv:2406.00001"]
+    (asked,) = server.requests["arxiv"]
+    assert "ti:experts" in asked.query["search_query"]
+    server.faults["arxiv"] = "403"
+    assert run(["discover", "--section", "scaling"]) == 2
+    assert "arxiv could not be asked: HTTP 403" in capsys.readouterr().err
+
+
+def test_a_report_for_an_issue(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(root, {"2406.00001": "Experts [that](x) <route>"})
+    assert run(["discover", "--from", "new.jsonl", "--section", "scaling", "--markdown"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("## Scaling\n\n- [ ] [Experts \\[that\\](x) \\<route>](https://arxiv.org/abs/2406.00001)")
+
+
+def test_a_person_decides_and_every_decision_is_kept(root: Path) -> None:
+    command = ["discover", "--from", "new.jsonl", "--section", "scaling"]
+    shown = terminal.answered(root, command, "x\ns off topic\na nowhere\nq\n")
+    assert "1 of 3" in shown
+    assert "Experts that route themselves" in shown
+    assert "why: expert; like " in shown
+    assert "no section 'nowhere'" in shown
+    assert list(skipped.load(root)) == ["arxiv:2406.00001"]
+    assert skipped.load(root)["arxiv:2406.00001"].reason == "off topic"
+    shown = terminal.answered(root, [*command[:3], "--section", "pretrain"], "a\nq\n")
+    assert "Experts that route themselves" not in shown
+    assert (root / "entries/arxiv-2406.00002.yaml").exists()
+    assert run(["undo"]) == 0
+    assert not (root / "entries/arxiv-2406.00002.yaml").exists()
+    assert list(skipped.load(root)) == ["arxiv:2406.00001"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--from", "nowhere.jsonl"], "nowhere.jsonl cannot be read"),
+        (["--from", "awesome.yaml"], "neither JSON lines"),
+        (["--section", "nowhere"], "no section 'nowhere'"),
+    ],
+)
+def test_what_cannot_be_done(
+    root: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], message: str
+) -> None:
+    assert run(["discover", *arguments]) == 2
+    assert message in capsys.readouterr().err
+
+
+def test_a_broken_file_of_the_skipped_is_not_written_over(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (root / "skipped.csv").write_text("identity,date,reason,title\nbroken\n")
+    assert run(["discover", "--from", "new.jsonl"]) == 2
+    assert "skipped.csv:2" in capsys.readouterr().err
