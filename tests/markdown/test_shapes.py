@@ -20,7 +20,13 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
-PARSER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+
+class Parser(MarkdownIt):
+    def normalizeLink(self, url: str) -> str:
+        return url
+
+
+PARSER = Parser("commonmark", {"html": True}).enable(["table", "strikethrough"])
 
 
 def looks(text: str) -> list[tuple[str, tuple[str, ...]]]:
