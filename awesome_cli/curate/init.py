@@ -17,7 +17,6 @@ from awesome_cli.registry import unknown
 from awesome_cli.storage import config, config_text, schema, store
 from awesome_cli.storage.config import RenderOptions
 from awesome_cli.storage.files import replace
-from awesome_cli.storage.yaml import canonical
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -163,10 +162,10 @@ def _words(settings: Config, place: Place) -> Mapping[str, str]:
     return {
         "REPOSITORY": f"https://github.com/{place.repository}" if place.repository else "../..",
         "VERSION": awesome_cli.__version__,
-        "BRANCH": canonical.item_text(place.branch),
-        "SECTION_YAML": canonical.item_text(paths[0]),
+        "BRANCH": config_text.scalar(place.branch),
+        "SECTION_YAML": config_text.scalar(paths[0]),
         "SECTION_SHELL": shlex.quote(paths[0]),
-        "SECTIONS": "\n".join(f"        - {canonical.item_text(path)}" for path in paths),
+        "SECTIONS": "\n".join(f"        - {config_text.scalar(path)}" for path in paths),
         "YEAR": place.year,
         "HOLDER": place.holder or f"the contributors of {_line(settings.title)}",
     }

@@ -22,6 +22,11 @@ if TYPE_CHECKING:
     from awesome_cli.storage.fields import Field
 
 
+def scalar(text: str) -> str:
+    """A text as a value of YAML, quoted where it has to be."""
+    return item_text(text)
+
+
 def new(
     title: str,
     description: str,

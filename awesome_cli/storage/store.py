@@ -221,12 +221,17 @@ def path_of(entry: Entry) -> str:
     return f"{FOLDER}/{entry.stem()}.yaml"
 
 
+def text_of(entry: Entry, fields: Table = FIELDS) -> str:
+    """An entry as its file holds it."""
+    return canonical.text(schema.raw_of(entry), fields)
+
+
 def create(root: Path, entry: Entry, fields: Table = FIELDS) -> str:
     """Writes a new entry and returns its path. Raises StoreError where a file of that name is there."""
     path = path_of(entry)
     if (root / path).exists():
         raise StoreError(f"{path} is there already")
-    disk.replace(root / path, canonical.text(schema.raw_of(entry), fields))
+    disk.replace(root / path, text_of(entry, fields))
     return path
 
 
