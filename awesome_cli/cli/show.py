@@ -13,7 +13,7 @@ from awesome_cli.cli._options import IdsOrWords
 from awesome_cli.errors import InputError
 from awesome_cli.model import Catalog, Entry, Measure
 from awesome_cli.normalize import collapse, printable
-from awesome_cli.storage import store
+from awesome_cli.storage import schema, store
 from awesome_cli.storage.fields import Table
 
 
