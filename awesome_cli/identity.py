@@ -288,6 +288,8 @@ def file_stem(identity: Identity) -> str:
     A name that two identities could share ends in eight hexadecimal digits of the identity's SHA-256.
     """
     scheme, _, name = identity.partition(":")
+    if scheme == "arxiv" and _NEW_ARXIV.fullmatch(name):  # as most papers have it
+        return f"arxiv-{name}"
     if scheme == "url":
         return _url_stem(identity, name)
     if scheme == "title":

@@ -286,6 +286,10 @@ class Catalog(NamedTuple):
         newest = sorted(by_title, key=Entry.newest, reverse=True)
         return newest if sort else sorted(newest, key=lambda entry: -1 if entry.weight is None else entry.weight)
 
+    def counts(self, metric: str) -> bool:
+        """Whether any number of a metric is known: asked once, it saves looking for each entry's in vain."""
+        return any(known == metric for _, known in self.numbers)
+
     def measure(self, subjects: Sequence[Subject], metric: str) -> Measure | None:
         """The largest number of one metric over some subjects; None where none is known."""
         known = [self.numbers[key] for subject in subjects if (key := (subject, metric)) in self.numbers]

@@ -42,7 +42,7 @@ _WALLS = _phrases(
     seite nicht gefunden|anmelden|einen moment bitte|nur einen moment|page introuvable|page non trouvee|un instant
     se connecter|connexion|pagina no encontrada|iniciar sesion|un momento|pagina non trovata|accedi
     pagina nao encontrada|um momento|fazer login|pagina niet gevonden|inloggen|even geduld|nie znaleziono strony
-    sayfa bulunamadi|bir dakika lutfen|страница не найдена|один момент|доступ ограничен|вход
+    sayfa bulunamadi|bir dakika lutfen|страница не наидена|один момент|доступ ограничен|вход
     环境异常|安全验证|安全中心|人机验证|滑动验证|访问验证|百度安全验证|验证码|验证中心|访问受限|访问异常|访问被拒绝
     访问过于频繁|登录|登陆|用户登录|请登录|登录注册|页面不存在|页面未找到|页面找不到|找不到页面|找不到网页|网页不存在
     您访问的页面不存在|内容不存在|该内容已被发布者删除|此内容因违规无法查看|参数错误|系统错误|系统繁忙|服务器错误|出错了
@@ -120,7 +120,7 @@ _BLANKS_BEGIN = (
 )
 """Beginnings as they are typed, in lower case: templates that nobody filled in."""
 
-_STATUS = re.compile(
+_STATUS = (
     r"(?:(?:http|https|error|status|code|oops|sorry|whoops) )*[45]\d\d(?: (?:error|status))?"
     r"(?: (?:sorry |oops )?(?:the |this |that s an )?(?:bad gateway|bad request|error|forbidden|gateway time ?out|gone"
     r"|internal server error|(?:page |file |site )?(?:is |was )?not found|page (?:unavailable|does not exist)"
@@ -130,7 +130,9 @@ _STATUS = re.compile(
     r"|(?:(?:page |site |file )?not found|(?:internal )?server)(?: error)? [45]\d\d|http status [45]\d\d.*"
     r"|[45]\d\d ?(?:错误|错误页面|页面|页面不存在|页面未找到|找不到页面|未找到)|(?:页面不存在|页面未找到) 404"
 )
-"""A status code, alone or with what it means. (Google's own `!!1` is meant.)"""
+"""A status code, alone or with what it means. (Google's own `!!1` is meant.) As text: few lists need it compiled."""
+_STATUS_FIRST = frozenset("http https error status code oops sorry whoops page site file not internal server".split())
+"""The words that it may begin with."""
 _CODE = re.compile(r"[45]\d\d")
 _COMMON = ("403", "404")
 """Codes that stand as a part of a title without a word that explains them."""
@@ -140,6 +142,26 @@ _BETWEEN = re.compile(r"[|•·・»_]|(?<=\s)(?:[-–—/]|::?)(?=\s)")
 
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+:\s+")
 """The name of a host before a title."""
+
+_FIRST_WORD = re.compile("[a-z0-9]+")
+_FIRST_WORDS = _STATUS_FIRST.union(
+    phrase.partition(" ")[0] for phrase in (*_WALLS, *_WALLS_BEGIN, *_BLANKS, *_BLANKS_BEGIN)
+)
+_MARKS = "|_:-/"
+"""The ASCII characters of which one stands between a title and what a site put around it."""
+
+
+def _is_ordinary(title: str) -> bool:
+    """Quick, as nearly all titles are: whether the first word tells that a title is no placeholder."""
+    if not title.isascii() or (any([mark in title for mark in _MARKS]) and _has_parts(title)):  # noqa: C419  # quicker
+        return False
+    first = _FIRST_WORD.match(title.lower())
+    return first is not None and first[0] not in _FIRST_WORDS and first[0][0] not in "45"
+
+
+def _has_parts(title: str) -> bool:
+    """Whether a host or a site's name may stand beside the title itself."""
+    return _BETWEEN.search(title) is not None or _HOST.match(title) is not None
 
 
 def is_wall(title: str) -> bool:
@@ -157,7 +179,7 @@ def is_wall(title: str) -> bool:
 
 
 def _is_status(folded: str) -> bool:
-    return _CODE.search(folded) is not None and _STATUS.fullmatch(folded) is not None
+    return _CODE.search(folded) is not None and re.fullmatch(_STATUS, folded) is not None
 
 
 def _is_explained(folded: str) -> bool:
@@ -167,6 +189,8 @@ def _is_explained(folded: str) -> bool:
 
 def is_placeholder(title: str) -> bool:
     """Whether a title tells nothing: it is a wall's, it was never filled in, or its characters are lost."""
+    if _is_ordinary(title):
+        return False
     if "\ufffd" in title:
         return True
     typed = collapse(title).casefold()

@@ -10,12 +10,13 @@ import re
 import unicodedata
 from urllib.parse import quote
 
-_NO_URI = r"\x00-\x20\"<>\[\]\\^`{|}\x7f-\U0010ffff"
-"""Characters that RFC 3986 lets stand in no path, query or fragment as they are."""
-_SPECIAL = re.compile(f"[%{_NO_URI}]")
+_URI = "!#$&-;=?-Z_a-z~"
+"""Characters that RFC 3986 lets stand in a path, query or fragment as they are, and `%` apart. The others, named in
+their place, would take forty times as long to compile."""
+_SPECIAL = re.compile(f"[^{_URI}]")
 _ESCAPES = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 _NO_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
-_TO_ESCAPE = re.compile(f"[A-Za-z0-9]?[\x80-\U0010ffff]+|[{_NO_URI}]")  # an accent may belong to the letter before it
+_TO_ESCAPE = re.compile(rf"[A-Za-z0-9]?[^\x00-\x7f]+|[^%{_URI}]")  # an accent may belong to the letter before it
 _NO_HOST = re.compile(r"[%\s/?#@\\]|[^\x00-\x7f]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")

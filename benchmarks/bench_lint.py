@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,5 +26,6 @@ def cases(corpus: Corpus) -> Iterator[Case]:
     yield Case("lint, formatted by hand", LINT, corpus.by_hand, 2.5, YARDSTICK)
     for count, goal, yardstick in ((265, 1.8, EMPTY), (1_300, inf, YARDSTICK), (100_000, 1.8, YARDSTICK)):
         root = corpus.canonical.with_name(f"canonical-{count}")
-        write_list(root, count)
-        yield Case(f"lint, {count:,} entries", LINT, root, goal, yardstick, runs=1 if count > 10_000 else 11)
+        runs = 1 if count > 10_000 else 11
+        prepare = partial(write_list, root, count)
+        yield Case(f"lint, {count:,} entries", LINT, root, goal, yardstick, runs, prepare=prepare)

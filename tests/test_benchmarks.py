@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks import bench_lint
 from benchmarks.case import Case, Result
+from benchmarks.corpus import Corpus
 from benchmarks.table import HEAD, row
 
 
@@ -24,3 +26,12 @@ def test_a_row_tells_goal_and_margin(goal: float, seconds: float, yardstick: flo
     line = row(Result(Case("lint", (), Path(), goal), seconds, yardstick))
     assert [cell.strip() for cell in line.split("|")[1:-1]] == cells
     assert {len(one) for one in HEAD.splitlines()} == {len(line)}
+
+
+def test_a_list_is_written_for_the_case_that_needs_it_alone(tmp_path: Path) -> None:
+    cases = list(bench_lint.cases(Corpus(tmp_path / "canonical", tmp_path / "by-hand")))
+    assert list(tmp_path.iterdir()) == []
+    small = next(case for case in cases if "265" in case.name)
+    assert small.prepare is not None
+    small.prepare()
+    assert list(tmp_path.iterdir()) == [small.folder]

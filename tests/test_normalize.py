@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from awesome_cli import normalize
@@ -188,3 +188,12 @@ def test_a_megabyte_takes_no_longer_than_its_length(function: object, name: str)
     start = time.process_time()
     function(LARGE[name])  # type: ignore[operator]
     assert time.process_time() - start < 3
+
+
+@given(st.from_regex(r"https?://(www\.){0,2}[a-z0-9.-]{1,12}(/[!-~]{0,20})?", fullmatch=True))
+@example("https://example.org")
+@example("http://www.com/a")
+@example("https://www.example.org//a/./b%20c;d=[e]")
+def test_a_plain_url_is_taken_apart_as_any_other(url: str) -> None:
+    assume("?" not in url and "#" not in url)
+    assert normalize.address(url) == normalize.address(f"{url}?")

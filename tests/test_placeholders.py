@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from awesome_cli import placeholders
 from awesome_cli.placeholders import is_placeholder, is_wall
 
 WALLS = """
@@ -114,6 +115,17 @@ def test_walls(title: str) -> None:
 def test_what_was_never_filled_in(title: str) -> None:
     assert is_placeholder(title)
     assert not is_wall(title)
+
+
+@pytest.mark.parametrize("around", ["{}", "{} - Example", "Example | {}", "example.org: {}"])
+def test_every_wall_is_known_as_people_see_it(around: str) -> None:
+    walls = [wall.capitalize() for wall in placeholders._WALLS]
+    assert [wall for wall in walls if not is_placeholder(around.format(wall))] == []
+
+
+def test_every_beginning_and_every_empty_title_is_known() -> None:
+    titles = [*placeholders._BLANKS, *placeholders._BLANKS_BEGIN, *placeholders._WALLS_BEGIN]
+    assert [title for title in titles if not is_placeholder(f"{title.upper()}...")] == []
 
 
 @pytest.mark.parametrize("title", TITLES)

@@ -32,9 +32,11 @@ def as_object(catalog: Catalog, hit: Hit) -> dict[str, object]:
 
 def as_lines(catalog: Catalog, hits: Sequence[Hit]) -> Iterator[str]:
     """Id, title, who and when, sections, citations and stars, with tabs between them."""
+    stars_known = catalog.counts("stars")
     for hit in hits:
         entry = hit.entry
-        numbers = [_number(catalog.citations(entry)), _number(catalog.stars(entry))]
+        stars = _number(catalog.stars(entry)) if stars_known else ""
+        numbers = [_number(catalog.citations(entry)), stars]
         cells = [entry.id, collapse(entry.title), by(entry), ",".join(entry.places()), *numbers]
         yield printable("\t".join(cells)) + "\n"
 

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from awesome_cli import registry
 from awesome_cli.errors import ERROR, INFORMATION, ConfigError, InputError, Problem
 from awesome_cli.lint import ignores, places, rule
-from awesome_cli.lint.rule import Rule
+from awesome_cli.lint.rule import Rule, UrlRule
 from awesome_cli.storage import config, metrics, schema, store, yamltext
 from awesome_cli.storage.fields import FIELDS
 from awesome_cli.storage.workspace import Workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable
     from pathlib import Path
 
     from awesome_cli.lint.ignores import Ignore
@@ -63,9 +63,10 @@ class Rules:
         self.levels = levels
         self.of_lists = self._asking("check_all")
         self._of_files = self._asking("check_file")
-        self._checks: list[tuple[str, Callable[[Entry], Iterator[Problem]]]] = [
-            (rule.name, rule.check) for rule in self._asking("check")
-        ]
+        of_entries = [rule for rule in self._asking("check") if not isinstance(rule, UrlRule)]
+        self._checks = [(rule.name, rule.check) for rule in of_entries if not rule.of_hidden]
+        self._checks_of_hidden = [(rule.name, rule.check) for rule in of_entries if rule.of_hidden]
+        self._looks = [(rule.look, rule) for rule in self.by_name.values() if isinstance(rule, UrlRule)]
 
     def _asking(self, what: str) -> list[Rule]:
         return [rule for rule in self.by_name.values() if getattr(type(rule), what) is not getattr(Rule, what)]
@@ -75,9 +76,11 @@ class Rules:
         reading = file.reading
         found = [problem for problem in reading.problems if problem.rule in self.by_name] if reading.problems else []
         if reading.entry is not None:
-            for name, check in self._checks:
+            checks = self._checks if reading.visible else self._checks + self._checks_of_hidden
+            for name, check in checks:
                 for problem in check(reading.entry):
                     found.append(problem._replace(rule=name))  # noqa: PERF401  # quicker than a list for each rule
+            found += self._of_addresses(reading.entry)
             if not reading.canonical:
                 for asked in self._of_files:
                     found += [problem._replace(rule=asked.name) for problem in asked.check_file(file)]
@@ -87,6 +90,19 @@ class Rules:
         lines = reading.entry is None or all(problem.line for problem in found)
         root = None if lines else yamltext.read(file.text).root
         return [self.levelled(problem) for problem in schema.placed(found, root, file.path)]
+
+    def _of_addresses(self, entry: Entry) -> list[Problem]:
+        """What is wrong with the addresses of an entry; most have nothing wrong, and a look is all they take."""
+        addresses = [link.url for link in entry.links]
+        if entry.url:
+            addresses.append(entry.url)
+        found = []
+        for look, asked in self._looks:
+            for url in addresses:
+                if look(url) is not None:
+                    found += [problem._replace(rule=asked.name) for problem in asked.check(entry)]
+                    break
+        return found
 
     def levelled(self, problem: Problem) -> Problem:
         """A problem with the level that awesome.yaml gives it, else its rule's, unless it is less by itself."""

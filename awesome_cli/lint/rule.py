@@ -40,6 +40,8 @@ class Rule:
     """What its examples are: fields of an entry, a file's name, awesome.yaml or rows of metrics.csv."""
     whole = False
     """Whether `check_all` can only judge a list whose every file could be read."""
+    of_hidden = False
+    """Whether `check` looks for hidden characters alone: entries that are known to hold none are not asked about."""
     valid: tuple[str, ...] = ()
     invalid: tuple[Invalid, ...] = ()
 
@@ -66,7 +68,10 @@ class Finding(NamedTuple):
 
 
 class UrlRule(Rule):
-    """A rule over the addresses of an entry, `url` and `links` alike."""
+    """A rule over the addresses of an entry, `url` and `links` alike.
+
+    The engine asks `check` only where `look` finds something in an address.
+    """
 
     def look(self, url: str) -> Finding | None:
         """What is wrong with one address; None where nothing is."""

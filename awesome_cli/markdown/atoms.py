@@ -5,7 +5,9 @@ markdown-it says what a text shows, but not where it stands; a template is found
 
 from __future__ import annotations
 
+import html
 import re
+from functools import cached_property
 from typing import NamedTuple
 
 TEXT, LINK, IMAGE, CODE, STRONG, EM, HTML = "text", "link", "image", "code", "strong", "em", "html"
@@ -20,6 +22,7 @@ _EMPHASIS = re.compile(r"(?P<mark>\*{1,3}|_{1,3}|~~)")
 _BEGIN = re.compile(r"[\\`<\[!*_~h]")
 
 
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
@@ -44,8 +47,9 @@ def atoms(source: str, offset: int = 0) -> list[Atom]:
 
 
 def unescaped(url: str) -> str:
-    """An address as a reader follows it: without the backslashes of Markdown."""
-    return _ESCAPED.sub(r"\1", url.strip())
+    """An address as a reader follows it: without the backslashes and the entities of Markdown."""
+    url = _ESCAPED.sub(r"\1", url.strip())
+    return _ENTITY.sub(lambda match: html.unescape(match[0]), url) if "&" in url else url
 
 
 class _Lexer:
@@ -114,10 +118,25 @@ class _Lexer:
         close = self.brackets.get(bracket)
         if close is None or not (match := _TARGET.match(self.source, close + 1)):
             return None
+        if kind == LINK and bracket not in self.links:
+            return None
         group = 1 if match[1] is not None else 2
         place = (match.start(group) + self.offset, match.end(group) + self.offset)
         atom = self.make(kind, start, match.end(), bracket + 1, close)
         return atom._replace(href=match[group], target=place)
+
+    @cached_property
+    def links(self) -> set[int]:
+        """Where links begin: brackets with a target that have no other link in them."""
+        found: set[int] = set()
+        nearest = len(self.source)
+        for opened in sorted(self.brackets, reverse=True):
+            close = self.brackets[opened]
+            is_image = opened > 0 and self.source[opened - 1] == "!"
+            if not is_image and nearest > close and _TARGET.match(self.source, close + 1):
+                found.add(opened)
+                nearest = opened
+        return found
 
     def emphasis(self, place: int) -> Atom | None:
         """`*..*`, `__..__`, `~~..~~` whose marks are as CommonMark wants them, closed by the next of their length."""

@@ -30,7 +30,8 @@ def page(catalog: Catalog, options: RenderOptions, header: str = "", footer: str
     mark = dialect.GENERATED_OWN_FACE if writer.has_own_face else dialect.GENERATED
     parts = [mark]
     if not writer.is_title_in(header):
-        parts[0] += f"\n# {escape.heading(catalog.title)}"
+        title = f"# {escape.heading(catalog.title)}"
+        parts = [mark, title] if writer.has_own_face else [f"{mark}\n{title}"]
         if catalog.description:
             parts.append(f"> {escape.block(catalog.description)}")
     contents = "" if options.contents.get("shown") == "false" else writer.contents(header)
@@ -185,6 +186,8 @@ class _Writer:
         used = own if own.is_table == template.is_table else template
         text = write(used, View(entry, self.context, number))
         text = text.rstrip(" ") if not template.is_table else text.rstrip("\n")
+        if template.text.endswith("\n") and not template.is_table:
+            text = text.rstrip("\n") + "\n"  # an item in its own form is as far from the next as the others are
         if indent:
             text = "\n".join(f"{indent}{line}" if line.strip() else line for line in text.split("\n"))
         children = [child for child in self.under.get(entry.id, ()) if section.path in child.places()]

@@ -122,6 +122,14 @@ def _folded(value: str) -> str:
     return "".join([part if part[0] == "\n" else "  " + "\n  ".join(_LINE.findall(part)) + "\n" for part in parts])
 
 
+def is_visible(content: str) -> bool:
+    """Whether a file in canonical form holds no character that a reader would not see.
+
+    Nearly all of them are escaped in such a file; the others have no width.
+    """
+    return "\\" not in content and "\u200b" not in content and "\u2060" not in content
+
+
 class Found(NamedTuple):
     """What the quick reader found in a file."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.errors import Problem
@@ -40,6 +41,8 @@ class Reading(NamedTuple):
     """Whether the file is what our writer would write, and holds no comment."""
     found: Found | None = None
     """What the quick reader made of it; None where it was left to YAML."""
+    visible: bool = False
+    """Whether it is known that no value holds a character that a reader would not see."""
 
 
 def read(content: str, id_: str, path: str, fields: Table = FIELDS) -> Reading:
@@ -49,7 +52,7 @@ def read(content: str, id_: str, path: str, fields: Table = FIELDS) -> Reading:
         entry, problems = entry_of(quick.raw, id_, path, fields)
         if problems:
             problems = placed(problems, yamltext.read(content).root, path)
-        return Reading(entry, problems, quick.canonical, quick)
+        return Reading(entry, problems, quick.canonical, quick, quick.canonical and canonical.is_visible(content))
     document = yamltext.read(content)
     if document.root is None:
         return Reading(None, [problem._replace(path=path) for problem in document.problems], False)
@@ -154,7 +157,8 @@ def entry_of(raw: Raw, id_: str = "", path: str = "", fields: Table = FIELDS) ->
             problems.append(_unknown(key, fields))
         else:
             values[key] = _CHECKS[field.type](key, field, value, problems)
-    problems.extend(_missing(raw))
+    if not (raw.keys() >= _REQUIRED and raw["sections"]):
+        problems.extend(_missing(raw))
     if problems:
         return None, problems
     if fields.custom:
@@ -265,12 +269,15 @@ def _known_keys(at: str, field: Field, item: dict[str, str], problems: list[Prob
 
 
 def _date(key: str, _: Field, value: Value, problems: list[Problem]) -> str:
-    if not isinstance(value, str) or not _DATE.fullmatch(value) or not _in_calendar(value):
+    if not isinstance(value, str) or not _is_date(value):
         _wrong(problems, key, f"`{key}` is a date, YYYY, YYYY-MM or YYYY-MM-DD, not {value!r}")
     return str(value)
 
 
-def _in_calendar(value: str) -> bool:
+@lru_cache(maxsize=4096)  # many entries share theirs
+def _is_date(value: str) -> bool:
+    if not _DATE.fullmatch(value):
+        return False
     if len(value) < 10 or value[8:] <= "28":
         return True
     from datetime import date
@@ -319,8 +326,11 @@ _CHECKS = {
 }
 
 
+_REQUIRED = {"title": None, "kind": None, "sections": None}.keys()
+
+
 def _missing(raw: Raw) -> Iterator[Problem]:
-    for key in ("title", "kind", "sections"):
+    for key in _REQUIRED:
         if key not in raw:
             yield Problem(f"`{key}` is missing", "", rule=SCHEMA)
     if raw.get("sections") == []:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
 from awesome_cli.errors import ConfigError, InputError
 from awesome_cli.lint import baseline, engine
+from awesome_cli.lint.rules.hidden_characters import _HIDDEN
+from awesome_cli.storage import canonical
 from tests.lint.examples import ENTRY, ENTRY_PATH, LIST, laid, write_list
 
 if TYPE_CHECKING:
@@ -147,3 +150,11 @@ def test_a_baseline_knows_problems_but_no_line_numbers(tmp_path: Path) -> None:
     assert baseline.unknown(known, problems(root)) == ([], 1)
     with pytest.raises(InputError, match="no baseline"):
         baseline.unknown(tmp_path / "absent", [])
+
+
+def test_a_hidden_character_is_found_in_a_file_that_our_writer_wrote(tmp_path: Path) -> None:
+    hidden = [chr(code) for code in range(0x10000) if re.match(_HIDDEN, chr(code)) and not 0xD800 <= code < 0xE000]
+    titles = {f"entries/{ord(one)}.yaml": {"title": f"Sca{one}ling", "kind": "paper"} for one in hidden}
+    files = {path: canonical.text({**raw, "sections": ["pretrain"]}) for path, raw in titles.items()}
+    root = write_list(tmp_path, {**files, "entries/none.yaml": ENTRY})
+    assert {one.path for one in problems(root, select=("hidden-characters",))} == set(files)

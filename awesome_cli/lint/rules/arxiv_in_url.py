@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from awesome_cli.model import Entry
 
 
+_MARKS = ("xiv", "ar5iv", "lanl.gov", "/papers/")
+"""Cheap: every address that leads to a paper of arXiv holds one of them."""
+
+
 class ArxivInUrl(Rule):
     """A paper on arXiv is named by `arxiv`, not by an address in `url` or `links`.
 
@@ -61,7 +65,8 @@ class ArxivInUrl(Rule):
 
 def _paper(url: str) -> str:
     """The arXiv id that an address leads to; empty for any other."""
-    if "ar" not in url and "/papers/" not in url:  # cheap: every host that shows arXiv papers has one of them
+    lower = url.lower()
+    if not any([mark in lower for mark in _MARKS]):  # noqa: C419  # a generator costs more than it saves here
         return ""
     reference = read_url(url)
     return reference.identity[6:] if reference and reference.identity.startswith("arxiv:") else ""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 LIST_KINDS = ("bullet_list", "ordered_list")
 _PARAGRAPHS = 3
-"""So many paragraphs that begin in bold and hold a link are items; one or two may be prose."""
+"""So many paragraphs of one form are items; one or two may be prose."""
 _LONGEST_GROUP = 80
 """Characters that the words of a bullet which groups others may have."""
 _ADDRESS = re.compile(r"(?<![\w/])https?://[\w-]+\.", re.IGNORECASE)
@@ -25,6 +25,9 @@ _LINK_BEGINS = re.compile(
 """A link to the web, perhaps behind emoji, emphasis or a date in brackets."""
 _BOLD_LINE = re.compile(r"(?:\*\*|__)(?:(?!\*\*|__).)+(?:\*\*|__):?|(?:\*\*|__)(?:(?!\*\*|__).)+:(?:\*\*|__)")
 _BOLD_BEGINS = re.compile(r"(?:[^\w\s*_\[]\s*)*(?:\*\*|__)(?!\s)")
+_ONLY_LINK = re.compile(
+    r"[^\w\[\n!]*\[(?:[^\[\]\n!]|\[[^\[\]\n]*\]|!(?!\[))+\]\(https?://[^\s()]*(?:\([^\s()]*\)[^\s()]*)*\)[^\w\n]*[\d/.-]*\W?"
+)
 _BRACKETED_LINK = re.compile(r"\[\[[^\]]*\]\(https?://")
 
 
@@ -81,8 +84,9 @@ def opens_items(following: Sequence[Block]) -> bool:
 
 
 def paragraphs_that_are_items(blocks: Iterable[Block]) -> set[int]:
-    """The first lines of paragraphs that are items: bold with links behind."""
-    found = [
+    """The first lines of paragraphs that are items: bold with links behind, or a link alone."""
+    blocks = list(blocks)
+    bold = [
         block
         for block in blocks
         if block.kind == "paragraph"
@@ -90,5 +94,11 @@ def paragraphs_that_are_items(blocks: Iterable[Block]) -> set[int]:
         and not is_bold_line(block)
         and has_web_link(block)
     ]
-    sure = {block.first for block in found if _BRACKETED_LINK.search(block.content)}
-    return {block.first for block in found} if len(found) >= _PARAGRAPHS else sure
+    links = [block for block in blocks if is_only_link(block)]
+    sure = {block.first for block in bold if _BRACKETED_LINK.search(block.content)}
+    return sure.union(*({block.first for block in found} for found in (bold, links) if len(found) >= _PARAGRAPHS))
+
+
+def is_only_link(block: Block) -> bool:
+    """Whether a paragraph is nothing but a link to the web, perhaps with emoji, emphasis and a date."""
+    return block.kind == "paragraph" and _ONLY_LINK.fullmatch(block.content.strip()) is not None

@@ -79,7 +79,10 @@ def _form(node: Node, level: int) -> str:
         source = source.lstrip()
     elif source.startswith(f"{'#' * level} "):
         source = f"{{#}}{source[level:]}"
-    for written in (escape.heading(node.title), node.title, braced(node.title)):
+    shown = escape.heading(node.title)
+    if source.startswith("<") and shown != node.title:  # HTML shows escapes
+        return source
+    for written in map(braced, (shown, node.title)):
         if written in source:
             return source.replace(written, "{title}", 1)
     return source

@@ -7,6 +7,7 @@ units that most items have, in the order and the dressing that most give them, m
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -52,9 +53,12 @@ def template_text(source: str, marks: Sequence[Mark], start: int = 0, end: int |
 def parts(item: Recognized) -> list[Part]:
     """An item as a row of units."""
     found: list[Part] = []
+    marks = sorted(item.marks)
+    starts = [mark.start for mark in marks]
     place = 0
     for _start, end in _stretches(item):
-        text = template_text(item.source, item.marks, place, end)
+        own = marks[bisect_left(starts, place) : bisect_left(starts, end)]
+        text = template_text(item.source, own, place, end)
         key = tuple(_name(match[0]) for match in _SLOT.finditer(text.replace("{{", "").replace("}}", "")))
         found.append(Part(key, text))
         place = end
@@ -71,9 +75,10 @@ def _name(slot: str) -> str:
 
 def _stretches(item: Recognized) -> list[tuple[int, int]]:
     """The units that hold marks, and the marks outside of any, in order and without overlap."""
-    holding = [
-        unit for unit in item.units if any(unit.start <= mark.start and mark.end <= unit.end for mark in item.marks)
-    ]
+    marks = sorted(item.marks)
+    starts = [mark.start for mark in marks]
+    firsts = [(unit, bisect_left(starts, unit.start)) for unit in item.units]
+    holding = [unit for unit, first in firsts if first < len(marks) and marks[first].end <= unit.end]
     spans = sorted({(unit.start, unit.end) for unit in holding} | {(mark.start, mark.end) for mark in item.marks})
     merged: list[tuple[int, int]] = []
     for start, end in spans:

@@ -6,11 +6,11 @@ import re
 import textwrap
 from typing import TYPE_CHECKING
 
-from awesome_cli.markdown.anylist.block_tests import LIST_KINDS, begins_with_link, has_web_link
+from awesome_cli.markdown.anylist.block_tests import LIST_KINDS, begins_with_link, has_web_link, is_only_link
 from awesome_cli.markdown.anylist.tree import Item
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from awesome_cli.markdown.blocks import Block, Document
 
@@ -30,7 +30,6 @@ def of_list_item(block: Block, document: Document) -> Item | None:
     if rest and rest[0].kind == "paragraph" and has_web_link(rest[0]):
         source += f"\n\n{rest.pop(0).content}"
     item = Item(_inline(source, document), block.first, block.last, _bullet(document.lines[block.first - 1]))
-    item.is_loose = block.last < len(document.lines) and not document.lines[block.last].strip()
     for inner in rest:
         if inner.kind in LIST_KINDS and not item.more and _under(item, inner, document):
             continue
@@ -68,10 +67,15 @@ def _under(item: Item, block: Block, document: Document) -> bool:
         return True
     if item.children or block.kind != "bullet_list" or not all(map(_is_note, inner_items)):
         return False
-    item.notes += [inner.source for inner in inner_items]
+    _add_notes(item, inner_items, block, document)
+    return True
+
+
+def _add_notes(item: Item, notes: Sequence[Item], block: Block, document: Document) -> None:
+    item.note_gap = "" if item.notes or document.lines[block.first - 2].strip() else "\n"
+    item.notes += [note.source for note in notes]
     match = _MARKER.match(document.lines[block.first - 1])
     item.note_mark = f"{match['mark']}{match['blank']}" if match else "- "
-    return True
 
 
 def _is_note(item: Item) -> bool:
@@ -82,14 +86,13 @@ def _dedented(lines: Sequence[str]) -> str:
     return textwrap.dedent("\n".join(line.expandtabs(4) for line in lines)).rstrip()
 
 
-def of_table(block: Block, document: Document) -> Iterator[Item]:
+def of_table(block: Block, document: Document) -> list[Item]:
     """The rows of a table."""
     header, alignment, *rows = document.lines[block.first - 1 : block.last]
-    for number, row in enumerate(rows, block.first + 2):
-        if row.strip():
-            item = Item(_row(row), number, number, "|")
-            item.header, item.head = tuple(cells(header)), f"{_row(header)}\n{_row(alignment)}"
-            yield item
+    found = [Item(_row(row), number, number, "|") for number, row in enumerate(rows, block.first + 2) if row.strip()]
+    for item in found:
+        item.header, item.head = tuple(cells(header)), f"{_row(header)}\n{_row(alignment)}"
+    return found
 
 
 def _row(line: str) -> str:
@@ -106,8 +109,24 @@ def cells(row: str) -> list[str]:
     return parts
 
 
-def of_paragraph(block: Block, document: Document) -> Item:
-    """The item that a paragraph is."""
+def of_paragraph(block: Block, following: Sequence[Block], document: Document) -> Item:
+    """The item that a paragraph is, with the bullets under it that are notes, and the line behind it."""
     item = Item(_inline(block.content, document), block.first, block.last)
     item.is_loose = True
+    if not is_only_link(block):
+        return item
+    for inner in following:
+        if inner.kind == "bullet_list" and not item.notes:
+            notes = [of_list_item(note, document) for note in inner.blocks]
+            simple = [note for note in notes if note is not None and _is_note(note)]
+            if len(simple) < len(notes):
+                break
+            _add_notes(item, simple, inner, document)
+        elif inner.kind == "hr":
+            item.rule = f"\n\n{document.lines[inner.first - 1].strip()}"
+            item.last = inner.last
+            break
+        else:
+            break
+        item.last = inner.last
     return item

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.markdown import words
@@ -11,22 +12,33 @@ from awesome_cli.markdown.atoms import IMAGE, LINK, atoms, unescaped
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_WORD = re.compile(r"\w+|[^\w\s]")
+_ADDRESS = re.compile(r"https?://[^\s<>()\[\]\"'`|*]+", re.IGNORECASE)
+"""An address wherever it stands, also where damage hides that it is a link's."""
+
 
 class Look(NamedTuple):
     """What a reader sees of a piece of Markdown: emphasis and blanks do not count, case neither."""
 
     text: str
     links: tuple[str, ...]
+    struck: int
+    """How often something is struck through."""
 
 
 def look(markdown: str) -> Look:
     """The look of a piece of Markdown."""
-    return Look("".join(words.plain(markdown).lower().split()), tuple(sorted(_targets(markdown))))
+    text = " ".join(_WORD.findall(words.plain(markdown).lower()))
+    addresses = [spot(unescaped(url)) for url in _ADDRESS.findall(markdown)]
+    return Look(text, tuple(sorted([*addresses, *_other_targets(markdown)])), markdown.count("~~"))
 
 
-def _targets(markdown: str) -> Iterator[str]:
+def _other_targets(markdown: str) -> Iterator[str]:
+    """Where links lead that are no web addresses."""
+    if "](" not in markdown:
+        return
     for atom in atoms(markdown):
-        if atom.kind in (LINK, IMAGE) and atom.href:
-            yield spot(unescaped(atom.href))
-        if atom.kind != LINK and atom.text != markdown and ("](" in atom.text or "http" in atom.text):
-            yield from _targets(atom.text)
+        if atom.kind in (LINK, IMAGE) and atom.href and not _ADDRESS.match(atom.href):
+            yield atom.href
+        if atom.kind != LINK and atom.text != markdown:
+            yield from _other_targets(atom.text)

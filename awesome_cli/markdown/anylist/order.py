@@ -15,16 +15,21 @@ if TYPE_CHECKING:
 
 
 def ordered(things: Sequence[Thing]) -> list[Entry]:
-    """Gives sections their `sort` where a rule holds but for a few; the entries, with weights where none does."""
-    chains = []
+    """Gives sections their `sort` where a rule holds but for a few; the entries, with weights where none does.
+
+    Where two sections without a rule contradict each other, the later names those that stand elsewhere in it.
+    """
+    unruled = []
     for node, own in _by_section(things):
         rule = sorting.rule([thing.entry for thing in own])
         if rule is None:
-            chains.append(own)
+            unruled.append((node, own))
         else:
             node.sort, node.placed = rule
-    chains.append([thing for thing in things if thing.entry.under])
-    known = weights.weights(things, chains)
+    chains = [own for _, own in unruled]
+    known = weights.weights(things, [*chains, [thing for thing in things if thing.entry.under]])
+    for node, own in unruled:
+        node.placed = sorting.placed([thing.entry.stem() for thing in own], [(known[thing],) for thing in own])
     return [thing.entry._replace(weight=known[thing]) if thing in known else thing.entry for thing in things]
 
 

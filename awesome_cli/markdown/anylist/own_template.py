@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from awesome_cli.markdown.address import same, spot
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from awesome_cli.markdown.anylist.drafts import Draft
     from awesome_cli.markdown.recognize.recognized import Mark
-    from awesome_cli.model import Entry
+    from awesome_cli.model import Entry, Link
 
 _EMPTY = Context(Catalog(""))
 _PART_OF_ADDRESS = ("repo", "name", "owner", "host")
@@ -34,9 +35,9 @@ def own_template(draft: Draft, entry: Entry) -> str:
         return text
     shown = marker(item.bullet)
     indent = indent_of(shown)
-    notes = "".join(f"\n{indent}{item.note_mark or '- '}{induce.braced(note)}" for note in item.notes)
+    notes = item.note_gap + induce.braced(item.notes_shown()).replace("\n", f"\n{indent}") if item.notes else ""
     more = "\n".join(f"{indent}{line}" if line.strip() else line for line in item.more.split("\n"))
-    return shown + text.replace("\n", f"\n{indent}") + notes + induce.braced(more.lstrip(" "))
+    return shown + text.replace("\n", f"\n{indent}") + notes + induce.braced(more.lstrip(" ")) + item.rule
 
 
 def _gives(mark: Mark, draft: Draft, entry: Entry) -> bool:
@@ -56,14 +57,16 @@ def _is_address(slot: Slot) -> bool:
 
 def _with_named_links(draft: Draft, entry: Entry) -> Iterator[Mark]:
     """Marks in which links are named by their labels, as outside of a repeated group."""
-    labels = [link.label for link in entry.links]
+    labels = Counter(link.label for link in entry.links)
+    link_of: dict[str, Link] = {}
+    for link in entry.links:
+        link_of.setdefault(same(link.url), link)
     for mark in draft.recognized.marks:
         if mark.slot.field == "label":
             continue
         if mark.slot.field != "link":
             yield mark
             continue
-        identity = same(unescaped(draft.item.source[mark.start : mark.end]))
-        link = next((link for link in entry.links if same(link.url) == identity), None)
-        if link and link.label and labels.count(link.label) == 1 and not re.search(r"[{}/]", link.label):
-            yield mark._replace(slot=Slot(LINKS, "", link.label))
+        known = link_of.get(same(unescaped(draft.item.source[mark.start : mark.end])))
+        if known and known.label and labels[known.label] == 1 and not re.search(r"[{}/]", known.label):
+            yield mark._replace(slot=Slot(LINKS, "", known.label))

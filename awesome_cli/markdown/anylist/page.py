@@ -24,6 +24,11 @@ if TYPE_CHECKING:
     from awesome_cli.markdown.blocks import Block, Document
 
 _SUMMARY = re.compile(r"<details\b[^>]*>\s*<summary\b[^>]*>(.*?)</summary>", re.DOTALL | re.IGNORECASE)
+_HTML_HEADING = re.compile(
+    r"<h(?P<level>[1-6])\b[^>]*>(?P<title>(?:(?!</h[1-6]>).)+)</h(?P=level)>", re.DOTALL | re.IGNORECASE
+)
+_TAG = re.compile(r"<[^>]*>")
+_ANCHOR_INTO_PAGE = re.compile(r"<a\b[^>]*\bhref\s*=\s*[\"']?#[^>]*>\W*</a>", re.IGNORECASE)
 _NO_WORDS = re.compile(r"\[!\[[^\]]*\]\([^)]*\)\]\([^)]*\)|!\[[^\]]*\]\([^)]*\)|<[^>]*>")
 """Pictures, also in links, and tags."""
 _LINK_INTO_PAGE = re.compile(r"\[([^\]]*)\]\(#[^)]*\)")
@@ -47,9 +52,10 @@ class _Reader:
     def run(self) -> Node:
         blocks = self.document.blocks
         for number, block in enumerate(blocks):
-            self.keep(self.done + 1, block.first - 1)
-            self.block(block, blocks[number + 1 : number + 4])
-            self.done = max(self.done, block.last)
+            if block.first > self.done:
+                self.keep(self.done + 1, block.first - 1)
+                self.block(block, blocks[number + 1 : number + 3])
+                self.done = max(self.done, block.last)
         self.keep(self.done + 1, len(self.document.lines))
         return self.root
 
@@ -59,11 +65,13 @@ class _Reader:
             self.begin(section)
         elif block.kind in LIST_KINDS and has_web_link(block) and not contents.is_in_page(block):
             self.list(block)
-        elif block.kind == "table" and has_web_link(block):
-            for item in items.of_table(block, self.document):
+        elif block.kind == "table" and has_web_link(block) and (rows := items.of_table(block, self.document)):
+            for item in rows:
                 self.add(item)
         elif block.first in self.paragraph_items and self.open[-1] is not self.root:
-            self.add(items.of_paragraph(block, self.document))
+            item = items.of_paragraph(block, following, self.document)
+            self.add(item)
+            self.done = item.last
         else:
             self.keep(block.first, block.last)
 
@@ -76,6 +84,8 @@ class _Reader:
             title, level, shown = words.plain(_heading_words(block.content)), block.level, HEADING
         elif block.kind == "paragraph" and is_bold_line(block) and opens_items(following):
             title, level, shown = words.plain(block.content).rstrip(": "), LEVELS[BOLD], BOLD
+        elif block.kind == "html_block" and (match := _HTML_HEADING.fullmatch(block.content.strip())):
+            title, level, shown = _without_tags(match["title"]), int(match["level"]), HEADING
         elif block.kind == "html_block" and opens_items(following):
             title, level, shown = _summary(block.content), LEVELS[DETAILS], DETAILS
         source = self.document.source(block.first, block.last)
@@ -120,6 +130,8 @@ class _Reader:
             if number >= first_group and is_grouped:
                 self.group(item, depth)
             elif (read := items.of_list_item(item, self.document)) is not None:
+                if number + 1 < len(block.blocks):
+                    read.is_loose = not self.document.lines[item.last].strip()
                 self.add(read)
             else:
                 self.keep(item.first, item.last)
@@ -155,4 +167,9 @@ def _summary(html: str) -> str:
     lower = html.lower()
     if match is None or lower.count("<details") != 1 or "</details" in lower:
         return ""
-    return words.plain(re.sub(r"<[^>]*>", " ", match[1]))
+    return _without_tags(match[1])
+
+
+def _without_tags(html: str) -> str:
+    """The words of a piece of HTML, without links into the page."""
+    return words.plain(_TAG.sub(" ", _ANCHOR_INTO_PAGE.sub(" ", html)) or _TAG.sub(" ", html))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from awesome_cli.imported import Finding, Imported, Repair, Report
+from awesome_cli.imported import Imported, Report
 from awesome_cli.imported import Item as ImportedItem
 from awesome_cli.markdown import blocks, dialect
 from awesome_cli.markdown.anylist import account, fields, front, headings, order, page
@@ -33,11 +33,9 @@ def read(text: str, item: str = "") -> Imported:
     sections = headings.sections(root, document, heading, templates)
     render = RenderOptions(item=templates.of_list(), heading="" if heading == headings.PLAIN else heading)
     header, sections, render = with_contents(head, sections, render)
-    findings: list[Finding] = sorted(
-        [*repeats, *(finding for draft in items for finding in draft.findings)], key=lambda finding: finding.lines
-    )
-    repairs: list[Repair] = sorted({repair for draft in items for repair in draft.repairs})
-    return Imported(
+    findings = [*repeats, *(finding for draft in items for finding in draft.findings)]
+    repairs = sorted({repair for draft in items for repair in draft.repairs})
+    imported = Imported(
         title=head.title,
         description="",
         header=header,
@@ -46,10 +44,12 @@ def read(text: str, item: str = "") -> Imported:
         entries=tuple(entries),
         measures=tuple(measures),
         footer=footer,
-        report=Report(account.kinds(root, head, document), tuple(repairs), tuple(findings)),
+        report=Report(account.kinds(root, head, document), tuple(repairs)),
         render=render,
         fields=fields.fields(draft.entry for draft in items),
     )
+    findings = sorted([*findings, *account.findings(root, document, imported)], key=lambda finding: finding.lines)
+    return imported._replace(report=imported.report._replace(findings=tuple(findings)))
 
 
 def _without_marks(text: str) -> tuple[str, str]:

@@ -23,13 +23,16 @@ def rule(entries: Sequence[Entry]) -> tuple[str, dict[str, str]] | None:
         return None
     titles = [(entry.title.casefold(), stem) for entry, stem in zip(entries, stems, strict=True)]
     dates = [entry.newest() for entry in entries]
-    found: list[tuple[str, list[int]]] = [("title", _exceptions(titles))]
+    found = [("title", placed(stems, titles))]
     if sum(map(bool, dates)) * 2 >= len(dates):
-        found.append(("newest", _exceptions(_newest_first(dates, titles))))
+        found.append(("newest", placed(stems, _newest_first(dates, titles))))
     name, exceptions = min(found, key=lambda one: len(one[1]))
-    if len(exceptions) > max(1, len(entries) * _EXCEPTIONS):
-        return None
-    return name, {stems[place]: stems[place - 1] if place else "" for place in exceptions}
+    return None if len(exceptions) > max(1, len(entries) * _EXCEPTIONS) else (name, exceptions)
+
+
+def placed(stems: Sequence[str], keys: Sequence[tuple[object, ...]]) -> dict[str, str]:
+    """The entries that stand elsewhere than their keys say, each with the one before it; as few as can be."""
+    return {stems[place]: stems[place - 1] if place else "" for place in _exceptions(keys)}
 
 
 def _newest_first(dates: Sequence[str], titles: Sequence[tuple[str, str]]) -> list[tuple[int, tuple[str, str]]]:

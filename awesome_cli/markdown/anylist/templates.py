@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
 from awesome_cli import templates as built_in
+from awesome_cli.errors import InputError
 from awesome_cli.markdown.anylist import induce
 from awesome_cli.markdown.anylist.look import look
 from awesome_cli.markdown.recognize.row import cell_of
@@ -152,8 +153,7 @@ def _source(item: Item, template: str) -> str:
         return item.source
     match = _MARKER.match(template)
     shown = (match[0] if match else "").replace("{#}", "1")
-    notes = "".join(f"\n{item.note_mark or '- '}{note}" for note in item.notes)
-    return shown + item.source + notes
+    return shown + item.source + item.notes_shown() + item.rule
 
 
 def _commonest(values: Iterable[T]) -> T:
@@ -171,18 +171,33 @@ def indent_of(shown: str) -> str:
 
 
 def induced(members: Sequence[Draft]) -> str:
-    """The template of items that have one form."""
-    if members[0].item.is_row:
-        return _induced_table(members)
+    """The template of items that have one form; a plain one where theirs holds what no template can say."""
+    is_table = members[0].item.is_row
+    text = _induced_table(members) if is_table else _induced_list(members)
+    try:
+        parse(text)
+    except InputError:
+        head = _commonest(draft.item.head for draft in members)
+        return f"{head}\n| {{title}} |\n" if is_table else _built_in()[AWESOME]
+    return text
+
+
+def _induced_list(members: Sequence[Draft]) -> str:
     first = marker(_commonest(draft.item.bullet for draft in members))
     indent = indent_of(first)
     rows = [induce.parts(draft.recognized) for draft in members]
     text = first + re.sub(r"\n(?=[^\n])", f"\n{indent}", induce.induce(rows))
-    note_marks = [draft.item.note_mark or "- " for draft in members if draft.item.notes]
-    if note_marks:
-        text += f"{{?{{*notes \n{indent}{_commonest(note_marks)}{{note}}}}}}"
-    loose = sum(draft.item.is_loose for draft in members)
-    return f"{text}\n" if loose * 2 > len(members) else text
+    text += _induced_notes([draft.item for draft in members if draft.item.notes], indent)
+    text += _commonest(draft.item.rule for draft in members)
+    loose = [draft.item.is_loose for draft in members if draft.item.is_loose is not None]
+    return f"{text}\n" if sum(loose) * 2 > len(loose) else text
+
+
+def _induced_notes(items: Sequence[Item], indent: str) -> str:
+    if not items:
+        return ""
+    mark, gap = _commonest((item.note_mark, item.note_gap) for item in items)
+    return f"{{?{gap}{{*notes \n{indent}{mark}{{note}}}}}}"
 
 
 def _induced_table(members: Sequence[Draft]) -> str:

@@ -27,17 +27,25 @@ class Item:
         """`-`, `*`, `+`, `1.`, `1)`; `|` for a row of a table; empty for a paragraph."""
         self.notes: list[str] = []
         """Its sub-bullets that are text."""
-        self.note_mark = ""
+        self.note_mark = "- "
         """What stands before each of them: a bullet and blanks."""
+        self.note_gap = ""
+        """A line break where a blank line stands before them."""
         self.children: list[Item] = []
         self.more = ""
         """What else stands under it, to the letter."""
+        self.rule = ""
+        """The line that parts it from the next, with the breaks before it."""
         self.header: tuple[str, ...] = ()
         """The headers of its table."""
         self.head = ""
         """The table's header and alignment rows."""
-        self.is_loose = False
-        """Whether a blank line follows it."""
+        self.is_loose: bool | None = None
+        """Whether a blank line stands between it and the next of its list; None for the last."""
+
+    def notes_shown(self) -> str:
+        """Its notes as they stand, without an indent."""
+        return "".join(f"\n{self.note_mark}{note}" for note in self.notes) if self.notes else ""
 
     @property
     def is_row(self) -> bool:

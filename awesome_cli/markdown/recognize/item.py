@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from awesome_cli.markdown.atoms import IMAGE, LINK, atoms
+from awesome_cli.markdown.atoms import IMAGE, LINK, STRONG, atoms
 from awesome_cli.markdown.recognize import badges, links, title, trailers, venue
 from awesome_cli.markdown.recognize.authors import names_behind_title
 from awesome_cli.markdown.recognize.opening import opening
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from awesome_cli.markdown.atoms import Atom
 
 _NO_HABITS = Habits()
-_SEPARATOR = re.compile(r"\s*(?:[-–—:|·•]+(?=\s)|[-–—]+>?|=>|→|:|,|\.(?=\s|$))?\s*")
+_SEPARATOR = re.compile(r"\s*(?:[-–—:|·•]+(?=\s)|[-–—]+>?|=>|→|[:,\uff1a\uff0c]|\.(?=\s|$))?\s*")
 """What stands between a title and a description."""
 
 
@@ -26,10 +26,14 @@ def recognize_item(source: str, habits: Habits = _NO_HABITS) -> Recognized:
     """The parts of an item, from its source without its bullet."""
     found = Recognized(source)
     row = atoms(source)
+    if len(row) == 1 and row[0].kind == STRONG and source.startswith("~~"):
+        found.take(recognize_item(row[0].text, habits), row[0].inner)
+        return found
     place = title.title(found, row, opening(found, row))
     _behind_title(found, row, place, habits)
     if (found.has_weak_title or says_nothing(found.title)) and "short" in found.custom:
         found.values["title"] = found.custom["short"]
+        found.has_weak_title = False
     badges.mark_badges(found)
     links.mark_pdf(found)
     found.marks.sort()

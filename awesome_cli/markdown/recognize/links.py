@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from awesome_cli.identity import read_url
 from awesome_cli.markdown.atoms import LINK
 from awesome_cli.markdown.words import bare, plain, says_nothing
-from awesome_cli.model import Link
 from awesome_cli.normalize import collapse
 from awesome_cli.templates.language import LINKS, Slot
 
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
 
     from awesome_cli.markdown.atoms import Atom
     from awesome_cli.markdown.recognize.recognized import Recognized
+    from awesome_cli.model import Link
 
 _PAPER_LABELS = frozenset(("paper", "pdf", "arxiv", "abs", "doi", "html", "论文"))
 _LONGEST_LABEL = 3
@@ -64,7 +64,7 @@ def add(found: Recognized, atom: Atom) -> None:
         return
     start, end = undressed(atom)
     name = plain(found.source[start:end]) or plain(atom.text) or _alternative(atom.text)
-    found.links.append(Link(atom.href, name))
+    found.add_link(atom.href, name)
     if atom.target[0] != start and atom.text:
         found.mark(start, end, "label")
     found.mark(*atom.target, "link")
@@ -76,7 +76,7 @@ def add_named(found: Recognized, atom: Atom) -> None:
 
 
 def _add(found: Recognized, atom: Atom, name: str) -> None:
-    found.links.append(Link(atom.href, name))
+    found.add_link(atom.href, name)
     found.mark(*atom.target, LINKS, label=name)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from awesome_cli.markdown.words import plain
 from awesome_cli.model import ET_AL
 
 if TYPE_CHECKING:
@@ -20,9 +21,9 @@ _NAMES_AND_OTHERS = re.compile(
 )
 _BETWEEN = re.compile(r",\s*(?:and|&)\s+|\s+and\s+|\s*&\s*|\s*;\s*|\s*,\s*|\s*、\s*")
 _BETWEEN_NAMES = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s*&\s*|;\s*")
-_SENTENCE_END = re.compile(r"\.(?=\s+[A-Z0-9]|\s*$)|\s*\(")
+_SENTENCE_END = re.compile(r"\.(?=\s+[A-Z0-9\[(\\]|\s*$)|\s*[(\[\\]")
 _INITIAL = re.compile(r"\b(?:Jr|Sr|[A-Z])\.$")
-_NO_NAME = re.compile(r"\d{2,}|[.!?]$|https?:")
+_NO_NAME = re.compile(r"\d{2,}|[.!?]$|[\[\]{}|]|https?:")
 
 
 def are_names(text: str) -> bool:
@@ -47,7 +48,7 @@ def _is_name(text: str) -> bool:
 def form_of(listed: str) -> tuple[str, tuple[str, ...]]:
     """How names are put together, as an example (`A, B and C`; empty for one name); and the names."""
     separators = _BETWEEN.findall(listed)
-    people = tuple(part.strip().strip("*") for part in _BETWEEN.split(listed) if part.strip())
+    people = tuple(plain(part.strip().strip("*")) for part in _BETWEEN.split(listed) if part.strip())
     if not separators:
         return "", people
     between, last = separators[0], separators[-1]

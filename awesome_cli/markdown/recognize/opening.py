@@ -6,9 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from awesome_cli.markdown import dates
-from awesome_cli.markdown.atoms import HTML, IMAGE, STRONG, TEXT
+from awesome_cli.markdown.atoms import CODE, EM, HTML, IMAGE, STRONG, TEXT
 from awesome_cli.markdown.recognize import links
+from awesome_cli.markdown.recognize.recognized import Mark
 from awesome_cli.markdown.recognize.trailers import CLOSERS
+from awesome_cli.templates.language import Slot
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from awesome_cli.markdown.recognize.recognized import Recognized
 
 _TASK = re.compile(r"\[[ xX]\]\s+(?=\S)")
-_PUNCTUATION = r"\w\s\[\]()\"'“”\u2018’*_<>`!|\\~.,:;#&@$%^+=/?{}-"
+_PUNCTUATION = r"\w\s\[\]()\"'“”\u2018’*_<>`!|\\~.,:;#&@$%^+=/?{}–—\u3001-\u301f\uff01-\uff65-"
 _EMOJI = re.compile(
     rf"(?:(?:[^{_PUNCTUATION}]|[#*0-9]\ufe0f\u20e3|!(?!\[)|:[a-z0-9_+-]+:)[\ufe0f\u200d]*\s*)+", re.IGNORECASE
 )
@@ -26,6 +28,7 @@ _UNDERLINED = re.compile(r"\s*<(?P<tag>u|b|strong|em|i)>(?P<name>[^<>]{1,80})</(
 _BRACKETED = re.compile(r"\[(?:\*\*)?(?P<name>[^\[\]\n*]{1,60})(?:\*\*)?\](?![(\[])[ :]*")
 """A name in brackets that are no link's: `[Flock]`, `[**Flock**]`."""
 _BRACKET = re.compile(r"\s*(?P<open>[\[(【]?)")
+_IN_BRACKETS = re.compile(r"[\s\[(【]*(?P<date>\w.*?)[\s\])】:]*")
 _COLON = re.compile(r"\s*:?\s*")
 _BLANK = re.compile(r"\s*")
 
@@ -57,6 +60,8 @@ def _part(found: Recognized, place: int, atom: Atom) -> int:
         return atom.end
     if atom.kind == TEXT:
         return _text(found, place, atom.end)
+    if atom.kind in (STRONG, EM, CODE) and (date_end := _dressed_date(found, atom)):
+        return date_end
     is_bracketed = found.source[place - 1 : place] == "[" and found.source[atom.end : atom.end + 1] == "]"
     return atom.end if atom.kind == STRONG and is_bracketed else place
 
@@ -91,6 +96,22 @@ def _short(found: Recognized, place: int, match: re.Match[str]) -> int:
     found.set_custom(*match.span("name"), "short")
     found.unit(place, match.end())
     return match.end()
+
+
+def _dressed_date(found: Recognized, atom: Atom) -> int:
+    """Marks `**2024-03**`, `[2024/03]` in code; returns where it and a colon behind it end, 0 where there is none."""
+    match = _IN_BRACKETS.fullmatch(atom.text)
+    date = dates.seen(match["date"]) if match and "published" not in found.values else None
+    if match is None or date is None or date[0] < len(match["date"]) or date[1] == "%Y":
+        return 0
+    start = atom.inner + match.start("date")
+    value, form = dates.parsed(match["date"], date[1]), date[1]
+    colon = _COLON.match(found.source, atom.end)
+    end = colon.end() if colon else atom.end
+    found.values["published"] = value
+    found.marks.append(Mark(start, start + date[0], Slot("published", form, in_code=atom.kind == CODE)))
+    found.unit(atom.start, end)
+    return end
 
 
 def _date(found: Recognized, place: int) -> int:

@@ -10,11 +10,11 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.markdown import words
+from awesome_cli.model import Link
 from awesome_cli.templates.language import Slot
 
 if TYPE_CHECKING:
     from awesome_cli.markdown.atoms import Atom
-    from awesome_cli.model import Link
 
 _NO_LINK_NAME = re.compile(r"[{}/:|]")
 """What the label of a link that a template names must not hold."""
@@ -59,6 +59,8 @@ class Recognized:
         """The list's own fields that it gives."""
         self.links: list[Link] = []
         """The links beside its address."""
+        self.link_names: dict[str, int] = {}
+        """How many links have asked for each name."""
         self.codes: list[str] = []
         """The code spans behind its text."""
         self.has_weak_title = False
@@ -95,7 +97,7 @@ class Recognized:
 
     def set_title(self, start: int, end: int) -> None:
         """Notes that a stretch is the title; `(@somebody)` at its end says whose work it is."""
-        group = re.search(r"\s*\(@([^()]+)\)\s*$", self.source[start:end])
+        group = re.search(r"\s*\(@([^()\\]+)\)\s*$", self.source[start:end])
         if group and "organisation" not in self.custom:
             self.custom["organisation"] = group[1]
             self.mark(start + group.start(1), start + group.end(1), "organisation")
@@ -107,12 +109,30 @@ class Recognized:
         """Notes that a link leads to the thing itself."""
         self.set(*atom.target, "url", atom.href)
 
+    def take(self, inner: Recognized, start: int) -> None:
+        """Notes what was recognized in a stretch that begins at a place."""
+        self.marks += [Mark(mark.start + start, mark.end + start, mark.slot) for mark in inner.marks]
+        self.units += [Unit(unit.start + start, unit.end + start) for unit in inner.units]
+        self.values |= inner.values
+        self.custom |= inner.custom
+        self.links += inner.links
+        self.link_names |= inner.link_names
+        self.codes += inner.codes
+        self.has_weak_title = self.has_weak_title or inner.has_weak_title
+
     def replace_slot(self, number: int, slot: Slot) -> None:
         """Says otherwise what a mark shows."""
         self.marks[number] = self.marks[number]._replace(slot=slot)
 
+    def add_link(self, url: str, label: str) -> None:
+        """Notes a link beside the address."""
+        self.links.append(Link(url, label))
+        self.link_names.setdefault(label, 1)
+
     def free_link_name(self, name: str) -> str:
         """A label that a template can name a link by, and that no other link of the item has."""
-        name = _NO_LINK_NAME.sub(" ", name).strip() or "link"
-        taken = {link.label for link in self.links}
-        return name if name not in taken else next(f"{name} {n}" for n in range(2, 999) if f"{name} {n}" not in taken)
+        name = free = _NO_LINK_NAME.sub(" ", name).strip() or "link"
+        while free in self.link_names:
+            self.link_names[name] += 1
+            free = f"{name} {self.link_names[name]}"
+        return free

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from bisect import bisect_left
+from operator import attrgetter
+from typing import TYPE_CHECKING, TypeVar
 
 from awesome_cli.markdown import dates, words
 from awesome_cli.markdown.atoms import CODE, LINK, atoms
@@ -12,7 +14,6 @@ from awesome_cli.markdown.recognize.badges import mark_badges
 from awesome_cli.markdown.recognize.item import recognize_title
 from awesome_cli.markdown.recognize.names import mark_names
 from awesome_cli.markdown.recognize.recognized import Mark, Recognized, Unit
-from awesome_cli.model import Link
 from awesome_cli.templates.language import LINKS, Slot
 
 if TYPE_CHECKING:
@@ -35,10 +36,13 @@ def recognize_row(source: str, cells: Sequence[str], known: Sequence[Column]) ->
             _cell(found, column, start, max(start, place + len(cell.rstrip())))
         found.cells.append((place, end))
         place = end + 1
+    if not found.title:
+        _title_from_other_cell(found, known)
     _choose_url(found)
     mark_badges(found)
     links.mark_pdf(found)
     found.marks.sort()
+    found.units.sort()
     return found
 
 
@@ -46,11 +50,19 @@ def cell_of(found: Recognized, place: int) -> Recognized:
     """One cell of a row by itself."""
     start, end = found.cells[place]
     cell = Recognized(found.source[start:end])
-    cell.marks = [
-        Mark(m.start - start, m.end - start, m.slot) for m in found.marks if start <= m.start and m.end <= end
-    ]
-    cell.units = [Unit(u.start - start, u.end - start) for u in found.units if start <= u.start and u.end <= end]
+    cell.marks = [Mark(m.start - start, m.end - start, m.slot) for m in _within(found.marks, start, end)]
+    cell.units = [Unit(u.start - start, u.end - start) for u in _within(found.units, start, end)]
     return cell
+
+
+S = TypeVar("S", Mark, Unit)
+
+
+def _within(stretches: Sequence[S], start: int, end: int) -> Sequence[S]:
+    """Those of several stretches, in order, that lie in a cell."""
+    first = bisect_left(stretches, start, key=attrgetter("start"))
+    last = bisect_left(stretches, end, key=attrgetter("start"))
+    return [stretch for stretch in stretches[first:last] if stretch.end <= end]
 
 
 def _cell(found: Recognized, column: Column, start: int, end: int) -> None:
@@ -71,19 +83,22 @@ def _cell(found: Recognized, column: Column, start: int, end: int) -> None:
 
 
 def _title(found: Recognized, start: int, end: int) -> None:
-    inner = recognize_title(found.source[start:end])
-    found.marks += [Mark(mark.start + start, mark.end + start, mark.slot) for mark in inner.marks]
-    found.units += [Unit(unit.start + start, unit.end + start) for unit in inner.units]
-    found.values |= inner.values
-    found.custom |= inner.custom
-    found.links += inner.links
+    found.take(recognize_title(found.source[start:end]), start)
+
+
+def _title_from_other_cell(found: Recognized, known: Sequence[Column]) -> None:
+    """The title of a row whose cell for it is empty: what its first cell of the list's own says."""
+    names = [column.name for column in known if column.role == columns.CUSTOM]
+    text = next((str(found.custom[name]) for name in names if found.custom.get(name)), "")
+    if text:
+        found.values["title"] = words.plain(text)
 
 
 def _links(found: Recognized, column: Column, start: int, end: int) -> None:
     own = [atom for atom in atoms(found.source[start:end], start) if atom.kind == LINK and atom.href]
     for number, atom in enumerate(own):
         name = found.free_link_name((words.plain(atom.text) if number else "") or column.name)
-        found.links.append(Link(atom.href, name))
+        found.add_link(atom.href, name)
         if columns.is_own_name(atom) and atom.target[0] > atom.inner:
             begin = atom.inner + len(atom.text) - len(atom.text.lstrip("[* "))
             found.mark(begin, begin + len(atom.text.strip("[]* ")), LINKS, "name", name)

@@ -25,10 +25,18 @@ _CUT = re.compile(rf"{_DASH}|:\s|{_ORGANISATION}")
 """Where a plain title ends."""
 _CUT_BEHIND_SHORT = re.compile(rf"{_DASH}|{_ORGANISATION}")
 """The same behind a short name: a colon is then part of the title."""
+_LEADING = " \n\t-–—:|·"
+"""What may stand between a badge or a date and a plain title."""
 _TRAILING = " \n\t([{【\uff08<|-–—:,"
 _SENTENCE = re.compile(r"[.?!](?=\s+(?P<next>(?:[^.]|\b[A-Z]\.|\bal\.)+)(?:\.(?=\s|$)|$))")
 """A sentence's end, and the sentence behind it: initials and `al.` do not end one."""
 _SENTENCE_OF_OTHERS = re.compile(rf"(?P<names>.+?),?\s*{OTHERS}")
+_LONGEST = 200
+"""Characters of a sentence that is a title."""
+_GOES_ON = re.compile(r"\b(?:an?|the|this|our|my|its|their|see|at|in|on|by|from|with|and|for|of|to)$", re.IGNORECASE)
+"""Words behind which a sentence goes on."""
+_GOES_ON_BEHIND = re.compile(r"\s+[a-z]")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _QUOTES_AROUND = {'"': '"', "“": "”", "*": "*"}
 
 
@@ -62,6 +70,7 @@ def _link(found: Recognized, atom: Atom, row: Sequence[Atom]) -> int | None:
         return None if has_words else _own_title(found, atom)
     if says_nothing(atom.text) and has_words:
         return None
+    found.has_weak_title = says_nothing(atom.text)
     found.set_title(*links.undressed(atom))
     found.set_url(atom)
     start, end = _with_quotes(found.source, atom)
@@ -133,7 +142,7 @@ def _plain(found: Recognized, row: Sequence[Atom], place: int, is_whole: bool) -
         found.set_title(*match.span(match.lastgroup or 0))
         found.unit(*match.span())
         return match.end()
-    start = place + len(source[place:]) - len(source[place:].lstrip())
+    start = place + len(source[place:]) - len(source[place:].lstrip(_LEADING if place else None))
     text = source[start : _end_of_plain(found, row, start, is_whole)]
     text = text[: len(text.rstrip(_TRAILING))]
     if not plain(text).strip():
@@ -169,8 +178,11 @@ def _end_of_plain(found: Recognized, row: Sequence[Atom], start: int, is_whole: 
 
 def _length_of_title(text: str, has_short: bool) -> int:
     """How much of a text is the title; 0 where all of it is."""
+    before_names = _before_names(text)
+    if before_names and _YEAR.search(text, before_names):
+        return before_names
     cut = (_CUT_BEHIND_SHORT if has_short else _CUT).search(text)
-    return cut.start() if cut and text[: cut.start()].strip() else _before_names(text)
+    return cut.start() if cut and text[: cut.start()].strip() else before_names
 
 
 def _before_names(text: str) -> int:
@@ -191,9 +203,12 @@ def _flowing(found: Recognized, row: Sequence[Atom], start: int, text: str) -> i
     None for a title that stands before its links.
     """
     link = next((atom for atom in row if atom.kind == LINK and atom.start >= start), None)
-    if link is None or says_nothing(link.text) or links.is_picture(link) or not plain(link.text):
+    if link is None or links.is_picture(link) or not plain(link.text):
         return None
     between = found.source[start + len(text) : link.start]
+    if says_nothing(link.text):
+        goes_on = _GOES_ON.search(text) or _GOES_ON_BEHIND.match(found.source, link.end)
+        return _sentence(found, start, link) if between.isspace() and goes_on else None
     ends = re.search(r"[(\[|–—-]\s*$", between) or text.rstrip().endswith((".", "!", "?"))
     if len(between) > 3 or (ends and not says_nothing(text)):
         return None
@@ -205,6 +220,14 @@ def _flowing(found: Recognized, row: Sequence[Atom], start: int, text: str) -> i
     end = len(found.source.rstrip())
     found.set(start, end, "description", found.source[start:end])
     found.values |= {"title": plain(link.text), "url": link.href}
+    return len(found.source)
+
+
+def _sentence(found: Recognized, start: int, link: Atom) -> int:
+    """`We were accepted, see the [page](url)`: no link has a name, so the sentence is the title and the description."""
+    end = len(found.source.rstrip())
+    found.set(start, end, "description", found.source[start:end])
+    found.values |= {"title": plain(found.source[start:end])[:_LONGEST], "url": link.href}
     return len(found.source)
 
 

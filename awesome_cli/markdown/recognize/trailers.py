@@ -26,6 +26,7 @@ _GLUE = " \n\t,|·/•&+;"
 _IN_BRACKETS = re.compile(rf"[{re.escape(_GLUE)}]*$")
 _LONGEST_DATE = 24
 _DATE_BEGINS = re.compile(r"(?<=[\s(\[|·,\\*])(?=[A-Z\d])")
+_YEAR_BEHIND_LINK = re.compile(r"(?<=[)\]])\s*\((?P<year>(?:19|20)\d\d)\)\s*$")
 _BREAK = re.compile(r"</?br\s*/?>", re.IGNORECASE)
 _SENTENCE_ENDS = ".!?。|·•)]*_\\`>"
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -79,6 +80,11 @@ def _closing_date(found: Recognized, place: int) -> int:
     source = found.source
     if "published" in found.values:
         return len(source)
+    year = _YEAR_BEHIND_LINK.search(source, max(place, len(source) - _LONGEST_DATE))
+    if year and "year" not in found.values:
+        found.set(*year.span("year"), "year", year["year"])
+        found.unit(year.start("year") - 1, len(source))
+        return year.start("year") - 1
     for match in _DATE_BEGINS.finditer(source, max(place, len(source) - _LONGEST_DATE)):
         start = match.start()
         date = dates.seen(source, start)

@@ -1,0 +1,125 @@
+"""Damaged lists: nothing fails, nothing is lost, and what a render shows can be read back."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from awesome_cli.imported import LOST
+from awesome_cli.markdown.address import spot
+from awesome_cli.markdown.anylist import read as any_list
+from awesome_cli.markdown.anylist.account import NOWHERE
+from tests.markdown import lists
+from tests.markdown.test_shapes import looks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+TEXTS = {shape: lists.text_of(shape) for shape in lists.SHAPES}
+ADDRESS = re.compile(r"https?://[^\s<>()\[\]\"'`|*\\]+")
+INSERTS: tuple[str, ...] = (
+    "[",
+    "]",
+    "(",
+    ")",
+    "|",
+    "`",
+    "{",
+    "}",
+    "{{",
+    "*",
+    "**",
+    "_",
+    "~~",
+    "<",
+    ">",
+    "\\",
+    "\n",
+    "\n\n",
+    "  ",
+    "\t",
+)
+INSERTS += ("🔥", "#", "- ", "---", '"', "$", "é", "：", "https://x.org/a", "[a](https://x.org/b)", "<b>", "&amp;", ":")
+
+
+def drop(text: str, place: int, other: int) -> str:
+    return text[:place] + text[place + other % 9 :]
+
+
+def double(text: str, place: int, other: int) -> str:
+    return text[:place] + text[place : place + other % 30] + text[place:]
+
+
+def swap_lines(text: str, place: int, other: int) -> str:
+    rows = text.split("\n")
+    one, two = place % len(rows), other % len(rows)
+    rows[one], rows[two] = rows[two], rows[one]
+    return "\n".join(rows)
+
+
+def drop_line(text: str, place: int, other: int) -> str:
+    rows = text.split("\n")
+    del rows[place % len(rows)]
+    return "\n".join(rows)
+
+
+def insert(text: str, place: int, other: int) -> str:
+    return text[:place] + INSERTS[other % len(INSERTS)] + text[place:]
+
+
+DAMAGES: tuple[Callable[[str, int, int], str], ...] = (drop, double, swap_lines, drop_line, insert, insert)
+STEPS = st.lists(st.tuples(st.sampled_from(DAMAGES), st.integers(0, 4000), st.integers(0, 4000)), max_size=6)
+
+
+def damaged(text: str, steps: list[tuple[Callable[[str, int, int], str], int, int]]) -> str:
+    for damage, place, other in steps:
+        text = damage(text, place % (len(text) + 1), other)
+    return text
+
+
+def check(text: str) -> None:
+    imported = any_list.read(text)
+    report = imported.report
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    assert len(report.kinds) == len(lines) - (lines[-1] == "")
+    assert report.lines(LOST) == []
+    first = lists.rendered(imported)
+    named = {finding.message for finding in report.findings if finding.kind == NOWHERE}
+    kept = {target for _, links in looks(first) for target in links} | set(map(spot, named))
+    kept |= {spot(address) for address in ADDRESS.findall(first)}  # as text, where damage made text of a link
+    gone = {url for _, links in looks(text) for url in links if url not in kept and url not in first.lower()}
+    assert {url for url in gone if url == "".join(url.split())} == set()
+    assert looks(lists.rendered(any_list.read(first))) == looks(first)
+
+
+@settings(max_examples=60)
+@given(st.sampled_from(lists.SHAPES), STEPS)
+def test_a_damaged_list_is_read_without_loss(
+    shape: str, steps: list[tuple[Callable[[str, int, int], str], int, int]]
+) -> None:
+    check(damaged(TEXTS[shape], steps))
+
+
+CHARACTERS = "[]()|`*_~<>\\{}!&:,.\"'#-"
+HOSTILE = {
+    **{
+        f"much of {character!r}": f"# T\n\n## A\n\n- {character * 20_000}\n"
+        for character in "[]()|`*_~<>\\{}!&:,.\"'#-"
+    },
+    "nested brackets": "# T\n\n## A\n\n- " + "[" * 3000 + "a" + "](https://e.org)" * 3000 + "\n",
+    "many links in one item": "# T\n\n## A\n\n- " + "[a](https://e.org/a) " * 3000 + "\n",
+    "many code spans": "# T\n\n## A\n\n- [a](https://e.org/a) " + "`b` " * 3000 + "\n",
+    "many names": "# T\n\n## A\n\n- [a](https://e.org/a), " + "Ada Byron, " * 3000 + "VENUE 2020\n",
+    "many sentences": "# T\n\n## A\n\n- " + "Ada Byron. " * 3000 + "[a](https://e.org/a)\n",
+    "many cells": "# T\n\n## A\n\n|a|b|\n|-|-|\n|" + "[a](https://e.org/a)|" * 3000 + "\n",
+    "many emoji": "# T\n\n## A\n\n- " + "🔥 " * 5000 + "[a](https://e.org/a)\n",
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_input_is_read(text: str) -> None:
+    assert any_list.read(text).title == "T"  # in linear time: hundredths of a second; quadratic time shows as minutes

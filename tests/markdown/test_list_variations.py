@@ -1,0 +1,56 @@
+"""Lists that differ in one thing from what is common: their items are entries, and a render looks as they do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from awesome_cli.markdown.anylist import read as any_list
+from awesome_cli.markdown.anylist.account import NOWHERE, TEXT_ITEM
+from tests.markdown import lists
+from tests.markdown.test_shapes import looks
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+VARIATIONS = sorted((lists.FOLDER / "variations").glob("*.md"))
+ADDRESSES = ONE, TWO, THREE = "https://e.org/1", "https://e.org/2", "https://e.org/3"
+"""Of the items of each variation; other addresses stand in their text."""
+A = "# T\n\n## A\n\n"
+
+
+@pytest.mark.parametrize("path", VARIATIONS, ids=lambda path: path.stem)
+def test_every_item_is_an_entry_and_looks_as_before(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    imported = any_list.read(text)
+    shown = lists.rendered(imported)
+    assert looks(shown) == looks(text)
+    assert lists.again(shown) == shown
+    addresses = {url for entry in imported.entries for url in (entry.url, *(link.url for link in entry.links))}
+    assert {url for url in ADDRESSES if url in text and not any(url in known for known in addresses)} == set()
+    assert [finding for finding in imported.report.findings if finding.kind in (NOWHERE, TEXT_ITEM)] == []
+
+
+@pytest.mark.parametrize("ends", ["\r\n", "\r", "\ufeff"])
+def test_ends_of_lines_and_byte_order_marks_say_nothing(ends: str) -> None:
+    text = lists.text_of("awesome")
+    other = f"{ends}{text}" if ends == "\ufeff" else text.replace("\n", ends)
+    assert lists.again(other) == lists.again(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (f"{A}- [One]({ONE})\n\n> - [Two]({TWO}) in a quotation\n", 7),
+        (f"{A}- [One]({ONE})\n\n<table>\n<tr><td><a href='{TWO}'>Two</a></td></tr>\n</table>\n", 7),
+    ],
+)
+def test_an_item_that_becomes_no_entry_is_named_with_its_line(text: str, line: int) -> None:
+    report = any_list.read(text).report
+    assert [finding.lines for finding in report.findings if finding.kind == TEXT_ITEM] == [(line,)]
+
+
+def test_a_title_that_says_nothing_is_reported() -> None:
+    report = any_list.read(f"{A}- [One]({ONE}) - First.\n- [More…]({TWO})\n").report
+    assert [(finding.kind, finding.lines) for finding in report.findings] == [("a title that says nothing", (6,))]
