@@ -12,7 +12,7 @@ import pytest
 from awesome_cli.curate import _scaffold, init
 
 ROOT = Path(__file__).parents[1]
-PLACE = init.Place("me/list", "main", "MIT", "Me", "2026")
+PLACE = init.Destination("me/list", "main", "MIT", "Me", "2026")
 SCHEMAS = {
     ".github/workflows/*.yml": "github-workflows",
     ".github/actions/*/action.yml": "github-actions",

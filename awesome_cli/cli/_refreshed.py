@@ -30,7 +30,7 @@ class Way(NamedTuple):
     """Whether all that was filled in and every number that changed is named."""
 
 
-class Form(NamedTuple):
+class ReportForm(NamedTuple):
     """How a report is written."""
 
     heading: str
@@ -43,15 +43,15 @@ class Form(NamedTuple):
 
 def as_text(report: RefreshReport, way: Way, columns: int = 0) -> str:
     """For a person; details are cut to the columns of a terminal."""
-    return _written(report, way, Form("{}:", "  {}", columns=columns))
+    return _written(report, way, ReportForm("{}:", "  {}", columns=columns))
 
 
 def as_markdown(report: RefreshReport, way: Way) -> str:
     """For the body of a pull request: texts from outside stand in code spans, where no name or number calls anybody."""
-    return _written(report, way, Form("### {}\n", "- {}", code_span))
+    return _written(report, way, ReportForm("### {}\n", "- {}", code_span))
 
 
-def _written(report: RefreshReport, way: Way, form: Form) -> str:
+def _written(report: RefreshReport, way: Way, form: ReportForm) -> str:
     """First what is to be decided or seen to, then what was done: counted, or in detail."""
     parts = [_part(title, lines, form._replace(columns=0)) for title, lines in _open(report, way)]
     details, counts = _filled(report, way), _counts(report, way)
@@ -59,7 +59,7 @@ def _written(report: RefreshReport, way: Way, form: Form) -> str:
     return "\n\n".join(part for part in [*parts, *counts] if part)
 
 
-def _part(title: str, lines: Sequence[Statement], form: Form) -> str:
+def _part(title: str, lines: Sequence[Statement], form: ReportForm) -> str:
     rows = [form.item.format(said.template.format(*map(form.quoted, map(_shown, said.values)))) for said in lines]
     shown = [cut(row, form.columns) for row in rows] if form.columns else rows
     return "\n".join([form.heading.format(title), *shown]) if rows else ""

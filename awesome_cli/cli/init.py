@@ -87,7 +87,7 @@ def command(
     if not (yes or _console.can_ask()):
         raise InputError("nobody is there to be asked: --yes takes the defaults, and options say otherwise")
     wish, repository = _answered(session, root, options, new, ask=not yes)
-    place = init.Place(repository, git.branch(root), options.license, git.person(root), str(date.today().year))
+    place = init.Destination(repository, git.branch(root), options.license, git.person(root), str(date.today().year))
     _make(root)
     with store.lock(root):
         begun, code = _data(session, root, wish, place, from_) if new or from_ else ((), 0)
@@ -173,7 +173,7 @@ def _title(root: Path) -> str:
 
 
 def _data(
-    session: Session, root: Path, wish: init.Wish, place: init.Place, file: Path | None
+    session: Session, root: Path, wish: init.Wish, place: init.Destination, file: Path | None
 ) -> tuple[tuple[str, ...], int]:
     """Writes the list itself; the paths that are not named yet, and the exit code."""
     if file is None:

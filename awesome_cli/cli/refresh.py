@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from types import FrameType
 
     from awesome_cli.curate._changes import RefreshReport
-    from awesome_cli.curate.refresh import Answers
+    from awesome_cli.curate.refresh import RefreshAnswers
     from awesome_cli.identity import Reference
 
     Handler = Callable[[int, FrameType | None], object] | int | None
@@ -106,7 +106,7 @@ def _day_before(today: date, age: str) -> str:
     return (today - timedelta(days=int(match[1]) * _DAYS[match[2]])).isoformat()
 
 
-def _learnt(session: Session, wanted: list[Reference], usual: Handler) -> Answers:
+def _learnt(session: Session, wanted: list[Reference], usual: Handler) -> RefreshAnswers:
     """Asks, with a bar for each source."""
     with _console.progress(session.quiet) as progress:
         plans = refresh.plan(wanted, progress.say)
@@ -126,7 +126,7 @@ def _interrupts(handler: Handler) -> Iterator[Handler]:
         signal.signal(signal.SIGINT, before)
 
 
-def _sum_up(session: Session, report: RefreshReport, learnt: Answers, way: _refreshed.Way) -> None:
+def _sum_up(session: Session, report: RefreshReport, learnt: RefreshAnswers, way: _refreshed.Way) -> None:
     """What a person wants to know at the end, to standard error."""
     if not learnt.whole:
         session.warn(f"interrupted: {report.looked:,} of {report.asked:,} answers came in")

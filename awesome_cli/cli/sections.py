@@ -111,7 +111,7 @@ def move(
     Where its path changes, the old one stays in awesome.yaml as `was:`, and its entries get the new one."""
     if sum(map(bool, (under, before, after))) != 1:
         raise InputError("say where to: one of --before, --after and --under")
-    place = sections.Place("" if under == "/" else under, before or after, bool(after))
+    place = sections.SectionPlace("" if under == "/" else under, before or after, bool(after))
     return _report(session, sections.move(session.root, section, place, dry_run), dry_run, json)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli import identity
+from awesome_cli.markdown.escape import literal
 from awesome_cli.model import Entry, Link
 from awesome_cli.normalize import address, clean_url
 from awesome_cli.sources.source import Metadata
@@ -77,7 +78,7 @@ def draft(reference: Reference, wish: AddRequest, facts: Metadata = _NOTHING) ->
         year=facts.year,
         links=_links(reference, wish, facts),
         notes=wish.notes,
-        description=facts.description,
+        description=literal(facts.description),  # the field holds Markdown, and a service's text is none
         abstract=facts.abstract,
         highlight=wish.highlight,
         status=facts.status,

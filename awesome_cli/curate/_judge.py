@@ -14,6 +14,7 @@ from awesome_cli.curate._strangers import strangers
 from awesome_cli.curate._titles import same
 from awesome_cli.curate._visible import PRIVATE, UNSEEN, is_private, lost
 from awesome_cli.identity import Identity, doi_url
+from awesome_cli.markdown.escape import literal
 from awesome_cli.model import ET_AL, CouldNotLook, Missing
 from awesome_cli.normalize import fold
 from awesome_cli.sources import fetch
@@ -199,6 +200,7 @@ def _facts(entry: Entry, facts: Metadata, verdict: _Verdict) -> None:
 def _missing(entry: Entry, facts: Metadata, waits: bool) -> dict[str, object]:
     """The facts that an entry lacks; one that waits for its facts gets title and description as well."""
     fields: dict[str, object] = {}
+    facts = facts._replace(description=literal(facts.description))
     names = ("title", "description") if waits else ()
     for name in (*names, "published", "abstract"):
         if (value := getattr(facts, name)) and (name in names or not getattr(entry, name)):

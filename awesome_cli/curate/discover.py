@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.likeness import interest
-from awesome_cli.likeness.features import Thing
+from awesome_cli.likeness.features import FeatureSet
 from awesome_cli.likeness.suggest import thing
 from awesome_cli.model import CouldNotLook
 from awesome_cli.normalize import fold
@@ -138,6 +138,6 @@ def _parted(catalog: Catalog, section: Section) -> tuple[list[Entry], list[Entry
     return inside, [entry for entry in catalog.entries if entry.id not in ids]
 
 
-def _thing(candidate: Candidate) -> Thing:
+def _thing(candidate: Candidate) -> FeatureSet:
     facts = candidate.metadata
-    return Thing(facts.title, facts.description, facts.abstract, facts.authors, candidate.reference.kind)
+    return FeatureSet(facts.title, facts.description, facts.abstract, facts.authors, candidate.reference.kind)

@@ -18,7 +18,7 @@ _LONGEST_VALUE = 2_000
 _EMPTY = "_No response_"
 
 
-class Suggestion(NamedTuple):
+class FormSuggestion(NamedTuple):
     """What somebody suggests."""
 
     reference: str
@@ -26,7 +26,7 @@ class Suggestion(NamedTuple):
     note: str = ""
 
 
-def read(body: str) -> Suggestion:
+def read(body: str) -> FormSuggestion:
     """What the body of an issue suggests. Raises InputError where that is not what the form makes."""
     if len(body) > LONGEST:
         raise InputError(f"the form has {len(body):,} characters, and GitHub takes {LONGEST:,}: it is not read")
@@ -41,7 +41,7 @@ def read(body: str) -> Suggestion:
             raise InputError(f"the form's field {name} has {len(value):,} characters: {_LONGEST_VALUE:,} are enough")
         if printable(value) != value:
             raise InputError(f"the form's field {name} holds control characters: type it anew")
-    return Suggestion(reference, section, collapse(note))
+    return FormSuggestion(reference, section, collapse(note))
 
 
 def _parts(body: str) -> list[str]:

@@ -40,7 +40,7 @@ class Wish(NamedTuple):
     """One of `kinds`: what its first entry is."""
 
 
-class Place(NamedTuple):
+class Destination(NamedTuple):
     """What the files around a list are told of it."""
 
     repository: str
@@ -79,7 +79,7 @@ def forced(names: Iterable[str]) -> frozenset[str]:
     return paths
 
 
-def begin(root: Path, wish: Wish, place: Place, today: str) -> tuple[str, ...]:
+def begin(root: Path, wish: Wish, place: Destination, today: str) -> tuple[str, ...]:
     """Writes awesome.yaml, its header and a first entry; returns their paths.
 
     Raises InputError for titles that make no list.
@@ -96,7 +96,7 @@ def begin(root: Path, wish: Wish, place: Place, today: str) -> tuple[str, ...]:
     return (*written, config.FILE)
 
 
-def surround(root: Path, place: Place, anew: frozenset[str]) -> Outcome:
+def surround(root: Path, place: Destination, anew: frozenset[str]) -> Outcome:
     """Writes what goes around the list in a folder, but for its README; `anew` is written though it is there.
 
     Raises InputError where the list has no section to offer.
@@ -155,7 +155,7 @@ def _first_entry(root: Path, kind: str, path: str, today: str) -> tuple[str, ...
     return (store.create(root, entry._replace(sections=(path,), added=today)),)
 
 
-def _words(settings: Config, place: Place) -> Mapping[str, str]:
+def _words(settings: Config, place: Destination) -> Mapping[str, str]:
     paths = settings.paths()
     if not paths:
         raise InputError("the list has no section yet: `awesome sections add TITLE` makes one")

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from awesome_cli.storage.workspace import Workspace
 
 
-class Answers(NamedTuple):
+class RefreshAnswers(NamedTuple):
     """What the sources said, until the end or until an interrupt."""
 
     findings: list[SourceAnswer]
@@ -76,7 +76,7 @@ def plan(wanted: Iterable[Reference], say: Callable[[str], None]) -> list[Plan]:
     return fetch.plan(wanted, {*KNOWING, NUMBERS}, say)
 
 
-def learn(plans: Collection[Plan], watch: Callable[[str], None]) -> Answers:
+def learn(plans: Collection[Plan], watch: Callable[[str], None]) -> RefreshAnswers:
     """Asks, and tells `watch` the source of each answer. ^C ends it; what was learnt by then is kept."""
     findings: list[SourceAnswer] = []
     asked = sum(len(names) for one in plans for names in one.references.values())
@@ -85,8 +85,8 @@ def learn(plans: Collection[Plan], watch: Callable[[str], None]) -> Answers:
             findings.append(finding)
             watch(finding.source)
     except KeyboardInterrupt:
-        return Answers(findings, asked, False)
-    return Answers(findings, asked, True)
+        return RefreshAnswers(findings, asked, False)
+    return RefreshAnswers(findings, asked, True)
 
 
 class RefreshOptions(NamedTuple):
@@ -100,7 +100,7 @@ class RefreshOptions(NamedTuple):
     dry_run: bool = False
 
 
-def conclude(root: Path, entries: Iterable[Entry], learnt: Answers, orders: RefreshOptions) -> RefreshReport:
+def conclude(root: Path, entries: Iterable[Entry], learnt: RefreshAnswers, orders: RefreshOptions) -> RefreshReport:
     """Judges what was learnt, and writes what follows.
 
     The list is read anew under the store's lock: whatever a person changed while the sources were asked counts.

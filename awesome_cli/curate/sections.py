@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from awesome_cli.storage.config import Config
 
 
-class Place(NamedTuple):
+class SectionPlace(NamedTuple):
     """Where a section is to stand: beside another, or as the last of its parent."""
 
     parent: str = ""
@@ -96,7 +96,7 @@ def remove(root: Path, path: str, into: str = "", dry_run: bool = False) -> Chan
         return _settled(root, after, old, new, dry_run)
 
 
-def move(root: Path, path: str, place: Place, dry_run: bool = False) -> Changed:
+def move(root: Path, path: str, place: SectionPlace, dry_run: bool = False) -> Changed:
     """Puts a section, with all in it, elsewhere. Where its path changes, its old one stays as `was:`."""
     with _held(root, dry_run):
         settings = config.load(root)

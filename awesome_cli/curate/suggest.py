@@ -9,7 +9,7 @@ from awesome_cli.curate import add
 from awesome_cli.curate._draft import AddRequest, draft
 from awesome_cli.errors import InputError
 from awesome_cli.identity import read
-from awesome_cli.likeness.features import Thing
+from awesome_cli.likeness.features import FeatureSet
 from awesome_cli.likeness.suggest import Ranker, Suggestion, thing
 from awesome_cli.model import CouldNotLook
 from awesome_cli.sources.source import Metadata
@@ -33,7 +33,7 @@ def suggest(found: Workspace, what: str, say: Callable[[str], None]) -> list[Sug
     if own:
         return ranker.rank(thing(own), own)
     if reference is None:
-        return ranker.rank(Thing(what))
+        return ranker.rank(FeatureSet(what))
     answer = add.look([reference], (), say).of(reference.identity)
     if not isinstance(answer, Metadata):
         reason = f"nothing from {answer.source}: {answer.reason}" if isinstance(answer, CouldNotLook) else answer.reason

@@ -13,7 +13,7 @@ from awesome_cli.markdown.escape import clean
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from awesome_cli.formats._page import Part
+    from awesome_cli.formats._page import PagePart
     from awesome_cli.model import Catalog
 
 _WIDTH = 720
@@ -84,7 +84,7 @@ class Scatter(NamedTuple):
     points: tuple[Point, ...]
 
 
-def bars(catalog: Catalog, parts: Sequence[Part]) -> list[Bars]:
+def bars(catalog: Catalog, parts: Sequence[PagePart]) -> list[Bars]:
     """Entries by year and by section; a chart of one bar says nothing."""
     years = Counter(year for entry in listed(catalog) if (year := appeared(entry)[:4]))
     found = [_upright(sorted(years.items())), _lying([(part.title, part.entries) for part in parts if part.entries])]

@@ -23,7 +23,7 @@ _SINCE = "2024"
 _NEVER = "1970-01-01T00:00:00Z"
 
 
-class Item(NamedTuple):
+class FeedItem(NamedTuple):
     """An entry as a feed tells of it."""
 
     id: str
@@ -45,7 +45,7 @@ class Feed(NamedTuple):
     description: str
     url: str
     date: str
-    items: tuple[Item, ...]
+    items: tuple[FeedItem, ...]
 
 
 def feed(catalog: Catalog, entries: Sequence[Entry], options: Options) -> Feed:
@@ -70,12 +70,12 @@ def _when(entry: Entry) -> str:
     return entry.added or entry.newest()
 
 
-def _item(entry: Entry, url: str, sections: Sequence[str]) -> Item:
+def _item(entry: Entry, url: str, sections: Sequence[str]) -> FeedItem:
     identity = next(iter(entry.identities()), entry.id)
     year, month, day, *_ = (*_when(entry).split("-"), "01", "01")
     address = entry.address() if host_name(entry.address()) else ""
     page = f"{url.partition('#')[0]}#entry-{quote(entry.id)}" if url else ""
-    return Item(
+    return FeedItem(
         _name(url, identity, identity),
         clean(entry.title) or entry.id,
         "".join(address.split()) or page,

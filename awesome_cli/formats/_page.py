@@ -34,7 +34,7 @@ class Fact(NamedTuple):
     url: str = ""
 
 
-class Item(NamedTuple):
+class PageItem(NamedTuple):
     """An entry as it stands in one place."""
 
     id: str
@@ -52,10 +52,10 @@ class Item(NamedTuple):
     facts: tuple[Fact, ...]
     notes: tuple[Markup, ...]
     abstract: str
-    children: tuple[Item, ...]
+    children: tuple[PageItem, ...]
 
 
-class Part(NamedTuple):
+class PagePart(NamedTuple):
     """A section."""
 
     anchor: str
@@ -67,8 +67,8 @@ class Part(NamedTuple):
     """Entries in it and below."""
     text: Markup
     closing: Markup
-    items: tuple[Item, ...]
-    sections: tuple[Part, ...]
+    items: tuple[PageItem, ...]
+    sections: tuple[PagePart, ...]
 
 
 class Contents(NamedTuple):
@@ -81,7 +81,7 @@ class Contents(NamedTuple):
     entries: int
     header: Markup
     footer: Markup
-    sections: tuple[Part, ...]
+    sections: tuple[PagePart, ...]
 
 
 def contents(catalog: Catalog, options: Options) -> Contents:
@@ -119,14 +119,14 @@ class _Maker:
         abstracts = sum(bool(entry.abstract) for entry in self.own.values())
         self.abstract = max(0, _PAGE - _ENTRY * len(self.own)) // max(1, abstracts)
 
-    def part(self, section: Section, level: int, above: str = "") -> Part:
+    def part(self, section: Section, level: int, above: str = "") -> PagePart:
         from markupsafe import Markup
 
         items = tuple(self.item(entry, frozenset()) for entry in self.shown[section.path])
         title = clean(section.title) or section.path
         name = f"{above} / {title}" if above else title
         sections = tuple(self.part(inner, level + 1, name) for inner in section.sections)
-        return Part(
+        return PagePart(
             f"section-{section.path}",
             title,
             name,
@@ -138,7 +138,7 @@ class _Maker:
             sections,
         )
 
-    def item(self, entry: Entry, above: frozenset[str]) -> Item:
+    def item(self, entry: Entry, above: frozenset[str]) -> PageItem:
         from markupsafe import Markup
 
         anchor = "" if entry.id in self.anchored else f"entry-{entry.id}"
@@ -146,7 +146,7 @@ class _Maker:
         above |= {entry.id}
         children = [child for child in self.below.get(entry.id, ()) if child.id not in above]
         cited, stars = self.catalog.citations(entry), self.catalog.stars(entry)
-        return Item(
+        return PageItem(
             entry.id,
             anchor,
             tuple(_data(entry, cited, stars)),

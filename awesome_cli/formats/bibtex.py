@@ -33,7 +33,7 @@ class BibTeX(EntryRenderer):
         return Page("references.bib", "\n".join(texts) or "\n")
 
 
-class Record(NamedTuple):
+class BibTeXRecord(NamedTuple):
     """One record in parts."""
 
     type: str
@@ -42,10 +42,10 @@ class Record(NamedTuple):
     """Values as they are written, in braces where they have some."""
 
 
-def records(catalog: Catalog, entries: Sequence[Entry], ascii_only: bool = False) -> list[Record]:
+def records(catalog: Catalog, entries: Sequence[Entry], ascii_only: bool = False) -> list[BibTeXRecord]:
     """The records of some entries of a list."""
     return [
-        Record(
+        BibTeXRecord(
             _TYPES.get(one.type, "misc"),
             one.key,
             {name: value for name, value in _fields(one, ascii_only) if value},
@@ -54,7 +54,7 @@ def records(catalog: Catalog, entries: Sequence[Entry], ascii_only: bool = False
     ]
 
 
-def _text(record: Record) -> str:
+def _text(record: BibTeXRecord) -> str:
     fields = "".join(f"  {name:<13} = {value},\n" for name, value in record.fields.items())
     return f"@{record.type}{{{record.key},\n{fields}}}\n"
 

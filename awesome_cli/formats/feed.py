@@ -12,13 +12,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from awesome_cli.formats import Options
-    from awesome_cli.formats._feed import Feed, Item
+    from awesome_cli.formats._feed import Feed, FeedItem
     from awesome_cli.model import Catalog, Entry
 
 _NAME = "feed.xml"
 
 
-class Atom(EntryRenderer):
+class AtomFeed(EntryRenderer):
     """One file for feed readers."""
 
     def page(self, catalog: Catalog, entries: Sequence[Entry], options: Options) -> Page:
@@ -42,7 +42,7 @@ def _lines(feed: Feed) -> Iterator[str]:
     yield "</feed>"
 
 
-def _entry(item: Item) -> Iterator[str]:
+def _entry(item: FeedItem) -> Iterator[str]:
     yield "<entry>"
     yield f"<id>{escape(item.id)}</id>"
     yield f"<title>{escape(item.title)}</title>"

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from awesome_cli.formats import Options
     from awesome_cli.formats._page import Contents
-    from awesome_cli.formats.bibtex import Record
+    from awesome_cli.formats.bibtex import BibTeXRecord
     from awesome_cli.model import Catalog, Entry
 
 _PARTS = Path(__file__).parent / "_html"
@@ -111,7 +111,7 @@ def _references(catalog: Catalog, authors: int) -> dict[str, tuple[str, str, dic
     return found
 
 
-def _derived(entry: Entry, record: Record, authors: int) -> dict[str, str]:
+def _derived(entry: Entry, record: BibTeXRecord, authors: int) -> dict[str, str]:
     """The values that page.js makes of what the page shows, by the simplest of rules."""
     shown = _page.names(entry.authors, authors)
     turned = " and ".join(f"{last}, {first}" for first, _, last in (name.rpartition(" ") for name in shown.split(", ")))

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from awesome_cli.formats import Options
-    from awesome_cli.formats._feed import Item
+    from awesome_cli.formats._feed import FeedItem
     from awesome_cli.model import Catalog, Entry
 
 _NAME = "feed.json"
@@ -35,7 +35,7 @@ class JsonFeed(EntryRenderer):
         return Page(_NAME, json_text.text({**known, "items": [_object(item) for item in feed.items]}))
 
 
-def _object(item: Item) -> dict[str, object]:
+def _object(item: FeedItem) -> dict[str, object]:
     found = {
         "id": item.id,
         "url": item.url,

@@ -29,7 +29,7 @@ _PART_WEIGHT, _DESCRIPTION, _ABSTRACT, _AUTHOR = 0.3, 0.5, 0.15, 0.5
 _AUTHOR_MARK, _PART_MARK = "@", "#"
 
 
-class Thing(NamedTuple):
+class FeatureSet(NamedTuple):
     """What is known of something that is compared."""
 
     title: str
@@ -60,7 +60,7 @@ def _parts(word: str) -> tuple[str, ...]:
     return tuple(f"{_PART_MARK}{whole[start : start + _PART]}" for start in range(len(whole) - _PART + 1))
 
 
-def features(thing: Thing, pairs: bool = False) -> Vector:
+def features(thing: FeatureSet, pairs: bool = False) -> Vector:
     """What is compared of a thing, each with its weight; `pairs` of neighboring words too, where order says more."""
     found: Vector = {}
     title = words(thing.title)
@@ -114,7 +114,7 @@ _LENGTHS = (1, 2, 4, 8, 12)
 """Words of a title; up to each is a class of its own."""
 
 
-def shape(thing: Thing) -> tuple[str, ...]:
+def shape(thing: FeatureSet) -> tuple[str, ...]:
     """What a title looks like, which tells papers, programs and models apart where nobody says what a thing is."""
     title = thing.title
     parts = title.split()

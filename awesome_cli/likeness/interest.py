@@ -11,7 +11,7 @@ from math import exp
 from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli.likeness.features import Thing, Vector, features, is_word, rarity, vector, words
+from awesome_cli.likeness.features import FeatureSet, Vector, features, is_word, rarity, vector, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +36,11 @@ class Liked(NamedTuple):
 
 
 def liked(
-    heading: str, inside: Sequence[Thing], outside: Sequence[Thing], candidates: Sequence[Thing], most: int = 0
+    heading: str,
+    inside: Sequence[FeatureSet],
+    outside: Sequence[FeatureSet],
+    candidates: Sequence[FeatureSet],
+    most: int = 0,
 ) -> list[Liked]:
     """Candidates, the likeliest first; `most` of them, or all."""
     chance = Random(0)  # the same list and candidates, the same order
@@ -84,7 +88,7 @@ def _telling_of(one: Vector, weights: Vector) -> tuple[str, ...]:
     return tuple(name for name in nlargest(_SHOWN, speaks, key=speaks.__getitem__) if speaks[name] > 0)
 
 
-def nearest(one: Thing, inside: Sequence[Thing], count: int) -> list[int]:
+def nearest(one: FeatureSet, inside: Sequence[FeatureSet], count: int) -> list[int]:
     """The numbers of the things that one thing is most like."""
     found = [features(other) for other in (one, *inside)]
     rarities = rarity(found)
@@ -93,7 +97,7 @@ def nearest(one: Thing, inside: Sequence[Thing], count: int) -> list[int]:
     return [number for number in nlargest(count, range(len(others)), key=likeness.__getitem__) if likeness[number] > 0]
 
 
-def telling(inside: Sequence[Thing], outside: Sequence[Thing], count: int) -> list[str]:
+def telling(inside: Sequence[FeatureSet], outside: Sequence[FeatureSet], count: int) -> list[str]:
     """The words, as they are written, that tell what stands inside from what stands outside."""
     here, there = (_frequencies(all_) for all_ in (inside, outside))
     score = {
@@ -104,7 +108,7 @@ def telling(inside: Sequence[Thing], outside: Sequence[Thing], count: int) -> li
     return nlargest(count, score, key=lambda word: (score[word], word))
 
 
-def _frequencies(things: Sequence[Thing]) -> dict[str, float]:
+def _frequencies(things: Sequence[FeatureSet]) -> dict[str, float]:
     counts: dict[str, float] = {}
     for one in things:
         for word in set(one.title.lower().split()):

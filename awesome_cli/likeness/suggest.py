@@ -6,7 +6,7 @@ from heapq import nlargest
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli.likeness.features import Thing, features, is_word, rarity, shape, vector, words
+from awesome_cli.likeness.features import FeatureSet, features, is_word, rarity, shape, vector, words
 from awesome_cli.markdown.plain import plain
 
 if TYPE_CHECKING:
@@ -35,9 +35,9 @@ class Suggestion(NamedTuple):
     """The ones in it that are most like the thing."""
 
 
-def thing(entry: Entry) -> Thing:
+def thing(entry: Entry) -> FeatureSet:
     """What is compared of an entry."""
-    return Thing(entry.title, plain(entry.description), entry.abstract, entry.authors, entry.kind)
+    return FeatureSet(entry.title, plain(entry.description), entry.abstract, entry.authors, entry.kind)
 
 
 class Ranker:
@@ -68,7 +68,7 @@ class Ranker:
             for look in looks:
                 counts[look] = counts.get(look, 0) + step
 
-    def rank(self, wanted: Thing, own: Entry | None = None) -> list[Suggestion]:
+    def rank(self, wanted: FeatureSet, own: Entry | None = None) -> list[Suggestion]:
         """All sections, the likeliest first; what `own`, the listed entry itself, says of it does not count."""
         listed = own if own is not None and own in self._entries else None
         if listed:

@@ -12,7 +12,7 @@ from awesome_cli.markdown.anylist.look import look
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from awesome_cli.markdown.anylist.tree import Item
+    from awesome_cli.markdown.anylist.tree import SourceItem
 
 _MOST = 200
 """Differences for which the nearest item of the other page is looked up."""
@@ -55,12 +55,12 @@ def compare(before: str, after: str) -> Likeness:
     return Likeness(len(old), tuple(_difference(item, left, number) for number, item in enumerate(changed)))
 
 
-def _items(page: str) -> Iterator[Item]:
+def _items(page: str) -> Iterator[SourceItem]:
     root = any_page.read(blocks.parse(page, has_tables=True))
     return (inner for node in root.walk() for item in node.items for inner in item.walk())
 
 
-def _difference(item: Item, candidates: list[str], number: int) -> Difference:
+def _difference(item: SourceItem, candidates: list[str], number: int) -> Difference:
     from difflib import get_close_matches
 
     near = get_close_matches(item.source, candidates, 1, 0.3) if number < _MOST else []

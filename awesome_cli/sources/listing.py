@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from awesome_cli.identity import Reference
 
 
-class Listed(NamedTuple):
+class ServiceListing(NamedTuple):
     """One thing, and where it stands."""
 
     place: str
@@ -28,7 +28,7 @@ class Listed(NamedTuple):
     metadata: Metadata
 
 
-def parse(text: str) -> list[Listed]:
+def parse(text: str) -> list[ServiceListing]:
     """The things in a file. Raises InputError for what is none of the formats."""
     start = text.lstrip("\ufeff \t\r\n")[:1]
     if not start:
@@ -42,12 +42,12 @@ def parse(text: str) -> list[Listed]:
     raise InputError("neither JSON lines, nor an Atom or RSS feed, nor BibTeX")
 
 
-def _listed(place: str, names: Iterable[object], metadata: Metadata) -> Listed:
+def _listed(place: str, names: Iterable[object], metadata: Metadata) -> ServiceListing:
     texts = [name.strip() for name in names if isinstance(name, str) and name.strip()]
-    return Listed(place, tuple(dict.fromkeys(filter(None, map(read, texts)))), metadata)
+    return ServiceListing(place, tuple(dict.fromkeys(filter(None, map(read, texts)))), metadata)
 
 
-def _json(text: str) -> Iterator[Listed]:
+def _json(text: str) -> Iterator[ServiceListing]:
     """One object in a line, or one list of objects."""
     text = text.lstrip("\ufeff \t\r\n")
     if text.startswith("["):
@@ -69,7 +69,7 @@ def _loaded(text: str, place: str) -> Any:
         raise InputError(f"{place} is no JSON") from None
 
 
-def _record(place: str, record: dict[str, Any]) -> Listed:
+def _record(place: str, record: dict[str, Any]) -> ServiceListing:
     authors = record.get("authors")
     names = [one.get("name") if isinstance(one, dict) else one for one in authors] if isinstance(authors, list) else []
     arxiv, doi = record.get("arxiv"), record.get("doi")
@@ -88,7 +88,7 @@ def _named(scheme: str, name: object) -> str:
     return text if ":" in text or not text else f"{scheme}:{text}"
 
 
-def _feed(text: str) -> Iterator[Listed]:
+def _feed(text: str) -> Iterator[ServiceListing]:
     """The entries of an Atom feed, or the items of RSS, whatever their namespaces."""
     if "<!DOCTYPE" in text or "<!ENTITY" in text:
         raise InputError("a feed with a document type of its own is not read")
@@ -104,7 +104,7 @@ def _name(element: ElementTree.Element) -> str:
     return element.tag.rpartition("}")[2].lower()
 
 
-def _entry(place: str, entry: ElementTree.Element) -> Listed:
+def _entry(place: str, entry: ElementTree.Element) -> ServiceListing:
     texts: dict[str, list[str]] = {}
     for child in entry:
         content = child.findtext("./{*}name") if _name(child) == "author" and len(child) else "".join(child.itertext())
@@ -132,7 +132,7 @@ _ENTRY = re.compile(r"@(\w+)\s*\{\s*([^,\s}]+)\s*,")
 _FIELD = re.compile(r"\s*([\w-]+)\s*=\s*")
 
 
-def _bibtex(text: str) -> Iterator[Listed]:
+def _bibtex(text: str) -> Iterator[ServiceListing]:
     """The entries of BibTeX; comments, preambles and strings are none."""
     for start in _ENTRY.finditer(text):
         if start[1].lower() in ("comment", "preamble", "string"):

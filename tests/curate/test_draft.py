@@ -46,3 +46,10 @@ def test_each_link_stands_there_once() -> None:
     wish = WISH._replace(links=("https://example.org/a", "https://example.org/b"))
     links = draft(reference, wish, found).links
     assert links == (Link("https://example.org/a"), Link("https://example.org/b"))
+
+
+def test_what_a_service_says_is_shown_as_it_says_it() -> None:
+    reference = read("https://github.com/lab/project")
+    assert reference
+    facts = Metadata(title="Project", description="Parses *any* [list](x) <b>")
+    assert draft(reference, WISH, facts).description == r"Parses \*any\* \[list\](x) \<b>"

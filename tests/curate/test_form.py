@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from awesome_cli.curate import _scaffold, form
-from awesome_cli.curate.form import Suggestion
+from awesome_cli.curate.form import FormSuggestion
 from awesome_cli.errors import InputError
 
 
@@ -26,18 +26,24 @@ def test_its_labels_are_those_of_the_form_that_is_written() -> None:
 @pytest.mark.parametrize(
     ("text", "suggestion"),
     [
-        (body("2406.14491"), Suggestion("2406.14491", "surveys")),
-        (body(" 2406.14491 ", note="Read it.").replace("\n", "\r\n"), Suggestion("2406.14491", "surveys", "Read it.")),
-        (body("lab/project", "surveys/deep", "One.\n\nTwo."), Suggestion("lab/project", "surveys/deep", "One. Two.")),
-        (body("lab/project", "_No response_"), Suggestion("lab/project", "")),
-        (body("-"), Suggestion("-", "surveys")),
-        (body("a b $(touch x)"), Suggestion("a b $(touch x)", "surveys")),
-        (body("x/y", note="### Section\n\nother"), Suggestion("x/y", "surveys", "### Section other")),
-        (body("x/y", note="").rstrip(), Suggestion("x/y", "surveys")),
+        (body("2406.14491"), FormSuggestion("2406.14491", "surveys")),
+        (
+            body(" 2406.14491 ", note="Read it.").replace("\n", "\r\n"),
+            FormSuggestion("2406.14491", "surveys", "Read it."),
+        ),
+        (
+            body("lab/project", "surveys/deep", "One.\n\nTwo."),
+            FormSuggestion("lab/project", "surveys/deep", "One. Two."),
+        ),
+        (body("lab/project", "_No response_"), FormSuggestion("lab/project", "")),
+        (body("-"), FormSuggestion("-", "surveys")),
+        (body("a b $(touch x)"), FormSuggestion("a b $(touch x)", "surveys")),
+        (body("x/y", note="### Section\n\nother"), FormSuggestion("x/y", "surveys", "### Section other")),
+        (body("x/y", note="").rstrip(), FormSuggestion("x/y", "surveys")),
     ],
     ids=str,
 )
-def test_a_filled_form_is_read(text: str, suggestion: Suggestion) -> None:
+def test_a_filled_form_is_read(text: str, suggestion: FormSuggestion) -> None:
     assert form.read(text) == suggestion
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from awesome_cli.curate.sections import Place, add, move, remove, rename
+from awesome_cli.curate.sections import SectionPlace, add, move, remove, rename
 from awesome_cli.errors import InputError
 from awesome_cli.lint import engine
 from awesome_cli.model import Entry, Placement
@@ -296,15 +296,27 @@ def test_an_unread_file_may_stand_in_a_section_that_looks_empty(root: Path) -> N
 @pytest.mark.parametrize(
     ("path", "place", "paths"),
     [
-        ("tools", Place(beside="moe"), ["tools", "moe", "moe/other", "moe/deeper", "moe/deeper/routing"]),
-        ("moe", Place(beside="tools", after=True), ["tools", "moe", "moe/other", "moe/deeper", "moe/deeper/routing"]),
-        ("moe/deeper", Place(), ["moe", "moe/other", "tools", "deeper", "deeper/routing"]),
-        ("tools", Place("moe/other"), ["moe", "moe/other", "moe/other/tools", "moe/deeper", "moe/deeper/routing"]),
-        ("moe/other", Place(beside="tools"), ["moe", "moe/deeper", "moe/deeper/routing", "other", "tools"]),
-        ("moe/deeper", Place(beside="moe/other"), ["moe", "moe/deeper", "moe/deeper/routing", "moe/other", "tools"]),
+        ("tools", SectionPlace(beside="moe"), ["tools", "moe", "moe/other", "moe/deeper", "moe/deeper/routing"]),
+        (
+            "moe",
+            SectionPlace(beside="tools", after=True),
+            ["tools", "moe", "moe/other", "moe/deeper", "moe/deeper/routing"],
+        ),
+        ("moe/deeper", SectionPlace(), ["moe", "moe/other", "tools", "deeper", "deeper/routing"]),
+        (
+            "tools",
+            SectionPlace("moe/other"),
+            ["moe", "moe/other", "moe/other/tools", "moe/deeper", "moe/deeper/routing"],
+        ),
+        ("moe/other", SectionPlace(beside="tools"), ["moe", "moe/deeper", "moe/deeper/routing", "other", "tools"]),
+        (
+            "moe/deeper",
+            SectionPlace(beside="moe/other"),
+            ["moe", "moe/deeper", "moe/deeper/routing", "moe/other", "tools"],
+        ),
     ],
 )
-def test_a_section_is_moved_with_all_in_it(root: Path, path: str, place: Place, paths: list[str]) -> None:
+def test_a_section_is_moved_with_all_in_it(root: Path, path: str, place: SectionPlace, paths: list[str]) -> None:
     titles = sorted(section.title for top in config.load(root).sections for section in top.walk())
     done = move(root, path, place)
     settings = config.load(root)
@@ -318,12 +330,12 @@ def test_a_section_is_moved_with_all_in_it(root: Path, path: str, place: Place, 
 @pytest.mark.parametrize(
     ("path", "place", "why"),
     [
-        ("moe", Place("moe/deeper"), "moe/deeper is or lies in moe"),
-        ("moe", Place(beside="moe"), "moe is or lies in moe"),
-        ("moe/other", Place("nothing"), "no section 'nothing'"),
+        ("moe", SectionPlace("moe/deeper"), "moe/deeper is or lies in moe"),
+        ("moe", SectionPlace(beside="moe"), "moe is or lies in moe"),
+        ("moe/other", SectionPlace("nothing"), "no section 'nothing'"),
     ],
 )
-def test_what_cannot_be_moved_stays_to_the_byte(root: Path, path: str, place: Place, why: str) -> None:
+def test_what_cannot_be_moved_stays_to_the_byte(root: Path, path: str, place: SectionPlace, why: str) -> None:
     before = files(root)
     with pytest.raises(InputError, match=re.escape(why)):
         move(root, path, place)
@@ -333,4 +345,4 @@ def test_what_cannot_be_moved_stays_to_the_byte(root: Path, path: str, place: Pl
 def test_a_section_is_not_moved_onto_another(root: Path) -> None:
     add(root, "Other", "tools")
     with pytest.raises(InputError, match="there is a section tools/other already"):
-        move(root, "moe/other", Place("tools"))
+        move(root, "moe/other", SectionPlace("tools"))

@@ -18,7 +18,7 @@ from awesome_cli import registry
 from awesome_cli.errors import InputError
 from awesome_cli.formats import readers
 from awesome_cli.formats.readers import Given
-from awesome_cli.formats.readers._address import Refused, address
+from awesome_cli.formats.readers._address import RefusedAddress, address
 from awesome_cli.formats.readers._columns import key
 from awesome_cli.imported import IMPORTED, LOST
 from awesome_cli.storage import fields, schema
@@ -214,7 +214,7 @@ def test_bookmarks_in_ten_folders_within_one_another() -> None:
 def test_an_address_leads_a_reader_somewhere_or_is_refused(text: str, expected: str | None) -> None:
     found = address(text)
     if expected is None:
-        assert isinstance(found, Refused)
+        assert isinstance(found, RefusedAddress)
         assert "secret" not in found.reason
     else:
         assert found == expected

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from awesome_cli.cli import run
-from awesome_cli.likeness.features import Thing, features, rarity, shape, vector, words
+from awesome_cli.likeness.features import FeatureSet, features, rarity, shape, vector, words
 from awesome_cli.likeness.suggest import Ranker, thing
 from awesome_cli.model import Catalog, Entry, Section
 
@@ -42,7 +42,7 @@ CATALOG = Catalog(
 
 
 def first(text: str, kind: str = "") -> str:
-    return Ranker(CATALOG).rank(Thing(text, kind=kind))[0].section.path
+    return Ranker(CATALOG).rank(FeatureSet(text, kind=kind))[0].section.path
 
 
 def test_likeness_shape_and_heading_speak() -> None:
@@ -53,7 +53,7 @@ def test_likeness_shape_and_heading_speak() -> None:
 
 
 def test_what_speaks_is_named() -> None:
-    best = Ranker(CATALOG).rank(Thing("Routing tokens to experts"))[0]
+    best = Ranker(CATALOG).rank(FeatureSet("Routing tokens to experts"))[0]
     assert set(best.words) >= {"expert", "rout"}
     assert best.entries[0].title in TITLES["moe"]
 
@@ -62,23 +62,25 @@ def test_an_entry_does_not_speak_for_itself() -> None:
     ranker = Ranker(CATALOG)
     for one in CATALOG.entries:
         assert one.id not in {like.id for found in ranker.rank(thing(one), one) for like in found.entries}
-    again = ranker.rank(Thing("Expert routing"))
-    assert [found.score for found in again] == [found.score for found in Ranker(CATALOG).rank(Thing("Expert routing"))]
+    again = ranker.rank(FeatureSet("Expert routing"))
+    assert [found.score for found in again] == [
+        found.score for found in Ranker(CATALOG).rank(FeatureSet("Expert routing"))
+    ]
 
 
 def test_a_list_without_entries_or_sections() -> None:
-    assert Ranker(Catalog("x")).rank(Thing("y")) == []
+    assert Ranker(Catalog("x")).rank(FeatureSet("y")) == []
     bare = Catalog("x", sections=(Section("a", "Alpha"), Section("b", "Beta")))
-    assert [one.section.path for one in Ranker(bare).rank(Thing("beta decay"))] == ["b", "a"]
+    assert [one.section.path for one in Ranker(bare).rank(FeatureSet("beta decay"))] == ["b", "a"]
 
 
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_any_text_is_compared(title: str, description: str) -> None:
-    found = features(Thing(title, description), pairs=True)
+    found = features(FeatureSet(title, description), pairs=True)
     weighted = vector(found, rarity([found]))
     assert all(0 < weight <= 1.0001 for weight in weighted.values())
-    assert len(shape(Thing(title))) == 7
-    assert len(Ranker(CATALOG).rank(Thing(title, description))) == 4
+    assert len(shape(FeatureSet(title))) == 7
+    assert len(Ranker(CATALOG).rank(FeatureSet(title, description))) == 4
 
 
 def test_words_are_brought_to_one_form() -> None:

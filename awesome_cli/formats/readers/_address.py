@@ -17,7 +17,7 @@ _LOCAL = ("localhost", "local", "internal", "intranet", "lan", "home", "corp", "
 _NUMERIC = re.compile(r"(?:0x)?[\da-f.]*[\d.]", re.IGNORECASE)
 
 
-class Refused(NamedTuple):
+class RefusedAddress(NamedTuple):
     """Why an address is left out; the address itself may be nothing to show."""
 
     reason: str
@@ -28,7 +28,7 @@ def is_nothing(text: str) -> bool:
     return text.strip().lower() in _NOTHING
 
 
-def address(text: str) -> str | Refused:
+def address(text: str) -> str | RefusedAddress:
     """The URL that a text is or names (a repository's `owner/name`, a DOI); empty where it is none."""
     text = text.strip()
     if is_nothing(text):
@@ -41,13 +41,13 @@ def address(text: str) -> str | Refused:
         text = f"https://{text}"
     elif scheme[1].lower() not in ("http", "https"):
         # A colon within words (`Note: see there`) is no scheme; one with text right behind it is.
-        return Refused(f"{scheme[1].lower()}: leads to no page") if text[scheme.end() :][:1].strip() else ""
+        return RefusedAddress(f"{scheme[1].lower()}: leads to no page") if text[scheme.end() :][:1].strip() else ""
     if holds_secret(text):
-        return Refused("its address holds a password or a token")
+        return RefusedAddress("its address holds a password or a token")
     host = host_name(text)
     if not host:
-        return Refused("its address names no host")
-    return Refused("a private or local address") if _is_private(host) else text
+        return RefusedAddress("its address names no host")
+    return RefusedAddress("a private or local address") if _is_private(host) else text
 
 
 def _is_private(host: str) -> bool:

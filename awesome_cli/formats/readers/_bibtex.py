@@ -22,7 +22,7 @@ _DELIMITER = re.compile(r"\\.|[{}\"]", re.DOTALL)
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 
-class Block(NamedTuple):
+class BibTeXBlock(NamedTuple):
     """One record. Fields have their names in lower case; a broken record has none, and a reason."""
 
     type: str
@@ -36,7 +36,7 @@ class _Broken(Exception):
     pass
 
 
-def blocks(text: str) -> Iterator[Block]:
+def blocks(text: str) -> Iterator[BibTeXBlock]:
     """The records of a file, broken ones included; comments and preambles are passed over."""
     macros = {month: month for month in _MONTHS}
     starts = [match.start() for match in _AT_LINE.finditer(text)] + [len(text)]
@@ -57,10 +57,10 @@ def blocks(text: str) -> Iterator[Block]:
                 macros |= scanner.fields()
             else:
                 key = scanner.key()
-                yield Block(type_, key, lines, scanner.fields())
+                yield BibTeXBlock(type_, key, lines, scanner.fields())
             place = scanner.place
         except _Broken as broken:
-            yield Block(type_, "", lines, {}, str(broken))
+            yield BibTeXBlock(type_, "", lines, {}, str(broken))
             place = starts[limit]
 
 

@@ -59,7 +59,7 @@ _NEARLY_ALL = 0.9
 _MOST = 1_000
 
 
-class Column(NamedTuple):
+class SourceColumn(NamedTuple):
     """What a column holds."""
 
     role: str
@@ -85,7 +85,9 @@ def key(name: str) -> str:
     return found if not found or found[0].isalpha() else f"column_{found}"
 
 
-def columns(records: Sequence[Record], mapped: Mapping[str, str], sections: Collection[str] = ()) -> dict[str, Column]:
+def columns(
+    records: Sequence[Record], mapped: Mapping[str, str], sections: Collection[str] = ()
+) -> dict[str, SourceColumn]:
     """What each column of some records holds.
 
     `mapped` says it for some of them; `sections` names columns whose values are known to be sections.
@@ -106,17 +108,17 @@ def columns(records: Sequence[Record], mapped: Mapping[str, str], sections: Coll
         known = words.split()
         wanted = [name for name in left if left[name] in known and role not in taken]
         if wanted:
-            found[min(wanted, key=lambda name: known.index(left[name]))] = Column(role)
+            found[min(wanted, key=lambda name: known.index(left[name]))] = SourceColumn(role)
     if "sections" not in taken | {column.role for column in found.values()}:
         tags = [name for name in left if name in sections] or [name for name in left if left[name] in _TAGS]
-        found |= {name: Column("sections") for name in tags[:1]}
+        found |= {name: SourceColumn("sections") for name in tags[:1]}
     rest = [name for name in left if name not in found]
     if not {"url", REPOSITORY} & {column.role for column in found.values()}:
         addresses = [name for name in rest if has_addresses[name]][:1]
-        found |= {name: Column("url") for name in addresses}
+        found |= {name: SourceColumn("url") for name in addresses}
     if "title" not in {column.role for column in found.values()}:
         titles = [name for name in rest if name not in found and _are_titles(records, name)]
-        found |= {name: Column("title") for name in titles[:1]}
+        found |= {name: SourceColumn("title") for name in titles[:1]}
     return _with_rest(found, [name for name in rest if name not in found], has_addresses)
 
 
@@ -127,7 +129,7 @@ def _are_titles(records: Sequence[Record], name: str) -> bool:
     return is_varied and len(values) >= _NEARLY_ALL * len(records)
 
 
-def _mapped(mapped: Mapping[str, str], known: list[str]) -> dict[str, Column]:
+def _mapped(mapped: Mapping[str, str], known: list[str]) -> dict[str, SourceColumn]:
     by_key = {key(name): name for name in known}
     found = {}
     for asked, field in mapped.items():
@@ -136,24 +138,26 @@ def _mapped(mapped: Mapping[str, str], known: list[str]) -> dict[str, Column]:
             raise InputError(unknown("column", asked, known))
         field = "sections" if field == "section" else field
         if field in _SETTABLE and field != "link":
-            found[name] = Column(field)
+            found[name] = SourceColumn(field)
         elif field == "link":
-            found[name] = Column(LINK, _label(name))
+            found[name] = SourceColumn(LINK, _label(name))
         elif field in Entry._fields or key(field) != field or len(field) > _LONGEST:
             raise InputError(f"{asked}={field}: {field!r} is no field that a column can be")
         else:
-            found[name] = Column(CUSTOM, field)
+            found[name] = SourceColumn(CUSTOM, field)
     return found
 
 
-def _with_rest(found: dict[str, Column], rest: list[str], has_addresses: Mapping[str, bool]) -> dict[str, Column]:
+def _with_rest(
+    found: dict[str, SourceColumn], rest: list[str], has_addresses: Mapping[str, bool]
+) -> dict[str, SourceColumn]:
     """Columns of addresses are links; all others become fields of the list's own."""
     taken = {column.name for column in found.values() if column.role == CUSTOM}
     for name in rest:
         if has_addresses[name]:
-            found[name] = Column(LINK, _label(name))
+            found[name] = SourceColumn(LINK, _label(name))
             continue
-        found[name] = Column(CUSTOM, free_name(name, taken))
+        found[name] = SourceColumn(CUSTOM, free_name(name, taken))
         taken.add(found[name].name)
     return found
 

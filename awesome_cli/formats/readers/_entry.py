@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from awesome_cli.formats.readers import _authors
-from awesome_cli.formats.readers._address import Refused, address, is_nothing
+from awesome_cli.formats.readers._address import RefusedAddress, address, is_nothing
 from awesome_cli.formats.readers._columns import (
     ARCHIVED,
     CITATIONS,
@@ -31,7 +31,7 @@ from awesome_cli.storage.fields import DATE, KINDS, STATUSES
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from awesome_cli.formats.readers._columns import Column
+    from awesome_cli.formats.readers._columns import SourceColumn
     from awesome_cli.formats.readers._records import Record, Value
 
 _PARTED = re.compile(r"\s*[,;|]\s*")
@@ -42,7 +42,7 @@ _NO = frozenset(("0", "false", "no", "n", "off"))
 _COUNT = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,9}", re.ASCII)
 
 
-def parts(record: Record, columns: Mapping[str, Column]) -> Parts:
+def parts(record: Record, columns: Mapping[str, SourceColumn]) -> Parts:
     """What a record says."""
     found = Parts()
     for name, value in record.values.items():
@@ -75,7 +75,7 @@ class Parts:
         self._custom: dict[str, str | tuple[str, ...] | bool] = {}
         self._counts: dict[str, str] = {}
 
-    def take(self, name: str, column: Column, value: Value) -> None:
+    def take(self, name: str, column: SourceColumn, value: Value) -> None:
         """A value; one that its column's field cannot hold stands in a field of the list's own."""
         if column.role == CUSTOM:
             self._own(column.name, value)
@@ -88,7 +88,7 @@ class Parts:
         if own := tuple(filter(None, map(collapse, value))) if isinstance(value, tuple) else collapse(value):
             self._custom[name] = own
 
-    def _taken(self, name: str, column: Column, value: Value) -> bool:
+    def _taken(self, name: str, column: SourceColumn, value: Value) -> bool:
         if column.role == "sections":
             self.sections += _listed(name, value)
             return True
@@ -106,11 +106,11 @@ class Parts:
             return self._address(column, value)
         return self._text(column.role, collapse(value))
 
-    def _address(self, column: Column, value: str) -> bool:
+    def _address(self, column: SourceColumn, value: str) -> bool:
         found = address(value)
-        if isinstance(found, Refused) and column.role == "url":
+        if isinstance(found, RefusedAddress) and column.role == "url":
             self.refused = found.reason
-        elif isinstance(found, Refused):
+        elif isinstance(found, RefusedAddress):
             self.findings.append(Finding("link left out", f"{column}: {found.reason}", ()))
         elif not found:
             return is_nothing(value)
@@ -126,8 +126,8 @@ class Parts:
     def link(self, url: str, label: str) -> None:
         """A further address."""
         found = address(url)
-        if isinstance(found, Refused) or not found:
-            reason = found.reason if isinstance(found, Refused) else "no address"
+        if isinstance(found, RefusedAddress) or not found:
+            reason = found.reason if isinstance(found, RefusedAddress) else "no address"
             self.findings.append(Finding("link left out", f"{label}: {reason}", ()))
         else:
             self._links.append(Link(self._mended(found), label))

@@ -15,7 +15,7 @@ from awesome_cli.model import Placement
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from awesome_cli.formats.readers._columns import Column
+    from awesome_cli.formats.readers._columns import SourceColumn
     from awesome_cli.markdown.merge import Group
     from awesome_cli.model import Entry, Measure
 
@@ -69,7 +69,7 @@ def imported(
 class _Composer:
     """Items of records, then entries and sections of items."""
 
-    def __init__(self, records: Sequence[Record], columns: Mapping[str, Column], described: Described) -> None:
+    def __init__(self, records: Sequence[Record], columns: Mapping[str, SourceColumn], described: Described) -> None:
         self.records = records
         self.columns = columns
         self.described = described

@@ -14,7 +14,7 @@ from awesome_cli.text.tex import letters
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from awesome_cli.formats.readers._bibtex import Block
+    from awesome_cli.formats.readers._bibtex import BibTeXBlock
     from awesome_cli.formats.readers._records import Value
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
@@ -32,7 +32,7 @@ _INHERITED_AS = {"title": "booktitle"}
 _DEEPEST = 5
 
 
-def record(block: Block, by_key: Mapping[str, Block]) -> Record:
+def record(block: BibTeXBlock, by_key: Mapping[str, BibTeXBlock]) -> Record:
     """The record of a block; `by_key` has all of a file."""
     place = f"line {block.line}"
     if block.broken:
@@ -58,7 +58,7 @@ def record(block: Block, by_key: Mapping[str, Block]) -> Record:
     return Record({name: value for name, value in values.items() if value}, place=place)
 
 
-def _inherited(block: Block, by_key: Mapping[str, Block], depth: int) -> dict[str, str]:
+def _inherited(block: BibTeXBlock, by_key: Mapping[str, BibTeXBlock], depth: int) -> dict[str, str]:
     fields = dict(block.fields)
     parent = by_key.get(fields.get("crossref", "").strip().lower())
     if parent is None or depth == _DEEPEST:

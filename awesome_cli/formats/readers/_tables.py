@@ -37,7 +37,7 @@ _ADDRESS_KEYS = frozenset(
 )
 
 
-class Table(NamedTuple):
+class SourceTable(NamedTuple):
     """Mappings of one kind, and where they stand."""
 
     name: str
@@ -50,7 +50,7 @@ class Table(NamedTuple):
     """Whether its row says more of the section itself."""
 
 
-def read(name: str, tables: Sequence[Table], mapped: Mapping[str, str], title: str = "", about: str = "",
+def read(name: str, tables: Sequence[SourceTable], mapped: Mapping[str, str], title: str = "", about: str = "",
          findings: Sequence[Finding] = ()) -> Imported:  # fmt: skip
     """The list that some tables are. Raises InputError where no table holds things."""
     things, others = _parted([table for table in tables if not table.is_about])
@@ -76,11 +76,11 @@ def read_one(name: str, data: Data, mapped: Mapping[str, str]) -> Imported:
     return read(name, found, mapped, title, description, left_out(data, found))
 
 
-def tables(data: Data, name: str = "", titles: tuple[str, ...] = ()) -> Iterator[Table]:
+def tables(data: Data, name: str = "", titles: tuple[str, ...] = ()) -> Iterator[SourceTable]:
     """The tables within some data."""
     if isinstance(data, dict):
         if named := _named(data):
-            yield Table(name, named, titles)
+            yield SourceTable(name, named, titles)
         else:
             for at, one in data.items():
                 yield from tables(one, at, titles)
@@ -90,7 +90,7 @@ def tables(data: Data, name: str = "", titles: tuple[str, ...] = ()) -> Iterator
             for row in rows:
                 yield from _section(row, titles)
         elif rows:
-            yield Table(name, rows, titles)
+            yield SourceTable(name, rows, titles)
 
 
 def are_sections(rows: Sequence[dict[str, Data]]) -> bool:
@@ -98,21 +98,21 @@ def are_sections(rows: Sequence[dict[str, Data]]) -> bool:
     return sum(not _has_address(row) and any(map(holds_things, row.values())) for row in rows) * 2 > len(rows)
 
 
-def _section(row: dict[str, Data], above: tuple[str, ...]) -> Iterator[Table]:
+def _section(row: dict[str, Data], above: tuple[str, ...]) -> Iterator[SourceTable]:
     """The tables of a mapping that is a section, and the thing that it is where it has an address."""
     inner = {at: one for at, one in row.items() if holds_things(one)}
     rest = {at: one for at, one in row.items() if at not in inner}
     titles = (*above, _title(row))
     if _has_address(row) or not inner:
-        yield Table("", [row], above)
+        yield SourceTable("", [row], above)
         return
     for at, one in inner.items():
         yield from tables(one, "", (*titles, at) if len(inner) > 1 else titles)
     if len(rest) > 1:
-        yield Table("", [rest], titles, is_about=True)
+        yield SourceTable("", [rest], titles, is_about=True)
 
 
-def left_out(data: Data, found: Sequence[Table]) -> list[Finding]:
+def left_out(data: Data, found: Sequence[SourceTable]) -> list[Finding]:
     """What of a mapping at the top is in no table."""
     if not isinstance(data, dict):
         return []
@@ -158,7 +158,7 @@ def _title(row: Mapping[str, Data]) -> str:
 # Which tables hold things, and which describe the values of those --------------------------------------------
 
 
-def _parted(found: Sequence[Table]) -> tuple[list[Table], list[Table]]:
+def _parted(found: Sequence[SourceTable]) -> tuple[list[SourceTable], list[SourceTable]]:
     """The tables of things, and all others."""
     with_addresses = [table for table in found if sum(map(_has_address, table.rows)) * 2 >= len(table.rows)]
     things = with_addresses or sorted(found, key=lambda table: -len(table.rows))[:1]
@@ -173,7 +173,7 @@ def _parted(found: Sequence[Table]) -> tuple[list[Table], list[Table]]:
     return things, [table for table in found if not any(table is one for one in things)]
 
 
-def _described_column(table: Table, rows: Sequence[Mapping[str, Value]]) -> tuple[str, str] | None:
+def _described_column(table: SourceTable, rows: Sequence[Mapping[str, Value]]) -> tuple[str, str] | None:
     """The column of some rows whose values a table describes, and the table's own that has them; None for no such."""
     unique = {}
     for name in dict.fromkeys(at for row in table.rows for at in row):
@@ -195,7 +195,7 @@ def _texts(value: Value) -> tuple[str, ...]:
 
 
 def _described(
-    records: Sequence[Record], others: Sequence[Table], mapped: Mapping[str, str]
+    records: Sequence[Record], others: Sequence[SourceTable], mapped: Mapping[str, str]
 ) -> tuple[Described, list[Finding]]:
     rows = [record.values for record in records]
     pairs = [(table, _described_column(table, rows)) for table in others]
@@ -220,7 +220,7 @@ def _described(
     return Described(texts, sections, choices), findings
 
 
-def _unused(table: Table) -> str:
+def _unused(table: SourceTable) -> str:
     name = " / ".join((*table.titles, table.name)).strip(" /")
     values = "; ".join(f"{at}: {one}" for row in table.rows[:1] for at, one in flat(row))
     shown = collapse(values)[:200]
@@ -255,7 +255,7 @@ def _url(row: Mapping[str, Data]) -> str:
 # Rows as records ---------------------------------------------------------------------------------------------
 
 
-def _records(table: Table, several: bool) -> Iterator[Record]:
+def _records(table: SourceTable, several: bool) -> Iterator[Record]:
     """The records of a table; of several tables, each is a section."""
     titles = table.titles or ((table.name,) if several and table.name else ())
     for number, row in enumerate(table.rows):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _FORM = re.compile(r"\s*(?:%.*\n\s*)*@[ \t]*[A-Za-z]+[ \t]*[{(]")
 
 
-class BibTeX(Reader):
+class BibTeXReader(Reader):
     """One record for each that is not broken; those are named with their lines."""
 
     suffixes = (".bib", ".bibtex")

@@ -31,7 +31,7 @@ _NO_PAPER = ("webpage", "post", "post-weblog", "software", "dataset", "motion_pi
 _NAME_PARTS = ("given", "non-dropping-particle", "dropping-particle", "family", "suffix")
 
 
-class CslJson(Reader):
+class CslJsonReader(Reader):
     """One record for each reference."""
 
     suffixes = (".json",)

@@ -25,7 +25,7 @@ _FOLDERS = ("folder", "path")
 """Columns whose text is a way through folders: `Tools/Editors`."""
 
 
-class Table(Reader):
+class CsvReader(Reader):
     """One record for each row; the first row names the columns, unless there is an address in it."""
 
     suffixes = (".csv", ".tsv", ".tab")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from awesome_cli.formats.readers import Given
     from awesome_cli.formats.readers._data import Data
-    from awesome_cli.formats.readers._tables import Table
+    from awesome_cli.formats.readers._tables import SourceTable
     from awesome_cli.imported import Imported
 
 
@@ -36,7 +36,7 @@ class Folder(Reader):
         return _tables.read(given.name, found, columns)
 
 
-def _tables_of(folder: str, files: Mapping[str, Data]) -> Iterator[Table]:
+def _tables_of(folder: str, files: Mapping[str, Data]) -> Iterator[SourceTable]:
     """The tables of one folder's files, by their paths."""
     rows = {path: data for path, data in files.items() if isinstance(data, dict)}
     if _tables.are_sections(list(rows.values())):
@@ -45,4 +45,4 @@ def _tables_of(folder: str, files: Mapping[str, Data]) -> Iterator[Table]:
         if path not in rows:
             yield from _tables.tables(data, path.rpartition("/")[2].rpartition(".")[0])
     if rows:
-        yield _tables.Table(folder.rpartition("/")[2], list(rows.values()), places=tuple(rows))
+        yield _tables.SourceTable(folder.rpartition("/")[2], list(rows.values()), places=tuple(rows))

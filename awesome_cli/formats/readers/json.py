@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from awesome_cli.imported import Imported
 
 
-class Json(Reader):
+class JsonReader(Reader):
     """One record for each object with an address."""
 
     suffixes = (".json",)

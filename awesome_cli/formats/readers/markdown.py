@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from awesome_cli.imported import Imported
 
 
-class Markdown(Reader):
+class MarkdownReader(Reader):
     """A categorized list in any form."""
 
     suffixes = (".md", ".markdown")

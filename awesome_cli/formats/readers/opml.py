@@ -23,7 +23,7 @@ _FEED = "xmlurl"
 _READERS_OWN = ("type", "version", "iscomment", "isbreakpoint")
 
 
-class Opml(Reader):
+class OpmlReader(Reader):
     """One record for each outline with an address, in the sections that the outlines above it are."""
 
     suffixes = (".opml", ".xml")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from awesome_cli.imported import Imported
     from awesome_cli.markdown.anylist.front import Front
-    from awesome_cli.markdown.anylist.tree import Item, Node
+    from awesome_cli.markdown.anylist.tree import Node, SourceItem
     from awesome_cli.markdown.blocks import Block, MarkdownDocument
     from awesome_cli.model import Entry
 
@@ -63,7 +63,7 @@ class _Account:
             if self.lines[number].strip():
                 self.kinds[number] = IMPORTED
 
-    def head(self, item: Item) -> None:
+    def head(self, item: SourceItem) -> None:
         """A table's header belongs to the section's template."""
         number = item.first - 2
         while number >= 0 and self.kinds[number] == KEPT and self.lines[number].strip() in item.head.split("\n"):

@@ -21,18 +21,18 @@ from awesome_cli.normalize import collapse, host_name
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from awesome_cli.markdown.anylist.tree import Item, Node
-    from awesome_cli.markdown.recognize.columns import Column
+    from awesome_cli.markdown.anylist.tree import Node, SourceItem
+    from awesome_cli.markdown.recognize.columns import TableColumn
     from awesome_cli.markdown.recognize.recognized import Recognized
 
 _LONGEST_TITLE = 200
 _NO_TITLE = "\ufffd"
 
 
-class Draft:
+class ItemDraft:
     """An item on its way to an entry."""
 
-    def __init__(self, item: Item, node: Node, recognized: Recognized, parent: Draft | None) -> None:
+    def __init__(self, item: SourceItem, node: Node, recognized: Recognized, parent: ItemDraft | None) -> None:
         self.item = item
         self.node = node
         self.recognized = recognized
@@ -57,13 +57,13 @@ class Draft:
         self.findings.append(Finding(kind, message, (self.line,)))
 
 
-def drafts(root: Node) -> list[Draft]:
+def drafts(root: Node) -> list[ItemDraft]:
     """Every item of the page with its parts, in order; those under an item behind it."""
     recognize = _recognizer([item for node in root.walk() for item in node.items])
-    found: list[Draft] = []
+    found: list[ItemDraft] = []
 
-    def add(item: Item, node: Node, parent: Draft | None) -> None:
-        draft = Draft(item, node, recognize(item), parent)
+    def add(item: SourceItem, node: Node, parent: ItemDraft | None) -> None:
+        draft = ItemDraft(item, node, recognize(item), parent)
         found.append(draft)
         for child in item.children:
             add(child, node, draft)
@@ -74,16 +74,16 @@ def drafts(root: Node) -> list[Draft]:
     return found
 
 
-def _recognizer(items: Sequence[Item]) -> Callable[[Item], Recognized]:
+def _recognizer(items: Sequence[SourceItem]) -> Callable[[SourceItem], Recognized]:
     """How the parts of an item are told, given what all of them have in common."""
     known = habits.of([inner.source for item in items if not item.is_row for inner in item.walk()])
     rows: dict[tuple[str, ...], list[list[str]]] = {}
     for item in items:
         if item.is_row:
             rows.setdefault(item.header, []).append(cells(item.source))
-    tables: dict[tuple[str, ...], list[Column]] = {header: columns(header, own) for header, own in rows.items()}
+    tables: dict[tuple[str, ...], list[TableColumn]] = {header: columns(header, own) for header, own in rows.items()}
 
-    def recognize(item: Item) -> Recognized:
+    def recognize(item: SourceItem) -> Recognized:
         if item.is_row:
             return recognize_row(item.source, cells(item.source), tables[item.header])
         return recognize_item(item.source, known)
@@ -91,7 +91,7 @@ def _recognizer(items: Sequence[Item]) -> Callable[[Item], Recognized]:
     return recognize
 
 
-def _entry(draft: Draft) -> Entry:
+def _entry(draft: ItemDraft) -> Entry:
     """What an item says."""
     found = draft.recognized
     values = dict(found.values)
@@ -142,7 +142,7 @@ def _link(link: Link, say: Callable[[str], None]) -> Link:
     return link._replace(url=mended(unescaped(link.url), say)) if is_web else link
 
 
-def _description(draft: Draft) -> str:
+def _description(draft: ItemDraft) -> str:
     """A description in one line: breaks of lines and pipes are escaped again where it is shown."""
     text = str(draft.recognized.values.get("description", ""))
     if draft.item.is_row:

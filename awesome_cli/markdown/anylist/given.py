@@ -12,12 +12,12 @@ from awesome_cli.templates.language import parse
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from awesome_cli.markdown.anylist.drafts import Draft
-    from awesome_cli.markdown.anylist.tree import Item
+    from awesome_cli.markdown.anylist.drafts import ItemDraft
+    from awesome_cli.markdown.anylist.tree import SourceItem
     from awesome_cli.model import Measure
 
 
-def read_with(template: str, drafts: Sequence[Draft]) -> list[Measure]:
+def read_with(template: str, drafts: Sequence[ItemDraft]) -> list[Measure]:
     """Gives the items that a template reads the values that it finds; returns the numbers that it finds."""
     measures: list[Measure] = []
     for draft in drafts:
@@ -28,7 +28,7 @@ def read_with(template: str, drafts: Sequence[Draft]) -> list[Measure]:
     return measures
 
 
-def _text(item: Item) -> str:
+def _text(item: SourceItem) -> str:
     """An item as it stands on the page, whatever it is indented by."""
     if item.is_row:
         return item.source

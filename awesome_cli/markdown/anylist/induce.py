@@ -24,7 +24,7 @@ _SLOT = re.compile(r"\{[^{}]*\}")
 _LINK_PAIR = re.compile(r"(.*?)\{label\}(.*?)\{link\}", re.DOTALL)
 
 
-class Part(NamedTuple):
+class UnitText(NamedTuple):
     """A unit as a template says it."""
 
     key: tuple[str, ...]
@@ -50,9 +50,9 @@ def template_text(source: str, marks: Sequence[Mark], start: int = 0, end: int |
     return "".join([*out, braced(source[place:end])])
 
 
-def parts(item: Recognized) -> list[Part]:
+def parts(item: Recognized) -> list[UnitText]:
     """An item as a row of units."""
-    found: list[Part] = []
+    found: list[UnitText] = []
     marks = sorted(item.marks)
     starts = [mark.start for mark in marks]
     place = 0
@@ -60,10 +60,10 @@ def parts(item: Recognized) -> list[Part]:
         own = marks[bisect_left(starts, place) : bisect_left(starts, end)]
         text = template_text(item.source, own, place, end)
         key = tuple(_name(match[0]) for match in _SLOT.finditer(text.replace("{{", "").replace("}}", "")))
-        found.append(Part(key, text))
+        found.append(UnitText(key, text))
         place = end
     if place < len(item.source):
-        found.append(Part((), braced(item.source[place:])))
+        found.append(UnitText((), braced(item.source[place:])))
     return _joined(found)
 
 
@@ -89,21 +89,21 @@ def _stretches(item: Recognized) -> list[tuple[int, int]]:
     return merged
 
 
-def _joined(found: list[Part]) -> list[Part]:
+def _joined(found: list[UnitText]) -> list[UnitText]:
     """Links in a row are one unit."""
-    out: list[Part] = []
+    out: list[UnitText] = []
     for part in found:
         is_links = part.key and set(part.key) == {"label", "link"}
         if is_links and out and out[-1].key == (LINKS,):
-            out[-1] = Part((LINKS,), out[-1].text + part.text)
+            out[-1] = UnitText((LINKS,), out[-1].text + part.text)
         elif is_links:
-            out.append(Part((LINKS,), part.text))
+            out.append(UnitText((LINKS,), part.text))
         else:
             out.append(part)
     return out
 
 
-def induce(rows: Sequence[Sequence[Part]]) -> str:
+def induce(rows: Sequence[Sequence[UnitText]]) -> str:
     """The template of items that are rows of units; empty where there are none."""
     if not rows:
         return ""
@@ -139,7 +139,7 @@ def _clusters(order: Sequence[tuple[str, ...]], count: Counter[tuple[str, ...]])
     return [sorted(cluster, key=lambda key: (-len(set(key)), -count[key])) for cluster in clusters]
 
 
-def _with_separator(rows: Sequence[Sequence[Part]]) -> list[list[Part]]:
+def _with_separator(rows: Sequence[Sequence[UnitText]]) -> list[list[UnitText]]:
     """One name is shown like several: what stands between two of them is known from the other items."""
     forms = Counter(
         match for row in rows for part in row for match in re.findall(r"\{authors:A([^B{}]+)B([^{}]*)\}", part.text)
@@ -147,11 +147,11 @@ def _with_separator(rows: Sequence[Sequence[Part]]) -> list[list[Part]]:
     for (between, others), number in forms.items():
         if others.strip() and "C" not in others and number > len(rows) * _RARE:
             single, several = f"{{authors:A{others}}}", f"{{authors:A{between}B{others}}}"
-            rows = [[Part(part.key, part.text.replace(single, several)) for part in row] for row in rows]
+            rows = [[UnitText(part.key, part.text.replace(single, several)) for part in row] for row in rows]
     return [list(row) for row in rows]
 
 
-def _order(rows: Sequence[Sequence[Part]], kept: set[tuple[str, ...]]) -> list[tuple[str, ...]]:
+def _order(rows: Sequence[Sequence[UnitText]], kept: set[tuple[str, ...]]) -> list[tuple[str, ...]]:
     """The units of the commonest row, the others where most rows have them."""
     sequences = Counter(tuple(dict.fromkeys(part.key for part in row if part.key in kept)) for row in rows)
     fullest = sorted(sequences, key=lambda sequence: -sequences[sequence] * len(sequence) ** 0.5)
@@ -217,10 +217,10 @@ def _common_suffix(one: str, other: str) -> str:
     return _common_prefix(one[::-1], other[::-1])[::-1]
 
 
-def _with_form(part: Part, form: _Form | None) -> Part:
+def _with_form(part: UnitText, form: _Form | None) -> UnitText:
     """Links in the dressing of the others, if that is theirs."""
     if part.key != (LINKS,) or form is None:
         return part
     count = part.text.count("{link}")
     whole = form.prefix + form.separator.join([form.each] * count) + form.suffix
-    return Part(part.key, form.text()) if whole == part.text else part
+    return UnitText(part.key, form.text()) if whole == part.text else part

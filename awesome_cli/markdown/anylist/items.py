@@ -7,7 +7,7 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from awesome_cli.markdown.anylist.block_tests import LIST_KINDS, begins_with_link, has_web_link, is_only_link
-from awesome_cli.markdown.anylist.tree import Item
+from awesome_cli.markdown.anylist.tree import SourceItem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +20,7 @@ _ANCHOR = re.compile(r"<a\s[^<>]*?\bhref\s*=\s*[\"'](https?://[^\"'<>]+)[\"'][^<
 _MARKER = re.compile(r"[ \t>]*(?P<mark>(?P<bullet>[-*+])|(?P<number>\d{1,9})(?P<closer>[.)]))(?P<blank>[ \t]*)")
 
 
-def of_list_item(block: Block, document: MarkdownDocument) -> Item | None:
+def of_list_item(block: Block, document: MarkdownDocument) -> SourceItem | None:
     """The item that a bullet is, with what stands under it; None for one without text."""
     content = block.blocks[0] if block.blocks and block.blocks[0].kind in ("paragraph", "heading") else None
     if content is None or not content.content.strip():
@@ -29,7 +29,7 @@ def of_list_item(block: Block, document: MarkdownDocument) -> Item | None:
     rest = list(block.blocks[1:])
     if rest and rest[0].kind == "paragraph" and has_web_link(rest[0]):
         source += f"\n\n{rest.pop(0).content}"
-    item = Item(_inline(source, document), block.first, block.last, _bullet(document.lines[block.first - 1]))
+    item = SourceItem(_inline(source, document), block.first, block.last, _bullet(document.lines[block.first - 1]))
     for inner in rest:
         if inner.kind in LIST_KINDS and not item.more and _under(item, inner, document):
             continue
@@ -56,7 +56,7 @@ def _inline(source: str, document: MarkdownDocument) -> str:
     return _ANCHOR.sub(r"[\2](\1)", source) if "<a" in source.lower() else source
 
 
-def _under(item: Item, block: Block, document: MarkdownDocument) -> bool:
+def _under(item: SourceItem, block: Block, document: MarkdownDocument) -> bool:
     """Takes sub-bullets: items of their own where they begin with a link, else notes. False for anything else."""
     read = [of_list_item(inner, document) for inner in block.blocks]
     inner_items = [inner for inner in read if inner is not None]
@@ -71,14 +71,14 @@ def _under(item: Item, block: Block, document: MarkdownDocument) -> bool:
     return True
 
 
-def _add_notes(item: Item, notes: Sequence[Item], block: Block, document: MarkdownDocument) -> None:
+def _add_notes(item: SourceItem, notes: Sequence[SourceItem], block: Block, document: MarkdownDocument) -> None:
     item.note_gap = "" if item.notes or document.lines[block.first - 2].strip() else "\n"
     item.notes += [note.source for note in notes]
     match = _MARKER.match(document.lines[block.first - 1])
     item.note_mark = f"{match['mark']}{match['blank']}" if match else "- "
 
 
-def _is_note(item: Item) -> bool:
+def _is_note(item: SourceItem) -> bool:
     return not (item.children or item.notes or item.more) and "\n" not in item.source
 
 
@@ -86,10 +86,12 @@ def _dedented(lines: Sequence[str]) -> str:
     return textwrap.dedent("\n".join(line.expandtabs(4) for line in lines)).rstrip()
 
 
-def of_table(block: Block, document: MarkdownDocument) -> list[Item]:
+def of_table(block: Block, document: MarkdownDocument) -> list[SourceItem]:
     """The rows of a table."""
     header, alignment, *rows = document.lines[block.first - 1 : block.last]
-    found = [Item(_row(row), number, number, "|") for number, row in enumerate(rows, block.first + 2) if row.strip()]
+    found = [
+        SourceItem(_row(row), number, number, "|") for number, row in enumerate(rows, block.first + 2) if row.strip()
+    ]
     for item in found:
         item.header, item.head = tuple(cells(header)), f"{_row(header)}\n{_row(alignment)}"
     return found
@@ -109,9 +111,9 @@ def cells(row: str) -> list[str]:
     return parts
 
 
-def of_paragraph(block: Block, following: Sequence[Block], document: MarkdownDocument) -> Item:
+def of_paragraph(block: Block, following: Sequence[Block], document: MarkdownDocument) -> SourceItem:
     """The item that a paragraph is, with the bullets under it that are notes, and the line behind it."""
-    item = Item(_inline(block.content, document), block.first, block.last)
+    item = SourceItem(_inline(block.content, document), block.first, block.last)
     item.is_loose = True
     if not is_only_link(block):
         return item

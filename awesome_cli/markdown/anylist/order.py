@@ -9,12 +9,12 @@ from awesome_cli.markdown.anylist import sorting, weights
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from awesome_cli.markdown.anylist.things import Thing
+    from awesome_cli.markdown.anylist.things import UnitedItems
     from awesome_cli.markdown.anylist.tree import Node
     from awesome_cli.model import Entry
 
 
-def ordered(things: Sequence[Thing]) -> list[Entry]:
+def ordered(things: Sequence[UnitedItems]) -> list[Entry]:
     """Gives sections their `sort` where a rule holds but for a few; the entries, with weights where none does.
 
     Where two sections without a rule contradict each other, the later names those that stand elsewhere in it.
@@ -33,10 +33,10 @@ def ordered(things: Sequence[Thing]) -> list[Entry]:
     return [thing.entry._replace(weight=known[thing]) if thing in known else thing.entry for thing in things]
 
 
-def _by_section(things: Sequence[Thing]) -> Iterator[tuple[Node, list[Thing]]]:
+def _by_section(things: Sequence[UnitedItems]) -> Iterator[tuple[Node, list[UnitedItems]]]:
     """The things of each section in their order there, each once, without those under others."""
     places = [(draft.line, draft.node, thing) for thing in things for draft in thing.drafts if draft.parent is None]
-    found: dict[Node, dict[Thing, None]] = {}
+    found: dict[Node, dict[UnitedItems, None]] = {}
     for _, node, thing in sorted(places, key=lambda place: place[0]):
         found.setdefault(node, {})[thing] = None
     for node, own in found.items():

@@ -18,7 +18,7 @@ from awesome_cli.templates.language import LINKS, Slot
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from awesome_cli.markdown.anylist.drafts import Draft
+    from awesome_cli.markdown.anylist.drafts import ItemDraft
     from awesome_cli.markdown.recognize.recognized import Mark
     from awesome_cli.model import Entry, Link
 
@@ -26,7 +26,7 @@ _EMPTY = Context(Catalog(""))
 _PART_OF_ADDRESS = ("repo", "name", "owner", "host")
 
 
-def own_template(draft: Draft, entry: Entry) -> str:
+def own_template(draft: ItemDraft, entry: Entry) -> str:
     """A template with a slot wherever the entry gives what stands there."""
     item = draft.item
     marks = [mark for mark in _with_named_links(draft, entry) if _gives(mark, draft, entry)]
@@ -40,7 +40,7 @@ def own_template(draft: Draft, entry: Entry) -> str:
     return shown + text.replace("\n", f"\n{indent}") + notes + induce.braced(more.lstrip(" ")) + item.rule
 
 
-def _gives(mark: Mark, draft: Draft, entry: Entry) -> bool:
+def _gives(mark: Mark, draft: ItemDraft, entry: Entry) -> bool:
     """Whether an entry gives what a mark stands on."""
     stands = draft.item.source[mark.start : mark.end]
     shown = slot_text(mark.slot, View(entry, _EMPTY), draft.item.is_row)
@@ -55,7 +55,7 @@ def _is_address(slot: Slot) -> bool:
     return slot.format not in _PART_OF_ADDRESS and (slot.field in ("url", "link") or bool(slot.label))
 
 
-def _with_named_links(draft: Draft, entry: Entry) -> Iterator[Mark]:
+def _with_named_links(draft: ItemDraft, entry: Entry) -> Iterator[Mark]:
     """Marks in which links are named by their labels, as outside of a repeated group."""
     labels = Counter(link.label for link in entry.links)
     link_of: dict[str, Link] = {}

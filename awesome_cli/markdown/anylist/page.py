@@ -21,7 +21,7 @@ from awesome_cli.markdown.classic import contents
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from awesome_cli.markdown.anylist.tree import Item
+    from awesome_cli.markdown.anylist.tree import SourceItem
     from awesome_cli.markdown.blocks import Block, MarkdownDocument
 
 _SUMMARY = re.compile(r"<details\b[^>]*>\s*<summary\b[^>]*>(.*?)</summary>", re.DOTALL | re.IGNORECASE)
@@ -111,7 +111,7 @@ class _Reader:
             node = self.open[-1]
             (node.closing if node.items else node.text).append((first, last))
 
-    def add(self, item: Item) -> None:
+    def add(self, item: SourceItem) -> None:
         """An item of the open section; behind prose that follows other items, of a section without a title."""
         node = self.open[-1]
         is_other_table = bool(node.items) and node.items[-1].head != item.head

@@ -21,8 +21,8 @@ from awesome_cli.templates.language import parse
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Sequence
 
-    from awesome_cli.markdown.anylist.drafts import Draft
-    from awesome_cli.markdown.anylist.tree import Item, Node
+    from awesome_cli.markdown.anylist.drafts import ItemDraft
+    from awesome_cli.markdown.anylist.tree import Node, SourceItem
     from awesome_cli.model import Entry
 
 T = TypeVar("T", bound="Hashable")
@@ -41,21 +41,21 @@ _MARKER = re.compile(r"(?:[-*+]|\{#\}[.)]) |")
 class Templates:
     """The templates of a list, of its sections, and which items they fit."""
 
-    def __init__(self, drafts: Sequence[Draft], given: str = "") -> None:
+    def __init__(self, drafts: Sequence[ItemDraft], given: str = "") -> None:
         self.given = given
         """The template that all items take, by name or as a text; empty where they give it themselves."""
-        self._fitting: dict[tuple[str, Draft], bool] = {}
+        self._fitting: dict[tuple[str, ItemDraft], bool] = {}
         forms = _grouped(drafts)
         self._of_form = {form: _well_known(induced(members), members) for form, members in forms.items()}
         largest = max(forms, key=lambda form: len(forms[form]), default=None)
         self.whole = self._of_form[largest] if largest is not None else ""
         """The template of most items."""
-        members: dict[Node, list[Draft]] = {}
+        members: dict[Node, list[ItemDraft]] = {}
         for draft in drafts:
             members.setdefault(draft.node, []).append(draft)
         self._of_node = {node: self._best(own) for node, own in members.items()}
 
-    def _best(self, own: Sequence[Draft]) -> str:
+    def _best(self, own: Sequence[ItemDraft]) -> str:
         """The template of a section: the list's, unless one of its own fits far more of its items."""
         common = self._of_form[_form(own[0])]
         fits = sum(self.fits(common, draft) for draft in own)
@@ -74,11 +74,11 @@ class Templates:
         template = self._of_node.get(node, "")
         return "" if template == self.whole or self.given else named(template)
 
-    def of(self, draft: Draft) -> str:
+    def of(self, draft: ItemDraft) -> str:
         """The template that a draft is written with, unless it has one of its own."""
         return for_kind(self.given, draft.entry.kind) if self.given else self._of_node[draft.node]
 
-    def fits(self, template: str, draft: Draft, entry: Entry | None = None) -> bool:
+    def fits(self, template: str, draft: ItemDraft, entry: Entry | None = None) -> bool:
         """Whether a template shows an item as it stands, perhaps by another entry: the same words and links.
 
         What was given is asked of every item.
@@ -105,7 +105,7 @@ def _built_in() -> dict[str, str]:
     return {one.name: one.items[""] for one in known if list(one.items) == [""]}
 
 
-def _well_known(found: str, members: Sequence[Draft]) -> str:
+def _well_known(found: str, members: Sequence[ItemDraft]) -> str:
     """The built-in template that shows as many items to the letter as the one found; else that one."""
     for text in _built_in().values():
         if all(_exact(text, some) >= _exact(found, some) > 0 for some in (members[:_SAMPLE], members)):
@@ -113,7 +113,7 @@ def _well_known(found: str, members: Sequence[Draft]) -> str:
     return found
 
 
-def _exact(template: str, members: Sequence[Draft]) -> int:
+def _exact(template: str, members: Sequence[ItemDraft]) -> int:
     """How many items a template shows to the letter."""
     return sum(_written(template, draft.entry) == _with_bullet(draft.item) for draft in members if not draft.item.more)
 
@@ -122,24 +122,24 @@ def _written(template: str, entry: Entry) -> str:
     return write(parse(template), View(entry, _EMPTY)).rstrip("\n")
 
 
-def _with_bullet(item: Item) -> str:
+def _with_bullet(item: SourceItem) -> str:
     return item.source if item.is_row else marker(item.bullet).replace("{#}", "1") + item.source
 
 
-def _form(draft: Draft) -> tuple[str, str]:
+def _form(draft: ItemDraft) -> tuple[str, str]:
     """Items that may share a template: rows of one header; all that have a bullet; paragraphs."""
     item = draft.item
     return ("table", item.head) if item.is_row else ("list" if item.bullet else "paragraph", "")
 
 
-def _grouped(drafts: Sequence[Draft]) -> dict[tuple[str, str], list[Draft]]:
-    found: dict[tuple[str, str], list[Draft]] = {}
+def _grouped(drafts: Sequence[ItemDraft]) -> dict[tuple[str, str], list[ItemDraft]]:
+    found: dict[tuple[str, str], list[ItemDraft]] = {}
     for draft in drafts:
         found.setdefault(_form(draft), []).append(draft)
     return found
 
 
-def _fits(template: str, draft: Draft, entry: Entry) -> bool:
+def _fits(template: str, draft: ItemDraft, entry: Entry) -> bool:
     if draft.item.more:
         return False
     written = _written(template, entry)
@@ -147,7 +147,7 @@ def _fits(template: str, draft: Draft, entry: Entry) -> bool:
     return written == source or collapse(written) == collapse(source) or look(written) == look(source)
 
 
-def _source(item: Item, template: str) -> str:
+def _source(item: SourceItem, template: str) -> str:
     """An item as it stands, with the bullet that the template has."""
     if item.is_row:
         return item.source
@@ -170,7 +170,7 @@ def indent_of(shown: str) -> str:
     return " " * max(2, len(shown.replace("{#}", "1"))) if shown else ""
 
 
-def induced(members: Sequence[Draft]) -> str:
+def induced(members: Sequence[ItemDraft]) -> str:
     """The template of items that have one form; a plain one where theirs holds what no template can say."""
     is_table = members[0].item.is_row
     text = _induced_table(members) if is_table else _induced_list(members)
@@ -182,7 +182,7 @@ def induced(members: Sequence[Draft]) -> str:
     return text
 
 
-def _induced_list(members: Sequence[Draft]) -> str:
+def _induced_list(members: Sequence[ItemDraft]) -> str:
     first = marker(_commonest(draft.item.bullet for draft in members))
     indent = indent_of(first)
     rows = [induce.parts(draft.recognized) for draft in members]
@@ -193,14 +193,14 @@ def _induced_list(members: Sequence[Draft]) -> str:
     return f"{text}\n" if sum(loose) * 2 > len(loose) else text
 
 
-def _induced_notes(items: Sequence[Item], indent: str) -> str:
+def _induced_notes(items: Sequence[SourceItem], indent: str) -> str:
     if not items:
         return ""
     mark, gap = _commonest((item.note_mark, item.note_gap) for item in items)
     return f"{{?{gap}{{*notes \n{indent}{mark}{{note}}}}}}"
 
 
-def _induced_table(members: Sequence[Draft]) -> str:
+def _induced_table(members: Sequence[ItemDraft]) -> str:
     filled = [draft for draft in members if draft.recognized.cells]
     width = _commonest(len(draft.recognized.cells) for draft in filled)
     row = "".join(
@@ -211,7 +211,7 @@ def _induced_table(members: Sequence[Draft]) -> str:
     return f"{_commonest(draft.item.head for draft in members)}\n{row}{end}\n"
 
 
-def _induced_cell(members: Sequence[Draft], place: int) -> str:
+def _induced_cell(members: Sequence[ItemDraft], place: int) -> str:
     cells = [cell_of(draft.recognized, place) for draft in members]
     filled = [induce.parts(cell) for cell in cells if cell.marks]
     empty = [induce.braced(cell.source) for cell in cells if not cell.marks]

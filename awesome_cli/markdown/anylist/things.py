@@ -13,7 +13,7 @@ from awesome_cli.model import Placement
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from awesome_cli.markdown.anylist.drafts import Draft
+    from awesome_cli.markdown.anylist.drafts import ItemDraft
     from awesome_cli.markdown.anylist.templates import Templates
     from awesome_cli.model import Entry
 
@@ -21,18 +21,18 @@ _PLACE_FIELDS = frozenset(("description", "notes", "links", "custom", "item", "u
 """What an entry does not take from an item of another place."""
 
 
-class Thing:
+class UnitedItems:
     """One thing of the list."""
 
-    def __init__(self, drafts: Sequence[Draft]) -> None:
+    def __init__(self, drafts: Sequence[ItemDraft]) -> None:
         self.drafts = drafts
         """Its items, the first first."""
         self.entry = _united([draft.entry for draft in drafts])
 
 
-def things(drafts: Sequence[Draft], templates: Templates) -> tuple[list[Thing], list[Finding]]:
+def things(drafts: Sequence[ItemDraft], templates: Templates) -> tuple[list[UnitedItems], list[Finding]]:
     """The things of a list in the order of their first items, and what to tell about repeats."""
-    found = [Thing(group) for group in grouped(drafts)]
+    found = [UnitedItems(group) for group in grouped(drafts)]
     thing_of = {draft: thing for thing in found for draft in thing.drafts}
     for thing in found:
         _place(thing, templates)
@@ -44,7 +44,7 @@ def things(drafts: Sequence[Draft], templates: Templates) -> tuple[list[Thing], 
     return found, [_repeat(thing) for thing in found if len(thing.drafts) > 1]
 
 
-def _repeat(thing: Thing) -> Finding:
+def _repeat(thing: UnitedItems) -> Finding:
     places = ", ".join(dict.fromkeys(draft.node.path for draft in thing.drafts))
     lines = tuple(draft.line for draft in thing.drafts)
     return Finding("duplicate", f"{thing.entry.title} (one entry now, in {places})", lines)
@@ -62,7 +62,7 @@ def _united(entries: Sequence[Entry]) -> Entry:
     return entry
 
 
-def _place(thing: Thing, templates: Templates) -> None:
+def _place(thing: UnitedItems, templates: Templates) -> None:
     """Gives an entry its sections; places where it is called or shown otherwise are placements."""
     entry = thing.entry
     sections: list[str] = []

@@ -16,7 +16,7 @@ LEVELS = {DETAILS: 60, BOLD: 70, BULLET: 80, TEXT: 99}
 """Of sections that are not shown by a heading: they lie below all headings."""
 
 
-class Item:
+class SourceItem:
     """The source of one item."""
 
     def __init__(self, source: str, first: int, last: int, bullet: str = "") -> None:
@@ -31,7 +31,7 @@ class Item:
         """What stands before each of them: a bullet and blanks."""
         self.note_gap = ""
         """A line break where a blank line stands before them."""
-        self.children: list[Item] = []
+        self.children: list[SourceItem] = []
         self.more = ""
         """What else stands under it, to the letter."""
         self.rule = ""
@@ -52,7 +52,7 @@ class Item:
         """Whether it is a row of a table."""
         return self.bullet == "|"
 
-    def walk(self) -> Iterator[Item]:
+    def walk(self) -> Iterator[SourceItem]:
         """It and all items under it."""
         yield self
         for child in self.children:
@@ -71,7 +71,7 @@ class Node:
         self.line = line
         self.text: list[tuple[int, int]] = []
         """Ranges of lines before its items."""
-        self.items: list[Item] = []
+        self.items: list[SourceItem] = []
         self.closing: list[tuple[int, int]] = []
         """Ranges of lines behind its items."""
         self.children: list[Node] = []

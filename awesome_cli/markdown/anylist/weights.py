@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from awesome_cli.markdown.anylist.things import Thing
+    from awesome_cli.markdown.anylist.things import UnitedItems
 
 
-def weights(things: Sequence[Thing], chains: Sequence[Sequence[Thing]]) -> dict[Thing, int]:
+def weights(things: Sequence[UnitedItems], chains: Sequence[Sequence[UnitedItems]]) -> dict[UnitedItems, int]:
     """A weight for each thing of some chains, rising in each; of two that differ the earlier wins."""
     numbers = {thing: number for number, thing in enumerate(things)}
     after: dict[int, set[int]] = {}

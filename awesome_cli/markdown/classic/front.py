@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _CONTENTS = frozenset(("contents", "table-of-contents", "toc", "index", "目录", "目錄"))
 
 
-class Front(NamedTuple):
+class ClassicFront(NamedTuple):
     """The part of a document before its sections."""
 
     title: str
@@ -35,7 +35,7 @@ class Front(NamedTuple):
     """The anchors in the contents of a rendered list, where every section has one."""
 
 
-def read(blocks: Sequence[Block], by_line: dict[int, str], generated: bool) -> Front:
+def read(blocks: Sequence[Block], by_line: dict[int, str], generated: bool) -> ClassicFront:
     """Parts the blocks of a list into front and body."""
     marked: list[tuple[Block, str]] = []
     rest = list(apart(blocks) if generated else blocks)
@@ -54,13 +54,13 @@ def read(blocks: Sequence[Block], by_line: dict[int, str], generated: bool) -> F
             marked.append((rest.pop(0), IMPORTED))
     contents = place(rest, by_line, generated)
     if contents is None:
-        return Front(title, links, description, tuple(before), tuple(marked), tuple(rest), None)
+        return ClassicFront(title, links, description, tuple(before), tuple(marked), tuple(rest), None)
     header, listed, rest = rest[:contents], rest[contents], rest[contents + 1 :]
     marked.append((listed, DERIVED))
     if header and header[-1].kind == "heading" and _anchor(header[-1]) in _CONTENTS and not generated:
         marked.append((header.pop(), DERIVED))
     anchors = frozenset(targets(listed)) if generated else None
-    return Front(title, links, description, (*before, *header), tuple(marked), tuple(rest), anchors)
+    return ClassicFront(title, links, description, (*before, *header), tuple(marked), tuple(rest), anchors)
 
 
 def _anchor(heading: Block) -> str:

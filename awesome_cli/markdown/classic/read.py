@@ -93,7 +93,7 @@ class _Reader:
                 return self.document.blocks[:number], f"{text}\n" if text else ""
         return self.document.blocks, ""
 
-    def front(self, front: _front.Front) -> None:
+    def front(self, front: _front.ClassicFront) -> None:
         """Takes in what stands before the sections."""
         self.listed = front.anchors
         for block, kind in front.marked:

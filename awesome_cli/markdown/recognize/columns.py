@@ -47,7 +47,7 @@ _RESERVED = frozenset(
 """Names that a custom field cannot have."""
 
 
-class Column(NamedTuple):
+class TableColumn(NamedTuple):
     """One column."""
 
     role: str
@@ -62,7 +62,7 @@ def is_no_value(cell: str) -> bool:
     return _NO_VALUE.fullmatch(cell) is not None
 
 
-def columns(header: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Column]:
+def columns(header: Sequence[str], rows: Sequence[Sequence[str]]) -> list[TableColumn]:
     """What each column holds."""
     width = max([len(header), *map(len, rows)])
     cells = [[row[place] for row in rows if place < len(row) and not is_no_value(row[place])] for place in range(width)]
@@ -73,7 +73,7 @@ def columns(header: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Column
     found = []
     for place in range(width):
         if place == title:
-            column = Column(TITLE, "title")
+            column = TableColumn(TITLE, "title")
         else:
             column = _column(names[place], cells[place], place, taken, has_description)
         taken.add(column.name)
@@ -131,20 +131,20 @@ def _has_link(cell: str) -> bool:
     return "](" in cell or "http" in cell or "<a " in cell
 
 
-def _column(header: str, cells: Sequence[str], place: int, taken: set[str], has_description: bool) -> Column:
+def _column(header: str, cells: Sequence[str], place: int, taken: set[str], has_description: bool) -> TableColumn:
     role = _ROLES.get(header.lower(), "")
     if cells and _most(cells, _is_date, 0.6):
-        dated = Column(YEAR, "year") if _most(cells, _is_year, 0.6) else Column(DATE, "published")
+        dated = TableColumn(YEAR, "year") if _most(cells, _is_year, 0.6) else TableColumn(DATE, "published")
         if dated.name not in taken:
             return dated
     is_text = role in (DESCRIPTION, AUTHORS, VENUE)
     if cells and _most(cells, _has_link) and not is_text and not _has_long_labels(cells):
-        return Column(LINKS, _link_label(header, cells))
+        return TableColumn(LINKS, _link_label(header, cells))
     if cells and is_text and role not in taken:
-        return Column(role, role)
+        return TableColumn(role, role)
     if not has_description and "description" not in taken and cells and _most(cells, _is_sentence):
-        return Column(DESCRIPTION, "description")
-    return Column(CUSTOM, _free(_field_name(header, place), taken), bool(cells) and _most(cells, _is_code, 0.9))
+        return TableColumn(DESCRIPTION, "description")
+    return TableColumn(CUSTOM, _free(_field_name(header, place), taken), bool(cells) and _most(cells, _is_code, 0.9))
 
 
 def _has_long_labels(cells: Sequence[str]) -> bool:

@@ -19,12 +19,12 @@ from awesome_cli.templates.language import LINKS, Slot
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from awesome_cli.markdown.recognize.columns import Column
+    from awesome_cli.markdown.recognize.columns import TableColumn
 
 _VENUE = re.compile(r"(?P<venue>.*?[^\W\d].*?)(?:[\s,’']+(?P<year>(?:19|20)\d\d))?")
 
 
-def recognize_row(source: str, cells: Sequence[str], known: Sequence[Column]) -> Recognized:
+def recognize_row(source: str, cells: Sequence[str], known: Sequence[TableColumn]) -> Recognized:
     """The parts of a row, from its source and its cells."""
     found = Recognized(source)
     place = 1 if source.startswith("|") else 0
@@ -65,7 +65,7 @@ def _within(stretches: Sequence[S], start: int, end: int) -> Sequence[S]:
     return [stretch for stretch in stretches[first:last] if stretch.end <= end]
 
 
-def _cell(found: Recognized, column: Column, start: int, end: int) -> None:
+def _cell(found: Recognized, column: TableColumn, start: int, end: int) -> None:
     if column.role == columns.TITLE:
         _title(found, start, end)
     elif column.role == columns.LINKS:
@@ -86,7 +86,7 @@ def _title(found: Recognized, start: int, end: int) -> None:
     found.take(recognize_title(found.source[start:end]), start)
 
 
-def _title_from_other_cell(found: Recognized, known: Sequence[Column]) -> None:
+def _title_from_other_cell(found: Recognized, known: Sequence[TableColumn]) -> None:
     """The title of a row whose cell for it is empty: what its first cell of the list's own says."""
     names = [column.name for column in known if column.role == columns.CUSTOM]
     text = next((str(found.custom[name]) for name in names if found.custom.get(name)), "")
@@ -94,7 +94,7 @@ def _title_from_other_cell(found: Recognized, known: Sequence[Column]) -> None:
         found.values["title"] = words.plain(text)
 
 
-def _links(found: Recognized, column: Column, start: int, end: int) -> None:
+def _links(found: Recognized, column: TableColumn, start: int, end: int) -> None:
     own = [atom for atom in atoms(found.source[start:end], start) if atom.kind == LINK and atom.href]
     for number, atom in enumerate(own):
         name = found.free_link_name((words.plain(atom.text) if number else "") or column.name)
@@ -106,7 +106,7 @@ def _links(found: Recognized, column: Column, start: int, end: int) -> None:
         found.unit(atom.start, atom.end)
 
 
-def _date(found: Recognized, column: Column, start: int, end: int) -> None:
+def _date(found: Recognized, column: TableColumn, start: int, end: int) -> None:
     text = found.source[start:end]
     date = dates.seen(text)
     if date and date[0] == len(text):
@@ -126,7 +126,7 @@ def _venue(found: Recognized, start: int, end: int) -> None:
         found.set(*match.span("year"), "year", match["year"])
 
 
-def _custom(found: Recognized, column: Column, start: int, end: int) -> None:
+def _custom(found: Recognized, column: TableColumn, start: int, end: int) -> None:
     text = found.source[start:end]
     whole = atoms(text, start)
     if column.in_code and len(whole) == 1 and whole[0].kind == CODE:
