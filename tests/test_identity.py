@@ -267,4 +267,4 @@ def test_a_megabyte_takes_no_longer_than_its_length(text: str) -> None:
     start = time.process_time()
     if reference := identity.read(text):
         file_stem(reference.identity)
-    assert time.process_time() - start < 2
+    assert time.process_time() - start < 20  # a second where nothing else runs; the square of the length takes hours

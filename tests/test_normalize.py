@@ -187,7 +187,7 @@ LARGE = {
 def test_a_megabyte_takes_no_longer_than_its_length(function: object, name: str) -> None:
     start = time.process_time()
     function(LARGE[name])  # type: ignore[operator]
-    assert time.process_time() - start < 3
+    assert time.process_time() - start < 20
 
 
 @given(st.from_regex(r"https?://(www\.){0,2}[a-z0-9.-]{1,12}(/[!-~]{0,20})?", fullmatch=True))

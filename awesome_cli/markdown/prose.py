@@ -50,6 +50,8 @@ def markdown(text: str, depth: int = 0) -> str:
 
 def _kept(match: re.Match[str], depth: int) -> str | None:
     """A part as it is kept; None where it is text."""
+    if match["code"] and not match["code"].strip():
+        return None  # blanks between backticks: no reader sees code there, and no two parsers agree
     if match["escaped"] or match["entity"] or match["code"] or match["auto"]:
         return match[0]
     if match["url"] is not None:

@@ -30,7 +30,7 @@ NAMES = registry.names(readers.__name__)
 STRUCTURED = [name for name in NAMES if name not in ("markdown", "folder")]
 DATA = Path(__file__).parents[1] / "data/structured"
 TEXTS = {path.name: path.read_text(encoding="utf-8") for path in sorted(DATA.iterdir()) if path.is_file()}
-SECONDS = 20
+SECONDS = 30
 ALIASES = "a: &a [1]\n" + "".join(f"{b}: &{b} [{', '.join([f'*{a}'] * 20)}]\n" for a, b in pairwise("abcdefghijklmnop"))
 """Some lines of YAML that stand for 20 to the power of 15 values."""
 

@@ -9,7 +9,7 @@ import pytest
 from awesome_cli.markdown.classic import read as markdown
 
 HEAD = "# T\n\n## S\n\n"
-SECONDS = 10.0
+SECONDS = 30
 """Of this process: ten times what a slow machine needs. What grows with the square of the length takes minutes."""
 PAPER = "- **P**, `arXiv, 2401.00001`, [arxiv](https://arxiv.org/abs/2401.00001)\n\n\t *{}*\n"
 

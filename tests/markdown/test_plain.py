@@ -56,4 +56,4 @@ def test_many_marks_take_no_longer_than_their_number(character: str) -> None:
     start = time.process_time()
     plain(character * (200_000 // len(character)))
     plain("".join("`" * number + " " for number in range(1, 1000)))
-    assert time.process_time() - start < 2
+    assert time.process_time() - start < 20  # a second where nothing else runs; the square of the length takes hours

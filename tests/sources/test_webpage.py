@@ -242,7 +242,7 @@ def test_a_page_without_end_is_left(server: Loopback, monkeypatch: pytest.Monkey
     monkeypatch.setenv("AWESOME_TIMEOUT", "0.3")
     start = time.monotonic()
     assert isinstance(look(server.page(cases.SLOW.path)), CouldNotLook)
-    assert time.monotonic() - start < 2
+    assert time.monotonic() - start < 10
 
 
 def test_nothing_of_a_person_is_sent(server: Loopback) -> None:

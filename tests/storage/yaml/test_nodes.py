@@ -217,7 +217,7 @@ LARGE = {
 def test_a_megabyte_takes_no_longer_than_its_length(name: str) -> None:
     start = time.process_time()
     nodes.read(LARGE[name])
-    assert time.process_time() - start < 5
+    assert time.process_time() - start < 20
 
 
 def test_a_backtick_is_called_by_its_name() -> None:
