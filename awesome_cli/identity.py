@@ -15,9 +15,9 @@ from functools import lru_cache
 from typing import NamedTuple, NewType
 from urllib.parse import unquote
 
-from awesome_cli import paper_sites, sites
+from awesome_cli.addresses import paper_sites, sites
 from awesome_cli.normalize import Address, address, collapse, comparable, fold
-from awesome_cli.sentence import unwrapped, without_end
+from awesome_cli.text.sentence import unwrapped, without_end
 
 Identity = NewType("Identity", str)
 """A scheme, a colon and a name, compared without case."""
@@ -265,7 +265,7 @@ def repository(url: str) -> tuple[str, str] | None:
 
 
 def doi_url(doi: str) -> str:
-    """The address of a DOI; signs that end a URL or a Markdown link are percent-encoded."""
+    """The address of a DOI; characters that end a URL or a Markdown link are percent-encoded."""
     return "https://doi.org/" + re.sub(r'[<>"#%\s()\[\]{}|\\^`?]', lambda m: f"%{ord(m[0]):02X}", doi)
 
 

@@ -43,7 +43,7 @@ class Item(NamedTuple):
     findings: tuple[Finding, ...] = ()
 
 
-class Report(NamedTuple):
+class ImportReport(NamedTuple):
     """What became of each line of the input."""
 
     kinds: tuple[str, ...]
@@ -80,7 +80,7 @@ class Imported(NamedTuple):
     """One for each identity, in the order of their weights."""
     measures: tuple[Measure, ...]
     footer: str
-    report: Report
+    report: ImportReport
     render: RenderOptions = RenderOptions()
     """The list's own face: item templates, the form of headings and contents."""
     fields: Mapping[str, Field] = {}

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
-from awesome_cli.uri import ascii_host, normal, without_dots
+from awesome_cli.text.uri import ascii_host, normal, without_dots
 
 TRACKING_PARAMETERS = frozenset(
     "fbclid gclid dclid gbraid wbraid msclkid yclid igshid mc_cid mc_eid mkt_tok hss_channel vd_source spm_id_from "
@@ -64,7 +64,7 @@ def collapse(text: str) -> str:
 
 
 def printable(text: str) -> str:
-    """Text that cannot move a terminal's cursor, colour it or turn it round: control characters become U+FFFD.
+    """Text that cannot move a terminal's cursor, color it or turn it round: control characters become U+FFFD.
 
     Tabs, newlines and the marks that right-to-left text needs stay.
     """
@@ -78,7 +78,7 @@ def plural(count: int, one: str, many: str = "") -> str:
 
 @lru_cache(maxsize=1024)  # several rules fold one title
 def fold(text: str) -> str:
-    """Text for comparison: no accents, no case, compatibility forms united, each run of other signs one blank.
+    """Text for comparison: no accents, no case, compatibility forms united, each run of other characters one blank.
 
     Only accents go: marks that make another letter (the dots of kana, the vowel signs of Indic scripts) stay.
     """
@@ -88,16 +88,20 @@ def fold(text: str) -> str:
     return _NO_WORD.sub(" ", text).strip()
 
 
-def _folded(sign: re.Match[str]) -> str:
-    decomposed = unicodedata.normalize("NFKD", sign[0]).casefold()
+def _folded(character: re.Match[str]) -> str:
+    decomposed = unicodedata.normalize("NFKD", character[0]).casefold()
     return "".join(_UNACCENTED.get(c, c) if c.isalnum() else _mark(c) for c in decomposed)
 
 
-def _mark(sign: str) -> str:
-    """What stands for a sign that is no letter: a mark that makes another letter, nothing for an accent, a blank."""
-    category = unicodedata.category(sign)
-    if category in ("Mn", "Mc") and unicodedata.combining(sign) in _LETTER_MARKS and not "\ufe00" <= sign <= "\ufe0f":
-        return sign
+def _mark(character: str) -> str:
+    """What stands for a character that is no letter: a mark that makes a letter, nothing for an accent, a blank."""
+    category = unicodedata.category(character)
+    if (
+        category in ("Mn", "Mc")
+        and unicodedata.combining(character) in _LETTER_MARKS
+        and not "\ufe00" <= character <= "\ufe0f"
+    ):
+        return character
     return "" if category in ("Mn", "Mc", "Me", "Cf") else " "
 
 

@@ -8,7 +8,8 @@ from textwrap import fill, indent
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.model import Entry, Link, Measure
-from awesome_cli.storage import canonical, metrics, schema
+from awesome_cli.storage import metrics, schema
+from awesome_cli.storage.yaml import canonical
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,7 +10,8 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.model import Entry
-from awesome_cli.storage import canonical, config, metrics, schema, store
+from awesome_cli.storage import config, metrics, schema, store
+from awesome_cli.storage.yaml import canonical
 from benchmarks.case import AWESOME
 from benchmarks.peak import peak
 from tests.loopback import Loopback

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from awesome_cli import registry, templates
 from awesome_cli.lint import pages, rule
-from awesome_cli.storage import configkeys
+from awesome_cli.storage import config_keys
 from awesome_cli.storage.fields import CUSTOM, FIELDS
 from awesome_cli.templates import language
 
@@ -178,17 +178,17 @@ An unknown key is an error with its line. Paths are relative and stay inside the
 renames, moves and removes sections and keeps the comments.
 """
 _PLACES = (
-    ("The list", "At the top of the file.", configkeys.LIST),
-    ("A section", "One of `sections`.", configkeys.SECTION),
-    ("A field", "One of `fields`, by its name; its type alone is enough: `platforms: list`.", configkeys.FIELD),
-    ("render", "How the Markdown looks.", configkeys.RENDER),
-    ("render: contents", "The form of the contents.", configkeys.CONTENTS),
-    ("lint", "What is checked.", configkeys.LINT),
+    ("The list", "At the top of the file.", config_keys.LIST),
+    ("A section", "One of `sections`.", config_keys.SECTION),
+    ("A field", "One of `fields`, by its name; its type alone is enough: `platforms: list`.", config_keys.FIELD),
+    ("render", "How the Markdown looks.", config_keys.RENDER),
+    ("render: contents", "The form of the contents.", config_keys.CONTENTS),
+    ("lint", "What is checked.", config_keys.LINT),
     (
         "A rule",
         "One of `rules`, by its name; its level alone is enough: `section-size: off`. Beside the level stand the "
         "rule's own options, which [rules.md](rules.md) has.",
-        configkeys.RULE,
+        config_keys.RULE,
     ),
 )
 

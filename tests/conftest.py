@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Protocol
 import pytest
 from hypothesis import HealthCheck, settings
 
-from awesome_cli.storage import canonical, config, schema, store
+from awesome_cli.storage import config, schema, store
+from awesome_cli.storage.yaml import canonical
 from tests.loopback.fixtures import server
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def awesome() -> Awesome:
 
 @pytest.fixture
 def on_terminal() -> Awesome:
-    """Runs `awesome` as `awesome` does, its standard output a terminal of 80 columns with colours."""
+    """Runs `awesome` as `awesome` does, its standard output a terminal of 80 columns with colors."""
 
     def run(
         root: Path, *arguments: str, environment: Mapping[str, str] | None = None

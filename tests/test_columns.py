@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from awesome_cli.columns import cut, width, wrapped
+from awesome_cli.text.columns import cut, width, wrapped
 
 WORDS = st.lists(st.text("ab`é从\u0301", min_size=1, max_size=12), min_size=1, max_size=30).map(" ".join)
 

@@ -7,7 +7,7 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from awesome_cli import jsontext
+from awesome_cli.text import json_text
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(st.characters()),
@@ -18,12 +18,12 @@ VALUES = st.recursive(
 
 @given(VALUES)
 def test_a_value_comes_back_from_text_that_is_harmless(data: object) -> None:
-    written = jsontext.text(data)
+    written = json_text.text(data)
     assert json.loads(written.encode()) == data
     assert all(line.isprintable() for line in written.removesuffix("\n").split("\n"))
 
 
 def test_what_can_be_read_stands_as_it_is() -> None:
-    assert jsontext.text({"从": ["é", "😀", '"', "\u202e", "\udcff", "\U000e0001"]}) == (
+    assert json_text.text({"从": ["é", "😀", '"', "\u202e", "\udcff", "\U000e0001"]}) == (
         '{\n  "从": [\n    "é",\n    "😀",\n    "\\"",\n    "\\u202e",\n    "\\udcff",\n    "\\udb40\\udc01"\n  ]\n}\n'
     )

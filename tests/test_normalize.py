@@ -132,9 +132,9 @@ def test_folded_text_is_folded(text: str) -> None:
     assert folded == folded.strip()
 
 
-@pytest.mark.parametrize("sign", ["\x00", "\x1b", "\r", "\x7f", "\x9b", "\u202e", "\u2066", "\ud800", "\ufeff"])
-def test_signs_that_move_a_terminal_are_replaced(sign: str) -> None:
-    assert normalize.printable(f"a{sign}b\tc\nd\u200f") == "a\ufffdb\tc\nd\u200f"
+@pytest.mark.parametrize("character", ["\x00", "\x1b", "\r", "\x7f", "\x9b", "\u202e", "\u2066", "\ud800", "\ufeff"])
+def test_signs_that_move_a_terminal_are_replaced(character: str) -> None:
+    assert normalize.printable(f"a{character}b\tc\nd\u200f") == "a\ufffdb\tc\nd\u200f"
 
 
 def test_text_is_collapsed_to_one_line() -> None:

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from awesome_cli import identity, paper_sites
+from awesome_cli import identity
+from awesome_cli.addresses import paper_sites
 from awesome_cli.normalize import Address, host_name
 
 TABLE = Path(__file__).parents[1] / "docs/addresses.md"

@@ -29,7 +29,7 @@ def test_looking_for_names_imports_nothing() -> None:
 
 
 def test_a_part_is_imported_by_its_name() -> None:
-    assert registry.load("awesome_cli.storage", "yamltext").__name__ == "awesome_cli.storage.yamltext"
+    assert registry.load("awesome_cli.storage", "workspace").__name__ == "awesome_cli.storage.workspace"
 
 
 def test_an_unknown_part_is_named_with_the_nearest() -> None:

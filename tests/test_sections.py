@@ -6,7 +6,7 @@ import pytest
 
 from awesome_cli.errors import InputError
 from awesome_cli.model import Section
-from awesome_cli.sections import find, matching
+from awesome_cli.storage.sections import find, matching
 
 SECTIONS = (
     Section("pretrain", "Pretrain", sections=(Section("pretrain/other", "Other"), Section("pretrain/data", "Données"))),

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from awesome_cli.sources.services.arxiv import Arxiv
 from awesome_cli.sources.source import Metadata
-from awesome_cli.tex import letters
+from awesome_cli.text.tex import letters
 from tests.loopback import Loopback, Paper
 
 LETTERS = {
@@ -89,6 +89,6 @@ def test_what_arxiv_says(server: Loopback) -> None:
 
 
 def test_a_text_without_tex_loads_no_parser() -> None:
-    code = "import sys; from awesome_cli.tex import letters; letters('$x$ 5%'); print(*sys.modules)"
+    code = "import sys; from awesome_cli.text.tex import letters; letters('$x$ 5%'); print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=20, check=True).stdout
     assert "pylatexenc" not in loaded

@@ -26,7 +26,7 @@ def run(arguments: Sequence[str]) -> int:
     _reopen()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="replace")  # a sign that the terminal's encoding lacks is no reason to fail
+            stream.reconfigure(errors="replace")  # a character that the terminal's encoding lacks is no reason to fail
     arguments = _options_behind_the_command([*arguments])  # `list` is a command's module here
     try:
         return _flushed(_run(arguments))

@@ -40,8 +40,8 @@ def agreed(question: str) -> bool:
     return asked(f"{question} [y/N]").lower() in ("y", "yes")
 
 
-def colours(stream: TextIO | None = None) -> bool:
-    """Whether to colour what goes to a stream: a terminal, and no `NO_COLOR`."""
+def colors(stream: TextIO | None = None) -> bool:
+    """Whether to color what goes to a stream: a terminal, and no `NO_COLOR`."""
     return is_terminal(stream) and not os.environ.get("NO_COLOR")
 
 
@@ -64,12 +64,12 @@ _DIFF_STYLES = {"+": "green", "-": "red", "@": "cyan"}
 
 
 def painted(value: str, style: str, stream: TextIO | None = None) -> str:
-    """Harmless text for a stream, without rich: in a style where colours are shown."""
-    return f"\x1b[{_CODES[style]}m{value}\x1b[0m" if value and colours(stream) else value
+    """Harmless text for a stream, without rich: in a style where colors are shown."""
+    return f"\x1b[{_CODES[style]}m{value}\x1b[0m" if value and colors(stream) else value
 
 
 def diff_line(line: str) -> str:
-    """A line of a diff for standard output: coloured where colours are shown, nothing in it that moves a cursor."""
+    """A line of a diff for standard output: colored where colors are shown, nothing in it that moves a cursor."""
     style = _DIFF_STYLES.get(line[:1])
     return painted(printable(line), style) if style else printable(line)
 
@@ -156,7 +156,7 @@ def wrapped(value: str, stream: TextIO | None = None) -> str:
     """Text for a stream: on a terminal its lines are broken between words, elsewhere it stays as it is."""
     if not is_terminal(stream):
         return value
-    from awesome_cli.columns import wrapped as broken
+    from awesome_cli.text.columns import wrapped as broken
 
     return broken(value, width(stream))
 

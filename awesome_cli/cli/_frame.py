@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, get_type_hints
 import typer
 from typer.core import TyperGroup
 
-from awesome_cli import jsontext, normalize
+from awesome_cli import normalize
 from awesome_cli.cli import _console, _usage
 from awesome_cli.errors import AwesomeError, InputError
 from awesome_cli.storage import config, journal
+from awesome_cli.text import json_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -60,7 +61,7 @@ class Session(NamedTuple):
 
     def json(self, data: object) -> None:
         """A whole result for programs, to standard output."""
-        self.write(jsontext.text(data))
+        self.write(json_text.text(data))
 
     def say(self, text: str) -> None:
         """What a person may want to know, to standard error; nothing when quiet."""
@@ -77,7 +78,7 @@ class Session(NamedTuple):
             self.say(f"next: {text}")
 
     def warn(self, text: str) -> None:
-        """What a person must know, to standard error, with no sign that could move a terminal's cursor."""
+        """What a person must know, to standard error, with no character that could move a terminal's cursor."""
         print(_console.wrapped(normalize.printable(text), sys.stderr), file=sys.stderr)
 
 

@@ -9,7 +9,7 @@ from awesome_cli.normalize import plural
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from awesome_cli.curate.import_list import Outcome
+    from awesome_cli.curate.import_list import ImportResult
     from awesome_cli.imported import Finding, Imported
     from awesome_cli.markdown.likeness import Likeness
 
@@ -17,7 +17,7 @@ _FEW = 5
 """How many of a kind stand for all where the rest is a matter of `--verbose`."""
 
 
-def summary(imported: Imported, outcome: Outcome, likeness: Likeness | None, dry_run: bool) -> Iterator[str]:
+def summary(imported: Imported, outcome: ImportResult, likeness: Likeness | None, dry_run: bool) -> Iterator[str]:
     """What became of the list; what a person must look at comes first, since the rest needs nobody."""
     from awesome_cli.imported import KEPT, LOST
 

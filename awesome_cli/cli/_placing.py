@@ -5,12 +5,12 @@ from __future__ import annotations
 import shlex
 from typing import TYPE_CHECKING
 
-from awesome_cli import sections
 from awesome_cli.cli import _console, _sections
 from awesome_cli.curate import add
 from awesome_cli.curate import sections as changes
 from awesome_cli.errors import InputError
 from awesome_cli.normalize import slug
+from awesome_cli.storage import sections
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from typing import TextIO
 
-    from awesome_cli.lint.engine import Report
+    from awesome_cli.lint.engine import LintResult
 
 FORMATS = "awesome_cli.lint.formats"
 
 
-def of(root: Path, paths: Collection[str]) -> Report:
+def of(root: Path, paths: Collection[str]) -> LintResult:
     """What lint finds in some entry files, without mere information and what is wrong with the rest of the list."""
     found = engine.lint(root, only=engine.Only(frozenset(paths)), verbose=False)
     concerned = [
@@ -31,7 +31,7 @@ def of(root: Path, paths: Collection[str]) -> Report:
     return found._replace(problems=concerned)
 
 
-def shown(root: Path, found: Report, format: str = "text", stream: TextIO | None = None) -> str:
+def shown(root: Path, found: LintResult, format: str = "text", stream: TextIO | None = None) -> str:
     """All problems in a format, each path as it is seen from the current folder.
 
     In text for a terminal the lines they are about stand below.
@@ -59,6 +59,6 @@ def _behind(before: str, problem: Problem) -> Problem:
     return problem._replace(path=before + problem.path, also=tuple(before + path for path in problem.also))
 
 
-def warn(root: Path, found: Report) -> None:
+def warn(root: Path, found: LintResult) -> None:
     """The problems on standard error, for a command whose standard output is read by programs."""
     print(shown(root, found, stream=sys.stderr), end="", file=sys.stderr)

@@ -6,15 +6,15 @@ import re
 from itertools import starmap
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli.columns import cut
-from awesome_cli.curate._changes import Said
+from awesome_cli.curate._changes import Statement
 from awesome_cli.model import Link
 from awesome_cli.normalize import collapse, plural, printable
+from awesome_cli.text.columns import cut
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from awesome_cli.curate._changes import Change, Renumbered, Report, Trouble
+    from awesome_cli.curate._changes import Change, RefreshReport, Renumbered, Trouble
     from awesome_cli.model import Measure
 
 _LONGEST = 200
@@ -41,17 +41,17 @@ class Form(NamedTuple):
     """So much of a detail's line is shown; 0 for all of it."""
 
 
-def as_text(report: Report, way: Way, columns: int = 0) -> str:
+def as_text(report: RefreshReport, way: Way, columns: int = 0) -> str:
     """For a person; details are cut to the columns of a terminal."""
     return _written(report, way, Form("{}:", "  {}", columns=columns))
 
 
-def as_markdown(report: Report, way: Way) -> str:
+def as_markdown(report: RefreshReport, way: Way) -> str:
     """For the body of a pull request: texts from outside stand in code spans, where no name or number calls anybody."""
     return _written(report, way, Form("### {}\n", "- {}", code_span))
 
 
-def _written(report: Report, way: Way, form: Form) -> str:
+def _written(report: RefreshReport, way: Way, form: Form) -> str:
     """First what is to be decided or seen to, then what was done: counted, or in detail."""
     parts = [_part(title, lines, form._replace(columns=0)) for title, lines in _open(report, way)]
     details, counts = _filled(report, way), _counts(report, way)
@@ -59,7 +59,7 @@ def _written(report: Report, way: Way, form: Form) -> str:
     return "\n\n".join(part for part in [*parts, *counts] if part)
 
 
-def _part(title: str, lines: Sequence[Said], form: Form) -> str:
+def _part(title: str, lines: Sequence[Statement], form: Form) -> str:
     rows = [form.item.format(said.template.format(*map(form.quoted, map(_shown, said.values)))) for said in lines]
     shown = [cut(row, form.columns) for row in rows] if form.columns else rows
     return "\n".join([form.heading.format(title), *shown]) if rows else ""
@@ -77,21 +77,21 @@ def code_span(text: str) -> str:
     return f"{ticks}{space}{text}{space}{ticks}"
 
 
-def _open(report: Report, way: Way) -> Iterator[tuple[str, list[Said]]]:
+def _open(report: RefreshReport, way: Way) -> Iterator[tuple[str, list[Statement]]]:
     """What a person must look at: under each heading its lines."""
     would = "would be " if way.dry_run else ""
     proposed = f"{would}changed".capitalize() if way.applied else "Proposed, written with --apply"
     yield proposed, list(map(_change, report.proposed))
-    yield "To be seen to", [Said("{}: " + one.said.template, (one.id, *one.said.values)) for one in report.notices]
+    yield "To be seen to", [Statement("{}: " + one.said.template, (one.id, *one.said.values)) for one in report.notices]
     yield "Not looked at", list(map(_trouble, report.troubles))
 
 
-def _trouble(trouble: Trouble) -> Said:
+def _trouble(trouble: Trouble) -> Statement:
     source, reason, advice = trouble.answer
-    return Said("{}, " + plural(trouble.things, "thing") + ": {}; {}", (source, reason, advice))
+    return Statement("{}, " + plural(trouble.things, "thing") + ": {}; {}", (source, reason, advice))
 
 
-def _filled(report: Report, way: Way) -> Iterator[tuple[str, list[Said]]]:
+def _filled(report: RefreshReport, way: Way) -> Iterator[tuple[str, list[Statement]]]:
     """What was done, in detail where that is wanted."""
     if way.detailed:
         would = "would be " if way.dry_run else ""
@@ -100,12 +100,12 @@ def _filled(report: Report, way: Way) -> Iterator[tuple[str, list[Said]]]:
             f"Numbers {would}changed",
             [
                 *map(_renumbered, report.renumbered),
-                *(Said("{} of {}: none any more", (row.metric, row.subject)) for row in report.dropped),
+                *(Statement("{} of {}: none any more", (row.metric, row.subject)) for row in report.dropped),
             ],
         )
 
 
-def _counts(report: Report, way: Way) -> Iterator[str]:
+def _counts(report: RefreshReport, way: Way) -> Iterator[str]:
     """How much was done, on one line."""
     would = "would be " if way.dry_run else ""
     parts = []
@@ -120,18 +120,18 @@ def _counts(report: Report, way: Way) -> Iterator[str]:
         yield "; ".join(parts)
 
 
-def _renumbered(one: Renumbered) -> Said:
+def _renumbered(one: Renumbered) -> Statement:
     new = one.new
     if one.old is None:
-        return Said("{} of {}: {}", (new.metric, new.subject, new.value))
-    return Said("{} of {}: {} -> {}", (new.metric, new.subject, one.old.value, new.value))
+        return Statement("{} of {}: {}", (new.metric, new.subject, new.value))
+    return Statement("{} of {}: {} -> {}", (new.metric, new.subject, one.old.value, new.value))
 
 
-def _change(change: Change) -> Said:
+def _change(change: Change) -> Statement:
     """`id: venue EMNLP, year 2024 (evidence)`."""
     pairs = [text for name, value in change.fields.items() for text in (name, value_text(value))]
     template = "{}: " + ", ".join(["{} {}"] * len(change.fields)) + (" ({})" if change.evidence else "")
-    return Said(template, (change.id, *pairs, *([change.evidence] if change.evidence else [])))
+    return Statement(template, (change.id, *pairs, *([change.evidence] if change.evidence else [])))
 
 
 def value_text(value: object) -> str:
@@ -141,7 +141,7 @@ def value_text(value: object) -> str:
     return ", ".join(item.url if isinstance(item, Link) else str(item) for item in value)
 
 
-def as_object(report: Report, way: Way) -> dict[str, object]:
+def as_object(report: RefreshReport, way: Way) -> dict[str, object]:
     """For programs."""
     return {
         "asked": report.asked,

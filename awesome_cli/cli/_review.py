@@ -5,11 +5,11 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from awesome_cli import sections
 from awesome_cli.curate import add, discover
-from awesome_cli.curate._draft import Wish
+from awesome_cli.curate._draft import AddRequest
 from awesome_cli.errors import InputError
 from awesome_cli.normalize import collapse
+from awesome_cli.storage import sections
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,7 +82,7 @@ def _added(session: Session, found: Workspace, one: Found, section: str, day: st
     except InputError as error:
         session.warn(f"not added: {error}")
         return False
-    wish = Wish(sections=(path,), added=day)
+    wish = AddRequest(sections=(path,), added=day)
     reference = one.candidate.reference
     answers = add.look([reference], (), session.say)
     drafts, refused = add.drafts([reference], answers, wish)

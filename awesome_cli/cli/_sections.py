@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from awesome_cli import sections
 from awesome_cli.errors import InputError
 from awesome_cli.normalize import collapse, fold
+from awesome_cli.storage import sections
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

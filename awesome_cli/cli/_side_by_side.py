@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from awesome_cli import columns
 from awesome_cli.cli import _console
 from awesome_cli.normalize import plural, printable
+from awesome_cli.text import columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

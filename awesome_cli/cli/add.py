@@ -13,7 +13,7 @@ from awesome_cli.cli import _complete, _console, _input, _list, _next, _placing,
 from awesome_cli.cli._frame import Session
 from awesome_cli.cli._options import DryRun, Json
 from awesome_cli.curate import add, form
-from awesome_cli.curate._draft import Wish, is_placeholder
+from awesome_cli.curate._draft import AddRequest, is_placeholder
 from awesome_cli.errors import ERROR, InputError
 from awesome_cli.identity import read_url
 from awesome_cli.model import ET_AL, Catalog
@@ -23,7 +23,7 @@ from awesome_cli.storage import git
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from awesome_cli.curate.add import Answers, Draft, Outcome, Refused
+    from awesome_cli.curate.add import AddResult, Answers, Draft, Refused
     from awesome_cli.identity import Reference
     from awesome_cli.model import Entry
     from awesome_cli.storage.workspace import Workspace
@@ -83,14 +83,14 @@ def command(
     further = [_placing.named(session, found, text, dry_run) for text in also or []]
     own = _own_section(session, found, request.section, dry_run)
     sections = (own, *further) if own else tuple(further)
-    wish = Wish(sections, _notes(request.notes), _links(link or []), highlight, date.today().isoformat())
+    wish = AddRequest(sections, _notes(request.notes), _links(link or []), highlight, date.today().isoformat())
     wanted, refused = add.understood(request.references)
     new, listed = _parted(wanted, found.entries)
     answers = _look_up(session, [] if offline else new, wish)
-    drafts, unknown = (add.unseen(new, wish), []) if offline else add.drafts(new, answers, wish)
+    drafts, unknown = (add.offline_drafts(new, wish), []) if offline else add.drafts(new, answers, wish)
     drafts, homeless = (drafts, []) if own else _placing.chosen(session, found.catalog(), drafts)
     drafts = drafts if numbers else _without_numbers(session, drafts, branch)
-    outcomes, unwritten = add.write(found.root, [*add.unseen(listed, wish), *drafts], dry_run)
+    outcomes, unwritten = add.write(found.root, [*add.offline_drafts(listed, wish), *drafts], dry_run)
     refused += [*unknown, *homeless, *unwritten]
     _report(session, found.root, outcomes, drafts, json)
     _remark(session, outcomes, wish, offline)
@@ -138,7 +138,7 @@ def _parted(wanted: Iterable[Reference], entries: Iterable[Entry]) -> tuple[list
     return new, listed
 
 
-def _look_up(session: Session, references: Sequence[Reference], wish: Wish) -> Answers:
+def _look_up(session: Session, references: Sequence[Reference], wish: AddRequest) -> Answers:
     with _console.waiting(f"looking up {plural(len(references), 'reference')}", session.quiet) as progress:
         return add.look(references, wish.links, progress.say)
 
@@ -150,7 +150,7 @@ def _without_numbers(session: Session, drafts: Sequence[Draft], branch: str) -> 
     return [draft._replace(numbers=()) for draft in drafts]
 
 
-def _warn_of_drafts(session: Session, outcomes: Iterable[Outcome], drafts: Iterable[Draft]) -> None:
+def _warn_of_drafts(session: Session, outcomes: Iterable[AddResult], drafts: Iterable[Draft]) -> None:
     """What a person should know of what was added."""
     added = {outcome.entry.id for outcome in outcomes if outcome.what == add.ADDED}
     for draft in drafts:
@@ -159,7 +159,7 @@ def _warn_of_drafts(session: Session, outcomes: Iterable[Outcome], drafts: Itera
                 session.warn(f"{id_}: {remark}")
 
 
-def _warn_of_troubles(session: Session, outcomes: Iterable[Outcome], answers: Answers) -> None:
+def _warn_of_troubles(session: Session, outcomes: Iterable[AddResult], answers: Answers) -> None:
     """The sources that could not be asked about what was added."""
     for trouble in answers.troubles(outcome.entry for outcome in outcomes):
         session.warn(f"nothing from {trouble.source}: {trouble.reason}; {trouble.advice}")
@@ -170,12 +170,12 @@ def _warn_of_refused(session: Session, refused: Iterable[Refused]) -> None:
         session.warn(f"not added: {one.reference}: {one.reason}{f'; {one.advice}' if one.advice else ''}")
 
 
-def _written(outcomes: Iterable[Outcome]) -> list[str]:
+def _written(outcomes: Iterable[AddResult]) -> list[str]:
     """The paths of the entries that are new or changed."""
     return [outcome.entry.path for outcome in outcomes if outcome.what != add.LISTED]
 
 
-def _errors(root: Path, outcomes: Iterable[Outcome]) -> bool:
+def _errors(root: Path, outcomes: Iterable[AddResult]) -> bool:
     """Shows what lint finds in what was written; whether there is an error among it."""
     written = _written(outcomes)
     if not written:
@@ -201,7 +201,7 @@ def _links(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(texts)
 
 
-def _report(session: Session, root: Path, outcomes: Sequence[Outcome], drafts: Iterable[Draft], json: bool) -> None:
+def _report(session: Session, root: Path, outcomes: Sequence[AddResult], drafts: Iterable[Draft], json: bool) -> None:
     """Paths to standard output, a table of what is new to standard error; or everything as JSON."""
     if json:
         session.json([_object(outcome) for outcome in outcomes])
@@ -214,12 +214,12 @@ def _report(session: Session, root: Path, outcomes: Sequence[Outcome], drafts: I
         _table(session, Catalog("", entries=tuple(added), numbers=numbers))
 
 
-def _object(outcome: Outcome) -> dict[str, object]:
+def _object(outcome: AddResult) -> dict[str, object]:
     entry = outcome.entry
     return {"what": outcome.what, "id": entry.id, "path": entry.path, "title": entry.title, "sections": entry.sections}
 
 
-def _remark(session: Session, outcomes: Iterable[Outcome], wish: Wish, offline: bool) -> None:
+def _remark(session: Session, outcomes: Iterable[AddResult], wish: AddRequest, offline: bool) -> None:
     """What a person may not expect of an entry."""
     for entry, what in outcomes:
         if what != add.ADDED:

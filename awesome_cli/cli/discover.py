@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from awesome_cli import sections
 from awesome_cli.cli import _complete, _console, _list, _review
 from awesome_cli.cli._frame import Session
 from awesome_cli.cli._options import Json
 from awesome_cli.errors import InputError
 from awesome_cli.normalize import collapse, plural, printable
+from awesome_cli.storage import sections
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

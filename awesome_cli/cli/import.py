@@ -19,7 +19,7 @@ from awesome_cli.templates import language
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from awesome_cli.curate.import_list import Outcome
+    from awesome_cli.curate.import_list import ImportResult
     from awesome_cli.imported import Imported
     from awesome_cli.markdown.likeness import Likeness
 
@@ -141,7 +141,7 @@ def _likeness(text: str, imported: Imported) -> Likeness:
     return likeness.compare(text, write.page(catalog, imported.render, imported.header, imported.footer))
 
 
-def _object(imported: Imported, outcome: Outcome, likeness: Likeness | None) -> dict[str, object]:
+def _object(imported: Imported, outcome: ImportResult, likeness: Likeness | None) -> dict[str, object]:
     from awesome_cli.imported import KINDS
 
     report = imported.report

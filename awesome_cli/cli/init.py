@@ -41,9 +41,11 @@ def command(
     from_: Annotated[
         Path | None, typer.Option("--from", metavar="FILE", help="Import the list that a Markdown file is.")
     ] = None,
-    title: Annotated[str, typer.Option(help="The list's title.")] = "",
-    description: Annotated[str, typer.Option(help="What it is about, in a sentence.")] = "",
-    section: Annotated[list[str] | None, typer.Option(help="A section to begin with; again for more.")] = None,
+    title: Annotated[str, typer.Option(metavar="TEXT", help="The list's title.")] = "",
+    description: Annotated[str, typer.Option(metavar="TEXT", help="What it is about, in a sentence.")] = "",
+    section: Annotated[
+        list[str] | None, typer.Option(metavar="TITLE", help="A section to begin with; again for more.")
+    ] = None,
     kind: Annotated[
         str,
         typer.Option(

@@ -18,7 +18,7 @@ from awesome_cli.lint import engine, report, rule
 from awesome_cli.storage import store
 
 if TYPE_CHECKING:
-    from awesome_cli.lint.fixing import Change
+    from awesome_cli.lint.fixing import FileChange
 
 _FORMATS = registry.names(_problems.FORMATS)
 
@@ -102,7 +102,7 @@ def _format(name: str, json: bool) -> str:
     return name
 
 
-def _lint(session: Session, wish: _Wish, baseline: Path | None, write_baseline: bool) -> engine.Report:
+def _lint(session: Session, wish: _Wish, baseline: Path | None, write_baseline: bool) -> engine.LintResult:
     """What is to be shown: problems that a baseline knows are left out, and information unless it is asked for."""
     found = engine.lint(wish.root, wish.select, wish.ignore, wish.only, session.verbose)
     if baseline is not None:
@@ -112,18 +112,18 @@ def _lint(session: Session, wish: _Wish, baseline: Path | None, write_baseline: 
     return found
 
 
-def _has_errors(found: engine.Report) -> bool:
+def _has_errors(found: engine.LintResult) -> bool:
     return any(problem.level == ERROR for problem in found.problems)
 
 
-def _show(session: Session, wish: _Wish, found: engine.Report, format: str) -> None:
+def _show(session: Session, wish: _Wish, found: engine.LintResult, format: str) -> None:
     """Prints what was found."""
     session.write(_problems.shown(wish.root, found, format))
     sys.stdout.flush()  # the summary comes last where both streams go to one place
     session.say(report.summary(found.problems, found.files))
 
 
-def _next_step(root: Path, found: engine.Report, mended: bool) -> str:
+def _next_step(root: Path, found: engine.LintResult, mended: bool) -> str:
     safe = sum(problem.fix.safe for problem in found.problems if problem.fix)
     if safe and not mended:
         return f"`awesome lint --fix` mends {safe} of {normalize.plural(len(found.problems), 'problem')}"
@@ -178,7 +178,7 @@ def _diff(session: Session, wish: _Wish, unsafe: bool) -> int:
     return 1 if changes else 0
 
 
-def _what(changes: list[Change]) -> str:
+def _what(changes: list[FileChange]) -> str:
     problems = normalize.plural(sum(change.fixed for change in changes), "problem")
     return f"{problems} in {normalize.plural(len(changes), 'file')}"
 

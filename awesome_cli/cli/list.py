@@ -13,7 +13,7 @@ from awesome_cli.cli._frame import Session
 from awesome_cli.cli._options import Json
 from awesome_cli.normalize import collapse, printable
 from awesome_cli.search import search
-from awesome_cli.sections import matching, under
+from awesome_cli.storage.sections import matching, under
 
 if TYPE_CHECKING:
     from collections.abc import Collection

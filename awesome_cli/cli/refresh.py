@@ -10,20 +10,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from awesome_cli import sections
 from awesome_cli.cli import _complete, _console, _list, _next, _references, _refreshed
 from awesome_cli.cli._frame import Session
 from awesome_cli.cli._options import DryRun, Json
 from awesome_cli.curate import refresh
 from awesome_cli.errors import InputError
+from awesome_cli.storage import sections
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
     from types import FrameType
 
-    from awesome_cli.curate._changes import Report
-    from awesome_cli.curate.refresh import Learnt
+    from awesome_cli.curate._changes import RefreshReport
+    from awesome_cli.curate.refresh import Answers
     from awesome_cli.identity import Reference
 
     Handler = Callable[[int, FrameType | None], object] | int | None
@@ -73,7 +73,7 @@ def command(
     if unknown and not entries:
         return 2
     wanted = refresh.due(entries, found.numbers, _day_before(today, older_than))
-    orders = refresh.Orders(today.isoformat(), apply, force, dry_run)
+    orders = refresh.RefreshOptions(today.isoformat(), apply, force, dry_run)
     with _interrupts(signal.SIG_IGN) as usual:  # heard only while there is something to wait for
         learnt = _learnt(session, wanted, usual)
         report = refresh.conclude(found.root, entries, learnt, orders)
@@ -89,7 +89,7 @@ def command(
     return 130 if not learnt.whole else max(report.exit_code(apply), 1 if unknown else 0)
 
 
-def _next_step(root: Path, report: Report, orders: refresh.Orders) -> str:
+def _next_step(root: Path, report: RefreshReport, orders: refresh.RefreshOptions) -> str:
     if report.proposed and not orders.apply:
         return "`awesome refresh --apply` writes what is proposed"
     written = report.renumbered or report.dropped or report.filled or report.proposed
@@ -106,7 +106,7 @@ def _day_before(today: date, age: str) -> str:
     return (today - timedelta(days=int(match[1]) * _DAYS[match[2]])).isoformat()
 
 
-def _learnt(session: Session, wanted: list[Reference], usual: Handler) -> Learnt:
+def _learnt(session: Session, wanted: list[Reference], usual: Handler) -> Answers:
     """Asks, with a bar for each source."""
     with _console.progress(session.quiet) as progress:
         plans = refresh.plan(wanted, progress.say)
@@ -126,7 +126,7 @@ def _interrupts(handler: Handler) -> Iterator[Handler]:
         signal.signal(signal.SIGINT, before)
 
 
-def _sum_up(session: Session, report: Report, learnt: Learnt, way: _refreshed.Way) -> None:
+def _sum_up(session: Session, report: RefreshReport, learnt: Answers, way: _refreshed.Way) -> None:
     """What a person wants to know at the end, to standard error."""
     if not learnt.whole:
         session.warn(f"interrupted: {report.looked:,} of {report.asked:,} answers came in")

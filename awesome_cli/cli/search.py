@@ -14,7 +14,7 @@ from awesome_cli.cli._frame import Session
 from awesome_cli.cli._options import Json
 from awesome_cli.errors import InputError
 from awesome_cli.registry import unknown
-from awesome_cli.search import Found, Hit, search
+from awesome_cli.search import Hit, SearchResult, search
 from awesome_cli.search.filters import Filter, date
 from awesome_cli.storage import config
 
@@ -88,7 +88,7 @@ def _elsewhere(
     return discover(session, _list.read(session).catalog(), sources, words, since, limit, form)
 
 
-def _show(session: Session, catalog: Catalog, found: Found, form: str, limit: int | None) -> None:
+def _show(session: Session, catalog: Catalog, found: SearchResult, form: str, limit: int | None) -> None:
     drawn = _console.is_terminal() and not form
     shown = found.hits[: limit or (_ROWS if drawn else None)]
     if drawn and shown:
@@ -109,7 +109,7 @@ def _sorted(catalog: Catalog, hits: list[Hit], sort: str) -> list[Hit]:
     return [by_path[entry.path] for entry in catalog.ordered([hit.entry for hit in hits], sort)]
 
 
-def _explain(session: Session, found: Found) -> None:
+def _explain(session: Session, found: SearchResult) -> None:
     """Says how the query was read where it was not taken to the letter."""
     for term in found.respelt:
         session.say(f"no {term.text!r} on this list: looked for {' or '.join(term.words)}")

@@ -13,7 +13,7 @@ from awesome_cli.cli._options import IdsOrWords
 from awesome_cli.errors import InputError
 from awesome_cli.model import Catalog, Entry, Measure
 from awesome_cli.normalize import collapse, printable
-from awesome_cli.storage import canonical, schema
+from awesome_cli.storage import schema, store
 from awesome_cli.storage.fields import Table
 
 
@@ -50,7 +50,7 @@ def _as_file(entry: Entry, numbers: list[Measure], fields: Table) -> str:
     """The entry file, with its path and numbers as comments, so that it is an entry file still."""
     comments = [entry.path, *(f"{measure.metric}: {_number(measure)}" for measure in numbers)]
     head = "".join(f"# {printable(collapse(text))}\n" for text in comments)
-    return head + canonical.text(schema.raw_of(entry), fields)
+    return head + store.text_of(entry, fields)
 
 
 def _numbers(catalog: Catalog, entry: Entry) -> list[Measure]:

@@ -44,12 +44,12 @@ def _sample(template: templates.BuiltIn) -> Iterator[str]:
 
 def _whole(template: templates.BuiltIn) -> Iterator[str]:
     """A template as comments and lines of awesome.yaml."""
-    from awesome_cli.storage import configtext
+    from awesome_cli.storage import config_text
     from awesome_cli.storage.fields import CUSTOM, Field
 
     yield f"# {template.name}: {template.about}"
     yield f"# Common in {template.common}."
     yield from (f"#     {line}".rstrip() for line in template.example.split("\n"))
-    yield configtext.example(
+    yield config_text.example(
         template.items, {name: Field(CUSTOM[type_], "") for name, type_ in template.fields.items()}
     )

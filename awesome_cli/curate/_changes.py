@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from awesome_cli.model import CouldNotLook, Measure
 
 
-class Said(NamedTuple):
+class Statement(NamedTuple):
     """A sentence of ours with texts from outside in its `{}`, so that each format can make them harmless."""
 
     template: str
@@ -31,7 +31,7 @@ class Notice(NamedTuple):
 
     id: str
     """The entry; for a number its subject, for a source its name."""
-    said: Said
+    said: Statement
 
 
 class Renumbered(NamedTuple):
@@ -48,7 +48,7 @@ class Trouble(NamedTuple):
     things: int
 
 
-class Report(NamedTuple):
+class RefreshReport(NamedTuple):
     """All that a refresh found, and what follows from it."""
 
     asked: int

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _NOTHING = Metadata()
 
 
-class Wish(NamedTuple):
+class AddRequest(NamedTuple):
     """What the curator wants of a new entry."""
 
     sections: tuple[str, ...] = ()
@@ -59,7 +59,7 @@ def is_placeholder(entry: Entry) -> bool:
     return not any(facts) and any(entry.title == placeholder(reference) for reference in references(entry)[:1])
 
 
-def draft(reference: Reference, wish: Wish, facts: Metadata = _NOTHING) -> Entry:
+def draft(reference: Reference, wish: AddRequest, facts: Metadata = _NOTHING) -> Entry:
     """The entry as it is to be written. A thing that was renamed is written under its new name."""
     if renamed := identity.read_url(facts.renamed_to) if facts.renamed_to else None:
         reference = renamed
@@ -85,7 +85,7 @@ def draft(reference: Reference, wish: Wish, facts: Metadata = _NOTHING) -> Entry
     )
 
 
-def _links(reference: Reference, wish: Wish, facts: Metadata) -> tuple[Link, ...]:
+def _links(reference: Reference, wish: AddRequest, facts: Metadata) -> tuple[Link, ...]:
     """The curator's links and those that were found, each thing once; none leads to the entry itself."""
     links: dict[str, Link] = {reference.identity: Link("")}
     for link in (*map(Link, wish.links), *facts.links):

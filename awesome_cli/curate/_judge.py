@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli.curate._changes import Change, Notice, Report, Said, Trouble
+from awesome_cli.curate._changes import Change, Notice, RefreshReport, Statement, Trouble
 from awesome_cli.curate._draft import is_placeholder, repository
-from awesome_cli.curate._numbers import count, emptied
+from awesome_cli.curate._numbers import count, emptied_sources
 from awesome_cli.curate._strangers import strangers
 from awesome_cli.curate._titles import same
 from awesome_cli.curate._visible import PRIVATE, UNSEEN, is_private, lost
@@ -24,16 +24,16 @@ if TYPE_CHECKING:
 
     from awesome_cli.curate._strangers import Stranger
     from awesome_cli.model import Entry, Link, Numbers
-    from awesome_cli.sources.fetch import Finding
+    from awesome_cli.sources.fetch import SourceAnswer
     from awesome_cli.sources.source import Answer
 
 
 def judge(
-    entries: Iterable[Entry], known: Numbers, findings: Sequence[Finding], asked: int, today: str, force: bool
-) -> Report:
+    entries: Iterable[Entry], known: Numbers, findings: Sequence[SourceAnswer], asked: int, today: str, force: bool
+) -> RefreshReport:
     """Everything that follows from some findings for some entries and the numbers that are stored."""
     entries = [*entries]
-    unbelieved = {} if force else emptied(findings, known, _described(entries))
+    unbelieved = {} if force else emptied_sources(findings, known, _described(entries))
     believed = [finding for finding in findings if finding.source not in unbelieved]
     by_identity = _by_identity(believed)
     strange = [(entry, one) for entry in entries for one in _strangers(entry, by_identity)]
@@ -43,7 +43,7 @@ def judge(
     _take_out([stranger.finding for _, stranger in named], by_identity)
     counted = count([finding for finding in believed if finding not in aside], known, today, force)
     verdict = _verdict(entries, by_identity)
-    return Report(
+    return RefreshReport(
         asked=asked,
         looked=sum(not isinstance(finding.answer, CouldNotLook) for finding in findings),
         numbers=tuple(counted.numbers),
@@ -61,22 +61,22 @@ def judge(
     )
 
 
-def _by_identity(findings: Iterable[Finding]) -> dict[Identity, list[Finding]]:
+def _by_identity(findings: Iterable[SourceAnswer]) -> dict[Identity, list[SourceAnswer]]:
     """What was found about each thing."""
-    found: dict[Identity, list[Finding]] = {}
+    found: dict[Identity, list[SourceAnswer]] = {}
     for finding in findings:
         found.setdefault(finding.identity, []).append(finding)
     return found
 
 
-def _take_out(unwanted: Iterable[Finding], by_identity: Mapping[Identity, list[Finding]]) -> None:
+def _take_out(unwanted: Iterable[SourceAnswer], by_identity: Mapping[Identity, list[SourceAnswer]]) -> None:
     """Removes findings from what was found about their things."""
     for finding in unwanted:
         if finding in by_identity[finding.identity]:  # two entries may be about one thing
             by_identity[finding.identity].remove(finding)
 
 
-def apart(report: Report, listed: Iterable[Entry]) -> Report:
+def without_clashes(report: RefreshReport, listed: Iterable[Entry]) -> RefreshReport:
     """The report without proposals that would make an entry the same thing as another: those a person must look at."""
     entries = {entry.path: entry for entry in listed}
     owners = {identity: entry.path for entry in entries.values() for identity in entry.identities()}
@@ -86,7 +86,7 @@ def apart(report: Report, listed: Iterable[Entry]) -> Report:
         new = old._replace(**change.fields)  # type: ignore[arg-type]  # each field has its type
         gained = [name for name in new.identities() if name not in old.identities()]
         if taken := next((name for name in gained if name in owners), None):
-            said = Said(
+            said = Statement(
                 "it is {}, which {} is, too ({}): `awesome remove` one of them", (taken, owners[taken], change.evidence)
             )
             notices.append(Notice(change.id, said))
@@ -97,7 +97,7 @@ def apart(report: Report, listed: Iterable[Entry]) -> Report:
     return report._replace(proposed=tuple(proposed), notices=(*report.notices, *notices))
 
 
-def _troubles(findings: Iterable[Finding]) -> tuple[Trouble, ...]:
+def _troubles(findings: Iterable[SourceAnswer]) -> tuple[Trouble, ...]:
     counts: dict[CouldNotLook, int] = {}
     for finding in findings:
         if isinstance(finding.answer, CouldNotLook):
@@ -114,7 +114,7 @@ def _described(entries: Iterable[Entry]) -> set[Identity]:
     }
 
 
-def _strangers(entry: Entry, findings: Mapping[Identity, Sequence[Finding]]) -> list[Stranger]:
+def _strangers(entry: Entry, findings: Mapping[Identity, Sequence[SourceAnswer]]) -> list[Stranger]:
     """The answers about an entry that are about another paper."""
     ours = entry.title if entry.kind == "paper" and not is_placeholder(entry) else ""
     return strangers(findings.get(_own(entry), ()), ours)
@@ -125,7 +125,9 @@ def _own(entry: Entry) -> Identity:
     return next(iter(entry.identities()), Identity(""))
 
 
-def _all_aside(finding: Finding, findings: Mapping[Identity, Sequence[Finding]], aside: Sequence[Finding]) -> bool:
+def _all_aside(
+    finding: SourceAnswer, findings: Mapping[Identity, Sequence[SourceAnswer]], aside: Sequence[SourceAnswer]
+) -> bool:
     """Whether a finding says what a thing is, and nobody else says so otherwise."""
     told = [one for one in findings[finding.identity] if one.role in KNOWING and isinstance(one.answer, Metadata)]
     return finding.role in KNOWING and all(one in aside for one in told)
@@ -134,7 +136,7 @@ def _all_aside(finding: Finding, findings: Mapping[Identity, Sequence[Finding]],
 def _unbelieved(entry: Entry, stranger: Stranger) -> Notice:
     finding, theirs, ours = stranger
     template = "{} calls {} *{}*, not *{}*: nothing is taken from it"
-    return Notice(entry.id, Said(template, (finding.source, finding.identity, theirs, ours)))
+    return Notice(entry.id, Statement(template, (finding.source, finding.identity, theirs, ours)))
 
 
 class _Verdict(NamedTuple):
@@ -143,7 +145,7 @@ class _Verdict(NamedTuple):
     notices: list[Notice]
 
 
-def _verdict(entries: Iterable[Entry], findings: Mapping[Identity, Sequence[Finding]]) -> _Verdict:
+def _verdict(entries: Iterable[Entry], findings: Mapping[Identity, Sequence[SourceAnswer]]) -> _Verdict:
     """What follows for some entries."""
     verdict = _Verdict([], [], [])
     for entry in entries:
@@ -162,7 +164,7 @@ def _place(entry: Entry, place: Identity, answer: Answer | None, verdict: _Verdi
     if isinstance(answer, Metadata) and own:
         _facts(entry, answer, verdict)
     if own or entry.kind != "paper":
-        verdict.proposed.extend(_happened(entry, place, answer))
+        verdict.proposed.extend(_status_changes(entry, place, answer))
         verdict.notices.extend(_back(entry, answer))
     else:  # a paper is not gone with its code
         verdict.notices.extend(_lost(entry, entry.url, answer))
@@ -171,7 +173,7 @@ def _place(entry: Entry, place: Identity, answer: Answer | None, verdict: _Verdi
         verdict.proposed.append(_change(entry, {"url": url}, answer.evidence.get("renamed_to", "")))
 
 
-def _known(findings: Mapping[Identity, Sequence[Finding]], place: Identity) -> Answer | None:
+def _known(findings: Mapping[Identity, Sequence[SourceAnswer]], place: Identity) -> Answer | None:
     """What is known of a thing; None where nobody who knows what it is was asked."""
     told = findings.get(place, ())
     return fetch.merge(told) if any(finding.role in KNOWING for finding in told) else None
@@ -185,7 +187,7 @@ def _facts(entry: Entry, facts: Metadata, verdict: _Verdict) -> None:
     """Takes in what a source says, unless it speaks of another thing."""
     waits = is_placeholder(entry)
     if entry.kind == "paper" and facts.title and not waits and not same(facts.title, entry.title):
-        said = Said("{} is *{}*, the entry says *{}*", (entry.arxiv or entry.doi, facts.title, entry.title))
+        said = Statement("{} is *{}*, the entry says *{}*", (entry.arxiv or entry.doi, facts.title, entry.title))
         verdict.notices.append(Notice(entry.id, said))
         return
     if fields := _missing(entry, facts, waits):
@@ -232,7 +234,7 @@ def _publication(entry: Entry, facts: Metadata) -> Change | None:
     return _change(entry, fields, "; ".join(filter(None, evidence))) if fields else None
 
 
-def _happened(entry: Entry, place: Identity, answer: Answer | None) -> Iterator[Change]:
+def _status_changes(entry: Entry, place: Identity, answer: Answer | None) -> Iterator[Change]:
     """What became of the thing: gone, archived, blocked, withdrawn."""
     if isinstance(answer, Missing) and not place.startswith("doi:") and entry.status not in ("gone", "retracted"):
         yield _change(entry, {"status": "gone"}, f"{place}: {answer.reason}")
@@ -243,18 +245,18 @@ def _happened(entry: Entry, place: Identity, answer: Answer | None) -> Iterator[
 def _lost(entry: Entry, url: str, answer: Answer | None) -> Iterator[Notice]:
     """A link of an entry to what cannot be seen any more."""
     if reason := lost(answer):
-        yield Notice(entry.id, Said("its link {} leads nowhere: {}", (url, reason)))
+        yield Notice(entry.id, Statement("its link {} leads nowhere: {}", (url, reason)))
 
 
 def _private(entry: Entry, url: str, answer: Answer | None) -> Iterator[Notice]:
     """What it takes a token to see."""
     if is_private(answer):
-        yield Notice(entry.id, Said(PRIVATE, (url,)))
+        yield Notice(entry.id, Statement(PRIVATE, (url,)))
 
 
 def _back(entry: Entry, answer: Answer | None) -> Iterator[Notice]:
     if isinstance(answer, Metadata) and entry.status in UNSEEN and answer.status not in UNSEEN:
-        yield Notice(entry.id, Said("the entry says that it is {}, but it is there", (entry.status,)))
+        yield Notice(entry.id, Statement("the entry says that it is {}, but it is there", (entry.status,)))
 
 
 def _moved(url: str, renamed_to: str) -> str:
@@ -264,7 +266,7 @@ def _moved(url: str, renamed_to: str) -> str:
     return "/".join([renamed_to, *rest]).rstrip("/")
 
 
-def _links(entry: Entry, findings: Mapping[Identity, Sequence[Finding]], verdict: _Verdict) -> None:
+def _links(entry: Entry, findings: Mapping[Identity, Sequence[SourceAnswer]], verdict: _Verdict) -> None:
     """Links to repositories that are renamed or cannot be seen any more."""
     links: list[Link] = []
     evidence = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli.curate._changes import Notice, Renumbered, Said
+from awesome_cli.curate._changes import Notice, Renumbered, Statement
 from awesome_cli.model import CouldNotLook, Missing
 from awesome_cli.normalize import plural
 from awesome_cli.sources.source import FACTS
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from awesome_cli.identity import Identity
     from awesome_cli.model import Measure, Numbers
-    from awesome_cli.sources.fetch import Finding
+    from awesome_cli.sources.fetch import SourceAnswer
 
 _SHARE, _FEW = 0.2, 3
 """A source that lost more than this share of what it knew, and more than so many things, is not believed.
@@ -32,7 +32,9 @@ class Counted(NamedTuple):
     notices: list[Notice]
 
 
-def emptied(findings: Sequence[Finding], known: Numbers, described: Collection[Identity]) -> dict[str, Notice]:
+def emptied_sources(
+    findings: Sequence[SourceAnswer], known: Numbers, described: Collection[Identity]
+) -> dict[str, Notice]:
     """The sources that suddenly miss so much that the fault is likelier theirs, or a token's.
 
     What has a number was known to them, and so was what entries have facts of: the `described`.
@@ -56,10 +58,10 @@ def _unbelievable(source: str, missing: int, known: int) -> Notice:
         "{} does not know {} any more, so nothing is taken from it: "
         "it or a token may be at fault; try again later, or --force"
     )
-    return Notice(source, Said(template, (source, f"{missing} of {plural(known, 'thing')}")))
+    return Notice(source, Statement(template, (source, f"{missing} of {plural(known, 'thing')}")))
 
 
-def count(findings: Iterable[Finding], known: Numbers, today: str, force: bool) -> Counted:
+def count(findings: Iterable[SourceAnswer], known: Numbers, today: str, force: bool) -> Counted:
     """The numbers in some findings, against those that are stored. What could not be looked at changes nothing."""
     counted = Counted([], [], [], [])
     rows: dict[tuple[str, str], list[Measure]] = {}
@@ -91,4 +93,4 @@ def _fell(old: Measure, new: Measure) -> bool:
 
 def _kept(old: Measure, new: Measure) -> Notice:
     template = "{} fell from {} to {} by {}: the old number is kept; --force takes the new one"
-    return Notice(new.subject, Said(template, (new.metric, old.value, new.value, new.source)))
+    return Notice(new.subject, Statement(template, (new.metric, old.value, new.value, new.source)))

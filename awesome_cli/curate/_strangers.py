@@ -10,20 +10,20 @@ from awesome_cli.sources.source import FACTS, KNOWING, Metadata
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from awesome_cli.sources.fetch import Finding
+    from awesome_cli.sources.fetch import SourceAnswer
 
 
 class Stranger(NamedTuple):
     """An answer about another paper."""
 
-    finding: Finding
+    finding: SourceAnswer
     theirs: str
     """What it calls the paper."""
     ours: str
     """What the paper is called."""
 
 
-def strangers(told: Sequence[Finding], title: str = "") -> list[Stranger]:
+def strangers(told: Sequence[SourceAnswer], title: str = "") -> list[Stranger]:
     """Which findings about one paper speak of another: by our title, if we have one, and the one of its facts."""
     first = sorted(told, key=lambda finding: (finding.role != FACTS, finding.source))
     facts = next((name for one in first if one.role in KNOWING and (name := _title(one))), "")
@@ -36,7 +36,7 @@ def strangers(told: Sequence[Finding], title: str = "") -> list[Stranger]:
     return found
 
 
-def _title(finding: Finding) -> str:
+def _title(finding: SourceAnswer) -> str:
     """What it calls the paper; empty if it does not say, or speaks of something else than papers."""
     is_paper = finding.identity.startswith(("arxiv:", "doi:"))
     return finding.answer.title if is_paper and isinstance(finding.answer, Metadata) else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from awesome_cli.normalize import fold
-from awesome_cli.tex import letters
+from awesome_cli.text.tex import letters
 
 _TAG = re.compile(r"</?[a-z]+\d?>", re.IGNORECASE)
 
@@ -17,5 +17,5 @@ def same(first: str, second: str) -> bool:
 
 def _comparable(title: str) -> str:
     plain = letters(_TAG.sub("", title).replace("$", ""))
-    # A title of signs alone is compared as it stands.
+    # A title of punctuation alone is compared as it stands.
     return fold(plain).replace(" ", "") or title.strip()

@@ -6,7 +6,7 @@ import shlex
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli.curate._draft import Wish, draft, repository
+from awesome_cli.curate._draft import AddRequest, draft, repository
 from awesome_cli.curate._strangers import strangers
 from awesome_cli.curate._visible import PRIVATE, is_private, lost
 from awesome_cli.errors import StoreError
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from awesome_cli.curate._strangers import Stranger
     from awesome_cli.identity import Reference
     from awesome_cli.model import Entry, Measure
-    from awesome_cli.sources.fetch import Finding
+    from awesome_cli.sources.fetch import SourceAnswer
     from awesome_cli.sources.source import Answer
     from awesome_cli.storage.workspace import Workspace
 
@@ -51,7 +51,7 @@ class Draft(NamedTuple):
     """What a person should know of it."""
 
 
-class Outcome(NamedTuple):
+class AddResult(NamedTuple):
     """What became of one draft or listed entry."""
 
     entry: Entry
@@ -62,7 +62,7 @@ class Outcome(NamedTuple):
 class Answers(NamedTuple):
     """What the sources said."""
 
-    findings: Mapping[Identity, Sequence[Finding]]
+    findings: Mapping[Identity, Sequence[SourceAnswer]]
 
     def of(self, identity: Identity) -> Answer:
         """Everything about one thing, put together."""
@@ -129,7 +129,7 @@ def look(references: Sequence[Reference], links: Iterable[str], say: Callable[[s
     return Answers({**found, **_ask(repositories, say)})
 
 
-def _twins(found: dict[Identity, list[Finding]], say: Callable[[str], None]) -> dict[Identity, list[Finding]]:
+def _twins(found: dict[Identity, list[SourceAnswer]], say: Callable[[str], None]) -> dict[Identity, list[SourceAnswer]]:
     """What is known of the papers that pages are about; each page's own findings gain what speaks of its paper."""
     pages = {name: answer for name, told in found.items() if isinstance(answer := fetch.merge(told), Metadata)}
     twins = {name: twin for name, answer in pages.items() if name.startswith("url:") and (twin := _twin(answer))}
@@ -146,21 +146,21 @@ def _twin(page: Metadata) -> Reference | None:
     return read(f"arxiv:{page.arxiv}") if page.arxiv else read(f"doi:{page.doi}") if page.doi else None
 
 
-def _ask(references: Sequence[Reference], say: Callable[[str], None]) -> dict[Identity, list[Finding]]:
-    found: dict[Identity, list[Finding]] = {}
+def _ask(references: Sequence[Reference], say: Callable[[str], None]) -> dict[Identity, list[SourceAnswer]]:
+    found: dict[Identity, list[SourceAnswer]] = {}
     for finding in fetch.gather(fetch.plan(references, say=say)) if references else ():
         found.setdefault(finding.identity, []).append(finding)
     return found
 
 
-def _unbelieved(stranger: Stranger) -> Finding:
+def _unbelieved(stranger: Stranger) -> SourceAnswer:
     """Of an answer about another paper only that it is none."""
     finding = stranger.finding
     reason = f"it calls {finding.identity} {stranger.theirs!r}, not {stranger.ours!r}"
     return finding._replace(answer=CouldNotLook(finding.source, reason, "so nothing is taken from it"))
 
 
-def drafts(references: Iterable[Reference], answers: Answers, wish: Wish) -> tuple[list[Draft], list[Refused]]:
+def drafts(references: Iterable[Reference], answers: Answers, wish: AddRequest) -> tuple[list[Draft], list[Refused]]:
     """New entries, and the references that nothing is known of."""
     made, refused = [], []
     for reference in references:
@@ -208,7 +208,7 @@ def _name(reference: Reference) -> str:
     return reference.url if reference.identity.startswith("url:") else reference.identity
 
 
-def unseen(references: Iterable[Reference], wish: Wish) -> list[Draft]:
+def offline_drafts(references: Iterable[Reference], wish: AddRequest) -> list[Draft]:
     """New entries for which nobody is asked."""
     return [Draft(draft(reference, wish), reference.identity) for reference in references]
 
@@ -224,9 +224,9 @@ def _numbers(entry: Entry, facts: Metadata, answers: Answers, day: str) -> tuple
     return tuple(found)
 
 
-def write(root: Path, drafts: Iterable[Draft], dry_run: bool = False) -> tuple[list[Outcome], list[Refused]]:
+def write(root: Path, drafts: Iterable[Draft], dry_run: bool = False) -> tuple[list[AddResult], list[Refused]]:
     """Writes new entries and their numbers, under the store's lock. What is listed by now gets the sections alone."""
-    outcomes: list[Outcome] = []
+    outcomes: list[AddResult] = []
     refused: list[Refused] = []
     numbers: list[Measure] = []
     with nullcontext() if dry_run else store.lock(root):
@@ -248,16 +248,16 @@ def write(root: Path, drafts: Iterable[Draft], dry_run: bool = False) -> tuple[l
     return outcomes, refused
 
 
-def _created(found: Workspace, entry: Entry, dry_run: bool) -> Outcome:
+def _created(found: Workspace, entry: Entry, dry_run: bool) -> AddResult:
     path = store.path_of(entry) if dry_run else store.create(found.root, entry, found.config.table())
-    return Outcome(entry._replace(id=entry.stem(), path=path), ADDED)
+    return AddResult(entry._replace(id=entry.stem(), path=path), ADDED)
 
 
-def _placed(found: Workspace, listed: Entry, wanted: Entry, dry_run: bool) -> Outcome:
+def _placed(found: Workspace, listed: Entry, wanted: Entry, dry_run: bool) -> AddResult:
     """A listed entry, in the sections it was not in yet."""
     now = tuple(dict.fromkeys((*map(found.config.resolve, listed.sections), *wanted.sections)))
     if len(now) == len(set(map(found.config.resolve, listed.sections))):
-        return Outcome(listed, LISTED)
+        return AddResult(listed, LISTED)
     if not dry_run:
         store.update(found.root, listed.path, {"sections": list(now)}, found.config.table())
-    return Outcome(listed._replace(sections=now), PLACED)
+    return AddResult(listed._replace(sections=now), PLACED)

@@ -9,10 +9,10 @@ from awesome_cli.likeness.features import Thing
 from awesome_cli.likeness.suggest import thing
 from awesome_cli.model import CouldNotLook
 from awesome_cli.normalize import fold
-from awesome_cli.sections import under
 from awesome_cli.sources import fetch, listing
 from awesome_cli.sources.fetch import Candidate
 from awesome_cli.storage import skipped, store
+from awesome_cli.storage.sections import under
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence

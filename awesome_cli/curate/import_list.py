@@ -12,7 +12,7 @@ from awesome_cli.curate import _git_files
 from awesome_cli.curate._additions import changes, fitting, placed, with_fields
 from awesome_cli.identity import title_identity
 from awesome_cli.imported import Finding
-from awesome_cli.storage import config, configtext, files, metrics, store
+from awesome_cli.storage import config, config_text, files, metrics, store
 from awesome_cli.storage.config import Config
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 HEADER, FOOTER = "docs/header.md", "docs/footer.md"
 
 
-class Outcome(NamedTuple):
+class ImportResult(NamedTuple):
     """What an import wrote, or would write. Paths are relative to the list's folder."""
 
     created: tuple[str, ...]
@@ -57,14 +57,14 @@ class _Plan(NamedTuple):
     problems: list[Problem]
 
 
-def run(root: Path, imported: Imported, dry_run: bool = False) -> Outcome:
+def run(root: Path, imported: Imported, dry_run: bool = False) -> ImportResult:
     """Writes an imported list into a folder, under the store's lock. Raises AwesomeError where it cannot."""
     with nullcontext() if dry_run else store.lock(root):
         plan = _plan(root, imported)
         if not dry_run:
             _write(root, plan)
     written = [*plan.texts, *([metrics.FILE] if plan.measures else [])]
-    return Outcome(
+    return ImportResult(
         tuple(map(store.path_of, plan.created)),
         tuple(path for path, _ in plan.changed),
         tuple(written),
@@ -111,7 +111,7 @@ def _new_list(root: Path, imported: Imported) -> dict[str, str]:
     texts = {path: text for path, text in ((header, imported.header), (footer, imported.footer)) if path}
     options = imported.render._replace(header=header, footer=footer)
     title = imported.title or root.resolve().name or "List"
-    awesome = configtext.new(title, imported.description, imported.sections, options, imported.fields)
+    awesome = config_text.new(title, imported.description, imported.sections, options, imported.fields)
     return {config.FILE: awesome} | texts | _git_files.completed(root)
 
 

@@ -14,7 +14,7 @@ from awesome_cli.errors import InputError
 from awesome_cli.model import Section
 from awesome_cli.normalize import collapse, printable, slug
 from awesome_cli.registry import unknown
-from awesome_cli.storage import canonical, config, configtext, schema, store
+from awesome_cli.storage import config, config_text, schema, store
 from awesome_cli.storage.config import RenderOptions
 from awesome_cli.storage.files import replace
 
@@ -88,7 +88,7 @@ def begin(root: Path, wish: Wish, place: Place, today: str) -> tuple[str, ...]:
     title, description = _line(wish.title), _line(wish.description)
     if not title:
         raise InputError("a list wants a title")
-    text = configtext.new(title, description, sections, RenderOptions(header=HEADER))
+    text = config_text.new(title, description, sections, RenderOptions(header=HEADER))
     header = _scaffold.texts(_words(config.read(text)[0], place))[HEADER]
     with store.lock(root):
         written = [*_first_entry(root, wish.kind, sections[0].path, today), *_new(root, HEADER, header)]
@@ -162,10 +162,10 @@ def _words(settings: Config, place: Place) -> Mapping[str, str]:
     return {
         "REPOSITORY": f"https://github.com/{place.repository}" if place.repository else "../..",
         "VERSION": awesome_cli.__version__,
-        "BRANCH": canonical.item_text(place.branch),
-        "SECTION_YAML": canonical.item_text(paths[0]),
+        "BRANCH": config_text.scalar(place.branch),
+        "SECTION_YAML": config_text.scalar(paths[0]),
         "SECTION_SHELL": shlex.quote(paths[0]),
-        "SECTIONS": "\n".join(f"        - {canonical.item_text(path)}" for path in paths),
+        "SECTIONS": "\n".join(f"        - {config_text.scalar(path)}" for path in paths),
         "YEAR": place.year,
         "HOLDER": place.holder or f"the contributors of {_line(settings.title)}",
     }

@@ -5,9 +5,8 @@ from __future__ import annotations
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli import sections
 from awesome_cli.errors import InputError
-from awesome_cli.storage import store, workspace
+from awesome_cli.storage import sections, store, workspace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

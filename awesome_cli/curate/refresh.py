@@ -5,16 +5,16 @@ from __future__ import annotations
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli.curate._changes import Notice, Report, Said
+from awesome_cli.curate._changes import Notice, RefreshReport, Statement
 from awesome_cli.curate._draft import is_placeholder, references, repository
-from awesome_cli.curate._judge import apart, judge
+from awesome_cli.curate._judge import judge, without_clashes
 from awesome_cli.errors import InputError, StoreError
 from awesome_cli.identity import read_url
-from awesome_cli.sections import under
 from awesome_cli.sources import fetch
 from awesome_cli.sources.source import KNOWING, NUMBERS
-from awesome_cli.storage import config, configtext, metrics, store, workspace
+from awesome_cli.storage import config, config_text, metrics, store, workspace
 from awesome_cli.storage.files import replace
+from awesome_cli.storage.sections import under
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -23,14 +23,14 @@ if TYPE_CHECKING:
     from awesome_cli.curate._changes import Change
     from awesome_cli.identity import Reference
     from awesome_cli.model import Entry, Measure, Numbers
-    from awesome_cli.sources.fetch import Finding, Plan
+    from awesome_cli.sources.fetch import Plan, SourceAnswer
     from awesome_cli.storage.workspace import Workspace
 
 
-class Learnt(NamedTuple):
+class Answers(NamedTuple):
     """What the sources said, until the end or until an interrupt."""
 
-    findings: list[Finding]
+    findings: list[SourceAnswer]
     asked: int
     whole: bool
 
@@ -76,20 +76,20 @@ def plan(wanted: Iterable[Reference], say: Callable[[str], None]) -> list[Plan]:
     return fetch.plan(wanted, {*KNOWING, NUMBERS}, say)
 
 
-def learn(plans: Collection[Plan], watch: Callable[[str], None]) -> Learnt:
+def learn(plans: Collection[Plan], watch: Callable[[str], None]) -> Answers:
     """Asks, and tells `watch` the source of each answer. ^C ends it; what was learnt by then is kept."""
-    findings: list[Finding] = []
+    findings: list[SourceAnswer] = []
     asked = sum(len(names) for one in plans for names in one.references.values())
     try:
         for finding in fetch.gather(plans):
             findings.append(finding)
             watch(finding.source)
     except KeyboardInterrupt:
-        return Learnt(findings, asked, False)
-    return Learnt(findings, asked, True)
+        return Answers(findings, asked, False)
+    return Answers(findings, asked, True)
 
 
-class Orders(NamedTuple):
+class RefreshOptions(NamedTuple):
     """How a refresh is to be done."""
 
     today: str
@@ -100,7 +100,7 @@ class Orders(NamedTuple):
     dry_run: bool = False
 
 
-def conclude(root: Path, entries: Iterable[Entry], learnt: Learnt, orders: Orders) -> Report:
+def conclude(root: Path, entries: Iterable[Entry], learnt: Answers, orders: RefreshOptions) -> RefreshReport:
     """Judges what was learnt, and writes what follows.
 
     The list is read anew under the store's lock: whatever a person changed while the sources were asked counts.
@@ -110,11 +110,11 @@ def conclude(root: Path, entries: Iterable[Entry], learnt: Learnt, orders: Order
         found = workspace.load(root)
         here = [entry for entry in found.entries if entry.id in wanted]
         report = judge(here, found.numbers, learnt.findings, learnt.asked, orders.today, orders.force)
-        report = apart(report, found.entries)
+        report = without_clashes(report, found.entries)
         return report if orders.dry_run else _save(found, here, report, orders.apply)
 
 
-def _save(found: Workspace, entries: Iterable[Entry], report: Report, apply: bool) -> Report:
+def _save(found: Workspace, entries: Iterable[Entry], report: RefreshReport, apply: bool) -> RefreshReport:
     """Writes numbers and changes. The report, with a notice for each entry that could not be written."""
     metrics.save(found.root, report.numbers, [(row.subject, row.metric) for row in report.dropped])
     changes = [*report.filled, *(report.proposed if apply else ())]
@@ -137,7 +137,7 @@ def _write(found: Workspace, entries: Iterable[Entry], changes: Iterable[Change]
         try:
             renamed[entry.id] = _rewrite(found, entry, fields[entry.id])
         except StoreError as error:
-            unwritten.append(Notice(entry.id, Said("{}", (str(error),))))
+            unwritten.append(Notice(entry.id, Statement("{}", (str(error),))))
     _follow(found, {old: new for old, new in renamed.items() if old != new})
     return unwritten
 
@@ -151,7 +151,7 @@ def _follow(found: Workspace, renamed: Mapping[str, str]) -> None:
         if entry.under in renamed:
             store.update(found.root, entry.path, {"under": renamed[entry.under]}, found.config.table())
     if any(section.placed for top in found.config.sections for section in top.walk()):
-        replace(found.root / config.FILE, configtext.with_ids(config.content(found.root), renamed))
+        replace(found.root / config.FILE, config_text.with_ids(config.content(found.root), renamed))
 
 
 def _rewrite(found: Workspace, entry: Entry, fields: Mapping[str, object]) -> str:

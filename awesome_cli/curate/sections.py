@@ -6,11 +6,10 @@ import re
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli import sections
 from awesome_cli.errors import ERROR, ConfigError, InputError
 from awesome_cli.model import Section
 from awesome_cli.normalize import collapse, plural, printable, slug
-from awesome_cli.storage import config, configtext, store
+from awesome_cli.storage import config, config_text, sections, store
 from awesome_cli.storage.files import replace
 
 if TYPE_CHECKING:
@@ -56,7 +55,7 @@ def add(root: Path, title: str, under: str = "", dry_run: bool = False) -> str:
             raise InputError(f"no path can be made of the title {title!r}: add it to {config.FILE} with a `slug:`")
         path = f"{above}/{own}" if above else own
         _free(settings, path)
-        text = configtext.with_sections(config.content(root), [(above, Section(path, title))])
+        text = config_text.with_sections(config.content(root), [(above, Section(path, title))])
         _write(root, text, {*settings.paths(), path}, dry_run)
     return path
 
@@ -74,7 +73,7 @@ def rename(root: Path, path: str, title: str, dry_run: bool = False) -> Changed:
         old = _target(settings, path, title)
         if _called(settings, old) == title:
             return _settled(root, settings, old, old, dry_run)
-        text = configtext.with_title(config.content(root), old, title)
+        text = config_text.with_title(config.content(root), old, title)
         return _changed(root, settings, text, old, dry_run)
 
 
@@ -91,7 +90,7 @@ def remove(root: Path, path: str, into: str = "", dry_run: bool = False) -> Chan
             raise InputError(f"{new} goes with {old}: name a section outside of it")
         if not new:
             _refuse_filled(root, settings, old)
-        text = configtext.without_section(config.content(root), old, new)
+        text = config_text.without_section(config.content(root), old, new)
         kept = {known for known in settings.paths() if not sections.under(known, old)}
         after = _write(root, text, kept, dry_run)
         return _settled(root, after, old, new, dry_run)
@@ -109,7 +108,7 @@ def move(root: Path, path: str, place: Place, dry_run: bool = False) -> Changed:
             parent = sections.find(settings.sections, place.parent, settings.was) if place.parent else ""
         if sections.under(beside or parent, old):
             raise InputError(f"{beside or parent} is or lies in {old}: name a section outside of it")
-        text = configtext.with_place(config.content(root), old, parent, beside, place.after)
+        text = config_text.with_place(config.content(root), old, parent, beside, place.after)
         return _changed(root, settings, text, old, dry_run)
 
 

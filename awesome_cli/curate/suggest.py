@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from awesome_cli.curate import add
-from awesome_cli.curate._draft import Wish, draft
+from awesome_cli.curate._draft import AddRequest, draft
 from awesome_cli.errors import InputError
 from awesome_cli.identity import read
 from awesome_cli.likeness.features import Thing
@@ -38,4 +38,4 @@ def suggest(found: Workspace, what: str, say: Callable[[str], None]) -> list[Sug
     if not isinstance(answer, Metadata):
         reason = f"nothing from {answer.source}: {answer.reason}" if isinstance(answer, CouldNotLook) else answer.reason
         raise InputError(f"{what} cannot be looked up ({reason}): give its title instead")
-    return ranker.rank(thing(draft(reference, Wish(), answer)))
+    return ranker.rank(thing(draft(reference, AddRequest(), answer)))

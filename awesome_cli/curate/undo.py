@@ -11,7 +11,7 @@ from awesome_cli.storage import files, journal, store
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from awesome_cli.storage.journal import Change
+    from awesome_cli.storage.journal import JournalRecord
 
 REMOVED, RESTORED, PUT_BACK = "removed", "restored", "put back"
 """What becomes of a file: it was new, it was changed, it was deleted."""
@@ -55,14 +55,14 @@ def undo(root: Path, dry_run: bool = False) -> Undone:
     return Undone(tuple(Step(one.path, _what(one, now[one.path])) for one in wanted), when)
 
 
-def _content(root: Path, change: Change) -> bytes | None:
+def _content(root: Path, change: JournalRecord) -> bytes | None:
     path = journal.place(root, change.path)
     if path.is_symlink():
         raise StoreError(f"changed since, and so nothing is taken back: {change.path} is a link now")
     return files.content(path)
 
 
-def _restore(root: Path, change: Change) -> None:
+def _restore(root: Path, change: JournalRecord) -> None:
     path = journal.place(root, change.path)
     if change.before is None:
         files.delete(path)
@@ -70,7 +70,7 @@ def _restore(root: Path, change: Change) -> None:
         files.write(path, change.before)
 
 
-def _what(change: Change, now: bytes | None) -> str:
+def _what(change: JournalRecord, now: bytes | None) -> str:
     if change.before is None:
         return REMOVED
     return PUT_BACK if now is None else RESTORED

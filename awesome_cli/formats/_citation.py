@@ -147,7 +147,7 @@ def _ascii_words(text: str) -> list[str]:
     text = text.casefold()
     if not text.isascii():
         parts = unicodedata.normalize("NFKD", text.translate(_UNDIVIDED))
-        text = "".join(sign for sign in parts if not unicodedata.combining(sign))
+        text = "".join(character for character in parts if not unicodedata.combining(character))
     return re.findall(r"[a-z0-9]+", _APOSTROPHE.sub("", text))
 
 

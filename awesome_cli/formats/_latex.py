@@ -17,7 +17,7 @@ _ESCAPES = str.maketrans(
         "\\": r"\textbackslash{}",
         "^": r"\textasciicircum{}",
         "~": r"\textasciitilde{}",
-        **{sign: f"\\{sign}" for sign in "$&#%_"},
+        **{character: f"\\{character}" for character in "$&#%_"},
     }
 )
 _MATH = re.compile(r"(?<![^\W_])\$(?! )([^$]+)(?<! )\$(?![^\W_])")
@@ -66,12 +66,16 @@ def _is_harmless(formula: str) -> bool:
     if any(command not in _SAFE_COMMANDS for command in _COMMAND.findall(formula)) or "^^" in formula:
         return False
     depth = 0
-    for sign in formula:  # BibTeX counts escaped braces too
-        depth += {"{": 1, "}": -1}.get(sign, 0)
+    for character in formula:  # BibTeX counts escaped braces too
+        depth += {"{": 1, "}": -1}.get(character, 0)
         if depth < 0:
             return False
     bare = _COMMAND.sub("", formula)
-    return depth == 0 and not set(bare) & set("%#&~") and any(sign.isalpha() or sign in "\\^_" for sign in formula)
+    return (
+        depth == 0
+        and not set(bare) & set("%#&~")
+        and any(character.isalpha() or character in "\\^_" for character in formula)
+    )
 
 
 def _in_title_case(text: str) -> bool:
@@ -103,6 +107,6 @@ def _encoder() -> UnicodeToLatexEncoder:
     return UnicodeToLatexEncoder(
         non_ascii_only=True,
         replacement_latex_protection="braces-all",
-        unknown_char_policy=lambda sign: f'{{\\symbol{{"{ord(sign):X}}}}}',
+        unknown_char_policy=lambda character: f'{{\\symbol{{"{ord(character):X}}}}}',
         unknown_char_warning=False,
     )

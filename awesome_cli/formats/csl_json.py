@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from awesome_cli import jsontext
 from awesome_cli.formats import EntryRenderer, Page, _citation, listed
+from awesome_cli.text import json_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +32,7 @@ class CslJson(EntryRenderer):
     def page(self, catalog: Catalog, entries: Sequence[Entry], options: Options) -> Page:
         """A list of references."""
         objects = [_object(one) for one in _citation.citations(listed(catalog), entries)]
-        return Page("references.json", jsontext.text(objects))
+        return Page("references.json", json_text.text(objects))
 
 
 def _object(citation: Citation) -> dict[str, object]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from awesome_cli import entry_json, jsontext
+from awesome_cli import entry_json
 from awesome_cli.formats import EntryRenderer, Page
+from awesome_cli.text import json_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +31,7 @@ class Json(EntryRenderer):
             "sections": [_section(one) for one in catalog.sections],
             "entries": [entry_json.as_object(catalog, entry) for entry in entries],
         }
-        return Page("list.json", jsontext.text(whole))
+        return Page("list.json", json_text.text(whole))
 
 
 def _section(section: Section) -> dict[str, object]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from awesome_cli import jsontext
 from awesome_cli.formats import EntryRenderer, Page, _feed
+from awesome_cli.text import json_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +32,7 @@ class JsonFeed(EntryRenderer):
             "feed_url": feed.url and urljoin(feed.url, _NAME),
         }
         known: dict[str, object] = {name: value for name, value in whole.items() if value}
-        return Page(_NAME, jsontext.text({**known, "items": [_object(item) for item in feed.items]}))
+        return Page(_NAME, json_text.text({**known, "items": [_object(item) for item in feed.items]}))
 
 
 def _object(item: Item) -> dict[str, object]:

@@ -9,9 +9,10 @@ from awesome_cli import registry
 from awesome_cli.errors import ERROR, INFORMATION, ConfigError, InputError, Problem
 from awesome_cli.lint import ignores, places, rule
 from awesome_cli.lint.rule import Rule, UrlRule
-from awesome_cli.storage import config, metrics, schema, store, yamltext
+from awesome_cli.storage import config, metrics, schema, store
 from awesome_cli.storage.fields import FIELDS
 from awesome_cli.storage.workspace import Workspace
+from awesome_cli.storage.yaml import nodes
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -45,7 +46,7 @@ class Only(NamedTuple):
 EVERYTHING = Only(frozenset((".",)))
 
 
-class Report(NamedTuple):
+class LintResult(NamedTuple):
     """What a run found, sorted by place."""
 
     problems: list[Problem]
@@ -88,8 +89,8 @@ class Rules:
             return found
         # Reading the nodes takes longer than all rules: only for a problem that does not know its line.
         lines = reading.entry is None or all(problem.line for problem in found)
-        root = None if lines else yamltext.read(file.text).root
-        return [self.levelled(problem) for problem in schema.placed(found, root, file.path)]
+        root = None if lines else nodes.read(file.text).root
+        return [self.leveled(problem) for problem in schema.placed(found, root, file.path)]
 
     def _of_addresses(self, entry: Entry) -> list[Problem]:
         """What is wrong with the addresses of an entry; most have nothing wrong, and a look is all they take."""
@@ -104,7 +105,7 @@ class Rules:
                     break
         return found
 
-    def levelled(self, problem: Problem) -> Problem:
+    def leveled(self, problem: Problem) -> Problem:
         """A problem with the level that awesome.yaml gives it, else its rule's, unless it is less by itself."""
         level = self.levels.get(problem.rule, "")
         if not level and problem.level == ERROR:
@@ -181,7 +182,7 @@ def lint(
     ignore: Collection[str] = (),
     only: Only = EVERYTHING,
     verbose: bool = True,
-) -> Report:
+) -> LintResult:
     """Judges a whole list and reports for some of its files; what is wrong with awesome.yaml counts for all of them.
 
     Without `verbose`, what is mere information is left out. Raises ConfigError where there is no list, InputError for
@@ -190,7 +191,7 @@ def lint(
     settings, problems = configuration(root)
     rules, more = chosen(settings, select, ignore, verbose)
     one_pass = _Pass(root, rules, only, settings.table())
-    one_pass.found += [rules.levelled(problem) for problem in problems + more if config.RULE in rules.by_name]
+    one_pass.found += [rules.leveled(problem) for problem in problems + more if config.RULE in rules.by_name]
     one_pass.files()
     one_pass.whole(settings)
     return one_pass.report()
@@ -241,14 +242,14 @@ class _Pass:
             if not (asked.whole and self._broken):
                 problems += [problem._replace(rule=asked.name) for problem in asked.check_all(catalog)]
         given = [problem for problem in problems if any(map(self.only.covers, (problem.path, *problem.also)))]
-        self.found += [self.rules.levelled(problem) for problem in places.placed(self.root, given)]
+        self.found += [self.rules.leveled(problem) for problem in places.placed(self.root, given)]
 
-    def report(self) -> Report:
+    def report(self) -> LintResult:
         """What was found and is not silenced."""
         kept, used = ignores.split(self.found, self._ignores)
         if ignores.RULE in self.rules.by_name:
             given = {path: found for path, found in self._ignores.items() if self.only.covers(path)}
             unused = ignores.unused(given, used, self.rules.by_name, rule.names())
-            kept += [self.rules.levelled(problem) for problem in unused]
+            kept += [self.rules.leveled(problem) for problem in unused]
         kept.sort(key=lambda problem: (problem.path, problem.line, problem.column, problem.rule, problem.message))
-        return Report(kept, self._count, self.fields)
+        return LintResult(kept, self._count, self.fields)

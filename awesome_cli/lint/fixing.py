@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from awesome_cli.errors import StoreError
 from awesome_cli.lint import ignores
 from awesome_cli.lint.engine import EVERYTHING, Only, Rules, chosen, configuration
-from awesome_cli.storage import config, configtext, edit, schema, store
+from awesome_cli.storage import config, config_text, schema, store
+from awesome_cli.storage.yaml import edit
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -21,7 +22,7 @@ _ROUNDS = 200
 """Fixes that one file may need; more would mean that two rules undo each other's."""
 
 
-class Change(NamedTuple):
+class FileChange(NamedTuple):
     """One entry file, or awesome.yaml, before and after."""
 
     path: str
@@ -34,7 +35,7 @@ class Change(NamedTuple):
 
 def changes(
     root: Path, select: Collection[str], ignore: Collection[str], unsafe: bool = False, only: Only = EVERYTHING
-) -> list[Change]:
+) -> list[FileChange]:
     """What the fixes of some rules make of each file; nothing is written.
 
     A file that is no sound entry is left alone, and so is one whose fix would lose something. Fixes that a rule is not
@@ -57,27 +58,27 @@ def _id(path: str) -> str:
     return path.rpartition("/")[2].removesuffix(".yaml")
 
 
-def _following(made: list[Change], below: list[File], renamed: Mapping[str, str]) -> list[Change]:
+def _following(made: list[FileChange], below: list[File], renamed: Mapping[str, str]) -> list[FileChange]:
     """The changes, with those that let entries stand under others whose IDs they change."""
     by_path = {change.path: change for change in made}
     for file in below:
         entry = file.reading.entry
         if entry is not None and entry.under in renamed:
-            change = by_path.get(file.path, Change(file.path, file.text, file.path, file.text, 0))
+            change = by_path.get(file.path, FileChange(file.path, file.text, file.path, file.text, 0))
             with suppress(StoreError):  # one that cannot be edited is named by the next run
                 after = edit.update(change.after, {"under": renamed[entry.under]}, file.fields)
                 by_path[file.path] = change._replace(after=after)
     return list(by_path.values())
 
 
-def _placing(root: Path, renamed: Mapping[str, str]) -> Iterator[Change]:
+def _placing(root: Path, renamed: Mapping[str, str]) -> Iterator[FileChange]:
     """The change to awesome.yaml where it places entries whose IDs change."""
     before = config.content(root)
-    if "placed:" in before and (after := configtext.with_ids(before, renamed)) != before:
-        yield Change(config.FILE, before, config.FILE, after, 0)
+    if "placed:" in before and (after := config_text.with_ids(before, renamed)) != before:
+        yield FileChange(config.FILE, before, config.FILE, after, 0)
 
 
-def write(root: Path, wanted: Iterable[Change]) -> None:
+def write(root: Path, wanted: Iterable[FileChange]) -> None:
     """Makes changes; under the store's lock."""
     for change in wanted:
         if change.new_path != change.path:
@@ -85,7 +86,7 @@ def write(root: Path, wanted: Iterable[Change]) -> None:
         store.rewrite(root, change.new_path, change.after)
 
 
-def diff(change: Change, prefix: str = "") -> Iterator[str]:
+def diff(change: FileChange, prefix: str = "") -> Iterator[str]:
     """One change as the lines of a unified diff, each path behind a prefix."""
     from difflib import unified_diff
 
@@ -104,7 +105,7 @@ class _Mender:
         self.unsafe = unsafe
         self.taken: set[str] = set()
 
-    def change(self, file: File) -> Change | None:
+    def change(self, file: File) -> FileChange | None:
         before, fixed = file.path, 0
         if file.reading.entry is None:
             file, fixed = self._renamed(file)
@@ -119,7 +120,7 @@ class _Mender:
         if not fixed:
             return None
         self.taken.add(file.path)
-        return Change(before, text, file.path, file.text, fixed)
+        return FileChange(before, text, file.path, file.text, fixed)
 
     def _renamed(self, file: File) -> tuple[File, int]:
         """An entry under a name that entries do not have, read under its new one."""

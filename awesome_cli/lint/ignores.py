@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.errors import Problem
 from awesome_cli.registry import unknown
-from awesome_cli.storage import yamltext
+from awesome_cli.storage.yaml import nodes
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from awesome_cli.storage.yamltext import Comment
+    from awesome_cli.storage.yaml.nodes import Comment
 
 RULE = "unused-ignore"
 _COMMENT = re.compile(r"#\s*awesome:\s*ignore\[([^\]]*)\]")
@@ -35,12 +35,12 @@ class Ignore(NamedTuple):
 
 def read(text: str) -> list[Ignore]:
     """Every rule that the comments of a file silence; none in a file that is no YAML."""
-    if "awesome:" not in text or yamltext.read(text).problems:
+    if "awesome:" not in text or nodes.read(text).problems:
         return []
     lines = text.split("\n")
     return [
         ignore
-        for comment in yamltext.comments(text)
+        for comment in nodes.comments(text)
         if (match := _COMMENT.match(comment.text))
         for ignore in _ignores(match[1], comment, lines[comment.line - 1][: comment.column - 1])
     ]

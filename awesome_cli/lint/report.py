@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from awesome_cli.errors import INFORMATION, LEVELS, AwesomeError
 from awesome_cli.lint import places
 from awesome_cli.normalize import BIDI_CONTROLS, plural, printable
-from awesome_cli.storage import edit, schema, store
+from awesome_cli.storage import schema, store
 from awesome_cli.storage.fields import FIELDS
+from awesome_cli.storage.yaml import edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

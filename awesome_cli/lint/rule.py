@@ -58,7 +58,7 @@ class Rule:
         return iter(())
 
 
-class Finding(NamedTuple):
+class UrlProblem(NamedTuple):
     """What is wrong with an address."""
 
     message: str
@@ -73,7 +73,7 @@ class UrlRule(Rule):
     The engine asks `check` only where `look` finds something in an address.
     """
 
-    def look(self, url: str) -> Finding | None:
+    def look(self, url: str) -> UrlProblem | None:
         """What is wrong with one address; None where nothing is."""
         raise NotImplementedError
 
@@ -88,7 +88,7 @@ class UrlRule(Rule):
                 yield _problem(f"links/{number}/url", finding, {"links": tuple(links)})
 
 
-def _problem(field: str, finding: Finding, changes: Mapping[str, object]) -> Problem:
+def _problem(field: str, finding: UrlProblem, changes: Mapping[str, object]) -> Problem:
     fix = Fix(changes, safe=finding.safe) if finding.better else None
     return Problem(finding.message, field, fix=fix)
 

@@ -33,7 +33,7 @@ class Atom(NamedTuple):
     start: int
     end: int
     text: str
-    """What is inside: a link's label, an image's alternative text, code, what is emphasised; a tag as it stands."""
+    """What is inside: a link's label, an image's alternative text, code, what is emphasized; a tag as it stands."""
     inner: int = 0
     """Where that begins."""
     href: str = ""

@@ -13,7 +13,7 @@ _AND = re.compile(r"^(?:and|&)\s+", re.IGNORECASE)
 
 
 def read(text: str) -> tuple[str, ...]:
-    """Names in their order, `et al.` where some are left out. A name that is no more than a sign is dropped."""
+    """Names in their order, `et al.` where some are left out. A name that is nothing but punctuation is dropped."""
     names: list[str] = []
     for part in text.split(","):
         name = collapse(part)
@@ -21,7 +21,7 @@ def read(text: str) -> tuple[str, ...]:
         if others:
             name = name[: others.start()].rstrip(" ,&")
         name = _AND.sub("", name)
-        if any(sign.isalnum() for sign in name):
+        if any(character.isalnum() for character in name):
             names.append(name)
         if others and names[-1:] != [ET_AL]:
             names.append(ET_AL)

@@ -40,7 +40,7 @@ class Block(NamedTuple):
             yield from block.walk()
 
 
-class Document(NamedTuple):
+class MarkdownDocument(NamedTuple):
     """A text, its blocks, and its lines."""
 
     lines: tuple[str, ...]
@@ -65,7 +65,7 @@ class Document(NamedTuple):
         return text
 
 
-def parse(text: str, has_tables: bool = False) -> Document:
+def parse(text: str, has_tables: bool = False) -> MarkdownDocument:
     """A text in CommonMark, with `$..$` kept as it is written."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     lines = text.split("\n")
@@ -79,7 +79,7 @@ def parse(text: str, has_tables: bool = False) -> Document:
     targets = {known["map"][0] + 1: str(known["href"]) for known in environment.get("references", {}).values()}
     references = {label: str(known["href"]) for label, known in environment.get("references", {}).items()}
     found = tuple(_blocks(iter(tokens), lines))
-    return Document(tuple(lines), found, references, targets, tuple(in_tokens(tokens)))
+    return MarkdownDocument(tuple(lines), found, references, targets, tuple(in_tokens(tokens)))
 
 
 def _parser() -> MarkdownIt:
@@ -122,13 +122,13 @@ _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 def _math(state: StateInline, silent: bool) -> bool:
     r"""An inline rule: `$a_i$` and ``$`a_i`$`` are the text `$a_i$`, without emphasis or escapes.
 
-    A renderer escapes what is no math, so a backslash before a sign says nothing: `$5\*2$` is none.
+    A renderer escapes what is no math, so a backslash before a character says nothing: `$5\*2$` is none.
     """
     if state.src[state.pos] != "$" or not (match := _MATH.match(state.src, state.pos)):
         return False
     content = match[1] or match[2]
     bare = _ESCAPE.sub(r"\1", content)
-    if not any(sign.isalpha() or sign in "\\^_" for sign in bare) or "](" in content:
+    if not any(character.isalpha() or character in "\\^_" for character in bare) or "](" in content:
         return False
     if not silent:
         state.pending += f"${content}$"

@@ -61,7 +61,7 @@ def block(text: str) -> str:
 
 
 def unmarked(text: str, escaped: str) -> str:
-    """What is escaped already, with its first sign escaped too where that would open a block."""
+    """What is escaped already, with its first character escaped too where that would open a block."""
     match = _BLOCK.match(text)
     if match is None:
         return escaped

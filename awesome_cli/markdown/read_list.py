@@ -24,7 +24,7 @@ _SHARE = 0.25
 def read(text: str, item: str = "") -> Imported:
     """A list as it was read from a text; its items get the template `item` where one is given."""
     if item in ("", CLASSIC) and is_classic(text):
-        from awesome_cli.markdown import read as classic
+        from awesome_cli.markdown.classic import read as classic
 
         return classic.read(text)
     from awesome_cli.markdown.anylist import read as any_list

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from awesome_cli.model import Catalog, Entry
-    from awesome_cli.search.documents import Document
+    from awesome_cli.search.documents import SearchDocument
     from awesome_cli.search.filters import Filter
-    from awesome_cli.search.query import Query, Reference
+    from awesome_cli.search.query import Query, QueryReference
     from awesome_cli.search.ranking import Scores
     from awesome_cli.search.terms import Term
     from awesome_cli.storage.fields import Field
@@ -33,7 +33,7 @@ class Hit(NamedTuple):
     score: float
 
 
-class Found(NamedTuple):
+class SearchResult(NamedTuple):
     """What a search gives."""
 
     hits: list[Hit]
@@ -50,7 +50,7 @@ class Found(NamedTuple):
 
 def search(
     catalog: Catalog, text: str, options: Iterable[Filter] = (), fields: Mapping[str, Field] | None = None
-) -> Found:
+) -> SearchResult:
     """The entries that answer a query and pass some filters, also by the fields that the list declares.
 
     Raises InputError for a filter that means nothing.
@@ -68,17 +68,17 @@ def search(
     return _ranked(catalog, documents, terms, named)
 
 
-def _newest(catalog: Catalog, entries: Sequence[Entry]) -> Found:
+def _newest(catalog: Catalog, entries: Sequence[Entry]) -> SearchResult:
     """What there is no rank for, by date."""
-    return Found([Hit(entry, 0.0) for entry in catalog.ordered(entries, "newest")])
+    return SearchResult([Hit(entry, 0.0) for entry in catalog.ordered(entries, "newest")])
 
 
-def _without(terms: Sequence[Term], documents: Iterable[Document]) -> list[Document]:
+def _without(terms: Sequence[Term], documents: Iterable[SearchDocument]) -> list[SearchDocument]:
     """The documents that have none of some terms."""
     return [one for one in documents if not any(map(one.has, terms))]
 
 
-def _read_references(query: Query, documents: Sequence[Document]) -> tuple[list[Term], Scores]:
+def _read_references(query: Query, documents: Sequence[SearchDocument]) -> tuple[list[Term], Scores]:
     """The terms of a query, and the documents that its references name. One that names none is read as terms."""
     terms = list(query.terms)
     named: Scores = {}
@@ -90,7 +90,9 @@ def _read_references(query: Query, documents: Sequence[Document]) -> tuple[list[
     return terms, named
 
 
-def _ranked(catalog: Catalog, documents: Sequence[Document], terms: Sequence[Term], named: Scores) -> Found:
+def _ranked(
+    catalog: Catalog, documents: Sequence[SearchDocument], terms: Sequence[Term], named: Scores
+) -> SearchResult:
     """The documents that a query names, or that have all of its required terms; some of these where none has all."""
     terms, found, respelt = _looked_for(terms, documents)
     required = [set(one) for term, one in zip(terms, found, strict=True) if term.required]
@@ -99,10 +101,10 @@ def _ranked(catalog: Catalog, documents: Sequence[Document], terms: Sequence[Ter
     shares = _shares(required) if some else dict.fromkeys((*every, *named), 1.0)
     total = _total([ranking.score(one, len(documents)) for one in found], shares, named)
     if not total:
-        return Found([], tuple(terms), near=_near(terms, catalog))
+        return SearchResult([], tuple(terms), near=_near(terms, catalog))
     order = sorted(total, key=lambda place: (-round(total[place], 9), documents[place].entry.id))
     hits = [Hit(documents[place].entry, total[place]) for place in order]
-    return Found(hits, tuple(terms), tuple(respelt), some)
+    return SearchResult(hits, tuple(terms), tuple(respelt), some)
 
 
 def _shares(required: Sequence[set[int]]) -> Scores:
@@ -120,7 +122,9 @@ def _total(scores: Iterable[Scores], shares: Scores, named: Scores) -> Scores:
     return total
 
 
-def _looked_for(terms: Sequence[Term], documents: Sequence[Document]) -> tuple[list[Term], list[Scores], list[Respelt]]:
+def _looked_for(
+    terms: Sequence[Term], documents: Sequence[SearchDocument]
+) -> tuple[list[Term], list[Scores], list[Respelt]]:
     """The terms with their frequencies; those words that nothing has are respelt where that helps."""
     means, speller = ranking.means(documents), spelling.Speller(documents)
     looked, found, respelt = [], [], []
@@ -135,7 +139,7 @@ def _looked_for(terms: Sequence[Term], documents: Sequence[Document]) -> tuple[l
     return looked, found, respelt
 
 
-def _named(reference: Reference, documents: Sequence[Document]) -> Scores:
+def _named(reference: QueryReference, documents: Sequence[SearchDocument]) -> Scores:
     """The documents whose entries are what a reference names, or link to it."""
     found = {}
     needle = _telling(reference.identity)

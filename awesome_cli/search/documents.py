@@ -29,7 +29,7 @@ SEPARATOR = "\0"
 """Stands between the fields of a document's text, the abstract last."""
 
 
-class Document(NamedTuple):
+class SearchDocument(NamedTuple):
     """An entry made ready."""
 
     entry: Entry
@@ -45,7 +45,7 @@ class Document(NamedTuple):
         return term.stands_in(self.text) or term.stands_in(self.dense)
 
 
-def document(entry: Entry) -> Document:
+def document(entry: Entry) -> SearchDocument:
     """An entry made ready to be searched."""
     fields = (
         entry.title,
@@ -59,7 +59,7 @@ def document(entry: Entry) -> Document:
         entry.abstract,
     )
     text = unaccented(SEPARATOR.join(fields))
-    return Document(entry, text, text.replace("-", ""), tuple(map(len, fields)))
+    return SearchDocument(entry, text, text.replace("-", ""), tuple(map(len, fields)))
 
 
 def _remarks(entry: Entry) -> str:

@@ -41,11 +41,11 @@ def marked(text: str, terms: Sequence[Term]) -> Excerpt:
 
 
 def _folded(text: str) -> tuple[str, Sequence[int]]:
-    """A text folded, with the place in it that each folded sign comes from."""
+    """A text folded, with the place in it that each folded character comes from."""
     if text.isascii():
         return text.lower(), range(len(text))
-    signs = [(part, place) for place, sign in enumerate(text) for part in unaccented(sign)]
-    return "".join(part for part, _ in signs), [place for _, place in signs]
+    characters = [(part, place) for place, character in enumerate(text) for part in unaccented(character)]
+    return "".join(part for part, _ in characters), [place for _, place in characters]
 
 
 def around(entry: Entry, terms: Sequence[Term], width: int) -> Excerpt | None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli import sections
 from awesome_cli.errors import InputError
 from awesome_cli.identity import repository
 from awesome_cli.model import arxiv_month
 from awesome_cli.normalize import fold
 from awesome_cli.registry import unknown
 from awesome_cli.search import custom
+from awesome_cli.storage import sections
 from awesome_cli.storage.fields import FIELDS
 
 if TYPE_CHECKING:

@@ -25,12 +25,12 @@ class Query(NamedTuple):
     """What an entry must have to be found."""
 
     terms: tuple[Term, ...] = ()
-    references: tuple[Reference, ...] = ()
+    references: tuple[QueryReference, ...] = ()
     without: tuple[Term, ...] = ()
     filters: tuple[Filter, ...] = ()
 
 
-class Reference(NamedTuple):
+class QueryReference(NamedTuple):
     """A word that may name a thing; on a list that does not have the thing it is read as words."""
 
     identity: Identity
@@ -40,7 +40,7 @@ class Reference(NamedTuple):
 def parse(text: str, known: Container[str] = filters.NAMES) -> Query:
     """Reads a query; every text is one. `known` are the names of filters."""
     found: list[Term] = []
-    references: list[Reference] = []
+    references: list[QueryReference] = []
     without: list[Term] = []
     wanted: list[Filter] = []
     for match in _PIECE.finditer(text.translate(_QUOTES)):
@@ -52,7 +52,7 @@ def parse(text: str, known: Container[str] = filters.NAMES) -> Query:
         named = identity.read(piece) if plain and not no else None
         pieces = tuple(terms.read(piece.replace('"', " ").strip(), quoted is not None))
         if named is not None:
-            references.append(Reference(named.identity, pieces))
+            references.append(QueryReference(named.identity, pieces))
         else:
             (without if no else found).extend(pieces)
     return Query(_weighed(found), tuple(references), tuple(without), tuple(wanted))

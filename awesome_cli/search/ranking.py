@@ -14,7 +14,7 @@ from awesome_cli.search.documents import NAMES, WEIGHTS, fields
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from awesome_cli.search.documents import Document
+    from awesome_cli.search.documents import SearchDocument
     from awesome_cli.search.terms import Term
 
 _SATURATION = 1.2
@@ -27,7 +27,7 @@ Scores = dict[int, float]
 """How well documents answer, by their places."""
 
 
-def frequencies(term: Term, documents: Sequence[Document], means: Sequence[float]) -> Scores:
+def frequencies(term: Term, documents: Sequence[SearchDocument], means: Sequence[float]) -> Scores:
     """The weighted frequency of a term in each document that has it."""
     found = {}
     for place, document in enumerate(documents):
@@ -52,7 +52,7 @@ def _frequency(term: Term, text: str, lengths: Sequence[int], means: Sequence[fl
     return total
 
 
-def means(documents: Sequence[Document]) -> list[float]:
+def means(documents: Sequence[SearchDocument]) -> list[float]:
     """The mean length of each field over the documents that have it."""
     columns = zip(*(document.lengths for document in documents), strict=True)
     known = [[length for length in column if length] for column in columns]

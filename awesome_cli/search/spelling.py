@@ -11,7 +11,7 @@ from awesome_cli.search.terms import words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from awesome_cli.search.documents import Document
+    from awesome_cli.search.documents import SearchDocument
 
 _VARIANTS = 5
 
@@ -19,7 +19,7 @@ _VARIANTS = 5
 class Speller:
     """Knows the words of some documents, once it is asked."""
 
-    def __init__(self, documents: Sequence[Document]) -> None:
+    def __init__(self, documents: Sequence[SearchDocument]) -> None:
         self._documents = documents
 
     def respelt(self, word: str) -> tuple[str, ...]:
@@ -62,7 +62,7 @@ def variants(word: str, known: Iterable[str]) -> tuple[str, ...]:
 
 
 def _digits(word: str) -> list[str]:
-    return [sign for sign in word if sign.isdigit()]
+    return [character for character in word if character.isdigit()]
 
 
 def mistakes(one: str, other: str, limit: int) -> int:
@@ -71,9 +71,9 @@ def mistakes(one: str, other: str, limit: int) -> int:
     row = list(range(len(other) + 1))
     for i, letter in enumerate(one, 1):
         last, before, row = before, row, [i]
-        for j, sign in enumerate(other, 1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != sign))
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == sign:
+        for j, character in enumerate(other, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != character))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == character:
                 cost = min(cost, last[j - 2] + 1)
             row.append(cost)
         if min(row) > limit and (not before or min(before) > limit):

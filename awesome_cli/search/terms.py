@@ -128,7 +128,7 @@ class Phrase(Term):
 
 
 class Run(Term):
-    """Chinese, Japanese or Korean text, found without regard for word borders; half of its pairs of signs may do."""
+    """Chinese, Japanese or Korean text, found without regard for word borders; half of its pairs may do."""
 
     def __init__(self, text: str) -> None:
         super().__init__(text)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from awesome_cli.sources.source import Answer, Source
 
 
-class Finding(NamedTuple):
+class SourceAnswer(NamedTuple):
     """What one source says of one thing."""
 
     identity: Identity
@@ -57,13 +57,13 @@ def plan(
     return plans
 
 
-def gather(plans: Iterable[Plan]) -> Iterator[Finding]:
+def gather(plans: Iterable[Plan]) -> Iterator[SourceAnswer]:
     """Every finding as it comes, one for each reference and source. One thread asks each source.
 
     Whoever stops in the middle, by ^C too, keeps what was found and waits for nobody. Raises what a source raises: an
     AwesomeError for a setting that cannot be used, anything else is a bug.
     """
-    found: queue.SimpleQueue[Finding | Exception | None] = queue.SimpleQueue()
+    found: queue.SimpleQueue[SourceAnswer | Exception | None] = queue.SimpleQueue()
     stop = threading.Event()
     threads = [
         threading.Thread(target=_run, args=(plan, found, stop), name=plan.source.name, daemon=True) for plan in plans
@@ -84,12 +84,12 @@ def gather(plans: Iterable[Plan]) -> Iterator[Finding]:
         stop.set()
 
 
-def _run(plan: Plan, found: queue.SimpleQueue[Finding | Exception | None], stop: threading.Event) -> None:
+def _run(plan: Plan, found: queue.SimpleQueue[SourceAnswer | Exception | None], stop: threading.Event) -> None:
     """Ask one source for everything, until it is told to stop."""
     try:
         for key, answer in plan.source.fetch(plan.references):
             for reference in plan.references[key]:
-                found.put(Finding(reference.identity, plan.source.name, plan.source.role(reference), answer))
+                found.put(SourceAnswer(reference.identity, plan.source.name, plan.source.role(reference), answer))
             if stop.is_set():
                 return
         found.put(None)
@@ -97,7 +97,7 @@ def _run(plan: Plan, found: queue.SimpleQueue[Finding | Exception | None], stop:
         found.put(error)
 
 
-def merge(findings: Iterable[Finding]) -> Answer:
+def merge(findings: Iterable[SourceAnswer]) -> Answer:
     """What is known of one thing: the source that knows what it is speaks first, others fill what it leaves empty.
 
     Where nobody gave facts: its facts' source could not look, or the thing is missing. One that could not look

@@ -31,7 +31,7 @@ _READ_AS = {"gbk": "gb18030"}
 """Encodings that WHATWG decodes as a larger one, where Python's codec of that name does not."""
 
 
-class Page(NamedTuple):
+class HtmlPage(NamedTuple):
     """What a page says of itself."""
 
     titles: tuple[str, ...]
@@ -44,7 +44,7 @@ class Page(NamedTuple):
     """The texts of its JSON-LD."""
 
 
-def read(body: bytes, parameters: str = "") -> Page:
+def read(body: bytes, parameters: str = "") -> HtmlPage:
     """A page; `parameters` is what follows the type in the header Content-Type."""
     import webencodings
 
@@ -56,7 +56,7 @@ def read(body: bytes, parameters: str = "") -> Page:
 
 
 def charset(body: bytes, parameters: str = "") -> str:
-    """The encoding that a page is labelled with, in the header or else in itself; empty without a known label.
+    """The encoding that a page is labeled with, in the header or else in itself; empty without a known label.
 
     Labels mean what they mean to browsers (WHATWG Encoding). A byte order mark, which says more, is not looked at.
     """
@@ -65,7 +65,7 @@ def charset(body: bytes, parameters: str = "") -> str:
     start = body[:_PRESCAN]
     declared = _XML.match(start)
     own = (_head(start.decode("latin-1")).charset, declared[1].decode("latin-1") if declared else "")
-    for label in (_labelled(parameters), *own):
+    for label in (_labeled(parameters), *own):
         if encoding := webencodings.lookup(label):
             # Whoever could read an ASCII declaration did not read UTF-16.
             name = "utf-8" if label in own and encoding.name.startswith("utf-16") else encoding.name
@@ -73,7 +73,7 @@ def charset(body: bytes, parameters: str = "") -> str:
     return ""
 
 
-def _labelled(parameters: str) -> str:
+def _labeled(parameters: str) -> str:
     """The value of `charset=` in a content type."""
     found = _CHARSET.search(parameters)
     return next(filter(None, found.groups()), "") if found else ""
@@ -109,14 +109,14 @@ class _Head(HTMLParser):
         self._metadata: dict[str, list[str]] = {}
         self._linked_data: list[str] = []
 
-    def page(self) -> Page:
+    def page(self) -> HtmlPage:
         """What was found."""
         titles = (self._found.get(name, "") for name in (*SURE_FIRST, "title"))
         refresh = self._refresh
         with suppress(ValueError):  # a base that is no address
             refresh = refresh and urljoin(self._base, refresh)
         metadata = {name: tuple(contents) for name, contents in self._metadata.items()}
-        return Page(tuple(title for title in titles if title.strip()), refresh, metadata, tuple(self._linked_data))
+        return HtmlPage(tuple(title for title in titles if title.strip()), refresh, metadata, tuple(self._linked_data))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _UNSEEN:
@@ -143,7 +143,7 @@ class _Head(HTMLParser):
             self._metadata.setdefault(name, []).append(content)
         if pragma == "refresh":
             self._refresh = self._refresh or refresh_target(content)
-        label = values.get("charset") or (_labelled(content) if pragma == "content-type" else "")
+        label = values.get("charset") or (_labeled(content) if pragma == "content-type" else "")
         self.charset = self.charset or label
 
     def handle_endtag(self, tag: str) -> None:

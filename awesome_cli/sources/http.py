@@ -87,7 +87,7 @@ def secret(*names: str) -> str:
     """
     name, value = next(((name, value) for name in names if (value := os.environ.get(name, "").strip())), ("", ""))
     if not re.fullmatch(r"[!-~]*", value):
-        raise SourceError(f"{name} holds signs that no token has: set it anew, or unset it")
+        raise SourceError(f"{name} holds characters that no token has: set it anew, or unset it")
     return value
 
 

@@ -151,7 +151,7 @@ def _bibtex(text: str) -> Iterator[Listed]:
 
 def _letters(text: str) -> str:
     """Accents written as TeX commands, before the braces go."""
-    from awesome_cli.tex import letters
+    from awesome_cli.text.tex import letters
 
     return letters(text) if "\\" in text else text
 

@@ -7,7 +7,7 @@ from html import unescape
 
 from awesome_cli.identity import read, read_doi
 from awesome_cli.sources.source import clean
-from awesome_cli.tex import letters
+from awesome_cli.text.tex import letters
 
 _TAG = re.compile(
     r"</?(?:[a-z]{1,6}:)?(?:i|b|u|p|em|strong|sub|sup|tt|sc|scp|span|br|italic|bold|title|sec|list|list-item|abstract"

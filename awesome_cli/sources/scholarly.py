@@ -17,7 +17,7 @@ from awesome_cli.sources.venues import is_preprint_doi, short
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from awesome_cli.sources.html import Page
+    from awesome_cli.sources.html import HtmlPage
 
 Fields = dict[str, list[str]]
 """What a page says, by the fields below."""
@@ -60,7 +60,7 @@ _DEEPEST = 6
 """How far down linked data are looked through."""
 
 
-def paper(page: Page, url: str) -> Metadata | None:
+def paper(page: HtmlPage, url: str) -> Metadata | None:
     """The paper that a page at an address is about; None where it does not say that it is one."""
     for found in (_tagged(page.metadata, _HIGHWIRE), _linked(page.linked_data), _tagged(page.metadata, _DUBLIN_CORE)):
         if _is_paper(found):

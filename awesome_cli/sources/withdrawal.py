@@ -71,7 +71,7 @@ def notice_in_abstract(abstract: str) -> str:
 
 
 def _sentences(text: str) -> list[str]:
-    """The sentences of a text, without the signs that set a notice off."""
+    """The sentences of a text, without the characters that set a notice off."""
     stripped = (one.strip().lstrip("[({*!~#=-– ") for one in _SENTENCE_END.split(text))
     return [one for one in stripped if one]
 

@@ -10,8 +10,9 @@ from awesome_cli.errors import LEVELS, ConfigError, InputError, Problem
 from awesome_cli.model import Entry, Section
 from awesome_cli.normalize import address, printable, slug
 from awesome_cli.registry import unknown
-from awesome_cli.storage import configkeys, fields, plainyaml, yamltext
+from awesome_cli.storage import config_keys, fields
 from awesome_cli.storage.fields import FIELDS, KINDS, Field
+from awesome_cli.storage.yaml import nodes, plain_config
 from awesome_cli.templates import DEFAULT
 from awesome_cli.templates.language import TemplateError
 
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from pathlib import Path
 
-    from awesome_cli.storage.configkeys import Key
+    from awesome_cli.storage.config_keys import Key
     from awesome_cli.storage.fields import Table
-    from awesome_cli.storage.yamltext import Node
+    from awesome_cli.storage.yaml.nodes import Node
 
 FILE = "awesome.yaml"
 RULE = "config"
@@ -123,13 +124,13 @@ def content(root: Path) -> str:
 
 def read(text: str) -> tuple[Config, list[Problem]]:
     """What a text says as awesome.yaml, as far as it can be told, and every problem with its place."""
-    plain = plainyaml.read(text)
-    document = yamltext.Document(plain, []) if plain else yamltext.read(text)
+    plain = plain_config.read(text)
+    document = nodes.YamlDocument(plain, []) if plain else nodes.read(text)
     if document.root is None:
         problems = [problem._replace(path=FILE, rule=RULE) for problem in document.problems]
         return Config(""), [_taught(problem) for problem in problems]
     reader = _Reader(document.problems, text)
-    for again, first in yamltext.repeated(document.root):
+    for again, first in nodes.repeated(document.root):
         reader.say(again, f"`{again.text}` stands here again, after line {first.line}: keep one of them")
     config = reader.config(document.root)
     return config, sorted(reader.problems, key=lambda problem: (problem.line, problem.column))
@@ -140,7 +141,7 @@ _BEGIN = "begin it with a line such as `title: Awesome things`"
 
 def _taught(problem: Problem) -> Problem:
     """A problem of a file that says nothing, with what to put into it."""
-    empty = problem.message == yamltext.EMPTY
+    empty = problem.message == nodes.EMPTY
     return problem._replace(message=f"{problem.message}: {_BEGIN}") if empty else problem
 
 
@@ -170,8 +171,8 @@ class _Reader:
         self.was: dict[str, str] = {}
         self.seen: dict[str, int] = {}
 
-    def config(self, root: yamltext.Mapping) -> Config:
-        values = self.keys(root, "the list", configkeys.LIST)
+    def config(self, root: nodes.Mapping) -> Config:
+        values = self.keys(root, "the list", config_keys.LIST)
         if not (title := self.text(values.get("title"))):
             self.say(root, f"the list has no `title`: {_BEGIN}")
         self.custom = self.fields(values.get("fields"))
@@ -198,9 +199,9 @@ class _Reader:
 
     def keys(self, node: Node | None, what: str, known: Collection[str] | None) -> dict[str, Node]:
         """The values of a mapping whose keys must be among the known; None allows any."""
-        if node is None or yamltext.is_null(node):
+        if node is None or nodes.is_null(node):
             return {}
-        if not isinstance(node, yamltext.Mapping):
+        if not isinstance(node, nodes.Mapping):
             self.say(node, f"{what} wants `key: value` lines")
             return {}
         for key, _ in node.pairs:
@@ -211,10 +212,10 @@ class _Reader:
     def text(self, node: Node | None) -> str:
         if node is None:
             return ""
-        if not isinstance(node, yamltext.Scalar):
+        if not isinstance(node, nodes.Scalar):
             self.say(node, "expected text")
             return ""
-        if yamltext.is_null(node):
+        if nodes.is_null(node):
             self.say(node, "no value: remove the key or quote it")
             return ""
         return node.text
@@ -222,7 +223,7 @@ class _Reader:
     def texts(self, node: Node | None, what: str) -> tuple[str, ...]:
         if node is None:
             return ()
-        if not isinstance(node, yamltext.Sequence):
+        if not isinstance(node, nodes.Sequence):
             self.say(node, f"{what} is a list: `[a, b]`")
             return ()
         return tuple(self.text(item) for item in node.items)
@@ -256,15 +257,15 @@ class _Reader:
     # Sections
 
     def sections(self, node: Node | None, above: str) -> tuple[Section, ...]:
-        if node is None or yamltext.is_null(node):
+        if node is None or nodes.is_null(node):
             return ()
-        if not isinstance(node, yamltext.Sequence):
+        if not isinstance(node, nodes.Sequence):
             self.say(node, "`sections` is a list: `- title: ...`")
             return ()
         return tuple(section for item in node.items if (section := self.section(item, above)))
 
     def section(self, node: Node, above: str) -> Section | None:
-        values = self.keys(node, "a section", configkeys.SECTION)
+        values = self.keys(node, "a section", config_keys.SECTION)
         title = self.text(values.get("title"))
         own = self.text(values.get("slug")) or slug(title)
         path = f"{above}/{own}" if above else own
@@ -292,7 +293,7 @@ class _Reader:
 
     def remember(self, node: Node | None, path: str) -> None:
         """Old paths of a section: one, or a list of them after several renamings."""
-        items = node.items if isinstance(node, yamltext.Sequence) else [node] if node else []
+        items = node.items if isinstance(node, nodes.Sequence) else [node] if node else []
         for item in items:
             if not (old := self.text(item)):
                 continue
@@ -303,7 +304,7 @@ class _Reader:
     def placed(self, node: Node | None) -> dict[str, str]:
         """Entries' IDs with those of the entries before them; nothing for the first."""
         pairs = self.keys(node, "`placed`", None)
-        return {id_: "" if yamltext.is_null(before) else self.text(before) for id_, before in pairs.items()}
+        return {id_: "" if nodes.is_null(before) else self.text(before) for id_, before in pairs.items()}
 
     # Fields that the list declares
 
@@ -322,8 +323,8 @@ class _Reader:
         """A field from its type alone, or from a mapping that has it."""
         values = (
             {"type": node}
-            if isinstance(node, yamltext.Scalar)
-            else self.keys(node, f"the field `{name}`", configkeys.FIELD)
+            if isinstance(node, nodes.Scalar)
+            else self.keys(node, f"the field `{name}`", config_keys.FIELD)
         )
         if not values.get("type"):
             self.say(node, f"the field `{name}` has no `type`: {', '.join(fields.CUSTOM)}")
@@ -336,7 +337,7 @@ class _Reader:
     # Options of render and lint
 
     def render(self, node: Node | None) -> RenderOptions:
-        values = self.keys(node, "`render`", configkeys.RENDER)
+        values = self.keys(node, "`render`", config_keys.RENDER)
         number = self.text(values.get("authors")) or str(RenderOptions().authors)
         if not number.isdecimal() or not 0 < int(number[:9]) < 100_000:
             self.say(values["authors"], f"`authors` is a whole number from 1, not {number!r}")
@@ -352,7 +353,7 @@ class _Reader:
 
     def items(self, node: Node | None) -> dict[str, str]:
         """Item templates by kind; that of all other kinds has an empty one."""
-        if node is None or isinstance(node, yamltext.Scalar):
+        if node is None or isinstance(node, nodes.Scalar):
             return {"": text} if (text := self.item(node)) else {}
         values = self.keys(node, "`item`", (*KINDS, DEFAULT))
         return {"" if kind == DEFAULT else kind: self.item(value) for kind, value in values.items()}
@@ -381,11 +382,11 @@ class _Reader:
         return (number, start + column) if start >= 0 else (node.line, node.column)
 
     def contents(self, node: Node | None) -> dict[str, str]:
-        if isinstance(node, yamltext.Scalar) and node.text == "false":
+        if isinstance(node, nodes.Scalar) and node.text == "false":
             return {"shown": "false"}
-        nodes = self.keys(node, "`contents`", configkeys.CONTENTS)
-        known = configkeys.CONTENTS
-        return {key: self.formed(value, key, known[key]) for key, value in nodes.items() if key in known}
+        values = self.keys(node, "`contents`", config_keys.CONTENTS)
+        known = config_keys.CONTENTS
+        return {key: self.formed(value, key, known[key]) for key, value in values.items() if key in known}
 
     def formed(self, node: Node, name: str, key: Key) -> str:
         text = self.text(node)
@@ -401,19 +402,19 @@ class _Reader:
         return path
 
     def rules(self, node: Node | None) -> dict[str, RuleOptions]:
-        lint = self.keys(node, "`lint`", configkeys.LINT)
+        lint = self.keys(node, "`lint`", config_keys.LINT)
         rules = self.keys(lint.get("rules"), "`rules`", None)
         return {name: self.rule(value) for name, value in rules.items()}
 
     def rule(self, node: Node) -> RuleOptions:
         levels = (*LEVELS, "off")
-        if isinstance(node, yamltext.Scalar):
+        if isinstance(node, nodes.Scalar):
             return RuleOptions(self.choice(node, "level", levels), {}, node.line)
         values = self.keys(node, "a rule", None)
         level = self.choice(values.pop("level", None), "level", levels)
         return RuleOptions(level, {name: self.option(value) for name, value in values.items()}, node.line)
 
     def option(self, node: Node) -> object:
-        if isinstance(node, yamltext.Sequence):
+        if isinstance(node, nodes.Sequence):
             return [self.text(item) for item in node.items]
         return self.text(node)

@@ -27,7 +27,7 @@ FOLDER = ".awesome.undo"
 _FILE = "journal.jsonl"
 
 
-class Change(NamedTuple):
+class JournalRecord(NamedTuple):
     """What a command did to one file."""
 
     path: str
@@ -95,13 +95,13 @@ def place(root: Path, path: str) -> Path:
     return target
 
 
-def read(root: Path) -> tuple[list[Change], float]:
+def read(root: Path) -> tuple[list[JournalRecord], float]:
     """What the last command did, file by file in its order, and when. Raises StoreError where that cannot be told."""
     path = root / FOLDER / _FILE
     data = files.content(path)
     if data is None:
         return [], 0.0
-    found: dict[str, Change] = {}
+    found: dict[str, JournalRecord] = {}
     *lines, _ = data.split(b"\n")  # the last one was cut short by a kill, or is empty
     for line in lines:
         try:
@@ -135,13 +135,13 @@ def _line(path: str, before: bytes | None, after: bytes | None) -> bytes:
     return json.dumps(value).encode() + b"\n"
 
 
-def _change(line: bytes) -> Change:
+def _change(line: bytes) -> JournalRecord:
     """Raises ValueError, TypeError, KeyError or AttributeError for a line that is not ours."""
     import json
 
     value: dict[str, Any] = json.loads(line)
     before = None if value["before"] is None else value["before"].encode("utf-8", "surrogateescape")
-    return Change(os.fspath(value["path"]), before, frozenset((str(value["after"] or ""),)))
+    return JournalRecord(os.fspath(value["path"]), before, frozenset((str(value["after"] or ""),)))
 
 
 class _Record:

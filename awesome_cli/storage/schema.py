@@ -11,16 +11,16 @@ from awesome_cli.identity import arxiv_id, short_doi
 from awesome_cli.identity import read as read_reference
 from awesome_cli.model import Entry, Link, Placement
 from awesome_cli.registry import unknown
-from awesome_cli.storage import canonical, faults, yamltext
-from awesome_cli.storage.edit import plain
 from awesome_cli.storage.fields import CHOICE, DATE, DIGITS, FIELDS, FLAG, LINKS, NUMBER, PLACEMENTS, TEXT, TEXTS, Field
+from awesome_cli.storage.yaml import canonical, faults, nodes
+from awesome_cli.storage.yaml.edit import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from awesome_cli.storage.canonical import Found
     from awesome_cli.storage.fields import Raw, Table, Value
-    from awesome_cli.storage.yamltext import Node
+    from awesome_cli.storage.yaml.canonical import QuickReading
+    from awesome_cli.storage.yaml.nodes import Node
 
 SCHEMA = "schema"
 _DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
@@ -39,7 +39,7 @@ class Reading(NamedTuple):
     problems: list[Problem]
     canonical: bool
     """Whether the file is what our writer would write, and holds no comment."""
-    found: Found | None = None
+    found: QuickReading | None = None
     """What the quick reader made of it; None where it was left to YAML."""
     visible: bool = False
     """Whether it is known that no value holds a character that a reader would not see."""
@@ -51,9 +51,9 @@ def read(content: str, id_: str, path: str, fields: Table = FIELDS) -> Reading:
     if quick is not None:
         entry, problems = entry_of(quick.raw, id_, path, fields)
         if problems:
-            problems = placed(problems, yamltext.read(content).root, path)
+            problems = placed(problems, nodes.read(content).root, path)
         return Reading(entry, problems, quick.canonical, quick, quick.canonical and canonical.is_visible(content))
-    document = yamltext.read(content)
+    document = nodes.read(content)
     if document.root is None:
         return Reading(None, [problem._replace(path=path) for problem in document.problems], False)
     raw, problems = _raw(document.root, content.splitlines(), fields)
@@ -80,25 +80,25 @@ def placed(problems: list[Problem], root: Node | None, path: str) -> list[Proble
     for problem in problems:
         line, column = (problem.line, problem.column) if problem.line else (1, 1)
         if not problem.line and root is not None:
-            line, column = yamltext.locate(root, problem.field)
+            line, column = nodes.locate(root, problem.field)
         out.append(problem._replace(path=path, line=line, column=column))
     return sorted(out, key=lambda problem: (problem.line, problem.column))
 
 
-def _raw(root: yamltext.Mapping, lines: list[str], fields: Table) -> tuple[Raw, list[Problem]]:
+def _raw(root: nodes.Mapping, lines: list[str], fields: Table) -> tuple[Raw, list[Problem]]:
     """The values of a file that YAML had to read, and the problems that only its text shows."""
     problems: list[Problem] = []
     raw: Raw = {}
-    for again, first in yamltext.repeated(root):
+    for again, first in nodes.repeated(root):
         message = f"`{again.text}` stands here again, after line {first.line}: keep one of them"
         problems.append(Problem(message, again.text, "", again.line, again.column, SCHEMA))
     for key, node in root.pairs:
         if key.text not in fields:
             problems.append(_unknown(key.text, fields)._replace(line=key.line, column=key.column))
         elif key.text not in raw:
-            if not isinstance(node, yamltext.Scalar) or yamltext.is_null(node):
+            if not isinstance(node, nodes.Scalar) or nodes.is_null(node):
                 problems.extend(_misread(key.text, node, lines, fields[key.text].type))
-            raw[key.text] = node.text if isinstance(node, yamltext.Scalar) else plain(node)
+            raw[key.text] = node.text if isinstance(node, nodes.Scalar) else plain(node)
     return raw, problems
 
 
@@ -109,37 +109,37 @@ def _unknown(key: str, fields: Table) -> Problem:
 
 def _misread(key: str, node: Node, lines: list[str], expected: str) -> Iterator[Problem]:
     """What is wrong where YAML sees something else than the person who wrote it."""
-    if isinstance(node, yamltext.Mapping):
+    if isinstance(node, nodes.Mapping):
         hint = faults.quoted_value(lines[node.line - 1])
         yield Problem(f"`{key}` is {expected}, not keys and values", key, rule=SCHEMA, hint=hint)
-    elif isinstance(node, yamltext.Scalar):
+    elif isinstance(node, nodes.Scalar):
         yield from _null(key, node, lines)
     elif expected is not TEXTS and expected not in _KEYS:
         hint = faults.quoted_value(lines[node.line - 1])
         yield Problem(f"`{key}` is {expected}, not a list", key, rule=SCHEMA, hint=hint)
     else:
         for number, item in enumerate(node.items):
-            if not isinstance(item, yamltext.Scalar) or yamltext.is_null(item):
+            if not isinstance(item, nodes.Scalar) or nodes.is_null(item):
                 yield from _misread_item(f"{key}/{number}", item, lines, expected)
 
 
 def _misread_item(field: str, item: Node, lines: list[str], expected: str) -> Iterator[Problem]:
-    if isinstance(item, yamltext.Scalar):
+    if isinstance(item, nodes.Scalar):
         yield from _null(field, item, lines)
-    elif expected is TEXTS or isinstance(item, yamltext.Sequence):
-        what = "keys and values" if isinstance(item, yamltext.Mapping) else "a list within the list"
+    elif expected is TEXTS or isinstance(item, nodes.Sequence):
+        what = "keys and values" if isinstance(item, nodes.Mapping) else "a list within the list"
         message = f"each of `{field.split('/')[0]}` is text, not {what}"
         yield Problem(message, field, rule=SCHEMA, hint=faults.quoted_item(lines[item.line - 1]))
     else:
         for name, value in item.pairs:
-            if isinstance(value, yamltext.Scalar):
+            if isinstance(value, nodes.Scalar):
                 yield from _null(f"{field}/{name.text}", value, lines)
             else:
                 yield Problem(f"`{name.text}` of {_KEYS[expected][0]} is text", f"{field}/{name.text}", rule=SCHEMA)
 
 
-def _null(field: str, node: yamltext.Scalar, lines: list[str]) -> Iterator[Problem]:
-    if yamltext.is_null(node):
+def _null(field: str, node: nodes.Scalar, lines: list[str]) -> Iterator[Problem]:
+    if nodes.is_null(node):
         # `title: #1 of all` is a comment to YAML.
         line = lines[node.line - 1] if node.line <= len(lines) else ""
         hint = faults.quoted_value(line) if ": #" in line else ""

@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.errors import WARNING, Fix, Problem, StoreError
-from awesome_cli.storage import canonical, edit, journal, schema
 from awesome_cli.storage import files as disk
+from awesome_cli.storage import journal, schema
 from awesome_cli.storage.fields import FIELDS
 from awesome_cli.storage.schema import Reading
+from awesome_cli.storage.yaml import canonical, edit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -220,12 +221,17 @@ def path_of(entry: Entry) -> str:
     return f"{FOLDER}/{entry.stem()}.yaml"
 
 
+def text_of(entry: Entry, fields: Table = FIELDS) -> str:
+    """An entry as its file holds it."""
+    return canonical.text(schema.raw_of(entry), fields)
+
+
 def create(root: Path, entry: Entry, fields: Table = FIELDS) -> str:
     """Writes a new entry and returns its path. Raises StoreError where a file of that name is there."""
     path = path_of(entry)
     if (root / path).exists():
         raise StoreError(f"{path} is there already")
-    disk.replace(root / path, canonical.text(schema.raw_of(entry), fields))
+    disk.replace(root / path, text_of(entry, fields))
     return path
 
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from awesome_cli.model import Entry
-from awesome_cli.storage import canonical, schema
+from awesome_cli.storage import schema
+from awesome_cli.storage.yaml import canonical
 
 if TYPE_CHECKING:
     from tests.conftest import Awesome

@@ -78,7 +78,7 @@ def within(monkeypatch: pytest.MonkeyPatch, typed: str = "") -> Iterator[Screen]
 
 
 def lines_without_style(shown: str) -> list[str]:
-    """The lines that are seen; the only escapes in them were colours."""
+    """The lines that are seen; the only escapes in them were colors."""
     plain = STYLE.sub("", shown)
     assert "\x1b" not in plain
     return plain.replace("\r\n", "\n").splitlines()

@@ -165,13 +165,13 @@ def test_a_clean_list_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     assert capsys.readouterr() == ("", "1 entry, no problems\n")
 
 
-@pytest.mark.parametrize("no_colour", ["", "1"])
-def test_a_terminal_shows_the_line_in_colour_unless_that_is_not_wanted(
-    root: Path, no_colour: str, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("no_color", ["", "1"])
+def test_a_terminal_shows_the_line_in_color_unless_that_is_not_wanted(
+    root: Path, no_color: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("NO_COLOR", no_colour)
+    monkeypatch.setenv("NO_COLOR", no_color)
     shown = terminal.answered(root, ["lint"], "")
-    assert bool(terminal.STYLE.search(shown)) != bool(no_colour)
+    assert bool(terminal.STYLE.search(shown)) != bool(no_color)
     place, level, line, caret, better, *_ = terminal.lines_without_style(shown)
     assert place.startswith("entries/")
     assert place.endswith(" link carries tracking parameters")

@@ -94,7 +94,7 @@ def test_the_diff_of_check_is_short(make_list: MakeList, capfd: pytest.CaptureFi
     assert lines[-1] == "... and more"
 
 
-def test_the_diff_of_check_is_coloured_on_a_terminal(make_list: MakeList, on_terminal: Awesome) -> None:
+def test_the_diff_of_check_is_colored_on_a_terminal(make_list: MakeList, on_terminal: Awesome) -> None:
     root = make_list({"README.md": "old\n"}, PAPER)
     result = on_terminal(root, "render", "--check", "README.md")
     assert result.returncode == 1

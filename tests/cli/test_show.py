@@ -10,7 +10,8 @@ import pytest
 
 from awesome_cli.cli import run
 from awesome_cli.model import Entry, Link, Placement
-from awesome_cli.storage import canonical, schema
+from awesome_cli.storage import schema
+from awesome_cli.storage.yaml import canonical
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from awesome_cli.columns import width
 from awesome_cli.model import Entry
+from awesome_cli.text.columns import width
 from tests.cli.terminal import STYLE
 
 if TYPE_CHECKING:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from awesome_cli.curate._draft import Wish, draft, is_placeholder, references
+from awesome_cli.curate._draft import AddRequest, draft, is_placeholder, references
 from awesome_cli.identity import read
 from awesome_cli.model import Link
 from awesome_cli.sources.source import Metadata
-from awesome_cli.storage import canonical, schema
+from awesome_cli.storage import schema
+from awesome_cli.storage.yaml import canonical
 
-WISH = Wish(("scaling", "scaling"), added="2026-02-03")
+WISH = AddRequest(("scaling", "scaling"), added="2026-02-03")
 FACTS = Metadata(title="A title", published="2024-06-20")
 
 

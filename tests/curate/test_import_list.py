@@ -10,18 +10,19 @@ import pytest
 
 from awesome_cli.curate import import_list
 from awesome_cli.errors import ConfigError, StoreError
-from awesome_cli.markdown import read as markdown
+from awesome_cli.markdown.classic import read as markdown
 from awesome_cli.model import Entry, Link, Measure, Placement
-from awesome_cli.storage import canonical, config, schema, store, workspace
+from awesome_cli.storage import config, schema, store, workspace
+from awesome_cli.storage.yaml import canonical
 
 if TYPE_CHECKING:
-    from awesome_cli.curate.import_list import Outcome
+    from awesome_cli.curate.import_list import ImportResult
     from tests.conftest import MakeList
 
 SEED = Path(__file__).parents[1] / "data" / "seed-list.md"
 
 
-def take_in(root: Path, text: str, dry_run: bool = False) -> Outcome:
+def take_in(root: Path, text: str, dry_run: bool = False) -> ImportResult:
     return import_list.run(root, markdown.read(text), dry_run)
 
 
@@ -74,7 +75,7 @@ def test_importing_again_changes_nothing_even_what_people_edited(tmp_path: Path)
     assert "Since 2012 the" in before["entries/arxiv-2403.05812.yaml"].decode()
     outcome = take_in(tmp_path, text)
     assert snapshot(tmp_path) == before
-    assert outcome == import_list.Outcome((), (), (), (), ())
+    assert outcome == import_list.ImportResult((), (), (), (), ())
 
 
 def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from awesome_cli.curate._judge import completed, judge
 from awesome_cli.identity import Identity
 from awesome_cli.model import CouldNotLook, Entry, Link, Measure, Missing
-from awesome_cli.sources.fetch import Finding
+from awesome_cli.sources.fetch import SourceAnswer
 from awesome_cli.sources.source import FACTS, NUMBERS, Metadata
 
 if TYPE_CHECKING:
-    from awesome_cli.curate._changes import Report
+    from awesome_cli.curate._changes import RefreshReport
     from awesome_cli.sources.source import Answer
 
 TODAY, BEFORE = "2026-02-03", "2026-01-01"
@@ -30,11 +30,13 @@ FULL = Metadata(title="A Title", authors=("A", "B"), abstract="Theirs.", publish
 TROUBLE = CouldNotLook("somebody", "HTTP 500", "try again later")
 
 
-def finding(subject: str, answer: Answer, source: str = "arxiv", role: str = FACTS) -> Finding:
-    return Finding(Identity(subject), source, role, answer)
+def finding(subject: str, answer: Answer, source: str = "arxiv", role: str = FACTS) -> SourceAnswer:
+    return SourceAnswer(Identity(subject), source, role, answer)
 
 
-def about(entry: Entry, answer: Answer, *more: Finding, known: tuple[Measure, ...] = (), force: bool = False) -> Report:
+def about(
+    entry: Entry, answer: Answer, *more: SourceAnswer, known: tuple[Measure, ...] = (), force: bool = False
+) -> RefreshReport:
     """The report on one entry."""
     numbers = {(row.subject, row.metric): row for row in known}
     findings = [finding(entry.identities()[0], answer), *more]

@@ -7,14 +7,14 @@ import pytest
 from awesome_cli.curate._strangers import strangers
 from awesome_cli.identity import Identity
 from awesome_cli.model import CouldNotLook
-from awesome_cli.sources.fetch import Finding
+from awesome_cli.sources.fetch import SourceAnswer
 from awesome_cli.sources.source import FACTS, HINTS, NUMBERS, Metadata
 
 PAPER = Identity("arxiv:2406.14833")
 
 
-def told(role: str, title: str, identity: Identity = PAPER) -> Finding:
-    return Finding(identity, role, role, Metadata(title=title))
+def told(role: str, title: str, identity: Identity = PAPER) -> SourceAnswer:
+    return SourceAnswer(identity, role, role, Metadata(title=title))
 
 
 @pytest.mark.parametrize(
@@ -28,9 +28,9 @@ def told(role: str, title: str, identity: Identity = PAPER) -> Finding:
         ([told(FACTS, "A title"), told(NUMBERS, "A title")], "Ours", [FACTS]),
         ([told(NUMBERS, "Another")], "Ours", [NUMBERS]),
         ([told(NUMBERS, "Another")], "", []),
-        ([Finding(PAPER, "arxiv", FACTS, CouldNotLook("arxiv", "HTTP 503")), told(NUMBERS, "Another")], "", []),
+        ([SourceAnswer(PAPER, "arxiv", FACTS, CouldNotLook("arxiv", "HTTP 503")), told(NUMBERS, "Another")], "", []),
         ([told(FACTS, "name", Identity("github:o/name"))], "A better name", []),
     ],
 )
-def test_strangers(findings: list[Finding], ours: str, found: list[str]) -> None:
+def test_strangers(findings: list[SourceAnswer], ours: str, found: list[str]) -> None:
     assert [stranger.finding.role for stranger in strangers(findings, ours)] == found

@@ -140,8 +140,8 @@ def test_nothing_from_outside_becomes_a_command_or_an_open_brace(title: str) -> 
     latex = _latex.title(" ".join(title.split()))
     assert set(COMMANDS.findall(latex)) <= OURS | _latex._SAFE_COMMANDS
     depth = 0
-    for sign in latex:
-        depth += {"{": 1, "}": -1}.get(sign, 0)
+    for character in latex:
+        depth += {"{": 1, "}": -1}.get(character, 0)
         assert depth >= 0
     assert depth == 0
 

@@ -300,6 +300,6 @@ def test_an_address_is_one_word() -> None:
 
 def test_header_and_footer_are_whole_but_load_nothing() -> None:
     (page,) = formats.load("html").render(CATALOG, formats.Options(header=HEADER, footer=FOOTER))
-    assert "<h2>Licence</h2>" in page.text
+    assert "<h2>License</h2>" in page.text
     assert "<p>Hello.</p>" in page.text
     assert "<h2 align" not in page.text

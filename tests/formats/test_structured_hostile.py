@@ -60,11 +60,11 @@ def read(name: str, text: str) -> Imported | None:
 
 @pytest.mark.parametrize("name", STRUCTURED)
 @pytest.mark.parametrize(
-    "sign", ["[", "{", "(", "<", '"', "'", "&", "@", "#", "-", "\\", "=", ",", " ", "\t", "\n", "*"]
+    "character", ["[", "{", "(", "<", '"', "'", "&", "@", "#", "-", "\\", "=", ",", " ", "\t", "\n", "*"]
 )
-def test_a_megabyte_of_one_character(name: str, sign: str) -> None:
+def test_a_megabyte_of_one_character(name: str, character: str) -> None:
     began = time.process_time()
-    read(name, sign * 1_000_000)
+    read(name, character * 1_000_000)
     assert time.process_time() - began < SECONDS
 
 

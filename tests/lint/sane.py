@@ -6,7 +6,8 @@ from random import Random
 from typing import NamedTuple
 
 from awesome_cli.model import Entry, Link
-from awesome_cli.storage import canonical, schema, store
+from awesome_cli.storage import schema, store
+from awesome_cli.storage.yaml import canonical
 
 _TITLES = (
     "A Large-Scale Exploration of $\\mu$-Transfer, part {n}",

@@ -10,7 +10,7 @@ import pytest
 from awesome_cli.errors import ConfigError, InputError
 from awesome_cli.lint import baseline, engine
 from awesome_cli.lint.rules.hidden_characters import _HIDDEN
-from awesome_cli.storage import canonical
+from awesome_cli.storage.yaml import canonical
 from tests.lint.examples import ENTRY, ENTRY_PATH, LIST, laid, write_list
 
 if TYPE_CHECKING:

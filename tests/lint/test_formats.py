@@ -98,7 +98,9 @@ def test_the_line_and_its_caret_fit_the_terminal(columns: int, tmp_path: Path) -
     shown = report.with_lines(tmp_path, found.problems)
     excerpts = [line for line in registry.load(FORMATS, "text").render(shown, 1, columns=columns) if line[:2] == "  "]
     assert excerpts
-    assert max(sum(2 if east_asian_width(sign) in "WF" else 1 for sign in line) for line in excerpts) <= columns
+    assert (
+        max(sum(2 if east_asian_width(character) in "WF" else 1 for character in line) for line in excerpts) <= columns
+    )
 
 
 @pytest.mark.parametrize("columns", [40, 80, 160])

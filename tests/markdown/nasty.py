@@ -108,4 +108,4 @@ CATALOG = Catalog(
     {(measure.subject, measure.metric): measure for measure in MEASURES},
 )
 HEADER = "\r\n## Other\r\n\r\n<h2 align=center>Scaling</h2>\r\n\r\nHello.\r\n\r\n"
-FOOTER = "## Licence\n\nCC0\n"
+FOOTER = "## License\n\nCC0\n"

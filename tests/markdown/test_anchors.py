@@ -12,8 +12,8 @@ from markdown_it import MarkdownIt
 
 from awesome_cli import formats
 from awesome_cli.markdown.anchors import Anchors
+from awesome_cli.markdown.classic.read import read
 from awesome_cli.markdown.headings import headings
-from awesome_cli.markdown.read import read
 from awesome_cli.model import Catalog, Section
 from awesome_cli.normalize import anchor
 from tests.markdown import github

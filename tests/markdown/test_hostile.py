@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from awesome_cli.markdown import read as markdown
+from awesome_cli.markdown.classic import read as markdown
 
 HEAD = "# T\n\n## S\n\n"
 SECONDS = 10.0
@@ -23,8 +23,11 @@ PAPER = "- **P**, `arXiv, 2401.00001`, [arxiv](https://arxiv.org/abs/2401.00001)
         pytest.param(HEAD + PAPER.format("&" * 50_000), id="authors of separators"),
         pytest.param(HEAD + PAPER.format("A, et al., " * 5_000), id="authors left out again and again"),
         *(
-            pytest.param(HEAD + f"- [a](http://e.org/a) - {sign * (50_000 // len(sign))}\n", id=f"one {sign!r} line")
-            for sign in ("[", "*", ">", "`", "![](", "**a*b", "<!--", "\x00", "\x1b[31m", "http://a.b ")
+            pytest.param(
+                HEAD + f"- [a](http://e.org/a) - {character * (50_000 // len(character))}\n",
+                id=f"one {character!r} line",
+            )
+            for character in ("[", "*", ">", "`", "![](", "**a*b", "<!--", "\x00", "\x1b[31m", "http://a.b ")
         ),
         pytest.param(HEAD + "".join(f"{'  ' * n}- [a](http://e.org/{n})\n" for n in range(500)), id="a deep list"),
         pytest.param(HEAD + "".join(f"{'>' * n} - [a](http://e.org/{n})\n" for n in range(500)), id="deep quotes"),

@@ -9,7 +9,7 @@ import pytest
 
 from awesome_cli.identity import read_url
 from awesome_cli.imported import DERIVED, IMPORTED, KEPT, KINDS, LAYOUT, LOST, Imported
-from awesome_cli.markdown import read as markdown
+from awesome_cli.markdown.classic import read as markdown
 from awesome_cli.model import Entry, Link
 
 SEED = (Path(__file__).parents[1] / "data" / "seed-list.md").read_text(encoding="utf-8")
@@ -113,7 +113,7 @@ def test_the_defects_of_the_seed_are_mended_or_named(seed: Imported) -> None:
         "a title over several lines": 53,
         "the plain address of a repository or page": 3,
         "tracking parameters left out": 7,
-        "an author that is only a sign left out": 1,
+        "an author that is only punctuation left out": 1,
         "a no-break space": 1,
         "a broken star badge": 1,
         "`\\_` for `_`": 4,
@@ -202,7 +202,7 @@ ONE_ITEM: dict[str, tuple[str, dict[str, object]]] = {
         {"title": TITLE, "arxiv": "2208.07339", "kind": "paper", "url": ""},
     ),
     "a links line without a bullet": (f"- [{TITLE}]({URL})\n\n· ([l]({URL}/2))", {"links": (Link(f"{URL}/2", "l"),)}),
-    "a labelled sub-bullet": (f"- [{TITLE}]({URL})\n\t- talk: [t]({URL}/2)", {"notes": (f"talk: [t]({URL}/2)",)}),
+    "a labeled sub-bullet": (f"- [{TITLE}]({URL})\n\t- talk: [t]({URL}/2)", {"notes": (f"talk: [t]({URL}/2)",)}),
     "math": (r"- **Going $\mathcal{O}(n_1 \* n_2)$**, " + ARXIV, {"title": r"Going $\mathcal{O}(n_1 \* n_2)$"}),
     "math that a render wrote": (f"- **Going $`a_i * b_i`$**, {ARXIV}", {"title": "Going $a_i * b_i$"}),
     "money": (f"- **From $5 to \\$6 \\*now\\***, {ARXIV}", {"title": "From $5 to $6 *now*"}),

@@ -6,8 +6,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from awesome_cli.imported import KINDS, LAYOUT, LOST
-from awesome_cli.markdown import read as markdown
-from awesome_cli.storage import canonical, schema
+from awesome_cli.markdown.classic import read as markdown
+from awesome_cli.storage import schema
+from awesome_cli.storage.yaml import canonical
 from tests.markdown.test_markdown import lost
 
 FRAGMENTS = [

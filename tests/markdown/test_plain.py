@@ -50,10 +50,10 @@ def test_no_text_gains_words(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "sign", ["`", "*", "_", "[", "](", "[a](b ", "<", "&", "\\", "~", '](a "', "](a (", "` ``", "*a ", "_a_"]
+    "character", ["`", "*", "_", "[", "](", "[a](b ", "<", "&", "\\", "~", '](a "', "](a (", "` ``", "*a ", "_a_"]
 )
-def test_many_marks_take_no_longer_than_their_number(sign: str) -> None:
+def test_many_marks_take_no_longer_than_their_number(character: str) -> None:
     start = time.process_time()
-    plain(sign * (200_000 // len(sign)))
+    plain(character * (200_000 // len(character)))
     plain("".join("`" * number + " " for number in range(1, 1000)))
     assert time.process_time() - start < 2

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from awesome_cli.curate._additions import changes
 from awesome_cli.formats import Options, load
-from awesome_cli.markdown import read as markdown
 from awesome_cli.markdown.address import united
+from awesome_cli.markdown.classic import read as markdown
 from awesome_cli.markdown.escape import clean
 from awesome_cli.model import ET_AL, Catalog, Entry, Link, Measure, Section
 from awesome_cli.normalize import slug

@@ -177,7 +177,7 @@ def test_a_reference_that_the_list_does_not_have_is_read_as_words() -> None:
 def test_filters_in_a_query_and_as_options(query: str, found: set[str]) -> None:
     assert set(ids(query)) == found
     options = [part.partition(":") for part in query.split()]
-    if query and not any(sign in query for sign in '-"'):
+    if query and not any(character in query for character in '-"'):
         assert set(ids("", *(Filter(name, value) for name, _, value in options))) == found
 
 

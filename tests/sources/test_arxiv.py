@@ -174,7 +174,7 @@ def test_the_cause_is_named(server: Loopback, fault: str, reason: str) -> None:
     assert len(server.requests["arxiv"]) == Arxiv.tries
 
 
-def test_retry_after_is_honoured_and_told(server: Loopback) -> None:
+def test_retry_after_is_honored_and_told(server: Loopback) -> None:
     server.faults["arxiv"] = ["429-retry-after"]
     said: list[str] = []
     (found,) = Arxiv(said.append).fetch(["2406.14833"])

@@ -42,7 +42,7 @@ NOTICES = (
     "This arXiv submission has been withdrawn",
     "This paper has been removed by arXiv administrators",
     "arXiv admin note: This paper has been withdrawn due to disputed authorship",
-    "This version withdrawn by arXiv administrators because the author could not agree to the licence",
+    "This version withdrawn by arXiv administrators because the author could not agree to the license",
     "12 pages, 3 figures. This article is withdrawn",
     "10 pages, this paper has been withdrawn",
     "This paper is now withdrawn from arXiv",

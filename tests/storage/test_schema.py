@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 
 from awesome_cli.model import Entry, Link, Placement
-from awesome_cli.storage import canonical, schema
+from awesome_cli.storage import schema
 from awesome_cli.storage.fields import FIELDS, KINDS, TEXTS, Field, table
-from tests.storage.test_canonical import ENTRY, TEXT
+from awesome_cli.storage.yaml import canonical
+from tests.storage.yaml.test_canonical import ENTRY, TEXT
 from tests.strategies import CUSTOM, raws, sound_raws
 
 if TYPE_CHECKING:

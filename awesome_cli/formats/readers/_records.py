@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from awesome_cli.formats.readers import _columns, _entry
 from awesome_cli.formats.readers._sections import Sections
 from awesome_cli.formats.readers._typed import typed
-from awesome_cli.imported import IMPORTED, LOST, Finding, Imported, Item, Report
+from awesome_cli.imported import IMPORTED, LOST, Finding, Imported, ImportReport, Item
 from awesome_cli.markdown.anylist import sorting
 from awesome_cli.markdown.merge import grouped, united_group
 from awesome_cli.model import Placement
@@ -89,7 +89,7 @@ class _Composer:
         entries = self.ordered([_united(group) for group in groups])
         entries, fields, mended = typed(entries, self.choices())
         columns = [Finding("column", f"{name} is {column}", ()) for name, column in self.columns.items()]
-        report = Report(
+        report = ImportReport(
             tuple(self.kinds),
             tuple(repair for item in self.items for repair in item.repairs),
             (*columns, *findings, *mended, *sorted(self.findings, key=lambda finding: finding.lines)),

@@ -9,7 +9,7 @@ from awesome_cli.formats.readers._authors import natural
 from awesome_cli.formats.readers._records import Record
 from awesome_cli.identity import arxiv_id
 from awesome_cli.normalize import collapse
-from awesome_cli.tex import letters
+from awesome_cli.text.tex import letters
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

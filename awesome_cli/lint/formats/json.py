@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from awesome_cli import jsontext
 from awesome_cli.lint.report import counts
+from awesome_cli.text import json_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,7 +18,7 @@ def render(shown: Iterable[Shown], files: int) -> Iterator[str]:
     """The object."""
     problems = [one.problem for one in shown]
     found = {"files": files, "counts": counts(problems), "problems": list(map(_problem, problems))}
-    yield jsontext.text(found).rstrip("\n")
+    yield json_text.text(found).rstrip("\n")
 
 
 def _problem(problem: Problem) -> dict[str, Any]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from awesome_cli.columns import cut, width
 from awesome_cli.errors import ERROR, INFORMATION, WARNING
 from awesome_cli.lint.report import one_line, taught
+from awesome_cli.text.columns import cut, width
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from awesome_cli.lint.report import Shown
 
     Paint = Callable[[str, str], str]
-    """Gives a text a style: bold, dim or the name of a colour."""
+    """Gives a text a style: bold, dim or the name of a color."""
 
 _STYLES = {ERROR: "red", WARNING: "yellow", INFORMATION: "cyan"}
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from awesome_cli.errors import WARNING, Fix, Problem, StoreError
 from awesome_cli.lint.rule import Invalid, Rule
-from awesome_cli.storage import canonical, edit
+from awesome_cli.storage.yaml import canonical, edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

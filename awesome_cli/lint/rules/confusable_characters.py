@@ -53,7 +53,7 @@ def _found(field: str, value: str) -> Iterator[Problem]:
         plain = unicodedata.normalize("NFKC", word).translate(_ALIKE)
         whole = plain.isascii() and word in host
         if plain != word and (whole or any(c.isascii() and c.isalpha() for c in word)):
-            sign = next(c for c, p in zip(word, plain, strict=False) if c != p)
-            name = unicodedata.name(sign, f"U+{ord(sign):04X}").lower()
+            character = next(c for c, p in zip(word, plain, strict=False) if c != p)
+            name = unicodedata.name(character, f"U+{ord(character):04X}").lower()
             yield Problem(f"`{word}` holds a letter that is not what it looks like: {name}", field)
             return

@@ -25,10 +25,10 @@ _HIDDEN = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2060\u2066-\u2069\ud
 
 
 class HiddenCharacters(Rule):
-    """No text holds control characters, overrides of its direction, or signs of no width.
+    """No text holds control characters, overrides of its direction, or zero-width characters.
 
     They make a text read differently from what it is: an override turns the letters of an address around, an escape
-    sequence rewrites a terminal, a sign of no width parts two equal names. The fix takes them out and is unsafe,
+    sequence rewrites a terminal, a zero-width character parts two equal names. The fix takes them out and is unsafe,
     because what remains should be read first.
     """
 
@@ -43,13 +43,13 @@ class HiddenCharacters(Rule):
     )
 
     def check(self, entry: Entry) -> Iterator[Problem]:
-        """A problem for each value with a sign that no reader sees."""
+        """A problem for each value with a character that no reader sees."""
         links = [link.url + link.label for link in entry.links]
         links += ["".join(placement) for placement in entry.placements]
         if entry.custom:
             links += entry.custom_texts()
         whole = "".join([*_texts(entry), *chain(*_lists(entry)), *links])
-        # Quick, and false for a few harmless signs too: only then a closer look is taken.
+        # Quick, and false for a few harmless characters too: only then a closer look is taken.
         if not whole.isprintable() and re.search(_HIDDEN, whole):
             yield from _found(entry)
 

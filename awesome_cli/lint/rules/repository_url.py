@@ -6,7 +6,7 @@ import re
 
 from awesome_cli.errors import WARNING
 from awesome_cli.identity import read_url
-from awesome_cli.lint.rule import Finding, Invalid, UrlRule
+from awesome_cli.lint.rule import Invalid, UrlProblem, UrlRule
 
 _MORE = r"(?i)(?:\.git|\.|/tree/(?:main|master))/?([?#].*)?$"
 
@@ -35,7 +35,7 @@ class RepositoryUrl(UrlRule):
         Invalid("url: https://huggingface.co/owner/name/tree/main", "url: https://huggingface.co/owner/name"),
     )
 
-    def look(self, url: str) -> Finding | None:
+    def look(self, url: str) -> UrlProblem | None:
         """A repository's address with more than its owner and name."""
         if ".git" not in url and "/tree/ma" not in url and "." not in url[-2:]:
             return None
@@ -43,4 +43,4 @@ class RepositoryUrl(UrlRule):
         reference = read_url(url) if more else None
         if more is None or reference is None or not reference.identity.startswith(("github:", "hf:")):
             return None
-        return Finding("link is not the repository's plain address", reference.url + (more[1] or ""))
+        return UrlProblem("link is not the repository's plain address", reference.url + (more[1] or ""))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from awesome_cli.lint.rule import Finding, Invalid, UrlRule
+from awesome_cli.lint.rule import Invalid, UrlProblem, UrlRule
 from awesome_cli.normalize import holds_secret
 
 
@@ -19,8 +19,8 @@ class UrlCredentials(UrlRule):
         Invalid("url: https://example.org/a?access_token=abc"),
     )
 
-    def look(self, url: str) -> Finding | None:
+    def look(self, url: str) -> UrlProblem | None:
         """An address with a secret in it."""
         if holds_secret(url):
-            return Finding("link holds a user name, password or token: remove it, and make it invalid")
+            return UrlProblem("link holds a user name, password or token: remove it, and make it invalid")
         return None

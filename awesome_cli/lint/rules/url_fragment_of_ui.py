@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from awesome_cli.errors import WARNING
-from awesome_cli.lint.rule import Finding, Invalid, UrlRule
+from awesome_cli.lint.rule import Invalid, UrlProblem, UrlRule
 
 _UI = (
     r"(?i)(https?://(?:www\.)?github\.com/[^/?#]+/[^?#]+)(?:\?tab=[\w.-]+(?:-ov-file|-readme)?(?=#|$)|(?=#readme-ov-file$))"
@@ -34,9 +34,9 @@ class UrlFragmentOfUi(UrlRule):
         ),
     )
 
-    def look(self, url: str) -> Finding | None:
+    def look(self, url: str) -> UrlProblem | None:
         """A repository's address with the state of its page, without it."""
         if "?tab=" not in url and not url.endswith("#readme-ov-file"):
             return None
         better = re.sub(_UI, r"\1", url)
-        return Finding("link says which tab of the page was open", better) if better != url else None
+        return UrlProblem("link says which tab of the page was open", better) if better != url else None

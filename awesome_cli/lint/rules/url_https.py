@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from awesome_cli.errors import INFORMATION
-from awesome_cli.lint.rule import Finding, Invalid, UrlRule
+from awesome_cli.lint.rule import Invalid, UrlProblem, UrlRule
 from awesome_cli.normalize import host_name
 
 
@@ -32,7 +32,7 @@ class UrlHttps(UrlRule):
         ),
     )
 
-    def look(self, url: str) -> Finding | None:
+    def look(self, url: str) -> UrlProblem | None:
         """An http address, with https in its place."""
         if url[:5].lower() != "http:":
             return None
@@ -40,4 +40,4 @@ class UrlHttps(UrlRule):
         bare = "." not in host or host.rpartition(".")[2].isdecimal()
         if bare or ":" in host or host in self.allow:
             return None
-        return Finding("link is plain http", "https:" + re.sub(r"^(//[^/?#]*):80(?=[/?#]|$)", r"\1", url[5:]))
+        return UrlProblem("link is plain http", "https:" + re.sub(r"^(//[^/?#]*):80(?=[/?#]|$)", r"\1", url[5:]))

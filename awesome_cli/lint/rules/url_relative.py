@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from awesome_cli.lint.rule import Finding, Invalid, UrlRule
+from awesome_cli.lint.rule import Invalid, UrlProblem, UrlRule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,17 +37,17 @@ class UrlRelative(UrlRule):
 
     def check(self, entry: Entry) -> Iterator[Problem]:
         """What is wrong with the addresses of one entry, but for files beside the list that a label speaks of."""
-        labelled = {
+        labeled = {
             f"links/{number}/url" for number, link in enumerate(entry.links) if link.label and _is_file(link.url)
         }
-        return (problem for problem in super().check(entry) if problem.field not in labelled)
+        return (problem for problem in super().check(entry) if problem.field not in labeled)
 
-    def look(self, url: str) -> Finding | None:
+    def look(self, url: str) -> UrlProblem | None:
         """An address without its beginning."""
         if url.startswith("http") or re.match(_SCHEME, url, re.IGNORECASE):
             return None
         host = re.fullmatch(_HOST, url.strip(), re.IGNORECASE)
-        return Finding(
+        return UrlProblem(
             "link is no whole address: begin with https://", f"https://{host[1]}" if host else "", safe=False
         )
 

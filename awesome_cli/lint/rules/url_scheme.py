@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from awesome_cli.lint.rule import Finding, Invalid, UrlRule
+from awesome_cli.lint.rule import Invalid, UrlProblem, UrlRule
 
 _GOOD = re.compile(r"https?://[^\s/?#]+[^\s]*", re.IGNORECASE)
 
@@ -25,7 +25,7 @@ class UrlScheme(UrlRule):
         Invalid('url: "https://example.org/ "', "url: https://example.org/"),
     )
 
-    def look(self, url: str) -> Finding | None:
+    def look(self, url: str) -> UrlProblem | None:
         """An address that no browser should open, or could."""
         if _GOOD.fullmatch(url):
             return None
@@ -33,7 +33,7 @@ class UrlScheme(UrlRule):
         if scheme is None:
             return None  # url-relative says so
         if scheme[1].lower() not in ("http", "https"):
-            return Finding(f"link begins with `{scheme[1]}:`, not with https://")
+            return UrlProblem(f"link begins with `{scheme[1]}:`, not with https://")
         if _GOOD.fullmatch(url.strip()):
-            return Finding("link has white space around it", url.strip())
-        return Finding("link holds a blank" if any(map(str.isspace, url)) else "link names no host")
+            return UrlProblem("link has white space around it", url.strip())
+        return UrlProblem("link holds a blank" if any(map(str.isspace, url)) else "link names no host")

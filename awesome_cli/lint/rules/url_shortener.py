@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from awesome_cli.errors import INFORMATION
-from awesome_cli.lint.rule import Finding, Invalid, UrlRule
+from awesome_cli.lint.rule import Invalid, UrlProblem, UrlRule
 from awesome_cli.normalize import SHORTENERS
 
 
@@ -17,8 +17,8 @@ class UrlShortener(UrlRule):
     valid = ("url: https://example.org/", "url: https://not-bit.ly.example.org/")
     invalid = (Invalid("url: https://bit.ly/3abc"), Invalid("links:\n  - https://t.co/abc"))
 
-    def look(self, url: str) -> Finding | None:
+    def look(self, url: str) -> UrlProblem | None:
         """A shortened address."""
         if url.partition("://")[2].partition("/")[0].removeprefix("www.").lower() not in SHORTENERS:
             return None
-        return Finding("a short address hides where it leads: write the one it leads to")
+        return UrlProblem("a short address hides where it leads: write the one it leads to")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from awesome_cli.errors import WARNING
-from awesome_cli.lint.rule import Finding, Invalid, UrlRule
+from awesome_cli.lint.rule import Invalid, UrlProblem, UrlRule
 from awesome_cli.normalize import clean_url
 
 
@@ -20,9 +20,9 @@ class UrlTracking(UrlRule):
         Invalid("url: https://example.org/video/?spm_id_from=333.788#t", "url: https://example.org/video/#t"),
     )
 
-    def look(self, url: str) -> Finding | None:
+    def look(self, url: str) -> UrlProblem | None:
         """An address with tracking parameters, without them."""
         if "?" not in url:
             return None
         better = clean_url(url)
-        return Finding("link carries tracking parameters", better) if better != url.strip() else None
+        return UrlProblem("link carries tracking parameters", better) if better != url.strip() else None

@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from awesome_cli.imported import IMPORTED, KEPT, LAYOUT, Finding
-from awesome_cli.markdown import contents, words
+from awesome_cli.markdown import words
 from awesome_cli.markdown.address import spot
 from awesome_cli.markdown.anylist.block_tests import has_web_link
 from awesome_cli.markdown.atoms import unescaped
+from awesome_cli.markdown.classic import contents
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from awesome_cli.imported import Imported
     from awesome_cli.markdown.anylist.front import Front
     from awesome_cli.markdown.anylist.tree import Item, Node
-    from awesome_cli.markdown.blocks import Block, Document
+    from awesome_cli.markdown.blocks import Block, MarkdownDocument
     from awesome_cli.model import Entry
 
 TEXT_ITEM = "item kept as text"
@@ -35,13 +36,13 @@ _LONGEST = 100
 """Characters of an item that are shown."""
 
 
-def kinds(root: Node, front: Front, document: Document) -> tuple[str, ...]:
+def kinds(root: Node, front: Front, document: MarkdownDocument) -> tuple[str, ...]:
     """For each line: imported as an item or a heading, kept as text, or layout."""
     return _Account(document).of(root, front)
 
 
 class _Account:
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: MarkdownDocument) -> None:
         self.lines = document.lines
         self.kinds = [KEPT if line.strip() else LAYOUT for line in document.lines]
 
@@ -70,12 +71,12 @@ class _Account:
             number -= 1
 
 
-def findings(root: Node, document: Document, imported: Imported) -> list[Finding]:
+def findings(root: Node, document: MarkdownDocument, imported: Imported) -> list[Finding]:
     """Items that became no entry though they have a link, and links of the page that nothing of the list has."""
     return [*_text_items(root, document, imported.report.kinds), *_links_nowhere(document, imported)]
 
 
-def _text_items(root: Node, document: Document, line_kinds: Sequence[str]) -> Iterator[Finding]:
+def _text_items(root: Node, document: MarkdownDocument, line_kinds: Sequence[str]) -> Iterator[Finding]:
     """Items of sections: what stands in the header is no item."""
     first_section = min((node.line for node in root.children), default=0)
     for block in document.blocks:
@@ -93,7 +94,7 @@ def _is_item(block: Block) -> bool:
     return block.kind in ("list_item", "tr") and has_web_link(block)
 
 
-def _links_nowhere(document: Document, imported: Imported) -> Iterator[Finding]:
+def _links_nowhere(document: MarkdownDocument, imported: Imported) -> Iterator[Finding]:
     known, text = _known(imported), ""
     links = ((url, line) for url, line in _links(document) if url and not url.startswith("#"))
     missing = [(url, line) for url, line in links if spot(unescaped(url)) not in known]
@@ -105,7 +106,7 @@ def _links_nowhere(document: Document, imported: Imported) -> Iterator[Finding]:
         yield Finding(NOWHERE, url, (line,))
 
 
-def _links(document: Document) -> Iterator[tuple[str, int]]:
+def _links(document: MarkdownDocument) -> Iterator[tuple[str, int]]:
     """Every link of a page that leads out of it, with the line of its block."""
     line = 0
     for top in document.blocks:

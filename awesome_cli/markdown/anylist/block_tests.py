@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from awesome_cli.markdown import words
-from awesome_cli.markdown.inline import is_web
+from awesome_cli.markdown.classic.inline import is_web
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -9,7 +9,7 @@ from awesome_cli.markdown.headings import headings
 
 if TYPE_CHECKING:
     from awesome_cli.markdown.anylist.tree import Node
-    from awesome_cli.markdown.blocks import Document
+    from awesome_cli.markdown.blocks import MarkdownDocument
 
 
 class Front(NamedTuple):
@@ -22,7 +22,7 @@ class Front(NamedTuple):
     """Markdown with the heading; empty or with a final newline."""
 
 
-def front(root: Node, document: Document) -> Front:
+def front(root: Node, document: MarkdownDocument) -> Front:
     """Takes the list's title out of the tree; what stands before the first section becomes the header.
 
     The one heading of level 1 before all others is the title. Its items are those of a section without a title.

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from awesome_cli.markdown.anylist.templates import Templates
     from awesome_cli.markdown.anylist.tree import Node
-    from awesome_cli.markdown.blocks import Document
+    from awesome_cli.markdown.blocks import MarkdownDocument
 
 PLAIN = "{#} {title}"
 _FIRST_LEVEL = 2
@@ -28,7 +28,7 @@ _WORDS_OF_TEXT = 6
 _NO_TITLE = "More"
 
 
-def name_sections(node: Node, document: Document) -> None:
+def name_sections(node: Node, document: MarkdownDocument) -> None:
     """Gives each section under a node the title and path that entries name it by."""
     numbers: dict[str, int] = {}
     for child in node.children:
@@ -49,7 +49,7 @@ def _free(name: str, numbers: dict[str, int]) -> str:
     return free
 
 
-def _title_from_text(node: Node, document: Document) -> str:
+def _title_from_text(node: Node, document: MarkdownDocument) -> str:
     text = words.plain(document.gathered(node.text))
     return " ".join(re.findall(r"\w[\w'’-]*", text)[:_WORDS_OF_TEXT]) or _NO_TITLE
 
@@ -89,7 +89,7 @@ def _form(node: Node, level: int) -> str:
 
 
 def sections(
-    node: Node, document: Document, common: str, templates: Templates, level: int = _FIRST_LEVEL
+    node: Node, document: MarkdownDocument, common: str, templates: Templates, level: int = _FIRST_LEVEL
 ) -> tuple[Section, ...]:
     """The sections under a node, with what their headings and items have of their own."""
     return tuple(

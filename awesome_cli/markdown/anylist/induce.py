@@ -1,6 +1,6 @@
 """The template of a list, found from its items: what varies is a field, what stays is the face.
 
-Each item has been labelled by itself, and so is a row of units: a title with its link, a description, a code span. The
+Each item has been labeled by itself, and so is a row of units: a title with its link, a description, a code span. The
 units that most items have, in the order and the dressing that most give them, make the template.
 """
 

@@ -12,7 +12,7 @@ from awesome_cli.markdown.anylist.tree import Item
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from awesome_cli.markdown.blocks import Block, Document
+    from awesome_cli.markdown.blocks import Block, MarkdownDocument
 
 _REFERENCE = re.compile(r"(?<![\\\]!])\[((?:[^\[\]\\]|\\.)+)\](?:\[([^\[\]]*)\])?(?![\[(:])")
 """`[text][label]`, `[label][]`, `[label]`."""
@@ -20,7 +20,7 @@ _ANCHOR = re.compile(r"<a\s[^<>]*?\bhref\s*=\s*[\"'](https?://[^\"'<>]+)[\"'][^<
 _MARKER = re.compile(r"[ \t>]*(?P<mark>(?P<bullet>[-*+])|(?P<number>\d{1,9})(?P<closer>[.)]))(?P<blank>[ \t]*)")
 
 
-def of_list_item(block: Block, document: Document) -> Item | None:
+def of_list_item(block: Block, document: MarkdownDocument) -> Item | None:
     """The item that a bullet is, with what stands under it; None for one without text."""
     content = block.blocks[0] if block.blocks and block.blocks[0].kind in ("paragraph", "heading") else None
     if content is None or not content.content.strip():
@@ -43,7 +43,7 @@ def _bullet(line: str) -> str:
     return (match["bullet"] or f"1{match['closer']}") if match else "-"
 
 
-def _inline(source: str, document: Document) -> str:
+def _inline(source: str, document: MarkdownDocument) -> str:
     """A source whose links all stand in it: `[text][1]` and `<a href>` are links like any other."""
 
     def referred(match: re.Match[str]) -> str:
@@ -56,7 +56,7 @@ def _inline(source: str, document: Document) -> str:
     return _ANCHOR.sub(r"[\2](\1)", source) if "<a" in source.lower() else source
 
 
-def _under(item: Item, block: Block, document: Document) -> bool:
+def _under(item: Item, block: Block, document: MarkdownDocument) -> bool:
     """Takes sub-bullets: items of their own where they begin with a link, else notes. False for anything else."""
     read = [of_list_item(inner, document) for inner in block.blocks]
     inner_items = [inner for inner in read if inner is not None]
@@ -71,7 +71,7 @@ def _under(item: Item, block: Block, document: Document) -> bool:
     return True
 
 
-def _add_notes(item: Item, notes: Sequence[Item], block: Block, document: Document) -> None:
+def _add_notes(item: Item, notes: Sequence[Item], block: Block, document: MarkdownDocument) -> None:
     item.note_gap = "" if item.notes or document.lines[block.first - 2].strip() else "\n"
     item.notes += [note.source for note in notes]
     match = _MARKER.match(document.lines[block.first - 1])
@@ -86,7 +86,7 @@ def _dedented(lines: Sequence[str]) -> str:
     return textwrap.dedent("\n".join(line.expandtabs(4) for line in lines)).rstrip()
 
 
-def of_table(block: Block, document: Document) -> list[Item]:
+def of_table(block: Block, document: MarkdownDocument) -> list[Item]:
     """The rows of a table."""
     header, alignment, *rows = document.lines[block.first - 1 : block.last]
     found = [Item(_row(row), number, number, "|") for number, row in enumerate(rows, block.first + 2) if row.strip()]
@@ -109,7 +109,7 @@ def cells(row: str) -> list[str]:
     return parts
 
 
-def of_paragraph(block: Block, following: Sequence[Block], document: Document) -> Item:
+def of_paragraph(block: Block, following: Sequence[Block], document: MarkdownDocument) -> Item:
     """The item that a paragraph is, with the bullets under it that are notes, and the line behind it."""
     item = Item(_inline(block.content, document), block.first, block.last)
     item.is_loose = True

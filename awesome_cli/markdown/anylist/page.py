@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from awesome_cli.markdown import contents, words
+from awesome_cli.markdown import words
 from awesome_cli.markdown.anylist import items
 from awesome_cli.markdown.anylist.block_tests import (
     LIST_KINDS,
@@ -16,12 +16,13 @@ from awesome_cli.markdown.anylist.block_tests import (
     paragraphs_that_are_items,
 )
 from awesome_cli.markdown.anylist.tree import BOLD, BULLET, DETAILS, HEADING, LEVELS, Node, untitled
+from awesome_cli.markdown.classic import contents
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from awesome_cli.markdown.anylist.tree import Item
-    from awesome_cli.markdown.blocks import Block, Document
+    from awesome_cli.markdown.blocks import Block, MarkdownDocument
 
 _SUMMARY = re.compile(r"<details\b[^>]*>\s*<summary\b[^>]*>(.*?)</summary>", re.DOTALL | re.IGNORECASE)
 _HTML_HEADING = re.compile(
@@ -34,13 +35,13 @@ _NO_WORDS = re.compile(r"\[!\[[^\]]*\]\([^)]*\)\]\([^)]*\)|!\[[^\]]*\]\([^)]*\)|
 _LINK_INTO_PAGE = re.compile(r"\[([^\]]*)\]\(#[^)]*\)")
 
 
-def read(document: Document) -> Node:
+def read(document: MarkdownDocument) -> Node:
     """The tree of a page; the root holds what stands before the first section."""
     return _Reader(document).run()
 
 
 class _Reader:
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: MarkdownDocument) -> None:
         self.document = document
         self.root = Node("", -1, HEADING, "", 0)
         self.open = [self.root]

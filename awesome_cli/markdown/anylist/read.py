@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from awesome_cli.imported import Imported, Report
+from awesome_cli.imported import Imported, ImportReport
 from awesome_cli.imported import Item as ImportedItem
 from awesome_cli.markdown import blocks, dialect
 from awesome_cli.markdown.anylist import account, fields, front, headings, order, page
@@ -44,7 +44,7 @@ def read(text: str, item: str = "") -> Imported:
         entries=tuple(entries),
         measures=tuple(measures),
         footer=footer,
-        report=Report(account.kinds(root, head, document), tuple(repairs)),
+        report=ImportReport(account.kinds(root, head, document), tuple(repairs)),
         render=render,
         fields=fields.fields(draft.entry for draft in items),
     )

@@ -166,7 +166,7 @@ def _free(name: str, taken: set[str]) -> str:
 
 
 def is_own_name(atom: Atom) -> bool:
-    """Whether a link is labelled with the name of the repository it leads to."""
+    """Whether a link is labeled with the name of the repository it leads to."""
     return words.bare(atom.text) == words.bare(dialect.link_label(atom.href))
 
 

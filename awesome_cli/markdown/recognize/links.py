@@ -25,7 +25,7 @@ _PICTURE = re.compile(r"\s*(?:!\[|<img\b)", re.IGNORECASE)
 _ALTERNATIVE = re.compile(r"!\[([^\]]*)\]|\balt\s*=\s*[\"']([^\"']+)")
 _PDF = re.compile(r"arxiv\.org/pdf/", re.IGNORECASE)
 _DRESSED = re.compile(
-    r"\s*(?:(?P<mark>\*\*|__|\*|_|`|\")(?P<emphasised>.+)(?P=mark)|“(?P<quoted>.+)”|\[(?P<bracketed>[^\[\]]+)\])\s*",
+    r"\s*(?:(?P<mark>\*\*|__|\*|_|`|\")(?P<emphasized>.+)(?P=mark)|“(?P<quoted>.+)”|\[(?P<bracketed>[^\[\]]+)\])\s*",
     re.DOTALL,
 )
 """Words with emphasis, quotes or brackets around all of them."""
@@ -35,7 +35,7 @@ def undressed(atom: Atom) -> tuple[int, int]:
     """Where the words inside of an atom stand, without emphasis, quotes and brackets around all of them."""
     start, text = atom.inner, atom.text
     while match := _DRESSED.fullmatch(text):
-        group = next(name for name in ("emphasised", "quoted", "bracketed") if match[name])
+        group = next(name for name in ("emphasized", "quoted", "bracketed") if match[name])
         if match["mark"] and match["mark"] in match[group]:
             break
         start, text = start + match.start(group), match[group]

@@ -17,7 +17,7 @@ from awesome_cli.sources.http import AGAIN, NoAnswer, check, quiet, root, sessio
 from awesome_cli.sources.source import Metadata, Source, clean, iso_date
 from awesome_cli.sources.venues import is_preprint_doi, publication
 from awesome_cli.sources.withdrawal import notice, notice_in_abstract
-from awesome_cli.tex import letters
+from awesome_cli.text.tex import letters
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
@@ -225,7 +225,7 @@ def _withdrawn(comment: str, abstract: str) -> str:
 
 
 def code_links(text: str) -> Iterator[Link]:
-    """The repositories that a text names, without the signs that end a sentence."""
+    """The repositories that a text names, without the characters that end a sentence."""
     found = dict.fromkeys(match.rstrip(".,;:!?)]*") for match in _URL.findall(text))
     yield from (Link(url) for url in found if repository(url))
 

@@ -10,7 +10,7 @@ from awesome_cli.model import CouldNotLook, Missing
 from awesome_cli.sources.http import AGAIN, NoAnswer, check, root, secret, session, setting, timeout
 from awesome_cli.sources.source import FACTS, NUMBERS, REPORTS, Metadata, Source, clean, iso_date
 from awesome_cli.sources.venues import is_preprint_doi, short
-from awesome_cli.tex import letters
+from awesome_cli.text.tex import letters
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence

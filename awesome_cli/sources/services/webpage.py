@@ -91,7 +91,7 @@ def _target(url: str, location: str) -> str:
     raise NoAnswer("odd", "a redirect to what is no web page")
 
 
-def _onward(url: str, page: html.Page) -> str:
+def _onward(url: str, page: html.HtmlPage) -> str:
     """Where a page itself sends its readers; empty where that is no other page: many refresh themselves."""
     with suppress(ValueError):
         target = urljoin(url, page.refresh)
@@ -100,17 +100,17 @@ def _onward(url: str, page: html.Page) -> str:
     return ""
 
 
-def _page(response: requests.Response) -> html.Page:
+def _page(response: requests.Response) -> html.HtmlPage:
     """What an answer says of itself; one that is no HTML says nothing, and is there all the same."""
     kind, _, parameters = response.headers.get("Content-Type", "text/html").partition(";")
     if kind.strip().lower() not in HTML:
-        return html.Page((), "")
+        return html.HtmlPage((), "")
     page = html.read(_body(response), parameters)
     by_header = html.refresh_target(response.headers.get("Refresh", ""))
     return page._replace(refresh=by_header or page.refresh)
 
 
-def _title(page: html.Page) -> str:
+def _title(page: html.HtmlPage) -> str:
     """The title of a page; empty where it gives none. Raises NoAnswer where something else was shown in its place."""
     titles = [without_site_name(clean(title)) for title in page.titles]
     if title := next((title for title in titles if not placeholders.is_placeholder(title)), ""):

@@ -1,7 +1,7 @@
 r"""TeX in titles and names: letters become letters (`L\'evy` is Lévy), mathematics stays mathematics. Pure.
 
 pylatexenc parses and knows the letters. It is given only what stands outside of mathematics, and its answer is taken
-only for what makes letters and signs: `%` and `~` are no TeX in a title, and a command that it does not know stays.
+only for what makes letters and symbols: `%` and `~` are no TeX in a title, and a command that it does not know stays.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _BLANKS = {"\\": " ", ",": " ", ":": " ", ";": " ", " ": " ", "!": "", "-": "", 
 _LOGOS = {"TeX": "TeX", "LaTeX": "LaTeX", "BibTeX": "BibTeX"}
 _NO_LETTERS = frozenset("include input today".split())
 _SYMBOLS = ("latex-base", "advanced-symbols")
-"""pylatexenc's tables of letters and signs."""
+"""pylatexenc's tables of letters and symbols."""
 _SHORTEST_WORD = 3
 """A command of fewer letters (`\\o`, `\\ss`) is a letter within a word: the blank behind it only ends its name."""
 
@@ -55,7 +55,7 @@ def _converted(text: str) -> str:
         return text
     from pylatexenc.latexwalker import LatexWalker, LatexWalkerParseError
 
-    escaped = _LONE.sub(lambda sign: f"{sign[0][:-1]}\\{sign[1]}", text)
+    escaped = _LONE.sub(lambda character: f"{character[0][:-1]}\\{character[1]}", text)
     try:
         walker = LatexWalker(escaped, latex_context=_commands(), tolerant_parsing=False)
         nodes, _, _ = walker.get_latex_nodes()
@@ -108,7 +108,7 @@ def _is_group(node: Any) -> bool:
 
 
 def _is_unknown(node: Any) -> bool:
-    """Whether it is a command that makes neither a letter nor a sign."""
+    """Whether it is a command that makes neither a letter nor a symbol."""
     name = node.macroname
     return not any(name in known for known in (_FORMATS, _SWITCHES, _BLANKS, _LOGOS, _names()))
 
@@ -130,7 +130,7 @@ def _kinds() -> Any:
 
 @cache
 def _names() -> frozenset[str]:
-    """The commands that make letters and signs."""
+    """The commands that make letters and symbols."""
     from pylatexenc.latex2text import get_default_latex_context_db
 
     known = get_default_latex_context_db()

@@ -9,23 +9,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from awesome_cli.identity import read_url
-from awesome_cli.imported import DERIVED, IMPORTED, KEPT, LAYOUT, LOST, Finding, Imported, Item, Repair, Report
+from awesome_cli.imported import DERIVED, IMPORTED, KEPT, LAYOUT, LOST, Finding, Imported, ImportReport, Item, Repair
 from awesome_cli.markdown import blocks as _blocks
-from awesome_cli.markdown import contents as _contents
 from awesome_cli.markdown import dialect
-from awesome_cli.markdown import front as _front
-from awesome_cli.markdown import item as _item
 from awesome_cli.markdown import merge as _merge
-from awesome_cli.markdown.draft import is_published
-from awesome_cli.markdown.inline import CODE, LINK, TEXT, Piece, is_web, literal, pieces
-from awesome_cli.markdown.outline import Outline
+from awesome_cli.markdown.classic import contents as _contents
+from awesome_cli.markdown.classic import front as _front
+from awesome_cli.markdown.classic import item as _item
+from awesome_cli.markdown.classic.draft import is_published
+from awesome_cli.markdown.classic.inline import CODE, LINK, TEXT, Piece, is_web, literal, pieces
+from awesome_cli.markdown.classic.outline import Outline
 from awesome_cli.normalize import collapse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from awesome_cli.markdown.blocks import Block, Document
-    from awesome_cli.markdown.draft import Draft
+    from awesome_cli.markdown.blocks import Block, MarkdownDocument
+    from awesome_cli.markdown.classic.draft import ClassicItem
 
 _LISTS = ("bullet_list", "ordered_list")
 _BOLD_LEVEL = 7
@@ -56,21 +56,21 @@ def read(text: str) -> Imported:
         tuple(entries),
         tuple(measures),
         footer,
-        Report(tuple(reader.kinds), tuple(sorted(repairs | reader.repairs)), (*reader.findings, *findings)),
+        ImportReport(tuple(reader.kinds), tuple(sorted(repairs | reader.repairs)), (*reader.findings, *findings)),
     )
 
 
 class _Reader:
     """Goes through the blocks of a document once and says of each line what became of it."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: MarkdownDocument) -> None:
         self.document = document
         self.kinds = [LOST if line.strip() else LAYOUT for line in document.lines]
         self.outline = Outline()
         self.items: list[Item] = []
         self.repairs: set[Repair] = set()
         self.findings: list[Finding] = []
-        self.drafts: list[Draft] = []
+        self.drafts: list[ClassicItem] = []
         """Those of the last item, while more of it may come."""
         self.span = (0, 0)
         """Its lines."""
@@ -221,7 +221,7 @@ class _Reader:
         self.mark(first, last, IMPORTED)
 
 
-def _is_detail(row: Sequence[Piece], draft: Draft) -> bool:
+def _is_detail(row: Sequence[Piece], draft: ClassicItem) -> bool:
     """Whether a paragraph that is not indented enough belongs to the item before it."""
     if not row:
         return False

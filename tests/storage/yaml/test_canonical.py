@@ -15,9 +15,9 @@ from ruamel.yaml.resolver import VersionedResolver
 from ruamel.yaml.tag import Tag
 
 from awesome_cli.normalize import BIDI_CONTROLS
-from awesome_cli.storage import canonical, yamltext
-from awesome_cli.storage.edit import plain
 from awesome_cli.storage.fields import FIELDS
+from awesome_cli.storage.yaml import canonical, nodes
+from awesome_cli.storage.yaml.edit import plain
 from tests.strategies import CUSTOM, custom_raws, raws
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def ruamel() -> YAML:
 
 
 def by_events(text: str) -> Raw:
-    document = yamltext.read(text)
+    document = nodes.read(text)
     assert document.problems == []
     assert document.root is not None
     return {key.text: plain(node) for key, node in document.root.pairs}
@@ -142,7 +142,11 @@ def test_fields_that_a_list_declares_come_last_in_the_order_they_are_declared() 
 @example(ENTRY)
 def test_nothing_unseen_stands_in_a_file(raw: Raw) -> None:
     text = canonical.text(raw)
-    assert not [sign for sign in text if sign != "\n" and (sign < " " or sign in "\x7f\x85\xa0\u2028\u202e\ufeff")]
+    assert not [
+        character
+        for character in text
+        if character != "\n" and (character < " " or character in "\x7f\x85\xa0\u2028\u202e\ufeff")
+    ]
     assert "\r" not in text
     assert text == "" or text.endswith("\n")
 
@@ -199,9 +203,9 @@ def test_the_quick_reader_agrees_with_the_parser_on_damaged_files(
     raw: Raw, damages: list[tuple[float, str, int]]
 ) -> None:
     text = canonical.text(raw)
-    for share, sign, gone in damages:
+    for share, character, gone in damages:
         place = int(share * len(text))
-        text = text[:place] + sign + text[place + gone :]
+        text = text[:place] + character + text[place + gone :]
     quick = canonical.read(text)
     if quick is not None:
         assert by_events(text) == quick
@@ -216,7 +220,7 @@ def _strings(value: object) -> Iterator[str]:
             yield from _strings(item)
 
 
-# ruamel shows these as they are, where nobody sees them: it has no notion of signs that only deceive.
+# ruamel shows these as they are, where nobody sees them: it has no notion of characters that only deceive.
 NOT_RUAMELS = frozenset(f"\xa0{BIDI_CONTROLS}")
 
 

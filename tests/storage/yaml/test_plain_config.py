@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from awesome_cli.storage import plainyaml, yamltext
+from awesome_cli.storage.yaml import nodes, plain_config
 
-OWN = (Path(__file__).parents[2] / "awesome.yaml").read_text(encoding="utf-8")
+OWN = (Path(__file__).parents[3] / "awesome.yaml").read_text(encoding="utf-8")
 LIST = """title: A list, of things (2024)
 sections:
     - title: One
@@ -40,14 +40,14 @@ LINES = st.builds(
 
 @pytest.mark.parametrize("text", [OWN, LIST])
 def test_a_plain_text_is_read(text: str) -> None:
-    assert yamltext.read(text) == (plainyaml.read(text), [])
+    assert nodes.read(text) == (plain_config.read(text), [])
 
 
 @given(st.lists(LINES | st.sampled_from(("", "# c", "---", "word", "  more words", "\ttitle: x")), max_size=7))
 def test_any_text_is_read_the_same_or_left_to_the_parser(lines: list[str]) -> None:
     text = "\n".join(lines)
-    found = plainyaml.read(text)
-    assert found is None or yamltext.read(text) == (found, [])
+    found = plain_config.read(text)
+    assert found is None or nodes.read(text) == (found, [])
 
 
 @pytest.mark.parametrize(
@@ -55,4 +55,4 @@ def test_any_text_is_read_the_same_or_left_to_the_parser(lines: list[str]) -> No
     ["", "title", "a:", "- a: b", "a: b\n  c: d", "a:\nb: c", "a:\n- b: c", "a: &b", "a: é", "a:\r\n  b: c\r\n", DEEP],
 )
 def test_what_is_not_plain_is_left_to_the_parser(text: str) -> None:
-    assert plainyaml.read(text) is None
+    assert plain_config.read(text) is None

@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import parse_qsl, unquote
 
-from awesome_cli.sentence import without_end
+from awesome_cli.text.sentence import without_end
 
 if TYPE_CHECKING:
     from collections.abc import Callable

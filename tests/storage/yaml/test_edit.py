@@ -11,8 +11,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from awesome_cli.errors import StoreError
-from awesome_cli.storage import canonical, edit, yamltext
 from awesome_cli.storage.fields import FIELDS
+from awesome_cli.storage.yaml import canonical, edit, nodes
 from tests.strategies import CUSTOM, custom_raws, raws
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ abstract: "text # that is # text\\n"  # on the heading
 
 
 def values(text: str) -> Raw:
-    document = yamltext.read(text)
+    document = nodes.read(text)
     assert document.problems == []
     assert document.root is not None
     return {key.text: edit.plain(node) for key, node in document.root.pairs}
@@ -150,7 +150,7 @@ def test_a_value_that_no_entry_has_stays_as_it_was_written(line: str) -> None:
 
 
 def comments(text: str) -> Counter[str]:
-    return Counter(comment.text for comment in yamltext.comments(text))
+    return Counter(comment.text for comment in nodes.comments(text))
 
 
 SIGNS = "ab #'\"[],:-é😀"

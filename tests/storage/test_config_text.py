@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from awesome_cli.errors import ConfigError
 from awesome_cli.model import Section
 from awesome_cli.normalize import slug
-from awesome_cli.storage import config, configtext
+from awesome_cli.storage import config, config_text
 from awesome_cli.storage.config import RenderOptions
 from awesome_cli.storage.fields import CUSTOM, KINDS, TEXTS, Field
 from awesome_cli.storage.fields import TEXT as TEXT_FIELD
@@ -94,7 +94,7 @@ def test_what_is_written_is_read(
     render: RenderOptions,
     fields: dict[str, Field],
 ) -> None:
-    text = configtext.new(title, description, sections, render, fields)
+    text = config_text.new(title, description, sections, render, fields)
     settings, problems = config.read(text)
     assert problems == []
     assert (settings.title, settings.description, settings.sections) == (title, description, sections)
@@ -106,7 +106,7 @@ def test_what_is_written_is_read(
 @given(ITEM)
 def test_a_template_is_read_to_the_letter(template: str) -> None:
     section = Section("a", "A", item=template, sections=(Section("a/b", "B", closing=template),))
-    text = configtext.new("T", "", [section], RenderOptions(item={"": template, "link": template}))
+    text = config_text.new("T", "", [section], RenderOptions(item={"": template, "link": template}))
     settings, problems = config.read(text)
     assert problems == []
     assert settings.sections == (section,)
@@ -114,7 +114,7 @@ def test_a_template_is_read_to_the_letter(template: str) -> None:
 
 
 def test_several_lines_are_written_so_that_people_can_read_them() -> None:
-    text = configtext.new("T", "", [], RenderOptions(item={"": "- [{title}]({url})\n  {description}\n"}))
+    text = config_text.new("T", "", [], RenderOptions(item={"": "- [{title}]({url})\n  {description}\n"}))
     assert text == "title: T\nrender:\n  item: |\n    - [{title}]({url})\n      {description}\n"
 
 
@@ -134,26 +134,26 @@ render: {authors: 010}
 
 def test_sections_are_added_and_all_else_stays() -> None:
     additions = [("2024", Section("2024/n", "N")), ("2024/0x1F", Section("2024/0x1F/d", "D")), ("", Section("m", "M"))]
-    added = configtext.with_sections(COMMENTED, additions)
+    added = config_text.with_sections(COMMENTED, additions)
     assert config.read(added)[0].paths() == ["2024", "2024/0x1F", "2024/0x1F/d", "2024/n", "1e3", "m"]
     for line in COMMENTED.splitlines():
         assert line.rstrip("}") in added
 
 
 def test_text_is_put_under_a_heading() -> None:
-    text = configtext.with_text(COMMENTED, "1e3", "One\ntwo\n")
+    text = config_text.with_text(COMMENTED, "1e3", "One\ntwo\n")
     assert config.read(text)[0].sections[1].text == "One\ntwo\n"
-    assert configtext.with_text(COMMENTED, "2024", "T").count("text: T") == 1
+    assert config_text.with_text(COMMENTED, "2024", "T").count("text: T") == 1
 
 
 def test_fields_are_declared_behind_the_title_and_those_that_are_there_stay() -> None:
     fields = {"license": Field("text", "", ("MIT", "no")), "tags": Field(TEXTS, "", flow=True)}
-    once = configtext.with_fields(COMMENTED, fields)
+    once = config_text.with_fields(COMMENTED, fields)
     assert config.read(once)[0].fields == fields
     assert once.replace(
         'fields:\n  license:\n    type: text\n    choices:\n      - MIT\n      - "no"\n  tags: list\n', ""
     ) == (COMMENTED)
-    assert configtext.with_fields(once, {"tags": Field("flag", "")}) == once
+    assert config_text.with_fields(once, {"tags": Field("flag", "")}) == once
 
 
 def test_entries_that_are_placed_keep_their_places_under_new_ids() -> None:
@@ -168,12 +168,12 @@ sections:
           c: a
           d: ""
 """
-    after = configtext.with_ids(text, {"a": "x", "b": "y"})
+    after = config_text.with_ids(text, {"a": "x", "b": "y"})
     assert list(config.read(after)[0].sections[0].sections[0].placed.items()) == [("x", "y"), ("c", "x"), ("d", "")]
     assert "# why" in after
-    assert configtext.with_ids(text, {"z": "x"}) == text
+    assert config_text.with_ids(text, {"z": "x"}) == text
 
 
 def test_a_path_that_no_section_has() -> None:
     with pytest.raises(ConfigError, match="no section has the path '2024/x'"):
-        configtext.with_sections(COMMENTED, [("2024/x", Section("y", "Y"))])
+        config_text.with_sections(COMMENTED, [("2024/x", Section("y", "Y"))])

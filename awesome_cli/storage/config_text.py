@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, cast
 
 from awesome_cli.errors import ConfigError
 from awesome_cli.normalize import slug
-from awesome_cli.storage.canonical import item_text
 from awesome_cli.storage.config import FILE
 from awesome_cli.storage.fields import CUSTOM
+from awesome_cli.storage.yaml.canonical import item_text
 from awesome_cli.templates import DEFAULT
 
 if TYPE_CHECKING:
@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from awesome_cli.model import Section
     from awesome_cli.storage.config import RenderOptions
     from awesome_cli.storage.fields import Field
+
+
+def scalar(text: str) -> str:
+    """A text as a value of YAML, quoted where it has to be."""
+    return item_text(text)
 
 
 def new(

@@ -11,7 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, TypeGuard
 
 from awesome_cli.errors import Problem
-from awesome_cli.storage.faults import (
+from awesome_cli.storage.yaml.faults import (
     BREAK,
     SYNTAX,
     UNREADABLE,
@@ -79,7 +79,7 @@ class Comment(NamedTuple):
     column: int
 
 
-class Document(NamedTuple):
+class YamlDocument(NamedTuple):
     """What a file says, and what is wrong with how it says it.
 
     `root` is None where that cannot be told; beside problems it says what the file would say with them mended.
@@ -94,7 +94,7 @@ def is_null(node: Node) -> TypeGuard[Scalar]:
     return isinstance(node, Scalar) and node.text in _NULLS and node.plain
 
 
-def read(content: str) -> Document:
+def read(content: str) -> YamlDocument:
     """The one document of a file, a mapping. Every problem is found in one go, each with its line and column."""
     problems = list(islice(unreadable(content), _REPAIRS))
     if problems:
@@ -110,12 +110,12 @@ def read(content: str) -> Document:
             problems.append(broken.problem)
             repaired = _repaired(content, broken.problem)
             if repaired is None:
-                return Document(None, _in_order([*problems, *reading.problems]))
+                return YamlDocument(None, _in_order([*problems, *reading.problems]))
             content = repaired
             continue
         # Problems of a repaired text stand where they stood: a repair changes one line, and no line's number.
-        return Document(root, _in_order([*problems, *reading.problems, *_swallowed(content)]))
-    return Document(None, _in_order(problems))
+        return YamlDocument(root, _in_order([*problems, *reading.problems, *_swallowed(content)]))
+    return YamlDocument(None, _in_order(problems))
 
 
 def _in_order(problems: list[Problem]) -> list[Problem]:

@@ -17,10 +17,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli.storage.yamltext import Mapping, Scalar, Sequence
+from awesome_cli.storage.yaml.nodes import Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:
-    from awesome_cli.storage.yamltext import Node
+    from awesome_cli.storage.yaml.nodes import Node
 
 _LINE = re.compile(
     r"( *)(- )?([a-z_][\w./-]{0,79}):(?: ([a-z0-9](?:[\w ./,()+-]*[\w./,()+-])?))?", re.ASCII | re.IGNORECASE

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from awesome_cli.markdown.inline import IMAGE, LINK, TEXT, is_web, literal, markdown
+from awesome_cli.markdown.classic.inline import IMAGE, LINK, TEXT, is_web, literal, markdown
 from awesome_cli.normalize import collapse, host_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from awesome_cli.markdown.draft import Draft
-    from awesome_cli.markdown.inline import Piece
+    from awesome_cli.markdown.classic.draft import ClassicItem
+    from awesome_cli.markdown.classic.inline import Piece
 
 EDGES = ' ,.;:·|–—-()[]{}*"“”'
 """Signs that say nothing at the ends of a text."""
@@ -36,12 +36,12 @@ def without_owners(row: Sequence[Piece], url: str) -> Iterator[Piece]:
         yield piece._replace(text=_MARKS.sub("", text))
 
 
-def remainder(draft: Draft, row: list[Piece], first: bool) -> None:
+def remainder(draft: ClassicItem, row: list[Piece], first: bool) -> None:
     """What remains of a line: italics, then links; prose on the first line of a thing says what it does."""
     row = _without_italics(draft, row)
     links = [piece for piece in row if piece.kind == LINK and (is_web(piece.href) or draft.generated)]
     said = "".join(piece.text for piece in row if piece.kind != LINK)
-    if not any(sign.isalnum() for sign in said):
+    if not any(character.isalnum() for character in said):
         draft.links += map(draft.link, links)
     elif first and not (draft.is_paper or draft.description):
         draft.description = literal(row).strip(" -–—:,·|")
@@ -50,8 +50,8 @@ def remainder(draft: Draft, row: list[Piece], first: bool) -> None:
         draft.note(markdown(row).strip(" ,·|"))
 
 
-def _without_italics(draft: Draft, row: list[Piece]) -> list[Piece]:
-    """Takes what stands in italics, with nothing but signs around it: the authors or the description."""
+def _without_italics(draft: ClassicItem, row: list[Piece]) -> list[Piece]:
+    """Takes what stands in italics, with nothing but characters around it: the authors or the description."""
     start = 0
     while start < len(row) and row[start].kind == TEXT and not row[start].em and not row[start].text.strip(EDGES):
         start += 1
@@ -68,7 +68,7 @@ def _without_italics(draft: Draft, row: list[Piece]) -> list[Piece]:
     return [*links, *row[:start], *row[end:]]
 
 
-def _without_open_italics(draft: Draft, row: list[Piece]) -> list[Piece]:
+def _without_open_italics(draft: ClassicItem, row: list[Piece]) -> list[Piece]:
     """Italics that were never closed reach to the dot before the links."""
     if not row or row[0].kind != TEXT or not row[0].text.lstrip().startswith("*"):
         return row

@@ -22,8 +22,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.normalize import BIDI_CONTROLS
-from awesome_cli.storage import byhand
 from awesome_cli.storage.fields import FIELDS, TEXT
+from awesome_cli.storage.yaml import by_hand
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,7 +42,7 @@ _LONGEST_TYPED = max(map(len, _TYPED_WORDS))
 _TYPED = re.compile(r"\d+(?:-\d\d){0,2}\Z|-?\d+(?:\.\d+)?\Z|true\Z|false\Z", re.ASCII)
 _LINE = re.compile(rf"(.{{1,{_WIDTH}}}|[^ ]+)(?: |$)")
 _ESCAPES = dict(zip('"\\\0\a\b\t\n\v\f\r\x1b\x85\xa0\u2028\u2029', '"\\0abtnvfreN_LP', strict=True))
-"""The letters that YAML gives to some signs."""
+"""The letters that YAML gives to some characters."""
 
 
 def text(raw: Mapping[str, Value], fields: Table = FIELDS) -> str:
@@ -110,10 +110,10 @@ def quoted(value: str) -> str:
 
 
 def _escape(match: re.Match[str]) -> str:
-    sign = match[0] if not "\ud800" <= match[0] <= "\udfff" else "\ufffd"
-    if letter := _ESCAPES.get(sign):
+    character = match[0] if not "\ud800" <= match[0] <= "\udfff" else "\ufffd"
+    if letter := _ESCAPES.get(character):
         return f"\\{letter}"
-    return f"\\x{ord(sign):02X}" if ord(sign) < 256 else f"\\u{ord(sign):04X}"
+    return f"\\x{ord(character):02X}" if ord(character) < 256 else f"\\u{ord(character):04X}"
 
 
 def _folded(value: str) -> str:
@@ -130,7 +130,7 @@ def is_visible(content: str) -> bool:
     return "\\" not in content and "\u200b" not in content and "\u2060" not in content
 
 
-class Found(NamedTuple):
+class QuickReading(NamedTuple):
     """What the quick reader found in a file."""
 
     raw: Raw
@@ -146,7 +146,7 @@ class Found(NamedTuple):
 _PIECE = re.compile(r"((?:\A---\n)?(?:#.*\n\n*|\n)*)(?:([a-z0-9_]+):((?: .*)?)\n((?:(?: .*|- .*)?\n)*)|\Z)")
 
 
-def values(content: str, fields: Table = FIELDS) -> Found | None:
+def values(content: str, fields: Table = FIELDS) -> QuickReading | None:
     """What a file holds; None where a YAML parser must tell."""
     content = content if (ended := content[-1:] == "\n") else f"{content}\n"
     raw: Raw = {}
@@ -170,7 +170,7 @@ def values(content: str, fields: Table = FIELDS) -> Found | None:
         return None
     canonical = canonical and not tail
     # What our writer writes holds nothing that hides; in other files YAML may see line ends or blanks where it stands.
-    return None if not canonical and _hides(content.replace("\n", " ")) else Found(raw, canonical, pieces, tail)
+    return None if not canonical and _hides(content.replace("\n", " ")) else QuickReading(raw, canonical, pieces, tail)
 
 
 def read(content: str, fields: Table = FIELDS) -> Raw | None:
@@ -179,7 +179,7 @@ def read(content: str, fields: Table = FIELDS) -> Raw | None:
     return found.raw if found and found.canonical else None
 
 
-def formed(found: Found, fields: Table = FIELDS) -> str:
+def formed(found: QuickReading, fields: Table = FIELDS) -> str:
     """The file in canonical form, comments kept; empty where a comment stands within a field."""
     out = []
     for lead, key, words, below, same in sorted(found.pieces, key=lambda piece: fields.ranks[piece[1]]):
@@ -188,8 +188,8 @@ def formed(found: Found, fields: Table = FIELDS) -> str:
             out.append(f"{key}:{words}\n{below}")
             continue
         first, end, rest = field_text(key, found.raw[key], fields[key]).partition("\n")
-        if (" #" in words or " #" in below) and not byhand.is_block(words):
-            comment = byhand.comment(words)
+        if (" #" in words or " #" in below) and not by_hand.is_block(words):
+            comment = by_hand.comment(words)
             if below.strip("\n") or not comment:
                 return ""
             first += f"  {comment}"
@@ -214,7 +214,7 @@ def _read(key: str, words: str, below: str, fields: Table) -> tuple[Value, bool]
         guess = None
     if guess is not None and field_text(key, guess, field) == f"{key}:{words}\n{below}":
         return guess, True
-    value = byhand.value(field.type, words.strip(), below)
+    value = by_hand.value(field.type, words.strip(), below)
     return None if value is None else (value, False)
 
 

@@ -11,13 +11,13 @@ from awesome_cli.markdown import authors as _authors
 from awesome_cli.markdown import dialect
 from awesome_cli.markdown import findings as _findings
 from awesome_cli.markdown.address import count_source, mended, same, united
-from awesome_cli.markdown.inline import IMAGE, is_web, leads_to_its_label
+from awesome_cli.markdown.classic.inline import IMAGE, is_web, leads_to_its_label
 from awesome_cli.model import Entry, Link, Measure
 from awesome_cli.normalize import SHORTENERS, collapse, host_name
 from awesome_cli.storage import schema
 
 if TYPE_CHECKING:
-    from awesome_cli.markdown.inline import Piece
+    from awesome_cli.markdown.classic.inline import Piece
 
 _VENUE = re.compile(r"(?:(.*?),\s*)?((?:19|20)\d\d)", re.DOTALL | re.ASCII)
 _PREPRINT = re.compile(r"arxiv\b[\s,:]*(\S*)", re.IGNORECASE)
@@ -27,7 +27,7 @@ _SIGN_ALONE = re.compile(r"(?:^|,)\s*[^\w,.…]+\s*(?=,|$)")
 _BADGE_HOSTS = ("shields.io", "badgen.net", "badge.fury.io")
 
 
-class Draft:
+class ClassicItem:
     """The parts of one item, as they are found."""
 
     def __init__(self, line: int, generated: bool) -> None:
@@ -164,7 +164,7 @@ class Draft:
                 self.note(first)
             return (), self.description or first
         if _SIGN_ALONE.search(first):
-            self.say("an author that is only a sign left out", line)
+            self.say("an author that is only punctuation left out", line)
         authors = _authors.read(first)
         for message in _findings.names(first, authors):
             self.ask("cut names", message, line)

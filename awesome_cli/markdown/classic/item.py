@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from awesome_cli.markdown.draft import is_published
-from awesome_cli.markdown.first_line import draft_of
-from awesome_cli.markdown.inline import CODE, IMAGE, LINK, TEXT, Piece, is_web, literal, markdown, pieces
-from awesome_cli.markdown.line import EDGES, remainder, without_owners
+from awesome_cli.markdown.classic.draft import is_published
+from awesome_cli.markdown.classic.first_line import draft_of
+from awesome_cli.markdown.classic.inline import CODE, IMAGE, LINK, TEXT, Piece, is_web, literal, markdown, pieces
+from awesome_cli.markdown.classic.line import EDGES, remainder, without_owners
 from awesome_cli.model import Link
 from awesome_cli.normalize import collapse
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from awesome_cli.markdown.blocks import Block
-    from awesome_cli.markdown.draft import Draft
+    from awesome_cli.markdown.classic.draft import ClassicItem
 
 _GLUED = re.compile(r"\s*-\s*$")
 _UNLINKED = re.compile(r"\((?:(.+): )?(\S+)\)")
@@ -28,9 +28,9 @@ _MENDED = {
 }
 
 
-def read(block: Block, generated: bool) -> list[Draft]:
+def read(block: Block, generated: bool) -> list[ClassicItem]:
     """A list item, or a paragraph that should be one; more than one where lines were glued together."""
-    drafts: list[Draft] = []
+    drafts: list[ClassicItem] = []
     for part, depth in _parts(block, 0):
         first, *glued = _unglued(pieces(part.tokens, part.first, generated))
         if not drafts:
@@ -78,14 +78,14 @@ def _is_whole(row: Sequence[Piece]) -> bool:
     return row[0].em or (row[0].strong and any(piece.kind == LINK for piece in row[1:]))
 
 
-def _say_what_was_mended(draft: Draft, part: Block) -> None:
+def _say_what_was_mended(draft: ClassicItem, part: Block) -> None:
     for offset, line in enumerate(part.content.split("\n")):
         for what, pattern in _MENDED.items():
             if pattern.search(line):
                 draft.say(what, part.first + offset)
 
 
-def paragraph(draft: Draft, row: Sequence[Piece]) -> None:
+def paragraph(draft: ClassicItem, row: Sequence[Piece]) -> None:
     """A paragraph under the first line: italics, links, badges; prose becomes a note."""
     draft.seen += [piece for piece in row if piece.href]
     rest = []
@@ -111,7 +111,7 @@ def _with_unlinked(piece: Piece) -> Iterator[Piece]:
             yield piece._replace(text=part)
 
 
-def _sub_bullet(draft: Draft, row: Sequence[Piece]) -> None:
+def _sub_bullet(draft: ClassicItem, row: Sequence[Piece]) -> None:
     """A sub-bullet of nothing but links is links; any other is a note.
 
     A render writes notes alone, and before them a paper's description, in italics that no note can have.

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from awesome_cli.markdown.inline import link
+from awesome_cli.markdown.classic.inline import link
 from awesome_cli.model import Section
 from awesome_cli.normalize import slug
 
 if TYPE_CHECKING:
-    from awesome_cli.markdown.blocks import Document
-    from awesome_cli.markdown.inline import Piece
+    from awesome_cli.markdown.blocks import MarkdownDocument
+    from awesome_cli.markdown.classic.inline import Piece
 
 Range = tuple[int, int]
 """First and last line of something."""
@@ -59,12 +59,12 @@ class Outline:
         """Lines that stay as text of the open section, or of the header."""
         self._open[-1].texts.append((first, last))
 
-    def header(self, document: Document) -> str:
+    def header(self, document: MarkdownDocument) -> str:
         """What was kept before the first section; empty or with a final newline."""
         text = _text(self._top, document)
         return f"{text}\n" if text else ""
 
-    def sections(self, document: Document) -> tuple[Section, ...]:
+    def sections(self, document: MarkdownDocument) -> tuple[Section, ...]:
         """The tree."""
         return _sections(self._top, document)
 
@@ -81,14 +81,14 @@ def _free(own: str, names: dict[str, int]) -> str:
     return name
 
 
-def _sections(node: _Node, document: Document) -> tuple[Section, ...]:
+def _sections(node: _Node, document: MarkdownDocument) -> tuple[Section, ...]:
     return tuple(
         Section(child.path, child.title, _text(child, document), "", _sections(child, document))
         for child in node.children
     )
 
 
-def _text(node: _Node, document: Document) -> str:
+def _text(node: _Node, document: MarkdownDocument) -> str:
     """Kept lines, a blank line between those that were apart."""
     out, end = " ".join(node.links), 0
     for first, last in node.texts:

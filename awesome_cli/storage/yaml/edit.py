@@ -11,10 +11,10 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.errors import StoreError
-from awesome_cli.storage import canonical, yamltext
 from awesome_cli.storage.fields import FIELDS
-from awesome_cli.storage.yamltext import Comment, Node, Scalar, Sequence, is_null
-from awesome_cli.storage.yamltext import Mapping as MappingNode
+from awesome_cli.storage.yaml import canonical, nodes
+from awesome_cli.storage.yaml.nodes import Comment, Node, Scalar, Sequence, is_null
+from awesome_cli.storage.yaml.nodes import Mapping as MappingNode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -111,17 +111,17 @@ def _changed(raw: Raw, changes: Mapping[str, Value | None]) -> Raw:
 
 def _cut(content: str) -> tuple[list[_Piece], list[str]]:
     """The pieces of a file, and its last lines."""
-    document = yamltext.read(content)
+    document = nodes.read(content)
     if document.root is None or document.problems:
         problem = document.problems[0]
         raise StoreError(f"line {problem.line}: {problem.message}")
-    if any(yamltext.repeated(document.root)) or any(key.column > 1 for key, _ in document.root.pairs):
+    if any(nodes.repeated(document.root)) or any(key.column > 1 for key, _ in document.root.pairs):
         raise StoreError("a key stands twice, or the keys are indented: mend that by hand first")
     if not document.root.pairs:
         raise StoreError("no key stands in it: write its fields first")
     lines = content.splitlines()
     starts = [key.line - 1 for key, _ in document.root.pairs]
-    comments = yamltext.comments(content)
+    comments = nodes.comments(content)
     pieces: list[_Piece] = []
     lead = lines[: starts[0]]
     for (key, node), start, end in zip(document.root.pairs, starts, [*starts[1:], len(lines)], strict=True):
@@ -203,7 +203,7 @@ def _places(piece: _Piece, items: list[Node], kept: dict[int, int]) -> _Places:
 
 
 def _verified(before: str, after: str, wanted: Raw) -> str:
-    document = yamltext.read(after)
+    document = nodes.read(after)
     values = {key.text: plain(value) for key, value in document.root.pairs} if document.root else None
     if document.problems or values != wanted or _all_comments(before) != _all_comments(after):
         raise StoreError("it cannot be edited without losing something: edit it by hand")
@@ -211,4 +211,4 @@ def _verified(before: str, after: str, wanted: Raw) -> str:
 
 
 def _all_comments(content: str) -> Counter[str]:
-    return Counter(comment.text for comment in yamltext.comments(content))
+    return Counter(comment.text for comment in nodes.comments(content))

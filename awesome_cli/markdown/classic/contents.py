@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from awesome_cli.markdown.anchors import Anchors
-from awesome_cli.markdown.inline import LINK, pieces
+from awesome_cli.markdown.classic.inline import LINK, pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from awesome_cli.markdown.blocks import Block
+    from awesome_cli.markdown.classic.inline import Piece
     from awesome_cli.markdown.headings import Heading
-    from awesome_cli.markdown.inline import Piece
 
 
 def is_in_page(block: Block) -> bool:

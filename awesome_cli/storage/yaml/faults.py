@@ -33,9 +33,9 @@ def unreadable(content: str) -> Iterator[Problem]:
     if not UNREADABLE.search(content):
         return
     place_of = place_in(content)
-    for sign in UNREADABLE.finditer(content):
-        line, column = place_of(sign.start())
-        message = f"control character U+{ord(sign[0]):04X} cannot stand in YAML: remove it"
+    for character in UNREADABLE.finditer(content):
+        line, column = place_of(character.start())
+        message = f"control character U+{ord(character[0]):04X} cannot stand in YAML: remove it"
         yield Problem(message, line=line, column=column, rule=SYNTAX)
 
 

@@ -6,16 +6,16 @@ import re
 from typing import TYPE_CHECKING
 
 from awesome_cli.identity import read_url
-from awesome_cli.markdown.draft import Draft, is_published
-from awesome_cli.markdown.inline import CODE, IMAGE, LINK, TEXT, is_web, literal
-from awesome_cli.markdown.line import EDGES, remainder, without_owners
+from awesome_cli.markdown.classic.draft import ClassicItem, is_published
+from awesome_cli.markdown.classic.inline import CODE, IMAGE, LINK, TEXT, is_web, literal
+from awesome_cli.markdown.classic.line import EDGES, remainder, without_owners
 from awesome_cli.normalize import collapse
 from awesome_cli.storage.fields import STATUSES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from awesome_cli.markdown.inline import Piece
+    from awesome_cli.markdown.classic.inline import Piece
 
 _STAR = re.compile(r"\s*(?:🌟|⭐\ufe0f?|:star2?:)\s*")
 _CLAPPER = re.compile(r"\s*(?::clapper:|🎬)\s*")
@@ -25,9 +25,9 @@ _BARE = re.compile(r"https?://\S+")
 _OWN_LABELS = frozenset(("arxiv", "pdf", "abs", "html", "doi", "paper"))
 
 
-def draft_of(row: list[Piece], generated: bool) -> Draft:
+def draft_of(row: list[Piece], generated: bool) -> ClassicItem:
     """A draft of the item whose first line this is."""
-    draft = Draft(row[0].line if row else 0, generated)
+    draft = ClassicItem(row[0].line if row else 0, generated)
     if row and row[0].kind == TEXT and not row[0].strong:
         text = row[0].text
         draft.highlight = _STAR.match(text) is not None
@@ -42,7 +42,7 @@ def draft_of(row: list[Piece], generated: bool) -> Draft:
     return draft
 
 
-def _title(draft: Draft, row: Sequence[Piece]) -> int:
+def _title(draft: ClassicItem, row: Sequence[Piece]) -> int:
     """Finds the title and the address that it leads to; returns how many pieces it takes."""
     end = 0
     while end < len(row) and row[end].strong:
@@ -76,7 +76,7 @@ def _plain_title(row: Sequence[Piece]) -> int:
     return len(row)
 
 
-def _half_title(draft: Draft, row: Sequence[Piece], end: int) -> int:
+def _half_title(draft: ClassicItem, row: Sequence[Piece], end: int) -> int:
     """A title whose first line is missing ends in `**` without a beginning."""
     text, _, after = row[end].text.partition("**")
     draft.title = collapse(f"{literal(row[:end])} {text}").strip(EDGES)
@@ -87,7 +87,7 @@ def _half_title(draft: Draft, row: Sequence[Piece], end: int) -> int:
     return end + 1
 
 
-def _without_status(draft: Draft, row: list[Piece]) -> list[Piece]:
+def _without_status(draft: ClassicItem, row: list[Piece]) -> list[Piece]:
     """The row without ` *(archived, now [owner/new](url))*` at its beginning."""
     start = 1 if row and row[0].kind == TEXT and not row[0].text.strip() else 0
     end = start
@@ -101,7 +101,7 @@ def _without_status(draft: Draft, row: list[Piece]) -> list[Piece]:
     return row[end:]
 
 
-def _first_line(draft: Draft, row: Sequence[Piece]) -> None:
+def _first_line(draft: ClassicItem, row: Sequence[Piece]) -> None:
     """What follows the title: venue, the paper's own links, its count, an owner and a badge."""
     rest: list[Piece] = []
     counting = False
@@ -126,7 +126,7 @@ def _first_line(draft: Draft, row: Sequence[Piece]) -> None:
     remainder(draft, rest, first=True)
 
 
-def _is_own(piece: Piece, draft: Draft) -> bool:
+def _is_own(piece: Piece, draft: ClassicItem) -> bool:
     """Whether a link on the first line is the thing's own address: named so, or a paper under an unlinked title."""
     if not is_web(piece.href):
         return False
@@ -135,7 +135,7 @@ def _is_own(piece: Piece, draft: Draft) -> bool:
     return piece.text.strip().lower() in _OWN_LABELS or (paper and not draft.own)
 
 
-def _count(draft: Draft, piece: Piece) -> None:
+def _count(draft: ClassicItem, piece: Piece) -> None:
     digits = piece.text.replace(",", "").strip(" *")
     if digits.isdecimal() and digits.isascii() and len(digits) < 16:
         draft.count = str(int(digits))

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.imported import DERIVED, IMPORTED, LAYOUT
 from awesome_cli.markdown import dialect
-from awesome_cli.markdown.contents import apart, place, targets
-from awesome_cli.markdown.inline import Piece, literal, pieces
+from awesome_cli.markdown.classic.contents import apart, place, targets
+from awesome_cli.markdown.classic.inline import Piece, literal, pieces
 from awesome_cli.normalize import slug
 
 if TYPE_CHECKING:

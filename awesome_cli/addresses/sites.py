@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, unquote
 
-from awesome_cli.sentence import without_end
+from awesome_cli.text.sentence import without_end
 
 if TYPE_CHECKING:
     from awesome_cli.normalize import Address

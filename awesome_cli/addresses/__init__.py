@@ -1,0 +1,1 @@
+"""Facts about sites: those that show one page at several addresses, those whose addresses name a paper."""

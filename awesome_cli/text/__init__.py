@@ -1,0 +1,1 @@
+"""Text in its small forms: columns of a terminal, JSON, TeX, URIs, what a sentence leaves around a reference."""
