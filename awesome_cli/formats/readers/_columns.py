@@ -99,8 +99,7 @@ def columns(
         for name, value in record.values.items():
             is_address = isinstance(value, str) and bool(_ADDRESS.fullmatch(value.strip()))
             has_addresses[name] = has_addresses.get(name, True) and is_address
-    if len(has_addresses) > _MOST:
-        raise InputError(f"more than {_MOST:,} columns: this is no table of things")
+    check_width(len(has_addresses))
     found = _mapped(mapped, list(has_addresses))
     left = {name: key(name) for name in has_addresses if name not in found}
     taken = {column.role for column in found.values()} | ({"sections"} if in_folders else set())
@@ -120,6 +119,12 @@ def columns(
         titles = [name for name in rest if name not in found and _are_titles(records, name)]
         found |= {name: SourceColumn("title") for name in titles[:1]}
     return _with_rest(found, [name for name in rest if name not in found], has_addresses)
+
+
+def check_width(count: int) -> None:
+    """Raises InputError for more columns than a table of things has."""
+    if count > _MOST:
+        raise InputError(f"{count:,} columns: a table of things has at most {_MOST:,}")
 
 
 def _are_titles(records: Sequence[Record], name: str) -> bool:

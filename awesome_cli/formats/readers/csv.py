@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from awesome_cli.errors import InputError
 from awesome_cli.formats.readers import NO, PERHAPS, Reader
-from awesome_cli.formats.readers._columns import key
+from awesome_cli.formats.readers._columns import check_width, key
 from awesome_cli.formats.readers._records import Record, imported
 from awesome_cli.imported import Finding
 
@@ -40,7 +40,9 @@ class CsvReader(Reader):
         if not rows:
             raise InputError(f"{given.name}: no row stands there, so there is nothing to import")
         has_header = not any(_ADDRESS.match(cell.strip()) for cell in rows[0])
-        header = _header(rows[0] if has_header else [], max(map(len, rows)))
+        width = max(map(len, rows))
+        check_width(width)
+        header = _header(rows[0] if has_header else [], width)
         asked = {key(name) for name in columns}
         folder = next((name for name in header if key(name) in _FOLDERS and key(name) not in asked), "")
         found = [Finding("column", f"{folder} is `sections`", ())] if folder else []
