@@ -23,10 +23,8 @@ def summary(imported: Imported, outcome: ImportResult, likeness: Likeness | None
 
     report = imported.report
     yield from _findings("to look at", report.findings, report.unit)
-    yield from _findings("not taken in", outcome.left_out, report.unit)
-    if lost := report.lines(LOST):
-        yield from _row("not understood", lost)
-    if report.findings or outcome.left_out or lost:
+    yield from failures(imported, outcome)
+    if report.findings or outcome.left_out or report.lines(LOST):
         yield ""
     sections = sum(1 for top in imported.sections for _ in top.walk())
     entries = plural(len(imported.entries), "entry", "entries")
@@ -43,6 +41,15 @@ def summary(imported: Imported, outcome: ImportResult, likeness: Likeness | None
     yield f"{plural(len(outcome.created), 'entry', 'entries')} {done}added, {len(outcome.changed):,} {done}changed"
     if outcome.written:
         yield f"{done}written: {', '.join(outcome.written)}"
+
+
+def failures(imported: Imported, outcome: ImportResult) -> Iterator[str]:
+    """What could not be taken in or understood."""
+    from awesome_cli.imported import LOST
+
+    yield from _findings("not taken in", outcome.left_out, imported.report.unit)
+    if lost := imported.report.lines(LOST):
+        yield from _row("not understood", lost)
 
 
 def _looks(imported: Imported, likeness: Likeness) -> Iterator[str]:

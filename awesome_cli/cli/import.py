@@ -92,8 +92,9 @@ def command(
     else:
         from awesome_cli.normalize import printable
 
-        lines = _imported.account(imported) if session.verbose else ()
-        for line in (*lines, *_imported.summary(imported, outcome, likeness, dry_run)):
+        whole = _imported.account(imported) if session.verbose else ()
+        short = _imported.summary(imported, outcome, likeness, dry_run)
+        for line in _imported.failures(imported, outcome) if session.quiet else (*whole, *short):
             session.report(printable(line))
         if _console.is_terminal() and not dry_run and outcome.created:
             session.say("next: awesome lint, then awesome render -o README.md")

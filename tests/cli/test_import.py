@@ -51,6 +51,11 @@ def test_a_list_in_its_own_form_is_told_how_it_will_look(awesome: Awesome, tmp_p
     assert rows in awesome(tmp_path, "render").stdout
 
 
+def test_quietly_only_what_failed_is_said(awesome: Awesome, tmp_path: Path) -> None:
+    run = awesome(tmp_path, "import", "-q", str(SEED))
+    assert (run.returncode, run.stdout, run.stderr) == (0, "", "")
+
+
 def test_the_report_for_programs(awesome: Awesome, tmp_path: Path) -> None:
     run = awesome(tmp_path, "import", "--json", "--dry-run", str(SEED))
     report = json.loads(run.stdout)
