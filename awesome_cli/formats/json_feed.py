@@ -32,7 +32,7 @@ class JsonFeed(EntryRenderer):
             "feed_url": feed.url and urljoin(feed.url, _NAME),
         }
         known: dict[str, object] = {name: value for name, value in whole.items() if value}
-        return Page(_NAME, json_text.text({**known, "items": [_object(item) for item in feed.items]}))
+        return Page(_NAME, json_text.dumps({**known, "items": [_object(item) for item in feed.items]}))
 
 
 def _object(item: FeedItem) -> dict[str, object]:
