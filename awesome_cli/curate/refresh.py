@@ -12,9 +12,9 @@ from awesome_cli.errors import InputError, StoreError
 from awesome_cli.identity import read_url
 from awesome_cli.sources import fetch
 from awesome_cli.sources.source import KNOWING, NUMBERS
-from awesome_cli.storage import config, config_text, metrics, store, workspace
+from awesome_cli.storage import config, config_edit, config_file, metrics, store, workspace
 from awesome_cli.storage.files import replace
-from awesome_cli.storage.sections import under
+from awesome_cli.storage.sections import is_within
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -46,7 +46,7 @@ def chosen(found: Workspace, ids: Sequence[str], section: str = "") -> tuple[lis
     entries = list({entry.id: entry for entry in entries}.values()) if ids else found.entries
     if section:
         resolve = found.config.resolve
-        entries = [entry for entry in entries if any(under(resolve(path), section) for path in entry.places())]
+        entries = [entry for entry in entries if any(is_within(resolve(path), section) for path in entry.places())]
     return entries, unknown
 
 
@@ -151,7 +151,7 @@ def _follow(found: Workspace, renamed: Mapping[str, str]) -> None:
         if entry.under in renamed:
             store.update(found.root, entry.path, {"under": renamed[entry.under]}, found.config.table())
     if any(section.placed for top in found.config.sections for section in top.walk()):
-        replace(found.root / config.FILE, config_text.with_ids(config.content(found.root), renamed))
+        replace(found.root / config.FILE, config_edit.with_ids(config_file.content(found.root), renamed))
 
 
 def _rewrite(found: Workspace, entry: Entry, fields: Mapping[str, object]) -> str:

@@ -15,7 +15,7 @@ import pytest
 from awesome_cli.cli import run
 from awesome_cli.curate import refresh
 from awesome_cli.model import Entry, Link, Measure
-from awesome_cli.storage import config, metrics, store, workspace
+from awesome_cli.storage import config_file, metrics, store, workspace
 from tests.cli import terminal
 from tests.loopback import Paper, Repository
 from tests.loopback.arxiv import _feed
@@ -107,7 +107,7 @@ def test_what_names_an_entry_follows_its_new_name(make_list: MakeList) -> None:
     Path("awesome.yaml").write_text(f"{placing}          {MOVED.stem()}: {PAPER.stem()}\n  - title: Scaling\n")
     assert run(["refresh", "--apply"]) == 0
     assert {entry.under for entry in store.load(Path())[0]} == {"", "github-new-lab--new-name"}
-    [section] = config.load(Path()).sections[0].sections
+    [section] = config_file.load(Path()).sections[0].sections
     assert section.placed == {"github-new-lab--new-name": PAPER.stem()}
 
 
