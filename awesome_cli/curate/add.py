@@ -11,7 +11,7 @@ from awesome_cli.curate._strangers import strangers
 from awesome_cli.curate._visible import PRIVATE, is_private, lost
 from awesome_cli.errors import StoreError
 from awesome_cli.identity import Identity, read, short_doi
-from awesome_cli.model import CouldNotLook
+from awesome_cli.model import CouldNotLook, Missing
 from awesome_cli.normalize import holds_secret, host_name
 from awesome_cli.sources import fetch
 from awesome_cli.sources.source import KNOWING, Metadata
@@ -145,7 +145,7 @@ def _settle_venues(found: dict[Identity, list[SourceAnswer]], say: Callable[[str
     """Asks further where preprints appeared, and adds what is said to what was found of each."""
     asked = fetch.questions(one for told in found.values() for one in told)
     for finding in fetch.gather(fetch.plan_venues(asked, say)) if asked else ():
-        if isinstance(finding.answer, Metadata):  # who does not know it says nothing of the paper
+        if not isinstance(finding.answer, Missing):  # who does not know it says nothing of the paper
             found[finding.identity].append(finding)
 
 
