@@ -55,9 +55,7 @@ def test_commands_and_options_are_there(page: Path) -> None:
 
 
 def test_what_is_wrong_is_found() -> None:
-    text = (
-        "`awesome lnt`, `awesome lint --fixx`, `awesome sections add --under x`\n    awesome add --sektion y  # --w\n"
-    )
+    text = "`awesome lnt`, `awesome lint --fixx`, `awesome sections add --under x`\n    awesome add --sektion y  # -w\n"
     found = [unknown(command) for command in named(text)]
     assert found == [["lnt"], ["--fixx"], [], ["--sektion"]]
 
