@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import shlex
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from awesome_cli import registry
+from awesome_cli import clock, registry
 from awesome_cli.cli import _ask, _complete, _console, render
 from awesome_cli.cli._frame import Session
 from awesome_cli.curate import init
@@ -87,7 +86,7 @@ def command(
     if not (yes or _console.can_ask()):
         raise InputError("nobody is there to be asked: --yes takes the defaults, and options say otherwise")
     wish, repository = _answered(session, root, options, new, ask=not yes)
-    place = init.Destination(repository, git.branch(root), options.license, git.person(root), str(date.today().year))
+    place = init.Destination(repository, git.branch(root), options.license, git.person(root), str(clock.today().year))
     _make(root)
     with store.lock(root):
         begun, code = _data(session, root, wish, place, from_) if new or from_ else ((), 0)
@@ -177,7 +176,7 @@ def _data(
 ) -> tuple[tuple[str, ...], int]:
     """Writes the list itself; the paths that are not named yet, and the exit code."""
     if file is None:
-        return init.begin(root, wish, place, date.today().isoformat()), 0
+        return init.begin(root, wish, place, clock.today().isoformat()), 0
     code: int = registry.load("awesome_cli.cli", "import").command(session._replace(folder=root), file)
     return (), code
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from awesome_cli import clock
 from awesome_cli.cli import _complete, _console, _list, _next, _references, _refreshed
 from awesome_cli.cli._frame import Session
 from awesome_cli.cli._options import DryRun, Json
@@ -65,7 +66,7 @@ def command(
         raise InputError("--json or --markdown, not both")
     found = _list.read(session)
     _list.check_numbers(found, "mend it first")
-    today = date.today()
+    today = clock.today()
     path = sections.find(found.config.sections, section, found.config.was) if section else ""
     entries, unknown = refresh.chosen(found, _references.given(ids) if ids else [], path)
     for message in unknown:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from awesome_cli.normalize import fold
-from awesome_cli.text.tex import letters
+from awesome_cli.text.tex import to_unicode
 
 _TAG = re.compile(r"</?[a-z]+\d?>", re.IGNORECASE)
 
@@ -16,6 +16,6 @@ def same(first: str, second: str) -> bool:
 
 
 def _comparable(title: str) -> str:
-    plain = letters(_TAG.sub("", title).replace("$", ""))
+    plain = to_unicode(_TAG.sub("", title).replace("$", ""))
     # A title of punctuation alone is compared as it stands.
     return fold(plain).replace(" ", "") or title.strip()

@@ -61,10 +61,17 @@ def person(root: Path) -> str:
 
 
 def _asked(root: Path, *question: str) -> str:
+    return os.fsdecode(output(root, *question) or b"")
+
+
+def output(root: Path, *question: str, given: bytes = b"", seconds: int = _SECONDS) -> bytes | None:
+    """What git answers, with something on its standard input; None where it fails, is not there or takes too long."""
     # A repository's own settings may name programs to run; a folder from a stranger may be one.
     command = ["git", "-C", str(root), "-c", "core.fsmonitor=false", *question]
+    # What a partial clone has left out is not fetched behind a person's back.
+    environment = {**os.environ, "GIT_NO_LAZY_FETCH": "1"}
     try:
-        done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=_SECONDS)
+        done = subprocess.run(command, input=given, capture_output=True, check=False, timeout=seconds, env=environment)
     except (OSError, subprocess.TimeoutExpired):
-        return ""
-    return os.fsdecode(done.stdout) if done.returncode == 0 else ""
+        return None
+    return done.stdout if done.returncode == 0 else None

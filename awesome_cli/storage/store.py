@@ -107,10 +107,11 @@ def _misplaced(item: os.DirEntry[str], path: str) -> Problem | None:
 def content(root: Path, path: str) -> tuple[str, list[Problem]]:
     """The text of one entry file, a byte order mark and CRLF mended, and what keeps it from being read."""
     written, problems = _written(root, path)
-    return _mended(written), problems
+    return mended(written), problems
 
 
-def _mended(text: str) -> str:
+def mended(text: str) -> str:
+    """A text without a byte order mark, with LF alone at the ends of lines."""
     if "\r" in text or text[:1] == "\ufeff":
         return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     return text
@@ -153,7 +154,7 @@ def read(root: Path, path: str, name: str, fields: Table = FIELDS) -> File:
     id_ = name.removesuffix(".yaml")
     if problems:
         return File(id_, path, Reading(None, problems, False), fields=fields)
-    text = _mended(written)
+    text = mended(written)
     reading = schema.read(text, id_, path, fields)
     if text is written:
         return File(id_, path, reading, text, False, fields)
