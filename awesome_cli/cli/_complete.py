@@ -57,13 +57,13 @@ def sections(context: typer.Context, incomplete: str) -> list[str]:
 
 def filters(context: typer.Context, incomplete: str) -> list[str]:
     """Completes names of filters in a query, those of the list's own fields too; reads awesome.yaml alone."""
-    from awesome_cli.search.filters import NAMES
+    from awesome_cli.search.filters import BUILT_IN
 
     try:
         own = list(config.read(config.content(_root(context)))[0].fields)
     except AwesomeError:
         own = []
-    return [f"{name}:" for name in _harmless([*NAMES, *own], incomplete)]
+    return [f"{name}:" for name in _harmless([*BUILT_IN, *own], incomplete)]
 
 
 def ids(context: typer.Context, incomplete: str) -> list[str]:

@@ -61,7 +61,7 @@ class Session(NamedTuple):
 
     def json(self, data: object) -> None:
         """A whole result for programs, to standard output."""
-        self.write(json_text.text(data))
+        self.write(json_text.dumps(data))
 
     def say(self, text: str) -> None:
         """What a person may want to know, to standard error; nothing when quiet."""

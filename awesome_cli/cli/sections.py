@@ -18,8 +18,8 @@ from awesome_cli.storage.sections import under as lies_under
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from awesome_cli.likeness.suggest import Suggestion
     from awesome_cli.model import Catalog, Section
+    from awesome_cli.similarity.suggest import Suggestion
 
 
 def show(session: Session, as_json: Json = False) -> int:

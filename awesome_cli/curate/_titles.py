@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from awesome_cli.likeness.features import words
 from awesome_cli.model import ET_AL
 from awesome_cli.normalize import fold
-from awesome_cli.text.tex import letters
+from awesome_cli.text.tex import to_unicode
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +30,7 @@ def same(first: str, second: str) -> bool:
 
 
 def _comparable(title: str) -> str:
-    plain = letters(_TAG.sub("", title).replace("$", ""))
+    plain = to_unicode(_TAG.sub("", title).replace("$", ""))
     # A title of punctuation alone is compared as it stands.
     return fold(plain).replace(" ", "") or title.strip()
 

@@ -17,7 +17,7 @@ from awesome_cli.sources.http import AGAIN, NoAnswer, check, quiet, root, sessio
 from awesome_cli.sources.source import Metadata, Source, clean, iso_date
 from awesome_cli.sources.venues import accepted, is_preprint_doi, publication
 from awesome_cli.sources.withdrawal import notice, notice_in_abstract
-from awesome_cli.text.tex import letters
+from awesome_cli.text.tex import to_unicode
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
@@ -127,7 +127,7 @@ class Arxiv(Source):
 
     def _metadata(self, result: arxiv.Result) -> Metadata:
         comment = clean(result.comment)
-        abstract, journal = clean(result.summary), letters(clean(result.journal_ref))
+        abstract, journal = clean(result.summary), to_unicode(clean(result.journal_ref))
         withdrawn = _withdrawn(comment, abstract)
         venue, year, why = _publication(journal, comment)
         doi = read_doi(clean(result.doi).partition(" ")[0])
@@ -136,8 +136,8 @@ class Arxiv(Source):
         if venue:
             evidence |= {"venue": why}
         return Metadata(
-            title=letters(clean(result.title)),
-            authors=tuple(name for author in result.authors if has_letter(name := letters(clean(author.name)))),
+            title=to_unicode(clean(result.title)),
+            authors=tuple(name for author in result.authors if has_letter(name := to_unicode(clean(author.name)))),
             abstract=abstract,
             published=iso_date(result.published),
             venue=venue,
