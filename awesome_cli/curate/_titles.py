@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from awesome_cli.similarity.features import words
 from awesome_cli.model import ET_AL
 from awesome_cli.normalize import fold
+from awesome_cli.similarity.features import words
 from awesome_cli.text.tex import to_unicode
 
 if TYPE_CHECKING:

@@ -140,7 +140,7 @@ def _line(text: str) -> str:
 def _sections(titles: Iterable[str]) -> list[Section]:
     sections = {slug(title): Section(slug(title), title) for title in map(_line, titles) if title}
     if not sections:
-        raise InputError("a list wants a section to begin with")
+        raise InputError("a list needs a section to begin with")
     if "" in sections:
         raise InputError(f"no path can be made of the section title {sections[''].title!r}: it has no letter")
     return list(sections.values())
