@@ -40,7 +40,7 @@ def command(
     as_json: Json = False,
     markdown: Annotated[bool, typer.Option("--markdown", help="A report for an issue.")] = False,
 ) -> int:
-    """Find new papers that belong on the list, ranked by likeness to what its sections hold.
+    """Find new papers that belong on the list, ranked by similarity to what its sections hold.
 
     Candidates come from arXiv, by the words that tell what a section holds, or from a file. What is listed or was
     skipped never comes back. On a terminal each can be added or skipped; nothing is added unasked.

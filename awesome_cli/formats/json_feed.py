@@ -26,7 +26,7 @@ class JsonFeed(FeedRenderer):
             "feed_url": self.address(feed),
         }
         known: dict[str, object] = {name: value for name, value in whole.items() if value}
-        return json_text.text({**known, "items": [_object(item) for item in feed.items]})
+        return json_text.dumps({**known, "items": [_object(item) for item in feed.items]})
 
 
 def _object(item: FeedItem) -> dict[str, object]:

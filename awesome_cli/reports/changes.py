@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli.markdown.escape import clean
 from awesome_cli.normalize import fold
+from awesome_cli.reports import _names
 from awesome_cli.storage.fields import STATUSES
 
 if TYPE_CHECKING:
@@ -57,22 +57,13 @@ def entry_events(old: Catalog, new: Catalog) -> list[Event]:
     """
     pairs = _paired(old.entries, new.entries)
     still = {entry.id for entry in pairs.values()}
-    names = {**_names_of_sections(old), **_names_of_sections(new)}
+    names = {**_names.of_sections(old), **_names.of_sections(new)}
     found = list(chain.from_iterable(_of_entry(pairs.get(entry.id), entry, names) for entry in _in_order(new)))
     both = [(pairs[entry.id], entry) for entry in new.entries if entry.id in pairs]
     for metric in METRICS:
         found += _of_numbers(old, new, both, metric)
     found += [Event("removed", entry) for entry in old.entries if entry.id not in still]
     return sorted(found, key=lambda event: KINDS.index(event.kind))
-
-
-def _names_of_sections(catalog: Catalog) -> dict[str, str]:
-    """The titles from the top down to each section, by its path."""
-    found: dict[str, str] = {}
-    for section in catalog.walk():
-        above = found.get(section.path.rpartition("/")[0])
-        found[section.path] = f"{above} / {clean(section.title)}" if above else clean(section.title)
-    return found
 
 
 def _in_order(catalog: Catalog) -> list[Entry]:
@@ -89,17 +80,17 @@ def _paired(old: Sequence[Entry], new: Sequence[Entry]) -> dict[str, Entry]:
     gone = [entry for entry in old if entry.id not in pairs]
     if not gone:
         return pairs
-    by_name = {name: entry for entry in reversed(gone) for name in _names(entry)}
+    by_name = {name: entry for entry in reversed(gone) for name in _known_as(entry)}
     for entry in new:
         if entry.id not in pairs:
-            known = (by_name[name] for name in _names(entry) if name in by_name)
+            known = (by_name[name] for name in _known_as(entry) if name in by_name)
             if same := next(known, None):
                 pairs[entry.id] = same
                 by_name = {name: one for name, one in by_name.items() if one is not same}
     return pairs
 
 
-def _names(entry: Entry) -> list[str]:
+def _known_as(entry: Entry) -> list[str]:
     return [*entry.identities(), f"{entry.kind} {fold(entry.title)}"]
 
 
@@ -153,7 +144,7 @@ def section_events(old: Catalog, new: Catalog, renamed: Mapping[str, str]) -> li
 
     Where there was no list before, nothing has happened to them.
     """
-    names, before = _names_of_sections(new), _names_of_sections(old)
+    names, before = _names.of_sections(new), _names.of_sections(old)
     was = {renamed.get(section.path, section.path): section for section in old.walk()}
     if not was:
         return []

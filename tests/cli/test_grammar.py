@@ -24,7 +24,7 @@ NAMES = registry.names("awesome_cli.cli")
 ONE, TWO = "arxiv-2401.00001", "arxiv-2401.00002"
 WRITING = {"add", "import", "lint", "move", "refresh", "remove", "undo"}
 REPORTING = {
-    *("changes", "discover", "list", "search", "sections", "sections suggest", "show", "templates"),
+    *("changes", "discover", "list", "search", "sections", "sections suggest", "show", "stats", "templates"),
     *WRITING,
 }
 SECTIONS = {"sections add", "sections rename", "sections move", "sections remove"}

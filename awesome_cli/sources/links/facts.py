@@ -42,7 +42,9 @@ class TitleFacts(NamedTuple):
         """Whether one of the folded parts of a title is of this meaning."""
         first, *beside = parts
         return (
-            not self.whole.isdisjoint((first, *beside)) or first.startswith(self.begin) or first.endswith(self.end or "\0")
+            not self.whole.isdisjoint((first, *beside))
+            or first.startswith(self.begin)
+            or first.endswith(self.end or "\0")
         )
 
 

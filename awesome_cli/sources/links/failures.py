@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _NO_SUCH_NAME = frozenset(
-    value for name in ("EAI_NONAME", "EAI_NODATA", "EAI_ADDRFAMILY") if (value := getattr(socket, name, None)) is not None
+    value
+    for name in ("EAI_NONAME", "EAI_NODATA", "EAI_ADDRFAMILY")
+    if (value := getattr(socket, name, None)) is not None
 )
 _HOSTNAME_MISMATCH = (62, 64)
 """OpenSSL's X509_V_ERR_HOSTNAME_MISMATCH and X509_V_ERR_IP_ADDRESS_MISMATCH."""

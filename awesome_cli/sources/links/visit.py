@@ -25,7 +25,11 @@ COMPARED_BYTES = 1 << 17
 _CHUNK = 1 << 14
 AGENT = f"Mozilla/5.0 (compatible; {USER_AGENT})"
 """Who asks, in the form that walls have rules for: a robot that says so."""
-HEADERS = {"User-Agent": AGENT, "Accept": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8", "Accept-Language": "en, *;q=0.5"}
+HEADERS = {
+    "User-Agent": AGENT,
+    "Accept": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8",
+    "Accept-Language": "en, *;q=0.5",
+}
 _UNSEEN = re.compile(rb"(?is)<(script|style|noscript|template|svg)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)")
 _TAG = re.compile(rb"<[^<>]*>")
 _PROGRAM = re.compile(rb"(?i)<script\b[^<>]*\bsrc\s*=")
