@@ -168,7 +168,11 @@ def _handler(hosts: Hosts) -> type[StreamRequestHandler]:
 
 def hang(hosts: Hosts) -> Callable[[Asked, Connection], None]:
     """A reply that never comes."""
-    return lambda asked, connection: None if hosts.closing.wait() else None
+
+    def reply(asked: Asked, connection: Connection) -> None:
+        hosts.closing.wait()
+
+    return reply
 
 
 def drip(hosts: Hosts, start: bytes, drop: bytes = b" ") -> Callable[[Asked, Connection], None]:

@@ -1,4 +1,4 @@
-"""Whether addresses still lead somewhere: each is asked once, and once more before anything but *alive* is said of it."""
+"""Whether addresses still lead somewhere: each is asked once, and again before anything but *alive* is said of it."""
 
 from __future__ import annotations
 
@@ -93,9 +93,7 @@ class _Run:
 
     def second(self) -> Iterator[tuple[str, Judgment]]:
         """The second look at the others; of both, what says less against an address counts."""
-        again = [
-            reference for reference, urls in self._ways.things.values() if not self._missing(urls).isdisjoint(urls)
-        ]
+        again = [reference for reference, urls in self._ways.things.values() if self._missing(urls)]
         for identity, judgment in doors.ask(again, self._say) if again else ():
             for url in self._missing(self._ways.things[identity][1]):
                 yield url, milder(self.doubtful[url], judgment) if judgment else self.doubtful[url]

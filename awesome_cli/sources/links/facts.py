@@ -38,14 +38,12 @@ class TitleFacts(NamedTuple):
     begin: tuple[str, ...]
     end: tuple[str, ...]
 
-    def fits(self, parts: Iterable[str]) -> bool:
-        """Whether one of the folded parts of a title is of this meaning."""
+    def saying(self, parts: Iterable[str]) -> str:
+        """The folded part of a title that is of this meaning; empty where none is."""
         first, *beside = parts
-        return (
-            not self.whole.isdisjoint((first, *beside))
-            or first.startswith(self.begin)
-            or first.endswith(self.end or "\0")
-        )
+        if first in self.whole or first.startswith(self.begin) or first.endswith(self.end):
+            return first
+        return next((part for part in beside if part in self.whole), "")
 
 
 class Facts(NamedTuple):
@@ -91,18 +89,16 @@ def _wall(row: Mapping[str, Any]) -> Wall:
     )
 
 
-def meaning(title: str) -> str:
-    """What a title says instead of naming its page; empty where it may well be the page's own."""
+def meaning(title: str) -> tuple[str, str]:
+    """What a title says instead of naming its page, and the words that say it; empty where it may be the page's own."""
     parts = placeholders.parts(title)
-    found = next((name for name, known in facts().titles.items() if known.fits(parts)), "")
-    if not found and placeholders.is_wall(title):
-        return GONE if _is_gone_status(parts) else WALL
-    return found
-
-
-def _is_gone_status(parts: Iterable[str]) -> bool:
-    """Whether one part of a title is a status that says that there is nothing."""
-    return any(placeholders.is_status(part) and any(code in part for code in _GONE_CODES) for part in parts)
+    for name, known in facts().titles.items():
+        if said := known.saying(parts):
+            return name, said
+    if placeholders.is_wall(title):
+        gone = [part for part in parts if placeholders.is_status(part) and any(code in part for code in _GONE_CODES)]
+        return (GONE, gone[-1]) if gone else (WALL, parts[0])
+    return "", ""
 
 
 def wall(url_host: str, headers: Mapping[str, str], titles: Iterable[str], body: str, readable: int) -> str:

@@ -81,15 +81,16 @@ def is_closed(url: str) -> bool:
     return is_at(host(url), facts().hosts["closed"])
 
 
-def speaks_of(url: str, title: str) -> bool:
-    """Whether the words of an address tell that its page is about what its title says.
+def speaks_of(url: str, said: str) -> bool:
+    """Whether the path of an address has the words that a title consists of: then its page is about them.
 
     An article on the status 404 has it in its title.
     """
-    here = set(fold(unquote(url)).split())
-    words = {word for word in fold(title).split() if len(word) > 2 and word not in _NO_TOPIC}
+    parts = address(url)
+    here = set(fold(unquote(f"{parts.path} {parts.query}")).split()) if parts else set()
+    words = {word for word in fold(said).split() if len(word) > 2 and word not in _NO_TOPIC}
     shared = words & here
-    return any(word.isdecimal() for word in shared) or len(shared) > 1 or (bool(shared) and shared == words)
+    return any(word.isdecimal() for word in shared) or (bool(shared) and shared == words)
 
 
 def invented(url: str) -> str:
@@ -116,8 +117,8 @@ def asked(url: str) -> str:
     """An address as it is asked for: no fragment, no name and password, nothing that a request cannot hold."""
     parts = urlsplit(without_fragment(url).strip())
     netloc = ascii_host(parts.netloc.rpartition("@")[2].lower())
-    path = quote(parts.path, safe="/%:@!$&'()*+,;=~[]|", errors="replace")
-    query = quote(parts.query, safe="/%:@!$&'()*+,;=~[]|?", errors="replace")
+    path = quote(parts.path, safe="/%:@!$&'()*+,;=~", errors="replace")
+    query = quote(parts.query, safe="/%:@!$&'()*+,;=~?", errors="replace")
     return urlunsplit((parts.scheme.lower(), netloc, path or "/", query, ""))
 
 

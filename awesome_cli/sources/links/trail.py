@@ -50,7 +50,7 @@ class Hop(NamedTuple):
     @property
     def onward(self) -> str:
         """Where the next hop leads; empty at the end."""
-        return self.location or self.refresh
+        return self.location or ("" if self.wall else self.refresh)
 
     @property
     def is_shell(self) -> bool:

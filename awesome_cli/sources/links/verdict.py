@@ -136,12 +136,12 @@ def _sold(seen: Seen) -> Judgment | None:
 def _entitled(seen: Seen) -> Judgment | None:
     """A page whose title says that it is none."""
     for title in seen.last.titles:
-        said = facts.meaning(title)
-        if not said or relations.speaks_of(seen.written, title):
+        meant, said = facts.meaning(title)
+        if not meant or relations.speaks_of(seen.written, said):
             continue
         quoted = f"HTTP {seen.last.status}, titled {_quoted(title)}"
         verdicts = {GONE: DEAD, PARKED: DEAD, TROUBLE: UNREACHABLE, LOGIN: BLOCKED, CONSENT: BLOCKED, WALL: BLOCKED}
-        return Judgment(verdicts[said], quoted)
+        return Judgment(verdicts[meant], quoted)
     if relations.leads_to(seen.last.url, seen.written) == GONE:
         return Judgment(DEAD, f"leads to {_shown(seen.last.url)}")
     return None
@@ -182,7 +182,7 @@ _RULES = (_failed, _walled, _refused, _sold, _entitled, _home, _like_nothing, _m
 
 
 def _shows_parking(hop: Hop) -> bool:
-    parked = hop.is_parked or any(facts.meaning(title) == PARKED for title in hop.titles)
+    parked = hop.is_parked or any(facts.meaning(title)[0] == PARKED for title in hop.titles)
     return parked or any(relations.is_parking(place, "") for place in (hop.location, hop.refresh) if place)
 
 

@@ -99,7 +99,7 @@ def _is_enough(status: int, body: bytearray) -> bool:
 
 def _cut(response: requests.Response) -> None:
     """Ends a connection on which another thread may still wait."""
-    with suppress(OSError, ValueError, AttributeError):
+    with suppress(OSError, ValueError, AttributeError, RuntimeError):
         response.raw.shutdown()
 
 
