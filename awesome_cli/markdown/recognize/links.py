@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from awesome_cli.identity import read_url
 from awesome_cli.markdown.atoms import LINK
+from awesome_cli.markdown.recognize.recognized import Mark
 from awesome_cli.markdown.words import bare, plain, says_nothing
 from awesome_cli.normalize import collapse
 from awesome_cli.templates.language import LINKS, Slot
@@ -76,8 +77,12 @@ def add_named(found: Recognized, atom: Atom) -> None:
 
 
 def _add(found: Recognized, atom: Atom, name: str) -> None:
-    found.add_link(atom.href, name)
-    found.mark(*atom.target, LINKS, label=name)
+    """A link that the template names. One that the item has already is shown once more."""
+    slot = found.slot_to(atom.href)
+    if slot is None:
+        found.add_link(atom.href, name)
+        slot = Slot(LINKS, label=name)
+    found.marks.append(Mark(*atom.target, slot))
 
 
 def _alternative(text: str) -> str:

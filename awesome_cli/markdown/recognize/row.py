@@ -97,6 +97,10 @@ def _title_from_other_cell(found: Recognized, known: Sequence[TableColumn]) -> N
 def _links(found: Recognized, column: TableColumn, start: int, end: int) -> None:
     own = [atom for atom in atoms(found.source[start:end], start) if atom.kind == LINK and atom.href]
     for number, atom in enumerate(own):
+        if known := found.slot_to(atom.href):
+            found.marks.append(Mark(*atom.target, known))
+            found.unit(atom.start, atom.end)
+            continue
         name = found.free_link_name((words.plain(atom.text) if number else "") or column.name)
         found.add_link(atom.href, name)
         if columns.is_own_name(atom) and atom.target[0] > atom.inner:

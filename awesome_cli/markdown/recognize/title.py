@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from awesome_cli.markdown.atoms import CODE, EM, HTML, IMAGE, LINK, STRONG, TEXT, atoms
-from awesome_cli.markdown.recognize import links
+from awesome_cli.markdown.recognize import links, venue
 from awesome_cli.markdown.recognize.names import OTHERS, are_names
 from awesome_cli.markdown.words import plain, says_nothing
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from awesome_cli.markdown.atoms import Atom
     from awesome_cli.markdown.recognize.recognized import Recognized
 
+_PARENTHESES = re.compile(r"\s*\([^()]+\)$")
 _QUOTED = re.compile(
     r"\s*(?:\"(?P<straight>[^\"]{3,}?)\"|“(?P<curly>[^”]{3,}?)”|「(?P<corner>[^」]{3,}?)」|《(?P<book>[^》]{3,}?)》)"
 )
@@ -45,6 +46,24 @@ def title(found: Recognized, row: Sequence[Atom], place: int, is_whole: bool = F
 
     With `is_whole`, the text is a title as a whole.
     """
+    end = _title(found, row, place, is_whole)
+    _cut_parentheses(found)
+    return end
+
+
+def _cut_parentheses(found: Recognized) -> None:
+    """Takes `(ICML 2018)`, `(A. Byron et al., 2018)` off the title's end, and marks what they hold."""
+    number = next((number for number, mark in enumerate(found.marks) if mark.slot.field == "title"), None)
+    if number is None:
+        return
+    start, end, _ = found.marks[number]
+    match = _PARENTHESES.search(found.source, start + 1, end)
+    if match and venue.in_parentheses(found, match.start(), end) == end:
+        found.marks[number] = found.marks[number]._replace(end=match.start())
+        found.values["title"] = plain(found.source[start : match.start()])
+
+
+def _title(found: Recognized, row: Sequence[Atom], place: int, is_whole: bool) -> int:
     for atom in row:
         if atom.end <= place:
             continue
