@@ -10,6 +10,7 @@ from awesome_cli.markdown.recognize import badges, links, title, trailers, venue
 from awesome_cli.markdown.recognize.authors import names_behind_title
 from awesome_cli.markdown.recognize.opening import opening
 from awesome_cli.markdown.recognize.recognized import Habits, Recognized
+from awesome_cli.markdown.recognize.sub_bullets import mark_sub_bullets
 from awesome_cli.markdown.words import says_nothing
 
 if TYPE_CHECKING:
@@ -26,22 +27,34 @@ _SEPARATOR = re.compile(
 _LINKS_BEFORE_TEXT = re.compile(r"(?:\s*(?:\[\[[^\[\]]+\]\([^\s()]+\)\]|\(\[[^\[\]]+\]\([^\s()]+\)\)))+(?=\s+[-–—:]\s)")
 
 
-def recognize_item(source: str, habits: Habits = _NO_HABITS) -> Recognized:
-    """The parts of an item, from its source without its bullet."""
+def recognize_item(source: str, habits: Habits = _NO_HABITS, sub_bullets: str = "", bullet: str = "") -> Recognized:
+    """The parts of an item, from its source without its bullet.
+
+    `sub_bullets` are those that hold parts of it, each as a line break, `bullet` and its text.
+    """
     found = Recognized(source)
+    _own_text(found, source, habits)
+    if sub_bullets:
+        found.source += sub_bullets
+        mark_sub_bullets(found, len(source), bullet)
+        links.choose_url(found)
+    badges.mark_badges(found)
+    links.mark_pdf(found)
+    found.marks.sort()
+    return found
+
+
+def _own_text(found: Recognized, source: str, habits: Habits) -> None:
+    """Marks the parts of the text behind an item's bullet."""
     row = atoms(source)
     if len(row) == 1 and row[0].kind == STRONG and source.startswith("~~"):
         found.take(recognize_item(row[0].text, habits), row[0].inner)
-        return found
+        return
     place = title.title(found, row, opening(found, row))
     _behind_title(found, row, place, habits)
     if (found.has_weak_title or says_nothing(found.title)) and "short" in found.custom:
         found.values["title"] = found.custom["short"]
         found.has_weak_title = False
-    badges.mark_badges(found)
-    links.mark_pdf(found)
-    found.marks.sort()
-    return found
 
 
 def recognize_title(source: str) -> Recognized:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from awesome_cli.markdown import dates
 from awesome_cli.markdown.atoms import BREAK
+from awesome_cli.markdown.recognize.date import mark_date
 from awesome_cli.markdown.recognize.names import OTHERS, are_names, form_of, form_with_others
 from awesome_cli.templates.language import Slot
 
@@ -68,23 +68,10 @@ def in_parentheses(found: Recognized, place: int, end: int) -> int:
     if match is None:
         return place
     inside = match.span("inside")
-    if not (_date(found, *inside) or _names_and_venue(found, match) or _venue_with_year(found, *inside)):
+    if not (mark_date(found, *inside) or _names_and_venue(found, match) or _venue_with_year(found, *inside)):
         return place
     found.unit(match.start() + len(match[0]) - len(match[0].lstrip(" ,.:")), match.end())
     return match.end()
-
-
-def _date(found: Recognized, start: int, end: int) -> bool:
-    """Marks a date or a year; False where a stretch is something else."""
-    date = dates.seen(found.source[:end], start)
-    if date is None or date[0] < end:
-        return False
-    text, form = found.source[start:end], date[1]
-    field = "year" if form == "%Y" else "published"
-    if field in found.values:
-        return False
-    found.set(start, end, field, dates.parsed(text, form), form if field == "published" else "")
-    return True
 
 
 def _venue_with_year(found: Recognized, start: int, end: int) -> bool:
