@@ -174,7 +174,7 @@ class _Writer:
         texts, head = [], ""
         for number, entry in enumerate(entries, 1):
             template = self.template(section, entry)
-            head = head or template.head
+            head = head or template.table_header
             texts.append(self.item(section, entry, number, indent))
         body = "\n".join(texts)
         return (head + body if head else body).rstrip("\n")

@@ -100,7 +100,7 @@ def of_table(block: Block, document: MarkdownDocument) -> list[SourceItem]:
         SourceItem(_row(row), number, number, "|") for number, row in enumerate(rows, block.first + 2) if row.strip()
     ]
     for item in found:
-        item.header, item.head = tuple(cells(header)), f"{_row(header)}\n{_row(alignment)}"
+        item.header, item.table_header = tuple(cells(header)), f"{_row(header)}\n{_row(alignment)}"
     return found
 
 

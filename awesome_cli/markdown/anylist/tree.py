@@ -40,7 +40,7 @@ class SourceItem:
         """The line that parts it from the next, with the breaks before it."""
         self.header: tuple[str, ...] = ()
         """The headers of its table."""
-        self.head = ""
+        self.table_header = ""
         """The table's header and alignment rows."""
         self.is_loose: bool | None = None
         """Whether a blank line stands between it and the next of its list; None for the last."""

@@ -68,10 +68,10 @@ def columns(header: Sequence[str], rows: Sequence[Sequence[str]]) -> list[TableC
 def _title_column(names: Sequence[str], cells: Sequence[Sequence[str]]) -> int:
     """The column that says what each thing is called; of several alike the first."""
     filled = [place for place, own in enumerate(cells) if own]
-    return max(filled, key=lambda place: _likeness_to_title(names[place], cells[place]) - 0.3 * place, default=0)
+    return max(filled, key=lambda place: _title_score(names[place], cells[place]) - 0.3 * place, default=0)
 
 
-def _likeness_to_title(name: str, cells: Sequence[str]) -> float:
+def _title_score(name: str, cells: Sequence[str]) -> float:
     """How much speaks for a column of titles: its header, cells that differ, that begin in bold or with a link."""
     texts = [words.plain(cell) for cell in cells]
     roles = (role(name), role(name.strip(" s")))

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from awesome_cli.cli import run
-from awesome_cli.likeness.features import FeatureSet, features, rarity, shape, vector, words
-from awesome_cli.likeness.suggest import Ranker, thing
 from awesome_cli.model import Catalog, Entry, Section
+from awesome_cli.similarity.features import FeatureSet, features, rarity, title_shape, vector, words
+from awesome_cli.similarity.suggest import Ranker, entry_features
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,7 +61,7 @@ def test_what_speaks_is_named() -> None:
 def test_an_entry_does_not_speak_for_itself() -> None:
     ranker = Ranker(CATALOG)
     for one in CATALOG.entries:
-        assert one.id not in {like.id for found in ranker.rank(thing(one), one) for like in found.entries}
+        assert one.id not in {like.id for found in ranker.rank(entry_features(one), one) for like in found.entries}
     again = ranker.rank(FeatureSet("Expert routing"))
     assert [found.score for found in again] == [
         found.score for found in Ranker(CATALOG).rank(FeatureSet("Expert routing"))
@@ -79,7 +79,7 @@ def test_any_text_is_compared(title: str, description: str) -> None:
     found = features(FeatureSet(title, description), pairs=True)
     weighted = vector(found, rarity([found]))
     assert all(0 < weight <= 1.0001 for weight in weighted.values())
-    assert len(shape(FeatureSet(title))) == 7
+    assert len(title_shape(FeatureSet(title))) == 7
     assert len(Ranker(CATALOG).rank(FeatureSet(title, description))) == 4
 
 

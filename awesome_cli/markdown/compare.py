@@ -1,4 +1,4 @@
-"""How alike two pages are to a reader: which items of one the other shows again, with the same text and links."""
+"""Compares two pages as a reader sees them: which items of one the other shows with the same text and links."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from awesome_cli.markdown.anylist.tree import SourceItem
 
 _MOST = 200
-"""Differences for which the nearest item of the other page is looked up."""
+"""For so many differences the nearest item of the other page is looked up."""
 
 
 class Difference(NamedTuple):
@@ -28,8 +28,8 @@ class Difference(NamedTuple):
     """The source of the item of the other page that is most like it; empty where none is."""
 
 
-class Likeness(NamedTuple):
-    """What became of the items of a page."""
+class PageComparison(NamedTuple):
+    """How many items of a page another page shows, and those that it does not."""
 
     items: int
     differences: tuple[Difference, ...]
@@ -40,19 +40,19 @@ class Likeness(NamedTuple):
         return self.items - len(self.differences)
 
 
-def compare(before: str, after: str) -> Likeness:
+def compare(before: str, after: str) -> PageComparison:
     """The items of a page, and those of them that another page does not show with the same text and links."""
     old, new = list(_items(before)), list(_items(after))
-    shown = Counter(look(item.source) for item in new)
+    remaining = Counter(look(item.source) for item in new)
     changed = []
     for item in old:
-        seen = look(item.source)
-        if shown[seen] > 0:
-            shown[seen] -= 1
+        appearance = look(item.source)
+        if remaining[appearance] > 0:
+            remaining[appearance] -= 1
         else:
             changed.append(item)
-    left = [item.source for item in new if shown[look(item.source)] > 0]
-    return Likeness(len(old), tuple(_difference(item, left, number) for number, item in enumerate(changed)))
+    unmatched = [item.source for item in new if remaining[look(item.source)] > 0]
+    return PageComparison(len(old), tuple(_difference(item, unmatched, number) for number, item in enumerate(changed)))
 
 
 def _items(page: str) -> Iterator[SourceItem]:
@@ -63,5 +63,5 @@ def _items(page: str) -> Iterator[SourceItem]:
 def _difference(item: SourceItem, candidates: list[str], number: int) -> Difference:
     from difflib import get_close_matches
 
-    near = get_close_matches(item.source, candidates, 1, 0.3) if number < _MOST else []
-    return Difference(item.first, item.source, near[0] if near else "")
+    matches = get_close_matches(item.source, candidates, 1, 0.3) if number < _MOST else []
+    return Difference(item.first, item.source, matches[0] if matches else "")
