@@ -207,7 +207,7 @@ def files() -> Iterator[tuple[str, str]]:
     """Every generated file of docs/ with its text."""
     yield from ((name, NOTE + page()) for name, page in PAGES.items())
     for name in schemas.names():
-        yield f"schemas/{name}.schema.json", json_text.text(schemas.load(name, {}))
+        yield f"schemas/{name}.schema.json", json_text.dumps(schemas.load(name, {}))
 
 
 def main() -> int:

@@ -22,7 +22,7 @@ from rich.text import Text
 from tests.loopback import Loopback, Paper
 
 ROOT = Path(__file__).parents[1]
-FOLDER = ROOT / "docs/pictures"
+FOLDER = ROOT / "docs/images"
 WIDTH = 96
 _ERASED = re.compile(r".*(?:\n(?:\x1b\[\?25h)?\r?\x1b\[1A)?\x1b\[2K")
 """A line that was erased: what a person sees only while they wait."""

@@ -11,7 +11,7 @@ from awesome_cli import schemas
 from awesome_cli.cli import _complete
 from awesome_cli.cli._frame import Session
 from awesome_cli.errors import ConfigError, InputError
-from awesome_cli.storage import config, store
+from awesome_cli.storage import config, config_file, config_reader, store
 from awesome_cli.storage.fields import Field
 
 _NAMES = schemas.names()
@@ -67,4 +67,4 @@ def _declared(session: Session) -> dict[str, Field]:
         if session.folder is not None:
             raise
         return {}
-    return dict(config.read(config.content(root))[0].fields)
+    return dict(config_reader.read(config_file.content(root))[0].fields)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
 from awesome_cli import formats, schemas
-from awesome_cli.storage import config, config_keys, schema
+from awesome_cli.storage import config_keys, config_reader, schema
 from tests.markdown.nasty import CATALOG
 from tests.strategies import CUSTOM, TRAPS, sound_raws
 
@@ -160,14 +160,14 @@ def loaded() -> Document:
 
 def test_awesome_yaml_as_it_should_be() -> None:
     assert [error.message for error in LIST.iter_errors(loaded())] == []
-    assert config.read(as_yaml(loaded()))[1] == []
+    assert config_reader.read(as_yaml(loaded()))[1] == []
 
 
 @pytest.mark.parametrize("place", range(len(DAMAGES)))
 def test_what_lint_refuses_in_awesome_yaml(place: int) -> None:
     list_ = loaded()
     DAMAGES[place](list_)
-    assert config.read(as_yaml(list_))[1] != []
+    assert config_reader.read(as_yaml(list_))[1] != []
     assert not LIST.is_valid(list_)
 
 
