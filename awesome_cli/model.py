@@ -206,9 +206,23 @@ class LinkState(NamedTuple):
     checked: str = ""
     """The last of them."""
 
+    @property
+    def is_sure(self) -> bool:
+        """Whether an address was found dead on two days that are far enough apart."""
+        if self.verdict != DEAD or int(self.times) < 2:
+            return False
+        from datetime import date
 
+        return (date.fromisoformat(self.checked) - date.fromisoformat(self.since)).days >= DAYS_APART
+
+
+DAYS_APART = 3
+"""Days between the first and the last time that an address was found dead, before that is believed."""
 KEPT = "kept"
 """The verdict of a person: whatever the address answers, it stays."""
+
+LinkMemory = dict[str, LinkState]
+"""What is remembered of addresses, by address without its fragment."""
 
 
 class Section(NamedTuple):
