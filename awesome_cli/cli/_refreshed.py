@@ -53,13 +53,14 @@ def as_markdown(report: RefreshReport, way: Way) -> str:
 
 def _written(report: RefreshReport, way: Way, form: ReportForm) -> str:
     """First what is to be decided or seen to, then what was done: counted, or in detail."""
-    parts = [_part(title, lines, form._replace(columns=0)) for title, lines in _open(report, way)]
+    parts = [part(title, lines, form._replace(columns=0)) for title, lines in _open(report, way)]
     details, counts = _filled(report, way), _counts(report, way)
-    parts += [_part(title, lines, form) for title, lines in details]
+    parts += [part(title, lines, form) for title, lines in details]
     return "\n\n".join(part for part in [*parts, *counts] if part)
 
 
-def _part(title: str, lines: Sequence[Statement], form: ReportForm) -> str:
+def part(title: str, lines: Sequence[Statement], form: ReportForm) -> str:
+    """A part of a report: its heading and its lines; nothing where there are none."""
     rows = [form.item.format(said.template.format(*map(form.quoted, map(_shown, said.values)))) for said in lines]
     shown = [cut(row, form.columns) for row in rows] if form.columns else rows
     return "\n".join([form.heading.format(title), *shown]) if rows else ""

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import signal
-from contextlib import contextmanager
-from datetime import date, timedelta
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from awesome_cli import clock
-from awesome_cli.cli import _complete, _console, _list, _next, _references, _refreshed
+from awesome_cli.cli import _complete, _console, _list, _long_run, _next, _references, _refreshed
 from awesome_cli.cli._frame import Session
 from awesome_cli.cli._options import DryRun, Json
 from awesome_cli.curate import refresh
@@ -19,19 +16,12 @@ from awesome_cli.errors import InputError
 from awesome_cli.storage import sections
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
     from pathlib import Path
-    from types import FrameType
 
     from awesome_cli.curate._changes import RefreshReport
     from awesome_cli.curate.refresh import RefreshAnswers
     from awesome_cli.identity import Reference
     from awesome_cli.model import Entry
-
-    Handler = Callable[[int, FrameType | None], object] | int | None
-
-_AGE = re.compile(r"(\d{1,4})(d|w)", re.ASCII)
-_DAYS = {"d": 1, "w": 7}
 
 
 def command(
@@ -74,9 +64,9 @@ def command(
         session.warn(message)
     if unknown and not entries:
         return 2
-    wanted = refresh.due(entries, found.numbers, _day_before(today, older_than))
+    wanted = refresh.due(entries, found.numbers, _long_run.day_before(today, older_than))
     orders = refresh.RefreshOptions(today.isoformat(), apply, force, dry_run)
-    with _interrupts(signal.SIG_IGN) as usual:  # heard only while there is something to wait for
+    with _long_run.interrupts(signal.SIG_IGN) as usual:  # heard only while there is something to wait for
         learnt = _learnt(session, wanted, entries, usual)
         report = refresh.conclude(found.root, entries, learnt, orders)
     way = _refreshed.Way(apply, dry_run, session.verbose)
@@ -98,32 +88,14 @@ def _next_step(root: Path, report: RefreshReport, orders: refresh.RefreshOptions
     return _next.rendering(root) if written and not orders.dry_run else ""
 
 
-def _day_before(today: date, age: str) -> str:
-    """The last day that is so long ago; empty without an age. Raises InputError."""
-    if not age:
-        return ""
-    match = _AGE.fullmatch(age.strip())
-    if match is None:
-        raise InputError(f"--older-than {age!r} is no age: give days or weeks, as in 7d or 2w")
-    return (today - timedelta(days=int(match[1]) * _DAYS[match[2]])).isoformat()
-
-
-def _learnt(session: Session, wanted: list[Reference], entries: list[Entry], usual: Handler) -> RefreshAnswers:
+def _learnt(
+    session: Session, wanted: list[Reference], entries: list[Entry], usual: _long_run.Handler
+) -> RefreshAnswers:
     """Asks, with a bar for each source."""
     with _console.progress(session.quiet) as progress:
         plans = refresh.plan(wanted, progress.say)
-        with _interrupts(usual):
+        with _long_run.interrupts(usual):
             return refresh.learn(plans, entries, progress.say, progress.expect, progress.advance)
-
-
-@contextmanager
-def _interrupts(handler: Handler) -> Iterator[Handler]:
-    """What ^C does while the block runs; gives what it did before."""
-    before = signal.signal(signal.SIGINT, handler)
-    try:
-        yield before
-    finally:
-        signal.signal(signal.SIGINT, before)
 
 
 def _sum_up(session: Session, report: RefreshReport, learnt: RefreshAnswers, way: _refreshed.Way) -> None:

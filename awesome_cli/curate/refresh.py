@@ -5,7 +5,6 @@ from __future__ import annotations
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli.curate._changes import RefreshReport
 from awesome_cli.curate._draft import is_placeholder, references, repository
 from awesome_cli.curate._edits import write
 from awesome_cli.curate._judge import judge, without_clashes
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from awesome_cli.curate._changes import RefreshReport
     from awesome_cli.identity import Reference
     from awesome_cli.model import Entry, Measure, Numbers
     from awesome_cli.sources.fetch import Plan

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from awesome_cli.errors import StoreError
 from awesome_cli.storage import files
@@ -30,7 +30,7 @@ class Looks(NamedTuple):
 
     days: dict[str, str]
     """The day on which each address was last looked at."""
-    judgments: dict[str, Sequence[object]]
+    judgments: dict[str, list[Any]]
     """What a run that was not finished thinks of addresses, as it was written down."""
 
 
@@ -49,7 +49,7 @@ def load(root: Path) -> Looks:
             continue
         looks.days[url] = max(day, looks.days.get(url, ""))
         if isinstance(judgment, list):
-            looks.judgments[url] = judgment
+            looks.judgments[url] = judgment or [None]
     return looks
 
 
