@@ -13,7 +13,7 @@ from awesome_cli.cli._frame import Session
 from awesome_cli.cli._options import DryRun, Json
 from awesome_cli.errors import ConfigError, InputError
 from awesome_cli.formats import readers
-from awesome_cli.storage import config
+from awesome_cli.storage import config, config_file
 from awesome_cli.templates import language
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ def _root(session: Session) -> Path:
     """The folder to write into: the list's that we are in, else the folder named or the current one."""
     if session.folder is None:
         try:
-            return config.find_root(Path.cwd())
+            return config_file.find_root(Path.cwd())
         except ConfigError:
             return Path.cwd()
     if not session.folder.is_dir():

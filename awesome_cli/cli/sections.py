@@ -13,7 +13,7 @@ from awesome_cli.cli._options import DryRun, Json
 from awesome_cli.curate import sections
 from awesome_cli.errors import InputError
 from awesome_cli.normalize import collapse, plural, printable
-from awesome_cli.storage.sections import under as lies_under
+from awesome_cli.storage.sections import is_within as lies_under
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

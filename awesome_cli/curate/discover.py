@@ -12,7 +12,7 @@ from awesome_cli.similarity.suggest import entry_features
 from awesome_cli.sources import fetch, listing
 from awesome_cli.sources.fetch import Candidate
 from awesome_cli.storage import skipped, store
-from awesome_cli.storage.sections import under
+from awesome_cli.storage.sections import is_within
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
@@ -130,7 +130,7 @@ def _new(
 
 
 def _own(catalog: Catalog, section: Section) -> list[Entry]:
-    return [entry for entry in catalog.entries if any(under(path, section.path) for path in entry.places())]
+    return [entry for entry in catalog.entries if any(is_within(path, section.path) for path in entry.places())]
 
 
 def _parted(catalog: Catalog, section: Section) -> tuple[list[Entry], list[Entry]]:

@@ -59,7 +59,7 @@ def _section(catalog: Catalog, value: str) -> Test:
     tops = sections.matching(catalog.sections, value)
     if not tops:
         sections.find(catalog.sections, value)
-    return lambda entry: any(sections.under(path, top) for path in entry.places() for top in tops)
+    return lambda entry: any(sections.is_within(path, top) for path in entry.places() for top in tops)
 
 
 def _choice(name: str) -> Callable[[Catalog, str], Test]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.errors import InputError, Problem
 from awesome_cli.model import Entry
-from awesome_cli.storage import config, git, metrics, schema, store
+from awesome_cli.storage import config, config_reader, git, metrics, schema, store
 from awesome_cli.storage.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _PERIOD = re.compile(r"(\d{1,4})([dwmy])", re.ASCII)
 _DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
 _DATE = re.compile(r"\d{4}(?:-\d\d){0,2}", re.ASCII)
-_SECONDS = 60
+_TIMEOUT_SECONDS = 60
 
 
 class Start(NamedTuple):
@@ -40,22 +40,22 @@ def start(root: Path, since: str, today: date) -> Start:
 
     Raises InputError where there is no history, and for what is neither.
     """
-    if not _asked(root, "rev-parse", "--verify", "--quiet", "HEAD^{commit}"):
+    if not _git(root, "rev-parse", "--verify", "--quiet", "HEAD^{commit}"):
         raise InputError(f"{root} has no git history: changes are told from the commits of a list")
     day = _day(since, today)
     if not day:
-        return _named(root, since)
+        return _start_at_ref(root, since)
     last = ("rev-list", "-1", "--first-parent", f"--before={day}T00:00:00", "HEAD")
-    if commit := _asked(root, *last):
+    if commit := _git(root, *last):
         return Start(commit, day)
     if not is_shallow(root):
         return Start("", "")
-    oldest = _asked(root, "rev-list", "--first-parent", "HEAD").rpartition("\n")[2]
+    oldest = _git(root, "rev-list", "--first-parent", "HEAD").rpartition("\n")[2]
     return Start(oldest, day, _day_of(root, oldest))
 
 
-def _named(root: Path, ref: str) -> Start:
-    if commit := _asked(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}"):
+def _start_at_ref(root: Path, ref: str) -> Start:
+    if commit := _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}"):
         return Start(commit, _day_of(root, commit))
     what = f"{ref!r} is no commit, tag or branch here, and no date or period such as 2024-06-30 or 7d"
     more = "; this clone is shallow: `git fetch --unshallow` brings the rest" if is_shallow(root) else ""
@@ -77,15 +77,15 @@ def _day(since: str, today: date) -> str:
 
 def is_shallow(root: Path) -> bool:
     """Whether the clone holds only the newest part of the history."""
-    return _asked(root, "rev-parse", "--is-shallow-repository") == "true"
+    return _git(root, "rev-parse", "--is-shallow-repository") == "true"
 
 
 def _day_of(root: Path, commit: str) -> str:
-    return _asked(root, "show", "--no-patch", "--format=%cs", commit)
+    return _git(root, "show", "--no-patch", "--format=%cs", commit)
 
 
-def _asked(root: Path, *question: str) -> str:
-    return os.fsdecode(git.output(root, *question, seconds=_SECONDS) or b"").strip()
+def _git(root: Path, *question: str) -> str:
+    return os.fsdecode(git.output(root, *question, seconds=_TIMEOUT_SECONDS) or b"").strip()
 
 
 class _File(NamedTuple):
@@ -100,7 +100,7 @@ def at(root: Path, commit: str) -> Workspace | None:
     if config.FILE not in found:
         return None
     texts = dict(zip(found, _contents(root, list(found.values())), strict=True))
-    settings, _ = config.read(texts.get(config.FILE) or "")
+    settings, _ = config_reader.read(texts.get(config.FILE) or "")
     numbers, _ = metrics.read(texts.get(metrics.FILE) or "")
     return _workspace(root, settings, texts)._replace(numbers=numbers)
 
@@ -113,7 +113,7 @@ def _workspace(root: Path, settings: Config, texts: dict[str, str | None]) -> Wo
         if text is None:
             problems.append(Problem("not UTF-8, or not in this clone", path=path))
             continue
-        reading = schema.read(store.mended(text), path.rpartition("/")[2].removesuffix(".yaml"), path, fields)
+        reading = schema.read(store.normalize_text(text), path.rpartition("/")[2].removesuffix(".yaml"), path, fields)
         problems += reading.problems
         if reading.entry is not None:
             entries.append(reading.entry)
@@ -123,15 +123,15 @@ def _workspace(root: Path, settings: Config, texts: dict[str, str | None]) -> Wo
 def _files(root: Path, commit: str) -> Iterator[_File]:
     """The files of a list in a commit. Links are none, and neither is what is too large to be one."""
     wanted = (f"{store.FOLDER}/", config.FILE, metrics.FILE)
-    answer = _raw(root, "ls-tree", "-r", "-z", "-l", "--end-of-options", commit, *wanted)
+    answer = _git_bytes(root, "ls-tree", "-r", "-z", "-l", "--end-of-options", commit, *wanted)
     for line in filter(None, answer.split(b"\0")):
         facts, _, path = line.partition(b"\t")
         mode, _, name, size = facts.split()
-        if mode.startswith(b"100") and (path.startswith(metrics.FILE.encode()) or int(size) <= store.MAXIMUM):
-            yield from _listed(os.fsdecode(path), name.decode())
+        if mode.startswith(b"100") and (path.startswith(metrics.FILE.encode()) or int(size) <= store.MAX_BYTES):
+            yield from _as_list_file(os.fsdecode(path), name.decode())
 
 
-def _listed(path: str, name: str) -> Iterator[_File]:
+def _as_list_file(path: str, name: str) -> Iterator[_File]:
     is_entry = path.endswith(".yaml") and not any(part.startswith(".") for part in path.split("/"))
     if is_entry or path == metrics.FILE:
         yield _File(path, name)
@@ -139,7 +139,7 @@ def _listed(path: str, name: str) -> Iterator[_File]:
 
 def _contents(root: Path, names: list[str]) -> Iterator[str | None]:
     """What the files hold, in order; None for what is not UTF-8 or not in this clone."""
-    answer = _raw(root, "cat-file", "--batch", given="".join(f"{name}\n" for name in names).encode())
+    answer = _git_bytes(root, "cat-file", "--batch", given="".join(f"{name}\n" for name in names).encode())
     place = 0
     for _ in names:
         end = answer.index(b"\n", place)
@@ -156,8 +156,8 @@ def _contents(root: Path, names: list[str]) -> Iterator[str | None]:
             yield None
 
 
-def _raw(root: Path, *question: str, given: bytes = b"") -> bytes:
-    answer = git.output(root, *question, given=given, seconds=_SECONDS)
+def _git_bytes(root: Path, *question: str, given: bytes = b"") -> bytes:
+    answer = git.output(root, *question, given=given, seconds=_TIMEOUT_SECONDS)
     if answer is None:
         raise InputError(f"git cannot read its history in {root}: `git fsck` says what is wrong")
     return answer
@@ -170,7 +170,7 @@ def days(root: Path, commit: str) -> dict[str, str]:
     which = f"{commit}..HEAD" if commit else "HEAD"
     wanted = ("--", f"{store.FOLDER}/", config.FILE, metrics.FILE)
     form = ("--format=%x01%cs", "--name-only", "--no-renames", "--relative", "-z")
-    for part in _raw(root, "log", *form, "--end-of-options", which, *wanted).split(b"\0"):
+    for part in _git_bytes(root, "log", *form, "--end-of-options", which, *wanted).split(b"\0"):
         text = os.fsdecode(part)
         for line in filter(None, text.split("\n")):
             if line.startswith("\x01"):
