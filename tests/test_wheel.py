@@ -162,7 +162,7 @@ def test_install_lines_name_what_is_there() -> None:
     lines = [line for text in texts for line in INSTALL.findall(text)]
     ours = {PROJECT["name"], f"{PROJECT['name']}=={awesome_cli.__version__}", f"{PROJECT['name']}==@VERSION@"}
     assert {how for how, _, _ in lines} >= {"pipx install", "pip install", "uv tool install", "uvx --from"}
-    assert {what.strip("\".,;") or "." for _, what, _ in lines} <= {"git+ADDRESS", ".", *ours}
+    assert {what.strip('".,;') or "." for _, what, _ in lines} <= {"git+ADDRESS", ".", *ours}
     assert {program for how, _, program in lines if how == "uvx --from"} == {*PROJECT["scripts"]}
 
 
