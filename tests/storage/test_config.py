@@ -105,7 +105,7 @@ render:
     paper: "- **{title}**"
     default: "  - {title}  \\n  \\n    {url}\\n"
   heading: "{#} {title}"
-  contents: {bullet: "*", indent: "    ", depth: 2, numbered: true}
+  contents: {bullet: "*", indent: 4, depth: 2, numbered: true}
 """
     settings, problems = config_reader.read(text)
     assert problems == []
@@ -115,7 +115,7 @@ render:
     assert section[5:] == ("bold", heading, "The end.\n", "- {title}\n  {url}", placed)
     assert settings.render.item == {"paper": "- **{title}**", "": "  - {title}  \n  \n    {url}\n"}
     assert settings.render.heading == "{#} {title}"
-    assert settings.render.contents == {"bullet": "*", "indent": "    ", "depth": "2", "numbered": "true"}
+    assert settings.render.contents == {"bullet": "*", "indent": "4", "depth": "2", "numbered": "true"}
 
 
 @pytest.mark.parametrize(("written", "item"), [("awesome", {"": "awesome"}), ("{link: x}", {"link": "x"})])
