@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from awesome_cli import entry_json
+from awesome_cli import clock, entry_json
 from awesome_cli.cli import _complete, _list
 from awesome_cli.cli._frame import Session
 from awesome_cli.cli._options import Json
@@ -50,7 +49,7 @@ def command(
     if format_ not in _FORMATS:
         raise InputError(unknown("format", format_, list(_FORMATS)))
     root = session.root
-    begin = history.start(root, since, date.today())
+    begin = history.start(root, since, clock.today())
     list_ = _list.read(session)
     if begin.reach:
         session.warn(
