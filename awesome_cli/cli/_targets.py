@@ -107,6 +107,12 @@ def outputs(target: Target, pages: Sequence[Page]) -> list[Output]:
     assert target.path is not None
     if target.folder:
         return [Output(target.path / page.name, page.text, str(Path(target.shown, page.name))) for page in pages]
+    if formats.load(target.format).has_index:
+        first, *others = pages
+        beside = [(target.path.parent / page.name, page) for page in others]
+        shown = Path(target.shown).parent
+        rest = [Output(path, page.text, str(shown / page.name)) for path, page in beside]
+        return [Output(target.path, first.text, target.shown), *rest]
     if len(pages) > 1:
         raise InputError(f"{target.format} has several pages ({', '.join(page.name for page in pages)}): name a folder")
     return [Output(target.path, page.text, target.shown) for page in pages]
@@ -122,6 +128,13 @@ def check_unique(all_outputs: Sequence[Output]) -> None:
         seen.add(path)
 
 
+def check_links(all_outputs: Iterable[Output], root: Path) -> None:
+    """Raises InputError for an output that is a link out of the list's folder."""
+    for output in all_outputs:
+        if output.path.is_symlink():
+            _check_link_target(output.path, root)
+
+
 def write(session: Session, root: Path, all_outputs: Sequence[Output]) -> None:
     """Writes the files and says which have changed. Outside of the list there is no lock and no undo."""
     real_root = root.resolve()
@@ -133,8 +146,6 @@ def write(session: Session, root: Path, all_outputs: Sequence[Output]) -> None:
         for output in all_outputs:
             written = files.replace(output.path.resolve(), output.text)
             session.say(f"{output.shown}: {'written' if written else 'unchanged'}")
-
-
 def is_written(path: Path, targets: Sequence[Target]) -> bool:
     """Whether a file is among those that are to be written."""
     if any(target.path and target.path.is_file() and target.path.samefile(path) for target in targets):

@@ -14,15 +14,16 @@ from awesome_cli.errors import AwesomeError, ConfigError, InputError
 from awesome_cli.storage import config, config_file
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from awesome_cli.cli._targets import Target
+    from awesome_cli.cli._targets import Output, Target
     from awesome_cli.formats import Options, Page
+    from awesome_cli.model import Catalog
     from awesome_cli.storage.workspace import Workspace
 
-GITHUB_README_LIMIT = 512 * 1024
-"""GitHub shows so many bytes of a README, and cuts off the rest."""
+README_LIMIT = 500_000
+"""A README of more bytes should be split: GitHub cuts it off after 512 KB."""
 _FORMATS = registry.names("awesome_cli.formats")
 _DEFAULT = "markdown"
 
@@ -94,7 +95,9 @@ def command(
         return has_missing
     files = list(chain.from_iterable(map(_targets.outputs, targets, rendered)))
     _targets.check_unique(files)
+    _warn_of_leftovers(session, targets, files)
     if not check:
+        _targets.check_links(files, root)
         _targets.write(session, root, files)
         return has_missing
     command = _write_command(targets, all_)
@@ -152,7 +155,12 @@ def _render(
         templates.check(trial.item, list_.config.fields)
         catalog = write.in_one_form(catalog)
         options = options._replace(render=options.render._replace(item={"": trial.item}))
-    return [list(formats.load(target.format).render(catalog, options)) for target in targets], int(has_missing)
+    return [_pages(catalog, options, target) for target in targets], int(has_missing)
+
+
+def _pages(catalog: Catalog, options: Options, target: Target) -> list[Page]:
+    first = target.path.name if target.path and not target.folder else formats.Options().first_page
+    return list(formats.load(target.format).render(catalog, options._replace(first_page=first)))
 
 
 def _options(root: Path, list_: Workspace, to_write: Sequence[Target]) -> Options:
@@ -178,14 +186,31 @@ def _read_part(root: Path, name: str, to_write: Sequence[Target]) -> str:
 
 
 def _warn_of_length(session: Session, name: str, pages: Sequence[Page]) -> None:
-    size = max(len(page.text.encode()) for page in pages)
-    if name == _DEFAULT and size > GITHUB_README_LIMIT:
-        session.warn(f"awesome: the list has {size // 1024:,} KB; GitHub shows the first 512 KB of a README")
+    advice = "" if len(pages) > 1 else "; `render: {split: sections}` in awesome.yaml makes a file of each section"
+    for page in pages if name == _DEFAULT else ():
+        if (size := len(page.text.encode())) > README_LIMIT:
+            session.warn(f"awesome: {page.name} has {size // 1000:,} KB, of which GitHub shows 512{advice}")
+
+
+def _warn_of_leftovers(session: Session, targets: Iterable[Target], outputs: Iterable[Output]) -> None:
+    """Names rendered files of sections that are gone, or of a list that was split before."""
+    from awesome_cli.markdown import dialect, split
+
+    written = {output.path for output in outputs}
+    marks = (dialect.GENERATED.encode(), dialect.GENERATED_OWN_FACE.encode())
+    for target in targets:
+        if target.format != _DEFAULT or target.path is None:
+            continue
+        folder = (target.path if target.folder else target.path.parent) / split.FOLDER
+        for path in sorted({*folder.glob("*.md")} - written):
+            if path.is_file() and path.read_bytes().startswith(marks):
+                session.warn(f"warning: {split.FOLDER}/{path.name} is of no section any more: remove it")
 
 
 def _single_page(target: Target, pages: Sequence[Page]) -> Page:
     if len(pages) > 1:
-        raise InputError(f"{target.format} has several pages: `awesome render --format {target.format} -o FOLDER/`")
+        where = pages[0].name if formats.load(target.format).has_index else "FOLDER/"
+        raise InputError(f"{target.format} has several pages: `awesome render --format {target.format} -o {where}`")
     return pages[0]
 
 
