@@ -146,6 +146,8 @@ def write(session: Session, root: Path, all_outputs: Sequence[Output]) -> None:
         for output in all_outputs:
             written = files.replace(output.path.resolve(), output.text)
             session.say(f"{output.shown}: {'written' if written else 'unchanged'}")
+
+
 def is_written(path: Path, targets: Sequence[Target]) -> bool:
     """Whether a file is among those that are to be written."""
     if any(target.path and target.path.is_file() and target.path.samefile(path) for target in targets):
