@@ -61,7 +61,7 @@ man: setup ## Write the man page, build/awesome.1, from the commands' help
 	$(BIN)/python -m docs.man build/awesome.1
 
 .PHONY: pictures
-pictures: setup ## Draw the picture of a terminal in docs/images/
+pictures: setup ## Draw the pictures of the docs, in docs/images/
 	$(BIN)/python -m docs.pictures
 
 .PHONY: format

@@ -6,7 +6,7 @@ import sys
 import webbrowser
 from typing import TYPE_CHECKING
 
-from awesome_cli.cli import _links_report
+from awesome_cli.cli import _link_report
 from awesome_cli.curate import link_decisions
 from awesome_cli.curate._link_proposals import MERGE
 from awesome_cli.normalize import address, plural
@@ -14,7 +14,7 @@ from awesome_cli.normalize import address, plural
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from awesome_cli.cli._frame import Session
+    from awesome_cli.cli._session import Session
     from awesome_cli.curate._link_report import LinkFinding, LinksReport
 
 _KEYS = {
@@ -48,9 +48,9 @@ def review(session: Session, root: Path, report: LinksReport, day: str) -> Links
 def _show(session: Session, one: LinkFinding, place: str) -> None:
     session.warn(f"\n{place}: {one.address.url}")
     since = f", {one.state.verdict} since {one.state.since}" if one.state else ""
-    session.warn(f"  {one.judgment.evidence}{since} ({_links_report.where(one)})")
+    session.warn(f"  {one.judgment.evidence}{since} ({_link_report.where(one)})")
     if one.proposal:
-        template, values = _links_report.said(one.proposal)
+        template, values = _link_report.said(one.proposal)
         session.warn(f"  {template.removeprefix('; ').format(*values)}")
 
 

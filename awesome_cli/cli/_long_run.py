@@ -1,4 +1,4 @@
-"""What commands share that ask many others for long: what ^C does meanwhile, and how old a look may be."""
+"""What commands that ask services for a long time share: what ^C does meanwhile, and the option `--older-than`."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _DAYS = {"d": 1, "w": 7}
 
 
 def day_before(today: date, age: str) -> str:
-    """The last day that is so long ago (`7d`, `2w`); empty without an age. Raises InputError."""
+    """The day that is an age (`7d`, `2w`) before today; empty without an age. Raises InputError."""
     if not age:
         return ""
     match = _AGE.fullmatch(age.strip())
@@ -32,10 +32,10 @@ def day_before(today: date, age: str) -> str:
 
 
 @contextmanager
-def interrupts(handler: Handler) -> Iterator[Handler]:
-    """What ^C does while the block runs; gives what it did before."""
-    before = signal.signal(signal.SIGINT, handler)
+def handle_interrupts(handler: Handler) -> Iterator[Handler]:
+    """Sets the handler of ^C while the block runs; yields the previous one."""
+    previous = signal.signal(signal.SIGINT, handler)
     try:
-        yield before
+        yield previous
     finally:
-        signal.signal(signal.SIGINT, before)
+        signal.signal(signal.SIGINT, previous)

@@ -211,6 +211,7 @@ def test_only_what_moved_within_its_host_is_applied(
         "render: {header: header.md}\n",
         "header.md": f"# Hi\n\n[x]({old}#part), {old}er\n",
     }
+    hosts.at(ONE, "/older", FINE)
     more = f"[a]({old})"
     entries = [
         listed("own", old),

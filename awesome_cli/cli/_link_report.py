@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from awesome_cli.cli._refreshed import ReportForm, code_span, part
+from awesome_cli.cli._refresh_report import ReportForm, code_span, format_part
 from awesome_cli.curate._changes import Statement
 from awesome_cli.curate._link_proposals import ARCHIVE, GONE, MERGE, needs_nobody
 from awesome_cli.curate._link_report import counts
@@ -24,19 +24,19 @@ if TYPE_CHECKING:
 def as_text(report: LinksReport, options: LinkOptions, verbose: bool, columns: int = 0) -> str:
     """For a person: what is to be decided, then what may have to be; walls as one line per host."""
     form = ReportForm("{}:", "  {}", columns=columns)
-    parts = [part(title, lines, form._replace(columns=0)) for title, lines in _to_decide(report, options)]
-    parts.append(part("Dead, to be believed if they still are", list(map(_awaited, _young(report))), form))
-    parts.append(part("Blocked, which says nothing of the page", list(_walls(report)), form))
+    parts = [format_part(title, lines, form._replace(columns=0)) for title, lines in _to_decide(report, options)]
+    parts.append(format_part("Dead, to be believed if they still are", list(map(_awaited, _young(report))), form))
+    parts.append(format_part("Blocked, which says nothing of the page", list(_walls(report)), form))
     away = [_seen(one) for one in _of(report, UNREACHABLE)]
-    parts.append(part("Unreachable, which says nothing yet", away if verbose else [], form))
+    parts.append(format_part("Unreachable, which says nothing yet", away if verbose else [], form))
     return "\n\n".join(filter(None, parts))
 
 
 def as_markdown(report: LinksReport, options: LinkOptions) -> str:
     """One section for the body of a pull request: dead first, walls as a count."""
     form = ReportForm("**{}**\n", "- {}", code_span)
-    parts = [part(title, lines, form) for title, lines in _to_decide(report, options)]
-    parts.append(part("Dead, to be believed if they still are", list(map(_awaited, _young(report))), form))
+    parts = [format_part(title, lines, form) for title, lines in _to_decide(report, options)]
+    parts.append(format_part("Dead, to be believed if they still are", list(map(_awaited, _young(report))), form))
     walls, away = len(_of(report, BLOCKED)), len(_of(report, UNREACHABLE))
     rest = [f"{walls:,} blocked" if walls else "", f"{away:,} unreachable" if away else ""]
     if any(rest):
