@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from awesome_cli.markdown import dates
 from awesome_cli.markdown.atoms import CODE, EM, HTML, IMAGE, STRONG, TEXT
 from awesome_cli.markdown.recognize import links
+from awesome_cli.markdown.recognize.emoji import mark_emoji
 from awesome_cli.markdown.recognize.recognized import Mark
 from awesome_cli.markdown.recognize.trailers import CLOSERS
 from awesome_cli.templates.language import Slot
@@ -19,11 +20,6 @@ if TYPE_CHECKING:
     from awesome_cli.markdown.recognize.recognized import Recognized
 
 _TASK = re.compile(r"\[[ xX]\]\s+(?=\S)")
-_PUNCTUATION = r"\w\s\[\]()\"'“”\u2018’*_<>`!|\\~.,:;#&@$%^+=/?{}–—\u3001-\u301f\uff01-\uff65-"
-_EMOJI = re.compile(
-    rf"(?:(?:[^{_PUNCTUATION}]|[#*0-9]\ufe0f\u20e3|!(?!\[)|:[a-z0-9_+-]+:)[\ufe0f\u200d]*\s*)+", re.IGNORECASE
-)
-"""Emoji, also as keys (`1️⃣`) and by name (`:star:`), and an exclamation mark."""
 _UNDERLINED = re.compile(r"\s*<(?P<tag>u|b|strong|em|i)>(?P<name>[^<>]{1,80})</(?P=tag)>\s*:?\s*")
 _BRACKETED = re.compile(r"\[(?:\*\*)?(?P<name>[^\[\]\n*]{1,60})(?:\*\*)?\](?![(\[])[ :]*")
 """A name in brackets that are no link's: `[Flock]`, `[**Flock**]`."""
@@ -67,8 +63,8 @@ def _part(found: Recognized, place: int, atom: Atom) -> int:
 
 
 def _text(found: Recognized, place: int, end: int) -> int:
-    if emoji := _EMOJI.match(found.source, place, end):
-        return _emoji(found, emoji)
+    if (emoji_end := mark_emoji(found, place, end)) > place:
+        return emoji_end
     if date_end := _date(found, place):
         return date_end
     name = _BRACKETED.match(found.source, place)
@@ -78,15 +74,6 @@ def _text(found: Recognized, place: int, end: int) -> int:
             return name_end
     blank = _BLANK.match(found.source, place)
     return blank.end() if blank else place
-
-
-def _emoji(found: Recognized, match: re.Match[str]) -> int:
-    if "mark" not in found.custom:
-        text = match[0].rstrip()
-        found.custom["mark"] = text
-        found.mark(match.start(), match.start() + len(text), "mark")
-        found.unit(*match.span())
-    return match.end()
 
 
 def _short(found: Recognized, place: int, match: re.Match[str]) -> int:

@@ -1,4 +1,4 @@
-"""What stands at an item's end, behind its text: links, code spans, badges, a date."""
+"""What stands at an item's end, behind its text: links, tags, badges, a date."""
 
 from __future__ import annotations
 
@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from awesome_cli.markdown import dates
 from awesome_cli.markdown.atoms import CODE, HTML, IMAGE, LINK, TEXT
 from awesome_cli.markdown.recognize import links
-from awesome_cli.markdown.recognize.recognized import Mark
+from awesome_cli.markdown.recognize.tags import TAG, is_tag, mark_tags, with_tags
 from awesome_cli.markdown.words import says_nothing
-from awesome_cli.normalize import collapse
-from awesome_cli.templates.language import Slot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,19 +27,14 @@ _DATE_BEGINS = re.compile(r"(?<=[\s(\[|·,\\*])(?=[A-Z\d])")
 _YEAR_BEHIND_LINK = re.compile(r"(?<=[)\]])\s*\((?P<year>(?:19|20)\d\d)\)\s*$")
 _BREAK = re.compile(r"</?br\s*/?>", re.IGNORECASE)
 _SENTENCE_ENDS = ".!?。|·•)]*_\\`>"
-_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 class _Trailer(NamedTuple):
-    """Links, pictures or a code span that come and go together."""
+    """Links, pictures or a tag that come and go together."""
 
     start: int
     end: int
     inside: tuple[Atom, ...]
-
-    @property
-    def is_code(self) -> bool:
-        return self.inside[0].kind == CODE
 
     @property
     def has_brackets(self) -> bool:
@@ -49,7 +42,7 @@ class _Trailer(NamedTuple):
 
 
 def trailers(found: Recognized, row: Sequence[Atom], place: int, habits: Habits) -> int:
-    """Marks links, code spans and a date at the end; returns where the text before them ends."""
+    """Marks links, tags and a date at the end; returns where the text before them ends."""
     end = _closing_date(found, place)
     taken: list[_Trailer] = []
     for trailer in reversed(list(_trailers(found.source, row, place))):
@@ -60,16 +53,18 @@ def trailers(found: Recognized, row: Sequence[Atom], place: int, habits: Habits)
             break
         taken.insert(0, trailer)
         end = trailer.start
-    found.codes = [trailer.inside[0].text for trailer in taken if trailer.is_code]
-    _take(found, taken, habits)
+    _take(found, taken)
+    tags = [trailer.inside[0] for trailer in taken if is_tag(trailer.inside[0])]
+    found.end_tags = [atom.text for atom in tags]
+    mark_tags(found, tags, habits.end)
     return len(found.source[:end].rstrip(" \n\t,;|·-–—\\" if end < len(found.source) else None))
 
 
 def _is_trailer(found: Recognized, trailer: _Trailer, place: int, habits: Habits, has_others: bool) -> bool:
     """Whether something at the end is no part of the text before it."""
     kinds = {atom.kind for atom in trailer.inside}
-    if kinds == {CODE}:
-        return bool(habits.codes)
+    if kinds <= {CODE, TAG}:
+        return bool(habits.end.names)
     if kinds == {HTML}:
         return _BREAK.fullmatch(trailer.inside[0].text) is not None
     return not kinds <= {LINK, IMAGE} or _stands_apart(found, trailer, place, has_others)
@@ -98,16 +93,16 @@ def _closing_date(found: Recognized, place: int) -> int:
 
 
 def _trailers(source: str, row: Sequence[Atom], place: int) -> Iterator[_Trailer]:
-    """Links, pictures, tags and code spans behind a place, those in one pair of brackets together."""
-    number = 0
+    """Links, pictures, HTML and tags behind a place, links in one pair of brackets together."""
+    number, row = 0, list(with_tags(row))
     while number < len(row):
         atom = row[number]
-        if atom.start < place or atom.kind not in (LINK, IMAGE, CODE, HTML):
+        if atom.start < place or atom.kind not in (LINK, IMAGE, CODE, TAG, HTML):
             number += 1
             continue
         before = source[: atom.start].rstrip()
         closer = CLOSERS.get(before[-1:], "")
-        bracketed = _bracketed(source, row, number, closer) if closer and atom.kind != CODE else None
+        bracketed = _bracketed(source, row, number, closer) if closer and not is_tag(atom) else None
         last, end = bracketed or (number, atom.end)
         start = len(before) - 1 if bracketed else atom.start
         yield _Trailer(start, end, tuple(part for part in row[number : last + 1] if part.kind != TEXT))
@@ -147,25 +142,9 @@ def _stands_apart(found: Recognized, trailer: _Trailer, place: int, has_others: 
     )
 
 
-def _take(found: Recognized, taken: Sequence[_Trailer], habits: Habits) -> None:
-    codes = iter(zip(habits.codes, habits.separators, strict=False))
+def _take(found: Recognized, taken: Sequence[_Trailer]) -> None:
     for trailer in taken:
         found.unit(trailer.start, trailer.end)
         for atom in trailer.inside:
             if atom.kind == LINK:
                 links.add(found, atom)
-            elif atom.kind == CODE:
-                _code(found, atom, *next(codes, ("", "")))
-
-
-def _code(found: Recognized, atom: Atom, field: str, separator: str) -> None:
-    """Marks a code span as the field that such spans are in this list."""
-    text = collapse(atom.text)
-    if not field or (field == "year" and not _YEAR.fullmatch(text)):
-        return
-    slot = Slot(field, "" if separator in ("", ", ") else separator, "", in_code=True)
-    found.marks.append(Mark(atom.inner, atom.inner + len(atom.text), slot))
-    if field == "year":
-        found.values["year"] = text
-    else:
-        found.custom[field] = tuple(part.strip() for part in text.split(separator)) if separator else text
