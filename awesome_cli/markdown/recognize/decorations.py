@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from awesome_cli.markdown.recognize.recognized import Habits, Recognized
 
 _DASH = re.compile(r"\s*(?:[-–—:|·]\s*)?")
-_ENDS = re.compile(r"\s*(?:[-–—:|·]\s|[-–—:|·]?\s*$)")
-"""What follows tags that are none of the description's words."""
+_GOES_ON = re.compile(r"\s*[-–—:|·]\s+\S")
+"""What parts tags from a description."""
 
 
 def decorations(found: Recognized, row: Sequence[Atom], place: int, habits: Habits) -> int:
@@ -39,7 +39,7 @@ def _tags(found: Recognized, row: Sequence[Atom], place: int, habits: Habits) ->
         if atom.start >= place and is_tag(atom) and not found.source[start : atom.start].strip(" ,"):
             spans.append(atom)
             start = atom.end
-    if not spans or not _ENDS.match(found.source, start):
+    if not spans or not _GOES_ON.match(found.source, start):
         return place
     found.front_tags = [atom.text for atom in spans]
     found.unit(_behind_dash(found.source, place) if place == spans[0].start else place, start)

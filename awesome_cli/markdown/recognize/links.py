@@ -91,6 +91,17 @@ def main(links: Sequence[Link]) -> Link:
     return next((link for link in links if bare(link.label) in _PAPER_LABELS or is_paper(link.url)), links[0])
 
 
+def is_about_paper(found: Recognized) -> bool:
+    """Whether an item's address or one of its links is a paper's."""
+    labels = [bare(link.label) for link in found.links]
+    return bool(_PAPER_LABELS.intersection(labels)) or is_paper(found.url)
+
+
+def leads_to_paper(atom: Atom) -> bool:
+    """Whether a link says that it leads to a paper, or does."""
+    return bare(atom.text) in _PAPER_LABELS or is_paper(atom.href)
+
+
 def is_paper(url: str) -> bool:
     """Whether an address is a paper's."""
     reference = read_url(url)

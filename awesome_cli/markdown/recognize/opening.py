@@ -11,6 +11,7 @@ from awesome_cli.markdown.recognize import links
 from awesome_cli.markdown.recognize.emoji import mark_emoji
 from awesome_cli.markdown.recognize.recognized import Mark
 from awesome_cli.markdown.recognize.trailers import CLOSERS
+from awesome_cli.markdown.recognize.venue import acronym_and_year
 from awesome_cli.templates.language import Slot
 
 if TYPE_CHECKING:
@@ -25,6 +26,10 @@ _BRACKETED = re.compile(r"\[(?:\*\*)?(?P<name>[^\[\]\n*]{1,60})(?:\*\*)?\](?![(\
 """A name in brackets that are no link's: `[Flock]`, `[**Flock**]`."""
 _BRACKET = re.compile(r"\s*(?P<open>[\[(【]?)")
 _IN_BRACKETS = re.compile(r"[\s\[(【]*(?P<date>\w.*?)[\s\])】:]*")
+_PAIR = re.compile(r"[\[(【](?P<inside>[^\[\]()【】\n]{4,60})[\])】](?!\()[ :]*")
+_BRACKETED_LINK = re.compile(r"\[\[(?P<label>[^\[\]\n]{2,40})\]\((?P<url>https?://[^\s()]+)\)\](?=\s*[\w\"“*])\s*")
+_ACRONYM = re.compile(r"(?:[A-Z]\w* )?[A-Za-z]*[A-Z][\w&/-]*[A-Z][\w&/-]*(?:[ ']*\d{2,4})?|arXiv")
+_NUMBER = re.compile(r"\[?\d{1,4}\]?[.:]?")
 _COLON = re.compile(r"\s*:?\s*")
 _BLANK = re.compile(r"\s*")
 
@@ -56,8 +61,10 @@ def _part(found: Recognized, place: int, atom: Atom) -> int:
         return atom.end
     if atom.kind == TEXT:
         return _text(found, place, atom.end)
-    if atom.kind in (STRONG, EM, CODE) and (date_end := _dressed_date(found, atom)):
-        return date_end
+    if atom.kind in (STRONG, EM, CODE) and (dressed_end := _dressed_date(found, atom) or _dressed_edition(found, atom)):
+        return dressed_end
+    if atom.kind == STRONG and _NUMBER.fullmatch(atom.text):
+        return atom.end
     is_bracketed = found.source[place - 1 : place] == "[" and found.source[atom.end : atom.end + 1] == "]"
     return atom.end if atom.kind == STRONG and is_bracketed else place
 
@@ -67,6 +74,8 @@ def _text(found: Recognized, place: int, end: int) -> int:
         return emoji_end
     if date_end := _date(found, place):
         return date_end
+    if "short" not in found.custom and (edition_end := _edition(found, place)):
+        return edition_end
     name = _BRACKETED.match(found.source, place)
     if name and found.source[name.end() :].strip():
         name_end = _short(found, place, name)
@@ -97,6 +106,34 @@ def _dressed_date(found: Recognized, atom: Atom) -> int:
     end = colon.end() if colon else atom.end
     found.values["published"] = value
     found.marks.append(Mark(start, start + date[0], Slot("published", form, in_code=atom.kind == CODE)))
+    found.unit(atom.start, end)
+    return end
+
+
+def _edition(found: Recognized, place: int) -> int:
+    """Marks `[ICLR 2024]`, `(*CVPR'23*)`, or the link `[[CVPR](url)]` of a title behind it; returns where it ends."""
+    pair = _PAIR.match(found.source, place)
+    if pair and acronym_and_year(found, *pair.span("inside")):
+        found.unit(*pair.span())
+        return pair.end()
+    link = _BRACKETED_LINK.match(found.source, place)
+    if link is None or not _ACRONYM.fullmatch(link["label"]) or found.url:
+        return 0
+    if not acronym_and_year(found, *link.span("label")):
+        found.set(*link.span("label"), "venue", link["label"])
+    found.set(*link.span("url"), "url", link["url"])
+    found.unit(*link.span())
+    return link.end()
+
+
+def _dressed_edition(found: Recognized, atom: Atom) -> int:
+    """Marks `**CVPR 2024**`, `ICLR'23` in code; returns where it and a colon behind it end, 0 where there is none."""
+    match = _IN_BRACKETS.fullmatch(atom.text)
+    start = atom.inner + match.start("date") if match else 0
+    if match is None or not acronym_and_year(found, start, start + len(match["date"])):
+        return 0
+    colon = _COLON.match(found.source, atom.end)
+    end = colon.end() if colon else atom.end
     found.unit(atom.start, end)
     return end
 

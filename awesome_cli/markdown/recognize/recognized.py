@@ -106,16 +106,6 @@ class Recognized:
         self.custom[field] = words.plain(self.source[start:end])
         self.mark(start, end, field)
 
-    def set_title(self, start: int, end: int) -> None:
-        """Notes that a stretch is the title; `(@somebody)` at its end says whose work it is."""
-        group = re.search(r"\s*\(@([^()\\]+)\)\s*$", self.source[start:end])
-        if group and "organisation" not in self.custom:
-            self.custom["organisation"] = group[1]
-            self.mark(start + group.start(1), start + group.end(1), "organisation")
-            self.unit(start + group.start(), start + group.end())
-            end = start + group.start()
-        self.set(start, end, "title", words.plain(self.source[start:end]))
-
     def set_url(self, atom: Atom) -> None:
         """Notes that a link leads to the thing itself."""
         self.set(*atom.target, "url", atom.href)

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from awesome_cli.markdown.atoms import CODE, EM, HTML, IMAGE, LINK, STRONG, TEXT, atoms
 from awesome_cli.markdown.recognize import links
-from awesome_cli.markdown.recognize.names import OTHERS, are_names
+from awesome_cli.markdown.recognize.flowing import flowing, weak
+from awesome_cli.markdown.recognize.names import OTHERS, are_full_names, are_names
+from awesome_cli.markdown.recognize.title_words import set_plain_title, set_title
 from awesome_cli.markdown.words import plain, says_nothing
 
 if TYPE_CHECKING:
@@ -23,19 +25,14 @@ _DASH = r"\s+[-–—|]+\s"
 _ORGANISATION = r"\s\(@"
 _CUT = re.compile(rf"{_DASH}|:\s|{_ORGANISATION}")
 """Where a plain title ends."""
-_CUT_BEHIND_SHORT = re.compile(rf"{_DASH}|{_ORGANISATION}")
-"""The same behind a short name: a colon is then part of the title."""
+_CUT_BUT_COLON = re.compile(rf"{_DASH}|{_ORGANISATION}")
+"""The same behind a short name, and of a paper: a colon is then part of the title."""
 _LEADING = " \n\t-–—:|·"
 """What may stand between a badge or a date and a plain title."""
 _TRAILING = " \n\t([{【\uff08<|-–—:,"
 _SENTENCE = re.compile(r"[.?!](?=\s+(?P<next>(?:[^.]|\b[A-Z]\.|\bal\.)+)(?:\.(?=\s|$)|$))")
 """A sentence's end, and the sentence behind it: initials and `al.` do not end one."""
 _SENTENCE_OF_OTHERS = re.compile(rf"(?P<names>.+?),?\s*{OTHERS}")
-_LONGEST = 200
-"""Characters of a sentence that is a title."""
-_GOES_ON = re.compile(r"\b(?:an?|the|this|our|my|its|their|see|at|in|on|by|from|with|and|for|of|to)$", re.IGNORECASE)
-"""Words behind which a sentence goes on."""
-_GOES_ON_BEHIND = re.compile(r"\s+[a-z]")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _QUOTES_AROUND = {'"': '"', "“": "”", "*": "*"}
 
@@ -71,7 +68,7 @@ def _link(found: Recognized, atom: Atom, row: Sequence[Atom]) -> int | None:
     if says_nothing(atom.text) and has_words:
         return None
     found.has_weak_title = says_nothing(atom.text)
-    found.set_title(*links.undressed(atom))
+    set_title(found, *links.undressed(atom))
     found.set_url(atom)
     start, end = _with_quotes(found.source, atom)
     found.unit(start, end)
@@ -95,7 +92,7 @@ def _emphasized(found: Recognized, atom: Atom, row: Sequence[Atom]) -> int | Non
         end = atom.inner + len(atom.text.rstrip(" :"))
         found.set_custom(atom.inner, end, "short")
         return _link(found, following, row)
-    found.set_title(*links.undressed(atom))
+    set_title(found, *links.undressed(atom))
     found.unit(atom.start, atom.end)
     return atom.end
 
@@ -139,25 +136,26 @@ def _plain(found: Recognized, row: Sequence[Atom], place: int, is_whole: bool) -
     """A title that is quoted, or plain text up to the first link, emphasis, code or separator."""
     source = found.source
     if match := _QUOTED.match(source, place):
-        found.set_title(*match.span(match.lastgroup or 0))
+        set_title(found, *match.span(match.lastgroup or 0))
         found.unit(*match.span())
         return match.end()
     start = place + len(source[place:]) - len(source[place:].lstrip(_LEADING if place else None))
     text = source[start : _end_of_plain(found, row, start, is_whole)]
     text = text[: len(text.rstrip(_TRAILING))]
     if not plain(text).strip():
-        return _weak(found, row, place)
-    flowing = None if is_whole else _flowing(found, row, start, text)
-    if flowing is not None:
-        return flowing
+        return weak(found, row, place)
+    sentence_end = None if is_whole else flowing(found, row, start, text)
+    if sentence_end is not None:
+        return sentence_end
     end = start + len(text)
-    found.set_title(start, end)
+    (set_title if is_whole else set_plain_title)(found, start, end)
     around = next((unit for unit in found.units if unit.start < end <= unit.end), None)
     return around.end if around else end
 
 
 def _end_of_plain(found: Recognized, row: Sequence[Atom], start: int, is_whole: bool) -> int:
     """Where a plain title ends that begins at a place."""
+    keeps_colon = "short" in found.custom or any(atom.kind == LINK and links.leads_to_paper(atom) for atom in row)
     end = start
     for atom in row:
         if atom.end <= start:
@@ -168,7 +166,7 @@ def _end_of_plain(found: Recognized, row: Sequence[Atom], start: int, is_whole: 
             break
         if atom.kind == TEXT and not is_whole:
             begin = max(atom.start, start)
-            if length := _length_of_title(found.source[begin : atom.end], "short" in found.custom):
+            if length := _length_of_title(found.source[begin : atom.end], keeps_colon):
                 return begin + length
         end = atom.end
         if atom.kind == LINK:
@@ -176,12 +174,12 @@ def _end_of_plain(found: Recognized, row: Sequence[Atom], start: int, is_whole: 
     return end
 
 
-def _length_of_title(text: str, has_short: bool) -> int:
+def _length_of_title(text: str, keeps_colon: bool) -> int:
     """How much of a text is the title; 0 where all of it is."""
     before_names = _before_names(text)
-    if before_names and _YEAR.search(text, before_names):
+    if before_names and (_YEAR.search(text, before_names) or are_full_names(text[before_names + 1 :])):
         return before_names
-    cut = (_CUT_BEHIND_SHORT if has_short else _CUT).search(text)
+    cut = (_CUT_BUT_COLON if keeps_colon else _CUT).search(text)
     return cut.start() if cut and text[: cut.start()].strip() else before_names
 
 
@@ -195,52 +193,3 @@ def _before_names(text: str) -> int:
         if re.search(r",| and |&", following) and are_names(following):
             return match.start()
     return 0
-
-
-def _flowing(found: Recognized, row: Sequence[Atom], start: int, text: str) -> int | None:
-    """A sentence with links in it is about the first of them that has a name; all of it stays as the description.
-
-    None for a title that stands before its links.
-    """
-    link = next((atom for atom in row if atom.kind == LINK and atom.start >= start), None)
-    if link is None or links.is_picture(link) or not plain(link.text):
-        return None
-    between = found.source[start + len(text) : link.start]
-    if says_nothing(link.text):
-        goes_on = _GOES_ON.search(text) or _GOES_ON_BEHIND.match(found.source, link.end)
-        return _sentence(found, start, link) if between.isspace() and goes_on else None
-    ends = re.search(r"[(\[|–—-]\s*$", between) or text.rstrip().endswith((".", "!", "?"))
-    if len(between) > 3 or (ends and not says_nothing(text)):
-        return None
-    if says_nothing(text) or (between.strip() == ":" and len(text.split()) <= 3):
-        found.set_title(*links.undressed(link))
-        found.set_url(link)
-        found.unit(link.start, link.end)
-        return link.end
-    end = len(found.source.rstrip())
-    found.set(start, end, "description", found.source[start:end])
-    found.values |= {"title": plain(link.text), "url": link.href}
-    return len(found.source)
-
-
-def _sentence(found: Recognized, start: int, link: Atom) -> int:
-    """`We were accepted, see the [page](url)`: no link has a name, so the sentence is the title and the description."""
-    end = len(found.source.rstrip())
-    found.set(start, end, "description", found.source[start:end])
-    found.values |= {"title": plain(found.source[start:end])[:_LONGEST], "url": link.href}
-    return len(found.source)
-
-
-def _weak(found: Recognized, row: Sequence[Atom], place: int) -> int:
-    """Nothing but links: the first is the title, though its label may say nothing."""
-    link = next((atom for atom in row if atom.kind == LINK and atom.start >= place), None)
-    if link is None:
-        return place
-    found.has_weak_title = True
-    if link.text and not links.is_picture(link):
-        found.set_title(*links.undressed(link))
-    if not found.title:
-        found.values["title"] = link.href
-    found.set_url(link)
-    found.unit(link.start, link.end)
-    return link.end

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from awesome_cli.markdown import dates
 from awesome_cli.markdown.recognize.names import OTHERS, are_names, form_of, form_with_others
+from awesome_cli.markdown.words import plain
 from awesome_cli.templates.language import Slot
 
 if TYPE_CHECKING:
@@ -21,7 +23,7 @@ _LONGEST_NAME = 6
 """Words of a venue that no year follows."""
 _PRESENTED = r"[Oo]ral|[Ss]potlight|[Pp]oster|Highlight|[Ww]orkshop|Best Paper|Findings|DB Highlight|Long|Short|Main"
 _VENUE = re.compile(
-    rf"[\s,.:;\\*_]*(?P<venue>{NAME})(?:[\s,’'·]*(?P<year>{_YEAR})(?!\d))?"
+    rf"[\s,.:;\\*_]*(?P<venue>{NAME})(?:[\s,’'·*_]*(?P<year>{_YEAR})(?!\d))?"
     rf"(?:\s+\(?(?:{_PRESENTED})\)?)*(?=[\s.,;:|)*\]\\]*(?:$|\n|\[|\())"
 )
 _ONLY_YEAR = re.compile(rf"[\s,.(:]*(?P<year>{_YEAR})[\s).,]*$")
@@ -30,6 +32,15 @@ _NAMES_AND_VENUE = re.compile(
     rf"(?P<names>.+?)(?P<others>,?\s*{OTHERS})?(?:,\s*(?P<venue>[^,]*(?:,\s*{_YEAR}[^,]*)?))?", re.IGNORECASE
 )
 _LONGEST_IN_PARENTHESES = 60
+_ACRONYM = (
+    r"(?:[A-Z][\w&]*[ ])?(?:arXiv|[\w&/-]*[A-Z][\w&/+-]*[A-Z][\w&/+-]*?)"
+    rf"(?:[ -](?:{_PRESENTED}|Workshops?|Demos?|[A-Z]{{2,}}))*"
+)
+"""A venue by its short name: a word with two capitals."""
+_ACRONYM_AND_YEAR = re.compile(
+    rf"[*_ ]*(?P<venue>{_ACRONYM})(?:[\s,]*(?P<year>{_YEAR})|\s?['’\u2018]\s?(?P<short>\d\d))"
+    rf"(?:\s+\(?(?:{_PRESENTED})\)?)*[*_ ]*"
+)
 _REST_OF_TITLE = re.compile(
     r"\s*:\s+(?P<title>[^|]+?)\s+\|\s+(?P<venue>[A-Z][\w&/ -]*?)"
     rf"(?:\s*[’']\s*(?P<short>\d\d)|\s+(?P<year>{_YEAR}))\s*$"
@@ -60,15 +71,37 @@ def _mark_year(found: Recognized, match: re.Match[str]) -> int:
     return match.end("year")
 
 
+def acronym_and_year(found: Recognized, start: int, end: int) -> bool:
+    """Marks `ICLR 2024`, `CVPR'23` where a stretch is nothing else."""
+    match = _ACRONYM_AND_YEAR.fullmatch(found.source, start, end)
+    if match is None or "venue" in found.values or "year" in found.values:
+        return False
+    found.set(*match.span("venue"), "venue", match["venue"])
+    if match["year"]:
+        found.set(*match.span("year"), "year", match["year"])
+    else:
+        found.set(*match.span("short"), "year", f"20{match['short']}", "%y")
+    return True
+
+
+def _date(found: Recognized, start: int, end: int) -> bool:
+    """Marks `Jan., 2024` where a stretch is nothing else."""
+    date = dates.seen(found.source, start)
+    if date is None or date[0] != end or date[1] == "%Y" or "published" in found.values:
+        return False
+    found.set(start, end, "published", dates.parsed(found.source[start:end], date[1]), date[1])
+    return True
+
+
 def in_parentheses(found: Recognized, place: int, end: int) -> int:
-    """`(A & B et al., CVPR 2022)`, `(CVPR 2022)`, `(2018)` at a place; returns where they end."""
+    """`(A & B et al., CVPR 2022)`, `(CVPR 2022)`, `(2018)`, `(May 2018)` at a place; returns where they end."""
     match = _PARENTHESES.match(found.source, place, end)
     if match is None:
         return place
     start, end_inside = match.span("inside")
     if re.fullmatch(_YEAR, match["inside"]) and "year" not in found.values:
         found.set(start, end_inside, "year", match["inside"])
-    elif not _names_and_venue(found, match) and not _venue_with_year(found, start, end_inside):
+    elif not any(mark(found, start, end_inside) for mark in (_date, _names_and_venue, _venue_with_year)):
         return place
     found.unit(match.start() + len(match[0]) - len(match[0].lstrip(" ,.:")), match.end())
     return match.end()
@@ -81,10 +114,9 @@ def _venue_with_year(found: Recognized, start: int, end: int) -> bool:
     return is_short and has_year and "venue" not in found.values and venue(found, start, end) > start
 
 
-def _names_and_venue(found: Recognized, parentheses: re.Match[str]) -> bool:
-    """Marks `A & B et al., CVPR 2022`; False where a text is none."""
-    start = parentheses.start("inside")
-    match = _NAMES_AND_VENUE.fullmatch(parentheses["inside"])
+def _names_and_venue(found: Recognized, start: int, end: int) -> bool:
+    """Marks `A & B et al., CVPR 2022`; False where a stretch is something else."""
+    match = _NAMES_AND_VENUE.fullmatch(found.source[start:end])
     if match is None or "authors" in found.values:
         return False
     if match["others"]:
@@ -107,7 +139,7 @@ def rest_of_title(found: Recognized, place: int, end: int) -> int:
         return place
     found.custom["short"] = found.title
     found.marks = [mark._replace(slot=Slot("short")) if mark.slot.field == "title" else mark for mark in found.marks]
-    found.set_title(*match.span("title"))
+    found.set(*match.span("title"), "title", plain(match["title"]))
     found.set(*match.span("venue"), "venue", match["venue"])
     found.set(*match.span("year"), "year", match["year"] or f"20{match['short']}")
     found.mark(*match.span("short"), "year", "%y")
