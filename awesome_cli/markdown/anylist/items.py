@@ -6,7 +6,7 @@ import re
 import textwrap
 from typing import TYPE_CHECKING
 
-from awesome_cli.markdown.anylist.block_tests import LIST_KINDS, begins_with_link, has_web_link, is_only_link
+from awesome_cli.markdown.anylist.block_tests import LIST_KINDS, begins_with_link, is_only_link
 from awesome_cli.markdown.anylist.tree import SourceItem
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def of_list_item(block: Block, document: MarkdownDocument) -> SourceItem | None:
         return None
     source = content.content if content.kind == "paragraph" else f"{'#' * content.level} {content.content}"
     rest = list(block.blocks[1:])
-    if rest and rest[0].kind == "paragraph" and has_web_link(rest[0]):
+    if rest and rest[0].kind == "paragraph":
         source += f"\n\n{rest.pop(0).content}"
     item = SourceItem(_inline(source, document), block.first, block.last, _bullet(document.lines[block.first - 1]))
     for inner in rest:

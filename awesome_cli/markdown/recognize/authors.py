@@ -51,6 +51,20 @@ def names_behind_title(found: Recognized, row: Sequence[Atom], place: int, end: 
     return place
 
 
+def names_at_end(found: Recognized, row: Sequence[Atom], place: int) -> int:
+    """Marks names in italics on a line of their own at the end; returns where the text before them ends."""
+    last = next((atom for atom in reversed(row) if atom.kind != TEXT or atom.text.strip(" .\n")), None)
+    end = len(found.source)
+    if last is None or last.kind != EM or last.start <= place or not are_names(last.text):
+        return end
+    before = found.source[: last.start].rstrip(" ")
+    if not before.endswith("\n") or mark_names(found, last.inner, last.inner + len(last.text)) is None:
+        return end
+    start = len(before.rstrip(" \n\\"))
+    found.unit(start, end)
+    return start
+
+
 def _length_of_names(found: Recognized, start: int, end: int, end_of_text: int) -> int:
     """How much of a stretch may be names, the text of which ends at a place; 0 where none begin it."""
     text, plain = found.source[start:end], end_of_text - start

@@ -35,7 +35,7 @@ def _tags(found: Recognized, row: Sequence[Atom], place: int, habits: Habits) ->
         return place
     start = _behind_dash(found.source, place)
     spans: list[Atom] = []
-    for atom in with_tags(row):
+    for atom in with_tags(found.source, row):
         if atom.start >= place and is_tag(atom) and not found.source[start : atom.start].strip(" ,"):
             spans.append(atom)
             start = atom.end

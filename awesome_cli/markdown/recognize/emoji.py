@@ -1,4 +1,4 @@
-"""Emoji before or behind a title: the mark of an item."""
+"""Emoji before or behind a title, or at the end: the mark of an item."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ _EMOJI = re.compile(
     rf"(?:(?:[^{_PUNCTUATION}]|[#*0-9]\ufe0f\u20e3|!(?!\[)|:[a-z0-9_+-]+:)[\ufe0f\u200d]*\s*)+", re.IGNORECASE
 )
 """Emoji, also as keys (`1️⃣`) and by name (`:star:`), and an exclamation mark."""
+_AT_END = re.compile(rf"(?<=[)\]`*])[ \t]+(?P<emoji>{_EMOJI.pattern})$", re.IGNORECASE)
+_LONGEST_AT_END = 60
 _BLANK = re.compile(r"[ \t]*")
 
 
@@ -29,3 +31,12 @@ def mark_emoji(found: Recognized, place: int, end: int | None = None) -> int:
         found.mark(start, start + len(text), "mark")
         found.unit(*match.span())
     return match.end()
+
+
+def mark_closing_emoji(found: Recognized, place: int, end: int) -> int:
+    """Marks emoji behind the links that end what lies between two places; returns where the text before them ends."""
+    match = _AT_END.search(found.source, max(place, end - _LONGEST_AT_END), end)
+    if match is None or "mark" in found.custom:
+        return end
+    mark_emoji(found, match.start("emoji"), end)
+    return match.start()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from awesome_cli.markdown.atoms import CODE, TEXT, Atom
+from awesome_cli.markdown.atoms import CODE, TEXT, Atom, between
 from awesome_cli.markdown.recognize.recognized import Mark
 from awesome_cli.normalize import collapse
 from awesome_cli.templates.language import Slot
@@ -17,29 +17,25 @@ if TYPE_CHECKING:
 
 TAG = "tag"
 """The kind of an atom that is words in brackets."""
-_BRACKETED = re.compile(r"(?<![\\!\]\w])\[(?P<text>[^\[\]()^\\`|\n]{1,40})\](?![\[(:\]])")
+_BRACKETED = re.compile(r"(?<![\\!\]\w])\[(?P<text>[^\[\]()^\\|\n]{1,60})\](?![\[(:\]])")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
-def with_tags(row: Sequence[Atom]) -> Iterator[Atom]:
-    """Atoms, words in brackets among them as atoms of their own."""
-    for atom in row:
-        if atom.kind != TEXT or "[" not in atom.text:
-            yield atom
-            continue
-        place = 0
-        for match in _BRACKETED.finditer(atom.text):
-            if place < match.start():
-                yield _stretch(atom, place, match.start())
-            start = atom.start + match.start()
-            yield Atom(TAG, start, atom.start + match.end(), match["text"], start + 1)
-            place = match.end()
-        if place < len(atom.text):
-            yield _stretch(atom, place, len(atom.text))
+def with_tags(source: str, row: Sequence[Atom]) -> Iterator[Atom]:
+    """Atoms of a source, words in brackets among them as atoms of their own; these may hold code and emphasis."""
+    place = 0
+    tags = (match for match in _BRACKETED.finditer(source) if _is_between_texts(row, match)) if "[" in source else ()
+    for match in tags:
+        yield from between(row, place, match.start())
+        yield Atom(TAG, match.start(), match.end(), match["text"], match.start("text"))
+        place = match.end()
+    yield from between(row, place, len(source)) if place else row
 
 
-def _stretch(atom: Atom, start: int, end: int) -> Atom:
-    return Atom(TEXT, atom.start + start, atom.start + end, atom.text[start:end], atom.start + start)
+def _is_between_texts(row: Sequence[Atom], match: re.Match[str]) -> bool:
+    """Whether both brackets are text."""
+    ends = (match.start(), match.end() - 1)
+    return all(any(atom.kind == TEXT and atom.start <= end < atom.end for atom in row) for end in ends)
 
 
 def may_have(source: str) -> bool:

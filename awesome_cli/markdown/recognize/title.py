@@ -29,7 +29,7 @@ _CUT_BUT_COLON = re.compile(rf"{_DASH}|{_ORGANISATION}")
 """The same behind a short name, and of a paper: a colon is then part of the title."""
 _LEADING = " \n\t-–—:|·"
 """What may stand between a badge or a date and a plain title."""
-_TRAILING = " \n\t([{【\uff08<|-–—:,"
+_TRAILING = " \n\t([{【\uff08<|-–—:,\\"
 _SENTENCE = re.compile(r"[.?!](?=\s+(?P<next>(?:[^.]|\b[A-Z]\.|\bal\.)+)(?:\.(?=\s|$)|$))")
 """A sentence's end, and the sentence behind it: initials and `al.` do not end one."""
 _SENTENCE_OF_OTHERS = re.compile(rf"(?P<names>.+?),?\s*{OTHERS}")

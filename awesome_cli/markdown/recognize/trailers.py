@@ -6,8 +6,10 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.markdown import dates
-from awesome_cli.markdown.atoms import CODE, HTML, IMAGE, LINK, TEXT
+from awesome_cli.markdown.atoms import CODE, HTML, IMAGE, LINK, TEXT, between
 from awesome_cli.markdown.recognize import links
+from awesome_cli.markdown.recognize.authors import names_at_end
+from awesome_cli.markdown.recognize.emoji import mark_closing_emoji
 from awesome_cli.markdown.recognize.tags import TAG, is_tag, mark_tags, with_tags
 from awesome_cli.markdown.words import says_nothing
 
@@ -43,9 +45,10 @@ class _Trailer(NamedTuple):
 
 def trailers(found: Recognized, row: Sequence[Atom], place: int, habits: Habits) -> int:
     """Marks links, tags and a date at the end; returns where the text before them ends."""
-    end = _closing_date(found, place)
+    end = names_at_end(found, row, place)
+    end = _closing_date(found, place, mark_closing_emoji(found, place, end))
     taken: list[_Trailer] = []
-    for trailer in reversed(list(_trailers(found.source, row, place))):
+    for trailer in reversed(list(_trailers(found.source[:end], list(between(row, 0, end)), place))):
         glue = f"{_GLUE}\\" + ("-–—" if taken else ".")
         if found.source[trailer.end : end].strip(glue):
             break
@@ -70,31 +73,31 @@ def _is_trailer(found: Recognized, trailer: _Trailer, place: int, habits: Habits
     return not kinds <= {LINK, IMAGE} or _stands_apart(found, trailer, place, has_others)
 
 
-def _closing_date(found: Recognized, place: int) -> int:
-    """Marks a date at the end; returns where the text before it ends."""
-    source = found.source
+def _closing_date(found: Recognized, place: int, end: int) -> int:
+    """Marks a date at the end of what ends at a place; returns where the text before it ends."""
+    source = found.source[:end]
     if "published" in found.values:
-        return len(source)
-    year = _YEAR_BEHIND_LINK.search(source, max(place, len(source) - _LONGEST_DATE))
+        return end
+    year = _YEAR_BEHIND_LINK.search(source, max(place, end - _LONGEST_DATE))
     if year and "year" not in found.values:
         found.set(*year.span("year"), "year", year["year"])
-        found.unit(year.start("year") - 1, len(source))
+        found.unit(year.start("year") - 1, end)
         return year.start("year") - 1
-    for match in _DATE_BEGINS.finditer(source, max(place, len(source) - _LONGEST_DATE)):
+    for match in _DATE_BEGINS.finditer(source, max(place, end - _LONGEST_DATE)):
         start = match.start()
         date = dates.seen(source, start)
         if date and date[1] != "%Y" and not source[date[0] :].strip(" )].*\\"):
-            end, form = date
-            found.set(start, end, "published", dates.parsed(source[start:end], form), form)
+            date_end, form = date
+            found.set(start, date_end, "published", dates.parsed(source[start:date_end], form), form)
             begin = start - 1 if source[:start].rstrip("*")[-1:] in CLOSERS else start
-            found.unit(begin, len(source))
+            found.unit(begin, end)
             return begin
-    return len(source)
+    return end
 
 
 def _trailers(source: str, row: Sequence[Atom], place: int) -> Iterator[_Trailer]:
     """Links, pictures, HTML and tags behind a place, links in one pair of brackets together."""
-    number, row = 0, list(with_tags(row))
+    number, row = 0, list(with_tags(source, row))
     while number < len(row):
         atom = row[number]
         if atom.start < place or atom.kind not in (LINK, IMAGE, CODE, TAG, HTML):
