@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli import formats
 from awesome_cli.errors import InputError
-from awesome_cli.storage import config, files, metrics, store
+from awesome_cli.storage import config, config_file, files, metrics, store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -54,7 +54,7 @@ def named(format_names: Sequence[str], path: str) -> list[Target]:
 def configured(root: Path, outputs: Iterable[tuple[str, str]]) -> list[Target]:
     """What `outputs` in awesome.yaml asks for. Raises ConfigError for a path that leads out of the list's folder."""
     return [
-        Target(name, config.inside(root, path), path.endswith("/") or _wants_folder(name, path), path)
+        Target(name, config_file.inside(root, path), path.endswith("/") or _wants_folder(name, path), path)
         for path, name in outputs
     ]
 
@@ -107,6 +107,12 @@ def outputs(target: Target, pages: Sequence[Page]) -> list[Output]:
     assert target.path is not None
     if target.folder:
         return [Output(target.path / page.name, page.text, str(Path(target.shown, page.name))) for page in pages]
+    if formats.load(target.format).has_index:
+        first, *others = pages
+        beside = [(target.path.parent / page.name, page) for page in others]
+        shown = Path(target.shown).parent
+        rest = [Output(path, page.text, str(shown / page.name)) for path, page in beside]
+        return [Output(target.path, first.text, target.shown), *rest]
     if len(pages) > 1:
         raise InputError(f"{target.format} has several pages ({', '.join(page.name for page in pages)}): name a folder")
     return [Output(target.path, page.text, target.shown) for page in pages]
@@ -120,6 +126,13 @@ def refuse_repeats(all_: Sequence[Output]) -> None:
         if path in seen:
             raise InputError(f"{output.shown} would be written twice: give each format a path of its own")
         seen.add(path)
+
+
+def refuse_links(all_: Iterable[Output], root: Path) -> None:
+    """Raises InputError for an output that is a link out of the list's folder."""
+    for output in all_:
+        if output.path.is_symlink():
+            _refuse_link(output.path, root)
 
 
 def write(session: Session, root: Path, all_: Sequence[Output]) -> None:

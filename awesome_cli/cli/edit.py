@@ -40,7 +40,7 @@ def command(
 def _edited(session: Session, root: Path, path: str) -> bool:
     """Edits one file until it has no errors or nobody wants to go on; whether it has errors then."""
     while True:
-        with store.by_hand(root, path):
+        with store.edited_elsewhere(root, path):
             _edit(root / path)
         found = _problems.of(root, (path,))
         session.write(_problems.shown(root, found))

@@ -10,18 +10,19 @@ from awesome_cli import formats, registry, templates
 from awesome_cli.cli import _compared, _complete, _targets, _whole
 from awesome_cli.cli._frame import Session
 from awesome_cli.errors import AwesomeError, ConfigError, InputError
-from awesome_cli.storage import config
+from awesome_cli.storage import config, config_file
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from awesome_cli.cli._targets import Target
+    from awesome_cli.cli._targets import Output, Target
     from awesome_cli.formats import Options, Page
+    from awesome_cli.model import Catalog
     from awesome_cli.storage.workspace import Workspace
 
-SHOWN_BY_GITHUB = 512 * 1024
-"""Bytes of a README that GitHub shows; it cuts off the rest."""
+MUCH = 500_000
+"""Bytes of a README after which it is time to split it: GitHub cuts off what lies behind 512 KB."""
 _FORMATS = registry.names("awesome_cli.formats")
 _DEFAULT = "markdown"
 
@@ -95,8 +96,10 @@ def command(
         return lost
     outputs = [one for target, pages in zip(targets, rendered, strict=True) for one in _targets.outputs(target, pages)]
     _targets.refuse_repeats(outputs)
+    _name_left(session, targets, outputs)
     if check:
         return max([lost, *[_compared.check(session, one, _command(targets, all_)) for one in outputs]])
+    _targets.refuse_links(outputs, root)
     _targets.write(session, root, outputs)
     return lost
 
@@ -118,7 +121,7 @@ def _refuse_contradictions(
 def _asked_for(root: Path, format_: Sequence[str] | None, path: str | None, all_: bool) -> list[Target]:
     """The targets of this run, each fit to be written."""
     if all_:
-        outputs = config.load(root).outputs
+        outputs = config_file.load(root).outputs
         if not outputs:
             raise ConfigError(f"{config.FILE} has no `outputs`, such as `outputs: {{README.md: markdown}}`")
         targets = _targets.configured(root, outputs.items())
@@ -145,7 +148,12 @@ def _rendered(
         templates.check(tried.item, list_.config.fields)
         catalog = write.in_one_form(catalog)
         options = options._replace(render=options.render._replace(item={"": tried.item}))
-    return [list(formats.load(target.format).render(catalog, options)) for target in targets], int(lost)
+    return [_pages(catalog, options, target) for target in targets], int(lost)
+
+
+def _pages(catalog: Catalog, options: Options, target: Target) -> list[Page]:
+    first = target.path.name if target.path and not target.folder else formats.Options().first_page
+    return list(formats.load(target.format).render(catalog, options._replace(first_page=first)))
 
 
 def _options(root: Path, list_: Workspace, written: Sequence[Target]) -> Options:
@@ -158,7 +166,7 @@ def _part(root: Path, name: str, written: Sequence[Target]) -> str:
     """The text of the header or footer file. Raises ConfigError where it cannot be read."""
     if not name:
         return ""
-    path = config.inside(root, name)
+    path = config_file.inside(root, name)
     try:
         if _targets.is_written(path, written):
             raise ConfigError(f"{config.FILE}: {name!r} is the file that is to be written")
@@ -171,14 +179,31 @@ def _part(root: Path, name: str, written: Sequence[Target]) -> str:
 
 
 def _name_long(session: Session, name: str, pages: Sequence[Page]) -> None:
-    size = max(len(page.text.encode()) for page in pages)
-    if name == _DEFAULT and size > SHOWN_BY_GITHUB:
-        session.warn(f"awesome: the list has {size // 1024:,} KB; GitHub shows the first 512 KB of a README")
+    advice = "" if len(pages) > 1 else "; `render: {split: sections}` in awesome.yaml makes a file of each section"
+    for page in pages if name == _DEFAULT else ():
+        if (size := len(page.text.encode())) > MUCH:
+            session.warn(f"awesome: {page.name} has {size // 1000:,} KB, of which GitHub shows 512{advice}")
+
+
+def _name_left(session: Session, targets: Iterable[Target], outputs: Iterable[Output]) -> None:
+    """Says which files that we wrote once belong to sections that are gone, or to a list that was split."""
+    from awesome_cli.markdown import dialect, split
+
+    written = {output.path for output in outputs}
+    marks = (dialect.GENERATED.encode(), dialect.GENERATED_OWN_FACE.encode())
+    for target in targets:
+        if target.format != _DEFAULT or target.path is None:
+            continue
+        folder = (target.path if target.folder else target.path.parent) / split.FOLDER
+        for path in sorted({*folder.glob("*.md")} - written):
+            if path.is_file() and path.read_bytes().startswith(marks):
+                session.warn(f"warning: {split.FOLDER}/{path.name} is of no section any more: remove it")
 
 
 def _only(target: Target, pages: Sequence[Page]) -> Page:
     if len(pages) > 1:
-        raise InputError(f"{target.format} has several pages: `awesome render --format {target.format} -o FOLDER/`")
+        where = pages[0].name if formats.load(target.format).has_index else "FOLDER/"
+        raise InputError(f"{target.format} has several pages: `awesome render --format {target.format} -o {where}`")
     return pages[0]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from awesome_cli.markdown.atoms import EM, TEXT
+from awesome_cli.markdown.atoms import BREAK, EM, TEXT
 from awesome_cli.markdown.recognize import links, venue
 from awesome_cli.markdown.recognize.names import (
     are_full_names,
@@ -21,18 +21,19 @@ if TYPE_CHECKING:
     from awesome_cli.markdown.atoms import Atom
     from awesome_cli.markdown.recognize.recognized import Recognized
 
-_SEPARATOR = re.compile(r"[\s.,:–—\\-]*")
+_SEPARATOR = re.compile(rf"(?:[\s.,:–—\\-]|{BREAK})*", re.IGNORECASE)
+_LINE_ENDS = re.compile(rf"\n|{BREAK}", re.IGNORECASE)
 _NAMES_AND_OTHERS = re.compile(r"(?P<names>[^()]{3,200}?),?\s*\bet\.? ?al\b", re.IGNORECASE)
 _NAMES_BEFORE_VENUE = re.compile(rf"(?P<names>[^()\[\]]{{3,400}}?)[,.]\s+(?={venue.NAME},?\s+(?:19|20)\d\d\b)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_LONGEST_GAP = 6
-"""Characters between a line's beginning and the names on it."""
 _LONGEST_REST = 6
 """Words behind names that may be a venue."""
 
 
 def names_behind_title(found: Recognized, row: Sequence[Atom], place: int, end: int) -> int:
     """Marks the names that stand at a place, and a venue with them in italics; returns where they end."""
+    if "authors" in found.values:
+        return place
     match = _SEPARATOR.match(found.source, place)
     start = match.end() if match else place
     atom = next((atom for atom in row if atom.start <= start < atom.end), None)
@@ -46,7 +47,8 @@ def names_behind_title(found: Recognized, row: Sequence[Atom], place: int, end: 
             found.unit(atom.start, atom.end)
             return atom.end
     if atom.kind == TEXT:
-        length = _length_of_names(found, start, end, min(atom.end, end))
+        is_own_line = _LINE_ENDS.search(found.source, place, start) is not None
+        length = _length_of_names(found, start, end, min(atom.end, end), is_own_line)
         return (mark_names(found, start, start + length) if length else None) or place
     return place
 
@@ -65,13 +67,12 @@ def names_at_end(found: Recognized, row: Sequence[Atom], place: int) -> int:
     return start
 
 
-def _length_of_names(found: Recognized, start: int, end: int, end_of_text: int) -> int:
+def _length_of_names(found: Recognized, start: int, end: int, end_of_text: int, is_own_line: bool) -> int:
     """How much of a stretch may be names, the text of which ends at a place; 0 where none begin it."""
     text, plain = found.source[start:end], end_of_text - start
     others = _NAMES_AND_OTHERS.match(text)
     if others is None and (match := _NAMES_BEFORE_VENUE.match(text, 0, plain)) and are_names(match["names"]):
         return match.end("names")
-    is_own_line = "\n" in found.source[:start][-_LONGEST_GAP:].lstrip(" ")
     if is_own_line or (others and are_names_before_others(others["names"])):
         line = text.find("\n", 0, plain)
         return plain if line < 0 else line

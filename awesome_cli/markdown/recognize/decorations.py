@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from awesome_cli.markdown.atoms import IMAGE
-from awesome_cli.markdown.recognize.emoji import mark_emoji
+from awesome_cli.markdown.recognize.emoji import EMOJI, mark_emoji
 from awesome_cli.markdown.recognize.tags import is_tag, mark_tags, with_tags
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from awesome_cli.markdown.atoms import Atom
     from awesome_cli.markdown.recognize.recognized import Habits, Recognized
 
+_BLANK = re.compile(r"[ \t]*")
 _DASH = re.compile(r"\s*(?:[-–—:|·]\s*)?")
 _GOES_ON = re.compile(r"\s*[-–—:|·]\s+\S")
 """What parts tags from a description."""
@@ -26,7 +27,17 @@ def decorations(found: Recognized, row: Sequence[Atom], place: int, habits: Habi
         if atom.kind == IMAGE and atom.start >= place and not found.source[place : atom.start].strip():
             found.unit(atom.start, atom.end)
             place = atom.end
-    return _tags(found, row, mark_emoji(found, place), habits)
+    return _tags(found, row, _emoji(found, place), habits)
+
+
+def _emoji(found: Recognized, place: int) -> int:
+    blank = _BLANK.match(found.source, place)
+    match = EMOJI.match(found.source, blank.end() if blank else place)
+    if match is None:
+        return place
+    end = match.start() + len(match[0].rstrip())
+    mark_emoji(found, match.start(), end)
+    return end
 
 
 def _tags(found: Recognized, row: Sequence[Atom], place: int, habits: Habits) -> int:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from awesome_cli.markdown.atoms import LINK
 from awesome_cli.markdown.recognize import links
-from awesome_cli.markdown.recognize.title_words import set_title
 from awesome_cli.markdown.words import plain, says_nothing
 
 if TYPE_CHECKING:
@@ -39,7 +38,7 @@ def flowing(found: Recognized, row: Sequence[Atom], start: int, text: str) -> in
     if len(between) > 3 or (ends and not says_nothing(text)):
         return None
     if says_nothing(text) or (between.strip() == ":" and len(text.split()) <= 3):
-        set_title(found, *links.undressed(link))
+        found.set_title(*links.undressed(link))
         found.set_url(link)
         found.unit(link.start, link.end)
         return link.end
@@ -64,7 +63,7 @@ def weak(found: Recognized, row: Sequence[Atom], place: int) -> int:
         return place
     found.has_weak_title = True
     if link.text and not links.is_picture(link):
-        set_title(found, *links.undressed(link))
+        found.set_title(*links.undressed(link))
     if not found.title:
         found.values["title"] = link.href
     found.set_url(link)

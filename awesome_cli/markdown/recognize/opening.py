@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from awesome_cli.markdown import dates
 from awesome_cli.markdown.atoms import CODE, EM, HTML, IMAGE, STRONG, TEXT
-from awesome_cli.markdown.recognize import links
-from awesome_cli.markdown.recognize.emoji import mark_emoji
+from awesome_cli.markdown.recognize import emoji, links
 from awesome_cli.markdown.recognize.recognized import Mark
 from awesome_cli.markdown.recognize.trailers import CLOSERS
-from awesome_cli.markdown.recognize.venue import acronym_and_year
+from awesome_cli.markdown.recognize.venue import NAME, acronym_and_year
 from awesome_cli.templates.language import Slot
 
 if TYPE_CHECKING:
@@ -24,9 +23,13 @@ _TASK = re.compile(r"\[[ xX]\]\s+(?=\S)")
 _UNDERLINED = re.compile(r"\s*<(?P<tag>u|b|strong|em|i)>(?P<name>[^<>]{1,80})</(?P=tag)>\s*:?\s*")
 _BRACKETED = re.compile(r"\[(?:\*\*)?(?P<name>[^\[\]\n*]{1,60})(?:\*\*)?\](?![(\[])[ :]*")
 """A name in brackets that are no link's: `[Flock]`, `[**Flock**]`."""
+_VENUE = re.compile(
+    rf"(?P<open>[\[(【]?)(?P<mark>\**)(?P<venue>{NAME})(?<![’'])"
+    r"(?:[\s,]*(?P<year>(?:19|20)\d\d)|\s*[’']\s*(?P<short>\d\d))(?P=mark)(?P<close>[\])】]?)"
+)
+"""`[ICML 2023]`, `(*CVPR'24*)`, and the same without brackets."""
 _BRACKET = re.compile(r"\s*(?P<open>[\[(【]?)")
 _IN_BRACKETS = re.compile(r"[\s\[(【]*(?P<date>\w.*?)[\s\])】:]*")
-_PAIR = re.compile(r"[\[(【](?P<inside>[^\[\]()【】\n]{4,60})[\])】](?!\()[ :]*")
 _BRACKETED_LINK = re.compile(r"\[\[(?P<label>[^\[\]\n]{2,40})\]\((?P<url>https?://[^\s()]+)\)\](?=\s*[\w\"“*])\s*")
 _ACRONYM = re.compile(r"(?:[A-Z]\w* )?[A-Za-z]*[A-Z][\w&/-]*[A-Z][\w&/-]*(?:[ ']*\d{2,4})?|arXiv")
 _NUMBER = re.compile(r"\[?\d{1,4}\]?[.:]?")
@@ -61,8 +64,8 @@ def _part(found: Recognized, place: int, atom: Atom) -> int:
         return atom.end
     if atom.kind == TEXT:
         return _text(found, place, atom.end)
-    if atom.kind in (STRONG, EM, CODE) and (dressed_end := _dressed_date(found, atom) or _dressed_edition(found, atom)):
-        return dressed_end
+    if atom.kind in (STRONG, EM, CODE) and (end := _dressed_date(found, atom) or _dressed_venue(found, atom)):
+        return end
     if atom.kind == STRONG and _NUMBER.fullmatch(atom.text):
         return atom.end
     is_bracketed = found.source[place - 1 : place] == "[" and found.source[atom.end : atom.end + 1] == "]"
@@ -70,12 +73,11 @@ def _part(found: Recognized, place: int, atom: Atom) -> int:
 
 
 def _text(found: Recognized, place: int, end: int) -> int:
-    if (emoji_end := mark_emoji(found, place, end)) > place:
-        return emoji_end
-    if date_end := _date(found, place):
-        return date_end
-    if "short" not in found.custom and (edition_end := _edition(found, place)):
-        return edition_end
+    if match := emoji.EMOJI.match(found.source, place, end):
+        emoji.mark_emoji(found, *match.span())
+        return match.end()
+    if end_of_part := _date(found, place) or _venue(found, place) or _linked_venue(found, place):
+        return end_of_part
     name = _BRACKETED.match(found.source, place)
     if name and found.source[name.end() :].strip():
         name_end = _short(found, place, name)
@@ -110,12 +112,29 @@ def _dressed_date(found: Recognized, atom: Atom) -> int:
     return end
 
 
-def _edition(found: Recognized, place: int) -> int:
-    """Marks `[ICLR 2024]`, `(*CVPR'23*)`, or the link `[[CVPR](url)]` of a title behind it; returns where it ends."""
-    pair = _PAIR.match(found.source, place)
-    if pair and acronym_and_year(found, *pair.span("inside")):
-        found.unit(*pair.span())
-        return pair.end()
+def _venue(found: Recognized, place: int) -> int:
+    """Marks `[ICML 2023]`, `(CVPR'24)`; returns where it and a colon behind it end, 0 where there is none."""
+    match = _VENUE.match(found.source, place)
+    is_link = match is not None and found.source.startswith(("(", "["), match.end())
+    if (
+        match is None
+        or "short" in found.custom
+        or not match["open"]
+        or CLOSERS[match["open"]] != match["close"]
+        or is_link
+    ):
+        return 0
+    return _mark_venue(found, match, place, match.end())
+
+
+def _dressed_venue(found: Recognized, atom: Atom) -> int:
+    """The same in bold, in italics or as code, with brackets or without."""
+    match = _VENUE.fullmatch(found.source, atom.inner, atom.inner + len(atom.text))
+    return _mark_venue(found, match, atom.start, atom.end, in_code=atom.kind == CODE) if match else 0
+
+
+def _linked_venue(found: Recognized, place: int) -> int:
+    """Marks the link `[[CVPR](url)]` of the title behind it; returns where it ends, 0 where there is none."""
     link = _BRACKETED_LINK.match(found.source, place)
     if link is None or not _ACRONYM.fullmatch(link["label"]) or found.url:
         return 0
@@ -126,15 +145,17 @@ def _edition(found: Recognized, place: int) -> int:
     return link.end()
 
 
-def _dressed_edition(found: Recognized, atom: Atom) -> int:
-    """Marks `**CVPR 2024**`, `ICLR'23` in code; returns where it and a colon behind it end, 0 where there is none."""
-    match = _IN_BRACKETS.fullmatch(atom.text)
-    start = atom.inner + match.start("date") if match else 0
-    if match is None or not acronym_and_year(found, start, start + len(match["date"])):
+def _mark_venue(found: Recognized, match: re.Match[str], start: int, end: int, in_code: bool = False) -> int:
+    """Marks a venue and its year; returns where they and a colon behind them end, 0 where the item has them already."""
+    if "venue" in found.values or "year" in found.values:
         return 0
-    colon = _COLON.match(found.source, atom.end)
-    end = colon.end() if colon else atom.end
-    found.unit(atom.start, end)
+    group, form = ("year", "") if match["year"] else ("short", "%y")
+    found.values |= {"venue": match["venue"], "year": match["year"] or f"20{match['short']}"}
+    found.marks.append(Mark(*match.span("venue"), Slot("venue", in_code=in_code)))
+    found.marks.append(Mark(*match.span(group), Slot("year", form, in_code=in_code)))
+    colon = _COLON.match(found.source, end)
+    end = colon.end() if colon else end
+    found.unit(start, end)
     return end
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.markdown import words
 from awesome_cli.model import Link
-from awesome_cli.templates.language import Slot
+from awesome_cli.templates.language import LINKS, Slot
 
 if TYPE_CHECKING:
     from awesome_cli.markdown.atoms import Atom
@@ -106,6 +106,16 @@ class Recognized:
         self.custom[field] = words.plain(self.source[start:end])
         self.mark(start, end, field)
 
+    def set_title(self, start: int, end: int) -> None:
+        """Notes that a stretch is the title; `(@somebody)` at its end says whose work it is."""
+        group = re.search(r"\s*\(@([^()\\]+)\)\s*$", self.source[start:end])
+        if group and "organisation" not in self.custom:
+            self.custom["organisation"] = group[1]
+            self.mark(start + group.start(1), start + group.end(1), "organisation")
+            self.unit(start + group.start(), start + group.end())
+            end = start + group.start()
+        self.set(start, end, "title", words.plain(self.source[start:end]))
+
     def set_url(self, atom: Atom) -> None:
         """Notes that a link leads to the thing itself."""
         self.set(*atom.target, "url", atom.href)
@@ -130,6 +140,13 @@ class Recognized:
         """Notes a link beside the address."""
         self.links.append(Link(url, label))
         self.link_names.setdefault(label, 1)
+
+    def slot_to(self, url: str) -> Slot | None:
+        """The slot that shows once more an address which the item has; None for another address."""
+        if url == self.url:
+            return Slot("url")
+        label = next((link.label for link in self.links if link.url == url), "")
+        return Slot(LINKS, label=label) if label and not _NO_LINK_NAME.search(label) else None
 
     def free_link_name(self, name: str) -> str:
         """A label that a template can name a link by, and that no other link of the item has."""

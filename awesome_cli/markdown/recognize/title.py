@@ -6,10 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from awesome_cli.markdown.atoms import CODE, EM, HTML, IMAGE, LINK, STRONG, TEXT, atoms
-from awesome_cli.markdown.recognize import links
+from awesome_cli.markdown.recognize import links, venue
 from awesome_cli.markdown.recognize.flowing import flowing, weak
 from awesome_cli.markdown.recognize.names import OTHERS, are_full_names, are_names
-from awesome_cli.markdown.recognize.title_words import set_plain_title, set_title
 from awesome_cli.markdown.words import plain, says_nothing
 
 if TYPE_CHECKING:
@@ -18,6 +17,10 @@ if TYPE_CHECKING:
     from awesome_cli.markdown.atoms import Atom
     from awesome_cli.markdown.recognize.recognized import Recognized
 
+_PARENTHESES = re.compile(r"\s*\([^()]+\)$")
+_BEHIND_COMMA = re.compile(r"[,.]\s+(?P<edition>[^\s,.()][^,.()]{3,40})\.?$")
+_LONGEST_EDITION = 50
+"""Characters of a title's end in which a venue is looked for."""
 _QUOTED = re.compile(
     r"\s*(?:\"(?P<straight>[^\"]{3,}?)\"|“(?P<curly>[^”]{3,}?)”|「(?P<corner>[^」]{3,}?)」|《(?P<book>[^》]{3,}?)》)"
 )
@@ -25,11 +28,11 @@ _DASH = r"\s+[-–—|]+\s"
 _ORGANISATION = r"\s\(@"
 _CUT = re.compile(rf"{_DASH}|:\s|{_ORGANISATION}")
 """Where a plain title ends."""
-_CUT_BUT_COLON = re.compile(rf"{_DASH}|{_ORGANISATION}")
-"""The same behind a short name, and of a paper: a colon is then part of the title."""
+_CUT_OF_PAPER = re.compile(rf"{_DASH}|{_ORGANISATION}")
+"""The same for a paper: a colon is then part of the title."""
 _LEADING = " \n\t-–—:|·"
 """What may stand between a badge or a date and a plain title."""
-_TRAILING = " \n\t([{【\uff08<|-–—:,\\"
+_TRAILING = " \n\t([{【\uff08<|-–—:,\uff1a\uff0c\\"
 _SENTENCE = re.compile(r"[.?!](?=\s+(?P<next>(?:[^.]|\b[A-Z]\.|\bal\.)+)(?:\.(?=\s|$)|$))")
 """A sentence's end, and the sentence behind it: initials and `al.` do not end one."""
 _SENTENCE_OF_OTHERS = re.compile(rf"(?P<names>.+?),?\s*{OTHERS}")
@@ -42,6 +45,29 @@ def title(found: Recognized, row: Sequence[Atom], place: int, is_whole: bool = F
 
     With `is_whole`, the text is a title as a whole.
     """
+    end = _title(found, row, place, is_whole)
+    _cut_edition(found, is_whole)
+    return end
+
+
+def _cut_edition(found: Recognized, is_whole: bool) -> None:
+    """Takes `(ICML 2018)`, `(A. Byron et al., 2018)` off a title's end, and `, ICML 2018` if it need not be whole."""
+    number = next((number for number, mark in enumerate(found.marks) if mark.slot.field == "title"), None)
+    if number is None:
+        return
+    start, end, _ = found.marks[number]
+    match = _PARENTHESES.search(found.source, start + 1, end)
+    is_cut = match and venue.in_parentheses(found, match.start(), end) == end
+    if not is_cut and not is_whole:
+        match = _BEHIND_COMMA.search(found.source, max(start + 1, end - _LONGEST_EDITION), end)
+        is_cut = match and venue.acronym_and_year(found, *match.span("edition"))
+    if match and is_cut:
+        found.unit(match.start(), end)
+        found.marks[number] = found.marks[number]._replace(end=match.start())
+        found.values["title"] = plain(found.source[start : match.start()])
+
+
+def _title(found: Recognized, row: Sequence[Atom], place: int, is_whole: bool) -> int:
     for atom in row:
         if atom.end <= place:
             continue
@@ -68,7 +94,7 @@ def _link(found: Recognized, atom: Atom, row: Sequence[Atom]) -> int | None:
     if says_nothing(atom.text) and has_words:
         return None
     found.has_weak_title = says_nothing(atom.text)
-    set_title(found, *links.undressed(atom))
+    found.set_title(*links.undressed(atom))
     found.set_url(atom)
     start, end = _with_quotes(found.source, atom)
     found.unit(start, end)
@@ -92,7 +118,7 @@ def _emphasized(found: Recognized, atom: Atom, row: Sequence[Atom]) -> int | Non
         end = atom.inner + len(atom.text.rstrip(" :"))
         found.set_custom(atom.inner, end, "short")
         return _link(found, following, row)
-    set_title(found, *links.undressed(atom))
+    found.set_title(*links.undressed(atom))
     found.unit(atom.start, atom.end)
     return atom.end
 
@@ -136,7 +162,7 @@ def _plain(found: Recognized, row: Sequence[Atom], place: int, is_whole: bool) -
     """A title that is quoted, or plain text up to the first link, emphasis, code or separator."""
     source = found.source
     if match := _QUOTED.match(source, place):
-        set_title(found, *match.span(match.lastgroup or 0))
+        found.set_title(*match.span(match.lastgroup or 0))
         found.unit(*match.span())
         return match.end()
     start = place + len(source[place:]) - len(source[place:].lstrip(_LEADING if place else None))
@@ -148,14 +174,13 @@ def _plain(found: Recognized, row: Sequence[Atom], place: int, is_whole: bool) -
     if sentence_end is not None:
         return sentence_end
     end = start + len(text)
-    (set_title if is_whole else set_plain_title)(found, start, end)
+    found.set_title(start, end)
     around = next((unit for unit in found.units if unit.start < end <= unit.end), None)
     return around.end if around else end
 
 
 def _end_of_plain(found: Recognized, row: Sequence[Atom], start: int, is_whole: bool) -> int:
     """Where a plain title ends that begins at a place."""
-    keeps_colon = "short" in found.custom or any(atom.kind == LINK and links.leads_to_paper(atom) for atom in row)
     end = start
     for atom in row:
         if atom.end <= start:
@@ -166,7 +191,7 @@ def _end_of_plain(found: Recognized, row: Sequence[Atom], start: int, is_whole: 
             break
         if atom.kind == TEXT and not is_whole:
             begin = max(atom.start, start)
-            if length := _length_of_title(found.source[begin : atom.end], keeps_colon):
+            if length := _length_of_title(found.source[begin : atom.end], _is_paper(found, row)):
                 return begin + length
         end = atom.end
         if atom.kind == LINK:
@@ -174,12 +199,17 @@ def _end_of_plain(found: Recognized, row: Sequence[Atom], start: int, is_whole: 
     return end
 
 
-def _length_of_title(text: str, keeps_colon: bool) -> int:
+def _is_paper(found: Recognized, row: Sequence[Atom]) -> bool:
+    """Whether an item is a paper, whose title may hold a colon."""
+    return "short" in found.custom or "venue" in found.values or any(a.kind == LINK and links.is_paper(a) for a in row)
+
+
+def _length_of_title(text: str, is_paper: bool) -> int:
     """How much of a text is the title; 0 where all of it is."""
     before_names = _before_names(text)
     if before_names and (_YEAR.search(text, before_names) or are_full_names(text[before_names + 1 :])):
         return before_names
-    cut = (_CUT_BUT_COLON if keeps_colon else _CUT).search(text)
+    cut = (_CUT_OF_PAPER if is_paper else _CUT).search(text)
     return cut.start() if cut and text[: cut.start()].strip() else before_names
 
 

@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.markdown import dates
-from awesome_cli.markdown.atoms import CODE, HTML, IMAGE, LINK, TEXT, between
+from awesome_cli.markdown.atoms import BREAK, CODE, HTML, IMAGE, LINK, TEXT, between
 from awesome_cli.markdown.recognize import links
 from awesome_cli.markdown.recognize.authors import names_at_end
-from awesome_cli.markdown.recognize.emoji import mark_closing_emoji
+from awesome_cli.markdown.recognize.emoji import closing_emoji
 from awesome_cli.markdown.recognize.tags import TAG, is_tag, mark_tags, with_tags
 from awesome_cli.markdown.words import says_nothing
 
@@ -27,7 +27,7 @@ _IN_BRACKETS = re.compile(rf"[{re.escape(_GLUE)}]*$")
 _LONGEST_DATE = 24
 _DATE_BEGINS = re.compile(r"(?<=[\s(\[|·,\\*])(?=[A-Z\d])")
 _YEAR_BEHIND_LINK = re.compile(r"(?<=[)\]])\s*\((?P<year>(?:19|20)\d\d)\)\s*$")
-_BREAK = re.compile(r"</?br\s*/?>", re.IGNORECASE)
+_BREAK = re.compile(BREAK, re.IGNORECASE)
 _SENTENCE_ENDS = ".!?。|·•)]*_\\`>"
 
 
@@ -45,8 +45,7 @@ class _Trailer(NamedTuple):
 
 def trailers(found: Recognized, row: Sequence[Atom], place: int, habits: Habits) -> int:
     """Marks links, tags and a date at the end; returns where the text before them ends."""
-    end = names_at_end(found, row, place)
-    end = _closing_date(found, place, mark_closing_emoji(found, place, end))
+    end = closing_emoji(found, place, _closing_date(found, place, names_at_end(found, row, place)))
     taken: list[_Trailer] = []
     for trailer in reversed(list(_trailers(found.source[:end], list(between(row, 0, end)), place))):
         glue = f"{_GLUE}\\" + ("-–—" if taken else ".")

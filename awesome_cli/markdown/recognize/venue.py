@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from awesome_cli.markdown import dates
+from awesome_cli.markdown.atoms import BREAK
+from awesome_cli.markdown.recognize.date import mark_date
 from awesome_cli.markdown.recognize.names import OTHERS, are_names, form_of, form_with_others
-from awesome_cli.markdown.words import plain
 from awesome_cli.templates.language import Slot
 
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ _LONGEST_NAME = 6
 """Words of a venue that no year follows."""
 _PRESENTED = r"[Oo]ral|[Ss]potlight|[Pp]oster|Highlight|[Ww]orkshop|Best Paper|Findings|DB Highlight|Long|Short|Main"
 _VENUE = re.compile(
-    rf"[\s,.:;\\*_]*(?P<venue>{NAME})(?:[\s,’'·*_]*(?P<year>{_YEAR})(?!\d))?"
-    rf"(?:\s+\(?(?:{_PRESENTED})\)?)*(?=[\s.,;:|)*\]\\]*(?:$|\n|\[|\())"
+    rf"(?:[\s,.:;\\*_]|{BREAK})*(?:[Ii]n:?\s+)?(?P<venue>{NAME})(?:[\s,’'·*_]*(?P<year>{_YEAR})(?!\d))?"
+    rf"(?:\s+\(?(?:{_PRESENTED})\)?)*(?=[\s.,;:|)*\]\\]*(?:$|\n|\[|\(|{BREAK}))"
 )
 _ONLY_YEAR = re.compile(rf"[\s,.(:]*(?P<year>{_YEAR})[\s).,]*$")
 _PARENTHESES = re.compile(r"[\s,.:]*\((?P<inside>[^()]{2,400})\)")
@@ -84,24 +84,13 @@ def acronym_and_year(found: Recognized, start: int, end: int) -> bool:
     return True
 
 
-def _date(found: Recognized, start: int, end: int) -> bool:
-    """Marks `Jan., 2024` where a stretch is nothing else."""
-    date = dates.seen(found.source, start)
-    if date is None or date[0] != end or date[1] == "%Y" or "published" in found.values:
-        return False
-    found.set(start, end, "published", dates.parsed(found.source[start:end], date[1]), date[1])
-    return True
-
-
 def in_parentheses(found: Recognized, place: int, end: int) -> int:
-    """`(A & B et al., CVPR 2022)`, `(CVPR 2022)`, `(2018)`, `(May 2018)` at a place; returns where they end."""
+    """`(A & B et al., CVPR 2022)`, `(CVPR 2022)`, `(2018)`, `(Feb 3, 2018)` at a place; returns where they end."""
     match = _PARENTHESES.match(found.source, place, end)
     if match is None:
         return place
-    start, end_inside = match.span("inside")
-    if re.fullmatch(_YEAR, match["inside"]) and "year" not in found.values:
-        found.set(start, end_inside, "year", match["inside"])
-    elif not any(mark(found, start, end_inside) for mark in (_date, _names_and_venue, _venue_with_year)):
+    inside = match.span("inside")
+    if not (mark_date(found, *inside) or _names_and_venue(found, match) or _venue_with_year(found, *inside)):
         return place
     found.unit(match.start() + len(match[0]) - len(match[0].lstrip(" ,.:")), match.end())
     return match.end()
@@ -114,14 +103,19 @@ def _venue_with_year(found: Recognized, start: int, end: int) -> bool:
     return is_short and has_year and "venue" not in found.values and venue(found, start, end) > start
 
 
-def _names_and_venue(found: Recognized, start: int, end: int) -> bool:
-    """Marks `A & B et al., CVPR 2022`; False where a stretch is something else."""
-    match = _NAMES_AND_VENUE.fullmatch(found.source[start:end])
+def _names_and_venue(found: Recognized, parentheses: re.Match[str]) -> bool:
+    """Marks `A & B et al., CVPR 2022`; False where a text is none."""
+    start = parentheses.start("inside")
+    match = _NAMES_AND_VENUE.fullmatch(parentheses["inside"])
     if match is None or "authors" in found.values:
         return False
     if match["others"]:
         form, people = form_with_others(match["names"], match["others"])
         found.set(start, start + match.end("others"), "authors", people, form)
+    elif _are_full_names(parentheses["inside"]):
+        form, people = form_of(parentheses["inside"])
+        found.set(start, parentheses.end("inside"), "authors", people, form)
+        return True
     elif match["venue"] and are_names(match["names"]):
         form, people = form_of(match["names"])
         found.set(start, start + match.end("names"), "authors", people, form)
@@ -132,6 +126,12 @@ def _names_and_venue(found: Recognized, start: int, end: int) -> bool:
     return True
 
 
+def _are_full_names(text: str) -> bool:
+    """Whether a text is several names of at least two words, so that no venue is among them."""
+    _, people = form_of(text)
+    return len(people) > 1 and are_names(text) and all(1 < len(person.split()) < 4 for person in people)
+
+
 def rest_of_title(found: Recognized, place: int, end: int) -> int:
     """`[Short](url): The rest of the title | SOSP' 24`: what the link says is the short name. Returns where it ends."""
     match = _REST_OF_TITLE.match(found.source, place, end)
@@ -139,7 +139,7 @@ def rest_of_title(found: Recognized, place: int, end: int) -> int:
         return place
     found.custom["short"] = found.title
     found.marks = [mark._replace(slot=Slot("short")) if mark.slot.field == "title" else mark for mark in found.marks]
-    found.set(*match.span("title"), "title", plain(match["title"]))
+    found.set_title(*match.span("title"))
     found.set(*match.span("venue"), "venue", match["venue"])
     found.set(*match.span("year"), "year", match["year"] or f"20{match['short']}")
     found.mark(*match.span("short"), "year", "%y")
