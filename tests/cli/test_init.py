@@ -160,7 +160,7 @@ def test_a_markdown_list_is_imported_with_all_around_it(tmp_path: Path, call: Ca
     [
         (["--yes", "--license", "GPL"], "unknown license 'GPL'"),
         (["--yes", "--kind", "paper"], "unknown kind 'paper'; did you mean 'papers'?"),
-        (["--yes", "--repository", "a b"], "--repository wants owner/name"),
+        (["--yes", "--repository", "a b"], "--repository needs owner/name"),
         (["--yes", "--section", "!?"], "no path can be made of the section title '!?'"),
         (["--yes", "--title", "\n"], "a list needs a title"),
         (["--yes", "--force", "CONTRIBUTING"], "--force: unknown file 'CONTRIBUTING'; did you mean 'CONTRIBUTING.md'?"),
