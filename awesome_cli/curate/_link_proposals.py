@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli import placeholders
-from awesome_cli.curate._titles import same
+from awesome_cli.curate._titles import is_same_title
 from awesome_cli.identity import read_url
 from awesome_cli.model import MOVED
 from awesome_cli.normalize import holds_secret
@@ -82,7 +82,7 @@ def _is_proposable(address: ListedAddress, judgment: Judgment) -> bool:
 def _has_title(address: ListedAddress, judgment: Judgment) -> bool:
     """Whether the new page is called as the entry is, the name of its site aside."""
     theirs = {judgment.title, *placeholders.parts(judgment.title)} - {""}
-    return any(same(place.title, title) for place in address.places if place.is_own for title in theirs)
+    return any(is_same_title(place.title, title) for place in address.places if place.is_own for title in theirs)
 
 
 def _doi(address: ListedAddress) -> str:
