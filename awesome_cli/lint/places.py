@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from awesome_cli.errors import AwesomeError
 from awesome_cli.storage import config, metrics, store
-from awesome_cli.storage.schema import placed as placed_in
-from awesome_cli.storage.yaml import nodes
+from awesome_cli.storage.reading import placed as placed_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,7 +27,7 @@ def placed(root: Path, problems: Iterable[Problem]) -> list[Problem]:
         elif path == metrics.FILE:
             out += [_in_metrics(root, problem) for problem in found]
         else:
-            out += placed_in(found, nodes.read(_text(root, path)).root, path)
+            out += placed_in(found, _text(root, path), path)
     return out
 
 

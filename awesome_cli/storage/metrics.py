@@ -6,8 +6,6 @@ meet: the newer `checked` wins, and the next write drops the other.
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from typing import TYPE_CHECKING
 
@@ -79,6 +77,8 @@ def read(text: str) -> tuple[Numbers, list[Problem]]:
 def _cells(written: str) -> list[str]:
     if '"' not in written:
         return written.split(",") if written else []
+    import csv  # takes longer to import than the numbers of a small list to read
+
     try:
         return next(csv.reader([written], strict=True), [])
     except csv.Error:
@@ -132,6 +132,9 @@ def _age(measure: Measure) -> tuple[str, int, str, Measure]:
 
 def text(numbers: Numbers) -> str:
     """The file, sorted by subject and metric; each row on one line, whatever its cells hold."""
+    import csv
+    import io
+
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(Measure._fields)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from awesome_cli.errors import Problem
 from awesome_cli.identity import arxiv_id, short_doi
@@ -12,139 +12,25 @@ from awesome_cli.identity import read as read_reference
 from awesome_cli.model import Entry, Link, Placement
 from awesome_cli.registry import unknown
 from awesome_cli.storage.fields import CHOICE, DATE, DIGITS, FIELDS, FLAG, LINKS, NUMBER, PLACEMENTS, TEXT, TEXTS, Field
-from awesome_cli.storage.yaml import canonical, faults, nodes
-from awesome_cli.storage.yaml.edit import plain
+from awesome_cli.storage.yaml import canonical
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from awesome_cli.storage.fields import Raw, Table, Value
-    from awesome_cli.storage.yaml.canonical import QuickReading
-    from awesome_cli.storage.yaml.nodes import Node
 
 SCHEMA = "schema"
 _DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
 _DIGITS = re.compile(r"\d{1,9}", re.ASCII)
-_KEYS = {LINKS: ("a link", ["label", "url"]), PLACEMENTS: ("a placement", list(Placement._fields))}
+ITEM_KEYS = {LINKS: ("a link", ["label", "url"]), PLACEMENTS: ("a placement", list(Placement._fields))}
 """What an item with keys is called, and the keys it may have, by the type of its field."""
-_MANY = 100
-"""Problems of one file that are named; nobody mends more in one go."""
 _NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,15})?", re.ASCII)
 
 
-class Reading(NamedTuple):
-    """What one entry file says. `entry` is None where a problem keeps it from being used."""
-
-    entry: Entry | None
-    problems: list[Problem]
-    canonical: bool
-    """Whether the file is what our writer would write, and holds no comment."""
-    found: QuickReading | None = None
-    """What the quick reader made of it; None where it was left to YAML."""
-    visible: bool = False
-    """Whether it is known that no value holds a character that a reader would not see."""
-
-
-def read(content: str, id_: str, path: str, fields: Table = FIELDS) -> Reading:
-    """The entry in a file's text, with every problem at its line and column."""
-    quick = canonical.values(content, fields)
-    if quick is not None:
-        entry, problems = entry_of(quick.raw, id_, path, fields)
-        if problems:
-            problems = placed(problems, nodes.read(content).root, path)
-        return Reading(entry, problems, quick.canonical, quick, quick.canonical and canonical.is_visible(content))
-    document = nodes.read(content)
-    if document.root is None:
-        return Reading(None, [problem._replace(path=path) for problem in document.problems], False)
-    raw, problems = _raw(document.root, content.splitlines(), fields)
-    entry, more = entry_of(raw, id_, path, fields)
-    named = {problem.field for problem in problems}
-    problems += [problem for problem in more if named.isdisjoint(_paths_to(problem.field))]
-    problems = placed(problems[:_MANY], document.root, path)
-    # What is wrong with a line as YAML is told once; what the schema makes of such a line is an aftereffect.
-    broken = {problem.line for problem in document.problems}
-    problems = [problem for problem in problems if problem.line not in broken or not problem.field]
-    problems = placed([*document.problems, *problems], document.root, path)
-    return Reading(None if problems else entry, problems, False)
-
-
-def _paths_to(field: str) -> list[str]:
-    """`links/1/url`, `links/1` and `links`."""
-    steps = field.split("/")
-    return ["/".join(steps[:count]) for count in range(len(steps), 0, -1)]
-
-
-def placed(problems: list[Problem], root: Node | None, path: str) -> list[Problem]:
-    """Problems of one file with the places of their fields, in the order of their places."""
-    out = []
-    for problem in problems:
-        line, column = (problem.line, problem.column) if problem.line else (1, 1)
-        if not problem.line and root is not None:
-            line, column = nodes.locate(root, problem.field)
-        out.append(problem._replace(path=path, line=line, column=column))
-    return sorted(out, key=lambda problem: (problem.line, problem.column))
-
-
-def _raw(root: nodes.Mapping, lines: list[str], fields: Table) -> tuple[Raw, list[Problem]]:
-    """The values of a file that YAML had to read, and the problems that only its text shows."""
-    problems: list[Problem] = []
-    raw: Raw = {}
-    for again, first in nodes.repeated(root):
-        message = f"`{again.text}` stands here again, after line {first.line}: keep one of them"
-        problems.append(Problem(message, again.text, "", again.line, again.column, SCHEMA))
-    for key, node in root.pairs:
-        if key.text not in fields:
-            problems.append(_unknown(key.text, fields)._replace(line=key.line, column=key.column))
-        elif key.text not in raw:
-            if not isinstance(node, nodes.Scalar) or nodes.is_null(node):
-                problems.extend(_misread(key.text, node, lines, fields[key.text].type))
-            raw[key.text] = node.text if isinstance(node, nodes.Scalar) else plain(node)
-    return raw, problems
-
-
-def _unknown(key: str, fields: Table) -> Problem:
+def unknown_key(key: str, fields: Table) -> Problem:
+    """The problem of a key that entries cannot have."""
     message = f"{unknown('key', key, list(fields))} (`fields:` in awesome.yaml declares new ones)"
     return Problem(message, key, rule=SCHEMA)
-
-
-def _misread(key: str, node: Node, lines: list[str], expected: str) -> Iterator[Problem]:
-    """What is wrong where YAML sees something else than the person who wrote it."""
-    if isinstance(node, nodes.Mapping):
-        hint = faults.quoted_value(lines[node.line - 1])
-        yield Problem(f"`{key}` is {expected}, not keys and values", key, rule=SCHEMA, hint=hint)
-    elif isinstance(node, nodes.Scalar):
-        yield from _null(key, node, lines)
-    elif expected is not TEXTS and expected not in _KEYS:
-        hint = faults.quoted_value(lines[node.line - 1])
-        yield Problem(f"`{key}` is {expected}, not a list", key, rule=SCHEMA, hint=hint)
-    else:
-        for number, item in enumerate(node.items):
-            if not isinstance(item, nodes.Scalar) or nodes.is_null(item):
-                yield from _misread_item(f"{key}/{number}", item, lines, expected)
-
-
-def _misread_item(field: str, item: Node, lines: list[str], expected: str) -> Iterator[Problem]:
-    if isinstance(item, nodes.Scalar):
-        yield from _null(field, item, lines)
-    elif expected is TEXTS or isinstance(item, nodes.Sequence):
-        what = "keys and values" if isinstance(item, nodes.Mapping) else "a list within the list"
-        message = f"each of `{field.split('/')[0]}` is text, not {what}"
-        yield Problem(message, field, rule=SCHEMA, hint=faults.quoted_item(lines[item.line - 1]))
-    else:
-        for name, value in item.pairs:
-            if isinstance(value, nodes.Scalar):
-                yield from _null(f"{field}/{name.text}", value, lines)
-            else:
-                yield Problem(f"`{name.text}` of {_KEYS[expected][0]} is text", f"{field}/{name.text}", rule=SCHEMA)
-
-
-def _null(field: str, node: nodes.Scalar, lines: list[str]) -> Iterator[Problem]:
-    if nodes.is_null(node):
-        # `title: #1 of all` is a comment to YAML.
-        line = lines[node.line - 1] if node.line <= len(lines) else ""
-        hint = faults.quoted_value(line) if ": #" in line else ""
-        message = f"`{field.split('/')[0]}` has no value: remove the key or quote it"
-        yield Problem(message, field, rule=SCHEMA, hint=hint)
 
 
 def entry_of(raw: Raw, id_: str = "", path: str = "", fields: Table = FIELDS) -> tuple[Entry | None, list[Problem]]:
@@ -154,7 +40,7 @@ def entry_of(raw: Raw, id_: str = "", path: str = "", fields: Table = FIELDS) ->
     for key, value in raw.items():
         field = fields.get(key)
         if field is None:
-            problems.append(_unknown(key, fields))
+            problems.append(unknown_key(key, fields))
         else:
             values[key] = _CHECKS[field.type](key, field, value, problems)
     if not (raw.keys() >= _REQUIRED and raw["sections"]):
@@ -264,7 +150,7 @@ def _placements(key: str, field: Field, value: Value, problems: list[Problem]) -
 
 def _known_keys(at: str, field: Field, item: dict[str, str], problems: list[Problem]) -> None:
     for name in item:
-        if name not in (known := _KEYS[field.type][1]):
+        if name not in (known := ITEM_KEYS[field.type][1]):
             _wrong(problems, f"{at}/{name}", unknown("key", name, known))
 
 

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.errors import WARNING, Fix, Problem, StoreError
 from awesome_cli.storage import files as disk
-from awesome_cli.storage import journal, schema
+from awesome_cli.storage import journal, reading, schema
 from awesome_cli.storage.fields import FIELDS
-from awesome_cli.storage.schema import Reading
-from awesome_cli.storage.yaml import canonical, edit
+from awesome_cli.storage.reading import Reading
+from awesome_cli.storage.yaml import canonical
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -154,10 +154,10 @@ def read(root: Path, path: str, name: str, fields: Table = FIELDS) -> File:
     if problems:
         return File(id_, path, Reading(None, problems, False), fields=fields)
     text = _mended(written)
-    reading = schema.read(text, id_, path, fields)
+    found = reading.read(text, id_, path, fields)
     if text is written:
-        return File(id_, path, reading, text, False, fields)
-    return File(id_, path, reading._replace(canonical=False), text, True, fields)
+        return File(id_, path, found, text, False, fields)
+    return File(id_, path, found._replace(canonical=False), text, True, fields)
 
 
 def files(root: Path, fields: Table = FIELDS) -> Iterator[File]:
@@ -242,11 +242,15 @@ def update(root: Path, path: str, changes: Mapping[str, object], fields: Table =
 
 def updated(root: Path, path: str, changes: Mapping[str, object], fields: Table = FIELDS) -> str:
     """What `update` would write. Raises StoreError for a file that cannot be edited without loss."""
+    from awesome_cli.storage.yaml import edit
+
     return _edited(root, path, lambda text: edit.update(text, schema.raw_changes(changes), fields))
 
 
 def formatted(root: Path, path: str, fields: Table = FIELDS) -> str:
     """One entry file in canonical form, comments kept."""
+    from awesome_cli.storage.yaml import edit
+
     return _edited(root, path, lambda text: edit.canonical_form(text, fields))
 
 
