@@ -81,7 +81,10 @@ def fold(text: str) -> str:
     Only accents go: marks that make another letter (the dots of kana, the vowel signs of Indic scripts) stay.
     """
     text = text.casefold()
-    if not text.isascii():
+    if text.isascii():
+        if text.replace(" ", "").isalnum() and "  " not in text:  # words alone, as many titles are
+            return text.strip()
+    else:
         text = unicodedata.normalize("NFC", _NOT_ASCII.sub(_folded, unicodedata.normalize("NFC", text)))
     return _NO_WORD.sub(" ", text).strip()
 

@@ -220,7 +220,7 @@ class _Pass:
     def _file(self, file: File) -> None:
         entry = file.reading.entry
         if entry is not None:
-            self._entries.append(entry._replace(abstract="") if entry.abstract else entry)
+            self._entries.append(entry.without_abstract())
         else:
             self._broken = True
         if not file.reading.canonical and (silenced := ignores.read(file.text)):

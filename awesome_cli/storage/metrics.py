@@ -7,6 +7,7 @@ meet: the newer `checked` wins, and the next write drops the other.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from awesome_cli import identity
@@ -69,8 +70,7 @@ def read(text: str) -> tuple[Numbers, list[Problem]]:
         if message := _malformed(row):
             problems.append(Problem(message, line=line, rule=RULE))
             continue
-        measure = Measure(*row)
-        _keep(numbers, measure._replace(subject=_usual(measure.subject)))
+        _keep(numbers, Measure(_usual(row[0]), *row[1:]))
     return numbers, [problem._replace(path=FILE, column=1) for problem in problems]
 
 
@@ -88,14 +88,14 @@ def _cells(written: str) -> list[str]:
 def _malformed(row: list[str]) -> str:
     if len(row) != len(Measure._fields):
         return f"a row has {len(Measure._fields)} cells ({','.join(Measure._fields)}), this one has {len(row)}"
-    measure = Measure(*row)
-    if measure.metric not in METRICS:
-        return f"unknown metric {measure.metric!r}; known: {', '.join(METRICS)}"
-    if not (_is_day(measure.value) if measure.metric == "pushed" else _COUNT.fullmatch(measure.value)):
-        return f"{measure.value!r} is no {'date' if measure.metric == 'pushed' else 'number'}"
-    if measure.checked and not _is_day(measure.checked):
-        return f"{measure.checked!r} is no date"
-    return "" if ":" in measure.subject else f"{measure.subject!r} is no identity"
+    subject, metric, value, _, _, checked = row
+    if metric not in METRICS:
+        return f"unknown metric {metric!r}; known: {', '.join(METRICS)}"
+    if not (_is_day(value) if metric == "pushed" else _COUNT.fullmatch(value)):
+        return f"{value!r} is no {'date' if metric == 'pushed' else 'number'}"
+    if checked and not _is_day(checked):
+        return f"{checked!r} is no date"
+    return "" if ":" in subject else f"{subject!r} is no identity"
 
 
 def _usual(subject: str) -> str:
@@ -104,6 +104,7 @@ def _usual(subject: str) -> str:
     return reference.identity if reference else subject
 
 
+@lru_cache(maxsize=1024)  # a fetch gives all its rows one date
 def _is_day(written: str) -> bool:
     if not _DAY.fullmatch(written):
         return False

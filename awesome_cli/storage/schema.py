@@ -125,10 +125,11 @@ def _links(key: str, field: Field, value: Value, problems: list[Problem]) -> tup
             if not item.strip():
                 _wrong(problems, f"{key}/{number}", "an empty link: remove it")
             continue
-        _known_keys(f"{key}/{number}", field, item, problems)
-        if not item.get("url", "").strip():
+        _known_keys(key, number, field, item, problems)
+        url = item.get("url", "")
+        if not url.strip():
             _wrong(problems, f"{key}/{number}", 'a link needs a url: `{label: talk, url: "https://..."}`')
-        links.append(Link(item.get("url", ""), item.get("label", "")))
+        links.append(Link(url, item.get("label", "")))
     return tuple(links)
 
 
@@ -141,17 +142,18 @@ def _placements(key: str, field: Field, value: Value, problems: list[Problem]) -
         if isinstance(item, str):
             _wrong(problems, f"{key}/{number}", f"each of `{key}` has keys: `{{section: tools, title: ...}}`")
             continue
-        _known_keys(f"{key}/{number}", field, item, problems)
+        _known_keys(key, number, field, item, problems)
         if not item.get("section", "").strip():
             _wrong(problems, f"{key}/{number}", "a placement needs a `section`")
         placements.append(Placement(*[item.get(name, "") for name in Placement._fields]))
     return tuple(placements)
 
 
-def _known_keys(at: str, field: Field, item: dict[str, str], problems: list[Problem]) -> None:
+def _known_keys(key: str, number: int, field: Field, item: dict[str, str], problems: list[Problem]) -> None:
+    known = ITEM_KEYS[field.type][1]
     for name in item:
-        if name not in (known := ITEM_KEYS[field.type][1]):
-            _wrong(problems, f"{at}/{name}", unknown("key", name, known))
+        if name not in known:
+            _wrong(problems, f"{key}/{number}/{name}", unknown("key", name, known))
 
 
 def _date(key: str, _: Field, value: Value, problems: list[Problem]) -> str:

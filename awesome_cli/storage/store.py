@@ -30,6 +30,8 @@ MAXIMUM = 1_000_000
 """Bytes of an entry file; a larger one is not parsed."""
 PATIENCE = 10.0
 """Seconds to wait for another program's lock."""
+_READ_ONLY = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
+"""O_NONBLOCK: a pipe that took the place of a file must not hang us."""
 _held: ContextVar[frozenset[Path]] = ContextVar("held", default=frozenset())
 """The folders whose lock this program holds."""
 
@@ -131,8 +133,7 @@ def _written(root: Path, path: str) -> tuple[str, list[Problem]]:
 
 
 def _bytes(path: str) -> tuple[bytes, int]:
-    # O_NONBLOCK: a pipe that took the place of a file must not hang us.
-    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0))
+    descriptor = os.open(path, _READ_ONLY)
     try:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
