@@ -9,9 +9,9 @@ from awesome_cli import registry
 from awesome_cli.errors import ERROR, INFORMATION, ConfigError, InputError, Problem
 from awesome_cli.lint import ignores, places, rule
 from awesome_cli.lint.rule import Rule, UrlRule
-from awesome_cli.storage import config, metrics, store
+from awesome_cli.storage import config, config_file, config_reader, metrics, store
 from awesome_cli.storage.fields import FIELDS
-from awesome_cli.storage.reading import placed
+from awesome_cli.storage.reading import with_places
 from awesome_cli.storage.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ class Rules:
                     found += [problem._replace(rule=asked.name) for problem in asked.check_file(file)]
         if not found:
             return found
-        return [self.leveled(problem) for problem in placed(found, file.text, file.path)]
+        return [self.leveled(problem) for problem in with_places(found, file.text, file.path)]
 
     def _of_addresses(self, entry: Entry) -> list[Problem]:
         """What is wrong with the addresses of an entry; most have nothing wrong, and a look is all they take."""
@@ -151,13 +151,13 @@ def _loaded(name: str, settings: Config, problems: list[Problem]) -> Rule:
 def configuration(root: Path) -> tuple[Config, list[Problem]]:
     """What awesome.yaml says, as far as it can be read, and what is wrong with it."""
     try:
-        text = config.content(root)
+        text = config_file.content(root)
     except ConfigError as error:
         if not (root / config.FILE).is_file():
             raise
         message = str(error).partition(": ")[2] or "cannot be read"
         return config.Config(""), [Problem(message, path=config.FILE, line=1, column=1, rule=config.RULE)]
-    settings, problems = config.read(text)
+    settings, problems = config_reader.read(text)
     for key in ("header", "footer"):
         named = getattr(settings.render, key)
         known = any(problem.message.startswith(repr(named)) for problem in problems)
@@ -168,7 +168,7 @@ def configuration(root: Path) -> tuple[Config, list[Problem]]:
 
 def _unusable(root: Path, named: str) -> str:
     try:
-        return "" if config.inside(root, named).is_file() else f"there is no file {named!r}"
+        return "" if config_file.inside(root, named).is_file() else f"there is no file {named!r}"
     except (ConfigError, OSError, ValueError) as error:
         return str(error).removeprefix(f"{config.FILE}: ")
 

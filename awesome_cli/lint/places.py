@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from awesome_cli.errors import AwesomeError
-from awesome_cli.storage import config, metrics, store
-from awesome_cli.storage.reading import placed as placed_in
+from awesome_cli.storage import config, config_file, metrics, reading, store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,13 +26,13 @@ def placed(root: Path, problems: Iterable[Problem]) -> list[Problem]:
         elif path == metrics.FILE:
             out += [_in_metrics(root, problem) for problem in found]
         else:
-            out += placed_in(found, _text(root, path), path)
+            out += reading.with_places(found, _text(root, path), path)
     return out
 
 
 def _text(root: Path, path: str) -> str:
     if path == config.FILE:
-        return config.content(root)
+        return config_file.content(root)
     return metrics.content(root) if path == metrics.FILE else store.content(root, path)[0]
 
 

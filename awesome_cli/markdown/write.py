@@ -24,26 +24,51 @@ _SHOWN = {"bold": "**{title}**", "bullet": "- {title}", "details": "<details>\n<
 """How titles are shown that are no headings, by `shown`."""
 
 
-def page(catalog: Catalog, options: RenderOptions, header: str = "", footer: str = "") -> str:
-    """The whole list."""
+def page(
+    catalog: Catalog,
+    options: RenderOptions,
+    header: str = "",
+    footer: str = "",
+    shown: Sequence[Section] | None = None,
+) -> str:
+    """The whole list, or its beginning and end with the sections of the top that are to be shown there."""
     writer = _Writer(catalog, options)
     header, footer = _verbatim(header), _verbatim(footer)
-    mark = dialect.GENERATED_OWN_FACE if writer.has_own_face else dialect.GENERATED
+    mark = writer.mark
     parts = [mark]
-    if not writer.is_title_in(header):
+    if not is_title_in(header, options):
         title = f"# {escape.heading(catalog.title)}"
         parts = [mark, title] if writer.has_own_face else [f"{mark}\n{title}"]
         if catalog.description:
             parts.append(f"> {escape.block(catalog.description)}")
     contents = "" if options.contents.get("shown") == "false" else writer.contents(header)
-    is_placed = dialect.CONTENTS in header or any(dialect.CONTENTS in section.text for section in catalog.walk())
+    is_placed = dialect.CONTENTS in header or writer.are_contents_in(catalog.sections if shown is None else shown)
     parts += [header] if is_placed else [header, contents]
-    text = "\n\n".join([part for part in parts if part]) + writer.sections()
+    text = "\n\n".join([part for part in parts if part])
+    text += writer.sections(catalog.sections if shown is None else shown)
     if dialect.CONTENTS in text:
         text = text.replace(dialect.CONTENTS, contents, 1)
     if footer:
         text += f"\n\n{dialect.FOOTER}\n{footer}"
     return f"{text}\n"
+
+
+def section_page(catalog: Catalog, options: RenderOptions, section: Section, back: str) -> str:
+    """One section of the top as a file of its own; `back` is the link to the list's index."""
+    writer = _Writer(catalog, options)
+    out: list[str] = []
+    writer.section(out, section, _Place(1, ""))
+    text = "".join(out).strip("\n").replace(dialect.CONTENTS, "")
+    return f"{writer.mark}\n{back}\n\n{text}\n"
+
+
+def is_title_in(header: str, options: RenderOptions) -> bool:
+    """Whether the header file holds the title: a list in its own form has there all that its sections lack."""
+    return bool(_has_own_face(options) and header) or header.startswith("# ")
+
+
+def _has_own_face(options: RenderOptions) -> bool:
+    return set(options.item.values()) - {CLASSIC} != set()
 
 
 def _verbatim(text: str) -> str:
@@ -93,7 +118,8 @@ class _Writer:
         self.shown = catalog.by_section()
         self.under = catalog.under()
         self.context = Context(catalog, options.authors)
-        self.has_own_face = set(options.item.values()) - {CLASSIC} != set()
+        self.has_own_face = _has_own_face(options)
+        self.mark = dialect.GENERATED_OWN_FACE if self.has_own_face else dialect.GENERATED
 
     def contents(self, header: str) -> str:
         """A link to each section; where they stand in a section, to each behind it.
@@ -101,7 +127,7 @@ class _Writer:
         Anchors count every heading of the document, in its order.
         """
         anchors = Anchors()
-        if not self.is_title_in(header):
+        if not is_title_in(header, self.options):
             anchors.of(escape.clean(self.catalog.title))
         anchors.pass_over(header)
         form, rows = self.options.contents, list[str]()
@@ -127,13 +153,13 @@ class _Writer:
         add(self.catalog.sections, 0)
         return "\n".join(rows)
 
-    def is_title_in(self, header: str) -> bool:
-        """Whether the header file holds the title: a list in its own form has there all that its sections lack."""
-        return bool(self.has_own_face and header) or header.startswith("# ")
+    def are_contents_in(self, sections: Sequence[Section]) -> bool:
+        """Whether the contents have their place in the text of a section."""
+        return any(dialect.CONTENTS in section.text for top in sections for section in top.walk())
 
-    def sections(self) -> str:
+    def sections(self, sections: Sequence[Section]) -> str:
         out: list[str] = []
-        for section in self.catalog.sections:
+        for section in sections:
             self.section(out, section, _Place(2, ""))
         return "".join(out)
 
@@ -175,7 +201,7 @@ class _Writer:
         texts, head = [], ""
         for number, entry in enumerate(entries, 1):
             template = self.template(section, entry)
-            head = head or template.head
+            head = head or template.table_header
             texts.append(self.item(section, entry, number, indent))
         body = "\n".join(texts)
         return (head + body if head else body).rstrip("\n")

@@ -63,12 +63,15 @@ RENDER = {
     "item": Key("template, or templates by kind", "How entries are shown; `default` is for all other kinds."),
     "heading": Key("template", "How titles of sections are shown: `{title}`, and `{#}` for the marks of the level."),
     "contents": Key("options, or `false`", "The form of the contents; `false` for none."),
+    "split": Key("`sections`", "For a long list: README.md is an index, and each section a file in `sections/`."),
 }
 """`render:`."""
 
 CONTENTS = {
     "bullet": Key("text", "What stands before each line; `-` unless told otherwise.", ".+"),
-    "indent": Key("text", "By what a line lies deeper than the one of the section above it.", ".+"),
+    "indent": Key(
+        "a whole number", "How many blanks a line lies deeper than the one of the section above it; 2.", "[0-9]{1,2}"
+    ),
     "depth": Key("a whole number from 1", "How many levels of sections are shown; all unless told.", "[1-9][0-9]?"),
     "numbered": Key("true or false", "Whether the lines have numbers.", "true|false"),
     "shown": Key("true or false", "Whether there are contents at all.", "true|false"),

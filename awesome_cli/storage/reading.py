@@ -1,4 +1,4 @@
-"""From an entry file's text to its Entry: what keeps it from being used is found in one go, each at its place."""
+"""Reads the text of an entry file into its Entry, and finds everything that is wrong with it, each at its place."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ if TYPE_CHECKING:
 
 
 class Reading(NamedTuple):
-    """What one entry file says. `entry` is None where a problem keeps it from being used."""
+    """What one entry file says. `entry` is None where a problem makes it unusable."""
 
     entry: Entry | None
     problems: list[Problem]
     canonical: bool
     """Whether the file is what our writer would write, and holds no comment."""
-    found: QuickReading | None = None
-    """What the quick reader made of it; None where it was left to YAML."""
+    quick: QuickReading | None = None
+    """What the quick reader found; None where the YAML parser read it."""
     visible: bool = False
-    """Whether it is known that no value holds a character that a reader would not see."""
+    """Whether it is known that no value holds an invisible character."""
 
 
 def read(content: str, id_: str, path: str, fields: Table = FIELDS) -> Reading:
@@ -38,12 +38,12 @@ def read(content: str, id_: str, path: str, fields: Table = FIELDS) -> Reading:
         return Reading(entry, _in_order(problems, path), False)
     entry, problems = schema.entry_of(quick.raw, id_, path, fields)
     if problems:
-        problems = placed(problems, content, path)
+        problems = with_places(problems, content, path)
     return Reading(entry, problems, quick.canonical, quick, quick.canonical and canonical.is_visible(content))
 
 
-def placed(problems: list[Problem], content: str, path: str) -> list[Problem]:
-    """Problems of one file with the places of their fields, in the order of their places."""
+def with_places(problems: list[Problem], content: str, path: str) -> list[Problem]:
+    """Problems of one file with the line and column of their fields, in that order."""
     if not all(problem.line for problem in problems):
         from awesome_cli.storage import parsed
 
