@@ -67,7 +67,7 @@ def command(
         typer.Option(
             metavar="FILE",
             help="Write this file anew, though it is there.",
-            autocompletion=_complete.choices(init.writable()),
+            autocompletion=_complete.choices(init.overwritable()),
         ),
     ] = None,
 ) -> int:
@@ -77,7 +77,7 @@ def command(
     pre-commit hook, an issue form and GitHub workflows; where a list is, all that goes around it. What is there
     already is left alone and named.
     """
-    root, overwritten = _root(session, folder), init.forced(force or ())
+    root, overwritten = _root(session, folder), init.check_forced(force or ())
     options = _Options(title, description, tuple(section or ()), _one_of("kind", kind, _KINDS), repository, license_)
     options = options._replace(
         license=_one_of("license", license_, _LICENSES), repository=_parse_repository(repository)
@@ -92,7 +92,7 @@ def command(
     _make_folder(root)
     with store.lock(root):
         list_files, code = _write_list(session, root, plan, destination, from_) if new or from_ else ((), 0)
-        result = init.surround(root, destination, overwritten)
+        result = init.write_scaffold(root, destination, overwritten)
         readme, failed = _write_readme(session, root, overwritten)
     _report(session, (*list_files, *result.written, *readme), result.left)
     if repository_root := _enclosing_repository(root):
@@ -153,10 +153,10 @@ def _option_for_new_lists(options: _Options) -> str:
     return next((name for name, value in {**given, "--kind": options.kind}.items() if value), "")
 
 
-def _plan_from_options(root: Path, options: _Options) -> init.Wish:
+def _plan_from_options(root: Path, options: _Options) -> init.ListPlan:
     """What the list is to be: by option, else by default."""
     kind = options.kind or _KINDS[0]
-    return init.Wish(
+    return init.ListPlan(
         options.title or _title_from_folder(root),
         options.description or f"A curated list of {kind}.",
         options.sections or init.SECTIONS[kind],
@@ -164,7 +164,7 @@ def _plan_from_options(root: Path, options: _Options) -> init.Wish:
     )
 
 
-def _plan_from_answers(session: Session, root: Path, options: _Options) -> init.Wish:
+def _plan_from_answers(session: Session, root: Path, options: _Options) -> init.ListPlan:
     """What the list is to be: by option, else as a person answers."""
     default = _plan_from_options(root, options)
     session.warn("Enter alone takes what is in brackets.")
@@ -173,7 +173,7 @@ def _plan_from_answers(session: Session, root: Path, options: _Options) -> init.
     default = _plan_from_options(root, options._replace(title=title, kind=kind))
     description = options.description or _questions.answer("description", default.description)
     sections = options.sections or tuple(_questions.answer("first sections", ", ".join(default.sections)).split(","))
-    return init.Wish(title, description, sections, kind)
+    return init.ListPlan(title, description, sections, kind)
 
 
 def _choose_repository(root: Path, options: _Options, ask: bool) -> str:
@@ -191,11 +191,11 @@ def _title_from_folder(root: Path) -> str:
 
 
 def _write_list(
-    session: Session, root: Path, plan: init.Wish, destination: init.Destination, file: Path | None
+    session: Session, root: Path, plan: init.ListPlan, destination: init.Destination, file: Path | None
 ) -> tuple[tuple[str, ...], int]:
     """Writes the list itself. Returns the paths that are not named yet, and the exit code."""
     if file is None:
-        return init.begin(root, plan, destination, clock.today().isoformat()), 0
+        return init.start_list(root, plan, destination, clock.today().isoformat()), 0
     code: int = registry.load("awesome_cli.cli", "import").command(session._replace(folder=root), file)
     return (), code
 

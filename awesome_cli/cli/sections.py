@@ -70,7 +70,7 @@ def add(
 ) -> int:
     """Add a section, as the last of its kind."""
     path = sections.add(session.root, title, under, dry_run)
-    code = _report(session, sections.Changed("", path, 0), dry_run, json)
+    code = _report(session, sections.SectionChange("", path, 0), dry_run, json)
     session.next_step("" if dry_run else f"`awesome add REFERENCE --section {path}` puts something into it")
     return code
 
@@ -131,7 +131,7 @@ def remove(
     return _report(session, sections.remove(session.root, section, into, dry_run), dry_run, json)
 
 
-def _report(session: Session, result: sections.Changed, dry_run: bool, json: bool) -> int:
+def _report(session: Session, result: sections.SectionChange, dry_run: bool, json: bool) -> int:
     """The path now on standard output; what happened to entries on standard error."""
     if json:
         session.json(result._asdict())

@@ -42,7 +42,7 @@ def test_an_empty_folder_becomes_a_list(tmp_path: Path, call: Call, kind: str) -
     root = tmp_path / "awesome-new-things"
     assert done.code == 0, done.err
     written = files(root)
-    assert set(init.writable()) | {"awesome.yaml", "docs/header.md", ".gitignore", ".gitattributes"} < set(written)
+    assert set(init.overwritable()) | {"awesome.yaml", "docs/header.md", ".gitignore", ".gitattributes"} < set(written)
     assert not any("@" + word + "@" in text for text in written.values() for word in ("VERSION", "SECTIONS", "BRANCH"))
     settings = config_file.load(root)
     assert settings.title == "Awesome new things"
