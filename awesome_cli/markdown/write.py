@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from awesome_cli.errors import InputError
 from awesome_cli.markdown import dialect, escape
 from awesome_cli.markdown.anchors import Anchors
-from awesome_cli.markdown.template_write import Context, View, write
+from awesome_cli.markdown.template_view import Context, View
+from awesome_cli.markdown.template_write import write
 from awesome_cli.normalize import printable
 from awesome_cli.templates import CLASSIC, for_kind
 from awesome_cli.templates.language import Template, parse
@@ -223,15 +224,20 @@ class _Writer:
         own = _own(entry) if entry.item else template
         used = own if own.is_table == template.is_table else template
         text = write(used, View(entry, self.context, number))
-        text = text.rstrip(" ") if not template.is_table else text.rstrip("\n")
-        if template.text.endswith("\n") and not template.is_table:
-            text = text.rstrip("\n") + "\n"  # an item in its own form is as far from the next as the others are
+        if template.is_table:
+            text = text.rstrip("\n")
+        else:
+            text = text.rstrip(" ")
+            if template.text.endswith("\n"):
+                text = text.rstrip("\n") + "\n"  # an item in its own form is as far from the next as the others are
         marker = _NUMBER.match(text)
-        text = _indented(text, indent, " " * (len(marker[0]) - _ONE_DIGIT if marker else 0))
-        children = [child for child in self.under.get(entry.id, ()) if section.path in child.places()]
-        inner = indent + " " * (len(marker[0]) if marker else 2)
-        for place, child in enumerate(children, 1):
-            text = text.rstrip("\n") + "\n" + self.item(section, child, place, inner)
+        if indent or marker:
+            text = _indented(text, indent, " " * (len(marker[0]) - _ONE_DIGIT if marker else 0))
+        if entry.id in self.under:
+            children = [child for child in self.under[entry.id] if section.path in child.places()]
+            inner = indent + " " * (len(marker[0]) if marker else 2)
+            for place, child in enumerate(children, 1):
+                text = text.rstrip("\n") + "\n" + self.item(section, child, place, inner)
         return text
 
     def template(self, section: Section, entry: Entry) -> Template:
