@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
 from awesome_cli.identity import DOI_HOSTS, read_url
-from awesome_cli.model import ALIVE, BLOCKED, DEAD, MOVED, CouldNotLook, Missing
+from awesome_cli.model import ALIVE, BLOCKED, DEAD, MOVED, CouldNotLook, Missing, page_of
 from awesome_cli.sources import fetch
 from awesome_cli.sources.http import root, secret
 from awesome_cli.sources.links import relations
@@ -53,9 +53,7 @@ def embedded(url: str) -> str:
     host = relations.host(url)
     for one in _embeds():
         if is_at(host, one.hosts) and one.page.match(url.partition("//")[2].partition("/")[2]):
-            return (
-                f"{root(one.variable, one.address)}?format=json&url={quote(relations.without_fragment(url), safe='')}"
-            )
+            return f"{root(one.variable, one.address)}?format=json&url={quote(page_of(url), safe='')}"
     return ""
 
 
