@@ -37,7 +37,7 @@ def pieces(
 
     `known` has the items that another page of the same list was written with; those of this one are added.
     """
-    writer = _Writer(catalog, options, known)
+    writer = PageWriter(catalog, options, known)
     header, footer = _verbatim(header), _verbatim(footer)
     found = [Piece(source_map.MARK, dialect.GENERATED_OWN_FACE if writer.has_own_face else dialect.GENERATED)]
     if not writer.is_title_in(header):
@@ -78,7 +78,7 @@ def in_one_form(catalog: Catalog) -> Catalog:
 
 def contents(catalog: Catalog, options: RenderOptions, header: str) -> str:
     """The contents of a list alone."""
-    return _Writer(catalog, options).contents(_verbatim(header))
+    return PageWriter(catalog, options).contents(_verbatim(header))
 
 
 def _own(entry: Entry) -> Template:
@@ -98,7 +98,9 @@ class _Place(NamedTuple):
     """Of the bullets there."""
 
 
-class _Writer:
+class PageWriter:
+    """Writes the parts of a list's page."""
+
     def __init__(self, catalog: Catalog, options: RenderOptions, known: Items | None = None) -> None:
         self.catalog = catalog
         self.known = known
@@ -145,6 +147,7 @@ class _Writer:
         return bool(self.has_own_face and header) or header.startswith("# ")
 
     def sections(self) -> list[Piece]:
+        """All sections, cut into pieces."""
         out: list[Piece] = []
         for section in self.catalog.sections:
             self.section(out, section, _Place(2, ""))
@@ -178,6 +181,7 @@ class _Writer:
         return gap
 
     def heading(self, section: Section, place: _Place) -> str:
+        """The heading of a section, in its own form or that of the list."""
         is_heading = section.shown in ("", "heading")
         form = section.heading or (self.options.heading or "{#} {title}" if is_heading else _SHOWN[section.shown])
         title = escape.heading(section.title)
@@ -186,6 +190,7 @@ class _Writer:
         return f"{place.indent}{shown}" if section.shown == "bullet" else shown
 
     def items(self, section: Section, indent: str) -> list[Piece]:
+        """The items of a section, behind the head of their table."""
         found: list[Piece] = []
         head = ""
         for number, entry in enumerate(self.shown[section.path], 1):
@@ -201,10 +206,13 @@ class _Writer:
     def item(self, section: Section, entry: Entry, number: int, indent: str) -> str:
         """An item and those of the section under it, in the section's form unless it has one of its own."""
         text = self.own_item(section, entry, number, indent)
-        children = [child for child in self.under.get(entry.id, ()) if section.path in child.places()]
-        for place, child in enumerate(children, 1):
+        for place, child in enumerate(self.below(entry, section), 1):
             text = text.rstrip("\n") + "\n" + self.item(section, child, place, f"{indent}  ")
         return text
+
+    def below(self, entry: Entry, section: Section) -> list[Entry]:
+        """The entries that stand under another in a section."""
+        return [child for child in self.under.get(entry.id, ()) if section.path in child.places()]
 
     def own_item(self, section: Section, entry: Entry, number: int, indent: str) -> str:
         """An item alone, as it was written before where nothing that it shows has changed."""
