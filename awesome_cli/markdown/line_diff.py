@@ -63,9 +63,7 @@ def _anchors(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int]
     return reversed(row)
 
 
-def _compared(
-    old: Sequence[str], new: Sequence[str], stretch: tuple[int, int, int, int]
-) -> Iterator[tuple[int, int]]:
+def _compared(old: Sequence[str], new: Sequence[str], stretch: tuple[int, int, int, int]) -> Iterator[tuple[int, int]]:
     """The lines that two short stretches without an anchor have in common; of long ones, none."""
     from difflib import SequenceMatcher
 

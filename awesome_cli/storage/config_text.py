@@ -22,6 +22,11 @@ if TYPE_CHECKING:
     from awesome_cli.storage.fields import Field
 
 
+_SECTION_KEYS = tuple("title slug was text sort shown heading item placed closing sections".split())
+_LIST_KEYS = tuple("title description fields sections render".split())
+"""The order in which new keys are put between those that are there."""
+
+
 def scalar(text: str) -> str:
     """A text as a value of YAML, quoted where it has to be."""
     return item_text(text)
@@ -111,6 +116,43 @@ def with_text(content: str, path: str, text: str) -> str:
     else:
         section.insert(list(section).index("title") + 1, "text", _scalar(text))
     return _dumped(yaml, data)
+
+
+def with_value(content: str, path: str, key: str, value: str | Mapping[str, str]) -> str:
+    """awesome.yaml with another value for a key of one section, or of the list for ""; an empty value takes it away.
+
+    A text is written in quotes where it needs them, a mapping on lines of its own. Raises ConfigError for an unknown
+    path.
+    """
+    yaml = _yaml()
+    data = _loaded(yaml, content)
+    _set(_find(data, path), key, value, _SECTION_KEYS if path else _LIST_KEYS)
+    return _dumped(yaml, data)
+
+
+def with_render_value(content: str, key: str, value: str) -> str:
+    """awesome.yaml with another option of `render:`; an empty value takes it away."""
+    yaml = _yaml()
+    data = _loaded(yaml, content)
+    if not data.get("render"):
+        data["render"] = {}
+    _set(data["render"], key, value, ())
+    if not data["render"]:
+        del data["render"]
+    return _dumped(yaml, data)
+
+
+def _set(holder: Any, key: str, value: str | Mapping[str, str], order: Sequence[str]) -> None:
+    if not value:
+        holder.pop(key, None)
+        return
+    made = _scalar(value) if isinstance(value, str) else {_scalar(name): _scalar(one) for name, one in value.items()}
+    if key in holder:
+        holder[key] = made
+        return
+    before = order[: order.index(key)] if key in order else list(holder)
+    place = max((number for number, known in enumerate(holder, 1) if known in before), default=0)
+    holder.insert(place, key, made) if hasattr(holder, "insert") else holder.update({key: made})
 
 
 def with_title(content: str, path: str, title: str) -> str:

@@ -8,10 +8,15 @@ import subprocess
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
 _SECONDS = 10
 _GITHUB = re.compile(r"(?:(?:https?|ssh|git)://)?(?:[^@/]*@)?github\.com[:/]([\w-]+)/([\w.-]+?)(?:\.git)?/?", re.ASCII)
+_LINK = "120000"
+"""The mode of a symbolic link."""
+_SHA1 = 40
+"""Digits of a hash of the usual kind."""
 _USUAL = ("main", "master")
 """Names of a default branch where no remote tells its own."""
 
@@ -60,11 +65,64 @@ def person(root: Path) -> str:
     return _asked(root, "config", "user.name").strip()
 
 
+def commit(root: Path, name: str) -> str:
+    """The commit that a name stands for; empty where there is none."""
+    return _asked(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}").strip()
+
+
+def commits(root: Path, paths: Iterable[str], start: str = "HEAD", most: int = 200) -> list[str]:
+    """The commits in which files of a folder changed, the newest first."""
+    return _asked(root, "log", f"--max-count={most}", "--format=%H", start, "--", *paths).split()
+
+
+def is_shallow(root: Path) -> bool:
+    """Whether a clone has only the end of its history."""
+    return _asked(root, "rev-parse", "--is-shallow-repository").strip() == "true"
+
+
+def hashes(root: Path, name: str, paths: Iterable[str]) -> dict[str, str]:
+    """The files of a commit below a folder, relative to it, with the hashes of their contents."""
+    found = {}
+    for row in filter(None, _asked(root, "ls-tree", "-r", "-z", name, "--", *paths).split("\0")):
+        kind, _, path = row.partition("\t")
+        mode, type_, hash_ = kind.split(" ")
+        if type_ == "blob" and mode != _LINK:
+            found[path] = hash_
+    return found
+
+
+def hash_of(data: bytes, like: str) -> str:
+    """The hash that git gives a content, of the same kind as another one."""
+    from hashlib import new
+
+    made = new("sha1" if len(like) == _SHA1 else "sha256", usedforsecurity=False)
+    made.update(b"blob %d\0" % len(data) + data)
+    return made.hexdigest()
+
+
+def contents(root: Path, hashes: Iterable[str]) -> dict[str, bytes]:
+    """What git keeps under some hashes; those that it does not have are left out."""
+    wanted = list(dict.fromkeys(hashes))
+    data = _run(root, ("cat-file", "--batch"), "".join(f"{one}\n" for one in wanted).encode()) if wanted else b""
+    found: dict[str, bytes] = {}
+    while data:
+        head, _, data = data.partition(b"\n")
+        name, _, rest = head.decode().partition(" ")
+        if rest.startswith("blob "):
+            size = int(rest.removeprefix("blob "))
+            found[name], data = data[:size], data[size + 1 :]
+    return found
+
+
 def _asked(root: Path, *question: str) -> str:
+    return os.fsdecode(_run(root, question))
+
+
+def _run(root: Path, question: Sequence[str], given: bytes = b"") -> bytes:
     # A repository's own settings may name programs to run; a folder from a stranger may be one.
     command = ["git", "-C", str(root), "-c", "core.fsmonitor=false", *question]
     try:
-        done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=_SECONDS)
+        done = subprocess.run(command, input=given, capture_output=True, check=False, timeout=_SECONDS)
     except (OSError, subprocess.TimeoutExpired):
-        return ""
-    return os.fsdecode(done.stdout) if done.returncode == 0 else ""
+        return b""
+    return done.stdout if done.returncode == 0 else b""

@@ -160,6 +160,12 @@ def read(root: Path, path: str, name: str, fields: Table = FIELDS) -> File:
     return File(id_, path, reading._replace(canonical=False), text, True, fields)
 
 
+def entry_of(text: str, path: str, fields: Table = FIELDS) -> Entry | None:
+    """The entry that a text says as the entry file of a path; None where it says none."""
+    name = path.rpartition("/")[2].removesuffix(".yaml")
+    return schema.read(_mended(text), name, path, fields).entry
+
+
 def files(root: Path, fields: Table = FIELDS) -> Iterator[File]:
     """Every entry file, in order of path within a folder; a name that is no entry file comes with its problem alone."""
     # Nothing read here makes cycles, and looking for them, now or later, would take as long as reading a large list.

@@ -44,6 +44,8 @@ class Surroundings(NamedTuple):
     """Whether those are paragraphs."""
     opens_items: bool = False
     """Whether items come next."""
+    has_groups: bool = True
+    """Whether a bullet that groups others is a section there, and not an item."""
 
 
 def read(document: MarkdownDocument) -> Node:
@@ -155,7 +157,7 @@ class _Reader:
     def list(self, block: Block, depth: int = 0) -> None:
         """The items of a list; a bullet that groups others is a section."""
         first_group = next((number for number, item in enumerate(block.blocks) if is_group(item)), len(block.blocks))
-        is_grouped = all(map(is_group, block.blocks[first_group:]))
+        is_grouped = self.around.has_groups and all(map(is_group, block.blocks[first_group:]))
         for number, item in enumerate(block.blocks):
             if number >= first_group and is_grouped:
                 self.group(item, depth)

@@ -73,9 +73,7 @@ class ItemReader:
         assert showing is not None
         return self._standing(showing, unit, section, None)
 
-    def _standing(
-        self, showing: Showing, unit: Unit, section: EditedSection, parent: EditedItem | None
-    ) -> EditedItem:
+    def _standing(self, showing: Showing, unit: Unit, section: EditedSection, parent: EditedItem | None) -> EditedItem:
         item = EditedItem(section, parent, unit.first + 1, "")
         item.showing = showing
         item.children = [self._standing(child, unit, section, item) for child in showing.children]
@@ -198,5 +196,3 @@ class _Pairing:
 def _alike(one: str, other: str) -> float:
     matcher = SequenceMatcher(None, one[:2000], other[:2000], autojunk=False)
     return matcher.ratio() if matcher.real_quick_ratio() >= _ALIKE and matcher.quick_ratio() >= _ALIKE else 0.0
-
-

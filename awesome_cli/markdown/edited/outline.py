@@ -8,10 +8,11 @@ from awesome_cli.markdown import dialect, source_map
 from awesome_cli.markdown.anylist.tree import BULLET, HEADING, LEVELS, TEXT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from awesome_cli.markdown.edited.cut import EditedPage
     from awesome_cli.markdown.edited.units import Unit
+    from awesome_cli.markdown.source_map import Piece
     from awesome_cli.model import Catalog, Section
 
 _SECTION_KINDS = (source_map.TEXT, source_map.HEAD, source_map.ITEM, source_map.CLOSING)
@@ -56,31 +57,34 @@ class EditedList:
         self.lost_marks: list[str] = []
 
 
-def levels(catalog: Catalog) -> dict[str, int]:
-    """How deep the headings of sections are, by path; those that are no headings lie below all that are."""
+def levels(catalog: Catalog, pieces: Iterable[Piece]) -> dict[str, int]:
+    """How deep the headings of sections are, by path: as a page shows it, those that are no headings below all others."""
+    shown = {piece.section: piece.text for piece in pieces if piece.kind == source_map.HEADING}
     found: dict[str, int] = {}
 
     def add(section: Section, level: int, bullets: int) -> None:
         is_heading = section.shown in ("", HEADING)
         is_bullet = section.shown == BULLET
-        found[section.path] = level if is_heading else LEVELS[section.shown] + bullets * is_bullet
+        text = shown.get(section.path, "")
+        marks = len(text) - len(text.lstrip("#"))
+        found[section.path] = (marks or level) if is_heading else LEVELS[section.shown] + bullets * is_bullet
         for inner in section.sections:
-            add(inner, level + is_heading, bullets + is_bullet)
+            add(inner, found[section.path] + 1 if is_heading else level, bullets + is_bullet)
 
     for top in catalog.sections:
         add(top, 2, 0)
     return found
 
 
-def outline(page: EditedPage, catalog: Catalog) -> EditedList:
-    """What the units of a page say, in sections."""
-    return _Builder(page, catalog).run()
+def outline(page: EditedPage, catalog: Catalog, levels: Mapping[str, int]) -> EditedList:
+    """What the units of a page say, in sections; `levels` has those of the headings that it was written with."""
+    return _Builder(page, catalog, levels).run()
 
 
 class _Builder:
-    def __init__(self, page: EditedPage, catalog: Catalog) -> None:
+    def __init__(self, page: EditedPage, catalog: Catalog, levels: Mapping[str, int]) -> None:
         self.page = page
-        self.levels = levels(catalog)
+        self.levels = levels
         self.untitled = {section.path for section in catalog.walk() if section.shown == TEXT}
         self.list = EditedList()
         self.current = self.list.top

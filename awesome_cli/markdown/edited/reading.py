@@ -53,14 +53,16 @@ class Readings(NamedTuple):
 
 def templates(item: str, options: RenderOptions) -> list[Template]:
     """The templates that an item of a section may have been written with; `item` is the section's own."""
-    texts = [
-        for_kind(item or options.item.get(kind) or options.item.get("") or CLASSIC, kind) for kind in ("", *KINDS)
-    ]
+    texts = [for_kind(item or options.item.get(kind) or options.item.get("") or CLASSIC, kind) for kind in ("", *KINDS)]
     return [parse(text) for text in dict.fromkeys(texts)]
 
 
 def read(
-    source: SourceItem, text: str, forms: Sequence[Template], fields: Mapping[str, Field], siblings: Sequence[SourceItem]
+    source: SourceItem,
+    text: str,
+    forms: Sequence[Template],
+    fields: Mapping[str, Field],
+    siblings: Sequence[SourceItem],
 ) -> Readings:
     """What an item says. `text` is it alone, as it stands; its siblings tell what items of the list have in common."""
     found = {}

@@ -50,7 +50,7 @@ def changed(
             yield draft._replace(item=""), None
             yield from ((reading.entry._replace(item=""), reading) for reading in after.by_template.values())
 
-    return _best(candidates(), new, written) or _in_own_form(
+    return _best(candidates(), new, written) or in_own_form(
         merged(entry, before.draft.entry, after.draft.entry), after, new, written
     )
 
@@ -58,7 +58,7 @@ def changed(
 def new(text: str, readings: Readings, written: Callable[[Entry], str]) -> Rewritten:
     """The entry of a new item."""
     candidates = [(reading.entry, reading) for reading in readings.all()]
-    return _best(candidates, text, written) or _in_own_form(readings.entry, readings, text, written)
+    return _best(candidates, text, written) or in_own_form(readings.entry, readings, text, written)
 
 
 def _best(
@@ -75,7 +75,7 @@ def _best(
     return best
 
 
-def _in_own_form(entry: Entry, readings: Readings, text: str, written: Callable[[Entry], str]) -> Rewritten:
+def in_own_form(entry: Entry, readings: Readings, text: str, written: Callable[[Entry], str]) -> Rewritten:
     """An entry with a template of its own, which writes the text to the letter."""
     for template in (own_template(readings.draft, entry), braced(text)):
         own = entry._replace(item=template)

@@ -53,9 +53,7 @@ def of_piece(piece: Placed, sections: Mapping[str, Section], writer: PageWriter)
     return shown(place.entry, place.number, None)
 
 
-def lost(
-    pieces: Iterable[Placed], sections: Mapping[str, Section], writer: PageWriter
-) -> dict[int, Sequence[Showing]]:
+def lost(pieces: Iterable[Placed], sections: Mapping[str, Section], writer: PageWriter) -> dict[int, Sequence[Showing]]:
     """The showings that pieces which are gone held, by the pieces (`id`)."""
     found = {}
     for piece in pieces:
