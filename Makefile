@@ -38,7 +38,7 @@ test-all: test ## Run the tests, then the slow ones
 	$(BIN)/python -m pytest -n auto -m slow
 
 .PHONY: check
-check: setup docs-check ## Check style, types, import layers and generated docs
+check: setup docs ## Check style, types, import layers and the docs
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy $(CODE)
@@ -47,6 +47,10 @@ check: setup docs-check ## Check style, types, import layers and generated docs
 .PHONY: docs-check
 docs-check: setup ## Check that the generated pages in docs/ are fresh
 	$(if $(wildcard docs/generate.py),$(BIN)/python docs/generate.py --check)
+
+.PHONY: docs
+docs: docs-check ## Write docs/ as a site into build/docs; a broken link is an error
+	$(BIN)/zensical build --clean --strict
 
 .PHONY: site
 site: setup ## Write this list's own page into build/site
@@ -57,7 +61,7 @@ man: setup ## Write the man page, build/awesome.1, from the commands' help
 	$(BIN)/python -m docs.man build/awesome.1
 
 .PHONY: pictures
-pictures: setup ## Draw the picture of a terminal in docs/pictures/
+pictures: setup ## Draw the pictures of the docs, in docs/images/
 	$(BIN)/python -m docs.pictures
 
 .PHONY: format
@@ -98,7 +102,7 @@ system: ## Install the programs the tests drive (Debian, as root, only what is m
 
 .PHONY: clean
 clean: ## Remove .venv and everything that can be made again
-	rm -rf $(VENV) build dist .coverage* .hypothesis .*_cache
+	rm -rf $(VENV) build dist .cache .coverage* .hypothesis .*_cache
 	find awesome_cli tests -name __pycache__ -prune -exec rm -rf {} +
 
 .PHONY: help

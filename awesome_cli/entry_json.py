@@ -53,5 +53,5 @@ def plain(value: object) -> object:
     if isinstance(value, Mapping):
         return {name: plain(one) for name, one in value.items()}
     if isinstance(value, tuple):
-        return [plain(one) for one in value]
+        return [one if isinstance(one, str) else plain(one) for one in value]
     return None if value == "" else value

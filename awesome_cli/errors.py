@@ -31,7 +31,7 @@ class InputError(AwesomeError):
 
 
 class Fix(NamedTuple):
-    """How to mend an entry file, as data."""
+    """How to repair an entry file, as data."""
 
     set: Mapping[str, object] = {}
     """New values by field; None takes the field away."""
@@ -42,7 +42,7 @@ class Fix(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """One thing that is wrong, and where. Whoever finds it says what it knows; the engine fills in the rest."""
+    """One thing that is wrong, and where. A rule gives the message and the field; the engine fills in the place."""
 
     message: str
     field: str = ""

@@ -17,7 +17,7 @@ from urllib.parse import unquote
 
 from awesome_cli.addresses import paper_sites, sites
 from awesome_cli.normalize import Address, address, collapse, comparable, fold
-from awesome_cli.text.sentence import unwrapped, without_end
+from awesome_cli.text.sentence import strip_trailing_punctuation, strip_wrapping
 
 Identity = NewType("Identity", str)
 """A scheme, a colon and a name, compared without case."""
@@ -118,8 +118,8 @@ def short_doi(text: str) -> str:
 
 
 def _read(text: str) -> Reference | None:
-    text = unwrapped(text)
-    if short := _SHORT_DOI.fullmatch(without_end(text, "/")):
+    text = strip_wrapping(text)
+    if short := _SHORT_DOI.fullmatch(strip_trailing_punctuation(text, "/")):
         return read_url(f"https://doi.org/10/{short[1]}")
     label, colon, name = text.partition(":")
     if colon and label.lower() == "arxiv":
@@ -155,7 +155,7 @@ def _bare(text: str) -> Reference | None:
 
 def read_doi(text: str) -> Reference | None:
     """A DOI; arXiv's own DOIs are the papers they name. None if it is none."""
-    lower = without_end(text.lower(), "/")
+    lower = strip_trailing_punctuation(text.lower(), "/")
     if not _DOI.fullmatch(lower):
         return None
     if lower.startswith(_ARXIV_DOI) and (paper := _paper(lower.removeprefix(_ARXIV_DOI))):
@@ -165,7 +165,7 @@ def read_doi(text: str) -> Reference | None:
 
 def _paper(text: str) -> Reference | None:
     """The paper with an arXiv id, however a sentence or a file's name has it."""
-    text = without_end(text).strip()
+    text = strip_trailing_punctuation(text).strip()
     if text[:6].lower() == "arxiv:":
         text = text[6:].lstrip()
     identifier = arxiv_id(_without_suffix(text, ".pdf"))
@@ -190,11 +190,11 @@ def read_url(url: str) -> Reference | None:
         found = _repository(segments)
     if found is None and page.host in _HUGGING_FACE:
         found = _hugging_face(segments)
-    if found is None and (named := paper_sites.paper(page)):
+    if found is None and (named := paper_sites.paper_reference(page)):
         found = _of_site(named)
     if found is not None:
         return found
-    return Reference(Identity(f"url:{sites.one_address(page)}"), url.strip(), _kind_of_page(url))
+    return Reference(Identity(f"url:{sites.canonical_address(page)}"), url.strip(), _kind_of_page(url))
 
 
 def _of_site(named: str) -> Reference | None:
@@ -207,7 +207,7 @@ def _of_site(named: str) -> Reference | None:
 
 def shares_pages(host: str) -> bool:
     """Whether other hosts have pages of this one (in lower case, without `www.`), too; elsewhere none ever has."""
-    return host in _SHARING_HOSTS or paper_sites.knows(host)
+    return host in _SHARING_HOSTS or paper_sites.has_paper_pages(host)
 
 
 def _segments(page: Address) -> list[str]:
@@ -234,7 +234,7 @@ def _repository(segments: list[str]) -> Reference | None:
 def _owner_and_name(segments: list[str]) -> tuple[str, str] | None:
     if len(segments) < 2 or segments[0].lower() in _NO_GITHUB_OWNER:
         return None
-    owner, name = segments[0], _without_suffix(without_end(segments[1]), ".git")
+    owner, name = segments[0], _without_suffix(strip_trailing_punctuation(segments[1]), ".git")
     return (owner, name) if _OWNER.fullmatch(owner) and _NAME.fullmatch(name) else None
 
 
@@ -242,7 +242,7 @@ def _hugging_face(segments: list[str]) -> Reference | None:
     prefix = segments[:1] if segments[:1] in (["datasets"], ["spaces"]) else []
     rest = segments[len(prefix) :]
     if rest[1:]:
-        rest[1] = without_end(rest[1])
+        rest[1] = strip_trailing_punctuation(rest[1])
     if len(rest) < 2 or rest[2:] not in ([], *_BRANCHES) or rest[0].lower() in _NO_HUGGING_FACE_OWNER:
         return None
     if not all(_HF_PART.fullmatch(part) for part in rest[:2]):

@@ -16,6 +16,10 @@ Subject = str
 """Whose number it is: an identity."""
 
 
+ALIVE, MOVED, DEAD, BLOCKED, UNREACHABLE = VERDICTS = ("alive", "moved", "dead", "blocked", "unreachable")
+"""What can be said of an address: see docs/links.md."""
+
+
 class Missing(NamedTuple):
     """A source looked and the thing is not there."""
 
@@ -188,6 +192,25 @@ class Measure(NamedTuple):
 
 Numbers = dict[tuple[Subject, str], Measure]
 """Every number of a list by subject and metric."""
+
+
+class LinkState(NamedTuple):
+    """What is remembered of an address that is not alive, as a row of links.csv."""
+
+    url: str
+    verdict: str
+    """moved, dead, blocked or unreachable; `kept` where a person said that it shall not be asked any more."""
+    evidence: str = ""
+    since: str = ""
+    """The first day of which that is known."""
+    times: str = "1"
+    """On how many days it was found so."""
+    checked: str = ""
+    """The last of them."""
+
+
+KEPT = "kept"
+"""The verdict of a person: whatever the address answers, it stays."""
 
 
 class Section(NamedTuple):

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
-from awesome_cli.text.uri import ascii_host, normal, without_dots
+from awesome_cli.text.uri import ascii_host, normalize, remove_dot_segments
 
 TRACKING_PARAMETERS = frozenset(
     "fbclid gclid dclid gbraid wbraid msclkid yclid igshid mc_cid mc_eid mkt_tok hss_channel vd_source spm_id_from "
@@ -219,12 +219,12 @@ def comparable_url(url: str) -> str:
 
 def comparable(parts: Address) -> Address:
     """An address as it is compared."""
-    path = without_dots(normal(parts.path)).rstrip("/")
-    query = without_tracking(normal(parts.query))
+    path = remove_dot_segments(normalize(parts.path)).rstrip("/")
+    query = without_tracking(normalize(parts.query))
     host = ascii_host(parts.host)
     if host != parts.host:
         host = _bare_host(host)
-    return Address(host, path, query, normal(parts.fragment))
+    return Address(host, path, query, normalize(parts.fragment))
 
 
 def escape_blanks(url: str) -> str:

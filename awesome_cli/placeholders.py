@@ -166,25 +166,31 @@ def _has_parts(title: str) -> bool:
 
 def is_wall(title: str) -> bool:
     """Whether this is the title of what stands in the way of a page: a login, a check, an error."""
+    whole, *beside = parts(title)
+    if whole in _WALLS or whole.startswith(_WALLS_BEGIN) or is_status(whole):
+        return True
+    return any(part in _WALLS or part in _COMMON or _is_explained(part) for part in beside)
+
+
+def parts(title: str) -> list[str]:
+    """A title, folded; and where a site's name may stand in it, its first and its last part by themselves."""
     if host := _HOST.match(title):
         title = title[host.end() :]
-    whole = fold(title)
-    if whole in _WALLS or whole.startswith(_WALLS_BEGIN) or _is_status(whole):
-        return True
     if not _BETWEEN.search(title):
-        return False
+        return [fold(title)]
     # The name of the site comes before or behind; what stands between two others belongs to a title.
-    parts = [fold(part) for part in _BETWEEN.split(title)]
-    return any(part in _WALLS or part in _COMMON or _is_explained(part) for part in (parts[0], parts[-1]))
+    cut = [fold(part) for part in _BETWEEN.split(title)]
+    return [fold(title), cut[0], cut[-1]]
 
 
-def _is_status(folded: str) -> bool:
+def is_status(folded: str) -> bool:
+    """Whether a folded title is a status code, alone or with what it means."""
     return _CODE.search(folded) is not None and re.fullmatch(_STATUS, folded) is not None
 
 
 def _is_explained(folded: str) -> bool:
     """Whether a word says that a number is a status."""
-    return _is_status(folded) and not folded.isdecimal()
+    return is_status(folded) and not folded.isdecimal()
 
 
 def is_placeholder(title: str) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from awesome_cli.search import search
-from awesome_cli.search.documents import WEIGHTS, document, fields
+from awesome_cli.search.documents import WEIGHTS, fields, prepare
 from awesome_cli.storage import workspace
 from benchmarks.case import AWESOME
 from benchmarks.peak import peak
@@ -53,7 +53,7 @@ def _ours(catalog: Catalog) -> Way:
 
 def _substring(catalog: Catalog) -> Way:
     """Entries that hold the query as it stands, without regard to case and accents, in the order of their files."""
-    texts = {entry.id: document(entry).text for entry in catalog.entries}
+    texts = {entry.id: prepare(entry).text for entry in catalog.entries}
     return lambda query: [id_ for id_, text in texts.items() if query.lower() in text]
 
 
@@ -64,7 +64,7 @@ def _fts5(catalog: Catalog) -> Way:
     base = sqlite3.connect(":memory:")
     base.execute(f"CREATE VIRTUAL TABLE entries USING fts5(id UNINDEXED, {', '.join(WEIGHTS)})")
     row = f"INSERT INTO entries VALUES (?{', ?' * len(WEIGHTS)})"
-    base.executemany(row, [(entry.id, *fields(document(entry).text)) for entry in catalog.entries])
+    base.executemany(row, [(entry.id, *fields(prepare(entry).text)) for entry in catalog.entries])
 
     def find(query: str) -> list[str]:
         phrases = query.split('"')

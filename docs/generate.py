@@ -1,4 +1,4 @@
-"""Write the pages of docs/ that repeat code: awesome-yaml.md, cli.md, rules.md and entry.md.
+"""Write the files of docs/ that repeat code: awesome-yaml.md, cli.md, rules.md, entry.md... and the JSON Schemas.
 
 Run it from the project's virtual environment: `python docs/generate.py`.
 """
@@ -13,11 +13,12 @@ from pathlib import Path
 from textwrap import indent
 from typing import TYPE_CHECKING
 
-from awesome_cli import registry, templates
+from awesome_cli import registry, schemas, templates
 from awesome_cli.lint import pages, rule
 from awesome_cli.storage import config_keys
 from awesome_cli.storage.fields import CUSTOM, FIELDS
 from awesome_cli.templates import language
+from awesome_cli.text import json_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -202,14 +203,21 @@ PAGES = {
 }
 
 
+def files() -> Iterator[tuple[str, str]]:
+    """Every generated file of docs/ with its text."""
+    yield from ((name, NOTE + page()) for name, page in PAGES.items())
+    for name in schemas.names():
+        yield f"schemas/{name}.schema.json", json_text.dumps(schemas.load(name, {}))
+
+
 def main() -> int:
     """Writes the pages, or with `--check` compares them."""
     parser = ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true", help="write nothing, say which are not fresh")
     check = parser.parse_args().check
     stale = []
-    for name, page in PAGES.items():
-        path, text = DOCS / name, NOTE + page()
+    for name, text in files():
+        path = DOCS / name
         if path.exists() and path.read_text(encoding="utf-8") == text:
             continue
         stale.append(name)

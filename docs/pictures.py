@@ -1,4 +1,4 @@
-"""Draw the pictures of the README: what the commands print on a terminal, against a loopback copy of the web.
+"""Draw the pictures of the docs: what commands print on a terminal, against a loopback copy of the web, and the page.
 
 Run it from the project's virtual environment: `python -m docs.pictures`.
 """
@@ -10,19 +10,21 @@ import os
 import pty
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from argparse import ArgumentParser
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from playwright.sync_api import sync_playwright
 from rich.console import Console
 from rich.text import Text
 
 from tests.loopback import Loopback, Paper
 
 ROOT = Path(__file__).parents[1]
-FOLDER = ROOT / "docs/pictures"
+FOLDER = ROOT / "docs/images"
 WIDTH = 96
 _ERASED = re.compile(r".*(?:\n(?:\x1b\[\?25h)?\r?\x1b\[1A)?\x1b\[2K")
 """A line that was erased: what a person sees only while they wait."""
@@ -31,6 +33,7 @@ PAPER = Paper(
     "Scaling Laws for Neural Language Models",
     ("Jared Kaplan", "Sam McCandlish", "Tom Henighan", "Tom B. Brown"),
     published="2020-01-23",
+    citations=4160,
 )
 COMMANDS = (
     "awesome init awesome-scaling --yes --quiet --section Laws --section Data",
@@ -40,6 +43,9 @@ COMMANDS = (
     "awesome lint",
     "awesome render -o README.md",
 )
+
+PAGES = (("page-search.png", False, "#q=mixtre+of+expert", "#list"), ("page-dark.png", True, "", "#figures"))
+"""Each picture of the page: whether it is dark, what stands in its address, and what it begins with."""
 
 
 def terminal() -> str:
@@ -83,11 +89,30 @@ def _chunk(end: int) -> bytes:
         return b""
 
 
+def pages() -> None:
+    """Writes what a browser shows of this list's own page: a search in the light, the charts in the dark."""
+    with TemporaryDirectory() as name, sync_playwright() as playwright:
+        page = Path(name) / "index.html"
+        subprocess.run(
+            [sys.executable, "-m", "awesome_cli", "render", "--quiet", "--format", "html", "-o", str(page)],
+            cwd=ROOT,
+            check=True,
+        )
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        for picture, dark, fragment, top in PAGES:
+            shown = browser.new_page(viewport={"width": 1280, "height": 800}, color_scheme="dark" if dark else "light")
+            shown.goto(page.as_uri() + fragment)
+            shown.locator(top).evaluate("place => place.scrollIntoView()")
+            shown.screenshot(path=FOLDER / picture)
+        browser.close()
+
+
 def main() -> None:
     """Draws them."""
     ArgumentParser(description=__doc__).parse_args()
     FOLDER.mkdir(exist_ok=True)
     (FOLDER / "terminal.svg").write_text(terminal(), encoding="utf-8")
+    pages()
 
 
 if __name__ == "__main__":

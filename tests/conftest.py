@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 import pytest
 from hypothesis import HealthCheck, settings
 
-from awesome_cli.storage import config, schema, store
+from awesome_cli.storage import config_reader, schema, store
 from awesome_cli.storage.yaml import canonical
 from tests.loopback.fixtures import server
 
@@ -61,7 +61,7 @@ def make_list(tmp_path: Path) -> MakeList:
 
     def make(files: Mapping[str, str] | None = None, *entries: Entry) -> Path:
         texts = {"awesome.yaml": CONFIG, **(files or {})}
-        fields = config.read(dedent(texts["awesome.yaml"]))[0].table()
+        fields = config_reader.read(dedent(texts["awesome.yaml"]))[0].table()
         texts |= {store.path_of(entry): canonical.text(schema.raw_of(entry), fields) for entry in entries}
         for name, text in texts.items():
             path = tmp_path / "list" / name

@@ -71,5 +71,5 @@ HOSTS = sorted({host for site in paper_sites.SITES for host in site.hosts.replac
 
 @given(st.sampled_from(HOSTS), st.text(max_size=60), st.text(max_size=30))
 def test_no_path_breaks_it(host: str, path: str, query: str) -> None:
-    found = paper_sites.paper(Address(host, f"/{path}", f"id={query}", ""))
+    found = paper_sites.paper_reference(Address(host, f"/{path}", f"id={query}", ""))
     assert found.startswith(("doi:", "https://")) or not found

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from awesome_cli.sources.services.arxiv import Arxiv
 from awesome_cli.sources.source import Metadata
-from awesome_cli.text.tex import letters
+from awesome_cli.text.tex import to_unicode
 from tests.loopback import Loopback, Paper
 
 LETTERS = {
@@ -47,16 +47,16 @@ KEPT = (
 
 @pytest.mark.parametrize(("text", "expected"), LETTERS.items())
 def test_letters(text: str, expected: str) -> None:
-    assert letters(text) == expected
+    assert to_unicode(text) == expected
 
 
 @pytest.mark.parametrize("text", KEPT)
 def test_what_is_no_letter_stays(text: str) -> None:
-    assert letters(text) == text
+    assert to_unicode(text) == text
 
 
 def test_mathematics_stays_beside_letters() -> None:
-    assert letters(r"L\'evy's $\alpha^{\'e}$-processes at $39.9") == r"Lévy's $\alpha^{\'e}$-processes at $39.9"
+    assert to_unicode(r"L\'evy's $\alpha^{\'e}$-processes at $39.9") == r"Lévy's $\alpha^{\'e}$-processes at $39.9"
 
 
 @given(st.text(st.sampled_from("\\'\"{}$%~ aoHLv&^_[]()|0\u0301"), max_size=14))
@@ -65,12 +65,12 @@ def test_mathematics_stays_beside_letters() -> None:
 @example("\\'\\'")
 @example("\\verb|")
 def test_no_text_breaks_it(text: str) -> None:
-    assert isinstance(letters(text), str)
+    assert isinstance(to_unicode(text), str)
 
 
 @given(st.text(st.characters(exclude_characters="\\{}", exclude_categories=["Cs"])))
 def test_a_text_without_tex_is_itself(text: str) -> None:
-    assert letters(text) == text
+    assert to_unicode(text) == text
 
 
 def test_what_arxiv_says(server: Loopback) -> None:
@@ -89,6 +89,6 @@ def test_what_arxiv_says(server: Loopback) -> None:
 
 
 def test_a_text_without_tex_loads_no_parser() -> None:
-    code = "import sys; from awesome_cli.text.tex import letters; letters('$x$ 5%'); print(*sys.modules)"
+    code = "import sys; from awesome_cli.text.tex import to_unicode; to_unicode('$x$ 5%'); print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=20, check=True).stdout
     assert "pylatexenc" not in loaded

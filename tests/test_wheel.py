@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -15,6 +16,7 @@ import pytest
 from packaging.requirements import Requirement
 
 import awesome_cli
+from tests.git import git
 
 if TYPE_CHECKING:
     from tests.loopback import Loopback
@@ -150,8 +152,37 @@ def test_a_newcomer_begins_a_list(wheel: Path, server: Loopback, tmp_path: Path)
         assert "lab/project" in (folder / "README.md").read_text(encoding="utf-8")
 
 
-def _installed(wheel: Path, folder: Path, lowest: list[Requirement]) -> Path:
-    """The Python of a new environment with the wheel; of these dependencies it has the oldest version allowed."""
+INSTALL = re.compile(r"(pipx? install|pipx run --spec|uv tool install|uvx --from)(?: --quiet)? ([^\s`]+)(?: (\w+))?")
+
+
+def test_install_lines_name_what_is_there() -> None:
+    """The package by its name, this clone, or the address it was cloned from; and the program that it brings."""
+    pages = [*(ROOT / "docs").glob("*.md"), ROOT / "README.md", *(ROOT / "awesome_cli/scaffold").rglob("*.*")]
+    texts = [page.read_text("utf-8") for page in pages if page.is_file()]
+    lines = [line for text in texts for line in INSTALL.findall(text)]
+    ours = {PROJECT["name"], f"{PROJECT['name']}=={awesome_cli.__version__}", f"{PROJECT['name']}==@VERSION@"}
+    assert {how for how, _, _ in lines} >= {"pipx install", "pip install", "uv tool install", "uvx --from"}
+    assert {what.strip('".,;') or "." for _, what, _ in lines} <= {"git+ADDRESS", ".", *ours}
+    assert {program for how, _, program in lines if how == "uvx --from"} == {*PROJECT["scripts"]}
+
+
+@pytest.mark.slow
+def test_it_installs_from_where_it_was_cloned_from(tmp_path: Path) -> None:
+    files = git(ROOT, "ls-files", "--cached", "--others", "--exclude-standard", "-z").rstrip("\0").split("\0")
+    origin = tmp_path / "origin"  # made anew: where this clone is a shallow one, git serves its own clones badly
+    for name in filter(lambda name: (ROOT / name).is_file(), files):
+        (origin / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(ROOT / name, origin / name)
+    git(origin, "init", "--quiet")
+    git(origin, "add", "--all")
+    git(origin, "commit", "--quiet", "--message", "All of it")
+    python = _installed(f"git+{origin.as_uri()}", tmp_path / "venv", [])
+    done = subprocess.run([python.with_name("awesome"), "--version"], capture_output=True, text=True, timeout=60)
+    assert done.stdout == f"awesome {awesome_cli.__version__}\n"
+
+
+def _installed(package: Path | str, folder: Path, lowest: list[Requirement]) -> Path:
+    """The Python of a new environment with the package; of these dependencies it has the oldest version allowed."""
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", folder], check=True)
     python = folder / "bin/python"
     constraints = folder / "constraints.txt"
@@ -160,7 +191,7 @@ def _installed(wheel: Path, folder: Path, lowest: list[Requirement]) -> Path:
     )
     constraints.write_text("".join(oldest), encoding="utf-8")
     pip = [sys.executable, "-m", "pip", "--python", str(python), "install", "--quiet"]
-    pip += [str(wheel), "--constraint", str(constraints)]
+    pip += [str(package), "--constraint", str(constraints)]
     done = subprocess.run(pip, capture_output=True, text=True, timeout=600)
     assert done.returncode == 0, done.stderr
     return python

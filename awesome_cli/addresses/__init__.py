@@ -1,1 +1,1 @@
-"""Facts about sites: those that show one page at several addresses, those whose addresses name a paper."""
+"""Facts about sites: which show one page at several addresses, and which addresses name a paper."""

@@ -1,6 +1,6 @@
-"""Sites of publishers and archives: what stands for a paper, whichever of its addresses is given. Pure.
+"""Sites of publishers and archives: one reference for a paper, whichever of its addresses is given. Pure.
 
-One table says it all: hosts, what a path looks like there, and the DOI or the page that it means.
+One table holds all of it: the hosts, the pattern of a path there, and the DOI or page that it means.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import parse_qsl, unquote
 
-from awesome_cli.text.sentence import without_end
+from awesome_cli.text.sentence import strip_trailing_punctuation
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,24 +22,24 @@ class Site(NamedTuple):
     """Some addresses of one kind, on one or several hosts."""
 
     hosts: str
-    """Parted by blanks; `*.example.org` is any host right below."""
+    """Separated by spaces; `*.example.org` is any host right below."""
     path: str
     """A pattern for the whole path."""
     paper: str
     """`doi:` and a DOI, or the address of the page, with the groups of the pattern, `{host}` and `{value}`."""
     parameter: str = ""
-    """The parameter of the query that names the paper; its value takes no part in the path."""
+    """The query parameter that names the paper, where the path does not."""
     case: Callable[[str], str] = str
-    """The case that names have there, where a site does not care."""
+    """Makes the case of the groups uniform, where the site ignores it."""
 
 
 _DOI = r"(10\.\d{4,9}/\S+?)"
-_VIEW = (
+_PRESENTATION = (
     r"(?:[./](?:full|abs|abstract|pdf|epdf|epub|html|meta|summary|references|figures|figure|tables|metrics|fulltext"
     r"|full-text|suppl|supplementary-material|peer-review|related)(?:[./].*)?|\.(?:pdf|epub|html?))?"
 )
-"""What follows a DOI and says only how the paper is shown."""
-_NIPS = (
+"""What may follow a DOI in a path and only says in which form the paper is shown."""
+_NEURIPS = (
     r"/paper(?:_files/paper)?/(\d{4})/(?:hash|file)/([0-9a-f]{32})"
     r"-(?:Abstract|Paper|Supplemental|SupplementalZip|Metadata|MetaReview|Reviews?|AuthorFeedback|Bibtex)"
     r"(-\w+)?\.(?:html|pdf|zip|json|bib)"
@@ -51,19 +51,19 @@ _ACL_FOLDERS = r"(?:/anthology(?:-new)?)?(?:/papers)?(?:/\w){0,1}(?:/\w{3})?/"
 _CVF = r"/(content\w*(?:/\w+)*?)/(?:html|papers|supplemental)/([^/]+?)_(?:paper|supplemental)\.(?:html|pdf|zip)"
 
 SITES = (
-    # DOIs in addresses.
+    # Addresses that hold a DOI.
     Site(
         "dl.acm.org portal.acm.org onlinelibrary.wiley.com *.onlinelibrary.wiley.com tandfonline.com "
         "journals.sagepub.com pubs.acs.org science.org pnas.org epubs.siam.org pubsonline.informs.org "
         "annualreviews.org worldscientific.com royalsocietypublishing.org ascelibrary.org nejm.org liebertpub.com "
         "ahajournals.org journals.physiology.org psycnet.apa.org aip.scitation.org journals.asm.org zenodo.org "
         "sk.sagepub.com degruyter.com emerald.com pubs.rsc.org arc.aiaa.org journals.uchicago.edu",
-        rf"(?:/[\w-]+)*?/doi/(?:\w+/)*?{_DOI}{_VIEW}",
+        rf"(?:/[\w-]+)*?/doi/(?:\w+/)*?{_DOI}{_PRESENTATION}",
         "doi:{0}",
     ),
     Site(
         "link.springer.com *.biomedcentral.com *.springeropen.com",
-        rf"/(?:[\w-]+/)+{_DOI}{_VIEW}",
+        rf"/(?:[\w-]+/)+{_DOI}{_PRESENTATION}",
         "doi:{0}",
     ),
     Site("nature.com", r"/articles/([\w.-]+?)(?:_reference)?(?:\.(?:pdf|epdf|ris)|/.*)?", "doi:10.1038/{0}"),
@@ -82,8 +82,8 @@ SITES = (
         r"/content/(?:\w+/)?early/\d+/\d+/\d+/((?:\d{4}\.\d\d\.\d\d\.)?\d+)(?:[./].*)?",
         "doi:10.1101/{0}",
     ),
-    Site("frontiersin.org", rf"(?:/journals/[\w-]+)?/articles?/{_DOI}{_VIEW}", "doi:{0}"),
-    Site("iopscience.iop.org", rf"/article/{_DOI}{_VIEW}", "doi:{0}"),
+    Site("frontiersin.org", rf"(?:/journals/[\w-]+)?/articles?/{_DOI}{_PRESENTATION}", "doi:{0}"),
+    Site("iopscience.iop.org", rf"/article/{_DOI}{_PRESENTATION}", "doi:{0}"),
     Site("journals.aps.org", rf"/\w+/(?:abstract|pdf|references|cited-by|supplemental)/{_DOI}", "doi:{0}"),
     Site("journals.plos.org", r"/\w+/article(?:/\w+)?", "doi:{value}", parameter="id"),
     Site("elifesciences.org", r"/(?:articles|reviewed-preprints)/(\d+)(?:v\d+)?(?:[./].*)?", "doi:10.7554/elife.{0}"),
@@ -97,7 +97,7 @@ SITES = (
     Site("researchsquare.com", r"/article/(rs-\d+/v\d+)(?:\.pdf)?", "doi:10.21203/rs.3.{0}"),
     Site("osf.io", r"/preprints/psyarxiv/(\w+?)(?:_v\d+)?(?:/.*)?", "doi:10.31234/osf.io/{0}"),
     Site("drops.dagstuhl.de", rf"/entities/document/{_DOI}", "doi:{0}"),
-    # Pages of papers.
+    # Addresses of a paper's page.
     Site(
         "openreview.net api.openreview.net api2.openreview.net",
         r"/(?:forum|pdf|attachment|revisions)",
@@ -111,7 +111,7 @@ SITES = (
     ),
     Site(
         "proceedings.neurips.cc proceedings.nips.cc papers.nips.cc papers.neurips.cc",
-        _NIPS,
+        _NEURIPS,
         "https://proceedings.neurips.cc/paper_files/paper/{0}/hash/{1}-Abstract{2}.html",
     ),
     Site(
@@ -121,7 +121,7 @@ SITES = (
     ),
     Site(
         "proceedings.iclr.cc proceedings.mlsys.org",
-        _NIPS,
+        _NEURIPS,
         "https://{host}/paper_files/paper/{0}/hash/{1}-Abstract{2}.html",
     ),
     Site(
@@ -207,48 +207,50 @@ SITES = (
         "https://pmc.ncbi.nlm.nih.gov/articles/PMC{0}",
     ),
 )
-"""What is known of sites; the first that fits counts."""
+"""The known sites; the first whose path matches decides."""
 
 _VALUE = re.compile(r"[\w./():;-]+", re.ASCII)
 
 
-def paper(page: Address) -> str:
-    """What stands for a paper: `doi:` and its DOI, or the address of its page; empty where it is no such page."""
+def paper_reference(page: Address) -> str:
+    """The reference of a paper: `doi:` and its DOI, or the address of its page; empty for any other page."""
     sites = _sites(page.host)
     if not sites:
         return ""
-    path = without_end(unquote(page.path))
-    parameters = {name.lower(): without_end(value) for name, value in parse_qsl(page.query)} if page.query else {}
+    path = strip_trailing_punctuation(unquote(page.path))
+    parameters = (
+        {name.lower(): strip_trailing_punctuation(value) for name, value in parse_qsl(page.query)} if page.query else {}
+    )
     for site in sites:
         value = parameters.get(site.parameter, "") if site.parameter else ""
         if bool(value) != bool(site.parameter) or (value and not _VALUE.fullmatch(value)):
             continue
-        if match := _pattern(site.path).fullmatch(path):
+        if match := _compile(site.path).fullmatch(path):
             groups = (site.case(group or "") for group in match.groups())
             return site.paper.format(*groups, host=page.host, value=value)
     return ""
 
 
-def knows(host: str) -> bool:
+def has_paper_pages(host: str) -> bool:
     """Whether a host (in lower case, without `www.`) shows papers at several addresses."""
     return bool(_sites(host))
 
 
 def _sites(host: str) -> list[Site]:
-    by_host = _by_host()
+    by_host = _sites_by_host()
     return by_host.get(host) or by_host.get(f"*.{host.partition('.')[2]}", [])
 
 
 @cache
-def _by_host() -> dict[str, list[Site]]:
-    found: dict[str, list[Site]] = {}
+def _sites_by_host() -> dict[str, list[Site]]:
+    sites: dict[str, list[Site]] = {}
     for site in SITES:
         for host in site.hosts.split():
-            found.setdefault(host, []).append(site)
-    return found
+            sites.setdefault(host, []).append(site)
+    return sites
 
 
 @cache
-def _pattern(path: str) -> re.Pattern[str]:
+def _compile(path: str) -> re.Pattern[str]:
     """Compiled when first asked for: most lists know few of these sites."""
     return re.compile(path, re.IGNORECASE | re.ASCII)

@@ -1,4 +1,4 @@
-"""Sites that show one page at several addresses."""
+"""Sites that show one page at several addresses (videos, posts): the one address that stands for all."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, unquote
 
-from awesome_cli.text.sentence import without_end
+from awesome_cli.text.sentence import strip_trailing_punctuation
 
 if TYPE_CHECKING:
     from awesome_cli.normalize import Address
 
-_ONE_HOST = {
+_CANONICAL_HOSTS = {
     "x.com": "twitter.com",
     "m.twitter.com": "twitter.com",
     "mobile.twitter.com": "twitter.com",
@@ -22,35 +22,35 @@ _ONE_HOST = {
 }
 _SHORT_VIDEO_HOST = "youtu.be"
 _VIDEO_PATHS = frozenset(("embed", "e", "live", "shorts", "v"))
-_VIDEO = re.compile(r"[\w-]{11}", re.ASCII)
-_STATUS = re.compile(r"(/\w+/status)(?:es)?(/\d+)(?:/.*)?", re.ASCII)
+_VIDEO_ID = re.compile(r"[\w-]{11}", re.ASCII)
+_POST_PATH = re.compile(r"(/\w+/status)(?:es)?(/\d+)(?:/.*)?", re.ASCII)
 
-HOSTS = frozenset((*_ONE_HOST, *_ONE_HOST.values(), _SHORT_VIDEO_HOST))
-"""Hosts with pages that others of them show too."""
+HOSTS = frozenset((*_CANONICAL_HOSTS, *_CANONICAL_HOSTS.values(), _SHORT_VIDEO_HOST))
+"""Hosts whose pages other hosts show too."""
 
 
-def one_address(page: Address) -> Address:
-    """The address that stands for all addresses of a page."""
+def canonical_address(page: Address) -> Address:
+    """The one address that stands for all addresses of the same page."""
     if page.host not in HOSTS:
         return page
-    page = page._replace(host=_ONE_HOST.get(page.host, page.host))
-    if video := _video(page):
+    page = page._replace(host=_CANONICAL_HOSTS.get(page.host, page.host))
+    if video := _video_id(page):
         return page._replace(host="youtube.com", path="/watch", query=f"v={video}", fragment="")
-    if page.host == "twitter.com" and (post := _STATUS.fullmatch(without_end(page.path))):
+    if page.host == "twitter.com" and (post := _POST_PATH.fullmatch(strip_trailing_punctuation(page.path))):
         return page._replace(path=post[1] + post[2], query="", fragment="")
     return page
 
 
-def _video(page: Address) -> str:
+def _video_id(page: Address) -> str:
     """The ID of the video that an address shows; empty for any other page."""
     first, *rest = page.segments() or [""]
     if page.host == _SHORT_VIDEO_HOST:
-        found = first
+        video = first
     elif page.host != "youtube.com":
         return ""
     elif first == "watch":
-        found = dict(parse_qsl(page.query)).get("v", "")
+        video = dict(parse_qsl(page.query)).get("v", "")
     else:
-        found = rest[0] if first in _VIDEO_PATHS and rest else ""
-    found = without_end(unquote(found))
-    return found if _VIDEO.fullmatch(found) else ""
+        video = rest[0] if first in _VIDEO_PATHS and rest else ""
+    video = strip_trailing_punctuation(unquote(video))
+    return video if _VIDEO_ID.fullmatch(video) else ""

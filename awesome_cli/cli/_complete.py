@@ -10,7 +10,7 @@ import typer
 
 from awesome_cli import registry
 from awesome_cli.errors import AwesomeError
-from awesome_cli.storage import config
+from awesome_cli.storage import config_file, config_reader
 from awesome_cli.storage.fields import FIELDS
 
 if TYPE_CHECKING:
@@ -43,13 +43,13 @@ statuses = choices(FIELDS["status"].choices)
 def _root(context: typer.Context) -> Path:
     """The folder of the list that the line is about. Raises AwesomeError where there is none."""
     root = context.params.get("root")
-    return Path(root) if root else config.find_root(Path.cwd())
+    return Path(root) if root else config_file.find_root(Path.cwd())
 
 
 def sections(context: typer.Context, incomplete: str) -> list[str]:
     """Completes section paths; reads awesome.yaml alone."""
     try:
-        settings, _ = config.read(config.content(_root(context)))
+        settings, _ = config_reader.read(config_file.content(_root(context)))
     except AwesomeError:
         return []
     return _harmless(settings.paths(), incomplete)
@@ -57,13 +57,13 @@ def sections(context: typer.Context, incomplete: str) -> list[str]:
 
 def filters(context: typer.Context, incomplete: str) -> list[str]:
     """Completes names of filters in a query, those of the list's own fields too; reads awesome.yaml alone."""
-    from awesome_cli.search.filters import NAMES
+    from awesome_cli.search.filters import BUILT_IN
 
     try:
-        own = list(config.read(config.content(_root(context)))[0].fields)
+        own = list(config_reader.read(config_file.content(_root(context)))[0].fields)
     except AwesomeError:
         own = []
-    return [f"{name}:" for name in _harmless([*NAMES, *own], incomplete)]
+    return [f"{name}:" for name in _harmless([*BUILT_IN, *own], incomplete)]
 
 
 def ids(context: typer.Context, incomplete: str) -> list[str]:

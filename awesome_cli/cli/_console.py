@@ -156,9 +156,9 @@ def wrapped(value: str, stream: TextIO | None = None) -> str:
     """Text for a stream: on a terminal its lines are broken between words, elsewhere it stays as it is."""
     if not is_terminal(stream):
         return value
-    from awesome_cli.text.columns import wrapped as broken
+    from awesome_cli.text.columns import wrap
 
-    return broken(value, width(stream))
+    return wrap(value, width(stream))
 
 
 class Progress:

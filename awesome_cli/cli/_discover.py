@@ -8,7 +8,7 @@ from awesome_cli.cli import _console
 from awesome_cli.errors import InputError
 from awesome_cli.model import CouldNotLook
 from awesome_cli.normalize import collapse, printable
-from awesome_cli.search.listed import places
+from awesome_cli.search.listed import occurrences
 from awesome_cli.sources import fetch
 
 if TYPE_CHECKING:
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
     from awesome_cli.cli._frame import Session
     from awesome_cli.model import Catalog
-    from awesome_cli.search.listed import Place
+    from awesome_cli.search.listed import Occurrence
     from awesome_cli.sources.fetch import Candidate
 
-    Found = list[tuple[Candidate, Place | None]]
+    Found = list[tuple[Candidate, Occurrence | None]]
 
 _LIMIT = 30
 
@@ -33,7 +33,7 @@ def discover(
     """
     if not query.strip():
         raise InputError(f"say what to look for: `awesome search --{sources[0]} WORDS`")
-    known = places(catalog)
+    known = occurrences(catalog)
     found: Found = []
     silent = 0
     for source in sources:
@@ -85,7 +85,7 @@ def _stars(candidate: Candidate) -> str:
     return next((measure.value for measure in candidate.metadata.numbers if measure.metric == "stars"), "")
 
 
-def _object(candidate: Candidate, place: Place | None) -> dict[str, object]:
+def _object(candidate: Candidate, place: Occurrence | None) -> dict[str, object]:
     facts = candidate.metadata
     return {
         "reference": _reference(candidate),
@@ -95,13 +95,13 @@ def _object(candidate: Candidate, place: Place | None) -> dict[str, object]:
         "description": facts.description,
         "published": facts.published,
         "stars": int(stars) if (stars := _stars(candidate)) else None,
-        "listed": place.entry.id if place and place.own else None,
-        "linked": place.entry.id if place and not place.own else None,
+        "listed": place.entry.id if place and place.is_own else None,
+        "linked": place.entry.id if place and not place.is_own else None,
         "sections": place.entry.places() if place else [],
     }
 
 
-def _draw(found: Iterable[tuple[Candidate, Place | None]]) -> None:
+def _draw(found: Iterable[tuple[Candidate, Occurrence | None]]) -> None:
     """Two or three lines for each: reference and where it is listed, title, the rest."""
     width = _console.width()
     for candidate, place in found:

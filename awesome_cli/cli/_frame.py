@@ -17,7 +17,7 @@ from typer.core import TyperGroup
 from awesome_cli import normalize
 from awesome_cli.cli import _console, _usage
 from awesome_cli.errors import AwesomeError, InputError
-from awesome_cli.storage import config, journal
+from awesome_cli.storage import config, config_file, journal
 from awesome_cli.text import json_text
 
 if TYPE_CHECKING:
@@ -39,9 +39,9 @@ class Session(NamedTuple):
         """The list's folder. Raises ConfigError where there is no list."""
         if self.folder is not None:
             if not (self.folder / config.FILE).is_file():
-                config.content(self.folder)  # says what is missing
+                config_file.content(self.folder)  # says what is missing
             return self.folder
-        return config.find_root(Path.cwd())
+        return config_file.find_root(Path.cwd())
 
     def out(self, text: str) -> None:
         """A result, to standard output."""
@@ -61,7 +61,7 @@ class Session(NamedTuple):
 
     def json(self, data: object) -> None:
         """A whole result for programs, to standard output."""
-        self.write(json_text.text(data))
+        self.write(json_text.dumps(data))
 
     def say(self, text: str) -> None:
         """What a person may want to know, to standard error; nothing when quiet."""
@@ -186,7 +186,7 @@ def guarded(command: Callable[..., int | None], session: Session, arguments: dic
 
     The last line, however it ended, is how what it wrote can be taken back.
     """
-    with journal.noted() as written:
+    with journal.log_writes() as written:
         try:
             code = command(session, **arguments) or 0
         except AwesomeError as error:
@@ -200,9 +200,9 @@ def guarded(command: Callable[..., int | None], session: Session, arguments: dic
     return code
 
 
-def _way_back(written: journal.Written) -> str:
+def _way_back(written: journal.WriteLog) -> str:
     """What is true of what was written: git knows nothing of files that it does not track."""
     from awesome_cli.storage import git
 
-    shown = "`git diff` shows it, " if written.paths <= git.tracked(written.root) else ""
+    shown = "`git diff` shows it, " if written.paths <= git.tracked_files(written.root) else ""
     return f"{shown}`awesome undo` takes it back"

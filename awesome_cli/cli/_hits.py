@@ -82,8 +82,8 @@ def _facts(catalog: Catalog, entry: Entry, widest: int) -> list[Text]:
 
 def _about(entry: Entry, terms: Sequence[Term], width: int) -> Text:
     """The title, and the line of its abstract that answers."""
-    shown = _console.shortened(_console.marked(*excerpt.marked(entry.title, terms)), width * _LINES)
-    if line := excerpt.around(entry, terms, width):
+    shown = _console.shortened(_console.marked(*excerpt.highlight(entry.title, terms)), width * _LINES)
+    if line := excerpt.best_excerpt(entry, terms, width):
         shown.append("\n").append_text(_console.shortened(_console.marked(*line, style="dim"), width))
     return shown
 

@@ -11,13 +11,15 @@ if TYPE_CHECKING:
 
     from awesome_cli.curate.import_list import ImportResult
     from awesome_cli.imported import Finding, Imported
-    from awesome_cli.markdown.likeness import Likeness
+    from awesome_cli.markdown.compare import PageComparison
 
 _FEW = 5
 """How many of a kind stand for all where the rest is a matter of `--verbose`."""
 
 
-def summary(imported: Imported, outcome: ImportResult, likeness: Likeness | None, dry_run: bool) -> Iterator[str]:
+def summary(
+    imported: Imported, outcome: ImportResult, comparison: PageComparison | None, dry_run: bool
+) -> Iterator[str]:
     """What became of the list; what a person must look at comes first, since the rest needs nobody."""
     from awesome_cli.imported import KEPT, LOST
 
@@ -29,8 +31,8 @@ def summary(imported: Imported, outcome: ImportResult, likeness: Likeness | None
     sections = sum(1 for top in imported.sections for _ in top.walk())
     entries = plural(len(imported.entries), "entry", "entries")
     yield f"{plural(len(imported.items), 'item')}: {entries} in {plural(sections, 'section')}"
-    if likeness is not None and likeness.items and imported.render.item:  # `classic` mends what it reads
-        yield from _looks(imported, likeness)
+    if comparison is not None and comparison.items and imported.render.item:  # `classic` mends what it reads
+        yield from _looks(imported, comparison)
     if imported.measures:
         yield plural(len(imported.measures), "known count")
     if mended := sum(map(len, report.repaired().values())):
@@ -52,12 +54,12 @@ def failures(imported: Imported, outcome: ImportResult) -> Iterator[str]:
         yield from _row("not understood", lost)
 
 
-def _looks(imported: Imported, likeness: Likeness) -> Iterator[str]:
+def _looks(imported: Imported, comparison: PageComparison) -> Iterator[str]:
     own = sum(bool(entry.item) + sum(bool(place.item) for place in entry.placements) for entry in imported.entries)
     kept = f", {own:,} of them by a form of {'its' if own == 1 else 'their'} own (`item:`)" if own else ""
-    differ = f"; {len(likeness.differences):,} will look different" if likeness.differences else ""
-    yield f"{likeness.same:,} of {likeness.items:,} look exactly as before{kept}{differ}"
-    for difference in likeness.differences[:_FEW]:
+    differ = f"; {len(comparison.differences):,} will look different" if comparison.differences else ""
+    yield f"{comparison.same:,} of {comparison.items:,} look exactly as before{kept}{differ}"
+    for difference in comparison.differences[:_FEW]:
         yield f"  line {difference.line}: {_cut(difference.before)}"
         yield f"    becomes: {_cut(difference.after) or 'nothing like it'}"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from awesome_cli.errors import ConfigError
-from awesome_cli.storage import config
+from awesome_cli.storage import config_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def rendering(root: Path) -> str:
     """How the list is written once entries have changed."""
     try:
-        outputs = config.load(root).outputs
+        outputs = config_file.load(root).outputs
     except ConfigError:
         return ""
     return f"`awesome render {'--all' if outputs else '-o README.md'}` writes the list"

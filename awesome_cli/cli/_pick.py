@@ -50,7 +50,7 @@ def _by_words(list_: Workspace, words: str, trouble: InputError) -> Entry:
     found = search(list_.catalog(), words)
     titled = [hit for hit in found.hits if fold(words) in fold(hit.entry.title)]
     for hits in (titled, found.hits):
-        if len(hits) == 1 and not found.some:
+        if len(hits) == 1 and not found.is_partial:
             return hits[0].entry
     if not found.hits:
         raise trouble

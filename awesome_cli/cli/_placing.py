@@ -56,13 +56,13 @@ def _added(session: Session, root: Path, title: str) -> str:
 
 def chosen(session: Session, catalog: Catalog, drafts: Iterable[Draft]) -> tuple[list[Draft], list[Refused]]:
     """The drafts, each in the section that is chosen for it; those for which nobody can choose are refused."""
-    from awesome_cli.likeness.suggest import Ranker, thing
+    from awesome_cli.similarity.suggest import Ranker, entry_features
 
     ranker = Ranker(catalog)
     placed: list[Draft] = []
     refused: list[Refused] = []
     for draft in drafts:
-        ranked = ranker.rank(thing(draft.entry))
+        ranked = ranker.rank(entry_features(draft.entry))
         path = _sections.chosen(session, catalog, draft.entry.title, ranked) if _console.can_ask() else ""
         if path:
             wanted = tuple(dict.fromkeys((path, *draft.entry.sections)))

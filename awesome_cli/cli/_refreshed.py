@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from awesome_cli.curate._changes import Change, RefreshReport, Renumbered, Trouble
     from awesome_cli.model import Measure
 
-_LONGEST = 200
+_LONGEST = 500
 """Characters of a value that are shown."""
 
 

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from awesome_cli.cli._frame import Session
-    from awesome_cli.likeness.suggest import Suggestion
     from awesome_cli.model import Catalog
+    from awesome_cli.similarity.suggest import Suggestion
 
 SHOWN = 5
 """How many sections are shown at once."""

@@ -14,15 +14,15 @@ if TYPE_CHECKING:
 
     from awesome_cli.cli._frame import Session
     from awesome_cli.imported import Imported
-    from awesome_cli.markdown.likeness import Likeness
+    from awesome_cli.markdown.compare import PageComparison
 
 _BETWEEN = " | "
 
 
-def show(session: Session, imported: Imported, likeness: Likeness) -> int:
+def show(session: Session, imported: Imported, comparison: PageComparison) -> int:
     """Both kinds of items that the list's template does not show; 1 where some will look different."""
     room = (_console.width() - len(_BETWEEN)) // 2
-    for difference in likeness.differences:
+    for difference in comparison.differences:
         session.out(f"line {difference.line}")
         for row in _rows(difference.before, difference.after or "(nothing like it)", room):
             session.out(row)
@@ -33,8 +33,8 @@ def show(session: Session, imported: Imported, likeness: Likeness) -> int:
     for title, item in own:
         for row in _rows(title, item, room):
             session.out(row)
-    session.out(f"{likeness.same:,} of {likeness.items:,} look exactly as before")
-    return 1 if likeness.differences else 0
+    session.out(f"{comparison.same:,} of {comparison.items:,} look exactly as before")
+    return 1 if comparison.differences else 0
 
 
 def _rows(left: str, right: str, room: int) -> Iterator[str]:
@@ -44,7 +44,7 @@ def _rows(left: str, right: str, room: int) -> Iterator[str]:
 
 
 def _lines(text: str, room: int) -> Iterator[str]:
-    for line in columns.wrapped(printable(text), room - 2).split("\n"):
+    for line in columns.wrap(printable(text), room - 2).split("\n"):
         while line:
             part = columns.cut(line, room)
             yield part

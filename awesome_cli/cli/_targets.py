@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli import formats
 from awesome_cli.errors import InputError
-from awesome_cli.storage import config, files, metrics, store
+from awesome_cli.storage import config, config_file, files, metrics, store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -54,7 +54,7 @@ def named(format_names: Sequence[str], path: str) -> list[Target]:
 def configured(root: Path, outputs: Iterable[tuple[str, str]]) -> list[Target]:
     """What `outputs` in awesome.yaml asks for. Raises ConfigError for a path that leads out of the list's folder."""
     return [
-        Target(name, config.inside(root, path), path.endswith("/") or _wants_folder(name, path), path)
+        Target(name, config_file.inside(root, path), path.endswith("/") or _wants_folder(name, path), path)
         for path, name in outputs
     ]
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from awesome_cli import clock
 from awesome_cli.cli import _complete, _console, _input, _list, _next, _placing, _problems, _references
 from awesome_cli.cli._frame import Session
 from awesome_cli.cli._options import DryRun, Json
@@ -83,7 +83,7 @@ def command(
     further = [_placing.named(session, found, text, dry_run) for text in also or []]
     own = _own_section(session, found, request.section, dry_run)
     sections = (own, *further) if own else tuple(further)
-    wish = AddRequest(sections, _notes(request.notes), _links(link or []), highlight, date.today().isoformat())
+    wish = AddRequest(sections, _notes(request.notes), _links(link or []), highlight, clock.today().isoformat())
     wanted, refused = add.understood(request.references)
     new, listed = _parted(wanted, found.entries)
     answers = _look_up(session, [] if offline else new, wish)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from awesome_cli import clock
 from awesome_cli.cli import _complete, _console, _list, _review
 from awesome_cli.cli._frame import Session
 from awesome_cli.cli._options import Json
@@ -40,7 +40,7 @@ def command(
     as_json: Json = False,
     markdown: Annotated[bool, typer.Option("--markdown", help="A report for an issue.")] = False,
 ) -> int:
-    """Find new papers that belong on the list, ranked by likeness to what its sections hold.
+    """Find new papers that belong on the list, ranked by similarity to what its sections hold.
 
     Candidates come from arXiv, by the words that tell what a section holds, or from a file. What is listed or was
     skipped never comes back. On a terminal each can be added or skipped; nothing is added unasked.
@@ -73,7 +73,7 @@ def command(
     elif markdown:
         session.write(_markdown(catalog, ranked))
     elif sys.stdin.isatty() and _console.is_terminal():
-        return _review.review(session, found, ranked, date.today().isoformat())
+        return _review.review(session, found, ranked, clock.today().isoformat())
     else:
         for one in ranked:
             facts = one.candidate.metadata

@@ -40,8 +40,8 @@ def command(
 def _edited(session: Session, root: Path, path: str) -> bool:
     """Edits one file until it has no errors or nobody wants to go on; whether it has errors then."""
     while True:
-        with store.by_hand(root, path):
-            _edit(root / path)
+        with store.edited_elsewhere(root, path):
+            open_editor(root / path)
         found = _problems.of(root, (path,))
         session.write(_problems.shown(root, found))
         if not any(problem.level == ERROR for problem in found.problems):
@@ -62,7 +62,7 @@ def _names(id_: str) -> Iterator[str]:
         yield f"{file_stem(reference.identity)}.yaml"
 
 
-def _edit(path: Path) -> None:
+def open_editor(path: Path) -> None:
     """Waits until the editor is done. Raises InputError where there is none, or it fails."""
     editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
     try:

@@ -13,7 +13,7 @@ from awesome_cli.cli._frame import Session
 from awesome_cli.cli._options import DryRun, Json
 from awesome_cli.errors import ConfigError, InputError
 from awesome_cli.formats import readers
-from awesome_cli.storage import config
+from awesome_cli.storage import config, config_file
 from awesome_cli.templates import language
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from awesome_cli.curate.import_list import ImportResult
     from awesome_cli.imported import Imported
-    from awesome_cli.markdown.likeness import Likeness
+    from awesome_cli.markdown.compare import PageComparison
 
 
 def command(
@@ -82,18 +82,18 @@ def command(
         imported = imported._replace(render=imported.render._replace(item={"": item}))
     if diff and not is_page:
         raise InputError("`--diff` compares pages: a structured list has no look of its own")
-    likeness = _likeness(given.text, imported) if is_page and (is_new or diff) else None
-    if diff and likeness:
-        return _side_by_side.show(session, imported, likeness)
+    comparison = _compare_rendered(given.text, imported) if is_page and (is_new or diff) else None
+    if diff and comparison:
+        return _side_by_side.show(session, imported, comparison)
     outcome = import_list.run(root, imported, dry_run)
     _list.name_left_out(session, outcome.problems)
     if json:
-        session.json(_object(imported, outcome, likeness))
+        session.json(_object(imported, outcome, comparison))
     else:
         from awesome_cli.normalize import printable
 
         whole = _imported.account(imported) if session.verbose else ()
-        short = _imported.summary(imported, outcome, likeness, dry_run)
+        short = _imported.summary(imported, outcome, comparison, dry_run)
         for line in _imported.failures(imported, outcome) if session.quiet else (*whole, *short):
             session.report(printable(line))
         if _console.is_terminal() and not dry_run and outcome.created:
@@ -115,7 +115,7 @@ def _refuse_unfit(item: str, is_new: bool) -> None:
     if not is_new:
         raise InputError(f"`--item` is for a new list: this one says in {config.FILE}, under `render:`, how items look")
     # A list that is not read yet has the fields that its template names.
-    own = set() if templates.is_name(item) else language.parse(item).fields() - set(language.FORMS)
+    own = set() if templates.is_built_in_name(item) else language.parse(item).fields() - set(language.FORMS)
     templates.check(item, own)
 
 
@@ -123,7 +123,7 @@ def _root(session: Session) -> Path:
     """The folder to write into: the list's that we are in, else the folder named or the current one."""
     if session.folder is None:
         try:
-            return config.find_root(Path.cwd())
+            return config_file.find_root(Path.cwd())
         except ConfigError:
             return Path.cwd()
     if not session.folder.is_dir():
@@ -131,18 +131,18 @@ def _root(session: Session) -> Path:
     return session.folder
 
 
-def _likeness(text: str, imported: Imported) -> Likeness:
+def _compare_rendered(text: str, imported: Imported) -> PageComparison:
     """How a render of what was read compares with what was read."""
-    from awesome_cli.markdown import likeness, write
+    from awesome_cli.markdown import compare, write
     from awesome_cli.model import Catalog
 
     entries = tuple(entry._replace(id=entry.stem()) for entry in imported.entries)
     numbers = {(measure.subject, measure.metric): measure for measure in imported.measures}
     catalog = Catalog(imported.title, imported.description, imported.sections, entries, numbers)
-    return likeness.compare(text, write.page(catalog, imported.render, imported.header, imported.footer))
+    return compare.compare(text, write.page(catalog, imported.render, imported.header, imported.footer))
 
 
-def _object(imported: Imported, outcome: ImportResult, likeness: Likeness | None) -> dict[str, object]:
+def _object(imported: Imported, outcome: ImportResult, comparison: PageComparison | None) -> dict[str, object]:
     from awesome_cli.imported import KINDS
 
     report = imported.report
@@ -159,5 +159,5 @@ def _object(imported: Imported, outcome: ImportResult, likeness: Likeness | None
         "created": outcome.created,
         "changed": outcome.changed,
         "written": outcome.written,
-        "differing": [difference._asdict() for difference in likeness.differences] if likeness else [],
+        "differing": [difference._asdict() for difference in comparison.differences] if comparison else [],
     }

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import shlex
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from awesome_cli import registry
+from awesome_cli import clock, registry
 from awesome_cli.cli import _ask, _complete, _console, render
 from awesome_cli.cli._frame import Session
 from awesome_cli.curate import init
 from awesome_cli.errors import AwesomeError, ConfigError, InputError
-from awesome_cli.storage import config, git, store
+from awesome_cli.storage import config, config_file, git, store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -87,7 +86,9 @@ def command(
     if not (yes or _console.can_ask()):
         raise InputError("nobody is there to be asked: --yes takes the defaults, and options say otherwise")
     wish, repository = _answered(session, root, options, new, ask=not yes)
-    place = init.Destination(repository, git.branch(root), options.license, git.person(root), str(date.today().year))
+    place = init.Destination(
+        repository, git.default_branch(root), options.license, git.user_name(root), str(clock.today().year)
+    )
     _make(root)
     with store.lock(root):
         begun, code = _data(session, root, wish, place, from_) if new or from_ else ((), 0)
@@ -96,7 +97,7 @@ def command(
     _report(session, (*begun, *outcome.written, *readme), outcome.left)
     if inside := _within_another(root):
         session.warn(f"GitHub reads .github/ at the top of a repository alone, which is {inside}")
-    path = shlex.quote(config.load(root).paths()[0])
+    path = shlex.quote(config_file.load(root).paths()[0])
     for line in _next(root, f"add {_TRIED[wish.kind]} --section {path}" if new else "lint"):
         session.say(line)
     return max(code, failed)
@@ -107,7 +108,7 @@ def _root(session: Session, folder: Path | None) -> Path:
     named = folder or session.folder
     if named is None:
         try:
-            found = config.find_root(Path.cwd())
+            found = config_file.find_root(Path.cwd())
         except ConfigError:
             return Path.cwd()
         if found != Path.cwd():
@@ -135,7 +136,7 @@ def _one_of(what: str, word: str, known: Sequence[str]) -> str:
 
 def _repository(text: str) -> str:
     """`owner/name` out of that or an address. Raises InputError."""
-    found = git.github_name(text) or git.github_name(f"github.com/{text}")
+    found = git.parse_github_address(text) or git.parse_github_address(f"github.com/{text}")
     if text and not found:
         raise InputError("--repository wants owner/name, or an address at github.com")
     return found
@@ -160,7 +161,7 @@ def _answered(session: Session, root: Path, options: _Options, new: bool, ask: b
     if new and ask:
         description = options.description or _ask.answer("description", description)
         sections = options.sections or tuple(_ask.answer("first sections", ", ".join(sections)).split(","))
-    remote = git.github(root) if root.is_dir() else ""
+    remote = git.github_repository(root) if root.is_dir() else ""
     if ask and remote and not options.repository:
         remote = _repository(_ask.answer("repository on GitHub", remote))
     return init.Wish(title, description, sections, kind), options.repository or remote
@@ -177,7 +178,7 @@ def _data(
 ) -> tuple[tuple[str, ...], int]:
     """Writes the list itself; the paths that are not named yet, and the exit code."""
     if file is None:
-        return init.begin(root, wish, place, date.today().isoformat()), 0
+        return init.begin(root, wish, place, clock.today().isoformat()), 0
     code: int = registry.load("awesome_cli.cli", "import").command(session._replace(folder=root), file)
     return (), code
 
@@ -204,7 +205,7 @@ def _report(session: Session, written: Sequence[str], left: Sequence[str]) -> No
 
 def _within_another(root: Path) -> str:
     """The top of the repository that the list is only a part of; empty where it is all of it, or there is none."""
-    top = git.top(root)
+    top = git.repository_root(root)
     return top if top and Path(top) != root.resolve() else ""
 
 
@@ -215,5 +216,5 @@ def _next(root: Path, first: str) -> Iterator[str]:
         yield f"  cd {shlex.quote(str(root))}"
     yield f"  awesome {first}"
     yield "  awesome render -o README.md"
-    begun = "" if git.top(root) else "git init && "
+    begun = "" if git.repository_root(root) else "git init && "
     yield f'  {begun}git add --all && git commit -m "Begin the list"'

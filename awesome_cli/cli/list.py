@@ -13,7 +13,7 @@ from awesome_cli.cli._frame import Session
 from awesome_cli.cli._options import Json
 from awesome_cli.normalize import collapse, printable
 from awesome_cli.search import search
-from awesome_cli.storage.sections import matching, under
+from awesome_cli.storage.sections import is_within, matching
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -61,7 +61,7 @@ def _shelves(catalog: Catalog, passing: Collection[str], section: str | None) ->
     shelves = [
         (one, [entry for entry in by_section[one.path] if entry.path in passing])
         for one in catalog.walk()
-        if chosen is None or any(under(one.path, top) for top in chosen)
+        if chosen is None or any(is_within(one.path, top) for top in chosen)
     ]
     return [shelf for shelf in shelves if shelf[1]]
 

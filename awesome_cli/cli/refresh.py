@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from awesome_cli import clock
 from awesome_cli.cli import _complete, _console, _list, _next, _references, _refreshed
 from awesome_cli.cli._frame import Session
 from awesome_cli.cli._options import DryRun, Json
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from awesome_cli.curate._changes import RefreshReport
     from awesome_cli.curate.refresh import RefreshAnswers
     from awesome_cli.identity import Reference
+    from awesome_cli.model import Entry
 
     Handler = Callable[[int, FrameType | None], object] | int | None
 
@@ -65,7 +67,7 @@ def command(
         raise InputError("--json or --markdown, not both")
     found = _list.read(session)
     _list.check_numbers(found, "mend it first")
-    today = date.today()
+    today = clock.today()
     path = sections.find(found.config.sections, section, found.config.was) if section else ""
     entries, unknown = refresh.chosen(found, _references.given(ids) if ids else [], path)
     for message in unknown:
@@ -75,7 +77,7 @@ def command(
     wanted = refresh.due(entries, found.numbers, _day_before(today, older_than))
     orders = refresh.RefreshOptions(today.isoformat(), apply, force, dry_run)
     with _interrupts(signal.SIG_IGN) as usual:  # heard only while there is something to wait for
-        learnt = _learnt(session, wanted, usual)
+        learnt = _learnt(session, wanted, entries, usual)
         report = refresh.conclude(found.root, entries, learnt, orders)
     way = _refreshed.Way(apply, dry_run, session.verbose)
     if as_json:
@@ -106,14 +108,12 @@ def _day_before(today: date, age: str) -> str:
     return (today - timedelta(days=int(match[1]) * _DAYS[match[2]])).isoformat()
 
 
-def _learnt(session: Session, wanted: list[Reference], usual: Handler) -> RefreshAnswers:
+def _learnt(session: Session, wanted: list[Reference], entries: list[Entry], usual: Handler) -> RefreshAnswers:
     """Asks, with a bar for each source."""
     with _console.progress(session.quiet) as progress:
         plans = refresh.plan(wanted, progress.say)
-        for plan in plans:
-            progress.expect(plan.source.name, sum(map(len, plan.references.values())))
         with _interrupts(usual):
-            return refresh.learn(plans, progress.advance)
+            return refresh.learn(plans, entries, progress.say, progress.expect, progress.advance)
 
 
 @contextmanager

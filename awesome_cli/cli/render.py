@@ -10,7 +10,7 @@ from awesome_cli import formats, registry, templates
 from awesome_cli.cli import _compared, _complete, _targets, _whole
 from awesome_cli.cli._frame import Session
 from awesome_cli.errors import AwesomeError, ConfigError, InputError
-from awesome_cli.storage import config
+from awesome_cli.storage import config, config_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -118,7 +118,7 @@ def _refuse_contradictions(
 def _asked_for(root: Path, format_: Sequence[str] | None, path: str | None, all_: bool) -> list[Target]:
     """The targets of this run, each fit to be written."""
     if all_:
-        outputs = config.load(root).outputs
+        outputs = config_file.load(root).outputs
         if not outputs:
             raise ConfigError(f"{config.FILE} has no `outputs`, such as `outputs: {{README.md: markdown}}`")
         targets = _targets.configured(root, outputs.items())
@@ -158,7 +158,7 @@ def _part(root: Path, name: str, written: Sequence[Target]) -> str:
     """The text of the header or footer file. Raises ConfigError where it cannot be read."""
     if not name:
         return ""
-    path = config.inside(root, name)
+    path = config_file.inside(root, name)
     try:
         if _targets.is_written(path, written):
             raise ConfigError(f"{config.FILE}: {name!r} is the file that is to be written")

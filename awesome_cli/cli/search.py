@@ -15,7 +15,7 @@ from awesome_cli.cli._options import Json
 from awesome_cli.errors import InputError
 from awesome_cli.registry import unknown
 from awesome_cli.search import Hit, SearchResult, search
-from awesome_cli.search.filters import Filter, date
+from awesome_cli.search.filters import Filter, check_date
 from awesome_cli.storage import config
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def _elsewhere(
 
     if others := [one.name for one in given if one.name != "since"]:
         raise InputError(f"`--{others[0]}` is for the list alone: {' and '.join(sources)} know `--since`")
-    since = date(given[0].value) if given else ""
+    since = check_date(given[0].value) if given else ""
     return discover(session, _list.read(session).catalog(), sources, words, since, limit, form)
 
 
@@ -113,8 +113,8 @@ def _explain(session: Session, found: SearchResult) -> None:
     """Says how the query was read where it was not taken to the letter."""
     for term in found.respelt:
         session.say(f"no {term.text!r} on this list: looked for {' or '.join(term.words)}")
-    if found.some:
+    if found.is_partial:
         session.say("no entry has all of these words; these have some")
     if not found.hits:
-        near = f"; the list has {', '.join(found.near)}" if found.near else ""
+        near = f"; the list has {', '.join(found.nearest_words)}" if found.nearest_words else ""
         session.warn(f"nothing found{near}")

@@ -13,13 +13,13 @@ from awesome_cli.cli._options import DryRun, Json
 from awesome_cli.curate import sections
 from awesome_cli.errors import InputError
 from awesome_cli.normalize import collapse, plural, printable
-from awesome_cli.storage.sections import under as lies_under
+from awesome_cli.storage.sections import is_within as lies_under
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from awesome_cli.likeness.suggest import Suggestion
     from awesome_cli.model import Catalog, Section
+    from awesome_cli.similarity.suggest import Suggestion
 
 
 def show(session: Session, as_json: Json = False) -> int:

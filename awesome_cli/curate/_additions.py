@@ -9,7 +9,7 @@ from awesome_cli.imported import Finding
 from awesome_cli.markdown.address import same
 from awesome_cli.model import Link
 from awesome_cli.normalize import collapse, fold
-from awesome_cli.storage import config_text
+from awesome_cli.storage import config_edit
 from awesome_cli.storage.fields import TEXT, TEXTS
 
 if TYPE_CHECKING:
@@ -56,9 +56,9 @@ def placed(
 
     place(sections, "", settings.sections)
     if additions:
-        content = config_text.with_sections(content, additions)
+        content = config_edit.with_sections(content, additions)
     for path, text in texts.items():
-        content = config_text.with_text(content, path, text)
+        content = config_edit.with_text(content, path, text)
     return places, content
 
 
@@ -67,7 +67,7 @@ def with_fields(content: str, settings: Config, fields: Mapping[str, Field]) -> 
     lacking = {name: field for name, field in fields.items() if name not in settings.fields}
     if not lacking:
         return content, settings
-    return config_text.with_fields(content, lacking), settings._replace(fields={**settings.fields, **lacking})
+    return config_edit.with_fields(content, lacking), settings._replace(fields={**settings.fields, **lacking})
 
 
 def fitting(entry: Entry, settings: Config) -> Entry:

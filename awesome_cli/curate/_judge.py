@@ -11,7 +11,7 @@ from awesome_cli.curate._changes import Change, Notice, RefreshReport, Statement
 from awesome_cli.curate._draft import is_placeholder, repository
 from awesome_cli.curate._numbers import count, emptied_sources
 from awesome_cli.curate._strangers import strangers
-from awesome_cli.curate._titles import same
+from awesome_cli.curate._titles import renamed, same
 from awesome_cli.curate._visible import PRIVATE, UNSEEN, is_private, lost
 from awesome_cli.identity import Identity, doi_url
 from awesome_cli.markdown.escape import literal
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
 
     from awesome_cli.curate._strangers import Stranger
     from awesome_cli.model import Entry, Link, Numbers
-    from awesome_cli.sources.fetch import SourceAnswer
-    from awesome_cli.sources.source import Answer
+    from awesome_cli.sources.source import Answer, SourceAnswer
 
 
 def judge(
@@ -188,9 +187,13 @@ def _facts(entry: Entry, facts: Metadata, verdict: _Verdict) -> None:
     """Takes in what a source says, unless it speaks of another thing."""
     waits = is_placeholder(entry)
     if entry.kind == "paper" and facts.title and not waits and not same(facts.title, entry.title):
-        said = Statement("{} is *{}*, the entry says *{}*", (entry.arxiv or entry.doi, facts.title, entry.title))
-        verdict.notices.append(Notice(entry.id, said))
-        return
+        if not renamed(entry.title, facts.title, entry.authors, facts.authors):
+            template = "{} is another paper, *{}*, not *{}*: see to its id, or to its title"
+            said = Statement(template, (entry.arxiv or entry.doi, facts.title, entry.title))
+            verdict.notices.append(Notice(entry.id, said))
+            return
+        evidence = f"renamed upstream, where it was {entry.title!r}"
+        verdict.proposed.append(_change(entry, {"title": facts.title}, evidence))
     if fields := _missing(entry, facts, waits):
         verdict.filled.append(_change(entry, fields))
     if entry.kind == "paper" and (publication := _publication(entry, facts)):

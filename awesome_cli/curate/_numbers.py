@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from awesome_cli.identity import Identity
     from awesome_cli.model import Measure, Numbers
-    from awesome_cli.sources.fetch import SourceAnswer
+    from awesome_cli.sources.source import SourceAnswer
 
 _SHARE, _FEW = 0.2, 3
 """A source that lost more than this share of what it knew, and more than so many things, is not believed.

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli.curate._titles import same
+from awesome_cli.curate._titles import renamed, same
 from awesome_cli.sources.source import FACTS, KNOWING, Metadata
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from awesome_cli.sources.fetch import SourceAnswer
+    from awesome_cli.sources.source import SourceAnswer
 
 
 class Stranger(NamedTuple):
@@ -31,7 +31,7 @@ def strangers(told: Sequence[SourceAnswer], title: str = "") -> list[Stranger]:
     for finding in told:
         theirs = _title(finding)
         known = [one for one in (title, facts if finding.role not in KNOWING or not title else "") if one]
-        if theirs and known and not any(same(theirs, ours) for ours in known):
+        if theirs and known and not any(same(theirs, ours) or renamed(ours, theirs) for ours in known):
             found.append(Stranger(finding, theirs, known[0]))
     return found
 

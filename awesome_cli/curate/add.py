@@ -11,7 +11,7 @@ from awesome_cli.curate._strangers import strangers
 from awesome_cli.curate._visible import PRIVATE, is_private, lost
 from awesome_cli.errors import StoreError
 from awesome_cli.identity import Identity, read, short_doi
-from awesome_cli.model import CouldNotLook
+from awesome_cli.model import CouldNotLook, Missing
 from awesome_cli.normalize import holds_secret, host_name
 from awesome_cli.sources import fetch
 from awesome_cli.sources.source import KNOWING, Metadata
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
     from awesome_cli.curate._strangers import Stranger
     from awesome_cli.identity import Reference
     from awesome_cli.model import Entry, Measure
-    from awesome_cli.sources.fetch import SourceAnswer
-    from awesome_cli.sources.source import Answer
+    from awesome_cli.sources.source import Answer, SourceAnswer
     from awesome_cli.storage.workspace import Workspace
 
 ADDED, PLACED, LISTED = "added", "section added", "already listed"
@@ -119,6 +118,7 @@ def look(references: Sequence[Reference], links: Iterable[str], say: Callable[[s
     repositories = [reference for reference in references if reference.identity.startswith("github:")]
     found = _ask([reference for reference in references if reference not in repositories], say)
     found |= _twins(found, say)
+    _settle_venues(found, say)
     for findings in found.values():
         for stranger in strangers(findings):
             findings[findings.index(stranger.finding)] = _unbelieved(stranger)
@@ -139,6 +139,14 @@ def _twins(found: dict[Identity, list[SourceAnswer]], say: Callable[[str], None]
         aside = [stranger.finding for stranger in strangers(findings, pages[name].title)]
         found[name] += [one for one in findings if one not in aside and isinstance(one.answer, Metadata)]
     return told
+
+
+def _settle_venues(found: dict[Identity, list[SourceAnswer]], say: Callable[[str], None]) -> None:
+    """Asks further where preprints appeared, and adds what is said to what was found of each."""
+    asked = fetch.questions(one for told in found.values() for one in told)
+    for finding in fetch.gather(fetch.plan_venues(asked, say)) if asked else ():
+        if not isinstance(finding.answer, Missing):  # who does not know it says nothing of the paper
+            found[finding.identity].append(finding)
 
 
 def _twin(page: Metadata) -> Reference | None:

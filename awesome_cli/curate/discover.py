@@ -1,18 +1,18 @@
-"""What is new that belongs on a list: candidates ranked by likeness to what its sections hold, and what was decided."""
+"""What is new that belongs on a list: candidates ranked by similarity to its sections, and what was decided."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli.likeness import interest
-from awesome_cli.likeness.features import FeatureSet
-from awesome_cli.likeness.suggest import thing
 from awesome_cli.model import CouldNotLook
 from awesome_cli.normalize import fold
+from awesome_cli.similarity import interest
+from awesome_cli.similarity.features import FeatureSet
+from awesome_cli.similarity.suggest import entry_features
 from awesome_cli.sources import fetch, listing
 from awesome_cli.sources.fetch import Candidate
 from awesome_cli.storage import skipped, store
-from awesome_cli.storage.sections import under
+from awesome_cli.storage.sections import is_within
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
@@ -58,7 +58,7 @@ def newest(
     troubles = []
     for section in sections:
         inside, outside = _parted(catalog, section)
-        terms = interest.telling([*map(thing, inside)], [*map(thing, outside)], _TERMS)
+        terms = interest.distinctive_words([*map(entry_features, inside)], [*map(entry_features, outside)], _TERMS)
         if not terms:
             continue
         answer = fetch.search("arxiv", " OR ".join(f"ti:{term}" for term in terms), limit=_NEWEST, say=say)
@@ -90,7 +90,9 @@ def rank(
     for section in sections:
         inside, outside = _parted(catalog, section)
         heading = f"{section.title} {section.path.replace('/', ' ')}"
-        for one in interest.liked(heading, [*map(thing, inside)], [*map(thing, outside)], things):
+        for one in interest.rank_candidates(
+            heading, [*map(entry_features, inside)], [*map(entry_features, outside)], things
+        ):
             if one.number not in best or one.score > best[one.number][0]:
                 best[one.number] = (one.score, section, one.words)
     order = sorted(best, key=lambda number: (-best[number][0], number))
@@ -102,7 +104,7 @@ def rank(
 def like(catalog: Catalog, found: Found) -> tuple[Entry, ...]:
     """The entries in its section that a candidate is most like."""
     inside = _own(catalog, found.section)
-    near = interest.nearest(_thing(found.candidate), [*map(thing, inside)], _LIKE)
+    near = interest.nearest(_thing(found.candidate), [*map(entry_features, inside)], _LIKE)
     return tuple(inside[number] for number in near)
 
 
@@ -128,7 +130,7 @@ def _new(
 
 
 def _own(catalog: Catalog, section: Section) -> list[Entry]:
-    return [entry for entry in catalog.entries if any(under(path, section.path) for path in entry.places())]
+    return [entry for entry in catalog.entries if any(is_within(path, section.path) for path in entry.places())]
 
 
 def _parted(catalog: Catalog, section: Section) -> tuple[list[Entry], list[Entry]]:

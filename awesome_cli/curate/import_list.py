@@ -12,7 +12,7 @@ from awesome_cli.curate import _git_files
 from awesome_cli.curate._additions import changes, fitting, placed, with_fields
 from awesome_cli.identity import title_identity
 from awesome_cli.imported import Finding
-from awesome_cli.storage import config, config_text, files, metrics, store
+from awesome_cli.storage import config, config_file, config_text, files, metrics, store
 from awesome_cli.storage.config import Config
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def _write(root: Path, plan: _Plan) -> None:
     # metrics.csv comes first: where it cannot be written, nothing is. awesome.yaml comes last: a folder without it is
     # no list, so an import that was cut short starts anew.
     metrics.save(root, plan.measures)
-    with files.one_sync():
+    with files.sync_at_end():
         for entry in plan.created:
             store.create(root, entry, plan.fields)
         for path, fields in plan.changed:
@@ -89,10 +89,10 @@ def _write(root: Path, plan: _Plan) -> None:
 def _plan(root: Path, imported: Imported) -> _Plan:
     left_out: list[Finding] = []
     if (root / config.FILE).exists():
-        settings = config.load(root)
-        places, text = placed(config.content(root), settings, imported.sections, left_out)
+        settings = config_file.load(root)
+        places, text = placed(config_file.content(root), settings, imported.sections, left_out)
         text, settings = with_fields(text, settings, imported.fields)
-        texts = {config.FILE: text} if text != config.content(root) else {}
+        texts = {config.FILE: text} if text != config_file.content(root) else {}
         _own_files(root, settings, imported, left_out)
     else:
         settings = Config("", fields=imported.fields)
@@ -118,7 +118,7 @@ def _new_list(root: Path, imported: Imported) -> dict[str, str]:
 def _free(root: Path, path: str, text: str) -> str:
     stem, _, suffix = path.rpartition(".")
     number = 1
-    while (place := config.inside(root, path)).exists() and not (
+    while (place := config_file.inside(root, path)).exists() and not (
         place.is_file() and place.read_bytes() == text.encode("utf-8", "replace")
     ):
         number += 1
@@ -132,7 +132,7 @@ def _own_files(root: Path, settings: Config, imported: Imported, left_out: list[
         ("header", settings.render.header, imported.header),
         ("footer", settings.render.footer, imported.footer),
     ):
-        known = config.inside(root, path) if path else None
+        known = config_file.inside(root, path) if path else None
         if text and not (known and known.is_file() and known.read_text("utf-8", "replace").strip() == text.strip()):
             left_out.append(Finding(option, f"not taken in, for this list's {option} is its own", ()))
 

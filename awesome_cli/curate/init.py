@@ -14,7 +14,7 @@ from awesome_cli.errors import InputError
 from awesome_cli.model import Section
 from awesome_cli.normalize import collapse, printable, slug
 from awesome_cli.registry import unknown
-from awesome_cli.storage import config, config_text, schema, store
+from awesome_cli.storage import config, config_file, config_reader, config_text, schema, store
 from awesome_cli.storage.config import RenderOptions
 from awesome_cli.storage.files import replace
 
@@ -87,9 +87,9 @@ def begin(root: Path, wish: Wish, place: Destination, today: str) -> tuple[str, 
     sections = _sections(wish.sections)
     title, description = _line(wish.title), _line(wish.description)
     if not title:
-        raise InputError("a list wants a title")
+        raise InputError("a list needs a title")
     text = config_text.new(title, description, sections, RenderOptions(header=HEADER))
-    header = _scaffold.texts(_words(config.read(text)[0], place))[HEADER]
+    header = _scaffold.texts(_words(config_reader.read(text)[0], place))[HEADER]
     with store.lock(root):
         written = [*_first_entry(root, wish.kind, sections[0].path, today), *_new(root, HEADER, header)]
         replace(root / config.FILE, text)  # last: a folder without it is no list, so what was cut short begins anew
@@ -102,7 +102,7 @@ def surround(root: Path, place: Destination, anew: frozenset[str]) -> Outcome:
     Raises InputError where the list has no section to offer.
     """
     with store.lock(root):
-        words = _words(config.load(root), place)
+        words = _words(config_file.load(root), place)
         texts = {**_scaffold.texts(words), LICENSE: _scaffold.license_text(place.license, words)}
         wanted = {path: text for path, text in sorted(texts.items()) if path not in _OF_THE_LIST}
         other = {path: text for path, text in wanted.items() if not _says(root, path, text)}
@@ -140,7 +140,7 @@ def _line(text: str) -> str:
 def _sections(titles: Iterable[str]) -> list[Section]:
     sections = {slug(title): Section(slug(title), title) for title in map(_line, titles) if title}
     if not sections:
-        raise InputError("a list wants a section to begin with")
+        raise InputError("a list needs a section to begin with")
     if "" in sections:
         raise InputError(f"no path can be made of the section title {sections[''].title!r}: it has no letter")
     return list(sections.values())

@@ -12,9 +12,9 @@ from awesome_cli.errors import InputError, StoreError
 from awesome_cli.identity import read_url
 from awesome_cli.sources import fetch
 from awesome_cli.sources.source import KNOWING, NUMBERS
-from awesome_cli.storage import config, config_text, metrics, store, workspace
+from awesome_cli.storage import config, config_edit, config_file, metrics, store, workspace
 from awesome_cli.storage.files import replace
-from awesome_cli.storage.sections import under
+from awesome_cli.storage.sections import is_within
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from awesome_cli.curate._changes import Change
     from awesome_cli.identity import Reference
     from awesome_cli.model import Entry, Measure, Numbers
-    from awesome_cli.sources.fetch import Plan, SourceAnswer
+    from awesome_cli.sources.fetch import Plan
+    from awesome_cli.sources.source import SourceAnswer
     from awesome_cli.storage.workspace import Workspace
 
 
@@ -46,7 +47,7 @@ def chosen(found: Workspace, ids: Sequence[str], section: str = "") -> tuple[lis
     entries = list({entry.id: entry for entry in entries}.values()) if ids else found.entries
     if section:
         resolve = found.config.resolve
-        entries = [entry for entry in entries if any(under(resolve(path), section) for path in entry.places())]
+        entries = [entry for entry in entries if any(is_within(resolve(path), section) for path in entry.places())]
     return entries, unknown
 
 
@@ -76,14 +77,31 @@ def plan(wanted: Iterable[Reference], say: Callable[[str], None]) -> list[Plan]:
     return fetch.plan(wanted, {*KNOWING, NUMBERS}, say)
 
 
-def learn(plans: Collection[Plan], watch: Callable[[str], None]) -> RefreshAnswers:
-    """Asks, and tells `watch` the source of each answer. ^C ends it; what was learnt by then is kept."""
+def learn(
+    plans: Collection[Plan],
+    entries: Iterable[Entry],
+    say: Callable[[str], None],
+    expect: Callable[[str, int], None],
+    watch: Callable[[str], None],
+) -> RefreshAnswers:
+    """Asks, and then asks further where preprints appeared that have no venue.
+
+    `expect` is told how many answers are to come from each source, and `watch` the source of each that came. ^C ends
+    it; what was learnt by then is kept.
+    """
+    unplaced = {name for entry in entries if entry.kind == "paper" and not entry.venue for name in entry.identities()}
     findings: list[SourceAnswer] = []
-    asked = sum(len(names) for one in plans for names in one.references.values())
+    asked = 0
     try:
-        for finding in fetch.gather(plans):
-            findings.append(finding)
-            watch(finding.source)
+        for further in (False, True):
+            told = [one for one in findings if one.identity in unplaced]
+            now = fetch.plan_venues(fetch.questions(told), say) if further else plans
+            for one in now:
+                expect(one.source.name, one.size)
+                asked += one.size
+            for finding in fetch.gather(now):
+                findings.append(finding)
+                watch(finding.source)
     except KeyboardInterrupt:
         return RefreshAnswers(findings, asked, False)
     return RefreshAnswers(findings, asked, True)
@@ -151,7 +169,7 @@ def _follow(found: Workspace, renamed: Mapping[str, str]) -> None:
         if entry.under in renamed:
             store.update(found.root, entry.path, {"under": renamed[entry.under]}, found.config.table())
     if any(section.placed for top in found.config.sections for section in top.walk()):
-        replace(found.root / config.FILE, config_text.with_ids(config.content(found.root), renamed))
+        replace(found.root / config.FILE, config_edit.with_ids(config_file.content(found.root), renamed))
 
 
 def _rewrite(found: Workspace, entry: Entry, fields: Mapping[str, object]) -> str:

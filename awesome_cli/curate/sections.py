@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from awesome_cli.errors import ERROR, ConfigError, InputError
 from awesome_cli.model import Section
 from awesome_cli.normalize import collapse, plural, printable, slug
-from awesome_cli.storage import config, config_text, sections, store
+from awesome_cli.storage import config, config_edit, config_file, config_reader, sections, store
 from awesome_cli.storage.files import replace
 
 if TYPE_CHECKING:
@@ -48,14 +48,14 @@ def add(root: Path, title: str, under: str = "", dry_run: bool = False) -> str:
     """Adds a section as the last at the top, or in another; returns its path. Raises InputError where it is there."""
     title = _title(title)
     with _held(root, dry_run):
-        settings = config.load(root)
+        settings = config_file.load(root)
         above = sections.find(settings.sections, under, settings.was) if under else ""
         own = slug(title)
         if not own:
             raise InputError(f"no path can be made of the title {title!r}: add it to {config.FILE} with a `slug:`")
         path = f"{above}/{own}" if above else own
         _free(settings, path)
-        text = config_text.with_sections(config.content(root), [(above, Section(path, title))])
+        text = config_edit.with_sections(config_file.content(root), [(above, Section(path, title))])
         _write(root, text, {*settings.paths(), path}, dry_run)
     return path
 
@@ -69,11 +69,11 @@ def rename(root: Path, path: str, title: str, dry_run: bool = False) -> Changed:
     """
     title = _title(title)
     with _held(root, dry_run):
-        settings = config.load(root)
+        settings = config_file.load(root)
         old = _target(settings, path, title)
         if _called(settings, old) == title:
             return _settled(root, settings, old, old, dry_run)
-        text = config_text.with_title(config.content(root), old, title)
+        text = config_edit.with_title(config_file.content(root), old, title)
         return _changed(root, settings, text, old, dry_run)
 
 
@@ -83,15 +83,15 @@ def remove(root: Path, path: str, into: str = "", dry_run: bool = False) -> Chan
     Raises InputError where entries stand in it and no other section is named.
     """
     with _held(root, dry_run):
-        settings = config.load(root)
+        settings = config_file.load(root)
         old = sections.find(settings.sections, path, settings.was)
         new = sections.find(settings.sections, into, settings.was) if into else ""
-        if new and sections.under(new, old):
+        if new and sections.is_within(new, old):
             raise InputError(f"{new} goes with {old}: name a section outside of it")
         if not new:
             _refuse_filled(root, settings, old)
-        text = config_text.without_section(config.content(root), old, new)
-        kept = {known for known in settings.paths() if not sections.under(known, old)}
+        text = config_edit.without_section(config_file.content(root), old, new)
+        kept = {known for known in settings.paths() if not sections.is_within(known, old)}
         after = _write(root, text, kept, dry_run)
         return _settled(root, after, old, new, dry_run)
 
@@ -99,23 +99,25 @@ def remove(root: Path, path: str, into: str = "", dry_run: bool = False) -> Chan
 def move(root: Path, path: str, place: SectionPlace, dry_run: bool = False) -> Changed:
     """Puts a section, with all in it, elsewhere. Where its path changes, its old one stays as `was:`."""
     with _held(root, dry_run):
-        settings = config.load(root)
+        settings = config_file.load(root)
         old = sections.find(settings.sections, path, settings.was)
         beside = sections.find(settings.sections, place.beside, settings.was) if place.beside else ""
         if beside:
             parent = beside.rpartition("/")[0]
         else:
             parent = sections.find(settings.sections, place.parent, settings.was) if place.parent else ""
-        if sections.under(beside or parent, old):
+        if sections.is_within(beside or parent, old):
             raise InputError(f"{beside or parent} is or lies in {old}: name a section outside of it")
-        text = config_text.with_place(config.content(root), old, parent, beside, place.after)
+        text = config_edit.with_place(config_file.content(root), old, parent, beside, place.after)
         return _changed(root, settings, text, old, dry_run)
 
 
 def _refuse_filled(root: Path, settings: Config, path: str) -> None:
     """Raises InputError where an entry stands in a section or below it, or may."""
     entries, problems = store.load(root, settings.table())
-    inside = [one for one in entries if any(sections.under(at, path) for at in one.resolved(settings.resolve).places())]
+    inside = [
+        one for one in entries if any(sections.is_within(at, path) for at in one.resolved(settings.resolve).places())
+    ]
     if inside:
         raise InputError(f"{plural(len(inside), 'entry', 'entries')} in {path}: `--into SECTION` says where they go")
     if unread := _unread(problems):
@@ -140,15 +142,15 @@ def _called(settings: Config, path: str) -> str:
 
 def _changed(root: Path, settings: Config, text: str, old: str, dry_run: bool) -> Changed:
     """Writes awesome.yaml in which a section, and all in it, may have other paths; then entries follow."""
-    after, problems = config.read(text)
+    after, problems = config_reader.read(text)
     new = after.resolve(old)
     if new != old and settings.was.get(new) != old:
         _free(settings, new)
     if problems:
         raise ConfigError(f"{problems[0]} (after the change, which was not made)")
-    if sorted(_COMMENT.findall(text)) != sorted(_COMMENT.findall(config.content(root))):
+    if sorted(_COMMENT.findall(text)) != sorted(_COMMENT.findall(config_file.content(root))):
         raise ConfigError(_BY_HAND)
-    replaced = {new + known[len(old) :] if sections.under(known, old) else known for known in settings.paths()}
+    replaced = {new + known[len(old) :] if sections.is_within(known, old) else known for known in settings.paths()}
     return _settled(root, _write(root, text, replaced, dry_run), old, new, dry_run)
 
 
@@ -189,13 +191,13 @@ def _held(root: Path, dry_run: bool) -> AbstractContextManager[None]:
 def _title(title: str) -> str:
     title = collapse(printable(title))
     if not title:
-        raise InputError("a section wants a title")
+        raise InputError("a section needs a title")
     return title
 
 
 def _write(root: Path, text: str, paths: set[str], dry_run: bool) -> Config:
     """Puts awesome.yaml in place, once it is sure that it says what it should."""
-    settings, problems = config.read(text)
+    settings, problems = config_reader.read(text)
     if problems or set(settings.paths()) != paths:
         raise ConfigError(_BY_HAND)
     if not dry_run:

@@ -9,9 +9,9 @@ from awesome_cli.curate import add
 from awesome_cli.curate._draft import AddRequest, draft
 from awesome_cli.errors import InputError
 from awesome_cli.identity import read
-from awesome_cli.likeness.features import FeatureSet
-from awesome_cli.likeness.suggest import Ranker, Suggestion, thing
 from awesome_cli.model import CouldNotLook
+from awesome_cli.similarity.features import FeatureSet
+from awesome_cli.similarity.suggest import Ranker, Suggestion, entry_features
 from awesome_cli.sources.source import Metadata
 
 if TYPE_CHECKING:
@@ -31,11 +31,11 @@ def suggest(found: Workspace, what: str, say: Callable[[str], None]) -> list[Sug
     if reference:
         own = add.index(found.entries).get(reference.identity)
     if own:
-        return ranker.rank(thing(own), own)
+        return ranker.rank(entry_features(own), own)
     if reference is None:
         return ranker.rank(FeatureSet(what))
     answer = add.look([reference], (), say).of(reference.identity)
     if not isinstance(answer, Metadata):
         reason = f"nothing from {answer.source}: {answer.reason}" if isinstance(answer, CouldNotLook) else answer.reason
         raise InputError(f"{what} cannot be looked up ({reason}): give its title instead")
-    return ranker.rank(thing(draft(reference, AddRequest(), answer)))
+    return ranker.rank(entry_features(draft(reference, AddRequest(), answer)))

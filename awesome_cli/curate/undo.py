@@ -42,13 +42,13 @@ def undo(root: Path, dry_run: bool = False) -> Undone:
         changes, when = journal.read(root)
         now = {change.path: _content(root, change) for change in changes}
         wanted = [change for change in changes if now[change.path] != change.before]
-        if changed := [one.path for one in wanted if journal.digest(now[one.path]) not in one.left]:
+        if changed := [one.path for one in wanted if journal.digest(now[one.path]) not in one.digests_after]:
             names = ", ".join(changed)
             raise StoreError(f"changed since, and so nothing is taken back: {names}")
         # New files go last: a kill in between leaves too much rather than too little, and undo can be run again.
         wanted.sort(key=lambda change: change.before is None)
         if wanted and not dry_run:
-            with files.watched(None):
+            with files.watch_changes(None):
                 for change in wanted:
                     _restore(root, change)
             journal.replace(root, [(one.path, now[one.path], one.before) for one in wanted])
@@ -56,14 +56,14 @@ def undo(root: Path, dry_run: bool = False) -> Undone:
 
 
 def _content(root: Path, change: JournalRecord) -> bytes | None:
-    path = journal.place(root, change.path)
+    path = journal.safe_path(root, change.path)
     if path.is_symlink():
         raise StoreError(f"changed since, and so nothing is taken back: {change.path} is a link now")
     return files.content(path)
 
 
 def _restore(root: Path, change: JournalRecord) -> None:
-    path = journal.place(root, change.path)
+    path = journal.safe_path(root, change.path)
     if change.before is None:
         files.delete(path)
     else:

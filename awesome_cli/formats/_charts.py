@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from math import log10
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.formats import listed
-from awesome_cli.formats._dates import appeared
+from awesome_cli.formats._dates import appeared, by_year
 from awesome_cli.markdown.escape import clean
+from awesome_cli.text import columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,12 +16,14 @@ if TYPE_CHECKING:
     from awesome_cli.formats._page import PagePart
     from awesome_cli.model import Catalog
 
-_WIDTH = 720
+WIDTH = 720
+"""Of every chart."""
 _UPRIGHT_HEIGHT = 220
 _ROW = 24
 _LABELS = 220
 """Width of the names beside lying bars."""
 _NAME = 30
+"""Columns that have room there, as a terminal counts them."""
 _POINTS = 100
 """Entries in the chart of citations: the most cited."""
 
@@ -86,31 +88,36 @@ class Scatter(NamedTuple):
 
 def bars(catalog: Catalog, parts: Sequence[PagePart]) -> list[Bars]:
     """Entries by year and by section; a chart of one bar says nothing."""
-    years = Counter(year for entry in listed(catalog) if (year := appeared(entry)[:4]))
-    found = [_upright(sorted(years.items())), _lying([(part.title, part.entries) for part in parts if part.entries])]
+    sections = [(part.title, part.entries) for part in parts if part.entries]
+    found = [
+        upright("Entries by year", "Year", by_year(listed(catalog))),
+        lying("Entries by section", "Section", sections),
+    ]
     return [chart for chart in found if len(chart.bars) > 1]
 
 
-def _upright(counts: Sequence[tuple[str, int]]) -> Bars:
+def upright(title: str, what: str, counts: Sequence[tuple[str, int]]) -> Bars:
+    """Bars that stand side by side, for what has an order of its own; `what` is the heading of the labels."""
     most = max((count for _, count in counts), default=1)
-    step = _WIDTH / max(1, len(counts))
+    step = WIDTH / max(1, len(counts))
     made = []
     for place, (label, count) in enumerate(counts):
         height = round((_UPRIGHT_HEIGHT - 50) * count / most, 1)
         short = label if step > 40 else label[2:] if step > 20 or place % 5 == 0 else ""
         x, y = round(place * step + step * 0.1, 1), round(_UPRIGHT_HEIGHT - 24 - height, 1)
         made.append(Bar(label, short, count, x, y, round(step * 0.8, 1), height))
-    return Bars("Entries by year", "Year", True, _WIDTH, _UPRIGHT_HEIGHT, tuple(made))
+    return Bars(title, what, True, WIDTH, _UPRIGHT_HEIGHT, tuple(made))
 
 
-def _lying(counts: Sequence[tuple[str, int]]) -> Bars:
+def lying(title: str, what: str, counts: Sequence[tuple[str, int]]) -> Bars:
+    """Bars that lie one below the other, with room for names."""
     most = max((count for _, count in counts), default=1)
     made = []
     for place, (label, count) in enumerate(counts):
-        short = label if len(label) <= _NAME else f"{label[: _NAME - 1]}…"
-        width = round((_WIDTH - _LABELS - 60) * count / most, 1)
+        short = label if columns.width(label) <= _NAME else f"{columns.cut(label, _NAME - 1)}…"
+        width = round((WIDTH - _LABELS - 60) * count / most, 1)
         made.append(Bar(label, short, count, _LABELS, place * _ROW + 3, width, _ROW - 6))
-    return Bars("Entries by section", "Section", False, _WIDTH, max(1, len(counts)) * _ROW, tuple(made))
+    return Bars(title, what, False, WIDTH, max(1, len(counts)) * _ROW, tuple(made))
 
 
 def scatter(catalog: Catalog) -> Scatter | None:
@@ -122,7 +129,7 @@ def scatter(catalog: Catalog) -> Scatter | None:
         return None
     dates = [_moment(appeared(entry)) for _, entry in cited]
     first, last, most = int(min(dates)), int(max(dates)) + 1, max(cited[0][0], 10)
-    left, top, width, height = 60, 10, _WIDTH, 360
+    left, top, width, height = 60, 10, WIDTH, 360
 
     def x(moment: float) -> float:
         return round(left + (width - left - 20) * (moment - first) / (last - first), 1)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import quote
+from urllib.parse import quote, urljoin
 
-from awesome_cli.formats import _inline, listed
+from awesome_cli.formats import EntryRenderer, Page, _inline, listed
 from awesome_cli.markdown.escape import clean
 from awesome_cli.model import ET_AL
 from awesome_cli.normalize import host_name
@@ -46,6 +46,30 @@ class Feed(NamedTuple):
     url: str
     date: str
     items: tuple[FeedItem, ...]
+    stem: str = "feed"
+    """The name of its file, without the suffix."""
+
+
+class FeedRenderer(EntryRenderer):
+    """A format of feeds."""
+
+    suffix = ""
+
+    def page(self, catalog: Catalog, entries: Sequence[Entry], options: Options) -> Page:
+        """The newest of some entries."""
+        return self.written(feed(catalog, entries, options))
+
+    def written(self, feed: Feed) -> Page:
+        """A feed as its file."""
+        return Page(f"{feed.stem}{self.suffix}", self.text(feed))
+
+    def text(self, feed: Feed) -> str:
+        """A feed as its file holds it."""
+        raise NotImplementedError
+
+    def address(self, feed: Feed) -> str:
+        """Where the file is published; empty where that is not known."""
+        return feed.url and urljoin(feed.url, f"{feed.stem}{self.suffix}")
 
 
 def feed(catalog: Catalog, entries: Sequence[Entry], options: Options) -> Feed:
@@ -57,7 +81,7 @@ def feed(catalog: Catalog, entries: Sequence[Entry], options: Options) -> Feed:
     places = [[titles[path] for path in entry.places() if path in titles] for entry in newest]
     items = tuple(_item(entry, options.url, sections) for entry, sections in zip(newest, places, strict=True))
     return Feed(
-        _name(options.url, "list", catalog.title),
+        name_of(options.url, "list", catalog.title),
         clean(catalog.title),
         clean(catalog.description),
         options.url,
@@ -72,21 +96,33 @@ def _when(entry: Entry) -> str:
 
 def _item(entry: Entry, url: str, sections: Sequence[str]) -> FeedItem:
     identity = next(iter(entry.identities()), entry.id)
-    year, month, day, *_ = (*_when(entry).split("-"), "01", "01")
-    address = entry.address() if host_name(entry.address()) else ""
-    page = f"{url.partition('#')[0]}#entry-{quote(entry.id)}" if url else ""
     return FeedItem(
-        _name(url, identity, identity),
+        name_of(url, identity, identity),
         clean(entry.title) or entry.id,
-        "".join(address.split()) or page,
-        f"{year}-{month}-{day}T00:00:00Z",
+        web_address(entry, url),
+        moment(_when(entry)),
         tuple(name for one in entry.authors if (name := clean(one)) and one != ET_AL),
         "".join(_html(entry)),
         tuple(sections),
     )
 
 
-def _name(url: str, what: str, unique: str) -> str:
+def web_address(entry: Entry, url: str) -> str:
+    """Where a reader goes: to the entry's own address, else to its place on the published list, else nowhere."""
+    address = entry.address() if host_name(entry.address()) else ""
+    page = f"{url.partition('#')[0]}#entry-{quote(entry.id)}" if url else ""
+    return "".join(address.split()) or page
+
+
+def moment(day: str) -> str:
+    """The beginning of a day (`YYYY[-MM[-DD]]`), as RFC 3339 has it; long ago where none is known."""
+    if not day:
+        return _NEVER
+    year, month, date, *_ = (*day.split("-"), "01", "01")
+    return f"{year}-{month}-{date}T00:00:00Z"
+
+
+def name_of(url: str, what: str, unique: str) -> str:
     """A name that stays: of a published list a `tag:` (RFC 4151), else a UUID made from what is named."""
     if host := host_name(url):
         return f"tag:{host},{_SINCE}:{quote(what, safe='/:')}"

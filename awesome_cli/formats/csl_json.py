@@ -32,7 +32,7 @@ class CslJson(EntryRenderer):
     def page(self, catalog: Catalog, entries: Sequence[Entry], options: Options) -> Page:
         """A list of references."""
         objects = [_object(one) for one in _citation.citations(listed(catalog), entries)]
-        return Page("references.json", json_text.text(objects))
+        return Page("references.json", json_text.dumps(objects))
 
 
 def _object(citation: Citation) -> dict[str, object]:

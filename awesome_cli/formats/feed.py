@@ -3,43 +3,39 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
-from awesome_cli.formats import EntryRenderer, Page, _feed
+from awesome_cli.formats._feed import FeedRenderer
 from awesome_cli.formats._xml import document, escape, quoteattr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from awesome_cli.formats import Options
     from awesome_cli.formats._feed import Feed, FeedItem
-    from awesome_cli.model import Catalog, Entry
-
-_NAME = "feed.xml"
 
 
-class AtomFeed(EntryRenderer):
+class Atom(FeedRenderer):
     """One file for feed readers."""
 
-    def page(self, catalog: Catalog, entries: Sequence[Entry], options: Options) -> Page:
-        """The newest of some entries."""
-        return Page(_NAME, document(_lines(_feed.feed(catalog, entries, options))))
+    suffix = ".xml"
 
+    def text(self, feed: Feed) -> str:
+        """A feed as a document."""
+        return document(self._lines(feed))
 
-def _lines(feed: Feed) -> Iterator[str]:
-    yield '<feed xmlns="http://www.w3.org/2005/Atom">'
-    yield f"<id>{escape(feed.id)}</id>"
-    yield f"<title>{escape(feed.title)}</title>"
-    if feed.description:
-        yield f"<subtitle>{escape(feed.description)}</subtitle>"
-    if feed.url:
-        yield f"<link href={quoteattr(feed.url)}/>"
-        yield f'<link rel="self" href={quoteattr(urljoin(feed.url, _NAME))}/>'
-    yield f"<updated>{feed.date}</updated>"
-    yield f"<author><name>{escape(feed.title)}</name></author>"
-    for item in feed.items:
-        yield from _entry(item)
-    yield "</feed>"
+    def _lines(self, feed: Feed) -> Iterator[str]:
+        yield '<feed xmlns="http://www.w3.org/2005/Atom">'
+        yield f"<id>{escape(feed.id)}</id>"
+        yield f"<title>{escape(feed.title)}</title>"
+        if feed.description:
+            yield f"<subtitle>{escape(feed.description)}</subtitle>"
+        if feed.url:
+            yield f"<link href={quoteattr(feed.url)}/>"
+            yield f'<link rel="self" href={quoteattr(self.address(feed))}/>'
+        yield f"<updated>{feed.date}</updated>"
+        yield f"<author><name>{escape(feed.title)}</name></author>"
+        for item in feed.items:
+            yield from _entry(item)
+        yield "</feed>"
 
 
 def _entry(item: FeedItem) -> Iterator[str]:

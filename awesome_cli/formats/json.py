@@ -31,7 +31,7 @@ class Json(EntryRenderer):
             "sections": [_section(one) for one in catalog.sections],
             "entries": [entry_json.as_object(catalog, entry) for entry in entries],
         }
-        return Page("list.json", json_text.text(whole))
+        return Page("list.json", json_text.dumps(whole))
 
 
 def _section(section: Section) -> dict[str, object]:

@@ -3,36 +3,30 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
-from awesome_cli.formats import EntryRenderer, Page, _feed
+from awesome_cli.formats._feed import FeedRenderer
 from awesome_cli.text import json_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from awesome_cli.formats import Options
-    from awesome_cli.formats._feed import FeedItem
-    from awesome_cli.model import Catalog, Entry
-
-_NAME = "feed.json"
+    from awesome_cli.formats._feed import Feed, FeedItem
 
 
-class JsonFeed(EntryRenderer):
+class JsonFeed(FeedRenderer):
     """One file for feed readers."""
 
-    def page(self, catalog: Catalog, entries: Sequence[Entry], options: Options) -> Page:
-        """The newest of some entries."""
-        feed = _feed.feed(catalog, entries, options)
+    suffix = ".json"
+
+    def text(self, feed: Feed) -> str:
+        """A feed as an object."""
         whole = {
             "version": "https://jsonfeed.org/version/1.1",
             "title": feed.title,
             "description": feed.description,
             "home_page_url": feed.url,
-            "feed_url": feed.url and urljoin(feed.url, _NAME),
+            "feed_url": self.address(feed),
         }
         known: dict[str, object] = {name: value for name, value in whole.items() if value}
-        return Page(_NAME, json_text.text({**known, "items": [_object(item) for item in feed.items]}))
+        return json_text.dumps({**known, "items": [_object(item) for item in feed.items]})
 
 
 def _object(item: FeedItem) -> dict[str, object]:

@@ -9,7 +9,7 @@ from awesome_cli import registry
 from awesome_cli.errors import ERROR, INFORMATION, ConfigError, InputError, Problem
 from awesome_cli.lint import ignores, places, rule
 from awesome_cli.lint.rule import Rule, UrlRule
-from awesome_cli.storage import config, metrics, schema, store
+from awesome_cli.storage import config, config_file, config_reader, metrics, schema, store
 from awesome_cli.storage.fields import FIELDS
 from awesome_cli.storage.workspace import Workspace
 from awesome_cli.storage.yaml import nodes
@@ -90,7 +90,7 @@ class Rules:
         # Reading the nodes takes longer than all rules: only for a problem that does not know its line.
         lines = reading.entry is None or all(problem.line for problem in found)
         root = None if lines else nodes.read(file.text).root
-        return [self.leveled(problem) for problem in schema.placed(found, root, file.path)]
+        return [self.leveled(problem) for problem in schema.with_places(found, root, file.path)]
 
     def _of_addresses(self, entry: Entry) -> list[Problem]:
         """What is wrong with the addresses of an entry; most have nothing wrong, and a look is all they take."""
@@ -154,13 +154,13 @@ def _loaded(name: str, settings: Config, problems: list[Problem]) -> Rule:
 def configuration(root: Path) -> tuple[Config, list[Problem]]:
     """What awesome.yaml says, as far as it can be read, and what is wrong with it."""
     try:
-        text = config.content(root)
+        text = config_file.content(root)
     except ConfigError as error:
         if not (root / config.FILE).is_file():
             raise
         message = str(error).partition(": ")[2] or "cannot be read"
         return config.Config(""), [Problem(message, path=config.FILE, line=1, column=1, rule=config.RULE)]
-    settings, problems = config.read(text)
+    settings, problems = config_reader.read(text)
     for key in ("header", "footer"):
         named = getattr(settings.render, key)
         known = any(problem.message.startswith(repr(named)) for problem in problems)
@@ -171,7 +171,7 @@ def configuration(root: Path) -> tuple[Config, list[Problem]]:
 
 def _unusable(root: Path, named: str) -> str:
     try:
-        return "" if config.inside(root, named).is_file() else f"there is no file {named!r}"
+        return "" if config_file.inside(root, named).is_file() else f"there is no file {named!r}"
     except (ConfigError, OSError, ValueError) as error:
         return str(error).removeprefix(f"{config.FILE}: ")
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from awesome_cli.errors import StoreError
 from awesome_cli.lint import ignores
 from awesome_cli.lint.engine import EVERYTHING, Only, Rules, chosen, configuration
-from awesome_cli.storage import config, config_text, schema, store
+from awesome_cli.storage import config, config_edit, config_file, schema, store
 from awesome_cli.storage.yaml import edit
 
 if TYPE_CHECKING:
@@ -73,8 +73,8 @@ def _following(made: list[FileChange], below: list[File], renamed: Mapping[str, 
 
 def _placing(root: Path, renamed: Mapping[str, str]) -> Iterator[FileChange]:
     """The change to awesome.yaml where it places entries whose IDs change."""
-    before = config.content(root)
-    if "placed:" in before and (after := config_text.with_ids(before, renamed)) != before:
+    before = config_file.content(root)
+    if "placed:" in before and (after := config_edit.with_ids(before, renamed)) != before:
         yield FileChange(config.FILE, before, config.FILE, after, 0)
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from awesome_cli.errors import AwesomeError
-from awesome_cli.storage import config, metrics, store
-from awesome_cli.storage.schema import placed as placed_in
+from awesome_cli.storage import config, config_file, metrics, schema, store
 from awesome_cli.storage.yaml import nodes
 
 if TYPE_CHECKING:
@@ -28,13 +27,13 @@ def placed(root: Path, problems: Iterable[Problem]) -> list[Problem]:
         elif path == metrics.FILE:
             out += [_in_metrics(root, problem) for problem in found]
         else:
-            out += placed_in(found, nodes.read(_text(root, path)).root, path)
+            out += schema.with_places(found, nodes.read(_text(root, path)).root, path)
     return out
 
 
 def _text(root: Path, path: str) -> str:
     if path == config.FILE:
-        return config.content(root)
+        return config_file.content(root)
     return metrics.content(root) if path == metrics.FILE else store.content(root, path)[0]
 
 

@@ -12,6 +12,9 @@ from typing import NamedTuple
 
 TEXT, LINK, IMAGE, CODE, STRONG, EM, HTML = "text", "link", "image", "code", "strong", "em", "html"
 
+BREAK = r"</?br\s*/?>"
+"""A line break in HTML, as a regular expression without regard to case; `</br>` is common and means the same."""
+
 _CODE = re.compile(r"(?<!`)(`+)(?!`)(.*?[^`])\1(?!`)", re.DOTALL)
 _HTML = re.compile(r"<!--.*?-->|</?[A-Za-z][\w-]*(?:\s[^<>]*)?/?>", re.DOTALL)
 _AUTO = re.compile(r"<(https?://[^\s<>]+)>|(?<![\w\"'(=/])(https?://[^\s<>\[\]|`]+)", re.IGNORECASE)

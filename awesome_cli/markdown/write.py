@@ -194,7 +194,7 @@ class PageWriter:
         found: list[Piece] = []
         head = ""
         for number, entry in enumerate(self.shown[section.path], 1):
-            head = head or self.template(section, entry).head
+            head = head or self.template(section, entry).table_header
             found.append(Piece(source_map.GAP, "\n"))
             text = self.item(section, entry, number, indent)
             found.append(Piece(source_map.ITEM, text, section.path, ItemPlace(entry, number, indent)))

@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     Test = Callable[[Entry], bool]
 
 
-def maker(name: str, field: Field) -> Callable[[Catalog, str], Test]:
-    """What makes tests of one field: they ask whether it has a value, in the way of its type."""
+def make_filter(name: str, field: Field) -> Callable[[Catalog, str], Test]:
+    """The filter of one declared field: given a value, it makes a test of entries according to the field's type."""
 
     def make(_: Catalog, value: str) -> Test:
-        fits = _fits(name, field, value)
+        fits = _value_test(name, field, value)
 
         def test(entry: Entry) -> bool:
             held = entry.custom.get(name, ())
@@ -34,13 +34,13 @@ def maker(name: str, field: Field) -> Callable[[Catalog, str], Test]:
     return make
 
 
-def _fits(name: str, field: Field, value: str) -> Callable[[str], bool]:
+def _value_test(name: str, field: Field, value: str) -> Callable[[str], bool]:
     if field.type == FLAG:
         if value.lower() not in ("true", "false"):
             raise InputError(f"`{name}` is true or false, not {value!r}")
         return lambda held: held == value.lower().capitalize()
     if field.type in (NUMBER, DATE):
-        return _within(name, field, value)
+        return _range_test(name, field, value)
     wanted = fold(value)
     if not field.choices:
         return lambda held: wanted in fold(held) if wanted else value in held
@@ -50,16 +50,16 @@ def _fits(name: str, field: Field, value: str) -> Callable[[str], bool]:
     return lambda held: held in chosen
 
 
-_FORMS = {
+_ORDERED_TYPES = {
     NUMBER: (r"-?\d{1,15}(?:\.\d{1,15})?", "a number, 7, 7..13, 7.. or ..13"),
     DATE: (r"\d{4}(?:-\d\d){0,2}", "a date, 2024, 2023..2024-06, 2023.. or ..2024"),
 }
-"""How the values that have an order are written, with examples."""
+"""The types whose values have an order: the pattern of a value, and examples of a filter."""
 
 
-def _within(name: str, field: Field, value: str) -> Callable[[str], bool]:
+def _range_test(name: str, field: Field, value: str) -> Callable[[str], bool]:
     """Whether a number or date is a value, or lies between two: `7`, `7..13`, `7..`, `..13`."""
-    form, example = _FORMS[field.type]
+    form, example = _ORDERED_TYPES[field.type]
     match = re.fullmatch(rf"({form})?(\.\.)?({form})?", value, re.ASCII)
     if match is None or not (match[1] or match[3]) or (match[1] and match[3] and not match[2]):
         raise InputError(f"`{name}` is {example}, not {value!r}")

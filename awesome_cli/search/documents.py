@@ -1,4 +1,4 @@
-"""An entry as text to search: its fields folded once, in one string that is quick to look through."""
+"""An entry as text to search: its fields, case-folded and joined into one string that is quick to scan."""
 
 from __future__ import annotations
 
@@ -22,38 +22,38 @@ WEIGHTS = {
     "custom": 0.5,
     "abstract": 1.0,
 }
-"""The fields, and how much a word in each says about what an entry is."""
-NAMES = frozenset(("title", "identifiers", "links", "description"))
-"""Fields of made-up names, in which a part of a word may be what is meant: `moe` in `OpenMoE`."""
+"""The fields in order, with the weight of a word in each."""
+NAME_FIELDS = frozenset(("title", "identifiers", "links", "description"))
+"""Fields that hold coined names, where a query may mean a part of a word: `moe` in `OpenMoE`."""
 SEPARATOR = "\0"
-"""Stands between the fields of a document's text, the abstract last."""
+"""Separates the fields in a document's text; the abstract is the last."""
 
 
 class SearchDocument(NamedTuple):
-    """An entry made ready."""
+    """An entry prepared for search."""
 
     entry: Entry
     text: str
     """All fields, folded."""
-    dense: str
+    without_hyphens: str
     """The same without hyphens, so that `pretraining` finds `pre-training`."""
     lengths: tuple[int, ...]
     """Characters of each field."""
 
     def has(self, term: Term) -> bool:
-        """Whether a term, or a form of it, stands anywhere."""
-        return term.stands_in(self.text) or term.stands_in(self.dense)
+        """Whether any field matches a term or a form of it."""
+        return term.matches(self.text) or term.matches(self.without_hyphens)
 
 
-def document(entry: Entry) -> SearchDocument:
-    """An entry made ready to be searched."""
+def prepare(entry: Entry) -> SearchDocument:
+    """Prepares an entry for search."""
     fields = (
         entry.title,
         "\n".join(entry.authors),
         f"{entry.id}\n{entry.arxiv}\n{entry.doi}\n{entry.url}",
         "\n".join([f"{link.label}\n{link.url.partition('?')[0]}" for link in entry.links]),
         plain(entry.description),
-        "\n".join(map(plain, entry.notes)) if not entry.placements else _remarks(entry),
+        "\n".join(map(plain, entry.notes)) if not entry.placements else _notes_and_placements(entry),
         entry.venue,
         "\n".join(entry.custom_texts()) if entry.custom else "",
         entry.abstract,
@@ -62,7 +62,7 @@ def document(entry: Entry) -> SearchDocument:
     return SearchDocument(entry, text, text.replace("-", ""), tuple(map(len, fields)))
 
 
-def _remarks(entry: Entry) -> str:
+def _notes_and_placements(entry: Entry) -> str:
     """Its notes, and its other titles and descriptions."""
     others = [text for placement in entry.placements for text in (placement.title, placement.description)]
     return "\n".join(map(plain, [*entry.notes, *others]))

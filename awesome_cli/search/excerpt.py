@@ -1,4 +1,4 @@
-"""Where in a text, as it is written, the words of a query stand; and a line around them."""
+"""Where the words of a query are in a text as it is written, and a line around them."""
 
 from __future__ import annotations
 
@@ -26,49 +26,54 @@ class Excerpt(NamedTuple):
     spans: list[Span]
 
 
-def marked(text: str, terms: Sequence[Term]) -> Excerpt:
-    """A text on one line, with all matches; those that touch are one."""
+def highlight(text: str, terms: Sequence[Term]) -> Excerpt:
+    """A text on one line with all matches; those that overlap or touch are merged."""
     text = collapse(unicodedata.normalize("NFC", text))
-    folded, places = _folded(text)
-    found = sorted(span for term in terms for span in term.places(folded))
+    folded, positions = _fold_with_positions(text)
+    matches = sorted(span for term in terms for span in term.spans(folded))
     spans: list[Span] = []
-    for first, last in found:
-        begin, end = places[first], places[last - 1] + 1
-        if spans and begin <= spans[-1][1]:
-            begin, end = spans[-1][0], max(end, spans.pop()[1])
-        spans.append((begin, end))
+    for first, last in matches:
+        start, end = positions[first], positions[last - 1] + 1
+        if spans and start <= spans[-1][1]:
+            start, end = spans[-1][0], max(end, spans.pop()[1])
+        spans.append((start, end))
     return Excerpt(text, spans)
 
 
-def _folded(text: str) -> tuple[str, Sequence[int]]:
-    """A text folded, with the place in it that each folded character comes from."""
+def _fold_with_positions(text: str) -> tuple[str, Sequence[int]]:
+    """A text folded, with the position in it that each folded character comes from."""
     if text.isascii():
         return text.lower(), range(len(text))
-    characters = [(part, place) for place, character in enumerate(text) for part in unaccented(character)]
-    return "".join(part for part, _ in characters), [place for _, place in characters]
+    characters = [(part, position) for position, character in enumerate(text) for part in unaccented(character)]
+    return "".join(part for part, _ in characters), [position for _, position in characters]
 
 
-def around(entry: Entry, terms: Sequence[Term], width: int) -> Excerpt | None:
-    """A line of an entry's abstract, description or notes, at most `width` long, that shows what its title does not."""
-    if not terms or all(any(term.places(_folded(entry.title)[0])) for term in terms if term.required):
+def best_excerpt(entry: Entry, terms: Sequence[Term], width: int) -> Excerpt | None:
+    """The part of an entry's description, notes or abstract with the most matches, at most `width` characters.
+
+    None where there are none, or where the title shows all required terms.
+    """
+    if not terms or all(any(term.spans(_fold_with_positions(entry.title)[0])) for term in terms if term.required):
         return None
     best: Excerpt | None = None
     for text in (*map(plain, (entry.description, *entry.notes)), entry.abstract):
-        one = marked(text, terms) if text else None
-        if one and one.spans and (best is None or len(one.spans) > len(best.spans)):
-            best = one
-    return best and _cut(best, width)
+        excerpt = highlight(text, terms) if text else None
+        if excerpt and excerpt.spans and (best is None or len(excerpt.spans) > len(best.spans)):
+            best = excerpt
+    return best and _crop(best, width)
 
 
-def _cut(whole: Excerpt, width: int) -> Excerpt:
-    first = whole.spans[0][0]
-    begin = max(0, min(first - width // 3, len(whole.text) - width + 1))
-    while begin and begin < first and whole.text[begin - 1] != " ":
-        begin += 1
-    head = "…" if begin else ""
-    text = head + whole.text[begin : begin + width - len(head)]
-    if begin + len(text) - len(head) < len(whole.text):
+def _crop(excerpt: Excerpt, width: int) -> Excerpt:
+    first = excerpt.spans[0][0]
+    start = max(0, min(first - width // 3, len(excerpt.text) - width + 1))
+    while start and start < first and excerpt.text[start - 1] != " ":
+        start += 1
+    ellipsis = "…" if start else ""
+    text = ellipsis + excerpt.text[start : start + width - len(ellipsis)]
+    if start + len(text) - len(ellipsis) < len(excerpt.text):
         text = text[: width - 1].rstrip() + "…"
-    shift = len(head) - begin
-    spans = [(first + shift, min(last + shift, len(text))) for first, last in whole.spans if first + shift < len(text)]
+    shift = len(ellipsis) - start
+    spans = [
+        (first + shift, min(last + shift, len(text))) for first, last in excerpt.spans if first + shift < len(text)
+    ]
     return Excerpt(text, spans)

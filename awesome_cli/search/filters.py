@@ -1,4 +1,4 @@
-"""Filters of entries: `section:moe`, `year:2023..2024`, `has:code`. Each must hold; a comma in one means "or"."""
+"""Filters of entries: `section:moe`, `year:2023..2024`, `has:code`. An entry must pass each; a comma means "or"."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from awesome_cli.storage.fields import Field
 
     Test = Callable[[Entry], bool]
-    Maker = Callable[[Catalog, str], Test]
+    FilterMaker = Callable[[Catalog, str], Test]
 
 
 class Filter(NamedTuple):
@@ -31,22 +31,26 @@ class Filter(NamedTuple):
     value: str
     negated: bool = False
     whole: bool = False
-    """Its commas are part of the value."""
+    """Whether its commas are part of the value."""
 
 
-def known(fields: Mapping[str, Field]) -> Mapping[str, Maker]:
-    """Every filter of a list by its name: the built-in ones, and one for each field that the list declares."""
-    return {**{name: custom.maker(name, field) for name, field in fields.items()}, **NAMES} if fields else NAMES
+def available(fields: Mapping[str, Field]) -> Mapping[str, FilterMaker]:
+    """Every filter of a list by name: the built-in ones, and one for each field that the list declares."""
+    return (
+        {**{name: custom.make_filter(name, field) for name, field in fields.items()}, **BUILT_IN}
+        if fields
+        else BUILT_IN
+    )
 
 
-def compiled(wanted: Filter, catalog: Catalog, makers: Mapping[str, Maker]) -> Test:
+def compile_filter(filter_: Filter, catalog: Catalog, makers: Mapping[str, FilterMaker]) -> Test:
     """A filter as a test of entries. Raises InputError for a value that it cannot mean."""
-    make = makers[wanted.name]
-    values = [wanted.value] if wanted.whole else [value for value in wanted.value.split(",") if value.strip()]
+    make = makers[filter_.name]
+    values = [filter_.value] if filter_.whole else [value for value in filter_.value.split(",") if value.strip()]
     if not values:
-        raise InputError(f"`{wanted.name}:` wants a value")
+        raise InputError(f"`{filter_.name}:` needs a value")
     tests = [make(catalog, value.strip()) for value in values]
-    if wanted.negated:
+    if filter_.negated:
         return lambda entry: not any(test(entry) for test in tests)
     return lambda entry: any(test(entry) for test in tests)
 
@@ -55,14 +59,14 @@ def _section(catalog: Catalog, value: str) -> Test:
     tops = sections.matching(catalog.sections, value)
     if not tops:
         sections.find(catalog.sections, value)
-    return lambda entry: any(sections.under(path, top) for path in entry.places() for top in tops)
+    return lambda entry: any(sections.is_within(path, top) for path in entry.places() for top in tops)
 
 
 def _choice(name: str) -> Callable[[Catalog, str], Test]:
     def make(_: Catalog, value: str) -> Test:
-        wanted, known = value.lower(), FIELDS[name].choices
-        if wanted not in known:
-            raise InputError(unknown(name, value, list(known)))
+        wanted, available = value.lower(), FIELDS[name].choices
+        if wanted not in available:
+            raise InputError(unknown(name, value, list(available)))
         return lambda entry: bool(getattr(entry, name) == wanted)
 
     return make
@@ -70,11 +74,11 @@ def _choice(name: str) -> Callable[[Catalog, str], Test]:
 
 def _author(_: Catalog, value: str) -> Test:
     wanted = fold(value).split()
-    return lambda entry: any(_named(fold(author), wanted) for author in entry.authors)
+    return lambda entry: any(_has_name(fold(author), wanted) for author in entry.authors)
 
 
-def _named(author: str, wanted: list[str]) -> bool:
-    """Whether each word begins one of an author's names; Chinese ones are written without blanks."""
+def _has_name(author: str, wanted: list[str]) -> bool:
+    """Whether each word begins one of an author's names; Chinese ones are written without spaces."""
     names = author.split()
     return all(
         part in author if not part.isascii() else any(name.startswith(part) for name in names) for part in wanted
@@ -96,15 +100,15 @@ def years(entry: Entry) -> list[str]:
     return [year for year in (appeared[:4], entry.year) if year]
 
 
-def date(value: str) -> str:
-    """A date that may lack day and month. Raises InputError for what is none."""
+def check_date(value: str) -> str:
+    """Returns a date, which may lack day and month. Raises InputError for anything else."""
     if not re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", value, re.ASCII):
         raise InputError(f"`since` is a date, 2024, 2024-01 or 2024-01-31, not {value!r}")
     return value
 
 
 def _since(_: Catalog, value: str) -> Test:
-    value = date(value)
+    value = check_date(value)
 
     def test(entry: Entry) -> bool:
         day = entry.published or arxiv_month(entry.arxiv) or entry.year or entry.added
@@ -145,7 +149,7 @@ def _has(catalog: Catalog, value: str) -> Test:
     return tests[value.lower()]
 
 
-NAMES: dict[str, Maker] = {
+BUILT_IN: dict[str, FilterMaker] = {
     "section": _section,
     "kind": _choice("kind"),
     "author": _author,

@@ -1,4 +1,4 @@
-"""Text without case and accents, character by character, quickly: search folds all that a list holds on each run."""
+"""Folds case and accents quickly: search folds the whole list on each run."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _STROKES = str.maketrans("łøđħŧ", "lodht")
 
 
 def unaccented(text: str) -> str:
-    """Text with no accents, no case and compatibility forms united; all other characters stay.
+    """Text without accents and case, and with compatibility forms replaced; all other characters stay.
 
     Korean syllables and Japanese voiced kana stay whole.
     """

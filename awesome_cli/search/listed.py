@@ -1,4 +1,4 @@
-"""Whether a thing is on a list, and where."""
+"""Which entries of a list are about a thing or link to it."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ if TYPE_CHECKING:
     from awesome_cli.model import Catalog, Entry, Subject
 
 
-class Place(NamedTuple):
-    """The entry that is a thing, or only links to it."""
+class Occurrence(NamedTuple):
+    """An entry that is about a thing, or only links to it."""
 
     entry: Entry
-    own: bool
+    is_own: bool
 
     def __str__(self) -> str:
-        return f"{'listed' if self.own else 'linked'} in {', '.join(self.entry.places())}"
+        return f"{'listed' if self.is_own else 'linked'} in {', '.join(self.entry.places())}"
 
 
-def places(catalog: Catalog) -> dict[Subject, Place]:
-    """Where each thing is that entries are about or link to; what an entry is about counts more."""
-    found = {subject: Place(entry, False) for entry in catalog.entries for subject in entry.subjects()}
-    found |= {identity: Place(entry, True) for entry in catalog.entries for identity in entry.identities()}
-    return found
+def occurrences(catalog: Catalog) -> dict[Subject, Occurrence]:
+    """Where each thing occurs; an entry about it takes precedence over one that links to it."""
+    result = {subject: Occurrence(entry, False) for entry in catalog.entries for subject in entry.subjects()}
+    result |= {identity: Occurrence(entry, True) for entry in catalog.entries for identity in entry.identities()}
+    return result

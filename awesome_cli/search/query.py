@@ -22,45 +22,47 @@ _QUOTES = str.maketrans("“”„«»「」『』", '"""""""""')
 
 
 class Query(NamedTuple):
-    """What an entry must have to be found."""
+    """The parts of a parsed query."""
 
     terms: tuple[Term, ...] = ()
     references: tuple[QueryReference, ...] = ()
-    without: tuple[Term, ...] = ()
+    excluded: tuple[Term, ...] = ()
     filters: tuple[Filter, ...] = ()
 
 
 class QueryReference(NamedTuple):
-    """A word that may name a thing; on a list that does not have the thing it is read as words."""
+    """A word that may be a reference; on a list without the thing that it names it is read as words."""
 
     identity: Identity
     terms: tuple[Term, ...]
 
 
-def parse(text: str, known: Container[str] = filters.NAMES) -> Query:
-    """Reads a query; every text is one. `known` are the names of filters."""
-    found: list[Term] = []
+def parse(text: str, known: Container[str] = filters.BUILT_IN) -> Query:
+    """Parses a query; any text is a valid one. `known` has the names of filters."""
+    found_terms: list[Term] = []
     references: list[QueryReference] = []
-    without: list[Term] = []
-    wanted: list[Filter] = []
+    excluded: list[Term] = []
+    found_filters: list[Filter] = []
     for match in _PIECE.finditer(text.translate(_QUOTES)):
-        no, key, quoted, plain = match["no"], (match["key"] or "").lower(), match["quoted"], match["plain"]
+        is_negated, key, quoted, plain = match["no"], (match["key"] or "").lower(), match["quoted"], match["plain"]
         if key in known:
-            wanted.append(filters.Filter(key, quoted if quoted is not None else plain, bool(no), quoted is not None))
+            found_filters.append(
+                filters.Filter(key, quoted if quoted is not None else plain, bool(is_negated), quoted is not None)
+            )
             continue
         piece = match[0].removeprefix("-") if key or plain else quoted
-        named = identity.read(piece) if plain and not no else None
-        pieces = tuple(terms.read(piece.replace('"', " ").strip(), quoted is not None))
-        if named is not None:
-            references.append(QueryReference(named.identity, pieces))
+        reference = identity.read(piece) if plain and not is_negated else None
+        piece_terms = tuple(terms.read(piece.replace('"', " ").strip(), quoted is not None))
+        if reference is not None:
+            references.append(QueryReference(reference.identity, piece_terms))
         else:
-            (without if no else found).extend(pieces)
-    return Query(_weighed(found), tuple(references), tuple(without), tuple(wanted))
+            (excluded if is_negated else found_terms).extend(piece_terms)
+    return Query(_select_terms(found_terms), tuple(references), tuple(excluded), tuple(found_filters))
 
 
-def _weighed(found: list[Term]) -> tuple[Term, ...]:
-    """The terms without stop words, unless they are all; several words are also wanted as a phrase, if it is there."""
-    plain = [term.text for term in found if isinstance(term, terms.Word)]
-    telling = [term for term in found if not (isinstance(term, terms.Word) and term.word in terms.STOP_WORDS)]
-    whole = [terms.Phrase(" ".join(plain), required=False)] if len(plain) > 1 else []
-    return (*(telling or found), *whole)
+def _select_terms(found: list[Term]) -> tuple[Term, ...]:
+    """The terms without stop words, unless they are all stop words; several words are also an optional phrase."""
+    words = [term.text for term in found if isinstance(term, terms.Word)]
+    informative = [term for term in found if not (isinstance(term, terms.Word) and term.word in terms.STOP_WORDS)]
+    phrase = [terms.Phrase(" ".join(words), required=False)] if len(words) > 1 else []
+    return (*(informative or found), *phrase)

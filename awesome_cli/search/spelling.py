@@ -1,4 +1,4 @@
-"""Words that the list knows, near to one that it does not."""
+"""Words of the list that a misspelt one may stand for."""
 
 from __future__ import annotations
 
@@ -13,31 +13,31 @@ if TYPE_CHECKING:
 
     from awesome_cli.search.documents import SearchDocument
 
-_VARIANTS = 5
+_MOST_VARIANTS = 5
 
 
 class Speller:
-    """Knows the words of some documents, once it is asked."""
+    """Knows the words of some documents; they are collected when first asked for."""
 
     def __init__(self, documents: Sequence[SearchDocument]) -> None:
         self._documents = documents
 
     def respelt(self, word: str) -> tuple[str, ...]:
-        """The words that a misspelt one may stand for: those outside abstracts if there are any, else any."""
-        return variants(word, self._told) or variants(word, self._all)
+        """The words that a misspelt one may stand for: words outside of abstracts if there are any, else all."""
+        return variants(word, self._words_outside_abstracts) or variants(word, self._all_words)
 
     @cached_property
-    def _told(self) -> set[str]:
+    def _words_outside_abstracts(self) -> set[str]:
         return vocabulary(document.text.rpartition(SEPARATOR)[0] for document in self._documents)
 
     @cached_property
-    def _all(self) -> set[str]:
+    def _all_words(self) -> set[str]:
         return vocabulary(document.text for document in self._documents)
 
 
 def vocabulary(texts: Iterable[str]) -> set[str]:
     """Every word of some folded texts."""
-    # Split at blanks first, which is quick; what is left to look at closely is each piece once.
+    # Splitting at white space first is quick, and leaves each piece to be searched once.
     pieces: set[str] = set()
     for text in texts:
         pieces.update(text.split())
@@ -45,28 +45,28 @@ def vocabulary(texts: Iterable[str]) -> set[str]:
 
 
 def variants(word: str, known: Iterable[str]) -> tuple[str, ...]:
-    """The known words that a misspelt one may stand for: the fewest mistakes first, and no more than those.
+    """The known words at the smallest edit distance that a misspelt one may stand for.
 
     A digit is never a mistake: `gpt3` is not `gpt4`.
     """
     allowed = 0 if len(word) < 4 else 1 if len(word) < 8 else 2
     letters = set(word)
-    found: dict[int, list[str]] = {}
+    by_distance: dict[int, list[str]] = {}
     for candidate in known:
         if abs(len(candidate) - len(word)) <= allowed and len(letters.symmetric_difference(candidate)) <= 2 * allowed:
-            distance = mistakes(word, candidate, allowed)
+            distance = edit_distance(word, candidate, allowed)
             if distance <= allowed and _digits(word) == _digits(candidate):
-                found.setdefault(distance, []).append(candidate)
-    best = found[min(found)] if found else []
-    return tuple(sorted(best, key=lambda near: (near[0] != word[0], near))[:_VARIANTS])
+                by_distance.setdefault(distance, []).append(candidate)
+    best = by_distance[min(by_distance)] if by_distance else []
+    return tuple(sorted(best, key=lambda candidate: (candidate[0] != word[0], candidate))[:_MOST_VARIANTS])
 
 
 def _digits(word: str) -> list[str]:
     return [character for character in word if character.isdigit()]
 
 
-def mistakes(one: str, other: str, limit: int) -> int:
-    """Letters added, left out, changed or swapped with the next; `limit + 1` for any more than the limit."""
+def edit_distance(one: str, other: str, limit: int) -> int:
+    """The optimal string alignment distance (insert, delete, replace, swap); `limit + 1` for more than the limit."""
     before: list[int] = []
     row = list(range(len(other) + 1))
     for i, letter in enumerate(one, 1):

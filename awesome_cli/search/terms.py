@@ -1,6 +1,6 @@
-"""What a query asks for, piece by piece, and how well a text answers each.
+"""The terms of a query, and how well a text matches each.
 
-A strength of 1 is the very word, less is a form of it, its beginning or a part; 0 is nothing.
+A strength of 1 is the word itself; a form of it, its beginning or a part have less; 0 is no match.
 """
 
 from __future__ import annotations
@@ -16,19 +16,19 @@ if TYPE_CHECKING:
 
 _CJK = "\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
 _LETTER = rf"[^\W_{_CJK}]"
-_BETWEEN = r"[\W_]*"
+_GAP = r"[\W_]*"
 _RUN = re.compile(rf"[{_CJK}]+|{_LETTER}+")
 _INFLECTIONS = frozenset(("", *"s e es d ed r er ers ing ings ion ions ation ations".split()))
 STOP_WORDS = frozenset(
     "a an and are as at be by can do does for from how in into is it its of on or our that the this to via we what "
     "when which why with you your".split()
 )
-"""Words that say nothing about what is looked for, unless there are no others."""
-_FORM, _BEGINNING, _PART = 0.8, 0.4, 0.2
+"""Words that are ignored in a query, unless it has no others."""
+_INFLECTED, _BEGINNING, _INSIDE = 0.8, 0.4, 0.2
 
 
 class Term:
-    """One piece of a query. This one is a text found literally; the others say more."""
+    """One piece of a query. This one is a text found literally; subclasses match more."""
 
     required = True
     """Whether an entry without it does not answer the query at all."""
@@ -45,29 +45,29 @@ class Term:
         """What it looks like in folded text."""
         return re.compile(re.escape(self.needles[0]))
 
-    def possible(self, text: str) -> bool:
-        """A quick look that may only err by saying yes."""
+    def may_match(self, text: str) -> bool:
+        """A quick test: False only where there is no match."""
         return all(needle in text for needle in self.needles)
 
     def strength(self, match: re.Match[str]) -> float:
-        """How well one match of the pattern answers."""
+        """The strength of one match of the pattern."""
         return 1.0
 
     def count(self, text: str, within_words: bool = False) -> float:
         """The strengths of all matches in a folded text, summed."""
-        return sum([self.strength(match) for match in self.pattern.finditer(text)]) if self.possible(text) else 0.0
+        return sum([self.strength(match) for match in self.pattern.finditer(text)]) if self.may_match(text) else 0.0
 
-    def stands_in(self, text: str) -> bool:
-        """Whether a folded text has it, or a form of it: what `-word` shuts out."""
-        return any(self.strength(match) >= _FORM for match in self.pattern.finditer(text))
+    def matches(self, text: str) -> bool:
+        """Whether a folded text has it or a form of it: what `-word` excludes."""
+        return any(self.strength(match) >= _INFLECTED for match in self.pattern.finditer(text))
 
-    def places(self, text: str) -> list[tuple[int, int]]:
-        """Where it stands in a folded text."""
+    def spans(self, text: str) -> list[tuple[int, int]]:
+        """The spans of its matches in a folded text."""
         return [match.span() for match in self.pattern.finditer(text) if self.strength(match)]
 
 
 class Word(Term):
-    """A word, in its forms; the beginnings and, where asked, the insides of longer words count less.
+    """A word in its forms; the beginnings and, where asked for, the insides of longer words count less.
 
     It may have parts: `pre-training` is also found as `pretraining` and as `pre training`.
     """
@@ -89,18 +89,18 @@ class Word(Term):
         if found == self.word:
             return 1.0
         if match[1] in _INFLECTIONS and len(self.word) > 2:
-            return _FORM
+            return _INFLECTED
         return _BEGINNING if len(self.word) > 2 and found.startswith(self.word) else 0.0
 
     def count(self, text: str, within_words: bool = False) -> float:
-        """As for any term; if there is nothing, a part of a word may do."""
+        """As for any term; without a match, a part of a longer word may count."""
         found = super().count(text)
-        return _PART if not found and within_words and len(self.word) > 2 and self.word in text else found
+        return _INSIDE if not found and within_words and len(self.word) > 2 and self.word in text else found
 
-    def places(self, text: str) -> list[tuple[int, int]]:
+    def spans(self, text: str) -> list[tuple[int, int]]:
         """As for any term, else as a part of words."""
         inside = re.finditer(re.escape(self.word), text) if len(self.word) > 2 else ()
-        return super().places(text) or [match.span() for match in inside]
+        return super().spans(text) or [match.span() for match in inside]
 
 
 class Prefix(Term):
@@ -108,12 +108,12 @@ class Prefix(Term):
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """A word that begins so."""
+        """A word that begins with it."""
         return re.compile(f"{_word_start(self.needles)}{_LETTER}*")
 
 
 class Phrase(Term):
-    """Words one after the other; what stands between them does not matter."""
+    """Words one after the other, whatever is between them."""
 
     def __init__(self, text: str, required: bool = True) -> None:
         super().__init__(text)
@@ -127,8 +127,8 @@ class Phrase(Term):
         return re.compile(_word_start(self.needles) + after)
 
 
-class Run(Term):
-    """Chinese, Japanese or Korean text, found without regard for word borders; half of its pairs may do."""
+class CjkRun(Term):
+    """Chinese, Japanese or Korean text, matched without regard for word boundaries; half of its pairs suffice."""
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
@@ -140,23 +140,23 @@ class Run(Term):
         """All of it, else its pairs."""
         return re.compile("|".join(map(re.escape, dict.fromkeys([self.needles[0], *self.pairs]))))
 
-    def possible(self, text: str) -> bool:
+    def may_match(self, text: str) -> bool:
         """Whether at least half of its pairs are there."""
         return 2 * sum([pair in text for pair in self.pairs]) >= len(self.pairs)
 
-    def stands_in(self, text: str) -> bool:
+    def matches(self, text: str) -> bool:
         """Whether all of it is there."""
         return self.needles[0] in text
 
     def count(self, text: str, within_words: bool = False) -> float:
-        """How often all of it stands there, else half the share of its pairs that do."""
+        """How often all of it occurs, else half the share of its pairs that do."""
         if whole := text.count(self.needles[0]):
             return float(whole)
         return sum([pair in text for pair in self.pairs]) / len(self.pairs) / 2
 
 
 class Respelt(Term):
-    """A word that the list does not know, as the words it may have been meant to be."""
+    """A word that the list does not have, with the words it may stand for."""
 
     def __init__(self, text: str, words: tuple[str, ...]) -> None:
         super().__init__(text)
@@ -167,8 +167,8 @@ class Respelt(Term):
         """Any of these words."""
         return re.compile("|".join(f"{_word_start((word,))}(?!{_LETTER})" for word in self.words))
 
-    def possible(self, text: str) -> bool:
-        """Whether any of its words may be there."""
+    def may_match(self, text: str) -> bool:
+        """Whether any of its words may match."""
         return any(word in text for word in self.words)
 
 
@@ -177,7 +177,7 @@ def _word_start(parts: Sequence[str]) -> str:
     first, *rest = parts
     # The look behind comes after the first part: a pattern that begins with plain text is found several times faster.
     before = f"(?<!{_LETTER}{first})" if re.match(_LETTER, first) else ""
-    return first + before + "".join(_BETWEEN + part for part in rest)
+    return first + before + "".join(_GAP + part for part in rest)
 
 
 def _stem(word: str) -> str:
@@ -202,12 +202,12 @@ def read(text: str, quoted: bool = False) -> Iterator[Term]:
     elif latin:
         yield Word(text)
     else:
-        yield from [Word(run) if re.match(_LETTER, run) else Run(run) for run in runs]
+        yield from [Word(run) if re.match(_LETTER, run) else CjkRun(run) for run in runs]
 
 
 def words(text: str) -> list[str]:
-    """The words of a folded text that a misspelt one could have been meant to be."""
-    return _WORDS.findall(text)
+    """The words of a folded text that a misspelt one could stand for."""
+    return _WORD.findall(text)
 
 
-_WORDS = re.compile(f"{_LETTER}{{3,}}")
+_WORD = re.compile(f"{_LETTER}{{3,}}")

@@ -8,25 +8,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.identity import read
 from awesome_cli.model import CouldNotLook, Missing
+from awesome_cli.sources import publications
 from awesome_cli.sources.http import NoAnswer
 from awesome_cli.sources.services import all_sources
-from awesome_cli.sources.source import FACTS, KNOWING, ROLES, Metadata
+from awesome_cli.sources.source import FACTS, KNOWING, ROLES, VENUES, Metadata, SourceAnswer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Iterator
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 
     from awesome_cli.identity import Identity, Reference
-    from awesome_cli.sources.source import Answer, Source
-
-
-class SourceAnswer(NamedTuple):
-    """What one source says of one thing."""
-
-    identity: Identity
-    source: str
-    role: str
-    """What the source is to the thing: facts, numbers or hints."""
-    answer: Answer
+    from awesome_cli.sources.source import Answer, Preprint, Source
 
 
 class Plan(NamedTuple):
@@ -35,6 +26,17 @@ class Plan(NamedTuple):
     source: Source
     references: dict[str, list[Reference]]
     """By the source's own key: two references may be one thing to it."""
+    role: str = ""
+    """What it is to all of them; what it says itself where this is empty."""
+
+    @property
+    def size(self) -> int:
+        """How many answers are to come."""
+        return sum(map(len, self.references.values()))
+
+    def role_of(self, reference: Reference) -> str:
+        """What the source is to a reference: one of ROLES."""
+        return self.role or self.source.role(reference)
 
 
 def plan(
@@ -55,6 +57,30 @@ def plan(
         if keys:
             plans.append(Plan(source, keys))
     return plans
+
+
+def plan_venues(
+    preprints: Mapping[Reference, Preprint], say: Callable[[str], None] = lambda message: None
+) -> list[Plan]:
+    """Who will be asked where preprints appeared. Asks nobody."""
+    plans = []
+    for source in all_sources(say):
+        keys: dict[str, list[Reference]] = {}
+        for reference, preprint in preprints.items():
+            if key := source.match_preprint(preprint):
+                keys.setdefault(key, []).append(reference)
+        if keys:
+            plans.append(Plan(source, keys, VENUES))
+    return plans
+
+
+def questions(told: Iterable[SourceAnswer]) -> dict[Reference, Preprint]:
+    """What more must be asked to be sure where preprints appeared."""
+    by_identity: dict[Identity, list[SourceAnswer]] = {}
+    for one in told:
+        by_identity.setdefault(one.identity, []).append(one)
+    found = {name: publications.question(answers) for name, answers in by_identity.items()}
+    return {reference: asked for name, asked in found.items() if asked and (reference := read(name))}
 
 
 def gather(plans: Iterable[Plan]) -> Iterator[SourceAnswer]:
@@ -89,7 +115,7 @@ def _run(plan: Plan, found: queue.SimpleQueue[SourceAnswer | Exception | None], 
     try:
         for key, answer in plan.source.fetch(plan.references):
             for reference in plan.references[key]:
-                found.put(SourceAnswer(reference.identity, plan.source.name, plan.source.role(reference), answer))
+                found.put(SourceAnswer(reference.identity, plan.source.name, plan.role_of(reference), answer))
             if stop.is_set():
                 return
         found.put(None)
@@ -108,7 +134,7 @@ def merge(findings: Iterable[SourceAnswer]) -> Answer:
     facts = told or [finding.answer for finding in ordered]
     if not any(isinstance(answer, Metadata) for answer in facts):
         return next((answer for answer in facts if isinstance(answer, CouldNotLook)), [*facts, Missing()][0])
-    known = [finding.answer for finding in ordered if isinstance(finding.answer, Metadata)]
+    known = publications.settled(ordered)
     merged = known[0]
     for metadata in known[1:]:
         merged = _filled(merged, metadata)

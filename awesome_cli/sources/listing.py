@@ -151,9 +151,9 @@ def _bibtex(text: str) -> Iterator[ServiceListing]:
 
 def _letters(text: str) -> str:
     """Accents written as TeX commands, before the braces go."""
-    from awesome_cli.text.tex import letters
+    from awesome_cli.text.tex import to_unicode
 
-    return letters(text) if "\\" in text else text
+    return to_unicode(text) if "\\" in text else text
 
 
 def _fields(text: str, place: int) -> Iterator[tuple[str, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from functools import cache
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from typing import TYPE_CHECKING, Any
 
@@ -40,7 +41,7 @@ def public_session() -> requests.Session:
     made = session()
     made.get_redirect_target = lambda resp: None  # type: ignore[method-assign]  # or it reads the whole body, however long
     if os.environ.get("AWESOME_ALLOW_PRIVATE") != "1":
-        adapter = _adapter()
+        adapter = _adapter()()
         made.mount("http://", adapter)
         made.mount("https://", adapter)
     return made
@@ -51,7 +52,8 @@ def _refuse(text: str) -> None:
         raise NoAnswer("private", "an address that is not public")
 
 
-def _adapter() -> requests.adapters.HTTPAdapter:
+@cache
+def _adapter() -> type[requests.adapters.HTTPAdapter]:
     """An adapter whose connections are looked at."""
     import requests
     from urllib3.connection import HTTPConnection, HTTPSConnection
@@ -88,4 +90,4 @@ def _adapter() -> requests.adapters.HTTPAdapter:
                 _refuse(host)
             return super().send(request, *arguments, **options)
 
-    return Adapter()
+    return Adapter

@@ -7,7 +7,7 @@ from html import unescape
 
 from awesome_cli.identity import read, read_doi
 from awesome_cli.sources.source import clean
-from awesome_cli.text.tex import letters
+from awesome_cli.text.tex import to_unicode
 
 _TAG = re.compile(
     r"</?(?:[a-z]{1,6}:)?(?:i|b|u|p|em|strong|sub|sup|tt|sc|scp|span|br|italic|bold|title|sec|list|list-item|abstract"
@@ -28,7 +28,7 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 def plain(text: object) -> str:
     """Text on one line, without markup, TeX in letters."""
-    return letters(
+    return to_unicode(
         clean(_TAG.sub(lambda tag: " " if ":p" in tag[0] or "title" in tag[0] else "", unescape(_text(text))))
     )
 

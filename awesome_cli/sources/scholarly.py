@@ -179,6 +179,7 @@ def _metadata(found: Fields, url: str) -> Metadata:
         published=published,
         venue=venue,
         year=published[:4] if venue else "",
+        is_publishers=bool(venue),
         doi=doi,
         arxiv=arxiv,
         links=tuple(_pdf(found.get("pdf", ()), url)),

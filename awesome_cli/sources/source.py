@@ -18,12 +18,12 @@ from awesome_cli.sources.http import ADVICE, AGAIN, UNAVAILABLE, NoAnswer, pace,
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
-    from awesome_cli.identity import Reference
+    from awesome_cli.identity import Identity, Reference
     from awesome_cli.sources.http import T
 
-FACTS, REPORTS, NUMBERS, HINTS = ROLES = ("facts", "reports", "numbers", "hints")
+FACTS, REPORTS, VENUES, NUMBERS, HINTS = ROLES = ("facts", "reports", "venues", "numbers", "hints")
 """What a source is to a reference: it knows what the thing is, it has been told so by others (and counts something),
-it counts something, it knows of related links."""
+it knows where a preprint appeared, it counts something, it knows of related links."""
 KNOWING = (FACTS, REPORTS)
 """Roles of who can say what a thing is."""
 
@@ -41,6 +41,8 @@ class Metadata(NamedTuple):
     venue: str = ""
     """Where it was published, with `year`; empty for a preprint."""
     year: str = ""
+    is_publishers: bool = False
+    """Whether venue and year are the word of the publisher itself."""
     doi: str = ""
     arxiv: str = ""
     """The preprint of a paper that was asked for otherwise."""
@@ -60,6 +62,27 @@ class Metadata(NamedTuple):
 
 
 Answer = Metadata | Missing | CouldNotLook
+
+
+class SourceAnswer(NamedTuple):
+    """What one source says of one thing."""
+
+    identity: Identity
+    source: str
+    role: str
+    """What the source is to the thing: one of ROLES."""
+    answer: Answer
+
+
+class Preprint(NamedTuple):
+    """What finds the publication of a preprint."""
+
+    title: str
+    author: str
+    """The first one."""
+    doi: str = ""
+    """Of the publication, where somebody knows it."""
+
 
 _BISECTED = ("failed", "broken")
 """Kinds of trouble that one key of a batch can cause."""
@@ -105,6 +128,10 @@ class Source:
     def role(self, reference: Reference) -> str:
         """What the source is to a reference that it matches: one of ROLES."""
         return FACTS
+
+    def match_preprint(self, preprint: Preprint) -> str | None:
+        """The source's own key for what a preprint was published as; None if it knows nothing of such. Pure."""
+        return None
 
     def ask(self, keys: Sequence[str]) -> Iterable[tuple[str, Answer]]:
         """Ask for at most `batch` keys, answer each once at most; the rest is missing. Raises NoAnswer."""

@@ -32,6 +32,9 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 """Words before a venue that say only that it is one."""
+_TO_APPEAR = re.compile(
+    r"(?<=\b(?:accepted|selected) )(?:to appear|for (?:presentation|publication)) (?=(?:at|in)\b)", re.I
+)
 _PROCEEDINGS = re.compile(r"^(?:the )?(?:conference )?proc(?:eedings|s|\.)?(?: of)?(?: the)? +", re.IGNORECASE)
 _AROUND = re.compile(r"^(?:(?:the|annual|ieee(?:/\w+)?|acm(?:/\w+)?) )+| [IVXL]+$", re.IGNORECASE)
 """An organizer before an acronym, a number in Roman numerals behind a name."""
@@ -113,6 +116,24 @@ def publication(text: str) -> tuple[str, str]:
     venue = short(text)
     year = _year(text) if venue else ""
     return (venue, year) if venue and year else ("", "")
+
+
+def accepted(comment: str) -> tuple[str, str]:
+    """Venue and year in what authors remark on their paper, as `12 pages, accepted at ICML 2024`; else both empty.
+
+    Only well-known venues are seen: a remark may speak of anything.
+    """
+    for part in re.split(r"[.;,]\s+|\s[-–—|]\s|\n", comment if len(comment) <= _LONGEST_TEXT else ""):
+        venue, year = publication(_TO_APPEAR.sub("", part))
+        if venue and _begins_known(venue):
+            return venue, year
+    return "", ""
+
+
+def _begins_known(venue: str) -> bool:
+    """Whether a venue is in the table, or goes along with one that is."""
+    shorts = _table().shorts
+    return venue in shorts or venue.removeprefix("Findings of ") in shorts or venue.partition(" ")[0] in shorts
 
 
 def is_preprint_doi(doi: str) -> bool:

@@ -68,7 +68,9 @@ RENDER = {
 
 CONTENTS = {
     "bullet": Key("text", "What stands before each line; `-` unless told otherwise.", ".+"),
-    "indent": Key("text", "By what a line lies deeper than the one of the section above it.", ".+"),
+    "indent": Key(
+        "a whole number", "How many blanks a line lies deeper than the one of the section above it; 2.", "[0-9]{1,2}"
+    ),
     "depth": Key("a whole number from 1", "How many levels of sections are shown; all unless told.", "[1-9][0-9]?"),
     "numbered": Key("true or false", "Whether the lines have numbers.", "true|false"),
     "shown": Key("true or false", "Whether there are contents at all.", "true|false"),

@@ -1,6 +1,6 @@
-"""Files written whole: a reader, or a kill, meets the old one or the new one. All writing of the program is done here.
+"""Atomic writing of whole files: a reader, or a kill, meets the old one or the new one. All writing is done here.
 
-Who wants to know of changes before they are made (to keep what was there) is told through `watched`.
+The journal learns of changes before they are made through `watch_changes`.
 """
 
 from __future__ import annotations
@@ -22,45 +22,45 @@ if TYPE_CHECKING:
 _watcher: ContextVar[Watcher | None] = ContextVar("watcher", default=None)
 
 
-_has_one_sync: ContextVar[bool] = ContextVar("has_one_sync", default=False)
+_syncs_at_end: ContextVar[bool] = ContextVar("has_one_sync", default=False)
 
 
 @contextmanager
-def one_sync() -> Iterator[None]:
-    """For many files: while the block runs, none is forced onto the disk by itself; at its end all are, in one go.
+def sync_at_end() -> Iterator[None]:
+    """For many files: no file is synced to the disk while the block runs; at its end all are, in one go.
 
-    To wait for the disk once for each of 3,000 files takes ten times as long as all the rest of an import.
+    Syncing each of 3,000 files takes ten times as long as all the rest of an import.
     """
-    before = _has_one_sync.set(True)
+    previous = _syncs_at_end.set(True)
     try:
         yield
     finally:
-        _has_one_sync.reset(before)
+        _syncs_at_end.reset(previous)
         if hasattr(os, "sync"):
             os.sync()
 
 
 @contextmanager
-def watched(watcher: Watcher | None) -> Iterator[None]:
-    """While the block runs, a function is told of each change before it is made: the path, its old and new bytes.
+def watch_changes(watcher: Watcher | None) -> Iterator[None]:
+    """While the block runs, a function is called before each change with the path, its old and its new bytes.
 
-    None stands for no file. What the function raises keeps the change from being made. No function: nobody is told.
+    None means no file. If the function raises, the change is not made. Without a function nothing is called.
     """
-    before = _watcher.set(watcher)
+    previous = _watcher.set(watcher)
     try:
         yield
     finally:
-        _watcher.reset(before)
+        _watcher.reset(previous)
 
 
-def tell(path: Path, old: bytes | None, new: bytes | None) -> None:
-    """Tells of a change, also one that another program makes."""
+def announce(path: Path, old: bytes | None, new: bytes | None) -> None:
+    """Calls the watcher for a change, also one that another program makes."""
     if watcher := _watcher.get():
         watcher(path, old, new)
 
 
 def content(path: Path) -> bytes | None:
-    """What a file holds; None where none is. Raises StoreError for what cannot be read or is no regular file."""
+    """The bytes of a file; None if there is none. Raises StoreError if it cannot be read or is not a regular file."""
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             raise StoreError(f"{path} is not a regular file: it is left alone")
@@ -72,9 +72,9 @@ def content(path: Path) -> bytes | None:
 
 
 def replace(path: Path, text: str) -> bool:
-    """Puts a text in a file's place: temporary file beside it, fsync, rename. A file that has it is not touched.
+    """Writes a text to a file atomically: temporary file beside it, fsync, rename. An equal file is not touched.
 
-    Returns whether it was written; keeps the old file's mode. Raises StoreError, the old file whole.
+    Returns whether it was written; keeps the file's mode. Raises StoreError, and then the old file is unchanged.
     """
     return write(path, text.encode("utf-8", "replace"))
 
@@ -84,9 +84,9 @@ def write(path: Path, data: bytes) -> bool:
     old = content(path)
     if old == data:
         return False
-    tell(path, old, data)
+    announce(path, old, data)
     try:
-        _replace(path, data)
+        _replace_atomically(path, data)
     except OSError as error:
         raise StoreError(f"{path} cannot be written: {error.strerror}; what was there is unchanged") from None
     return True
@@ -97,8 +97,8 @@ def rename(path: Path, new: Path) -> None:
     if new.exists():
         raise StoreError(f"{path} cannot become {new}: that file is there already")
     data = content(path)
-    tell(new, None, data)
-    tell(path, data, None)
+    announce(new, None, data)
+    announce(path, data, None)
     try:
         path.rename(new)
     except OSError as error:
@@ -107,22 +107,22 @@ def rename(path: Path, new: Path) -> None:
 
 def delete(path: Path) -> None:
     """Removes a file. Raises StoreError."""
-    tell(path, content(path), None)
+    announce(path, content(path), None)
     try:
         path.unlink()
     except OSError as error:
         raise StoreError(f"{path} cannot be removed: {error.strerror}") from None
 
 
-def _replace(path: Path, data: bytes) -> None:
+def _replace_atomically(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    # A dot in front: whoever reads the folder meanwhile passes it over.
+    # The leading dot makes readers of the folder skip it.
     temporary = path.with_name(f".{path.name[:40]}.{os.urandom(6).hex()}.tmp")
     try:
         with temporary.open("xb") as file:
             file.write(data)
             file.flush()
-            if not _has_one_sync.get():
+            if not _syncs_at_end.get():
                 os.fsync(file.fileno())
         temporary.chmod(_mode(path))
         temporary.replace(path)

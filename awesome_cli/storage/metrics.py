@@ -1,7 +1,7 @@
 """metrics.csv: the only module that reads and writes it.
 
-One row for each subject and metric, sorted. Git merges it by union (GitHub does not), so two rows for one number may
-meet: the newer `checked` wins, and the next write drops the other.
+One row for each subject and metric, sorted. Git merges it by union (GitHub does not), so there may be two rows for one
+number: the newer `checked` wins, and the next write drops the other.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 FILE = "metrics.csv"
 RULE = "metrics-row"
 METRICS = ("citations", "stars", "likes", "downloads", "pushed")
-_CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
-_BREAKS = re.compile(r"[\r\n]+")
+_CONFLICT_MARKERS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
+_LINE_BREAKS = re.compile(r"[\r\n]+")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _COUNT = re.compile(r"\d{1,15}", re.ASCII)
 
@@ -52,40 +52,40 @@ def content(root: Path) -> str:
 def locate(root: Path, subject: str, metric: str) -> int:
     """The first line with a number of one subject and metric, from 1; 1 where none is."""
     for number, line in enumerate(content(root).splitlines(), 1):
-        if _cells(line)[:2] == [subject, metric]:
+        if _split_row(line)[:2] == [subject, metric]:
             return number
     return 1
 
 
 def read(text: str) -> tuple[Numbers, list[Problem]]:
-    """The numbers in a text, the newest of each; a malformed row is a problem and never an error."""
+    """The numbers in a text, the newest of each. A malformed row is a problem, never an exception."""
     numbers: Numbers = {}
     problems: list[Problem] = []
-    for line, written in enumerate(text.replace("\r\n", "\n").split("\n"), 1):
-        if written.startswith(_CONFLICT):
-            problems.append(Problem("a merge conflict stands here: remove its marker lines", line=line, rule=RULE))
+    for line, row_text in enumerate(text.replace("\r\n", "\n").split("\n"), 1):
+        if row_text.startswith(_CONFLICT_MARKERS):
+            problems.append(Problem("a merge conflict: remove its marker lines", line=line, rule=RULE))
             continue
-        row = _cells(written)
+        row = _split_row(row_text)
         if not row or row == list(Measure._fields):
             continue
-        if message := _malformed(row):
+        if message := _row_problem(row):
             problems.append(Problem(message, line=line, rule=RULE))
             continue
         measure = Measure(*row)
-        _keep(numbers, measure._replace(subject=_usual(measure.subject)))
+        _add_newer(numbers, measure._replace(subject=_normalize_subject(measure.subject)))
     return numbers, [problem._replace(path=FILE, column=1) for problem in problems]
 
 
-def _cells(written: str) -> list[str]:
-    if '"' not in written:
-        return written.split(",") if written else []
+def _split_row(row_text: str) -> list[str]:
+    if '"' not in row_text:
+        return row_text.split(",") if row_text else []
     try:
-        return next(csv.reader([written], strict=True), [])
+        return next(csv.reader([row_text], strict=True), [])
     except csv.Error:
         return ["?"]
 
 
-def _malformed(row: list[str]) -> str:
+def _row_problem(row: list[str]) -> str:
     if len(row) != len(Measure._fields):
         return f"a row has {len(Measure._fields)} cells ({','.join(Measure._fields)}), this one has {len(row)}"
     measure = Measure(*row)
@@ -98,63 +98,63 @@ def _malformed(row: list[str]) -> str:
     return "" if ":" in measure.subject else f"{measure.subject!r} is no identity"
 
 
-def _usual(subject: str) -> str:
-    """The identity that a subject is, in its usual form; the other schemes have no other."""
+def _normalize_subject(subject: str) -> str:
+    """A subject as a normalized identity; identities of the other schemes have only one form."""
     reference = identity.read(subject) if subject.startswith(("url:", "doi:")) else None
     return reference.identity if reference else subject
 
 
-def _is_day(written: str) -> bool:
-    if not _DAY.fullmatch(written):
+def _is_day(text: str) -> bool:
+    if not _DAY.fullmatch(text):
         return False
-    if written[8:] <= "28" and "01" <= written[5:7] <= "12" and written[8:] != "00" and written[:4] != "0000":
+    if text[8:] <= "28" and "01" <= text[5:7] <= "12" and text[8:] != "00" and text[:4] != "0000":
         return True
     from datetime import date
 
     try:
-        return bool(date.fromisoformat(written))
+        return bool(date.fromisoformat(text))
     except ValueError:
         return False
 
 
-def _keep(numbers: Numbers, measure: Measure) -> None:
-    """Takes a number in, unless a newer one is there; of two of one day the larger stays."""
+def _add_newer(numbers: Numbers, measure: Measure) -> None:
+    """Adds a number unless a newer one is known; of two of the same day the larger stays."""
     key = (measure.subject, measure.metric)
     known = numbers.get(key)
-    if known is None or _age(measure) > _age(known):
+    if known is None or _freshness(measure) > _freshness(known):
         numbers[key] = measure
 
 
-def _age(measure: Measure) -> tuple[str, int, str, Measure]:
-    # The whole row last: what stays does not depend on the order that a merge left.
+def _freshness(measure: Measure) -> tuple[str, int, str, Measure]:
+    # The whole row is the last criterion, so that the result does not depend on the order that a merge left.
     return measure.checked, len(measure.value), measure.value, measure
 
 
 def text(numbers: Numbers) -> str:
-    """The file, sorted by subject and metric; each row on one line, whatever its cells hold."""
+    """The text of the file, sorted by subject and metric; each row on one line, whatever its cells hold."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(Measure._fields)
-    writer.writerows([_BREAKS.sub(" ", cell) for cell in numbers[key]] for key in sorted(numbers))
+    writer.writerows([_LINE_BREAKS.sub(" ", cell) for cell in numbers[key]] for key in sorted(numbers))
     return out.getvalue()
 
 
-def save(root: Path, learnt: Iterable[Measure], drop: Iterable[tuple[str, str]] = ()) -> bool:
-    """Takes numbers into the file and drops some, whole and atomically; under the store's lock. Whether it changed.
+def save(root: Path, measures: Iterable[Measure], dropped: Iterable[tuple[str, str]] = ()) -> bool:
+    """Adds numbers to the file and drops some, atomically; under the store's lock. Returns whether it changed.
 
     Raises StoreError where the file holds rows that cannot be read: writing it would lose them.
     """
-    learnt, drop = list(learnt), list(drop)
+    measures, dropped = list(measures), list(dropped)
     numbers, problems = load(root)
-    if not learnt and not drop:
+    if not measures and not dropped:
         return False
     if problems:
         raise StoreError(f"{problems[0]} (nothing is written over it)")
-    for measure in learnt:
+    for measure in measures:
         known = numbers.get((measure.subject, measure.metric))
-        # What was fetched now is newer than anything, whatever date a mistyped row claims.
+        # What was fetched now is the newest, whatever date a mistyped row claims.
         if known is None or measure.checked or not known.checked:
             numbers[measure.subject, measure.metric] = measure
-    for key in drop:
+    for key in dropped:
         numbers.pop(key, None)
     return replace(root / FILE, text(numbers))

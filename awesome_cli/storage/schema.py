@@ -1,17 +1,14 @@
-"""Between an entry file's text and an Entry: the schema gives each value its type, never YAML."""
+"""Converts between the text of an entry file and an Entry. The schema gives each value its type, never YAML."""
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.errors import Problem
-from awesome_cli.identity import arxiv_id, short_doi
-from awesome_cli.identity import read as read_reference
 from awesome_cli.model import Entry, Link, Placement
 from awesome_cli.registry import unknown
-from awesome_cli.storage.fields import CHOICE, DATE, DIGITS, FIELDS, FLAG, LINKS, NUMBER, PLACEMENTS, TEXT, TEXTS, Field
+from awesome_cli.storage import field_types
+from awesome_cli.storage.fields import FIELDS, TEXTS
 from awesome_cli.storage.yaml import canonical, faults, nodes
 from awesome_cli.storage.yaml.edit import plain
 
@@ -22,27 +19,22 @@ if TYPE_CHECKING:
     from awesome_cli.storage.yaml.canonical import QuickReading
     from awesome_cli.storage.yaml.nodes import Node
 
-SCHEMA = "schema"
-_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
-_DIGITS = re.compile(r"\d{1,9}", re.ASCII)
-_KEYS = {LINKS: ("a link", ["label", "url"]), PLACEMENTS: ("a placement", list(Placement._fields))}
-"""What an item with keys is called, and the keys it may have, by the type of its field."""
-_MANY = 100
-"""Problems of one file that are named; nobody mends more in one go."""
-_NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,15})?", re.ASCII)
+SCHEMA = field_types.RULE
+_MOST_PROBLEMS = 100
+"""So many problems of one file are reported; nobody fixes more at once."""
 
 
 class Reading(NamedTuple):
-    """What one entry file says. `entry` is None where a problem keeps it from being used."""
+    """What one entry file says. `entry` is None where a problem makes it unusable."""
 
     entry: Entry | None
     problems: list[Problem]
     canonical: bool
     """Whether the file is what our writer would write, and holds no comment."""
-    found: QuickReading | None = None
-    """What the quick reader made of it; None where it was left to YAML."""
+    quick: QuickReading | None = None
+    """What the quick reader found; None where the YAML parser read it."""
     visible: bool = False
-    """Whether it is known that no value holds a character that a reader would not see."""
+    """Whether it is known that no value holds an invisible character."""
 
 
 def read(content: str, id_: str, path: str, fields: Table = FIELDS) -> Reading:
@@ -51,20 +43,20 @@ def read(content: str, id_: str, path: str, fields: Table = FIELDS) -> Reading:
     if quick is not None:
         entry, problems = entry_of(quick.raw, id_, path, fields)
         if problems:
-            problems = placed(problems, nodes.read(content).root, path)
+            problems = with_places(problems, nodes.read(content).root, path)
         return Reading(entry, problems, quick.canonical, quick, quick.canonical and canonical.is_visible(content))
     document = nodes.read(content)
     if document.root is None:
         return Reading(None, [problem._replace(path=path) for problem in document.problems], False)
-    raw, problems = _raw(document.root, content.splitlines(), fields)
+    raw, problems = _raw_values(document.root, content.splitlines(), fields)
     entry, more = entry_of(raw, id_, path, fields)
-    named = {problem.field for problem in problems}
-    problems += [problem for problem in more if named.isdisjoint(_paths_to(problem.field))]
-    problems = placed(problems[:_MANY], document.root, path)
-    # What is wrong with a line as YAML is told once; what the schema makes of such a line is an aftereffect.
-    broken = {problem.line for problem in document.problems}
-    problems = [problem for problem in problems if problem.line not in broken or not problem.field]
-    problems = placed([*document.problems, *problems], document.root, path)
+    known = {problem.field for problem in problems}
+    problems += [problem for problem in more if known.isdisjoint(_paths_to(problem.field))]
+    problems = with_places(problems[:_MOST_PROBLEMS], document.root, path)
+    # A line that is wrong as YAML is reported once; schema problems on such a line only follow from that.
+    broken_lines = {problem.line for problem in document.problems}
+    problems = [problem for problem in problems if problem.line not in broken_lines or not problem.field]
+    problems = with_places([*document.problems, *problems], document.root, path)
     return Reading(None if problems else entry, problems, False)
 
 
@@ -74,30 +66,30 @@ def _paths_to(field: str) -> list[str]:
     return ["/".join(steps[:count]) for count in range(len(steps), 0, -1)]
 
 
-def placed(problems: list[Problem], root: Node | None, path: str) -> list[Problem]:
-    """Problems of one file with the places of their fields, in the order of their places."""
-    out = []
+def with_places(problems: list[Problem], root: Node | None, path: str) -> list[Problem]:
+    """Problems of one file with the line and column of their fields, in that order."""
+    result = []
     for problem in problems:
         line, column = (problem.line, problem.column) if problem.line else (1, 1)
         if not problem.line and root is not None:
             line, column = nodes.locate(root, problem.field)
-        out.append(problem._replace(path=path, line=line, column=column))
-    return sorted(out, key=lambda problem: (problem.line, problem.column))
+        result.append(problem._replace(path=path, line=line, column=column))
+    return sorted(result, key=lambda problem: (problem.line, problem.column))
 
 
-def _raw(root: nodes.Mapping, lines: list[str], fields: Table) -> tuple[Raw, list[Problem]]:
-    """The values of a file that YAML had to read, and the problems that only its text shows."""
+def _raw_values(root: nodes.Mapping, lines: list[str], fields: Table) -> tuple[Raw, list[Problem]]:
+    """The values of a file that the YAML parser read, and the problems that only its text shows."""
     problems: list[Problem] = []
     raw: Raw = {}
-    for again, first in nodes.repeated(root):
-        message = f"`{again.text}` stands here again, after line {first.line}: keep one of them"
-        problems.append(Problem(message, again.text, "", again.line, again.column, SCHEMA))
+    for repeated, first in nodes.repeated(root):
+        message = f"`{repeated.text}` is here again, after line {first.line}: keep one of them"
+        problems.append(Problem(message, repeated.text, "", repeated.line, repeated.column, SCHEMA))
     for key, node in root.pairs:
         if key.text not in fields:
             problems.append(_unknown(key.text, fields)._replace(line=key.line, column=key.column))
         elif key.text not in raw:
             if not isinstance(node, nodes.Scalar) or nodes.is_null(node):
-                problems.extend(_misread(key.text, node, lines, fields[key.text].type))
+                problems.extend(_shape_problems(key.text, node, lines, fields[key.text].type))
             raw[key.text] = node.text if isinstance(node, nodes.Scalar) else plain(node)
     return raw, problems
 
@@ -107,25 +99,25 @@ def _unknown(key: str, fields: Table) -> Problem:
     return Problem(message, key, rule=SCHEMA)
 
 
-def _misread(key: str, node: Node, lines: list[str], expected: str) -> Iterator[Problem]:
-    """What is wrong where YAML sees something else than the person who wrote it."""
+def _shape_problems(key: str, node: Node, lines: list[str], expected: str) -> Iterator[Problem]:
+    """Problems where YAML sees another shape of value than the person meant."""
     if isinstance(node, nodes.Mapping):
         hint = faults.quoted_value(lines[node.line - 1])
         yield Problem(f"`{key}` is {expected}, not keys and values", key, rule=SCHEMA, hint=hint)
     elif isinstance(node, nodes.Scalar):
-        yield from _null(key, node, lines)
-    elif expected is not TEXTS and expected not in _KEYS:
+        yield from _null_problem(key, node, lines)
+    elif expected is not TEXTS and expected not in field_types.ITEM_KEYS:
         hint = faults.quoted_value(lines[node.line - 1])
         yield Problem(f"`{key}` is {expected}, not a list", key, rule=SCHEMA, hint=hint)
     else:
         for number, item in enumerate(node.items):
             if not isinstance(item, nodes.Scalar) or nodes.is_null(item):
-                yield from _misread_item(f"{key}/{number}", item, lines, expected)
+                yield from _item_shape_problems(f"{key}/{number}", item, lines, expected)
 
 
-def _misread_item(field: str, item: Node, lines: list[str], expected: str) -> Iterator[Problem]:
+def _item_shape_problems(field: str, item: Node, lines: list[str], expected: str) -> Iterator[Problem]:
     if isinstance(item, nodes.Scalar):
-        yield from _null(field, item, lines)
+        yield from _null_problem(field, item, lines)
     elif expected is TEXTS or isinstance(item, nodes.Sequence):
         what = "keys and values" if isinstance(item, nodes.Mapping) else "a list within the list"
         message = f"each of `{field.split('/')[0]}` is text, not {what}"
@@ -133,14 +125,18 @@ def _misread_item(field: str, item: Node, lines: list[str], expected: str) -> It
     else:
         for name, value in item.pairs:
             if isinstance(value, nodes.Scalar):
-                yield from _null(f"{field}/{name.text}", value, lines)
+                yield from _null_problem(f"{field}/{name.text}", value, lines)
             else:
-                yield Problem(f"`{name.text}` of {_KEYS[expected][0]} is text", f"{field}/{name.text}", rule=SCHEMA)
+                yield Problem(
+                    f"`{name.text}` of {field_types.ITEM_KEYS[expected][0]} is text",
+                    f"{field}/{name.text}",
+                    rule=SCHEMA,
+                )
 
 
-def _null(field: str, node: nodes.Scalar, lines: list[str]) -> Iterator[Problem]:
+def _null_problem(field: str, node: nodes.Scalar, lines: list[str]) -> Iterator[Problem]:
     if nodes.is_null(node):
-        # `title: #1 of all` is a comment to YAML.
+        # To YAML, `title: #1 of all` is a comment.
         line = lines[node.line - 1] if node.line <= len(lines) else ""
         hint = faults.quoted_value(line) if ": #" in line else ""
         message = f"`{field.split('/')[0]}` has no value: remove the key or quote it"
@@ -148,7 +144,7 @@ def _null(field: str, node: nodes.Scalar, lines: list[str]) -> Iterator[Problem]
 
 
 def entry_of(raw: Raw, id_: str = "", path: str = "", fields: Table = FIELDS) -> tuple[Entry | None, list[Problem]]:
-    """An entry from its values; None, with the problems of its fields, where one of them is not what it must be."""
+    """An entry from its values; None, with the problems of its fields, where one does not have its type."""
     problems: list[Problem] = []
     values: dict[str, object] = {"id": id_, "path": path}
     for key, value in raw.items():
@@ -156,9 +152,9 @@ def entry_of(raw: Raw, id_: str = "", path: str = "", fields: Table = FIELDS) ->
         if field is None:
             problems.append(_unknown(key, fields))
         else:
-            values[key] = _CHECKS[field.type](key, field, value, problems)
+            values[key] = field_types.CHECKS[field.type](key, field, value, problems)
     if not (raw.keys() >= _REQUIRED and raw["sections"]):
-        problems.extend(_missing(raw))
+        problems.extend(_missing_keys(raw))
     if problems:
         return None, problems
     if fields.custom:
@@ -167,169 +163,10 @@ def entry_of(raw: Raw, id_: str = "", path: str = "", fields: Table = FIELDS) ->
     return Entry(**values), problems  # type: ignore[arg-type]  # each check gives the type of its field
 
 
-def is_valid(text: str, type_: str) -> bool:
-    """Whether a text is a value of a type."""
-    problems: list[Problem] = []
-    _CHECKS[type_]("", Field(type_, ""), text, problems)
-    return not problems
-
-
-def _wrong(problems: list[Problem], key: str, message: str, hint: str = "") -> None:
-    problems.append(Problem(message, key, rule=SCHEMA, hint=hint))
-
-
-def _text(key: str, field: Field, value: Value, problems: list[Problem]) -> str:
-    if not isinstance(value, str):
-        joined = canonical.field_text(key, ", ".join(item for item in value if isinstance(item, str)), field).strip()
-        _wrong(problems, key, f"`{key}` is text, not a list", joined)
-        return ""
-    if not value.strip():
-        _wrong(problems, key, f"`{key}` is empty: remove the key or fill it in")
-    elif key in ("arxiv", "doi") and _names_no(key, value):
-        _wrong(problems, key, _should_be(key, value))
-    elif field.choices:
-        _choice(key, field, value, problems)
-    return value
-
-
-def _names_no(key: str, value: str) -> bool:
-    if key == "arxiv" and arxiv_id(value):  # as nearly all are written; to read a reference in any form takes longer
-        return False
-    reference = read_reference(value)
-    wanted = ("arxiv:",) if key == "arxiv" else ("doi:", "arxiv:")
-    return reference is None or not reference.identity.startswith(wanted)
-
-
-def _should_be(key: str, value: str) -> str:
-    if key == "doi" and (short := short_doi(value)):
-        return f"{value!r} is a shortDOI: open https://doi.org/{short} and write the DOI that it leads to"
-    example = "2406.14491" if key == "arxiv" else "10.1145/3534678"
-    return f"{value!r} is no {'arXiv id' if key == 'arxiv' else 'DOI'}, such as {example}"
-
-
-def _texts(key: str, field: Field, value: Value, problems: list[Problem]) -> tuple[str, ...]:
-    if isinstance(value, str):
-        return _not_a_list(key, field, value, problems)
-    for number, item in enumerate(value):
-        if not isinstance(item, str):
-            _wrong(problems, f"{key}/{number}", f"each of `{key}` is text, not keys and values")
-        elif not item.strip():
-            _wrong(problems, f"{key}/{number}", f"an empty value in `{key}`: remove it")
-        elif field.choices and item not in field.choices:
-            _wrong(problems, f"{key}/{number}", unknown(key, item, list(field.choices)))
-    return tuple(value)  # type: ignore[arg-type]  # anything but text was a problem
-
-
-def _not_a_list(key: str, field: Field, value: str, problems: list[Problem]) -> tuple[str, ...]:
-    separator = ", " if field.flow else "\n"
-    items: list[str | dict[str, str]] = [part.strip() for part in value.split(separator) if part.strip()]
-    hint = canonical.field_text(key, items, field).strip() if field.type is not PLACEMENTS else ""
-    _wrong(problems, key, f"`{key}` is a list", hint)
-    return ()
-
-
-def _links(key: str, field: Field, value: Value, problems: list[Problem]) -> tuple[Link, ...]:
-    if isinstance(value, str):
-        _not_a_list(key, field, value, problems)
-        return ()
-    links = []
-    for number, item in enumerate(value):
-        if isinstance(item, str):
-            links.append(Link(item))
-            if not item.strip():
-                _wrong(problems, f"{key}/{number}", "an empty link: remove it")
-            continue
-        _known_keys(f"{key}/{number}", field, item, problems)
-        if not item.get("url", "").strip():
-            _wrong(problems, f"{key}/{number}", 'a link needs a url: `{label: talk, url: "https://..."}`')
-        links.append(Link(item.get("url", ""), item.get("label", "")))
-    return tuple(links)
-
-
-def _placements(key: str, field: Field, value: Value, problems: list[Problem]) -> tuple[Placement, ...]:
-    if isinstance(value, str):
-        _not_a_list(key, field, value, problems)
-        return ()
-    placements = []
-    for number, item in enumerate(value):
-        if isinstance(item, str):
-            _wrong(problems, f"{key}/{number}", f"each of `{key}` has keys: `{{section: tools, title: ...}}`")
-            continue
-        _known_keys(f"{key}/{number}", field, item, problems)
-        if not item.get("section", "").strip():
-            _wrong(problems, f"{key}/{number}", "a placement needs a `section`")
-        placements.append(Placement(*[item.get(name, "") for name in Placement._fields]))
-    return tuple(placements)
-
-
-def _known_keys(at: str, field: Field, item: dict[str, str], problems: list[Problem]) -> None:
-    for name in item:
-        if name not in (known := _KEYS[field.type][1]):
-            _wrong(problems, f"{at}/{name}", unknown("key", name, known))
-
-
-def _date(key: str, _: Field, value: Value, problems: list[Problem]) -> str:
-    if not isinstance(value, str) or not _is_date(value):
-        _wrong(problems, key, f"`{key}` is a date, YYYY, YYYY-MM or YYYY-MM-DD, not {value!r}")
-    return str(value)
-
-
-@lru_cache(maxsize=4096)  # many entries share theirs
-def _is_date(value: str) -> bool:
-    if not _DATE.fullmatch(value):
-        return False
-    if len(value) < 10 or value[8:] <= "28":
-        return True
-    from datetime import date
-
-    try:
-        return bool(date.fromisoformat(value))
-    except ValueError:
-        return False
-
-
-def _digits(key: str, _: Field, value: Value, problems: list[Problem]) -> int | str | None:
-    if not isinstance(value, str) or not _DIGITS.fullmatch(value):
-        _wrong(problems, key, f"`{key}` is a whole number, not {value!r}")
-        return None
-    return int(value) if key == "weight" else value
-
-
-def _number(key: str, _: Field, value: Value, problems: list[Problem]) -> str:
-    if not isinstance(value, str) or not _NUMBER.fullmatch(value):
-        _wrong(problems, key, f"`{key}` is a number, such as 7 or 0.5, not {value!r}")
-    return str(value)
-
-
-def _flag(key: str, _: Field, value: Value, problems: list[Problem]) -> bool:
-    if value not in ("true", "false"):
-        _wrong(problems, key, f"`{key}` is true or false, not {value!r}")
-    return value == "true"
-
-
-def _choice(key: str, field: Field, value: Value, problems: list[Problem]) -> str:
-    if value not in field.choices:
-        _wrong(problems, key, unknown(key, str(value), list(field.choices)))
-    return str(value)
-
-
-_CHECKS = {
-    TEXT: _text,
-    TEXTS: _texts,
-    LINKS: _links,
-    PLACEMENTS: _placements,
-    DATE: _date,
-    DIGITS: _digits,
-    NUMBER: _number,
-    FLAG: _flag,
-    CHOICE: _choice,
-}
-
-
 _REQUIRED = {"title": None, "kind": None, "sections": None}.keys()
 
 
-def _missing(raw: Raw) -> Iterator[Problem]:
+def _missing_keys(raw: Raw) -> Iterator[Problem]:
     for key in _REQUIRED:
         if key not in raw:
             yield Problem(f"`{key}` is missing", "", rule=SCHEMA)
@@ -338,19 +175,19 @@ def _missing(raw: Raw) -> Iterator[Problem]:
 
 
 def raw_of(entry: Entry) -> Raw:
-    """The values of an entry as they are written; fields that are not known are left out."""
+    """The values of an entry as a file holds them; empty fields are left out."""
     raw: Raw = {}
     for key in FIELDS:
         value = getattr(entry, key)
         if value is not False and value not in ("", (), None):
             raw[key] = _raw_value(value)
-    # Of a field that the list declares, false is a value: not to know is another.
+    # False is a value of a field that the list declares: that nothing is known is another.
     raw |= {key: _raw_value(value) for key, value in entry.custom.items()}
     return raw
 
 
 def _raw_value(value: object) -> Value:
-    """One value of an entry as it is written."""
+    """One value of an entry as a file holds it."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, (tuple, list)):
@@ -367,5 +204,5 @@ def _raw_item(item: str | Link | Placement) -> str | dict[str, str]:
 
 
 def raw_changes(changes: Mapping[str, object]) -> dict[str, Value | None]:
-    """Changed values of an entry as they are written; None takes a field away."""
+    """Changed values of an entry as a file holds them; None removes a field."""
     return {key: None if value is None else _raw_value(value) for key, value in changes.items()}

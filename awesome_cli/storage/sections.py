@@ -1,4 +1,4 @@
-"""A section as people name it: by its path or its title, in any case."""
+"""Finds sections as people name them: by path or title, in any case."""
 
 from __future__ import annotations
 
@@ -17,36 +17,42 @@ if TYPE_CHECKING:
 def find(sections: Iterable[Section], text: str, was: Mapping[str, str] | None = None) -> str:
     """The path of the one section that a text names. Raises InputError, with the nearest, for none or several."""
     sections = list(sections)
-    found = matching(sections, (was or {}).get(text, text))
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise InputError(f"several sections are called {text!r}: say {' or '.join(found)}")
+    matches = matching(sections, (was or {}).get(text, text))
+    if len(matches) == 1:
+        return matches[0]
+    if matches:
+        raise InputError(f"several sections are called {text!r}: say {' or '.join(matches)}")
     raise InputError(f"no section {text!r}{_hint(sections, text)}")
 
 
 def matching(sections: Iterable[Section], text: str) -> list[str]:
     """The paths of all sections that a text names: by path; else by path in any case; else by title, or titles."""
-    known = list(_known(sections))
-    wanted, bare = text.strip().strip("/").casefold(), [fold(part) for part in text.strip("/ ").split("/")]
+    known = list(_paths_with_titles(sections))
+    wanted, titles_wanted = text.strip().strip("/").casefold(), [fold(part) for part in text.strip("/ ").split("/")]
     exact = [path for path, _ in known if path == text]
     return (
         exact
         or [path for path, _ in known if path.casefold() == wanted]
-        or [path for path, titles in known if bare[-1] and [fold(title) for title in titles][-len(bare) :] == bare]
+        or [
+            path
+            for path, titles in known
+            if titles_wanted[-1] and [fold(title) for title in titles][-len(titles_wanted) :] == titles_wanted
+        ]
     )
 
 
-def _known(sections: Iterable[Section], above: tuple[str, ...] = ()) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Every section's path, with the titles from the top down to it."""
+def _paths_with_titles(
+    sections: Iterable[Section], above: tuple[str, ...] = ()
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Every section's path, with the titles of the sections from the top down to it."""
     for section in sections:
         titles = (*above, section.title)
         yield section.path, titles
-        yield from _known(section.sections, titles)
+        yield from _paths_with_titles(section.sections, titles)
 
 
 def _hint(sections: list[Section], text: str) -> str:
-    known = list(_known(sections))
+    known = list(_paths_with_titles(sections))
     names = {name: path for path, titles in known for name in (titles[-1], path)}
     if near := list(dict.fromkeys(names[name] for name in nearest(text, list(names), 3))):
         return f"; did you mean {' or '.join(near)}?"
@@ -54,6 +60,6 @@ def _hint(sections: list[Section], text: str) -> str:
     return f"; the list has {', '.join(paths[:12])}{', ...' if len(paths) > 12 else ''}" if paths else "; it has none"
 
 
-def under(path: str, top: str) -> bool:
-    """Whether a section is another or lies in it."""
+def is_within(path: str, top: str) -> bool:
+    """Whether the section of a path is another section, or is inside it."""
     return path == top or path.startswith(f"{top}/")

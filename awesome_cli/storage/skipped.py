@@ -1,4 +1,4 @@
-"""skipped.csv: what a person has decided not to list, so that it never comes back. Machine-owned, sorted."""
+"""skipped.csv: what a person has decided not to list, so that it is not proposed again. Machine-owned, sorted."""
 
 from __future__ import annotations
 
@@ -29,32 +29,32 @@ class Skipped(NamedTuple):
 
 
 def load(root: Path) -> dict[str, Skipped]:
-    """What was skipped, by identity in its usual form. Raises StoreError where the file cannot be read."""
+    """What was skipped, by normalized identity. Raises StoreError where the file cannot be read."""
     try:
         text = (root / FILE).read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
         return {}
     except (OSError, UnicodeDecodeError) as error:
         raise StoreError(f"{FILE} cannot be read: {getattr(error, 'strerror', None) or 'it is not UTF-8'}") from None
-    found: dict[str, Skipped] = {}
+    rows: dict[str, Skipped] = {}
     for number, row in enumerate(csv.reader(text.splitlines()), 1):
         if not row or row == list(Skipped._fields):
             continue
         if len(row) != len(Skipped._fields) or ":" not in row[0]:
-            raise StoreError(f"{FILE}:{number}: a row is {','.join(Skipped._fields)}: mend or remove this one first")
+            raise StoreError(f"{FILE}:{number}: a row is {','.join(Skipped._fields)}: correct or remove this one first")
         reference = identity.read(row[0])
-        one = Skipped(*row)._replace(identity=reference.identity if reference else row[0])
-        found.setdefault(one.identity, one)
-    return found
+        skipped = Skipped(*row)._replace(identity=reference.identity if reference else row[0])
+        rows.setdefault(skipped.identity, skipped)
+    return rows
 
 
 def add(root: Path, rows: Iterable[Skipped]) -> bool:
-    """Takes rows into the file, whole and atomically; under the store's lock. Whether it changed."""
-    found = load(root)
+    """Adds rows to the file, atomically; under the store's lock. Returns whether it changed."""
+    known = load(root)
     for row in rows:
-        found.setdefault(row.identity, row)
+        known.setdefault(row.identity, row)
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(Skipped._fields)
-    writer.writerows([collapse(cell) for cell in found[name]] for name in sorted(found))
+    writer.writerows([collapse(cell) for cell in known[name]] for name in sorted(known))
     return replace(root / FILE, out.getvalue())

@@ -26,11 +26,11 @@ if TYPE_CHECKING:
 FOLDER = "entries"
 LOCK = ".awesome.lock"
 FILE_NAME = "file-name"
-MAXIMUM = 1_000_000
-"""Bytes of an entry file; a larger one is not parsed."""
-PATIENCE = 10.0
-"""Seconds to wait for another program's lock."""
-_held: ContextVar[frozenset[Path]] = ContextVar("held", default=frozenset())
+MAX_BYTES = 1_000_000
+"""An entry file of more bytes is not parsed."""
+LOCK_TIMEOUT = 10.0
+"""Seconds to wait while another program holds the lock."""
+_locked_folders: ContextVar[frozenset[Path]] = ContextVar("held", default=frozenset())
 """The folders whose lock this program holds."""
 
 
@@ -42,43 +42,43 @@ class File(NamedTuple):
     """Relative to the list's folder, with `/`."""
     reading: Reading
     text: str = ""
-    """What it holds, a byte order mark and CRLF mended; empty where that cannot be told."""
-    foreign: bool = False
-    """Whether there was such a thing to mend."""
+    """Its text without a byte order mark and with LF line ends; empty where it cannot be read."""
+    was_normalized: bool = False
+    """Whether it had a byte order mark or other line ends."""
     fields: Table = FIELDS
-    """Those that the list's entries may have."""
+    """The fields that the list's entries may have."""
 
 
 def scan(root: Path) -> Iterator[tuple[str, str, Problem | None]]:
     """Every name under `entries/` in order, as (path, name, problem); only those without a problem are entry files.
 
-    Names that begin with a dot are passed over. Links and odd names are reported and not followed.
+    Names that begin with a dot are skipped. Links and other names are reported and not followed.
     """
     folders = [FOLDER]
-    if _leads_out(root):
+    if _entries_leave_folder(root):
         yield FOLDER, FOLDER, Problem("a link out of the list's folder is not followed", path=FOLDER, rule=FILE_NAME)
         folders = []
     while folders:
         folder = folders.pop()
         try:
-            found = sorted(os.scandir(root / folder), key=lambda item: item.name)
+            items = sorted(os.scandir(root / folder), key=lambda item: item.name)
         except FileNotFoundError:
             continue
         except OSError as error:
             yield folder, "", Problem(f"the folder cannot be read: {error.strerror}", path=folder, rule=FILE_NAME)
             continue
-        for item in found:
+        for item in items:
             path = f"{folder}/{item.name}"
             if item.name.startswith("."):
                 continue
-            problem = _misplaced(item, path)
+            problem = _name_problem(item, path)
             if problem is None and item.is_dir(follow_symlinks=False):
                 folders.append(path)
             else:
                 yield path, item.name, problem
 
 
-def _leads_out(root: Path) -> bool:
+def _entries_leave_folder(root: Path) -> bool:
     folder = root / FOLDER
     try:
         return folder.is_symlink() and not folder.resolve().is_relative_to(root.resolve())
@@ -86,7 +86,7 @@ def _leads_out(root: Path) -> bool:
         return True
 
 
-def _misplaced(item: os.DirEntry[str], path: str) -> Problem | None:
+def _name_problem(item: os.DirEntry[str], path: str) -> Problem | None:
     stem, dot, suffix = item.name.rpartition(".")
     if item.is_symlink():
         return Problem("a link is not followed: put the file itself here", path=path, rule=FILE_NAME)
@@ -105,32 +105,33 @@ def _misplaced(item: os.DirEntry[str], path: str) -> Problem | None:
 
 
 def content(root: Path, path: str) -> tuple[str, list[Problem]]:
-    """The text of one entry file, a byte order mark and CRLF mended, and what keeps it from being read."""
-    written, problems = _written(root, path)
-    return _mended(written), problems
+    """The text of one entry file without a byte order mark and with LF line ends, and why it cannot be read."""
+    file_text, problems = _read_text(root, path)
+    return normalize_text(file_text), problems
 
 
-def _mended(text: str) -> str:
+def normalize_text(text: str) -> str:
+    """A text without a byte order mark, with LF alone at the ends of lines."""
     if "\r" in text or text[:1] == "\ufeff":
         return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     return text
 
 
-def _written(root: Path, path: str) -> tuple[str, list[Problem]]:
+def _read_text(root: Path, path: str) -> tuple[str, list[Problem]]:
     try:
-        data, size = _bytes(f"{root}/{path}")
+        data, size = _read_bytes(f"{root}/{path}")
     except OSError as error:
-        return "", [_unread(path, f"cannot be read: {error.strerror}")]
-    if size > MAXIMUM:
-        return "", [_unread(path, f"{size:,} bytes; an entry file holds at most {MAXIMUM:,}")]
+        return "", [_unreadable(path, f"cannot be read: {error.strerror}")]
+    if size > MAX_BYTES:
+        return "", [_unreadable(path, f"{size:,} bytes; an entry file holds at most {MAX_BYTES:,}")]
     try:
         return data.decode("utf-8"), []
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        return "", [_unread(path, "not UTF-8: save the file in that encoding", line)]
+        return "", [_unreadable(path, "not UTF-8: save the file in that encoding", line)]
 
 
-def _bytes(path: str) -> tuple[bytes, int]:
+def _read_bytes(path: str) -> tuple[bytes, int]:
     # O_NONBLOCK: a pipe that took the place of a file must not hang us.
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0))
     try:
@@ -138,24 +139,24 @@ def _bytes(path: str) -> tuple[bytes, int]:
         if not stat.S_ISREG(status.st_mode):
             raise OSError(0, "not a regular file")
         # No more is asked for than is there: a buffer of MAXIMUM bytes would take longer than the reading.
-        return b"" if status.st_size > MAXIMUM else os.read(descriptor, status.st_size), status.st_size
+        return b"" if status.st_size > MAX_BYTES else os.read(descriptor, status.st_size), status.st_size
     finally:
         os.close(descriptor)
 
 
-def _unread(path: str, message: str, line: int = 1) -> Problem:
+def _unreadable(path: str, message: str, line: int = 1) -> Problem:
     return Problem(message, path=path, line=line, column=1, rule="yaml-syntax")
 
 
 def read(root: Path, path: str, name: str, fields: Table = FIELDS) -> File:
-    """One entry file, read."""
-    written, problems = _written(root, path)
+    """Reads one entry file."""
+    file_text, problems = _read_text(root, path)
     id_ = name.removesuffix(".yaml")
     if problems:
         return File(id_, path, Reading(None, problems, False), fields=fields)
-    text = _mended(written)
+    text = normalize_text(file_text)
     reading = schema.read(text, id_, path, fields)
-    if text is written:
+    if text is file_text:
         return File(id_, path, reading, text, False, fields)
     return File(id_, path, reading._replace(canonical=False), text, True, fields)
 
@@ -163,12 +164,12 @@ def read(root: Path, path: str, name: str, fields: Table = FIELDS) -> File:
 def entry_of(text: str, path: str, fields: Table = FIELDS) -> Entry | None:
     """The entry that a text says as the entry file of a path; None where it says none."""
     name = path.rpartition("/")[2].removesuffix(".yaml")
-    return schema.read(_mended(text), name, path, fields).entry
+    return schema.read(normalize_text(text), name, path, fields).entry
 
 
 def files(root: Path, fields: Table = FIELDS) -> Iterator[File]:
-    """Every entry file, in order of path within a folder; a name that is no entry file comes with its problem alone."""
-    # Nothing read here makes cycles, and looking for them, now or later, would take as long as reading a large list.
+    """Every entry file, in order of path within a folder; any other name comes as a File with a problem alone."""
+    # Nothing read here has reference cycles; collecting garbage would take as long as reading a large list.
     enabled = gc.isenabled()
     gc.disable()
     try:
@@ -191,35 +192,35 @@ def load(root: Path, fields: Table = FIELDS) -> tuple[list[Entry], list[Problem]
 
 
 @contextmanager
-def lock(root: Path, patience: float = PATIENCE) -> Iterator[None]:
-    """Keeps other programs from writing to the list; what is changed meanwhile, `awesome undo` can take back.
+def lock(root: Path, timeout: float = LOCK_TIMEOUT) -> Iterator[None]:
+    """Keeps other programs from writing to the list; `awesome undo` takes back what the block changes.
 
-    Within a block that holds it, it is held already: several operations are one change then.
+    It may be nested: the operations within the outer block are one change.
     Raises StoreError after some seconds of waiting, and where `entries` is a link that leads out of its folder.
     """
     from filelock import FileLock, Timeout
 
-    if _leads_out(root):
+    if _entries_leave_folder(root):
         raise StoreError(f"{root / FOLDER} is a link out of the list's folder: put a folder there, nothing is written")
-    whole = Path(os.path.realpath(root))
-    if whole in _held.get():
+    real_root = Path(os.path.realpath(root))
+    if real_root in _locked_folders.get():
         yield
         return
-    guard = FileLock(root / LOCK, timeout=patience)
+    file_lock = FileLock(root / LOCK, timeout=timeout)
     try:
-        guard.acquire()
+        file_lock.acquire()
     except Timeout:
-        message = f"another `awesome` is writing to {root} (waited {patience:.0f} s): try again when it is done"
+        message = f"another `awesome` is writing to {root} (waited {timeout:.0f} s): try again when it is done"
         raise StoreError(message) from None
     except OSError as error:
         raise StoreError(f"{root / LOCK} cannot be written: {error.strerror}") from None
-    before = _held.set(_held.get() | {whole})
+    previous = _locked_folders.set(_locked_folders.get() | {real_root})
     try:
-        with journal.recording(root):
+        with journal.record_changes(root):
             yield
     finally:
-        _held.reset(before)
-        guard.release()
+        _locked_folders.reset(previous)
+        file_lock.release()
 
 
 def path_of(entry: Entry) -> str:
@@ -242,21 +243,21 @@ def create(root: Path, entry: Entry, fields: Table = FIELDS) -> str:
 
 
 def update(root: Path, path: str, changes: Mapping[str, object], fields: Table = FIELDS) -> bool:
-    """Sets fields of one entry file, or takes them away with None; comments stay. Whether it changed."""
-    return rewrite(root, path, updated(root, path, changes, fields))
+    """Sets fields of one entry file, or removes them with None; comments stay. Returns whether it changed."""
+    return rewrite(root, path, updated_text(root, path, changes, fields))
 
 
-def updated(root: Path, path: str, changes: Mapping[str, object], fields: Table = FIELDS) -> str:
+def updated_text(root: Path, path: str, changes: Mapping[str, object], fields: Table = FIELDS) -> str:
     """What `update` would write. Raises StoreError for a file that cannot be edited without loss."""
-    return _edited(root, path, lambda text: edit.update(text, schema.raw_changes(changes), fields))
+    return _edit(root, path, lambda text: edit.update(text, schema.raw_changes(changes), fields))
 
 
-def formatted(root: Path, path: str, fields: Table = FIELDS) -> str:
+def canonical_text(root: Path, path: str, fields: Table = FIELDS) -> str:
     """One entry file in canonical form, comments kept."""
-    return _edited(root, path, lambda text: edit.canonical_form(text, fields))
+    return _edit(root, path, lambda text: edit.canonical_form(text, fields))
 
 
-def _edited(root: Path, path: str, change: Callable[[str], str]) -> str:
+def _edit(root: Path, path: str, change: Callable[[str], str]) -> str:
     text, problems = content(root, path)
     if problems:
         raise StoreError(str(problems[0]))
@@ -267,7 +268,7 @@ def _edited(root: Path, path: str, change: Callable[[str], str]) -> str:
 
 
 def rewrite(root: Path, path: str, text: str) -> bool:
-    """Puts a text in an entry file's place. Whether it changed."""
+    """Replaces the text of an entry file. Returns whether it changed."""
     return disk.replace(root / path, text)
 
 
@@ -283,12 +284,12 @@ def delete(root: Path, paths: Iterable[str]) -> None:
 
 
 @contextmanager
-def by_hand(root: Path, path: str) -> Iterator[None]:
-    """Around a change that another program makes to an entry file: what was there can be put back, too."""
+def edited_elsewhere(root: Path, path: str) -> Iterator[None]:
+    """Around a change that another program (an editor) makes to an entry file, so that `undo` knows of it."""
     before = disk.content(root / path)
     try:
         yield
     finally:
         if (after := disk.content(root / path)) != before:
             with lock(root):
-                disk.tell(root / path, before, after)
+                disk.announce(root / path, before, after)

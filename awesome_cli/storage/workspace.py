@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from awesome_cli.errors import InputError
 from awesome_cli.identity import read
 from awesome_cli.model import Catalog
-from awesome_cli.storage import config, metrics, store
+from awesome_cli.storage import config_file, metrics, store
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +26,7 @@ class Workspace(NamedTuple):
     entries: list[Entry]
     numbers: Numbers
     problems: list[Problem]
-    """What keeps the other entry files, and rows of metrics.csv, from being read."""
+    """Why the other entry files, and rows of metrics.csv, cannot be read."""
 
     def catalog(self) -> Catalog:
         """The list, old section paths resolved."""
@@ -43,8 +43,8 @@ class Workspace(NamedTuple):
             return named[0]
         from awesome_cli.registry import nearest
 
-        near = nearest(stem, [entry.id for entry in self.entries], 3)
-        hint = f"; did you mean {' or '.join(near)}?" if near else "; `awesome search` finds entries by their words"
+        ids = nearest(stem, [entry.id for entry in self.entries], 3)
+        hint = f"; did you mean {' or '.join(ids)}?" if ids else "; `awesome search` finds entries by their words"
         raise InputError(f"no entry {reference!r} on this list{hint}")
 
 
@@ -58,7 +58,7 @@ def catalog(settings: Config, entries: Sequence[Entry], numbers: Numbers) -> Cat
 
 def load(root: Path) -> Workspace:
     """Reads a list. Raises ConfigError where awesome.yaml cannot be used; bad entry files are among the problems."""
-    settings = config.load(root)
+    settings = config_file.load(root)
     entries, problems = store.load(root, settings.table())
     numbers, more = metrics.load(root)
     return Workspace(root, settings, entries, numbers, problems + more)

@@ -46,7 +46,7 @@ def names() -> list[str]:
 @lru_cache(maxsize=32)
 def load(name: str) -> BuiltIn:
     """A built-in template. Raises InputError with the nearest name for one that is not there."""
-    if not is_name(name) or not (_FOLDER / f"{name}.toml").is_file():
+    if not is_built_in_name(name) or not (_FOLDER / f"{name}.toml").is_file():
         raise InputError(unknown("template", name, names()))
     import tomllib
 
@@ -55,7 +55,7 @@ def load(name: str) -> BuiltIn:
     return BuiltIn(name, data["about"], data["common"], data["example"], items, data.get("fields", {}))
 
 
-def is_name(item: str) -> bool:
+def is_built_in_name(item: str) -> bool:
     """Whether an item template is named, and not written out."""
     return _NAME.fullmatch(item) is not None
 
@@ -65,7 +65,7 @@ def check(item: str, custom: Collection[str]) -> None:
 
     `custom` has the names of the fields that the list declares.
     """
-    if is_name(item):
+    if is_built_in_name(item):
         load(item)
     else:
         language.check(item, custom)
@@ -74,7 +74,7 @@ def check(item: str, custom: Collection[str]) -> None:
 @lru_cache(maxsize=512)
 def for_kind(item: str, kind: str) -> str:
     """The text of an item template, named or written out, for one kind of entries."""
-    if not is_name(item):
+    if not is_built_in_name(item):
         return item
     items = load(item).items
     return items.get(kind) or items[""]

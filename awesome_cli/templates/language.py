@@ -34,7 +34,7 @@ LINKS = "links"
 _REPEATED = re.compile(r"\*([a-z][a-z0-9_]*)(?:[ ](?=.)|(?=\n))", re.DOTALL)
 _FIELD = re.compile(r"([a-z#][a-z0-9_]*|et al\.)(?:\.([^{}]+?))?(?:/([a-z]+))?(?::([^{}]*))?", re.DOTALL)
 _LINK_FIELD = re.compile(r"links\.([^{}]+?)(?:/(repo|name|host|owner|pdf))?")
-_FIRST = re.compile(r"\s*(?:(?:[-*+]|\d{1,9}[.)])\s+)*")
+_LINE_START = re.compile(r"\s*(?:(?:[-*+]|\d{1,9}[.)])\s+)*")
 """What may stand on a line before what would open a heading or another list."""
 
 
@@ -46,23 +46,23 @@ class Forms(NamedTuple):
     """In words, for who named none of them."""
 
 
-_NONE = Forms("", "it has none")
+_NO_FORMS = Forms("", "it has none")
 _DATE = Forms(r"(?:%[YymbBde]|[^%])*", "`%Y` `%y` `%m` `%b` `%B` `%d` `%e` are year, month and day")
 _NUMBER = Forms("short|comma|url", "`short` (1.2k), `comma` (1,234) or `url`")
 _ADDRESS = Forms("repo|owner|name|host|pdf|own|text", "`repo`, `owner`, `name`, `host`, `pdf`, `own` or `text`")
 _PROSE = Forms("text", "`text`, without Markdown in it")
 FORMS = {
-    "title": _NONE,
+    "title": _NO_FORMS,
     "description": _PROSE,
-    "abstract": _NONE,
-    "venue": _NONE,
+    "abstract": _NO_FORMS,
+    "venue": _NO_FORMS,
     "year": Forms("%y", "`%y`, its last two digits"),
-    "kind": _NONE,
-    "id": _NONE,
-    "status": _NONE,
+    "kind": _NO_FORMS,
+    "id": _NO_FORMS,
+    "status": _NO_FORMS,
     "replaced_by": Forms("link", "`link`"),
     "authors": Forms("cut|A.*", "`cut`, or an example: `A & B et al.`"),
-    "et al.": _NONE,
+    "et al.": _NO_FORMS,
     "published": _DATE,
     "added": _DATE,
     "highlight": Forms(about="what is shown of it: `⭐`"),
@@ -73,11 +73,11 @@ FORMS = {
     "url": _ADDRESS,
     "arxiv": Forms("abs|pdf", "`abs` or `pdf`, its pages"),
     "doi": Forms("url", "`url`"),
-    "label": _NONE,
+    "label": _NO_FORMS,
     "link": _ADDRESS,
     "note": _PROSE,
-    "value": _NONE,
-    "#": _NONE,
+    "value": _NO_FORMS,
+    "#": _NO_FORMS,
 }
 """The fields that every list's templates may name, with their forms; the list's own come beside them."""
 REPEATABLE = {name: Forms() for name in (LINKS, "notes", "authors")}
@@ -151,7 +151,7 @@ class Template(NamedTuple):
     text: str
     nodes: Nodes
     """For a table, those of a row."""
-    head: str = ""
+    table_header: str = ""
     """The header and alignment rows of a table; empty for any other template."""
 
     @property
@@ -165,7 +165,7 @@ class Template(NamedTuple):
 
     def fields(self) -> frozenset[str]:
         """The names of the fields that it can show."""
-        repeated = {node.field for node in _walk(self.nodes) if isinstance(node, Repeated)}
+        repeated = {node.field for node in _all_nodes(self.nodes) if isinstance(node, Repeated)}
         return frozenset(slot.field for slot in self.slots()) | repeated
 
     def labels(self) -> tuple[str, ...]:
@@ -176,22 +176,22 @@ class Template(NamedTuple):
 @lru_cache(maxsize=512)
 def parse(text: str) -> Template:
     """A template's parts. Raises TemplateError, with the place of the error and what would be right."""
-    return _parsed(text, None)
+    return _parse(text, None)
 
 
 def check(text: str, custom: Collection[str]) -> None:
     """Raises TemplateError for what no entry of a list with these fields of its own can be shown with."""
-    template = _parsed(text, custom)
+    template = _parse(text, custom)
     if not template.fields():
         raise TemplateError.at(1, 1, "no field stands in it: `- [{title}]({url})`")
 
 
-def _parsed(text: str, known: Collection[str] | None) -> Template:
-    head, row = _head_of_table(text)
-    return Template(text, _Parser(row, head, known).nodes(closed=False), head)
+def _parse(text: str, known: Collection[str] | None) -> Template:
+    table_header, row = _split_table(text)
+    return Template(text, _Parser(row, table_header, known).nodes(closed=False), table_header)
 
 
-def _head_of_table(text: str) -> tuple[str, str]:
+def _split_table(text: str) -> tuple[str, str]:
     if not text.startswith("|"):
         return "", text
     lines = text.rstrip("\n").split("\n")
@@ -204,28 +204,28 @@ def _head_of_table(text: str) -> tuple[str, str]:
     return f"{lines[0]}\n{lines[1]}\n", lines[2]
 
 
-def _walk(nodes: Nodes) -> list[Node]:
-    found: list[Node] = []
+def _all_nodes(nodes: Nodes) -> list[Node]:
+    result: list[Node] = []
     for node in nodes:
-        found.append(node)
+        result.append(node)
         if isinstance(node, Group):
-            found += [inner for alternative in node.alternatives for inner in _walk(alternative)]
+            result += [inner for alternative in node.alternatives for inner in _all_nodes(alternative)]
         elif isinstance(node, Repeated):
-            found += _walk(node.each)
-    return found
+            result += _all_nodes(node.each)
+    return result
 
 
 def slots(nodes: Nodes) -> list[Slot]:
     """Every slot among some nodes, those of groups included, in order."""
-    return [node for node in _walk(nodes) if isinstance(node, Slot)]
+    return [node for node in _all_nodes(nodes) if isinstance(node, Slot)]
 
 
 class _Parser:
     """Reads a template from left to right, once."""
 
-    def __init__(self, text: str, head: str, known: Collection[str] | None) -> None:
+    def __init__(self, text: str, table_header: str, known: Collection[str] | None) -> None:
         self.text = text
-        self.head = head
+        self.table_header = table_header
         self.place = 0
         self.known = known
         self.in_code = False
@@ -235,7 +235,7 @@ class _Parser:
         self.repeated_field = ""
 
     def error(self, message: str, place: int) -> TemplateError:
-        before = self.head + self.text[:place]
+        before = self.table_header + self.text[:place]
         line = before.count("\n") + 1
         return TemplateError.at(line, len(before) - before.rfind("\n"), message)
 
@@ -271,7 +271,7 @@ class _Parser:
             self.line += character
         if not self.in_code and character in "[]" and self.text[self.place - 1 : self.place] != "\\":
             self.brackets = max(0, self.brackets + (1 if character == "[" else -1))
-        _add(found, character)
+        _append_text(found, character)
 
     def node(self) -> Node:
         """What begins with `{`."""
@@ -299,7 +299,7 @@ class _Parser:
             self.line = before
             alternatives.append(self.nodes(closed=True))
         self.place += 1
-        if before is not None and _FIRST.fullmatch(before):
+        if before is not None and _LINE_START.fullmatch(before):
             self.line = before  # nothing may stand here
         else:
             self.line = next((line for line in (*lines, self.line) if line is not None), None)
@@ -332,7 +332,7 @@ class _Parser:
         found = found._replace(
             in_code=self.in_code,
             in_label=self.brackets > 0,
-            is_first=self.line is not None and _FIRST.fullmatch(self.line) is not None,
+            is_first=self.line is not None and _LINE_START.fullmatch(self.line) is not None,
         )
         if self.line is not None:
             self.line = f"{self.line}1" if found.field == "#" else None
@@ -351,7 +351,7 @@ class _Parser:
             raise self.error(f"`{form}` is no form of `{field}`: {forms.about}", place)
 
 
-def _add(found: list[Node], text: str) -> None:
+def _append_text(found: list[Node], text: str) -> None:
     if found and isinstance(last := found[-1], Literal):
         found[-1] = Literal(last.text + text)
     else:

@@ -1,1 +1,1 @@
-"""Text in its small forms: columns of a terminal, JSON, TeX, URIs, what a sentence leaves around a reference."""
+"""Small text tools that know nothing of lists: terminal columns, JSON, TeX, URIs, punctuation around references."""

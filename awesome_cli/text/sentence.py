@@ -1,4 +1,4 @@
-"""What a sentence leaves around a reference that was copied out of it."""
+"""Removes the punctuation that a reference brings along when it is copied out of a sentence."""
 
 from __future__ import annotations
 
@@ -7,25 +7,25 @@ from collections import Counter
 _CLOSING = dict(zip("([{<（［【〈《「『“‘«", ")]}>）］】〉》」』”’»", strict=True))
 _OPENING = {closing: opening for opening, closing in _CLOSING.items()}
 _QUOTES = "\"'`*"
-_AROUND = {**_CLOSING, **{quote: quote for quote in _QUOTES}}
-_STOPS = frozenset(".,;:!?…。，、；：！？")
+_CLOSER_BY_OPENER = {**_CLOSING, **{quote: quote for quote in _QUOTES}}
+_PUNCTUATION = frozenset(".,;:!?…。，、；：！？")
 
 
-def unwrapped(text: str) -> str:
-    """Text without the brackets and quotes around it, and without the punctuation behind them."""
+def strip_wrapping(text: str) -> str:
+    """Text without the brackets and quotes around it, and without the punctuation after them."""
     text = text.strip()
     start, end = 0, len(text)
-    while start < end and (closing := _AROUND.get(text[start])):
+    while start < end and (closing := _CLOSER_BY_OPENER.get(text[start])):
         start += 1
-        while end > start and (text[end - 1] in _STOPS or text[end - 1].isspace()):
+        while end > start and (text[end - 1] in _PUNCTUATION or text[end - 1].isspace()):
             end -= 1
         if end > start and text[end - 1] == closing:
             end -= 1
     return text[start:end].strip()
 
 
-def without_end(text: str, also: str = "") -> str:
-    """Text without the punctuation (and `also`) at its end, and without closing brackets that it never opened."""
+def strip_trailing_punctuation(text: str, also: str = "") -> str:
+    """Text without the punctuation (and characters of `also`) at its end, and without unmatched closing brackets."""
     if text[-1:].isalnum():  # as nearly all do
         return text
     end = len(text)
@@ -34,7 +34,7 @@ def without_end(text: str, also: str = "") -> str:
         last = text[end - 1]
         if last in _OPENING and brackets[last] > brackets[_OPENING[last]]:
             brackets[last] -= 1
-        elif not (last in _STOPS or last in _QUOTES or last in also or last.isspace()):
+        elif not (last in _PUNCTUATION or last in _QUOTES or last in also or last.isspace()):
             break
         end -= 1
     return text[:end]

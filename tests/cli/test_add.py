@@ -288,7 +288,7 @@ def test_the_likeliest_section_is_named_first(root: Path, server: Loopback, caps
 def test_a_broken_table_of_numbers_is_not_written_over(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     Path(metrics.FILE).write_text("<<<<<<< HEAD\n")
     assert run(["add", "2406.14833", "--section", "scaling"]) == 2
-    assert "metrics.csv:1:1: a merge conflict stands here" in capsys.readouterr().err
+    assert "metrics.csv:1:1: a merge conflict: remove" in capsys.readouterr().err
     assert run(["add", "2406.14833", "--section", "scaling", "--no-metrics"]) == 0
     assert Path(metrics.FILE).read_text() == "<<<<<<< HEAD\n"
 

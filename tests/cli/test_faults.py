@@ -9,7 +9,7 @@ import pytest
 
 from awesome_cli.cli import run
 from awesome_cli.storage import metrics
-from tests.loopback import Loopback
+from tests.loopback import Loopback, cases
 from tests.loopback.faults import FAULTS
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ NAMES = {
     "huggingface": "huggingface",
     "crossref": "crossref",
     "datacite": "datacite",
+    "dblp": "dblp",
     "web": "webpage",
 }
 """What we call each service."""
@@ -34,6 +35,7 @@ REFERENCES = {
     "huggingface": "https://huggingface.co/lab/model-7b",
     "crossref": "10.1145/1",
     "datacite": "10.5281/zenodo.1",
+    "dblp": cases.ANNOUNCED.id,
 }
 SECRETS = ("GH_TOKEN", "HF_TOKEN", "SEMANTIC_SCHOLAR_API_KEY")
 SECRET = "token-of-nobody"
@@ -41,7 +43,7 @@ ANYTHING = {"truncated", "empty", "wrong-json", "wrong-list", "rate-exceeded"}
 """What is no fault of a web page: it may be anything."""
 SOLE = {"github", "huggingface", "web"}
 """Services that are the only one to be asked about their thing."""
-SPARE = {"semantic_scholar", "crossref", "datacite"}
+SPARE = {"semantic_scholar", "crossref", "datacite", "dblp"}
 """Services without which the same is known."""
 
 

@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 NAMES = registry.names("awesome_cli.cli")
 ONE, TWO = "arxiv-2401.00001", "arxiv-2401.00002"
 WRITING = {"add", "import", "lint", "move", "refresh", "remove", "undo"}
-REPORTING = {"discover", "list", "search", "sections", "sections suggest", "show", "templates", *WRITING}
+REPORTING = {
+    *("changes", "discover", "list", "search", "sections", "sections suggest", "show", "stats", "templates"),
+    *WRITING,
+}
 SECTIONS = {"sections add", "sections rename", "sections move", "sections remove"}
 
 

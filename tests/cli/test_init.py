@@ -9,7 +9,7 @@ import pytest
 
 import awesome_cli
 from awesome_cli.curate import _scaffold, init
-from awesome_cli.storage import config, store
+from awesome_cli.storage import config_file, store
 from tests.cli.terminal import answered
 from tests.git import git
 
@@ -44,7 +44,7 @@ def test_an_empty_folder_becomes_a_list(tmp_path: Path, call: Call, kind: str) -
     written = files(root)
     assert set(init.writable()) | {"awesome.yaml", "docs/header.md", ".gitignore", ".gitattributes"} < set(written)
     assert not any("@" + word + "@" in text for text in written.values() for word in ("VERSION", "SECTIONS", "BRANCH"))
-    settings = config.load(root)
+    settings = config_file.load(root)
     assert settings.title == "Awesome new things"
     assert [section.title for section in settings.sections] == list(init.SECTIONS[kind])
     [entry] = store.load(root)[0]
@@ -64,7 +64,7 @@ def test_every_answer_can_be_an_option(tmp_path: Path, call: Call) -> None:
         "--kind", "software",
     )  # fmt: skip
     assert done.code == 0, done.err
-    settings = config.load(tmp_path)
+    settings = config_file.load(tmp_path)
     assert (settings.title, settings.description) == ("T: *t*", "On x.")
     assert settings.paths() == ["a-no", "on"]
     assert "https://github.com/me/my-list/issues/new" in (tmp_path / "CONTRIBUTING.md").read_text("utf-8")
@@ -81,7 +81,7 @@ def test_a_person_is_asked(tmp_path: Path) -> None:
     assert "description [A curated list of software.]: " in shown
     assert "first sections [Libraries, Tools, Learning]: " in shown
     assert "repository on GitHub [me/my-list]: " in shown
-    settings = config.load(tmp_path)
+    settings = config_file.load(tmp_path)
     assert (settings.title, settings.description) == ("My list", "A curated list of software.")
     assert settings.paths() == ["one", "two"]
     assert "https://github.com/me/my-list/new/trunk/entries" in (tmp_path / "CONTRIBUTING.md").read_text("utf-8")
@@ -90,7 +90,7 @@ def test_a_person_is_asked(tmp_path: Path) -> None:
 
 def test_a_person_who_types_nothing_gets_the_defaults(tmp_path: Path) -> None:
     answered(tmp_path, ["init"], "\n" * 4)
-    assert config.load(tmp_path).paths() == ["surveys", "methods", "data"]
+    assert config_file.load(tmp_path).paths() == ["surveys", "methods", "data"]
 
 
 def test_what_is_there_is_left_alone_and_named(tmp_path: Path, call: Call) -> None:
@@ -162,7 +162,7 @@ def test_a_markdown_list_is_imported_with_all_around_it(tmp_path: Path, call: Ca
         (["--yes", "--kind", "paper"], "unknown kind 'paper'; did you mean 'papers'?"),
         (["--yes", "--repository", "a b"], "--repository wants owner/name"),
         (["--yes", "--section", "!?"], "no path can be made of the section title '!?'"),
-        (["--yes", "--title", "\n"], "a list wants a title"),
+        (["--yes", "--title", "\n"], "a list needs a title"),
         (["--yes", "--force", "CONTRIBUTING"], "--force: unknown file 'CONTRIBUTING'; did you mean 'CONTRIBUTING.md'?"),
         (["--yes", "--force", "awesome.yaml"], "--force: unknown file 'awesome.yaml'"),
         (["--yes", "--from", "missing.md"], "missing.md cannot be read"),

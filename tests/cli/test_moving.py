@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from awesome_cli.model import Entry
-from awesome_cli.storage import config, workspace
+from awesome_cli.storage import config_file, workspace
 from tests.cli.terminal import answered, lines_without_style
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ def test_sections_are_added_and_renamed_wherever_the_list_is_named(root: Path, c
     assert added.out == "new-one/sub\n"
     renamed = call(elsewhere, "sections", "rename", "scaling", "Scaling laws", "--root", str(root))
     assert (renamed.code, renamed.out) == (0, "scaling-laws\n")
-    assert config.load(root).paths() == ["pretrain", "pretrain/other", "scaling-laws", "new-one", "new-one/sub"]
+    assert config_file.load(root).paths() == ["pretrain", "pretrain/other", "scaling-laws", "new-one", "new-one/sub"]
     assert workspace.load(root).entry(TWO).sections == ("pretrain", "scaling-laws")
     assert call(root, "sections", "rename", "nope", "X").code == 2
     assert call(root, "sections", "add", "Pretrain").code == 2

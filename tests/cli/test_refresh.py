@@ -6,6 +6,7 @@ import io
 import json
 import re
 import sys
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,9 +16,9 @@ import pytest
 from awesome_cli.cli import run
 from awesome_cli.curate import refresh
 from awesome_cli.model import Entry, Link, Measure
-from awesome_cli.storage import config, metrics, store, workspace
+from awesome_cli.storage import config_file, metrics, store, workspace
 from tests.cli import terminal
-from tests.loopback import Paper, Repository
+from tests.loopback import Paper, Repository, cases
 from tests.loopback.arxiv import _feed
 from tests.loopback.semantic_scholar import record
 from tests.loopback.service import Answer, as_json
@@ -75,7 +76,9 @@ def test_numbers_are_stored_and_proposals_are_not(make_list: MakeList, capsys: p
     assert values()["github:old-lab/old-name", "stars"] == ("77", TODAY)
     for line in (
         "arxiv-2101.00003: venue Journal of Examples, year 2022, doi 10.1000/example.2022.34 "
-        "(journal reference on arXiv: Journal of Examples 12 (2022) 34-56; https://doi.org/10.1000/example.2022.34)",
+        "(journal reference on arXiv: Journal of Examples 12 (2022) 34-56; Semantic Scholar: "
+        f"https://www.semanticscholar.org/paper/{record(cases.PUBLISHED)['paperId']}; "
+        "https://doi.org/10.1000/example.2022.34)",
         "github-old-lab--old-name: url https://github.com/new-lab/new-name "
         "(GitHub answers old-lab/old-name with new-lab/new-name)",
         "github-lab--archived: status archived (https://github.com/lab/archived is read-only)",
@@ -107,7 +110,7 @@ def test_what_names_an_entry_follows_its_new_name(make_list: MakeList) -> None:
     Path("awesome.yaml").write_text(f"{placing}          {MOVED.stem()}: {PAPER.stem()}\n  - title: Scaling\n")
     assert run(["refresh", "--apply"]) == 0
     assert {entry.under for entry in store.load(Path())[0]} == {"", "github-new-lab--new-name"}
-    [section] = config.load(Path()).sections[0].sections
+    [section] = config_file.load(Path()).sections[0].sections
     assert section.placed == {"github-new-lab--new-name": PAPER.stem()}
 
 
@@ -191,9 +194,66 @@ def test_a_doi_that_became_another_paper_gives_no_number(
 ) -> None:
     fill(make_list, PAPER._replace(arxiv="", doi="10.1000/example.2022.34", title="Something else"))
     assert run(["refresh"]) == 1
-    said = "10.1000/example.2022.34 is *A preprint no more*, the entry says *Something else*"
+    said = "10.1000/example.2022.34 is another paper, *A preprint no more*, not *Something else*"
     assert said in capsys.readouterr().out
     assert values() == {}
+
+
+ACCEPTED = Paper(
+    "2401.00001", "Examples of things", ("Ada Lovelace", "Alan Turing"), "We study things.", "2024-01-02",
+    comment="12 pages, accepted at ICML 2024",
+)  # fmt: skip
+LISTED = PAPER._replace(arxiv=ACCEPTED.id, title=ACCEPTED.title, authors=ACCEPTED.authors, published="2024-01-02")
+
+
+@pytest.mark.parametrize(
+    ("paper", "venue", "evidence", "asked"),
+    [
+        (replace(ACCEPTED, comment=""), "", "", set()),
+        (ACCEPTED, "", "", {"dblp"}),
+        (replace(ACCEPTED, comment="", venue="ICLR", year=2024), "ICLR", "Semantic Scholar", {"dblp"}),
+        (replace(ACCEPTED, venue="ICLR", year=2024), "ICLR", "DBLP: https://dblp.org/rec/conf/x/2401.00001; Sem",
+         {"dblp"}),
+        (replace(ACCEPTED, venue="International Conference on Machine Learning", year=2023), "ICML",
+         "comment on arXiv: 12 pages, accepted at ICML 2024; Semantic", set()),
+        (replace(ACCEPTED, doi="10.1145/1", venue="Nature", year=2024), "Nature",
+         "Crossref: https://doi.org/10.1145/1; Semantic", {"crossref"}),
+    ],
+)  # fmt: skip
+def test_a_venue_needs_its_publisher_or_two_who_agree(
+    make_list: MakeList, server: Loopback, capsys: pytest.CaptureFixture[str], paper: Paper, venue: str, evidence: str,
+    asked: set[str],
+) -> None:  # fmt: skip
+    server.world.load(paper)
+    fill(make_list, LISTED)
+    assert run(["refresh", "--apply"]) == 0
+    [entry] = store.load(Path())[0]
+    assert (entry.venue, entry.year) == (venue, venue and "2024")
+    assert evidence in capsys.readouterr().out
+    assert {name for name in ("crossref", "dblp") if server.requests[name]} == asked
+    assert all(len(requests) == 1 for requests in server.requests.values() if requests)
+
+
+def test_a_preprint_whose_publication_its_registrar_knows(
+    make_list: MakeList, server: Loopback, capsys: pytest.CaptureFixture[str]
+) -> None:
+    preprint = replace(ACCEPTED, id="10.1101/2024.01.02.1", doi="10.1101/2024.01.02.1", preprint_of="10.1038/s1")
+    server.world.load(preprint, replace(ACCEPTED, id="10.1038/s1", doi="10.1038/s1", venue="Nature"))
+    fill(make_list, LISTED._replace(arxiv="", doi=preprint.doi))
+    assert run(["refresh", "--apply"]) == 0
+    [entry] = store.load(Path())[0]
+    assert (entry.doi, entry.venue) == (preprint.doi, "Nature")
+    assert "Crossref: https://doi.org/10.1038/s1" in capsys.readouterr().out
+
+
+def test_a_title_that_changed_upstream_is_taken_with_apply(make_list: MakeList, server: Loopback) -> None:
+    fill(make_list, LISTED._replace(title="An example of things", venue="ICML"))
+    server.world.load(ACCEPTED)
+    assert run(["refresh"]) == 1
+    assert [entry.title for entry in store.load(Path())[0]] == ["An example of things"]
+    assert run(["refresh", "--apply"]) == 0
+    assert [entry.title for entry in store.load(Path())[0]] == ["Examples of things"]
+    assert run(["refresh", "--apply"]) == 0
 
 
 def test_an_empty_feed_is_not_believed(
@@ -384,7 +444,10 @@ def test_a_report_for_programs(make_list: MakeList, capsys: pytest.CaptureFixtur
     assert errors == ""
     assert (data["asked"], data["looked"], data["filled"], data["not_looked_at"]) == (3, 3, [], [])
     assert data["notices"] == [
-        {"id": "arxiv-2101.00003", "message": "2101.00003 is *A preprint no more*, the entry says *Other*"}
+        {
+            "id": "arxiv-2101.00003",
+            "message": "2101.00003 is another paper, *A preprint no more*, not *Other*: see to its id, or to its title",
+        }
     ]
     assert data["proposed"][0]["fields"] == {"status": "archived"}
     assert {(row["metric"], row["was"], row["value"]) for row in data["numbers"]} == {
@@ -415,7 +478,7 @@ def test_an_interrupt_while_waiting(make_list: MakeList, server: Loopback) -> No
 
     server.faults.update(arxiv="hang", github="hang")
     plans = refresh.plan(refresh.due(found.entries, found.numbers), lambda message: None)
-    learnt = refresh.learn(plans, pressed)
+    learnt = refresh.learn(plans, found.entries, lambda message: None, lambda source, size: None, pressed)
     assert ([finding.source for finding in learnt.findings], learnt.whole) == (["semantic-scholar"], False)
     report = refresh.conclude(found.root, found.entries, learnt, refresh.RefreshOptions(TODAY))
     assert (report.asked, report.looked, report.proposed) == (3, 1, ())

@@ -103,7 +103,7 @@ def test_options_that_do_not_go_together(
         ("{../a.md: markdown}", "leads out of the list's folder"),
         ("{/tmp/a.md: markdown}", "leads out of the list's folder"),
         ("{a.md: [markdown]}", "expected text"),
-        ("[a.md]", "wants `key: value` lines"),
+        ("[a.md]", "needs `key: value` lines"),
         ("{a.md: markdown, ./a.md: markdown}", "would be written twice"),
         ("{entries/x.yaml: markdown}", "holds the list's own data"),
         ("{out/link.md: markdown}", "leads out of the list's folder"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from awesome_cli.model import Entry
-from awesome_cli.search.filters import NAMES
+from awesome_cli.search.filters import BUILT_IN
 from awesome_cli.storage import config
 from tests.cli.terminal import lines_without_style, widest
 from tests.loopback import Loopback, Paper, Repository
@@ -144,7 +144,7 @@ def test_bad_files_are_left_out_with_a_word(root: Path, call: Call) -> None:
 
 def test_every_filter_is_an_option_too(root: Path, call: Call) -> None:
     help_ = call(root, "search", "--help").out
-    assert [name for name in NAMES if f"--{name}" not in help_] == []
+    assert [name for name in BUILT_IN if f"--{name}" not in help_] == []
     assert set(config.SORTS) <= set(help_.replace(",", " ").split())
 
 

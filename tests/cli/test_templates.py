@@ -9,7 +9,7 @@ import pytest
 
 from awesome_cli import templates
 from awesome_cli.lint import engine
-from awesome_cli.storage import config
+from awesome_cli.storage import config_file, config_reader
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,7 +54,7 @@ def test_templates_are_listed_with_a_sample(tmp_path: Path, call: Call) -> None:
 
 @pytest.mark.parametrize("name", templates.names())
 def test_one_is_shown_as_it_stands_in_awesome_yaml(name: str, tmp_path: Path, call: Call) -> None:
-    settings, problems = config.read(f"title: A\n{call(tmp_path, 'templates', name).out}")
+    settings, problems = config_reader.read(f"title: A\n{call(tmp_path, 'templates', name).out}")
     assert problems == []
     assert settings.render.item == templates.load(name).items
 
@@ -66,7 +66,7 @@ def test_a_name_that_no_template_has(tmp_path: Path, call: Call) -> None:
 
 
 def test_an_import_takes_a_built_in_template_by_its_name(imported: Path, call: Call) -> None:
-    assert config.load(imported).render.item == {"": "awesome"}
+    assert config_file.load(imported).render.item == {"": "awesome"}
     assert call(imported, "render").out.endswith(LIST.partition("\n\n")[2])
 
 
@@ -97,7 +97,7 @@ def test_an_import_gives_all_items_the_template_that_is_named(page: Path, call: 
     root = page.parent / "list"
     called = call(root, "import", "--item", "bold", str(page))
     assert "3 of 4 look exactly as before; 1 will look different" in called.out
-    assert config.load(root).render.item == {"": "bold"}
+    assert config_file.load(root).render.item == {"": "bold"}
     assert "- **[wool](https://example.org/wool)** - Knits.\n" in call(root, "render").out
 
 
@@ -108,7 +108,7 @@ def test_an_import_reads_items_with_the_template_that_is_given(tmp_path: Path, c
     assert call(tmp_path / "list", "import", "--item", item, str(tmp_path / "page.md")).code == 0
     [entry] = json.loads(call(tmp_path / "list", "search", "--json", "license:MIT").out)
     assert (entry["title"], entry["description"]) == ("a", "Knits.")
-    assert list(config.load(tmp_path / "list").fields) == ["license"]
+    assert list(config_file.load(tmp_path / "list").fields) == ["license"]
 
 
 def test_a_list_that_exists_says_itself_how_its_items_look(imported: Path, page: Path, call: Call) -> None:

@@ -193,7 +193,7 @@ def test_quiet_is_quiet(root: Path, call: Call) -> None:
 def test_a_journal_from_a_stranger_reaches_nothing(root: Path, call: Call, path: str) -> None:
     (root / journal.FOLDER).mkdir()
     (root / "link").symlink_to(root.parent, target_is_directory=True)
-    line = journal._line(path, b"theirs", None)
+    line = journal._format_line(path, b"theirs", None)
     (root / journal.FOLDER / "journal.jsonl").write_bytes(line)
     done = call(root, "undo")
     assert done.code == 2
@@ -315,7 +315,7 @@ def test_a_command_that_locks_twice_is_one_unless_another_writes_between(make_li
         with store.lock(root):
             replace(root / name, "text\n")
 
-    with journal.noted():
+    with journal.log_writes():
         write("first.md")
         if between:
             Context().run(write, "other.md")

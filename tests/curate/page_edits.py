@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from awesome_cli.curate.sync.sides import Side
 from awesome_cli.markdown import read_list
-from awesome_cli.storage import config, config_text
+from awesome_cli.storage import config_reader, config_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,11 +25,9 @@ def side(text: str) -> Side:
     content = config_text.new(
         imported.title or "List", imported.description, imported.sections, imported.render, imported.fields
     )
-    settings, problems = config.read(content)
+    settings, problems = config_reader.read(content)
     assert not problems, problems
-    entries = tuple(
-        entry._replace(id=entry.stem(), path=f"entries/{entry.stem()}.yaml") for entry in imported.entries
-    )
+    entries = tuple(entry._replace(id=entry.stem(), path=f"entries/{entry.stem()}.yaml") for entry in imported.entries)
     numbers = {(measure.subject, measure.metric): measure for measure in imported.measures}
     return Side(content, settings, entries, numbers, imported.header, imported.footer)
 
@@ -57,7 +55,9 @@ def copied(lines: list[str], random: Random) -> list[str]:
     """An item copied and changed."""
     first, end = random.choice(items(lines))
     new = [_other_address(lines[first], random), *lines[first + 1 : end]]
-    new[0] = re.sub(r"\[(\**)([^\[\]!]*)\]", lambda match: f"[{match[1]}{match[2].rstrip('*')} two{match[1]}]", new[0], count=1)
+    new[0] = re.sub(
+        r"\[(\**)([^\[\]!]*)\]", lambda match: f"[{match[1]}{match[2].rstrip('*')} two{match[1]}]", new[0], count=1
+    )
     return [*lines[:end], *new, *lines[end:]]
 
 
@@ -65,12 +65,12 @@ def reworded(lines: list[str], random: Random) -> list[str]:
     """A word of an item corrected."""
     first, end = random.choice(items(lines))
     number = random.randrange(first, end)
-    words = [m for m in re.finditer(r"(?<![\w/.:(<\[`-])[A-Za-z]{4,}(?![\w/.:)>\]`(-])", lines[number])]
+    words = list(re.finditer(r"(?<![\w/.:(<\[`-])[A-Za-z]{4,}(?![\w/.:)>\]`(-])", lines[number]))
     if not words:
         return copied(lines, random)
     word = random.choice(words)
     line = lines[number]
-    return [*lines[:number], f"{line[:word.start()]}{word[0][::-1].lower()}{line[word.end():]}", *lines[number + 1 :]]
+    return [*lines[:number], f"{line[: word.start()]}{word[0][::-1].lower()}{line[word.end() :]}", *lines[number + 1 :]]
 
 
 def readdressed(lines: list[str], random: Random) -> list[str]:
@@ -127,7 +127,7 @@ def sectioned(lines: list[str], random: Random) -> list[str]:
     number = random.choice(known)
     first, _ = random.choice(items(lines))
     line = _other_address(lines[first].lstrip(), random)
-    head = []
+    head: list[str] = []
     if line.startswith("|"):
         line = "- [A thing](https://example.org/a-thing)"
     return [*lines[:number], f"## Brand new {random.randrange(1000)}", "", *head, line, "", *lines[number:]]

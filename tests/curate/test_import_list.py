@@ -12,7 +12,7 @@ from awesome_cli.curate import import_list
 from awesome_cli.errors import ConfigError, StoreError
 from awesome_cli.markdown.classic import read as markdown
 from awesome_cli.model import Entry, Link, Measure, Placement
-from awesome_cli.storage import config, schema, store, workspace
+from awesome_cli.storage import config_file, schema, store, workspace
 from awesome_cli.storage.yaml import canonical
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
 
 def test_prose_goes_to_files_of_its_own(tmp_path: Path) -> None:
     take_in(tmp_path, "# A\n\nHello.\n\n## B\n\nAbout B.\n\n- [x](https://x.org)\n\n<!-- awesome: footer -->\nBye.\n")
-    settings = config.load(tmp_path)
+    settings = config_file.load(tmp_path)
     assert (tmp_path / settings.render.header).read_text() == "Hello.\n"
     assert (tmp_path / settings.render.footer).read_text() == "Bye.\n"
     assert settings.sections[0].text == "About B."
@@ -105,7 +105,7 @@ def test_a_file_that_is_there_is_not_written_over(tmp_path: Path) -> None:
     (tmp_path / "docs" / "header.md").write_text("Mine.\n")
     take_in(tmp_path, "# A\n\nHello.\n\n## B\n- [x](https://x.org)\n")
     assert (tmp_path / "docs" / "header.md").read_text() == "Mine.\n"
-    assert config.load(tmp_path).render.header == "docs/header-2.md"
+    assert config_file.load(tmp_path).render.header == "docs/header-2.md"
 
 
 KNOWN = Entry(
@@ -184,7 +184,7 @@ def test_comments_in_awesome_yaml_stay_and_renamed_sections_are_known(make_list:
     written = (root / "awesome.yaml").read_text()
     assert "# my list\ntitle: Mine  # really\n" in written
     assert "slug: size  # short\n" in written
-    assert config.load(root).paths() == ["before-training", "size", "new", "new/deep"]
+    assert config_file.load(root).paths() == ["before-training", "size", "new", "new/deep"]
     assert {path for entry in workspace.load(root).entries for path in entry.sections} == {
         *("before-training", "size", "new/deep")
     }
@@ -210,7 +210,7 @@ def test_prose_of_a_section_is_taken_in_once_and_never_over_a_persons(make_list:
     root = make_list({"awesome.yaml": "title: Mine\nsections:\n  - title: A  # first\n  - title: B\n    text: Mine.\n"})
     text = "# L\n## A\n\nAbout A.\n\n- [x](https://x.org)\n\n## B\n\nAbout B.\n"
     outcome = take_in(root, text)
-    assert [section.text for section in config.load(root).sections] == ["About A.", "Mine."]
+    assert [section.text for section in config_file.load(root).sections] == ["About A.", "Mine."]
     assert "title: A  # first\n" in (root / "awesome.yaml").read_text()
     assert [finding.kind for finding in outcome.left_out] == ["text"]
 

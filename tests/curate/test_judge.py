@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 from awesome_cli.curate._judge import completed, judge
 from awesome_cli.identity import Identity
 from awesome_cli.model import CouldNotLook, Entry, Link, Measure, Missing
-from awesome_cli.sources.fetch import SourceAnswer
-from awesome_cli.sources.source import FACTS, NUMBERS, Metadata
+from awesome_cli.sources.source import FACTS, NUMBERS, Metadata, SourceAnswer
 
 if TYPE_CHECKING:
     from awesome_cli.curate._changes import RefreshReport
@@ -79,14 +78,22 @@ def test_facts_of_another_paper_are_not_taken_in() -> None:
     assert [*report.filled, *report.proposed] == []
     [notice] = report.notices
     said = notice.said.template.format(*notice.said.values)
-    assert said == "2406.14833 is *Another*, the entry says *A title*"
+    assert said == "2406.14833 is another paper, *Another*, not *A title*: see to its id, or to its title"
     assert report.exit_code(applied=True) == 1
+
+
+@pytest.mark.parametrize("theirs", ["A new title", "All else of a paper"])
+def test_a_paper_that_was_renamed_upstream_is_told_from_another(theirs: str) -> None:
+    report = about(PAPER._replace(abstract="", authors=("A", "B")), FULL._replace(title=theirs))
+    assert [change.fields for change in report.proposed] == [{"title": theirs}]
+    assert report.proposed[0].evidence == "renamed upstream, where it was 'A title'"
+    assert [change.fields for change in report.filled] == [{"abstract": "Theirs."}]
+    assert not report.notices
 
 
 @pytest.mark.parametrize(
     ("answer", "fields", "evidence"),
     [
-        (FULL._replace(venue="ICML", year="2024", evidence={"venue": "ref"}), {"venue": "ICML", "year": "2024"}, "ref"),
         (FULL._replace(doi="10.1/x"), {"doi": "10.1/x"}, "https://doi.org/10.1/x"),
         (FULL._replace(status="withdrawn", evidence={"status": "comment"}), {"status": "withdrawn"}, "comment"),
         (Missing("not found"), {"status": "gone"}, "arxiv:2406.14833: not found"),
@@ -112,6 +119,15 @@ def test_what_a_person_decides_is_proposed(answer: Answer, fields: dict[str, obj
 )
 def test_what_a_person_wrote_stays(own: dict[str, Any], answer: Answer) -> None:
     assert not about(PAPER._replace(**own), answer).proposed
+
+
+@pytest.mark.parametrize(("agreeing", "proposed"), [(False, []), (True, [{"venue": "ICML", "year": "2024"}])])
+def test_a_venue_that_one_alone_names_is_not_proposed(agreeing: bool, proposed: list[dict[str, str]]) -> None:
+    venue = Metadata(title="A title", venue="ICML", year="2024", evidence={"venue": "theirs"})
+    own = FULL._replace(venue="ICML" if agreeing else "ICLR", year="2024", evidence={"venue": "ours"})
+    report = about(PAPER, own, finding("arxiv:2406.14833", venue, "semantic-scholar", NUMBERS))
+    assert [change.fields for change in report.proposed] == proposed
+    assert [change.evidence for change in report.proposed] == ["ours; theirs"] * agreeing
 
 
 def test_an_unknown_doi_is_not_gone() -> None:

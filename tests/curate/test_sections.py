@@ -16,7 +16,7 @@ from awesome_cli.curate.sections import SectionPlace, add, move, remove, rename
 from awesome_cli.errors import InputError
 from awesome_cli.lint import engine
 from awesome_cli.model import Entry, Placement
-from awesome_cli.storage import config, store, workspace
+from awesome_cli.storage import config, config_file, store, workspace
 from tests.git import git
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def test_a_renaming_takes_its_entries_along(root: Path) -> None:
     text = (root / "awesome.yaml").read_text(encoding="utf-8")
     renamed = CONFIG.lstrip("\n").replace("title: MoE  #", "title: Mixture of experts #")
     assert [line for line in text.splitlines() if "was:" not in line] == renamed.splitlines()
-    assert config.load(root).was == {
+    assert config_file.load(root).was == {
         "moe": "mixture-of-experts",
         "moe/other": "mixture-of-experts/other",
         "moe/deeper": "mixture-of-experts/deeper",
@@ -107,7 +107,7 @@ def test_a_renaming_takes_its_entries_along(root: Path) -> None:
 )
 def test_a_section_is_called_what_was_asked_for(root: Path, path: str, title: str, new: str) -> None:
     assert rename(root, path, title).new == new
-    settings = config.load(root)
+    settings = config_file.load(root)
     names = {section.path: section.title for top in settings.sections for section in top.walk()}
     assert names[new] == " ".join(title.split())
     assert {path for paths in sections_of(root) for path in paths} <= set(settings.paths())
@@ -132,7 +132,7 @@ def test_a_file_that_cannot_be_read_is_named(root: Path) -> None:
     broken = root / "entries/broken.yaml"
     broken.write_text("title: [\n", encoding="utf-8")
     assert rename(root, "moe", "Mixtures").unread == ("entries/broken.yaml",)
-    assert config.load(root).resolve("moe") == "mixtures"
+    assert config_file.load(root).resolve("moe") == "mixtures"
     broken.unlink()
     assert rename(root, "moe", "Mixtures").unread == ()
 
@@ -140,14 +140,14 @@ def test_a_file_that_cannot_be_read_is_named(root: Path) -> None:
 def test_every_old_path_stays_good(root: Path) -> None:
     for title in ("Second", "null", "Fourth"):
         assert rename(root, "moe", title).entries == 3
-    assert config.load(root).was == {
+    assert config_file.load(root).was == {
         f"{old}{below}": f"fourth{below}"
         for old in ("moe", "second", "null")
         for below in ("", "/other", "/deeper", "/deeper/routing")
     }
     assert rename(root, "fourth", "MoE").new == "moe"  # an old name is free for the section that had it
-    assert set(config.load(root).was) & set(config.load(root).paths()) == set()
-    assert {path for paths in sections_of(root) for path in paths} <= set(config.load(root).paths())
+    assert set(config_file.load(root).was) & set(config_file.load(root).paths()) == set()
+    assert {path for paths in sections_of(root) for path in paths} <= set(config_file.load(root).paths())
 
 
 def test_an_old_path_is_nobody_elses(root: Path) -> None:
@@ -191,7 +191,7 @@ def test_sections_are_added_at_the_end(root: Path) -> None:
         "tools/sub",
         "new--shiny",
     ]
-    assert config.load(root).paths() == paths
+    assert config_file.load(root).paths() == paths
     assert "# about its text" in (root / "awesome.yaml").read_text(encoding="utf-8")
 
 
@@ -249,7 +249,7 @@ def test_a_removed_section_gives_its_entries_to_another(root: Path) -> None:
     done = remove(root, "MoE", "tools")
     assert (done.old, done.new, done.entries) == ("moe", "tools", 3)
     assert sections_of(root) == [("tools",), ("tools",), ("tools",), ("tools",)]
-    settings = config.load(root)
+    settings = config_file.load(root)
     assert settings.paths() == ["tools"]
     # An entry that comes from another branch still finds its place.
     assert set(settings.was) == {"moe", "moe/other", "moe/deeper", "moe/deeper/routing"}
@@ -259,7 +259,7 @@ def test_a_removed_section_gives_its_entries_to_another(root: Path) -> None:
 def test_paths_that_a_removed_section_had_are_kept(root: Path) -> None:
     rename(root, "moe/other", "Rest")
     remove(root, "moe/rest", "tools")
-    assert config.load(root).was == {"moe/other": "tools", "moe/rest": "tools"}
+    assert config_file.load(root).was == {"moe/other": "tools", "moe/rest": "tools"}
 
 
 def test_an_empty_section_is_removed_without_another(root: Path) -> None:
@@ -317,9 +317,9 @@ def test_an_unread_file_may_stand_in_a_section_that_looks_empty(root: Path) -> N
     ],
 )
 def test_a_section_is_moved_with_all_in_it(root: Path, path: str, place: SectionPlace, paths: list[str]) -> None:
-    titles = sorted(section.title for top in config.load(root).sections for section in top.walk())
+    titles = sorted(section.title for top in config_file.load(root).sections for section in top.walk())
     done = move(root, path, place)
-    settings = config.load(root)
+    settings = config_file.load(root)
     assert settings.paths() == paths
     assert sorted(section.title for top in settings.sections for section in top.walk()) == titles
     assert settings.was.get(path, path) == done.new

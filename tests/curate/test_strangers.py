@@ -7,8 +7,7 @@ import pytest
 from awesome_cli.curate._strangers import strangers
 from awesome_cli.identity import Identity
 from awesome_cli.model import CouldNotLook
-from awesome_cli.sources.fetch import SourceAnswer
-from awesome_cli.sources.source import FACTS, HINTS, NUMBERS, Metadata
+from awesome_cli.sources.source import FACTS, HINTS, NUMBERS, Metadata, SourceAnswer
 
 PAPER = Identity("arxiv:2406.14833")
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from awesome_cli.curate._titles import same
+from awesome_cli.curate._titles import renamed, same
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,35 @@ def test_two_things(first: str, second: str) -> None:
 def test_every_title_is_its_own(title: str) -> None:
     assert same(title, title)
     assert same(title, title.swapcase().swapcase()) or not title.isascii()
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "is_renamed"),
+    [
+        ("Instruction pre-training of models", "Instruction pre-training: models are multitask learners", True),
+        ("Scaling sparse models", "Scaling sparse models efficiently", True),
+        ("Cheap routing of experts", "Routing experts cheaply", True),
+        ("Sparse models", "A survey of cooking", False),
+        ("Sparse models", "Sparse models 2", False),
+        ("Sparse models, part I", "Sparse models, part II", False),
+        ("Sparse models", "Reply to: Sparse models", False),
+        ("大模型", "小模型", False),
+    ],
+)
+def test_a_new_title_of_one_paper(ours: str, theirs: str, is_renamed: bool) -> None:
+    assert renamed(ours, theirs) is is_renamed
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "is_renamed"),
+    [
+        (("Ada Lovelace", "Alan Turing"), ("A. Lovelace", "A. Turing"), True),
+        (("Ada Lovelace", "Alan Turing", "et al."), ("Ada Lovelace", "Alan Turing", "Grace Hopper"), True),
+        (("Ada Lovelace",), ("Ada Lovelace",), False),
+        (("Ada Lovelace", "Alan Turing"), ("Grace Hopper", "Alan Turing"), False),
+        ((), (), False),
+    ],
+)
+def test_another_title_of_the_same_people(ours: tuple[str, ...], theirs: tuple[str, ...], is_renamed: bool) -> None:
+    assert renamed("One thing", "All else", ours, theirs) is is_renamed
+    assert not renamed("One thing 1", "One thing 2", ours, theirs)

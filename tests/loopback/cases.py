@@ -37,6 +37,7 @@ WITH_CODE = Paper(
     repository="https://github.com/lab/project",
 )
 UNCOUNTED = Paper("2101.00008", "A paper of today", citations=None)
+ANNOUNCED = Paper("2101.00009", "A paper that its authors announced", comment="Accepted at ICML 2021")
 
 RENAMED = Repository("old-lab/old-name", stars=77, moved_to="new-lab/new-name")
 ARCHIVED = Repository("lab/archived", stars=12, archived=True, pushed="2020-05-06")

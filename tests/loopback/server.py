@@ -15,6 +15,7 @@ from tests.loopback import cases
 from tests.loopback.arxiv import Arxiv
 from tests.loopback.crossref import Crossref
 from tests.loopback.datacite import Datacite
+from tests.loopback.dblp import Dblp
 from tests.loopback.faults import FAULTS
 from tests.loopback.github import GitHub
 from tests.loopback.huggingface import HuggingFace
@@ -53,7 +54,7 @@ class Loopback:
         self.address = f"http://127.0.0.1:{self._server.server_address[1]}"
         self.services: dict[str, Service] = {
             kind.name: kind(self.world, f"{self.address}/{kind.name}")
-            for kind in (Arxiv, SemanticScholar, GitHub, HuggingFace, Crossref, Datacite, Web)
+            for kind in (Arxiv, SemanticScholar, GitHub, HuggingFace, Crossref, Datacite, Dblp, Web)
         }
 
     def __enter__(self) -> Self:

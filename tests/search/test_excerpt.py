@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from awesome_cli.model import Entry
-from awesome_cli.search.excerpt import around, marked
+from awesome_cli.search.excerpt import best_excerpt, highlight
 from awesome_cli.search.query import parse
 
 
 def shown(text: str, query: str) -> str:
-    excerpt = marked(text, parse(query).terms)
+    excerpt = highlight(text, parse(query).terms)
     out = excerpt.text
     for first, last in reversed(excerpt.spans):
         out = f"{out[:first]}[{out[first:last]}]{out[last:]}"
@@ -40,22 +40,22 @@ def test_marks(text: str, query: str, found: str) -> None:
 
 def test_a_line_around_what_the_title_does_not_say() -> None:
     entry = Entry(title="A title", abstract=f"{'before ' * 50}the router sends {'after ' * 50}")
-    line = around(entry, parse("router").terms, 60)
+    line = best_excerpt(entry, parse("router").terms, 60)
     assert line is not None
     assert line.text.startswith("…before")
     assert line.text.endswith("…")
     assert [line.text[first:last] for first, last in line.spans] == ["router"]
     assert len(line.text) <= 60
-    assert around(entry, parse("title").terms, 60) is None
-    assert around(entry, parse("").terms, 60) is None
+    assert best_excerpt(entry, parse("title").terms, 60) is None
+    assert best_excerpt(entry, parse("").terms, 60) is None
 
 
 @given(st.text(), st.text(), st.integers(1, 60))
 def test_every_text_can_be_marked_and_cut(text: str, query: str, width: int) -> None:
     terms = parse(query).terms
-    excerpt = marked(text, terms)
+    excerpt = highlight(text, terms)
     assert all(0 <= first < last <= len(excerpt.text) for first, last in excerpt.spans)
-    line = around(Entry(title="", abstract=text), terms, width)
+    line = best_excerpt(Entry(title="", abstract=text), terms, width)
     if line:
         assert len(line.text) <= width
         assert all(0 <= first < last <= len(line.text) for first, last in line.spans)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from awesome_cli.errors import InputError
 from awesome_cli.model import Catalog, Entry, Link, Measure, Section
 from awesome_cli.search import search
-from awesome_cli.search.filters import NAMES, Filter
+from awesome_cli.search.filters import BUILT_IN, Filter
 from awesome_cli.search.query import parse
 
 SECTIONS = (
@@ -192,7 +192,7 @@ def test_filters_in_a_query_and_as_options(query: str, found: set[str]) -> None:
         ("min-stars:many", "`min-stars` is a whole number"),
         ("has:cod", "did you mean 'code'?"),
         ("status:archive", "did you mean 'archived'?"),
-        ("kind:,", "wants a value"),
+        ("kind:,", "needs a value"),
     ],
 )
 def test_a_filter_that_means_nothing_says_what_it_could_be(query: str, said: str) -> None:
@@ -202,9 +202,9 @@ def test_a_filter_that_means_nothing_says_what_it_could_be(query: str, said: str
 
 def test_words_that_no_entry_has_all_of_find_those_with_some() -> None:
     found = search(CATALOG, "shazeer personalized qwertyuiop")
-    assert found.some
+    assert found.is_partial
     assert {hit.entry.id for hit in found.hits} == {SHAZEER, WOZNIAK}
-    assert not search(CATALOG, "shazeer network").some
+    assert not search(CATALOG, "shazeer network").is_partial
 
 
 def test_respelling_is_told() -> None:
@@ -213,7 +213,7 @@ def test_respelling_is_told() -> None:
 
 
 def test_where_nothing_is_found_the_nearest_words_are_named() -> None:
-    assert "shazeer" in search(CATALOG, "shazzyeeer").near
+    assert "shazeer" in search(CATALOG, "shazzyeeer").nearest_words
 
 
 def test_title_counts_more_than_abstract_and_the_word_more_than_its_forms() -> None:
@@ -230,7 +230,7 @@ def test_title_counts_more_than_abstract_and_the_word_more_than_its_forms() -> N
 
 TEXT = st.text(st.sampled_from('abеo -:"*“大模型🤗\u0301\u202e\n\t.,/[](|\\{}+?^$%1') | st.characters(), max_size=30)
 PIECES = st.lists(
-    st.sampled_from([*NAMES, ":", "-", '"', "moe", "2017", "..", " ", "github.com/", "大模型", "*"]), max_size=8
+    st.sampled_from([*BUILT_IN, ":", "-", '"', "moe", "2017", "..", " ", "github.com/", "大模型", "*"]), max_size=8
 )
 
 

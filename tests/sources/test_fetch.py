@@ -15,14 +15,14 @@ import pytest
 from awesome_cli.errors import SourceError
 from awesome_cli.identity import Identity, Reference, read
 from awesome_cli.model import CouldNotLook, Link, Measure, Missing
-from awesome_cli.sources.fetch import SourceAnswer, gather, merge, plan
-from awesome_cli.sources.source import Metadata
+from awesome_cli.sources.fetch import gather, merge, plan
+from awesome_cli.sources.source import Metadata, SourceAnswer
 
 if TYPE_CHECKING:
     from tests.loopback import Loopback
 
 COUNT = Measure("", "citations", "3", "https://example.org", "semantic-scholar")
-PAPER = Identity("arxiv:2406.14833")
+PAPER = Identity("doi:10.1145/1")
 
 
 def references(*texts: str) -> list[Reference]:

@@ -53,6 +53,7 @@ def test_highwire() -> None:
         published="2023-07-09",
         venue="ACL",
         year="2023",
+        is_publishers=True,
         doi="10.18653/v1/2023.acl-long.1",
         arxiv="2301.00001",
         links=(Link("https://papers.example/1.pdf", "pdf"),),

@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -17,8 +18,8 @@ from awesome_cli.identity import Identity, Reference, read
 from awesome_cli.model import CouldNotLook, Missing
 from awesome_cli.sources import fetch
 from awesome_cli.sources.services import all_sources
-from awesome_cli.sources.source import ROLES, Metadata, Source
-from tests.loopback import Loopback, cases, crossref, datacite
+from awesome_cli.sources.source import ROLES, Metadata, Preprint, Source
+from tests.loopback import Loopback, cases, crossref, datacite, dblp
 from tests.loopback.faults import FAULTS, PASSING
 from tests.loopback.github import GitHub
 from tests.loopback.semantic_scholar import record
@@ -58,6 +59,10 @@ def examples(name: str, server: Loopback) -> list[str]:
     texts = {"github": [f"lab/project-{i}" for i in range(4)], "webpage": [server.page(f"page-{i}") for i in range(4)]}
     texts["crossref"] = ["10.1145/1", "10.1145/2", "10.1007/3", "10.1000/4"]
     texts["datacite"] = ["10.5281/zenodo.1", "10.5281/zenodo.2", "10.6084/m9.figshare.3", "10.9999/4"]
+    if name == "dblp":
+        titled = [server.world.paper(f"2406.{number:05}") for number in range(1, 5)]
+        asked = [Preprint(paper.title, paper.authors[0]) for paper in titled if paper]
+        return [key for one in asked if (key := source(name).match_preprint(one))]
     hub = [f"https://huggingface.co/{kind}lab/thing" for kind in ("", "datasets/", "spaces/")] + ["2406.14833"]
     papers = ["2406.14833", "2406.14491", "2101.00003", "2101.00007"]
     references = map(read, texts.get(name, hub if name == "huggingface" else papers))
@@ -200,6 +205,7 @@ def test_no_password_is_read_from_netrc(
         ("semantic-scholar", "ARXIV:2406.{:05}"),
         ("crossref", "10.1145/{}"),
         ("datacite", "10.5281/zenodo.{}"),
+        ("dblp", "a title {}|ada lovelace"),
     ],
 )
 def test_who_does_not_answer_is_not_asked_for_ever(
@@ -232,7 +238,7 @@ def spoiled(draw: st.DrawFn, data: Any) -> Any:
 
 
 @pytest.mark.parametrize("token", ["", SECRET])
-@pytest.mark.parametrize("name", ["crossref", "datacite", "github", "huggingface", "semantic-scholar"])
+@pytest.mark.parametrize("name", ["crossref", "datacite", "dblp", "github", "huggingface", "semantic-scholar"])
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data(), status=st.sampled_from([200, 200, 200, 400, 403, 404, 451]))
 def test_no_json_breaks_a_source(
@@ -246,6 +252,8 @@ def test_no_json_breaks_a_source(
     records = {"github": hub._record(cases.ARCHIVED), "semantic-scholar": [record(cases.PUBLISHED), None]}
     records["crossref"] = {"message": crossref.record(cases.PUBLISHED)}
     records["datacite"] = {"data": {"attributes": datacite.record(cases.PUBLISHED)}}
+    hits = {"@total": "1", "hit": [dblp.record(replace(cases.PUBLISHED, title="Sparse dense"))]}
+    records["dblp"] = {"result": {"hits": hits}}
     thing = {"id": "lab/thing", "likes": 1, "downloads": 2, "description": "x", "githubRepo": ""}
     healthy: Any = records.get(name, thing)
     if name == "github" and token:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from awesome_cli.sources.services.arxiv import Arxiv
 from awesome_cli.sources.services.semantic_scholar import SemanticScholar
 from awesome_cli.sources.source import Metadata
-from awesome_cli.sources.venues import _table, is_preprint_doi, publication, short
+from awesome_cli.sources.venues import _table, accepted, is_preprint_doi, publication, short
 from tests.loopback import Loopback, Paper
 
 MAIN = {
@@ -227,3 +227,24 @@ def test_a_venue_is_on_one_line_and_known_again(text: str) -> None:
     venue, year = publication(text)
     assert bool(venue) == bool(year)
     assert venue == " ".join(venue.split())
+
+
+@pytest.mark.parametrize(
+    ("comment", "appeared"),
+    [
+        ("Accepted at ICML 2024", ("ICML", "2024")),
+        ("12 pages, 3 figures. Accepted to appear at ACL 2023", ("ACL", "2023")),
+        ("Published as a conference paper at ICLR 2024; code is at https://example.org", ("ICLR", "2024")),
+        ("To appear in Findings of ACL 2024", ("Findings of ACL", "2024")),
+        ("NeurIPS 2023 camera ready", ("NeurIPS", "2023")),
+        ("ICML 2024 Workshop on Examples", ("ICML Workshop on Examples", "2024")),
+        ("Submitted to ICLR 2025", ("", "")),
+        ("12 pages, 3 figures", ("", "")),
+        ("Accepted by TMLR", ("", "")),
+        ("Winner of the 2023 challenge", ("", "")),
+        ("Accepted at the Journal of Nothing 2024", ("", "")),
+        ("x" * 10_000, ("", "")),
+    ],
+)
+def test_what_authors_remark(comment: str, appeared: tuple[str, str]) -> None:
+    assert accepted(comment) == appeared

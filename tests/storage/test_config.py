@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from awesome_cli.errors import ConfigError
 from awesome_cli.model import Section
-from awesome_cli.storage import config
+from awesome_cli.storage import config, config_file, config_reader
 from awesome_cli.storage.config import RenderOptions, RuleOptions
 from awesome_cli.storage.fields import DATE, FIELDS, FLAG, NUMBER, TEXT, TEXTS, Field
 
@@ -38,13 +38,13 @@ lint: {rules: {title-length: {max: 200, level: warning, words: [a, b]}, section-
 
 
 def places(text: str) -> list[tuple[int, int, str]]:
-    _, problems = config.read(text)
+    _, problems = config_reader.read(text)
     assert {problem.path for problem in problems} <= {"awesome.yaml"}
     return [(problem.line, problem.column, problem.message) for problem in problems]
 
 
 def test_the_whole_of_it_is_read() -> None:
-    settings, problems = config.read(WHOLE)
+    settings, problems = config_reader.read(WHOLE)
     assert problems == []
     assert settings.title == "Awesome LLM training"
     assert settings.description == "Papers"
@@ -74,7 +74,7 @@ fields:
   open: flag
   since: date
 """
-    settings, problems = config.read(text)
+    settings, problems = config_reader.read(text)
     assert problems == []
     assert settings.fields == {
         "license": Field(TEXT, "How it may be used", ("MIT", "no", "0BSD")),
@@ -105,9 +105,9 @@ render:
     paper: "- **{title}**"
     default: "  - {title}  \\n  \\n    {url}\\n"
   heading: "{#} {title}"
-  contents: {bullet: "*", indent: "    ", depth: 2, numbered: true}
+  contents: {bullet: "*", indent: 4, depth: 2, numbered: true}
 """
-    settings, problems = config.read(text)
+    settings, problems = config_reader.read(text)
     assert problems == []
     [section] = settings.sections
     placed = {"arxiv-2401.00001": "", "b": "arxiv-2401.00001", "c": ""}
@@ -115,17 +115,17 @@ render:
     assert section[5:] == ("bold", heading, "The end.\n", "- {title}\n  {url}", placed)
     assert settings.render.item == {"paper": "- **{title}**", "": "  - {title}  \n  \n    {url}\n"}
     assert settings.render.heading == "{#} {title}"
-    assert settings.render.contents == {"bullet": "*", "indent": "    ", "depth": "2", "numbered": "true"}
+    assert settings.render.contents == {"bullet": "*", "indent": "4", "depth": "2", "numbered": "true"}
 
 
 @pytest.mark.parametrize(("written", "item"), [("awesome", {"": "awesome"}), ("{link: x}", {"link": "x"})])
 def test_an_item_template_is_for_all_kinds_or_by_kind(written: str, item: dict[str, str]) -> None:
-    assert config.read(f"title: A\nrender: {{item: {written}}}\n")[0].render.item == item
+    assert config_reader.read(f"title: A\nrender: {{item: {written}}}\n")[0].render.item == item
 
 
 @pytest.mark.parametrize("rest", ["", "sections:\n", "sections: []\n", "render:\n", "lint: {}\n", "lint: {rules: }\n"])
 def test_a_title_is_enough(rest: str) -> None:
-    settings, problems = config.read(f"title: A\n{rest}")
+    settings, problems = config_reader.read(f"title: A\n{rest}")
     assert problems == []
     assert settings == config.Config("A")
 
@@ -137,14 +137,14 @@ def test_a_title_is_enough(rest: str) -> None:
         ("- a\n", (1, 1), "expected"),
         ("description: a\n", (1, 1), "no `title`"),
         ("title: A\ntitel: B\n", (2, 1), "unknown key 'titel'; did you mean 'title'? (in the list)"),
-        ("title: A\ntitle: B\n", (2, 1), "stands here again, after line 1"),
-        ("title: A\nsections:\n  - title: B\n  - title: b\n", (4, 5), "section 'b' stands here again, after line 3"),
+        ("title: A\ntitle: B\n", (2, 1), "is here again, after line 1"),
+        ("title: A\nsections:\n  - title: B\n  - title: b\n", (4, 5), "section 'b' is here again, after line 3"),
         ("title: A\nsections: B\n", (2, 11), "is a list"),
-        ("title: A\nsections: [B]\n", (2, 12), "wants `key: value`"),
-        ("title: A\nsections:\n  - slug: b\n", (3, 5), "wants a `title`"),
-        ("title: A\nsections:\n  - title: 🚀\n", (3, 5), "wants a `title`, and a `slug`"),
+        ("title: A\nsections: [B]\n", (2, 12), "needs `key: value`"),
+        ("title: A\nsections:\n  - slug: b\n", (3, 5), "needs a `title`"),
+        ("title: A\nsections:\n  - title: 🚀\n", (3, 5), "needs a `title`, and a `slug`"),
         ("title: A\nsections:\n  - {title: B, slug: c/d}\n", (3, 5), "without `/`"),
-        ("title: A\nsections:\n  - {title: B, slug: c d}\n", (3, 22), "no blanks"),
+        ("title: A\nsections:\n  - {title: B, slug: c d}\n", (3, 22), "no white space"),
         ('title: A\nsections:\n  - {title: B, slug: "c\\e[2J"}\n', (3, 22), "no control characters"),
         ("title: A\nsections:\n  - {title: B, titel: C}\n", (3, 16), "(in a section)"),
         ("title: A\nsections:\n  - {title: B, sort: star}\n", (3, 22), "did you mean 'stars'?"),
@@ -155,7 +155,7 @@ def test_a_title_is_enough(rest: str) -> None:
         ("title: A\nrender: {authors: 99999999999}\n", (2, 19), "whole number from 1"),
         ("title: A\nrender: {authors: ten}\n", (2, 19), "not 'ten'"),
         ("title: A\nrender: {author: 1}\n", (2, 10), "did you mean 'authors'?"),
-        ("title: A\nrender: x\n", (2, 9), "wants `key: value`"),
+        ("title: A\nrender: x\n", (2, 9), "needs `key: value`"),
         ("title: A\nrender: {header: ../../secret}\n", (2, 18), "leads out of the list's folder"),
         ("title: A\nrender: {footer: /etc/passwd}\n", (2, 18), "leads out of the list's folder"),
         ("title: A\nfields: {title: text}\n", (2, 17), "`title` means something else"),
@@ -166,19 +166,19 @@ def test_a_title_is_enough(rest: str) -> None:
         ("title: A\nfields: {a: {type: text, abuot: b}}\n", (2, 26), "did you mean 'about'?"),
         ("title: A\nfields: {a: {type: flag, choices: [b]}}\n", (2, 35), "only fields of the types text and list"),
         ("title: A\nfields: {a: {type: text, choices: b}}\n", (2, 35), "`choices` is a list"),
-        ("title: A\nfields: [a]\n", (2, 9), "wants `key: value`"),
-        ("title: A\nfields: {a: [text]}\n", (2, 13), "wants `key: value`"),
+        ("title: A\nfields: [a]\n", (2, 9), "needs `key: value`"),
+        ("title: A\nfields: {a: [text]}\n", (2, 13), "needs `key: value`"),
         ("title: A\nsections: [{title: B, shown: bolt}]\n", (2, 30), "did you mean 'bold'?"),
-        ("title: A\nsections: [{title: B, placed: [a]}]\n", (2, 31), "wants `key: value`"),
+        ("title: A\nsections: [{title: B, placed: [a]}]\n", (2, 31), "needs `key: value`"),
         ("title: A\nrender: {item: {papre: x}}\n", (2, 17), "did you mean 'paper'?"),
         ("title: A\nrender: {item: {paper: [x]}}\n", (2, 24), "expected text"),
         ("title: A\nrender: {item: }\n", (2, 16), "no value"),
-        ("title: A\nrender: {contents: none}\n", (2, 20), "wants `key: value`"),
+        ("title: A\nrender: {contents: none}\n", (2, 20), "needs `key: value`"),
         ("title: A\nrender: {contents: {depht: 2}}\n", (2, 21), "did you mean 'depth'?"),
         ("title: A\nrender: {contents: {depth: all}}\n", (2, 28), "`depth` is a whole number from 1"),
         ("title: A\nrender: {contents: {numbered: 1}}\n", (2, 31), "`numbered` is true or false"),
         ("title: A\nlint: {rules: {a: loud}}\n", (2, 19), "unknown level 'loud'"),
-        ("title: A\nlint: {rules: {a: [b]}}\n", (2, 19), "wants `key: value`"),
+        ("title: A\nlint: {rules: {a: [b]}}\n", (2, 19), "needs `key: value`"),
         ("title: A\nlint: {rules: {a: {level: x}}}\n", (2, 27), "unknown level"),
         ("title: A\ndescription: [a]\n", (2, 14), "expected text"),
         ("title: A\ndescription: ~\n", (2, 14), "no value"),
@@ -196,19 +196,19 @@ def test_all_faults_are_named_in_one_go(tmp_path: Path) -> None:
     assert [line for line, *_ in places(text)] == [2, 4, 5, 6]
     (tmp_path / "awesome.yaml").write_text(text)
     with pytest.raises(ConfigError, match=r"^awesome.yaml:2:1: unknown key 'x'.* \(and 3 more: `awesome lint`"):
-        config.load(tmp_path)
+        config_file.load(tmp_path)
 
 
 def test_the_list_is_found_from_below(tmp_path: Path) -> None:
     (tmp_path / "awesome.yaml").write_text("title: A\n")
     (tmp_path / "a/b").mkdir(parents=True)
     (tmp_path / "a/awesome.yaml").mkdir()
-    assert config.find_root(tmp_path / "a/b") == tmp_path
-    assert config.load(tmp_path).title == "A"
+    assert config_file.find_root(tmp_path / "a/b") == tmp_path
+    assert config_file.load(tmp_path).title == "A"
 
 
 def test_without_a_list_the_way_to_one_is_named(tmp_path: Path) -> None:
-    for look in (config.find_root, config.load):
+    for look in (config_file.find_root, config_file.load):
         with pytest.raises(ConfigError, match="`awesome init` starts a list, `awesome import FILE`"):
             look(tmp_path)
 
@@ -217,18 +217,18 @@ def test_without_a_list_the_way_to_one_is_named(tmp_path: Path) -> None:
 def test_a_file_without_a_list_is_an_error(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "awesome.yaml").write_bytes(data)
     with pytest.raises(ConfigError):
-        config.load(tmp_path)
+        config_file.load(tmp_path)
 
 
 def test_a_byte_order_mark_and_crlf_are_read(tmp_path: Path) -> None:
     (tmp_path / "awesome.yaml").write_bytes(b"\xef\xbb\xbftitle: A\r\nsections:\r\n  - title: B\r\n")
-    assert config.load(tmp_path).paths() == ["b"]
+    assert config_file.load(tmp_path).paths() == ["b"]
 
 
 def test_what_is_no_file_is_an_error(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "awesome.yaml")
     with pytest.raises(ConfigError, match="regular file"):
-        config.load(tmp_path)
+        config_file.load(tmp_path)
 
 
 @pytest.mark.parametrize("path", ["../secret", "/etc/passwd", "a/../../b", "link", "link/b", "a\0b", "circle"])
@@ -238,23 +238,23 @@ def test_no_path_leads_out_of_the_folder(tmp_path: Path, path: str) -> None:
     (root / "link").symlink_to(tmp_path)
     (root / "circle").symlink_to("circle")
     with pytest.raises(ConfigError):
-        config.inside(root, path)
+        config_file.inside(root, path)
 
 
 def test_a_path_within_the_folder_is_found(tmp_path: Path) -> None:
     (tmp_path / "to").symlink_to("docs")
-    assert config.inside(tmp_path, "to/../docs/a.md") == (tmp_path / "docs/a.md").resolve()
+    assert config_file.inside(tmp_path, "to/../docs/a.md") == (tmp_path / "docs/a.md").resolve()
 
 
 @given(
     st.text() | st.lists(st.sampled_from([*WHOLE.split(), "\n", "\n  ", "- ", " ", "~", "[", "{", ":"])).map("".join)
 )
 def test_no_text_ends_the_reading(text: str) -> None:
-    config.read(text)
+    config_reader.read(text)
 
 
 @pytest.mark.parametrize("text", ["", "# to be written\n", "sections: []\n", "title:\n"])
 def test_a_file_that_says_nothing_yet_is_answered_with_what_to_write(text: str) -> None:
-    _, problems = config.read(text)
+    _, problems = config_reader.read(text)
     assert "begin it with a line such as `title: Awesome things`" in problems[0].message
     assert len({problem.message for problem in problems}) == len(problems)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from awesome_cli.errors import ConfigError
 from awesome_cli.model import Section
 from awesome_cli.normalize import slug
-from awesome_cli.storage import config, config_text
+from awesome_cli.storage import config, config_edit, config_reader, config_text
 from awesome_cli.storage.config import RenderOptions
 from awesome_cli.storage.fields import CUSTOM, KINDS, TEXTS, Field
 from awesome_cli.storage.fields import TEXT as TEXT_FIELD
@@ -95,7 +95,7 @@ def test_what_is_written_is_read(
     fields: dict[str, Field],
 ) -> None:
     text = config_text.new(title, description, sections, render, fields)
-    settings, problems = config.read(text)
+    settings, problems = config_reader.read(text)
     assert problems == []
     assert (settings.title, settings.description, settings.sections) == (title, description, sections)
     assert settings.render == render
@@ -107,7 +107,7 @@ def test_what_is_written_is_read(
 def test_a_template_is_read_to_the_letter(template: str) -> None:
     section = Section("a", "A", item=template, sections=(Section("a/b", "B", closing=template),))
     text = config_text.new("T", "", [section], RenderOptions(item={"": template, "link": template}))
-    settings, problems = config.read(text)
+    settings, problems = config_reader.read(text)
     assert problems == []
     assert settings.sections == (section,)
     assert settings.render.item == {"": template, "link": template}
@@ -134,26 +134,26 @@ render: {authors: 010}
 
 def test_sections_are_added_and_all_else_stays() -> None:
     additions = [("2024", Section("2024/n", "N")), ("2024/0x1F", Section("2024/0x1F/d", "D")), ("", Section("m", "M"))]
-    added = config_text.with_sections(COMMENTED, additions)
-    assert config.read(added)[0].paths() == ["2024", "2024/0x1F", "2024/0x1F/d", "2024/n", "1e3", "m"]
+    added = config_edit.with_sections(COMMENTED, additions)
+    assert config_reader.read(added)[0].paths() == ["2024", "2024/0x1F", "2024/0x1F/d", "2024/n", "1e3", "m"]
     for line in COMMENTED.splitlines():
         assert line.rstrip("}") in added
 
 
 def test_text_is_put_under_a_heading() -> None:
-    text = config_text.with_text(COMMENTED, "1e3", "One\ntwo\n")
-    assert config.read(text)[0].sections[1].text == "One\ntwo\n"
-    assert config_text.with_text(COMMENTED, "2024", "T").count("text: T") == 1
+    text = config_edit.with_text(COMMENTED, "1e3", "One\ntwo\n")
+    assert config_reader.read(text)[0].sections[1].text == "One\ntwo\n"
+    assert config_edit.with_text(COMMENTED, "2024", "T").count("text: T") == 1
 
 
 def test_fields_are_declared_behind_the_title_and_those_that_are_there_stay() -> None:
     fields = {"license": Field("text", "", ("MIT", "no")), "tags": Field(TEXTS, "", flow=True)}
-    once = config_text.with_fields(COMMENTED, fields)
-    assert config.read(once)[0].fields == fields
+    once = config_edit.with_fields(COMMENTED, fields)
+    assert config_reader.read(once)[0].fields == fields
     assert once.replace(
         'fields:\n  license:\n    type: text\n    choices:\n      - MIT\n      - "no"\n  tags: list\n', ""
     ) == (COMMENTED)
-    assert config_text.with_fields(once, {"tags": Field("flag", "")}) == once
+    assert config_edit.with_fields(once, {"tags": Field("flag", "")}) == once
 
 
 def test_entries_that_are_placed_keep_their_places_under_new_ids() -> None:
@@ -168,12 +168,16 @@ sections:
           c: a
           d: ""
 """
-    after = config_text.with_ids(text, {"a": "x", "b": "y"})
-    assert list(config.read(after)[0].sections[0].sections[0].placed.items()) == [("x", "y"), ("c", "x"), ("d", "")]
+    after = config_edit.with_ids(text, {"a": "x", "b": "y"})
+    assert list(config_reader.read(after)[0].sections[0].sections[0].placed.items()) == [
+        ("x", "y"),
+        ("c", "x"),
+        ("d", ""),
+    ]
     assert "# why" in after
-    assert config_text.with_ids(text, {"z": "x"}) == text
+    assert config_edit.with_ids(text, {"z": "x"}) == text
 
 
 def test_a_path_that_no_section_has() -> None:
     with pytest.raises(ConfigError, match="no section has the path '2024/x'"):
-        config_text.with_sections(COMMENTED, [("2024/x", Section("y", "Y"))])
+        config_edit.with_sections(COMMENTED, [("2024/x", Section("y", "Y"))])

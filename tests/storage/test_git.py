@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from awesome_cli.storage.git import side_branch, tracked
+from awesome_cli.storage.git import side_branch, tracked_files
 from tests.git import git
 
 if TYPE_CHECKING:
@@ -48,11 +48,11 @@ def test_a_remote_that_tells_no_default(tmp_path: Path, branch: str, known: str)
 
 def test_files_that_are_tracked(clone: Path) -> None:
     (clone / "list/new.yaml").write_text("y")
-    assert tracked(clone / "list") == {"größe.yaml"}
-    assert tracked(clone) == {"list/größe.yaml"}
+    assert tracked_files(clone / "list") == {"größe.yaml"}
+    assert tracked_files(clone) == {"list/größe.yaml"}
 
 
 def test_without_git_nothing_is_known(clone: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert (side_branch(tmp_path), tracked(tmp_path)) == ("", frozenset())
+    assert (side_branch(tmp_path), tracked_files(tmp_path)) == ("", frozenset())
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert (side_branch(clone), tracked(clone)) == ("", frozenset())
+    assert (side_branch(clone), tracked_files(clone)) == ("", frozenset())

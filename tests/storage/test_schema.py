@@ -97,7 +97,7 @@ def test_any_quoted_title_is_text(title: str) -> None:
         ("authors: A", "`authors` is a list"),
         ("authors: {a: b}", "not keys and values"),
         ("authors: [a, '']", "an empty value"),
-        ("authors: [a, ]  # x\nauthors: b", "stands here again, after line 1"),
+        ("authors: [a, ]  # x\nauthors: b", "is here again, after line 1"),
         ("sections: []", "names no section"),
         ("notes: [{a: b}]", "each of `notes` is text"),
         ("notes: [[a]]", "each of `notes` is text"),
@@ -109,7 +109,7 @@ def test_any_quoted_title_is_text(title: str) -> None:
         ("links: [{url: ~}]", "has no value"),
         ("links: [{url: a, label: [b]}]", "of a link is text"),
         ("links: [[a]]", "a list within the list"),
-        ("links: [{url: a, url: b}]", "stands here again"),
+        ("links: [{url: a, url: b}]", "is here again"),
         ("published: 2024-13", "is a date"),
         ("published: 2023-02-29", "is a date"),
         ("published: 2024-2-3", "is a date"),
@@ -315,7 +315,7 @@ def test_places_do_not_depend_on_how_a_file_is_written(raw: Raw) -> None:
         plain = canonical.text(raw)
         by_parser = schema.read(f"{plain}...\n", "", "")
         quick = schema.read(plain, "", "")
-        assert quick._replace(canonical=False, found=None, visible=False) == by_parser
+        assert quick._replace(canonical=False, quick=None, visible=False) == by_parser
 
 
 def test_changes_are_written_as_the_fields_want_them() -> None:

@@ -279,7 +279,7 @@ def test_one_writer_at_a_time(root: Path) -> None:
     with script(HOLD, root, stdin=subprocess.PIPE) as holder:
         assert holder.stdout is not None
         assert holder.stdout.readline() == "held\n"
-        with pytest.raises(StoreError, match="another `awesome` is writing"), store.lock(root, patience=0.05):
+        with pytest.raises(StoreError, match="another `awesome` is writing"), store.lock(root, timeout=0.05):
             pytest.fail("two writers at once")
         holder.kill()
         holder.communicate(timeout=20)
@@ -294,7 +294,7 @@ def test_what_is_locked_within_a_lock_is_one_change(root: Path) -> None:
     (root / "a.txt").write_text("old", encoding="utf-8")
     with store.lock(root):
         for name in ("a.txt", "b.txt"):
-            with store.lock(root, patience=0):
+            with store.lock(root, timeout=0):
                 files.replace(root / name, "new")
         with ThreadPoolExecutor() as pool:
             assert pool.submit(_refused, root).result() is not None
@@ -305,7 +305,7 @@ def test_what_is_locked_within_a_lock_is_one_change(root: Path) -> None:
 def _refused(root: Path) -> StoreError | None:
     """Why the lock is not to be had; None where it is."""
     try:
-        with store.lock(root, patience=0.05):
+        with store.lock(root, timeout=0.05):
             return None
     except StoreError as error:
         return error
@@ -339,7 +339,7 @@ def test_an_entry_is_updated_with_its_comments(root: Path) -> None:
     text = "# mine\ntitle: A\nkind: link\nsections: [a]\nnotes:\n  - note\nweight: 3\n"
     assert (root / "entries/good.yaml").read_text() == text
     assert not store.update(root, "entries/good.yaml", {"weight": 3})
-    assert store.formatted(root, "entries/good.yaml") == text
+    assert store.canonical_text(root, "entries/good.yaml") == text
 
 
 @pytest.mark.parametrize("data", [b"title: [\n", b"\xff"])

@@ -6,7 +6,7 @@ import pytest
 
 from awesome_cli import templates
 from awesome_cli.errors import InputError
-from awesome_cli.storage import config, config_text
+from awesome_cli.storage import config_reader, config_text
 from awesome_cli.storage.fields import CUSTOM, Field
 
 
@@ -25,7 +25,7 @@ def test_a_template_says_what_it_is_and_can_be_written(name: str) -> None:
 def test_a_template_can_be_pasted_into_a_list(name: str) -> None:
     one = templates.load(name)
     fields = {field: Field(CUSTOM[type_], "") for field, type_ in one.fields.items()}
-    settings, problems = config.read(f"title: A\n{config_text.example(one.items, fields)}")
+    settings, problems = config_reader.read(f"title: A\n{config_text.example(one.items, fields)}")
     assert problems == []
     assert settings.render.item == one.items
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.curate.sync.sides import Side
 from awesome_cli.errors import ConfigError, InputError
-from awesome_cli.storage import config, git, metrics, store
+from awesome_cli.storage import config, config_reader, git, history, metrics, store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from awesome_cli.storage.config import Config
 
 _MOST = 40
-"""Commits that are looked at."""
+"""Pages of the past that are looked at."""
+_BETWEEN = 8
+"""Commits of the data that are looked at for one page."""
 
 
 class Base(NamedTuple):
@@ -54,22 +56,27 @@ class History:
 
     def named(self, name: str) -> Base:
         """The data of a commit that a person names, and what they render. Raises InputError where there is none."""
-        commit = git.commit(self.root, name)
+        commit = git.find_commit(self.root, name)
         found = self.at(commit) if commit else None
         if found is None:
             raise InputError(f"--base {name}: no commit of that name has {config.FILE} and {self.path}")
         return found
 
     def candidates(self) -> Iterator[str]:
-        """Commits in which the two may agree: those that changed the page, each before those of the data after it."""
-        pages = git.commits(self.root, [self.path], most=_MOST)
-        head = git.commit(self.root, "HEAD")
-        seen = set()
-        later = git.commits(self.root, [self.path, *self.paths()], most=_MOST) if pages else []
-        for commit in [head, *pages, *later][: 2 * _MOST]:
-            if commit and commit not in seen:
-                seen.add(commit)
-                yield commit
+        """Commits in which the two may agree, page by page, the newest first.
+
+        Of the commits with one page the last comes first, then the one that brought the page, then those between.
+        """
+        pages = set(git.commits(self.root, [self.path], _MOST))
+        commits = git.commits(self.root, [self.path, *self.paths()], _MOST * 5) if pages else []
+        head = git.find_commit(self.root, "HEAD")
+        run = [head] if pages else []
+        for commit in commits:
+            if commit != head:
+                run.append(commit)
+            if commit in pages:
+                yield from dict.fromkeys([run[0], run[-1], *run[1 : _BETWEEN + 1]])
+                run = []
 
     def paths(self) -> list[str]:
         """The files and folders that hold the data."""
@@ -78,12 +85,12 @@ class History:
 
     def at(self, commit: str) -> Base | None:
         """The data and the page of one commit; None where it has no list."""
-        hashes = git.hashes(self.root, commit, [self.path, *self.paths()])
+        hashes = history.blobs(self.root, commit, [self.path, *self.paths()])
         if config.FILE not in hashes or self.path not in hashes:
             return None
         others = {path: one for path, one in hashes.items() if path == self.path or one != self.hash_now(path, one)}
-        contents = git.contents(self.root, others.values())
-        texts = {path: _text(contents.get(one, b"")) for path, one in others.items()}
+        found = history.contents(self.root, list(others.values()))
+        texts = {path: _lf(text or "") for path, text in zip(others, found, strict=True)}
         try:
             side = self._side(hashes, texts)
         except ConfigError:
@@ -94,41 +101,41 @@ class History:
         """The hash of a file as it is now; empty where there is none."""
         if path not in self._hashes:
             try:
-                self._hashes[path] = git.hash_of((self.root / path).read_bytes(), like)
+                self._hashes[path] = git.blob_name((self.root / path).read_bytes(), like)
             except OSError:
                 self._hashes[path] = ""
         return self._hashes[path]
 
     def _side(self, hashes: Mapping[str, str], texts: Mapping[str, str]) -> Side:
         content = texts.get(config.FILE, self.today.content)
-        settings, problems = config.read(content)
+        settings, problems = config_reader.read(content)
         if problems:
             raise ConfigError(str(problems[0]))
-        parts = {}
-        for key in ("header", "footer"):
-            path = getattr(settings.render, key)
-            is_known = path == getattr(self.today.config.render, key) and path not in texts
-            parts[key] = getattr(self.today, key) if is_known else texts.get(path) or self._part(hashes, path)
+        header, footer = (self._part(hashes, texts, key, getattr(settings.render, key)) for key in ("header", "footer"))
         entries = tuple(self._entries_of(hashes, texts, settings))
-        return Side(content, settings, entries, self._numbers(hashes, texts), **parts)
+        return Side(content, settings, entries, self._numbers(hashes, texts), header, footer)
 
-    def _part(self, hashes: Mapping[str, str], path: str) -> str:
-        """A header or footer that today's list does not name."""
-        known = hashes.get(path)
-        return _text(git.contents(self.root, [known]).get(known, b"")) if known else ""
+    def _part(self, hashes: Mapping[str, str], texts: Mapping[str, str], key: str, path: str) -> str:
+        """The header or the footer."""
+        if path in texts or not path:
+            return texts.get(path, "")
+        if path == getattr(self.today.config.render, key):
+            return str(getattr(self.today, key))
+        known = hashes.get(path)  # today's list does not name it
+        return _lf(next(history.contents(self.root, [known]), "") or "") if known else ""
 
     def _entries_of(self, hashes: Mapping[str, str], texts: Mapping[str, str], settings: Config) -> Iterator[Entry]:
         fields = settings.table()
-        is_same_table = list(fields) == list(self.today.config.table())
+        is_same_table = fields == self.today.config.table()
         for path in hashes:
             if not path.startswith(f"{store.FOLDER}/") or not path.endswith(".yaml"):
                 continue
-            known = self._entries.get(path)
-            if path not in texts and known is not None and is_same_table:
+            known = self._entries.get(path) if path not in texts and is_same_table else None
+            if known is not None:
                 yield known
-            elif path in texts and (entry := store.entry_of(texts[path], path, fields)):
-                yield entry
-            elif path not in texts and (entry := store.read(self.root, path, path.rpartition("/")[2], fields).reading.entry):
+                continue
+            text = texts[path] if path in texts else store.content(self.root, path)[0]
+            if entry := store.entry_of(text, path, fields):
                 yield entry
 
     def _numbers(self, hashes: Mapping[str, str], texts: Mapping[str, str]) -> Numbers:
@@ -137,5 +144,5 @@ class History:
         return self.today.numbers if metrics.FILE in hashes else {}
 
 
-def _text(data: bytes) -> str:
-    return data.decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+def _lf(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -22,6 +22,19 @@ def unlike(page: str, rendered: str, known: Sequence[Remark]) -> list[Remark]:
     return list(_differing(lines, other, places, {remark.line for remark in known if remark.needs_person}))
 
 
+def missing(page: str, base: str, rendered: str, known: Sequence[Remark]) -> list[Remark]:
+    """A remark for each line that a person wrote and that a render of today's data does not show."""
+    lines = page.split("\n")
+    old = line_diff.matched(base.split("\n"), lines)
+    shown = {laid_out(line) for line in rendered.split("\n")}
+    named = {remark.line for remark in known if remark.needs_person}
+    return [
+        _remark(number + 1, [line], [])
+        for number, line in enumerate(lines)
+        if number not in old and laid_out(line) not in shown and number + 1 not in named
+    ]
+
+
 def _differing(lines: Sequence[str], other: Sequence[str], places: dict[int, int], named: set[int]) -> Iterator[Remark]:
     first = new_first = 0
     for new_place, place in [*sorted(places.items()), (len(other), len(lines))]:

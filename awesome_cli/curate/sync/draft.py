@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from awesome_cli.curate.sync.edits import Edit, FieldChange, Remark
 from awesome_cli.errors import ConfigError
-from awesome_cli.storage import config
+from awesome_cli.storage import config_reader
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,7 +34,7 @@ class ListDraft:
         """Takes another text of awesome.yaml. Raises ConfigError for one that says something wrong."""
         if content == self.content:
             return
-        settings, problems = config.read(content)
+        settings, problems = config_reader.read(content)
         if problems:
             raise ConfigError(f"{problems[0]} (after the change, which is not made)")
         self.content, self.config = content, settings

@@ -80,6 +80,7 @@ class EntryEdits:
             self.move(item, showing, has_other_parent)
 
     def parent_id(self, item: EditedItem) -> str:
+        """The ID of the entry that an item stands under; empty for none."""
         return self.ids.get(item.parent, "") if item.parent is not None else ""
 
     def reword(self, item: EditedItem, showing: Showing, ours: Entry) -> None:
@@ -169,12 +170,11 @@ class EntryEdits:
         entry = self.draft.entries.get(id_)
         if entry is None:
             return
-        base, path = self.readings.base_entry(showing), resolve(showing.section.path)
-        if entry._replace(sections=base.sections, placements=base.placements, weight=base.weight) != base:
-            if self.is_changed_since(showing, entry):
-                reason = "it is gone from the page, but its data have been changed since: it is kept"
-                self.draft.tell(edits.CONFLICT, 0, entry.title, reason)
-                return
+        path = resolve(showing.section.path)
+        if self.is_changed_since(showing, entry):
+            reason = "it is gone from the page, but its data have been changed since: it is kept"
+            self.draft.tell(edits.CONFLICT, 0, entry.title, reason)
+            return
         sections = tuple(one for one in entry.sections if resolve(one) != path)
         places = entry.placements
         if self.readings.placement(showing) is not None or sections == entry.sections:
@@ -193,6 +193,10 @@ class EntryEdits:
 
     def is_changed_since(self, showing: Showing, entry: Entry) -> bool:
         """Whether an item would look otherwise now than it did."""
+        if entry == self.readings.base_entry(showing):
+            return False
+        placement = self.readings.placement(showing)
+        entry = entry.placed(placement) if placement is not None else entry
         now = showing.section
         writer = self.readings.writer
         return writer.written(writer.template(now, entry), entry, showing.number, "") != writer.written(
@@ -261,6 +265,7 @@ class EntryEdits:
         self.draft.did(Edit(edits.ADDED, item.line, said.title, known.id, place=f"{path}, also"))
 
     def not_understood(self, item: EditedItem, reason: str) -> None:
+        """Names an item that stays on the page alone."""
         self.draft.tell(edits.NOT_UNDERSTOOD, item.line, " ".join(item.text.split())[:100], reason)
 
 

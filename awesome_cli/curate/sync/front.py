@@ -9,7 +9,7 @@ from awesome_cli.curate.sync import edits
 from awesome_cli.curate.sync.edits import Edit, FieldChange
 from awesome_cli.markdown.edited.outline import text_between
 from awesome_cli.markdown.words import plain
-from awesome_cli.storage import config_text
+from awesome_cli.storage import config_edit
 
 if TYPE_CHECKING:
     from awesome_cli.curate.sync.draft import ListDraft
@@ -46,7 +46,7 @@ class FrontEdits:
             reason = f"the {key} is {ours!r} in the data by now, which is kept"
             self.draft.tell(edits.CONFLICT, unit.first + 1, new, reason)
         elif new and ours != new:
-            self.draft.configure(config_text.with_value(self.draft.content, "", key, new))
+            self.draft.configure(config_edit.with_value(self.draft.content, "", key, new))
             self.draft.did(Edit(edits.LIST, unit.first + 1, key, changes=(FieldChange(key, before, new),)))
 
     def part(self, key: str, first: int, end: int, before: str) -> None:
@@ -61,7 +61,7 @@ class FrontEdits:
         elif ours != new:
             if not getattr(self.draft.config.render, key):
                 path = HEADER if key == "header" else FOOTER
-                self.draft.configure(config_text.with_render_value(self.draft.content, key, path))
+                self.draft.configure(config_edit.with_render_value(self.draft.content, key, path))
             setattr(self.draft, key, f"{new}\n" if new else "")
             self.draft.did(Edit(edits.LIST, line, key, changes=(FieldChange(key, old, new),)))
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from awesome_cli.curate.sync import edits
 from awesome_cli.curate.sync.edits import Edit
 from awesome_cli.markdown.anylist import sorting
-from awesome_cli.storage import config_text
+from awesome_cli.storage import config_edit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -70,6 +70,7 @@ class OrderEdits:
         return bool(others) and not any(entry.weight is not None for entry in others)
 
     def placed(self, path: str) -> Mapping[str, str]:
+        """What a section says of entries that stand elsewhere than its order has them."""
         return _section(self.draft, path).placed
 
     def force(self, path: str, there: Sequence[str], forced: Iterable[str], lines: Mapping[str, int]) -> None:
@@ -119,12 +120,15 @@ class OrderEdits:
         self.draft.entries[entry.id] = now
 
     def weight(self, id_: str) -> int | None:
+        """The weight of an entry."""
         return self.draft.entries[id_].weight
 
     def shown(self, path: str) -> list[str]:
+        """What a section shows as the data are now, in order."""
         return _ids(self.catalog().by_section().get(path, ()))
 
     def catalog(self) -> Catalog:
+        """The list as the data are now."""
         return self.draft.side().catalog()
 
     def place(self, path: str, wanted: Sequence[str]) -> None:
@@ -137,7 +141,7 @@ class OrderEdits:
         ranks = {entry.id: rank for rank, entry in enumerate(catalog.ordered(own, section.sort))}
         placed = sorting.placed(wanted, [(ranks[id_],) for id_ in wanted])
         if placed != dict(section.placed):
-            self.draft.configure(config_text.with_value(self.draft.content, path, "placed", placed))
+            self.draft.configure(config_edit.with_value(self.draft.content, path, "placed", placed))
 
 
 def _ids(entries: Iterable[Entry]) -> list[str]:

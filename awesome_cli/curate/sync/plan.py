@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.curate.sync import edits
-from awesome_cli.curate.sync.checked import unlike
+from awesome_cli.curate.sync.checked import missing, unlike
 from awesome_cli.curate.sync.draft import ListDraft
 from awesome_cli.curate.sync.entries import EntryEdits, walked
 from awesome_cli.curate.sync.front import FrontEdits
@@ -21,6 +21,7 @@ from awesome_cli.markdown.edited.cut import cut
 from awesome_cli.markdown.edited.items import ItemReader, pair
 from awesome_cli.markdown.edited.outline import levels, outline
 from awesome_cli.markdown.edited.part import Context
+from awesome_cli.markdown.source_map import Items
 from awesome_cli.templates import CLASSIC
 
 if TYPE_CHECKING:
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from awesome_cli.markdown.edited.cut import Stretch
     from awesome_cli.markdown.edited.items import EditedItem
     from awesome_cli.markdown.edited.outline import EditedSection
-    from awesome_cli.markdown.source_map import Items
 
 
 class Plan(NamedTuple):
@@ -60,20 +60,27 @@ class Rules(NamedTuple):
 def plan(base: Side, today: Side, text: str, rules: Rules, known: Items | None = None) -> Plan:
     """What a page says that was written from the data of a while ago, and what that makes of the data of today."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    known = known or Items()
     draft = ListDraft(today)
     pieces = base.pieces(known)
-    if "".join(piece.text for piece in pieces) == text:
+    if page_text(pieces) == text:
         return Plan((), (), draft)
     _Planner(base, draft, rules, known).run(pieces, text)
     draft.edits.sort(key=lambda edit: (edits.KINDS.index(edit.kind), edit.line))
     return Plan(tuple(draft.edits), tuple(sorted(draft.remarks, key=lambda remark: remark.line)), draft)
 
 
+def page_text(pieces: Sequence[source_map.Piece]) -> str:
+    """The page that pieces are."""
+    return "".join(piece.text for piece in pieces)
+
+
 class _Planner:
-    def __init__(self, base: Side, draft: ListDraft, rules: Rules, known: Items | None) -> None:
+    def __init__(self, base: Side, draft: ListDraft, rules: Rules, known: Items) -> None:
         self.base = base
         self.draft = draft
         self.rules = rules
+        self.known = known
         self.catalog = base.catalog()
         self.writer = write.PageWriter(self.catalog, base.config.render, known)
         self.sections = {section.path: section for section in self.catalog.walk()}
@@ -109,8 +116,11 @@ class _Planner:
         if self.rules.removals:
             filled = {path for entry in self.draft.entries.values() for path in entry.places()}
             sections.remove(sorted(filled))
+        rendered = self.draft.side().page(self.known)
         if self.base is self.draft.today:
-            self.draft.remarks += unlike(text, self.draft.side().page(), self.draft.remarks)
+            self.draft.remarks += unlike(text, rendered, self.draft.remarks)
+        else:
+            self.draft.remarks += missing(text, page_text(pieces), rendered, self.draft.remarks)
 
     # How lines are read
 
@@ -141,7 +151,7 @@ class _Planner:
         section = self.sections[path]
         has_groups = any(one.shown == BULLET for one in (section, *section.sections))
         around = Surroundings(has_items=True, has_paragraphs=is_paragraph, has_groups=has_groups)
-        return Context(around, template.head.rstrip("\n"))
+        return Context(around, template.table_header.rstrip("\n"))
 
     def form(self, section: EditedSection) -> str:
         """The item template that a new section needs; empty where it is the list's."""

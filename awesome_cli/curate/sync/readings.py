@@ -9,7 +9,6 @@ from awesome_cli.markdown.anylist.drafts import ItemDraft, recognizer
 from awesome_cli.markdown.anylist.templates import induced
 from awesome_cli.markdown.anylist.tree import untitled
 from awesome_cli.markdown.edited import reading, rewriting
-from awesome_cli.markdown.edited.part import Context
 from awesome_cli.markdown.template_write import View
 from awesome_cli.markdown.template_write import write as written_with
 from awesome_cli.model import Section
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from awesome_cli.markdown.anylist.tree import SourceItem
     from awesome_cli.markdown.edited.items import EditedItem
     from awesome_cli.markdown.edited.outline import EditedSection
+    from awesome_cli.markdown.edited.part import Context
     from awesome_cli.markdown.edited.reading import Readings
     from awesome_cli.markdown.edited.rewriting import Rewritten
     from awesome_cli.markdown.edited.showings import Showing
@@ -87,11 +87,11 @@ class PageReadings:
     def changed(self, item: EditedItem, showing: Showing) -> Rewritten:
         """The entry of an item that was changed, with the words that it has there now."""
         old, after = showing.text(self.writer), self.says(item)
-        [source] = reading.sources(old, self.context(showing.section.path))[:1] or [item.source]
-        assert source is not None
+        assert item.source is not None
+        source = next(iter(reading.sources(old, self.context(showing.section.path))), item.source)
         own = for_kind(showing.entry.item, showing.entry.kind) if showing.entry.item else ""
         before = self.read(source, old, showing.section, showing.section.path, own)
-        if own and item.source is not None:
+        if own:
             after = self.read(item.source, item.text, self.section(item.section), item.section.path, own)
         section = self.section(item.section)
         return rewriting.changed(showing.entry, old, item.text, before, after, self.write(section, showing.number))
@@ -173,7 +173,7 @@ def _fits(text: str, item: EditedItem) -> bool:
     assert item.source is not None
     for kind in ("", "paper"):
         form = parse(for_kind(text, kind))
-        is_of_table = form.is_table == item.source.is_row and form.head.rstrip("\n") == item.source.head
+        is_of_table = form.is_table == item.source.is_row and form.table_header.rstrip("\n") == item.source.table_header
         if is_of_table and template_read.read(form, reading.with_marker(item.text, form)) is not None:
             return True
     return False

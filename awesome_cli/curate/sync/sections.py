@@ -12,7 +12,7 @@ from awesome_cli.markdown.anylist.tree import HEADING
 from awesome_cli.markdown.edited.outline import text_of
 from awesome_cli.model import Section
 from awesome_cli.normalize import slug
-from awesome_cli.storage import config_text
+from awesome_cli.storage import config_edit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -78,7 +78,7 @@ class SectionEdits:
             reason = f"it is called {ours!r} by now: the data's title is kept"
             self.draft.tell(edits.CONFLICT, unit.first + 1, unit.title, reason)
         elif ours != unit.title:
-            self.draft.configure(config_text.with_title(self.draft.content, path, unit.title))
+            self.draft.configure(config_edit.with_title(self.draft.content, path, unit.title))
             change = FieldChange("title", before.title, unit.title)
             self.draft.did(Edit(edits.SECTION_RENAMED, unit.first + 1, unit.title, self.now(section), (change,)))
 
@@ -97,7 +97,7 @@ class SectionEdits:
         path = next(full for name in names if (full := f"{above}/{name}" if above else name) not in taken)
         shown = "" if unit.shown == HEADING else unit.shown
         new = Section(path, unit.title, shown=shown, item=self.item_of(section))
-        self.draft.configure(config_text.with_sections(self.draft.content, [(above, new)]))
+        self.draft.configure(config_edit.with_sections(self.draft.content, [(above, new)]))
         section.path = path
         self.retell_text(section, new)
         self.draft.did(Edit(edits.SECTION_ADDED, unit.first + 1, unit.title, path, place=above))
@@ -136,7 +136,7 @@ class SectionEdits:
     def place(self, section: EditedSection, path: str, parent: str, before: str, behind: str) -> None:
         """Puts a section behind one sibling or before another."""
         was = self.draft.config.paths()
-        content = config_text.with_place(self.draft.content, path, parent, before or behind, bool(before))
+        content = config_edit.with_place(self.draft.content, path, parent, before or behind, bool(before))
         self.draft.configure(content)
         line = section.heading.first + 1 if section.heading else 0
         if section.path in self.base and self.draft.config.paths() != was:
@@ -166,7 +166,7 @@ class SectionEdits:
         title = self.base[section.path].title
         if old != new and title in new and "".join(old.split()) != "".join(new.split()):
             form = braced(new).replace(braced(title), "{title}", 1)
-            self.draft.configure(config_text.with_value(self.draft.content, path, "heading", form))
+            self.draft.configure(config_edit.with_value(self.draft.content, path, "heading", form))
             change = FieldChange("heading", old, new)
             self.draft.did(Edit(edits.SECTION_TEXT, unit.first + 1, title, path, (change,)))
 
@@ -175,7 +175,7 @@ class SectionEdits:
         for key, units in (("text", section.text), ("closing", section.closing)):
             if units:
                 text = text_of(self.page, units)
-                self.draft.configure(config_text.with_value(self.draft.content, new.path, key, text))
+                self.draft.configure(config_edit.with_value(self.draft.content, new.path, key, text))
 
     def set(self, path: str, key: str, old: str, new: str, line: int) -> None:
         """Gives a section another text, unless the data have another by now."""
@@ -185,7 +185,7 @@ class SectionEdits:
             reason = f"the `{key}` of {path} has been changed in the data too, which is kept"
             self.draft.tell(edits.CONFLICT, line, self.called(path), reason)
         elif ours != new:
-            self.draft.configure(config_text.with_value(self.draft.content, path, key, new))
+            self.draft.configure(config_edit.with_value(self.draft.content, path, key, new))
             change = FieldChange(key, old, new)
             self.draft.did(Edit(edits.SECTION_TEXT, line, self.called(path), path, (change,)))
 
@@ -202,5 +202,5 @@ class SectionEdits:
                 reason = f"its heading is gone from the page, but {', '.join(filled or inner)} is still filled"
                 self.draft.tell(edits.CONFLICT, 0, self.base[old].title, reason)
                 continue
-            self.draft.configure(config_text.without_section(self.draft.content, path))
+            self.draft.configure(config_edit.without_section(self.draft.content, path))
             self.draft.did(Edit(edits.SECTION_REMOVED, 0, self.base[old].title, path))

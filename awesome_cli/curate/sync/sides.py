@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.errors import ConfigError
 from awesome_cli.markdown import write
-from awesome_cli.storage import config, workspace
+from awesome_cli.storage import config, config_file, workspace
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,14 +49,14 @@ def of(root: Path, found: Workspace) -> Side:
     options = found.config.render
     header, footer = (_part(root, path) for path in (options.header, options.footer))
     entries, problems = tuple(found.entries), tuple(found.problems)
-    return Side(config.content(root), found.config, entries, found.numbers, header, footer, problems)
+    return Side(config_file.content(root), found.config, entries, found.numbers, header, footer, problems)
 
 
 def _part(root: Path, path: str) -> str:
     if not path:
         return ""
     try:
-        return config.inside(root, path).read_bytes().decode("utf-8-sig")
+        return config_file.inside(root, path).read_bytes().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "it is not UTF-8"
         raise ConfigError(f"{config.FILE}: {path!r} cannot be read: {reason}") from None

@@ -26,7 +26,7 @@ def merged(
     clashes = []
     for field, wanted in theirs.items():
         before, now = base[field], ours[field]
-        if wanted == before or wanted == now:
+        if wanted in (before, now):
             continue
         if now == before:
             values[field] = wanted

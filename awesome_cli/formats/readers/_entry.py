@@ -25,7 +25,7 @@ from awesome_cli.markdown import findings as _findings
 from awesome_cli.markdown.address import count_source, mended, same, united
 from awesome_cli.model import Entry, Link, Measure
 from awesome_cli.normalize import collapse, host_name
-from awesome_cli.storage import schema
+from awesome_cli.storage import field_types
 from awesome_cli.storage.fields import DATE, KINDS, STATUSES
 
 if TYPE_CHECKING:
@@ -246,4 +246,4 @@ def date(text: str) -> str:
         text = match[1]
     elif match := _SLASHED.fullmatch(text):
         text = "-".join(part.zfill(2) for part in match.groups() if part)
-    return text if schema.is_valid(text, DATE) else ""
+    return text if field_types.is_valid(text, DATE) else ""

@@ -9,7 +9,7 @@ from awesome_cli.formats.readers._authors import natural
 from awesome_cli.formats.readers._records import Record
 from awesome_cli.identity import arxiv_id
 from awesome_cli.normalize import collapse
-from awesome_cli.text.tex import letters
+from awesome_cli.text.tex import to_unicode
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -120,7 +120,7 @@ def _name(written: str) -> str:
 
 def _plain(text: str) -> str:
     """A text in letters, without the braces that keep capitals."""
-    text = collapse(letters(collapse(_URL.sub(lambda match: match[1] or match[2], text))))
+    text = collapse(to_unicode(collapse(_URL.sub(lambda match: match[1] or match[2], text))))
     text = text.replace("~", " ").replace("---", "—").replace("--", "–") if "://" not in text else text
     return text if "$" in text or "\\" in text else text.replace("{", "").replace("}", "")
 

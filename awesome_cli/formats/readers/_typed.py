@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from awesome_cli.imported import Finding
-from awesome_cli.storage import schema
+from awesome_cli.storage import field_types
 from awesome_cli.storage.fields import DATE, FLAG, NUMBER, TEXT, TEXTS, Field
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def _type(values: Sequence[CustomValue]) -> str:
     if all(text.lower() in _WORDS for text in texts):
         return FLAG
     for type_ in (NUMBER, DATE):
-        if all(schema.is_valid(text, type_) for text in texts):
+        if all(field_types.is_valid(text, type_) for text in texts):
             return type_
     return TEXT
 

@@ -18,7 +18,7 @@ def render(shown: Iterable[Shown], files: int) -> Iterator[str]:
     """The object."""
     problems = [one.problem for one in shown]
     found = {"files": files, "counts": counts(problems), "problems": list(map(_problem, problems))}
-    yield json_text.text(found).rstrip("\n")
+    yield json_text.dumps(found).rstrip("\n")
 
 
 def _problem(problem: Problem) -> dict[str, Any]:

@@ -32,12 +32,12 @@ class CanonicalForm(Rule):
     def check_file(self, file: File) -> Iterator[Problem]:
         """A problem at the first line that our writer would write differently."""
         text = file.text
-        if file.foreign:
+        if file.was_normalized:
             yield Problem("the file has a byte order mark or CRLF line ends", line=1, column=1, fix=Fix())
             return
         try:
             # Quick; the edit, which is safe to write, takes ten times as long and gives the same.
-            quick = file.reading.found
+            quick = file.reading.quick
             better = (quick and canonical.formed(quick, file.fields)) or edit.canonical_form(text, file.fields)
         except StoreError as error:
             yield Problem(f"not in canonical form: {error}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from awesome_cli import clock
 from awesome_cli.errors import WARNING, Problem
 from awesome_cli.lint.rule import METRICS, Invalid, Rule
 from awesome_cli.storage.metrics import FILE
@@ -56,9 +57,9 @@ def _not_yet(catalog: Catalog) -> Iterator[Problem]:
     latest = max((measure.checked for measure in catalog.numbers.values()), default="")
     if not latest:
         return
-    from datetime import date, timedelta
+    from datetime import timedelta
 
-    tomorrow = (date.today() + timedelta(days=1)).isoformat()  # where the day has begun already
+    tomorrow = (clock.today() + timedelta(days=1)).isoformat()  # where the day has begun already
     for (subject, metric), measure in catalog.numbers.items() if latest > tomorrow else ():
         if measure.checked > tomorrow:
             message = f"checked on {measure.checked}, which is still to come: leave `checked` empty"

@@ -52,8 +52,8 @@ class _Account:
                 self.imported(node.line, node.line + node.source.count("\n"))
             for item in node.items:
                 self.imported(item.first, item.last)
-                if item.head:
-                    self.head(item)
+                if item.table_header:
+                    self.table_header(item)
         if front.line:
             self.imported(front.line, front.line)
         return tuple(self.kinds)
@@ -63,10 +63,12 @@ class _Account:
             if self.lines[number].strip():
                 self.kinds[number] = IMPORTED
 
-    def head(self, item: SourceItem) -> None:
+    def table_header(self, item: SourceItem) -> None:
         """A table's header belongs to the section's template."""
         number = item.first - 2
-        while number >= 0 and self.kinds[number] == KEPT and self.lines[number].strip() in item.head.split("\n"):
+        while (
+            number >= 0 and self.kinds[number] == KEPT and self.lines[number].strip() in item.table_header.split("\n")
+        ):
             self.kinds[number] = LAYOUT
             number -= 1
 

@@ -6,11 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from awesome_cli.markdown import words
+from awesome_cli.markdown.atoms import LINK, atoms
 from awesome_cli.markdown.classic.inline import is_web
+from awesome_cli.markdown.recognize.sub_bullets import are_links
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from awesome_cli.markdown.atoms import Atom
     from awesome_cli.markdown.blocks import Block
 
 LIST_KINDS = ("bullet_list", "ordered_list")
@@ -46,6 +49,18 @@ def begins_with_link(source: str) -> bool:
     return _LINK_BEGINS.match(source) is not None
 
 
+def has_only_labels(source: str) -> bool:
+    """Whether a source is nothing but links that say what kind of thing they lead to: `[[Code]](url)`, `[PDF](url)`."""
+    row = atoms(source)
+    labels = [atom for atom in row if atom.kind == LINK]
+    return bool(labels) and are_links(source) and all(_is_label(source, atom) for atom in labels)
+
+
+def _is_label(source: str, link: Atom) -> bool:
+    has_brackets = source[link.start - 1 : link.start] == "[" and source[link.end : link.end + 1] == "]"
+    return has_brackets or link.text.startswith("[") or words.says_nothing(link.text)
+
+
 def is_group(item: Block) -> bool:
     """Whether a bullet without a link of its own stands over others that have one."""
     inner = [part for part in item.blocks if part.kind in LIST_KINDS]
@@ -60,6 +75,7 @@ def is_group(item: Block) -> bool:
         and linked * 2 >= len(under)
         and len(words.plain(content)) <= _LONGEST_GROUP
         and all(begins_with_link(entry.blocks[0].content) or is_group(entry) for entry in under if entry.blocks)
+        and not all(has_only_labels(entry.blocks[0].content) for entry in under if entry.blocks)
     )
 
 

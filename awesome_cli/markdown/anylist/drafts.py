@@ -11,7 +11,7 @@ from awesome_cli.markdown import findings, words
 from awesome_cli.markdown.address import mended, same
 from awesome_cli.markdown.anylist.items import cells
 from awesome_cli.markdown.atoms import LINK, atoms, unescaped
-from awesome_cli.markdown.recognize import habits
+from awesome_cli.markdown.recognize import habits, sub_bullets
 from awesome_cli.markdown.recognize.columns import columns
 from awesome_cli.markdown.recognize.item import recognize_item
 from awesome_cli.markdown.recognize.row import recognize_row
@@ -76,7 +76,8 @@ def drafts(root: Node) -> list[ItemDraft]:
 
 def recognizer(items: Sequence[SourceItem]) -> Callable[[SourceItem], Recognized]:
     """How the parts of an item are told, given what some items have in common."""
-    known = habits.of([inner.source for item in items if not item.is_row for inner in item.walk()])
+    _take_parts([inner for item in items if not item.is_row for inner in item.walk()])
+    known = habits.of([inner.source[: inner.parts_start] for item in items if not item.is_row for inner in item.walk()])
     rows: dict[tuple[str, ...], list[list[str]]] = {}
     for item in items:
         if item.is_row:
@@ -86,9 +87,19 @@ def recognizer(items: Sequence[SourceItem]) -> Callable[[SourceItem], Recognized
     def recognize(item: SourceItem) -> Recognized:
         if item.is_row:
             return recognize_row(item.source, cells(item.source), tables[item.header])
-        return recognize_item(item.source, known)
+        head, sub_bullet_lines = item.source[: item.parts_start], item.source[item.parts_start :]
+        return recognize_item(head, known, sub_bullet_lines, item.note_mark)
 
     return recognize
+
+
+def _take_parts(items: Sequence[SourceItem]) -> None:
+    """Tells sub-bullets that hold parts of their items from those that are notes."""
+    known = sub_bullets.known(item.notes for item in items if not item.note_gap)
+    if known is None:
+        return
+    for item in items:
+        item.take_parts(known.parts(item.notes))
 
 
 def _entry(draft: ItemDraft) -> Entry:

@@ -6,7 +6,13 @@ import re
 import textwrap
 from typing import TYPE_CHECKING
 
-from awesome_cli.markdown.anylist.block_tests import LIST_KINDS, begins_with_link, has_web_link, is_only_link
+from awesome_cli.markdown.anylist.block_tests import (
+    LIST_KINDS,
+    begins_with_link,
+    has_only_labels,
+    has_web_link,
+    is_only_link,
+)
 from awesome_cli.markdown.anylist.tree import SourceItem
 
 if TYPE_CHECKING:
@@ -62,7 +68,8 @@ def _under(item: SourceItem, block: Block, document: MarkdownDocument) -> bool:
     inner_items = [inner for inner in read if inner is not None]
     if len(inner_items) < len(read):
         return False
-    if all(begins_with_link(inner.source) and not inner.more for inner in inner_items):
+    are_things = all(begins_with_link(inner.source) and not inner.more for inner in inner_items)
+    if are_things and not all(has_only_labels(inner.source) for inner in inner_items):
         item.children += inner_items
         return True
     if item.children or block.kind != "bullet_list" or not all(map(_is_note, inner_items)):
@@ -97,7 +104,7 @@ def of_table_rows(head: str, rows: Sequence[str], first: int = 1) -> list[Source
     header = tuple(cells(head.partition("\n")[0]))
     found = [SourceItem(_row(row), number, number, "|") for number, row in enumerate(rows, first) if row.strip()]
     for item in found:
-        item.header, item.head = header, head
+        item.header, item.table_header = header, head
     return found
 
 

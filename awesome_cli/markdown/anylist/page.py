@@ -145,7 +145,7 @@ class _Reader:
     def add(self, item: SourceItem) -> None:
         """An item of the open section; behind prose that follows other items, of a section without a title."""
         node = self.open[-1]
-        is_other_table = bool(node.items) and node.items[-1].head != item.head
+        is_other_table = bool(node.items) and node.items[-1].table_header != item.table_header
         if node is self.root or node.closing or is_other_table or node.children:
             inner = untitled(item.first)
             if node is not self.root and not node.children:

@@ -129,7 +129,7 @@ def _with_bullet(item: SourceItem) -> str:
 def _form(draft: ItemDraft) -> tuple[str, str]:
     """Items that may share a template: rows of one header; all that have a bullet; paragraphs."""
     item = draft.item
-    return ("table", item.head) if item.is_row else ("list" if item.bullet else "paragraph", "")
+    return ("table", item.table_header) if item.is_row else ("list" if item.bullet else "paragraph", "")
 
 
 def _grouped(drafts: Sequence[ItemDraft]) -> dict[tuple[str, str], list[ItemDraft]]:
@@ -177,7 +177,7 @@ def induced(members: Sequence[ItemDraft]) -> str:
     try:
         parse(text)
     except InputError:
-        head = _commonest(draft.item.head for draft in members)
+        head = _commonest(draft.item.table_header for draft in members)
         return f"{head}\n| {{title}} |\n" if is_table else _built_in()[AWESOME]
     return text
 
@@ -208,7 +208,7 @@ def _induced_table(members: Sequence[ItemDraft]) -> str:
         for place in range(width)
     )
     end = _commonest(draft.item.source[draft.recognized.cells[-1][1] :] for draft in filled)
-    return f"{_commonest(draft.item.head for draft in members)}\n{row}{end}\n"
+    return f"{_commonest(draft.item.table_header for draft in members)}\n{row}{end}\n"
 
 
 def _induced_cell(members: Sequence[ItemDraft], place: int) -> str:

@@ -27,8 +27,10 @@ class SourceItem:
         """`-`, `*`, `+`, `1.`, `1)`; `|` for a row of a table; empty for a paragraph."""
         self.notes: list[str] = []
         """Its sub-bullets that are text."""
+        self.parts_start = len(source)
+        """Where in its source the sub-bullets begin that hold parts of it."""
         self.note_mark = "- "
-        """What stands before each of them: a bullet and blanks."""
+        """What stands before each of its sub-bullets: a bullet and blanks."""
         self.note_gap = ""
         """A line break where a blank line stands before them."""
         self.children: list[SourceItem] = []
@@ -38,10 +40,17 @@ class SourceItem:
         """The line that parts it from the next, with the breaks before it."""
         self.header: tuple[str, ...] = ()
         """The headers of its table."""
-        self.head = ""
+        self.table_header = ""
         """The table's header and alignment rows."""
         self.is_loose: bool | None = None
         """Whether a blank line stands between it and the next of its list; None for the last."""
+
+    def take_parts(self, count: int) -> None:
+        """Makes its first sub-bullets, which hold parts of it, the end of its source."""
+        if self.note_gap:
+            return
+        self.source += "".join(f"\n{self.note_mark}{note}" for note in self.notes[:count])
+        self.notes = self.notes[count:]
 
     def notes_shown(self) -> str:
         """Its notes as they stand, without an indent."""

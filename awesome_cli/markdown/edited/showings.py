@@ -55,7 +55,7 @@ def of_piece(piece: Placed, sections: Mapping[str, Section], writer: PageWriter)
 
 def lost(pieces: Iterable[Placed], sections: Mapping[str, Section], writer: PageWriter) -> dict[int, Sequence[Showing]]:
     """The showings that pieces which are gone held, by the pieces (`id`)."""
-    found = {}
+    found: dict[int, Sequence[Showing]] = {}
     for piece in pieces:
         if piece.piece.kind == source_map.ITEM and (showing := of_piece(piece, sections, writer)):
             found[id(piece)] = list(showing.walk())

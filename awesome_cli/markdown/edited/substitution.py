@@ -17,15 +17,15 @@ def substituted(entry: Entry, old: str, new: str) -> Iterator[Entry]:
     for before, after in _fragments(old, new):
         for field in _TEXTS:
             if (value := str(getattr(entry, field))).count(before) == 1:
-                yield entry._replace(**{field: value.replace(before, after)})
+                yield entry._replace(**{field: value.replace(before, after)})  # type: ignore[arg-type]
         for number, note in enumerate(entry.notes):
             if note.count(before) == 1:
                 notes = (*entry.notes[:number], note.replace(before, after), *entry.notes[number + 1 :])
                 yield entry._replace(notes=notes)
         yield from _in_links(entry, before, after)
-        for name, value in entry.custom.items():
-            if isinstance(value, str) and value.count(before) == 1:
-                yield entry._replace(custom={**entry.custom, name: value.replace(before, after)})
+        for name, own in entry.custom.items():
+            if isinstance(own, str) and own.count(before) == 1:
+                yield entry._replace(custom={**entry.custom, name: own.replace(before, after)})
         yield from _in_authors(entry, before, after)
 
 

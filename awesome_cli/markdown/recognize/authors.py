@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from awesome_cli.markdown.atoms import EM, TEXT
+from awesome_cli.markdown.atoms import BREAK, EM, TEXT
 from awesome_cli.markdown.recognize import venue
 from awesome_cli.markdown.recognize.names import are_names, mark_names
 
@@ -15,13 +15,16 @@ if TYPE_CHECKING:
     from awesome_cli.markdown.atoms import Atom
     from awesome_cli.markdown.recognize.recognized import Recognized
 
-_SEPARATOR = re.compile(r"[\s.,:–—\\-]*")
+_SEPARATOR = re.compile(rf"(?:[\s.,:–—\\-]|{BREAK})*", re.IGNORECASE)
+_LINE_ENDS = re.compile(rf"\n|{BREAK}", re.IGNORECASE)
 _NAMES_AND_OTHERS = re.compile(r"(?P<names>[^()]{3,200}?),?\s*\bet\.? ?al\b", re.IGNORECASE)
 _NAMES_BEFORE_VENUE = re.compile(rf"(?P<names>[^()\[\]]{{3,400}}?)[,.]\s+(?={venue.NAME},?\s+(?:19|20)\d\d\b)")
 
 
 def names_behind_title(found: Recognized, row: Sequence[Atom], place: int, end: int) -> int:
     """Marks the names that stand at a place, and a venue with them in italics; returns where they end."""
+    if "authors" in found.values:
+        return place
     match = _SEPARATOR.match(found.source, place)
     start = match.end() if match else place
     atom = next((atom for atom in row if atom.start <= start < atom.end), None)
@@ -35,7 +38,7 @@ def names_behind_title(found: Recognized, row: Sequence[Atom], place: int, end: 
             found.unit(atom.start, atom.end)
             return atom.end
     if atom.kind == TEXT:
-        is_own_line = "\n" in found.source[place:start]
+        is_own_line = _LINE_ENDS.search(found.source, place, start) is not None
         length = _length_of_names(found.source[start:end], min(atom.end, end) - start, is_own_line)
         return (mark_names(found, start, start + length) if length else None) or place
     return place

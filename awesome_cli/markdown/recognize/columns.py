@@ -8,43 +8,27 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.markdown import dates, dialect, words
 from awesome_cli.markdown.atoms import LINK, Atom, atoms
-from awesome_cli.model import Entry
-from awesome_cli.normalize import slug
-from awesome_cli.storage.fields import FIELDS
+from awesome_cli.markdown.recognize.roles import (
+    AUTHORS,
+    CUSTOM,
+    DATE,
+    DESCRIPTION,
+    LINKS,
+    TITLE,
+    VENUE,
+    YEAR,
+    field_name,
+    role,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-TITLE, LINKS, DATE, VENUE, YEAR, AUTHORS, DESCRIPTION, CUSTOM = (
-    "title",
-    "links",
-    "published",
-    "venue",
-    "year",
-    "authors",
-    "description",
-    "custom",
-)
-_HEADERS = {
-    TITLE: "title name paper project model dataset tool library api method work resource benchmark framework "
-    "repository repo package app application software course book 名称 标题 论文 项目",
-    VENUE: "venue conference publication journal conf published publisher 会议 期刊",
-    AUTHORS: "author authors 作者",
-    DESCRIPTION: "description desc summary introduction intro about details comment comments notes note abstract "
-    "features 简介 描述 说明",
-    DATE: "date time published released release 时间 日期",
-    YEAR: "year",
-}
-_ROLES = {word: role for role, listed in _HEADERS.items() for word in listed.split()}
 _NO_VALUE = re.compile(r"\s*(?:|-+|–|—|null|none|n/?a|⚠️?|tbd|\?|/|\.{2,}|…)\s*", re.IGNORECASE)
 _ONLY_YEAR = re.compile(r"\s*(?:19|20)\d\d\s*")
 _ONLY_CODE = re.compile(r"\s*`[^`]+`\s*")
 _TITLE_BEGINS = re.compile(r"\s*(?:!\[[^\]]*\]\([^)]*\)\s*|<br\s*/?>\s*|[^\w\s\[*]+)*(?:\*\*|\[)")
 """Bold words or a link, perhaps behind pictures, breaks and emoji."""
-_RESERVED = frozenset(
-    (*FIELDS, *Entry._fields, *"label link note value stars citations likes downloads pushed".split())
-)
-"""Names that a custom field cannot have."""
 
 
 class TableColumn(NamedTuple):
@@ -69,7 +53,7 @@ def columns(header: Sequence[str], rows: Sequence[Sequence[str]]) -> list[TableC
     names = [words.plain(header[place]) if place < len(header) else "" for place in range(width)]
     title = _title_column(names, cells)
     taken = {"title", "url"}
-    has_description = any(_ROLES.get(name.lower()) == DESCRIPTION for name in names)
+    has_description = any(role(name) == DESCRIPTION for name in names)
     found = []
     for place in range(width):
         if place == title:
@@ -84,13 +68,13 @@ def columns(header: Sequence[str], rows: Sequence[Sequence[str]]) -> list[TableC
 def _title_column(names: Sequence[str], cells: Sequence[Sequence[str]]) -> int:
     """The column that says what each thing is called; of several alike the first."""
     filled = [place for place, own in enumerate(cells) if own]
-    return max(filled, key=lambda place: _likeness_to_title(names[place], cells[place]) - 0.3 * place, default=0)
+    return max(filled, key=lambda place: _title_score(names[place], cells[place]) - 0.3 * place, default=0)
 
 
-def _likeness_to_title(name: str, cells: Sequence[str]) -> float:
+def _title_score(name: str, cells: Sequence[str]) -> float:
     """How much speaks for a column of titles: its header, cells that differ, that begin in bold or with a link."""
     texts = [words.plain(cell) for cell in cells]
-    roles = (_ROLES.get(name.lower()), _ROLES.get(name.lower().strip(" s")))
+    roles = (role(name), role(name.strip(" s")))
     return (
         4.0 * len(set(texts)) / len(texts)
         + 3 * (TITLE in roles)
@@ -132,33 +116,29 @@ def _has_link(cell: str) -> bool:
 
 
 def _column(header: str, cells: Sequence[str], place: int, taken: set[str], has_description: bool) -> TableColumn:
-    role = _ROLES.get(header.lower(), "")
+    named = role(header)
     if cells and _most(cells, _is_date, 0.6):
         dated = TableColumn(YEAR, "year") if _most(cells, _is_year, 0.6) else TableColumn(DATE, "published")
         if dated.name not in taken:
             return dated
-    is_text = role in (DESCRIPTION, AUTHORS, VENUE)
+    is_text = named in (DESCRIPTION, AUTHORS, VENUE)
     if cells and _most(cells, _has_link) and not is_text and not _has_long_labels(cells):
         return TableColumn(LINKS, _link_label(header, cells))
-    if cells and is_text and role not in taken:
-        return TableColumn(role, role)
+    if cells and is_text and named not in taken:
+        return TableColumn(named, named)
     if not has_description and "description" not in taken and cells and _most(cells, _is_sentence):
         return TableColumn(DESCRIPTION, "description")
-    return TableColumn(CUSTOM, _free(_field_name(header, place), taken), bool(cells) and _most(cells, _is_code, 0.9))
+    return TableColumn(
+        CUSTOM,
+        _free(field_name(header) or field_name(str(place + 1)), taken),
+        bool(cells) and _most(cells, _is_code, 0.9),
+    )
 
 
 def _has_long_labels(cells: Sequence[str]) -> bool:
     """Whether the links of a column are titles of their own."""
     labels = [words.plain(atom.text) for cell in cells for atom in atoms(cell) if atom.kind == LINK]
     return len(set(labels)) > 2 and sum(len(label.split()) for label in labels) > 3 * len(labels)
-
-
-def _field_name(header: str, place: int) -> str:
-    """A header as the name of a custom field: letters, digits and `_`, a letter first."""
-    name = re.sub(r"\W+", "_", slug(header)).strip("_") or str(place + 1)
-    if re.fullmatch(r"[a-z][a-z0-9_]*", name):
-        return f"{name}_column" if name in _RESERVED else name
-    return f"column_{name}" if re.fullmatch(r"[a-z0-9_]+", name) else "column"
 
 
 def _free(name: str, taken: set[str]) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from awesome_cli.markdown.atoms import IMAGE, LINK, STRONG, atoms
+from awesome_cli.markdown.atoms import BREAK, IMAGE, LINK, STRONG, atoms
 from awesome_cli.markdown.recognize import badges, links, title, trailers, venue
 from awesome_cli.markdown.recognize.authors import names_behind_title
 from awesome_cli.markdown.recognize.opening import opening
 from awesome_cli.markdown.recognize.recognized import Habits, Recognized
+from awesome_cli.markdown.recognize.sub_bullets import mark_sub_bullets
 from awesome_cli.markdown.words import says_nothing
 
 if TYPE_CHECKING:
@@ -18,26 +19,42 @@ if TYPE_CHECKING:
     from awesome_cli.markdown.atoms import Atom
 
 _NO_HABITS = Habits()
-_SEPARATOR = re.compile(r"\s*(?:[-–—:|·•]+(?=\s)|[-–—]+>?|=>|→|[:,\uff1a\uff0c]|\.(?=\s|$))?\s*")
+_SEPARATOR = re.compile(
+    rf"(?:\s|{BREAK})*(?:[-–—:|·•]+(?=\s)|[-–—]+>?|=>|→|[:,\uff1a\uff0c]|\.(?=\s|$))?(?:\s|{BREAK})*", re.IGNORECASE
+)
 """What stands between a title and a description."""
 
+_LINKS_BEFORE_TEXT = re.compile(r"(?:\s*(?:\[\[[^\[\]]+\]\([^\s()]+\)\]|\(\[[^\[\]]+\]\([^\s()]+\)\)))+(?=\s+[-–—:]\s)")
 
-def recognize_item(source: str, habits: Habits = _NO_HABITS) -> Recognized:
-    """The parts of an item, from its source without its bullet."""
+
+def recognize_item(source: str, habits: Habits = _NO_HABITS, sub_bullets: str = "", bullet: str = "") -> Recognized:
+    """The parts of an item, from its source without its bullet.
+
+    `sub_bullets` are those that hold parts of it, each as a line break, `bullet` and its text.
+    """
     found = Recognized(source)
+    _own_text(found, source, habits)
+    if sub_bullets:
+        found.source += sub_bullets
+        mark_sub_bullets(found, len(source), bullet)
+        links.choose_url(found)
+    badges.mark_badges(found)
+    links.mark_pdf(found)
+    found.marks.sort()
+    return found
+
+
+def _own_text(found: Recognized, source: str, habits: Habits) -> None:
+    """Marks the parts of the text behind an item's bullet."""
     row = atoms(source)
     if len(row) == 1 and row[0].kind == STRONG and source.startswith("~~"):
         found.take(recognize_item(row[0].text, habits), row[0].inner)
-        return found
+        return
     place = title.title(found, row, opening(found, row))
     _behind_title(found, row, place, habits)
     if (found.has_weak_title or says_nothing(found.title)) and "short" in found.custom:
         found.values["title"] = found.custom["short"]
         found.has_weak_title = False
-    badges.mark_badges(found)
-    links.mark_pdf(found)
-    found.marks.sort()
-    return found
 
 
 def recognize_title(source: str) -> Recognized:
@@ -45,6 +62,7 @@ def recognize_title(source: str) -> Recognized:
     found = Recognized(source)
     row = atoms(source)
     place = title.title(found, row, opening(found, row), is_whole=True)
+    place = _names_and_venue(found, row, place, len(source))
     for atom in row:
         if atom.kind == LINK and atom.start >= place and atom.href:
             links.add_named(found, atom)
@@ -55,14 +73,23 @@ def recognize_title(source: str) -> Recognized:
 def _behind_title(found: Recognized, row: Sequence[Atom], place: int, habits: Habits) -> None:
     """Names, venue and description from the front; links, code spans and a date from the end."""
     row = [atom for atom in row if atom.end > place]
-    place = _badges(found, row, place)
+    place = _links_before_text(found, row, _badges(found, row, place))
     end = trailers.trailers(found, row, place, habits)
     place = venue.rest_of_title(found, place, end)
-    place = names_behind_title(found, row, place, end)
-    place = venue.in_parentheses(found, place, end)
-    place = venue.venue(found, place, end)
+    place = _names_and_venue(found, row, place, end)
     _description(found, place, end)
     links.choose_url(found)
+
+
+def _names_and_venue(found: Recognized, row: Sequence[Atom], place: int, end: int) -> int:
+    """Names, a venue, a year and a date at a place, in any order; returns where they end."""
+    while True:
+        after = names_behind_title(found, row, place, end)
+        after = venue.in_parentheses(found, after, end)
+        after = venue.venue(found, after, end)
+        if after == place:
+            return place
+        place = after
 
 
 def _badges(found: Recognized, row: Sequence[Atom], place: int) -> int:
@@ -72,6 +99,19 @@ def _badges(found: Recognized, row: Sequence[Atom], place: int) -> int:
             found.unit(atom.start, atom.end)
             place = atom.end
     return place
+
+
+def _links_before_text(found: Recognized, row: Sequence[Atom], place: int) -> int:
+    """`[Title](url) [[label](url)] - description`: links in brackets before a separator; returns where they end."""
+    before_text = _LINKS_BEFORE_TEXT.match(found.source, place)
+    if before_text is None:
+        return place
+    end = before_text.end()
+    for atom in row:
+        if atom.kind == LINK and place <= atom.start and atom.end < end:
+            links.add(found, atom)
+            found.unit(atom.start - 1, atom.end + 1)
+    return end
 
 
 def _description(found: Recognized, place: int, end: int) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from awesome_cli.identity import read_url
 from awesome_cli.markdown.atoms import LINK
+from awesome_cli.markdown.recognize.recognized import Mark
 from awesome_cli.markdown.words import bare, plain, says_nothing
 from awesome_cli.normalize import collapse
 from awesome_cli.templates.language import LINKS, Slot
@@ -70,14 +71,18 @@ def add(found: Recognized, atom: Atom) -> None:
     found.mark(*atom.target, "link")
 
 
-def add_named(found: Recognized, atom: Atom) -> None:
-    """A further link beside the title in a cell: its label is part of the face."""
-    _add(found, atom, found.free_link_name(plain(atom.text) or _alternative(atom.text)))
+def add_named(found: Recognized, atom: Atom, name: str = "") -> None:
+    """A further link whose label is part of the face, called by a name or by its label."""
+    _add(found, atom, found.free_link_name(name or plain(atom.text) or _alternative(atom.text)))
 
 
 def _add(found: Recognized, atom: Atom, name: str) -> None:
-    found.add_link(atom.href, name)
-    found.mark(*atom.target, LINKS, label=name)
+    """A link that the template names. One that the item has already is shown once more."""
+    slot = found.slot_to(atom.href)
+    if slot is None:
+        found.add_link(atom.href, name)
+        slot = Slot(LINKS, label=name)
+    found.marks.append(Mark(*atom.target, slot))
 
 
 def _alternative(text: str) -> str:
@@ -88,11 +93,15 @@ def _alternative(text: str) -> str:
 
 def main(links: Sequence[Link]) -> Link:
     """Which of several links an item without a linked title is about: the paper, else the first."""
-    return next((link for link in links if bare(link.label) in _PAPER_LABELS or is_paper(link.url)), links[0])
+    return next((link for link in links if bare(link.label) in _PAPER_LABELS or _is_paper(link.url)), links[0])
 
 
-def is_paper(url: str) -> bool:
-    """Whether an address is a paper's."""
+def is_paper(atom: Atom) -> bool:
+    """Whether a link leads to a paper, by its label or its address."""
+    return bare(atom.text) in _PAPER_LABELS or _is_paper(atom.href)
+
+
+def _is_paper(url: str) -> bool:
     reference = read_url(url)
     return reference is not None and reference.identity.startswith(("arxiv:", "doi:"))
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from awesome_cli.markdown import dates
 from awesome_cli.markdown.atoms import CODE, EM, HTML, IMAGE, STRONG, TEXT
-from awesome_cli.markdown.recognize import links
+from awesome_cli.markdown.recognize import emoji, links
 from awesome_cli.markdown.recognize.recognized import Mark
 from awesome_cli.markdown.recognize.trailers import CLOSERS
+from awesome_cli.markdown.recognize.venue import NAME
 from awesome_cli.templates.language import Slot
 
 if TYPE_CHECKING:
@@ -19,14 +20,13 @@ if TYPE_CHECKING:
     from awesome_cli.markdown.recognize.recognized import Recognized
 
 _TASK = re.compile(r"\[[ xX]\]\s+(?=\S)")
-_PUNCTUATION = r"\w\s\[\]()\"'“”\u2018’*_<>`!|\\~.,:;#&@$%^+=/?{}–—\u3001-\u301f\uff01-\uff65-"
-_EMOJI = re.compile(
-    rf"(?:(?:[^{_PUNCTUATION}]|[#*0-9]\ufe0f\u20e3|!(?!\[)|:[a-z0-9_+-]+:)[\ufe0f\u200d]*\s*)+", re.IGNORECASE
-)
-"""Emoji, also as keys (`1️⃣`) and by name (`:star:`), and an exclamation mark."""
 _UNDERLINED = re.compile(r"\s*<(?P<tag>u|b|strong|em|i)>(?P<name>[^<>]{1,80})</(?P=tag)>\s*:?\s*")
 _BRACKETED = re.compile(r"\[(?:\*\*)?(?P<name>[^\[\]\n*]{1,60})(?:\*\*)?\](?![(\[])[ :]*")
 """A name in brackets that are no link's: `[Flock]`, `[**Flock**]`."""
+_VENUE = re.compile(
+    rf"(?P<open>[\[(【]?)(?P<venue>{NAME})(?<![’'])(?:[\s,]*(?P<year>(?:19|20)\d\d)|\s*[’']\s*(?P<short>\d\d))(?P<close>[\])】]?)"
+)
+"""`[ICML 2023]`, `(CVPR'24)`, and the same without brackets."""
 _BRACKET = re.compile(r"\s*(?P<open>[\[(【]?)")
 _IN_BRACKETS = re.compile(r"[\s\[(【]*(?P<date>\w.*?)[\s\])】:]*")
 _COLON = re.compile(r"\s*:?\s*")
@@ -60,16 +60,17 @@ def _part(found: Recognized, place: int, atom: Atom) -> int:
         return atom.end
     if atom.kind == TEXT:
         return _text(found, place, atom.end)
-    if atom.kind in (STRONG, EM, CODE) and (date_end := _dressed_date(found, atom)):
-        return date_end
+    if atom.kind in (STRONG, EM, CODE) and (end := _dressed_date(found, atom) or _dressed_venue(found, atom)):
+        return end
     is_bracketed = found.source[place - 1 : place] == "[" and found.source[atom.end : atom.end + 1] == "]"
     return atom.end if atom.kind == STRONG and is_bracketed else place
 
 
 def _text(found: Recognized, place: int, end: int) -> int:
-    if emoji := _EMOJI.match(found.source, place, end):
-        return _emoji(found, emoji)
-    if date_end := _date(found, place):
+    if match := emoji.EMOJI.match(found.source, place, end):
+        emoji.mark_emoji(found, *match.span())
+        return match.end()
+    if date_end := _date(found, place) or _venue(found, place):
         return date_end
     name = _BRACKETED.match(found.source, place)
     if name and found.source[name.end() :].strip():
@@ -78,15 +79,6 @@ def _text(found: Recognized, place: int, end: int) -> int:
             return name_end
     blank = _BLANK.match(found.source, place)
     return blank.end() if blank else place
-
-
-def _emoji(found: Recognized, match: re.Match[str]) -> int:
-    if "mark" not in found.custom:
-        text = match[0].rstrip()
-        found.custom["mark"] = text
-        found.mark(match.start(), match.start() + len(text), "mark")
-        found.unit(*match.span())
-    return match.end()
 
 
 def _short(found: Recognized, place: int, match: re.Match[str]) -> int:
@@ -111,6 +103,35 @@ def _dressed_date(found: Recognized, atom: Atom) -> int:
     found.values["published"] = value
     found.marks.append(Mark(start, start + date[0], Slot("published", form, in_code=atom.kind == CODE)))
     found.unit(atom.start, end)
+    return end
+
+
+def _venue(found: Recognized, place: int) -> int:
+    """Marks `[ICML 2023]`, `(CVPR'24)`; returns where it and a colon behind it end, 0 where there is none."""
+    match = _VENUE.match(found.source, place)
+    is_link = match is not None and found.source.startswith(("(", "["), match.end())
+    if match is None or not match["open"] or CLOSERS[match["open"]] != match["close"] or is_link:
+        return 0
+    return _mark_venue(found, match, place, match.end())
+
+
+def _dressed_venue(found: Recognized, atom: Atom) -> int:
+    """The same in bold, in italics or as code, with brackets or without."""
+    match = _VENUE.fullmatch(found.source, atom.inner, atom.inner + len(atom.text))
+    return _mark_venue(found, match, atom.start, atom.end, in_code=atom.kind == CODE) if match else 0
+
+
+def _mark_venue(found: Recognized, match: re.Match[str], start: int, end: int, in_code: bool = False) -> int:
+    """Marks a venue and its year; returns where they and a colon behind them end, 0 where the item has them already."""
+    if "venue" in found.values or "year" in found.values:
+        return 0
+    group, form = ("year", "") if match["year"] else ("short", "%y")
+    found.values |= {"venue": match["venue"], "year": match["year"] or f"20{match['short']}"}
+    found.marks.append(Mark(*match.span("venue"), Slot("venue", in_code=in_code)))
+    found.marks.append(Mark(*match.span(group), Slot("year", form, in_code=in_code)))
+    colon = _COLON.match(found.source, end)
+    end = colon.end() if colon else end
+    found.unit(start, end)
     return end
 
 

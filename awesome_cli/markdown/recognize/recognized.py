@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.markdown import words
 from awesome_cli.model import Link
-from awesome_cli.templates.language import Slot
+from awesome_cli.templates.language import LINKS, Slot
 
 if TYPE_CHECKING:
     from awesome_cli.markdown.atoms import Atom
@@ -128,6 +128,13 @@ class Recognized:
         """Notes a link beside the address."""
         self.links.append(Link(url, label))
         self.link_names.setdefault(label, 1)
+
+    def slot_to(self, url: str) -> Slot | None:
+        """The slot that shows once more an address which the item has; None for another address."""
+        if url == self.url:
+            return Slot("url")
+        label = next((link.label for link in self.links if link.url == url), "")
+        return Slot(LINKS, label=label) if label and not _NO_LINK_NAME.search(label) else None
 
     def free_link_name(self, name: str) -> str:
         """A label that a template can name a link by, and that no other link of the item has."""

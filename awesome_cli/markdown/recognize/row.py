@@ -7,10 +7,11 @@ from bisect import bisect_left
 from operator import attrgetter
 from typing import TYPE_CHECKING, TypeVar
 
-from awesome_cli.markdown import dates, words
+from awesome_cli.markdown import words
 from awesome_cli.markdown.atoms import CODE, LINK, atoms
-from awesome_cli.markdown.recognize import columns, links
+from awesome_cli.markdown.recognize import columns, links, roles
 from awesome_cli.markdown.recognize.badges import mark_badges
+from awesome_cli.markdown.recognize.date import mark_date
 from awesome_cli.markdown.recognize.item import recognize_title
 from awesome_cli.markdown.recognize.names import mark_names
 from awesome_cli.markdown.recognize.recognized import Mark, Recognized, Unit
@@ -31,7 +32,7 @@ def recognize_row(source: str, cells: Sequence[str], known: Sequence[TableColumn
     for number, cell in enumerate(cells):
         end = place + len(cell)
         column = known[number] if number < len(known) else None
-        if column and (column.role == columns.TITLE or not columns.is_no_value(cell)):
+        if column and (column.role == roles.TITLE or not columns.is_no_value(cell)):
             start = place + len(cell) - len(cell.lstrip())
             _cell(found, column, start, max(start, place + len(cell.rstrip())))
         found.cells.append((place, end))
@@ -66,17 +67,17 @@ def _within(stretches: Sequence[S], start: int, end: int) -> Sequence[S]:
 
 
 def _cell(found: Recognized, column: TableColumn, start: int, end: int) -> None:
-    if column.role == columns.TITLE:
+    if column.role == roles.TITLE:
         _title(found, start, end)
-    elif column.role == columns.LINKS:
+    elif column.role == roles.LINKS:
         _links(found, column, start, end)
-    elif column.role in (columns.DATE, columns.YEAR):
-        _date(found, column, start, end)
-    elif column.role == columns.VENUE:
+    elif column.role in (roles.DATE, roles.YEAR):
+        mark_date(found, start, end, column.name)
+    elif column.role == roles.VENUE:
         _venue(found, start, end)
-    elif column.role == columns.AUTHORS:
+    elif column.role == roles.AUTHORS:
         mark_names(found, start, end)
-    elif column.role == columns.DESCRIPTION:
+    elif column.role == roles.DESCRIPTION:
         found.set(start, end, "description", found.source[start:end])
     else:
         _custom(found, column, start, end)
@@ -88,7 +89,7 @@ def _title(found: Recognized, start: int, end: int) -> None:
 
 def _title_from_other_cell(found: Recognized, known: Sequence[TableColumn]) -> None:
     """The title of a row whose cell for it is empty: what its first cell of the list's own says."""
-    names = [column.name for column in known if column.role == columns.CUSTOM]
+    names = [column.name for column in known if column.role == roles.CUSTOM]
     text = next((str(found.custom[name]) for name in names if found.custom.get(name)), "")
     if text:
         found.values["title"] = words.plain(text)
@@ -97,6 +98,10 @@ def _title_from_other_cell(found: Recognized, known: Sequence[TableColumn]) -> N
 def _links(found: Recognized, column: TableColumn, start: int, end: int) -> None:
     own = [atom for atom in atoms(found.source[start:end], start) if atom.kind == LINK and atom.href]
     for number, atom in enumerate(own):
+        if known := found.slot_to(atom.href):
+            found.marks.append(Mark(*atom.target, known))
+            found.unit(atom.start, atom.end)
+            continue
         name = found.free_link_name((words.plain(atom.text) if number else "") or column.name)
         found.add_link(atom.href, name)
         if columns.is_own_name(atom) and atom.target[0] > atom.inner:
@@ -104,14 +109,6 @@ def _links(found: Recognized, column: TableColumn, start: int, end: int) -> None
             found.mark(begin, begin + len(atom.text.strip("[]* ")), LINKS, "name", name)
         found.mark(*atom.target, LINKS, label=name)
         found.unit(atom.start, atom.end)
-
-
-def _date(found: Recognized, column: TableColumn, start: int, end: int) -> None:
-    text = found.source[start:end]
-    date = dates.seen(text)
-    if date and date[0] == len(text):
-        form = date[1]
-        found.set(start, end, column.name, dates.parsed(text, form), form if column.role == columns.DATE else "")
 
 
 def _venue(found: Recognized, start: int, end: int) -> None:

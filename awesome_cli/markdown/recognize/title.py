@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from awesome_cli.markdown.atoms import CODE, EM, HTML, IMAGE, LINK, STRONG, TEXT, atoms
-from awesome_cli.markdown.recognize import links
+from awesome_cli.markdown.recognize import links, venue
 from awesome_cli.markdown.recognize.names import OTHERS, are_names
 from awesome_cli.markdown.words import plain, says_nothing
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from awesome_cli.markdown.atoms import Atom
     from awesome_cli.markdown.recognize.recognized import Recognized
 
+_PARENTHESES = re.compile(r"\s*\([^()]+\)$")
 _QUOTED = re.compile(
     r"\s*(?:\"(?P<straight>[^\"]{3,}?)\"|“(?P<curly>[^”]{3,}?)”|「(?P<corner>[^」]{3,}?)」|《(?P<book>[^》]{3,}?)》)"
 )
@@ -23,11 +24,11 @@ _DASH = r"\s+[-–—|]+\s"
 _ORGANISATION = r"\s\(@"
 _CUT = re.compile(rf"{_DASH}|:\s|{_ORGANISATION}")
 """Where a plain title ends."""
-_CUT_BEHIND_SHORT = re.compile(rf"{_DASH}|{_ORGANISATION}")
-"""The same behind a short name: a colon is then part of the title."""
+_CUT_OF_PAPER = re.compile(rf"{_DASH}|{_ORGANISATION}")
+"""The same for a paper: a colon is then part of the title."""
 _LEADING = " \n\t-–—:|·"
 """What may stand between a badge or a date and a plain title."""
-_TRAILING = " \n\t([{【\uff08<|-–—:,"
+_TRAILING = " \n\t([{【\uff08<|-–—:,\uff1a\uff0c"
 _SENTENCE = re.compile(r"[.?!](?=\s+(?P<next>(?:[^.]|\b[A-Z]\.|\bal\.)+)(?:\.(?=\s|$)|$))")
 """A sentence's end, and the sentence behind it: initials and `al.` do not end one."""
 _SENTENCE_OF_OTHERS = re.compile(rf"(?P<names>.+?),?\s*{OTHERS}")
@@ -45,6 +46,24 @@ def title(found: Recognized, row: Sequence[Atom], place: int, is_whole: bool = F
 
     With `is_whole`, the text is a title as a whole.
     """
+    end = _title(found, row, place, is_whole)
+    _cut_parentheses(found)
+    return end
+
+
+def _cut_parentheses(found: Recognized) -> None:
+    """Takes `(ICML 2018)`, `(A. Byron et al., 2018)` off the title's end, and marks what they hold."""
+    number = next((number for number, mark in enumerate(found.marks) if mark.slot.field == "title"), None)
+    if number is None:
+        return
+    start, end, _ = found.marks[number]
+    match = _PARENTHESES.search(found.source, start + 1, end)
+    if match and venue.in_parentheses(found, match.start(), end) == end:
+        found.marks[number] = found.marks[number]._replace(end=match.start())
+        found.values["title"] = plain(found.source[start : match.start()])
+
+
+def _title(found: Recognized, row: Sequence[Atom], place: int, is_whole: bool) -> int:
     for atom in row:
         if atom.end <= place:
             continue
@@ -168,7 +187,7 @@ def _end_of_plain(found: Recognized, row: Sequence[Atom], start: int, is_whole: 
             break
         if atom.kind == TEXT and not is_whole:
             begin = max(atom.start, start)
-            if length := _length_of_title(found.source[begin : atom.end], "short" in found.custom):
+            if length := _length_of_title(found.source[begin : atom.end], _is_paper(found, row)):
                 return begin + length
         end = atom.end
         if atom.kind == LINK:
@@ -176,12 +195,17 @@ def _end_of_plain(found: Recognized, row: Sequence[Atom], start: int, is_whole: 
     return end
 
 
-def _length_of_title(text: str, has_short: bool) -> int:
+def _is_paper(found: Recognized, row: Sequence[Atom]) -> bool:
+    """Whether an item is a paper, whose title may hold a colon."""
+    return "short" in found.custom or "venue" in found.values or any(a.kind == LINK and links.is_paper(a) for a in row)
+
+
+def _length_of_title(text: str, is_paper: bool) -> int:
     """How much of a text is the title; 0 where all of it is."""
     before_names = _before_names(text)
     if before_names and _YEAR.search(text, before_names):
         return before_names
-    cut = (_CUT_BEHIND_SHORT if has_short else _CUT).search(text)
+    cut = (_CUT_OF_PAPER if is_paper else _CUT).search(text)
     return cut.start() if cut and text[: cut.start()].strip() else before_names
 
 

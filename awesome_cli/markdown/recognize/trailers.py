@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.markdown import dates
-from awesome_cli.markdown.atoms import CODE, HTML, IMAGE, LINK, TEXT
+from awesome_cli.markdown.atoms import BREAK, CODE, HTML, IMAGE, LINK, TEXT
 from awesome_cli.markdown.recognize import links
+from awesome_cli.markdown.recognize.emoji import closing_emoji
 from awesome_cli.markdown.recognize.recognized import Mark
 from awesome_cli.markdown.words import says_nothing
 from awesome_cli.normalize import collapse
@@ -27,7 +28,7 @@ _IN_BRACKETS = re.compile(rf"[{re.escape(_GLUE)}]*$")
 _LONGEST_DATE = 24
 _DATE_BEGINS = re.compile(r"(?<=[\s(\[|·,\\*])(?=[A-Z\d])")
 _YEAR_BEHIND_LINK = re.compile(r"(?<=[)\]])\s*\((?P<year>(?:19|20)\d\d)\)\s*$")
-_BREAK = re.compile(r"</?br\s*/?>", re.IGNORECASE)
+_BREAK = re.compile(BREAK, re.IGNORECASE)
 _SENTENCE_ENDS = ".!?。|·•)]*_\\`>"
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -50,7 +51,7 @@ class _Trailer(NamedTuple):
 
 def trailers(found: Recognized, row: Sequence[Atom], place: int, habits: Habits) -> int:
     """Marks links, code spans and a date at the end; returns where the text before them ends."""
-    end = _closing_date(found, place)
+    end = closing_emoji(found, place, _closing_date(found, place))
     taken: list[_Trailer] = []
     for trailer in reversed(list(_trailers(found.source, row, place))):
         glue = f"{_GLUE}\\" + ("-–—" if taken else ".")

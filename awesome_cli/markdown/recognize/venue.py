@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from awesome_cli.markdown.atoms import BREAK
+from awesome_cli.markdown.recognize.date import mark_date
 from awesome_cli.markdown.recognize.names import OTHERS, are_names, form_of, form_with_others
 from awesome_cli.templates.language import Slot
 
@@ -21,8 +23,8 @@ _LONGEST_NAME = 6
 """Words of a venue that no year follows."""
 _PRESENTED = r"[Oo]ral|[Ss]potlight|[Pp]oster|Highlight|[Ww]orkshop|Best Paper|Findings|DB Highlight|Long|Short|Main"
 _VENUE = re.compile(
-    rf"[\s,.:;\\*_]*(?P<venue>{NAME})(?:[\s,’'·]*(?P<year>{_YEAR})(?!\d))?"
-    rf"(?:\s+\(?(?:{_PRESENTED})\)?)*(?=[\s.,;:|)*\]\\]*(?:$|\n|\[|\())"
+    rf"(?:[\s,.:;\\*_]|{BREAK})*(?:[Ii]n:?\s+)?(?P<venue>{NAME})(?:[\s,’'·]*(?P<year>{_YEAR})(?!\d))?"
+    rf"(?:\s+\(?(?:{_PRESENTED})\)?)*(?=[\s.,;:|)*\]\\]*(?:$|\n|\[|\(|{BREAK}))"
 )
 _ONLY_YEAR = re.compile(rf"[\s,.(:]*(?P<year>{_YEAR})[\s).,]*$")
 _PARENTHESES = re.compile(r"[\s,.:]*\((?P<inside>[^()]{2,400})\)")
@@ -61,14 +63,12 @@ def _mark_year(found: Recognized, match: re.Match[str]) -> int:
 
 
 def in_parentheses(found: Recognized, place: int, end: int) -> int:
-    """`(A & B et al., CVPR 2022)`, `(CVPR 2022)`, `(2018)` at a place; returns where they end."""
+    """`(A & B et al., CVPR 2022)`, `(CVPR 2022)`, `(2018)`, `(Feb 3, 2018)` at a place; returns where they end."""
     match = _PARENTHESES.match(found.source, place, end)
     if match is None:
         return place
-    start, end_inside = match.span("inside")
-    if re.fullmatch(_YEAR, match["inside"]) and "year" not in found.values:
-        found.set(start, end_inside, "year", match["inside"])
-    elif not _names_and_venue(found, match) and not _venue_with_year(found, start, end_inside):
+    inside = match.span("inside")
+    if not (mark_date(found, *inside) or _names_and_venue(found, match) or _venue_with_year(found, *inside)):
         return place
     found.unit(match.start() + len(match[0]) - len(match[0].lstrip(" ,.:")), match.end())
     return match.end()
@@ -90,6 +90,10 @@ def _names_and_venue(found: Recognized, parentheses: re.Match[str]) -> bool:
     if match["others"]:
         form, people = form_with_others(match["names"], match["others"])
         found.set(start, start + match.end("others"), "authors", people, form)
+    elif _are_full_names(parentheses["inside"]):
+        form, people = form_of(parentheses["inside"])
+        found.set(start, parentheses.end("inside"), "authors", people, form)
+        return True
     elif match["venue"] and are_names(match["names"]):
         form, people = form_of(match["names"])
         found.set(start, start + match.end("names"), "authors", people, form)
@@ -98,6 +102,12 @@ def _names_and_venue(found: Recognized, parentheses: re.Match[str]) -> bool:
     if match["venue"]:
         venue(found, start + match.start("venue"), start + match.end("venue"))
     return True
+
+
+def _are_full_names(text: str) -> bool:
+    """Whether a text is several names of at least two words, so that no venue is among them."""
+    _, people = form_of(text)
+    return len(people) > 1 and are_names(text) and all(1 < len(person.split()) < 4 for person in people)
 
 
 def rest_of_title(found: Recognized, place: int, end: int) -> int:

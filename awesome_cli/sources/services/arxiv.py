@@ -15,9 +15,9 @@ from awesome_cli.identity import arxiv_id, read_doi, repository
 from awesome_cli.model import Link, Missing
 from awesome_cli.sources.http import AGAIN, NoAnswer, check, quiet, root, session, setting, timeout
 from awesome_cli.sources.source import Metadata, Source, clean, iso_date
-from awesome_cli.sources.venues import is_preprint_doi, publication
+from awesome_cli.sources.venues import accepted, is_preprint_doi, publication
 from awesome_cli.sources.withdrawal import notice, notice_in_abstract
-from awesome_cli.text.tex import letters
+from awesome_cli.text.tex import to_unicode
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
@@ -127,17 +127,17 @@ class Arxiv(Source):
 
     def _metadata(self, result: arxiv.Result) -> Metadata:
         comment = clean(result.comment)
-        abstract, journal = clean(result.summary), letters(clean(result.journal_ref))
+        abstract, journal = clean(result.summary), to_unicode(clean(result.journal_ref))
         withdrawn = _withdrawn(comment, abstract)
-        venue, year = publication(journal)
+        venue, year, why = _publication(journal, comment)
         doi = read_doi(clean(result.doi).partition(" ")[0])
         published_doi = doi.identity.removeprefix("doi:") if doi else ""
         evidence = {"status": withdrawn} if withdrawn else {}
         if venue:
-            evidence |= {"venue": f"journal reference on arXiv: {journal}"}
+            evidence |= {"venue": why}
         return Metadata(
-            title=letters(clean(result.title)),
-            authors=tuple(name for author in result.authors if has_letter(name := letters(clean(author.name)))),
+            title=to_unicode(clean(result.title)),
+            authors=tuple(name for author in result.authors if has_letter(name := to_unicode(clean(author.name)))),
             abstract=abstract,
             published=iso_date(result.published),
             venue=venue,
@@ -214,6 +214,15 @@ def _inspect(body: bytes) -> tuple[int, int]:
         if "/abs/" not in entry.findtext(f"{_ATOM}id", ""):
             raise _Malformed(clean(entry.findtext(f"{_ATOM}summary")))
     return len(entries), int(total)
+
+
+def _publication(journal: str, comment: str) -> tuple[str, str, str]:
+    """Venue, year, and where its authors say so; all empty where they do not."""
+    venue, year = publication(journal)
+    if venue:
+        return venue, year, f"journal reference on arXiv: {journal}"
+    venue, year = accepted(comment)
+    return (venue, year, f"comment on arXiv: {comment}") if venue else ("", "", "")
 
 
 def _withdrawn(comment: str, abstract: str) -> str:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import requests
 
     from awesome_cli.identity import Reference
-    from awesome_cli.sources.source import Answer
+    from awesome_cli.sources.source import Answer, Preprint
 
 MAILTO = "AWESOME_MAILTO"
 _PII = re.compile(r"url:https://sciencedirect\.com/science/article/pii/(\w+)")
@@ -57,6 +57,10 @@ class Crossref(Source):
         """What it has registered, it knows; of other DOIs it can only have been told."""
         doi = reference.identity.removeprefix("doi:")
         return FACTS if reference.identity.startswith("url:") or registrars.of(doi) == self.name else REPORTS
+
+    def match_preprint(self, preprint: Preprint) -> str | None:
+        """The DOI of the publication."""
+        return preprint.doi if preprint.doi and registrars.may_know(self.name, preprint.doi) else None
 
     def ask(self, keys: Sequence[str]) -> Iterator[tuple[str, Answer]]:
         """One request for each, over one connection."""
@@ -120,6 +124,7 @@ def _metadata(record: dict[str, Any], doi: str) -> Metadata:
         published=published,
         venue=venue if published else "",
         year=published[:4] if venue else "",
+        is_publishers=bool(venue and published),
         doi=appeared_as or doi,
         arxiv=next(filter(None, map(preprint_of, _related(relations.get("has-preprint")))), ""),
         evidence=evidence,

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import requests
 
     from awesome_cli.identity import Reference
-    from awesome_cli.sources.source import Answer
+    from awesome_cli.sources.source import Answer, Preprint
 
 _APPEARED = ("Issued", "Available", "Submitted", "Created")
 """Kinds of dates, the surest first."""
@@ -45,6 +45,10 @@ class Datacite(Source):
         """What it has registered, it knows; of other DOIs it can only have been told."""
         doi = reference.identity.removeprefix("doi:")
         return FACTS if registrars.of(doi) == self.name else REPORTS
+
+    def match_preprint(self, preprint: Preprint) -> str | None:
+        """The DOI of the publication."""
+        return preprint.doi if preprint.doi and registrars.may_know(self.name, preprint.doi) else None
 
     def ask(self, keys: Sequence[str]) -> Iterator[tuple[str, Answer]]:
         """One request for each, over one connection."""
@@ -96,6 +100,7 @@ def _metadata(record: dict[str, Any], doi: str) -> Metadata:
         published=published,
         venue=venue if published else "",
         year=published[:4] if venue else "",
+        is_publishers=bool(venue and published),
         doi=doi,
         arxiv=next(filter(None, (preprint_of(text) for text in related if isinstance(text, str))), ""),
         evidence={"venue": f"DataCite: {doi_url(doi)}"} if venue and published else {},

@@ -7,17 +7,19 @@ are free. PyGithub is told never to retry or wait by itself: it would do so in s
 from __future__ import annotations
 
 import json
+import re
 import time
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
-from urllib.parse import urlencode
+from urllib.parse import unquote, urlencode
 
+from awesome_cli import identity
 from awesome_cli.model import Missing
 from awesome_cli.sources.http import USER_AGENT, NoAnswer, check, quiet, retry_after, root, secret, timeout
 from awesome_cli.sources.source import Metadata, Source, clean
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     import github
 
@@ -29,6 +31,13 @@ TOKENS = ("GH_TOKEN", "GITHUB_TOKEN")
 FIELDS = "nameWithOwner description stargazerCount isArchived isPrivate pushedAt"
 SECONDARY_WAIT = 60.0
 """Seconds to wait when a limit states none, by GitHub's documentation."""
+
+
+_FILE = re.compile(
+    r"https://(?:(?:www\.)?github\.com/([\w.-]+/[\w.-]+)/(?:blob|tree|raw)|raw\.githubusercontent\.com/([\w.-]+/[\w.-]+))"
+    r"/([^/?#]+)/([^?#]+)(?:[?#].*)?"
+)
+"""An address of a file."""
 
 
 class _Reply(NamedTuple):
@@ -159,6 +168,49 @@ class GitHub(Source):
         finally:
             client.close()
         return [(item["full_name"], self._metadata(item["full_name"], _node(item))) for item in found]
+
+    @staticmethod
+    def file(url: str) -> tuple[str, str, str] | None:
+        """Repository, branch and path of a file or folder that an address is of; None for any other address.
+
+        A branch with a slash in its name is cut in two: nobody could tell.
+        """
+        match = _FILE.fullmatch(url)
+        if match is None:
+            return None
+        return match[1] or match[2], match[3], match[4]
+
+    def files(self, urls: Iterable[str]) -> Iterator[tuple[str, Answer]]:
+        """Whether files are there that addresses are of. One that is may be in a repository with another name now."""
+        client = _client()
+        try:
+            yield from self.one_by_one(urls, partial(self._content, client))
+        except NoAnswer:  # the service is away: it says nothing of the rest
+            return
+        finally:
+            client.close()
+
+    def _content(self, client: github.Github, url: str) -> Answer:
+        repository, branch, path = self.file(url) or ("", "", "")
+
+        def attempt() -> _Reply:
+            reply = _send(client, "GET", f"/repos/{repository}/contents/{path}?{urlencode({'ref': unquote(branch)})}")
+            if reply.status != 404:
+                _check(reply)
+            return reply
+
+        reply = self.patiently(attempt)
+        if reply.status == 404:
+            return Missing()
+        record = reply.data[0] if isinstance(reply.data, list) and reply.data else reply.data
+        page = record.get("html_url") if isinstance(record, dict) else None
+        now = identity.repository(page) if isinstance(page, str) else None
+        moved = now is not None and "/".join(now).lower() != repository.lower()
+        return Metadata(
+            title=path.rpartition("/")[2],
+            renamed_to=url.replace(repository, "/".join(now), 1) if moved and now else "",
+            evidence={"renamed_to": f"GitHub answers {repository} with {'/'.join(now)}"} if moved and now else {},
+        )
 
     def _metadata(self, key: str, node: Mapping[str, Any]) -> Metadata:
         name = clean(node["nameWithOwner"])

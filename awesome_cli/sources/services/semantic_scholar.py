@@ -10,7 +10,7 @@ from awesome_cli.model import CouldNotLook, Missing
 from awesome_cli.sources.http import AGAIN, NoAnswer, check, root, secret, session, setting, timeout
 from awesome_cli.sources.source import FACTS, NUMBERS, REPORTS, Metadata, Source, clean, iso_date
 from awesome_cli.sources.venues import is_preprint_doi, short
-from awesome_cli.text.tex import letters
+from awesome_cli.text.tex import to_unicode
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
@@ -117,7 +117,7 @@ class SemanticScholar(Source):
         published = bool(venue) and isinstance(year, int)
         doi = _published_doi(record.get("externalIds"))
         found = Metadata(
-            title=letters(clean(record.get("title"))),
+            title=to_unicode(clean(record.get("title"))),
             venue=venue if published else "",
             year=str(year) if published else "",
             doi=doi,
@@ -144,7 +144,7 @@ def _facts(record: dict[str, Any]) -> dict[str, Any]:
     authors = record.get("authors")
     names = [author.get("name") for author in authors if isinstance(author, dict)] if isinstance(authors, list) else []
     return {
-        "authors": tuple(letters(clean(name)) for name in names if isinstance(name, str) and name.strip()),
+        "authors": tuple(to_unicode(clean(name)) for name in names if isinstance(name, str) and name.strip()),
         "abstract": clean(record.get("abstract")),
         "published": iso_date(record.get("publicationDate")),
         "arxiv": _preprint(record.get("externalIds")),

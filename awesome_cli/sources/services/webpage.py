@@ -4,15 +4,13 @@ The addresses are a stranger's: nothing inside our network may be reached."""
 
 from __future__ import annotations
 
-from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
-from urllib.parse import urljoin
 
 from awesome_cli import placeholders
 from awesome_cli.model import Missing
-from awesome_cli.normalize import address, without_site_name
-from awesome_cli.sources import html, scholarly
+from awesome_cli.normalize import without_site_name
+from awesome_cli.sources import html, pages, scholarly
 from awesome_cli.sources.http import NoAnswer, check, timeout
 from awesome_cli.sources.public import public_session
 from awesome_cli.sources.source import Metadata, Source, clean
@@ -32,7 +30,6 @@ LONGEST_TITLE = 1_000
 """Characters; what is longer is the page itself, put into the wrong element."""
 CHUNK = 1 << 14
 MOST_REDIRECTS = 5
-HTML = frozenset(("text/html", "application/xhtml+xml"))
 
 
 class Webpage(Source):
@@ -65,49 +62,24 @@ def _look(url: str) -> Answer:
         for _ in range(MOST_REDIRECTS + 1):
             with http.get(url, stream=True, allow_redirects=False, timeout=timeout()) as response:
                 if response.is_redirect:
-                    url = _target(url, _utf8(response.headers["Location"]))
+                    url = pages.location(url, response.headers["Location"])
                     continue
                 if response.status_code in (404, 410):
                     return Missing(f"HTTP {response.status_code}")
                 check(response.status_code, response.headers)
                 page = _page(response)
-            onward = _onward(url, page)
+            onward = pages.onward(url, page)
             if not onward:
                 return scholarly.paper(page, url) or Metadata(title=_title(page))
             url = onward
     raise NoAnswer("odd", f"more than {MOST_REDIRECTS} redirects")
 
 
-def _utf8(header: str) -> str:
-    """A header that holds more than ASCII, which the library below reads as Latin-1."""
-    return header.encode("latin-1", "replace").decode("utf-8", "replace")
-
-
-def _target(url: str, location: str) -> str:
-    """Where a redirect leads. Raises NoAnswer for what is no address on the web."""
-    with suppress(ValueError):
-        if address(target := urljoin(url, location)):
-            return target
-    raise NoAnswer("odd", "a redirect to what is no web page")
-
-
-def _onward(url: str, page: html.HtmlPage) -> str:
-    """Where a page itself sends its readers; empty where that is no other page: many refresh themselves."""
-    with suppress(ValueError):
-        target = urljoin(url, page.refresh)
-        if page.refresh and address(target) and target.partition("#")[0] != url.partition("#")[0]:
-            return target
-    return ""
-
-
 def _page(response: requests.Response) -> html.HtmlPage:
     """What an answer says of itself; one that is no HTML says nothing, and is there all the same."""
-    kind, _, parameters = response.headers.get("Content-Type", "text/html").partition(";")
-    if kind.strip().lower() not in HTML:
+    if pages.content_type(response.headers)[0] not in pages.HTML:
         return html.HtmlPage((), "")
-    page = html.read(_body(response), parameters)
-    by_header = html.refresh_target(response.headers.get("Refresh", ""))
-    return page._replace(refresh=by_header or page.refresh)
+    return pages.read(_body(response), response.headers)
 
 
 def _title(page: html.HtmlPage) -> str:

@@ -1,0 +1,24 @@
+"""A date or a year that is all of a stretch: a cell, what stands in parentheses, what stands behind a label."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from awesome_cli.markdown import dates
+
+if TYPE_CHECKING:
+    from awesome_cli.markdown.recognize.recognized import Recognized
+
+
+def mark_date(found: Recognized, start: int, end: int, field: str = "") -> bool:
+    """Marks a date, or a year alone as the year unless `field` says otherwise; False where a stretch is neither."""
+    text = found.source[start:end]
+    date = dates.seen(text)
+    if date is None or date[0] < len(text):
+        return False
+    form = date[1]
+    field = field or ("year" if form == "%Y" else "published")
+    if field in found.values:
+        return False
+    found.set(start, end, field, dates.parsed(text, form), form if field == "published" else "")
+    return True

@@ -1,0 +1,121 @@
+"""Sub-bullets that hold the parts of an item: its authors, its links, `Code: https://...`."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from awesome_cli.markdown.atoms import IMAGE, LINK, TEXT, atoms
+from awesome_cli.markdown.recognize import links, roles, venue
+from awesome_cli.markdown.recognize.date import mark_date
+from awesome_cli.markdown.recognize.names import OTHERS, are_names, form_of, mark_names
+from awesome_cli.markdown.words import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from awesome_cli.markdown.recognize.recognized import Recognized
+
+_LABELED = re.compile(
+    r"(?P<mark>\*\*|__|\*|_|)(?P<label>[^\W\d_][^:\uff1a\[\]()*`/]{0,29}?)(?:(?P=mark)\s*[:\uff1a]|[:\uff1a](?P=mark))\s*(?=\S)"
+)
+"""`Code: `, `**Code**: `, `**Code:** `, and the same with a full-width colon."""
+_GLUE = " \t,|·/•&+;()[]【】.-–—"
+"""What stands between links that are alone on a line."""
+_COMMON = 0.2
+"""The share of items with sub-bullets whose label a field of the list's own has."""
+_OTHERS = re.compile(OTHERS, re.IGNORECASE)
+
+
+class SubBullets(NamedTuple):
+    """What the sub-bullets of a list are."""
+
+    labels: frozenset[str] = frozenset()
+    """The labels that most of its items have, in lower case."""
+
+    def parts(self, notes: Sequence[str]) -> int:
+        """How many sub-bullets of an item, from the first, hold parts of it."""
+        return next((number for number, note in enumerate(notes) if not self._is_part(note)), len(notes))
+
+    def _is_part(self, note: str) -> bool:
+        match = _LABELED.match(note)
+        if match is None:
+            return are_links(note) or _are_people(note)
+        label, rest = match["label"].lower(), note[match.end() :]
+        if are_links(rest):
+            return True
+        return label in self.labels and bool(roles.role(label) or roles.field_name(label))
+
+
+def known(notes: Iterable[Sequence[str]]) -> SubBullets | None:
+    """What the sub-bullets of a list's items are; None where most of them are notes."""
+    rows = [row for row in notes if row]
+    labels = Counter(match["label"].lower() for row in rows for note in row if (match := _LABELED.match(note)))
+    found = SubBullets(frozenset(label for label, count in labels.items() if count > max(1, len(rows) * _COMMON)))
+    return found if rows and sum(found.parts(row) > 0 for row in rows) * 2 > len(rows) else None
+
+
+def are_links(source: str) -> bool:
+    """Whether a source is nothing but links, perhaps with pictures."""
+    row = atoms(source)
+    kinds = {atom.kind for atom in row if atom.kind != TEXT}
+    return LINK in kinds and kinds <= {LINK, IMAGE} and not any(a.text.strip(_GLUE) for a in row if a.kind == TEXT)
+
+
+def _are_people(note: str) -> bool:
+    """Whether a sub-bullet lists people: several names of at least two words, or one with `et al.`"""
+    text = plain(note).rstrip(". ")
+    if others := _OTHERS.search(text):
+        return not text[others.end() :].strip(" .")
+    _, people = form_of(text)
+    return len(people) > 1 and are_names(text) and all(len(person.split()) > 1 for person in people)
+
+
+def mark_sub_bullets(found: Recognized, start: int, bullet: str) -> None:
+    """Marks what the sub-bullets hold that an item's source ends with, each behind a line break and a bullet."""
+    while start < len(found.source):
+        line_end = found.source.find("\n", start + 1)
+        end = line_end if line_end >= 0 else len(found.source)
+        _line(found, start + 1 + len(bullet), end)
+        found.unit(start, end)
+        start = end
+
+
+def _line(found: Recognized, start: int, end: int) -> None:
+    label = _LABELED.match(found.source, start, end)
+    if label is None:
+        if not are_links(found.source[start:end]):
+            mark_names(found, start, end)
+            return
+        for atom in atoms(found.source[start:end], start):
+            if atom.kind == LINK:
+                links.add(found, atom)
+    elif are_links(found.source[label.end() : end]):
+        _labeled_links(found, label["label"], label.end(), end)
+    else:
+        _labeled(found, label["label"], label.end(), end)
+
+
+def _labeled_links(found: Recognized, label: str, start: int, end: int) -> None:
+    """Links behind a label: the first is called by it."""
+    for number, atom in enumerate(one for one in atoms(found.source[start:end], start) if one.kind == LINK):
+        if roles.role(label) == roles.URL and not found.url:
+            found.set_url(atom)
+            continue
+        links.add_named(found, atom, plain(atom.text) if number else label)
+
+
+def _labeled(found: Recognized, label: str, start: int, end: int) -> None:
+    """The value behind a label."""
+    text, role = found.source[start:end], roles.role(label)
+    if role == roles.AUTHORS and mark_names(found, start, end) is not None:
+        return
+    if role == roles.VENUE and venue.venue(found, start, end) > start:
+        return
+    if role in (roles.DATE, roles.YEAR) and mark_date(found, start, end):
+        return
+    if role == roles.DESCRIPTION and "description" not in found.values:
+        found.set(start, end, "description", text)
+    elif (field := roles.field_name(label)) and field not in found.custom:
+        found.set_custom(start, end, field)

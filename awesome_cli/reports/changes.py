@@ -1,0 +1,163 @@
+"""What became of a list between two states of it."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
+
+from awesome_cli.normalize import fold
+from awesome_cli.reports import _names
+from awesome_cli.storage.fields import STATUSES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from awesome_cli.model import Catalog, Entry, Measure
+
+KINDS = ("added", "published", *STATUSES, "replaced", "crossed", "rising", "moved", "renamed", "removed")
+"""What can happen to an entry, in the order in which it is told."""
+METRICS = ("citations", "stars")
+"""The numbers that are followed."""
+_RISERS = 10
+"""So many of those that rose most are told, for each metric."""
+_FIRST_MARK = 100
+
+
+class Event(NamedTuple):
+    """One thing that happened to an entry."""
+
+    kind: str
+    """One of `KINDS`."""
+    entry: Entry
+    """As it is now; one that was removed as it was."""
+    before: str = ""
+    """What was there: sections, a title, an ID, a number."""
+    after: str = ""
+    metric: str = ""
+    """Whose numbers `before` and `after` are."""
+    mark: int = 0
+    """The number that was crossed: 100, 1,000, ..."""
+    date: str = ""
+    """The day of the last commit that touched it; empty for what is not committed."""
+
+
+class SectionEvent(NamedTuple):
+    """One thing that happened to a section."""
+
+    kind: str
+    """`added`, `renamed` or `removed`."""
+    title: str
+    before: str = ""
+
+
+def entry_events(old: Catalog, new: Catalog) -> list[Event]:
+    """What happened to entries, in the order of `KINDS`, and within each in the order of the list.
+
+    `old` has its entries' sections as they are now.
+    """
+    pairs = _paired(old.entries, new.entries)
+    still = {entry.id for entry in pairs.values()}
+    names = {**_names.of_sections(old), **_names.of_sections(new)}
+    found = list(chain.from_iterable(_of_entry(pairs.get(entry.id), entry, names) for entry in _in_order(new)))
+    both = [(pairs[entry.id], entry) for entry in new.entries if entry.id in pairs]
+    for metric in METRICS:
+        found += _of_numbers(old, new, both, metric)
+    found += [Event("removed", entry) for entry in old.entries if entry.id not in still]
+    return sorted(found, key=lambda event: KINDS.index(event.kind))
+
+
+def _in_order(catalog: Catalog) -> list[Entry]:
+    """All entries, those that the list shows first and in its order."""
+    own = {entry.id: entry for entry in catalog.entries}
+    shown = [entry.id for entries in catalog.by_section().values() for entry in entries]
+    return [own[id_] for id_ in dict.fromkeys([*shown, *own])]
+
+
+def _paired(old: Sequence[Entry], new: Sequence[Entry]) -> dict[str, Entry]:
+    """The old state of each entry that was there, by its ID now: by ID, else by identity, else by a telling title."""
+    before = {entry.id: entry for entry in old}
+    pairs = {entry.id: before[entry.id] for entry in new if entry.id in before}
+    gone = [entry for entry in old if entry.id not in pairs]
+    if not gone:
+        return pairs
+    by_name = {name: entry for entry in reversed(gone) for name in _known_as(entry)}
+    for entry in new:
+        if entry.id not in pairs:
+            known = (by_name[name] for name in _known_as(entry) if name in by_name)
+            if same := next(known, None):
+                pairs[entry.id] = same
+                by_name = {name: one for name, one in by_name.items() if one is not same}
+    return pairs
+
+
+def _known_as(entry: Entry) -> list[str]:
+    return [*entry.identities(), f"{entry.kind} {fold(entry.title)}"]
+
+
+def _of_entry(old: Entry | None, new: Entry, names: Mapping[str, str]) -> Iterator[Event]:
+    if old is None:
+        yield Event("added", new, after=_named(new, names))
+        return
+    if new.venue and not old.venue:
+        yield Event("published", new, after=f"{new.venue} {new.year}".strip())
+    if new.status and new.status != old.status:
+        yield Event(new.status, new, old.status, new.status)
+    if new.replaced_by and new.replaced_by != old.replaced_by:
+        yield Event("replaced", new, old.replaced_by, new.replaced_by)
+    if set(new.places()) != set(old.places()):
+        yield Event("moved", new, _named(old, names), _named(new, names))
+    if fold(new.title) != fold(old.title):
+        yield Event("renamed", new, old.title, new.title)
+    elif new.id != old.id:
+        yield Event("renamed", new, old.id, new.id)
+
+
+def _named(entry: Entry, names: Mapping[str, str]) -> str:
+    """The sections that an entry stands in."""
+    return ", ".join(names.get(path, path) for path in entry.places())
+
+
+def _of_numbers(old: Catalog, new: Catalog, both: Iterable[tuple[Entry, Entry]], metric: str) -> Iterator[Event]:
+    """What crossed 100, 1,000, ..., and what rose most. Numbers of two services cannot be compared."""
+    rising = []
+    for before, now in both:
+        first, last = _measure(old, before, metric), _measure(new, now, metric)
+        if not first or not last or first.source != last.source or int(last.value) <= int(first.value):
+            continue
+        event = Event("rising", now, first.value, last.value, metric)
+        rising.append(event)
+        mark = _FIRST_MARK
+        while mark * 10 <= int(last.value):
+            mark *= 10
+        if int(first.value) < mark <= int(last.value):
+            yield event._replace(kind="crossed", mark=mark)
+    rising.sort(key=lambda event: (int(event.before) - int(event.after), event.entry.id))
+    yield from rising[:_RISERS]
+
+
+def _measure(catalog: Catalog, entry: Entry, metric: str) -> Measure | None:
+    return catalog.citations(entry) if metric == "citations" else catalog.stars(entry)
+
+
+def section_events(old: Catalog, new: Catalog, renamed: Mapping[str, str]) -> list[SectionEvent]:
+    """What happened to sections; `renamed` has old paths with those that took their places.
+
+    Where there was no list before, nothing has happened to them.
+    """
+    names, before = _names.of_sections(new), _names.of_sections(old)
+    was = {renamed.get(section.path, section.path): section for section in old.walk()}
+    if not was:
+        return []
+    now = {section.path: section for section in new.walk()}
+    both = [(path, was[path]) for path in now if path in was]
+    changed = [(path, before_.path) for path, before_ in both if now[path].title != before_.title]
+    return [
+        *(SectionEvent("added", names[path]) for path in now if path not in was),
+        *(SectionEvent("renamed", names[path], before[old_path]) for path, old_path in changed),
+        *(SectionEvent("removed", before[section.path]) for path, section in was.items() if path not in now),
+    ]
+
+
+def dated(events: Iterable[Event], days: Mapping[str, str], numbers: str) -> list[Event]:
+    """Events with their days: by an entry's file, and those of numbers by the day that metrics.csv was changed."""
+    return [event._replace(date=days.get(numbers if event.metric else event.entry.path, "")) for event in events]

@@ -1,0 +1,51 @@
+"""What became of a list as a feed: one item for each thing that happened, the newest first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from awesome_cli.formats._feed import Feed, FeedItem, moment, name_of, web_address
+from awesome_cli.formats._inline import html
+from awesome_cli.markdown.escape import clean
+from awesome_cli.reports.changes_text import heading, words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from awesome_cli.model import Catalog
+    from awesome_cli.reports.changes import Event
+
+STEM = "changes"
+"""The name of the feed's file, without its suffix."""
+
+
+def feed(catalog: Catalog, url: str, events: Sequence[Event]) -> Feed:
+    """The events as a feed of the list that is published at an address (empty where that is not known)."""
+    items = sorted((_item(event, url) for event in events), key=lambda item: item.date, reverse=True)
+    return Feed(
+        name_of(url, STEM, f"{catalog.title} {STEM}"),
+        f"{clean(catalog.title)}: what is new",
+        clean(catalog.description),
+        url,
+        items[0].date if items else moment(""),
+        tuple(items),
+        STEM,
+    )
+
+
+def _item(event: Event, url: str) -> FeedItem:
+    entry = event.entry
+    identity = next(iter(entry.identities()), entry.id)
+    # The same thing may happen twice, on other days or with another outcome.
+    what = f"{identity}/{event.kind}/{event.metric}{event.mark or ''}{'' if event.mark else event.date}"
+    title = clean(entry.title) or entry.id
+    said = words(event)
+    return FeedItem(
+        name_of(url, what, what),
+        f"{heading(event.kind)}: {title}",
+        web_address(entry, url),
+        moment(event.date or entry.added),
+        tuple(name for name in map(clean, entry.authors) if name),
+        f"<p>{html(said)}</p>" if said else "",
+        (event.kind,),
+    )

@@ -1,0 +1,138 @@
+"""Which sections of a list fit a thing, and why. Pure."""
+
+from __future__ import annotations
+
+from heapq import nlargest
+from math import log
+from typing import TYPE_CHECKING, NamedTuple
+
+from awesome_cli.markdown.plain import plain
+from awesome_cli.similarity.features import FeatureSet, features, is_word, rarity, title_shape, vector, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from awesome_cli.model import Catalog, Entry, Section
+    from awesome_cli.similarity.features import Vector
+
+_NEIGHBORS = 20
+"""How many of the most similar entries count one by one."""
+_MEAN_WEIGHT, _MEAN_SMOOTHING = 5.0, 5
+"""The weight of the mean similarity of a section, and the entries that are added to its size to damp small ones."""
+_SIZE_WEIGHT, _HEADING_WEIGHT, _SHAPE_WEIGHT, _SHAPE_SMOOTHING = 0.09, 0.4, 0.1, 8
+"""The weights of a section's size, of a shared word of its heading and of the shape of titles; and its smoothing."""
+_REASONS_SHOWN = 3
+"""So many words and entries are named as reasons."""
+
+
+class Suggestion(NamedTuple):
+    """A section, its score (the higher, the likelier), and the reasons for it."""
+
+    section: Section
+    score: float
+    words: tuple[str, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    """Its entries that are most similar to the thing."""
+
+
+def entry_features(entry: Entry) -> FeatureSet:
+    """An entry as it is compared."""
+    return FeatureSet(entry.title, plain(entry.description), entry.abstract, entry.authors, entry.kind)
+
+
+class Ranker:
+    """A list prepared for suggestions."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._sections = list(catalog.walk())
+        self._headings = {one.path: set(words(f"{one.title} {one.path.replace('/', ' ')}")) for one in self._sections}
+        known = {one.path for one in self._sections}
+        self._entries = [entry for entry in catalog.entries if known.intersection(entry.places())]
+        found = [features(entry_features(entry)._replace(abstract="")) for entry in self._entries]
+        self._rarities = rarity(found)
+        self._index: dict[str, list[tuple[int, float]]] = {}
+        for number, one in enumerate(found):
+            for feature, weight in vector(one, self._rarities).items():
+                self._index.setdefault(feature, []).append((number, weight))
+        self._sizes: dict[str, int] = {}
+        self._shapes: dict[str, dict[str, int]] = {"": {}}
+        for entry in self._entries:
+            self._count(entry, 1)
+
+    def _count(self, entry: Entry, step: int) -> None:
+        """Adds an entry to the sizes and shapes of its sections, or takes it out of them (`step` -1)."""
+        shape = title_shape(entry_features(entry))
+        for path in ("", *dict.fromkeys(entry.places())):
+            self._sizes[path] = self._sizes.get(path, 0) + step
+            counts = self._shapes.setdefault(path, {})
+            for trait in shape:
+                counts[trait] = counts.get(trait, 0) + step
+
+    def rank(self, wanted: FeatureSet, own: Entry | None = None) -> list[Suggestion]:
+        """All sections, the likeliest first. `own` is the thing's own entry where it is listed: it does not count."""
+        listed = own if own is not None and own in self._entries else None
+        if listed:
+            self._count(listed, -1)
+        asked = vector(features(wanted), self._rarities)
+        similarity = self._similarity(asked, listed)
+        neighbors = nlargest(_NEIGHBORS, similarity, key=lambda number: (similarity[number], -number))
+        neighbor_scores, section_totals = (
+            self._sum_by_section(neighbors, similarity),
+            self._sum_by_section(similarity, similarity),
+        )
+        heading = set(words(wanted.title))
+        shape = title_shape(wanted)
+        suggestions = []
+        for section in self._sections:
+            path = section.path
+            size = self._sizes.get(path, 0)
+            score = (
+                neighbor_scores.get(path, 0.0)
+                + _MEAN_WEIGHT * section_totals.get(path, 0.0) / (size + _MEAN_SMOOTHING)
+                + _SIZE_WEIGHT * log((size + 0.1) / (self._sizes.get("", 0) + 1))
+                + _HEADING_WEIGHT * len(heading & self._headings[path])
+                + _SHAPE_WEIGHT * self._shape_score(shape, path)
+            )
+            suggestions.append(Suggestion(section, score))
+        if listed:
+            self._count(listed, 1)
+        suggestions.sort(key=lambda one: -one.score)
+        return [self._explain(one, asked, neighbors) for one in suggestions]
+
+    def _similarity(self, asked: Vector, own: Entry | None) -> dict[int, float]:
+        similarity: dict[int, float] = {}
+        for feature, weight in asked.items():
+            for number, other in self._index.get(feature, ()):
+                similarity[number] = similarity.get(number, 0.0) + weight * other
+        return {number: value for number, value in similarity.items() if self._entries[number] is not own}
+
+    def _sum_by_section(self, numbers: Iterable[int], similarity: dict[int, float]) -> dict[str, float]:
+        sums: dict[str, float] = {}
+        for number in numbers:
+            for path in self._entries[number].places():
+                sums[path] = sums.get(path, 0.0) + similarity[number]
+        return sums
+
+    def _shape_score(self, shape: Sequence[str], path: str) -> float:
+        """The log odds of a title of this shape in a section, compared with the whole list."""
+        in_list, in_section = self._shapes[""], self._shapes.get(path, {})
+        total, size = self._sizes.get("", 0), self._sizes.get(path, 0)
+        log_odds = 0.0
+        for trait in shape:
+            if known := in_list.get(trait, 0) / (total or 1):
+                log_odds += log(
+                    (in_section.get(trait, 0) + _SHAPE_SMOOTHING * known) / (size + _SHAPE_SMOOTHING) / known
+                )
+        return log_odds
+
+    def _explain(self, suggestion: Suggestion, asked: Vector, neighbors: Sequence[int]) -> Suggestion:
+        """A suggestion with its reasons: the entries and words that speak for it."""
+        path = suggestion.section.path
+        entries = tuple(self._entries[number] for number in neighbors if path in self._entries[number].places())[
+            :_REASONS_SHOWN
+        ]
+        shared = {word for entry in entries for word in words(f"{entry.title} {entry.description}")}
+        shared_words = [word for word in asked if is_word(word) and word in (shared | self._headings[path])]
+        return suggestion._replace(
+            words=tuple(nlargest(_REASONS_SHOWN, shared_words, key=asked.__getitem__)), entries=entries
+        )

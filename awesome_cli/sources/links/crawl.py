@@ -1,0 +1,239 @@
+"""Many addresses, asked side by side and with manners: one connection and a pause for each host, so many hosts at once.
+
+Every request is a step of its own. A redirect to another host waits in that host's queue like everything else, so no
+host is ever asked by two at a time, and nobody holds one host while waiting for another.
+"""
+
+from __future__ import annotations
+
+import heapq
+import queue
+import threading
+import time
+from collections import deque
+from typing import TYPE_CHECKING
+
+from awesome_cli.sources.http import LONGEST_WAIT, setting
+from awesome_cli.sources.links import relations
+from awesome_cli.sources.links.trail import CIRCLE, OTHER_NAME, WAIT, Hop, Trail
+from awesome_cli.sources.links.verdict import Judgment, Seen, judge, wants_comparison
+from awesome_cli.sources.links.visit import visit
+from awesome_cli.sources.public import public_session
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    import requests
+
+HOSTS_AT_ONCE = 32
+MOST_REDIRECTS = 10
+_OFTEN = 2
+"""A host that has said so often in a row that it is asked too much is left alone for the rest of the run."""
+
+
+class _Look:
+    """One look at one address, on its way from hop to hop."""
+
+    def __init__(self, url: str, host: str, is_invented: bool = False) -> None:
+        self.next = url
+        self.host = host
+        """The host of the address itself."""
+        self.is_invented = is_invented
+        self.hops: list[Hop] = []
+        self.cookies: requests.cookies.RequestsCookieJar | None = None
+        """What this page's redirects have set; nobody else is shown it."""
+        self.has_other_name = False
+        """Whether the certificate is for another name, and the page is only looked at."""
+        self.unverified: Hop | None = None
+
+    def take(self, hop: Hop) -> bool:
+        """Takes in what a step has brought. Whether there is another to make."""
+        if self.has_other_name:
+            self.unverified = hop
+            return False
+        self.hops.append(hop)
+        self.has_other_name = hop.failure == OTHER_NAME
+        if hop.failure or not hop.onward:
+            return self.has_other_name
+        if trouble := self._astray(hop.onward):
+            self.hops.append(Hop(hop.onward, failure=CIRCLE, reason=trouble))
+            return False
+        self.next = hop.onward
+        return True
+
+    def _astray(self, onward: str) -> str:
+        """Why a redirect is not followed; one to the same page may want its cookie, two want something else."""
+        if sum(hop.url == onward for hop in self.hops) > 1:
+            return "redirects in a circle"
+        return f"more than {MOST_REDIRECTS} redirects" if len(self.hops) > MOST_REDIRECTS else ""
+
+    def seen(self, invented: Trail = ()) -> Seen:
+        """All that was seen."""
+        return Seen(tuple(self.hops), invented, self.unverified)
+
+
+class _Host:
+    """A host, what waits to be asked of it, and what it has said of itself."""
+
+    def __init__(self) -> None:
+        self.looks: deque[_Look] = deque()
+        self.ready = 0.0
+        """When it may be asked again, by the monotonic clock."""
+        self.is_listed = False
+        """Whether somebody will ask it: it is in the heap, or being asked."""
+        self.session: requests.Session | None = None
+        self.closed = ""
+        """Why it is not asked any more in this run."""
+        self.refusals = 0
+        self.compared: list[_Look] = []
+        """Looks that wait for what the host answers where nothing is."""
+        self.invented: Trail | None = None
+        self.asks_invented = False
+
+
+class Crawler:
+    """Asks for addresses. What it learns of a host holds for all looks of one run."""
+
+    def __init__(self) -> None:
+        self._delay = setting("AWESOME_LINKS_DELAY", 0.5)
+        self._hosts: dict[str, _Host] = {}
+        self._ready: list[tuple[float, int, str]] = []
+        self._count = 0
+        self._open = 0
+        """Looks that are not done."""
+        self._stopped = False
+        self._changed = threading.Condition()
+        self._done: queue.SimpleQueue[tuple[str, Judgment] | Exception] = queue.SimpleQueue()
+
+    def look(self, urls: Iterable[str]) -> Iterator[tuple[str, Judgment]]:
+        """A judgment for each address, as it comes. Whoever stops in the middle waits for nobody."""
+        waiting = 0
+        with self._changed:
+            self._stopped = False
+            for url in urls:
+                self._enqueue(_Look(url, relations.host(url)))
+                waiting += 1
+        hosts = min(HOSTS_AT_ONCE, max(waiting, 1))
+        threads = [threading.Thread(target=self._work, name=f"links-{n}", daemon=True) for n in range(hosts)]
+        for thread in threads:
+            thread.start()
+        try:
+            for _ in range(waiting):
+                done = self._done.get()
+                if isinstance(done, Exception):
+                    raise done
+                yield done
+        finally:
+            with self._changed:
+                self._stopped = True
+                self._changed.notify_all()
+
+    def _enqueue(self, look: _Look, first: bool = False) -> None:
+        """A look's next step waits for its host, in front of others where the look has begun. Under the lock."""
+        name = relations.host(look.next)
+        host = self._hosts.setdefault(name, _Host())
+        if first:
+            host.looks.appendleft(look)
+        else:
+            host.looks.append(look)
+            self._open += not look.hops
+        self._list(name, host)
+
+    def _list(self, name: str, host: _Host) -> None:
+        """Puts a host that waits for nobody yet among those to be asked. Under the lock."""
+        if host.looks and not host.is_listed:
+            host.is_listed = True
+            self._count += 1
+            heapq.heappush(self._ready, (host.ready, self._count, name))
+            self._changed.notify()
+
+    def _work(self) -> None:
+        """Makes one step after the other until nothing is left."""
+        try:
+            while step := self._next():
+                name, look = step
+                self._after(name, look, self._step(self._hosts[name], look))
+        except Exception as error:  # it belongs to whoever waits for the results
+            self._done.put(error)
+
+    def _next(self) -> tuple[str, _Look] | None:
+        """The next step that may be made, as soon as it may."""
+        with self._changed:
+            while not self._stopped and self._open:
+                wait = self._ready[0][0] - time.monotonic() if self._ready else None
+                if wait is not None and wait <= 0:
+                    name = heapq.heappop(self._ready)[2]
+                    return name, self._hosts[name].looks.popleft()
+                self._changed.wait(wait)
+            return None
+
+    def _step(self, host: _Host, look: _Look) -> Hop:
+        """One request."""
+        if host.closed:
+            return Hop(look.next, failure=WAIT, reason=host.closed)
+        from requests.cookies import RequestsCookieJar
+
+        host.session = http = host.session or public_session()
+        look.cookies = RequestsCookieJar() if look.cookies is None else look.cookies
+        http.cookies = look.cookies
+        return visit(look.next, http, verify=not look.has_other_name)
+
+    def _after(self, name: str, look: _Look, hop: Hop) -> None:
+        """What follows from one step: for its host, and for the look."""
+        has_more = look.take(hop)
+        with self._changed:
+            host = self._hosts[name]
+            host.is_listed = False
+            if not host.closed:
+                host.ready = time.monotonic() + self._delay
+                _heed(host, hop)
+            if has_more:
+                self._enqueue(look, first=True)
+            else:
+                self._end(look)
+            self._list(name, host)
+            if not host.looks and host.session is not None:
+                host.session.close()
+                host.session = None
+
+    def _end(self, look: _Look) -> None:
+        """A look is at its end: it is judged, or waits for what its host answers where nothing is. Under the lock."""
+        host = self._hosts[look.host]
+        if look.is_invented:
+            host.invented = tuple(look.hops)
+            for other in host.compared:
+                self._tell(other, host.invented)
+            host.compared.clear()
+            self._finish()
+        elif not wants_comparison(look.seen()):
+            self._tell(look)
+        elif host.invented is not None:
+            self._tell(look, host.invented)
+        else:
+            host.compared.append(look)
+            if not host.asks_invented:
+                host.asks_invented = True
+                self._enqueue(_Look(relations.invented(look.hops[0].url), look.host, is_invented=True))
+
+    def _tell(self, look: _Look, invented: Trail = ()) -> None:
+        self._done.put((look.hops[0].url, judge(look.seen(invented))))
+        self._finish()
+
+    def _finish(self) -> None:
+        self._open -= 1
+        if not self._open:
+            self._changed.notify_all()
+
+
+def _heed(host: _Host, hop: Hop) -> None:
+    """What a host asks for is done: it is left alone so long, or for the rest of the run."""
+    if hop.status not in (429, 503):
+        host.refusals = 0
+        return
+    host.refusals += hop.status == 429
+    if hop.wait is not None and hop.wait > LONGEST_WAIT:
+        host.closed = f"HTTP {hop.status}, to be asked again in {hop.wait / 60:.0f} min"
+    elif host.refusals >= _OFTEN:
+        host.closed = "HTTP 429 (too many requests)"
+    else:
+        host.ready += hop.wait or 0.0

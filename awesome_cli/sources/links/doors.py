@@ -1,0 +1,118 @@
+"""Better doors than the page itself: hosts that have a service which knows whether a thing is there."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote
+
+from awesome_cli.identity import DOI_HOSTS, read_url
+from awesome_cli.model import ALIVE, BLOCKED, DEAD, MOVED, CouldNotLook, Missing
+from awesome_cli.sources import fetch
+from awesome_cli.sources.http import root, secret
+from awesome_cli.sources.links import relations
+from awesome_cli.sources.links.facts import is_at
+from awesome_cli.sources.links.verdict import Judgment
+from awesome_cli.sources.services.github import TOKENS, GitHub
+from awesome_cli.sources.source import FACTS, Metadata
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from awesome_cli.identity import Identity, Reference
+    from awesome_cli.sources.source import Answer
+
+_ARXIV_HOSTS = ("arxiv.org",)
+_FEW = 3
+"""A source that knows nothing of more things than this, and something of none, is not believed."""
+
+
+class Embed(NamedTuple):
+    """A site of videos that says by oEmbed (oembed.com) whether one is there."""
+
+    hosts: tuple[str, ...]
+    page: re.Pattern[str]
+    """What its addresses of videos look like behind the host."""
+    address: str
+    variable: str
+
+
+@cache
+def _embeds() -> tuple[Embed, ...]:
+    table = tomllib.loads(Path(__file__).with_name("doors.toml").read_text(encoding="utf-8"))
+    return tuple(
+        Embed(tuple(row["hosts"]), re.compile(row["page"]), row["address"], row["variable"]) for row in table["oembed"]
+    )
+
+
+def embedded(url: str) -> str:
+    """Where to ask by oEmbed for a video; empty for any other address. Raises SourceError."""
+    host = relations.host(url)
+    for one in _embeds():
+        if is_at(host, one.hosts) and one.page.match(url.partition("//")[2].partition("/")[2]):
+            return (
+                f"{root(one.variable, one.address)}?format=json&url={quote(relations.without_fragment(url), safe='')}"
+            )
+    return ""
+
+
+def known(url: str) -> Reference | None:
+    """The thing at an address, where a source of ours knows what is at just this address."""
+    reference = read_url(url)
+    if reference is None:
+        return None
+    host = relations.host(url)
+    scheme = reference.identity.partition(":")[0]
+    is_own = {"arxiv": is_at(host, _ARXIV_HOSTS) or host in DOI_HOSTS, "doi": host in DOI_HOSTS}
+    return reference if is_own.get(scheme, scheme in ("github", "hf")) else None
+
+
+def ask(references: Iterable[Reference], say: Callable[[str], None]) -> Iterator[tuple[Identity, Judgment | None]]:
+    """What their sources say of things; None where nobody could tell, so that the page must be asked."""
+    wanted = {reference.identity: reference for reference in references}
+    plans = fetch.plan(wanted.values(), {FACTS}, say)
+    asked = {reference.identity for plan in plans for found in plan.references.values() for reference in found}
+    yield from ((identity, None) for identity in wanted if identity not in asked)
+    missing: dict[str, list[tuple[Identity, Judgment]]] = {}
+    believed: set[str] = set()
+    for finding in fetch.gather(plans):
+        judgment = _judged(finding.source, finding.answer)
+        if judgment is not None and judgment.verdict == DEAD:
+            missing.setdefault(finding.source, []).append((finding.identity, judgment))
+            continue
+        believed |= {finding.source} if judgment else set()
+        yield finding.identity, judgment
+    for source, found in missing.items():
+        is_odd = source not in believed and len(found) > _FEW
+        yield from ((identity, None if is_odd else judgment) for identity, judgment in found)
+
+
+def _judged(source: str, answer: Answer) -> Judgment | None:
+    if isinstance(answer, CouldNotLook):
+        return None
+    if isinstance(answer, Missing):
+        return Judgment(DEAD, f"{source}: {answer.reason}")
+    if answer.status == "blocked":
+        return Judgment(BLOCKED, answer.evidence.get("status", "blocked"))
+    if answer.private:
+        return Judgment(BLOCKED, f"{source}: private, nobody sees it without your token")
+    if answer.renamed_to:
+        return Judgment(MOVED, answer.evidence.get("renamed_to", source), answer.renamed_to, answer.title)
+    return Judgment(ALIVE, f"{source} knows it", title=answer.title)
+
+
+def is_file(url: str) -> bool:
+    """Whether an address is of a file or folder in a repository, and there is a token to ask for it with."""
+    return bool(GitHub.file(url)) and bool(secret(*TOKENS))
+
+
+def ask_files(urls: Iterable[str], say: Callable[[str], None]) -> Iterator[tuple[str, Judgment | None]]:
+    """What GitHub's API says of files; None where the page must be asked.
+
+    A branch may have a slash in its name: so what is missing need not be.
+    """
+    for url, answer in GitHub(say).files(urls):
+        yield url, _judged("github", answer) if isinstance(answer, Metadata) else None

@@ -1,0 +1,129 @@
+"""What is known of walls, parked hosts and pages that only say that nothing is there, as `facts.toml` has it."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from awesome_cli import placeholders
+from awesome_cli.normalize import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+GONE, PARKED, LOGIN, CONSENT, TROUBLE, WALL = "gone", "parked", "login", "consent", "trouble", "wall"
+"""What a title can say instead of naming its page."""
+_FEW_CHARACTERS = 2_000
+"""A page that has more to read is no wall, whatever it mentions."""
+_GONE_CODES = ("404", "410")
+
+
+class Wall(NamedTuple):
+    """How a wall against programs is known."""
+
+    name: str
+    titles: frozenset[str] = frozenset()
+    begin: tuple[str, ...] = ()
+    headers: Mapping[str, str] = {}
+    marks: tuple[str, ...] = ()
+    hosts: tuple[str, ...] = ()
+
+
+class TitleFacts(NamedTuple):
+    """Phrases that titles of one meaning are, begin with or end with."""
+
+    whole: frozenset[str]
+    begin: tuple[str, ...]
+    end: tuple[str, ...]
+
+    def saying(self, parts: Iterable[str]) -> str:
+        """The folded part of a title that is of this meaning; empty where none is."""
+        first, *beside = parts
+        if first in self.whole or first.startswith(self.begin) or first.endswith(self.end):
+            return first
+        return next((part for part in beside if part in self.whole), "")
+
+
+class Facts(NamedTuple):
+    """The whole table."""
+
+    titles: Mapping[str, TitleFacts]
+    paths: Mapping[str, frozenset[str]]
+    hosts: Mapping[str, frozenset[str]]
+    parked: tuple[str, ...]
+    walls: tuple[Wall, ...]
+
+
+@cache
+def facts() -> Facts:
+    """The table, read once."""
+    table = tomllib.loads(Path(__file__).with_name("facts.toml").read_text(encoding="utf-8"))
+    titles = table["titles"]
+    return Facts(
+        {name: _titles(titles, name) for name in (GONE, PARKED, LOGIN, CONSENT, TROUBLE)},
+        {name: frozenset(parts) for name, parts in table["paths"].items()},
+        {name: frozenset(hosts) for name, hosts in table["hosts"].items()},
+        tuple(table["parked"]["marks"]),
+        tuple(map(_wall, table["walls"])),
+    )
+
+
+def _titles(table: Mapping[str, list[str]], name: str) -> TitleFacts:
+    return TitleFacts(
+        frozenset(map(fold, table[name])),
+        tuple(map(fold, table.get(f"{name}_begin", ()))),
+        tuple(map(fold, table.get(f"{name}_end", ()))),
+    )
+
+
+def _wall(row: Mapping[str, Any]) -> Wall:
+    return Wall(
+        row["name"],
+        frozenset(map(fold, row.get("titles", ()))),
+        tuple(map(fold, row.get("begin", ()))),
+        row.get("headers", {}),
+        tuple(row.get("marks", ())),
+        tuple(row.get("hosts", ())),
+    )
+
+
+def meaning(title: str) -> tuple[str, str]:
+    """What a title says instead of naming its page, and the words that say it; empty where it may be the page's own."""
+    parts = placeholders.parts(title)
+    for name, known in facts().titles.items():
+        if said := known.saying(parts):
+            return name, said
+    if placeholders.is_wall(title):
+        gone = [part for part in parts if placeholders.is_status(part) and any(code in part for code in _GONE_CODES)]
+        return (GONE, gone[-1]) if gone else (WALL, parts[0])
+    return "", ""
+
+
+def wall(url_host: str, headers: Mapping[str, str], titles: Iterable[str], body: str, readable: int) -> str:
+    """The name of the wall that an answer is, by its host, headers, titles and marks; empty where it is none.
+
+    `body` is in lower case; `readable` is how many characters a person could read on the page.
+    """
+    parts = [placeholders.parts(title) for title in titles]
+    few = readable < _FEW_CHARACTERS
+    for one in facts().walls:
+        if (
+            any(is_at(url_host, one.hosts) for _ in one.hosts[:1])
+            or any(name in headers and value in headers[name].lower() for name, value in one.headers.items())
+            or any(not one.titles.isdisjoint(part) or part[0].startswith(one.begin) for part in parts)
+            or (few and any(mark in body for mark in one.marks))
+        ):
+            return one.name
+    return ""
+
+
+def is_parked(body: str, readable: int) -> bool:
+    """Whether a page in lower case is one that a registrar shows in the place of a site."""
+    return readable < _FEW_CHARACTERS and any(mark in body for mark in facts().parked)
+
+
+def is_at(host: str, names: Iterable[str]) -> bool:
+    """Whether a host is one of some names or below one."""
+    return any(host == name or host.endswith(f".{name}") for name in names)

@@ -1,0 +1,200 @@
+"""From what came back for an address to what is to be thought of it. Pure.
+
+Rules are asked in their order; the first that has something to say decides. Where none has, the address is alive.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from awesome_cli.model import ALIVE, BLOCKED, DEAD, MOVED, UNREACHABLE
+from awesome_cli.normalize import collapse, printable
+from awesome_cli.sources.links import facts, relations
+from awesome_cli.sources.links.facts import CONSENT, GONE, LOGIN, PARKED, TROUBLE, WALL
+from awesome_cli.sources.links.trail import BROKEN, NO_HOST, NO_RESOLVER, OTHER_NAME, REFUSED, SLOW, WAIT, Hop, Trail
+
+PERMANENT = frozenset((301, 308))
+_REFUSED = frozenset((401, 403, 405, 406, 429, 451, 999))
+"""Statuses that speak of the one who asks, not of the page."""
+_LATER = frozenset((408, 425))
+"""Statuses below 500 that speak of this moment."""
+_GONE = frozenset((404, 410))
+_SILENT = frozenset((NO_RESOLVER, REFUSED, SLOW, BROKEN))
+"""Failures that a network which is down has, too."""
+_LONGEST = 80
+"""Characters of a title that are quoted."""
+CAUTION = (ALIVE, MOVED, BLOCKED, UNREACHABLE, DEAD)
+"""Of two looks that disagree the one counts whose verdict comes first here."""
+
+
+class Judgment(NamedTuple):
+    """A verdict with its evidence."""
+
+    verdict: str
+    evidence: str
+    """Why, for a person."""
+    to: str = ""
+    """For what has moved: where it is now."""
+    title: str = ""
+    """What the page there is called."""
+    host_is_gone: bool = False
+    """Whether nothing but the host's name told: a broken resolver says that of all of them."""
+    answered: bool = True
+    """Whether anybody answered: where nobody does, the network is at fault."""
+
+
+class Seen(NamedTuple):
+    """All that is known of an address when it is judged."""
+
+    trail: Trail
+    invented: Trail = ()
+    """What the same host answers where nothing is; empty where nobody asked."""
+    unverified: Hop | None = None
+    """What a server shows whose certificate is for another name."""
+
+    @property
+    def written(self) -> str:
+        """The address that was asked for."""
+        return self.trail[0].url
+
+    @property
+    def last(self) -> Hop:
+        """The end of the trail."""
+        return self.trail[-1]
+
+
+def judge(seen: Seen) -> Judgment:
+    """The verdict on an address."""
+    for rule in _RULES:
+        if found := rule(seen):
+            return found
+    return Judgment(ALIVE, f"HTTP {seen.last.status}", title=_title(seen.last))
+
+
+def milder(first: Judgment, second: Judgment) -> Judgment:
+    """Of two looks at one address the one that says less against it; the later one where they agree."""
+    return first if CAUTION.index(first.verdict) < CAUTION.index(second.verdict) else second
+
+
+def wants_comparison(seen: Seen) -> bool:
+    """Whether it matters what the host answers where nothing is: a page answers that is not the host's first."""
+    last = seen.last
+    answers = 200 <= last.status < 300 and not last.failure and last.is_html
+    return answers and not relations.is_home(seen.written) and judge(seen).verdict in (ALIVE, MOVED)
+
+
+def _failed(seen: Seen) -> Judgment | None:
+    """No answer came."""
+    failure, reason = seen.last.failure, seen.last.reason
+    if not failure:
+        return None
+    if failure == NO_HOST:
+        return Judgment(DEAD, reason, host_is_gone=True, answered=len(seen.trail) > 1)
+    if failure == OTHER_NAME and seen.unverified is not None and _shows_parking(seen.unverified):
+        return Judgment(DEAD, f"{reason}, and a page that sells or parks the name")
+    silent = failure in _SILENT and len(seen.trail) == 1
+    return Judgment(BLOCKED if failure == WAIT else UNREACHABLE, reason, answered=not silent)
+
+
+def _walled(seen: Seen) -> Judgment | None:
+    """A wall against programs, whatever its status; or its status says that we are not wanted."""
+    last = seen.last
+    if last.wall and not any(relations.speaks_of(seen.written, title) for title in last.titles):
+        return Judgment(BLOCKED, f"HTTP {last.status} ({last.wall})")
+    if last.status in _REFUSED:
+        return Judgment(BLOCKED, f"HTTP {last.status}")
+    led = relations.leads_to(last.url, seen.written)
+    if led in (LOGIN, CONSENT):
+        return Judgment(BLOCKED, f"leads to a {led} page: {_shown(last.url)}")
+    return None
+
+
+def _refused(seen: Seen) -> Judgment | None:
+    """A status that is no page."""
+    status = seen.last.status
+    if status in _GONE:
+        return Judgment(DEAD, f"HTTP {status}")
+    if status >= 500 or status in _LATER:
+        return Judgment(UNREACHABLE, f"HTTP {status}")
+    if status >= 400:
+        return Judgment(BLOCKED, f"HTTP {status}")
+    if not 200 <= status < 300:
+        return Judgment(UNREACHABLE, f"HTTP {status} that leads nowhere")
+    return None
+
+
+def _sold(seen: Seen) -> Judgment | None:
+    """The name of the host is for sale, or parked."""
+    last = seen.last
+    if relations.is_parking(last.url, seen.written):
+        return Judgment(DEAD, f"leads to a seller of hosts' names: {_shown(last.url)}")
+    if last.is_parked:
+        return Judgment(DEAD, f"HTTP {last.status}, a page that sells or parks the name of the host")
+    return None
+
+
+def _entitled(seen: Seen) -> Judgment | None:
+    """A page whose title says that it is none."""
+    for title in seen.last.titles:
+        meant, said = facts.meaning(title)
+        if not meant or relations.speaks_of(seen.written, said):
+            continue
+        quoted = f"HTTP {seen.last.status}, titled {_quoted(title)}"
+        verdicts = {GONE: DEAD, PARKED: DEAD, TROUBLE: UNREACHABLE, LOGIN: BLOCKED, CONSENT: BLOCKED, WALL: BLOCKED}
+        return Judgment(verdicts[meant], quoted)
+    if relations.leads_to(seen.last.url, seen.written) == GONE:
+        return Judgment(DEAD, f"leads to {_shown(seen.last.url)}")
+    return None
+
+
+def _home(seen: Seen) -> Judgment | None:
+    """A deep address that leads to the first page of its own site. Another site may be where it has gone to."""
+    last = seen.last
+    at_home = len(seen.trail) > 1 and relations.is_home(last.url) and not relations.is_home(seen.written)
+    if at_home and relations.is_one_site(last.url, seen.written):
+        return Judgment(DEAD, f"leads to the home page: {_shown(last.url)}")
+    return None
+
+
+def _like_nothing(seen: Seen) -> Judgment | None:
+    """What the host answers where nothing is, to the letter."""
+    if not seen.invented or relations.is_home(seen.written):
+        return None
+    last, other = seen.last, seen.invented[-1]
+    if last.is_shell or not 200 <= other.status < 300 or other.failure or other.wall:
+        return None
+    led = len(seen.trail) > 1 and relations.without_fragment(last.url) == relations.without_fragment(other.url)
+    if led or (last.digest and last.digest == other.digest):
+        return Judgment(DEAD, f"HTTP {last.status}, the same as for an address that nobody has")
+    return None
+
+
+def _moved(seen: Seen) -> Judgment | None:
+    """Permanent redirects all the way."""
+    *redirects, last = seen.trail
+    if not redirects or any(hop.status not in PERMANENT or not hop.location for hop in redirects):
+        return None
+    statuses = ", ".join(str(hop.status) for hop in redirects)
+    return Judgment(MOVED, f"HTTP {statuses} to {_shown(last.url)}", last.url, _title(last))
+
+
+_RULES = (_failed, _walled, _refused, _sold, _entitled, _home, _like_nothing, _moved)
+
+
+def _shows_parking(hop: Hop) -> bool:
+    parked = hop.is_parked or any(facts.meaning(title)[0] == PARKED for title in hop.titles)
+    return parked or any(relations.is_parking(place, "") for place in (hop.location, hop.refresh) if place)
+
+
+def _title(hop: Hop) -> str:
+    return collapse(printable(hop.titles[0])) if hop.titles else ""
+
+
+def _quoted(title: str) -> str:
+    text = collapse(printable(title))
+    return repr(text if len(text) <= _LONGEST else f"{text[:_LONGEST]}...")
+
+
+def _shown(url: str) -> str:
+    """An address without what could be a secret of this visit."""
+    return printable(url.partition("?")[0])

@@ -1,0 +1,51 @@
+"""What any request for a web page has to do: where a redirect leads, and what an answer says of itself."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+
+from awesome_cli.normalize import address
+from awesome_cli.sources import html
+from awesome_cli.sources.http import NoAnswer
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+HTML = frozenset(("text/html", "application/xhtml+xml"))
+
+
+def location(url: str, header: str) -> str:
+    """Where a redirect leads. Raises NoAnswer for what is no address on the web."""
+    with suppress(ValueError):
+        if address(target := urljoin(url, _utf8(header))):
+            return target
+    raise NoAnswer("odd", "a redirect to what is no web page")
+
+
+def _utf8(header: str) -> str:
+    """A header that holds more than ASCII, which the library below reads as Latin-1."""
+    return header.encode("latin-1", "replace").decode("utf-8", "replace")
+
+
+def onward(url: str, page: html.HtmlPage) -> str:
+    """Where a page itself sends its readers; empty where that is no other page: many refresh themselves."""
+    with suppress(ValueError):
+        target = urljoin(url, page.refresh)
+        if page.refresh and address(target) and target.partition("#")[0] != url.partition("#")[0]:
+            return target
+    return ""
+
+
+def content_type(headers: Mapping[str, str]) -> tuple[str, str]:
+    """The type that an answer claims, in lower case, and its parameters; HTML without a word on it."""
+    kind, _, parameters = headers.get("Content-Type", "text/html").partition(";")
+    return kind.strip().lower(), parameters
+
+
+def read(body: bytes, headers: Mapping[str, str]) -> html.HtmlPage:
+    """What an answer of HTML says of itself."""
+    page = html.read(body, content_type(headers)[1])
+    by_header = html.refresh_target(headers.get("Refresh", ""))
+    return page._replace(refresh=by_header or page.refresh)

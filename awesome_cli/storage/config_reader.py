@@ -1,0 +1,270 @@
+"""Reads the text of awesome.yaml into a Config, and finds everything that is wrong with it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from awesome_cli import registry, templates
+from awesome_cli.errors import LEVELS, InputError, Problem
+from awesome_cli.model import Entry, Section
+from awesome_cli.normalize import address, printable, slug
+from awesome_cli.storage import config_keys, fields
+from awesome_cli.storage.config import FILE, RULE, SHOWN, SORTS, Config, RenderOptions, RuleOptions
+from awesome_cli.storage.config_values import ValueReader
+from awesome_cli.storage.fields import FIELDS, KINDS, Field
+from awesome_cli.storage.yaml import nodes, plain_config
+from awesome_cli.templates import DEFAULT
+from awesome_cli.templates.language import TemplateError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from awesome_cli.storage.config_keys import Key
+    from awesome_cli.storage.yaml.nodes import Node
+
+_RESERVED_NAMES = frozenset((*FIELDS, *Entry._fields))
+"""Names that a list cannot give to fields of its own."""
+_FIELD_NAME = re.compile("[a-z][a-z0-9_]{0,39}", re.ASCII)
+_HOW_TO_BEGIN = "begin it with a line such as `title: Awesome things`"
+
+
+def read(text: str) -> tuple[Config, list[Problem]]:
+    """What the text of awesome.yaml says, as far as it can be read, and every problem with its place."""
+    plain = plain_config.read(text)
+    document = nodes.YamlDocument(plain, []) if plain else nodes.read(text)
+    if document.root is None:
+        problems = [problem._replace(path=FILE, rule=RULE) for problem in document.problems]
+        return Config(""), [_with_advice(problem) for problem in problems]
+    reader = _Reader(document.problems, text)
+    for repeated, first in nodes.repeated(document.root):
+        reader.say(repeated, f"`{repeated.text}` is here again, after line {first.line}: keep one of them")
+    config = reader.config(document.root)
+    return config, sorted(reader.problems, key=lambda problem: (problem.line, problem.column))
+
+
+def _with_advice(problem: Problem) -> Problem:
+    """A problem of an empty file, with what to write into it."""
+    empty = problem.message == nodes.EMPTY
+    return problem._replace(message=f"{problem.message}: {_HOW_TO_BEGIN}") if empty else problem
+
+
+def _leaves_folder(path: str) -> bool:
+    """Whether a path, links aside, leads out of the folder that it is relative to."""
+    return path.startswith("/") or ".." in path.split("/")
+
+
+class _Reader(ValueReader):
+    """Reads each part of awesome.yaml."""
+
+    def __init__(self, problems: list[Problem], text: str) -> None:
+        super().__init__(problems)
+        self.lines = text.split("\n")
+        self.custom: Mapping[str, Field] = {}
+        self.was: dict[str, str] = {}
+        self.lines_by_path: dict[str, int] = {}
+
+    def config(self, root: nodes.Mapping) -> Config:
+        values = self.keys(root, "the list", config_keys.LIST)
+        if not (title := self.text(values.get("title"))):
+            self.say(root, f"the list has no `title`: {_HOW_TO_BEGIN}")
+        self.custom = self.fields(values.get("fields"))
+        sections = self.sections(values.get("sections"), "")
+        for old, new in self.was.items():
+            if old in self.lines_by_path:
+                self.say(root, f"section {new!r} was {old!r}, which another section is now")
+        return Config(
+            title,
+            self.text(values.get("description")),
+            sections,
+            self.render(values.get("render")),
+            self.rules(values.get("lint")),
+            self.was,
+            self.custom,
+            self.url(values.get("url")),
+            self.outputs(values.get("outputs")),
+        )
+
+    # What is written where
+
+    def url(self, node: Node | None) -> str:
+        url = self.text(node)
+        if node is not None and url and address(url) is None:
+            self.say(node, f"{url!r} is no http(s) URL")
+            return ""
+        return url
+
+    def outputs(self, node: Node | None) -> dict[str, str]:
+        """Formats by path."""
+        known = tuple(registry.names("awesome_cli.formats"))
+        formats = {}
+        for path, value in self.keys(node, "`outputs`", None).items():
+            formats[path] = self.choice(value, "format", known)
+            if _leaves_folder(path):
+                self.say(value, f"{path!r} leads out of the list's folder")
+        return {path: name for path, name in formats.items() if name}
+
+    # Sections
+
+    def sections(self, node: Node | None, above: str) -> tuple[Section, ...]:
+        if node is None or nodes.is_null(node):
+            return ()
+        if not isinstance(node, nodes.Sequence):
+            self.say(node, "`sections` is a list: `- title: ...`")
+            return ()
+        return tuple(section for item in node.items if (section := self.section(item, above)))
+
+    def section(self, node: Node, above: str) -> Section | None:
+        values = self.keys(node, "a section", config_keys.SECTION)
+        title = self.text(values.get("title"))
+        own = self.text(values.get("slug")) or slug(title)
+        path = f"{above}/{own}" if above else own
+        if not title or not own or "/" in own:
+            self.say(node, "a section needs a `title`, and a `slug` without `/` where its title has no letter")
+            return None
+        if own != printable("".join(own.split())):
+            self.say(values.get("slug", node), "a `slug` holds no white space and no control characters")
+        if path in self.lines_by_path:
+            self.say(node, f"section {path!r} is here again, after line {self.lines_by_path[path]}: give it a `slug`")
+        self.lines_by_path.setdefault(path, node.line)
+        self.add_old_paths(values.get("was"), path)
+        return Section(
+            path,
+            title,
+            self.text(values.get("text")),
+            self.choice(values.get("sort"), "sort", SORTS),
+            self.sections(values.get("sections"), path),
+            self.choice(values.get("shown"), "form of a section", SHOWN),
+            self.text(values.get("heading")),
+            self.text(values.get("closing")),
+            self.item(values.get("item")),
+            self.placed(values.get("placed")),
+        )
+
+    def add_old_paths(self, node: Node | None, path: str) -> None:
+        """Reads old paths of a section: one, or a list of them after several renamings."""
+        items = node.items if isinstance(node, nodes.Sequence) else [node] if node else []
+        for item in items:
+            if not (old := self.text(item)):
+                continue
+            if self.was.get(old, path) != path:
+                self.say(item, f"{self.was[old]!r} was {old!r} already: take it out of one of them")
+            self.was[old] = path
+
+    def placed(self, node: Node | None) -> dict[str, str]:
+        """IDs of entries with the IDs of the entries before them, empty for the first."""
+        pairs = self.keys(node, "`placed`", None)
+        return {id_: "" if nodes.is_null(before) else self.text(before) for id_, before in pairs.items()}
+
+    # Fields that the list declares
+
+    def fields(self, node: Node | None) -> dict[str, Field]:
+        declared = {}
+        for name, value in self.keys(node, "`fields`", None).items():
+            if name in _RESERVED_NAMES:
+                self.say(value, f"`{name}` means something else on every list: give this field another name")
+            elif not _FIELD_NAME.fullmatch(name):
+                self.say(value, f"the name of a field is a-z, 0-9 and `_`, a letter first, not {name!r}")
+            else:
+                declared[name] = self.field(name, value)
+        return declared
+
+    def field(self, name: str, node: Node) -> Field:
+        """A field, from its type alone or from a mapping."""
+        values = (
+            {"type": node}
+            if isinstance(node, nodes.Scalar)
+            else self.keys(node, f"the field `{name}`", config_keys.FIELD)
+        )
+        if not values.get("type"):
+            self.say(node, f"the field `{name}` has no `type`: {', '.join(fields.CUSTOM)}")
+        type_ = fields.CUSTOM.get(self.choice(values.get("type"), "type", tuple(fields.CUSTOM)), fields.TEXT)
+        choices = self.texts(values.get("choices"), "`choices`")
+        if "choices" in values and type_ not in (fields.TEXT, fields.TEXTS):
+            self.say(values["choices"], "only fields of the types text and list have `choices`")
+        return Field(type_, self.text(values.get("about")), choices, flow=type_ is fields.TEXTS)
+
+    # Options of render and lint
+
+    def render(self, node: Node | None) -> RenderOptions:
+        values = self.keys(node, "`render`", config_keys.RENDER)
+        number = self.text(values.get("authors")) or str(RenderOptions().authors)
+        if not number.isdecimal() or not 0 < int(number[:9]) < 100_000:
+            self.say(values["authors"], f"`authors` is a whole number from 1, not {number!r}")
+            number = str(RenderOptions().authors)
+        return RenderOptions(
+            int(number),
+            self.path(values.get("header")),
+            self.path(values.get("footer")),
+            self.items(values.get("item")),
+            self.text(values.get("heading")),
+            self.contents(values.get("contents")),
+        )
+
+    def items(self, node: Node | None) -> dict[str, str]:
+        """Item templates by kind; "" is the key of the one for all other kinds."""
+        if node is None or isinstance(node, nodes.Scalar):
+            return {"": text} if (text := self.item(node)) else {}
+        values = self.keys(node, "`item`", (*KINDS, DEFAULT))
+        return {"" if kind == DEFAULT else kind: self.item(value) for kind, value in values.items()}
+
+    def item(self, node: Node | None) -> str:
+        """An item template, by its name or as a text."""
+        text = self.text(node)
+        if node is None or not text:
+            return ""
+        try:
+            templates.check(text, self.custom)
+        except TemplateError as error:
+            line, column = self.position_in_value(node, error.line, error.column, text)
+            self.problems.append(Problem(str(error), path=FILE, line=line, column=column, rule=RULE))
+        except InputError as error:
+            self.say(node, str(error))
+        return text
+
+    def position_in_value(self, node: Node, line: int, column: int, text: str) -> tuple[int, int]:
+        """Line and column of a character of a value; those of the value where its source is escaped or folded."""
+        wanted = text.split("\n")[line - 1]
+        is_block = "\n" in text
+        number = node.line + line if is_block else node.line
+        source = self.lines[number - 1] if number <= len(self.lines) else ""
+        start = source.find(wanted, 0 if is_block else node.column - 1)
+        return (number, start + column) if start >= 0 else (node.line, node.column)
+
+    def contents(self, node: Node | None) -> dict[str, str]:
+        if isinstance(node, nodes.Scalar) and node.text == "false":
+            return {"shown": "false"}
+        values = self.keys(node, "`contents`", config_keys.CONTENTS)
+        known = config_keys.CONTENTS
+        return {key: self.matching_text(value, key, known[key]) for key, value in values.items() if key in known}
+
+    def matching_text(self, node: Node, name: str, key: Key) -> str:
+        text = self.text(node)
+        if text and not re.fullmatch(key.pattern, text):
+            self.say(node, f"`{name}` is {key.value}, not {text!r}")
+        return text
+
+    def path(self, node: Node | None) -> str:
+        """A path within the list's folder; `config_file.inside` follows links too."""
+        path = self.text(node)
+        if node is not None and _leaves_folder(path):
+            self.say(node, f"{path!r} leads out of the list's folder")
+        return path
+
+    def rules(self, node: Node | None) -> dict[str, RuleOptions]:
+        lint = self.keys(node, "`lint`", config_keys.LINT)
+        rules = self.keys(lint.get("rules"), "`rules`", None)
+        return {name: self.rule(value) for name, value in rules.items()}
+
+    def rule(self, node: Node) -> RuleOptions:
+        levels = (*LEVELS, "off")
+        if isinstance(node, nodes.Scalar):
+            return RuleOptions(self.choice(node, "level", levels), {}, node.line)
+        values = self.keys(node, "a rule", None)
+        level = self.choice(values.pop("level", None), "level", levels)
+        return RuleOptions(level, {name: self.option(value) for name, value in values.items()}, node.line)
+
+    def option(self, node: Node) -> object:
+        if isinstance(node, nodes.Sequence):
+            return [self.text(item) for item in node.items]
+        return self.text(node)
