@@ -96,20 +96,20 @@ class EntryEdits:
         if shown == theirs:
             return
         placement = self.readings.placement(showing)
+        known = ours
         if placement is not None:
             ours = self.reword_place(showing, placement, ours, theirs)
             theirs = {name: value for name, value in theirs.items() if name not in _PLACE_WORDS}
         before = {name: getattr(base, name) for name in theirs}
         values, clashes = three_way.merged(before, theirs, {name: getattr(ours, name) for name in theirs})
         for clash in clashes:
-            told = field_changes({clash.field: clash.ours}, {clash.field: clash.theirs})[0]
-            reason = f"`{told.field}`: the page says {told.new!r}, the data say {told.old!r}, which is kept"
+            clashing = field_changes({clash.field: clash.ours}, {clash.field: clash.theirs})[0]
+            reason = f"`{clashing.field}`: the page says {clashing.new!r}, the data say {clashing.old!r}, which is kept"
             self.draft.tell(edits.CONFLICT, item.line, ours.title, reason)
         self.draft.entries[ours.id] = ours._replace(**values)
-        changes = field_changes(shown, theirs | {name: shown[name] for name in shown if name not in theirs})
-        told_fields = {clash.field for clash in clashes}
-        changes = tuple(change for change in changes if change.field not in told_fields)
-        if changes or placement is not None:
+        if self.draft.entries[ours.id] != known:
+            told = {name: shown[name] for name in shown if name in values or (placement and name in _PLACE_WORDS)}
+            changes = field_changes(told, {name: getattr(found.entry, name) for name in told})
             self.draft.did(Edit(edits.CHANGED, item.line, showing.entry.title, ours.id, changes))
 
     def reword_place(self, showing: Showing, placement: Placement, ours: Entry, theirs: dict[str, object]) -> Entry:
@@ -131,7 +131,9 @@ class EntryEdits:
             if before is None or before.value == measure.value or not measure.value.isdecimal():
                 continue
             now = self.draft.today.numbers.get((before.subject, before.metric), before)
-            if now.value != before.value and now.value != measure.value:
+            if now.value == measure.value:
+                continue
+            if now.value != before.value:
                 reason = f"{measure.metric}: the page says {measure.value}, the data say {now.value}, which is kept"
                 self.draft.tell(edits.CONFLICT, item.line, showing.entry.title, reason)
                 continue
@@ -226,7 +228,8 @@ class EntryEdits:
         if known is None and entry.is_known_by_title():
             known = self.by_identity.get(title_identity(entry.title))
         if known is not None and known in self.draft.entries:
-            self.place(item, self.draft.entries[known], entry, path)
+            if known in self.readings.by_id or not self.is_listed(item, self.draft.entries[known], entry, path):
+                self.place(item, self.draft.entries[known], entry, path)
             return
         parent = self.parent_id(item)
         added = entry._replace(
@@ -239,6 +242,19 @@ class EntryEdits:
         self.ids[item] = added.id
         self.added.add(item)
         self.draft.did(Edit(edits.ADDED, item.line, added.title, added.id, place=path))
+
+    def is_listed(self, item: EditedItem, known: Entry, said: Entry, path: str) -> bool:
+        """Whether the data have gained an entry in this section, too; other words than it has there are a conflict."""
+        if path not in known.places() or known.id in self.ids.values():
+            return False
+        self.ids[item] = known.id
+        both = [(name, getattr(known, name), getattr(said, name)) for name in ("title", "description", "authors")]
+        for name, ours, theirs in both:
+            if theirs and ours != theirs:
+                change = field_changes({name: ours}, {name: theirs})[0]
+                reason = f"`{name}`: the page says {change.new!r}, the data say {change.old!r}, which is kept"
+                self.draft.tell(edits.CONFLICT, item.line, known.title, reason)
+        return True
 
     def place(self, item: EditedItem, known: Entry, said: Entry, path: str) -> None:
         """A further place of an entry."""

@@ -50,7 +50,8 @@ class OrderEdits:
         new = {self.entries.ids[item]: item for item in own if item in self.entries.added or item in self.entries.moved}
         before = [id_ for id_ in self.before.get(section.path, ()) if id_ in there and id_ not in new]
         rest = [id_ for id_ in there if id_ not in new]
-        elsewhere = _elsewhere(before, rest) if before != rest else set()
+        today = [id_ for id_ in self.today.get(path, ()) if id_ in rest]
+        elsewhere = _elsewhere(before, rest) if rest not in (before, today) else set()
         placed = self.placed(path)
         if not new and not elsewhere and not any(one not in self.draft.entries for one in placed.values() if one):
             return

@@ -63,7 +63,8 @@ def text_of(root: Path, page: str) -> str:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise InputError(f"{page}:{data.count(b'\n', 0, error.start) + 1}: not UTF-8") from None
+        place = data.count(b"\n", 0, error.start) + 1
+        raise InputError(f"{page}:{place}: not UTF-8: save the file in that encoding") from None
     for number, line in enumerate(text.split("\n"), 1):
         if line.startswith(_CONFLICT_MARKS):
             raise InputError(f"{page}:{number}: a merge conflict stands here: settle it first")

@@ -94,6 +94,10 @@ class SectionEdits:
         own = slug(unit.title) or "section"
         taken = {*self.draft.config.paths(), *self.draft.config.was}
         names = (own, *(f"{own}-{number}" for number in range(1, len(taken) + 2)))
+        wanted = f"{above}/{own}" if above else own
+        if wanted in self.draft.config.paths() and wanted not in self.base and self.called(wanted) == unit.title:
+            section.path = wanted  # the data have gained it, too
+            return
         path = next(full for name in names if (full := f"{above}/{name}" if above else name) not in taken)
         shown = "" if unit.shown == HEADING else unit.shown
         new = Section(path, unit.title, shown=shown, item=self.item_of(section))

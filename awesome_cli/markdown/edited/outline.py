@@ -58,7 +58,7 @@ class EditedList:
 
 
 def levels(catalog: Catalog, pieces: Iterable[Piece]) -> dict[str, int]:
-    """How deep the headings of sections are, by path: as a page shows it, those that are no headings below all others."""
+    """How deep the headings of sections are on a page, by path; what is no heading lies below all that are."""
     shown = {piece.section: piece.text for piece in pieces if piece.kind == source_map.HEADING}
     found: dict[str, int] = {}
 
