@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from awesome_cli import clock
-from awesome_cli.cli import _console, _synced
-from awesome_cli.cli._frame import Session
+from awesome_cli.cli import _console, _sync_report
 from awesome_cli.cli._options import DryRun, Json
+from awesome_cli.cli._session import Session
 from awesome_cli.errors import InputError
 from awesome_cli.storage import config_file
 
@@ -56,7 +56,7 @@ def command(
         _show(session, prepared, request, json, markdown)
         if check:
             return int(not prepared.plan.is_empty)
-        session.say_dry()
+        session.say_dry_run()
         return _code(prepared)
     while not yes and prepared.plan.edits:
         _show(session, prepared, request, json, markdown)
@@ -66,7 +66,7 @@ def command(
             return 1
         if answer == "apply":
             break
-        _synced.edit(root, request.page)
+        _sync_report.edit(root, request.page)
         prepared = run.prepare(root, request)
     else:
         _show(session, prepared, request, json, markdown)
@@ -89,11 +89,11 @@ def _page(root: Path, file: str | None) -> str:
 
 def _show(session: Session, prepared: Prepared, request: Request, json: bool, markdown: bool) -> None:
     if json:
-        session.json(_synced.object_of(prepared, request.page))
+        session.json(_sync_report.object_of(prepared, request.page))
     elif markdown:
-        session.write(_synced.markdown_of(prepared, request.page))
+        session.write(_sync_report.markdown_of(prepared, request.page))
     else:
-        for line in _synced.lines(prepared, request.page, session.verbose):
+        for line in _sync_report.lines(prepared, request.page, session.verbose):
             session.report(line)
     if prepared.is_shallow:
         session.warn("this clone has only the end of its history, in which page and data never agree: what the page")
@@ -105,7 +105,7 @@ def _asked() -> str:
     if not _console.can_ask():
         raise InputError("nobody is here to ask: `--yes` applies this, `--dry-run` only shows it")
     while True:
-        typed = _console.asked("Apply this, edit the page first, or leave it? [a/e/L]").lower()
+        typed = _console.ask("Apply this, edit the page first, or leave it? [a/e/L]").lower()
         if (found := {"": "leave", "a": "apply", "e": "edit", "l": "leave"}.get(typed[:1])) is not None:
             return found
 
@@ -115,7 +115,7 @@ def _apply(session: Session, root: Path, prepared: Prepared, offline: bool) -> N
 
     draft = prepared.plan.draft
     if not offline and draft.created:
-        with _console.waiting("looking up what is new", session.quiet) as progress:
+        with _console.spinner("looking up what is new", session.quiet) as progress:
             for trouble in facts.fill(draft, progress.say):
                 session.warn(trouble)
     written = run.apply(root, draft)

@@ -35,6 +35,8 @@ class Options(NamedTuple):
     """Where the list is published; empty where that is not known."""
     ascii: bool = False
     """Whether a format that has escapes for other characters writes them all."""
+    first_page: str = "README.md"
+    """The name of the first page, for the links that lead to it."""
 
 
 class Renderer:
@@ -42,6 +44,8 @@ class Renderer:
 
     folder = False
     """Whether its pages belong together and want a folder."""
+    has_index = False
+    """Whether its first page may have any name, with the others beside it."""
 
     def render(self, catalog: Catalog, options: Options) -> Iterator[Page]:
         """The pages of a list: the same bytes for the same list and options."""

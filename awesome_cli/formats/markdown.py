@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from awesome_cli.formats import Page, Renderer
-from awesome_cli.markdown import write
+from awesome_cli.markdown import split, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,8 +15,17 @@ if TYPE_CHECKING:
 
 
 class Markdown(Renderer):
-    """One page, in the list's own face: title, contents, a heading for each section and an item for each entry."""
+    """One page, in the list's own face: title, contents, a heading for each section and an item for each entry.
+
+    Or, with `split`, an index of such pages, one for each section.
+    """
+
+    has_index = True
 
     def render(self, catalog: Catalog, options: Options) -> Iterator[Page]:
-        """The list as README.md."""
+        """The list as README.md, the files of sections behind it."""
+        if options.render.split:
+            whole = split.pages(catalog, options.render, options.header, options.footer, options.first_page)
+            yield from (Page(*one) for one in whole)
+            return
         yield Page("README.md", write.page(catalog, options.render, options.header, options.footer))

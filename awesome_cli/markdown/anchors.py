@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from awesome_cli.normalize import anchor
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _MAY_HOLD_HEADING = re.compile(
     r"(?:^|[>\s])#{1,6}(?:\s|$)|^[>\s]*(?:=+|-+)\s*$|<h[1-6]\b", re.MULTILINE | re.IGNORECASE
@@ -31,9 +35,13 @@ class Anchors:
 
     def pass_over(self, markdown: str) -> None:
         """Counts the headings that a piece of Markdown holds."""
-        if not _MAY_HOLD_HEADING.search(markdown):
-            return
-        from awesome_cli.markdown.headings import headings  # a parser, which few texts need
+        for title in self.titles(markdown):
+            self.of(title)
 
-        for heading in headings(markdown):
-            self.of(heading.text)
+    @staticmethod
+    def titles(markdown: str) -> Iterator[str]:
+        """The headings that a piece of Markdown holds."""
+        if _MAY_HOLD_HEADING.search(markdown):
+            from awesome_cli.markdown.headings import headings  # a parser, which few texts need
+
+            yield from (heading.text for heading in headings(markdown))

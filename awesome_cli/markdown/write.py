@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.errors import InputError
@@ -21,41 +22,74 @@ if TYPE_CHECKING:
     from awesome_cli.storage.config import RenderOptions
 
 _DEEPEST = 6
+_NUMBER = re.compile(r"\d+[.)] ")
+_ONE_DIGIT = len("1. ")
+"""What a template indents the lines below a number by."""
 _SHOWN = {"bold": "**{title}**", "bullet": "- {title}", "details": "<details>\n<summary>{title}</summary>", "text": ""}
 """How titles are shown that are no headings, by `shown`."""
 
 
-def page(catalog: Catalog, options: RenderOptions, header: str = "", footer: str = "") -> str:
-    """The whole list."""
-    return "".join(piece.text for piece in pieces(catalog, options, header, footer))
+def page(
+    catalog: Catalog,
+    options: RenderOptions,
+    header: str = "",
+    footer: str = "",
+    shown: Sequence[Section] | None = None,
+) -> str:
+    """The whole list, or its beginning and end with the sections of the top that are to be shown there."""
+    return "".join(piece.text for piece in pieces(catalog, options, header, footer, shown))
 
 
 def pieces(
-    catalog: Catalog, options: RenderOptions, header: str = "", footer: str = "", known: Items | None = None
+    catalog: Catalog,
+    options: RenderOptions,
+    header: str = "",
+    footer: str = "",
+    shown: Sequence[Section] | None = None,
+    known: Items | None = None,
 ) -> list[Piece]:
-    """The page of a list, cut where its data change: each piece with what it is and whose it is.
+    """A page, cut where its data change: each piece with what it is and whose it is.
 
     `known` has the items that another page of the same list was written with; those of this one are added.
     """
     writer = PageWriter(catalog, options, known)
     header, footer = _verbatim(header), _verbatim(footer)
-    found = [Piece(source_map.MARK, dialect.GENERATED_OWN_FACE if writer.has_own_face else dialect.GENERATED)]
-    if not writer.is_title_in(header):
+    shown = catalog.sections if shown is None else shown
+    found = [Piece(source_map.MARK, writer.mark)]
+    if not is_title_in(header, options):
         gap = "\n\n" if writer.has_own_face else "\n"
         found += [Piece(source_map.GAP, gap), Piece(source_map.TITLE, f"# {escape.heading(catalog.title)}")]
         if catalog.description:
             found.append(Piece(source_map.GAP, "\n\n"))
             found.append(Piece(source_map.DESCRIPTION, f"> {escape.block(catalog.description)}"))
     contents = "" if options.contents.get("shown") == "false" else writer.contents(header)
-    is_placed = dialect.CONTENTS in header or any(dialect.CONTENTS in section.text for section in catalog.walk())
+    is_placed = dialect.CONTENTS in header or writer.are_contents_in(shown)
     front = [Piece(source_map.HEADER, header)] + ([] if is_placed else [Piece(source_map.CONTENTS, contents)])
     for piece in front:
         found += [Piece(source_map.GAP, "\n\n"), piece] if piece.text else []
-    found = source_map.with_contents([*found, *writer.sections()], contents)
+    found = source_map.with_contents([*found, *writer.sections(shown)], contents)
     if footer:
         found += [Piece(source_map.GAP, "\n\n"), Piece(source_map.FOOTER_MARK, dialect.FOOTER)]
         found += [Piece(source_map.GAP, "\n"), Piece(source_map.FOOTER, footer)]
     return [*found, Piece(source_map.GAP, "\n")]
+
+
+def section_page(catalog: Catalog, options: RenderOptions, section: Section, back: str) -> str:
+    """One section of the top as a file of its own; `back` is the link to the list's index."""
+    writer = PageWriter(catalog, options)
+    out: list[Piece] = []
+    writer.section(out, section, _Place(1, ""))
+    text = "".join(piece.text for piece in out).strip("\n").replace(dialect.CONTENTS, "")
+    return f"{writer.mark}\n{back}\n\n{text}\n"
+
+
+def is_title_in(header: str, options: RenderOptions) -> bool:
+    """Whether the header file holds the title: a list in its own form has there all that its sections lack."""
+    return bool(_has_own_face(options) and header) or header.startswith("# ")
+
+
+def _has_own_face(options: RenderOptions) -> bool:
+    return set(options.item.values()) - {CLASSIC} != set()
 
 
 def _verbatim(text: str) -> str:
@@ -79,6 +113,14 @@ def in_one_form(catalog: Catalog) -> Catalog:
 def contents(catalog: Catalog, options: RenderOptions, header: str) -> str:
     """The contents of a list alone."""
     return PageWriter(catalog, options).contents(_verbatim(header))
+
+
+def _indented(text: str, indent: str, more: str) -> str:
+    """Lines indented, all but the first by so much more; blank ones stay as they are."""
+    if not indent and not more:
+        return text
+    first, *rest = text.split("\n")
+    return "\n".join([f"{indent}{first}", *(f"{indent}{more}{line}" if line.strip() else line for line in rest)])
 
 
 def _own(entry: Entry) -> Template:
@@ -108,7 +150,8 @@ class PageWriter:
         self.shown = catalog.by_section()
         self.under = catalog.under()
         self.context = Context(catalog, options.authors)
-        self.has_own_face = set(options.item.values()) - {CLASSIC} != set()
+        self.has_own_face = _has_own_face(options)
+        self.mark = dialect.GENERATED_OWN_FACE if self.has_own_face else dialect.GENERATED
 
     def contents(self, header: str) -> str:
         """A link to each section; where they stand in a section, to each behind it.
@@ -116,7 +159,7 @@ class PageWriter:
         Anchors count every heading of the document, in its order.
         """
         anchors = Anchors()
-        if not self.is_title_in(header):
+        if not is_title_in(header, self.options):
             anchors.of(escape.clean(self.catalog.title))
         anchors.pass_over(header)
         form, rows = self.options.contents, list[str]()
@@ -142,14 +185,14 @@ class PageWriter:
         add(self.catalog.sections, 0)
         return "\n".join(rows)
 
-    def is_title_in(self, header: str) -> bool:
-        """Whether the header file holds the title: a list in its own form has there all that its sections lack."""
-        return bool(self.has_own_face and header) or header.startswith("# ")
+    def are_contents_in(self, sections: Sequence[Section]) -> bool:
+        """Whether the contents have their place in the text of a section."""
+        return any(dialect.CONTENTS in section.text for top in sections for section in top.walk())
 
-    def sections(self) -> list[Piece]:
-        """All sections, cut into pieces."""
+    def sections(self, sections: Sequence[Section]) -> list[Piece]:
+        """Sections of the top with all below them, cut into pieces."""
         out: list[Piece] = []
-        for section in self.catalog.sections:
+        for section in sections:
             self.section(out, section, _Place(2, ""))
         return out
 
@@ -206,8 +249,11 @@ class PageWriter:
     def item(self, section: Section, entry: Entry, number: int, indent: str) -> str:
         """An item and those of the section under it, in the section's form unless it has one of its own."""
         text = self.own_item(section, entry, number, indent)
-        for place, child in enumerate(self.below(entry, section), 1):
-            text = text.rstrip("\n") + "\n" + self.item(section, child, place, f"{indent}  ")
+        children = self.below(entry, section)
+        marker = _NUMBER.match(text.removeprefix(indent)) if children else None
+        inner = indent + " " * (len(marker[0]) if marker else 2)
+        for place, child in enumerate(children, 1):
+            text = text.rstrip("\n") + "\n" + self.item(section, child, place, inner)
         return text
 
     def below(self, entry: Entry, section: Section) -> list[Entry]:
@@ -234,9 +280,8 @@ class PageWriter:
         text = text.rstrip(" ") if not template.is_table else text.rstrip("\n")
         if template.text.endswith("\n") and not template.is_table:
             text = text.rstrip("\n") + "\n"  # an item in its own form is as far from the next as the others are
-        if indent:
-            text = "\n".join(f"{indent}{line}" if line.strip() else line for line in text.split("\n"))
-        return text
+        marker = _NUMBER.match(text)
+        return _indented(text, indent, " " * (len(marker[0]) - _ONE_DIGIT if marker else 0))
 
     def template(self, section: Section, entry: Entry) -> Template:
         """The template of a section's items."""

@@ -117,6 +117,7 @@ def _render() -> dict[str, Schema]:
         "footer": _INSIDE,
         "item": {"anyOf": [TEXT_VALUE, by_kind]},
         "heading": TEXT_VALUE,
+        "split": {"enum": list(config.SPLITS)},
         "contents": {"anyOf": [{"enum": [False, "false"]}, _keys(config_keys.CONTENTS, contents)]},
     }
 

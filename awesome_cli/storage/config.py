@@ -21,6 +21,10 @@ SHOWN = ("heading", "bullet", "bold", "details", "text")
 """The forms that a section's title may have."""
 
 
+SPLITS = ("sections",)
+"""By what a long list may be split."""
+
+
 class RenderOptions(NamedTuple):
     """`render:`"""
 
@@ -36,6 +40,8 @@ class RenderOptions(NamedTuple):
     """How sections' titles are shown: Markdown with `{title}` in it, and `{#}` for the marks of the level."""
     contents: Mapping[str, str] = {}
     """The form of the contents: `bullet`, `indent`, `depth`, `numbered`; `{"shown": "false"}` for none."""
+    split: str = ""
+    """`sections` for an index with a file for each section; empty for one page."""
 
 
 class RuleOptions(NamedTuple):

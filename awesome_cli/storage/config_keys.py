@@ -63,6 +63,7 @@ RENDER = {
     "item": Key("template, or templates by kind", "How entries are shown; `default` is for all other kinds."),
     "heading": Key("template", "How titles of sections are shown: `{title}`, and `{#}` for the marks of the level."),
     "contents": Key("options, or `false`", "The form of the contents; `false` for none."),
+    "split": Key("`sections`", "For a long list: README.md is an index, and each section a file in `sections/`."),
 }
 """`render:`."""
 

@@ -10,7 +10,7 @@ from awesome_cli.errors import LEVELS, InputError, Problem
 from awesome_cli.model import Entry, Section
 from awesome_cli.normalize import address, printable, slug
 from awesome_cli.storage import config_keys, fields
-from awesome_cli.storage.config import FILE, RULE, SHOWN, SORTS, Config, RenderOptions, RuleOptions
+from awesome_cli.storage.config import FILE, RULE, SHOWN, SORTS, SPLITS, Config, RenderOptions, RuleOptions
 from awesome_cli.storage.config_values import ValueReader
 from awesome_cli.storage.fields import FIELDS, KINDS, Field
 from awesome_cli.storage.yaml import nodes, plain_config
@@ -199,6 +199,7 @@ class _Reader(ValueReader):
             self.items(values.get("item")),
             self.text(values.get("heading")),
             self.contents(values.get("contents")),
+            self.choice(values.get("split"), "split", SPLITS),
         )
 
     def items(self, node: Node | None) -> dict[str, str]:

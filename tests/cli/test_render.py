@@ -233,7 +233,7 @@ def test_a_list_that_github_cuts_off(make_list: MakeList, capfd: pytest.CaptureF
     notes = tuple("x" * 1000 for _ in range(600))
     root = make_list({}, PAPER._replace(notes=notes))
     assert render(root) == 0
-    assert "GitHub shows the first 512 KB" in capfd.readouterr().err
+    assert "README.md has 603 KB, of which GitHub shows 512; `render: {split: sections}` in" in capfd.readouterr().err
 
 
 @pytest.mark.parametrize("notes", [(), tuple("x" * 1000 for _ in range(300))], ids=["short", "long"])

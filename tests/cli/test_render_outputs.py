@@ -60,7 +60,7 @@ def test_several_formats_go_into_a_folder(make_list: MakeList, capfd: pytest.Cap
     out = root / "out"
     formats = ("--format", "bibtex", "--format", "csl-json")
     assert render(root, *formats) == 2
-    assert "several formats want a folder" in capfd.readouterr().err
+    assert "several formats need a folder" in capfd.readouterr().err
     assert render(root, *formats, "-o", str(out)) == 0
     assert sorted(path.name for path in out.iterdir()) == ["references.bib", "references.json"]
     assert render(root, *formats, "--check", str(out)) == 0
@@ -85,7 +85,7 @@ def test_the_lists_own_data_is_not_rendered_over(
         (("--all",), "awesome.yaml has no `outputs`"),
         (("--all", "-o", "x"), "`--all` takes formats and paths from awesome.yaml"),
         (("--all", "--format", "ris"), "`--all` takes formats and paths from awesome.yaml"),
-        (("--check",), "`--check` wants the file to look at, or `--all`"),
+        (("--check",), "`--check` needs the file to look at, or `--all`"),
         (("README.md",), "`awesome render -o README.md` writes that file"),
     ],
 )
@@ -131,3 +131,43 @@ def test_search_and_show_speak_the_formats_of_entries(make_list: MakeList, capfd
     assert run(["search", "--root", str(root), "tool", "--format", "bibtxe"]) == 2
     assert "did you mean 'bibtex'?" in capfd.readouterr().err
     assert run(["search", "--root", str(root), "tool", "--format", "ris", "--json"]) == 2
+
+
+SPLIT = """
+title: T
+sections: [{title: Pretrain}, {title: Scaling}]
+render: {split: sections}
+outputs: {README.md: markdown}
+"""
+
+
+def test_a_list_may_be_split(make_list: MakeList, capfd: pytest.CaptureFixture[str]) -> None:
+    root = make_list({"awesome.yaml": SPLIT}, PAPER, REPO)
+    assert render(root) == 2
+    assert "`awesome render --format markdown -o README.md`" in capfd.readouterr().err
+    assert render(root, "-q", "-o", f"{root}/README.md") == 0
+    assert (root / "README.md").read_text(encoding="utf-8").endswith("- [Scaling](sections/scaling.md#scaling)\n")
+    assert "Tool" in (root / "sections/scaling.md").read_text(encoding="utf-8")
+    assert render(root, "--all", "--check") == 0
+    (root / "sections/scaling.md").unlink()
+    assert render(root, "--all", "--check") == 1
+    assert "sections/scaling.md is not there" in capfd.readouterr().out
+
+
+def test_the_file_of_a_section_that_is_gone_is_named(make_list: MakeList, capfd: pytest.CaptureFixture[str]) -> None:
+    root = make_list({"awesome.yaml": SPLIT}, PAPER, REPO)
+    assert render(root, "-q", "--all") == 0
+    (root / "sections/own.md").write_text("A person's.", encoding="utf-8")
+    (root / "awesome.yaml").write_text(SPLIT.replace(", {title: Scaling}", ""), encoding="utf-8")
+    assert render(root, "-q", "--all") == 1
+    assert "warning: sections/scaling.md is of no section any more: remove it" in capfd.readouterr().err
+    assert (root / "sections/scaling.md").exists()
+
+
+def test_no_file_of_a_section_is_written_through_a_link(make_list: MakeList, capfd: pytest.CaptureFixture[str]) -> None:
+    root = make_list({"awesome.yaml": SPLIT}, PAPER)
+    (root / "sections").mkdir()
+    (root / "sections/scaling.md").symlink_to(root.parent / "elsewhere")
+    assert render(root, "-q", "--all") == 2
+    assert "is a link out of the list's folder" in capfd.readouterr().err
+    assert not (root.parent / "elsewhere").exists()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from awesome_cli.curate import add
+from awesome_cli.curate import add, lookup
 from awesome_cli.curate._draft import AddRequest, references
 from awesome_cli.markdown import write
 
@@ -24,7 +24,7 @@ def fill(draft: ListDraft, say: Callable[[str], None]) -> list[str]:
     wanted = {entry.id: found[0] for entry in new if (found := references(entry))}
     if not wanted:
         return []
-    answers = add.look(list(wanted.values()), (), say)
+    answers = lookup.look_up(list(wanted.values()), (), say)
     made, refused = add.drafts(wanted.values(), answers, AddRequest())
     known = {one.asked: one for one in made}
     side = draft.side()
@@ -36,11 +36,11 @@ def fill(draft: ListDraft, say: Callable[[str], None]) -> list[str]:
             draft.entries[id_] = _filled(entry, found_.entry, writer, sections[entry.sections[0]])
             own = entry.identities()[0]
             draft.measures += [one._replace(subject=own) for one in found_.numbers if one.subject == own]
-    troubles = [f"{one.reference}: {one.reason}; {one.advice}" for one in refused]
-    return [*troubles, *_unlooked(answers.troubles(new))]
+    failures = [f"{one.reference}: {one.reason}; {one.advice}" for one in refused]
+    return [*failures, *_not_looked_up(answers.failures(new))]
 
 
-def _unlooked(answers: list[CouldNotLook]) -> Iterator[str]:
+def _not_looked_up(answers: list[CouldNotLook]) -> Iterator[str]:
     return (f"nothing from {one.source}: {one.reason}; {one.advice}" for one in answers)
 
 

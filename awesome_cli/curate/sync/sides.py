@@ -37,7 +37,7 @@ class Side(NamedTuple):
 
     def pieces(self, known: Items | None = None) -> list[Piece]:
         """Its page, in pieces."""
-        return write.pieces(self.catalog(), self.config.render, self.header, self.footer, known)
+        return write.pieces(self.catalog(), self.config.render, self.header, self.footer, known=known)
 
     def page(self, known: Items | None = None) -> str:
         """Its page."""

@@ -1,0 +1,106 @@
+"""A long list as an index and one file for each section of the top, with links that lead where they did."""
+
+from __future__ import annotations
+
+import re
+from posixpath import dirname, relpath
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote
+
+from awesome_cli.markdown import escape, write
+from awesome_cli.markdown.anchors import Anchors
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from awesome_cli.model import Catalog, Section
+    from awesome_cli.storage.config import RenderOptions
+
+FOLDER = "sections"
+"""Where the files of sections lie, beside the index."""
+_CODE = re.compile(r"^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)|(?<!`)(?P<span>`+)(?!`).+?(?<!`)(?P=span)(?!`)", re.M | re.S)
+_TARGET = re.compile(
+    r"""(?P<before>(?<!\\)\]\(\s*<?|^\s{0,3}\[[^\]\n]+\]:\s*<?|\b(?:href|src)\s*=\s*["'])(?P<url>[^\s<>"')]+)""", re.M
+)
+_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|/")
+"""How a target begins that does not depend on the file it stands in."""
+
+
+class _Anchor(NamedTuple):
+    """Where an anchor of the whole list is now."""
+
+    file: str
+    name: str
+
+
+def pages(catalog: Catalog, options: RenderOptions, header: str, footer: str, index: str) -> Iterator[tuple[str, str]]:
+    """Each file's name and text, the index (which has that name) first.
+
+    Only a section under a heading gets a file: any other stands in the index, whose contents could not lead to it.
+    """
+    files = {section.path: f"{FOLDER}/{section.path}.md" for section in catalog.sections if _has_file(section)}
+    options = options._replace(contents={key: form for key, form in options.contents.items() if key != "shown"})
+    anchors = _anchors(catalog, options, (header, footer), index, files)
+    rest = [section for section in catalog.sections if section.path not in files]
+    yield index, _relinked(write.page(catalog, options, header, footer, rest), index, index, anchors)
+    for section in catalog.sections:
+        if section.path in files:
+            name = files[section.path]
+            back = f"[{escape.label(catalog.title)}]({_link(index, name)})"
+            yield name, _relinked(write.section_page(catalog, options, section, back), name, index, anchors)
+
+
+def _has_file(section: Section) -> bool:
+    return section.shown in ("", "heading")
+
+
+def _anchors(
+    catalog: Catalog, options: RenderOptions, around: tuple[str, str], index: str, files: Mapping[str, str]
+) -> dict[str, _Anchor]:
+    """Where each anchor of the list on one page is now."""
+    header, footer = around
+    whole, of_index = Anchors(), Anchors()
+    found: dict[str, _Anchor] = {}
+
+    def take(titles: list[str], file: str, own: Anchors) -> None:
+        for title in titles:
+            found[whole.of(title)] = _Anchor(file, own.of(title))
+
+    def walk(section: Section, file: str, own: Anchors) -> None:
+        if _has_file(section):
+            take([escape.clean(section.title)], file, own)
+        take([*Anchors.titles(section.text), *Anchors.titles(section.closing)], file, own)
+        for inner in section.sections:
+            walk(inner, file, own)
+
+    if not write.is_title_in(header, options):
+        take([escape.clean(catalog.title)], index, of_index)
+    take(list(Anchors.titles(header)), index, of_index)
+    for section in catalog.sections:
+        file = files.get(section.path)
+        walk(section, file or index, Anchors() if file else of_index)
+    take(list(Anchors.titles(footer)), index, of_index)
+    return found
+
+
+def _relinked(text: str, here: str, index: str, anchors: Mapping[str, _Anchor]) -> str:
+    """The text of one file with each link leading where it led on the whole page, which lay in the index's place."""
+
+    def target(match: re.Match[str]) -> str:
+        url = match["url"]
+        if url.startswith("#") and (known := anchors.get(url[1:])):
+            url = f"{_link(known.file, here) if known.file != here else ''}#{known.name}"
+        elif not url.startswith("#") and not _ELSEWHERE.match(url) and url != _link(index, here):
+            url = relpath(url, dirname(here)) + ("/" if url.endswith("/") else "") if dirname(here) else url
+        return f"{match['before']}{url}"
+
+    out, place = [], 0
+    for code in _CODE.finditer(text):
+        out += [_TARGET.sub(target, text[place : code.start()]), code[0]]
+        place = code.end()
+    return "".join([*out, _TARGET.sub(target, text[place:])])
+
+
+def _link(file: str, here: str) -> str:
+    """The target of a link from one file to another."""
+    return quote(relpath(file, dirname(here) or "."))
