@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from difflib import SequenceMatcher
 from functools import cache
 from random import Random
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from awesome_cli.curate.sync.plan import Rules, plan
+from awesome_cli.markdown import line_diff
 from tests.curate import page_edits
 from tests.markdown import lists
 
@@ -40,15 +40,18 @@ def edited(shape: str, edit: Edit, seed: int) -> str:
 
 
 def unnamed(found: Plan, text: str, rendered: str) -> list[str]:
-    """The lines of a page that a render does not show as they are, and that no remark names."""
+    """The lines of a page that a render does not show where they are, and whose stretch no remark names."""
     lines, other = text.split("\n"), rendered.split("\n")
+    same = line_diff.matched(other, lines)
     named = {remark.line for remark in found.remarks}
-    return [
-        line
-        for kind, first, end, _, _ in SequenceMatcher(None, lines, other, autojunk=False).get_opcodes()
-        if kind != "equal" and not named & set(range(first, end + 2))
-        for line in lines[first:end] or ["nothing"]
-    ]
+    left = []
+    for number, line in enumerate(lines):
+        begin = number
+        while begin > 0 and begin - 1 not in same:
+            begin -= 1
+        if number not in same and not named & set(range(begin + 1, number + 2)):
+            left.append(line)
+    return left if text == rendered or named else ["nothing is named"]
 
 
 def test_there_are_lists_of_many_shapes() -> None:
@@ -105,8 +108,9 @@ EXACT = 0.95
 
 def test_nearly_all_edits_come_back_to_the_letter() -> None:
     counts = [0, 0]
-    ruled = {"company-posts", "quoted-papers", "contents"}  # numbers and contents are written by each render
-    for shape in sorted(set(SHAPES) - ruled):
+    for shape in SHAPES:
+        if shape == "contents" or re.search(r"(?m)^1[.)] .*://", page_of(shape)):
+            continue  # contents and numbers are written by each render
         for number, edit in enumerate(page_edits.CONTENT):
             text = edited(shape, edit, number)
             counts[0] += plan(side_of(shape), side_of(shape), text, RULES).draft.side().page() == text
