@@ -9,7 +9,8 @@ from awesome_cli.errors import InputError
 from awesome_cli.markdown import dialect, escape, source_map
 from awesome_cli.markdown.anchors import Anchors
 from awesome_cli.markdown.source_map import ItemPlace, Piece
-from awesome_cli.markdown.template_write import Context, View, write
+from awesome_cli.markdown.template_view import Context, View
+from awesome_cli.markdown.template_write import write
 from awesome_cli.normalize import printable
 from awesome_cli.templates import CLASSIC, for_kind
 from awesome_cli.templates.language import Template, parse
@@ -258,7 +259,9 @@ class PageWriter:
 
     def below(self, entry: Entry, section: Section) -> list[Entry]:
         """The entries that stand under another in a section."""
-        return [child for child in self.under.get(entry.id, ()) if section.path in child.places()]
+        if entry.id not in self.under:
+            return []
+        return [child for child in self.under[entry.id] if section.path in child.places()]
 
     def own_item(self, section: Section, entry: Entry, number: int, indent: str) -> str:
         """An item alone, as it was written before where nothing that it shows has changed."""
@@ -277,11 +280,16 @@ class PageWriter:
         own = _own(entry) if entry.item else template
         used = own if own.is_table == template.is_table else template
         text = write(used, View(entry, self.context, number))
-        text = text.rstrip(" ") if not template.is_table else text.rstrip("\n")
-        if template.text.endswith("\n") and not template.is_table:
-            text = text.rstrip("\n") + "\n"  # an item in its own form is as far from the next as the others are
+        if template.is_table:
+            text = text.rstrip("\n")
+        else:
+            text = text.rstrip(" ")
+            if template.text.endswith("\n"):
+                text = text.rstrip("\n") + "\n"  # an item in its own form is as far from the next as the others are
         marker = _NUMBER.match(text)
-        return _indented(text, indent, " " * (len(marker[0]) - _ONE_DIGIT if marker else 0))
+        if indent or marker:
+            text = _indented(text, indent, " " * (len(marker[0]) - _ONE_DIGIT if marker else 0))
+        return text
 
     def template(self, section: Section, entry: Entry) -> Template:
         """The template of a section's items."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.errors import InputError, Problem
 from awesome_cli.model import Entry
-from awesome_cli.storage import config, config_reader, git, metrics, schema, store
+from awesome_cli.storage import config, config_reader, git, metrics, reading, store
 from awesome_cli.storage.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -113,10 +113,10 @@ def _workspace(root: Path, settings: Config, texts: dict[str, str | None]) -> Wo
         if text is None:
             problems.append(Problem("not UTF-8, or not in this clone", path=path))
             continue
-        reading = schema.read(store.normalize_text(text), path.rpartition("/")[2].removesuffix(".yaml"), path, fields)
-        problems += reading.problems
-        if reading.entry is not None:
-            entries.append(reading.entry)
+        found = reading.read(store.normalize_text(text), path.rpartition("/")[2].removesuffix(".yaml"), path, fields)
+        problems += found.problems
+        if found.entry is not None:
+            entries.append(found.entry)
     return Workspace(root, settings, entries, {}, problems)
 
 

@@ -46,10 +46,12 @@ def unnamed(found: Plan, text: str, rendered: str) -> list[str]:
     named = {remark.line for remark in found.remarks}
     left = []
     for number, line in enumerate(lines):
-        begin = number
+        begin = end = number
         while begin > 0 and begin - 1 not in same:
             begin -= 1
-        if number not in same and not named & set(range(begin + 1, number + 2)):
+        while end < len(lines) and end not in same:
+            end += 1
+        if number not in same and not named & set(range(begin + 1, end + 1)):
             left.append(line)
     return left if text == rendered or named else ["nothing is named"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from awesome_cli.curate.sync import edits, three_way
@@ -45,13 +46,15 @@ class EntryEdits:
         """Items that a person put where they stand."""
         self.added: set[EditedItem] = set()
         self.by_identity = {name: entry.id for entry in draft.entries.values() for name in entry.identities()}
-        self.removed: list[Showing] = []
+        self.places: Counter[str] = Counter()
+        """How many items of the page each entry is."""
 
     def run(self, items: Sequence[EditedItem], gone: Sequence[Showing]) -> None:
         """All items of the page in their order, and those that are gone from it."""
         for item in items:
             if item.showing is not None:
                 self.ids[item] = item.showing.entry.id
+                self.places[item.showing.entry.id] += 1
         for item in items:
             if item.showing is not None:
                 self.change(item, item.showing)
@@ -76,7 +79,7 @@ class EntryEdits:
             return
         if has_other_text or (is_elsewhere and self.readings.looks_other(item, showing)):
             self.reword(item, showing, ours)
-        if is_elsewhere or has_other_parent:
+        if item.showing is not None and (is_elsewhere or has_other_parent):
             self.move(item, showing, has_other_parent)
 
     def parent_id(self, item: EditedItem) -> str:
@@ -88,6 +91,9 @@ class EntryEdits:
         found = self.readings.changed(item, showing)
         if found.likeness == rewriting.OTHER:
             self.not_understood(item, "what was changed here has no form that the list could write")
+            return
+        if self.places[ours.id] > 1 and not {*found.entry.identities()} & {*showing.entry.identities()}:
+            self.replace(item, showing)
             return
         self.number(item, showing, found)
         base = self.readings.base_entry(showing)
@@ -111,6 +117,13 @@ class EntryEdits:
             told = {name: shown[name] for name in shown if name in values or (placement and name in _PLACE_WORDS)}
             changes = field_changes(told, {name: getattr(found.entry, name) for name in told})
             self.draft.did(Edit(edits.CHANGED, item.line, showing.entry.title, ours.id, changes))
+
+    def replace(self, item: EditedItem, showing: Showing) -> None:
+        """One of several items of an entry is about something else now: the others stay as they are."""
+        self.places[showing.entry.id] -= 1
+        self.remove(showing)
+        item.showing = None
+        del self.ids[item]
 
     def reword_place(self, showing: Showing, placement: Placement, ours: Entry, theirs: dict[str, object]) -> Entry:
         """Other words at a place where an entry is called otherwise than elsewhere."""
@@ -185,7 +198,6 @@ class EntryEdits:
             places = tuple(one for one in places if one is not gone)
         if not sections and places:  # what is left of it has the words of that place
             entry, sections, places = entry.placed(places[0]), (places[0].section,), places[1:]
-        self.removed.append(showing)
         if sections:
             self.draft.entries[id_] = entry._replace(sections=sections, placements=places)
         else:

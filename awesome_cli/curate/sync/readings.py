@@ -9,7 +9,7 @@ from awesome_cli.markdown.anylist.drafts import ItemDraft, recognizer
 from awesome_cli.markdown.anylist.templates import induced
 from awesome_cli.markdown.anylist.tree import untitled
 from awesome_cli.markdown.edited import reading, rewriting
-from awesome_cli.markdown.template_write import View
+from awesome_cli.markdown.template_view import View
 from awesome_cli.markdown.template_write import write as written_with
 from awesome_cli.model import Section
 from awesome_cli.templates import for_kind

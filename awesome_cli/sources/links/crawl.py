@@ -113,6 +113,7 @@ class Crawler:
             for url in urls:
                 self._enqueue(_Look(url, relations.host(url)))
                 waiting += 1
+            self._open += waiting
         hosts = min(HOSTS_AT_ONCE, max(waiting, 1))
         threads = [threading.Thread(target=self._work, name=f"links-{n}", daemon=True) for n in range(hosts)]
         for thread in threads:
@@ -129,14 +130,13 @@ class Crawler:
                 self._changed.notify_all()
 
     def _enqueue(self, look: _Look, first: bool = False) -> None:
-        """A look's next step waits for its host, in front of others where the look has begun. Under the lock."""
+        """A look's next step waits for its host, behind the others or in front of them. Under the lock."""
         name = relations.host(look.next)
         host = self._hosts.setdefault(name, _Host())
         if first:
             host.looks.appendleft(look)
         else:
             host.looks.append(look)
-            self._open += not look.hops
         self._list(name, host)
 
     def _list(self, name: str, host: _Host) -> None:
@@ -213,7 +213,9 @@ class Crawler:
             host.compared.append(look)
             if not host.asks_invented:
                 host.asks_invented = True
-                self._enqueue(_Look(relations.invented(look.hops[0].url), look.host, is_invented=True))
+                self._open += 1
+                invented = relations.invented(look.hops[0].url)
+                self._enqueue(_Look(invented, look.host, is_invented=True), first=True)  # others wait for it, too
 
     def _tell(self, look: _Look, invented: Trail = ()) -> None:
         self._done.put((look.hops[0].url, judge(look.seen(invented))))
