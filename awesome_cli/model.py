@@ -106,7 +106,9 @@ class Entry(NamedTuple):
     def resolved(self, resolve: Callable[[str], str]) -> Entry:
         """The entry with each path of a section as it is now."""
         placements = tuple(one._replace(section=resolve(one.section)) for one in self.placements)
-        return self._replace(sections=tuple(map(resolve, self.sections)), placements=placements)
+        sections = tuple(map(resolve, self.sections))
+        is_same = sections == self.sections and placements == self.placements
+        return self if is_same else self._replace(sections=sections, placements=placements)
 
     def identities(self) -> list[Identity]:
         """Its identities, the one that names its file and its numbers first.
