@@ -162,6 +162,12 @@ def read(root: Path, path: str, name: str, fields: Table = FIELDS) -> File:
     return File(id_, path, found._replace(canonical=False), text, True, fields)
 
 
+def entry_of(text: str, path: str, fields: Table = FIELDS) -> Entry | None:
+    """The entry that a text says as the entry file of a path; None where it says none."""
+    name = path.rpartition("/")[2].removesuffix(".yaml")
+    return reading.read(normalize_text(text), name, path, fields).entry
+
+
 def files(root: Path, fields: Table = FIELDS) -> Iterator[File]:
     """Every entry file, in order of path within a folder; any other name comes as a File with a problem alone."""
     # Nothing read here has reference cycles; collecting garbage would take as long as reading a large list.
