@@ -1,4 +1,4 @@
-"""What a shell may complete: sections, kinds, rules, ids. Quick: no entry file is read for it."""
+"""Completion in a shell: sections, kinds, rules, IDs. Quick, since no entry file is read."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def choices(known: Iterable[str]) -> Completion:
-    """Completes words out of a fixed set."""
+    """Completes words of a fixed set."""
 
     def complete(incomplete: str) -> list[str]:
         return [name for name in known if name.startswith(incomplete)]
@@ -31,8 +31,8 @@ def choices(known: Iterable[str]) -> Completion:
 _WORD = re.compile(r"\w[\w./+@=-]*")
 
 
-def _harmless(names: Iterable[str], incomplete: str) -> list[str]:
-    """Those names that a shell reads as one plain word: zsh evaluates what it is told, a list may be a stranger's."""
+def _safe_for_shells(names: Iterable[str], incomplete: str) -> list[str]:
+    """The names that a shell reads as one plain word: zsh evaluates completions, and the list may be a stranger's."""
     return [name for name in names if name.startswith(incomplete) and _WORD.fullmatch(name)]
 
 
@@ -52,7 +52,7 @@ def sections(context: typer.Context, incomplete: str) -> list[str]:
         settings, _ = config_reader.read(config_file.content(_root(context)))
     except AwesomeError:
         return []
-    return _harmless(settings.paths(), incomplete)
+    return _safe_for_shells(settings.paths(), incomplete)
 
 
 def filters(context: typer.Context, incomplete: str) -> list[str]:
@@ -63,7 +63,7 @@ def filters(context: typer.Context, incomplete: str) -> list[str]:
         own = list(config_reader.read(config_file.content(_root(context)))[0].fields)
     except AwesomeError:
         own = []
-    return [f"{name}:" for name in _harmless([*BUILT_IN, *own], incomplete)]
+    return [f"{name}:" for name in _safe_for_shells([*BUILT_IN, *own], incomplete)]
 
 
 def ids(context: typer.Context, incomplete: str) -> list[str]:
@@ -74,15 +74,15 @@ def ids(context: typer.Context, incomplete: str) -> list[str]:
         names = [name.removesuffix(".yaml") for _, name, problem in store.scan(_root(context)) if problem is None]
     except AwesomeError:
         return []
-    return _harmless(names, incomplete)
+    return _safe_for_shells(names, incomplete)
 
 
 def ids_and_sections(context: typer.Context, incomplete: str) -> list[str]:
-    """Completes ids, and where one of them stands already the sections too."""
+    """Completes IDs, and after the first one sections too."""
     return ids(context, incomplete) + (sections(context, incomplete) if context.params.get("words") else [])
 
 
 def rules(incomplete: str) -> list[str]:
-    """Completes rules of lint, from the names of their files; behind a comma too."""
+    """Completes rules of lint, from the names of their files; also after a comma."""
     before, comma, last = incomplete.rpartition(",")
     return [before + comma + name for name in registry.names("awesome_cli.lint.rules") if name.startswith(last)]

@@ -8,8 +8,8 @@ import typer
 
 from awesome_cli import clock, entry_json
 from awesome_cli.cli import _complete, _list
-from awesome_cli.cli._frame import Session
 from awesome_cli.cli._options import Json
+from awesome_cli.cli._session import Session
 from awesome_cli.errors import InputError
 from awesome_cli.normalize import plural
 from awesome_cli.registry import unknown

@@ -6,7 +6,7 @@ from contextlib import nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.curate._changes import Notice, RefreshReport, Statement
-from awesome_cli.curate._draft import is_placeholder, references, repository
+from awesome_cli.curate._draft import has_placeholder_title, references, repository
 from awesome_cli.curate._judge import judge, without_clashes
 from awesome_cli.errors import InputError, StoreError
 from awesome_cli.identity import read_url
@@ -24,14 +24,14 @@ if TYPE_CHECKING:
     from awesome_cli.identity import Reference
     from awesome_cli.model import Entry, Measure, Numbers
     from awesome_cli.sources.fetch import Plan
-    from awesome_cli.sources.source import SourceAnswer
+    from awesome_cli.sources.source import SourceReply
     from awesome_cli.storage.workspace import Workspace
 
 
 class RefreshAnswers(NamedTuple):
     """What the sources said, until the end or until an interrupt."""
 
-    findings: list[SourceAnswer]
+    replies: list[SourceReply]
     asked: int
     whole: bool
 
@@ -65,7 +65,7 @@ def _things(entry: Entry) -> Iterator[Reference]:
     yield from (
         reference
         for reference in references(entry)[:1]
-        if not reference.identity.startswith("url:") or is_placeholder(entry)
+        if not reference.identity.startswith("url:") or has_placeholder_title(entry)
     )
     for url in (entry.url, *(link.url for link in entry.links)):
         if found := repository(url):
@@ -90,7 +90,7 @@ def learn(
     it; what was learnt by then is kept.
     """
     unplaced = {name for entry in entries if entry.kind == "paper" and not entry.venue for name in entry.identities()}
-    findings: list[SourceAnswer] = []
+    findings: list[SourceReply] = []
     asked = 0
     try:
         for further in (False, True):
@@ -127,7 +127,7 @@ def conclude(root: Path, entries: Iterable[Entry], learnt: RefreshAnswers, order
     with nullcontext() if orders.dry_run else store.lock(root):
         found = workspace.load(root)
         here = [entry for entry in found.entries if entry.id in wanted]
-        report = judge(here, found.numbers, learnt.findings, learnt.asked, orders.today, orders.force)
+        report = judge(here, found.numbers, learnt.replies, learnt.asked, orders.today, orders.force)
         report = without_clashes(report, found.entries)
         return report if orders.dry_run else _save(found, here, report, orders.apply)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.errors import InputError
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from awesome_cli.storage.config import RenderOptions
 
 _DEEPEST = 6
+_NUMBER = re.compile(r"\d+[.)] ")
+_ONE_DIGIT = len("1. ")
+"""What a template indents the lines below a number by."""
 _SHOWN = {"bold": "**{title}**", "bullet": "- {title}", "details": "<details>\n<summary>{title}</summary>", "text": ""}
 """How titles are shown that are no headings, by `shown`."""
 
@@ -91,6 +95,14 @@ def in_one_form(catalog: Catalog) -> Catalog:
 def contents(catalog: Catalog, options: RenderOptions, header: str) -> str:
     """The contents of a list alone."""
     return _Writer(catalog, options).contents(_verbatim(header))
+
+
+def _indented(text: str, indent: str, more: str) -> str:
+    """Lines indented, all but the first by so much more; blank ones stay as they are."""
+    if not indent and not more:
+        return text
+    first, *rest = text.split("\n")
+    return "\n".join([f"{indent}{first}", *(f"{indent}{more}{line}" if line.strip() else line for line in rest)])
 
 
 def _own(entry: Entry) -> Template:
@@ -214,11 +226,12 @@ class _Writer:
         text = text.rstrip(" ") if not template.is_table else text.rstrip("\n")
         if template.text.endswith("\n") and not template.is_table:
             text = text.rstrip("\n") + "\n"  # an item in its own form is as far from the next as the others are
-        if indent:
-            text = "\n".join(f"{indent}{line}" if line.strip() else line for line in text.split("\n"))
+        marker = _NUMBER.match(text)
+        text = _indented(text, indent, " " * (len(marker[0]) - _ONE_DIGIT if marker else 0))
         children = [child for child in self.under.get(entry.id, ()) if section.path in child.places()]
+        inner = indent + " " * (len(marker[0]) if marker else 2)
         for place, child in enumerate(children, 1):
-            text = text.rstrip("\n") + "\n" + self.item(section, child, place, f"{indent}  ")
+            text = text.rstrip("\n") + "\n" + self.item(section, child, place, inner)
         return text
 
     def template(self, section: Section, entry: Entry) -> Template:

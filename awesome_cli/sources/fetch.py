@@ -11,7 +11,7 @@ from awesome_cli.model import CouldNotLook, Missing
 from awesome_cli.sources import publications
 from awesome_cli.sources.http import NoAnswer
 from awesome_cli.sources.services import all_sources
-from awesome_cli.sources.source import FACTS, KNOWING, ROLES, VENUES, Metadata, SourceAnswer
+from awesome_cli.sources.source import FACTS, KNOWING, ROLES, VENUES, Metadata, SourceReply
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Mapping
@@ -74,22 +74,22 @@ def plan_venues(
     return plans
 
 
-def questions(told: Iterable[SourceAnswer]) -> dict[Reference, Preprint]:
+def questions(told: Iterable[SourceReply]) -> dict[Reference, Preprint]:
     """What more must be asked to be sure where preprints appeared."""
-    by_identity: dict[Identity, list[SourceAnswer]] = {}
+    by_identity: dict[Identity, list[SourceReply]] = {}
     for one in told:
         by_identity.setdefault(one.identity, []).append(one)
     found = {name: publications.question(answers) for name, answers in by_identity.items()}
     return {reference: asked for name, asked in found.items() if asked and (reference := read(name))}
 
 
-def gather(plans: Iterable[Plan]) -> Iterator[SourceAnswer]:
+def gather(plans: Iterable[Plan]) -> Iterator[SourceReply]:
     """Every finding as it comes, one for each reference and source. One thread asks each source.
 
     Whoever stops in the middle, by ^C too, keeps what was found and waits for nobody. Raises what a source raises: an
     AwesomeError for a setting that cannot be used, anything else is a bug.
     """
-    found: queue.SimpleQueue[SourceAnswer | Exception | None] = queue.SimpleQueue()
+    found: queue.SimpleQueue[SourceReply | Exception | None] = queue.SimpleQueue()
     stop = threading.Event()
     threads = [
         threading.Thread(target=_run, args=(plan, found, stop), name=plan.source.name, daemon=True) for plan in plans
@@ -110,12 +110,12 @@ def gather(plans: Iterable[Plan]) -> Iterator[SourceAnswer]:
         stop.set()
 
 
-def _run(plan: Plan, found: queue.SimpleQueue[SourceAnswer | Exception | None], stop: threading.Event) -> None:
+def _run(plan: Plan, found: queue.SimpleQueue[SourceReply | Exception | None], stop: threading.Event) -> None:
     """Ask one source for everything, until it is told to stop."""
     try:
         for key, answer in plan.source.fetch(plan.references):
             for reference in plan.references[key]:
-                found.put(SourceAnswer(reference.identity, plan.source.name, plan.role_of(reference), answer))
+                found.put(SourceReply(reference.identity, plan.source.name, plan.role_of(reference), answer))
             if stop.is_set():
                 return
         found.put(None)
@@ -123,7 +123,7 @@ def _run(plan: Plan, found: queue.SimpleQueue[SourceAnswer | Exception | None], 
         found.put(error)
 
 
-def merge(findings: Iterable[SourceAnswer]) -> Answer:
+def merge(findings: Iterable[SourceReply]) -> Answer:
     """What is known of one thing: the source that knows what it is speaks first, others fill what it leaves empty.
 
     Where nobody gave facts: its facts' source could not look, or the thing is missing. One that could not look

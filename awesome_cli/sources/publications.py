@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from awesome_cli.identity import Identity
-    from awesome_cli.sources.source import SourceAnswer
+    from awesome_cli.sources.source import SourceReply
 
 _SURENESS = ("dblp", "arxiv")
 """Whose years are the surest, before all others: some services give that of the preprint."""
@@ -28,7 +28,7 @@ def is_preprint(identity: Identity) -> bool:
     )
 
 
-def question(told: Sequence[SourceAnswer]) -> Preprint | None:
+def question(told: Sequence[SourceReply]) -> Preprint | None:
     """What must be asked of a preprint, to be sure where it appeared; None where that is clear, or nobody has an idea.
 
     Its publication is asked of its registrar; without a DOI, one who names a venue needs another who does.
@@ -44,7 +44,7 @@ def question(told: Sequence[SourceAnswer]) -> Preprint | None:
     return Preprint(paper.title, paper.authors[0], doi) if not known and (doi or guessed) else None
 
 
-def settled(told: Sequence[SourceAnswer]) -> list[Metadata]:
+def settled(told: Sequence[SourceReply]) -> list[Metadata]:
     """What was said of one thing, in this order; of venues, only the one that is believed stays, with its evidence."""
     answers = [one.answer for one in told if isinstance(one.answer, Metadata)]
     named = [one for one in told if isinstance(one.answer, Metadata) and one.answer.venue]
@@ -55,9 +55,9 @@ def settled(told: Sequence[SourceAnswer]) -> list[Metadata]:
     return [_of(chosen, rest[0]), *rest[1:]] if chosen else rest
 
 
-def _believed(named: Sequence[SourceAnswer]) -> list[SourceAnswer]:
+def _believed(named: Sequence[SourceReply]) -> list[SourceReply]:
     """Those who agree on the venue that is believed, the surest of its year first; nobody where it is not sure."""
-    by_venue: dict[str, dict[str, SourceAnswer]] = {}
+    by_venue: dict[str, dict[str, SourceReply]] = {}
     for one in named:
         by_venue.setdefault(_metadata(one).venue, {}).setdefault(one.source, one)
     groups = [list(group.values()) for group in by_venue.values()]
@@ -66,12 +66,12 @@ def _believed(named: Sequence[SourceAnswer]) -> list[SourceAnswer]:
     return sorted(sure[0], key=_sureness) if sure else []
 
 
-def _sureness(one: SourceAnswer) -> tuple[bool, int, str]:
+def _sureness(one: SourceReply) -> tuple[bool, int, str]:
     place = _SURENESS.index(one.source) if one.source in _SURENESS else len(_SURENESS)
     return not _metadata(one).is_publishers, place, one.source
 
 
-def _of(agreeing: Iterable[SourceAnswer], first: Metadata) -> Metadata:
+def _of(agreeing: Iterable[SourceReply], first: Metadata) -> Metadata:
     """An answer with the venue that others agree on."""
     answers = [*map(_metadata, agreeing)]
     why = "; ".join(dict.fromkeys(text for one in answers if (text := one.evidence.get("venue", ""))))
@@ -81,6 +81,6 @@ def _of(agreeing: Iterable[SourceAnswer], first: Metadata) -> Metadata:
     )
 
 
-def _metadata(one: SourceAnswer) -> Metadata:
+def _metadata(one: SourceReply) -> Metadata:
     assert isinstance(one.answer, Metadata)
     return one.answer

@@ -64,7 +64,7 @@ class Metadata(NamedTuple):
 Answer = Metadata | Missing | CouldNotLook
 
 
-class SourceAnswer(NamedTuple):
+class SourceReply(NamedTuple):
     """What one source says of one thing."""
 
     identity: Identity

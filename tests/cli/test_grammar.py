@@ -9,7 +9,7 @@ import pytest
 import typer.main
 
 from awesome_cli import registry
-from awesome_cli.cli import _meanings, app, run
+from awesome_cli.cli import _synonyms, build_program, run
 from awesome_cli.model import Entry
 from tests.cli.terminal import lines_without_style, within
 
@@ -32,7 +32,7 @@ SECTIONS = {"sections add", "sections rename", "sections move", "sections remove
 
 def commands() -> Iterator[tuple[str, Any]]:
     for name in NAMES:
-        command: Any = typer.main.get_command(app([name])).commands[name]  # type: ignore[attr-defined]
+        command: Any = typer.main.get_command(build_program([name])).commands[name]  # type: ignore[attr-defined]
         yield name, command
         for inner, one in getattr(command, "commands", {}).items():
             yield f"{name} {inner}", one
@@ -125,8 +125,8 @@ def test_help_is_what_the_option_shows(root: Path, call: Call, line: str) -> Non
 
 def test_every_meaning_leads_to_something_that_is_there() -> None:
     known = {name for command in COMMANDS.values() for name in options(command)}
-    assert [words for words in _meanings._OPTIONS if words and not known & set(words)] == []
-    assert [words for words in _meanings._COMMANDS if words and not {*NAMES} & set(words)] == []
+    assert [words for words in _synonyms._OPTIONS if words and not known & set(words)] == []
+    assert [words for words in _synonyms._COMMANDS if words and not {*NAMES} & set(words)] == []
 
 
 def test_a_list_is_shown_by_section(root: Path, call: Call) -> None:

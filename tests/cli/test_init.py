@@ -42,7 +42,7 @@ def test_an_empty_folder_becomes_a_list(tmp_path: Path, call: Call, kind: str) -
     root = tmp_path / "awesome-new-things"
     assert done.code == 0, done.err
     written = files(root)
-    assert set(init.writable()) | {"awesome.yaml", "docs/header.md", ".gitignore", ".gitattributes"} < set(written)
+    assert set(init.overwritable()) | {"awesome.yaml", "docs/header.md", ".gitignore", ".gitattributes"} < set(written)
     assert not any("@" + word + "@" in text for text in written.values() for word in ("VERSION", "SECTIONS", "BRANCH"))
     settings = config_file.load(root)
     assert settings.title == "Awesome new things"
@@ -160,7 +160,7 @@ def test_a_markdown_list_is_imported_with_all_around_it(tmp_path: Path, call: Ca
     [
         (["--yes", "--license", "GPL"], "unknown license 'GPL'"),
         (["--yes", "--kind", "paper"], "unknown kind 'paper'; did you mean 'papers'?"),
-        (["--yes", "--repository", "a b"], "--repository wants owner/name"),
+        (["--yes", "--repository", "a b"], "--repository needs owner/name"),
         (["--yes", "--section", "!?"], "no path can be made of the section title '!?'"),
         (["--yes", "--title", "\n"], "a list needs a title"),
         (["--yes", "--force", "CONTRIBUTING"], "--force: unknown file 'CONTRIBUTING'; did you mean 'CONTRIBUTING.md'?"),

@@ -289,7 +289,7 @@ def test_what_cannot_be_removed_stays_to_the_byte(root: Path, path: str, into: s
 def test_an_unread_file_may_stand_in_a_section_that_looks_empty(root: Path) -> None:
     add(root, "Empty")
     (root / "entries/bad.yaml").write_text("title: [\n", encoding="utf-8")
-    with pytest.raises(InputError, match=r"entries/bad\.yaml cannot be read and may stand in empty"):
+    with pytest.raises(InputError, match=r"entries/bad\.yaml cannot be read and may be in empty"):
         remove(root, "empty")
 
 

@@ -10,7 +10,6 @@ from awesome_cli.markdown.anylist.block_tests import (
     LIST_KINDS,
     begins_with_link,
     has_only_labels,
-    has_web_link,
     is_only_link,
 )
 from awesome_cli.markdown.anylist.tree import SourceItem
@@ -33,7 +32,7 @@ def of_list_item(block: Block, document: MarkdownDocument) -> SourceItem | None:
         return None
     source = content.content if content.kind == "paragraph" else f"{'#' * content.level} {content.content}"
     rest = list(block.blocks[1:])
-    if rest and rest[0].kind == "paragraph" and has_web_link(rest[0]):
+    if rest and rest[0].kind == "paragraph":
         source += f"\n\n{rest.pop(0).content}"
     item = SourceItem(_inline(source, document), block.first, block.last, _bullet(document.lines[block.first - 1]))
     for inner in rest:

@@ -37,7 +37,7 @@ def own_template(draft: ItemDraft, entry: Entry) -> str:
     indent = indent_of(shown)
     notes = item.note_gap + induce.braced(item.notes_shown()).replace("\n", f"\n{indent}") if item.notes else ""
     more = "\n".join(f"{indent}{line}" if line.strip() else line for line in item.more.split("\n"))
-    return shown + text.replace("\n", f"\n{indent}") + notes + induce.braced(more.lstrip(" ")) + item.rule
+    return shown + re.sub(r"\n(?=[^\n])", f"\n{indent}", text) + notes + induce.braced(more.lstrip(" ")) + item.rule
 
 
 def _gives(mark: Mark, draft: ItemDraft, entry: Entry) -> bool:

@@ -101,6 +101,12 @@ def is_paper(atom: Atom) -> bool:
     return bare(atom.text) in _PAPER_LABELS or _is_paper(atom.href)
 
 
+def is_about_paper(found: Recognized) -> bool:
+    """Whether an item's address or one of its links is a paper's."""
+    labels = [bare(link.label) for link in found.links]
+    return bool(_PAPER_LABELS.intersection(labels)) or _is_paper(found.url)
+
+
 def _is_paper(url: str) -> bool:
     reference = read_url(url)
     return reference is not None and reference.identity.startswith(("arxiv:", "doi:"))

@@ -16,8 +16,8 @@ import pytest
 import typer
 
 import awesome_cli
-from awesome_cli.cli import _frame
-from awesome_cli.cli._frame import Session
+from awesome_cli.cli import _session
+from awesome_cli.cli._session import Session
 from awesome_cli.errors import AwesomeError, ConfigError, InputError
 from awesome_cli.model import Entry
 
@@ -35,7 +35,7 @@ from typing import Annotated
 
 import typer
 
-from awesome_cli.cli._frame import Session
+from awesome_cli.cli._session import Session
 from awesome_cli.errors import InputError
 
 
@@ -208,7 +208,8 @@ def test_how_a_command_ends_is_its_exit_code(capsys: pytest.CaptureFixture[str])
 
     session = Session(None, True, False)
     codes = [
-        _frame.guarded(command, session, {"error": error}) for error in (None, InputError("x"), KeyboardInterrupt())
+        _session.run_command(command, session, {"error": error})
+        for error in (None, InputError("x"), KeyboardInterrupt())
     ]
     assert codes == [0, 2, 130]
     assert capsys.readouterr() == ("result\nwhole\n" * 3, "awesome: x\nawesome: interrupted\n")
@@ -218,11 +219,11 @@ def test_the_shared_options_are_added_to_a_commands_own() -> None:
     def command(session: Session, what: str, count: int = 1) -> int | None:
         return None
 
-    parameters = inspect.signature(_frame.framed(command)).parameters
+    parameters = inspect.signature(_session.as_command(command)).parameters
     assert list(parameters) == ["what", "count", "root", "quiet", "verbose", "context"]
     assert parameters["count"].default == 1
     with pytest.raises(typer.Exit) as ended:
-        _frame.framed(command)(what="x")
+        _session.as_command(command)(what="x")
     assert ended.value.exit_code == 0
 
 
@@ -238,7 +239,7 @@ def test_a_session_knows_its_root(
 
 
 def test_what_fails_to_be_written_is_an_error(capfd: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(AwesomeError, match="No space left"), _frame.standard_output():
+    with pytest.raises(AwesomeError, match="No space left"), _session.standard_output():
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-    with _frame.standard_output():
+    with _session.standard_output():
         raise BrokenPipeError

@@ -1,4 +1,4 @@
-"""A file that a command is given to read; `-` is standard input."""
+"""Reads a file that is named on the command line; `-` is standard input."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def text(file: Path) -> str:
-    """Its whole text, without a byte order mark. Raises InputError for what cannot be read, and what is not UTF-8."""
+    """The text of a file, without a byte order mark. Raises InputError where it cannot be read or is not UTF-8."""
     try:
         data = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
         return data.decode("utf-8-sig")

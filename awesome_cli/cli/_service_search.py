@@ -1,4 +1,4 @@
-"""Searching a service for what a list may want: what it has already is marked, the rest has a reference to add."""
+"""Searches services: what the list has already is marked, the rest comes with a reference for `awesome add`."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from awesome_cli.sources import fetch
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from awesome_cli.cli._frame import Session
+    from awesome_cli.cli._session import Session
     from awesome_cli.model import Catalog
     from awesome_cli.search.listed import Occurrence
     from awesome_cli.sources.fetch import Candidate
 
-    Found = list[tuple[Candidate, Occurrence | None]]
+    Candidates = list[tuple[Candidate, Occurrence | None]]
 
 _LIMIT = 30
 
 
-def discover(
-    session: Session, catalog: Catalog, sources: Sequence[str], query: str, since: str, limit: int | None, form: str
+def search_services(
+    session: Session, catalog: Catalog, sources: Sequence[str], query: str, since: str, limit: int | None, format: str
 ) -> int:
     """Asks services and shows what they have; `form` is json, ids, or empty for a table or lines.
 
@@ -34,42 +34,44 @@ def discover(
     if not query.strip():
         raise InputError(f"say what to look for: `awesome search --{sources[0]} WORDS`")
     known = occurrences(catalog)
-    found: Found = []
-    silent = 0
+    candidates: Candidates = []
+    unanswered = 0
     for source in sources:
         answer = fetch.search(source, query, since, limit or _LIMIT, session.say)
         if isinstance(answer, CouldNotLook):
-            silent += 1
+            unanswered += 1
             session.warn(
                 f"{answer.source} could not be asked: {answer.reason}" + (answer.advice and f"; {answer.advice}")
             )
             continue
-        found += [(candidate, known.get(candidate.reference.identity)) for candidate in answer]
-    _show(session, found, form)
-    if silent == len(sources):
+        candidates += [(candidate, known.get(candidate.reference.identity)) for candidate in answer]
+    _show(session, candidates, format)
+    if unanswered == len(sources):
         return 2
-    if not (found or silent):
+    if not (candidates or unanswered):
         session.warn("nothing found")
-    return 1 if silent or not found else 0
+    return 1 if unanswered or not candidates else 0
 
 
-def _show(session: Session, found: Found, form: str) -> None:
-    if form == "json":
-        session.json([_object(*one) for one in found])
-    elif form == "ids":
-        session.write("".join(f"{_reference(candidate)}\n" for candidate, place in found if place is None))
+def _show(session: Session, candidates: Candidates, format: str) -> None:
+    if format == "json":
+        session.json([_object(*one) for one in candidates])
+    elif format == "ids":
+        session.write(
+            "".join(f"{_reference(candidate)}\n" for candidate, occurrence in candidates if occurrence is None)
+        )
     elif _console.is_terminal():
-        _draw(found)
+        _draw(candidates)
     else:
-        for candidate, place in found:
-            session.out(printable("\t".join((_reference(candidate), *_facts(candidate), str(place or "")))))
-    if found:
-        news = sum(place is None for _, place in found)
-        session.say(f"{news} of {len(found)} are not listed: `awesome add REFERENCE --section PATH` adds one")
+        for candidate, occurrence in candidates:
+            session.out(printable("\t".join((_reference(candidate), *_facts(candidate), str(occurrence or "")))))
+    if candidates:
+        unlisted = sum(occurrence is None for _, occurrence in candidates)
+        session.say(f"{unlisted} of {len(candidates)} are not listed: `awesome add REFERENCE --section PATH` adds one")
 
 
 def _reference(candidate: Candidate) -> str:
-    """What `awesome add` wants to hear."""
+    """The reference for `awesome add`."""
     scheme, _, name = candidate.reference.identity.partition(":")
     return name if scheme == "arxiv" else candidate.reference.url
 
@@ -85,7 +87,7 @@ def _stars(candidate: Candidate) -> str:
     return next((measure.value for measure in candidate.metadata.numbers if measure.metric == "stars"), "")
 
 
-def _object(candidate: Candidate, place: Occurrence | None) -> dict[str, object]:
+def _object(candidate: Candidate, occurrence: Occurrence | None) -> dict[str, object]:
     facts = candidate.metadata
     return {
         "reference": _reference(candidate),
@@ -95,20 +97,20 @@ def _object(candidate: Candidate, place: Occurrence | None) -> dict[str, object]
         "description": facts.description,
         "published": facts.published,
         "stars": int(stars) if (stars := _stars(candidate)) else None,
-        "listed": place.entry.id if place and place.is_own else None,
-        "linked": place.entry.id if place and not place.is_own else None,
-        "sections": place.entry.places() if place else [],
+        "listed": occurrence.entry.id if occurrence and occurrence.is_own else None,
+        "linked": occurrence.entry.id if occurrence and not occurrence.is_own else None,
+        "sections": occurrence.entry.places() if occurrence else [],
     }
 
 
-def _draw(found: Iterable[tuple[Candidate, Occurrence | None]]) -> None:
-    """Two or three lines for each: reference and where it is listed, title, the rest."""
+def _draw(candidates: Iterable[tuple[Candidate, Occurrence | None]]) -> None:
+    """Two or three lines for each candidate: reference and where it is listed, title, other facts."""
     width = _console.width()
-    for candidate, place in found:
+    for candidate, occurrence in candidates:
         title, about, more = _facts(candidate)
-        head = _console.text(_reference(candidate), "dim" if place else "bold green")
-        if place:
-            head.append("  ").append_text(_console.text(str(place), "yellow"))
-        _console.console().print(head)
-        _console.console().print(_console.shortened(_console.text(title), 2 * width))
-        _console.console().print(_console.shortened(_console.text(f"{more} {about}", "dim"), width))
+        heading = _console.text(_reference(candidate), "dim" if occurrence else "bold green")
+        if occurrence:
+            heading.append("  ").append_text(_console.text(str(occurrence), "yellow"))
+        _console.console().print(heading)
+        _console.console().print(_console.truncate(_console.text(title), 2 * width))
+        _console.console().print(_console.truncate(_console.text(f"{more} {about}", "dim"), width))

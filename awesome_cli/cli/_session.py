@@ -1,4 +1,4 @@
-"""What every command shares: `--root`, `--quiet`, `--verbose`, and how it ends."""
+"""What all commands share: `--root`, `--quiet`, `--verbose`, their output and how they end."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ from awesome_cli.text import json_text
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-LEADING = {"--root": True, "--quiet": False, "-q": False, "--verbose": False, "-v": False}
-"""The shared options, which may also stand before the command; whether a value follows."""
+LEADING_OPTIONS = {"--root": True, "--quiet": False, "-q": False, "--verbose": False, "-v": False}
+"""The shared options, which may also come before the command, and whether a value follows them."""
 
 
 class Session(NamedTuple):
@@ -49,7 +49,7 @@ class Session(NamedTuple):
             print(text)
 
     def write(self, text: str) -> None:
-        """A whole result, to standard output as it stands: UTF-8 and LF, whatever the locale."""
+        """A whole result, to standard output unchanged: UTF-8 and LF, whatever the locale."""
         with standard_output():
             if isinstance(sys.stdout, TextIOWrapper):
                 sys.stdout.reconfigure(encoding="utf-8", newline="\n")
@@ -57,49 +57,49 @@ class Session(NamedTuple):
 
     def report(self, text: str) -> None:
         """A result for people, to standard output: on a terminal its lines are broken between words."""
-        self.write(f"{_console.wrapped(text)}\n")
+        self.write(f"{_console.wrap_for(text)}\n")
 
     def json(self, data: object) -> None:
         """A whole result for programs, to standard output."""
         self.write(json_text.dumps(data))
 
     def say(self, text: str) -> None:
-        """What a person may want to know, to standard error; nothing when quiet."""
+        """A message that a person may want to read, to standard error; nothing when quiet."""
         if not self.quiet:
             self.warn(text)
 
-    def say_dry(self, more: str = "") -> None:
-        """That this was a dry run."""
+    def say_dry_run(self, more: str = "") -> None:
+        """Says that this was a dry run."""
         self.say(f"nothing is written (--dry-run){more}")
 
     def next_step(self, text: str) -> None:
-        """What a person does next, if there is anything: one line, only on a terminal."""
+        """Says what to do next, if there is anything, on one line; only on a terminal."""
         if text and _console.is_terminal(sys.stderr):
             self.say(f"next: {text}")
 
     def warn(self, text: str) -> None:
-        """What a person must know, to standard error, with no character that could move a terminal's cursor."""
-        print(_console.wrapped(normalize.printable(text), sys.stderr), file=sys.stderr)
+        """A message that a person must read, to standard error, without control characters."""
+        print(_console.wrap_for(normalize.printable(text), sys.stderr), file=sys.stderr)
 
 
 @contextmanager
 def standard_output() -> Iterator[None]:
-    """Around what writes to standard output: a reader that has gone (`| head`) is no fault, a full disk ends it all."""
+    """Around writes to standard output: a reader that has closed (`| head`) is no error, a full disk is."""
     try:
         yield
     except BrokenPipeError:
-        _to_nowhere()
+        _discard_output()
     except OSError as error:
-        _to_nowhere()
+        _discard_output()
         raise AwesomeError(f"standard output cannot be written: {error.strerror}") from None
 
 
-def _to_nowhere() -> None:
-    # What is still in the buffer goes there too, so that nothing fails again at the end.
+def _discard_output() -> None:
+    # What is still buffered is discarded too, so that the flush at the end does not fail again.
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 
 
-_SHARED = (
+_SHARED_OPTIONS = (
     (
         "root",
         None,
@@ -108,13 +108,13 @@ _SHARED = (
     ("quiet", False, Annotated[bool, typer.Option("--quiet", "-q", help="Say no more than the result.")]),
     ("verbose", False, Annotated[bool, typer.Option("--verbose", "-v", help="Say more.")]),
 )
-"""The options of every command: name, default, what Typer wants to know."""
+"""The options of every command: name, default, annotation for Typer."""
 
 
-def framed(command: Callable[..., int | None]) -> Callable[..., None]:
-    """A command `(session, ...) -> exit code` as Typer wants it, with the shared options added.
+def as_command(command: Callable[..., int | None]) -> Callable[..., None]:
+    """Makes a Typer command of `(session, ...) -> exit code` by adding the shared options.
 
-    A parameter of a NamedTuple type stands for a group of options, its fields.
+    A parameter whose type is a NamedTuple is a group of options, its fields.
     """
     groups: dict[str, Any] = {}
 
@@ -135,12 +135,12 @@ def framed(command: Callable[..., int | None]) -> Callable[..., None]:
         session = Session(folder, quiet or outer.get("quiet", False), verbose or outer.get("verbose", False))
         for name, group in groups.items():
             arguments[name] = group(**{field: arguments.pop(field) for field in group._fields})
-        raise typer.Exit(guarded(command, session, arguments))
+        raise typer.Exit(run_command(command, session, arguments))
 
     keyword = inspect.Parameter.KEYWORD_ONLY
     parameters = [
         inspect.Parameter(name, keyword, default=default, annotation=annotation)
-        for name, default, annotation in (*_own(command, groups), *_SHARED)
+        for name, default, annotation in (*_own_parameters(command, groups), *_SHARED_OPTIONS)
     ]
     parameters.append(inspect.Parameter("context", keyword, annotation=typer.Context))
     run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
@@ -148,8 +148,8 @@ def framed(command: Callable[..., int | None]) -> Callable[..., None]:
     return run
 
 
-def _own(command: Callable[..., int | None], groups: dict[str, Any]) -> Iterator[tuple[str, object, Any]]:
-    """A command's own parameters, with the fields of groups in the place of these; fills in the groups by name."""
+def _own_parameters(command: Callable[..., int | None], groups: dict[str, Any]) -> Iterator[tuple[str, object, Any]]:
+    """A command's own parameters, groups replaced by their fields; fills `groups` by name."""
     hints = get_type_hints(command, include_extras=True)
     _, *parameters = inspect.signature(command).parameters.values()
     for parameter in parameters:
@@ -163,30 +163,30 @@ def _own(command: Callable[..., int | None], groups: dict[str, Any]) -> Iterator
 
 
 class _Group(TyperGroup):
-    """A command with commands of its own, which knows what else they are called."""
+    """A command with subcommands; an unknown one is answered with the nearest."""
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """The command that the first argument names. Raises InputError where there is none."""
+        """The subcommand that the first argument names. Raises InputError where there is none."""
         if args and args[0] not in self.commands:
-            raise InputError(_usage.no_command(args[0], self.commands, f"{ctx.info_name} "))
+            raise InputError(_usage.unknown_command(args[0], self.commands, f"{ctx.info_name} "))
         return super().resolve_command(ctx, args)
 
 
-def group(command: Callable[..., int | None], **commands: Callable[..., int | None]) -> typer.Typer:
-    """A command that has commands of its own, and does something without one."""
+def command_group(command: Callable[..., int | None], **commands: Callable[..., int | None]) -> typer.Typer:
+    """A command with subcommands that also does something without one."""
     app = typer.Typer(cls=_Group, rich_markup_mode=None, help=inspect.getdoc(command))
-    app.callback(invoke_without_command=True)(framed(command))
-    for name, one in commands.items():
-        app.command(name)(framed(one))
+    app.callback(invoke_without_command=True)(as_command(command))
+    for name, subcommand in commands.items():
+        app.command(name)(as_command(subcommand))
     return app
 
 
-def guarded(command: Callable[..., int | None], session: Session, arguments: dict[str, Any]) -> int:
+def run_command(command: Callable[..., int | None], session: Session, arguments: dict[str, Any]) -> int:
     """Runs a command: an AwesomeError becomes its message and exit code 2, ^C becomes 130.
 
-    The last line, however it ended, is how what it wrote can be taken back.
+    The last line, however it ended, says how to take back what it wrote.
     """
-    with journal.log_writes() as written:
+    with journal.log_writes() as log:
         try:
             code = command(session, **arguments) or 0
         except AwesomeError as error:
@@ -195,14 +195,14 @@ def guarded(command: Callable[..., int | None], session: Session, arguments: dic
         except KeyboardInterrupt:
             session.warn("awesome: interrupted")
             code = 130
-    if written.paths and not session.quiet:
-        session.say(_way_back(written))
+    if log.paths and not session.quiet:
+        session.say(_undo_hint(log))
     return code
 
 
-def _way_back(written: journal.WriteLog) -> str:
-    """What is true of what was written: git knows nothing of files that it does not track."""
+def _undo_hint(log: journal.WriteLog) -> str:
+    """How to see and take back what was written; `git diff` only where git tracks all of it."""
     from awesome_cli.storage import git
 
-    shown = "`git diff` shows it, " if written.paths <= git.tracked_files(written.root) else ""
-    return f"{shown}`awesome undo` takes it back"
+    diff_hint = "`git diff` shows it, " if log.paths <= git.tracked_files(log.root) else ""
+    return f"{diff_hint}`awesome undo` takes it back"

@@ -1,4 +1,4 @@
-"""Reading a list that must be whole: what is rendered from it replaces what was there."""
+"""Reads a list that must be complete, since what is rendered from it replaces the old file."""
 
 from __future__ import annotations
 
@@ -13,46 +13,46 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from awesome_cli.cli._frame import Session
+    from awesome_cli.cli._session import Session
     from awesome_cli.errors import Problem
     from awesome_cli.storage.workspace import Workspace
 
-_OF_ONE_FILE = 10
-"""How many problems of a broken file are named."""
+_MOST_PER_FILE = 10
+"""So many problems of a broken file are named."""
 
 
 def read(session: Session, root: Path) -> Workspace:
-    """The list in a folder. Raises StoreError where entry files are broken; what is wrong with numbers is only said."""
+    """The list in a folder. Raises StoreError where entry files are broken; problems of numbers are only warnings."""
     list_ = workspace.load(root)
     broken = [problem for problem in list_.problems if problem.level == ERROR and problem.path != metrics.FILE]
     for problem in list_.problems:
         if problem not in broken:
             session.say(f"warning: {problem}")
     if broken:
-        lines = "\n".join(_named(broken))
-        raise StoreError(f"nothing is rendered until these files are mended:\n{lines}")
+        lines = "\n".join(_problem_lines(broken))
+        raise StoreError(f"nothing is rendered until these files are corrected:\n{lines}")
     return list_
 
 
-def _named(problems: Iterable[Problem]) -> Iterator[str]:
-    """A line for each problem, and every file named; of one file the first problems are enough."""
+def _problem_lines(problems: Iterable[Problem]) -> Iterator[str]:
+    """A line for each problem; of each file the first ones, and how many more there are."""
     for path, group in groupby(problems, key=lambda problem: problem.path):
-        own = list(group)
-        yield from (f"{problem}{f' ({problem.hint})' if problem.hint else ''}" for problem in own[:_OF_ONE_FILE])
-        if len(own) > _OF_ONE_FILE:
-            yield f"{path}: and {len(own) - _OF_ONE_FILE:,} more"
+        of_file = list(group)
+        yield from (f"{problem}{f' ({problem.hint})' if problem.hint else ''}" for problem in of_file[:_MOST_PER_FILE])
+        if len(of_file) > _MOST_PER_FILE:
+            yield f"{path}: and {len(of_file) - _MOST_PER_FILE:,} more"
 
 
-def name_unplaced(session: Session, list_: Workspace) -> bool:
-    """Says which entries name a section that is not there. Whether one is in no section at all, and so is missing."""
+def warn_of_unplaced(session: Session, list_: Workspace) -> bool:
+    """Says which entries name an unknown section. Returns whether one is in no section at all, and so is missing."""
     known = list_.config.paths()
     places = {*known, *list_.config.was}
-    lost = False
+    has_missing = False
     for entry in list_.entries:
         for path in entry.places():
             if path not in places:
                 session.warn(f"warning: {entry.path}: {registry.unknown('section', path, known)}")
         if places.isdisjoint(entry.sections):
             session.warn(f"error: {entry.path} is in no section, so it is missing: `awesome move` gives it one")
-            lost = True
-    return lost
+            has_missing = True
+    return has_missing

@@ -1,4 +1,4 @@
-"""Whether a file is what would be written, and where it differs."""
+"""Checks whether a file is what would be written, and shows where it differs."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from awesome_cli.cli import _console
 from awesome_cli.errors import InputError
 
 if TYPE_CHECKING:
-    from awesome_cli.cli._frame import Session
+    from awesome_cli.cli._session import Session
     from awesome_cli.cli._targets import Output
 
 _DIFF_LINES = 40
@@ -16,7 +16,7 @@ _DIFF_WINDOW = 400
 """Lines after the first difference that are compared: enough for a short diff, whatever the length of the list."""
 
 
-def check(session: Session, output: Output, command: str) -> int:
+def check_file(session: Session, output: Output, command: str) -> int:
     """0 where a file is what would be written; else 1, and a short diff or the command that writes it."""
     path = output.path
     if path.exists() and not path.is_file():

@@ -1,4 +1,4 @@
-"""What a person does next, as a command."""
+"""The next command to type."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def rendering(root: Path) -> str:
-    """How the list is written once entries have changed."""
+def render_command(root: Path) -> str:
+    """Says which command writes the list once entries have changed; empty without a sound awesome.yaml."""
     try:
         outputs = config_file.load(root).outputs
     except ConfigError:

@@ -1,4 +1,4 @@
-"""A person picks a section: the likeliest are shown, words show others."""
+"""Lets a person pick a section: the likeliest are shown, words search for others."""
 
 from __future__ import annotations
 
@@ -12,23 +12,23 @@ from awesome_cli.storage import sections
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from awesome_cli.cli._frame import Session
+    from awesome_cli.cli._session import Session
     from awesome_cli.model import Catalog
     from awesome_cli.similarity.suggest import Suggestion
 
 SHOWN = 5
-"""How many sections are shown at once."""
+"""So many sections are shown at once."""
 _QUESTION = "Enter for the first, a number, words for others, - to leave it out: "
 
 
-def why(one: Suggestion) -> str:
-    """What speaks for a section: words, and the entry there that is most like the thing."""
-    like = [f"like {collapse(entry.title)}" for entry in one.entries[:1]]
-    return "; ".join(filter(None, (", ".join(one.words), *like)))
+def reasons(suggestion: Suggestion) -> str:
+    """The reasons for a suggestion: shared words, and the most similar entry."""
+    similar = [f"like {collapse(entry.title)}" for entry in suggestion.entries[:1]]
+    return "; ".join(filter(None, (", ".join(suggestion.words), *similar)))
 
 
-def chosen(session: Session, catalog: Catalog, title: str, ranked: Sequence[Suggestion]) -> str:
-    """The path of the section that a person picks; empty for none."""
+def pick(session: Session, catalog: Catalog, title: str, ranked: Sequence[Suggestion]) -> str:
+    """Asks for a section; its path, empty for none."""
     shown = ranked[:SHOWN]
     session.warn(f"{collapse(title)}: which section?")
     _show(session, shown)
@@ -47,7 +47,7 @@ def chosen(session: Session, catalog: Catalog, title: str, ranked: Sequence[Sugg
         try:
             return sections.find(catalog.sections, answer)
         except InputError as error:
-            found = _having(ranked, answer)
+            found = _matching(ranked, answer)
             if found:
                 shown = found
                 _show(session, shown)
@@ -57,12 +57,16 @@ def chosen(session: Session, catalog: Catalog, title: str, ranked: Sequence[Sugg
 
 
 def _show(session: Session, shown: Sequence[Suggestion]) -> None:
-    for number, one in enumerate(shown, 1):
-        told = why(one)
-        session.warn(f"{number:4}  {one.section.title}  ({one.section.path}){told and f': {told}'}")
+    for number, suggestion in enumerate(shown, 1):
+        reason = reasons(suggestion)
+        session.warn(f"{number:4}  {suggestion.section.title}  ({suggestion.section.path}){reason and f': {reason}'}")
 
 
-def _having(ranked: Sequence[Suggestion], text: str) -> list[Suggestion]:
-    """The sections whose title or path has all words of a text, in any part."""
+def _matching(ranked: Sequence[Suggestion], text: str) -> list[Suggestion]:
+    """The suggestions whose title or path contains all words of a text."""
     wanted = fold(text).split()
-    return [one for one in ranked if all(word in fold(f"{one.section.title} {one.section.path}") for word in wanted)]
+    return [
+        suggestion
+        for suggestion in ranked
+        if all(word in fold(f"{suggestion.section.title} {suggestion.section.path}") for word in wanted)
+    ]

@@ -1,4 +1,4 @@
-"""Words that other programs have for what ours does: somebody who types one of them is told ours."""
+"""Words that other programs use for our options and commands: who types one of them is told ours."""
 
 from __future__ import annotations
 
@@ -60,16 +60,16 @@ _COMMANDS = tuple(
 )
 
 
-def option(word: str, known: Iterable[str]) -> list[str]:
-    """The known options that mean what a word means, else those that look like it."""
-    return _near(word, list(known), _OPTIONS)
+def find_options(word: str, known: Iterable[str]) -> list[str]:
+    """The known options with the meaning of a word, else those with a similar spelling."""
+    return _same_meaning(word, list(known), _OPTIONS)
 
 
-def command(word: str, known: Iterable[str]) -> list[str]:
-    """The known commands that mean what a word means, else those that look like it."""
-    return _near(word, list(known), _COMMANDS)
+def find_commands(word: str, known: Iterable[str]) -> list[str]:
+    """The known commands with the meaning of a word, else those with a similar spelling."""
+    return _same_meaning(word, list(known), _COMMANDS)
 
 
-def _near(word: str, known: list[str], meanings: Iterable[list[str]]) -> list[str]:
-    meant = [name for words in meanings if word.lower() in words for name in words if name in known]
-    return meant or nearest(word, known, 2)
+def _same_meaning(word: str, known: list[str], meanings: Iterable[list[str]]) -> list[str]:
+    synonyms = [name for words in meanings if word.lower() in words for name in words if name in known]
+    return synonyms or nearest(word, known, 2)

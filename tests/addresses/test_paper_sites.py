@@ -13,7 +13,7 @@ from awesome_cli import identity
 from awesome_cli.addresses import paper_sites
 from awesome_cli.normalize import Address, host_name
 
-TABLE = Path(__file__).parents[1] / "docs/addresses.md"
+TABLE = Path(__file__).parents[2] / "docs/addresses.md"
 ROWS = re.findall(r"^\| `(\S+)` \| `(\S+)` \|$", TABLE.read_text(encoding="utf-8"), re.MULTILINE)
 
 

@@ -1,4 +1,4 @@
-"""Entries in one of the formats that any choice of entries can be written in: `--format bibtex`."""
+"""Writes entries in a format that any selection of entries can be written in: `--format bibtex`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from awesome_cli import formats
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from awesome_cli.cli._frame import Session
+    from awesome_cli.cli._session import Session
     from awesome_cli.formats import EntryRenderer
     from awesome_cli.model import Entry
     from awesome_cli.storage.workspace import Workspace

@@ -17,17 +17,17 @@ if TYPE_CHECKING:
     from awesome_cli.curate._changes import Change, RefreshReport, Renumbered, Trouble
     from awesome_cli.model import Measure
 
-_LONGEST = 500
-"""Characters of a value that are shown."""
+_LONGEST_VALUE = 500
+"""So many characters of a value are shown."""
 
 
-class Way(NamedTuple):
-    """How the refresh was done."""
+class RefreshMode(NamedTuple):
+    """How a refresh was run."""
 
     applied: bool
     dry_run: bool
     detailed: bool
-    """Whether all that was filled in and every number that changed is named."""
+    """Whether each filled field and each changed number is named."""
 
 
 class ReportForm(NamedTuple):
@@ -36,38 +36,41 @@ class ReportForm(NamedTuple):
     heading: str
     item: str
     quoted: Callable[[str], str] = str
-    """What becomes of a text from outside."""
+    """How an untrusted text is quoted."""
     columns: int = 0
-    """So much of a detail's line is shown; 0 for all of it."""
+    """A detail's line is cut to so many columns; 0 for no limit."""
 
 
-def as_text(report: RefreshReport, way: Way, columns: int = 0) -> str:
+def as_text(report: RefreshReport, mode: RefreshMode, columns: int = 0) -> str:
     """For a person; details are cut to the columns of a terminal."""
-    return _written(report, way, ReportForm("{}:", "  {}", columns=columns))
+    return _format_report(report, mode, ReportForm("{}:", "  {}", columns=columns))
 
 
-def as_markdown(report: RefreshReport, way: Way) -> str:
-    """For the body of a pull request: texts from outside stand in code spans, where no name or number calls anybody."""
-    return _written(report, way, ReportForm("### {}\n", "- {}", code_span))
+def as_markdown(report: RefreshReport, mode: RefreshMode) -> str:
+    """For the body of a pull request: untrusted texts are in code spans, where no `@name` or `#1` becomes a link."""
+    return _format_report(report, mode, ReportForm("### {}\n", "- {}", code_span))
 
 
-def _written(report: RefreshReport, way: Way, form: ReportForm) -> str:
-    """First what is to be decided or seen to, then what was done: counted, or in detail."""
-    parts = [_part(title, lines, form._replace(columns=0)) for title, lines in _open(report, way)]
-    details, counts = _filled(report, way), _counts(report, way)
-    parts += [_part(title, lines, form) for title, lines in details]
+def _format_report(report: RefreshReport, mode: RefreshMode, form: ReportForm) -> str:
+    """What is to be decided or looked at, then what was done: counted, or in detail."""
+    parts = [_format_part(title, lines, form._replace(columns=0)) for title, lines in _undecided(report, mode)]
+    details, counts = _details(report, mode), _summary(report, mode)
+    parts += [_format_part(title, lines, form) for title, lines in details]
     return "\n\n".join(part for part in [*parts, *counts] if part)
 
 
-def _part(title: str, lines: Sequence[Statement], form: ReportForm) -> str:
-    rows = [form.item.format(said.template.format(*map(form.quoted, map(_shown, said.values)))) for said in lines]
+def _format_part(title: str, lines: Sequence[Statement], form: ReportForm) -> str:
+    rows = [
+        form.item.format(statement.template.format(*map(form.quoted, map(_shorten, statement.values))))
+        for statement in lines
+    ]
     shown = [cut(row, form.columns) for row in rows] if form.columns else rows
     return "\n".join([form.heading.format(title), *shown]) if rows else ""
 
 
-def _shown(value: str) -> str:
+def _shorten(value: str) -> str:
     value = printable(collapse(value))
-    return value if len(value) <= _LONGEST else f"{value[:_LONGEST]}..."
+    return value if len(value) <= _LONGEST_VALUE else f"{value[:_LONGEST_VALUE]}..."
 
 
 def code_span(text: str) -> str:
@@ -77,37 +80,40 @@ def code_span(text: str) -> str:
     return f"{ticks}{space}{text}{space}{ticks}"
 
 
-def _open(report: RefreshReport, way: Way) -> Iterator[tuple[str, list[Statement]]]:
-    """What a person must look at: under each heading its lines."""
-    would = "would be " if way.dry_run else ""
-    proposed = f"{would}changed".capitalize() if way.applied else "Proposed, written with --apply"
-    yield proposed, list(map(_change, report.proposed))
-    yield "To be seen to", [Statement("{}: " + one.said.template, (one.id, *one.said.values)) for one in report.notices]
-    yield "Not looked at", list(map(_trouble, report.troubles))
+def _undecided(report: RefreshReport, mode: RefreshMode) -> Iterator[tuple[str, list[Statement]]]:
+    """What a person must decide or look at, by heading."""
+    would = "would be " if mode.dry_run else ""
+    proposed = f"{would}changed".capitalize() if mode.applied else "Proposed, written with --apply"
+    yield proposed, list(map(_change_statement, report.proposed))
+    yield (
+        "To be seen to",
+        [Statement("{}: " + notice.said.template, (notice.id, *notice.said.values)) for notice in report.notices],
+    )
+    yield "Not looked at", list(map(_failure_statement, report.troubles))
 
 
-def _trouble(trouble: Trouble) -> Statement:
+def _failure_statement(trouble: Trouble) -> Statement:
     source, reason, advice = trouble.answer
     return Statement("{}, " + plural(trouble.things, "thing") + ": {}; {}", (source, reason, advice))
 
 
-def _filled(report: RefreshReport, way: Way) -> Iterator[tuple[str, list[Statement]]]:
-    """What was done, in detail where that is wanted."""
-    if way.detailed:
-        would = "would be " if way.dry_run else ""
-        yield f"{would}filled in".capitalize(), list(map(_change, report.filled))
+def _details(report: RefreshReport, mode: RefreshMode) -> Iterator[tuple[str, list[Statement]]]:
+    """What was done, in detail; nothing unless that is asked for."""
+    if mode.detailed:
+        would = "would be " if mode.dry_run else ""
+        yield f"{would}filled in".capitalize(), list(map(_change_statement, report.filled))
         yield (
             f"Numbers {would}changed",
             [
-                *map(_renumbered, report.renumbered),
+                *map(_number_statement, report.renumbered),
                 *(Statement("{} of {}: none any more", (row.metric, row.subject)) for row in report.dropped),
             ],
         )
 
 
-def _counts(report: RefreshReport, way: Way) -> Iterator[str]:
+def _summary(report: RefreshReport, mode: RefreshMode) -> Iterator[str]:
     """How much was done, on one line."""
-    would = "would be " if way.dry_run else ""
+    would = "would be " if mode.dry_run else ""
     parts = []
     if report.filled:
         parts.append(f"{plural(len(report.filled), 'entry', 'entries')} {would}filled in")
@@ -120,14 +126,14 @@ def _counts(report: RefreshReport, way: Way) -> Iterator[str]:
         yield "; ".join(parts)
 
 
-def _renumbered(one: Renumbered) -> Statement:
-    new = one.new
-    if one.old is None:
+def _number_statement(number: Renumbered) -> Statement:
+    new = number.new
+    if number.old is None:
         return Statement("{} of {}: {}", (new.metric, new.subject, new.value))
-    return Statement("{} of {}: {} -> {}", (new.metric, new.subject, one.old.value, new.value))
+    return Statement("{} of {}: {} -> {}", (new.metric, new.subject, number.old.value, new.value))
 
 
-def _change(change: Change) -> Statement:
+def _change_statement(change: Change) -> Statement:
     """`id: venue EMNLP, year 2024 (evidence)`."""
     pairs = [text for name, value in change.fields.items() for text in (name, value_text(value))]
     template = "{}: " + ", ".join(["{} {}"] * len(change.fields)) + (" ({})" if change.evidence else "")
@@ -141,19 +147,21 @@ def value_text(value: object) -> str:
     return ", ".join(item.url if isinstance(item, Link) else str(item) for item in value)
 
 
-def as_object(report: RefreshReport, way: Way) -> dict[str, object]:
+def as_object(report: RefreshReport, mode: RefreshMode) -> dict[str, object]:
     """For programs."""
     return {
         "asked": report.asked,
         "looked": report.looked,
-        "dry_run": way.dry_run,
-        "applied": way.applied,
+        "dry_run": mode.dry_run,
+        "applied": mode.applied,
         "numbers": list(map(_number_object, report.renumbered)),
         "dropped": list(map(_row_object, report.dropped)),
         "filled": list(map(_change_object, report.filled)),
         "proposed": list(map(_change_object, report.proposed)),
-        "notices": [{"id": one.id, "message": one.said.template.format(*one.said.values)} for one in report.notices],
-        "not_looked_at": [{**one.answer._asdict(), "things": one.things} for one in report.troubles],
+        "notices": [
+            {"id": item.id, "message": item.said.template.format(*item.said.values)} for item in report.notices
+        ],
+        "not_looked_at": [{**item.answer._asdict(), "things": item.things} for item in report.troubles],
     }
 
 
@@ -161,8 +169,8 @@ def _row_object(row: Measure) -> Mapping[str, object]:
     return row._asdict()
 
 
-def _number_object(one: Renumbered) -> Mapping[str, object]:
-    return {**one.new._asdict(), "was": one.old.value if one.old else None}
+def _number_object(number: Renumbered) -> Mapping[str, object]:
+    return {**number.new._asdict(), "was": number.old.value if number.old else None}
 
 
 def _change_object(change: Change) -> Mapping[str, object]:
