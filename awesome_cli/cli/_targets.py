@@ -60,7 +60,7 @@ def from_config(root: Path, outputs: Iterable[tuple[str, str]]) -> list[Target]:
 
 
 def _wants_folder(name: str, path: str) -> bool:
-    return formats.load(name).folder and not Path(path).suffix
+    return formats.load(name).needs_folder and not Path(path).suffix
 
 
 def check_parent_folders(targets: Iterable[Target]) -> None:

@@ -14,7 +14,7 @@ from awesome_cli.errors import InputError
 from awesome_cli.model import Section
 from awesome_cli.normalize import collapse, printable, slug
 from awesome_cli.registry import unknown
-from awesome_cli.storage import config, config_file, config_reader, config_text, schema, store
+from awesome_cli.storage import config, config_file, config_reader, config_text, reading, store
 from awesome_cli.storage.config import RenderOptions
 from awesome_cli.storage.files import replace
 
@@ -152,7 +152,7 @@ def _first_entry(root: Path, kind: str, path: str, today: str) -> tuple[str, ...
     """Writes a real entry, so that there is something to look at; none where there are entries."""
     if any(problem is None for _, _, problem in store.scan(root)):
         return ()
-    entry = schema.read(_scaffold.first_entry(kind), "", "").entry
+    entry = reading.read(_scaffold.first_entry(kind), "", "").entry
     assert entry is not None  # the package's own file
     return (store.create(root, entry._replace(sections=(path,), added=today)),)
 

@@ -10,6 +10,7 @@ from awesome_cli.model import Catalog
 from awesome_cli.storage import config_file, metrics, store
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from awesome_cli.errors import Problem
@@ -29,12 +30,7 @@ class Workspace(NamedTuple):
 
     def catalog(self) -> Catalog:
         """The list, old section paths resolved."""
-        entries = self.entries
-        if self.config.was:
-            entries = [entry.resolved(self.config.resolve) for entry in entries]
-        settings, fields = self.config, tuple(self.config.fields)
-        sections = settings.sections
-        return Catalog(settings.title, settings.description, sections, tuple(entries), self.numbers, fields)
+        return catalog(self.config, self.entries, self.numbers)
 
     def entry(self, reference: str) -> Entry:
         """The entry that an ID, a file name or any reference names. Raises InputError with the nearest ids."""
@@ -50,6 +46,14 @@ class Workspace(NamedTuple):
         ids = nearest(stem, [entry.id for entry in self.entries], 3)
         hint = f"; did you mean {' or '.join(ids)}?" if ids else "; `awesome search` finds entries by their words"
         raise InputError(f"no entry {reference!r} on this list{hint}")
+
+
+def catalog(settings: Config, entries: Sequence[Entry], numbers: Numbers) -> Catalog:
+    """A list of these entries and numbers, old section paths resolved."""
+    if settings.was:
+        entries = [entry.resolved(settings.resolve) for entry in entries]
+    fields = tuple(settings.fields)
+    return Catalog(settings.title, settings.description, settings.sections, tuple(entries), numbers, fields)
 
 
 def load(root: Path) -> Workspace:

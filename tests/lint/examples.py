@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from awesome_cli.lint.rule import CONFIG, METRICS, NAME, Rule
 from awesome_cli.model import Measure
-from awesome_cli.storage import config, metrics, schema, store
+from awesome_cli.storage import config, metrics, reading, store
 from awesome_cli.storage.fields import FIELDS
 
 if TYPE_CHECKING:
@@ -75,5 +75,5 @@ def entry_texts(text: str) -> list[str]:
 
 def path_of(text: str) -> str:
     """Where an entry file belongs."""
-    entry = schema.read(text, "", "").entry
+    entry = reading.read(text, "", "").entry
     return f"{store.FOLDER}/{entry.stem()}.yaml" if entry else f"{store.FOLDER}/broken.yaml"

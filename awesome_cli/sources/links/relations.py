@@ -122,6 +122,6 @@ def asked(url: str) -> str:
     return urlunsplit((parts.scheme.lower(), netloc, path or "/", query, ""))
 
 
-def within_one_host(first: str, second: str) -> bool:
+def is_within_one_host(first: str, second: str) -> bool:
     """Whether two addresses are of one host, `www.` aside."""
     return host(first) == host(second) != ""

@@ -14,8 +14,9 @@ from tests.loopback.hosts import Hosts
 from tests.sources.links.answers import GOOD, HERE, TABLE, THERE, Made, Told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from awesome_cli.sources.links.verdict import Judgment
     from tests.loopback.hosts import Reply
 
 
@@ -31,6 +32,11 @@ def hosts(monkeypatch: pytest.MonkeyPatch) -> Iterator[Hosts]:
         yield found
 
 
+def looked(urls: Iterable[str]) -> list[tuple[str, Judgment]]:
+    """What is thought of addresses in the end."""
+    return [(one.url, one.judgment) for one in check(urls, {}, lambda message: None) if one.is_final]
+
+
 def placed(hosts: Hosts, reply: Reply | Made) -> Reply:
     """A reply with the server's port in its addresses."""
     made = reply.make(hosts) if isinstance(reply, Made) else reply
@@ -44,7 +50,7 @@ def test_the_verdict_on_an_answer(hosts: Hosts, told: Told) -> None:
     path = relations.asked(url).partition(str(hosts.port))[2]
     for place, reply in {(HERE, path): told.reply, **told.others}.items():
         hosts.replies[place] = placed(hosts, reply)
-    [(found, judgment)] = check([url], lambda message: None)
+    [(found, judgment)] = looked([url])
     assert (found, judgment.verdict) == (url, told.verdict), judgment
     assert judgment.evidence
     if told.to:
@@ -54,6 +60,6 @@ def test_the_verdict_on_an_answer(hosts: Hosts, told: Told) -> None:
 
 def test_no_name_or_password_is_sent(hosts: Hosts) -> None:
     url = hosts.at(HERE, "/page", GOOD).replace("//", "//me:secret@")
-    assert [judgment.verdict for _, judgment in check([url], lambda message: None)] == [ALIVE]
+    assert [judgment.verdict for _, judgment in looked([url])] == [ALIVE]
     assert hosts.asked
     assert not any("authorization" in asked.headers for asked in hosts.asked)
