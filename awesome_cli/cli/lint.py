@@ -36,7 +36,7 @@ class _LintRequest(NamedTuple):
     """From the current folder to the list's, with `/`; empty where they are one."""
     select: list[str]
     ignore: list[str]
-    only: engine.Only
+    only: engine.Selection
 
 
 def command(
@@ -142,7 +142,7 @@ def _split_names(texts: list[str] | None) -> list[str]:
     return [word for text in texts or () for word in text.replace(",", " ").split()]
 
 
-def _selected_files(session: Session, root: Path, paths: list[str] | None) -> tuple[engine.Only, int]:
+def _selected_files(session: Session, root: Path, paths: list[str] | None) -> tuple[engine.Selection, int]:
     """The files to report for, and 1 if some of them do not exist."""
     if not paths:
         return engine.EVERYTHING, 0
@@ -158,7 +158,7 @@ def _selected_files(session: Session, root: Path, paths: list[str] | None) -> tu
             selected.add(real_path.relative_to(real_root).as_posix())
         else:
             session.warn(f"awesome: {text} lies outside of the list in {root}")
-    return engine.Only(frozenset(selected)), int(len(selected) < len(set(paths)))
+    return engine.Selection(frozenset(selected)), int(len(selected) < len(set(paths)))
 
 
 def _fix(session: Session, request: _LintRequest, unsafe: bool) -> bool:
@@ -199,7 +199,7 @@ def _apply_baseline(session: Session, problems: list[Problem], root: Path, path:
         with store.lock(root):
             known = baseline.write(path, problems)
         session.say(f"{known} problems are known now, in {path}")
-    new, gone = baseline.unknown(path, problems)
+    new, gone = baseline.split_known(path, problems)
     if len(new) < len(problems):
         session.say(f"{len(problems) - len(new)} problems are known and left out ({path})")
     if gone:

@@ -84,7 +84,7 @@ def test_unsafe_fixes_wait_to_be_asked_for(tmp_path: Path) -> None:
 
 def test_only_the_files_given_are_mended(tmp_path: Path) -> None:
     root = write_list(tmp_path, {ENTRY_PATH: laid(HTTP), "entries/b.yaml": laid(f"title: Other\n{HTTP}")})
-    [change] = fixing.changes(root, [], [], only=engine.Only(frozenset((ENTRY_PATH,))))
+    [change] = fixing.changes(root, [], [], only=engine.Selection(frozenset((ENTRY_PATH,))))
     assert (change.path, change.fixed) == (ENTRY_PATH, 2)
 
 

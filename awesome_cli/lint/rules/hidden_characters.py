@@ -32,7 +32,7 @@ class HiddenCharacters(Rule):
     because what remains should be read first.
     """
 
-    of_hidden = True
+    checks_hidden_characters = True
     valid = ("title: עברית and English", 'notes:\n  - "👩\u200d💻 wrote it"')
     invalid = (
         Invalid('title: "Scaling \\e[31mlaws"', "title: Scaling [31mlaws"),
