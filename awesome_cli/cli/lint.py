@@ -42,7 +42,7 @@ class _LintRequest(NamedTuple):
 def command(
     session: Session,
     paths: Annotated[list[str] | None, typer.Argument(help="Report for these files and folders only.")] = None,
-    fix: Annotated[bool, typer.Option("--fix", help="Mend what can be mended; comments stay.")] = False,
+    fix: Annotated[bool, typer.Option("--fix", help="Fix what can be fixed; comments stay.")] = False,
     unsafe_fixes: Annotated[
         bool, typer.Option("--unsafe-fixes", help="With --fix or --diff: also make fixes that need a second look.")
     ] = False,
@@ -67,7 +67,7 @@ def command(
         bool, typer.Option("--write-baseline", help="Write all problems down in the baseline as known.")
     ] = False,
 ) -> int:
-    """Check the whole list, offline, and mend what can be mended.
+    """Check the whole list, offline, and fix what can be fixed.
 
     Exit code 1 if an error remains; warnings and information do not count. With paths, all files are judged, and
     problems that concern one of the paths are reported.
@@ -134,7 +134,7 @@ def _print_problems(session: Session, request: _LintRequest, result: engine.Lint
 def _suggestion(root: Path, result: engine.LintResult, has_fixed: bool) -> str:
     safe = sum(problem.fix.safe for problem in result.problems if problem.fix)
     if safe and not has_fixed:
-        return f"`awesome lint --fix` mends {safe} of {normalize.plural(len(result.problems), 'problem')}"
+        return f"`awesome lint --fix` fixes {safe} of {normalize.plural(len(result.problems), 'problem')}"
     return _next_step.render_command(root) if has_fixed and not _has_errors(result) else ""
 
 
@@ -171,7 +171,7 @@ def _fix(session: Session, request: _LintRequest, unsafe: bool) -> bool:
     if changes:
         renamed = sum(change.path != change.new_path for change in changes)
         names = f", {renamed} of them under a new name" if renamed else ""
-        session.say(f"mended {_count_changes(changes)}{names}")
+        session.say(f"fixed {_count_changes(changes)}{names}")
     return bool(changes)
 
 
@@ -182,7 +182,7 @@ def _diff(session: Session, request: _LintRequest, unsafe: bool) -> int:
     for change in changes:
         for line in fixing.diff(change, request.prefix):
             session.out(_console.diff_line(report.one_line(line)))
-    session.say(f"--fix would mend {_count_changes(changes)}")
+    session.say(f"--fix would fix {_count_changes(changes)}")
     return 1 if changes else 0
 
 

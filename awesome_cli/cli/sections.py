@@ -142,7 +142,7 @@ def _report(session: Session, result: sections.SectionChange, dry_run: bool, jso
     if result.entries:
         session.say(f"{plural(result.entries, 'entry', 'entries')} {'would be ' if dry_run else ''}rewritten")
     for unread in result.unread:
-        session.warn(f"{unread} cannot be read and may name the old path: mend it and run this again")
+        session.warn(f"{unread} cannot be read and may name the old path: correct it and run this again")
     if dry_run:
         session.say_dry_run()
     return 1 if result.unread else 0

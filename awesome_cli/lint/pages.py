@@ -64,7 +64,7 @@ def page(rule: Rule) -> str:
 
 
 def _facts(rule: Rule) -> str:
-    fix = "`--fix` mends it" if has_fix(rule) else "no fix"
+    fix = "`--fix` fixes it" if has_fix(rule) else "no fix"
     return f"*{rule.level}; {fix}*"
 
 

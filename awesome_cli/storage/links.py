@@ -53,7 +53,7 @@ def read(text: str) -> LinkMemory:
         if row == list(LinkState._fields):
             continue
         if not _is_sound(row):
-            raise StoreError(f"{FILE}:{number}: a row is {','.join(LinkState._fields)}: mend or remove this one")
+            raise StoreError(f"{FILE}:{number}: a row is {','.join(LinkState._fields)}: fix or remove this one")
         state = LinkState(*row)
         known = found.get(state.url)
         if known is None or _age(state) > _age(known):

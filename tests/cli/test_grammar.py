@@ -151,7 +151,7 @@ def test_a_list_on_a_terminal(root: Path, on_terminal: Awesome, width: int) -> N
 @pytest.mark.parametrize(
     ("line", "step"),
     [
-        ("lint", "next: `awesome lint --fix` mends 1 of 1 problem"),
+        ("lint", "next: `awesome lint --fix` fixes 1 of 1 problem"),
         ("lint --fix", "next: `awesome render -o README.md` writes the list"),
         ("sections add New", "next: `awesome add REFERENCE --section new` puts something into it"),
         ("add 2401.00003 --offline --section scaling", "next: `awesome render -o README.md` writes the list"),

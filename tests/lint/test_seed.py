@@ -1,6 +1,6 @@
 """The list as its owner published it, freshly imported: every defect that an import keeps is found, and nothing else.
 
-The table was made by reading the list line by line. What an import mends by itself is not in it: counts of -1, http and
+The table was made by reading the list line by line. What an import fixes by itself is not in it: counts of -1, http and
 versioned arXiv addresses, tracking parameters, a `:` among the authors, escapes, entries that stood there twice.
 """
 

@@ -68,7 +68,7 @@ def _found(entry: Entry) -> Iterator[Problem]:
 
 
 def _elsewhere(entry: Entry) -> Iterator[tuple[str, str]]:
-    """Texts in lists of keys and in the fields that the list declares, with their fields; a person mends them."""
+    """Texts in lists of keys and in the fields that the list declares, with their fields; a person fixes them."""
     for number, link in enumerate(entry.links):
         yield f"links/{number}", link.url + link.label
     for number, placement in enumerate(entry.placements):
