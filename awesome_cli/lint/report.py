@@ -90,9 +90,9 @@ def summary(problems: list[Problem], files: int) -> str:
     safe = sum(fix.safe for fix in fixes)
     text = f"{entries}: {', '.join(parts)}"
     if safe:
-        text += f"; --fix fixes {safe}"
+        text += f"; `awesome lint --fix` fixes {safe}"
     if len(fixes) > safe:
-        text += f"; --fix --unsafe-fixes fixes {len(fixes) - safe}{' more' if safe else ''}"
+        text += f"; `awesome lint --fix --unsafe-fixes` fixes {len(fixes) - safe}{' more' if safe else ''}"
     return text
 
 

@@ -119,6 +119,9 @@ class _Run:
         for identity, judgment in doors.ask(again, self._say) if again else ():
             for url in missing[identity]:
                 yield Checked(url, milder(self.doubtful[url], judgment) if judgment else self.doubtful[url])
+        files = self._missing(self._ways.files)
+        for url, judgment in doors.ask_files(files, self._say) if files else ():
+            yield Checked(url, milder(self.doubtful[url], judgment) if judgment else self.doubtful[url])
         pages = {asked: url for asked, url in self._ways.pages.items() if url in self._by_page}
         for asked, judgment in self._crawler.look(pages):
             url = pages[asked]

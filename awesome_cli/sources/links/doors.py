@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
 from awesome_cli.identity import DOI_HOSTS, read_url
-from awesome_cli.model import ALIVE, BLOCKED, DEAD, MOVED, CouldNotLook, Missing
+from awesome_cli.model import ALIVE, BLOCKED, DEAD, MOVED, CouldNotLook, Missing, page_of
 from awesome_cli.sources import fetch
 from awesome_cli.sources.http import base_url, environment_token
 from awesome_cli.sources.links import relations
@@ -53,8 +53,7 @@ def embedded(url: str) -> str:
     host = relations.host(url)
     for one in _embeds():
         if is_at(host, one.hosts) and one.page.match(url.partition("//")[2].partition("/")[2]):
-            page = quote(relations.without_fragment(url), safe="")
-            return f"{base_url(one.variable, one.address)}?format=json&url={page}"
+            return f"{base_url(one.variable, one.address)}?format=json&url={quote(page_of(url), safe='')}"
     return ""
 
 
