@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from awesome_cli.cli._frame import Session
     from awesome_cli.errors import Problem
+    from awesome_cli.model import Entry
     from awesome_cli.storage.workspace import Workspace
 
 _OF_ONE_FILE = 10
@@ -47,6 +48,7 @@ def name_unplaced(session: Session, list_: Workspace) -> bool:
     """Says which entries name a section that is not there. Whether one is in no section at all, and so is missing."""
     known = list_.config.paths()
     places = {*known, *list_.config.was}
+    above = {entry.id: entry for entry in list_.catalog().entries}
     lost = False
     for entry in list_.entries:
         for path in entry.places():
@@ -55,4 +57,13 @@ def name_unplaced(session: Session, list_: Workspace) -> bool:
         if places.isdisjoint(entry.sections):
             session.warn(f"error: {entry.path} is in no section, so it is missing: `awesome move` gives it one")
             lost = True
+        elif entry.under in above and _are_apart(above[entry.id], above[entry.under]):
+            session.warn(
+                f"error: {entry.path} is in no section of {entry.under}, under which it stands, so it is missing"
+            )
+            lost = True
     return lost
+
+
+def _are_apart(entry: Entry, other: Entry) -> bool:
+    return set(entry.places()).isdisjoint(other.places())
