@@ -10,7 +10,7 @@ import pytest
 import typer.main
 
 from awesome_cli import registry
-from awesome_cli.cli import app
+from awesome_cli.cli import build_program
 
 ROOT = Path(__file__).parents[1]
 GENERATED = {"cli.md"}
@@ -23,7 +23,7 @@ PAGES = [
 CODE = re.compile(r"`([^`\n]+)`|^(?: {4,}|\$ |\s*(?:-|run:) )(.*)$", re.MULTILINE)
 """What may be a command: a code span, a line of a block, a step of a workflow."""
 COMMAND = re.compile(r"(?:^|[^\w/.=-])(?:(?<!-m )awesome)((?: [^|;&`#>]+)?)")
-PROGRAM: Any = typer.main.get_command(app(registry.names("awesome_cli.cli")))
+PROGRAM: Any = typer.main.get_command(build_program(registry.names("awesome_cli.cli")))
 PLACEHOLDERS = {"COMMAND", "X"}
 
 

@@ -14,7 +14,7 @@ import typer
 
 from awesome_cli import __version__, registry
 from awesome_cli.cli import _usage
-from awesome_cli.cli._frame import LEADING, Session, framed, standard_output
+from awesome_cli.cli._session import LEADING_OPTIONS, Session, as_command, standard_output
 from awesome_cli.errors import AwesomeError, InputError
 
 if TYPE_CHECKING:
@@ -22,34 +22,34 @@ if TYPE_CHECKING:
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Runs one command and returns its exit code: 0 done, 1 something to see to, 2 nothing could be done, 130."""
-    _reopen()
+    """Runs one command and returns its exit code: 0 done, 1 something to look at, 2 nothing could be done, 130."""
+    _open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a character that the terminal's encoding lacks is no reason to fail
-    arguments = _options_behind_the_command([*arguments])  # `list` is a command's module here
+    arguments = _move_leading_options([*arguments])  # `list` is a command's module here
     try:
-        return _flushed(_run(arguments))
+        return _flush(_run(arguments))
     except SystemExit as done:  # Typer's own, after completion
-        return _flushed(int(done.code or 0))
+        return _flush(int(done.code or 0))
     except AwesomeError as error:
-        return _failed(str(error))
+        return _fail(str(error))
     except _usage.UsageError as error:
-        return _failed(_usage.message(error))
+        return _fail(_usage.message(error))
     except KeyboardInterrupt:
         return 130
     except OSError as error:  # where Typer itself prints: `awesome --help > /dev/full`
         if error.errno != errno.ENOSPC:
             raise
-        return _flushed(2, error)
+        return _flush(2, error)
 
 
 def _run(arguments: Sequence[str]) -> int:
     known = registry.names(__name__)
-    name = arguments[0] if arguments else _completed()
+    name = arguments[0] if arguments else _command_to_complete()
     if arguments and name not in known and not name.startswith("-"):
-        raise InputError(_usage.no_command(name, known))
-    program = app([name] if name in known else known)
+        raise InputError(_usage.unknown_command(name, known))
+    program = build_program([name] if name in known else known)
     if not arguments and "_AWESOME_COMPLETE" not in os.environ:
         with redirect_stdout(sys.stderr):
             program(["--help"], prog_name="awesome", standalone_mode=False)
@@ -57,26 +57,26 @@ def _run(arguments: Sequence[str]) -> int:
     return program(arguments, prog_name="awesome", standalone_mode=False) or 0
 
 
-def _failed(message: str) -> int:
+def _fail(message: str) -> int:
     Session(None, False, False).warn(f"awesome: {message}")
-    return _flushed(2)
+    return _flush(2)
 
 
-def _reopen() -> None:
-    """Streams that the caller has closed lead nowhere: a file of the list would get their number, and what is said."""
+def _open_closed_streams() -> None:
+    """Opens streams that the caller has closed to nowhere: else a file of the list would get their descriptor."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115
 
 
-def _completed() -> str:
-    """The command in the line that a shell wants completed, so that no other is imported for that."""
+def _command_to_complete() -> str:
+    """The command in the line that a shell wants completed, so that only that one is imported."""
     line = os.environ.get("_TYPER_COMPLETE_ARGS") or os.environ.get("COMP_WORDS") or ""
     return "".join(line.split()[1:2]) if "_AWESOME_COMPLETE" in os.environ else ""
 
 
-def app(names: Sequence[str]) -> typer.Typer:
-    """The program with some of its commands; the others are not imported."""
+def build_program(names: Sequence[str]) -> typer.Typer:
+    """Builds the program with some of its commands; the others are not imported."""
     program = typer.Typer(
         name="awesome",
         rich_markup_mode=None,
@@ -90,7 +90,7 @@ def app(names: Sequence[str]) -> typer.Typer:
         if group is not None:
             program.add_typer(group, name=name)
         else:
-            program.command(name)(framed(module.command))
+            program.command(name)(as_command(module.command))
     return program
 
 
@@ -116,18 +116,18 @@ def _program(
     pass
 
 
-def _options_behind_the_command(arguments: list[str]) -> list[str]:
+def _move_leading_options(arguments: list[str]) -> list[str]:
     """`awesome --root X lint` means `awesome lint --root X`."""
     leading: list[str] = []
-    while arguments and arguments[0].partition("=")[0] in LEADING:
+    while arguments and arguments[0].partition("=")[0] in LEADING_OPTIONS:
         option = arguments.pop(0)
         leading.append(option)
-        if LEADING[option.partition("=")[0]] and "=" not in option and arguments:
+        if LEADING_OPTIONS[option.partition("=")[0]] and "=" not in option and arguments:
             leading.append(arguments.pop(0))
     return [*arguments[:1], *leading, *arguments[1:]]
 
 
-def _flushed(code: int, failed: OSError | None = None) -> int:
+def _flush(code: int, failed: OSError | None = None) -> int:
     try:
         with standard_output():
             if failed is not None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from awesome_cli.cli._frame import Session
+    from awesome_cli.cli._session import Session
     from awesome_cli.model import Entry
 
 
-def opened(session: Session, entry: Entry) -> bool:
+def open_entry(session: Session, entry: Entry) -> bool:
     """Shows an entry's page; where that cannot be done, says why and returns False."""
     address = entry.address()
     if not address.startswith(("https://", "http://")):

@@ -1,4 +1,4 @@
-"""What a shell may complete: sections, kinds, rules, ids. Quick: no entry file is read for it."""
+"""Completion in a shell: sections, kinds, rules, IDs. Quick, since no entry file is read."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import typer
 from awesome_cli import registry
 from awesome_cli.errors import AwesomeError
 from awesome_cli.storage import config_file, config_reader
+from awesome_cli.storage.config import Config
 from awesome_cli.storage.fields import FIELDS
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def choices(known: Iterable[str]) -> Completion:
-    """Completes words out of a fixed set."""
+    """Completes words of a fixed set."""
 
     def complete(incomplete: str) -> list[str]:
         return [name for name in known if name.startswith(incomplete)]
@@ -31,8 +32,8 @@ def choices(known: Iterable[str]) -> Completion:
 _WORD = re.compile(r"\w[\w./+@=-]*")
 
 
-def _harmless(names: Iterable[str], incomplete: str) -> list[str]:
-    """Those names that a shell reads as one plain word: zsh evaluates what it is told, a list may be a stranger's."""
+def _safe_for_shells(names: Iterable[str], incomplete: str) -> list[str]:
+    """The names that a shell reads as one plain word: zsh evaluates completions, and the list may be a stranger's."""
     return [name for name in names if name.startswith(incomplete) and _WORD.fullmatch(name)]
 
 
@@ -46,24 +47,56 @@ def _root(context: typer.Context) -> Path:
     return Path(root) if root else config_file.find_root(Path.cwd())
 
 
+def _settings(context: typer.Context) -> Config:
+    """What awesome.yaml says; of a list without one, nothing."""
+    try:
+        return config_reader.read(config_file.content(_root(context)))[0]
+    except AwesomeError:
+        return Config(title="")
+
+
 def sections(context: typer.Context, incomplete: str) -> list[str]:
     """Completes section paths; reads awesome.yaml alone."""
-    try:
-        settings, _ = config_reader.read(config_file.content(_root(context)))
-    except AwesomeError:
-        return []
-    return _harmless(settings.paths(), incomplete)
+    return _safe_for_shells(_settings(context).paths(), incomplete)
 
 
 def filters(context: typer.Context, incomplete: str) -> list[str]:
-    """Completes names of filters in a query, those of the list's own fields too; reads awesome.yaml alone."""
-    from awesome_cli.search.filters import BUILT_IN
+    """Completes filters in a query, those of the list's own fields too; reads awesome.yaml alone.
 
-    try:
-        own = list(config_reader.read(config_file.content(_root(context)))[0].fields)
-    except AwesomeError:
-        own = []
-    return [f"{name}:" for name in _harmless([*BUILT_IN, *own], incomplete)]
+    Where one is sure and its values are known, it is completed with them: a shell puts a blank behind `kind:`.
+    """
+    from awesome_cli.search.filters import BUILT_IN, HAS
+
+    settings = _settings(context)
+    values: dict[str, Iterable[str]] = {
+        **{name: field.choices for name, field in settings.fields.items()},
+        **{name: FIELDS[name].choices for name in ("kind", "status")},
+        "section": settings.paths(),
+        "has": HAS,
+    }
+    name, colon, begun = incomplete.partition(":")
+    found = _safe_for_shells({**BUILT_IN, **settings.fields}, name)
+    sure = name if colon else found[0] if len(found) == 1 else ""
+    return [f"{sure}:{value}" for value in _safe_for_shells(values.get(sure, ()), begun)] or [
+        f"{name}:" for name in found if not colon
+    ]
+
+
+def mappings(context: typer.Context, incomplete: str) -> list[str]:
+    """Completes the field behind `COLUMN=`, the list's own too; reads awesome.yaml alone."""
+    from awesome_cli.formats.readers._columns import SETTABLE
+
+    column, equals, begun = incomplete.partition("=")
+    own = _settings(context).fields
+    return [f"{column}={name}" for name in _safe_for_shells([*sorted(SETTABLE), *own], begun)] if equals else []
+
+
+def entry_formats(incomplete: str) -> list[str]:
+    """Completes formats that a choice of entries can be written in."""
+    from awesome_cli import formats
+
+    names = [name for name in registry.names(formats.__name__) if name.startswith(incomplete)]
+    return [name for name in names if isinstance(formats.load(name), formats.EntryRenderer)]
 
 
 def ids(context: typer.Context, incomplete: str) -> list[str]:
@@ -74,15 +107,15 @@ def ids(context: typer.Context, incomplete: str) -> list[str]:
         names = [name.removesuffix(".yaml") for _, name, problem in store.scan(_root(context)) if problem is None]
     except AwesomeError:
         return []
-    return _harmless(names, incomplete)
+    return _safe_for_shells(names, incomplete)
 
 
 def ids_and_sections(context: typer.Context, incomplete: str) -> list[str]:
-    """Completes ids, and where one of them stands already the sections too."""
+    """Completes IDs, and after the first one sections too."""
     return ids(context, incomplete) + (sections(context, incomplete) if context.params.get("words") else [])
 
 
 def rules(incomplete: str) -> list[str]:
-    """Completes rules of lint, from the names of their files; behind a comma too."""
+    """Completes rules of lint, from the names of their files; also after a comma."""
     before, comma, last = incomplete.rpartition(",")
     return [before + comma + name for name in registry.names("awesome_cli.lint.rules") if name.startswith(last)]

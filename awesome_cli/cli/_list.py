@@ -1,4 +1,4 @@
-"""Reading the list that a command works on."""
+"""Reads the list that a command works on; files that cannot be read are left out and named."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from awesome_cli.storage import metrics, workspace
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from awesome_cli.cli._frame import Session
+    from awesome_cli.cli._session import Session
     from awesome_cli.errors import Problem
     from awesome_cli.storage.workspace import Workspace
 
 
 def read(session: Session) -> Workspace:
-    """The list, with a word on standard error about the files that are left out."""
-    found = workspace.load(session.root)
-    name_left_out(session, found.problems)
-    return found
+    """The list; standard error says which files are left out."""
+    list_ = workspace.load(session.root)
+    warn_of_broken_files(session, list_.problems)
+    return list_
 
 
-def name_left_out(session: Session, problems: Sequence[Problem]) -> None:
-    """A word on standard error about the files that problems keep from being read: the first of them, and how many."""
+def warn_of_broken_files(session: Session, problems: Sequence[Problem]) -> None:
+    """Says on standard error which files cannot be read: the first of them, and how many."""
     bad = sorted({problem.path for problem in problems if problem.level == ERROR})
     for path in bad[:3]:
         session.warn(str(next(problem for problem in problems if problem.path == path)))
@@ -31,9 +31,9 @@ def name_left_out(session: Session, problems: Sequence[Problem]) -> None:
         session.warn(f"{_files(len(bad))} left out: `awesome lint` says what is wrong")
 
 
-def check_numbers(found: Workspace, advice: str) -> None:
-    """Raises StoreError with an advice where metrics.csv could not be written in the end."""
-    if problem := next((problem for problem in found.problems if problem.path == metrics.FILE), None):
+def require_readable_metrics(list_: Workspace, advice: str) -> None:
+    """Raises StoreError, with advice, where metrics.csv could not be written at the end."""
+    if problem := next((problem for problem in list_.problems if problem.path == metrics.FILE), None):
         raise StoreError(f"{problem}: {advice}")
 
 

@@ -1,4 +1,4 @@
-"""Problems as a person sees them: what `lint` prints of a list, `edit` and `add` of what they wrote."""
+"""Formats problems: those that `lint` prints of a list, `edit` and `add` of what they wrote."""
 
 from __future__ import annotations
 
@@ -22,43 +22,47 @@ if TYPE_CHECKING:
 FORMATS = "awesome_cli.lint.formats"
 
 
-def of(root: Path, paths: Collection[str]) -> LintResult:
-    """What lint finds in some entry files, without mere information and what is wrong with the rest of the list."""
-    found = engine.lint(root, only=engine.Only(frozenset(paths)), verbose=False)
-    concerned = [
-        one for one in found.problems if one.level != INFORMATION and not {one.path, *one.also}.isdisjoint(paths)
+def lint_files(root: Path, paths: Collection[str]) -> LintResult:
+    """Lints some entry files, without mere information and problems of the rest of the list."""
+    result = engine.lint(root, only=engine.Only(frozenset(paths)), verbose=False)
+    relevant = [
+        problem
+        for problem in result.problems
+        if problem.level != INFORMATION and not {problem.path, *problem.also}.isdisjoint(paths)
     ]
-    return found._replace(problems=concerned)
+    return result._replace(problems=relevant)
 
 
-def shown(root: Path, found: LintResult, format: str = "text", stream: TextIO | None = None) -> str:
-    """All problems in a format, each path as it is seen from the current folder.
+def format_problems(root: Path, result: LintResult, format: str = "text", stream: TextIO | None = None) -> str:
+    """All problems in a format, paths relative to the current folder.
 
-    In text for a terminal the lines they are about stand below.
+    As text for a terminal each comes with its line.
     """
-    module, before = registry.load(FORMATS, format), prefix(root)
+    module, prefix = registry.load(FORMATS, format), path_prefix(root)
     if format != "text" or not _console.is_terminal(stream):
-        placed = [report.Shown(_behind(before, problem)) for problem in found.problems]
-        return "".join(f"{line}\n" for line in module.render(placed, found.files))
-    with_lines = report.with_lines(root, found.problems, found.fields)
-    placed = [one._replace(problem=_behind(before, one.problem)) for one in with_lines]
-    paint = partial(_console.painted, stream=stream)
-    lines: Iterator[str] = module.render(placed, found.files, paint=paint, columns=_console.width(stream))
-    return "".join(f"{_console.wrapped(line, stream)}\n" for line in lines)
+        prefixed = [report.Shown(_with_prefix(prefix, problem)) for problem in result.problems]
+        return "".join(f"{line}\n" for line in module.render(prefixed, result.files))
+    with_lines = report.with_lines(root, result.problems, result.fields)
+    prefixed = [
+        shown_problem._replace(problem=_with_prefix(prefix, shown_problem.problem)) for shown_problem in with_lines
+    ]
+    paint = partial(_console.paint, stream=stream)
+    lines: Iterator[str] = module.render(prefixed, result.files, paint=paint, columns=_console.width(stream))
+    return "".join(f"{_console.wrap_for(line, stream)}\n" for line in lines)
 
 
-def prefix(root: Path) -> str:
-    """From the current folder to the list's, with `/`; empty where they are one."""
+def path_prefix(root: Path) -> str:
+    """The path from the current folder to the list's, with `/`; empty where they are the same."""
     relative = os.path.relpath(root)
     return "" if relative == "." else f"{Path(relative).as_posix()}/"
 
 
-def _behind(before: str, problem: Problem) -> Problem:
-    if not before:
+def _with_prefix(prefix: str, problem: Problem) -> Problem:
+    if not prefix:
         return problem
-    return problem._replace(path=before + problem.path, also=tuple(before + path for path in problem.also))
+    return problem._replace(path=prefix + problem.path, also=tuple(prefix + path for path in problem.also))
 
 
-def warn(root: Path, found: LintResult) -> None:
+def print_to_stderr(root: Path, result: LintResult) -> None:
     """The problems on standard error, for a command whose standard output is read by programs."""
-    print(shown(root, found, stream=sys.stderr), end="", file=sys.stderr)
+    print(format_problems(root, result, stream=sys.stderr), end="", file=sys.stderr)

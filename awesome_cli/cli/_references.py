@@ -1,4 +1,4 @@
-"""Ids and references as arguments: `-` stands for those on standard input."""
+"""IDs and references as arguments; `-` reads them from standard input."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ if TYPE_CHECKING:
 _COMMENT = re.compile(r"(?:^|\s)#.*")
 
 
-def given(arguments: Iterable[str]) -> list[str]:
-    """The references, those for `-` read from standard input: one per line, a comment after a blank and `#`.
+def read_arguments(arguments: Iterable[str]) -> list[str]:
+    """The references, those for `-` read from standard input: one per line, a comment after a space and `#`.
 
     Raises InputError where there are none.
     """
-    found: list[str] = []
+    references: list[str] = []
     for argument in arguments:
         if argument == "-":
-            found += [line for line in (_COMMENT.sub("", line).strip() for line in sys.stdin) if line]
+            references += [line for line in (_COMMENT.sub("", line).strip() for line in sys.stdin) if line]
         else:
-            found.append(argument)
-    if not found:
+            references.append(argument)
+    if not references:
         raise InputError("no entry is named: give ids, or `-` to read them from standard input")
-    return found
+    return references

@@ -1,4 +1,4 @@
-"""Where renders go: to a file, into a folder, or to standard output."""
+"""Where rendered pages go: to a file, into a folder, or to standard output."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli import formats
 from awesome_cli.errors import InputError
-from awesome_cli.storage import config, config_file, files, metrics, store
+from awesome_cli.storage import config, config_file, files, links, metrics, store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from awesome_cli.cli._frame import Session
+    from awesome_cli.cli._session import Session
     from awesome_cli.formats import Page
 
 
@@ -32,18 +32,18 @@ class Target(NamedTuple):
 
 
 class Output(NamedTuple):
-    """What one file is to hold."""
+    """One file to write, with its text."""
 
     path: Path
     text: str
     shown: str
 
 
-def named(format_names: Sequence[str], path: str) -> list[Target]:
-    """What `--format` and `-o` ask for. Several formats go into a folder, and so does one of several pages."""
+def from_options(format_names: Sequence[str], path: str) -> list[Target]:
+    """The targets of `--format` and `-o`. Several formats go into a folder, and so does one with several pages."""
     if not path:
         if len(format_names) > 1:
-            raise InputError("several formats want a folder: `-o FOLDER/`")
+            raise InputError("several formats need a folder: `-o FOLDER/`")
         return [Target(name, None) for name in format_names]
     return [
         Target(name, Path(path), path.endswith("/") or len(format_names) > 1 or _wants_folder(name, path), path)
@@ -51,8 +51,8 @@ def named(format_names: Sequence[str], path: str) -> list[Target]:
     ]
 
 
-def configured(root: Path, outputs: Iterable[tuple[str, str]]) -> list[Target]:
-    """What `outputs` in awesome.yaml asks for. Raises ConfigError for a path that leads out of the list's folder."""
+def from_config(root: Path, outputs: Iterable[tuple[str, str]]) -> list[Target]:
+    """The targets of `outputs` in awesome.yaml. Raises ConfigError for a path that leads out of the list's folder."""
     return [
         Target(name, config_file.inside(root, path), path.endswith("/") or _wants_folder(name, path), path)
         for path, name in outputs
@@ -60,28 +60,28 @@ def configured(root: Path, outputs: Iterable[tuple[str, str]]) -> list[Target]:
 
 
 def _wants_folder(name: str, path: str) -> bool:
-    return formats.load(name).folder and not Path(path).suffix
+    return formats.load(name).needs_folder and not Path(path).suffix
 
 
-def refuse_nowhere(targets: Iterable[Target]) -> None:
-    """Raises InputError for a path in a folder that is not there: a slip in what is typed makes no folders."""
+def check_parent_folders(targets: Iterable[Target]) -> None:
+    """Raises InputError for a path in a folder that does not exist: a typing error creates no folders."""
     for target in targets:
         if target.path is not None and not target.path.parent.exists():
             shown = target.path.parent
             raise InputError(f"{target.shown}: there is no folder {shown}; `mkdir -p {shown}` makes it")
 
 
-def refuse_unfit(targets: Iterable[Target], root: Path) -> None:
-    """Raises InputError for a path that is something else than what is to be written, or that is not ours to write."""
+def check_writable(targets: Iterable[Target], root: Path) -> None:
+    """Raises InputError for a path that has the wrong type of file, or that must not be overwritten."""
     for target in targets:
         if target.path is not None:
-            _refuse_other_kind(target, target.path)
+            _check_file_type(target, target.path)
             if target.path.is_symlink():
-                _refuse_link(target.path, root)
-            _refuse_data(target, target.path.resolve(), root.resolve())
+                _check_link_target(target.path, root)
+            _check_not_list_data(target, target.path.resolve(), root.resolve())
 
 
-def _refuse_other_kind(target: Target, path: Path) -> None:
+def _check_file_type(target: Target, path: Path) -> None:
     if not path.exists() or (path.is_dir() if target.folder else path.is_file()):
         return
     if target.folder:
@@ -90,20 +90,20 @@ def _refuse_other_kind(target: Target, path: Path) -> None:
     raise InputError(f"{target.shown} is no regular file: {other}")
 
 
-def _refuse_data(target: Target, path: Path, root: Path) -> None:
-    if path in (root / config.FILE, root / metrics.FILE) or path.is_relative_to(root / store.FOLDER):
+def _check_not_list_data(target: Target, path: Path, root: Path) -> None:
+    if path in (root / config.FILE, root / metrics.FILE, root / links.FILE) or path.is_relative_to(root / store.FOLDER):
         raise InputError(f"{target.shown} holds the list's own data: nothing is rendered there")
 
 
-def _refuse_link(path: Path, root: Path) -> None:
-    """Raises InputError for a link in the list that leads out of it: whoever put it there chose what is overwritten."""
-    whole = root.resolve()
-    if path.parent.resolve().is_relative_to(whole) and not path.resolve().is_relative_to(whole):
+def _check_link_target(path: Path, root: Path) -> None:
+    """Raises InputError for a link in the list that leads out of it, since a stranger may have put it there."""
+    real_root = root.resolve()
+    if path.parent.resolve().is_relative_to(real_root) and not path.resolve().is_relative_to(real_root):
         raise InputError(f"{path} is a link out of the list's folder, to {path.resolve()}: name that file itself")
 
 
 def outputs(target: Target, pages: Sequence[Page]) -> list[Output]:
-    """The files that the pages of one target go to. Raises InputError for several pages and one file."""
+    """The files of the pages of one target. Raises InputError for several pages and one file."""
     assert target.path is not None
     if target.folder:
         return [Output(target.path / page.name, page.text, str(Path(target.shown, page.name))) for page in pages]
@@ -118,41 +118,45 @@ def outputs(target: Target, pages: Sequence[Page]) -> list[Output]:
     return [Output(target.path, page.text, target.shown) for page in pages]
 
 
-def refuse_repeats(all_: Sequence[Output]) -> None:
-    """Raises InputError where two outputs are one file."""
+def check_unique(all_outputs: Sequence[Output]) -> None:
+    """Raises InputError where two outputs are the same file."""
     seen: set[Path] = set()
-    for output in all_:
+    for output in all_outputs:
         path = output.path.resolve()
         if path in seen:
             raise InputError(f"{output.shown} would be written twice: give each format a path of its own")
         seen.add(path)
 
 
-def refuse_links(all_: Iterable[Output], root: Path) -> None:
+def check_links(all_outputs: Iterable[Output], root: Path) -> None:
     """Raises InputError for an output that is a link out of the list's folder."""
-    for output in all_:
+    for output in all_outputs:
         if output.path.is_symlink():
-            _refuse_link(output.path, root)
+            _check_link_target(output.path, root)
 
 
-def write(session: Session, root: Path, all_: Sequence[Output]) -> None:
-    """Puts the texts in place and says which were others. Outside of the list there is no lock, and no undo."""
-    whole = root.resolve()
-    with store.lock(root) if any(one.path.resolve().is_relative_to(whole) for one in all_) else nullcontext():
-        for one in all_:
-            written = files.replace(one.path.resolve(), one.text)
-            session.say(f"{one.shown}: {'written' if written else 'unchanged'}")
+def write(session: Session, root: Path, all_outputs: Sequence[Output]) -> None:
+    """Writes the files and says which have changed. Outside of the list there is no lock and no undo."""
+    real_root = root.resolve()
+    with (
+        store.lock(root)
+        if any(output.path.resolve().is_relative_to(real_root) for output in all_outputs)
+        else nullcontext()
+    ):
+        for output in all_outputs:
+            written = files.replace(output.path.resolve(), output.text)
+            session.say(f"{output.shown}: {'written' if written else 'unchanged'}")
 
 
 def is_written(path: Path, targets: Sequence[Target]) -> bool:
     """Whether a file is among those that are to be written."""
     if any(target.path and target.path.is_file() and target.path.samefile(path) for target in targets):
         return True
-    redirected_to = redirected() if any(target.path is None for target in targets) else None
+    redirected_to = redirect_target() if any(target.path is None for target in targets) else None
     return redirected_to is not None and os.path.samestat(redirected_to, path.stat())
 
 
-def redirected() -> os.stat_result | None:
+def redirect_target() -> os.stat_result | None:
     """The file that standard output goes to; None for a terminal, a pipe or a device."""
     try:
         status = os.fstat(sys.stdout.fileno())

@@ -1,4 +1,4 @@
-"""What is said of a command line that cannot be understood: in one voice with all other errors."""
+"""Messages for a command line that cannot be understood, in the style of all other errors."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from awesome_cli.cli import _meanings
+from awesome_cli.cli import _synonyms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,34 +19,38 @@ _NUMBER = re.compile(r"is not a valid int\w*( range)?")
 
 
 def message(error: Any) -> str:
-    """What is wrong, and where to look; `error` is a UsageError."""
+    """What is wrong, and where to find help; `error` is a UsageError."""
     if (option := getattr(error, "option_name", "")) and "o such option" in error.message:
-        return _no_option(option, error.ctx)
+        return _unknown_option(option, error.ctx)
     parameter = getattr(error, "param", None)
     if parameter is None:
         text = error.format_message().rstrip(".")
         return f"{text[:1].lower()}{text[1:]}{_help(error.ctx)}"
     name = _name(parameter)
-    said = _NUMBER.sub("is no whole number", error.message.rstrip("."))
-    return f"{name}: {said}" if said else f"{name} is missing{_help(error.ctx)}"
+    reason = _NUMBER.sub("is no whole number", error.message.rstrip("."))
+    return f"{name}: {reason}" if reason else f"{name} is missing{_help(error.ctx)}"
 
 
-def no_command(word: str, known: Iterable[str], before: str = "") -> str:
-    """The message for a command that is not there."""
+def unknown_command(word: str, known: Iterable[str], before: str = "") -> str:
+    """The message for a command that does not exist."""
     known = list(known)
-    near = _meanings.command(word, known)
-    hint = f"did you mean {_either(before + name for name in near)}?" if near else f"known: {', '.join(known)}"
+    nearest = _synonyms.find_commands(word, known)
+    hint = (
+        f"did you mean {_join_alternatives(before + name for name in nearest)}?"
+        if nearest
+        else f"known: {', '.join(known)}"
+    )
     return f"no command {before + word!r}; {hint}"
 
 
-def _no_option(option: str, context: Any) -> str:
+def _unknown_option(option: str, context: Any) -> str:
     known = [name for one in context.command.params for name in (*one.opts, *one.secondary_opts)]
-    near = _meanings.option(option, [name for name in known if name.startswith("-")])
-    hint = f"; did you mean {_either(near)}?" if near else _help(context)
+    nearest = _synonyms.find_options(option, [name for name in known if name.startswith("-")])
+    hint = f"; did you mean {_join_alternatives(nearest)}?" if nearest else _help(context)
     return f"`{context.command_path}` has no option {option}{hint}"
 
 
-def _either(words: Iterable[str]) -> str:
+def _join_alternatives(words: Iterable[str]) -> str:
     return " or ".join(words)
 
 

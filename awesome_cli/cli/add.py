@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from awesome_cli import clock
-from awesome_cli.cli import _complete, _console, _input, _list, _next, _placing, _problems, _references
-from awesome_cli.cli._frame import Session
+from awesome_cli.cli import _complete, _console, _file_input, _list, _next_step, _problems, _references, _section_choice
 from awesome_cli.cli._options import DryRun, Json
-from awesome_cli.curate import add, form
-from awesome_cli.curate._draft import AddRequest, is_placeholder
+from awesome_cli.cli._session import Session
+from awesome_cli.curate import add, form, lookup
+from awesome_cli.curate._draft import AddRequest, has_placeholder_title
 from awesome_cli.errors import ERROR, InputError
 from awesome_cli.identity import read_url
 from awesome_cli.model import ET_AL, Catalog
@@ -23,13 +23,14 @@ from awesome_cli.storage import git
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from awesome_cli.curate.add import AddResult, Answers, Draft, Refused
+    from awesome_cli.curate.add import AddResult, Draft, Refused
+    from awesome_cli.curate.lookup import Answers
     from awesome_cli.identity import Reference
     from awesome_cli.model import Entry
     from awesome_cli.storage.workspace import Workspace
 
-_NAMES = 3
-"""How many authors are shown."""
+_AUTHORS_SHOWN = 3
+"""So many authors are shown."""
 
 
 def command(
@@ -74,61 +75,74 @@ def command(
     Their facts are looked up, their entries written. Prints the paths of the entries. What is listed
     already is not looked up again, but put into the section.
     """
-    request = _request(references, section, note, form_)
-    found = _list.read(session)
-    branch = git.side_branch(found.root) if numbers is None else ""
-    numbers = not branch if numbers is None else numbers
-    if numbers:
-        _list.check_numbers(found, "mend it first, or leave the numbers out with --no-metrics")
-    further = [_placing.named(session, found, text, dry_run) for text in also or []]
-    own = _own_section(session, found, request.section, dry_run)
+    arguments = _read_arguments(references, section, note, form_)
+    list_ = _list.read(session)
+    branch = git.side_branch(list_.root) if numbers is None else ""
+    stores_numbers = not branch if numbers is None else numbers
+    if stores_numbers:
+        _list.require_readable_metrics(list_, "correct it first, or leave the numbers out with --no-metrics")
+    further = [_section_choice.resolve(session, list_, text, dry_run) for text in also or []]
+    own = _own_section(session, list_, arguments.section, dry_run)
     sections = (own, *further) if own else tuple(further)
-    wish = AddRequest(sections, _notes(request.notes), _links(link or []), highlight, clock.today().isoformat())
-    wanted, refused = add.understood(request.references)
-    new, listed = _parted(wanted, found.entries)
-    answers = _look_up(session, [] if offline else new, wish)
-    drafts, unknown = (add.offline_drafts(new, wish), []) if offline else add.drafts(new, answers, wish)
-    drafts, homeless = (drafts, []) if own else _placing.chosen(session, found.catalog(), drafts)
-    drafts = drafts if numbers else _without_numbers(session, drafts, branch)
-    outcomes, unwritten = add.write(found.root, [*add.offline_drafts(listed, wish), *drafts], dry_run)
-    refused += [*unknown, *homeless, *unwritten]
-    _report(session, found.root, outcomes, drafts, json)
-    _remark(session, outcomes, wish, offline)
-    _warn_of_drafts(session, outcomes, drafts)
-    _warn_of_troubles(session, outcomes, answers)
-    if dry_run:
-        session.say_dry()
-    _warn_of_refused(session, refused)
-    errors = not dry_run and _errors(found.root, outcomes)
-    if _written(outcomes) and not (dry_run or errors):
-        session.next_step(_next.rendering(found.root))
-    return 2 if refused and not outcomes else int(bool(refused or errors))
+    request = AddRequest(sections, _notes(arguments.notes), _links(link or []), highlight, clock.today().isoformat())
+    wanted, refused = add.read_references(arguments.references)
+    new, listed = _split_listed(wanted, list_.entries)
+    answers = _look_up(session, [] if offline else new, request)
+    drafts, unknown = (add.offline_drafts(new, request), []) if offline else add.drafts(new, answers, request)
+    drafts, unplaced = (drafts, []) if own else _section_choice.choose_for_drafts(session, list_.catalog(), drafts)
+    if not stores_numbers:
+        drafts = _without_numbers(session, drafts, branch)
+    results, not_written = add.write(list_.root, [*add.offline_drafts(listed, request), *drafts], dry_run)
+    _print_results(session, list_.root, results, drafts, json)
+    _warn_of_unexpected(session, results, request, offline)
+    _warn_of_remarks(session, results, drafts)
+    _warn_of_unanswered(session, results, answers)
+    return _finish(session, list_.root, results, [*refused, *unknown, *unplaced, *not_written], dry_run)
 
 
-class _Request(NamedTuple):
-    """What is to be added, where, and why, as it is written on the command line or in a form."""
+class _AddArguments(NamedTuple):
+    """References, section and notes, from the command line or from a form."""
 
     references: list[str]
     section: str
     notes: list[str]
 
 
-def _request(references: list[str] | None, section: str, notes: list[str] | None, form_: Path | None) -> _Request:
-    """Raises InputError where a form cannot be read, or the command line says what it should say."""
+def _read_arguments(
+    references: list[str] | None, section: str, notes: list[str] | None, form_: Path | None
+) -> _AddArguments:
+    """Raises InputError where a form cannot be read, or where the command line contradicts it."""
     if form_ is None:
-        return _Request(_references.given(references or []), section, notes or [])
+        return _AddArguments(_references.read_arguments(references or []), section, notes or [])
     if references or section or notes:
         raise InputError("--form says itself what to add, where, and why: leave REF, --section and --note out")
-    suggestion = form.read(_input.text(form_))
-    return _Request([suggestion.reference], suggestion.section, [suggestion.note])
+    suggestion = form.read(_file_input.text(form_))
+    return _AddArguments([suggestion.reference], suggestion.section, [suggestion.note])
 
 
-def _own_section(session: Session, found: Workspace, name: str, dry_run: bool) -> str:
+def _finish(
+    session: Session, root: Path, results: Sequence[AddResult], refused: Sequence[Refused], dry_run: bool
+) -> int:
+    """Says what was not added, what lint finds in the rest and the next step; the exit code."""
+    if dry_run:
+        session.say_dry_run()
+    _warn_of_refused(session, refused)
+    has_errors = not dry_run and _has_errors(root, results)
+    if _written_paths(results) and not (dry_run or has_errors):
+        session.next_step(_next_step.render_command(root))
+    return 2 if refused and not results else int(bool(refused or has_errors))
+
+
+def _own_section(session: Session, list_: Workspace, name: str, dry_run: bool) -> str:
     """The path of the section that is named; empty where one is to be chosen for each entry."""
-    return _placing.named(session, found, name, dry_run) if name else _placing.first(session, found, dry_run)
+    return (
+        _section_choice.resolve(session, list_, name, dry_run)
+        if name
+        else _section_choice.ask_for_first(session, list_, dry_run)
+    )
 
 
-def _parted(wanted: Iterable[Reference], entries: Iterable[Entry]) -> tuple[list[Reference], list[Reference]]:
+def _split_listed(wanted: Iterable[Reference], entries: Iterable[Entry]) -> tuple[list[Reference], list[Reference]]:
     """The references that are new, and those that are listed."""
     known = add.index(entries)
     new: list[Reference] = []
@@ -138,50 +152,52 @@ def _parted(wanted: Iterable[Reference], entries: Iterable[Entry]) -> tuple[list
     return new, listed
 
 
-def _look_up(session: Session, references: Sequence[Reference], wish: AddRequest) -> Answers:
-    with _console.waiting(f"looking up {plural(len(references), 'reference')}", session.quiet) as progress:
-        return add.look(references, wish.links, progress.say)
+def _look_up(session: Session, references: Sequence[Reference], request: AddRequest) -> Answers:
+    with _console.spinner(f"looking up {plural(len(references), 'reference')}", session.quiet) as progress:
+        return lookup.look_up(references, request.links, progress.say)
 
 
 def _without_numbers(session: Session, drafts: Sequence[Draft], branch: str) -> list[Draft]:
-    """The drafts without numbers; says so where only the branch is why."""
+    """The drafts without numbers; says so where the branch is the reason."""
     if branch and any(draft.numbers for draft in drafts):
         session.say(f"{branch} is to be merged: numbers are left to `awesome refresh` there (--metrics stores them)")
     return [draft._replace(numbers=()) for draft in drafts]
 
 
-def _warn_of_drafts(session: Session, outcomes: Iterable[AddResult], drafts: Iterable[Draft]) -> None:
-    """What a person should know of what was added."""
-    added = {outcome.entry.id for outcome in outcomes if outcome.what == add.ADDED}
+def _warn_of_remarks(session: Session, results: Iterable[AddResult], drafts: Iterable[Draft]) -> None:
+    """Prints the remarks on what was added."""
+    added = {result.entry.id for result in results if result.what == add.ADDED}
     for draft in drafts:
         if (id_ := draft.entry.stem()) in added:
             for remark in draft.remarks:
                 session.warn(f"{id_}: {remark}")
 
 
-def _warn_of_troubles(session: Session, outcomes: Iterable[AddResult], answers: Answers) -> None:
-    """The sources that could not be asked about what was added."""
-    for trouble in answers.troubles(outcome.entry for outcome in outcomes):
-        session.warn(f"nothing from {trouble.source}: {trouble.reason}; {trouble.advice}")
+def _warn_of_unanswered(session: Session, results: Iterable[AddResult], answers: Answers) -> None:
+    """Names the sources that could not be asked about what was added."""
+    for answer in answers.failures(result.entry for result in results):
+        session.warn(f"nothing from {answer.source}: {answer.reason}; {answer.advice}")
 
 
 def _warn_of_refused(session: Session, refused: Iterable[Refused]) -> None:
-    for one in refused:
-        session.warn(f"not added: {one.reference}: {one.reason}{f'; {one.advice}' if one.advice else ''}")
+    for reference in refused:
+        session.warn(
+            f"not added: {reference.reference}: {reference.reason}{f'; {reference.advice}' if reference.advice else ''}"
+        )
 
 
-def _written(outcomes: Iterable[AddResult]) -> list[str]:
+def _written_paths(results: Iterable[AddResult]) -> list[str]:
     """The paths of the entries that are new or changed."""
-    return [outcome.entry.path for outcome in outcomes if outcome.what != add.LISTED]
+    return [result.entry.path for result in results if result.what != add.LISTED]
 
 
-def _errors(root: Path, outcomes: Iterable[AddResult]) -> bool:
-    """Shows what lint finds in what was written; whether there is an error among it."""
-    written = _written(outcomes)
-    if not written:
+def _has_errors(root: Path, results: Iterable[AddResult]) -> bool:
+    """Shows what lint finds in what was written. Returns whether there is an error."""
+    paths = _written_paths(results)
+    if not paths:
         return False
-    problems = _problems.of(root, written)
-    _problems.warn(root, problems)
+    problems = _problems.lint_files(root, paths)
+    _problems.print_to_stderr(root, problems)
     return any(problem.level == ERROR for problem in problems.problems)
 
 
@@ -190,7 +206,7 @@ def _notes(texts: Iterable[str]) -> tuple[str, ...]:
 
 
 def _links(texts: Iterable[str]) -> tuple[str, ...]:
-    """Raises InputError for what is no address, and for one that holds a secret."""
+    """Raises InputError for what is no URL, and for one that holds a secret."""
     for text in texts:
         if holds_secret(text):
             raise InputError(
@@ -201,60 +217,70 @@ def _links(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(texts)
 
 
-def _report(session: Session, root: Path, outcomes: Sequence[AddResult], drafts: Iterable[Draft], json: bool) -> None:
+def _print_results(
+    session: Session, root: Path, results: Sequence[AddResult], drafts: Iterable[Draft], json: bool
+) -> None:
     """Paths to standard output, a table of what is new to standard error; or everything as JSON."""
     if json:
-        session.json([_object(outcome) for outcome in outcomes])
+        session.json([_result_object(result) for result in results])
         return
-    for outcome in outcomes:
-        session.out(outcome.entry.path if root == Path.cwd() else str(root / outcome.entry.path))
-    added = [outcome.entry for outcome in outcomes if outcome.what == add.ADDED]
+    for result in results:
+        session.out(result.entry.path if root == Path.cwd() else str(root / result.entry.path))
+    added = [result.entry for result in results if result.what == add.ADDED]
     numbers = {(number.subject, number.metric): number for draft in drafts for number in draft.numbers}
     if added and not session.quiet:
-        _table(session, Catalog("", entries=tuple(added), numbers=numbers))
+        _print_table(session, Catalog("", entries=tuple(added), numbers=numbers))
 
 
-def _object(outcome: AddResult) -> dict[str, object]:
-    entry = outcome.entry
-    return {"what": outcome.what, "id": entry.id, "path": entry.path, "title": entry.title, "sections": entry.sections}
+def _result_object(result: AddResult) -> dict[str, object]:
+    entry = result.entry
+    return {"what": result.what, "id": entry.id, "path": entry.path, "title": entry.title, "sections": entry.sections}
 
 
-def _remark(session: Session, outcomes: Iterable[AddResult], wish: AddRequest, offline: bool) -> None:
-    """What a person may not expect of an entry."""
-    for entry, what in outcomes:
+def _warn_of_unexpected(session: Session, results: Iterable[AddResult], request: AddRequest, offline: bool) -> None:
+    """Says what a person may not expect of an entry."""
+    for entry, what in results:
         if what != add.ADDED:
             session.say(f"{what}: {entry.path} stands in {', '.join(entry.places())}")
-            if wish.notes or wish.links or wish.highlight:
+            if request.notes or request.links or request.highlight:
                 session.warn(f"{entry.id} has no note, link or star from here: `awesome edit {entry.id}` is for that")
         elif entry.status:
             session.warn(f"{entry.id} is {entry.status}")
-        elif not offline and is_placeholder(entry):
+        elif not offline and has_placeholder_title(entry):
             session.warn(f"{entry.id} does not say its title: `awesome edit {entry.id}` is for that")
 
 
 _METRICS = ("citations", "stars", "likes", "downloads")
-"""The numbers that are shown of what was added, where one of the entries has them."""
+"""The numbers that are shown, where one of the new entries has them."""
 
 
-def _table(session: Session, catalog: Catalog) -> None:
-    """What was added, with its numbers."""
-    metrics_ = [metric for metric in _METRICS if any(_count(catalog, entry, metric) for entry in catalog.entries)]
+def _print_table(session: Session, catalog: Catalog) -> None:
+    """Shows what was added, with its numbers."""
+    metrics = [metric for metric in _METRICS if any(_count(catalog, entry, metric) for entry in catalog.entries)]
     if _console.is_terminal(sys.stderr):
-        widths = [max(len(metric), 7) for metric in metrics_]
-        room = max(20, _console.width(sys.stderr) - sum(widths) - 2 * (len(widths) + 2))
-        columns = [_console.Column("title", room * 3 // 5), _console.Column("authors", room * 2 // 5)]
-        columns += [_console.Column(metric, width, True) for metric, width in zip(metrics_, widths, strict=True)]
-        rows = [[*_cells(entry), *(_count(catalog, entry, metric) for metric in metrics_)] for entry in catalog.entries]
-        _console.table(columns, [[_console.text(cell) for cell in row] for row in rows], sys.stderr)
+        _draw_table(catalog, metrics)
         return
     for entry in catalog.entries:
-        counts = [(_count(catalog, entry, metric), metric) for metric in metrics_]
-        parts = [*_cells(entry), *(f"{count} {metric}" for count, metric in counts if count)]
+        counts = [(_count(catalog, entry, metric), metric) for metric in metrics]
+        parts = [*_title_and_authors(entry), *(f"{count} {metric}" for count, metric in counts if count)]
         session.say(f"added {entry.id}: {' | '.join(part for part in parts if part)}")
 
 
-def _cells(entry: Entry) -> tuple[str, str]:
-    names = [*entry.authors[:_NAMES], *([ET_AL] if len(entry.authors) > _NAMES else [])]
+def _draw_table(catalog: Catalog, metrics: Sequence[str]) -> None:
+    """The same as a table on a terminal."""
+    widths = [max(len(metric), 7) for metric in metrics]
+    text_width = max(20, _console.width(sys.stderr) - sum(widths) - 2 * (len(widths) + 2))
+    columns = [_console.Column("title", text_width * 3 // 5), _console.Column("authors", text_width * 2 // 5)]
+    columns += [_console.Column(metric, width, True) for metric, width in zip(metrics, widths, strict=True)]
+    rows = [
+        [*_title_and_authors(entry), *(_count(catalog, entry, metric) for metric in metrics)]
+        for entry in catalog.entries
+    ]
+    _console.print_table(columns, [[_console.text(cell) for cell in row] for row in rows], sys.stderr)
+
+
+def _title_and_authors(entry: Entry) -> tuple[str, str]:
+    names = [*entry.authors[:_AUTHORS_SHOWN], *([ET_AL] if len(entry.authors) > _AUTHORS_SHOWN else [])]
     return collapse(entry.title), collapse(", ".join(names))
 
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from awesome_cli import clock
-from awesome_cli.cli import _complete, _console, _list, _review
-from awesome_cli.cli._frame import Session
+from awesome_cli.cli import _complete, _console, _file_input, _list, _review
 from awesome_cli.cli._options import Json
+from awesome_cli.cli._session import Session
 from awesome_cli.errors import InputError
 from awesome_cli.normalize import collapse, plural, printable
 from awesome_cli.storage import sections
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from awesome_cli.curate.discover import Found
+    from awesome_cli.identity import Identity
     from awesome_cli.model import Catalog
+    from awesome_cli.sources.fetch import Candidate
 
 
 def command(
@@ -48,68 +50,70 @@ def command(
     from awesome_cli.curate import discover
     from awesome_cli.storage import skipped
 
-    found = _list.read(session)
-    catalog = found.catalog()
+    list_ = _list.read(session)
+    catalog = list_.catalog()
     wanted = discover.telling_sections(catalog)
     if section:
-        path = sections.find(found.config.sections, section, found.config.was)
-        wanted = [one for one in catalog.walk() if one.path == path]
+        path = sections.find(list_.config.sections, section, list_.config.was)
+        wanted = [candidate for candidate in catalog.walk() if candidate.path == path]
     if not wanted:
         raise InputError("no section holds enough to say what is like it: name one with --section")
-    known = skipped.load(found.root)
+    already_skipped = skipped.load(list_.root)
     if source:
-        candidates, lost = discover.read(_text(source))
-        if lost:
-            session.warn(f"{plural(len(lost), 'thing')} without title, or without arXiv id, DOI and URL ({lost[0]})")
+        candidates = _candidates_from_file(session, source)
     else:
-        candidates, troubles = discover.newest(catalog, wanted, session.say)
-        for trouble in troubles:
-            session.warn(f"{trouble.source} could not be asked: {trouble.reason}; {trouble.advice}")
-        if troubles and not candidates:
+        candidates, failures = discover.newest(catalog, wanted, session.say)
+        for failure in failures:
+            session.warn(f"{failure.source} could not be asked: {failure.reason}; {failure.advice}")
+        if failures and not candidates:
             return 2
-    ranked = discover.rank(catalog, wanted, candidates, known)
+    ranked = discover.rank(catalog, wanted, candidates, already_skipped)
     if as_json:
-        session.json([_object(one) for one in ranked])
+        session.json([_object(candidate) for candidate in ranked])
     elif markdown:
         session.write(_markdown(catalog, ranked))
     elif sys.stdin.isatty() and _console.is_terminal():
-        return _review.review(session, found, ranked, clock.today().isoformat())
+        return _review.review(session, list_, ranked, clock.today().isoformat())
     else:
-        for one in ranked:
-            facts = one.candidate.metadata
-            cells = (one.candidate.reference.identity, one.section.path, collapse(facts.title), ", ".join(one.words))
-            session.out(printable("\t".join(cells)))
+        for candidate in ranked:
+            session.out(printable("\t".join(_cells(candidate))))
     if not ranked:
         session.say("nothing new")
     return 0
 
 
-def _text(source: str) -> str:
-    """What a file holds. Raises InputError where it cannot be read."""
-    try:
-        data = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
-        return data.decode("utf-8-sig")
-    except OSError as error:
-        raise InputError(f"{source} cannot be read: {error.strerror}") from None
-    except UnicodeDecodeError:
-        raise InputError(f"{source} is not UTF-8") from None
+def _candidates_from_file(session: Session, source: str) -> list[tuple[Candidate, frozenset[Identity]]]:
+    """The candidates of a file; says how many of its records are none. Raises InputError where it cannot be read."""
+    from awesome_cli.curate import discover
+
+    candidates, unusable = discover.read(_file_input.text(Path(source)))
+    if unusable:
+        count = plural(len(unusable), "thing")
+        session.warn(f"{count} without title, or without arXiv id, DOI and URL ({unusable[0]})")
+    return candidates
 
 
-def _object(one: Found) -> dict[str, object]:
-    facts = one.candidate.metadata
+def _cells(candidate: Found) -> tuple[str, ...]:
+    facts = candidate.candidate.metadata
+    identity = candidate.candidate.reference.identity
+    return identity, candidate.section.path, collapse(facts.title), ", ".join(candidate.words)
+
+
+def _object(candidate: Found) -> dict[str, object]:
+    facts = candidate.candidate.metadata
     return {
-        "id": one.candidate.reference.identity,
-        "url": one.candidate.reference.url,
+        "id": candidate.candidate.reference.identity,
+        "url": candidate.candidate.reference.url,
         "title": facts.title,
         "authors": facts.authors,
         "published": facts.published,
-        "section": one.section.path,
-        "score": round(one.score, 4),
-        "words": one.words,
+        "section": candidate.section.path,
+        "score": round(candidate.score, 4),
+        "words": candidate.words,
     }
 
 
-_REPORTED = 10
+_MOST_PER_SECTION = 10
 """So many for each section are in a report."""
 
 
@@ -119,13 +123,13 @@ def _markdown(catalog: Catalog, ranked: Sequence[Found]) -> str:
 
     lines: list[str] = []
     for section in catalog.walk():
-        here = [one for one in ranked if one.section.path == section.path][:_REPORTED]
+        here = [candidate for candidate in ranked if candidate.section.path == section.path][:_MOST_PER_SECTION]
         if not here:
             continue
         lines += ["", f"## {literal(collapse(section.title))}", ""]
-        for one in here:
-            facts = one.candidate.metadata
-            by = ", ".join(facts.authors[:3])
-            told = literal("; ".join(filter(None, (by, facts.published, ", ".join(one.words)))))
-            lines.append(f"- [ ] {link(facts.title, href(one.candidate.reference.url))}: {told}")
+        for candidate in here:
+            facts = candidate.candidate.metadata
+            authors = ", ".join(facts.authors[:3])
+            details = literal("; ".join(filter(None, (authors, facts.published, ", ".join(candidate.words)))))
+            lines.append(f"- [ ] {link(facts.title, href(candidate.candidate.reference.url))}: {details}")
     return "\n".join(lines).lstrip("\n") + "\n" if lines else ""

@@ -8,9 +8,9 @@ import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from awesome_cli.cli import _console, _list, _pick, _problems, _references
-from awesome_cli.cli._frame import Session
+from awesome_cli.cli import _console, _entry_lookup, _list, _problems, _references
 from awesome_cli.cli._options import IdsOrWords
+from awesome_cli.cli._session import Session
 from awesome_cli.errors import ERROR, InputError
 from awesome_cli.identity import file_stem, read
 from awesome_cli.storage import store
@@ -27,43 +27,43 @@ def command(
 
     That is `$VISUAL` or `$EDITOR`. What `awesome lint` finds in what was saved is shown; after an error, it offers to
     open the file again. Exits with 1 where an error remains."""
-    root, given = session.root, _references.given(ids)
-    files = _files(root, given)
+    root, references = session.root, _references.read_arguments(ids)
+    files = _files_by_name(root, references)
     paths, missing = list(filter(None, files)), 0
-    if rest := [id_ for id_, file in zip(given, files, strict=True) if not file]:
-        entries, missing = _pick.picked(session, _list.read(session), rest)
+    if unresolved := [id_ for id_, file in zip(references, files, strict=True) if not file]:
+        entries, missing = _entry_lookup.find_entries(session, _list.read(session), unresolved)
         paths += [entry.path for entry in entries]
-    errors = [_edited(session, root, path) for path in dict.fromkeys(paths)]
+    errors = [_edit_until_sound(session, root, path) for path in dict.fromkeys(paths)]
     return max(missing, int(any(errors)))
 
 
-def _edited(session: Session, root: Path, path: str) -> bool:
-    """Edits one file until it has no errors or nobody wants to go on; whether it has errors then."""
+def _edit_until_sound(session: Session, root: Path, path: str) -> bool:
+    """Opens one file until it has no errors or the person stops. Returns whether it has errors then."""
     while True:
         with store.edited_elsewhere(root, path):
-            _edit(root / path)
-        found = _problems.of(root, (path,))
-        session.write(_problems.shown(root, found))
-        if not any(problem.level == ERROR for problem in found.problems):
+            run_editor(root / path)
+        result = _problems.lint_files(root, (path,))
+        session.write(_problems.format_problems(root, result))
+        if not any(problem.level == ERROR for problem in result.problems):
             return False
-        if not _console.can_ask() or not _console.agreed(f"Open {path} again?"):
+        if not _console.can_ask() or not _console.confirm(f"Open {path} again?"):
             return True
 
 
-def _files(root: Path, ids: Iterable[str]) -> list[str]:
-    """For each ID or reference the entry file of that name, whatever stands in it; empty where there is none."""
+def _files_by_name(root: Path, ids: Iterable[str]) -> list[str]:
+    """For each ID or reference the entry file of that name, whatever it holds; empty where there is none."""
     files = {name: path for path, name, problem in store.scan(root) if problem is None}
-    return [next((files[name] for name in _names(id_) if name in files), "") for id_ in ids]
+    return [next((files[name] for name in _possible_names(id_) if name in files), "") for id_ in ids]
 
 
-def _names(id_: str) -> Iterator[str]:
+def _possible_names(id_: str) -> Iterator[str]:
     yield f"{id_.removesuffix('.yaml').rpartition('/')[2]}.yaml"
     if reference := read(id_):
         yield f"{file_stem(reference.identity)}.yaml"
 
 
-def _edit(path: Path) -> None:
-    """Waits until the editor is done. Raises InputError where there is none, or it fails."""
+def run_editor(path: Path) -> None:
+    """Runs the editor and waits for it. Raises InputError where it cannot be started or fails."""
     editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
     try:
         words = shlex.split(editor)

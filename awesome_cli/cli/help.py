@@ -8,7 +8,7 @@ import typer
 
 from awesome_cli import registry
 from awesome_cli.cli import _complete
-from awesome_cli.cli._frame import Session
+from awesome_cli.cli._session import Session
 
 
 def command(

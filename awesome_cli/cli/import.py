@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from awesome_cli import registry, templates
-from awesome_cli.cli import _complete, _console, _given, _imported, _list, _side_by_side
-from awesome_cli.cli._frame import Session
+from awesome_cli.cli import _complete, _console, _import_input, _import_report, _list, _side_by_side
 from awesome_cli.cli._options import DryRun, Json
+from awesome_cli.cli._session import Session
 from awesome_cli.errors import ConfigError, InputError
 from awesome_cli.formats import readers
 from awesome_cli.storage import config, config_file
@@ -44,6 +44,7 @@ def command(
             "--map",
             metavar="COLUMN=FIELD",
             help="A column, and the field that it is: `title`, `url`, `section`..., or a new one of the list's own.",
+            autocompletion=_complete.mappings,
         ),
     ] = None,
     item: Annotated[
@@ -73,44 +74,56 @@ def command(
     root = _root(session)
     is_new = not (root / config.FILE).exists()
     if item:
-        _refuse_unfit(item, is_new)
-    given = _given.given(file)._replace(item=item)
-    reader = readers.load(from_) if from_ else readers.reader_for(given)
-    imported = reader.read(given, _columns(mapped or []))
-    is_page = imported.report.unit == "line"
-    if item and not is_page:
-        imported = imported._replace(render=imported.render._replace(item={"": item}))
-    if diff and not is_page:
+        _check_template(item, is_new)
+    source = _import_input.read(file)._replace(item=item)
+    reader = readers.load(from_) if from_ else readers.reader_for(source)
+    imported = reader.read(source, _columns(mapped or []))
+    comparison = None
+    if imported.report.unit == "line":
+        comparison = _compare_rendered(source.text, imported) if is_new or diff else None
+    elif diff:
         raise InputError("`--diff` compares pages: a structured list has no look of its own")
-    comparison = _compare_rendered(given.text, imported) if is_page and (is_new or diff) else None
+    elif item:
+        imported = imported._replace(render=imported.render._replace(item={"": item}))
     if diff and comparison:
         return _side_by_side.show(session, imported, comparison)
-    outcome = import_list.run(root, imported, dry_run)
-    _list.name_left_out(session, outcome.problems)
+    result = import_list.run(root, imported, dry_run)
+    _list.warn_of_broken_files(session, result.problems)
     if json:
-        session.json(_object(imported, outcome, comparison))
+        session.json(_object(imported, result, comparison))
     else:
-        from awesome_cli.normalize import printable
-
-        whole = _imported.account(imported) if session.verbose else ()
-        short = _imported.summary(imported, outcome, comparison, dry_run)
-        for line in _imported.failures(imported, outcome) if session.quiet else (*whole, *short):
-            session.report(printable(line))
-        if _console.is_terminal() and not dry_run and outcome.created:
-            session.say("next: awesome lint, then awesome render -o README.md")
-    return 1 if imported.report.lines(LOST) or outcome.left_out or outcome.problems else 0
+        _report(session, imported, result, comparison, dry_run)
+    return 1 if imported.report.lines(LOST) or result.left_out or result.problems else 0
 
 
-def _columns(mapped: Sequence[str]) -> dict[str, str]:
+def _report(
+    session: Session, imported: Imported, result: ImportResult, comparison: PageComparison | None, dry_run: bool
+) -> None:
+    """What became of the list, for a person: failures alone when quiet, every line when verbose."""
+    from awesome_cli.normalize import printable
+
+    lines: list[str] = []
+    if session.quiet:
+        lines += _import_report.failures(imported, result)
+    else:
+        lines += _import_report.account(imported) if session.verbose else ()
+        lines += _import_report.summary(imported, result, comparison, dry_run)
+    for line in lines:
+        session.report(printable(line))
+    if _console.is_terminal() and not dry_run and result.created:
+        session.say("next: awesome lint, then awesome render -o README.md")
+
+
+def _columns(assignments: Sequence[str]) -> dict[str, str]:
     """Fields by the columns that `--map` gives them."""
-    pairs = [text.rpartition("=") for text in mapped]
-    for text, (column, _, field) in zip(mapped, pairs, strict=True):
+    pairs = [text.rpartition("=") for text in assignments]
+    for text, (column, _, field) in zip(assignments, pairs, strict=True):
         if not column or not field:
             raise InputError(f"--map {text}: say COLUMN=FIELD, such as `Paper=title`")
     return {column.strip(): field.strip() for column, _, field in pairs}
 
 
-def _refuse_unfit(item: str, is_new: bool) -> None:
+def _check_template(item: str, is_new: bool) -> None:
     """Raises InputError for a template that is none, and for a list that has one already."""
     if not is_new:
         raise InputError(f"`--item` is for a new list: this one says in {config.FILE}, under `render:`, how items look")
@@ -132,7 +145,7 @@ def _root(session: Session) -> Path:
 
 
 def _compare_rendered(text: str, imported: Imported) -> PageComparison:
-    """How a render of what was read compares with what was read."""
+    """Compares the render of what was read with the source."""
     from awesome_cli.markdown import compare, write
     from awesome_cli.model import Catalog
 
@@ -142,7 +155,7 @@ def _compare_rendered(text: str, imported: Imported) -> PageComparison:
     return compare.compare(text, write.page(catalog, imported.render, imported.header, imported.footer))
 
 
-def _object(imported: Imported, outcome: ImportResult, comparison: PageComparison | None) -> dict[str, object]:
+def _object(imported: Imported, result: ImportResult, comparison: PageComparison | None) -> dict[str, object]:
     from awesome_cli.imported import KINDS
 
     report = imported.report
@@ -150,14 +163,14 @@ def _object(imported: Imported, outcome: ImportResult, comparison: PageCompariso
         "lines": {kind: report.lines(kind) for kind in KINDS},
         "repaired": report.repaired(),
         "findings": [finding._asdict() for finding in report.findings],
-        "left_out": [finding._asdict() for finding in outcome.left_out],
-        "problems": [str(problem) for problem in outcome.problems],
+        "left_out": [finding._asdict() for finding in result.left_out],
+        "problems": [str(problem) for problem in result.problems],
         "items": len(imported.items),
         "entries": len(imported.entries),
         "sections": [section.path for top in imported.sections for section in top.walk()],
         "counts": len(imported.measures),
-        "created": outcome.created,
-        "changed": outcome.changed,
-        "written": outcome.written,
+        "created": result.created,
+        "changed": result.changed,
+        "written": result.written,
         "differing": [difference._asdict() for difference in comparison.differences] if comparison else [],
     }

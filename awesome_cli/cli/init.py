@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import shlex
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from awesome_cli import clock, registry
-from awesome_cli.cli import _ask, _complete, _console, render
-from awesome_cli.cli._frame import Session
+from awesome_cli.cli import _complete, _console, _questions, render
+from awesome_cli.cli._session import Session
 from awesome_cli.curate import init
 from awesome_cli.errors import AwesomeError, ConfigError, InputError
 from awesome_cli.storage import config, config_file, git, store
@@ -19,12 +20,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _KINDS, _LICENSES = init.kinds(), init.licenses()
-_TRIED = {"papers": "2005.14165", "software": "python/cpython"}
-"""What a newcomer is shown to add, by the kind of the list."""
+_EXAMPLE_REFERENCES = {"papers": "2005.14165", "software": "python/cpython"}
+"""An example for `awesome add`, by the kind of the list."""
 
 
 class _Options(NamedTuple):
-    """What the command line says; empty where it says nothing."""
+    """The options of the command line; empty where one is not given."""
 
     title: str
     description: str
@@ -67,7 +68,7 @@ def command(
         typer.Option(
             metavar="FILE",
             help="Write this file anew, though it is there.",
-            autocompletion=_complete.choices(init.writable()),
+            autocompletion=_complete.choices(init.overwritable()),
         ),
     ] = None,
 ) -> int:
@@ -77,34 +78,36 @@ def command(
     pre-commit hook, an issue form and GitHub workflows; where a list is, all that goes around it. What is there
     already is left alone and named.
     """
-    root, anew = _root(session, folder), init.forced(force or ())
+    root, overwritten = _root(session, folder), init.check_forced(force or ())
     options = _Options(title, description, tuple(section or ()), _one_of("kind", kind, _KINDS), repository, license_)
-    options = options._replace(license=_one_of("license", license_, _LICENSES), repository=_repository(repository))
+    options = options._replace(
+        license=_one_of("license", license_, _LICENSES), repository=_parse_repository(repository)
+    )
     new = not (root / config.FILE).exists() and not from_
-    if not new and (refused := _of_a_new_list(options)):
+    if not new and (refused := _option_for_new_lists(options)):
         raise InputError(f"{refused} is for a new list: this one says it in {from_ or config.FILE}")
     if not (yes or _console.can_ask()):
         raise InputError("nobody is there to be asked: --yes takes the defaults, and options say otherwise")
-    wish, repository = _answered(session, root, options, new, ask=not yes)
-    place = init.Destination(
-        repository, git.default_branch(root), options.license, git.user_name(root), str(clock.today().year)
-    )
-    _make(root)
+    plan = _plan_from_options(root, options) if yes or not new else _plan_from_answers(session, root, options)
+    repository = _choose_repository(session, root, options, ask=not yes)
+    _make_folder(root)
+    destination = _destination(root, options, repository)
     with store.lock(root):
-        begun, code = _data(session, root, wish, place, from_) if new or from_ else ((), 0)
-        outcome = init.surround(root, place, anew)
-        readme, failed = _rendered(session, root, anew)
-    _report(session, (*begun, *outcome.written, *readme), outcome.left)
-    if inside := _within_another(root):
-        session.warn(f"GitHub reads .github/ at the top of a repository alone, which is {inside}")
+        list_files, code = _write_list(session, root, plan, destination, from_) if new or from_ else ((), 0)
+        result = init.write_scaffold(root, destination, overwritten)
+        readme, failed = _write_readme(session, root, overwritten)
+    _report(session, (*list_files, *result.written, *readme), result.left)
+    if repository_root := _enclosing_repository(root):
+        session.warn(f"GitHub reads .github/ at the top of a repository alone, which is {repository_root}")
     path = shlex.quote(config_file.load(root).paths()[0])
-    for line in _next(root, f"add {_TRIED[wish.kind]} --section {path}" if new else "lint"):
+    first = f"add {_EXAMPLE_REFERENCES[plan.kind]} --section {path}" if new else "lint"
+    for line in _next_commands(root, first, destination.branch):
         session.say(line)
     return max(code, failed)
 
 
 def _root(session: Session, folder: Path | None) -> Path:
-    """The folder to write into. Raises InputError for one that lies within another list, unless it is named."""
+    """The folder to write into. Raises InputError for one inside another list, unless it is named."""
     named = folder or session.folder
     if named is None:
         try:
@@ -119,7 +122,12 @@ def _root(session: Session, folder: Path | None) -> Path:
     return named.absolute()
 
 
-def _make(root: Path) -> None:
+def _destination(root: Path, options: _Options, repository: str) -> init.Destination:
+    year = str(clock.today().year)
+    return init.Destination(repository, git.default_branch(root), options.license, git.user_name(root), year)
+
+
+def _make_folder(root: Path) -> None:
     try:
         root.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -134,59 +142,79 @@ def _one_of(what: str, word: str, known: Sequence[str]) -> str:
     return found
 
 
-def _repository(text: str) -> str:
-    """`owner/name` out of that or an address. Raises InputError."""
+def _parse_repository(text: str) -> str:
+    """`owner/name` from that or an address; empty stays. Raises InputError."""
     found = git.parse_github_address(text) or git.parse_github_address(f"github.com/{text}")
     if text and not found:
-        raise InputError("--repository wants owner/name, or an address at github.com")
+        raise InputError("a repository is owner/name, or its address at github.com")
     return found
 
 
-def _of_a_new_list(options: _Options) -> str:
-    """An option that a list which exists has no use for; empty where there is none."""
+def _option_for_new_lists(options: _Options) -> str:
+    """A given option that only a new list can use; empty where there is none."""
     given = {"--title": options.title, "--description": options.description, "--section": options.sections}
     return next((name for name, value in {**given, "--kind": options.kind}.items() if value), "")
 
 
-def _answered(session: Session, root: Path, options: _Options, new: bool, ask: bool) -> tuple[init.Wish, str]:
-    """What the list is to be, and where it goes: by option, else as a person says, else by default."""
-    title, description = options.title or _title(root), options.description
+def _plan_from_options(root: Path, options: _Options) -> init.ListPlan:
+    """What the list is to be: by option, else by default."""
     kind = options.kind or _KINDS[0]
-    if new and ask:
-        session.warn("Nothing typed takes what stands in brackets.")
-        title = options.title or _ask.answer("title", title)
-        kind = options.kind or _ask.choice("a list of", _KINDS, kind)
-    description = description or f"A curated list of {kind}."
-    sections = options.sections or init.SECTIONS[kind]
-    if new and ask:
-        description = options.description or _ask.answer("description", description)
-        sections = options.sections or tuple(_ask.answer("first sections", ", ".join(sections)).split(","))
+    return init.ListPlan(
+        init.clean_title(options.title or _title_from_folder(root)),
+        options.description or f"A curated list of {kind}.",
+        init.clean_sections(options.sections or init.SECTIONS[kind]),
+        kind,
+    )
+
+
+def _plan_from_answers(session: Session, root: Path, options: _Options) -> init.ListPlan:
+    """What the list is to be: by option, else as a person answers."""
+    ask, default = partial(_questions.answer, session), _plan_from_options(root, options)
+    session.warn(f"A list in {root}. Enter alone takes what is in brackets.")
+    title = options.title or ask("title", default.title, init.clean_title)
+    kind = options.kind or _questions.choice(session, "a list of", _KINDS, default.kind)
+    default = _plan_from_options(root, options._replace(title=title, kind=kind))
+    description = options.description or ask("description", default.description, str)
+    sections = options.sections or ask("first sections", ", ".join(default.sections), _split_sections)
+    return init.ListPlan(title, description, sections, kind)
+
+
+def _split_sections(text: str) -> tuple[str, ...]:
+    """The titles of sections, with commas between them. Raises InputError."""
+    return init.clean_sections(text.split(","))
+
+
+def _choose_repository(session: Session, root: Path, options: _Options, ask: bool) -> str:
+    """Where the list goes on GitHub: by option, else the remote, which a person is asked about."""
+    if options.repository:
+        return options.repository
     remote = git.github_repository(root) if root.is_dir() else ""
-    if ask and remote and not options.repository:
-        remote = _repository(_ask.answer("repository on GitHub", remote))
-    return init.Wish(title, description, sections, kind), options.repository or remote
+    if not (ask and remote):
+        return remote
+    return _questions.answer(session, "repository on GitHub", remote, _parse_repository)
 
 
-def _title(root: Path) -> str:
+def _title_from_folder(root: Path) -> str:
     """`awesome-list_of-things` becomes `Awesome list of things`."""
     words = root.name.replace("-", " ").replace("_", " ").strip()
     return words[:1].upper() + words[1:] or "Awesome list"
 
 
-def _data(
-    session: Session, root: Path, wish: init.Wish, place: init.Destination, file: Path | None
+def _write_list(
+    session: Session, root: Path, plan: init.ListPlan, destination: init.Destination, file: Path | None
 ) -> tuple[tuple[str, ...], int]:
-    """Writes the list itself; the paths that are not named yet, and the exit code."""
+    """Writes the list itself. Returns the paths that are not named yet, and the exit code."""
     if file is None:
-        return init.begin(root, wish, place, clock.today().isoformat()), 0
+        return init.start_list(root, plan, destination, clock.today().isoformat()), 0
     code: int = registry.load("awesome_cli.cli", "import").command(session._replace(folder=root), file)
     return (), code
 
 
-def _rendered(session: Session, root: Path, anew: frozenset[str]) -> tuple[tuple[str, ...], int]:
-    """Writes README.md, where it may be written; its path, and the exit code."""
-    if not init.may_write(root, init.README, anew):
-        session.say(f"{init.README} is there and stays: `awesome render -o {init.README}` writes the list into it")
+def _write_readme(session: Session, root: Path, overwritten: frozenset[str]) -> tuple[tuple[str, ...], int]:
+    """Writes README.md where it may be written. Returns its path, and the exit code."""
+    if not init.may_write(root, init.README, overwritten):
+        if not render.is_rendered(root / init.README):
+            session.say(f"{init.README} is there and stays: `awesome render -o {init.README}` writes the list into it")
         return (), 0
     try:
         code = render.command(session._replace(folder=root, quiet=True), output=str(root / init.README))
@@ -203,18 +231,19 @@ def _report(session: Session, written: Sequence[str], left: Sequence[str]) -> No
         session.say(f"left alone  {path} (--force {path} writes it anew)")
 
 
-def _within_another(root: Path) -> str:
-    """The top of the repository that the list is only a part of; empty where it is all of it, or there is none."""
+def _enclosing_repository(root: Path) -> str:
+    """The root of the repository that the list is only a part of; empty where there is none."""
     top = git.repository_root(root)
     return top if top and Path(top) != root.resolve() else ""
 
 
-def _next(root: Path, first: str) -> Iterator[str]:
+def _next_commands(root: Path, first: str, branch: str) -> Iterator[str]:
     """The three commands to type next."""
     yield "\nnext:"
-    if root != Path.cwd():
-        yield f"  cd {shlex.quote(str(root))}"
+    here = Path.cwd()
+    if root != here:
+        yield f"  cd {shlex.quote(str(root.relative_to(here) if root.is_relative_to(here) else root))}"
     yield f"  awesome {first}"
     yield "  awesome render -o README.md"
-    begun = "" if git.repository_root(root) else "git init && "
+    begun = "" if git.repository_root(root) else f"git init -b {shlex.quote(branch)} && "
     yield f'  {begun}git add --all && git commit -m "Begin the list"'

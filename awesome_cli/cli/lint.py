@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 import typer
 
 from awesome_cli import normalize, registry
-from awesome_cli.cli import _complete, _console, _next, _problems
-from awesome_cli.cli._frame import Session
+from awesome_cli.cli import _complete, _console, _next_step, _problems
 from awesome_cli.cli._options import Json
+from awesome_cli.cli._session import Session
 from awesome_cli.errors import ERROR, INFORMATION, InputError, Problem
 from awesome_cli.lint import engine, report, rule
 from awesome_cli.storage import store
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 _FORMATS = registry.names(_problems.FORMATS)
 
 
-def _rules(help: str) -> Any:
+def _rule_option(help: str) -> Any:
     """An option that names rules."""
     return typer.Option(metavar="RULE", help=help, autocompletion=_complete.rules)
 
 
-class _Wish(NamedTuple):
-    """What is wanted of one run."""
+class _LintRequest(NamedTuple):
+    """The options of one run."""
 
     root: Path
     prefix: str
@@ -49,8 +49,8 @@ def command(
     diff: Annotated[
         bool, typer.Option("--diff", "--dry-run", "-n", help="Show what --fix would write, and write nothing.")
     ] = False,
-    select: Annotated[list[str] | None, _rules("Only these rules (a,b or again).")] = None,
-    ignore: Annotated[list[str] | None, _rules("All but these rules.")] = None,
+    select: Annotated[list[str] | None, _rule_option("Only these rules (a,b or again).")] = None,
+    ignore: Annotated[list[str] | None, _rule_option("All but these rules.")] = None,
     format: Annotated[
         str,
         typer.Option(
@@ -60,7 +60,7 @@ def command(
         ),
     ] = "",
     json: Json = False,
-    explain: Annotated[str | None, _rules("Say what a rule is for, and stop.")] = None,
+    explain: Annotated[str | None, _rule_option("Say what a rule is for, and stop.")] = None,
     list_: Annotated[bool, typer.Option("--list", help="List all rules, and stop.")] = False,
     baseline: Annotated[Path | None, typer.Option(metavar="FILE", help="Leave out the problems it knows.")] = None,
     write_baseline: Annotated[
@@ -74,129 +74,131 @@ def command(
     """
     if explain is not None or list_:
         return _explain(session, explain)
-    format = _format(format, json)
+    format = _format_name(format, json)
     if unsafe_fixes and not (fix or diff):
         raise InputError("--unsafe-fixes goes with --fix or --diff")
-    if write_baseline and (baseline is None or any((paths, select, ignore, fix, diff))):
-        raise InputError("--write-baseline goes with --baseline FILE, and judges the whole list by all rules")
+    if write_baseline:
+        _check_whole_list(baseline, any((paths, select, ignore, fix, diff)))
     root = session.root
-    only, missing = _only(session, root, paths)
+    only, missing = _selected_files(session, root, paths)
     if missing and not only.paths:
         return 2
-    wish = _Wish(root, _problems.prefix(root), _words(select), _words(ignore), only)
+    request = _LintRequest(root, _problems.path_prefix(root), _split_names(select), _split_names(ignore), only)
     if diff:
-        return max(_diff(session, wish, unsafe_fixes), missing)
-    mended = fix and _fix(session, wish, unsafe_fixes)
-    found = _lint(session, wish, baseline, write_baseline)
-    _show(session, wish, found, format)
-    session.next_step(_next_step(root, found, mended))
-    return 1 if missing or _has_errors(found) else 0
+        return max(_diff(session, request, unsafe_fixes), missing)
+    has_fixed = fix and _fix(session, request, unsafe_fixes)
+    result = _lint(session, request, baseline, write_baseline)
+    _print_problems(session, request, result, format)
+    if has_fixed and not _has_errors(result):
+        session.next_step(_next_step.render_command(root))
+    return 1 if missing or _has_errors(result) else 0
 
 
-def _format(name: str, json: bool) -> str:
+def _check_whole_list(baseline: Path | None, is_limited: bool) -> None:
+    """Raises InputError where a baseline would be written from less than all problems of the list."""
+    if baseline is None or is_limited:
+        raise InputError("--write-baseline goes with --baseline FILE, and judges the whole list by all rules")
+
+
+def _format_name(name: str, json: bool) -> str:
     """The name of the format. Raises InputError where two are named, and where there is none of that name."""
     if json and name not in ("", "json"):
         raise InputError(f"--json or --format {name}, not both")
     name = "json" if json else name or "text"
-    registry.load(_problems.FORMATS, name)  # says so at once, before anything is mended
+    registry.load(_problems.FORMATS, name)  # says so at once, before anything is fixed
     return name
 
 
-def _lint(session: Session, wish: _Wish, baseline: Path | None, write_baseline: bool) -> engine.LintResult:
+def _lint(session: Session, request: _LintRequest, baseline: Path | None, write_baseline: bool) -> engine.LintResult:
     """What is to be shown: problems that a baseline knows are left out, and information unless it is asked for."""
-    found = engine.lint(wish.root, wish.select, wish.ignore, wish.only, session.verbose)
+    result = engine.lint(request.root, request.select, request.ignore, request.only, session.verbose)
     if baseline is not None:
-        found = found._replace(problems=_new(session, found.problems, wish.root, baseline, write_baseline))
+        result = result._replace(
+            problems=_apply_baseline(session, result.problems, request.root, baseline, write_baseline)
+        )
     if not session.verbose:
-        found = found._replace(problems=[one for one in found.problems if one.level != INFORMATION])
-    return found
+        result = result._replace(problems=[one for one in result.problems if one.level != INFORMATION])
+    return result
 
 
-def _has_errors(found: engine.LintResult) -> bool:
-    return any(problem.level == ERROR for problem in found.problems)
+def _has_errors(result: engine.LintResult) -> bool:
+    return any(problem.level == ERROR for problem in result.problems)
 
 
-def _show(session: Session, wish: _Wish, found: engine.LintResult, format: str) -> None:
+def _print_problems(session: Session, request: _LintRequest, result: engine.LintResult, format: str) -> None:
     """Prints what was found."""
-    session.write(_problems.shown(wish.root, found, format))
+    session.write(_problems.format_problems(request.root, result, format))
     sys.stdout.flush()  # the summary comes last where both streams go to one place
-    session.say(report.summary(found.problems, found.files))
+    session.say(report.summary(result.problems, result.files))
 
 
-def _next_step(root: Path, found: engine.LintResult, mended: bool) -> str:
-    safe = sum(problem.fix.safe for problem in found.problems if problem.fix)
-    if safe and not mended:
-        return f"`awesome lint --fix` mends {safe} of {normalize.plural(len(found.problems), 'problem')}"
-    return _next.rendering(root) if mended and not _has_errors(found) else ""
+def _split_names(texts: list[str] | None) -> list[str]:
+    return [word for text in texts or () for word in text.replace(",", " ").split()]
 
 
-def _words(given: list[str] | None) -> list[str]:
-    return [word for text in given or () for word in text.replace(",", " ").split()]
-
-
-def _only(session: Session, root: Path, paths: list[str] | None) -> tuple[engine.Only, int]:
-    """The files to report for, and 1 if some of them are not there."""
+def _selected_files(session: Session, root: Path, paths: list[str] | None) -> tuple[engine.Only, int]:
+    """The files to report for, and 1 if some of them do not exist."""
     if not paths:
         return engine.EVERYTHING, 0
-    found, whole = set(), root.resolve()
-    for written in paths:
-        path = next((path for path in (Path(written), root / written) if os.path.lexists(path)), None)
+    selected, real_root = set(), root.resolve()
+    for text in paths:
+        path = next((path for path in (Path(text), root / text) if os.path.lexists(path)), None)
         if path is None:
-            session.warn(f"awesome: there is no {written}")
+            session.warn(f"awesome: there is no {text}")
             continue
-        # The last part is not followed: a link among the entries is itself what lint must speak of.
-        place = path.resolve() if path.name in ("", "..") else path.parent.resolve() / path.name
-        if place.is_relative_to(whole):
-            found.add(place.relative_to(whole).as_posix())
+        # The last part is not resolved: lint must report a link among the entries itself.
+        real_path = path.resolve() if path.name in ("", "..") else path.parent.resolve() / path.name
+        if real_path.is_relative_to(real_root):
+            selected.add(real_path.relative_to(real_root).as_posix())
         else:
-            session.warn(f"awesome: {written} lies outside of the list in {root}")
-    return engine.Only(frozenset(found)), int(len(found) < len(set(paths)))
+            session.warn(f"awesome: {text} lies outside of the list in {root}")
+    return engine.Only(frozenset(selected)), int(len(selected) < len(set(paths)))
 
 
-def _fix(session: Session, wish: _Wish, unsafe: bool) -> bool:
-    """Mends what can be mended; whether anything was."""
+def _fix(session: Session, request: _LintRequest, unsafe: bool) -> bool:
+    """Makes the fixes. Returns whether there were any."""
     from awesome_cli.lint import fixing
 
-    with store.lock(wish.root):
-        changes = fixing.changes(wish.root, wish.select, wish.ignore, unsafe, wish.only)
-        fixing.write(wish.root, changes)
+    with store.lock(request.root):
+        changes = fixing.changes(request.root, request.select, request.ignore, unsafe, request.only)
+        fixing.write(request.root, changes)
     if changes:
         renamed = sum(change.path != change.new_path for change in changes)
         names = f", {renamed} of them under a new name" if renamed else ""
-        session.say(f"mended {_what(changes)}{names}")
+        session.say(f"mended {_count_changes(changes)}{names}")
     return bool(changes)
 
 
-def _diff(session: Session, wish: _Wish, unsafe: bool) -> int:
+def _diff(session: Session, request: _LintRequest, unsafe: bool) -> int:
     from awesome_cli.lint import fixing
 
-    changes = fixing.changes(wish.root, wish.select, wish.ignore, unsafe, wish.only)
+    changes = fixing.changes(request.root, request.select, request.ignore, unsafe, request.only)
     for change in changes:
-        for line in fixing.diff(change, wish.prefix):
+        for line in fixing.diff(change, request.prefix):
             session.out(_console.diff_line(report.one_line(line)))
-    session.say(f"--fix would mend {_what(changes)}")
+    session.say(f"--fix would mend {_count_changes(changes)}")
     return 1 if changes else 0
 
 
-def _what(changes: list[FileChange]) -> str:
+def _count_changes(changes: list[FileChange]) -> str:
     problems = normalize.plural(sum(change.fixed for change in changes), "problem")
     return f"{problems} in {normalize.plural(len(changes), 'file')}"
 
 
-def _new(session: Session, problems: list[Problem], root: Path, path: Path, write: bool) -> list[Problem]:
-    """The problems that a baseline does not know."""
+def _apply_baseline(session: Session, problems: list[Problem], root: Path, path: Path, write: bool) -> list[Problem]:
+    """The problems that a baseline does not know; writes the baseline first where asked to."""
     from awesome_cli.lint import baseline
 
     if write:
         with store.lock(root):
             known = baseline.write(path, problems)
         session.say(f"{known} problems are known now, in {path}")
-    fresh, gone = baseline.unknown(path, problems)
-    if len(fresh) < len(problems):
-        session.say(f"{len(problems) - len(fresh)} problems are known and left out ({path})")
+    new, gone = baseline.unknown(path, problems)
+    if len(new) < len(problems):
+        session.say(f"{len(problems) - len(new)} problems are known and left out ({path})")
     if gone:
         session.say(f"{gone} problems of {path} are gone: --write-baseline shortens it")
-    return fresh
+    return new
 
 
 def _explain(session: Session, name: str | None) -> int:
@@ -205,13 +207,13 @@ def _explain(session: Session, name: str | None) -> int:
     if name is not None:
         page = pages.page(rule.load(name)).rstrip("\n")
         if _console.is_terminal():
-            _console.markdown(page)
+            _console.print_markdown(page)
         else:
             session.out(page)
         return 0
     rules = [rule.load(name) for name in rule.names()]
-    width = max(len(found.name) for found in rules)
-    for found in rules:
-        fix = "fix" if pages.has_fix(found) else ""
-        session.report(f"{found.name:{width}}  {found.level:11}  {fix:3}  {pages.summary(found)}")
+    width = max(len(described.name) for described in rules)
+    for described in rules:
+        fix = "fix" if pages.has_fix(described) else ""
+        session.report(f"{described.name:{width}}  {described.level:11}  {fix:3}  {pages.summary(described)}")
     return 0

@@ -9,8 +9,8 @@ import typer
 from awesome_cli import entry_json
 from awesome_cli.cli import _complete, _console, _list
 from awesome_cli.cli._filters import Filters
-from awesome_cli.cli._frame import Session
 from awesome_cli.cli._options import Json
+from awesome_cli.cli._session import Session
 from awesome_cli.normalize import collapse, printable
 from awesome_cli.search import search
 from awesome_cli.storage.sections import is_within, matching
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from awesome_cli.model import Catalog, Entry, Section
 
-    Shelf = tuple[Section, list[Entry]]
+    SectionEntries = tuple[Section, list[Entry]]
 
 
 def command(
@@ -39,47 +39,45 @@ def command(
     list_ = _list.read(session)
     catalog = list_.catalog()
     hits = search(catalog, " ".join(query or []), filters.given(), list_.config.fields).hits
-    shelves = _shelves(catalog, {hit.entry.path for hit in hits}, filters.section)
+    groups = _entries_by_section(catalog, {hit.entry.path for hit in hits}, filters.section)
     if json:
-        unique = {entry.path: entry for _, entries in shelves for entry in entries}
+        unique = {entry.path: entry for _, entries in groups for entry in entries}
         session.json([entry_json.as_object(catalog, entry) for entry in unique.values()])
     elif _console.is_terminal():
-        _draw(session, shelves)
+        _draw(session, groups)
     else:
-        lines = (
-            "\t".join((one.path, entry.id, collapse(entry.title))) for one, entries in shelves for entry in entries
-        )
+        lines = ("\t".join((one.path, entry.id, collapse(entry.title))) for one, entries in groups for entry in entries)
         session.write("".join(f"{printable(line)}\n" for line in lines))
-    if not shelves:
+    if not groups:
         session.say("nothing to list")
     return 0
 
 
-def _shelves(catalog: Catalog, passing: Collection[str], section: str | None) -> list[Shelf]:
+def _entries_by_section(catalog: Catalog, paths: Collection[str], section: str | None) -> list[SectionEntries]:
     """Each section with those of its entries whose paths pass; sections without any are left out."""
-    chosen, by_section = _chosen(catalog, section), catalog.by_section()
-    shelves = [
-        (one, [entry for entry in by_section[one.path] if entry.path in passing])
-        for one in catalog.walk()
-        if chosen is None or any(is_within(one.path, top) for top in chosen)
+    chosen, by_section = _selected_sections(catalog, section), catalog.by_section()
+    groups = [
+        (section_, [entry for entry in by_section[section_.path] if entry.path in paths])
+        for section_ in catalog.walk()
+        if chosen is None or any(is_within(section_.path, top) for top in chosen)
     ]
-    return [shelf for shelf in shelves if shelf[1]]
+    return [group for group in groups if group[1]]
 
 
-def _chosen(catalog: Catalog, section: str | None) -> list[str] | None:
-    """The sections that a person means; None for all. An unknown one has failed as a filter before."""
+def _selected_sections(catalog: Catalog, section: str | None) -> list[str] | None:
+    """The paths of the sections asked for; None for all. An unknown one has failed as a filter before."""
     if section is None:
         return None
     return [path for text in section.split(",") for path in matching(catalog.sections, text)]
 
 
-def _draw(session: Session, shelves: list[Shelf]) -> None:
-    """A heading for each section, a line for each entry: its id, and as much of its title as has room."""
+def _draw(session: Session, groups: list[SectionEntries]) -> None:
+    """A heading for each section, a line for each entry: its ID, and as much of its title as fits."""
     width = _console.width()
-    for place, (section, entries) in enumerate(shelves):
+    for number, (section, entries) in enumerate(groups):
         heading = f"{section.title} ({section.path})"
-        session.out(("\n" if place else "") + _console.painted(printable(collapse(heading)), "bold"))
+        session.out(("\n" if number else "") + _console.paint(printable(collapse(heading)), "bold"))
         ids = min(max(len(entry.id) for entry in entries), width // 2)
         for entry in entries:
-            shown = _console.marked(f"  {entry.id:{ids}}  ", (), "cyan").append_text(_console.text(entry.title))
-            _console.console().print(_console.shortened(shown, max(width, len(entry.id) + 3)))
+            line = _console.highlight(f"  {entry.id:{ids}}  ", (), "cyan").append_text(_console.text(entry.title))
+            _console.console().print(_console.truncate(line, max(width, len(entry.id) + 3)))

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from awesome_cli.cli import _complete, _references
-from awesome_cli.cli._frame import Session
 from awesome_cli.cli._options import DryRun, Json
+from awesome_cli.cli._session import Session
 from awesome_cli.curate.move import move
 from awesome_cli.errors import InputError
 
@@ -49,22 +49,22 @@ def command(
     if not section and len(words) < 2:
         raise InputError("say which section: `awesome move ID... SECTION`")
     ids = words if section else words[:-1]
-    done = move(session.root, _references.given(ids), section or words[-1], source, also, dry_run)
+    results = move(session.root, _references.read_arguments(ids), section or words[-1], source, also, dry_run)
     if json:
-        session.json([one._asdict() for one in done])
+        session.json([result._asdict() for result in results])
     else:
-        _report(session, done)
+        _report(session, results)
     if dry_run:
-        session.say_dry()
-    failed = sum(bool(one.trouble) for one in done)
-    return 0 if not failed else 2 if failed == len(done) else 1
+        session.say_dry_run()
+    failed = sum(bool(result.trouble) for result in results)
+    return 0 if not failed else 2 if failed == len(results) else 1
 
 
-def _report(session: Session, done: Sequence[Moved]) -> None:
-    for one in done:
-        if one.trouble:
-            session.warn(one.trouble)
-        elif one.changed:
-            session.out(f"{one.id}\t{', '.join(one.sections)}")
+def _report(session: Session, results: Sequence[Moved]) -> None:
+    for result in results:
+        if result.trouble:
+            session.warn(result.trouble)
+        elif result.changed:
+            session.out(f"{result.id}\t{', '.join(result.sections)}")
         else:
-            session.say(f"{one.id} stands there already")
+            session.say(f"{result.id} stands there already")

@@ -2,36 +2,28 @@
 
 from __future__ import annotations
 
-import re
 import signal
-from contextlib import contextmanager
-from datetime import date, timedelta
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from awesome_cli import clock
-from awesome_cli.cli import _complete, _console, _list, _next, _references, _refreshed
-from awesome_cli.cli._frame import Session
+from awesome_cli.cli import _complete, _console, _list, _next_step, _references, _refresh_report
+from awesome_cli.cli._long_run import day_before, handle_interrupts
 from awesome_cli.cli._options import DryRun, Json
+from awesome_cli.cli._session import Session
 from awesome_cli.curate import refresh
 from awesome_cli.errors import InputError
 from awesome_cli.storage import sections
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
     from pathlib import Path
-    from types import FrameType
 
+    from awesome_cli.cli._long_run import Handler
     from awesome_cli.curate._changes import RefreshReport
     from awesome_cli.curate.refresh import RefreshAnswers
     from awesome_cli.identity import Reference
     from awesome_cli.model import Entry
-
-    Handler = Callable[[int, FrameType | None], object] | int | None
-
-_AGE = re.compile(r"(\d{1,4})(d|w)", re.ASCII)
-_DAYS = {"d": 1, "w": 7}
 
 
 def command(
@@ -65,74 +57,63 @@ def command(
     """
     if as_json and markdown:
         raise InputError("--json or --markdown, not both")
-    found = _list.read(session)
-    _list.check_numbers(found, "mend it first")
+    list_ = _list.read(session)
+    _list.require_readable_metrics(list_, "correct it first")
     today = clock.today()
-    path = sections.find(found.config.sections, section, found.config.was) if section else ""
-    entries, unknown = refresh.chosen(found, _references.given(ids) if ids else [], path)
+    path = sections.find(list_.config.sections, section, list_.config.was) if section else ""
+    entries, unknown = refresh.chosen(list_, _references.read_arguments(ids) if ids else [], path)
     for message in unknown:
         session.warn(message)
     if unknown and not entries:
         return 2
-    wanted = refresh.due(entries, found.numbers, _day_before(today, older_than))
-    orders = refresh.RefreshOptions(today.isoformat(), apply, force, dry_run)
-    with _interrupts(signal.SIG_IGN) as usual:  # heard only while there is something to wait for
-        learnt = _learnt(session, wanted, entries, usual)
-        report = refresh.conclude(found.root, entries, learnt, orders)
-    way = _refreshed.Way(apply, dry_run, session.verbose)
-    if as_json:
-        session.json(_refreshed.as_object(report, way))
-    elif markdown:
-        session.write(f"{text}\n" if (text := _refreshed.as_markdown(report, way)) else "")
-    elif not session.quiet and (text := _refreshed.as_text(report, way, _console.columns())):
+    wanted = refresh.due(entries, list_.numbers, day_before(today, older_than))
+    options = refresh.RefreshOptions(today.isoformat(), apply, force, dry_run)
+    with handle_interrupts(signal.SIG_IGN) as previous_handler:  # interrupts only end the waiting for answers
+        answers = _ask_sources(session, wanted, entries, previous_handler)
+        report = refresh.conclude(list_.root, entries, answers, options)
+    mode = _refresh_report.RefreshMode(apply, dry_run, session.verbose)
+    _print_report(session, report, mode, "json" if as_json else "markdown" if markdown else "text")
+    _say_summary(session, report, answers, mode)
+    session.next_step(_suggestion(list_.root, report, options))
+    return 130 if not answers.whole else max(report.exit_code(apply), 1 if unknown else 0)
+
+
+def _print_report(session: Session, report: RefreshReport, mode: _refresh_report.RefreshMode, format_: str) -> None:
+    if format_ == "json":
+        session.json(_refresh_report.as_object(report, mode))
+    elif format_ == "markdown":
+        text = _refresh_report.as_markdown(report, mode)
+        session.write(f"{text}\n" if text else "")
+    elif not session.quiet and (text := _refresh_report.as_text(report, mode, _console.columns())):
         session.report(text)
-    _sum_up(session, report, learnt, way)
-    session.next_step(_next_step(found.root, report, orders))
-    return 130 if not learnt.whole else max(report.exit_code(apply), 1 if unknown else 0)
 
 
-def _next_step(root: Path, report: RefreshReport, orders: refresh.RefreshOptions) -> str:
-    if report.proposed and not orders.apply:
+def _suggestion(root: Path, report: RefreshReport, options: refresh.RefreshOptions) -> str:
+    if report.proposed and not options.apply:
         return "`awesome refresh --apply` writes what is proposed"
     written = report.renumbered or report.dropped or report.filled or report.proposed
-    return _next.rendering(root) if written and not orders.dry_run else ""
+    return _next_step.render_command(root) if written and not options.dry_run else ""
 
 
-def _day_before(today: date, age: str) -> str:
-    """The last day that is so long ago; empty without an age. Raises InputError."""
-    if not age:
-        return ""
-    match = _AGE.fullmatch(age.strip())
-    if match is None:
-        raise InputError(f"--older-than {age!r} is no age: give days or weeks, as in 7d or 2w")
-    return (today - timedelta(days=int(match[1]) * _DAYS[match[2]])).isoformat()
-
-
-def _learnt(session: Session, wanted: list[Reference], entries: list[Entry], usual: Handler) -> RefreshAnswers:
-    """Asks, with a bar for each source."""
+def _ask_sources(
+    session: Session, wanted: list[Reference], entries: list[Entry], previous_handler: Handler
+) -> RefreshAnswers:
+    """Asks the sources, with a progress bar for each."""
     with _console.progress(session.quiet) as progress:
         plans = refresh.plan(wanted, progress.say)
-        with _interrupts(usual):
+        with handle_interrupts(previous_handler):
             return refresh.learn(plans, entries, progress.say, progress.expect, progress.advance)
 
 
-@contextmanager
-def _interrupts(handler: Handler) -> Iterator[Handler]:
-    """What ^C does while the block runs; gives what it did before."""
-    before = signal.signal(signal.SIGINT, handler)
-    try:
-        yield before
-    finally:
-        signal.signal(signal.SIGINT, before)
-
-
-def _sum_up(session: Session, report: RefreshReport, learnt: RefreshAnswers, way: _refreshed.Way) -> None:
-    """What a person wants to know at the end, to standard error."""
-    if not learnt.whole:
+def _say_summary(
+    session: Session, report: RefreshReport, answers: RefreshAnswers, mode: _refresh_report.RefreshMode
+) -> None:
+    """Says on standard error how many answers came in."""
+    if not answers.whole:
         session.warn(f"interrupted: {report.looked:,} of {report.asked:,} answers came in")
     elif not report.asked:
         session.say("nothing is due")
     else:
         session.say(f"{report.looked:,} of {report.asked:,} answers came in")
-    if way.dry_run:
-        session.say_dry("" if way.detailed else "; -v names each change")
+    if mode.dry_run:
+        session.say_dry_run("" if mode.detailed else "; -v names each change")

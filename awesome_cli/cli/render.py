@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from awesome_cli import formats, registry, templates
-from awesome_cli.cli import _compared, _complete, _targets, _whole
-from awesome_cli.cli._frame import Session
+from awesome_cli.cli import _complete, _complete_list, _file_check, _targets
+from awesome_cli.cli._session import Session
 from awesome_cli.errors import AwesomeError, ConfigError, InputError
 from awesome_cli.storage import config, config_file
 
@@ -21,14 +22,14 @@ if TYPE_CHECKING:
     from awesome_cli.model import Catalog
     from awesome_cli.storage.workspace import Workspace
 
-MUCH = 500_000
-"""Bytes of a README after which it is time to split it: GitHub cuts off what lies behind 512 KB."""
+README_LIMIT = 500_000
+"""A README of more bytes should be split: GitHub cuts it off after 512 KB."""
 _FORMATS = registry.names("awesome_cli.formats")
 _DEFAULT = "markdown"
 
 
-class _Tried(NamedTuple):
-    """How this run alone writes the list."""
+class _Trial(NamedTuple):
+    """Options that are tried in this run alone."""
 
     item: str
     """An item template for every entry; empty for the list's own."""
@@ -76,35 +77,41 @@ def command(
     `--check` exits with 1 and a short diff where the file is not what would be written. Entries in no section are
     named, and the exit code is 1.
     """
-    _refuse_contradictions(compared, output, check, format_, all_)
+    _check_options(compared, output, check, format_, all_)
     if item and (all_ or (format_ or [_DEFAULT]) != [_DEFAULT]):
         raise InputError("`--item` is for the Markdown list alone")
     root = session.root
-    targets = _asked_for(root, format_, compared if check else output, all_)
+    targets = _select_targets(root, format_, compared if check else output, all_)
     try:
         if not check:
-            _targets.refuse_unfit(targets, root)
-        if not (check or all_):
-            _targets.refuse_nowhere(targets)
-        rendered, lost = _rendered(session, root, targets, [] if check else targets, _Tried(item, ascii_))
+            _check_targets(targets, root, is_typed=not all_)
+        rendered, has_missing = _render(session, root, targets, [] if check else targets, _Trial(item, ascii_))
     except AwesomeError as error:
-        raise type(error)(f"{error}{_emptied(targets)}") from None
-    for name, pages in zip((target.format for target in targets), rendered, strict=True):
-        _name_long(session, name, pages)
+        raise type(error)(f"{error}{_emptied_file_hint(targets)}") from None
+    for target, pages in zip(targets, rendered, strict=True):
+        _warn_of_length(session, target.format, pages)
     if targets and targets[0].path is None:
-        session.write(_only(targets[0], rendered[0]).text)
-        return lost
-    outputs = [one for target, pages in zip(targets, rendered, strict=True) for one in _targets.outputs(target, pages)]
-    _targets.refuse_repeats(outputs)
-    _name_left(session, targets, outputs)
-    if check:
-        return max([lost, *[_compared.check(session, one, _command(targets, all_)) for one in outputs]])
-    _targets.refuse_links(outputs, root)
-    _targets.write(session, root, outputs)
-    return lost
+        session.write(_single_page(targets[0], rendered[0]).text)
+        return has_missing
+    files = list(chain.from_iterable(map(_targets.outputs, targets, rendered)))
+    _targets.check_unique(files)
+    _warn_of_leftovers(session, targets, files)
+    if not check:
+        _targets.check_links(files, root)
+        _targets.write(session, root, files)
+        return has_missing
+    command = _write_command(targets, all_)
+    return max(has_missing, *[_file_check.check_file(session, file, command) for file in files])
 
 
-def _refuse_contradictions(
+def _check_targets(targets: Sequence[Target], root: Path, is_typed: bool) -> None:
+    """Raises InputError where a path cannot be written; a typed path's folder must be there."""
+    _targets.check_writable(targets, root)
+    if is_typed:
+        _targets.check_parent_folders(targets)
+
+
+def _check_options(
     compared: str | None, output: str | None, check: bool, format_: Sequence[str] | None, all_: bool
 ) -> None:
     """Raises InputError for options that do not go together."""
@@ -115,40 +122,40 @@ def _refuse_contradictions(
     if all_ and (output or compared or format_):
         raise InputError("`--all` takes formats and paths from awesome.yaml: give no others")
     if check and not compared and not all_:
-        raise InputError("`--check` wants the file to look at, or `--all`")
+        raise InputError("`--check` needs the file to look at, or `--all`")
 
 
-def _asked_for(root: Path, format_: Sequence[str] | None, path: str | None, all_: bool) -> list[Target]:
-    """The targets of this run, each fit to be written."""
+def _select_targets(root: Path, format_: Sequence[str] | None, path: str | None, all_: bool) -> list[Target]:
+    """The targets of this run. Raises InputError or ConfigError where they are none."""
     if all_:
         outputs = config_file.load(root).outputs
         if not outputs:
             raise ConfigError(f"{config.FILE} has no `outputs`, such as `outputs: {{README.md: markdown}}`")
-        targets = _targets.configured(root, outputs.items())
+        targets = _targets.from_config(root, outputs.items())
     else:
-        targets = _targets.named(list(dict.fromkeys(format_ or [_DEFAULT])), path or "")
+        targets = _targets.from_options(list(dict.fromkeys(format_ or [_DEFAULT])), path or "")
     for target in targets:
         formats.load(target.format)
     return targets
 
 
-def _rendered(
-    session: Session, root: Path, targets: Sequence[Target], written: Sequence[Target], tried: _Tried
+def _render(
+    session: Session, root: Path, targets: Sequence[Target], to_write: Sequence[Target], trial: _Trial
 ) -> tuple[list[list[Page]], int]:
     """The pages of each target, and 1 where entries are missing from them because they are in no section.
 
-    Raises AwesomeError where anything keeps the list from being whole, `written` being overwritten among that.
+    Raises AwesomeError where the list is not complete, or where a target would overwrite what it is made of.
     """
     from awesome_cli.markdown import write
 
-    list_ = _whole.read(session, root)
-    lost = _whole.name_unplaced(session, list_)
-    catalog, options = list_.catalog(), _options(root, list_, written)._replace(ascii=tried.ascii)
-    if tried.item:
-        templates.check(tried.item, list_.config.fields)
+    list_ = _complete_list.read(session, root)
+    has_missing = _complete_list.warn_of_unplaced(session, list_)
+    catalog, options = list_.catalog(), _options(root, list_, to_write)._replace(ascii=trial.ascii)
+    if trial.item:
+        templates.check(trial.item, list_.config.fields)
         catalog = write.in_one_form(catalog)
-        options = options._replace(render=options.render._replace(item={"": tried.item}))
-    return [_pages(catalog, options, target) for target in targets], int(lost)
+        options = options._replace(render=options.render._replace(item={"": trial.item}))
+    return [_pages(catalog, options, target) for target in targets], int(has_missing)
 
 
 def _pages(catalog: Catalog, options: Options, target: Target) -> list[Page]:
@@ -156,19 +163,19 @@ def _pages(catalog: Catalog, options: Options, target: Target) -> list[Page]:
     return list(formats.load(target.format).render(catalog, options._replace(first_page=first)))
 
 
-def _options(root: Path, list_: Workspace, written: Sequence[Target]) -> Options:
+def _options(root: Path, list_: Workspace, to_write: Sequence[Target]) -> Options:
     settings = list_.config.render
-    header, footer = (_part(root, name, written) for name in (settings.header, settings.footer))
+    header, footer = (_read_part(root, name, to_write) for name in (settings.header, settings.footer))
     return formats.Options(settings, header, footer, list_.config.url)
 
 
-def _part(root: Path, name: str, written: Sequence[Target]) -> str:
+def _read_part(root: Path, name: str, to_write: Sequence[Target]) -> str:
     """The text of the header or footer file. Raises ConfigError where it cannot be read."""
     if not name:
         return ""
     path = config_file.inside(root, name)
     try:
-        if _targets.is_written(path, written):
+        if _targets.is_written(path, to_write):
             raise ConfigError(f"{config.FILE}: {name!r} is the file that is to be written")
         if path.exists() and not path.is_file():
             raise ConfigError(f"{config.FILE}: {name!r} is not a regular file")
@@ -178,44 +185,51 @@ def _part(root: Path, name: str, written: Sequence[Target]) -> str:
         raise ConfigError(f"{config.FILE}: {name!r} cannot be read: {reason}") from None
 
 
-def _name_long(session: Session, name: str, pages: Sequence[Page]) -> None:
+def _warn_of_length(session: Session, name: str, pages: Sequence[Page]) -> None:
     advice = "" if len(pages) > 1 else "; `render: {split: sections}` in awesome.yaml makes a file of each section"
     for page in pages if name == _DEFAULT else ():
-        if (size := len(page.text.encode())) > MUCH:
+        if (size := len(page.text.encode())) > README_LIMIT:
             session.warn(f"awesome: {page.name} has {size // 1000:,} KB, of which GitHub shows 512{advice}")
 
 
-def _name_left(session: Session, targets: Iterable[Target], outputs: Iterable[Output]) -> None:
-    """Says which files that we wrote once belong to sections that are gone, or to a list that was split."""
-    from awesome_cli.markdown import dialect, split
+def _warn_of_leftovers(session: Session, targets: Iterable[Target], outputs: Iterable[Output]) -> None:
+    """Names rendered files of sections that are gone, or of a list that was split before."""
+    from awesome_cli.markdown import split
 
     written = {output.path for output in outputs}
-    marks = (dialect.GENERATED.encode(), dialect.GENERATED_OWN_FACE.encode())
     for target in targets:
         if target.format != _DEFAULT or target.path is None:
             continue
         folder = (target.path if target.folder else target.path.parent) / split.FOLDER
         for path in sorted({*folder.glob("*.md")} - written):
-            if path.is_file() and path.read_bytes().startswith(marks):
+            if is_rendered(path):
                 session.warn(f"warning: {split.FOLDER}/{path.name} is of no section any more: remove it")
 
 
-def _only(target: Target, pages: Sequence[Page]) -> Page:
+def is_rendered(path: Path) -> bool:
+    """Whether a file is a list that was rendered as Markdown."""
+    from awesome_cli.markdown import dialect
+
+    marks = (dialect.GENERATED.encode(), dialect.GENERATED_OWN_FACE.encode())
+    return path.is_file() and path.read_bytes().startswith(marks)
+
+
+def _single_page(target: Target, pages: Sequence[Page]) -> Page:
     if len(pages) > 1:
         where = pages[0].name if formats.load(target.format).has_index else "FOLDER/"
         raise InputError(f"{target.format} has several pages: `awesome render --format {target.format} -o {where}`")
     return pages[0]
 
 
-def _command(targets: Sequence[Target], all_: bool) -> str:
-    """The command that writes what `--check` looks at."""
+def _write_command(targets: Sequence[Target], all_: bool) -> str:
+    """The command that writes the file that `--check` compares."""
     if all_:
         return "awesome render --all"
     wanted = "".join(f" --format {target.format}" for target in targets if target.format != _DEFAULT)
     return f"awesome render{wanted} -o {targets[0].shown}"
 
 
-def _emptied(targets: Sequence[Target]) -> str:
-    if any(target.path for target in targets) or _targets.redirected() is None:
+def _emptied_file_hint(targets: Sequence[Target]) -> str:
+    if any(target.path for target in targets) or _targets.redirect_target() is None:
         return ""
     return "\n`>` has emptied the file that standard output goes to; `awesome render -o FILE` never does that"

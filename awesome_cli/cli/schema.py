@@ -9,7 +9,7 @@ import typer
 
 from awesome_cli import schemas
 from awesome_cli.cli import _complete
-from awesome_cli.cli._frame import Session
+from awesome_cli.cli._session import Session
 from awesome_cli.errors import ConfigError, InputError
 from awesome_cli.storage import config, config_file, config_reader, store
 from awesome_cli.storage.fields import Field

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from awesome_cli import formats
-from awesome_cli.cli import _browser, _complete, _console, _formatted, _hits, _list
+from awesome_cli.cli import _browser, _complete, _console, _entry_formats, _hit_table, _list
 from awesome_cli.cli._filters import Filters
-from awesome_cli.cli._frame import Session
 from awesome_cli.cli._options import Json
+from awesome_cli.cli._session import Session
 from awesome_cli.errors import InputError
 from awesome_cli.registry import unknown
 from awesome_cli.search import Hit, SearchResult, search
@@ -19,11 +19,14 @@ from awesome_cli.search.filters import Filter, check_date
 from awesome_cli.storage import config
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from awesome_cli.model import Catalog
+    from awesome_cli.storage.workspace import Workspace
 
 SORTS = ("relevance", *config.SORTS)
-_ROWS = 20
-"""How many entries a terminal shows unless told otherwise."""
+_ROWS_ON_TERMINAL = 20
+"""A terminal shows so many entries by default."""
 
 
 def command(
@@ -42,7 +45,7 @@ def command(
     limit: Annotated[int | None, typer.Option(metavar="NUMBER", help="How many at most.", min=1)] = None,
     as_json: Json = False,
     ids: Annotated[bool, typer.Option("--ids", help="Ids alone, one per line, for other commands.")] = False,
-    format_: Annotated[str | None, typer.Option("--format", metavar="NAME", help=_formatted.HELP)] = None,
+    format_: _entry_formats.Format = None,
     arxiv: Annotated[bool, typer.Option("--arxiv", help="Ask arXiv instead: new papers first.")] = False,
     github: Annotated[bool, typer.Option("--github", help="Ask GitHub instead: most stars first.")] = False,
     open_: Annotated[bool, typer.Option("--open", help="Open the best match in a browser.")] = False,
@@ -52,69 +55,79 @@ def command(
     Or, with `--arxiv` and `--github`, what those have that the list does not.
     Where a word of the query begins with `-`, put `--` before the query.
     """
-    given = filters.given()
     form = "json" if as_json else "ids" if ids else ""
     words = " ".join(query or [])
+    services = ["arxiv"] * arxiv + ["github"] * github
     renderer = formats.load_for_entries(format_) if format_ else None
-    if renderer and (form or arxiv or github or open_):
+    if renderer and (form or services or open_):
         raise InputError("`--format` says how what is found on the list is written: no other option can say it too")
-    if arxiv or github:
-        return _elsewhere(session, ["arxiv"] * arxiv + ["github"] * github, words, given, limit, form)
+    if services:
+        return _search_services(session, services, words, filters.given(), limit, form)
     if sort not in SORTS:
         raise InputError(unknown("sort", sort, list(SORTS)))
     list_ = _list.read(session)
-    catalog = list_.catalog()
-    gc.freeze()  # the list stays to the end: looking through it for garbage again and again takes time
-    found = search(catalog, words, given, list_.config.fields)
-    _explain(session, found)
-    hits = _sorted(catalog, found.hits, sort)
+    result = _search_list(session, list_, words, filters.given(), sort)
+    entries = [hit.entry for hit in result.hits]
     if renderer:
-        _formatted.write(session, list_, [hit.entry for hit in hits[:limit]], renderer)
-        return 0 if hits else 1
-    if open_ and hits:
-        return 0 if _browser.opened(session, hits[0].entry) else 1
-    _show(session, catalog, found._replace(hits=hits), form, limit)
-    return 0 if hits else 1
+        _entry_formats.write(session, list_, entries[:limit], renderer)
+    elif open_ and entries:
+        return 0 if _browser.open_entry(session, entries[0]) else 1
+    else:
+        _print_hits(session, list_.catalog(), result, form, limit)
+    return 0 if entries else 1
 
 
-def _elsewhere(
+def _search_list(session: Session, list_: Workspace, words: str, filters: Sequence[Filter], sort: str) -> SearchResult:
+    """What is found on the list, in the order asked for; says how the query was read."""
+    catalog = list_.catalog()
+    gc.freeze()  # the list stays until the end: collecting garbage in it again and again takes time
+    result = search(catalog, words, filters, list_.config.fields)
+    _explain_query(session, result)
+    return result._replace(hits=_sort(catalog, result.hits, sort))
+
+
+def _search_services(
     session: Session, sources: list[str], words: str, given: list[Filter], limit: int | None, form: str
 ) -> int:
-    from awesome_cli.cli._discover import discover
+    """Searches services instead of the list."""
+    from awesome_cli.cli._service_search import search_services
 
-    if others := [one.name for one in given if one.name != "since"]:
+    if others := [filter_.name for filter_ in given if filter_.name != "since"]:
         raise InputError(f"`--{others[0]}` is for the list alone: {' and '.join(sources)} know `--since`")
     since = check_date(given[0].value) if given else ""
-    return discover(session, _list.read(session).catalog(), sources, words, since, limit, form)
+    return search_services(session, _list.read(session).catalog(), sources, words, since, limit, form)
 
 
-def _show(session: Session, catalog: Catalog, found: SearchResult, form: str, limit: int | None) -> None:
-    drawn = _console.is_terminal() and not form
-    shown = found.hits[: limit or (_ROWS if drawn else None)]
-    if drawn and shown:
-        _hits.draw(catalog, shown, found.terms)
-    elif form == "json":
-        session.json([_hits.as_object(catalog, hit) for hit in shown])
+def _print_hits(session: Session, catalog: Catalog, result: SearchResult, form: str, limit: int | None) -> None:
+    """Hits as JSON, as IDs, as a table on a terminal, or as lines with tabs."""
+    if form:
+        shown = result.hits[:limit]
+        if form == "json":
+            session.json([_hit_table.as_object(catalog, hit) for hit in shown])
+        else:
+            session.write("".join(f"{hit.entry.id}\n" for hit in shown))
+    elif _console.is_terminal() and result.hits:
+        shown = result.hits[: limit or _ROWS_ON_TERMINAL]
+        _hit_table.draw(catalog, shown, result.terms)
+        if len(shown) < len(result.hits) and limit is None:
+            session.say(f"{len(result.hits) - len(shown):,} more: `--limit {len(result.hits)}` shows all")
     else:
-        lines = [f"{hit.entry.id}\n" for hit in shown] if form else _hits.as_lines(catalog, shown)
-        session.write("".join(lines))
-    if drawn and len(shown) < len(found.hits) and limit is None:
-        session.say(f"{len(found.hits) - len(shown):,} more: `--limit {len(found.hits)}` shows all")
+        session.write("".join(_hit_table.as_lines(catalog, result.hits[:limit])))
 
 
-def _sorted(catalog: Catalog, hits: list[Hit], sort: str) -> list[Hit]:
+def _sort(catalog: Catalog, hits: list[Hit], sort: str) -> list[Hit]:
     if sort == SORTS[0]:
         return hits
     by_path = {hit.entry.path: hit for hit in hits}
     return [by_path[entry.path] for entry in catalog.ordered([hit.entry for hit in hits], sort)]
 
 
-def _explain(session: Session, found: SearchResult) -> None:
-    """Says how the query was read where it was not taken to the letter."""
-    for term in found.respelt:
+def _explain_query(session: Session, result: SearchResult) -> None:
+    """Says how the query was read where it was not read literally."""
+    for term in result.respelt:
         session.say(f"no {term.text!r} on this list: looked for {' or '.join(term.words)}")
-    if found.is_partial:
+    if result.is_partial:
         session.say("no entry has all of these words; these have some")
-    if not found.hits:
-        near = f"; the list has {', '.join(found.nearest_words)}" if found.nearest_words else ""
+    if not result.hits:
+        near = f"; the list has {', '.join(result.nearest_words)}" if result.nearest_words else ""
         session.warn(f"nothing found{near}")

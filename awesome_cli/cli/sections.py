@@ -6,20 +6,24 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from awesome_cli.cli import _complete, _console, _list, _sections
+from awesome_cli.cli import _complete, _console, _list, _section_picker
 from awesome_cli.cli import _options as options
-from awesome_cli.cli._frame import Session, group
 from awesome_cli.cli._options import DryRun, Json
+from awesome_cli.cli._session import Session, command_group
 from awesome_cli.curate import sections
 from awesome_cli.errors import InputError
 from awesome_cli.normalize import collapse, plural, printable
 from awesome_cli.storage.sections import is_within as lies_under
+from awesome_cli.text.columns import cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from awesome_cli.model import Catalog, Section
     from awesome_cli.similarity.suggest import Suggestion
+
+_TEXT_COLUMNS = 60
+"""How much is shown of a text that went with its section."""
 
 
 def show(session: Session, as_json: Json = False) -> int:
@@ -28,20 +32,20 @@ def show(session: Session, as_json: Json = False) -> int:
     Without a command: each section with its path and how many entries it has."""
     catalog = _list.read(session).catalog()
     if as_json:
-        session.json([_object(catalog, one) for one in catalog.walk()])
+        session.json([_object(catalog, section) for section in catalog.walk()])
     elif _console.is_terminal():
-        _console.tree(catalog.title, _branches(catalog))
+        _console.print_tree(catalog.title, _branches(catalog))
     else:
         for branch in _branches(catalog):
             session.out(printable("  " * branch.depth + "\t".join((collapse(branch.label), *branch.notes))))
     return 0
 
 
-def _branches(catalog: Catalog) -> Iterator[_console.Branch]:
+def _branches(catalog: Catalog) -> Iterator[_console.TreeLine]:
     for section in catalog.walk():
         own, all_ = _counts(catalog, section)
         more = f" + {all_ - own} below" if all_ > own else ""
-        yield _console.Branch(section.path.count("/"), section.title, (section.path, f"{own}{more}"))
+        yield _console.TreeLine(section.path.count("/"), section.title, (section.path, f"{own}{more}"))
 
 
 def _object(catalog: Catalog, section: Section) -> dict[str, object]:
@@ -70,7 +74,7 @@ def add(
 ) -> int:
     """Add a section, as the last of its kind."""
     path = sections.add(session.root, title, under, dry_run)
-    code = _report(session, sections.Changed("", path, 0), dry_run, json)
+    code = _report(session, sections.SectionChange("", path, 0), dry_run, json)
     session.next_step("" if dry_run else f"`awesome add REFERENCE --section {path}` puts something into it")
     return code
 
@@ -131,21 +135,24 @@ def remove(
     return _report(session, sections.remove(session.root, section, into, dry_run), dry_run, json)
 
 
-def _report(session: Session, done: sections.Changed, dry_run: bool, json: bool) -> int:
+def _report(session: Session, result: sections.SectionChange, dry_run: bool, json: bool) -> int:
     """The path now on standard output; what happened to entries on standard error."""
     if json:
-        session.json(done._asdict())
-    elif done.new:
-        session.out(done.new)
+        session.json(result._asdict())
+    elif result.new:
+        session.out(result.new)
     else:
-        session.say(f"{done.old} {'would be ' if dry_run else ''}removed")
-    if done.entries:
-        session.say(f"{plural(done.entries, 'entry', 'entries')} {'would be ' if dry_run else ''}rewritten")
-    for unread in done.unread:
+        session.say(f"{result.old} {'would be ' if dry_run else ''}removed")
+    if result.entries:
+        session.say(f"{plural(result.entries, 'entry', 'entries')} {'would be ' if dry_run else ''}rewritten")
+    for text in result.dropped_texts:
+        text = cut(collapse(printable(text)), _TEXT_COLUMNS)
+        session.warn(f"its text {'would go' if dry_run else 'went'} with it: {text}")
+    for unread in result.unread:
         session.warn(f"{unread} cannot be read and may name the old path: mend it and run this again")
     if dry_run:
-        session.say_dry()
-    return 1 if done.unread else 0
+        session.say_dry_run()
+    return 1 if result.unread else 0
 
 
 def suggest(
@@ -158,23 +165,29 @@ def suggest(
     Words are not looked up; what is not listed and has an address is."""
     from awesome_cli.curate import suggest
 
-    found = suggest.suggest(_list.read(session), what, session.say)
+    suggestions = suggest.suggest(_list.read(session), what, session.say)
     if as_json:
-        session.json([_suggested(one) for one in found])
+        session.json([_suggestion_object(suggestion) for suggestion in suggestions])
         return 0
-    for one in found[: _sections.SHOWN]:
-        session.out(printable("\t".join((one.section.path, collapse(one.section.title), _sections.why(one)))))
+    for suggestion in suggestions[: _section_picker.SHOWN]:
+        session.out(
+            printable(
+                "\t".join(
+                    (suggestion.section.path, collapse(suggestion.section.title), _section_picker.reasons(suggestion))
+                )
+            )
+        )
     return 0
 
 
-def _suggested(one: Suggestion) -> dict[str, object]:
+def _suggestion_object(suggestion: Suggestion) -> dict[str, object]:
     return {
-        "path": one.section.path,
-        "title": one.section.title,
-        "score": round(one.score, 4),
-        "words": one.words,
-        "entries": [entry.id for entry in one.entries],
+        "path": suggestion.section.path,
+        "title": suggestion.section.title,
+        "score": round(suggestion.score, 4),
+        "words": suggestion.words,
+        "entries": [entry.id for entry in suggestion.entries],
     }
 
 
-app = group(show, add=add, rename=rename, move=move, remove=remove, suggest=suggest)
+app = command_group(show, add=add, rename=rename, move=move, remove=remove, suggest=suggest)

@@ -7,9 +7,9 @@ from typing import Annotated
 import typer
 
 from awesome_cli import entry_json, formats
-from awesome_cli.cli import _console, _formatted, _list, _pick, _references
-from awesome_cli.cli._frame import Session
+from awesome_cli.cli import _console, _entry_formats, _entry_lookup, _list, _references
 from awesome_cli.cli._options import IdsOrWords
+from awesome_cli.cli._session import Session
 from awesome_cli.errors import InputError
 from awesome_cli.model import Catalog, Entry, Measure
 from awesome_cli.normalize import collapse, printable
@@ -21,7 +21,7 @@ def command(
     session: Session,
     ids: IdsOrWords,
     json: Annotated[bool, typer.Option("--json", help="For programs: an object, a list of them for several.")] = False,
-    format_: Annotated[str | None, typer.Option("--format", metavar="NAME", help=_formatted.HELP)] = None,
+    format_: _entry_formats.Format = None,
 ) -> int:
     """Print entries with their numbers.
 
@@ -30,9 +30,9 @@ def command(
     if renderer and json:
         raise InputError("`--json` and `--format` both say how the entry is printed: give one of them")
     list_ = _list.read(session)
-    entries, missing = _pick.picked(session, list_, _references.given(ids))
+    entries, missing = _entry_lookup.find_entries(session, list_, _references.read_arguments(ids))
     if renderer:
-        _formatted.write(session, list_, entries, renderer)
+        _entry_formats.write(session, list_, entries, renderer)
         return missing
     catalog, fields = list_.catalog(), list_.config.table()
     if json:
@@ -40,21 +40,21 @@ def command(
         session.json(objects[0] if len(objects) == 1 and not missing else objects)
     elif _console.is_terminal():
         for entry in entries:
-            _console.panel(entry.title, _rows(entry, _numbers(catalog, entry), fields), entry.path)
+            _console.print_panel(entry.title, _rows(entry, _numbers(catalog, entry), fields), entry.path)
     else:
         session.write("---\n".join(_as_file(entry, _numbers(catalog, entry), fields) for entry in entries))
     return missing
 
 
 def _as_file(entry: Entry, numbers: list[Measure], fields: Table) -> str:
-    """The entry file, with its path and numbers as comments, so that it is an entry file still."""
+    """The entry file with its path and numbers as comments, so that it stays a valid entry file."""
     comments = [entry.path, *(f"{measure.metric}: {_number(measure)}" for measure in numbers)]
-    head = "".join(f"# {printable(collapse(text))}\n" for text in comments)
-    return head + store.text_of(entry, fields)
+    header = "".join(f"# {printable(collapse(text))}\n" for text in comments)
+    return header + store.text_of(entry, fields)
 
 
 def _numbers(catalog: Catalog, entry: Entry) -> list[Measure]:
-    """Every number known of an entry, in the order of metrics.csv."""
+    """All known numbers of an entry, in the order of metrics.csv."""
     subjects = set(entry.subjects())
     return [measure for key, measure in sorted(catalog.numbers.items()) if key[0] in subjects]
 
@@ -73,7 +73,7 @@ def _rows(entry: Entry, numbers: list[Measure], fields: Table) -> list[tuple[str
 
 
 def _item(item: str | dict[str, str]) -> str:
-    """One of several values: a link as `label: url`, a placement by all that it says."""
+    """One of several values: a link as `label: url`, a placement as its keys and values."""
     if isinstance(item, str):
         return item
     if "label" in item:

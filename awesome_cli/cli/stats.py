@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from awesome_cli.cli import _complete, _console, _list
-from awesome_cli.cli._frame import Session
 from awesome_cli.cli._options import Json
+from awesome_cli.cli._session import Session
 from awesome_cli.errors import InputError
 from awesome_cli.normalize import collapse, plural, printable
 from awesome_cli.registry import unknown
@@ -51,7 +51,7 @@ def command(
     elif format_:
         session.write(stats_svg.svg(list_.config.title, found))
     elif _console.is_terminal():
-        session.report(_console.painted(printable(f"{list_.config.title}: {_size(found)}"), "bold"))
+        session.report(_console.paint(printable(f"{list_.config.title}: {_size(found)}"), "bold"))
         for heading, rows, more in _tables(found):
             _draw(session, heading, rows, more)
         _draw_gaps(session, found.gaps)
@@ -82,13 +82,13 @@ def _draw(session: Session, heading: str, rows: Rows, more: int) -> None:
     most, numbers = max(number for _, number in rows), max(len(f"{number:,}") for _, number in rows)
     names = min(max(columns.width(_one_line(name)) for name, _ in rows), max(width // 2, 8))
     room = max(width - names - numbers - 5, 1)
-    session.out("\n" + _console.painted(printable(heading), "bold"))
+    session.out("\n" + _console.paint(printable(heading), "bold"))
     for name, number in rows:
         label = _padded(_one_line(name), names)
-        bar = _console.painted(_bar(number, most, room), "cyan")
+        bar = _console.paint(_bar(number, most, room), "cyan")
         session.out(f"  {label}  {number:{numbers},} {bar}".rstrip())
     if more:
-        session.out(_console.painted(f"  and {more:,} more", "dim"))
+        session.out(_console.paint(f"  and {more:,} more", "dim"))
 
 
 def _one_line(name: str) -> str:
@@ -112,7 +112,7 @@ def _bar(number: int, most: int, room: int) -> str:
 def _draw_gaps(session: Session, gaps: Sequence[Gap]) -> None:
     if not gaps:
         return
-    session.out("\n" + _console.painted("What to do next", "bold"))
+    session.out("\n" + _console.paint("What to do next", "bold"))
     for gap in gaps:
         session.report(f"  {_lacking(gap)}: `{gap.command}`")
 

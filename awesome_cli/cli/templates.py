@@ -8,7 +8,7 @@ import typer
 
 from awesome_cli import templates
 from awesome_cli.cli import _complete
-from awesome_cli.cli._frame import Session
+from awesome_cli.cli._session import Session
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,11 +27,11 @@ def command(
     Each with a sample; with a NAME, that one as it stands in awesome.yaml. `awesome render --item NAME` tries one,
     and `item: NAME` under `render:` in awesome.yaml takes it.
     """
-    shown = [templates.load(one) for one in ([name] if name else templates.names())]
+    shown = [templates.load(template) for template in ([name] if name else templates.names())]
     if json:
-        session.json([one._asdict() for one in shown])
+        session.json([template._asdict() for template in shown])
     else:
-        lines = _whole(shown[0]) if name else [line for one in shown for line in _sample(one)]
+        lines = _as_yaml(shown[0]) if name else [line for template in shown for line in _sample(template)]
         session.write("\n".join(lines).rstrip("\n") + "\n")
     return 0
 
@@ -42,7 +42,7 @@ def _sample(template: templates.BuiltIn) -> Iterator[str]:
     yield ""
 
 
-def _whole(template: templates.BuiltIn) -> Iterator[str]:
+def _as_yaml(template: templates.BuiltIn) -> Iterator[str]:
     """A template as comments and lines of awesome.yaml."""
     from awesome_cli.storage import config_text
     from awesome_cli.storage.fields import CUSTOM, Field

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from awesome_cli.cli._frame import Session
 from awesome_cli.cli._options import DryRun, Json
+from awesome_cli.cli._session import Session
 from awesome_cli.curate import undo
 from awesome_cli.errors import ConfigError, InputError
 from awesome_cli.normalize import plural
@@ -23,23 +23,23 @@ def command(
     Every command that writes keeps what was in the files that it changes, until the next one does. A second `undo`
     takes back the first. Where one of the files has changed since, it is named and nothing is taken back.
     """
-    done = undo.undo(_root(session), dry_run)
-    if not done.when:
+    result = undo.undo(_root(session), dry_run)
+    if not result.when:
         raise InputError("there is nothing to take back: no command has written here")
     if json:
-        session.json([step._asdict() for step in done.steps])
-    for step in () if json else done.steps:
+        session.json([step._asdict() for step in result.steps])
+    for step in () if json else result.steps:
         session.out(f"{step.what}\t{step.path}")
-    when = datetime.fromtimestamp(done.when).strftime("%Y-%m-%d %H:%M")
-    what = plural(len(done.steps), "file") if done.steps else "nothing to take back: all is"
+    when = datetime.fromtimestamp(result.when).strftime("%Y-%m-%d %H:%M")
+    what = plural(len(result.steps), "file") if result.steps else "nothing to take back: all is"
     session.say(f"{what} as before the last command ({when})")
     if dry_run:
-        session.say_dry()
+        session.say_dry_run()
     return 0
 
 
 def _root(session: Session) -> Path:
-    """The list's folder; after the import that began it was taken back, one that has nothing but a journal."""
+    """The list's folder; also one with only a journal, after the import that created the list was taken back."""
     try:
         return session.root
     except ConfigError:

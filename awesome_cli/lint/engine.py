@@ -9,17 +9,17 @@ from awesome_cli import registry
 from awesome_cli.errors import ERROR, INFORMATION, ConfigError, InputError, Problem
 from awesome_cli.lint import ignores, places, rule
 from awesome_cli.lint.rule import Rule, UrlRule
-from awesome_cli.storage import config, config_file, config_reader, metrics, schema, store
+from awesome_cli.storage import config, config_file, config_reader, links, metrics, store
 from awesome_cli.storage.fields import FIELDS
+from awesome_cli.storage.reading import with_places
 from awesome_cli.storage.workspace import Workspace
-from awesome_cli.storage.yaml import nodes
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from pathlib import Path
 
     from awesome_cli.lint.ignores import Ignore
-    from awesome_cli.model import Entry, Numbers
+    from awesome_cli.model import Entry, LinkMemory, Numbers
     from awesome_cli.storage.config import Config
     from awesome_cli.storage.fields import Table
     from awesome_cli.storage.store import File
@@ -87,10 +87,7 @@ class Rules:
                     found += [problem._replace(rule=asked.name) for problem in asked.check_file(file)]
         if not found:
             return found
-        # Reading the nodes takes longer than all rules: only for a problem that does not know its line.
-        lines = reading.entry is None or all(problem.line for problem in found)
-        root = None if lines else nodes.read(file.text).root
-        return [self.leveled(problem) for problem in schema.with_places(found, root, file.path)]
+        return [self.leveled(problem) for problem in with_places(found, file.text, file.path)]
 
     def _of_addresses(self, entry: Entry) -> list[Problem]:
         """What is wrong with the addresses of an entry; most have nothing wrong, and a look is all they take."""
@@ -223,7 +220,7 @@ class _Pass:
     def _file(self, file: File) -> None:
         entry = file.reading.entry
         if entry is not None:
-            self._entries.append(entry._replace(abstract="") if entry.abstract else entry)
+            self._entries.append(entry.without_abstract())
         else:
             self._broken = True
         if not file.reading.canonical and (silenced := ignores.read(file.text)):
@@ -237,7 +234,11 @@ class _Pass:
         problems: list[Problem] = []
         if metrics.RULE in self.rules.by_name:
             numbers, problems = metrics.load(self.root)
-        catalog = Workspace(self.root, settings, self._entries, numbers, []).catalog()
+        remembered: LinkMemory = {}
+        if links.RULE in self.rules.by_name:
+            remembered, more = links.load(self.root)
+            problems += more
+        catalog = Workspace(self.root, settings, self._entries, numbers, [], remembered).catalog()
         for asked in self.rules.of_lists:
             if not (asked.whole and self._broken):
                 problems += [problem._replace(rule=asked.name) for problem in asked.check_all(catalog)]

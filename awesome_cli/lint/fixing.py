@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from awesome_cli.errors import StoreError
 from awesome_cli.lint import ignores
 from awesome_cli.lint.engine import EVERYTHING, Only, Rules, chosen, configuration
-from awesome_cli.storage import config, config_edit, config_file, schema, store
+from awesome_cli.storage import config, config_edit, config_file, reading, schema, store
 from awesome_cli.storage.yaml import edit
 
 if TYPE_CHECKING:
@@ -161,7 +161,7 @@ class _Mender:
     def _read(self, file: File, text: str, path: str) -> File:
         """A file with another text or path."""
         id_ = path.rpartition("/")[2].removesuffix(".yaml")
-        return store.File(id_, path, schema.read(text, id_, path, file.fields), text, fields=file.fields)
+        return store.File(id_, path, reading.read(text, id_, path, file.fields), text, fields=file.fields)
 
     def _free(self, path: str) -> bool:
         return path not in self.taken and not (self.root / path).exists()

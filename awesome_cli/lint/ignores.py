@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.errors import Problem
 from awesome_cli.registry import unknown
-from awesome_cli.storage.yaml import nodes
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -35,12 +34,16 @@ class Ignore(NamedTuple):
 
 def read(text: str) -> list[Ignore]:
     """Every rule that the comments of a file silence; none in a file that is no YAML."""
-    if "awesome:" not in text or nodes.read(text).problems:
+    if "awesome:" not in text:
+        return []
+    from awesome_cli.storage.yaml import parser  # few lists have such a comment
+
+    if parser.read(text).problems:
         return []
     lines = text.split("\n")
     return [
         ignore
-        for comment in nodes.comments(text)
+        for comment in parser.comments(text)
         if (match := _COMMENT.match(comment.text))
         for ignore in _ignores(match[1], comment, lines[comment.line - 1][: comment.column - 1])
     ]

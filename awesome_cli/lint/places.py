@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from awesome_cli.errors import AwesomeError
-from awesome_cli.storage import config, config_file, metrics, schema, store
-from awesome_cli.storage.yaml import nodes
+from awesome_cli.storage import config, config_file, metrics, reading, store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,7 +26,7 @@ def placed(root: Path, problems: Iterable[Problem]) -> list[Problem]:
         elif path == metrics.FILE:
             out += [_in_metrics(root, problem) for problem in found]
         else:
-            out += schema.with_places(found, nodes.read(_text(root, path)).root, path)
+            out += reading.with_places(found, _text(root, path), path)
     return out
 
 

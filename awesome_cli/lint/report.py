@@ -11,7 +11,6 @@ from awesome_cli.lint import places
 from awesome_cli.normalize import BIDI_CONTROLS, plural, printable
 from awesome_cli.storage import schema, store
 from awesome_cli.storage.fields import FIELDS
-from awesome_cli.storage.yaml import edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -55,6 +54,8 @@ def _better(root: Path, problem: Problem, fields: Table) -> str:
         return problem.hint
     if problem.fix.rename:
         return problem.fix.rename
+    from awesome_cli.storage.yaml import edit
+
     try:
         before = store.content(root, problem.path)[0]
         after = edit.update(before, schema.raw_changes(problem.fix.set), fields)
@@ -89,9 +90,9 @@ def summary(problems: list[Problem], files: int) -> str:
     safe = sum(fix.safe for fix in fixes)
     text = f"{whole}: {', '.join(parts)}"
     if safe:
-        text += f"; --fix mends {safe}"
+        text += f"; `awesome lint --fix` mends {safe}"
     if len(fixes) > safe:
-        text += f"; --fix --unsafe-fixes mends {len(fixes) - safe}{' more' if safe else ''}"
+        text += f"; `awesome lint --fix --unsafe-fixes` mends {len(fixes) - safe}{' more' if safe else ''}"
     return text
 
 

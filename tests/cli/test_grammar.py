@@ -9,7 +9,7 @@ import pytest
 import typer.main
 
 from awesome_cli import registry
-from awesome_cli.cli import _meanings, app, run
+from awesome_cli.cli import _synonyms, build_program, run
 from awesome_cli.model import Entry
 from tests.cli.terminal import lines_without_style, within
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 NAMES = registry.names("awesome_cli.cli")
 ONE, TWO = "arxiv-2401.00001", "arxiv-2401.00002"
-WRITING = {"add", "import", "lint", "move", "refresh", "remove", "undo"}
+WRITING = {"add", "import", "links", "lint", "move", "refresh", "remove", "sync", "undo"}
 REPORTING = {
     *("changes", "discover", "list", "search", "sections", "sections suggest", "show", "stats", "templates"),
     *WRITING,
@@ -32,7 +32,7 @@ SECTIONS = {"sections add", "sections rename", "sections move", "sections remove
 
 def commands() -> Iterator[tuple[str, Any]]:
     for name in NAMES:
-        command: Any = typer.main.get_command(app([name])).commands[name]  # type: ignore[attr-defined]
+        command: Any = typer.main.get_command(build_program([name])).commands[name]  # type: ignore[attr-defined]
         yield name, command
         for inner, one in getattr(command, "commands", {}).items():
             yield f"{name} {inner}", one
@@ -125,8 +125,8 @@ def test_help_is_what_the_option_shows(root: Path, call: Call, line: str) -> Non
 
 def test_every_meaning_leads_to_something_that_is_there() -> None:
     known = {name for command in COMMANDS.values() for name in options(command)}
-    assert [words for words in _meanings._OPTIONS if words and not known & set(words)] == []
-    assert [words for words in _meanings._COMMANDS if words and not {*NAMES} & set(words)] == []
+    assert [words for words in _synonyms._OPTIONS if words and not known & set(words)] == []
+    assert [words for words in _synonyms._COMMANDS if words and not {*NAMES} & set(words)] == []
 
 
 def test_a_list_is_shown_by_section(root: Path, call: Call) -> None:
@@ -142,6 +142,13 @@ def test_a_list_is_shown_by_section(root: Path, call: Call) -> None:
     assert "no section 'x'" in call(root, "list", "--section", "x").err
 
 
+def test_the_text_of_a_removed_section_is_told(root: Path, call: Call) -> None:
+    config = root / "awesome.yaml"
+    config.write_text(config.read_text() + "    text: Words that\n      nobody kept.\n")
+    assert "its text would go with it: Words that nobody kept." in call(root, "sections", "remove", "scaling", "-n").err
+    assert "its text went with it: Words that nobody kept." in call(root, "sections", "remove", "scaling").err
+
+
 @pytest.mark.parametrize("width", [40, 80, 160])
 def test_a_list_on_a_terminal(root: Path, on_terminal: Awesome, width: int) -> None:
     shown = on_terminal(root, "list", environment={"COLUMNS": str(width)}).stdout
@@ -151,7 +158,6 @@ def test_a_list_on_a_terminal(root: Path, on_terminal: Awesome, width: int) -> N
 @pytest.mark.parametrize(
     ("line", "step"),
     [
-        ("lint", "next: `awesome lint --fix` mends 1 of 1 problem"),
         ("lint --fix", "next: `awesome render -o README.md` writes the list"),
         ("sections add New", "next: `awesome add REFERENCE --section new` puts something into it"),
         ("add 2401.00003 --offline --section scaling", "next: `awesome render -o README.md` writes the list"),

@@ -60,7 +60,7 @@ def test_several_formats_go_into_a_folder(make_list: MakeList, capfd: pytest.Cap
     out = root / "out"
     formats = ("--format", "bibtex", "--format", "csl-json")
     assert render(root, *formats) == 2
-    assert "several formats want a folder" in capfd.readouterr().err
+    assert "several formats need a folder" in capfd.readouterr().err
     assert render(root, *formats, "-o", str(out)) == 0
     assert sorted(path.name for path in out.iterdir()) == ["references.bib", "references.json"]
     assert render(root, *formats, "--check", str(out)) == 0
@@ -85,7 +85,7 @@ def test_the_lists_own_data_is_not_rendered_over(
         (("--all",), "awesome.yaml has no `outputs`"),
         (("--all", "-o", "x"), "`--all` takes formats and paths from awesome.yaml"),
         (("--all", "--format", "ris"), "`--all` takes formats and paths from awesome.yaml"),
-        (("--check",), "`--check` wants the file to look at, or `--all`"),
+        (("--check",), "`--check` needs the file to look at, or `--all`"),
         (("README.md",), "`awesome render -o README.md` writes that file"),
     ],
 )
@@ -127,7 +127,7 @@ def test_search_and_show_speak_the_formats_of_entries(make_list: MakeList, capfd
     assert run(["show", "--root", str(root), "2406.14491", "--format", "csl-json"]) == 0
     assert [one["id"] for one in json.loads(capfd.readouterr().out)] == ["guo2024grosse"]
     assert run(["show", "--root", str(root), "2406.14491", "--format", "markdown"]) == 2
-    assert "is one of whole lists" in capfd.readouterr().err
+    assert "is for whole lists" in capfd.readouterr().err
     assert run(["search", "--root", str(root), "tool", "--format", "bibtxe"]) == 2
     assert "did you mean 'bibtex'?" in capfd.readouterr().err
     assert run(["search", "--root", str(root), "tool", "--format", "ris", "--json"]) == 2

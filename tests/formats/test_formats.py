@@ -67,7 +67,7 @@ FAMILY = Catalog(
 
 
 def test_every_format_shows_what_stands_under_another_in_its_own_sections_alone() -> None:
-    assert [entry.id for entry in formats.listed(FAMILY)] == ["one", "two", "three"]
+    assert [entry.id for entry in formats.shown_entries(FAMILY)] == ["one", "two", "three"]
     (markdown,) = formats.load("markdown").render(FAMILY, OPTIONS._replace(header="", footer=""))
     (html,) = formats.load("html").render(FAMILY, formats.Options())
     shown = [("One", 2), ("Two", 1), ("Three", 1), ("Four", 0)]

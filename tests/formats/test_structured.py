@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from awesome_cli import registry
-from awesome_cli.cli._given import given
+from awesome_cli.cli._import_input import read
 from awesome_cli.formats import readers
 from awesome_cli.imported import IMPORTED
 
@@ -42,7 +42,7 @@ def _section(section: Section) -> dict[str, object]:
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
 def test_a_reader_gives_what_a_person_has_approved(path: Path) -> None:
     """Store a new file beside the sample after a look at it: `<sample>.golden.json`."""
-    what = given(path)
+    what = read(path)
     imported = readers.reader_for(what).read(what, {})
     text = json.dumps(shown(imported), ensure_ascii=False, indent=1) + "\n"
     golden = path.with_name(f"{path.name}.golden.json")
@@ -50,5 +50,5 @@ def test_a_reader_gives_what_a_person_has_approved(path: Path) -> None:
 
 
 def test_every_structured_format_has_a_sample() -> None:
-    found = {type(readers.reader_for(given(path))).__module__.rpartition(".")[2] for path in SAMPLES}
+    found = {type(readers.reader_for(read(path))).__module__.rpartition(".")[2] for path in SAMPLES}
     assert {name.replace("-", "_") for name in registry.names(readers.__name__)} - found == {"markdown"}

@@ -59,7 +59,7 @@ class ItemDraft:
 
 def drafts(root: Node) -> list[ItemDraft]:
     """Every item of the page with its parts, in order; those under an item behind it."""
-    recognize = _recognizer([item for node in root.walk() for item in node.items])
+    recognize = recognizer([item for node in root.walk() for item in node.items])
     found: list[ItemDraft] = []
 
     def add(item: SourceItem, node: Node, parent: ItemDraft | None) -> None:
@@ -74,8 +74,8 @@ def drafts(root: Node) -> list[ItemDraft]:
     return found
 
 
-def _recognizer(items: Sequence[SourceItem]) -> Callable[[SourceItem], Recognized]:
-    """How the parts of an item are told, given what all of them have in common."""
+def recognizer(items: Sequence[SourceItem]) -> Callable[[SourceItem], Recognized]:
+    """How the parts of an item are told, given what some items have in common."""
     _take_parts([inner for item in items if not item.is_row for inner in item.walk()])
     known = habits.of([inner.source[: inner.parts_start] for item in items if not item.is_row for inner in item.walk()])
     rows: dict[tuple[str, ...], list[list[str]]] = {}

@@ -35,13 +35,22 @@ class Unit(NamedTuple):
     end: int
 
 
+class TagHabits(NamedTuple):
+    """What the tags at one place of a list's items are."""
+
+    names: tuple[str, ...] = ()
+    """The fields that they are, in their order; empty where most items have none."""
+    separators: tuple[str, ...] = ()
+    """What stands between several values in one tag; empty where it is one value."""
+
+
 class Habits(NamedTuple):
     """What the items of a list have in common, and no single item shows."""
 
-    codes: tuple[str, ...] = ()
-    """The fields that the code spans behind the text are, in their order."""
-    separators: tuple[str, ...] = ()
-    """What stands between several values in one of these code spans; empty where it is one value."""
+    front: TagHabits = TagHabits()
+    """The tags between title and text."""
+    end: TagHabits = TagHabits()
+    """The tags behind the text."""
 
 
 class Recognized:
@@ -61,8 +70,10 @@ class Recognized:
         """The links beside its address."""
         self.link_names: dict[str, int] = {}
         """How many links have asked for each name."""
-        self.codes: list[str] = []
-        """The code spans behind its text."""
+        self.front_tags: list[str] = []
+        """The tags between its title and its text."""
+        self.end_tags: list[str] = []
+        """The tags behind its text."""
         self.has_weak_title = False
         """Whether nothing better was found than a title that says nothing."""
 
@@ -117,7 +128,8 @@ class Recognized:
         self.custom |= inner.custom
         self.links += inner.links
         self.link_names |= inner.link_names
-        self.codes += inner.codes
+        self.front_tags += inner.front_tags
+        self.end_tags += inner.end_tags
         self.has_weak_title = self.has_weak_title or inner.has_weak_title
 
     def replace_slot(self, number: int, slot: Slot) -> None:
