@@ -86,7 +86,7 @@ def compared(root: Path, today: Side, text: str, request: Request, known: Items 
     past = History(root, today, request.page, known)
     base = past.named(request.base) if request.base else past.base()
     if base is None:
-        rules = rules._replace(removals=request.removals)
+        rules = rules._replace(removals=request.removals, has_base=False)
         return Prepared(plan(today, today, text, rules, known), text, "", history.is_shallow(root))
     return Prepared(plan(base.side, today, text, rules, known), text, base.commit, False)
 
