@@ -11,6 +11,7 @@ from awesome_cli import formats, registry, templates
 from awesome_cli.cli import _complete, _complete_list, _file_check, _page_edits, _targets
 from awesome_cli.cli._session import Session
 from awesome_cli.errors import AwesomeError, ConfigError, InputError
+from awesome_cli.markdown.source_map import Items
 from awesome_cli.storage import config, config_file
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ class _Trial(NamedTuple):
     item: str
     """An item template for every entry; empty for the list's own."""
     ascii: bool
+    items: Items | None
+    """Takes the items of the list as they are written."""
 
 
 def command(
@@ -90,7 +93,9 @@ def command(
         if not check:
             _check_targets(targets, root, is_typed=not all_)
         list_ = _complete_list.read(session, root)
-        rendered, has_missing = _render(session, list_, targets, [] if check else targets, _Trial(item, ascii_))
+        items = None if check else Items()
+        trial = _Trial(item, ascii_, items)
+        rendered, has_missing = _render(session, list_, targets, [] if check else targets, trial)
     except AwesomeError as error:
         raise type(error)(f"{error}{_emptied_file_hint(targets)}") from None
     for target, pages in zip(targets, rendered, strict=True):
@@ -104,7 +109,8 @@ def command(
     if not check:
         _targets.check_links(files, root)
         is_whole = not (force or item or list_.config.render.split)
-        edited = _page_edits.named(session, list_, _pages_of_markdown(targets, files)) if is_whole else []
+        lists = _pages_of_markdown(targets, files)
+        edited = _page_edits.named(session, list_, lists, items) if is_whole and items else []
         _targets.write(session, root, [file for file in files if file not in edited])
         return max(has_missing, int(bool(edited)))
     command = _write_command(targets, all_)
@@ -153,7 +159,11 @@ def _pages_of_markdown(targets: Iterable[Target], files: Iterable[Output]) -> li
 
 
 def _render(
-    session: Session, list_: Workspace, targets: Sequence[Target], to_write: Sequence[Target], trial: _Trial
+    session: Session,
+    list_: Workspace,
+    targets: Sequence[Target],
+    to_write: Sequence[Target],
+    trial: _Trial,
 ) -> tuple[list[list[Page]], int]:
     """The pages of each target, and 1 where entries are missing from them because they are in no section.
 
@@ -162,7 +172,10 @@ def _render(
     from awesome_cli.markdown import write
 
     has_missing = _complete_list.warn_of_unplaced(session, list_)
-    catalog, options = list_.catalog(), _options(list_.root, list_, to_write)._replace(ascii=trial.ascii)
+    catalog, options = (
+        list_.catalog(),
+        _options(list_.root, list_, to_write)._replace(ascii=trial.ascii, items=trial.items),
+    )
     if trial.item:
         templates.check(trial.item, list_.config.fields)
         catalog = write.in_one_form(catalog)
