@@ -230,6 +230,12 @@ DAYS_APART = 3
 KEPT = "kept"
 """The verdict of a person: whatever the address answers, it stays."""
 
+
+def page_of(url: str) -> str:
+    """An address without its fragment, which is a place in the page."""
+    return url.strip().partition("#")[0]
+
+
 LinkMemory = dict[str, LinkState]
 """What is remembered of addresses, by address without its fragment."""
 
@@ -273,6 +279,15 @@ class Catalog(NamedTuple):
     numbers: Mapping[tuple[Subject, str], Measure] = {}
     custom: tuple[str, ...] = ()
     """The names of the fields that the list declares itself."""
+    links: Mapping[str, LinkState] = {}
+    """What is remembered of addresses that are not alive."""
+
+    def is_dead(self, entry: Entry) -> bool:
+        """Whether readers find nothing where an entry should be: a person says so, or it was surely found dead."""
+        if entry.status == "gone":
+            return True
+        state = self.links.get(page_of(entry.address())) if self.links else None
+        return state is not None and state.is_sure
 
     def walk(self) -> Iterator[Section]:
         """All sections, in order."""

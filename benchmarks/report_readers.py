@@ -13,6 +13,7 @@ from ruamel.yaml import YAML
 
 from awesome_cli.storage import store
 from awesome_cli.storage.yaml import canonical, parser
+from benchmarks.corpus import write_list
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,6 +27,7 @@ FEW = 200
 def lines(corpus: Corpus) -> Iterator[str]:
     """A table of CPU seconds for all files, medians of three runs."""
     root = corpus.canonical
+    write_list(root)
     paths = sorted((root / store.FOLDER).iterdir())
     texts = [path.read_text(encoding="utf-8") for path in paths]
     steps: dict[str, tuple[Callable[[], object], float]] = {

@@ -7,7 +7,7 @@ from typing import Annotated, NamedTuple
 import typer
 
 from awesome_cli.cli import _complete
-from awesome_cli.search.filters import HAS, Filter
+from awesome_cli.search.filters import HAS, LINK, Filter
 
 
 class Filters(NamedTuple):
@@ -35,6 +35,12 @@ class Filters(NamedTuple):
     status: Annotated[
         str | None,
         typer.Option(metavar="STATUS", help="archived, withdrawn, ...", autocompletion=_complete.statuses),
+    ] = None
+    link: Annotated[
+        str | None,
+        typer.Option(
+            metavar="STATE", help="alive leaves out what is dead, or dead.", autocompletion=_complete.choices(LINK)
+        ),
     ] = None
 
     def given(self) -> list[Filter]:

@@ -89,7 +89,8 @@ def command(
     has_fixed = fix and _fix(session, request, unsafe_fixes)
     result = _lint(session, request, baseline, write_baseline)
     _print_problems(session, request, result, format)
-    session.next_step(_suggestion(root, result, has_fixed))
+    if has_fixed and not _has_errors(result):
+        session.next_step(_next_step.render_command(root))
     return 1 if missing or _has_errors(result) else 0
 
 
@@ -129,13 +130,6 @@ def _print_problems(session: Session, request: _LintRequest, result: engine.Lint
     session.write(_problems.format_problems(request.root, result, format))
     sys.stdout.flush()  # the summary comes last where both streams go to one place
     session.say(report.summary(result.problems, result.files))
-
-
-def _suggestion(root: Path, result: engine.LintResult, has_fixed: bool) -> str:
-    safe = sum(problem.fix.safe for problem in result.problems if problem.fix)
-    if safe and not has_fixed:
-        return f"`awesome lint --fix` mends {safe} of {normalize.plural(len(result.problems), 'problem')}"
-    return _next_step.render_command(root) if has_fixed and not _has_errors(result) else ""
 
 
 def _split_names(texts: list[str] | None) -> list[str]:

@@ -219,17 +219,24 @@ def _warn_of_length(session: Session, name: str, pages: Sequence[Page]) -> None:
 
 def _warn_of_leftovers(session: Session, targets: Iterable[Target], outputs: Iterable[Output]) -> None:
     """Names rendered files of sections that are gone, or of a list that was split before."""
-    from awesome_cli.markdown import dialect, split
+    from awesome_cli.markdown import split
 
     written = {output.path for output in outputs}
-    marks = (dialect.GENERATED.encode(), dialect.GENERATED_OWN_FACE.encode())
     for target in targets:
         if target.format != _DEFAULT or target.path is None:
             continue
         folder = (target.path if target.folder else target.path.parent) / split.FOLDER
         for path in sorted({*folder.glob("*.md")} - written):
-            if path.is_file() and path.read_bytes().startswith(marks):
+            if is_rendered(path):
                 session.warn(f"warning: {split.FOLDER}/{path.name} is of no section any more: remove it")
+
+
+def is_rendered(path: Path) -> bool:
+    """Whether a file is a list that was rendered as Markdown."""
+    from awesome_cli.markdown import dialect
+
+    marks = (dialect.GENERATED.encode(), dialect.GENERATED_OWN_FACE.encode())
+    return path.is_file() and path.read_bytes().startswith(marks)
 
 
 def _single_page(target: Target, pages: Sequence[Page]) -> Page:

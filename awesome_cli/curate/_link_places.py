@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from awesome_cli.errors import ConfigError
 from awesome_cli.identity import doi_url, link
 from awesome_cli.markdown.targets import targets
+from awesome_cli.model import page_of
 from awesome_cli.normalize import address
-from awesome_cli.sources.links.relations import without_fragment
 from awesome_cli.storage import config, config_file
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def collect(found: Workspace, entries: Iterable[Entry], is_whole: bool) -> dict[
     grouped: dict[str, list[Place]] = {}
     for place in places:
         if address(place.written) is not None:
-            grouped.setdefault(without_fragment(place.written.strip()), []).append(place)
+            grouped.setdefault(page_of(place.written), []).append(place)
     return {url: ListedAddress(url, tuple(found)) for url, found in grouped.items()}
 
 
@@ -85,9 +85,7 @@ def _fields(entry: Entry) -> Iterator[tuple[str, str]]:
 
 def _own(entry: Entry) -> Iterator[tuple[str, str]]:
     """Where an entry itself is to be found."""
-    if entry.arxiv:
-        name = next((name for name in entry.identities() if name.startswith("arxiv:")), None)
-        yield from [("arxiv", link(name))] if name else []
+    yield from (("arxiv", link(name)) for name in entry.identities() if name.startswith("arxiv:") and entry.arxiv)
     if entry.doi:
         yield "doi", doi_url(entry.doi)
     if entry.url:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from awesome_cli import placeholders
 from awesome_cli.curate._titles import is_same_title
 from awesome_cli.identity import read_url
-from awesome_cli.model import MOVED
+from awesome_cli.model import MOVED, page_of
 from awesome_cli.normalize import holds_secret
 from awesome_cli.sources.links import relations
 
@@ -71,7 +71,7 @@ def _is_proposable(address: ListedAddress, judgment: Judgment) -> bool:
     old, new = address.url, judgment.to
     if old.lower().startswith("https:") and not new.lower().startswith("https:"):
         return False
-    if holds_secret(new) or relations.without_fragment(new) == old:
+    if holds_secret(new) or page_of(new) == old:
         return False
     is_same_host = relations.is_within_one_host(old, new)
     if relations.is_home(new) and not (is_same_host and relations.is_home(old)) and not _has_title(address, judgment):

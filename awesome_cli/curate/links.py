@@ -76,7 +76,7 @@ class LinkOptions(NamedTuple):
 def questions(found: Workspace, entries: Iterable[Entry], options: LinkOptions) -> LinkQuestions:
     """What has to be asked about entries. Raises StoreError where links.csv cannot be read."""
     addresses = collect(found, entries, options.is_whole)
-    memory, seen = links.load(found.root), looks.load(found.root)
+    memory, seen = links.usable(found.root), looks.load(found.root)
     kept = [url for url in addresses if url in memory and memory[url].verdict == KEPT]
     learned, doubtful = _resumed(seen, addresses, options.today)
     rest = [url for url in addresses if url not in learned and url not in kept]
@@ -145,7 +145,7 @@ def copies(
     root: Path, wanted: LinkQuestions, learned: LinkAnswers, options: LinkOptions, say: Callable[[str], None]
 ) -> dict[str, str]:
     """The copies in the archive of addresses that are surely dead, nearest to the day they came onto the list."""
-    memory = links.load(root)
+    memory = links.usable(root)
     dead = {}
     for url, judgment in believed(learned.judgments).items():
         state = remembered(memory.get(url), judgment, url, options.day)
@@ -165,7 +165,7 @@ def conclude(
     with nullcontext() if options.dry_run else store.lock(root):
         found = workspace.load(root)
         listed = collect(found, found.entries, True)
-        memory = links.load(root)
+        memory = links.usable(root)
         judgments = {url: one for url, one in believed(learned.judgments).items() if url in listed}
         findings = _findings(found, listed, judgments, memory, found_copies, options.day)
         if options.dry_run:

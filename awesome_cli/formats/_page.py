@@ -149,7 +149,7 @@ class _PageBuilder:
         return PageItem(
             entry.id,
             anchor,
-            tuple(_sort_and_filter_data(entry, cited, stars)),
+            (*_sort_and_filter_data(entry, cited, stars), *([("link", "dead")] if self.catalog.is_dead(entry) else [])),
             clean(entry.title) or entry.id,
             browser_address(entry.address()),
             entry.highlight,

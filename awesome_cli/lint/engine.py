@@ -9,7 +9,7 @@ from awesome_cli import registry
 from awesome_cli.errors import ERROR, INFORMATION, ConfigError, InputError, Problem
 from awesome_cli.lint import ignores, places, rule
 from awesome_cli.lint.rule import Rule, UrlRule
-from awesome_cli.storage import config, config_file, config_reader, metrics, store
+from awesome_cli.storage import config, config_file, config_reader, links, metrics, store
 from awesome_cli.storage.fields import FIELDS
 from awesome_cli.storage.reading import with_places
 from awesome_cli.storage.workspace import Workspace
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from awesome_cli.lint.ignores import Ignore
-    from awesome_cli.model import Entry, Numbers
+    from awesome_cli.model import Entry, LinkMemory, Numbers
     from awesome_cli.storage.config import Config
     from awesome_cli.storage.fields import Table
     from awesome_cli.storage.store import File
@@ -234,7 +234,11 @@ class _Pass:
         problems: list[Problem] = []
         if metrics.RULE in self.rules.by_name:
             numbers, problems = metrics.load(self.root)
-        catalog = Workspace(self.root, settings, self._entries, numbers, []).catalog()
+        remembered: LinkMemory = {}
+        if links.RULE in self.rules.by_name:
+            remembered, more = links.load(self.root)
+            problems += more
+        catalog = Workspace(self.root, settings, self._entries, numbers, [], remembered).catalog()
         for asked in self.rules.of_lists:
             if not (asked.whole and self._broken):
                 problems += [problem._replace(rule=asked.name) for problem in asked.check_all(catalog)]

@@ -90,9 +90,9 @@ def summary(problems: list[Problem], files: int) -> str:
     safe = sum(fix.safe for fix in fixes)
     text = f"{whole}: {', '.join(parts)}"
     if safe:
-        text += f"; --fix mends {safe}"
+        text += f"; `awesome lint --fix` mends {safe}"
     if len(fixes) > safe:
-        text += f"; --fix --unsafe-fixes mends {len(fixes) - safe}{' more' if safe else ''}"
+        text += f"; `awesome lint --fix --unsafe-fixes` mends {len(fixes) - safe}{' more' if safe else ''}"
     return text
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from awesome_cli.storage.store import File
 
 PACKAGE = "awesome_cli.lint.rules"
-ENTRY, NAME, CONFIG, METRICS = "entry", "file name", "awesome.yaml", "metrics.csv"
+ENTRY, NAME, CONFIG, METRICS, LINKS = "entry", "file name", "awesome.yaml", "metrics.csv", "links.csv"
 
 
 class Invalid(NamedTuple):
@@ -37,7 +37,7 @@ class Rule:
     level = ERROR
     """What its problems are, unless one of them is less."""
     about = ENTRY
-    """What its examples are: fields of an entry, a file's name, awesome.yaml or rows of metrics.csv."""
+    """What its examples are: fields of an entry, a file's name, awesome.yaml, rows of metrics.csv or of links.csv."""
     whole = False
     """Whether `check_all` can only judge a list whose every file could be read."""
     of_hidden = False

@@ -153,6 +153,17 @@ def _has(catalog: Catalog, value: str) -> Test:
     return lambda entry: test(catalog, entry)
 
 
+LINK = ("alive", "dead")
+"""Whether readers find something where an entry should be, as far as is known."""
+
+
+def _link(catalog: Catalog, value: str) -> Test:
+    if value.lower() not in LINK:
+        raise InputError(unknown("`link`", value, list(LINK)))
+    is_dead = value.lower() == "dead"
+    return lambda entry: catalog.is_dead(entry) == is_dead
+
+
 BUILT_IN: dict[str, FilterMaker] = {
     "section": _section,
     "kind": _choice("kind"),
@@ -164,5 +175,6 @@ BUILT_IN: dict[str, FilterMaker] = {
     "min-stars": _at_least("stars"),
     "has": _has,
     "status": _choice("status"),
+    "link": _link,
 }
 """Every filter by its name, in a query `name:value`."""

@@ -11,7 +11,7 @@ import io
 import re
 from typing import TYPE_CHECKING
 
-from awesome_cli.errors import StoreError
+from awesome_cli.errors import WARNING, Problem, StoreError
 from awesome_cli.model import ALIVE, KEPT, VERDICTS, LinkState
 from awesome_cli.normalize import collapse
 from awesome_cli.storage.files import replace
@@ -23,42 +23,53 @@ if TYPE_CHECKING:
     from awesome_cli.model import LinkMemory
 
 FILE = "links.csv"
+RULE = "link-dead"
 _CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 _DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])", re.ASCII)
 _TIMES = re.compile(r"\d{1,6}", re.ASCII)
 _KNOWN = frozenset((*VERDICTS, KEPT)) - {ALIVE}
 
 
-def load(root: Path) -> LinkMemory:
-    """What is remembered, by address. No file: nothing. Raises StoreError for a file that cannot be read."""
+def load(root: Path) -> tuple[LinkMemory, list[Problem]]:
+    """What is remembered, by address, and a problem for each row that is left out. No file: nothing is remembered."""
     try:
         text = (root / FILE).read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
-        return {}
+        return {}, []
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "it is not UTF-8"
-        raise StoreError(
-            f"{root / FILE} cannot be read: {reason}; it can be removed, what it knows is found again"
-        ) from None
+        return {}, [_problem(f"cannot be read: {reason}; what it knows is found again where it is removed", 1)]
     return read(text)
 
 
-def read(text: str) -> LinkMemory:
-    """What a text remembers. Raises StoreError for a row that means nothing; the marks of a merge are passed over."""
+def usable(root: Path) -> LinkMemory:
+    """As `load`. Raises StoreError where a row cannot be read: writing the file would lose it."""
+    memory, problems = load(root)
+    if problems:
+        raise StoreError(f"{problems[0]} (nothing is written over it)")
+    return memory
+
+
+def read(text: str) -> tuple[LinkMemory, list[Problem]]:
+    """What a text remembers; a row that means nothing is a problem, the marks of a merge are passed over."""
     found: LinkMemory = {}
-    for number, written in enumerate(text.replace("\r\n", "\n").split("\n"), 1):
-        if not written or written.startswith(_CONFLICT):
-            continue
+    problems: list[Problem] = []
+    for line, written in enumerate(text.replace("\r\n", "\n").split("\n"), 1):
         row = _cells(written)
-        if row == list(LinkState._fields):
+        if not written or written.startswith(_CONFLICT) or row == list(LinkState._fields):
             continue
         if not _is_sound(row):
-            raise StoreError(f"{FILE}:{number}: a row is {','.join(LinkState._fields)}: mend or remove this one")
+            problems.append(_problem(f"a row is {','.join(LinkState._fields)}: remove this one", line))
+            continue
         state = LinkState(*row)
         known = found.get(state.url)
         if known is None or _age(state) > _age(known):
             found[state.url] = state
-    return found
+    return found, problems
+
+
+def _problem(message: str, line: int) -> Problem:
+    return Problem(message, path=FILE, line=line, column=1, rule=RULE, level=WARNING)
 
 
 def _cells(written: str) -> list[str]:
@@ -100,7 +111,7 @@ def save(root: Path, changed: Iterable[LinkState], gone: Iterable[str]) -> bool:
 
     Whether it changed. Where nothing is remembered, no file is made. Raises StoreError.
     """
-    before = load(root)
+    before = usable(root)
     memory = {**before, **{state.url: state for state in changed}}
     for url in gone:
         memory.pop(url, None)

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from awesome_cli.errors import InputError
 from awesome_cli.identity import read
 from awesome_cli.model import Catalog
-from awesome_cli.storage import config_file, metrics, store
+from awesome_cli.storage import config_file, links, metrics, store
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from awesome_cli.errors import Problem
-    from awesome_cli.model import Entry, Numbers
+    from awesome_cli.model import Entry, LinkState, Numbers
     from awesome_cli.storage.config import Config
 
 
@@ -27,10 +27,12 @@ class Workspace(NamedTuple):
     numbers: Numbers
     problems: list[Problem]
     """Why the other entry files, and rows of metrics.csv, cannot be read."""
+    links: Mapping[str, LinkState] = {}
+    """What is remembered of addresses; rows that cannot be read are left out."""
 
     def catalog(self) -> Catalog:
         """The list, old section paths resolved."""
-        return catalog(self.config, self.entries, self.numbers)
+        return catalog(self.config, self.entries, self.numbers)._replace(links=self.links)
 
     def entry(self, reference: str) -> Entry:
         """The entry that an ID, a file name or any reference names. Raises InputError with the nearest ids."""
@@ -61,4 +63,4 @@ def load(root: Path) -> Workspace:
     settings = config_file.load(root)
     entries, problems = store.load(root, settings.table())
     numbers, more = metrics.load(root)
-    return Workspace(root, settings, entries, numbers, problems + more)
+    return Workspace(root, settings, entries, numbers, problems + more, links.load(root)[0])

@@ -450,3 +450,34 @@ def test_what_a_run_that_ends_in_the_middle_has_learned_is_kept(
     assert hosts.count(TWO) == 2
     assert remembered()["/dead"]["verdict"] == "dead"
     assert "judgment" not in Path(".awesome.links/looks.jsonl").read_text()
+
+
+def test_what_is_dead_can_be_left_out_and_is_not_marked(
+    root: Path, hosts: Hosts, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of search, and of the page; the list in Markdown shows what a person decided, and nothing else."""
+    rendered = []
+    for day in (0, 3):
+        on(monkeypatch, day)
+        run(["links", "-q"])
+        capsys.readouterr()
+        run(["render"])
+        rendered.append(capsys.readouterr().out)
+    assert rendered[0] == rendered[1]
+    dead = listed("dead", hosts.url(ONE, "/dead")).stem()
+    for query, is_there in (("--link=alive", False), ("--link=dead", True), ("-link:dead", False)):
+        run(["search", "--ids", "--", query] if query.startswith("-link") else ["search", "--ids", query])
+        assert (dead in capsys.readouterr().out.split()) == is_there
+    run(["render", "--format", "html", "-o", "site/"])
+    page = Path("site/index.html").read_text()
+    assert page.count('data-link="dead"') == 1
+    assert run(["lint", "-v", "--select", "link-dead"]) == 0
+    assert "dead since 2026-01-01, as of 2026-01-04 (HTTP 404)" in capsys.readouterr().out
+
+
+def test_a_row_that_cannot_be_read_is_not_written_over(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("links.csv").write_text("url,verdict\nnonsense\n")
+    assert run(["links"]) == 2
+    assert "links.csv:1" in capsys.readouterr().err
+    assert Path("links.csv").read_text() == "url,verdict\nnonsense\n"
+    assert run(["render", "-o", "README.md"]) == 0

@@ -38,7 +38,7 @@ def test_warnings_do_not_fail_and_errors_do(root: Path, capsys: pytest.CaptureFi
     assert lint() == 0
     assert capsys.readouterr() == (
         f"{ENTRY_PATH}:5:6: url-tracking link carries tracking parameters (warning)\n",
-        "1 entry: 1 warning; --fix mends 1\n",
+        "1 entry: 1 warning; `awesome lint --fix` mends 1\n",
     )
     write_list(root, {"entries/b.yaml": "title: [\n"})
     assert lint("-q") == 1

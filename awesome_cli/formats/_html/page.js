@@ -18,11 +18,11 @@
   const entries = [];
   const known = new Map();
   for (const element of whole.querySelectorAll(".entry")) {
-    const { kind = "", newest = "", year = newest.slice(0, 4), venue = "", custom } = element.dataset;
+    const { kind = "", newest = "", year = newest.slice(0, 4), venue = "", link = "alive", custom } = element.dataset;
     const id = idOf(element);
     let entry = known.get(id);
     if (!entry) {
-      entry = { id, element, place: entries.length, newest, sections: new Set(), facets: { kind: [kind], year: [year], venue: [venue] } };
+      entry = { id, element, place: entries.length, newest, sections: new Set(), facets: { kind: [kind], year: [year], venue: [venue], link: [link] } };
       for (const [name, values] of Object.entries(custom ? JSON.parse(custom) : {})) entry.facets[name] = values;
       known.set(id, entry);
       entries.push(entry);

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from awesome_cli.identity import read_url
-from awesome_cli.markdown.atoms import LINK
+from awesome_cli.markdown.atoms import LINK, atoms
 from awesome_cli.markdown.recognize.recognized import Mark
 from awesome_cli.markdown.words import bare, plain, says_nothing
 from awesome_cli.normalize import collapse
@@ -114,7 +114,10 @@ def _is_paper(url: str) -> bool:
 
 def choose_url(found: Recognized) -> None:
     """Makes one of the links the address of an item that has none; the label before it becomes part of the face."""
-    if found.url or not found.links:
+    if found.url:
+        return
+    if not found.links:
+        _url_in_description(found)
         return
     chosen = main(found.links)
     found.links.remove(chosen)
@@ -128,6 +131,14 @@ def choose_url(found: Recognized) -> None:
             if found.source[label.end : mark.start].strip(']*_`"') == "(":
                 del found.marks[number - 1]
         return
+
+
+def _url_in_description(found: Recognized) -> None:
+    """An item whose only links are words of its description is about the first of them."""
+    row = atoms(str(found.values.get("description", "")))
+    link = next((atom for atom in row if atom.kind == LINK and atom.href.lower().startswith("http")), None)
+    if link is not None:
+        found.values["url"] = link.href
 
 
 def mark_pdf(found: Recognized) -> None:

@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from awesome_cli.normalize import address
-from awesome_cli.sources.http import NoAnswer, check, pace, patiently, root, session, setting, timeout
+from awesome_cli.sources.http import NoAnswer, base_url, check_status, number_setting, pace, retry, session, timeout
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -25,13 +25,11 @@ def copies(wanted: Mapping[str, str], say: Callable[[str], None]) -> Iterator[tu
 
     One after the other, at most one a second. Raises SourceError for a setting that cannot be used.
     """
-    delay = pace("archive", min(1.0, setting("AWESOME_BACKOFF", 2)))
+    delay = pace("archive", min(1.0, number_setting("AWESOME_BACKOFF", 2)))
     failures = 0
     for url, day in wanted.items():
         try:
-            copy = patiently(
-                partial(_nearest, url, day), lambda text: say(f"archive: {text}"), delay, _TRIES, timeout()
-            )
+            copy = retry(partial(_nearest, url, day), lambda text: say(f"archive: {text}"), delay, _TRIES, timeout())
         except NoAnswer as error:
             say(f"archive: {error.reason}")
             failures += 1
@@ -46,9 +44,9 @@ def copies(wanted: Mapping[str, str], say: Callable[[str], None]) -> Iterator[tu
 def _nearest(url: str, day: str) -> str:
     with session() as http:
         asked = {"url": url, **({"timestamp": day.replace("-", "")} if day else {})}
-        place = f"{root('AWESOME_ARCHIVE_URL', 'https://archive.org')}/wayback/available"
+        place = f"{base_url('AWESOME_ARCHIVE_URL', 'https://archive.org')}/wayback/available"
         response = http.get(place, params=asked, timeout=timeout(), allow_redirects=False)
-        check(response.status_code, response.headers)
+        check_status(response.status_code, response.headers)
         try:
             answer: Any = response.json()
         except ValueError:

@@ -8,7 +8,7 @@ import time
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.model import ALIVE, BLOCKED
-from awesome_cli.sources.http import setting
+from awesome_cli.sources.http import number_setting
 from awesome_cli.sources.links import doors, relations
 from awesome_cli.sources.links.crawl import Crawler
 from awesome_cli.sources.links.verdict import UNASKED, Judgment, milder
@@ -50,7 +50,7 @@ def check(urls: Iterable[str], doubtful: Mapping[str, Judgment], say: Callable[[
     run = _Run(_ways(urls), {url: doubtful[url] for url in urls if url in doubtful}, say)
     yield from run.first()
     if run.doubtful:
-        time.sleep(setting("AWESOME_BACKOFF", 2))
+        time.sleep(number_setting("AWESOME_BACKOFF", 2))
         yield from run.second()
 
 
@@ -119,6 +119,9 @@ class _Run:
         for identity, judgment in doors.ask(again, self._say) if again else ():
             for url in missing[identity]:
                 yield Checked(url, milder(self.doubtful[url], judgment) if judgment else self.doubtful[url])
+        files = self._missing(self._ways.files)
+        for url, judgment in doors.ask_files(files, self._say) if files else ():
+            yield Checked(url, milder(self.doubtful[url], judgment) if judgment else self.doubtful[url])
         pages = {asked: url for asked, url in self._ways.pages.items() if url in self._by_page}
         for asked, judgment in self._crawler.look(pages):
             url = pages[asked]

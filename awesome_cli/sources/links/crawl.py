@@ -13,7 +13,7 @@ import time
 from collections import deque
 from typing import TYPE_CHECKING
 
-from awesome_cli.sources.http import LONGEST_WAIT, setting
+from awesome_cli.sources.http import MAX_WAIT, number_setting
 from awesome_cli.sources.links import relations
 from awesome_cli.sources.links.trail import CIRCLE, OTHER_NAME, WAIT, Hop, Trail
 from awesome_cli.sources.links.verdict import Judgment, Seen, judge, wants_comparison
@@ -95,7 +95,7 @@ class Crawler:
     """Asks for addresses. What it learns of a host holds for all looks of one run."""
 
     def __init__(self) -> None:
-        self._delay = setting("AWESOME_LINKS_DELAY", 0.5)
+        self._delay = number_setting("AWESOME_LINKS_DELAY", 0.5)
         self._hosts: dict[str, _Host] = {}
         self._ready: list[tuple[float, int, str]] = []
         self._count = 0
@@ -233,7 +233,7 @@ def _heed(host: _Host, hop: Hop) -> None:
         host.refusals = 0
         return
     host.refusals += hop.status == 429
-    if hop.wait is not None and hop.wait > LONGEST_WAIT:
+    if hop.wait is not None and hop.wait > MAX_WAIT:
         host.closed = f"HTTP {hop.status}, to be asked again in {hop.wait / 60:.0f} min"
     elif host.refusals >= _OFTEN:
         host.closed = "HTTP 429 (too many requests)"

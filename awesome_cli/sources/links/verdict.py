@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from awesome_cli.model import ALIVE, BLOCKED, DEAD, MOVED, UNREACHABLE
+from awesome_cli.model import ALIVE, BLOCKED, DEAD, MOVED, UNREACHABLE, page_of
 from awesome_cli.normalize import collapse, printable
 from awesome_cli.sources.links import facts, relations
 from awesome_cli.sources.links.facts import CONSENT, GONE, LOGIN, PARKED, TROUBLE, WALL
@@ -186,7 +186,7 @@ def _like_nothing(seen: Seen) -> Judgment | None:
     last, other = seen.last, seen.invented[-1]
     if last.is_shell or not 200 <= other.status < 300 or other.failure or other.wall:
         return None
-    led = len(seen.trail) > 1 and relations.without_fragment(last.url) == relations.without_fragment(other.url)
+    led = len(seen.trail) > 1 and page_of(last.url) == page_of(other.url)
     if led or (last.digest and last.digest == other.digest):
         return Judgment(DEAD, f"HTTP {last.status}, the same as for an address that nobody has")
     return None
