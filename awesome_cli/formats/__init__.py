@@ -11,6 +11,7 @@ from awesome_cli.storage.config import RenderOptions
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from awesome_cli.markdown.source_map import Items
     from awesome_cli.model import Catalog, Entry
 
 
@@ -37,6 +38,8 @@ class Options(NamedTuple):
     """Whether to escape all characters beyond ASCII, where the format can."""
     first_page: str = "README.md"
     """The name of the first page, for links to it."""
+    items: Items | None = None
+    """Takes the items of the Markdown list as they are written, for who writes another page of it."""
 
 
 class Renderer:
