@@ -80,6 +80,11 @@ def commits(root: Path, paths: Iterable[str], most: int) -> list[str]:
     return _output(root, "log", f"--max-count={most}", "--format=%H", "HEAD", "--", *paths).split()
 
 
+def head_content(root: Path, path: str) -> bytes:
+    """What the last commit has at a path; empty where it has nothing."""
+    return output(root, "cat-file", "blob", f"HEAD:./{path}") or b""
+
+
 def blob_name(data: bytes, like: str) -> str:
     """Git's name for some bytes, by the same algorithm as another name."""
     from hashlib import new
