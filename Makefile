@@ -11,9 +11,9 @@ CODE    = $(wildcard awesome_cli tests benchmarks docs/generate.py docs/man.py d
 .NOTPARALLEL:
 
 .PHONY: all
-all: setup ## Set up, check the list and write README.md (the default)
+all: setup ## Set up, check the list and write README.md and its site (the default)
 	$(BIN)/awesome lint
-	$(BIN)/awesome render -o README.md
+	$(BIN)/awesome render --all
 
 .PHONY: setup
 setup: $(READY) ## Make .venv with the locked dependencies and the package itself
@@ -53,8 +53,8 @@ docs: docs-check ## Write docs/ as a site into build/docs; a broken link is an e
 	$(BIN)/zensical build --clean --strict
 
 .PHONY: site
-site: setup ## Write this list's own page into build/site
-	$(BIN)/awesome render --format html -o build/site/
+site: setup ## Write this list's own page, feeds and data into build/site
+	$(BIN)/awesome render --all
 
 .PHONY: man
 man: setup ## Write the man page, build/awesome.1, from the commands' help
