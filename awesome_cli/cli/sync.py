@@ -70,6 +70,11 @@ def command(
         prepared = run.prepare(root, request)
     else:
         _show(session, prepared, request, json, markdown)
+    if yes and not prepared.is_certain:
+        raise InputError(
+            "in no commit that git shows are page and data of one kind, so which of them is newer is not known: "
+            "`--base REF` names the commit that the edit began from; nothing is written"
+        )
     if prepared.plan.edits:
         _apply(session, root, prepared, offline)
     return _code(prepared)
