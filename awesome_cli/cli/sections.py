@@ -149,7 +149,7 @@ def _report(session: Session, result: sections.SectionChange, dry_run: bool, jso
         text = cut(collapse(printable(text)), _TEXT_COLUMNS)
         session.warn(f"its text {'would go' if dry_run else 'went'} with it: {text}")
     for unread in result.unread:
-        session.warn(f"{unread} cannot be read and may name the old path: mend it and run this again")
+        session.warn(f"{unread} cannot be read and may name the old path: correct it and run this again")
     if dry_run:
         session.say_dry_run()
     return 1 if result.unread else 0
