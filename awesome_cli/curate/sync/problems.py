@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 def of(plan: Plan, page: str) -> list[Problem]:
     """The problems of each entry that is new or changed, in the order of their lines."""
     draft = plan.draft
-    rules, _ = engine.chosen(draft.config, verbose=False)
+    rules, _ = engine.load_rules(draft.config, verbose=False)
     lines = {edit.id: edit.line for edit in plan.edits if edit.line and edit.id in draft.entries}
     found = []
     for id_, line in lines.items():
         entry, fields = draft.entries[id_], draft.config.table()
         file = _file(entry.path, store.text_of(entry, fields), fields)
-        problems = [problem for problem in rules.judge(file) if problem.level != INFORMATION]
+        problems = [problem for problem in rules.check_entry_file(file) if problem.level != INFORMATION]
         found += [problem._replace(path=page, line=line, column=1, fix=None) for problem in problems]
     return sorted(found, key=lambda problem: problem.line)
 
