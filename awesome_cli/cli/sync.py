@@ -50,7 +50,11 @@ def command(
     if json and markdown:
         raise InputError("`--json` is for programs and `--markdown` for people: give one of them")
     root = session.root
-    request = run.Request(_page(root, file), clock.today().isoformat(), base, removals)
+    page = _page(root, file)
+    if file is None and not (root / page).exists():
+        session.say(f"{page} is not there: nothing to take in")
+        return 0
+    request = run.Request(page, clock.today().isoformat(), base, removals)
     prepared = run.prepare(root, request)
     if check or dry_run:
         _show(session, prepared, request, json, markdown)
