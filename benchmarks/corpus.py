@@ -42,7 +42,7 @@ def write(folder: Path, count: int = ENTRIES) -> Corpus:
 
 def write_list(root: Path, count: int, by_hand: bool = False) -> None:
     """Writes one list; its folder must not be there."""
-    entries = [_entry(number) for number in range(count)]
+    entries = [paper(number) for number in range(count)]
     (root / "entries").mkdir(parents=True)
     sections = "".join(f"  - title: {name.capitalize()}\n" for name in _SECTIONS)
     (root / "awesome.yaml").write_text(f"title: A large list\nsections:\n{sections}", encoding="utf-8")
@@ -52,7 +52,8 @@ def write_list(root: Path, count: int, by_hand: bool = False) -> None:
         (root / f"entries/{entry.stem()}.yaml").write_text(text, encoding="utf-8")
 
 
-def _entry(number: int) -> Entry:
+def paper(number: int) -> Entry:
+    """The paper of a number."""
     random = Random(number)
     year, month = random.randint(15, 25), random.randint(1, 12)
     link = f"https://github.com/lab-{number % 97}/{random.choice(_WORDS)}-{number}"
