@@ -23,16 +23,17 @@ def cases(lists: Corpus) -> Iterator[Case]:
     root = lists.canonical
     for name, file, abstracts in (("discover", "titles.jsonl", False), ("discover, abstracts", "papers.jsonl", True)):
         command = (*AWESOME, "discover", "--from", file, "--json")
-        yield Case(name, command, root, 2.5, YARDSTICK, prepare=partial(_write, root / file, abstracts))
+        yield Case(name, command, root, 2.5, YARDSTICK, prepare=partial(_write, root, file, abstracts))
     suggest = (*AWESOME, "sections", "suggest", "Sparse routing of mixture experts", "--json")
-    yield Case("suggest", suggest, root, 2.0, YARDSTICK)
+    yield Case("suggest", suggest, root, 2.0, YARDSTICK, prepare=partial(corpus.write_list, root))
 
 
-def _write(path: Path, abstracts: bool) -> None:
-    """Candidates as JSON lines, none of which is listed."""
+def _write(root: Path, file: str, abstracts: bool) -> None:
+    """The list, and candidates as JSON lines, none of which is listed."""
+    corpus.write_list(root)
     new = [corpus.paper(corpus.ENTRIES + number) for number in range(_CANDIDATES)]
     records = [
         {"arxiv": one.arxiv, "title": one.title, "authors": one.authors, "abstract": one.abstract if abstracts else ""}
         for one in new
     ]
-    path.write_text("".join(f"{json.dumps(record)}\n" for record in records), encoding="utf-8")
+    (root / file).write_text("".join(f"{json.dumps(record)}\n" for record in records), encoding="utf-8")

@@ -25,8 +25,8 @@ SCHEMAS = {
 def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A new list."""
     root = tmp_path_factory.mktemp("list")
-    init.begin(root, init.Wish("T", "", ("A", "B: c", "no"), "papers"), PLACE, "2026-01-02")
-    init.surround(root, PLACE, frozenset())
+    init.start_list(root, init.ListPlan("T", "", ("A", "B: c", "no"), "papers"), PLACE, "2026-01-02")
+    init.write_scaffold(root, PLACE, frozenset())
     return root
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from awesome_cli.curate import add, discover
+from awesome_cli.curate import add, discover, lookup
 from awesome_cli.curate._draft import AddRequest
 from awesome_cli.errors import InputError
 from awesome_cli.normalize import collapse
@@ -91,7 +91,7 @@ def _add_candidate(session: Session, list_: Workspace, candidate: Found, section
         return False
     request = AddRequest(sections=(path,), added=day)
     reference = candidate.candidate.reference
-    answers = add.look([reference], (), session.say)
+    answers = lookup.look_up([reference], (), session.say)
     drafts, refused = add.drafts([reference], answers, request)
     results, not_written = add.write(list_.root, drafts)
     for result in results:

@@ -12,8 +12,8 @@ from awesome_cli import clock
 from awesome_cli.cli import _complete, _console, _file_input, _list, _next_step, _problems, _references, _section_choice
 from awesome_cli.cli._options import DryRun, Json
 from awesome_cli.cli._session import Session
-from awesome_cli.curate import add, form
-from awesome_cli.curate._draft import AddRequest, is_placeholder
+from awesome_cli.curate import add, form, lookup
+from awesome_cli.curate._draft import AddRequest, has_placeholder_title
 from awesome_cli.errors import ERROR, InputError
 from awesome_cli.identity import read_url
 from awesome_cli.model import ET_AL, Catalog
@@ -23,7 +23,8 @@ from awesome_cli.storage import git
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from awesome_cli.curate.add import AddResult, Answers, Draft, Refused
+    from awesome_cli.curate.add import AddResult, Draft, Refused
+    from awesome_cli.curate.lookup import Answers
     from awesome_cli.identity import Reference
     from awesome_cli.model import Entry
     from awesome_cli.storage.workspace import Workspace
@@ -84,7 +85,7 @@ def command(
     own = _own_section(session, list_, arguments.section, dry_run)
     sections = (own, *further) if own else tuple(further)
     request = AddRequest(sections, _notes(arguments.notes), _links(link or []), highlight, clock.today().isoformat())
-    wanted, refused = add.understood(arguments.references)
+    wanted, refused = add.read_references(arguments.references)
     new, listed = _split_listed(wanted, list_.entries)
     answers = _look_up(session, [] if offline else new, request)
     drafts, unknown = (add.offline_drafts(new, request), []) if offline else add.drafts(new, answers, request)
@@ -153,7 +154,7 @@ def _split_listed(wanted: Iterable[Reference], entries: Iterable[Entry]) -> tupl
 
 def _look_up(session: Session, references: Sequence[Reference], request: AddRequest) -> Answers:
     with _console.spinner(f"looking up {plural(len(references), 'reference')}", session.quiet) as progress:
-        return add.look(references, request.links, progress.say)
+        return lookup.look_up(references, request.links, progress.say)
 
 
 def _without_numbers(session: Session, drafts: Sequence[Draft], branch: str) -> list[Draft]:
@@ -174,7 +175,7 @@ def _warn_of_remarks(session: Session, results: Iterable[AddResult], drafts: Ite
 
 def _warn_of_unanswered(session: Session, results: Iterable[AddResult], answers: Answers) -> None:
     """Names the sources that could not be asked about what was added."""
-    for answer in answers.troubles(result.entry for result in results):
+    for answer in answers.failures(result.entry for result in results):
         session.warn(f"nothing from {answer.source}: {answer.reason}; {answer.advice}")
 
 
@@ -245,7 +246,7 @@ def _warn_of_unexpected(session: Session, results: Iterable[AddResult], request:
                 session.warn(f"{entry.id} has no note, link or star from here: `awesome edit {entry.id}` is for that")
         elif entry.status:
             session.warn(f"{entry.id} is {entry.status}")
-        elif not offline and is_placeholder(entry):
+        elif not offline and has_placeholder_title(entry):
             session.warn(f"{entry.id} does not say its title: `awesome edit {entry.id}` is for that")
 
 

@@ -43,14 +43,14 @@ def command(
             {"removed": [{"id": entry.id, "path": entry.path} for entry in result.entries], "rows": result.rows}
         )
     _report(session, result, json, dry_run)
-    return 1 if failures or result.troubles else 0
+    return 1 if failures or result.failures else 0
 
 
 def _confirm(session: Session, list_: Workspace, entries: list[Entry]) -> bool:
     """Asks a person. Raises InputError where there is none."""
     for entry in entries:
         session.warn(f"{entry.id}  {entry.title}")
-    for entry in remove.below(list_, entries):
+    for entry in remove.entries_under(list_, entries):
         session.warn(f"{entry.id} stands under {entry.under}  {entry.title}")
     if not _console.can_ask():
         raise InputError("nobody is here to ask: `--yes` removes without asking")
@@ -62,7 +62,7 @@ def _report(session: Session, result: Removed, json: bool, dry_run: bool) -> Non
         session.out(entry.path)
     for entry in result.below:
         session.warn(f"{entry.path} stands under {entry.under}, which is gone: give it another `under`, or none")
-    for failure in result.troubles:
+    for failure in result.failures:
         session.warn(failure)
     rows = f", {plural(result.rows, 'row')} of {metrics.FILE}" if result.rows else ""
     session.say(f"{'would remove' if dry_run else 'removed'} {plural(len(result.entries), 'entry', 'entries')}{rows}")

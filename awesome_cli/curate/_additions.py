@@ -20,17 +20,17 @@ if TYPE_CHECKING:
     from awesome_cli.storage.config import Config
     from awesome_cli.storage.fields import Field
 
-_EDITED = 0.5
-"""How alike two notes are (0 to 1) where one is taken for the other, edited by a person."""
-_FILLED = ("authors", "description", "highlight", "status", "replaced_by")
+_SAME_NOTE_RATIO = 0.5
+"""Two notes with this similarity (0 to 1) or more are the same, edited by a person."""
+_FILLABLE_FIELDS = ("authors", "description", "highlight", "status", "replaced_by")
 
 
-def placed(
+def place_sections(
     content: str, settings: Config, sections: Sequence[Section], left_out: list[Finding]
 ) -> tuple[dict[str, str], str]:
-    """Where each imported section is on a list that exists, and its awesome.yaml with those that it lacks.
+    """The path of each imported section on the existing list, and its awesome.yaml with the missing sections added.
 
-    A section is known by its path, an old path of it, or its title under the same heading.
+    A section is found by its path, by an old path, or by its title under the same parent.
     """
     known = {section.path: section for top in settings.sections for section in top.walk()}
     places: dict[str, str] = {}
@@ -39,7 +39,7 @@ def placed(
 
     def place(imported: Sequence[Section], above: str, siblings: Sequence[Section]) -> None:
         for section in imported:
-            moved = _moved(section, above)
+            moved = _move_under(section, above)
             found = known.get(settings.resolve(moved.path))
             found = found or next((sibling for sibling in siblings if sibling.title == section.title), None)
             if found is None:
@@ -63,69 +63,77 @@ def placed(
 
 
 def with_fields(content: str, settings: Config, fields: Mapping[str, Field]) -> tuple[str, Config]:
-    """An awesome.yaml, and what it says, with the fields of the list's own that it lacks."""
-    lacking = {name: field for name, field in fields.items() if name not in settings.fields}
-    if not lacking:
+    """An awesome.yaml, and its configuration, with the declarations of fields that it lacks."""
+    missing = {name: field for name, field in fields.items() if name not in settings.fields}
+    if not missing:
         return content, settings
-    return config_edit.with_fields(content, lacking), settings._replace(fields={**settings.fields, **lacking})
+    return config_edit.with_fields(content, missing), settings._replace(fields={**settings.fields, **missing})
 
 
-def fitting(entry: Entry, settings: Config) -> Entry:
-    """An entry whose values of the list's own fields have the types that the list gave those."""
+def with_declared_types(entry: Entry, settings: Config) -> Entry:
+    """An entry whose values of declared fields have the types that the list declares."""
     types = {name: field.type for name, field in settings.fields.items()}
-    return entry._replace(custom={name: _as(value, types.get(name, "")) for name, value in entry.custom.items()})
+    return entry._replace(custom={name: _convert(value, types.get(name, "")) for name, value in entry.custom.items()})
 
 
-def _as(value: CustomValue, type_: str) -> CustomValue:
+def _convert(value: CustomValue, type_: str) -> CustomValue:
     if type_ is TEXTS:
-        return value if isinstance(value, tuple) else (_as(value, TEXT),)  # type: ignore[return-value]  # text
+        return value if isinstance(value, tuple) else (_convert(value, TEXT),)  # type: ignore[return-value]  # text
     if type_ is TEXT and not isinstance(value, str):
         return ", ".join(value) if isinstance(value, tuple) else str(value).lower()
     return value
 
 
-def _moved(section: Section, above: str) -> Section:
-    """A section and all below it, under another."""
-    own = section.path.rpartition("/")[2]
-    path = f"{above}/{own}" if above else own
-    return section._replace(path=path, sections=tuple(_moved(inner, path) for inner in section.sections))
+def _move_under(section: Section, above: str) -> Section:
+    """A section and all below it, under another path."""
+    last_part = section.path.rpartition("/")[2]
+    path = f"{above}/{last_part}" if above else last_part
+    return section._replace(path=path, sections=tuple(_move_under(inner, path) for inner in section.sections))
 
 
 def _paths(section: Section) -> list[str]:
     return [inner.path for inner in section.walk()]
 
 
-def changes(known: Entry, new: Entry, settings: Config, by_identity: Mapping[Identity, Entry]) -> dict[str, object]:
-    """What an entry lacks of what was read about it: empty fields, sections, links and notes."""
-    names, further = _new_names(known, new, by_identity)
-    found = {
+def missing_values(
+    known: Entry, new: Entry, settings: Config, by_identity: Mapping[Identity, Entry]
+) -> dict[str, object]:
+    """What an entry lacks of an imported one: empty fields, sections, links and notes."""
+    identities, links = _new_identities(known, new, by_identity)
+    values = {
         **_empty_fields(known, new),
-        **names,
+        **identities,
         **_custom_fields(known, new, settings),
         "sections": (*known.sections, *_new_sections(known, new, settings)),
-        "links": (*known.links, *_new_links(known, (*new.links, *further))),
+        "links": (*known.links, *_new_links(known, (*new.links, *links))),
         "notes": (*known.notes, *_new_notes(known, new)),
     }
     return {
         name: value
-        for name, value in found.items()
+        for name, value in values.items()
         if value not in ("", (), None) and value != getattr(known, name, None)
     }
 
 
 def _empty_fields(known: Entry, new: Entry) -> dict[str, object]:
-    """Values for the fields that the entry leaves empty. A venue goes with its year."""
-    found: dict[str, object] = {field: getattr(new, field) for field in _FILLED if not getattr(known, field)}
+    """Values for empty fields; a venue goes with its year."""
+    values: dict[str, object] = {field: getattr(new, field) for field in _FILLABLE_FIELDS if not getattr(known, field)}
     if not known.venue and not known.year:
-        found |= {"venue": new.venue, "year": new.year}
-    return found
+        values |= {"venue": new.venue, "year": new.year}
+    return values
 
 
-def _new_names(known: Entry, new: Entry, by_identity: Mapping[Identity, Entry]) -> tuple[dict[str, object], list[Link]]:
-    """The identities that the entry does not have, as fields; as links where its field or another entry has one."""
+def _new_identities(
+    known: Entry, new: Entry, by_identity: Mapping[Identity, Entry]
+) -> tuple[dict[str, object], list[Link]]:
+    """The identities that the entry lacks: as fields, or as links where the field or the identity is taken."""
     fields: dict[str, object] = {}
     links = []
-    unknown = [] if new.is_known_by_title() else [one for one in new.identities() if one not in known.identities()]
+    unknown = (
+        []
+        if new.is_known_by_title()
+        else [identity for identity in new.identities() if identity not in known.identities()]
+    )
     for identity in unknown:
         field = {"arxiv": "arxiv", "doi": "doi"}.get(identity.partition(":")[0], "url")
         if getattr(known, field) or by_identity.get(identity, known) is not known:
@@ -136,7 +144,7 @@ def _new_names(known: Entry, new: Entry, by_identity: Mapping[Identity, Entry]) 
 
 
 def _custom_fields(known: Entry, new: Entry, settings: Config) -> dict[str, object]:
-    """The fields of its own that the list declares and the entry does not have."""
+    """Values of declared fields that the entry lacks."""
     return {name: value for name, value in new.custom.items() if name in settings.fields and name not in known.custom}
 
 
@@ -151,16 +159,20 @@ def _new_links(known: Entry, links: Iterable[Link]) -> list[Link]:
 
 
 def _new_notes(known: Entry, new: Entry) -> list[str]:
-    said = [*known.notes, known.description]
-    return [note for note in new.notes if not any(_alike(note, old) for old in said)]
+    known_texts = [*known.notes, known.description]
+    return [note for note in new.notes if not any(_is_same_note(note, old) for old in known_texts)]
 
 
-def _alike(note: str, other: str) -> bool:
-    """Whether two notes are one, which a person may have edited since."""
+def _is_same_note(note: str, other: str) -> bool:
+    """Whether two notes are the same, though a person may have edited one."""
     from difflib import SequenceMatcher
 
     first, second = fold(note), fold(other)
     if first == second:
         return True
     matcher = SequenceMatcher(None, first, second, autojunk=False)
-    return matcher.real_quick_ratio() >= _EDITED and matcher.quick_ratio() >= _EDITED and matcher.ratio() >= _EDITED
+    return (
+        matcher.real_quick_ratio() >= _SAME_NOTE_RATIO
+        and matcher.quick_ratio() >= _SAME_NOTE_RATIO
+        and matcher.ratio() >= _SAME_NOTE_RATIO
+    )

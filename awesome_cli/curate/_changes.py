@@ -1,4 +1,4 @@
-"""What a refresh has to say, as data."""
+"""The report of a refresh, as data."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class Statement(NamedTuple):
-    """A sentence of ours with texts from outside in its `{}`, so that each format can make them harmless."""
+    """A sentence of ours with untrusted texts for its `{}`, so that each format can escape them."""
 
     template: str
     values: tuple[str, ...] = ()
@@ -27,7 +27,7 @@ class Change(NamedTuple):
 
 
 class Notice(NamedTuple):
-    """Something that a person must see to."""
+    """Something that a person must look at."""
 
     id: str
     """The entry; for a number its subject, for a source its name."""
@@ -35,7 +35,7 @@ class Notice(NamedTuple):
 
 
 class Renumbered(NamedTuple):
-    """A number that is new or another than before."""
+    """A number that is new or has changed."""
 
     old: Measure | None
     new: Measure
@@ -49,14 +49,14 @@ class Trouble(NamedTuple):
 
 
 class RefreshReport(NamedTuple):
-    """All that a refresh found, and what follows from it."""
+    """Everything that a refresh found out, and what follows from it."""
 
     asked: int
-    """Things that somebody was to be asked about."""
+    """How many things sources were asked about."""
     looked: int
-    """Things that somebody gave an answer about."""
+    """How many of them got an answer."""
     numbers: tuple[Measure, ...] = ()
-    """To be stored, unchanged ones with a new date included."""
+    """Numbers to store, including unchanged ones with a new date."""
     renumbered: tuple[Renumbered, ...] = ()
     dropped: tuple[Measure, ...] = ()
     """Numbers that their source does not have any more."""

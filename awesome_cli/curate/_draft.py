@@ -1,4 +1,4 @@
-"""A new entry, made of a reference and of what the sources say of it. Pure."""
+"""Makes a new entry from a reference and the facts of the sources. Pure."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from awesome_cli.sources.source import Metadata
 if TYPE_CHECKING:
     from awesome_cli.identity import Identity, Reference
 
-_NOTHING = Metadata()
+_NO_FACTS = Metadata()
 
 
 class AddRequest(NamedTuple):
-    """What the curator wants of a new entry."""
+    """What the curator asks for in a new entry."""
 
     sections: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
@@ -29,8 +29,8 @@ class AddRequest(NamedTuple):
 
 def references(entry: Entry) -> list[Reference]:
     """An entry's identities as references, the first one first."""
-    found = [identity.read_url(entry.url) if _is_address(name) else identity.read(name) for name in entry.identities()]
-    return [reference for reference in found if reference]
+    result = [identity.read_url(entry.url) if _is_address(name) else identity.read(name) for name in entry.identities()]
+    return [reference for reference in result if reference]
 
 
 def _is_address(name: Identity) -> bool:
@@ -43,8 +43,8 @@ def repository(url: str) -> Reference | None:
     return identity.read_url(f"https://github.com/{'/'.join(owner_name)}") if owner_name else None
 
 
-def placeholder(reference: Reference) -> str:
-    """The title of an entry of which nothing but the reference is known."""
+def placeholder_title(reference: Reference) -> str:
+    """The title of an entry about which only the reference is known."""
     if not _is_address(reference.identity):
         return reference.identity
     parts = address(reference.url)
@@ -54,14 +54,14 @@ def placeholder(reference: Reference) -> str:
     return path if not reference.identity.startswith("url:") else f"{parts.host}/{path}".rstrip("/")
 
 
-def is_placeholder(entry: Entry) -> bool:
-    """Whether an entry still waits for the facts that nobody could look up when it was added."""
+def has_placeholder_title(entry: Entry) -> bool:
+    """Whether an entry is still waiting for facts that could not be looked up when it was added."""
     facts = (entry.authors, entry.published, entry.description, entry.abstract, not entry.added)
-    return not any(facts) and any(entry.title == placeholder(reference) for reference in references(entry)[:1])
+    return not any(facts) and any(entry.title == placeholder_title(reference) for reference in references(entry)[:1])
 
 
-def draft(reference: Reference, wish: AddRequest, facts: Metadata = _NOTHING) -> Entry:
-    """The entry as it is to be written. A thing that was renamed is written under its new name."""
+def make_entry(reference: Reference, request: AddRequest, facts: Metadata = _NO_FACTS) -> Entry:
+    """The new entry. A thing that was renamed gets its new name."""
     if renamed := identity.read_url(facts.renamed_to) if facts.renamed_to else None:
         reference = renamed
     scheme, _, name = reference.identity.partition(":")
@@ -69,27 +69,27 @@ def draft(reference: Reference, wish: AddRequest, facts: Metadata = _NOTHING) ->
         arxiv=name if scheme == "arxiv" else facts.arxiv,
         doi=name if scheme == "doi" else facts.doi,
         url=clean_url(reference.url) if _is_address(reference.identity) else "",
-        title=facts.title or placeholder(reference),
+        title=facts.title or placeholder_title(reference),
         kind=facts.kind if facts.kind and reference.kind == "link" else reference.kind,
-        sections=tuple(dict.fromkeys(wish.sections)),
+        sections=tuple(dict.fromkeys(request.sections)),
         authors=facts.authors,
         published=facts.published,
         venue=facts.venue,
         year=facts.year,
-        links=_links(reference, wish, facts),
-        notes=wish.notes,
-        description=literal(facts.description),  # the field holds Markdown, and a service's text is none
+        links=_links(reference, request, facts),
+        notes=request.notes,
+        description=literal(facts.description),  # the field holds Markdown, a service's text does not
         abstract=facts.abstract,
-        highlight=wish.highlight,
+        highlight=request.highlight,
         status=facts.status,
-        added=wish.added,
+        added=request.added,
     )
 
 
-def _links(reference: Reference, wish: AddRequest, facts: Metadata) -> tuple[Link, ...]:
-    """The curator's links and those that were found, each thing once; none leads to the entry itself."""
+def _links(reference: Reference, request: AddRequest, facts: Metadata) -> tuple[Link, ...]:
+    """The curator's links and those of the sources, each thing once; none leads to the entry itself."""
     links: dict[str, Link] = {reference.identity: Link("")}
-    for link in (*map(Link, wish.links), *facts.links):
+    for link in (*map(Link, request.links), *facts.links):
         leads_to = identity.read_url(link.url)
         links.setdefault(leads_to.identity if leads_to else link.url, link)
     return tuple(links.values())[1:]

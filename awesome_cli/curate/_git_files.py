@@ -1,4 +1,4 @@
-"""What git must know of a list: numbers of two branches go together, and the lock is nobody's business."""
+"""The lines of a list in .gitattributes and .gitignore: numbers merge by union, and the lock is ignored."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ if TYPE_CHECKING:
 NAMES = (".gitattributes", ".gitignore")
 
 
-def completed(root: Path) -> dict[str, str]:
-    """The files that git reads, with our lines where they are missing; others' lines stay."""
+def with_our_lines(root: Path) -> dict[str, str]:
+    """The texts of the files that lack our lines, with these added; all other lines stay."""
     texts = {}
     for path in NAMES:
         if (root / path).is_symlink() or ((root / path).exists() and not (root / path).is_file()):
             continue
         try:
-            there = (root / path).read_bytes().decode() if (root / path).exists() else ""
+            current = (root / path).read_bytes().decode() if (root / path).exists() else ""
         except (OSError, UnicodeDecodeError):
-            continue  # whatever it is, it is not ours to mend
-        known = there.splitlines()
+            continue  # not a file that we can edit
+        known = current.splitlines()
         if missing := [line for line in _scaffold.text(path).splitlines() if line not in known]:
-            texts[path] = there + ("\n" if there and not there.endswith("\n") else "") + "\n".join(missing) + "\n"
+            texts[path] = current + ("\n" if current and not current.endswith("\n") else "") + "\n".join(missing) + "\n"
     return texts

@@ -14,17 +14,17 @@ if TYPE_CHECKING:
 
     from awesome_cli.identity import Identity
     from awesome_cli.model import Measure, Numbers
-    from awesome_cli.sources.source import SourceAnswer
+    from awesome_cli.sources.source import SourceReply
 
-_SHARE, _FEW = 0.2, 3
-"""A source that lost more than this share of what it knew, and more than so many things, is not believed.
+_LOST_SHARE, _LOST_COUNT = 0.2, 3
+"""A source that misses more than this share of what it knew, and more than so many things, is not believed.
 
-Nor is one that lost everything, however little that is.
+Nor is one that misses everything, however little that is.
 """
 
 
-class Counted(NamedTuple):
-    """What becomes of the numbers."""
+class NumberChanges(NamedTuple):
+    """Numbers to store, those of them that changed, and numbers to drop."""
 
     numbers: list[Measure]
     renumbered: list[Renumbered]
@@ -33,27 +33,27 @@ class Counted(NamedTuple):
 
 
 def emptied_sources(
-    findings: Sequence[SourceAnswer], known: Numbers, described: Collection[Identity]
+    replies: Sequence[SourceReply], known: Numbers, described: Collection[Identity]
 ) -> dict[str, Notice]:
-    """The sources that suddenly miss so much that the fault is likelier theirs, or a token's.
+    """Notices for sources that suddenly miss so much that the fault is likely theirs, or a token's.
 
-    What has a number was known to them, and so was what entries have facts of: the `described`.
+    They knew what has a number from them, and the `described`, of which entries have facts.
     """
     rows = {(row.subject, row.source) for row in known.values()}
     subjects = {*(subject for subject, _ in rows), *described}
     answered: dict[str, list[bool]] = {}
-    for finding in findings:
-        had = finding.identity in subjects if finding.role == FACTS else (finding.identity, finding.source) in rows
-        if had and not isinstance(finding.answer, CouldNotLook):
-            answered.setdefault(finding.source, []).append(isinstance(finding.answer, Missing))
+    for reply in replies:
+        was_known = reply.identity in subjects if reply.role == FACTS else (reply.identity, reply.source) in rows
+        if was_known and not isinstance(reply.answer, CouldNotLook):
+            answered.setdefault(reply.source, []).append(isinstance(reply.answer, Missing))
     return {
-        source: _unbelievable(source, sum(missing), len(missing))
+        source: _emptied_notice(source, sum(missing), len(missing))
         for source, missing in answered.items()
-        if all(missing) or sum(missing) > max(_FEW, _SHARE * len(missing))
+        if all(missing) or sum(missing) > max(_LOST_COUNT, _LOST_SHARE * len(missing))
     }
 
 
-def _unbelievable(source: str, missing: int, known: int) -> Notice:
+def _emptied_notice(source: str, missing: int, known: int) -> Notice:
     template = (
         "{} does not know {} any more, so nothing is taken from it: "
         "it or a token may be at fault; try again later, or --force"
@@ -61,36 +61,36 @@ def _unbelievable(source: str, missing: int, known: int) -> Notice:
     return Notice(source, Statement(template, (source, f"{missing} of {plural(known, 'thing')}")))
 
 
-def count(findings: Iterable[SourceAnswer], known: Numbers, today: str, force: bool) -> Counted:
-    """The numbers in some findings, against those that are stored. What could not be looked at changes nothing."""
-    counted = Counted([], [], [], [])
+def count(replies: Iterable[SourceReply], known: Numbers, today: str, force: bool) -> NumberChanges:
+    """Compares the numbers in replies with the stored ones. What could not be looked at changes nothing."""
+    changes = NumberChanges([], [], [], [])
     rows: dict[tuple[str, str], list[Measure]] = {}
     for row in known.values():
         rows.setdefault((row.subject, row.source), []).append(row)
-    for finding in findings:
-        if isinstance(finding.answer, CouldNotLook):
+    for reply in replies:
+        if isinstance(reply.answer, CouldNotLook):
             continue
-        if isinstance(finding.answer, Missing):
-            counted.dropped.extend(rows.get((finding.identity, finding.source), ()))
+        if isinstance(reply.answer, Missing):
+            changes.dropped.extend(rows.get((reply.identity, reply.source), ()))
             continue
-        for number in finding.answer.numbers:
-            new = number._replace(subject=finding.identity, checked=today)
+        for number in reply.answer.numbers:
+            new = number._replace(subject=reply.identity, checked=today)
             old = known.get((new.subject, new.metric))
-            if old and _fell(old, new) and not force:
-                counted.notices.append(_kept(old, new))
+            if old and _has_halved(old, new) and not force:
+                changes.notices.append(_kept_notice(old, new))
                 continue
-            counted.numbers.append(new)
+            changes.numbers.append(new)
             if old is None or old.value != new.value:
-                counted.renumbered.append(Renumbered(old, new))
-    return counted
+                changes.renumbered.append(Renumbered(old, new))
+    return changes
 
 
-def _fell(old: Measure, new: Measure) -> bool:
-    """Whether one source now counts less than half of what it counted."""
+def _has_halved(old: Measure, new: Measure) -> bool:
+    """Whether a source counts less than half of what it counted before."""
     counts = old.value.isdecimal() and new.value.isdecimal()
     return counts and old.source == new.source and 2 * int(new.value) < int(old.value)
 
 
-def _kept(old: Measure, new: Measure) -> Notice:
+def _kept_notice(old: Measure, new: Measure) -> Notice:
     template = "{} fell from {} to {} by {}: the old number is kept; --force takes the new one"
     return Notice(new.subject, Statement(template, (new.metric, old.value, new.value, new.source)))

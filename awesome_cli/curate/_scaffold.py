@@ -1,7 +1,7 @@
-"""The texts that a list begins with: files of the package, with a few words filled in.
+"""The files that `init` writes: files of the package, with placeholders filled in.
 
-`@WORD@` in a file stands for a word that only the list knows. `dot_` at the beginning of a name stands for a dot, so
-that no tool takes these files for settings of this package.
+`@WORD@` in a file is a placeholder. `dot_` at the beginning of a name means a dot, so that no tool takes these files
+for settings of this package.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ _DOT = re.compile(r"(?:^|(?<=/))dot_")
 
 def texts(words: Mapping[str, str]) -> dict[str, str]:
     """Every file that is written beside the data, by its path in the list's folder."""
-    return {path: _filled(file, words) for path, file in _files()}
+    return {path: _fill_in(file, words) for path, file in _files()}
 
 
 def text(path: str) -> str:
-    """One of them as it stands in the package."""
+    """One of them as it is in the package."""
     return dict(_files())[path].read_text(encoding="utf-8")
 
 
@@ -37,21 +37,21 @@ def names() -> list[str]:
 
 def licenses() -> list[str]:
     """The names of the licenses, as SPDX has them."""
-    return _stems("licenses")
+    return _file_stems("licenses")
 
 
 def license_text(name: str, words: Mapping[str, str]) -> str:
     """A whole license."""
-    return _filled(FOLDER / "licenses" / f"{name}.txt", words)
+    return _fill_in(FOLDER / "licenses" / f"{name}.txt", words)
 
 
 def kinds() -> list[str]:
-    """What lists are of; each has a first entry."""
-    return _stems("first")
+    """The kinds of lists; each has a first entry."""
+    return _file_stems("first")
 
 
 def first_entry(kind: str) -> str:
-    """The entry that a list of this kind begins with; its section is to be set."""
+    """The first entry of a list of this kind, without its section."""
     return (FOLDER / "first" / f"{kind}.yaml").read_text(encoding="utf-8")
 
 
@@ -62,9 +62,9 @@ def _files() -> Iterator[tuple[str, Path]]:
             yield _DOT.sub(".", file.relative_to(top).as_posix()), file
 
 
-def _stems(folder: str) -> list[str]:
+def _file_stems(folder: str) -> list[str]:
     return sorted(file.stem for file in (FOLDER / folder).iterdir())
 
 
-def _filled(file: Path, words: Mapping[str, str]) -> str:
+def _fill_in(file: Path, words: Mapping[str, str]) -> str:
     return _WORD.sub(lambda match: words[match[1]], file.read_text(encoding="utf-8"))

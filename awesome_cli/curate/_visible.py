@@ -1,4 +1,4 @@
-"""What readers of a list will not see, though it has an address. Pure."""
+"""Whether readers of a list can see what an address leads to. Pure."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from awesome_cli.sources.source import Metadata
 if TYPE_CHECKING:
     from awesome_cli.sources.source import Answer
 
-UNSEEN = ("gone", "blocked")
-"""Statuses of what nobody can see."""
-PRIVATE = "{} is private: nobody sees it without your token"
+INVISIBLE_STATUSES = ("gone", "blocked")
+"""Statuses of things that nobody can see."""
+PRIVATE_MESSAGE = "{} is private: nobody sees it without your token"
 
 
-def lost(answer: Answer | None) -> str:
-    """Why nobody can see a thing; empty if somebody can, or if it is not known."""
+def why_invisible(answer: Answer | None) -> str:
+    """Why nobody can see a thing; empty if it is visible, or if that is not known."""
     if isinstance(answer, Missing):
         return answer.reason
-    if isinstance(answer, Metadata) and answer.status in UNSEEN:
+    if isinstance(answer, Metadata) and answer.status in INVISIBLE_STATUSES:
         return answer.evidence.get("status", answer.status)
     return ""
 
 
 def is_private(answer: Answer | None) -> bool:
-    """Whether it takes our token to see a thing."""
+    """Whether only our token makes a thing visible."""
     return isinstance(answer, Metadata) and answer.private

@@ -1,6 +1,6 @@
-"""Takes a list that was read from a file into a folder: a new list, or additions to the one that is there.
+"""Writes an imported list into a folder: a new list, or additions to the existing one.
 
-What is there already is people's: fields that have a value keep it, so that importing again changes nothing.
+Fields that have a value keep it, since people own entries; so importing again changes nothing.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from contextlib import nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.curate import _git_files
-from awesome_cli.curate._additions import changes, fitting, placed, with_fields
+from awesome_cli.curate._additions import missing_values, place_sections, with_declared_types, with_fields
 from awesome_cli.identity import title_identity
 from awesome_cli.imported import Finding
 from awesome_cli.storage import config, config_file, config_text, files, metrics, store
@@ -34,13 +34,13 @@ class ImportResult(NamedTuple):
     created: tuple[str, ...]
     """New entry files."""
     changed: tuple[str, ...]
-    """Entry files that have more than before."""
+    """Entry files that got more fields or values."""
     written: tuple[str, ...]
     """Other files."""
     left_out: tuple[Finding, ...]
-    """What could not be taken in."""
+    """What could not be imported."""
     problems: tuple[Problem, ...]
-    """Entry files that were there and could not be read."""
+    """Existing entry files that cannot be read."""
 
 
 class _Plan(NamedTuple):
@@ -49,7 +49,7 @@ class _Plan(NamedTuple):
     texts: dict[str, str]
     """awesome.yaml and what it names, by path."""
     fields: Table
-    """Those that the list's entries may have."""
+    """The fields that the list's entries may have."""
     created: list[Entry]
     changed: list[tuple[str, dict[str, object]]]
     measures: list[Measure]
@@ -60,7 +60,7 @@ class _Plan(NamedTuple):
 def run(root: Path, imported: Imported, dry_run: bool = False) -> ImportResult:
     """Writes an imported list into a folder, under the store's lock. Raises AwesomeError where it cannot."""
     with nullcontext() if dry_run else store.lock(root):
-        plan = _plan(root, imported)
+        plan = _make_plan(root, imported)
         if not dry_run:
             _write(root, plan)
     written = [*plan.texts, *([metrics.FILE] if plan.measures else [])]
@@ -74,8 +74,8 @@ def run(root: Path, imported: Imported, dry_run: bool = False) -> ImportResult:
 
 
 def _write(root: Path, plan: _Plan) -> None:
-    # metrics.csv comes first: where it cannot be written, nothing is. awesome.yaml comes last: a folder without it is
-    # no list, so an import that was cut short starts anew.
+    # metrics.csv is first: where it cannot be written, nothing is. awesome.yaml is last: a folder without it is no
+    # list, so that an interrupted import starts again.
     metrics.save(root, plan.measures)
     with files.sync_at_end():
         for entry in plan.created:
@@ -86,36 +86,36 @@ def _write(root: Path, plan: _Plan) -> None:
         files.replace(root / path, text)
 
 
-def _plan(root: Path, imported: Imported) -> _Plan:
+def _make_plan(root: Path, imported: Imported) -> _Plan:
     left_out: list[Finding] = []
     if (root / config.FILE).exists():
         settings = config_file.load(root)
-        places, text = placed(config_file.content(root), settings, imported.sections, left_out)
+        new_paths, text = place_sections(config_file.content(root), settings, imported.sections, left_out)
         text, settings = with_fields(text, settings, imported.fields)
         texts = {config.FILE: text} if text != config_file.content(root) else {}
-        _own_files(root, settings, imported, left_out)
+        _report_other_parts(root, settings, imported, left_out)
     else:
         settings = Config("", fields=imported.fields)
-        places = {section.path: section.path for top in imported.sections for section in top.walk()}
+        new_paths = {section.path: section.path for top in imported.sections for section in top.walk()}
         texts = _new_list(root, imported)
     entries, problems = store.load(root, settings.table())
     plan = _Plan(texts, settings.table(), [], [], [], left_out, problems)
-    _entries(root, imported, places, entries, settings, plan)
+    _plan_entries(root, imported, new_paths, entries, settings, plan)
     return plan
 
 
 def _new_list(root: Path, imported: Imported) -> dict[str, str]:
-    """The files of a new list beside its entries. A file that is there and says something else stays."""
-    header = _free(root, HEADER, imported.header) if imported.header else ""
-    footer = _free(root, FOOTER, imported.footer) if imported.footer else ""
+    """The files of a new list beside its entries. An existing file with another text stays."""
+    header = _free_path(root, HEADER, imported.header) if imported.header else ""
+    footer = _free_path(root, FOOTER, imported.footer) if imported.footer else ""
     texts = {path: text for path, text in ((header, imported.header), (footer, imported.footer)) if path}
     options = imported.render._replace(header=header, footer=footer)
     title = imported.title or root.resolve().name or "List"
     awesome = config_text.new(title, imported.description, imported.sections, options, imported.fields)
-    return {config.FILE: awesome} | texts | _git_files.completed(root)
+    return {config.FILE: awesome} | texts | _git_files.with_our_lines(root)
 
 
-def _free(root: Path, path: str, text: str) -> str:
+def _free_path(root: Path, path: str, text: str) -> str:
     stem, _, suffix = path.rpartition(".")
     number = 1
     while (place := config_file.inside(root, path)).exists() and not (
@@ -126,8 +126,8 @@ def _free(root: Path, path: str, text: str) -> str:
     return path
 
 
-def _own_files(root: Path, settings: Config, imported: Imported, left_out: list[Finding]) -> None:
-    """A list that exists keeps its header and footer; others are named, so that nobody thinks they were taken in."""
+def _report_other_parts(root: Path, settings: Config, imported: Imported, left_out: list[Finding]) -> None:
+    """An existing list keeps its header and footer; imported ones are reported as left out."""
     for option, path, text in (
         ("header", settings.render.header, imported.header),
         ("footer", settings.render.footer, imported.footer),
@@ -137,8 +137,8 @@ def _own_files(root: Path, settings: Config, imported: Imported, left_out: list[
             left_out.append(Finding(option, f"not taken in, for this list's {option} is its own", ()))
 
 
-class _Listed(NamedTuple):
-    """The entries that a list has, to be found by what they are."""
+class _EntryIndex(NamedTuple):
+    """The entries of a list, by identity and by title."""
 
     by_identity: dict[Identity, Entry]
     by_title: dict[Identity, Entry]
@@ -147,48 +147,48 @@ class _Listed(NamedTuple):
         """The entry about the same thing; None where the list has none."""
         known = next((self.by_identity[name] for name in new.identities() if name in self.by_identity), None)
         if known is None and new.is_known_by_title():
-            return self.by_title.get(title_identity(new.title))  # which a person has given an address since
+            return self.by_title.get(title_identity(new.title))  # a person may have added an address since
         return known
 
 
-def _listed(entries: Sequence[Entry]) -> _Listed:
-    """Where two entries are about one thing, the first is found."""
-    return _Listed(
+def _index_entries(entries: Sequence[Entry]) -> _EntryIndex:
+    """Of two entries about the same thing the first is found."""
+    return _EntryIndex(
         {identity: entry for entry in reversed(entries) for identity in entry.identities()},
         {title_identity(entry.title): entry for entry in reversed(entries)},
     )
 
 
-def _entries(
-    root: Path, imported: Imported, places: dict[str, str], entries: list[Entry], settings: Config, plan: _Plan
+def _plan_entries(
+    root: Path, imported: Imported, new_paths: dict[str, str], entries: list[Entry], settings: Config, plan: _Plan
 ) -> None:
-    """Plans what is new of each entry and number."""
-    listed = _listed(entries)
+    """Plans what is new in each entry and number."""
+    index = _index_entries(entries)
     subjects: dict[str, str] = {}
     created = []
     for new in sorted(imported.entries, key=lambda entry: entry.weight or 0):
-        new = _in_places(fitting(new, settings), places)
-        known = listed.find(new)
+        new = _in_sections(with_declared_types(new, settings), new_paths)
+        known = index.find(new)
         subjects[new.identities()[0]] = (known or new).identities()[0]
         if known is not None:
-            if fields := changes(known, new, settings, listed.by_identity):
+            if fields := missing_values(known, new, settings, index.by_identity):
                 plan.changed.append((known.path, fields))
         elif (root / store.path_of(new)).exists():
             plan.left_out.append(Finding("entry", f"{store.path_of(new)} is there and cannot be read", ()))
         else:
             created.append(new)
-    plan.created.extend(_weighted(created, entries))
+    plan.created.extend(_with_weights(created, entries))
     plan.measures.extend(_new_measures(root, imported.measures, subjects))
 
 
-def _in_places(entry: Entry, places: Mapping[str, str]) -> Entry:
-    """An entry in the list's own sections, each once."""
-    entry = entry.resolved(places.__getitem__)
+def _in_sections(entry: Entry, new_paths: Mapping[str, str]) -> Entry:
+    """An entry with the paths that its sections have on the list, each once."""
+    entry = entry.resolved(new_paths.__getitem__)
     return entry._replace(sections=tuple(dict.fromkeys(entry.sections)))
 
 
-def _weighted(created: Iterable[Entry], entries: Iterable[Entry]) -> Iterator[Entry]:
-    """New entries with weights that put them below those that the list has, in their own order."""
+def _with_weights(created: Iterable[Entry], entries: Iterable[Entry]) -> Iterator[Entry]:
+    """New entries with weights that put them after those of the list, in their own order."""
     heaviest = max((entry.weight or 0 for entry in entries), default=0)
     for entry in created:
         if entry.weight is not None:
@@ -198,15 +198,15 @@ def _weighted(created: Iterable[Entry], entries: Iterable[Entry]) -> Iterator[En
 
 
 def _new_measures(root: Path, measures: Iterable[Measure], subjects: Mapping[str, str]) -> Iterator[Measure]:
-    """The numbers that the list lacks, or has smaller from another import, under the names of its own entries."""
+    """The numbers that the list lacks, or has smaller from another import, with the subjects of its own entries."""
     numbers, _ = metrics.load(root)
     for measure in measures:
         measure = measure._replace(subject=subjects.get(measure.subject, measure.subject))
         found = numbers.get((measure.subject, measure.metric))
-        if found is None or (not found.checked and _size(found) < _size(measure)):
+        if found is None or (not found.checked and _comparison_key(found) < _comparison_key(measure)):
             yield measure
 
 
-def _size(measure: Measure) -> tuple[int, str]:
-    """What a number is compared by, which may be a date."""
+def _comparison_key(measure: Measure) -> tuple[int, str]:
+    """Compares numbers without converting them; one may be a date."""
     return len(measure.value), measure.value

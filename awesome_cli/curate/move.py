@@ -1,4 +1,4 @@
-"""Entries taken from one section to another."""
+"""Moves entries from one section to another."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ if TYPE_CHECKING:
     from awesome_cli.storage.config import Config
 
 
-_PLACES = ("sections", "placements")
+_SECTION_FIELDS = ("sections", "placements")
 
 
 class Moved(NamedTuple):
-    """What became of one entry."""
+    """What happened to one entry."""
 
     reference: str
     id: str = ""
     sections: tuple[str, ...] = ()
-    """Where it stands now."""
+    """The sections that it is in now."""
     changed: bool = False
     trouble: str = ""
-    """Why it was left as it is."""
+    """Why it was not moved."""
 
 
 def move(
@@ -39,42 +39,42 @@ def move(
     also: bool = False,
     dry_run: bool = False,
 ) -> list[Moved]:
-    """Makes entries stand in a section: instead of the one they are in, instead of `source`, or also.
+    """Puts entries into a section: instead of the one they are in, instead of `source`, or in addition.
 
     Raises InputError for sections that the list does not have.
     """
     with nullcontext() if dry_run else store.lock(root):
-        found = workspace.load(root)
-        target = sections.find(found.config.sections, section, found.config.was)
-        left = sections.find(found.config.sections, source, found.config.was) if source else ""
-        done = []
+        list_ = workspace.load(root)
+        target = sections.find(list_.config.sections, section, list_.config.was)
+        source_path = sections.find(list_.config.sections, source, list_.config.was) if source else ""
+        results = []
         for reference in dict.fromkeys(references):
             try:
-                entry = found.entry(reference)
-                now = _moved(found.config, entry, target, left, also)
+                entry = list_.entry(reference)
+                moved = _move_entry(list_.config, entry, target, source_path, also)
             except InputError as error:
-                done.append(Moved(reference, trouble=str(error)))
+                results.append(Moved(reference, trouble=str(error)))
                 continue
-            fields = {key: getattr(now, key) for key in _PLACES if getattr(now, key) != getattr(entry, key)}
+            fields = {key: getattr(moved, key) for key in _SECTION_FIELDS if getattr(moved, key) != getattr(entry, key)}
             changed = bool(fields)
             if changed and not dry_run:
-                store.update(root, entry.path, fields, found.config.table())
-            done.append(Moved(reference, entry.id, now.places(), changed))
-        return done
+                store.update(root, entry.path, fields, list_.config.table())
+            results.append(Moved(reference, entry.id, moved.places(), changed))
+        return results
 
 
-def _moved(settings: Config, entry: Entry, target: str, left: str, also: bool) -> Entry:
-    """The entry where it stands afterwards. Raises InputError where that is not clear."""
+def _move_entry(settings: Config, entry: Entry, target: str, source: str, also: bool) -> Entry:
+    """The entry after the move. Raises InputError where it is not clear what to move."""
     entry = entry.resolved(settings.resolve)
-    now = entry.places()
-    if not left and not also and len(now) > 1 and target not in now:
-        raise InputError(f"{entry.id} stands in {', '.join(now)}: say which with --from, or --also")
-    if left and not also and left not in now:
-        raise InputError(f"{entry.id} does not stand in {left}, but in {', '.join(now)}")
+    places = entry.places()
+    if not source and not also and len(places) > 1 and target not in places:
+        raise InputError(f"{entry.id} is in {', '.join(places)}: say which with --from, or --also")
+    if source and not also and source not in places:
+        raise InputError(f"{entry.id} is not in {source}, but in {', '.join(places)}")
     if also:
-        moved = entry if target in now else entry._replace(sections=(*entry.sections, target))
-    elif left or target not in now:
-        from_ = left or now[0]
+        moved = entry if target in places else entry._replace(sections=(*entry.sections, target))
+    elif source or target not in places:
+        from_ = source or places[0]
         moved = entry.resolved(lambda path: target if path == from_ else path)
     else:
         moved = entry

@@ -1,4 +1,4 @@
-"""Entries taken off the list, with the numbers that nobody else uses."""
+"""Removes entries from the list, with the numbers that no other entry uses."""
 
 from __future__ import annotations
 
@@ -21,49 +21,53 @@ class Removed(NamedTuple):
 
     entries: tuple[Entry, ...] = ()
     rows: int = 0
-    """Rows of metrics.csv that went with them."""
+    """How many rows of metrics.csv were removed with them."""
     below: tuple[Entry, ...] = ()
-    """What stood under them, and now stands under nothing."""
-    troubles: tuple[str, ...] = ()
+    """Entries that name a removed one in `under`."""
+    failures: tuple[str, ...] = ()
     """What could not be removed, and why."""
 
 
-def find(found: Workspace, references: Iterable[str]) -> tuple[list[Entry], list[str]]:
-    """The entries that references name, and what is wrong with the other references."""
-    entries, troubles = [], []
+def find(list_: Workspace, references: Iterable[str]) -> tuple[list[Entry], list[str]]:
+    """The entries that references name, and a message for each other reference."""
+    entries, failures = [], []
     for reference in dict.fromkeys(references):
         try:
-            entries.append(found.entry(reference))
+            entries.append(list_.entry(reference))
         except InputError as error:
-            troubles.append(str(error))
-    return list({entry.id: entry for entry in entries}.values()), troubles
+            failures.append(str(error))
+    return list({entry.id: entry for entry in entries}.values()), failures
 
 
 def remove(root: Path, references: Iterable[str], dry_run: bool = False) -> Removed:
-    """Deletes entries; a row of metrics.csv goes only where every file can be read and none of the others uses it."""
+    """Deletes entries, and rows of metrics.csv that no other entry uses, if all entry files can be read."""
     with nullcontext() if dry_run else store.lock(root):
-        found = workspace.load(root)
-        entries, troubles = find(found, references)
+        list_ = workspace.load(root)
+        entries, failures = find(list_, references)
         gone = {entry.path for entry in entries}
-        rows = [] if found.problems else _unused(found, [one for one in found.entries if one.path not in gone], entries)
+        rows = (
+            []
+            if list_.problems
+            else _unused_numbers(list_, [one for one in list_.entries if one.path not in gone], entries)
+        )
         if not dry_run:
             store.delete(root, [entry.path for entry in entries])
             try:
                 metrics.save(root, [], rows)
             except StoreError as error:
                 rows = []
-                troubles.append(str(error))
-    return Removed(tuple(entries), len(rows), below(found, entries), tuple(troubles))
+                failures.append(str(error))
+    return Removed(tuple(entries), len(rows), entries_under(list_, entries), tuple(failures))
 
 
-def below(found: Workspace, entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """What else stands under some entries."""
+def entries_under(list_: Workspace, entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """The other entries that are under some entries."""
     ids = {entry.id for entry in entries}
-    return tuple(entry for entry in found.entries if entry.under in ids and entry.id not in ids)
+    return tuple(entry for entry in list_.entries if entry.under in ids and entry.id not in ids)
 
 
-def _unused(found: Workspace, rest: Iterable[Entry], gone: Iterable[Entry]) -> list[tuple[str, str]]:
-    """The keys of the rows that only entries which are gone have used."""
-    leaving = {subject for entry in gone for subject in entry.subjects()}
-    used = {subject for entry in rest for subject in entry.subjects()} if leaving else set()
-    return [key for key in found.numbers if key[0] in leaving - used]
+def _unused_numbers(list_: Workspace, rest: Iterable[Entry], gone: Iterable[Entry]) -> list[tuple[str, str]]:
+    """The keys of the rows that only removed entries use."""
+    removed_subjects = {subject for entry in gone for subject in entry.subjects()}
+    used = {subject for entry in rest for subject in entry.subjects()} if removed_subjects else set()
+    return [key for key in list_.numbers if key[0] in removed_subjects - used]

@@ -1,4 +1,4 @@
-"""What the last writing command did, taken back: each file as it was before, or nothing at all."""
+"""Takes back what the last writing command did: restores all of its files, or none."""
 
 from __future__ import annotations
 
@@ -14,45 +14,47 @@ if TYPE_CHECKING:
     from awesome_cli.storage.journal import JournalRecord
 
 REMOVED, RESTORED, PUT_BACK = "removed", "restored", "put back"
-"""What becomes of a file: it was new, it was changed, it was deleted."""
+"""What happens to a file that was new, changed, deleted."""
 
 
 class Step(NamedTuple):
-    """What is done with one file."""
+    """What happens to one file."""
 
     path: str
     what: str
     """One of REMOVED, RESTORED, PUT_BACK."""
 
 
-class Undone(NamedTuple):
+class UndoResult(NamedTuple):
     """What was taken back."""
 
     steps: tuple[Step, ...]
     when: float
-    """The time of what was taken back, in seconds since 1970; 0 where no command has written."""
+    """When the command ran, in seconds since 1970; 0 where no command has written."""
 
 
-def undo(root: Path, dry_run: bool = False) -> Undone:
+def undo(root: Path, dry_run: bool = False) -> UndoResult:
     """Takes back what the last writing command did. A second time, it takes back the first.
 
     Raises StoreError, with their names, where files have changed since: then nothing is taken back.
     """
     with nullcontext() if dry_run else store.lock(root):
         changes, when = journal.read(root)
-        now = {change.path: _content(root, change) for change in changes}
-        wanted = [change for change in changes if now[change.path] != change.before]
-        if changed := [one.path for one in wanted if journal.digest(now[one.path]) not in one.digests_after]:
+        current = {change.path: _content(root, change) for change in changes}
+        to_restore = [change for change in changes if current[change.path] != change.before]
+        if changed := [
+            change.path for change in to_restore if journal.digest(current[change.path]) not in change.digests_after
+        ]:
             names = ", ".join(changed)
             raise StoreError(f"changed since, and so nothing is taken back: {names}")
-        # New files go last: a kill in between leaves too much rather than too little, and undo can be run again.
-        wanted.sort(key=lambda change: change.before is None)
-        if wanted and not dry_run:
+        # New files are removed last: a kill in between leaves too much, not too little, and undo can be run again.
+        to_restore.sort(key=lambda change: change.before is None)
+        if to_restore and not dry_run:
             with files.watch_changes(None):
-                for change in wanted:
+                for change in to_restore:
                     _restore(root, change)
-            journal.replace(root, [(one.path, now[one.path], one.before) for one in wanted])
-    return Undone(tuple(Step(one.path, _what(one, now[one.path])) for one in wanted), when)
+            journal.replace(root, [(change.path, current[change.path], change.before) for change in to_restore])
+    return UndoResult(tuple(Step(change.path, _step_kind(change, current[change.path])) for change in to_restore), when)
 
 
 def _content(root: Path, change: JournalRecord) -> bytes | None:
@@ -70,7 +72,7 @@ def _restore(root: Path, change: JournalRecord) -> None:
         files.write(path, change.before)
 
 
-def _what(change: JournalRecord, now: bytes | None) -> str:
+def _step_kind(change: JournalRecord, current: bytes | None) -> str:
     if change.before is None:
         return REMOVED
-    return PUT_BACK if now is None else RESTORED
+    return PUT_BACK if current is None else RESTORED

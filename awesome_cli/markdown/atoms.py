@@ -8,7 +8,10 @@ from __future__ import annotations
 import html
 import re
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 TEXT, LINK, IMAGE, CODE, STRONG, EM, HTML = "text", "link", "image", "code", "strong", "em", "html"
 
@@ -47,6 +50,16 @@ class Atom(NamedTuple):
 def atoms(source: str, offset: int = 0) -> list[Atom]:
     """The atoms of a text in their order; together they are the whole text. Places count from `offset`."""
     return _Lexer(source, offset).run()
+
+
+def between(row: Sequence[Atom], start: int, end: int) -> Iterator[Atom]:
+    """The atoms between two places, texts cut to what lies there."""
+    for atom in row:
+        first, last = max(start, atom.start), min(end, atom.end)
+        if (first, last) == (atom.start, atom.end):
+            yield atom
+        elif atom.kind == TEXT and first < last:
+            yield Atom(TEXT, first, last, atom.text[first - atom.start : last - atom.start], first)
 
 
 def unescaped(url: str) -> str:

@@ -64,7 +64,7 @@ def parsed(text: str, form: str) -> str:
 _SEEN = re.compile(
     r"(?P<Y>(?:19|20)\d\d)(?:(?P<s1>[-./])(?P<m>0[1-9]|1[0-2])(?:(?P<s2>[-./])(?P<d>0[1-9]|[12]\d|3[01]))?)?(?!\d)"
     rf"|(?P<e>\d{{1,2}}) (?P<b>{'|'.join(_MONTHS)}|{'|'.join(m[:3] for m in _MONTHS)})\.?,? (?P<Y2>(?:19|20)\d\d)(?!\d)"
-    rf"|(?P<b3>{'|'.join(_MONTHS)}|{'|'.join(m[:3] for m in _MONTHS)})(?P<dot>\.?) (?:(?P<e3>\d{{1,2}})(?P<c>,?) )?"
+    rf"|(?P<b3>{'|'.join(_MONTHS)}|{'|'.join(m[:3] for m in _MONTHS)})(?P<dot>\.?,?) (?:(?P<e3>\d{{1,2}})(?P<c>,?) )?"
     r"(?P<Y3>(?:19|20)\d\d)(?!\d)"
 )
 

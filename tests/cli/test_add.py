@@ -299,7 +299,7 @@ def test_a_broken_file_in_its_place_is_left_alone(root: Path, capsys: pytest.Cap
     broken.write_text("title: [")
     assert run(["add", "2406.14833", "2406.14491", "--section", "scaling"]) == 1
     assert broken.read_text() == "title: ["
-    assert "entries/arxiv-2406.14833.yaml is there already; see to that first" in capsys.readouterr().err
+    assert "entries/arxiv-2406.14833.yaml is there already; correct that first" in capsys.readouterr().err
 
 
 def test_what_one_may_not_expect_is_said(root: Path, server: Loopback, capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from awesome_cli.curate._draft import AddRequest, draft, is_placeholder, references
+from awesome_cli.curate._draft import AddRequest, has_placeholder_title, make_entry, references
 from awesome_cli.identity import read
 from awesome_cli.model import Link
 from awesome_cli.sources.source import Metadata
-from awesome_cli.storage import schema
+from awesome_cli.storage import reading, schema
 from awesome_cli.storage.yaml import canonical
 
 WISH = AddRequest(("scaling", "scaling"), added="2026-02-03")
@@ -29,14 +29,14 @@ FACTS = Metadata(title="A title", published="2024-06-20")
 def test_an_entry_without_facts_waits_for_them(text: str, title: str) -> None:
     reference = read(text)
     assert reference
-    entry = draft(reference, WISH)
+    entry = make_entry(reference, WISH)
     assert entry.title == title
     assert entry.sections == ("scaling",)
     assert [known.identity for known in references(entry)] == [reference.identity]
-    assert is_placeholder(entry)
-    assert not is_placeholder(entry._replace(added=""))  # a person, or an import, gave it that title
-    assert not is_placeholder(draft(reference, WISH, FACTS))
-    assert schema.read(canonical.text(schema.raw_of(entry)), "", "").problems == []
+    assert has_placeholder_title(entry)
+    assert not has_placeholder_title(entry._replace(added=""))  # a person, or an import, gave it that title
+    assert not has_placeholder_title(make_entry(reference, WISH, FACTS))
+    assert reading.read(canonical.text(schema.raw_of(entry)), "", "").problems == []
 
 
 def test_each_link_stands_there_once() -> None:
@@ -44,7 +44,7 @@ def test_each_link_stands_there_once() -> None:
     assert reference
     found = Metadata(links=(Link("https://github.com/LAB/Project"), Link("https://www.example.org/a/")))
     wish = WISH._replace(links=("https://example.org/a", "https://example.org/b"))
-    links = draft(reference, wish, found).links
+    links = make_entry(reference, wish, found).links
     assert links == (Link("https://example.org/a"), Link("https://example.org/b"))
 
 
@@ -52,4 +52,4 @@ def test_what_a_service_says_is_shown_as_it_says_it() -> None:
     reference = read("https://github.com/lab/project")
     assert reference
     facts = Metadata(title="Project", description="Parses *any* [list](x) <b>")
-    assert draft(reference, WISH, facts).description == r"Parses \*any\* \[list\](x) \<b>"
+    assert make_entry(reference, WISH, facts).description == r"Parses \*any\* \[list\](x) \<b>"

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from awesome_cli.curate._judge import completed, judge
+from awesome_cli.curate._conclusions import complete_authors
+from awesome_cli.curate._judge import judge
 from awesome_cli.identity import Identity
 from awesome_cli.model import CouldNotLook, Entry, Link, Measure, Missing
-from awesome_cli.sources.source import FACTS, NUMBERS, Metadata, SourceAnswer
+from awesome_cli.sources.source import FACTS, NUMBERS, Metadata, SourceReply
 
 if TYPE_CHECKING:
     from awesome_cli.curate._changes import RefreshReport
@@ -29,12 +30,12 @@ FULL = Metadata(title="A Title", authors=("A", "B"), abstract="Theirs.", publish
 TROUBLE = CouldNotLook("somebody", "HTTP 500", "try again later")
 
 
-def finding(subject: str, answer: Answer, source: str = "arxiv", role: str = FACTS) -> SourceAnswer:
-    return SourceAnswer(Identity(subject), source, role, answer)
+def finding(subject: str, answer: Answer, source: str = "arxiv", role: str = FACTS) -> SourceReply:
+    return SourceReply(Identity(subject), source, role, answer)
 
 
 def about(
-    entry: Entry, answer: Answer, *more: SourceAnswer, known: tuple[Measure, ...] = (), force: bool = False
+    entry: Entry, answer: Answer, *more: SourceReply, known: tuple[Measure, ...] = (), force: bool = False
 ) -> RefreshReport:
     """The report on one entry."""
     numbers = {(row.subject, row.metric): row for row in known}
@@ -244,6 +245,6 @@ names = st.lists(st.text("abcé", min_size=1, max_size=3), max_size=5, unique=Tr
 
 @given(names, names)
 def test_an_author_list_only_grows(ours: list[str], theirs: list[str]) -> None:
-    done = completed(ours, theirs)
+    done = complete_authors(ours, theirs)
     assert done == () or (len(done) > len(ours) and list(done[: len(ours)]) == ours)
-    assert completed([*ours, "et al."], [*ours, *theirs]) == ((*ours, *theirs) if theirs else ())
+    assert complete_authors([*ours, "et al."], [*ours, *theirs]) == ((*ours, *theirs) if theirs else ())

@@ -86,7 +86,7 @@ def test_an_entry_with_two_places_needs_to_be_told_which(make_list: MakeList) ->
     ("reference", "source", "said"),
     [
         ("2401.00002", "", "say which with --from"),
-        ("2401.00001", "scaling", "does not stand in scaling, but in pretrain"),
+        ("2401.00001", "scaling", "is not in scaling, but in pretrain"),
         ("arxiv-2401.00003", "", "did you mean arxiv-2401.00002"),
     ],
 )

@@ -42,7 +42,7 @@ def test_the_file_goes_and_the_numbers_that_nobody_else_uses(root: Path) -> None
     done = remove(root, ["https://arxiv.org/abs/2401.00001v2", "nonsense"])
     assert [entry.id for entry in done.entries] == ["arxiv-2401.00001"]
     assert done.rows == 2
-    assert len(done.troubles) == 1
+    assert len(done.failures) == 1
     assert [entry.id for entry in workspace.load(root).entries] == ["github-owner--shared"]
     assert subjects(root) == {"github:owner/shared"}
     assert remove(root, ["github-owner--shared"]).rows == 2

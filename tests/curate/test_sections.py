@@ -262,6 +262,11 @@ def test_paths_that_a_removed_section_had_are_kept(root: Path) -> None:
     assert config_file.load(root).was == {"moe/other": "tools", "moe/rest": "tools"}
 
 
+def test_what_owners_wrote_in_a_removed_section_is_told(root: Path) -> None:
+    assert remove(root, "moe", "tools", dry_run=True).dropped_texts == ("Some *prose*.\n\nMore of it.\n",)
+    assert remove(root, "moe/other", "tools").dropped_texts == ()
+
+
 def test_an_empty_section_is_removed_without_another(root: Path) -> None:
     add(root, "Empty", "tools")
     assert remove(root, "tools/empty").new == ""
@@ -289,7 +294,7 @@ def test_what_cannot_be_removed_stays_to_the_byte(root: Path, path: str, into: s
 def test_an_unread_file_may_stand_in_a_section_that_looks_empty(root: Path) -> None:
     add(root, "Empty")
     (root / "entries/bad.yaml").write_text("title: [\n", encoding="utf-8")
-    with pytest.raises(InputError, match=r"entries/bad\.yaml cannot be read and may stand in empty"):
+    with pytest.raises(InputError, match=r"entries/bad\.yaml cannot be read and may be in empty"):
         remove(root, "empty")
 
 

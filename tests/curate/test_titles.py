@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from awesome_cli.curate._titles import renamed, same
+from awesome_cli.curate._titles import is_renamed, is_same_title
 
 
 @pytest.mark.parametrize(
@@ -25,8 +25,8 @@ from awesome_cli.curate._titles import renamed, same
     ],
 )
 def test_one_thing(first: str, second: str) -> None:
-    assert same(first, second)
-    assert same(second, first)
+    assert is_same_title(first, second)
+    assert is_same_title(second, first)
 
 
 @pytest.mark.parametrize(
@@ -39,17 +39,17 @@ def test_one_thing(first: str, second: str) -> None:
     ],
 )
 def test_two_things(first: str, second: str) -> None:
-    assert not same(first, second)
+    assert not is_same_title(first, second)
 
 
 @given(st.text())
 def test_every_title_is_its_own(title: str) -> None:
-    assert same(title, title)
-    assert same(title, title.swapcase().swapcase()) or not title.isascii()
+    assert is_same_title(title, title)
+    assert is_same_title(title, title.swapcase().swapcase()) or not title.isascii()
 
 
 @pytest.mark.parametrize(
-    ("ours", "theirs", "is_renamed"),
+    ("ours", "theirs", "expected"),
     [
         ("Instruction pre-training of models", "Instruction pre-training: models are multitask learners", True),
         ("Scaling sparse models", "Scaling sparse models efficiently", True),
@@ -61,12 +61,12 @@ def test_every_title_is_its_own(title: str) -> None:
         ("大模型", "小模型", False),
     ],
 )
-def test_a_new_title_of_one_paper(ours: str, theirs: str, is_renamed: bool) -> None:
-    assert renamed(ours, theirs) is is_renamed
+def test_a_new_title_of_one_paper(ours: str, theirs: str, expected: bool) -> None:
+    assert is_renamed(ours, theirs) is expected
 
 
 @pytest.mark.parametrize(
-    ("ours", "theirs", "is_renamed"),
+    ("ours", "theirs", "expected"),
     [
         (("Ada Lovelace", "Alan Turing"), ("A. Lovelace", "A. Turing"), True),
         (("Ada Lovelace", "Alan Turing", "et al."), ("Ada Lovelace", "Alan Turing", "Grace Hopper"), True),
@@ -75,6 +75,6 @@ def test_a_new_title_of_one_paper(ours: str, theirs: str, is_renamed: bool) -> N
         ((), (), False),
     ],
 )
-def test_another_title_of_the_same_people(ours: tuple[str, ...], theirs: tuple[str, ...], is_renamed: bool) -> None:
-    assert renamed("One thing", "All else", ours, theirs) is is_renamed
-    assert not renamed("One thing 1", "One thing 2", ours, theirs)
+def test_another_title_of_the_same_people(ours: tuple[str, ...], theirs: tuple[str, ...], expected: bool) -> None:
+    assert is_renamed("One thing", "All else", ours, theirs) is expected
+    assert not is_renamed("One thing 1", "One thing 2", ours, theirs)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from awesome_cli.curate._additions import changes
+from awesome_cli.curate._additions import missing_values
 from awesome_cli.formats import Options, load
 from awesome_cli.markdown.address import united
 from awesome_cli.markdown.classic import read as markdown
@@ -140,4 +140,4 @@ def test_any_entry_comes_back_as_it_was_rendered(entry: Entry, cited: bool) -> N
     assert again(imported) == first
     assert imported.sections == SECTIONS
     [read] = imported.entries
-    assert changes(entry, read, Config(""), dict.fromkeys(entry.identities(), entry)) == {}
+    assert missing_values(entry, read, Config(""), dict.fromkeys(entry.identities(), entry)) == {}

@@ -16,7 +16,7 @@ from awesome_cli.errors import SourceError
 from awesome_cli.identity import Identity, Reference, read
 from awesome_cli.model import CouldNotLook, Link, Measure, Missing
 from awesome_cli.sources.fetch import gather, merge, plan
-from awesome_cli.sources.source import Metadata, SourceAnswer
+from awesome_cli.sources.source import Metadata, SourceReply
 
 if TYPE_CHECKING:
     from tests.loopback import Loopback
@@ -98,9 +98,9 @@ def test_a_setting_that_is_no_number_ends_the_command(server: Loopback, monkeypa
         list(gather(plan(references("2101.00007"))))
 
 
-def finding(role: str, answer: Metadata | Missing | CouldNotLook) -> SourceAnswer:
+def finding(role: str, answer: Metadata | Missing | CouldNotLook) -> SourceReply:
     """A finding about the paper."""
-    return SourceAnswer(PAPER, "somebody", role, answer)
+    return SourceReply(PAPER, "somebody", role, answer)
 
 
 def test_facts_speak_first() -> None:

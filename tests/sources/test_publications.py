@@ -6,18 +6,18 @@ import pytest
 
 from awesome_cli.identity import Identity
 from awesome_cli.model import CouldNotLook
-from awesome_cli.sources.publications import question, settled
-from awesome_cli.sources.source import FACTS, NUMBERS, VENUES, Metadata, Preprint, SourceAnswer
+from awesome_cli.sources.publications import settle_venue, venue_question
+from awesome_cli.sources.source import FACTS, NUMBERS, VENUES, Metadata, Preprint, SourceReply
 
 PAPER = Identity("arxiv:2406.14833")
 OWN = Metadata(title="A title", authors=("Ada Lovelace", "Alan Turing"))
 
 
-def told(source: str, venue: str = "", year: str = "2024", publishers: bool = False, doi: str = "") -> SourceAnswer:
+def told(source: str, venue: str = "", year: str = "2024", publishers: bool = False, doi: str = "") -> SourceReply:
     facts = OWN if source == "arxiv" else Metadata(title="A title")
     role = {"arxiv": FACTS, "semantic-scholar": NUMBERS}.get(source, VENUES)
     said = facts._replace(venue=venue, year=year if venue else "", is_publishers=publishers, doi=doi)
-    return SourceAnswer(PAPER, source, role, said._replace(evidence={"venue": source} if venue else {}))
+    return SourceReply(PAPER, source, role, said._replace(evidence={"venue": source} if venue else {}))
 
 
 @pytest.mark.parametrize(
@@ -37,16 +37,16 @@ def told(source: str, venue: str = "", year: str = "2024", publishers: bool = Fa
         ([told("arxiv", "JMLR"), told("crossref", "JMLR", "2025", True)], "JMLR", "2025", "crossref; arxiv"),
     ],
 )  # fmt: skip
-def test_who_is_believed(findings: list[SourceAnswer], venue: str, year: str, evidence: str) -> None:
-    named = [one for one in settled(findings) if one.venue]
+def test_who_is_believed(findings: list[SourceReply], venue: str, year: str, evidence: str) -> None:
+    named = [one for one in settle_venue(findings) if one.venue]
     assert [(one.venue, one.year, one.evidence["venue"]) for one in named] == [(venue, year, evidence)] * bool(venue)
 
 
 def test_what_is_no_preprint_is_believed_as_it_is() -> None:
     alone = told("semantic-scholar", "ICML")._replace(identity=Identity("doi:10.1145/1"))
-    assert settled([alone]) == [alone.answer]
+    assert settle_venue([alone]) == [alone.answer]
     archived = alone._replace(identity=Identity("doi:10.1101/2024.01.02.1"))
-    assert [one.venue for one in settled([archived])] == [""]
+    assert [one.venue for one in settle_venue([archived])] == [""]
 
 
 @pytest.mark.parametrize(
@@ -59,9 +59,9 @@ def test_what_is_no_preprint_is_believed_as_it_is() -> None:
         ([told("arxiv", doi="10.1145/1")], Preprint("A title", "Ada Lovelace", "10.1145/1")),
         ([told("arxiv", doi="10.48550/arxiv.2406.14833")], None),
         ([told("semantic-scholar", "ICML")], None),
-        ([SourceAnswer(PAPER, "arxiv", FACTS, CouldNotLook("arxiv", "x")), told("semantic-scholar", "ICML")], None),
+        ([SourceReply(PAPER, "arxiv", FACTS, CouldNotLook("arxiv", "x")), told("semantic-scholar", "ICML")], None),
         ([told("arxiv", "ICML")._replace(identity=Identity("doi:10.1145/1"))], None),
     ],
 )
-def test_what_is_asked_further(findings: list[SourceAnswer], asked: Preprint | None) -> None:
-    assert question(findings) == asked
+def test_what_is_asked_further(findings: list[SourceReply], asked: Preprint | None) -> None:
+    assert venue_question(findings) == asked

@@ -24,11 +24,14 @@ _SLOT = re.compile(r"\{[^{}]*\}")
 _LINK_PAIR = re.compile(r"(.*?)\{label\}(.*?)\{link\}", re.DOTALL)
 
 
+Key = tuple[str, ...]
+"""The fields that a unit shows."""
+
+
 class UnitText(NamedTuple):
     """A unit as a template says it."""
 
-    key: tuple[str, ...]
-    """The fields it shows."""
+    key: Key
     text: str
     """With what stands before it."""
 
@@ -90,16 +93,16 @@ def _stretches(item: Recognized) -> list[tuple[int, int]]:
 
 
 def _joined(found: list[UnitText]) -> list[UnitText]:
-    """Links in a row are one unit."""
+    """Links in a row are one unit, and so are badges of one repository."""
     out: list[UnitText] = []
     for part in found:
-        is_links = part.key and set(part.key) == {"label", "link"}
-        if is_links and out and out[-1].key == (LINKS,):
-            out[-1] = UnitText((LINKS,), out[-1].text + part.text)
-        elif is_links:
-            out.append(UnitText((LINKS,), part.text))
+        is_link = bool(part.key) and set(part.key) <= {"label", "link"}
+        key = (LINKS,) if is_link else part.key
+        text = f"{{*{LINKS} {part.text}}}" if part.key == ("link",) else part.text
+        if out and out[-1].key == key and (is_link or all(":" in name for name in key)):
+            out[-1] = UnitText(key, out[-1].text + text)
         else:
-            out.append(part)
+            out.append(UnitText(key, text))
     return out
 
 
@@ -111,14 +114,14 @@ def induce(rows: Sequence[Sequence[UnitText]]) -> str:
     rows = [[_with_form(part, link_form) for part in row] for row in rows]
     rows = _with_separator(rows)
     count = Counter(part.key for row in rows for part in dict.fromkeys(row) if part.key)
-    dressings: dict[tuple[str, ...], Counter[str]] = {}
+    dressings: dict[Key, Counter[str]] = {}
     for row in rows:
         for part in row:
             dressings.setdefault(part.key, Counter())[part.text] += 1
     rare = max(1, len(rows) * _RARE) if len(rows) > 3 else 0
     kept = {key for key in count if dressings[key].most_common(1)[0][1] > rare}
     out = []
-    for cluster in _clusters(_order(rows, kept), count):
+    for cluster in _clusters(_order(rows, kept), count, _neighbors(rows, kept)):
         texts = [dressings[key].most_common(1)[0][0] for key in cluster]
         is_everywhere = sum(count[key] for key in cluster) >= len(rows) and len(cluster) == 1
         out.append(texts[0] if is_everywhere else f"{{?{'{or}'.join(texts)}}}")
@@ -126,11 +129,23 @@ def induce(rows: Sequence[Sequence[UnitText]]) -> str:
     return "".join(out) + ends.most_common(1)[0][0]
 
 
-def _clusters(order: Sequence[tuple[str, ...]], count: Counter[tuple[str, ...]]) -> list[list[tuple[str, ...]]]:
-    """Units that show one field in several ways are alternatives: the fullest is tried first."""
-    clusters: list[list[tuple[str, ...]]] = []
+def _neighbors(rows: Sequence[Sequence[UnitText]], kept: set[Key]) -> set[tuple[Key, Key]]:
+    """The units that stand in one row with each other, though they show one field."""
+    found: set[tuple[Key, Key]] = set()
+    for keys in {tuple(dict.fromkeys(part.key for part in row if part.key in kept)) for row in rows}:
+        found |= {(one, other) for one in keys for other in keys if set(one) & set(other)}
+    return found
+
+
+def _clusters(order: Sequence[Key], count: Counter[Key], neighbors: set[tuple[Key, Key]]) -> list[list[Key]]:
+    """Units that show one field in several ways are alternatives, unless they go together: the fullest is first."""
+    clusters: list[list[Key]] = []
+
+    def is_alternative(key: Key, other: Key) -> bool:
+        return bool(set(key) & set(other)) and (key, other) not in neighbors
+
     for key in sorted(order, key=lambda one: -count[one]):
-        known = next((cluster for cluster in clusters if any(set(key) & set(other) for other in cluster)), None)
+        known = next((cluster for cluster in clusters if any(is_alternative(key, one) for one in cluster)), None)
         if known is None:
             clusters.append([key])
         elif len(known) < 4:
@@ -151,7 +166,7 @@ def _with_separator(rows: Sequence[Sequence[UnitText]]) -> list[list[UnitText]]:
     return [list(row) for row in rows]
 
 
-def _order(rows: Sequence[Sequence[UnitText]], kept: set[tuple[str, ...]]) -> list[tuple[str, ...]]:
+def _order(rows: Sequence[Sequence[UnitText]], kept: set[Key]) -> list[Key]:
     """The units of the commonest row, the others where most rows have them."""
     sequences = Counter(tuple(dict.fromkeys(part.key for part in row if part.key in kept)) for row in rows)
     fullest = sorted(sequences, key=lambda sequence: -sequences[sequence] * len(sequence) ** 0.5)

@@ -10,7 +10,6 @@ from awesome_cli.markdown.anylist.block_tests import (
     LIST_KINDS,
     begins_with_link,
     has_only_labels,
-    has_web_link,
     is_only_link,
 )
 from awesome_cli.markdown.anylist.tree import SourceItem
@@ -33,7 +32,7 @@ def of_list_item(block: Block, document: MarkdownDocument) -> SourceItem | None:
         return None
     source = content.content if content.kind == "paragraph" else f"{'#' * content.level} {content.content}"
     rest = list(block.blocks[1:])
-    if rest and rest[0].kind == "paragraph" and has_web_link(rest[0]):
+    if rest and rest[0].kind == "paragraph":
         source += f"\n\n{rest.pop(0).content}"
     item = SourceItem(_inline(source, document), block.first, block.last, _bullet(document.lines[block.first - 1]))
     for inner in rest:
@@ -96,11 +95,15 @@ def _dedented(lines: Sequence[str]) -> str:
 def of_table(block: Block, document: MarkdownDocument) -> list[SourceItem]:
     """The rows of a table."""
     header, alignment, *rows = document.lines[block.first - 1 : block.last]
-    found = [
-        SourceItem(_row(row), number, number, "|") for number, row in enumerate(rows, block.first + 2) if row.strip()
-    ]
+    return of_table_rows(f"{_row(header)}\n{_row(alignment)}", rows, block.first + 2)
+
+
+def of_table_rows(head: str, rows: Sequence[str], first: int = 1) -> list[SourceItem]:
+    """The items that rows of a table are; `head` has its header and alignment, `first` is the line of the first row."""
+    header = tuple(cells(head.partition("\n")[0]))
+    found = [SourceItem(_row(row), number, number, "|") for number, row in enumerate(rows, first) if row.strip()]
     for item in found:
-        item.header, item.table_header = tuple(cells(header)), f"{_row(header)}\n{_row(alignment)}"
+        item.header, item.table_header = header, head
     return found
 
 

@@ -11,7 +11,8 @@ from awesome_cli.markdown.anylist import induce
 from awesome_cli.markdown.anylist.look import look
 from awesome_cli.markdown.anylist.templates import indent_of, marker
 from awesome_cli.markdown.atoms import unescaped
-from awesome_cli.markdown.template_write import Context, View, slot_text
+from awesome_cli.markdown.template_view import Context, View
+from awesome_cli.markdown.template_write import slot_text
 from awesome_cli.model import Catalog
 from awesome_cli.templates.language import LINKS, Slot
 
@@ -37,7 +38,7 @@ def own_template(draft: ItemDraft, entry: Entry) -> str:
     indent = indent_of(shown)
     notes = item.note_gap + induce.braced(item.notes_shown()).replace("\n", f"\n{indent}") if item.notes else ""
     more = "\n".join(f"{indent}{line}" if line.strip() else line for line in item.more.split("\n"))
-    return shown + text.replace("\n", f"\n{indent}") + notes + induce.braced(more.lstrip(" ")) + item.rule
+    return shown + re.sub(r"\n(?=[^\n])", f"\n{indent}", text) + notes + induce.braced(more.lstrip(" ")) + item.rule
 
 
 def _gives(mark: Mark, draft: ItemDraft, entry: Entry) -> bool:

@@ -6,8 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from awesome_cli.markdown.atoms import BREAK, EM, TEXT
-from awesome_cli.markdown.recognize import venue
-from awesome_cli.markdown.recognize.names import are_names, mark_names
+from awesome_cli.markdown.recognize import links, venue
+from awesome_cli.markdown.recognize.names import (
+    are_full_names,
+    are_names,
+    are_names_before_others,
+    end_of_names,
+    mark_names,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +25,9 @@ _SEPARATOR = re.compile(rf"(?:[\s.,:–—\\-]|{BREAK})*", re.IGNORECASE)
 _LINE_ENDS = re.compile(rf"\n|{BREAK}", re.IGNORECASE)
 _NAMES_AND_OTHERS = re.compile(r"(?P<names>[^()]{3,200}?),?\s*\bet\.? ?al\b", re.IGNORECASE)
 _NAMES_BEFORE_VENUE = re.compile(rf"(?P<names>[^()\[\]]{{3,400}}?)[,.]\s+(?={venue.NAME},?\s+(?:19|20)\d\d\b)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_LONGEST_REST = 6
+"""Words behind names that may be a venue."""
 
 
 def names_behind_title(found: Recognized, row: Sequence[Atom], place: int, end: int) -> int:
@@ -39,17 +48,37 @@ def names_behind_title(found: Recognized, row: Sequence[Atom], place: int, end: 
             return atom.end
     if atom.kind == TEXT:
         is_own_line = _LINE_ENDS.search(found.source, place, start) is not None
-        length = _length_of_names(found.source[start:end], min(atom.end, end) - start, is_own_line)
+        length = _length_of_names(found, start, end, min(atom.end, end), is_own_line)
         return (mark_names(found, start, start + length) if length else None) or place
     return place
 
 
-def _length_of_names(text: str, plain: int, is_own_line: bool) -> int:
-    """How much of the beginning of a text may be names, of which so much is plain text; 0 where none begin it."""
+def names_at_end(found: Recognized, row: Sequence[Atom], place: int) -> int:
+    """Marks names in italics on a line of their own at the end; returns where the text before them ends."""
+    last = next((atom for atom in reversed(row) if atom.kind != TEXT or atom.text.strip(" .\n")), None)
+    end = len(found.source)
+    if last is None or last.kind != EM or last.start <= place or not are_names(last.text):
+        return end
+    before = found.source[: last.start].rstrip(" ")
+    if not before.endswith("\n") or mark_names(found, last.inner, last.inner + len(last.text)) is None:
+        return end
+    start = len(before.rstrip(" \n\\"))
+    found.unit(start, end)
+    return start
+
+
+def _length_of_names(found: Recognized, start: int, end: int, end_of_text: int, is_own_line: bool) -> int:
+    """How much of a stretch may be names, the text of which ends at a place; 0 where none begin it."""
+    text, plain = found.source[start:end], end_of_text - start
     others = _NAMES_AND_OTHERS.match(text)
-    if not others and (match := _NAMES_BEFORE_VENUE.match(text, 0, plain)) and are_names(match["names"]):
+    if others is None and (match := _NAMES_BEFORE_VENUE.match(text, 0, plain)) and are_names(match["names"]):
         return match.end("names")
-    if is_own_line or (others and are_names(others["names"])):
+    if is_own_line or (others and are_names_before_others(others["names"])):
         line = text.find("\n", 0, plain)
         return plain if line < 0 else line
-    return 0
+    length = end_of_names(text[:plain])
+    if not are_full_names(text[:length]) or not (_YEAR.search(text, length) or links.is_about_paper(found)):
+        return 0
+    rest = text[length:].strip(" .,\n")
+    may_be_venue = rest[:1] in ("*", "_", "(") or (rest[:1].isupper() and len(rest.split()) <= _LONGEST_REST)
+    return length if may_be_venue or not rest else 0

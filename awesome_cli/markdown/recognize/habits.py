@@ -1,4 +1,4 @@
-"""What the items of a list have in common, and no single item shows: what the code spans behind the text are."""
+"""What the items of a list have in common, and no single item shows: what their tags are."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from awesome_cli.markdown.recognize.item import recognize_item
-from awesome_cli.markdown.recognize.recognized import Habits
+from awesome_cli.markdown.recognize.recognized import Habits, TagHabits
+from awesome_cli.markdown.recognize.tags import may_have
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,20 +28,29 @@ _SEPARATORS = ("/", ", ", ",", " | ", ";")
 
 def of(sources: Sequence[str]) -> Habits:
     """The habits of a list's items."""
-    any_codes = Habits(("?",))
-    rows = [recognize_item(source, any_codes).codes for source in sources if "`" in source]
-    rows = [codes for codes in rows if codes]
-    if len(rows) < max(2, len(sources) * _COMMON):
+    fewest = max(2, len(sources) * _COMMON)
+    tagged = [source for source in sources if may_have(source)]
+    if len(tagged) < fewest:
         return Habits()
-    width = Counter(map(len, rows)).most_common(1)[0][0]
+    any_tags = TagHabits(("?",), ("",))
+    items = [recognize_item(source, Habits(any_tags, any_tags)) for source in tagged]
+    front = _of_tags([item.front_tags for item in items], fewest, [])
+    return Habits(front, _of_tags([item.end_tags for item in items], fewest, front.names))
+
+
+def _of_tags(rows: Sequence[Sequence[str]], fewest: float, taken: Sequence[str]) -> TagHabits:
+    """What the tags at one place are; nothing where too few items have them."""
+    rows = [tags for tags in rows if tags]
+    if len(rows) < fewest:
+        return TagHabits()
     names: list[str] = []
     separators: list[str] = []
-    for place in range(width):
+    for place in range(Counter(map(len, rows)).most_common(1)[0][0]):
         values = [row[place] for row in rows if len(row) > place]
         separator = _separator(values)
-        names.append(_name(values, separator, names))
+        names.append(_name(values, separator, [*taken, *names]))
         separators.append("" if names[-1] == "year" else separator)
-    return Habits(tuple(names), tuple(separators))
+    return TagHabits(tuple(names), tuple(separators))
 
 
 def _separator(values: Sequence[str]) -> str:

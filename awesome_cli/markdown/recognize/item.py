@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from awesome_cli.markdown.atoms import BREAK, IMAGE, LINK, STRONG, atoms
+from awesome_cli.markdown.atoms import BREAK, LINK, STRONG, atoms
+from awesome_cli.markdown.labels import says_nothing
 from awesome_cli.markdown.recognize import badges, links, title, trailers, venue
 from awesome_cli.markdown.recognize.authors import names_behind_title
+from awesome_cli.markdown.recognize.decorations import decorations
 from awesome_cli.markdown.recognize.opening import opening
 from awesome_cli.markdown.recognize.recognized import Habits, Recognized
 from awesome_cli.markdown.recognize.sub_bullets import mark_sub_bullets
-from awesome_cli.markdown.words import says_nothing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,7 +74,7 @@ def recognize_title(source: str) -> Recognized:
 def _behind_title(found: Recognized, row: Sequence[Atom], place: int, habits: Habits) -> None:
     """Names, venue and description from the front; links, code spans and a date from the end."""
     row = [atom for atom in row if atom.end > place]
-    place = _links_before_text(found, row, _badges(found, row, place))
+    place = _links_before_text(found, row, decorations(found, row, place, habits))
     end = trailers.trailers(found, row, place, habits)
     place = venue.rest_of_title(found, place, end)
     place = _names_and_venue(found, row, place, end)
@@ -90,15 +91,6 @@ def _names_and_venue(found: Recognized, row: Sequence[Atom], place: int, end: in
         if after == place:
             return place
         place = after
-
-
-def _badges(found: Recognized, row: Sequence[Atom], place: int) -> int:
-    """Pictures right behind the title; returns where they end."""
-    for atom in row:
-        if atom.kind == IMAGE and atom.start >= place and not found.source[place : atom.start].strip():
-            found.unit(atom.start, atom.end)
-            place = atom.end
-    return place
 
 
 def _links_before_text(found: Recognized, row: Sequence[Atom], place: int) -> int:

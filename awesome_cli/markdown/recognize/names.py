@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from awesome_cli.markdown.words import plain
+from awesome_cli.markdown.plain import visible
 from awesome_cli.model import ET_AL
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ _BETWEEN = re.compile(r",\s*(?:and|&)\s+|\s+and\s+|\s*&\s*|\s*;\s*|\s*,\s*|\s*ã€
 _BETWEEN_NAMES = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s*&\s*|;\s*")
 _SENTENCE_END = re.compile(r"\.(?=\s+[A-Z0-9\[(\\]|\s*$)|\s*[(\[\\]")
 _INITIAL = re.compile(r"\b(?:Jr|Sr|[A-Z])\.$")
+_PARTICLES = frozenset("al bin da de del della den der di dos du el la le ten ter van von y zu".split())
 _NO_NAME = re.compile(r"\d{2,}|[.!?]$|[\[\]{}|]|https?:")
 
 
@@ -32,6 +33,22 @@ def are_names(text: str) -> bool:
         return True
     parts = _BETWEEN_NAMES.split(text.strip(" ."))
     return all(map(_is_name, parts)) and (len(parts) > 1 or len(text.split()) in (2, 3))
+
+
+def are_full_names(text: str) -> bool:
+    """Whether a text is nothing but names of several people, each with a given and a family name in capitals."""
+    parts = [part.split() for part in _BETWEEN_NAMES.split(text.strip(" ."))]
+    return len(parts) > 1 and are_names(text) and all(len(part) > 1 and all(map(_is_part, part)) for part in parts)
+
+
+def _is_part(word: str) -> bool:
+    """Whether a word may be part of a name in full: `Ada`, `de`."""
+    return not word[0].islower() or word in _PARTICLES
+
+
+def are_names_before_others(text: str) -> bool:
+    """Whether a text is nothing but names, of which one may be a family name alone: `Byron` of `Byron et al.`"""
+    return all(map(_is_name, _BETWEEN_NAMES.split(text.strip(" ."))))
 
 
 def _is_name(text: str) -> bool:
@@ -48,7 +65,7 @@ def _is_name(text: str) -> bool:
 def form_of(listed: str) -> tuple[str, tuple[str, ...]]:
     """How names are put together, as an example (`A, B and C`; empty for one name); and the names."""
     separators = _BETWEEN.findall(listed)
-    people = tuple(plain(part.strip().strip("*")) for part in _BETWEEN.split(listed) if part.strip())
+    people = tuple(visible(part.strip().strip("*")) for part in _BETWEEN.split(listed) if part.strip())
     if not separators:
         return "", people
     between, last = separators[0], separators[-1]
@@ -67,7 +84,7 @@ def mark_names(found: Recognized, start: int, end: int) -> int | None:
     match = _NAMES_AND_OTHERS.match(text)
     if match and len(match["names"]) < _LONGEST:
         return _mark_names_and_others(found, start, match)
-    listed = text[: _end_of_names(text)].rstrip()
+    listed = text[: end_of_names(text)].rstrip()
     if not are_names(listed):
         return None
     form, people = form_of(listed)
@@ -88,7 +105,7 @@ def _mark_names_and_others(found: Recognized, start: int, match: re.Match[str]) 
     return start + match.end()
 
 
-def _end_of_names(text: str) -> int:
+def end_of_names(text: str) -> int:
     """Where a sentence of names ends: at a full stop that is no initial's, or at a parenthesis."""
     place = 0
     while stop := _SENTENCE_END.search(text, place):

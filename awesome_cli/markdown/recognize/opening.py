@@ -10,7 +10,7 @@ from awesome_cli.markdown.atoms import CODE, EM, HTML, IMAGE, STRONG, TEXT
 from awesome_cli.markdown.recognize import emoji, links
 from awesome_cli.markdown.recognize.recognized import Mark
 from awesome_cli.markdown.recognize.trailers import CLOSERS
-from awesome_cli.markdown.recognize.venue import NAME
+from awesome_cli.markdown.recognize.venue import NAME, acronym_and_year
 from awesome_cli.templates.language import Slot
 
 if TYPE_CHECKING:
@@ -24,11 +24,15 @@ _UNDERLINED = re.compile(r"\s*<(?P<tag>u|b|strong|em|i)>(?P<name>[^<>]{1,80})</(
 _BRACKETED = re.compile(r"\[(?:\*\*)?(?P<name>[^\[\]\n*]{1,60})(?:\*\*)?\](?![(\[])[ :]*")
 """A name in brackets that are no link's: `[Flock]`, `[**Flock**]`."""
 _VENUE = re.compile(
-    rf"(?P<open>[\[(【]?)(?P<venue>{NAME})(?<![’'])(?:[\s,]*(?P<year>(?:19|20)\d\d)|\s*[’']\s*(?P<short>\d\d))(?P<close>[\])】]?)"
+    rf"(?P<open>[\[(【]?)(?P<mark>\**)(?P<venue>{NAME})(?<![’'])"
+    r"(?:[\s,]*(?P<year>(?:19|20)\d\d)|\s*[’']\s*(?P<short>\d\d))(?P=mark)(?P<close>[\])】]?)"
 )
-"""`[ICML 2023]`, `(CVPR'24)`, and the same without brackets."""
+"""`[ICML 2023]`, `(*CVPR'24*)`, and the same without brackets."""
 _BRACKET = re.compile(r"\s*(?P<open>[\[(【]?)")
 _IN_BRACKETS = re.compile(r"[\s\[(【]*(?P<date>\w.*?)[\s\])】:]*")
+_BRACKETED_LINK = re.compile(r"\[\[(?P<label>[^\[\]\n]{2,40})\]\((?P<url>https?://[^\s()]+)\)\](?=\s*[\w\"“*])\s*")
+_ACRONYM = re.compile(r"(?:[A-Z]\w* )?[A-Za-z]*[A-Z][\w&/-]*[A-Z][\w&/-]*(?:[ ']*\d{2,4})?|arXiv")
+_NUMBER = re.compile(r"\[?\d{1,4}\]?[.:]?")
 _COLON = re.compile(r"\s*:?\s*")
 _BLANK = re.compile(r"\s*")
 
@@ -62,6 +66,8 @@ def _part(found: Recognized, place: int, atom: Atom) -> int:
         return _text(found, place, atom.end)
     if atom.kind in (STRONG, EM, CODE) and (end := _dressed_date(found, atom) or _dressed_venue(found, atom)):
         return end
+    if atom.kind == STRONG and _NUMBER.fullmatch(atom.text):
+        return atom.end
     is_bracketed = found.source[place - 1 : place] == "[" and found.source[atom.end : atom.end + 1] == "]"
     return atom.end if atom.kind == STRONG and is_bracketed else place
 
@@ -70,8 +76,8 @@ def _text(found: Recognized, place: int, end: int) -> int:
     if match := emoji.EMOJI.match(found.source, place, end):
         emoji.mark_emoji(found, *match.span())
         return match.end()
-    if date_end := _date(found, place) or _venue(found, place):
-        return date_end
+    if end_of_part := _date(found, place) or _venue(found, place) or _linked_venue(found, place):
+        return end_of_part
     name = _BRACKETED.match(found.source, place)
     if name and found.source[name.end() :].strip():
         name_end = _short(found, place, name)
@@ -110,7 +116,13 @@ def _venue(found: Recognized, place: int) -> int:
     """Marks `[ICML 2023]`, `(CVPR'24)`; returns where it and a colon behind it end, 0 where there is none."""
     match = _VENUE.match(found.source, place)
     is_link = match is not None and found.source.startswith(("(", "["), match.end())
-    if match is None or not match["open"] or CLOSERS[match["open"]] != match["close"] or is_link:
+    if (
+        match is None
+        or "short" in found.custom
+        or not match["open"]
+        or CLOSERS[match["open"]] != match["close"]
+        or is_link
+    ):
         return 0
     return _mark_venue(found, match, place, match.end())
 
@@ -119,6 +131,18 @@ def _dressed_venue(found: Recognized, atom: Atom) -> int:
     """The same in bold, in italics or as code, with brackets or without."""
     match = _VENUE.fullmatch(found.source, atom.inner, atom.inner + len(atom.text))
     return _mark_venue(found, match, atom.start, atom.end, in_code=atom.kind == CODE) if match else 0
+
+
+def _linked_venue(found: Recognized, place: int) -> int:
+    """Marks the link `[[CVPR](url)]` of the title behind it; returns where it ends, 0 where there is none."""
+    link = _BRACKETED_LINK.match(found.source, place)
+    if link is None or not _ACRONYM.fullmatch(link["label"]) or found.url:
+        return 0
+    if not acronym_and_year(found, *link.span("label")):
+        found.set(*link.span("label"), "venue", link["label"])
+    found.set(*link.span("url"), "url", link["url"])
+    found.unit(*link.span())
+    return link.end()
 
 
 def _mark_venue(found: Recognized, match: re.Match[str], start: int, end: int, in_code: bool = False) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli.markdown import words
+from awesome_cli.markdown import plain
 from awesome_cli.model import Link
 from awesome_cli.templates.language import LINKS, Slot
 
@@ -35,13 +35,22 @@ class Unit(NamedTuple):
     end: int
 
 
+class TagHabits(NamedTuple):
+    """What the tags at one place of a list's items are."""
+
+    names: tuple[str, ...] = ()
+    """The fields that they are, in their order; empty where most items have none."""
+    separators: tuple[str, ...] = ()
+    """What stands between several values in one tag; empty where it is one value."""
+
+
 class Habits(NamedTuple):
     """What the items of a list have in common, and no single item shows."""
 
-    codes: tuple[str, ...] = ()
-    """The fields that the code spans behind the text are, in their order."""
-    separators: tuple[str, ...] = ()
-    """What stands between several values in one of these code spans; empty where it is one value."""
+    front: TagHabits = TagHabits()
+    """The tags between title and text."""
+    end: TagHabits = TagHabits()
+    """The tags behind the text."""
 
 
 class Recognized:
@@ -61,8 +70,10 @@ class Recognized:
         """The links beside its address."""
         self.link_names: dict[str, int] = {}
         """How many links have asked for each name."""
-        self.codes: list[str] = []
-        """The code spans behind its text."""
+        self.front_tags: list[str] = []
+        """The tags between its title and its text."""
+        self.end_tags: list[str] = []
+        """The tags behind its text."""
         self.has_weak_title = False
         """Whether nothing better was found than a title that says nothing."""
 
@@ -92,7 +103,7 @@ class Recognized:
 
     def set_custom(self, start: int, end: int, field: str) -> None:
         """Notes that a stretch shows a field of the list's own; its words are the value."""
-        self.custom[field] = words.plain(self.source[start:end])
+        self.custom[field] = plain.visible(self.source[start:end])
         self.mark(start, end, field)
 
     def set_title(self, start: int, end: int) -> None:
@@ -103,7 +114,7 @@ class Recognized:
             self.mark(start + group.start(1), start + group.end(1), "organisation")
             self.unit(start + group.start(), start + group.end())
             end = start + group.start()
-        self.set(start, end, "title", words.plain(self.source[start:end]))
+        self.set(start, end, "title", plain.visible(self.source[start:end]))
 
     def set_url(self, atom: Atom) -> None:
         """Notes that a link leads to the thing itself."""
@@ -117,7 +128,8 @@ class Recognized:
         self.custom |= inner.custom
         self.links += inner.links
         self.link_names |= inner.link_names
-        self.codes += inner.codes
+        self.front_tags += inner.front_tags
+        self.end_tags += inner.end_tags
         self.has_weak_title = self.has_weak_title or inner.has_weak_title
 
     def replace_slot(self, number: int, slot: Slot) -> None:

@@ -6,9 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from awesome_cli.markdown.atoms import CODE, EM, HTML, IMAGE, LINK, STRONG, TEXT, atoms
+from awesome_cli.markdown.labels import says_nothing
+from awesome_cli.markdown.plain import visible
 from awesome_cli.markdown.recognize import links, venue
-from awesome_cli.markdown.recognize.names import OTHERS, are_names
-from awesome_cli.markdown.words import plain, says_nothing
+from awesome_cli.markdown.recognize.flowing import flowing, weak
+from awesome_cli.markdown.recognize.names import OTHERS, are_full_names, are_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
     from awesome_cli.markdown.recognize.recognized import Recognized
 
 _PARENTHESES = re.compile(r"\s*\([^()]+\)$")
+_BEHIND_COMMA = re.compile(r"[,.]\s+(?P<edition>[^\s,.()][^,.()]{3,40})\.?$")
+_LONGEST_EDITION = 50
+"""Characters of a title's end in which a venue is looked for."""
 _QUOTED = re.compile(
     r"\s*(?:\"(?P<straight>[^\"]{3,}?)\"|“(?P<curly>[^”]{3,}?)”|「(?P<corner>[^」]{3,}?)」|《(?P<book>[^》]{3,}?)》)"
 )
@@ -28,15 +33,10 @@ _CUT_OF_PAPER = re.compile(rf"{_DASH}|{_ORGANISATION}")
 """The same for a paper: a colon is then part of the title."""
 _LEADING = " \n\t-–—:|·"
 """What may stand between a badge or a date and a plain title."""
-_TRAILING = " \n\t([{【\uff08<|-–—:,\uff1a\uff0c"
+_TRAILING = " \n\t([{【\uff08<|-–—:,\uff1a\uff0c\\"
 _SENTENCE = re.compile(r"[.?!](?=\s+(?P<next>(?:[^.]|\b[A-Z]\.|\bal\.)+)(?:\.(?=\s|$)|$))")
 """A sentence's end, and the sentence behind it: initials and `al.` do not end one."""
 _SENTENCE_OF_OTHERS = re.compile(rf"(?P<names>.+?),?\s*{OTHERS}")
-_LONGEST = 200
-"""Characters of a sentence that is a title."""
-_GOES_ON = re.compile(r"\b(?:an?|the|this|our|my|its|their|see|at|in|on|by|from|with|and|for|of|to)$", re.IGNORECASE)
-"""Words behind which a sentence goes on."""
-_GOES_ON_BEHIND = re.compile(r"\s+[a-z]")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _QUOTES_AROUND = {'"': '"', "“": "”", "*": "*"}
 
@@ -47,20 +47,25 @@ def title(found: Recognized, row: Sequence[Atom], place: int, is_whole: bool = F
     With `is_whole`, the text is a title as a whole.
     """
     end = _title(found, row, place, is_whole)
-    _cut_parentheses(found)
+    _cut_edition(found, is_whole)
     return end
 
 
-def _cut_parentheses(found: Recognized) -> None:
-    """Takes `(ICML 2018)`, `(A. Byron et al., 2018)` off the title's end, and marks what they hold."""
+def _cut_edition(found: Recognized, is_whole: bool) -> None:
+    """Takes `(ICML 2018)`, `(A. Byron et al., 2018)` off a title's end, and `, ICML 2018` if it need not be whole."""
     number = next((number for number, mark in enumerate(found.marks) if mark.slot.field == "title"), None)
     if number is None:
         return
     start, end, _ = found.marks[number]
     match = _PARENTHESES.search(found.source, start + 1, end)
-    if match and venue.in_parentheses(found, match.start(), end) == end:
+    is_cut = match and venue.in_parentheses(found, match.start(), end) == end
+    if not is_cut and not is_whole:
+        match = _BEHIND_COMMA.search(found.source, max(start + 1, end - _LONGEST_EDITION), end)
+        is_cut = match and venue.acronym_and_year(found, *match.span("edition"))
+    if match and is_cut:
+        found.unit(match.start(), end)
         found.marks[number] = found.marks[number]._replace(end=match.start())
-        found.values["title"] = plain(found.source[start : match.start()])
+        found.values["title"] = visible(found.source[start : match.start()])
 
 
 def _title(found: Recognized, row: Sequence[Atom], place: int, is_whole: bool) -> int:
@@ -107,7 +112,7 @@ def _emphasized(found: Recognized, atom: Atom, row: Sequence[Atom]) -> int | Non
         found.unit(atom.start, atom.end)
         return atom.end
     is_names = atom.kind == EM and len(row) > 1 and are_names(atom.text)
-    if is_names or linked or says_nothing(plain(atom.text)):
+    if is_names or linked or says_nothing(visible(atom.text)):
         return None
     following = _link_behind_colon(found, atom, row)
     if following is not None and "short" not in found.custom:
@@ -164,11 +169,11 @@ def _plain(found: Recognized, row: Sequence[Atom], place: int, is_whole: bool) -
     start = place + len(source[place:]) - len(source[place:].lstrip(_LEADING if place else None))
     text = source[start : _end_of_plain(found, row, start, is_whole)]
     text = text[: len(text.rstrip(_TRAILING))]
-    if not plain(text).strip():
-        return _weak(found, row, place)
-    flowing = None if is_whole else _flowing(found, row, start, text)
-    if flowing is not None:
-        return flowing
+    if not visible(text).strip():
+        return weak(found, row, place)
+    sentence_end = None if is_whole else flowing(found, row, start, text)
+    if sentence_end is not None:
+        return sentence_end
     end = start + len(text)
     found.set_title(start, end)
     around = next((unit for unit in found.units if unit.start < end <= unit.end), None)
@@ -203,7 +208,7 @@ def _is_paper(found: Recognized, row: Sequence[Atom]) -> bool:
 def _length_of_title(text: str, is_paper: bool) -> int:
     """How much of a text is the title; 0 where all of it is."""
     before_names = _before_names(text)
-    if before_names and _YEAR.search(text, before_names):
+    if before_names and (_YEAR.search(text, before_names) or are_full_names(text[before_names + 1 :])):
         return before_names
     cut = (_CUT_OF_PAPER if is_paper else _CUT).search(text)
     return cut.start() if cut and text[: cut.start()].strip() else before_names
@@ -219,52 +224,3 @@ def _before_names(text: str) -> int:
         if re.search(r",| and |&", following) and are_names(following):
             return match.start()
     return 0
-
-
-def _flowing(found: Recognized, row: Sequence[Atom], start: int, text: str) -> int | None:
-    """A sentence with links in it is about the first of them that has a name; all of it stays as the description.
-
-    None for a title that stands before its links.
-    """
-    link = next((atom for atom in row if atom.kind == LINK and atom.start >= start), None)
-    if link is None or links.is_picture(link) or not plain(link.text):
-        return None
-    between = found.source[start + len(text) : link.start]
-    if says_nothing(link.text):
-        goes_on = _GOES_ON.search(text) or _GOES_ON_BEHIND.match(found.source, link.end)
-        return _sentence(found, start, link) if between.isspace() and goes_on else None
-    ends = re.search(r"[(\[|–—-]\s*$", between) or text.rstrip().endswith((".", "!", "?"))
-    if len(between) > 3 or (ends and not says_nothing(text)):
-        return None
-    if says_nothing(text) or (between.strip() == ":" and len(text.split()) <= 3):
-        found.set_title(*links.undressed(link))
-        found.set_url(link)
-        found.unit(link.start, link.end)
-        return link.end
-    end = len(found.source.rstrip())
-    found.set(start, end, "description", found.source[start:end])
-    found.values |= {"title": plain(link.text), "url": link.href}
-    return len(found.source)
-
-
-def _sentence(found: Recognized, start: int, link: Atom) -> int:
-    """`We were accepted, see the [page](url)`: no link has a name, so the sentence is the title and the description."""
-    end = len(found.source.rstrip())
-    found.set(start, end, "description", found.source[start:end])
-    found.values |= {"title": plain(found.source[start:end])[:_LONGEST], "url": link.href}
-    return len(found.source)
-
-
-def _weak(found: Recognized, row: Sequence[Atom], place: int) -> int:
-    """Nothing but links: the first is the title, though its label may say nothing."""
-    link = next((atom for atom in row if atom.kind == LINK and atom.start >= place), None)
-    if link is None:
-        return place
-    found.has_weak_title = True
-    if link.text and not links.is_picture(link):
-        found.set_title(*links.undressed(link))
-    if not found.title:
-        found.values["title"] = link.href
-    found.set_url(link)
-    found.unit(link.start, link.end)
-    return link.end

@@ -1,4 +1,4 @@
-"""What stands at an item's end, behind its text: links, code spans, badges, a date."""
+"""What stands at an item's end, behind its text: links, tags, badges, a date."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.markdown import dates
-from awesome_cli.markdown.atoms import BREAK, CODE, HTML, IMAGE, LINK, TEXT
+from awesome_cli.markdown.atoms import BREAK, CODE, HTML, IMAGE, LINK, TEXT, between
+from awesome_cli.markdown.labels import says_nothing
 from awesome_cli.markdown.recognize import links
+from awesome_cli.markdown.recognize.authors import names_at_end
 from awesome_cli.markdown.recognize.emoji import closing_emoji
-from awesome_cli.markdown.recognize.recognized import Mark
-from awesome_cli.markdown.words import says_nothing
-from awesome_cli.normalize import collapse
-from awesome_cli.templates.language import Slot
+from awesome_cli.markdown.recognize.recognized import Unit
+from awesome_cli.markdown.recognize.tags import TAG, is_tag, mark_tags, with_tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,19 +30,14 @@ _DATE_BEGINS = re.compile(r"(?<=[\s(\[|·,\\*])(?=[A-Z\d])")
 _YEAR_BEHIND_LINK = re.compile(r"(?<=[)\]])\s*\((?P<year>(?:19|20)\d\d)\)\s*$")
 _BREAK = re.compile(BREAK, re.IGNORECASE)
 _SENTENCE_ENDS = ".!?。|·•)]*_\\`>"
-_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 class _Trailer(NamedTuple):
-    """Links, pictures or a code span that come and go together."""
+    """Links, pictures or a tag that come and go together."""
 
     start: int
     end: int
     inside: tuple[Atom, ...]
-
-    @property
-    def is_code(self) -> bool:
-        return self.inside[0].kind == CODE
 
     @property
     def has_brackets(self) -> bool:
@@ -50,10 +45,10 @@ class _Trailer(NamedTuple):
 
 
 def trailers(found: Recognized, row: Sequence[Atom], place: int, habits: Habits) -> int:
-    """Marks links, code spans and a date at the end; returns where the text before them ends."""
-    end = closing_emoji(found, place, _closing_date(found, place))
+    """Marks links, tags and a date at the end; returns where the text before them ends."""
+    end = closing_emoji(found, place, _closing_date(found, place, names_at_end(found, row, place)))
     taken: list[_Trailer] = []
-    for trailer in reversed(list(_trailers(found.source, row, place))):
+    for trailer in reversed(list(_trailers(found.source[:end], list(between(row, 0, end)), place))):
         glue = f"{_GLUE}\\" + ("-–—" if taken else ".")
         if found.source[trailer.end : end].strip(glue):
             break
@@ -61,54 +56,56 @@ def trailers(found: Recognized, row: Sequence[Atom], place: int, habits: Habits)
             break
         taken.insert(0, trailer)
         end = trailer.start
-    found.codes = [trailer.inside[0].text for trailer in taken if trailer.is_code]
-    _take(found, taken, habits)
+    _take(found, taken)
+    tags = [trailer.inside[0] for trailer in taken if is_tag(trailer.inside[0])]
+    found.end_tags = [atom.text for atom in tags]
+    mark_tags(found, tags, habits.end)
     return len(found.source[:end].rstrip(" \n\t,;|·-–—\\" if end < len(found.source) else None))
 
 
 def _is_trailer(found: Recognized, trailer: _Trailer, place: int, habits: Habits, has_others: bool) -> bool:
     """Whether something at the end is no part of the text before it."""
     kinds = {atom.kind for atom in trailer.inside}
-    if kinds == {CODE}:
-        return bool(habits.codes)
+    if kinds <= {CODE, TAG}:
+        return bool(habits.end.names)
     if kinds == {HTML}:
         return _BREAK.fullmatch(trailer.inside[0].text) is not None
     return not kinds <= {LINK, IMAGE} or _stands_apart(found, trailer, place, has_others)
 
 
-def _closing_date(found: Recognized, place: int) -> int:
-    """Marks a date at the end; returns where the text before it ends."""
-    source = found.source
+def _closing_date(found: Recognized, place: int, end: int) -> int:
+    """Marks a date at the end of what ends at a place; returns where the text before it ends."""
+    source = found.source[:end]
     if "published" in found.values:
-        return len(source)
-    year = _YEAR_BEHIND_LINK.search(source, max(place, len(source) - _LONGEST_DATE))
+        return end
+    year = _YEAR_BEHIND_LINK.search(source, max(place, end - _LONGEST_DATE))
     if year and "year" not in found.values:
         found.set(*year.span("year"), "year", year["year"])
-        found.unit(year.start("year") - 1, len(source))
+        found.unit(year.start("year") - 1, end)
         return year.start("year") - 1
-    for match in _DATE_BEGINS.finditer(source, max(place, len(source) - _LONGEST_DATE)):
+    for match in _DATE_BEGINS.finditer(source, max(place, end - _LONGEST_DATE)):
         start = match.start()
         date = dates.seen(source, start)
         if date and date[1] != "%Y" and not source[date[0] :].strip(" )].*\\"):
-            end, form = date
-            found.set(start, end, "published", dates.parsed(source[start:end], form), form)
+            date_end, form = date
+            found.set(start, date_end, "published", dates.parsed(source[start:date_end], form), form)
             begin = start - 1 if source[:start].rstrip("*")[-1:] in CLOSERS else start
-            found.unit(begin, len(source))
+            found.unit(begin, end)
             return begin
-    return len(source)
+    return end
 
 
 def _trailers(source: str, row: Sequence[Atom], place: int) -> Iterator[_Trailer]:
-    """Links, pictures, tags and code spans behind a place, those in one pair of brackets together."""
-    number = 0
+    """Links, pictures, HTML and tags behind a place, links in one pair of brackets together."""
+    number, row = 0, list(with_tags(source, row))
     while number < len(row):
         atom = row[number]
-        if atom.start < place or atom.kind not in (LINK, IMAGE, CODE, HTML):
+        if atom.start < place or atom.kind not in (LINK, IMAGE, CODE, TAG, HTML):
             number += 1
             continue
         before = source[: atom.start].rstrip()
         closer = CLOSERS.get(before[-1:], "")
-        bracketed = _bracketed(source, row, number, closer) if closer and atom.kind != CODE else None
+        bracketed = _bracketed(source, row, number, closer) if closer and not is_tag(atom) else None
         last, end = bracketed or (number, atom.end)
         start = len(before) - 1 if bracketed else atom.start
         yield _Trailer(start, end, tuple(part for part in row[number : last + 1] if part.kind != TEXT))
@@ -148,25 +145,14 @@ def _stands_apart(found: Recognized, trailer: _Trailer, place: int, has_others: 
     )
 
 
-def _take(found: Recognized, taken: Sequence[_Trailer], habits: Habits) -> None:
-    codes = iter(zip(habits.codes, habits.separators, strict=False))
+def _take(found: Recognized, taken: Sequence[_Trailer]) -> None:
     for trailer in taken:
-        found.unit(trailer.start, trailer.end)
-        for atom in trailer.inside:
-            if atom.kind == LINK:
-                links.add(found, atom)
-            elif atom.kind == CODE:
-                _code(found, atom, *next(codes, ("", "")))
-
-
-def _code(found: Recognized, atom: Atom, field: str, separator: str) -> None:
-    """Marks a code span as the field that such spans are in this list."""
-    text = collapse(atom.text)
-    if not field or (field == "year" and not _YEAR.fullmatch(text)):
-        return
-    slot = Slot(field, "" if separator in ("", ", ") else separator, "", in_code=True)
-    found.marks.append(Mark(atom.inner, atom.inner + len(atom.text), slot))
-    if field == "year":
-        found.values["year"] = text
-    else:
-        found.custom[field] = tuple(part.strip() for part in text.split(separator)) if separator else text
+        inside = [atom for atom in trailer.inside if atom.kind == LINK]
+        if not found.url and len(inside) > 1:
+            # One of these becomes the item's address: each comes and goes by itself.
+            ends = [trailer.start, *(atom.end for atom in inside)]
+            found.units += map(Unit, ends[:-1], ends[1:])
+        else:
+            found.unit(trailer.start, trailer.end)
+        for atom in inside:
+            links.add(found, atom)

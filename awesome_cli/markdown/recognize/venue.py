@@ -23,7 +23,7 @@ _LONGEST_NAME = 6
 """Words of a venue that no year follows."""
 _PRESENTED = r"[Oo]ral|[Ss]potlight|[Pp]oster|Highlight|[Ww]orkshop|Best Paper|Findings|DB Highlight|Long|Short|Main"
 _VENUE = re.compile(
-    rf"(?:[\s,.:;\\*_]|{BREAK})*(?:[Ii]n:?\s+)?(?P<venue>{NAME})(?:[\s,’'·]*(?P<year>{_YEAR})(?!\d))?"
+    rf"(?:[\s,.:;\\*_]|{BREAK})*(?:[Ii]n:?\s+)?(?P<venue>{NAME})(?:[\s,’'·*_]*(?P<year>{_YEAR})(?!\d))?"
     rf"(?:\s+\(?(?:{_PRESENTED})\)?)*(?=[\s.,;:|)*\]\\]*(?:$|\n|\[|\(|{BREAK}))"
 )
 _ONLY_YEAR = re.compile(rf"[\s,.(:]*(?P<year>{_YEAR})[\s).,]*$")
@@ -32,6 +32,15 @@ _NAMES_AND_VENUE = re.compile(
     rf"(?P<names>.+?)(?P<others>,?\s*{OTHERS})?(?:,\s*(?P<venue>[^,]*(?:,\s*{_YEAR}[^,]*)?))?", re.IGNORECASE
 )
 _LONGEST_IN_PARENTHESES = 60
+_ACRONYM = (
+    r"(?:[A-Z][\w&]*[ ])?(?:arXiv|[\w&/-]*[A-Z][\w&/+-]*[A-Z][\w&/+-]*?)"
+    rf"(?:[ -](?:{_PRESENTED}|Workshops?|Demos?|[A-Z]{{2,}}))*"
+)
+"""A venue by its short name: a word with two capitals."""
+_ACRONYM_AND_YEAR = re.compile(
+    rf"[*_ ]*(?P<venue>{_ACRONYM})(?:[\s,]*(?P<year>{_YEAR})|\s?['’\u2018]\s?(?P<short>\d\d))"
+    rf"(?:\s+\(?(?:{_PRESENTED})\)?)*[*_ ]*"
+)
 _REST_OF_TITLE = re.compile(
     r"\s*:\s+(?P<title>[^|]+?)\s+\|\s+(?P<venue>[A-Z][\w&/ -]*?)"
     rf"(?:\s*[’']\s*(?P<short>\d\d)|\s+(?P<year>{_YEAR}))\s*$"
@@ -60,6 +69,19 @@ def _mark_year(found: Recognized, match: re.Match[str]) -> int:
         return match.start()
     found.set(*match.span("year"), "year", match["year"])
     return match.end("year")
+
+
+def acronym_and_year(found: Recognized, start: int, end: int) -> bool:
+    """Marks `ICLR 2024`, `CVPR'23` where a stretch is nothing else."""
+    match = _ACRONYM_AND_YEAR.fullmatch(found.source, start, end)
+    if match is None or "venue" in found.values or "year" in found.values:
+        return False
+    found.set(*match.span("venue"), "venue", match["venue"])
+    if match["year"]:
+        found.set(*match.span("year"), "year", match["year"])
+    else:
+        found.set(*match.span("short"), "year", f"20{match['short']}", "%y")
+    return True
 
 
 def in_parentheses(found: Recognized, place: int, end: int) -> int:

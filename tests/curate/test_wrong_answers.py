@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from awesome_cli.curate._strangers import strangers
+from awesome_cli.curate._wrong_answers import find_wrong_answers
 from awesome_cli.identity import Identity
 from awesome_cli.model import CouldNotLook
-from awesome_cli.sources.source import FACTS, HINTS, NUMBERS, Metadata, SourceAnswer
+from awesome_cli.sources.source import FACTS, HINTS, NUMBERS, Metadata, SourceReply
 
 PAPER = Identity("arxiv:2406.14833")
 
 
-def told(role: str, title: str, identity: Identity = PAPER) -> SourceAnswer:
-    return SourceAnswer(identity, role, role, Metadata(title=title))
+def told(role: str, title: str, identity: Identity = PAPER) -> SourceReply:
+    return SourceReply(identity, role, role, Metadata(title=title))
 
 
 @pytest.mark.parametrize(
@@ -27,9 +27,9 @@ def told(role: str, title: str, identity: Identity = PAPER) -> SourceAnswer:
         ([told(FACTS, "A title"), told(NUMBERS, "A title")], "Ours", [FACTS]),
         ([told(NUMBERS, "Another")], "Ours", [NUMBERS]),
         ([told(NUMBERS, "Another")], "", []),
-        ([SourceAnswer(PAPER, "arxiv", FACTS, CouldNotLook("arxiv", "HTTP 503")), told(NUMBERS, "Another")], "", []),
+        ([SourceReply(PAPER, "arxiv", FACTS, CouldNotLook("arxiv", "HTTP 503")), told(NUMBERS, "Another")], "", []),
         ([told(FACTS, "name", Identity("github:o/name"))], "A better name", []),
     ],
 )
-def test_strangers(findings: list[SourceAnswer], ours: str, found: list[str]) -> None:
-    assert [stranger.finding.role for stranger in strangers(findings, ours)] == found
+def test_strangers(findings: list[SourceReply], ours: str, found: list[str]) -> None:
+    assert [stranger.reply.role for stranger in find_wrong_answers(findings, ours)] == found

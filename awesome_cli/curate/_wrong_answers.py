@@ -1,0 +1,48 @@
+"""Finds answers about another paper than the one asked for: a service may file a paper under a wrong ID. Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from awesome_cli.curate._titles import is_renamed, is_same_title
+from awesome_cli.sources.source import FACTS, KNOWING, Metadata
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from awesome_cli.sources.source import SourceReply
+
+
+class WrongAnswer(NamedTuple):
+    """An answer about another paper."""
+
+    reply: SourceReply
+    theirs: str
+    """The title in the answer."""
+    ours: str
+    """The title of the paper that was asked for."""
+
+
+def find_wrong_answers(replies: Sequence[SourceReply], title: str = "") -> list[WrongAnswer]:
+    """The findings about one paper that are about another, judged by our title and by that of its main source."""
+    by_authority = sorted(replies, key=lambda reply: (reply.role != FACTS, reply.source))
+    known_title = next((name for reply in by_authority if reply.role in KNOWING and (name := _title(reply))), "")
+    wrong = []
+    for reply in replies:
+        theirs = _title(reply)
+        expected = [title] if title else []
+        if known_title and (reply.role not in KNOWING or not title):
+            expected.append(known_title)
+        if theirs and expected and not any(_names_same_paper(ours, theirs) for ours in expected):
+            wrong.append(WrongAnswer(reply, theirs, expected[0]))
+    return wrong
+
+
+def _names_same_paper(ours: str, theirs: str) -> bool:
+    return is_same_title(theirs, ours) or is_renamed(ours, theirs)
+
+
+def _title(reply: SourceReply) -> str:
+    """The title that a finding gives the paper; empty if it gives none, or is not about a paper."""
+    is_paper = reply.identity.startswith(("arxiv:", "doi:"))
+    return reply.answer.title if is_paper and isinstance(reply.answer, Metadata) else ""

@@ -1,0 +1,104 @@
+"""Asks the sources what references are: the things themselves, their papers, and the repositories that they link to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from awesome_cli.curate._draft import repository
+from awesome_cli.curate._wrong_answers import find_wrong_answers
+from awesome_cli.identity import Identity, read
+from awesome_cli.model import CouldNotLook, Missing
+from awesome_cli.sources import fetch
+from awesome_cli.sources.source import Metadata
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from awesome_cli.curate._wrong_answers import WrongAnswer
+    from awesome_cli.identity import Reference
+    from awesome_cli.model import Entry
+    from awesome_cli.sources.source import Answer, SourceReply
+
+    Replies = dict[Identity, list[SourceReply]]
+
+
+class Answers(NamedTuple):
+    """The replies of the sources, by the identity that each is about."""
+
+    replies: Mapping[Identity, Sequence[SourceReply]]
+
+    def of(self, identity: Identity) -> Answer:
+        """The merged answer about one thing."""
+        return fetch.merge(self.replies.get(identity, ()))
+
+    def at(self, url: str) -> Answer | None:
+        """The merged answer about the repository that a link leads into; None where no source was asked."""
+        found = repository(url)
+        told = self.replies.get(found.identity) if found else None
+        return fetch.merge(told) if told else None
+
+    def failures(self, entries: Iterable[Entry]) -> list[CouldNotLook]:
+        """What could not be looked up about some entries, each failure once."""
+        subjects = [subject for entry in entries for subject in entry.subjects()]
+        found = [reply.answer for subject in subjects for reply in self.replies.get(Identity(subject), ())]
+        return list(dict.fromkeys(answer for answer in found if isinstance(answer, CouldNotLook)))
+
+
+def look_up(references: Sequence[Reference], links: Iterable[str], say: Callable[[str], None]) -> Answers:
+    """Asks the sources, each for all references together.
+
+    Pages may name the preprint or the DOI of their paper, of which others know more. Repositories come last: papers
+    link to further ones, whose stars are wanted too.
+    """
+    repositories = [reference for reference in references if reference.identity.startswith("github:")]
+    replies = _ask([reference for reference in references if reference not in repositories], say)
+    replies |= _look_up_papers_of_pages(replies, say)
+    _settle_venues(replies, say)
+    for of_thing in replies.values():
+        for wrong in find_wrong_answers(of_thing):
+            of_thing[of_thing.index(wrong.reply)] = _reject(wrong)
+    answers = [reply.answer for of_thing in replies.values() for reply in of_thing]
+    links_of_papers = [link.url for answer in answers if isinstance(answer, Metadata) for link in answer.links]
+    urls = [*links_of_papers, *links, *(reference.url for reference in references)]
+    repositories += [reference for url in urls if (reference := repository(url)) is not None]
+    return Answers({**replies, **_ask(repositories, say)})
+
+
+def _look_up_papers_of_pages(replies: Replies, say: Callable[[str], None]) -> Replies:
+    """Asks about the papers that pages name; the replies about a page get those about its paper added."""
+    pages = {name: answer for name, of_page in replies.items() if isinstance(answer := fetch.merge(of_page), Metadata)}
+    urls = {name: answer for name, answer in pages.items() if name.startswith("url:")}
+    papers = {name: paper for name, answer in urls.items() if (paper := _paper_of_page(answer))}
+    new = _ask([paper for paper in papers.values() if paper.identity not in replies], say)
+    for name, paper in papers.items():
+        of_paper = new.get(paper.identity, ())
+        wrong = [answer.reply for answer in find_wrong_answers(of_paper, pages[name].title)]
+        replies[name] += [reply for reply in of_paper if reply not in wrong and isinstance(reply.answer, Metadata)]
+    return new
+
+
+def _settle_venues(replies: Replies, say: Callable[[str], None]) -> None:
+    """Asks where preprints were published, and adds the answers to their replies."""
+    questions = fetch.questions(reply for of_thing in replies.values() for reply in of_thing)
+    for reply in fetch.gather(fetch.plan_venues(questions, say)) if questions else ():
+        if not isinstance(reply.answer, Missing):  # a source that lacks the venue says nothing about the paper
+            replies[reply.identity].append(reply)
+
+
+def _paper_of_page(page: Metadata) -> Reference | None:
+    """The preprint or the DOI that a page names."""
+    return read(f"arxiv:{page.arxiv}") if page.arxiv else read(f"doi:{page.doi}") if page.doi else None
+
+
+def _ask(references: Sequence[Reference], say: Callable[[str], None]) -> Replies:
+    replies: Replies = {}
+    for reply in fetch.gather(fetch.plan(references, say=say)) if references else ():
+        replies.setdefault(reply.identity, []).append(reply)
+    return replies
+
+
+def _reject(wrong: WrongAnswer) -> SourceReply:
+    """The reply about another paper, with the reason instead of its answer."""
+    reply = wrong.reply
+    reason = f"it calls {reply.identity} {wrong.theirs!r}, not {wrong.ours!r}"
+    return reply._replace(answer=CouldNotLook(reply.source, reason, "so nothing is taken from it"))

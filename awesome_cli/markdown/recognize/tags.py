@@ -1,0 +1,62 @@
+"""Tags: code spans, and words in brackets that are no link, which say what kind of thing an item is."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from awesome_cli.markdown.atoms import CODE, TEXT, Atom, between
+from awesome_cli.markdown.recognize.recognized import Mark
+from awesome_cli.normalize import collapse
+from awesome_cli.templates.language import Slot
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from awesome_cli.markdown.recognize.recognized import Recognized, TagHabits
+
+TAG = "tag"
+"""The kind of an atom that is words in brackets."""
+_BRACKETED = re.compile(r"(?<![\\!\]\w])\[(?P<text>[^\[\]()^\\|\n]{1,60})\](?![\[(:\]])")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def with_tags(source: str, row: Sequence[Atom]) -> Iterator[Atom]:
+    """Atoms of a source, words in brackets among them as atoms of their own; these may hold code and emphasis."""
+    place = 0
+    tags = (match for match in _BRACKETED.finditer(source) if _is_between_texts(row, match)) if "[" in source else ()
+    for match in tags:
+        yield from between(row, place, match.start())
+        yield Atom(TAG, match.start(), match.end(), match["text"], match.start("text"))
+        place = match.end()
+    yield from between(row, place, len(source)) if place else row
+
+
+def _is_between_texts(row: Sequence[Atom], match: re.Match[str]) -> bool:
+    """Whether both brackets are text."""
+    ends = (match.start(), match.end() - 1)
+    return all(any(atom.kind == TEXT and atom.start <= end < atom.end for atom in row) for end in ends)
+
+
+def may_have(source: str) -> bool:
+    """Whether a source could hold tags."""
+    return "`" in source or _BRACKETED.search(source) is not None
+
+
+def is_tag(atom: Atom) -> bool:
+    """Whether an atom is a code span or words in brackets."""
+    return atom.kind in (CODE, TAG)
+
+
+def mark_tags(found: Recognized, spans: Sequence[Atom], habits: TagHabits) -> None:
+    """Marks tags as the fields that those at their places are in this list."""
+    for atom, field, separator in zip(spans, habits.names, habits.separators, strict=False):
+        text = collapse(atom.text)
+        if field == "year" and not _YEAR.fullmatch(text):
+            continue
+        slot = Slot(field, "" if separator in ("", ", ") else separator, "", in_code=atom.kind == CODE)
+        found.marks.append(Mark(atom.inner, atom.inner + len(atom.text), slot))
+        if field == "year":
+            found.values["year"] = text
+        else:
+            found.custom[field] = tuple(part.strip() for part in text.split(separator)) if separator else text
