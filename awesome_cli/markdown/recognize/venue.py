@@ -23,7 +23,7 @@ _LONGEST_NAME = 6
 """Words of a venue that no year follows."""
 _PRESENTED = r"[Oo]ral|[Ss]potlight|[Pp]oster|Highlight|[Ww]orkshop|Best Paper|Findings|DB Highlight|Long|Short|Main"
 _VENUE = re.compile(
-    rf"(?:[\s,.:;\\*_]|{BREAK})*(?:[Ii]n:?\s+)?(?P<venue>{NAME})(?:[\s,’'·*_]*(?P<year>{_YEAR})(?!\d))?"
+    rf"(?:[\s,.:;\\*_\"”]|{BREAK})*(?:[Ii]n:?\s+)?(?P<venue>{NAME})(?:[\s,’'·*_]*(?P<year>{_YEAR})(?!\d))?"
     rf"(?:\s+\(?(?:{_PRESENTED})\)?)*(?=[\s.,;:|)*\]\\]*(?:$|\n|\[|\(|{BREAK}))"
 )
 _ONLY_YEAR = re.compile(rf"[\s,.(:]*(?P<year>{_YEAR})[\s).,]*$")
