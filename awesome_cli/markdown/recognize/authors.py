@@ -11,9 +11,11 @@ from awesome_cli.markdown.recognize.names import (
     are_full_names,
     are_names,
     are_names_before_others,
+    are_only_names,
     end_of_names,
     mark_names,
 )
+from awesome_cli.markdown.words import says_nothing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +30,7 @@ _NAMES_BEFORE_VENUE = re.compile(rf"(?P<names>[^()\[\]]{{3,400}}?)[,.]\s+(?={ven
 _NAMES_BEFORE_TITLE = re.compile(
     r"\s*(?P<em>[*_]?)(?P<names>(?!\s)[^\"“*_\[\]()<`\n]{3,400}?)(?P=em)(?P<separator>[.,:]|\s+[-–—|])?\s+(?:(?=(?P<mark>[\"“*]))|(?=\[))"
 )
+_LABEL = re.compile(r"\[+(?P<label>[^\[\]]+)\]")
 _COMMON = 0.3
 """The share of items with names before their titles that makes it the habit of a list."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -79,8 +82,10 @@ def have_names_first(sources: Sequence[str]) -> bool:
 
 
 def _are_before_link(match: re.Match[str]) -> bool:
-    """Whether names stand before a link, a colon, comma or dash between them."""
-    return bool(match["separator"]) and are_names(match["names"]) and match.string.startswith("[", match.end())
+    """Whether names stand before a link that is a title, a colon, comma or dash between them."""
+    label = _LABEL.match(match.string, match.end())
+    is_title = label is not None and not says_nothing(label["label"])
+    return is_title and bool(match["separator"]) and are_only_names(match["names"])
 
 
 def names_at_end(found: Recognized, row: Sequence[Atom], place: int) -> int:
