@@ -41,9 +41,17 @@ def repository_root(root: Path) -> str:
 
 
 def default_branch(root: Path) -> str:
-    """The default branch as far as git knows it: the remote's, else the one that is checked out, else `main`."""
-    heads = _output(root, "for-each-ref", "--format=%(symref:lstrip=3)", "refs/remotes/*/HEAD").split()
-    return (heads or [_output(root, "symbolic-ref", "--quiet", "--short", "HEAD").strip() or _DEFAULT_BRANCHES[0]])[0]
+    """The default branch as far as git knows it.
+
+    That of the remote, else the one that is checked out, else the one that `git init` would make, else `main`.
+    """
+    questions = (
+        ("for-each-ref", "--format=%(symref:lstrip=3)", "refs/remotes/*/HEAD"),
+        ("symbolic-ref", "--quiet", "--short", "HEAD"),
+        ("var", "GIT_DEFAULT_BRANCH"),
+    )
+    answers = (_output(root, *question).split() for question in questions)
+    return next((names[0] for names in answers if names), _DEFAULT_BRANCHES[0])
 
 
 def github_repository(root: Path) -> str:
@@ -70,6 +78,11 @@ def find_commit(root: Path, name: str) -> str:
 def commits(root: Path, paths: Iterable[str], most: int) -> list[str]:
     """The commits in which some files of a folder changed, the newest first."""
     return _output(root, "log", f"--max-count={most}", "--format=%H", "HEAD", "--", *paths).split()
+
+
+def head_content(root: Path, path: str) -> bytes:
+    """What the last commit has at a path; empty where it has nothing."""
+    return output(root, "cat-file", "blob", f"HEAD:./{path}") or b""
 
 
 def blob_name(data: bytes, like: str) -> str:

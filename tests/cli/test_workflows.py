@@ -116,12 +116,26 @@ def test_what_is_merged_is_rendered_once(clone: Path, runner: Runner) -> None:
     assert "A good thing" in git(clone.parent / "bare", "show", "main:README.md")
 
 
+def test_what_the_list_names_as_outputs_is_rendered(clone: Path, runner: Runner) -> None:
+    with (clone / "awesome.yaml").open("a", encoding="utf-8") as file:
+        file.write("outputs: {docs/list.md: markdown, docs/references.bib: bibtex}\n")
+    readme = (clone / "README.md").read_bytes()
+    commit(clone, "outputs")
+    git(clone, "push", "--quiet", "origin", "main")
+    ran = runner.run(checked_out(clone, "checkout"), "render.yml", "readme", {}, **MAIN)
+    assert ran.failed == "", ran.outputs
+    assert log(clone, "main") == ["Render the list", "outputs", "list"]
+    assert "@inproceedings" in git(clone.parent / "bare", "show", "main:docs/references.bib")
+    assert git(clone.parent / "bare", "show", "main:README.md").encode() == readme
+
+
 @pytest.mark.parametrize("published", [True, False])
 def test_the_page_is_made_where_it_is_published(clone: Path, runner: Runner, published: bool) -> None:
     runner.put({"published": published})
     ran = runner.run(checked_out(clone, "checkout"), "render.yml", "readme", {}, **MAIN)
     assert ran.failed == "", ran.outputs
     assert (runner.temporary / "page/index.html").exists() is published
+    assert (runner.temporary / "page/feed.xml").exists() is published
     assert ("actions/upload-pages-artifact" in ran.used) is published
     assert ("Settings > Pages" in ran.outputs["Make the page"]) is not published
 

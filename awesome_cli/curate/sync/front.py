@@ -8,7 +8,7 @@ from awesome_cli.curate.import_list import FOOTER, HEADER
 from awesome_cli.curate.sync import edits
 from awesome_cli.curate.sync.edits import Edit, FieldChange
 from awesome_cli.markdown.edited.outline import text_between
-from awesome_cli.markdown.words import plain
+from awesome_cli.markdown.plain import visible
 from awesome_cli.storage import config_edit
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class FrontEdits:
 
         if not isinstance(unit, Unit) or unit.is_intact:
             return
-        new = plain(self.page.lines[unit.first].lstrip("#> ").strip())
+        new = visible(self.page.lines[unit.first].lstrip("#> ").strip())
         ours = getattr(self.draft.config, key)
         if ours not in (before, new):
             reason = f"the {key} is {ours!r} in the data by now, which is kept"

@@ -27,11 +27,13 @@ class OrderEdits:
     """Takes the order of items into a draft."""
 
     def __init__(
-        self, draft: ListDraft, base: Side, entries: EntryEdits, path_of: Callable[[EditedSection], str]
+        self, draft: ListDraft, base: Side, entries: EntryEdits, path_of: Callable[[EditedSection], str], has_base: bool
     ) -> None:
         self.draft = draft
         self.entries = entries
         self.path_of = path_of
+        self.has_base = has_base
+        """Without one, what stands elsewhere may have been put there by a date that the data have by now."""
         self.before = {path: _ids(shown) for path, shown in base.catalog().by_section().items()}
         self.today = {path: _ids(shown) for path, shown in draft.today.catalog().by_section().items()}
         self.heaviest = max((entry.weight or 0 for entry in draft.entries.values()), default=0)
@@ -52,6 +54,8 @@ class OrderEdits:
         rest = [id_ for id_ in there if id_ not in new]
         today = [id_ for id_ in self.today.get(path, ()) if id_ in rest]
         elsewhere = _elsewhere(before, rest) if rest not in (before, today) else set()
+        if elsewhere and not self.has_base and self.follows_facts(path, there, new):
+            elsewhere = set()
         placed = self.placed(path)
         if not new and not elsewhere and not any(one not in self.draft.entries for one in placed.values() if one):
             return

@@ -10,7 +10,7 @@ from awesome_cli.markdown import blocks, source_map
 from awesome_cli.markdown.anylist import items, page
 from awesome_cli.markdown.anylist.tree import TEXT
 from awesome_cli.markdown.edited.units import Unit
-from awesome_cli.markdown.words import plain
+from awesome_cli.markdown.plain import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -77,7 +77,7 @@ def _heading(line: str, number: int, context: Context) -> Unit | None:
     for form in context.forms:
         if match := form.pattern.fullmatch(line.rstrip()):
             unit = Unit(source_map.HEADING, number, number + 1)
-            unit.title, unit.level, unit.shown = plain(match[1]), form.level, form.shown
+            unit.title, unit.level, unit.shown = visible(match[1]), form.level, form.shown
             return unit
     return None
 

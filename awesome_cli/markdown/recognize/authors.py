@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from awesome_cli.markdown.atoms import BREAK, EM, TEXT
+from awesome_cli.markdown.labels import says_nothing
 from awesome_cli.markdown.recognize import links, venue
 from awesome_cli.markdown.recognize.names import (
     are_full_names,
@@ -15,7 +16,6 @@ from awesome_cli.markdown.recognize.names import (
     end_of_names,
     mark_names,
 )
-from awesome_cli.markdown.words import says_nothing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

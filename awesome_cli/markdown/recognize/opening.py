@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from awesome_cli.markdown import dates
 from awesome_cli.markdown.atoms import CODE, EM, HTML, IMAGE, LINK, STRONG, TEXT
+from awesome_cli.markdown.labels import says_nothing
 from awesome_cli.markdown.recognize import emoji, links
 from awesome_cli.markdown.recognize.recognized import Mark
 from awesome_cli.markdown.recognize.trailers import CLOSERS
 from awesome_cli.markdown.recognize.venue import ACRONYM, NAME, acronym_and_year
-from awesome_cli.markdown.words import says_nothing
 from awesome_cli.templates.language import Slot
 
 if TYPE_CHECKING:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.markdown import dates
 from awesome_cli.markdown.atoms import BREAK, CODE, HTML, IMAGE, LINK, TEXT, between
+from awesome_cli.markdown.labels import says_nothing
 from awesome_cli.markdown.recognize import links
 from awesome_cli.markdown.recognize.authors import names_at_end
 from awesome_cli.markdown.recognize.emoji import closing_emoji
 from awesome_cli.markdown.recognize.recognized import Unit
 from awesome_cli.markdown.recognize.tags import TAG, is_tag, mark_tags, with_tags
-from awesome_cli.markdown.words import says_nothing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -99,7 +99,7 @@ def _cut(content: str) -> tuple[list[_Piece], list[str]]:
         problem = document.problems[0]
         raise StoreError(f"line {problem.line}: {problem.message}")
     if any(nodes.repeated(document.root)) or any(key.column > 1 for key, _ in document.root.pairs):
-        raise StoreError("a key stands twice, or the keys are indented: mend that by hand first")
+        raise StoreError("a key stands twice, or the keys are indented: fix that by hand first")
     if not document.root.pairs:
         raise StoreError("no key stands in it: write its fields first")
     lines = content.splitlines()

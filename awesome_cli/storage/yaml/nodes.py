@@ -58,7 +58,7 @@ class Comment(NamedTuple):
 class YamlDocument(NamedTuple):
     """What a file says, and what is wrong with how it says it.
 
-    `root` is None where that cannot be told; beside problems it says what the file would say with them mended.
+    `root` is None where that cannot be told; beside problems it says what the file would say with them fixed.
     """
 
     root: Mapping | None

@@ -47,8 +47,8 @@ def read(content: str) -> YamlDocument:
     problems = list(islice(unreadable(content), _REPAIRS))
     if problems:
         content = UNREADABLE.sub("\ufffd", content)
-    for mend in (merges, hidden_breaks):
-        content, found = mend(content)
+    for fix in (merges, hidden_breaks):
+        content, found = fix(content)
         problems += found[:_REPAIRS]
     for _ in range(max(1, min(_REPAIRS, _EFFORT // (len(content) + 1)))):
         reading = _Reading(content)
