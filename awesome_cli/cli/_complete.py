@@ -63,7 +63,7 @@ def sections(context: typer.Context, incomplete: str) -> list[str]:
 def filters(context: typer.Context, incomplete: str) -> list[str]:
     """Completes filters in a query, those of the list's own fields too; reads awesome.yaml alone.
 
-    Where one is sure and its values are known, it is completed with them: a shell puts a blank behind `kind:`.
+    Where one is sure and its values are known, it is completed with them: a shell puts a space after `kind:`.
     """
     from awesome_cli.search.filters import BUILT_IN, HAS
 
@@ -83,7 +83,7 @@ def filters(context: typer.Context, incomplete: str) -> list[str]:
 
 
 def mappings(context: typer.Context, incomplete: str) -> list[str]:
-    """Completes the field behind `COLUMN=`, the list's own too; reads awesome.yaml alone."""
+    """Completes the field after `COLUMN=`, the list's own too; reads awesome.yaml alone."""
     from awesome_cli.formats.readers._columns import SETTABLE
 
     column, equals, begun = incomplete.partition("=")
