@@ -45,7 +45,7 @@ class Link(NamedTuple):
 
 
 class Placement(NamedTuple):
-    """Another place of an entry, where it stands under other words than its own."""
+    """Another place of an entry, where it is under other words than its own."""
 
     section: str
     title: str = ""
@@ -85,7 +85,7 @@ class Entry(NamedTuple):
     replaced_by: str = ""
     added: str = ""
     under: str = ""
-    """The ID of the entry that it stands under."""
+    """The ID of the entry that it is under."""
     item: str = ""
     """An item template of its own, where it is shown in another form than the rest."""
     placements: tuple[Placement, ...] = ()
@@ -93,7 +93,7 @@ class Entry(NamedTuple):
     """The fields that awesome.yaml declares, by name."""
 
     def places(self) -> tuple[str, ...]:
-        """The paths of all sections that it stands in, once each: its own first, then those of its placements."""
+        """The paths of all sections that it is in, once each: its own first, then those of its placements."""
         if not self.placements:
             return self.sections if len(self.sections) < 2 else tuple(dict.fromkeys(self.sections))
         return tuple(dict.fromkeys([*self.sections, *[placement.section for placement in self.placements]]))
@@ -105,7 +105,7 @@ class Entry(NamedTuple):
 
     def resolved(self, resolve: Callable[[str], str]) -> Entry:
         """The entry with each path of a section as it is now."""
-        placements = tuple(one._replace(section=resolve(one.section)) for one in self.placements)
+        placements = tuple(placement._replace(section=resolve(placement.section)) for placement in self.placements)
         sections = tuple(map(resolve, self.sections))
         is_same = sections == self.sections and placements == self.placements
         return self if is_same else self._replace(sections=sections, placements=placements)
@@ -241,7 +241,7 @@ LinkMemory = dict[str, LinkState]
 
 
 class Section(NamedTuple):
-    """A heading of the list and what stands under it."""
+    """A heading of the list and what is under it."""
 
     path: str
     """`moe/other`: the slugs of its titles, which entries name."""
@@ -256,11 +256,11 @@ class Section(NamedTuple):
     heading: str = ""
     """A heading template of its own: Markdown with `{title}` in it."""
     closing: str = ""
-    """Markdown behind its entries, before the sections under it."""
+    """Markdown after its entries, before the sections under it."""
     item: str = ""
     """An item template of its own."""
     placed: Mapping[str, str] = {}
-    """Entries that stand elsewhere than `sort` says: an entry's ID, and that of the one before it (empty: first)."""
+    """Entries that are elsewhere than `sort` says: an entry's ID, and that of the one before it (empty: first)."""
 
     def walk(self) -> Iterator[Section]:
         """It and all below it, in order."""
@@ -297,7 +297,7 @@ class Catalog(NamedTuple):
     def by_section(self) -> dict[str, list[Entry]]:
         """What each section shows, by its path, in order: entries with the words they have there.
 
-        Those that stand under another are not among them: `under` has them.
+        Those that are under another are not among them: `under` has them.
         """
         found: dict[str, list[Entry]] = {section.path: [] for section in self.walk()}
         for entry in self.entries:
@@ -314,7 +314,7 @@ class Catalog(NamedTuple):
         return found
 
     def under(self) -> dict[str, list[Entry]]:
-        """The entries that stand under others, by the others' IDs, in order."""
+        """The entries that are under others, by the others' IDs, in order."""
         found: dict[str, list[Entry]] = {}
         for entry in self.entries:
             if entry.under:

@@ -1,4 +1,4 @@
-"""URLs and text made comparable. The data (tracking parameters, hosts, site names) stands beside its use."""
+"""URLs and text made comparable. The data (tracking parameters, hosts, site names) is beside its use."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ SITE_NAMES = (
 """Names that sites append to the titles of their pages."""
 
 # Patterns as text are compiled where they are needed first: few runs need them, and large sets take long to compile.
-_SITE_SUFFIX = (  # of a title on one line, without a blank at its end
+_SITE_SUFFIX = (  # of a title on one line, without a space at its end
     rf"(?: [|·—–-] | ?\| ?|(?<=[^\x00-\x7f])_)(?i:{'|'.join(map(re.escape, SITE_NAMES))})$"
     r"| - an? \S+ (?i:Collection)$"
     r"| \| [^|]{1,80}(?i:'s|’s) (?i:Personal Website|Blog|Website)$"
 )
 _SITE_TAIL = 200
-"""Longer than the names that any site puts behind a title."""
+"""Longer than the names that any site puts after a title."""
 _SITE_PREFIX = r"^(?:GitHub\s+-\s+\S+/\S+:\s+|Paper page\s+-\s+|\[\d{4}\.\d{4,5}(?:v\d+)?\]\s+)"
 
 _SPACES = re.compile(r"\s+")
@@ -57,7 +57,7 @@ _NO_WORD = re.compile("[\x00-/:-`{-\x7f]+")
 
 
 def collapse(text: str) -> str:
-    """Text on one line: white space of any kind (no-break spaces too) becomes one blank, the ends are stripped."""
+    """Text on one line: white space of any kind (no-break spaces too) becomes one space, the ends are stripped."""
     return " ".join(text.split())
 
 
@@ -76,7 +76,7 @@ def plural(count: int, one: str, many: str = "") -> str:
 
 @lru_cache(maxsize=1024)  # several rules fold one title
 def fold(text: str) -> str:
-    """Text for comparison: no accents, no case, compatibility forms united, each run of other characters one blank.
+    """Text for comparison: no accents, no case, compatibility forms united, each run of other characters one space.
 
     Only accents go: marks that make another letter (the dots of kana, the vowel signs of Indic scripts) stay.
     """
@@ -95,7 +95,7 @@ def _folded(character: re.Match[str]) -> str:
 
 
 def _mark(character: str) -> str:
-    """What stands for a character that is no letter: a mark that makes a letter, nothing for an accent, a blank."""
+    """What means a character that is no letter: a mark that makes a letter, nothing for an accent, a space."""
     category = unicodedata.category(character)
     if (
         category in ("Mn", "Mc")
@@ -107,13 +107,13 @@ def _mark(character: str) -> str:
 
 
 _UNACCENTED = {"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe"}
-"""Letters that Unicode does not take apart."""
+"""Letters that Unicode does not split."""
 _LETTER_MARKS = frozenset((0, 7, 8, 9))
 """Combining classes of vowel signs, nukta, the dots of kana and virama."""
 
 
 def slug(title: str) -> str:
-    """GitHub's anchor for a title, without the blanks around it; empty where nothing remains."""
+    """GitHub's anchor for a title, without the spaces around it; empty where nothing remains."""
     return anchor(title.strip())
 
 
@@ -121,7 +121,7 @@ def anchor(heading: str) -> str:
     """GitHub's anchor for a heading, before repeats are numbered.
 
     Source: `TableOfContentsFilter` of github.com/gjtorikian/html-pipeline: lower case, everything but
-    Ruby's `\\p{Word}` (letters, marks, decimal numbers, connectors), `-` and blanks dropped, blanks to `-`.
+    Ruby's `\\p{Word}` (letters, marks, decimal numbers, connectors), `-` and spaces dropped, spaces to `-`.
     """
     lower = heading.lower()
     if lower.isascii():

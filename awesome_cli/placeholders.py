@@ -8,7 +8,7 @@ from awesome_cli.normalize import collapse, fold
 
 
 def _phrases(table: str) -> frozenset[str]:
-    """Phrases between `|` and line ends, as `fold` leaves them: lower case, no accents, a blank for punctuation."""
+    """Phrases between `|` and line ends, as `fold` leaves them: lower case, no accents, a space for punctuation."""
     return frozenset(phrase.strip() for line in table.strip().splitlines() for phrase in line.split("|"))
 
 
@@ -51,7 +51,7 @@ _WALLS = _phrases(
     로그인|잠시만 기다리십시오|페이지를 찾을 수 없습니다
     """
 )
-"""What stands in the way of the page, by itself or beside the name of its site."""
+"""What is in the way of the page, by itself or beside the name of its site."""
 
 _WALLS_BEGIN = (
     "a required part of this site couldn t load",
@@ -135,9 +135,9 @@ _STATUS_FIRST = frozenset("http https error status code oops sorry whoops page s
 """The words that it may begin with."""
 _CODE = re.compile(r"[45]\d\d")
 _COMMON = ("403", "404")
-"""Codes that stand as a part of a title without a word that explains them."""
+"""Codes that are as a part of a title without a word that explains them."""
 _BETWEEN = r"[|•·・»_]|(?<=\s)(?:[-–—/]|::?)(?=\s)"
-"""What stands between a title and the name of its site. A colon behind a word begins a subtitle instead."""
+"""What is between a title and the name of its site. A colon after a word begins a subtitle instead."""
 
 
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+:\s+")
@@ -148,7 +148,7 @@ _FIRST_WORDS = _STATUS_FIRST.union(
     phrase.partition(" ")[0] for phrase in (*_WALLS, *_WALLS_BEGIN, *_BLANKS, *_BLANKS_BEGIN)
 )
 _MARKS = "|_:-/"
-"""The ASCII characters of which one stands between a title and what a site put around it."""
+"""The ASCII characters of which one is between a title and what a site put around it."""
 
 
 def _is_ordinary(title: str) -> bool:
@@ -160,12 +160,12 @@ def _is_ordinary(title: str) -> bool:
 
 
 def _has_parts(title: str) -> bool:
-    """Whether a host or a site's name may stand beside the title itself."""
+    """Whether a host or a site's name may be beside the title itself."""
     return re.search(_BETWEEN, title) is not None or _HOST.match(title) is not None
 
 
 def is_wall(title: str) -> bool:
-    """Whether this is the title of what stands in the way of a page: a login, a check, an error."""
+    """Whether this is the title of what is in the way of a page: a login, a check, an error."""
     whole, *beside = parts(title)
     if whole in _WALLS or whole.startswith(_WALLS_BEGIN) or is_status(whole):
         return True
@@ -173,12 +173,12 @@ def is_wall(title: str) -> bool:
 
 
 def parts(title: str) -> list[str]:
-    """A title, folded; and where a site's name may stand in it, its first and its last part by themselves."""
+    """A title, folded; and where a site's name may be in it, its first and its last part by themselves."""
     if host := _HOST.match(title):
         title = title[host.end() :]
     if not re.search(_BETWEEN, title):
         return [fold(title)]
-    # The name of the site comes before or behind; what stands between two others belongs to a title.
+    # The name of the site comes before or after; what is between two others belongs to a title.
     cut = [fold(part) for part in re.split(_BETWEEN, title)]
     return [fold(title), cut[0], cut[-1]]
 

@@ -179,7 +179,7 @@ def _change_object(change: Change) -> Mapping[str, object]:
 
 
 def _field(name: str, value: object) -> tuple[str, object]:
-    """A field as it stands in JSON."""
+    """A field as it is written in JSON."""
     if isinstance(value, tuple):
         return name, [item._asdict() if isinstance(item, Link) else item for item in value]
     return name, value

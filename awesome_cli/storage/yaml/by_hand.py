@@ -1,6 +1,6 @@
 """One field of an entry file as people write it, read without a YAML parser.
 
-How it works: a field is the words behind its key and the lines below it. A table of shapes (words on one line or
+How it works: a field is the words after its key and the lines below it. A table of shapes (words on one line or
 wrapped, either kind of quotes, long text in a block, lists on one line or one item a line, links in braces or as keys
 below each other) is tried on them, and each shape is so narrow that YAML has one way to read it.
 
@@ -28,7 +28,7 @@ _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _INDICATORS = frozenset("-?:,[]{}#&*!|>'\"%@`")
 """Characters that begin something else than plain words."""
 _COMMENT = re.compile(r" +#(?: .*)?$")
-"""A comment behind a value. One without a blank after `#` may be text that YAML drops: that is the parser's to tell."""
+"""A comment after a value. One without a space after `#` may be text that YAML drops: that is the parser's to tell."""
 _BLOCK = re.compile(r"([|>])(-?)")
 _PAIR = re.compile(r"([a-z]+): +(\S.*)")
 _WORDS_IN_FLOW = r"""[^\s\-?:,\[\]{}#&*!|>'"%@`](?:[^,\[\]{}:#"]|:(?=//))*"""
@@ -37,7 +37,7 @@ _IN_FLOW = re.compile(rf""" *(?:([a-z]+): +)?(?:"([^"\\]*)"|'([^']*)'|({_WORDS_I
 
 
 def value(kind: str, words: str, below: str) -> Value | None:
-    """The value of a field of a type from the words behind its key and the lines below; None where YAML must tell."""
+    """The value of a field of a type from the words after its key and the lines below; None where YAML must tell."""
     if kind is TEXTS or kind is LINKS or kind is PLACEMENTS:
         return _list(words, below.rstrip("\n"), kind is not TEXTS)
     if block := _BLOCK.fullmatch(words):
@@ -51,9 +51,9 @@ def is_block(words: str) -> bool:
 
 
 def comment(words: str) -> str:
-    """The comment behind a value on one line; empty where none is."""
-    found = _COMMENT.search(words)
-    return found[0].strip() if found else ""
+    """The comment after a value on one line; empty where none is."""
+    match = _COMMENT.search(words)
+    return match[0].strip() if match else ""
 
 
 def _lines(words: str, below: str) -> str:
@@ -66,7 +66,7 @@ def _lines(words: str, below: str) -> str:
 
 
 def _scalar(text: str) -> str | None:
-    """Plain or quoted words, a comment behind them left out."""
+    """Plain or quoted words, a comment after them left out."""
     if " #" in text:
         text = _COMMENT.sub("", text)
     first = text[:1]
@@ -114,7 +114,7 @@ def _flow(text: str) -> Value | None:
 
 
 def _in_flow(text: str, opening: str, closing: str) -> list[tuple[str, str]] | None:
-    """What stands between brackets: values with their keys, which are empty where there is none."""
+    """What is between brackets: values with their keys, which are empty where there is none."""
     if text[:1] != opening or text[-1] != closing:
         return None
     inner = text[1:-1].rstrip()

@@ -2,7 +2,7 @@
 
 How it works: `text` writes the fields in the order of their table. `values` cuts a file into its fields with one
 pattern. Of each field it guesses the value with no regard for YAML, writes the guess again, and believes it if that
-gives the field back to the letter. Other fields go to `byhand`, which knows the shapes that people use; where it knows
+gives the field back exactly. Other fields go to `byhand`, which knows the shapes that people use; where it knows
 no better, the whole file is left to the YAML parser.
 
 Why it cannot be wrong: a field that is believed is one that our writer writes, by construction, and the property tests
@@ -12,7 +12,7 @@ paragraph, compares the lines with those that the writer would break. `byhand` s
 When a field is added: a line in the table of `fields` is all. A new type needs a way to be written in `field_text`, its
 guess in `_guess`, and a strategy in the tests; without a guess it is slow and right.
 
-Values are text as they stand in the file: `str`, `list[str]`, or for links `list[str | dict[str, str]]`.
+Values are text as they are written in the file: `str`, `list[str]`, or for links `list[str | dict[str, str]]`.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def text(raw: Mapping[str, Value], fields: Table = FIELDS) -> str:
 
 
 def field_text(key: str, value: Value, field: Field) -> str:
-    """One field as it stands in a canonical file, with its newlines."""
+    """One field as it is written in a canonical file, with its newlines."""
     if isinstance(value, str):
         if field.folded and _foldable(value):
             return f"{key}: >-\n{_folded(value)}"
@@ -73,7 +73,7 @@ def _scalar(value: str) -> str:
     return value if plain and _begins_plainly(value) and not _hides(value) else quoted(value)
 
 
-@lru_cache(maxsize=4096)  # authors and sections stand in many entries
+@lru_cache(maxsize=4096)  # authors and sections are in many entries
 def _in_flow(value: str) -> str:
     plain = not _NOT_PLAIN_IN_FLOW.search(value) and _begins_plainly(value)
     return value if plain and not _hides(value) else quoted(value)
@@ -100,7 +100,7 @@ def _foldable(value: str) -> bool:
 def quoted(value: str) -> str:
     """A value in double quotes; what a reader would not see as it is, is escaped.
 
-    A half of a surrogate pair is no text and no YAML can hold it: U+FFFD stands in its place.
+    A half of a surrogate pair is no text and no YAML can hold it: U+FFFD is in its place.
     """
     if value.isprintable():
         value = value.replace("\\", r"\\").replace('"', r"\"")
@@ -117,7 +117,7 @@ def _escape(match: re.Match[str]) -> str:
 
 
 def _folded(value: str) -> str:
-    # In a folded block one newline is a blank; each newline of the text stands as an empty line.
+    # In a folded block one newline is a space; each newline of the text is as an empty line.
     parts = re.split(r"(\n+)", value) if "\n" in value else [value]
     return "".join([part if part[0] == "\n" else "  " + "\n  ".join(_LINE.findall(part)) + "\n" for part in parts])
 
@@ -137,14 +137,14 @@ class QuickReading(NamedTuple):
     canonical: bool
     """Whether our writer would write the file so."""
     pieces: list[tuple[str, str, str, str, bool]]
-    """For each field the lines before its key, the key, what stands behind its colon, the lines below, and whether
+    """For each field the lines before its key, the key, what is after its colon, the lines below, and whether
     our writer would write the field so. Plain tuples: they are made for each file, and few are looked at."""
     tail: str
-    """The lines behind the last field."""
+    """The lines after the last field."""
 
 
 _PIECE = re.compile(r"((?:\A---\n)?(?:#.*\n\n*|\n)*)(?:([a-z0-9_]+):((?: .*)?)\n((?:(?: .*|- .*)?\n)*)|\Z|((?s:.+)))")
-"""The lines before a key, the key, what stands behind its colon, the lines below; or all the rest, where it is none."""
+"""The lines before a key, the key, what is after its colon, the lines below; or all the rest, where it is none."""
 
 
 def values(content: str, fields: Table = FIELDS) -> QuickReading | None:
@@ -170,7 +170,7 @@ def values(content: str, fields: Table = FIELDS) -> QuickReading | None:
     if not raw:
         return None
     canonical = canonical and not tail
-    # What our writer writes holds nothing that hides; in other files YAML may see line ends or blanks where it stands.
+    # What our writer writes holds nothing that hides; in other files YAML may see line ends or spaces where it is.
     return None if not canonical and _hides(content.replace("\n", " ")) else QuickReading(raw, canonical, pieces, tail)
 
 
@@ -181,7 +181,7 @@ def read(content: str, fields: Table = FIELDS) -> Raw | None:
 
 
 def formed(found: QuickReading, fields: Table = FIELDS) -> str:
-    """The file in canonical form, comments kept; empty where a comment stands within a field."""
+    """The file in canonical form, comments kept; empty where a comment is within a field."""
     out = []
     for lead, key, words, below, same in sorted(found.pieces, key=lambda piece: fields.ranks[piece[1]]):
         out += _comment_lines(lead)
@@ -203,7 +203,7 @@ def _comment_lines(lines: str) -> list[str]:
 
 
 def _read(key: str, words: str, below: str, fields: Table) -> tuple[Value, bool] | None:
-    """The value of a field, and whether it stands there as our writer writes it; None where a parser must tell."""
+    """The value of a field, and whether it is there as our writer writes it; None where a parser must tell."""
     field = fields.get(key)
     if field is None:
         return None

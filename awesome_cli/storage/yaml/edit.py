@@ -154,7 +154,7 @@ def _rewritten(piece: _Piece, value: Value, field: Field) -> list[str]:
 
 
 def _kept(old: list[Node], value: list[Item]) -> dict[int, int]:
-    """Where each old item of a list stands in the new one; those that are gone are left out."""
+    """Where each old item of a list is in the new one; those that are gone are left out."""
     free: dict[str, list[int]] = {}
     for place, item in enumerate(value):
         free.setdefault(repr(item), []).append(place)

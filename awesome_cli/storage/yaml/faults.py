@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 SYNTAX = "yaml-syntax"
 BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
-"""What libyaml refuses wherever it stands. Said the other way round, it would take ten times as long to compile."""
+"""What libyaml refuses wherever it is. Said the other way round, it would take ten times as long to compile."""
 
 
 def place_in(content: str) -> Callable[[int], tuple[int, int]]:
@@ -29,7 +29,7 @@ def place_in(content: str) -> Callable[[int], tuple[int, int]]:
 
 
 def unreadable(content: str) -> Iterator[Problem]:
-    """Each character that YAML refuses wherever it stands."""
+    """Each character that YAML refuses wherever it is."""
     if not UNREADABLE.search(content):
         return
     place_of = place_in(content)
@@ -57,7 +57,7 @@ def merges(content: str) -> tuple[str, list[Problem]]:
 
 
 def hidden_breaks(content: str) -> tuple[str, list[Problem]]:
-    """The text with blanks for the line ends that only YAML sees, and a problem for each line with such."""
+    """The text with spaces for the line ends that only YAML sees, and a problem for each line with such."""
     if not _HIDDEN_BREAK.search(content):
         return content, []
     problems = []
@@ -98,7 +98,7 @@ class Stumble(NamedTuple):
     """Where that began."""
 
     def text(self, line: int) -> str:
-        """A line of the file; empty behind its end."""
+        """A line of the file; empty after its end."""
         return self.lines[line] if 0 <= line < len(self.lines) else ""
 
     def problem(self, message: str, line: int, column: int = 0, hint: str = "") -> Problem:

@@ -1,7 +1,7 @@
 """Reads YAML text. Nothing is typed here, and nothing is expanded.
 
 The parser is libyaml through PyYAML's events: it never resolves `NO` or `2406.10`, and anchors, aliases and tags are
-seen before they can do anything. docs/design.md has the measurements behind this choice. Importing all this takes
+seen before they can do anything. docs/design.md has the measurements after this choice. Importing all this takes
 longer than reading a small list whose files need no parser: so who needs it imports it then.
 """
 
@@ -61,7 +61,7 @@ def read(content: str) -> YamlDocument:
                 return YamlDocument(None, _in_order([*problems, *reading.problems]))
             content = repaired
             continue
-        # Problems of a repaired text stand where they stood: a repair changes one line, and no line's number.
+        # Problems of a repaired text are where they was: a repair changes one line, and no line's number.
         return YamlDocument(root, _in_order([*problems, *reading.problems, *_swallowed(content)]))
     return YamlDocument(None, _in_order(problems))
 

@@ -1,10 +1,10 @@
-"""The quick way to read a plain awesome.yaml: keys with plain words behind them, one a line, lists of such keys.
+"""The quick way to read a plain awesome.yaml: keys with plain words after them, one a line, lists of such keys.
 
-How it works: each line is matched with one pattern (blanks, perhaps a dash, a key, words), and the lines are nested by
+How it works: each line is matched with one pattern (spaces, perhaps a dash, a key, words), and the lines are nested by
 their columns. A YAML parser takes longer to import than a small list takes to read, and most lists need no more.
 
 Why it cannot be wrong: the words hold only letters, digits and punctuation that means nothing to YAML, a key has either
-words or lines below it, and keys of one mapping stand in one column; YAML has one way to read that. Any other line, and
+words or lines below it, and keys of one mapping are in one column; YAML has one way to read that. Any other line, and
 any shape that does not fit, is None, and the parser is asked. Property tests compare the two on plain and on damaged
 texts, positions included.
 
