@@ -51,6 +51,8 @@ class Habits(NamedTuple):
     """The tags between title and text."""
     end: TagHabits = TagHabits()
     """The tags behind the text."""
+    has_names_first: bool = False
+    """Whether names stand before linked titles."""
 
 
 class Recognized:
