@@ -151,22 +151,21 @@ def test_a_decision_that_is_undone_leaves_nothing_behind(root: Path) -> None:
     assert after == {path: data for path, data in before.items() if path.name != "metrics.csv"}
 
 
-def test_what_cannot_be_added_stays_and_the_rest_goes_on(root: Path, server: Loopback) -> None:
+def test_what_cannot_be_added_stays_until_it_is_decided(root: Path, server: Loopback) -> None:
     server.world.unknown.add("2406.00001")
-    shown, code = terminal.conversation(
-        root, ["discover", "--from", "new.jsonl", "--section", "scaling"], PROMPT, ["a", "s", "q"]
-    )
+    command = ["discover", "--from", "new.jsonl", "--section", "scaling"]
+    shown, code = terminal.conversation(root, command, PROMPT, ["a", "q"])
     assert "not added: arxiv:2406.00001: arxiv does not know it" in shown
     assert code == 1
+    _, code = terminal.conversation(root, command, PROMPT, ["a", "s", "q"])
+    assert code == 0
     assert list(skipped.load(root)) == ["arxiv:2406.00001"]
 
 
 def test_what_was_skipped_never_comes_back_in_any_form(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     skipped.add(root, [skipped.Skipped("arxiv:2406.00001", "2024-01-01", "", NEW["2406.00001"])])
-    forms = [
-        {"url": "https://arxiv.org/pdf/2406.00001", "title": "x"},
-        {"doi": "10.1145/1", "title": NEW["2406.00001"]},
-    ]
+    title = NEW["2406.00001"]
+    forms = [{"url": "https://arxiv.org/pdf/2406.00001", "title": "x"}, {"doi": "10.1145/1", "title": title}]
     (root / "new.jsonl").write_text("\n".join(map(json.dumps, forms)))
     assert found(capsys, "--from", "new.jsonl") == []
 
