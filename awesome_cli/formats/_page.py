@@ -221,9 +221,9 @@ def _badges(entry: Entry, cited: Measure | None, stars: Measure | None) -> Itera
         elif scheme == "doi":
             yield Badge("doi", doi_url(name))
     if cited:
-        yield Badge(f"{int(cited.value):,} citations", browser_address(cited.url))
+        yield Badge(plural(int(cited.value), "citation"), browser_address(cited.url))
     if stars:
-        yield Badge(f"{int(stars.value):,} stars", browser_address(stars.url))
+        yield Badge(plural(int(stars.value), "star"), browser_address(stars.url))
     for link in entry.links:
         yield Badge(clean(link.label or link_label(link.url) or link.url), browser_address(link.url))
     for name, value in entry.custom.items():
