@@ -12,14 +12,13 @@ from awesome_cli.similarity.interest import MOST_NEGATIVES, CandidateRanker
 from awesome_cli.similarity.suggest import entry_features
 from awesome_cli.sources import fetch, listing
 from awesome_cli.sources.fetch import Candidate
-from awesome_cli.storage import skipped, store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
-    from pathlib import Path
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from awesome_cli.identity import Identity
     from awesome_cli.model import Catalog, Entry, Section
+    from awesome_cli.storage.skipped import Skipped
 
 _FEWEST = 3
 """Entries that a section must hold before it says what is like it."""
@@ -27,6 +26,8 @@ _TERMS, _NEWEST = 6, 100
 """So many words are asked for, and so many of the newest papers that have one."""
 _FEWEST_NEGATIVES = 300
 """So many negative examples teach each of many sections; of few sections each has more."""
+_TELLING_WORDS = 3
+"""A title of so many words names one thing."""
 _LIKE = 2
 """How many entries are named that a candidate is like."""
 
@@ -82,7 +83,7 @@ def rank(
     catalog: Catalog,
     sections: Sequence[Section],
     candidates: Iterable[tuple[Candidate, frozenset[Identity]]],
-    known: Collection[str],
+    known: Mapping[str, Skipped],
 ) -> list[Found]:
     """What belongs in some sections, the likeliest first; nothing that is listed, or among what is known otherwise.
 
@@ -113,19 +114,13 @@ def like(catalog: Catalog, found: Found) -> tuple[Entry, ...]:
     return tuple(inside[number] for number in near)
 
 
-def skip(root: Path, found: Found, day: str, reason: str = "") -> None:
-    """Keeps a candidate from ever coming back."""
-    row = skipped.Skipped(found.candidate.reference.identity, day, reason, found.candidate.metadata.title)
-    with store.lock(root):
-        skipped.add(root, [row])
-
-
 def _new(
-    catalog: Catalog, candidates: Iterable[tuple[Candidate, frozenset[Identity]]], known: Collection[str]
+    catalog: Catalog, candidates: Iterable[tuple[Candidate, frozenset[Identity]]], known: Mapping[str, Skipped]
 ) -> list[Candidate]:
-    """Those that are not listed under any identity or title, and not known; each once."""
+    """Those that are neither listed nor skipped, under any identity or title; each once."""
     seen = {name for entry in catalog.entries for name in entry.identities()} | set(known)
     titles = {fold(entry.title) for entry in catalog.entries if entry.kind == "paper"}
+    titles |= {fold(row.title) for row in known.values() if len(row.title.split()) >= _TELLING_WORDS}
     new = []
     for candidate, names in candidates:
         if seen.isdisjoint(names) and fold(candidate.metadata.title) not in titles:
