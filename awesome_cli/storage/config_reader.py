@@ -157,7 +157,7 @@ class _Reader(ValueReader):
         """Categories of arXiv: `cs.CL`, `hep-th`."""
         found = self.texts(node, "`categories`")
         for category in found:
-            if node is not None and not re.fullmatch(r"[a-z-]{2,}(?:\.[A-Za-z-]{2,})?", category):
+            if node is not None and not re.fullmatch(config_keys.SECTION["categories"].pattern, category):
                 self.say(node, f"{category!r} is no category of arXiv, such as cs.CL")
         return found
 

@@ -163,7 +163,8 @@ def test_whatever_a_service_does_the_others_are_asked(
     monkeypatch.setenv("SEMANTIC_SCHOLAR_API_KEY", "token-of-nobody")
     monkeypatch.setenv("AWESOME_TIMEOUT", "0.2")
     monkeypatch.setenv("AWESOME_BACKOFF", "0.001")
-    server.world.load(Paper("2406.00009", "Experts of the day", is_daily=True), Repository("newlab/experts", "Experts."))
+    server.world.load(Paper("2406.00009", "Experts of the day", is_daily=True))
+    server.world.load(Repository("newlab/experts", "Experts."))
     papers = Interest(terms=("experts",), papers=("2301.00001",))
     wanted = [papers, Interest(terms=("experts",), is_software=True)]
     healthy, failures = fetch.candidates(wanted)
