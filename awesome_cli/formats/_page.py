@@ -11,7 +11,7 @@ from awesome_cli.identity import doi_url, read
 from awesome_cli.markdown.dialect import link_label
 from awesome_cli.markdown.escape import clean
 from awesome_cli.model import ET_AL
-from awesome_cli.normalize import escape_blanks, host_name, plural, printable
+from awesome_cli.normalize import escape_spaces, host_name, plural, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -232,5 +232,5 @@ def _badges(entry: Entry, cited: Measure | None, stars: Measure | None) -> Itera
 
 def browser_address(url: str) -> str:
     """An http(s) address with escaped white space; empty for anything else."""
-    url = escape_blanks(url.strip())
+    url = escape_spaces(url.strip())
     return url if url.lower().startswith(("https://", "http://")) and host_name(url) else ""

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _LINE = re.compile(
     r"( *)(- )?([a-z_][\w./-]{0,79}):(?: ([a-z0-9](?:[\w ./,()+-]*[\w./,()+-])?))?", re.ASCII | re.IGNORECASE
 )
-_DEEPEST = 20
+_MAX_INDENT = 20
 """Signs before a key: more of them may be deeper than the parser goes."""
 
 
@@ -53,9 +53,9 @@ def read(content: str) -> Mapping | None:
             lines.append(_Line(number, len(indent), bool(dash), len(indent + dash), key, value))
         elif text:
             return None
-    if not lines or lines[0].column or max(line.column for line in lines) > _DEEPEST:
+    if not lines or lines[0].column or max(line.column for line in lines) > _MAX_INDENT:
         return None
-    reading = _Reading(lines[::-1])
+    reading = _LineReader(lines[::-1])
     try:
         root = reading.mapping(0)
     except _NotPlainError:
@@ -63,7 +63,7 @@ def read(content: str) -> Mapping | None:
     return None if reading.rest else root
 
 
-class _Reading:
+class _LineReader:
     """Takes lines from the end of a list, which is the beginning of the text."""
 
     def __init__(self, rest: list[_Line]) -> None:
