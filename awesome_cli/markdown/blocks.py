@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from awesome_cli.markdown.headings import in_tokens
@@ -65,6 +66,7 @@ class MarkdownDocument(NamedTuple):
         return text
 
 
+@lru_cache(maxsize=1)  # a page that was read is compared with its render
 def parse(text: str, has_tables: bool = False) -> MarkdownDocument:
     """A text in CommonMark, with `$..$` kept as it is written."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
