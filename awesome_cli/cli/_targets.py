@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli import formats
 from awesome_cli.errors import InputError
-from awesome_cli.storage import config, config_file, files, links, metrics, store
+from awesome_cli.storage import config, config_file, files, links, metrics, rendered_pages, store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -145,6 +145,9 @@ def write(session: Session, root: Path, all_outputs: Sequence[Output]) -> None:
     ):
         for output in all_outputs:
             written = files.replace(output.path.resolve(), output.text)
+            if output.path.resolve().is_relative_to(real_root):
+                path = output.path.resolve().relative_to(real_root).as_posix()
+                rendered_pages.remember(root, path, output.text.encode("utf-8", "replace"))
             session.say(f"{output.shown}: {'written' if written else 'unchanged'}")
 
 

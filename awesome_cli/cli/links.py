@@ -62,7 +62,7 @@ def command(
     found = _list.read(session)
     today = clock.today()
     path = sections.find(found.config.sections, section, found.config.was) if section else ""
-    entries, unknown = refresh.chosen(found, _references.read_arguments(ids) if ids else [], path)
+    entries, unknown = refresh.select_entries(found, _references.read_arguments(ids) if ids else [], path)
     for message in unknown:
         session.warn(message)
     if unknown and not entries:
@@ -118,8 +118,8 @@ def _sum_up(
 ) -> None:
     """What a person wants to know at the end, to standard error."""
     if not learned.is_whole:
-        told = len(learned.judgments)
-        session.warn(f"interrupted: {told:,} of {told + len(wanted.asked):,} addresses; the next run goes on from here")
+        told, all_ = len(learned.judgments), len(wanted.learned) + len(wanted.asked)
+        session.warn(f"interrupted: {told:,} of {all_:,} addresses; the next run goes on from here")
     session.say(_link_report.counted(report, wanted))
     if options.dry_run:
         session.say_dry_run()

@@ -14,12 +14,16 @@ from awesome_cli.curate import sections
 from awesome_cli.errors import InputError
 from awesome_cli.normalize import collapse, plural, printable
 from awesome_cli.storage.sections import is_within as lies_under
+from awesome_cli.text.columns import cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from awesome_cli.model import Catalog, Section
     from awesome_cli.similarity.suggest import Suggestion
+
+_TEXT_COLUMNS = 60
+"""How much is shown of a text that went with its section."""
 
 
 def show(session: Session, as_json: Json = False) -> int:
@@ -50,7 +54,7 @@ def _object(catalog: Catalog, section: Section) -> dict[str, object]:
 
 
 def _counts(catalog: Catalog, section: Section) -> tuple[int, int]:
-    """How many entries stand in a section, and how many in it or below."""
+    """How many entries are in a section, and how many in it or below."""
     own = [section.path in entry.places() for entry in catalog.entries]
     with_below = [any(lies_under(path, section.path) for path in entry.places()) for entry in catalog.entries]
     return sum(own), sum(with_below)
@@ -127,7 +131,7 @@ def remove(
 ) -> int:
     """Take a section away, with all sections in it.
 
-    Where entries stand there, `--into` says which section takes them; it keeps the old path as `was:`."""
+    Where entries are there, `--into` says which section takes them; it keeps the old path as `was:`."""
     return _report(session, sections.remove(session.root, section, into, dry_run), dry_run, json)
 
 
@@ -141,8 +145,11 @@ def _report(session: Session, result: sections.SectionChange, dry_run: bool, jso
         session.say(f"{result.old} {'would be ' if dry_run else ''}removed")
     if result.entries:
         session.say(f"{plural(result.entries, 'entry', 'entries')} {'would be ' if dry_run else ''}rewritten")
+    for text in result.dropped_texts:
+        text = cut(collapse(printable(text)), _TEXT_COLUMNS)
+        session.warn(f"its text {'would go' if dry_run else 'went'} with it: {text}")
     for unread in result.unread:
-        session.warn(f"{unread} cannot be read and may name the old path: mend it and run this again")
+        session.warn(f"{unread} cannot be read and may name the old path: correct it and run this again")
     if dry_run:
         session.say_dry_run()
     return 1 if result.unread else 0
@@ -153,7 +160,7 @@ def suggest(
     what: Annotated[str, typer.Argument(help="The ID of an entry, an arXiv id, a DOI, a URL, or words.")],
     as_json: Json = False,
 ) -> int:
-    """Rank the sections by how much speaks for a thing: what it is like, and what stands there.
+    """Rank the sections by how much speaks for a thing: what it is like, and what is there.
 
     Words are not looked up; what is not listed and has an address is."""
     from awesome_cli.curate import suggest

@@ -79,16 +79,25 @@ def check_forced(names: Iterable[str]) -> frozenset[str]:
     return paths
 
 
+def clean_title(text: str) -> str:
+    """A title for a list, on one line. Raises InputError for one without any character."""
+    if not (title := _one_line(text)):
+        raise InputError("a list needs a title")
+    return title
+
+
+def clean_sections(titles: Iterable[str]) -> tuple[str, ...]:
+    """Titles of sections, each once. Raises InputError where there is none, or no path can be made of one."""
+    return tuple(section.title for section in _sections(titles))
+
+
 def start_list(root: Path, plan: ListPlan, destination: Destination, today: str) -> tuple[str, ...]:
     """Writes awesome.yaml, its header and a first entry; returns their paths.
 
     Raises InputError for titles that make no list.
     """
-    sections = _sections(plan.sections)
-    title, description = _one_line(plan.title), _one_line(plan.description)
-    if not title:
-        raise InputError("a list needs a title")
-    text = config_text.new(title, description, sections, RenderOptions(header=HEADER))
+    sections, description = _sections(plan.sections), _one_line(plan.description)
+    text = config_text.new(clean_title(plan.title), description, sections, RenderOptions(header=HEADER))
     header = _scaffold.texts(_placeholder_values(config_reader.read(text)[0], destination))[HEADER]
     with store.lock(root):
         written = [*_first_entry(root, plan.kind, sections[0].path, today), *_write_new(root, HEADER, header)]

@@ -9,8 +9,9 @@ from awesome_cli.errors import InputError
 from awesome_cli.storage.config import RenderOptions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from awesome_cli.markdown.source_map import Items
     from awesome_cli.model import Catalog, Entry
 
 
@@ -37,6 +38,8 @@ class Options(NamedTuple):
     """Whether to escape all characters beyond ASCII, where the format can."""
     first_page: str = "README.md"
     """The name of the first page, for links to it."""
+    items: Items | None = None
+    """Takes the items of the Markdown list as they are written, for who writes another page of it."""
 
 
 class Renderer:
@@ -66,15 +69,22 @@ class EntryRenderer(Renderer):
 
 def shown_entries(catalog: Catalog) -> list[Entry]:
     """The entries that a list shows, each once and with its own title, in the order of its sections."""
-    by_id, below = {entry.id: entry for entry in catalog.entries}, catalog.under()
+    by_id, under = {entry.id: entry for entry in catalog.entries}, catalog.under()
     shown: dict[str, Entry] = {}
-    waiting = [entry for entries in catalog.by_section().values() for entry in entries][::-1]
-    while waiting:
-        id_ = waiting.pop().id
-        if id_ not in shown:
-            shown[id_] = by_id[id_]
-            waiting += below.get(id_, [])[::-1]
+    for path, entries in catalog.by_section().items():
+        waiting, seen = entries[::-1], set[str]()
+        while waiting:
+            id_ = waiting.pop().id
+            if id_ not in seen:
+                seen.add(id_)
+                shown.setdefault(id_, by_id[id_])
+                waiting += below(under, id_, path)[::-1]
     return list(shown.values())
+
+
+def below(under: Mapping[str, Sequence[Entry]], id_: str, path: str) -> list[Entry]:
+    """What is under an entry in a section: those whose own sections it is one of."""
+    return [entry for entry in under.get(id_, ()) if path in entry.places()]
 
 
 def load(name: str) -> Renderer:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli.formats import _blocks, _inline, shown_entries
+from awesome_cli.formats import _blocks, _inline, below, shown_entries
 from awesome_cli.formats._dates import appearance_date
 from awesome_cli.identity import doi_url, read
 from awesome_cli.markdown.dialect import link_label
 from awesome_cli.markdown.escape import clean
 from awesome_cli.model import ET_AL
-from awesome_cli.normalize import escape_blanks, host_name, plural, printable
+from awesome_cli.normalize import escape_spaces, host_name, plural, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -114,7 +114,7 @@ class _PageBuilder:
         self.catalog = catalog
         self.authors = authors
         self.by_id = {entry.id: entry for entry in shown_entries(catalog)}
-        self.shown, self.below = catalog.by_section(), catalog.under()
+        self.shown, self.under = catalog.by_section(), catalog.under()
         self.anchored: set[str] = set()
         abstracts = sum(bool(entry.abstract) for entry in self.by_id.values())
         self.abstract = max(0, _PAGE_SIZE - _ENTRY_SIZE * len(self.by_id)) // max(1, abstracts)
@@ -122,7 +122,7 @@ class _PageBuilder:
     def part(self, section: Section, level: int, above: str = "") -> PagePart:
         from markupsafe import Markup
 
-        items = tuple(self.item(entry, frozenset()) for entry in self.shown[section.path])
+        items = tuple(self.item(entry, section.path, frozenset()) for entry in self.shown[section.path])
         title = clean(section.title) or section.path
         name = f"{above} / {title}" if above else title
         sections = tuple(self.part(inner, level + 1, name) for inner in section.sections)
@@ -138,13 +138,13 @@ class _PageBuilder:
             sections,
         )
 
-    def item(self, entry: Entry, above: frozenset[str]) -> PageItem:
+    def item(self, entry: Entry, path: str, above: frozenset[str]) -> PageItem:
         from markupsafe import Markup
 
         anchor = "" if entry.id in self.anchored else f"entry-{entry.id}"
         self.anchored.add(entry.id)
         above |= {entry.id}
-        children = [child for child in self.below.get(entry.id, ()) if child.id not in above]
+        children = [child for child in below(self.under, entry.id, path) if child.id not in above]
         cited, stars = self.catalog.citations(entry), self.catalog.stars(entry)
         return PageItem(
             entry.id,
@@ -160,7 +160,7 @@ class _PageBuilder:
             tuple(_badges(entry, cited, stars)),
             tuple(Markup(_inline.html(note)) for note in entry.notes if clean(note)),
             self.shorten_abstract(clean(entry.abstract)),
-            tuple(self.item(child, above) for child in children),
+            tuple(self.item(child, path, above) for child in children),
         )
 
     def shorten_abstract(self, abstract: str) -> str:
@@ -221,9 +221,9 @@ def _badges(entry: Entry, cited: Measure | None, stars: Measure | None) -> Itera
         elif scheme == "doi":
             yield Badge("doi", doi_url(name))
     if cited:
-        yield Badge(f"{int(cited.value):,} citations", browser_address(cited.url))
+        yield Badge(plural(int(cited.value), "citation"), browser_address(cited.url))
     if stars:
-        yield Badge(f"{int(stars.value):,} stars", browser_address(stars.url))
+        yield Badge(plural(int(stars.value), "star"), browser_address(stars.url))
     for link in entry.links:
         yield Badge(clean(link.label or link_label(link.url) or link.url), browser_address(link.url))
     for name, value in entry.custom.items():
@@ -232,5 +232,5 @@ def _badges(entry: Entry, cited: Measure | None, stars: Measure | None) -> Itera
 
 def browser_address(url: str) -> str:
     """An http(s) address with escaped white space; empty for anything else."""
-    url = escape_blanks(url.strip())
+    url = escape_spaces(url.strip())
     return url if url.lower().startswith(("https://", "http://")) and host_name(url) else ""

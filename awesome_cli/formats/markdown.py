@@ -28,4 +28,5 @@ class Markdown(Renderer):
             whole = split.pages(catalog, options.render, options.header, options.footer, options.first_page)
             yield from (Page(*page) for page in whole)
             return
-        yield Page("README.md", write.page(catalog, options.render, options.header, options.footer))
+        pieces = write.pieces(catalog, options.render, options.header, options.footer, known=options.items)
+        yield Page("README.md", "".join(piece.text for piece in pieces))

@@ -41,9 +41,17 @@ def repository_root(root: Path) -> str:
 
 
 def default_branch(root: Path) -> str:
-    """The default branch as far as git knows it: the remote's, else the one that is checked out, else `main`."""
-    heads = _output(root, "for-each-ref", "--format=%(symref:lstrip=3)", "refs/remotes/*/HEAD").split()
-    return (heads or [_output(root, "symbolic-ref", "--quiet", "--short", "HEAD").strip() or _DEFAULT_BRANCHES[0]])[0]
+    """The default branch as far as git knows it.
+
+    That of the remote, else the one that is checked out, else the one that `git init` would make, else `main`.
+    """
+    questions = (
+        ("for-each-ref", "--format=%(symref:lstrip=3)", "refs/remotes/*/HEAD"),
+        ("symbolic-ref", "--quiet", "--short", "HEAD"),
+        ("var", "GIT_DEFAULT_BRANCH"),
+    )
+    answers = (_output(root, *question).split() for question in questions)
+    return next((names[0] for names in answers if names), _DEFAULT_BRANCHES[0])
 
 
 def github_repository(root: Path) -> str:
@@ -63,13 +71,18 @@ def user_name(root: Path) -> str:
 
 
 def find_commit(root: Path, name: str) -> str:
-    """The commit that a name stands for; empty where there is none."""
+    """The commit that a name means; empty where there is none."""
     return _output(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}").strip()
 
 
 def commits(root: Path, paths: Iterable[str], most: int) -> list[str]:
     """The commits in which some files of a folder changed, the newest first."""
     return _output(root, "log", f"--max-count={most}", "--format=%H", "HEAD", "--", *paths).split()
+
+
+def head_content(root: Path, path: str) -> bytes:
+    """What the last commit has at a path; empty where it has nothing."""
+    return output(root, "cat-file", "blob", f"HEAD:./{path}") or b""
 
 
 def blob_name(data: bytes, like: str) -> str:
@@ -89,7 +102,7 @@ def output(root: Path, *question: str, given: bytes = b"", seconds: int = _TIMEO
     """What git answers, with something on its standard input; None where it fails, is not there or takes too long."""
     # A repository's own settings may name programs to run; a folder from a stranger may be one.
     command = ["git", "-C", str(root), "-c", "core.fsmonitor=false", *question]
-    # What a partial clone has left out is not fetched behind a person's back.
+    # What a partial clone has left out is not fetched after a person's back.
     environment = {**os.environ, "GIT_NO_LAZY_FETCH": "1"}
     try:
         done = subprocess.run(command, input=given, capture_output=True, check=False, timeout=seconds, env=environment)

@@ -3,67 +3,26 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import expect
 
 from awesome_cli import formats
 from awesome_cli.formats import bibtex
-from awesome_cli.model import Catalog, Entry, Link, Measure, Section
+from awesome_cli.model import Catalog, Entry, Measure, Section
 from awesome_cli.storage import workspace
+from tests.formats.browser import Opened, needs_chromium, titles
+from tests.formats.hostile import BAD, hostile
 from tests.markdown.nasty import CATALOG, FOOTER, HEADER
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
-    from playwright.sync_api import Browser
-
-CHROMIUM = shutil.which("chromium")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium here: `make system` installs it")
-
+pytestmark = needs_chromium
 OWN = workspace.load(Path(__file__).parents[2]).catalog()
-BAD = [
-    "</script><script>window.ran=1</script>",
-    "</style><img src=x onerror=window.ran=1>",
-    '"><img src=x onerror=window.ran=1>',
-    "' autofocus onfocus='window.ran=1",
-    "{{ 7*7 }}{% for x in y %}",
-    "[x](javascript:window.ran=1) <img src=x onerror=window.ran=1>",
-    "![x](https://example.org/x.png)",
-    "]]> --> \u202eevil",
-]
-
-
-def hostile() -> Catalog:
-    """A list with something bad in every field."""
-    entries = tuple(
-        Entry(
-            id=f"bad-{number}",
-            title=bad,
-            kind="repo" if number % 2 else "paper",
-            sections=("s",),
-            url="javascript:window.ran=1" if number % 3 else f"https://example.org/{bad}",
-            authors=(bad, "et al."),
-            venue=bad,
-            year="2024",
-            links=(Link("javascript:window.ran=1", bad), Link("data:text/html,<script>window.ran=1</script>")),
-            notes=(bad,),
-            description=bad,
-            abstract=bad,
-            status=bad,
-            replaced_by=bad,
-            custom={"language": (bad,), "note": bad},
-        )
-        for number, bad in enumerate(BAD)
-    )
-    numbers = {("url:x", "citations"): Measure("url:x", "citations", "1", "javascript:window.ran=1")}
-    return Catalog(BAD[0], BAD[1], (Section("s", BAD[2], BAD[5]),), entries, numbers)
-
-
 CUSTOM = Catalog(
     "Small",
     "",
@@ -81,48 +40,6 @@ CUSTOM = Catalog(
     {("github:a/tool", "stars"): Measure("github:a/tool", "stars", "1200"),
      ("arxiv:2401.00001", "citations"): Measure("arxiv:2401.00001", "citations", "7")},
 )  # fmt: skip
-
-
-class Opened(NamedTuple):
-    page: Page
-    path: Path
-    said: list[str]
-    """Console messages, errors and requests elsewhere."""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def open_page(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
-    contexts = []
-
-    def opened(catalog: Catalog, header: str = "", width: int = 1280, javascript: bool = True) -> Opened:
-        (page,) = formats.load("html").render(catalog, formats.Options(header=header))
-        path = tmp_path / page.name
-        path.write_bytes(page.text.encode())
-        context = browser.new_context(java_script_enabled=javascript, viewport={"width": width, "height": 800})
-        contexts.append(context)
-        tab = context.new_page()
-        said: list[str] = []
-        tab.on("console", lambda message: said.append(message.text))
-        tab.on("pageerror", lambda error: said.append(str(error)))
-        tab.on("request", lambda request: None if request.url == path.as_uri() else said.append(request.url))
-        tab.goto(path.as_uri())
-        return Opened(tab, path, said)
-
-    yield opened
-    for context in contexts:
-        context.close()
-
-
-def titles(page: Page) -> list[str]:
-    return page.locator("#results .title > :first-child").all_inner_texts()
 
 
 @pytest.mark.parametrize("catalog", [OWN, CATALOG, CUSTOM], ids=["own", "nasty", "small"])
@@ -162,6 +79,17 @@ def test_search(open_page: Callable[..., Opened], query: str, first: str, marked
     page.fill("#query", query)
     assert titles(page)[:1] == [first]
     assert set(marked) <= set(page.locator("#results mark").all_inner_texts())
+
+
+def test_a_single_letter_begins_words_of_titles_and_names(open_page: Callable[..., Opened]) -> None:
+    page = open_page(CUSTOM).page
+    page.fill("#query", "t")
+    assert titles(page) == ["A tool", "Part of the tool"]
+    assert set(page.locator("#results mark").all_inner_texts()) == {"tool", "the"}
+    page.fill("#query", "训")
+    assert titles(page) == ["Größe 大模型训练"]
+    page.fill("#query", "(")
+    assert titles(page) == []
 
 
 def test_filters_sorts_and_the_address(open_page: Callable[..., Opened]) -> None:

@@ -173,8 +173,8 @@ def test_a_hand_error_shows_the_line_as_it_should_be(line: str, hint: str) -> No
     rest = "".join(other for other in GOOD.splitlines(keepends=True) if not other.startswith(key))
     [problem] = reading.read(f"{line}\n{rest}", "a", "").problems
     assert problem.hint == hint
-    mended = line.partition("\n")[0] + "\n" + hint if hint.startswith("  -") else hint
-    assert reading.read(f"{mended}\n{rest}", "a", "").problems == []
+    fixed = line.partition("\n")[0] + "\n" + hint if hint.startswith("  -") else hint
+    assert reading.read(f"{fixed}\n{rest}", "a", "").problems == []
 
 
 def test_all_faults_of_a_file_are_named_in_one_go() -> None:

@@ -101,7 +101,8 @@ class History:
         """The hash of a file as it is now; empty where there is none."""
         if path not in self._hashes:
             try:
-                self._hashes[path] = git.blob_name((self.root / path).read_bytes(), like)
+                with open(f"{self.root}/{path}", "rb", buffering=0) as file:  # noqa: PTH123  # ten thousand times
+                    self._hashes[path] = git.blob_name(file.read(), like)
             except OSError:
                 self._hashes[path] = ""
         return self._hashes[path]
@@ -141,7 +142,7 @@ class History:
     def _numbers(self, hashes: Mapping[str, str], texts: Mapping[str, str]) -> Numbers:
         if metrics.FILE in texts:
             return metrics.read(texts[metrics.FILE])[0]
-        return self.today.numbers if metrics.FILE in hashes else {}
+        return self.today.numbers if metrics.FILE in hashes or not self.today.numbers else {}
 
 
 def _lf(text: str) -> str:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from awesome_cli.curate.import_list import FOOTER, HEADER
 from awesome_cli.curate.sync import edits
 from awesome_cli.curate.sync.edits import Edit, FieldChange
+from awesome_cli.markdown import dialect
 from awesome_cli.markdown.edited.outline import text_between
-from awesome_cli.markdown.words import plain
+from awesome_cli.markdown.plain import visible
 from awesome_cli.storage import config_edit
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class FrontEdits:
 
         if not isinstance(unit, Unit) or unit.is_intact:
             return
-        new = plain(self.page.lines[unit.first].lstrip("#> ").strip())
+        new = visible(self.page.lines[unit.first].lstrip("#> ").strip())
         ours = getattr(self.draft.config, key)
         if ours not in (before, new):
             reason = f"the {key} is {ours!r} in the data by now, which is kept"
@@ -51,7 +52,10 @@ class FrontEdits:
 
     def part(self, key: str, first: int, end: int, before: str) -> None:
         """The header or the footer, a file of its own."""
-        old, new = _plain(before), _plain(text_between(self.page, first, end))
+        text = text_between(self.page, first, end)
+        if dialect.CONTENTS not in before:
+            text = text.replace(dialect.CONTENTS, "")  # they stand behind the header, and are no part of it
+        old, new = _plain(before), _plain(text)
         if old == new:
             return
         line = next((n + 1 for n in range(first, end) if self.page.lines[n].strip()), 0)

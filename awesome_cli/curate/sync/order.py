@@ -27,21 +27,37 @@ class OrderEdits:
     """Takes the order of items into a draft."""
 
     def __init__(
-        self, draft: ListDraft, base: Side, entries: EntryEdits, path_of: Callable[[EditedSection], str]
+        self, draft: ListDraft, base: Side, entries: EntryEdits, path_of: Callable[[EditedSection], str], has_base: bool
     ) -> None:
         self.draft = draft
         self.entries = entries
         self.path_of = path_of
+        self.has_base = has_base
+        """Without one, what is elsewhere may have been put there by a date that the data have by now."""
         self.before = {path: _ids(shown) for path, shown in base.catalog().by_section().items()}
         self.today = {path: _ids(shown) for path, shown in draft.today.catalog().by_section().items()}
         self.heaviest = max((entry.weight or 0 for entry in draft.entries.values()), default=0)
 
     def run(self, edited: EditedList, items: Mapping[EditedSection, Sequence[EditedItem]]) -> None:
-        """Every section in which something new stands, or something stands elsewhere than before."""
+        """Every section in which something new is, or something is elsewhere than before."""
         for section in edited.top.walk():
             path = self.path_of(section)
             if path and section is not edited.top:
                 self.section(section, path, items.get(section, ()))
+            for item in items.get(section, ()):
+                for inner in item.walk():
+                    self.below(inner)
+
+    def below(self, item: EditedItem) -> None:
+        """The entries under another: they have no order but that of weights."""
+        own = [child for child in item.children if self.entries.ids.get(child) in self.draft.entries]
+        there = [self.entries.ids[child] for child in own]
+        new = {self.entries.ids[child] for child in own if child in self.entries.added or child in self.entries.moved}
+        before = [child.entry.id for child in item.showing.children] if item.showing else []
+        rest = [id_ for id_ in there if id_ not in new]
+        elsewhere = _elsewhere([id_ for id_ in before if id_ in rest], rest)
+        if new or elsewhere:
+            self.weigh(there, new | elsewhere)
 
     def section(self, section: EditedSection, path: str, items: Sequence[EditedItem]) -> None:
         """One section."""
@@ -52,6 +68,8 @@ class OrderEdits:
         rest = [id_ for id_ in there if id_ not in new]
         today = [id_ for id_ in self.today.get(path, ()) if id_ in rest]
         elsewhere = _elsewhere(before, rest) if rest not in (before, today) else set()
+        if elsewhere and not self.has_base and self.follows_facts(path, there, new):
+            elsewhere = set()
         placed = self.placed(path)
         if not new and not elsewhere and not any(one not in self.draft.entries for one in placed.values() if one):
             return
@@ -71,13 +89,14 @@ class OrderEdits:
         return bool(others) and not any(entry.weight is not None for entry in others)
 
     def placed(self, path: str) -> Mapping[str, str]:
-        """What a section says of entries that stand elsewhere than its order has them."""
+        """What a section says of entries that are elsewhere than its order has them."""
         return _section(self.draft, path).placed
 
     def force(self, path: str, there: Sequence[str], forced: Iterable[str], lines: Mapping[str, int]) -> None:
         """Makes a section show some entries where a person put them, and all others as they come."""
         forced = set(forced)
-        self.weigh(path, there, forced)
+        if not _section(self.draft, path).sort:
+            self.weigh(there, forced)
         shown = self.shown(path)
         wanted = [id_ for id_ in shown if id_ not in forced]
         for number, id_ in enumerate(there):
@@ -87,10 +106,8 @@ class OrderEdits:
         if wanted != shown or any(one not in self.draft.entries for one in self.placed(path).values() if one):
             self.place(path, wanted)
 
-    def weigh(self, path: str, there: Sequence[str], forced: set[str]) -> None:
-        """Gives weights to what stands behind or between entries that have some, where that says its place."""
-        if _section(self.draft, path).sort:
-            return
+    def weigh(self, there: Sequence[str], forced: set[str]) -> None:
+        """Gives weights to what is after or between entries that have some, where that says its place."""
         for number, id_ in enumerate(there):
             entry = self.draft.entries[id_]
             if id_ not in forced or (id_ not in self.draft.created and len(entry.places()) > 1):
@@ -107,7 +124,7 @@ class OrderEdits:
                 self.between(entry, there[number - 1], there[number + 1], (before, behind))
 
     def between(self, entry: Entry, before: str, behind: str, weights: tuple[int | None, int | None]) -> None:
-        """A weight by which an entry stands between two others; that of the first where none does."""
+        """A weight by which an entry is between two others; that of the first where none does."""
         first, second = self.draft.entries[before], self.draft.entries[behind]
         catalog = self.draft.side().catalog()._replace(entries=())
         low, high = weights
@@ -133,7 +150,7 @@ class OrderEdits:
         return self.draft.side().catalog()
 
     def place(self, path: str, wanted: Sequence[str]) -> None:
-        """Says in awesome.yaml what stands elsewhere than its section's order has it."""
+        """Says in awesome.yaml what is elsewhere than its section's order has it."""
         section = _section(self.draft, path)
         catalog = self.catalog()
         own = [self.draft.entries[id_] for id_ in wanted]
@@ -154,7 +171,7 @@ def _section(draft: ListDraft, path: str) -> Section:
 
 
 def _elsewhere(before: Sequence[str], there: Sequence[str]) -> set[str]:
-    """What stands in another order than before: as few as can be. What stands there twice stands where it will."""
+    """What is in another order than before: as few as can be. What is there twice is where it will."""
     ranks = {id_: rank for rank, id_ in enumerate(before)}
     known = [id_ for id_ in there if id_ in ranks and there.count(id_) == 1 and before.count(id_) == 1]
     return set(sorting.placed(known, [(ranks[id_],) for id_ in known]))

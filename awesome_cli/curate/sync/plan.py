@@ -55,6 +55,8 @@ class Rules(NamedTuple):
     """Today, YYYY-MM-DD: when new entries came onto the list."""
     removals: bool = True
     """Whether what is missing on the page has been taken off the list."""
+    has_base: bool = True
+    """Whether it is known which data the page was rendered from; else today's replace them."""
 
 
 def plan(base: Side, today: Side, text: str, rules: Rules, known: Items | None = None) -> Plan:
@@ -112,7 +114,7 @@ class _Planner:
             self.draft.entries = {id_: one.resolved(resolve) for id_, one in self.draft.entries.items()}
         entries = EntryEdits(self.draft, readings, sections.now, self.rules.day)
         entries.run(items, gone if self.rules.removals else ())
-        OrderEdits(self.draft, self.base, entries, sections.now).run(edited, self.items)
+        OrderEdits(self.draft, self.base, entries, sections.now, self.rules.has_base).run(edited, self.items)
         if self.rules.removals:
             filled = {path for entry in self.draft.entries.values() for path in entry.places()}
             sections.remove(sorted(filled))
@@ -125,7 +127,7 @@ class _Planner:
     # How lines are read
 
     def context(self, stretch: Stretch) -> Context:
-        """How the lines of a stretch are read: as those of the section that they stand in."""
+        """How the lines of a stretch are read: as those of the section that they are in."""
         before, behind = stretch.before, stretch.behind
         path = before.section if before else ""
         context = self.context_of(path)

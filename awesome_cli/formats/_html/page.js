@@ -3,7 +3,6 @@
 (() => {
   const byId = (id) => document.getElementById(id);
   const [query, sort, said, results, whole, figures] = ["query", "sort", "said", "results", "whole", "figures"].map(byId);
-  const references = JSON.parse(byId("references").textContent);
   const SORTS = {
     citations: (one, other) => number(other, "citations") - number(one, "citations"),
     stars: (one, other) => number(other, "stars") - number(one, "stars"),
@@ -46,7 +45,7 @@
   const IN_CJK = new RegExp(`^[${CJK}]`);
   const STOP = new Set("a an and are as at be by can do does for from how in into is it its of on or our that the this to via we what when which why with you your".split(" "));
   const UNDIVIDED = { ß: "ss", ł: "l", ø: "o", đ: "d", ħ: "h", ŧ: "t", æ: "ae", œ: "oe" };
-  const fold = (word) => word.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").normalize("NFC").toLowerCase()
+  const fold = (word) => /^[ -~]*$/.test(word) ? word.toLowerCase() : word.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").normalize("NFC").toLowerCase()
     .replace(/[ßłøđħŧæœ]/g, (letter) => UNDIVIDED[letter]);
   const pairs = (run) => (run.length < 2 ? [run] : Array.from({ length: run.length - 1 }, (_, at) => run.slice(at, at + 2)));
   const words = (string) => (string.match(RUN) ?? []).flatMap((run) => (IN_CJK.test(run) ? pairs(run) : [fold(run)]));
@@ -64,6 +63,7 @@
     },
   });
   let indexed = 0;
+  const SOON = 500;  // so many entries are put into the index while a key is pressed
 
   function indexUntil(done) {
     while (indexed < entries.length && !done()) {
@@ -81,11 +81,36 @@
     }
   }
   const whenIdle = window.requestIdleCallback ?? ((work) => setTimeout(() => work({ timeRemaining: () => 8 }), 20));
+  let read = 0;
   const indexSome = (deadline) => {
-    indexUntil(() => deadline.timeRemaining() < 2);
+    const late = () => deadline.timeRemaining() < 2;
+    while (read < entries.length && !late()) heading(entries[read++]);
+    indexUntil(late);
     if (indexed < entries.length) whenIdle(indexSome);
+    else indexComplete();
   };
   whenIdle(indexSome);
+
+  function indexComplete() {
+    performance.mark("indexed");
+    // What was found by the titles alone is found by all words now, unless its reader is among it already.
+    if (scanned && document.activeElement === query) show();
+  }
+
+  // Before the index is there, and for a single letter, which nearly every entry holds: what begins so in titles and
+  // names, in the order of the list.
+  let scanned = false;
+  function scan(string) {
+    const wanted = words(string).filter((word) => !STOP.has(word));
+    const tests = wanted.map((word) => new RegExp(IN_CJK.test(word) ? word : `(?<![\\p{L}\\p{M}\\p{N}])${word}`, "u"));
+    const found = wanted.length ? entries.filter((entry) => tests.every((test) => test.test(heading(entry)))) : [];
+    return { found, terms: { size: wanted.length, has: (word) => wanted.some((beginning) => word.startsWith(beginning)) } };
+  }
+
+  function heading(entry) {
+    const [title, authors] = entry.element.children;
+    return (entry.heading ??= fold(`${title.textContent} ${authors?.className === "authors" ? authors.textContent : ""}`));
+  }
 
   // An address or id is looked for by what is its own: the id of an arXiv paper, else the path behind the host.
   function asked(string) {
@@ -94,11 +119,18 @@
     return string.replace(/^https?:\/\/(?:www\.)?/i, "").replace(/[?#].*$|\/tree\/(?:main|master)\/?$/g, "");
   }
 
+  // The entries that a query finds, the best first, and the words that it found in them.
   function search(string) {
-    indexUntil(() => false);
     const wanted = asked(string);
+    if (entries.length - indexed > SOON || wanted.length === 1) {
+      scanned = true;
+      return scan(wanted);
+    }
+    scanned = false;
+    indexUntil(() => false);
     const all = index.search(wanted);
-    return all.length ? all : index.search(wanted, { combineWith: "OR" });
+    const hits = all.length ? all : index.search(wanted, { combineWith: "OR" });
+    return { found: hits.map((hit) => known.get(hit.id)), terms: new Set(hits.flatMap((hit) => hit.terms)) };
   }
 
   function mark(element, terms) {
@@ -174,7 +206,8 @@
     const wanted = new URLSearchParams(hash.includes("=") ? hash : "");
     query.value = wanted.get("q") ?? "";
     sort.value = wanted.get("sort") in SORTS ? wanted.get("sort") : "";
-    fill(new Map(entries.map((entry) => [entry.id, 0])), wanted);
+    // A filter takes a value only if that is among its options.
+    if ([...selects.keys()].some((name) => wanted.has(name))) fill(entries, wanted);
     for (const [name, { select }] of selects) select.value = wanted.get(name) ?? "";
     show();
     if (hash && !hash.includes("=")) document.getElementById(decodeURIComponent(hash))?.scrollIntoView();
@@ -182,11 +215,10 @@
 
   // --- Showing --------------------------------------------------------------------------------------
 
-  const passes = (entry, but) => {
-    for (const [name, { select }] of selects)
-      if (name !== but && select.value && !(entry.facets[name] ?? []).includes(select.value)) return false;
-    return true;
-  };
+  // Whether an entry passes the filters, all but one of them: [[name, value], ...] as `chosen` has them.
+  const chosen = () => [...selects].map(([name, { select }]) => [name, select.value]).filter(([, value]) => value);
+  const passes = (entry, filters, but) =>
+    filters.every(([name, value]) => name === but || (entry.facets[name] ?? []).includes(value));
 
   let shown = entries;
   let waiting = [];
@@ -195,10 +227,11 @@
   function show() {
     const wanted = state();
     const active = wanted.size > 0;
-    const found = wanted.has("q") ? search(wanted.get("q")) : null;
-    terms = new Set(found?.flatMap((hit) => hit.terms) ?? []);
-    const base = found ? found.map((hit) => known.get(hit.id)) : entries;
-    shown = base.filter((entry) => passes(entry));
+    const hits = wanted.has("q") ? search(wanted.get("q")) : { found: entries, terms: new Set() };
+    terms = hits.terms;
+    const base = hits.found;
+    const filters = chosen();
+    shown = base.filter((entry) => passes(entry, filters));
     if (sort.value) shown = shown.toSorted(SORTS[sort.value]);
     whole.hidden = active;
     if (figures) figures.hidden = active;
@@ -215,13 +248,13 @@
 
   // Each filter tells how many entries its values would leave, the other filters being as they are.
   function fill(base, wanted) {
-    const among = base instanceof Map ? entries : base;
+    const filters = chosen();
     for (const [name, { select, values }] of selects) {
       const counts = new Map();
-      for (const entry of among) if (passes(entry, name)) for (const value of entry.facets[name] ?? []) counts.set(value, (counts.get(value) ?? 0) + 1);
-      const chosen = wanted.get(name) ?? "";
-      const options = values.filter((value) => counts.has(value) || value === chosen)
-        .map((value) => new Option(`${value} (${counts.get(value) ?? 0})`, value, false, value === chosen));
+      for (const entry of base) if (passes(entry, filters, name)) for (const value of entry.facets[name] ?? []) counts.set(value, (counts.get(value) ?? 0) + 1);
+      const current = wanted.get(name) ?? "";
+      const options = values.filter((value) => counts.has(value) || value === current)
+        .map((value) => new Option(`${value} (${counts.get(value) ?? 0})`, value, false, value === current));
       select.replaceChildren(new Option("all", ""), ...options);
     }
   }
@@ -272,7 +305,9 @@
   }, { rootMargin: "1500px" });
   places.forEach((element, at) => { if (at % CHUNK === 0) near.observe(element); });
 
+  let references;
   function reference(entry) {
+    references ??= JSON.parse(byId("references").textContent);
     const [type, key, own] = references[entry.id];
     const url = entry.element.querySelector(":scope > .title > a:not(.permalink)")?.getAttribute("href");
     const authors = text(entry.element, ".authors");

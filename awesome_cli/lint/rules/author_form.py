@@ -18,7 +18,7 @@ class AuthorForm(Rule):
     """Each author is one whole name, once.
 
     A `:` among the authors, half a name at the end or one name in two pieces are what remains when a list was cut or
-    split at its commas. Organisations may stand as one word where they are alone, or have a digit, a hyphen or two
+    split at its commas. Organizations may be one word where they are alone, or have a digit, a hyphen or two
     capitals; others can be allowed.
     """
 
@@ -40,7 +40,7 @@ class AuthorForm(Rule):
     )
 
     def check(self, entry: Entry) -> Iterator[Problem]:
-        """A problem for each name that is none, stands again, or is half a name."""
+        """A problem for each name that is none, is repeated, or is half a name."""
         authors = entry.authors
         if len(set(authors)) < len(authors):
             yield from _repeated(authors)
@@ -50,11 +50,11 @@ class AuthorForm(Rule):
             if not any(map(str.isalpha, name)):
                 rest = authors[:number] + authors[number + 1 :]
                 yield Problem(f"{name!r} is no name", f"authors/{number}", fix=Fix({"authors": rest or None}))
-            elif self._half(name) and any(" " in other and other != ET_AL for other in authors):
+            elif self._is_half_name(name) and any(" " in other and other != ET_AL for other in authors):
                 message = f"{name!r} stands as one word among full names: half a name?"
                 yield Problem(message, f"authors/{number}", level=WARNING)
 
-    def _half(self, name: str) -> bool:
+    def _is_half_name(self, name: str) -> bool:
         letters = [c for c in name if c.isalpha()]
         capitals = sum(map(str.isupper, letters))
         cased = any(c.isupper() or c.islower() for c in letters)

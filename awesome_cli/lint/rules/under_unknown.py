@@ -18,13 +18,13 @@ _HINTS = 10
 
 
 class UnderUnknown(Rule):
-    """What an entry stands under is on the list.
+    """What an entry is under is on the list.
 
     `under` names the entry that it is shown below, by its ID. Where there is none of that ID it has no place, and of
-    entries that stand under each other none has.
+    entries that are under each other none has.
     """
 
-    whole = True
+    needs_all_files = True
     valid = (
         'title: One\n---\ntitle: Other\narxiv: "2406.14492"\nunder: arxiv-2406.14491',
         "title: One",

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from awesome_cli.imported import IMPORTED, KEPT, LAYOUT, Finding
-from awesome_cli.markdown import words
+from awesome_cli.markdown import plain
 from awesome_cli.markdown.address import spot
 from awesome_cli.markdown.anylist.block_tests import has_web_link
 from awesome_cli.markdown.atoms import unescaped
@@ -27,7 +27,7 @@ _HREF = re.compile(r"<a\b[^<>]*?\bhref\s*=\s*[\"']?([^\s\"'<>]+)", re.IGNORECASE
 _ADDRESS = re.compile(
     r"(?:\]\(\s*<?|\bhref\s*=\s*[\"']?|^\[[^\]\n]+\]:\s*<?)([^\s\"'<>]+)", re.MULTILINE | re.IGNORECASE
 )
-"""What leads somewhere in Markdown or HTML; a parenthesis that closes a link may stand at its end."""
+"""What leads somewhere in Markdown or HTML; a parenthesis that closes a link may be at its end."""
 _BARE = re.compile(r"https?://[^\s\"'<>`]+", re.IGNORECASE)
 _HTML_ITEMS = re.compile(r"<(?:tr|li)\b", re.IGNORECASE)
 _MOST = 100
@@ -79,7 +79,7 @@ def findings(root: Node, document: MarkdownDocument, imported: Imported) -> list
 
 
 def _text_items(root: Node, document: MarkdownDocument, line_kinds: Sequence[str]) -> Iterator[Finding]:
-    """Items of sections: what stands in the header is no item."""
+    """Items of sections: what is in the header is no item."""
     first_section = min((node.line for node in root.children), default=0)
     for block in document.blocks:
         if block.first < first_section or contents.is_in_page(block):
@@ -87,7 +87,7 @@ def _text_items(root: Node, document: MarkdownDocument, line_kinds: Sequence[str
         for part in block.walk():
             if part.first and line_kinds[part.first - 1] == KEPT and _is_item(part):
                 source = document.source(part.first, part.last)
-                yield Finding(TEXT_ITEM, words.plain(source)[:_LONGEST].strip() or source[:_LONGEST], (part.first,))
+                yield Finding(TEXT_ITEM, plain.visible(source)[:_LONGEST].strip() or source[:_LONGEST], (part.first,))
 
 
 def _is_item(block: Block) -> bool:
@@ -124,7 +124,7 @@ def _links(document: MarkdownDocument) -> Iterator[tuple[str, int]]:
 
 
 def _known(imported: Imported) -> set[str]:
-    """Where the links of a list lead, wherever they stand in it."""
+    """Where the links of a list lead, wherever they are in it."""
     known = set()
     for entry in imported.entries:
         known |= {spot(url) for url in (entry.address(), entry.url, *(link.url for link in entry.links)) if url}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from awesome_cli.identity import DOI_HOSTS, read_url
 from awesome_cli.imported import Finding, Repair
-from awesome_cli.markdown import findings, words
+from awesome_cli.markdown import findings, plain
 from awesome_cli.markdown.address import mended, same
 from awesome_cli.markdown.anylist.items import cells
 from awesome_cli.markdown.atoms import LINK, atoms, unescaped
@@ -111,7 +111,7 @@ def _entry(draft: ItemDraft) -> Entry:
     reference = read_url(url) if url else None
     if url and reference is None:
         draft.tell("link that is no address", url)
-    title = found.title or address or words.plain(found.source)[:_LONGEST_TITLE] or _NO_TITLE
+    title = found.title or address or plain.visible(found.source)[:_LONGEST_TITLE] or _NO_TITLE
     if found.has_weak_title:
         draft.tell("a title that says nothing", title)
     for kind, message in findings.title(title):

@@ -93,16 +93,16 @@ def _stretches(item: Recognized) -> list[tuple[int, int]]:
 
 
 def _joined(found: list[UnitText]) -> list[UnitText]:
-    """Links in a row are one unit."""
+    """Links in a row are one unit, and so are badges of one repository."""
     out: list[UnitText] = []
     for part in found:
-        is_links = part.key and set(part.key) == {"label", "link"}
-        if is_links and out and out[-1].key == (LINKS,):
-            out[-1] = UnitText((LINKS,), out[-1].text + part.text)
-        elif is_links:
-            out.append(UnitText((LINKS,), part.text))
+        is_link = bool(part.key) and set(part.key) <= {"label", "link"}
+        key = (LINKS,) if is_link else part.key
+        text = f"{{*{LINKS} {part.text}}}" if part.key == ("link",) else part.text
+        if out and out[-1].key == key and (is_link or all(":" in name for name in key)):
+            out[-1] = UnitText(key, out[-1].text + text)
         else:
-            out.append(part)
+            out.append(UnitText(key, text))
     return out
 
 
@@ -121,12 +121,22 @@ def induce(rows: Sequence[Sequence[UnitText]]) -> str:
     rare = max(1, len(rows) * _RARE) if len(rows) > 3 else 0
     kept = {key for key in count if dressings[key].most_common(1)[0][1] > rare}
     out = []
-    for cluster in _clusters(_order(rows, kept), count, _neighbors(rows, kept)):
+    neighbors = _neighbors(rows, kept)
+    for cluster in _clusters(_told(_order(rows, kept), count, len(rows), neighbors), count, neighbors):
         texts = [dressings[key].most_common(1)[0][0] for key in cluster]
         is_everywhere = sum(count[key] for key in cluster) >= len(rows) and len(cluster) == 1
         out.append(texts[0] if is_everywhere else f"{{?{'{or}'.join(texts)}}}")
     ends = Counter("".join(part.text for part in row if not part.key) for row in rows)
     return "".join(out) + ends.most_common(1)[0][0]
+
+
+def _told(order: Sequence[Key], count: Counter[Key], rows: int, neighbors: set[tuple[Key, Key]]) -> list[Key]:
+    """Units without those that some items lack, though another unit shows their fields: nothing would tell which."""
+
+    def is_told(key: Key) -> bool:
+        return not any(set(key) < set(other) and (key, other) in neighbors for other in order)
+
+    return [key for key in order if count[key] * 2 > rows or is_told(key)]
 
 
 def _neighbors(rows: Sequence[Sequence[UnitText]], kept: set[Key]) -> set[tuple[Key, Key]]:

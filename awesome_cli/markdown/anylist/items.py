@@ -19,9 +19,14 @@ if TYPE_CHECKING:
 
     from awesome_cli.markdown.blocks import Block, MarkdownDocument
 
-_REFERENCE = re.compile(r"(?<![\\\]!])\[((?:[^\[\]\\]|\\.)+)\](?:\[([^\[\]]*)\])?(?![\[(:])")
-"""`[text][label]`, `[label][]`, `[label]`."""
-_ANCHOR = re.compile(r"<a\s[^<>]*?\bhref\s*=\s*[\"'](https?://[^\"'<>]+)[\"'][^<>]*>([^<>]*)</a>", re.IGNORECASE)
+_IMAGE = r"!\[(?:[^\[\]\\]|\\.)*\](?:\([^()\s]*(?:\s\"[^\"]*\")?\))?"
+_REFERENCE = re.compile(rf"(?<![\\\]!])(?P<text>\[(?:[^\[\]\\]|\\.|{_IMAGE})+\])(?:\[(?P<label>[^\[\]]*)\])?(?![\[(:])")
+"""`[text][label]`, `[label][]`, `[label]`; the text may be an image."""
+_IMAGE_REFERENCE = re.compile(r"(?<=!)(?P<text>\[(?:[^\[\]\\]|\\.)*\])(?:\[(?P<label>[^\[\]]*)\])?(?![\[(:])")
+_ANCHOR = re.compile(
+    r"<a\s[^<>]*?\bhref\s*=\s*[\"'](https?://[^\"'<>]+)[\"'][^<>]*>((?:[^<>]|</?(?:b|strong|em|i|u|code)>)*)</a>",
+    re.IGNORECASE,
+)
 _MARKER = re.compile(r"[ \t>]*(?P<mark>(?P<bullet>[-*+])|(?P<number>\d{1,9})(?P<closer>[.)]))(?P<blank>[ \t]*)")
 
 
@@ -52,11 +57,12 @@ def _inline(source: str, document: MarkdownDocument) -> str:
     """A source whose links all stand in it: `[text][1]` and `<a href>` are links like any other."""
 
     def referred(match: re.Match[str]) -> str:
-        label = " ".join((match[2] or match[1]).split()).upper()
+        label = " ".join((match["label"] or match["text"][1:-1]).split()).upper()
         url = document.references.get(label)
-        return f"[{match[1]}]({url})" if url else match[0]
+        return f"{match['text']}({url})" if url else match[0]
 
     if document.references:
+        source = _IMAGE_REFERENCE.sub(referred, source)
         source = _REFERENCE.sub(referred, source)
     return _ANCHOR.sub(r"[\2](\1)", source) if "<a" in source.lower() else source
 

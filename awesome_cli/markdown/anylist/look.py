@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli.markdown import words
+from awesome_cli.markdown import plain
 from awesome_cli.markdown.address import spot
 from awesome_cli.markdown.atoms import IMAGE, LINK, atoms, unescaped
 
@@ -30,7 +30,7 @@ class Look(NamedTuple):
 @lru_cache(maxsize=20_000)  # an item is looked at when its template is chosen, then beside its render
 def look(markdown: str) -> Look:
     """The look of a piece of Markdown."""
-    text = " ".join(_WORD.findall(words.plain(markdown).lower()))
+    text = " ".join(_WORD.findall(plain.visible(markdown).lower()))
     addresses = [spot(unescaped(url)) for url in _ADDRESS.findall(markdown)]
     return Look(text, tuple(sorted([*addresses, *_other_targets(markdown)])), markdown.count("~~"))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli.markdown import words
+from awesome_cli.markdown import plain
 from awesome_cli.markdown.anylist import items
 from awesome_cli.markdown.anylist.block_tests import (
     LIST_KINDS,
@@ -113,9 +113,9 @@ class _Reader:
         """The section that a block begins."""
         title, level, shown = "", 0, ""
         if block.kind == "heading":
-            title, level, shown = words.plain(_heading_words(block.content)), block.level, HEADING
+            title, level, shown = plain.visible(_heading_words(block.content)), block.level, HEADING
         elif block.kind == "paragraph" and is_bold_line(block) and self.opens_items(following):
-            title, level, shown = words.plain(block.content).rstrip(": "), LEVELS[BOLD], BOLD
+            title, level, shown = plain.visible(block.content).rstrip(": "), LEVELS[BOLD], BOLD
         elif block.kind == "html_block" and (match := _HTML_HEADING.fullmatch(block.content.strip())):
             title, level, shown = _without_tags(match["title"]), int(match["level"]), HEADING
         elif block.kind == "html_block" and self.opens_items(following):
@@ -174,7 +174,7 @@ class _Reader:
         self.keep(self.done + 1, block.first - 1)
         content = next(part for part in block.blocks if part.content)
         source = self.document.source(block.first, content.last)
-        self.begin(Node(words.plain(content.content), LEVELS[BULLET] + depth, BULLET, source, block.first))
+        self.begin(Node(plain.visible(content.content), LEVELS[BULLET] + depth, BULLET, source, block.first))
         for inner in block.blocks:
             if inner.kind in LIST_KINDS:
                 self.list(inner, depth + 1)
@@ -204,4 +204,4 @@ def _summary(html: str) -> str:
 
 def _without_tags(html: str) -> str:
     """The words of a piece of HTML, without links into the page."""
-    return words.plain(_TAG.sub(" ", _ANCHOR_INTO_PAGE.sub(" ", html)) or _TAG.sub(" ", html))
+    return plain.visible(_TAG.sub(" ", _ANCHOR_INTO_PAGE.sub(" ", html)) or _TAG.sub(" ", html))

@@ -1,4 +1,4 @@
-"""What stands in some lines that a person wrote into a rendered page: headings, items, text."""
+"""What is in some lines that a person wrote into a rendered page: headings, items, text."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from awesome_cli.markdown import blocks, source_map
 from awesome_cli.markdown.anylist import items, page
 from awesome_cli.markdown.anylist.tree import TEXT
 from awesome_cli.markdown.edited.units import Unit
-from awesome_cli.markdown.words import plain
+from awesome_cli.markdown.plain import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,13 +30,13 @@ class HeadingForm(NamedTuple):
 
 
 class Context(NamedTuple):
-    """Where the lines stand."""
+    """Where the lines are."""
 
     surroundings: page.Surroundings = page.Surroundings()
     head: str = ""
     """The header and alignment rows of the table that they continue; empty where they are in none."""
     forms: Sequence[HeadingForm] = ()
-    """Headings that stood there before and have another form than Markdown's own."""
+    """Headings that were there before and have another form than Markdown's own."""
 
 
 def read(lines: Sequence[str], first: int, context: Context) -> list[Unit]:
@@ -77,7 +77,7 @@ def _heading(line: str, number: int, context: Context) -> Unit | None:
     for form in context.forms:
         if match := form.pattern.fullmatch(line.rstrip()):
             unit = Unit(source_map.HEADING, number, number + 1)
-            unit.title, unit.level, unit.shown = plain(match[1]), form.level, form.shown
+            unit.title, unit.level, unit.shown = visible(match[1]), form.level, form.shown
             return unit
     return None
 

@@ -6,11 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from awesome_cli.markdown.atoms import BREAK, EM, TEXT
+from awesome_cli.markdown.labels import says_nothing
 from awesome_cli.markdown.recognize import links, venue
 from awesome_cli.markdown.recognize.names import (
     are_full_names,
     are_names,
     are_names_before_others,
+    are_only_names,
     end_of_names,
     mark_names,
 )
@@ -19,12 +21,18 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from awesome_cli.markdown.atoms import Atom
-    from awesome_cli.markdown.recognize.recognized import Recognized
+    from awesome_cli.markdown.recognize.recognized import Habits, Recognized
 
 _SEPARATOR = re.compile(rf"(?:[\s.,:–—\\-]|{BREAK})*", re.IGNORECASE)
 _LINE_ENDS = re.compile(rf"\n|{BREAK}", re.IGNORECASE)
 _NAMES_AND_OTHERS = re.compile(r"(?P<names>[^()]{3,200}?),?\s*\bet\.? ?al\b", re.IGNORECASE)
 _NAMES_BEFORE_VENUE = re.compile(rf"(?P<names>[^()\[\]]{{3,400}}?)[,.]\s+(?={venue.NAME},?\s+(?:19|20)\d\d\b)")
+_NAMES_BEFORE_TITLE = re.compile(
+    r"\s*(?P<em>[*_]?)(?P<names>(?!\s)[^\"“*_\[\]()<`\n]{3,400}?)(?P=em)(?P<separator>[.,:]|\s+[-–—|])?\s+(?:(?=(?P<mark>[\"“*]))|(?=\[))"
+)
+_LABEL = re.compile(r"\[+(?P<label>[^\[\]]+)\]")
+_COMMON = 0.3
+"""The share of items with names before their titles that makes it the habit of a list."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST_REST = 6
 """Words behind names that may be a venue."""
@@ -51,6 +59,33 @@ def names_behind_title(found: Recognized, row: Sequence[Atom], place: int, end: 
         length = _length_of_names(found, start, end, min(atom.end, end), is_own_line)
         return (mark_names(found, start, start + length) if length else None) or place
     return place
+
+
+def names_before_title(found: Recognized, place: int, habits: Habits) -> int:
+    """Marks names before a quoted or emphasized title, or before a linked one in a list that has them there.
+
+    Returns where the title begins.
+    """
+    match = _NAMES_BEFORE_TITLE.match(found.source, place)
+    if match is None or "authors" in found.values:
+        return place
+    is_sure = are_full_names(match["names"]) if match["mark"] else habits.has_names_first
+    if not is_sure or not (match["mark"] or _are_before_link(match)):
+        return place
+    return match.end() if mark_names(found, *match.span("names")) is not None else place
+
+
+def have_names_first(sources: Sequence[str]) -> bool:
+    """Whether the linked titles of many items stand behind names."""
+    matches = filter(None, (_NAMES_BEFORE_TITLE.match(source) for source in sources))
+    return sum(not match["mark"] and _are_before_link(match) for match in matches) >= max(2, len(sources) * _COMMON)
+
+
+def _are_before_link(match: re.Match[str]) -> bool:
+    """Whether names stand before a link that is a title, a colon, comma or dash between them."""
+    label = _LABEL.match(match.string, match.end())
+    is_title = label is not None and not says_nothing(label["label"])
+    return is_title and bool(match["separator"]) and are_only_names(match["names"])
 
 
 def names_at_end(found: Recognized, row: Sequence[Atom], place: int) -> int:

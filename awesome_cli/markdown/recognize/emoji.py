@@ -13,7 +13,7 @@ _SYMBOL = rf"(?:[^{_PUNCTUATION}]|[#*0-9]\ufe0f\u20e3|:[a-z0-9_+-]+:)[\ufe0f\u20
 """An emoji, also as a key (`1️⃣`) or by name (`:star:`)."""
 EMOJI = re.compile(rf"(?:{_SYMBOL}|!(?!\[)\s*)+", re.IGNORECASE)
 """Emoji, perhaps with exclamation marks."""
-_CLOSING = re.compile(rf"(?<=[)\]`])\s+(?P<emoji>(?:{_SYMBOL}){{1,8}})$", re.IGNORECASE)
+_CLOSING = re.compile(rf"(?<=[)\]`*])\s+(?P<emoji>(?:{_SYMBOL}){{1,8}})$", re.IGNORECASE)
 _LONGEST = 60
 FIELD = "mark"
 """The field of an entry that it is."""

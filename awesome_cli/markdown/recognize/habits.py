@@ -7,6 +7,7 @@ from collections import Counter
 from itertools import count
 from typing import TYPE_CHECKING
 
+from awesome_cli.markdown.recognize.authors import have_names_first
 from awesome_cli.markdown.recognize.item import recognize_item
 from awesome_cli.markdown.recognize.recognized import Habits, TagHabits
 from awesome_cli.markdown.recognize.tags import may_have
@@ -30,13 +31,14 @@ _SEPARATORS = ("/", ", ", ",", " | ", ";")
 def of(sources: Sequence[str]) -> Habits:
     """The habits of a list's items."""
     fewest = max(2, len(sources) * _COMMON)
+    names_first = have_names_first(sources)
     tagged = [source for source in sources if may_have(source)]
     if len(tagged) < fewest:
-        return Habits()
+        return Habits(has_names_first=names_first)
     any_tags = TagHabits(("?",), ("",))
     items = [recognize_item(source, Habits(any_tags, any_tags)) for source in tagged]
     front = _of_tags([item.front_tags for item in items], fewest, [])
-    return Habits(front, _of_tags([item.end_tags for item in items], fewest, front.names))
+    return Habits(front, _of_tags([item.end_tags for item in items], fewest, front.names), names_first)
 
 
 def _of_tags(rows: Sequence[Sequence[str]], fewest: float, taken: Sequence[str]) -> TagHabits:

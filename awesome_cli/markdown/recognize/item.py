@@ -6,13 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from awesome_cli.markdown.atoms import BREAK, LINK, STRONG, atoms
+from awesome_cli.markdown.labels import says_nothing
 from awesome_cli.markdown.recognize import badges, links, title, trailers, venue
-from awesome_cli.markdown.recognize.authors import names_behind_title
+from awesome_cli.markdown.recognize.authors import names_before_title, names_behind_title
 from awesome_cli.markdown.recognize.decorations import decorations
 from awesome_cli.markdown.recognize.opening import opening
 from awesome_cli.markdown.recognize.recognized import Habits, Recognized
 from awesome_cli.markdown.recognize.sub_bullets import mark_sub_bullets
-from awesome_cli.markdown.words import says_nothing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,7 +51,7 @@ def _own_text(found: Recognized, source: str, habits: Habits) -> None:
     if len(row) == 1 and row[0].kind == STRONG and source.startswith("~~"):
         found.take(recognize_item(row[0].text, habits), row[0].inner)
         return
-    place = title.title(found, row, opening(found, row))
+    place = title.title(found, row, names_before_title(found, opening(found, row), habits))
     _behind_title(found, row, place, habits)
     if (found.has_weak_title or says_nothing(found.title)) and "short" in found.custom:
         found.values["title"] = found.custom["short"]
@@ -86,6 +86,7 @@ def _names_and_venue(found: Recognized, row: Sequence[Atom], place: int, end: in
     """Names, a venue, a year and a date at a place, in any order; returns where they end."""
     while True:
         after = names_behind_title(found, row, place, end)
+        after = venue.emphasized(found, row, after, end)
         after = venue.in_parentheses(found, after, end)
         after = venue.venue(found, after, end)
         if after == place:

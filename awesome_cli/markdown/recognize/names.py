@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from awesome_cli.markdown.words import plain
+from awesome_cli.markdown.plain import visible
 from awesome_cli.model import ET_AL
 
 if TYPE_CHECKING:
@@ -47,6 +47,15 @@ def _is_part(word: str) -> bool:
     return not word[0].islower() or word in _PARTICLES
 
 
+def are_only_names(text: str) -> bool:
+    """Whether a text is nothing but names, each word of them in capitals; `et al.` may end it."""
+    others = _OTHERS.search(text)
+    if others and text[others.end() :].strip(" ."):
+        return False
+    listed = text[: others.start()].rstrip(" ,") if others else text
+    return (are_names(listed) or bool(others)) and all(_is_part(word) for word in listed.split())
+
+
 def are_names_before_others(text: str) -> bool:
     """Whether a text is nothing but names, of which one may be a family name alone: `Byron` of `Byron et al.`"""
     return all(map(_is_name, _BETWEEN_NAMES.split(text.strip(" ."))))
@@ -66,7 +75,7 @@ def _is_name(text: str) -> bool:
 def form_of(listed: str) -> tuple[str, tuple[str, ...]]:
     """How names are put together, as an example (`A, B and C`; empty for one name); and the names."""
     separators = _BETWEEN.findall(listed)
-    people = tuple(plain(part.strip().strip("*")) for part in _BETWEEN.split(listed) if part.strip())
+    people = tuple(visible(part.strip().strip("*")) for part in _BETWEEN.split(listed) if part.strip())
     if not separators:
         return "", people
     between, last = separators[0], separators[-1]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli.markdown import words
+from awesome_cli.markdown import plain
 from awesome_cli.model import Link
 from awesome_cli.templates.language import LINKS, Slot
 
@@ -51,6 +51,8 @@ class Habits(NamedTuple):
     """The tags between title and text."""
     end: TagHabits = TagHabits()
     """The tags behind the text."""
+    has_names_first: bool = False
+    """Whether names stand before linked titles."""
 
 
 class Recognized:
@@ -103,7 +105,7 @@ class Recognized:
 
     def set_custom(self, start: int, end: int, field: str) -> None:
         """Notes that a stretch shows a field of the list's own; its words are the value."""
-        self.custom[field] = words.plain(self.source[start:end])
+        self.custom[field] = plain.visible(self.source[start:end])
         self.mark(start, end, field)
 
     def set_title(self, start: int, end: int) -> None:
@@ -114,7 +116,7 @@ class Recognized:
             self.mark(start + group.start(1), start + group.end(1), "organisation")
             self.unit(start + group.start(), start + group.end())
             end = start + group.start()
-        self.set(start, end, "title", words.plain(self.source[start:end]))
+        self.set(start, end, "title", plain.visible(self.source[start:end]))
 
     def set_url(self, atom: Atom) -> None:
         """Notes that a link leads to the thing itself."""

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.markdown import dates
 from awesome_cli.markdown.atoms import BREAK, CODE, HTML, IMAGE, LINK, TEXT, between
+from awesome_cli.markdown.labels import says_nothing
 from awesome_cli.markdown.recognize import links
 from awesome_cli.markdown.recognize.authors import names_at_end
 from awesome_cli.markdown.recognize.emoji import closing_emoji
+from awesome_cli.markdown.recognize.recognized import Unit
 from awesome_cli.markdown.recognize.tags import TAG, is_tag, mark_tags, with_tags
-from awesome_cli.markdown.words import says_nothing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,6 +25,8 @@ CLOSERS = {"(": ")", "[": "]", "【": "】", "{": "}", "\uff08": "\uff09"}
 _GLUE = " \n\t,|·/•&+;"
 """What stands between the links of a row."""
 _IN_BRACKETS = re.compile(rf"[{re.escape(_GLUE)}]*$")
+_REMARK = re.compile(r"(?<=[)\]])\s+(?P<mark>\*\*?|__?)\((?P<text>[^()\n]+)\)(?P=mark)$")
+_LONGEST_REMARK = 80
 _LONGEST_DATE = 24
 _DATE_BEGINS = re.compile(r"(?<=[\s(\[|·,\\*])(?=[A-Z\d])")
 _YEAR_BEHIND_LINK = re.compile(r"(?<=[)\]])\s*\((?P<year>(?:19|20)\d\d)\)\s*$")
@@ -46,6 +49,7 @@ class _Trailer(NamedTuple):
 def trailers(found: Recognized, row: Sequence[Atom], place: int, habits: Habits) -> int:
     """Marks links, tags and a date at the end; returns where the text before them ends."""
     end = closing_emoji(found, place, _closing_date(found, place, names_at_end(found, row, place)))
+    end = _closing_remark(found, place, end)
     taken: list[_Trailer] = []
     for trailer in reversed(list(_trailers(found.source[:end], list(between(row, 0, end)), place))):
         glue = f"{_GLUE}\\" + ("-–—" if taken else ".")
@@ -70,6 +74,16 @@ def _is_trailer(found: Recognized, trailer: _Trailer, place: int, habits: Habits
     if kinds == {HTML}:
         return _BREAK.fullmatch(trailer.inside[0].text) is not None
     return not kinds <= {LINK, IMAGE} or _stands_apart(found, trailer, place, has_others)
+
+
+def _closing_remark(found: Recognized, place: int, end: int) -> int:
+    """Marks emphasized words in parentheses behind links; returns where the text before them ends."""
+    match = _REMARK.search(found.source, max(place, end - _LONGEST_REMARK), end)
+    if match is None:
+        return end
+    found.set_custom(*match.span("text"), "remark")
+    found.unit(match.start(), end)
+    return match.start()
 
 
 def _closing_date(found: Recognized, place: int, end: int) -> int:
@@ -146,7 +160,12 @@ def _stands_apart(found: Recognized, trailer: _Trailer, place: int, has_others: 
 
 def _take(found: Recognized, taken: Sequence[_Trailer]) -> None:
     for trailer in taken:
-        found.unit(trailer.start, trailer.end)
-        for atom in trailer.inside:
-            if atom.kind == LINK:
-                links.add(found, atom)
+        inside = [atom for atom in trailer.inside if atom.kind == LINK]
+        if not found.url and len(inside) > 1:
+            # One of these becomes the item's address: each comes and goes by itself.
+            ends = [trailer.start, *(atom.end for atom in inside)]
+            found.units += map(Unit, ends[:-1], ends[1:])
+        else:
+            found.unit(trailer.start, trailer.end)
+        for atom in inside:
+            links.add(found, atom)
