@@ -1,4 +1,4 @@
-"""An entry as one JSON object: the same wherever a program reads it."""
+"""An entry as a JSON object, the same in all commands."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 def as_object(catalog: Catalog, entry: Entry) -> dict[str, object]:
     """Every field of an entry, and what follows from them.
 
-    All keys are always there: what is not known is null, an empty list or false. Description and notes are the words
-    that a reader sees, without the marks of Markdown. `address` is where a reader goes;
+    All keys are always there: what is unknown is null, an empty list or false. Description and notes are plain text,
+    without Markdown. `address` is the entry's url or its paper's page;
     `numbers` has one value for each known metric, `measures` the rows of metrics.csv that they come from.
     """
     known = catalog.numbers
@@ -24,7 +24,7 @@ def as_object(catalog: Catalog, entry: Entry) -> dict[str, object]:
     measures = [known[key] for key in keys if key in known]
     shown = entry._replace(description=words(entry.description), notes=tuple(map(words, entry.notes)))
     return {
-        **{name: plain(value) for name, value in shown._asdict().items()},
+        **{name: json_value(value) for name, value in shown._asdict().items()},
         "address": entry.address() or None,
         "identities": list(entry.identities()),
         "numbers": _numbers(entry, measures),
@@ -33,25 +33,25 @@ def as_object(catalog: Catalog, entry: Entry) -> dict[str, object]:
 
 
 def _numbers(entry: Entry, measures: list[Measure]) -> dict[str, int | str]:
-    """The largest value of each metric; a paper that an entry only links to lends it no citations."""
+    """The largest value of each metric; citations only of the entry's own identities, not of links."""
     own = entry.identities()
-    found: dict[str, int | str] = {}
+    largest: dict[str, int | str] = {}
     for measure in measures:
         if measure.metric != "citations" or measure.subject in own:
-            found[measure.metric] = max(found.get(measure.metric, _value(measure)), _value(measure))
-    return found
+            largest[measure.metric] = max(largest.get(measure.metric, _value(measure)), _value(measure))
+    return largest
 
 
 def _value(measure: Measure) -> int | str:
     return int(measure.value) if measure.value.isdecimal() else measure.value
 
 
-def plain(value: object) -> object:
-    """A field's value as JSON has it."""
+def json_value(value: object) -> object:
+    """A field's value for JSON."""
     if hasattr(value, "_asdict"):
-        return {name: plain(one) for name, one in value._asdict().items()}
+        return {name: json_value(item) for name, item in value._asdict().items()}
     if isinstance(value, Mapping):
-        return {name: plain(one) for name, one in value.items()}
+        return {name: json_value(item) for name, item in value.items()}
     if isinstance(value, tuple):
-        return [one if isinstance(one, str) else plain(one) for one in value]
+        return [item if isinstance(item, str) else json_value(item) for item in value]
     return None if value == "" else value

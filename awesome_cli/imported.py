@@ -1,4 +1,4 @@
-"""What a reader makes of a list in any form, for `awesome import` to take in. Pure."""
+"""A list in any form as a reader has read it, for `awesome import`. Pure."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from awesome_cli.storage.fields import Field
 
 IMPORTED, DERIVED, LAYOUT, KEPT, LOST = KINDS = ("imported", "derived", "layout", "kept as text", "not understood")
-"""What can become of a line. Derived lines are written again by every render; a kept line is some section's text."""
+"""The kinds of lines. Derived lines are written again by every render; a kept line is text of a section."""
 
 
 class Repair(NamedTuple):
-    """Something on an imported line that was mended without loss."""
+    """Something on an imported line that was corrected without loss."""
 
     line: int
     what: str
@@ -27,16 +27,16 @@ class Finding(NamedTuple):
     """Something that only a person can judge."""
 
     kind: str
-    """`duplicate`, `placeholder title`, ...: what to look for; the report groups by it."""
+    """`duplicate`, `placeholder title`, ...; the report groups by it."""
     message: str
     lines: tuple[int, ...]
 
 
 class Item(NamedTuple):
-    """One item of the list as it stands there, before items of one identity become one entry."""
+    """One item of the source, before items of the same identity become one entry."""
 
     entry: Entry
-    """Without id, path and weight, in the one section that the item stands in."""
+    """Without ID, path and weight, in the section of the item."""
     line: int
     measure: Measure | None = None
     repairs: tuple[Repair, ...] = ()
@@ -51,7 +51,7 @@ class ImportReport(NamedTuple):
     repairs: tuple[Repair, ...] = ()
     findings: tuple[Finding, ...] = ()
     unit: str = "line"
-    """What is counted and numbered: lines of a text, or the records of a structured list."""
+    """What is numbered: lines of a text, or records of a structured list."""
 
     def lines(self, kind: str) -> list[int]:
         """The numbers of the lines of one kind."""
@@ -59,10 +59,10 @@ class ImportReport(NamedTuple):
 
     def repaired(self) -> dict[str, list[int]]:
         """The lines on which each kind of repair was made."""
-        found: dict[str, list[int]] = {}
+        lines: dict[str, list[int]] = {}
         for line, what in sorted(set(self.repairs)):
-            found.setdefault(what, []).append(line)
-        return found
+            lines.setdefault(what, []).append(line)
+        return lines
 
 
 class Imported(NamedTuple):
@@ -82,6 +82,6 @@ class Imported(NamedTuple):
     footer: str
     report: ImportReport
     render: RenderOptions = RenderOptions()
-    """The list's own face: item templates, the form of headings and contents."""
+    """The layout of the list: item templates, the form of headings and contents."""
     fields: Mapping[str, Field] = {}
     """The custom fields that its entries have."""

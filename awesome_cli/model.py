@@ -106,7 +106,9 @@ class Entry(NamedTuple):
     def resolved(self, resolve: Callable[[str], str]) -> Entry:
         """The entry with each path of a section as it is now."""
         placements = tuple(one._replace(section=resolve(one.section)) for one in self.placements)
-        return self._replace(sections=tuple(map(resolve, self.sections)), placements=placements)
+        sections = tuple(map(resolve, self.sections))
+        is_same = sections == self.sections and placements == self.placements
+        return self if is_same else self._replace(sections=sections, placements=placements)
 
     def identities(self) -> list[Identity]:
         """Its identities, the one that names its file and its numbers first.
@@ -136,6 +138,10 @@ class Entry(NamedTuple):
             item=placement.item or self.item,
         )
 
+    def without_abstract(self) -> Entry:
+        """The entry without most of its text. Of `_replace` it takes a fifth: lint does it to each entry."""
+        return Entry._make((*self[:_ABSTRACT], "", *self[_ABSTRACT + 1 :])) if self.abstract else self
+
     def stem(self) -> str:
         """The name its file should have, without `.yaml`; empty if it has no identity."""
         identities = self.identities()
@@ -163,6 +169,9 @@ class Entry(NamedTuple):
     def newest(self) -> str:
         """When it came, for order by date: `published`, else `added`, else its arXiv id's month, else empty."""
         return self.published or self.added or arxiv_month(_arxiv(self.arxiv))
+
+
+_ABSTRACT = Entry._fields.index("abstract")
 
 
 def _arxiv(written: str) -> str:
@@ -206,9 +215,29 @@ class LinkState(NamedTuple):
     checked: str = ""
     """The last of them."""
 
+    @property
+    def is_sure(self) -> bool:
+        """Whether an address was found dead on two days that are far enough apart."""
+        if self.verdict != DEAD or int(self.times) < 2:
+            return False
+        from datetime import date
 
+        return (date.fromisoformat(self.checked) - date.fromisoformat(self.since)).days >= DAYS_APART
+
+
+DAYS_APART = 3
+"""Days between the first and the last time that an address was found dead, before that is believed."""
 KEPT = "kept"
 """The verdict of a person: whatever the address answers, it stays."""
+
+
+def page_of(url: str) -> str:
+    """An address without its fragment, which is a place in the page."""
+    return url.strip().partition("#")[0]
+
+
+LinkMemory = dict[str, LinkState]
+"""What is remembered of addresses, by address without its fragment."""
 
 
 class Section(NamedTuple):
@@ -250,6 +279,15 @@ class Catalog(NamedTuple):
     numbers: Mapping[tuple[Subject, str], Measure] = {}
     custom: tuple[str, ...] = ()
     """The names of the fields that the list declares itself."""
+    links: Mapping[str, LinkState] = {}
+    """What is remembered of addresses that are not alive."""
+
+    def is_dead(self, entry: Entry) -> bool:
+        """Whether readers find nothing where an entry should be: a person says so, or it was surely found dead."""
+        if entry.status == "gone":
+            return True
+        state = self.links.get(page_of(entry.address())) if self.links else None
+        return state is not None and state.is_sure
 
     def walk(self) -> Iterator[Section]:
         """All sections, in order."""

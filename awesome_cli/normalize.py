@@ -30,29 +30,27 @@ SITE_NAMES = (
 )  # fmt: skip
 """Names that sites append to the titles of their pages."""
 
-_SITE_SUFFIX = re.compile(  # of a title on one line, without a blank at its end
-    rf"(?: [|·—–-] | ?\| ?|(?<=[^\x00-\x7f])_)(?:{'|'.join(map(re.escape, SITE_NAMES))})$"
-    r"| - (?-i:an?) \S+ Collection$"
-    r"| \| [^|]{1,80}(?:'s|’s) (?:Personal Website|Blog|Website)$",
-    re.IGNORECASE,
+# Patterns as text are compiled where they are needed first: few runs need them, and large sets take long to compile.
+_SITE_SUFFIX = (  # of a title on one line, without a blank at its end
+    rf"(?: [|·—–-] | ?\| ?|(?<=[^\x00-\x7f])_)(?i:{'|'.join(map(re.escape, SITE_NAMES))})$"
+    r"| - an? \S+ (?i:Collection)$"
+    r"| \| [^|]{1,80}(?i:'s|’s) (?i:Personal Website|Blog|Website)$"
 )
 _SITE_TAIL = 200
 """Longer than the names that any site puts behind a title."""
-_SITE_PREFIX = re.compile(r"^(?:GitHub\s+-\s+\S+/\S+:\s+|Paper page\s+-\s+|\[\d{4}\.\d{4,5}(?:v\d+)?\]\s+)")
+_SITE_PREFIX = r"^(?:GitHub\s+-\s+\S+/\S+:\s+|Paper page\s+-\s+|\[\d{4}\.\d{4,5}(?:v\d+)?\]\s+)"
 
 _SPACES = re.compile(r"\s+")
 BIDI_CONTROLS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 """Characters that change the direction of text: what is read differs from what is there."""
-# Compiled where text holds something of the kind: most runs meet none, and compiling such a set takes long.
 _CONTROL = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
-_NO_URL = re.compile("[\\s\x00-\x1f\x7f-\x9f\ud800-\udfff]")
-"""Signs that no address holds as they are: they are compared in their escaped form."""
+_NO_URL = "[\\s\x00-\x1f\x7f-\x9f\ud800-\udfff]"
+"""Characters that no address holds as they are: they are compared in their escaped form."""
 _HOST_END = re.compile(r"(?:\.|:(?:443|80)?)+$")
 """A default port, and the final dot of a whole name."""
-_SECRET = re.compile(
-    r"^\s*[a-z][a-z0-9+.-]*://[^/?#\s]*@|[?&#](?:access_token|api_?key|auth_token|client_secret|passw(?:or)?d"
-    r"|private_token|secret|x-amz-signature)=[^&#]",
-    re.IGNORECASE,
+_SECRET = (
+    r"(?i)^\s*[a-z][a-z0-9+.-]*://[^/?#\s]*@|[?&#](?:access_token|api_?key|auth_token|client_secret|passw(?:or)?d"
+    r"|private_token|secret|x-amz-signature)=[^&#]"
 )
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _NO_WORD = re.compile("[\x00-/:-`{-\x7f]+")
@@ -83,7 +81,10 @@ def fold(text: str) -> str:
     Only accents go: marks that make another letter (the dots of kana, the vowel signs of Indic scripts) stay.
     """
     text = text.casefold()
-    if not text.isascii():
+    if text.isascii():
+        if text.replace(" ", "").isalnum() and "  " not in text:  # words alone, as many titles are
+            return text.strip()
+    else:
         text = unicodedata.normalize("NFC", _NOT_ASCII.sub(_folded, unicodedata.normalize("NFC", text)))
     return _NO_WORD.sub(" ", text).strip()
 
@@ -139,9 +140,9 @@ _SYMBOLS_OF_LETTERS = re.compile("[\u24b6-\u24e9\U0001f130-\U0001f149\U0001f150-
 
 def without_site_name(title: str) -> str:
     """The title without the names that its site put around it; unchanged if nothing would remain."""
-    shorter = _SITE_PREFIX.sub("", collapse(title))
+    shorter = re.sub(_SITE_PREFIX, "", collapse(title))
     head, tail = shorter[:-_SITE_TAIL], shorter[-_SITE_TAIL:]
-    while (cut := _SITE_SUFFIX.sub("", tail).rstrip()) != tail:
+    while (cut := re.sub(_SITE_SUFFIX, "", tail).rstrip()) != tail:
         tail = cut
     if (shorter := head + tail) == collapse(title):
         return title
@@ -181,7 +182,7 @@ def address(url: str) -> Address | None:
     except ValueError:  # an IPv6 address that is none
         return None
     host = _bare_host(netloc.rpartition("@")[2].lower())
-    if scheme not in ("http", "https") or not host or _NO_URL.search(host):
+    if scheme not in ("http", "https") or not host or not _is_whole(host):
         return None
     return Address(host, path, query, fragment)
 
@@ -229,12 +230,19 @@ def comparable(parts: Address) -> Address:
 
 def escape_blanks(url: str) -> str:
     """A URL with escapes for the characters that would end it; otherwise as written."""
-    return _NO_URL.sub(lambda character: quote(character[0], errors="replace"), url)
+    return url if _is_whole(url) else re.sub(_NO_URL, lambda found: quote(found[0], errors="replace"), url)
+
+
+def _is_whole(url: str) -> bool:
+    """Whether a text holds nothing that would end an address."""
+    if url.isascii():
+        return " " not in url and url.isprintable()
+    return re.search(_NO_URL, url) is None
 
 
 def holds_secret(url: str) -> bool:
     """Whether a URL holds a user name, a password or a token, which no public list may."""
-    return ("@" in url or "=" in url) and _SECRET.search(url) is not None
+    return ("@" in url or "=" in url) and re.search(_SECRET, url) is not None
 
 
 def clean_url(url: str) -> str:

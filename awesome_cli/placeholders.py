@@ -136,7 +136,7 @@ _STATUS_FIRST = frozenset("http https error status code oops sorry whoops page s
 _CODE = re.compile(r"[45]\d\d")
 _COMMON = ("403", "404")
 """Codes that stand as a part of a title without a word that explains them."""
-_BETWEEN = re.compile(r"[|•·・»_]|(?<=\s)(?:[-–—/]|::?)(?=\s)")
+_BETWEEN = r"[|•·・»_]|(?<=\s)(?:[-–—/]|::?)(?=\s)"
 """What stands between a title and the name of its site. A colon behind a word begins a subtitle instead."""
 
 
@@ -161,7 +161,7 @@ def _is_ordinary(title: str) -> bool:
 
 def _has_parts(title: str) -> bool:
     """Whether a host or a site's name may stand beside the title itself."""
-    return _BETWEEN.search(title) is not None or _HOST.match(title) is not None
+    return re.search(_BETWEEN, title) is not None or _HOST.match(title) is not None
 
 
 def is_wall(title: str) -> bool:
@@ -176,10 +176,10 @@ def parts(title: str) -> list[str]:
     """A title, folded; and where a site's name may stand in it, its first and its last part by themselves."""
     if host := _HOST.match(title):
         title = title[host.end() :]
-    if not _BETWEEN.search(title):
+    if not re.search(_BETWEEN, title):
         return [fold(title)]
     # The name of the site comes before or behind; what stands between two others belongs to a title.
-    cut = [fold(part) for part in _BETWEEN.split(title)]
+    cut = [fold(part) for part in re.split(_BETWEEN, title)]
     return [fold(title), cut[0], cut[-1]]
 
 

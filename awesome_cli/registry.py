@@ -1,6 +1,6 @@
-"""Parts found by file name: a rule, a source, an importer, a renderer or a command is one file in its folder.
+"""Finds parts by file name: a rule, a source, a reader, an output format or a command is one file in its folder.
 
-Nothing is listed by hand. `names` reads a folder and imports nothing, so help and completion stay cheap.
+There is no list of parts. `names` reads a folder and imports nothing, so that help and completion stay quick.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def names(package: str) -> list[str]:
-    """The parts in a package's folder, sorted: file names with `-` for `_`; those that begin with `_` are no parts."""
+    """The parts in a package's folder, sorted: file names with `-` for `_`; files that begin with `_` are no parts."""
     return sorted(
         path.stem.replace("_", "-")
         for path in _folder(package).iterdir()
@@ -30,20 +30,20 @@ def _folder(package: str) -> Path:
 
 
 def load(package: str, name: str) -> ModuleType:
-    """The module of one part, imported now. Raises InputError with the nearest name for one that is not there."""
+    """Imports the module of one part. Raises InputError with the nearest name for an unknown one."""
     module = name.replace("-", "_")
     if module.isidentifier() and module[0] != "_" and "_" not in name:
-        whole = f"{package}.{module}"
+        full_name = f"{package}.{module}"
         try:
-            return import_module(whole)
+            return import_module(full_name)
         except ModuleNotFoundError as error:
-            if error.name != whole:
+            if error.name != full_name:
                 raise
     raise InputError(unknown(package.rpartition(".")[2].rstrip("s"), name, names(package)))
 
 
 def nearest(word: str, known: list[str], count: int = 1) -> list[str]:
-    """The known words most like this one, the likeliest first; none where nothing is near."""
+    """The known words most similar to one, the most similar first; none where nothing is similar."""
     from difflib import get_close_matches
 
     folded = {name.casefold(): name for name in known}
@@ -51,6 +51,6 @@ def nearest(word: str, known: list[str], count: int = 1) -> list[str]:
 
 
 def unknown(what: str, word: str, known: list[str]) -> str:
-    """The message for a name that is not known: "unknown rule 'x'; did you mean 'y'?"."""
-    near = nearest(word, known)
-    return f"unknown {what} {word!r}; " + (f"did you mean {near[0]!r}?" if near else f"known: {', '.join(known)}")
+    """The message for an unknown name: "unknown rule 'x'; did you mean 'y'?"."""
+    match = nearest(word, known)
+    return f"unknown {what} {word!r}; " + (f"did you mean {match[0]!r}?" if match else f"known: {', '.join(known)}")

@@ -45,7 +45,7 @@ def main() -> int:
     compile_dir(Path(__file__).parents[1] / "awesome_cli", quiet=1)
     missed = 0
     with TemporaryDirectory() as folder:
-        lists = corpus.write(Path(folder))
+        lists = corpus.Corpus(Path(folder) / "canonical", Path(folder) / "by-hand")
         print(f"{corpus.ENTRIES:,} entries, medians of CPU seconds\n")
         print(HEAD)
         for case in _cases(lists, options.names):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from benchmarks.case import AWESOME, Case
@@ -20,5 +21,5 @@ def cases(corpus: Corpus) -> Iterator[Case]:
     markdown = (*AWESOME, "render", "--quiet")
     for count in SIZES:
         root = corpus.canonical.with_name(f"page-{count}")
-        write_list(root, count)
-        yield Case(f"page, {count:,} entries", (*markdown, "--format", "html"), root, 2.5, markdown)
+        html = (*markdown, "--format", "html")
+        yield Case(f"page, {count:,} entries", html, root, 2.5, markdown, prepare=partial(write_list, root, count))

@@ -2,17 +2,47 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from awesome_cli.storage import config
 from benchmarks.case import AWESOME, YARDSTICK, Case
+from benchmarks.corpus import markdown, write_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from benchmarks.corpus import Corpus
 
+RENDER = (*AWESOME, "render", "--quiet")
+SAMPLE = 100
+"""Items of the list that a template is learned from."""
+
 
 def cases(corpus: Corpus) -> Iterator[Case]:
-    """Files as our writer writes them, and as people do, which must go through a YAML parser."""
-    yield Case("render", (*AWESOME, "render", "--quiet"), corpus.canonical, 1.5, YARDSTICK)
-    yield Case("render, formatted by hand", (*AWESOME, "render", "--quiet"), corpus.by_hand, 2.2, YARDSTICK)
+    """Files as our writer writes them, as people do, and in the face that an import found in a list."""
+    canonical = partial(write_list, corpus.canonical)
+    yield Case("render", RENDER, corpus.canonical, 1.5, YARDSTICK, prepare=canonical)
+    by_hand = partial(write_list, corpus.by_hand, by_hand=True)
+    yield Case("render, formatted by hand", RENDER, corpus.by_hand, 2.2, YARDSTICK, prepare=by_hand)
+    root = corpus.canonical.with_name("learned")
+    yield Case("render, a learned template", RENDER, root, 1.5, YARDSTICK, prepare=partial(_write_learned, root))
+
+
+def _write_learned(root: Path) -> None:
+    """The large list with the template that an import learns from some of it."""
+    write_list(root)
+    with TemporaryDirectory() as folder:
+        page = Path(folder) / "page.md"
+        page.write_text(markdown(SAMPLE), encoding="utf-8")
+        subprocess.run([*AWESOME, "import", "--quiet", page.name], cwd=folder, check=True, capture_output=True)
+        learned = (Path(folder) / config.FILE).read_text(encoding="utf-8")
+    item = re.search(r"^  item: .*\n(?:    .*\n)*", learned, re.MULTILINE)
+    if item is None:
+        raise RuntimeError("the import learned no template")
+    with (root / config.FILE).open("a", encoding="utf-8") as file:
+        file.write(f"render:\n{item[0]}")

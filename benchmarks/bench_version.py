@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.case import AWESOME, PYTHON, Case
@@ -14,4 +15,4 @@ if TYPE_CHECKING:
 
 def cases(corpus: Corpus) -> Iterator[Case]:
     """Against a Python that does nothing."""
-    yield Case("version", (*AWESOME, "--version"), corpus.canonical, 1.2, PYTHON, runs=25)
+    yield Case("version", (*AWESOME, "--version"), Path(__file__).parent, 1.2, PYTHON, runs=25)

@@ -26,22 +26,16 @@ _SECTIONS = ("pretrain", "scaling", "fine-tuning", "moe", "toolkits", "misc")
 
 
 class Corpus(NamedTuple):
-    """Where the two lists are: one in canonical form, one as people format by hand."""
+    """Where the two large lists stand once a case has written them: in canonical form, and as people format by hand."""
 
     canonical: Path
     by_hand: Path
 
 
-def write(folder: Path, count: int = ENTRIES) -> Corpus:
-    """Writes both lists into a folder."""
-    corpus = Corpus(folder / "canonical", folder / "by-hand")
-    write_list(corpus.canonical, count)
-    write_list(corpus.by_hand, count, by_hand=True)
-    return corpus
-
-
-def write_list(root: Path, count: int, by_hand: bool = False) -> None:
-    """Writes one list; its folder must not be there."""
+def write_list(root: Path, count: int = ENTRIES, by_hand: bool = False) -> None:
+    """Writes one list, unless it is there."""
+    if root.exists():
+        return
     entries = [_entry(number) for number in range(count)]
     (root / "entries").mkdir(parents=True)
     sections = "".join(f"  - title: {name.capitalize()}\n" for name in _SECTIONS)
@@ -50,6 +44,22 @@ def write_list(root: Path, count: int, by_hand: bool = False) -> None:
     for number, entry in enumerate(entries):
         text = _by_hand(entry, number) if by_hand else canonical.text(schema.raw_of(entry))
         (root / f"entries/{entry.stem()}.yaml").write_text(text, encoding="utf-8")
+
+
+def markdown(count: int) -> str:
+    """A page with so many of the papers, in a face that no built-in template has."""
+    parts = ["# A large list"]
+    for name in _SECTIONS:
+        items = [_item(entry) for entry in map(_entry, range(count)) if entry.sections == (name,)]
+        parts += [f"## {name.capitalize()}", "\n".join(items)]
+    return "\n\n".join(parts) + "\n"
+
+
+def _item(entry: Entry) -> str:
+    code, talk = entry.links
+    authors = f"{', '.join(entry.authors[:3])} et al." if len(entry.authors) > 3 else ", ".join(entry.authors)
+    paper = f"[**{entry.title}**](https://arxiv.org/abs/{entry.arxiv})"
+    return f"* ({entry.published[:4]}) {paper} by {authors} [[code]({code.url})] [[talk]({talk.url})]"
 
 
 def _entry(number: int) -> Entry:

@@ -12,7 +12,8 @@ import yaml
 from ruamel.yaml import YAML
 
 from awesome_cli.storage import store
-from awesome_cli.storage.yaml import canonical, nodes
+from awesome_cli.storage.yaml import canonical, parser
+from benchmarks.corpus import write_list
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,6 +27,7 @@ FEW = 200
 def lines(corpus: Corpus) -> Iterator[str]:
     """A table of CPU seconds for all files, medians of three runs."""
     root = corpus.canonical
+    write_list(root)
     paths = sorted((root / store.FOLDER).iterdir())
     texts = [path.read_text(encoding="utf-8") for path in paths]
     steps: dict[str, tuple[Callable[[], object], float]] = {
@@ -34,7 +36,7 @@ def lines(corpus: Corpus) -> Iterator[str]:
         "`store.files`: find, read, parse, type": (lambda: sum(1 for _ in store.files(root)), 1),
         "PyYAML C events, each made and thrown away": (lambda: _events(texts), 1),
         "PyYAML `compose` with CBaseLoader": (lambda: [_composed(text) for text in texts], 1),
-        "`yamltext.read`: events to values with places": (lambda: [nodes.read(text) for text in texts], 1),
+        "`parser.read`: events to values with places": (lambda: [parser.read(text) for text in texts], 1),
         "PyYAML `load` with CSafeLoader": (lambda: [yaml.load(text, yaml.CSafeLoader) for text in texts], 1),
         "ruamel.yaml round trip": (lambda: [_round_trip(text) for text in texts[:FEW]], len(texts) / FEW),
     }

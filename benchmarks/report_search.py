@@ -11,6 +11,7 @@ from awesome_cli.search import search
 from awesome_cli.search.documents import WEIGHTS, fields, prepare
 from awesome_cli.storage import workspace
 from benchmarks.case import AWESOME
+from benchmarks.corpus import write_list
 from benchmarks.peak import peak
 
 if TYPE_CHECKING:
@@ -76,4 +77,5 @@ def _fts5(catalog: Catalog) -> Way:
 
 
 def _memory(folder: Path) -> float:
+    write_list(folder)
     return peak((*AWESOME, "search", "sparse routing"), folder) / 1024

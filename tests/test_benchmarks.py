@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from math import inf
 from pathlib import Path
 
 import pytest
 
-from benchmarks import bench_lint
+import benchmarks
+from awesome_cli.markdown import read_list
+from benchmarks import corpus
 from benchmarks.case import Case, Result
 from benchmarks.corpus import Corpus
 from benchmarks.table import HEAD, row
@@ -29,9 +32,19 @@ def test_a_row_tells_goal_and_margin(goal: float, seconds: float, yardstick: flo
 
 
 def test_a_list_is_written_for_the_case_that_needs_it_alone(tmp_path: Path) -> None:
-    cases = list(bench_lint.cases(Corpus(tmp_path / "canonical", tmp_path / "by-hand")))
+    lists = Corpus(tmp_path / "canonical", tmp_path / "by-hand")
+    modules = [import_module(f"benchmarks.{path.stem}") for path in Path(benchmarks.__file__).parent.glob("bench_*.py")]
+    cases = [case for module in modules for case in module.cases(lists)]
     assert list(tmp_path.iterdir()) == []
-    small = next(case for case in cases if "265" in case.name)
+    small = next(case for case in cases if case.name == "lint, 265 entries")
     assert small.prepare is not None
     small.prepare()
     assert list(tmp_path.iterdir()) == [small.folder]
+    small.prepare()  # of several cases, each asks for it
+    assert len(list((small.folder / "entries").iterdir())) == 265
+
+
+def test_a_page_of_the_corpus_is_imported_whole(tmp_path: Path) -> None:
+    imported = read_list.read(corpus.markdown(40))
+    assert len(imported.entries) == 40
+    assert "[**{title}**]" in imported.render.item[""]

@@ -268,3 +268,10 @@ def test_a_megabyte_takes_no_longer_than_its_length(text: str) -> None:
     if reference := identity.read(text):
         file_stem(reference.identity)
     assert time.process_time() - start < 20  # a second where nothing else runs; the square of the length takes hours
+
+
+@given(st.from_regex(identity._PLAIN_REPOSITORY, fullmatch=True))
+@example("https://github.com/orgs/name")
+@example("https://github.com/owner/name-")
+def test_the_quick_way_to_a_repository_tells_what_the_other_does(url: str) -> None:
+    assert identity.repository(url) == identity.repository(f"{url}?")

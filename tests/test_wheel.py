@@ -48,31 +48,7 @@ _AUTHOR = {
     for role in ("AUTHOR", "COMMITTER")
     for name, value in (("NAME", "A"), ("EMAIL", "a@example.org"))
 }
-_LISTS = {
-    "papers": LIST,
-    "software": """# Awesome tools
-
-> What we build with.
-
-## Contents
-
-- [Command line](#command-line)
-
-## Command line
-
-- [thing](https://github.com/lab/thing) - Does things.
-- [other](https://example.org/other) - Does others. `MIT` `Python`
-""",
-    "table": """# Datasets
-
-## Text
-
-| Name | What | Year |
-|---|---|---|
-| [One](https://example.org/one) | Many words | 2020 |
-| [Two](https://example.org/two) | More words | 2021 |
-""",
-}
+_LISTS = ROOT / "tests/data/begun"
 
 
 @pytest.fixture(scope="session")
@@ -135,10 +111,9 @@ def test_a_newcomer_begins_a_list(wheel: Path, server: Loopback, tmp_path: Path)
         done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=300)
         assert done.returncode == 0, f"{command}: {done.stdout}{done.stderr}"
 
-    for name, text in {"new": "", **_LISTS}.items():
+    for name, options in {"new": [], **{file.stem: ["--from", str(file)] for file in _LISTS.glob("*.md")}}.items():
         folder = tmp_path / name
-        (tmp_path / "list.md").write_text(text, encoding="utf-8")
-        typed(tmp_path, "awesome", "init", name, "--yes", *(["--from", "list.md"] if text else []))
+        typed(tmp_path, "awesome", "init", name, "--yes", *options)
         section = re.search(r"--section (.+)", (folder / "CONTRIBUTING.md").read_text(encoding="utf-8"))
         assert section is not None
         typed(folder, "git", "init", "--quiet")

@@ -11,6 +11,7 @@ import typer
 from awesome_cli import registry
 from awesome_cli.errors import AwesomeError
 from awesome_cli.storage import config_file, config_reader
+from awesome_cli.storage.config import Config
 from awesome_cli.storage.fields import FIELDS
 
 if TYPE_CHECKING:
@@ -46,24 +47,56 @@ def _root(context: typer.Context) -> Path:
     return Path(root) if root else config_file.find_root(Path.cwd())
 
 
+def _settings(context: typer.Context) -> Config:
+    """What awesome.yaml says; of a list without one, nothing."""
+    try:
+        return config_reader.read(config_file.content(_root(context)))[0]
+    except AwesomeError:
+        return Config(title="")
+
+
 def sections(context: typer.Context, incomplete: str) -> list[str]:
     """Completes section paths; reads awesome.yaml alone."""
-    try:
-        settings, _ = config_reader.read(config_file.content(_root(context)))
-    except AwesomeError:
-        return []
-    return _safe_for_shells(settings.paths(), incomplete)
+    return _safe_for_shells(_settings(context).paths(), incomplete)
 
 
 def filters(context: typer.Context, incomplete: str) -> list[str]:
-    """Completes names of filters in a query, those of the list's own fields too; reads awesome.yaml alone."""
-    from awesome_cli.search.filters import BUILT_IN
+    """Completes filters in a query, those of the list's own fields too; reads awesome.yaml alone.
 
-    try:
-        own = list(config_reader.read(config_file.content(_root(context)))[0].fields)
-    except AwesomeError:
-        own = []
-    return [f"{name}:" for name in _safe_for_shells([*BUILT_IN, *own], incomplete)]
+    Where one is sure and its values are known, it is completed with them: a shell puts a blank behind `kind:`.
+    """
+    from awesome_cli.search.filters import BUILT_IN, HAS
+
+    settings = _settings(context)
+    values: dict[str, Iterable[str]] = {
+        **{name: field.choices for name, field in settings.fields.items()},
+        **{name: FIELDS[name].choices for name in ("kind", "status")},
+        "section": settings.paths(),
+        "has": HAS,
+    }
+    name, colon, begun = incomplete.partition(":")
+    found = _safe_for_shells({**BUILT_IN, **settings.fields}, name)
+    sure = name if colon else found[0] if len(found) == 1 else ""
+    return [f"{sure}:{value}" for value in _safe_for_shells(values.get(sure, ()), begun)] or [
+        f"{name}:" for name in found if not colon
+    ]
+
+
+def mappings(context: typer.Context, incomplete: str) -> list[str]:
+    """Completes the field behind `COLUMN=`, the list's own too; reads awesome.yaml alone."""
+    from awesome_cli.formats.readers._columns import SETTABLE
+
+    column, equals, begun = incomplete.partition("=")
+    own = _settings(context).fields
+    return [f"{column}={name}" for name in _safe_for_shells([*sorted(SETTABLE), *own], begun)] if equals else []
+
+
+def entry_formats(incomplete: str) -> list[str]:
+    """Completes formats that a choice of entries can be written in."""
+    from awesome_cli import formats
+
+    names = [name for name in registry.names(formats.__name__) if name.startswith(incomplete)]
+    return [name for name in names if isinstance(formats.load(name), formats.EntryRenderer)]
 
 
 def ids(context: typer.Context, incomplete: str) -> list[str]:

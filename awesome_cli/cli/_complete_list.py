@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from awesome_cli.cli._session import Session
     from awesome_cli.errors import Problem
+    from awesome_cli.model import Entry
     from awesome_cli.storage.workspace import Workspace
 
 _MOST_PER_FILE = 10
@@ -47,6 +48,7 @@ def warn_of_unplaced(session: Session, list_: Workspace) -> bool:
     """Says which entries name an unknown section. Returns whether one is in no section at all, and so is missing."""
     known = list_.config.paths()
     places = {*known, *list_.config.was}
+    above = {entry.id: entry for entry in list_.catalog().entries}
     has_missing = False
     for entry in list_.entries:
         for path in entry.places():
@@ -55,4 +57,11 @@ def warn_of_unplaced(session: Session, list_: Workspace) -> bool:
         if places.isdisjoint(entry.sections):
             session.warn(f"error: {entry.path} is in no section, so it is missing: `awesome move` gives it one")
             has_missing = True
+        elif entry.under in above and _are_apart(above[entry.id], above[entry.under]):
+            session.warn(f"error: {entry.path} stands under {entry.under}, but in none of its sections: it is missing")
+            has_missing = True
     return has_missing
+
+
+def _are_apart(entry: Entry, other: Entry) -> bool:
+    return set(entry.places()).isdisjoint(other.places())

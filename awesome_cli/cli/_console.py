@@ -31,8 +31,13 @@ def can_ask() -> bool:
 
 def ask(question: str) -> str:
     """Asks a question and returns the answer, stripped; empty at the end of input."""
+    return (ask_line(question) or "").strip()
+
+
+def ask_line(question: str) -> str | None:
+    """Asks a question and returns the line that was typed; None at the end of input."""
     print(f"{question} ", end="", file=sys.stderr, flush=True)
-    return sys.stdin.readline().strip()
+    return sys.stdin.readline() or None
 
 
 def confirm(question: str) -> bool:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from awesome_cli import formats
+from awesome_cli.cli import _complete
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,7 +17,15 @@ if TYPE_CHECKING:
     from awesome_cli.model import Entry
     from awesome_cli.storage.workspace import Workspace
 
-HELP = "bibtex, csl-json, ris...: as `awesome render` writes them."
+Format = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        metavar="NAME",
+        help="bibtex, csl-json, ris...: as `awesome render` writes them.",
+        autocompletion=_complete.entry_formats,
+    ),
+]
 
 
 def write(session: Session, list_: Workspace, entries: Sequence[Entry], renderer: EntryRenderer) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated, NamedTuple
 import typer
 
 from awesome_cli.cli import _complete
-from awesome_cli.search.filters import Filter
+from awesome_cli.search.filters import HAS, LINK, Filter
 
 
 class Filters(NamedTuple):
@@ -28,10 +28,19 @@ class Filters(NamedTuple):
     venue: Annotated[str | None, typer.Option(metavar="NAME", help="Where it was published.")] = None
     min_citations: Annotated[str | None, typer.Option(metavar="NUMBER", help="Cited at least so often.")] = None
     min_stars: Annotated[str | None, typer.Option(metavar="NUMBER", help="At least so many stars.")] = None
-    has: Annotated[str | None, typer.Option(metavar="WHAT", help="code, abstract or citations.")] = None
+    has: Annotated[
+        str | None,
+        typer.Option(metavar="WHAT", help="code, abstract or citations.", autocompletion=_complete.choices(HAS)),
+    ] = None
     status: Annotated[
         str | None,
         typer.Option(metavar="STATUS", help="archived, withdrawn, ...", autocompletion=_complete.statuses),
+    ] = None
+    link: Annotated[
+        str | None,
+        typer.Option(
+            metavar="STATE", help="alive leaves out what is dead, or dead.", autocompletion=_complete.choices(LINK)
+        ),
     ] = None
 
     def given(self) -> list[Filter]:

@@ -36,9 +36,10 @@ def summary(
     if imported.measures:
         yield plural(len(imported.measures), "known count")
     if repairs := sum(map(len, report.repaired().values())):
-        yield f"{plural(repairs, 'place')} mended without loss, {plural(len(report.lines(KEPT)), 'line')} kept as text"
-    elif kept := report.lines(KEPT):
-        yield f"{plural(len(kept), 'line')} kept as text where they stood"
+        kept = plural(len(report.lines(KEPT)), "line")
+        yield f"{plural(repairs, 'place')} corrected without loss, {kept} kept as text"
+    elif kept_lines := report.lines(KEPT):
+        yield f"{plural(len(kept_lines), 'line')} kept as text where they were"
     would_be = "would be " if dry_run else ""
     added = plural(len(result.created), "entry", "entries")
     yield f"{added} {would_be}added, {len(result.changed):,} {would_be}changed"
@@ -80,7 +81,7 @@ def account(imported: Imported) -> Iterator[str]:
     for kind in KINDS:
         yield from _line_numbers(kind, report.lines(kind), ignored)
     if repaired := report.repaired():
-        yield "\nmended without loss"
+        yield "\ncorrected without loss"
     for what, lines in repaired.items():
         yield from _line_numbers(what, lines)
     yield ""

@@ -24,7 +24,7 @@ FORMATS = "awesome_cli.lint.formats"
 
 def lint_files(root: Path, paths: Collection[str]) -> LintResult:
     """Lints some entry files, without mere information and problems of the rest of the list."""
-    result = engine.lint(root, only=engine.Only(frozenset(paths)), verbose=False)
+    result = engine.lint(root, only=engine.Selection(frozenset(paths)), verbose=False)
     relevant = [
         problem
         for problem in result.problems

@@ -2,22 +2,42 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from awesome_cli.cli import _console
+from awesome_cli.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+
+    from awesome_cli.cli._session import Session
+
+    T = TypeVar("T")
 
 
-def answer(question: str, default: str) -> str:
-    """The typed answer; the default, which is shown, for an empty one."""
-    return _console.ask(f"{question} [{default}]:") or default
+def answer(session: Session, question: str, default: str, read: Callable[[str], T]) -> T:
+    """What `read` makes of the typed answer, or of the default, which is shown, for an empty one.
 
-
-def choice(question: str, choices: Sequence[str], default: str) -> str:
-    """One of several words; its beginning is enough."""
+    Where `read` raises InputError, that is said and the question is asked again. Raises InputError at the end of input.
+    """
     while True:
-        typed = answer(f"{question} ({', '.join(choices)})", default).lower()
-        if len(matches := [word for word in choices if word.lower().startswith(typed)]) == 1:
-            return matches[0]
+        typed = _console.ask_line(f"{question} [{default}]:")
+        if typed is None:
+            session.warn("")
+            raise InputError("the answers end here: nothing was written")
+        try:
+            return read(typed.strip() or default)
+        except InputError as error:
+            session.warn(f"  {error}")
+
+
+def choice(session: Session, question: str, choices: Sequence[str], default: str) -> str:
+    """One of several words; its beginning is enough."""
+
+    def read(typed: str) -> str:
+        matches = [word for word in choices if word.lower().startswith(typed.lower())]
+        if len(matches) != 1:
+            raise InputError(f"one of {', '.join(choices)}, or how it begins")
+        return matches[0]
+
+    return answer(session, f"{question} ({', '.join(choices)})", default, read)

@@ -53,13 +53,14 @@ def as_markdown(report: RefreshReport, mode: RefreshMode) -> str:
 
 def _format_report(report: RefreshReport, mode: RefreshMode, form: ReportForm) -> str:
     """What is to be decided or looked at, then what was done: counted, or in detail."""
-    parts = [_format_part(title, lines, form._replace(columns=0)) for title, lines in _undecided(report, mode)]
+    parts = [format_part(title, lines, form._replace(columns=0)) for title, lines in _undecided(report, mode)]
     details, counts = _details(report, mode), _summary(report, mode)
-    parts += [_format_part(title, lines, form) for title, lines in details]
+    parts += [format_part(title, lines, form) for title, lines in details]
     return "\n\n".join(part for part in [*parts, *counts] if part)
 
 
-def _format_part(title: str, lines: Sequence[Statement], form: ReportForm) -> str:
+def format_part(title: str, lines: Sequence[Statement], form: ReportForm) -> str:
+    """A part of a report: its heading and its lines; empty without lines."""
     rows = [
         form.item.format(statement.template.format(*map(form.quoted, map(_shorten, statement.values))))
         for statement in lines

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli import formats
 from awesome_cli.errors import InputError
-from awesome_cli.storage import config, config_file, files, metrics, store
+from awesome_cli.storage import config, config_file, files, links, metrics, rendered_pages, store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -60,7 +60,7 @@ def from_config(root: Path, outputs: Iterable[tuple[str, str]]) -> list[Target]:
 
 
 def _wants_folder(name: str, path: str) -> bool:
-    return formats.load(name).folder and not Path(path).suffix
+    return formats.load(name).needs_folder and not Path(path).suffix
 
 
 def check_parent_folders(targets: Iterable[Target]) -> None:
@@ -91,7 +91,7 @@ def _check_file_type(target: Target, path: Path) -> None:
 
 
 def _check_not_list_data(target: Target, path: Path, root: Path) -> None:
-    if path in (root / config.FILE, root / metrics.FILE) or path.is_relative_to(root / store.FOLDER):
+    if path in (root / config.FILE, root / metrics.FILE, root / links.FILE) or path.is_relative_to(root / store.FOLDER):
         raise InputError(f"{target.shown} holds the list's own data: nothing is rendered there")
 
 
@@ -145,6 +145,9 @@ def write(session: Session, root: Path, all_outputs: Sequence[Output]) -> None:
     ):
         for output in all_outputs:
             written = files.replace(output.path.resolve(), output.text)
+            if output.path.resolve().is_relative_to(real_root):
+                path = output.path.resolve().relative_to(real_root).as_posix()
+                rendered_pages.remember(root, path, output.text.encode("utf-8", "replace"))
             session.say(f"{output.shown}: {'written' if written else 'unchanged'}")
 
 

@@ -80,7 +80,7 @@ def _compared(session: Session, list_: Workspace, begin: Start) -> tuple[list[Ev
     unread |= {problem.path for problem in list_.problems}
     found = [event for event in changes.entry_events(old, new) if not _only_unread(event, unread)]
     days = history.days(list_.root, begin.commit)
-    return changes.dated(found, days, metrics.FILE), changes.section_events(old, new, list_.config.was)
+    return changes.with_dates(found, days, metrics.FILE), changes.section_events(old, new, list_.config.was)
 
 
 def _only_unread(event: Event, unread: set[str]) -> bool:

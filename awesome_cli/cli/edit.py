@@ -41,7 +41,7 @@ def _edit_until_sound(session: Session, root: Path, path: str) -> bool:
     """Opens one file until it has no errors or the person stops. Returns whether it has errors then."""
     while True:
         with store.edited_elsewhere(root, path):
-            _run_editor(root / path)
+            run_editor(root / path)
         result = _problems.lint_files(root, (path,))
         session.write(_problems.format_problems(root, result))
         if not any(problem.level == ERROR for problem in result.problems):
@@ -62,7 +62,7 @@ def _possible_names(id_: str) -> Iterator[str]:
         yield f"{file_stem(reference.identity)}.yaml"
 
 
-def _run_editor(path: Path) -> None:
+def run_editor(path: Path) -> None:
     """Runs the editor and waits for it. Raises InputError where it cannot be started or fails."""
     editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
     try:

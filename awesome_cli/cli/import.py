@@ -44,6 +44,7 @@ def command(
             "--map",
             metavar="COLUMN=FIELD",
             help="A column, and the field that it is: `title`, `url`, `section`..., or a new one of the list's own.",
+            autocompletion=_complete.mappings,
         ),
     ] = None,
     item: Annotated[

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -88,8 +89,9 @@ def command(
     if not (yes or _console.can_ask()):
         raise InputError("nobody is there to be asked: --yes takes the defaults, and options say otherwise")
     plan = _plan_from_options(root, options) if yes or not new else _plan_from_answers(session, root, options)
-    destination = _destination(root, options, _choose_repository(root, options, ask=not yes))
+    repository = _choose_repository(session, root, options, ask=not yes)
     _make_folder(root)
+    destination = _destination(root, options, repository)
     with store.lock(root):
         list_files, code = _write_list(session, root, plan, destination, from_) if new or from_ else ((), 0)
         result = init.write_scaffold(root, destination, overwritten)
@@ -98,7 +100,8 @@ def command(
     if repository_root := _enclosing_repository(root):
         session.warn(f"GitHub reads .github/ at the top of a repository alone, which is {repository_root}")
     path = shlex.quote(config_file.load(root).paths()[0])
-    for line in _next_commands(root, f"add {_EXAMPLE_REFERENCES[plan.kind]} --section {path}" if new else "lint"):
+    first = f"add {_EXAMPLE_REFERENCES[plan.kind]} --section {path}" if new else "lint"
+    for line in _next_commands(root, first, destination.branch):
         session.say(line)
     return max(code, failed)
 
@@ -143,7 +146,7 @@ def _parse_repository(text: str) -> str:
     """`owner/name` from that or an address; empty stays. Raises InputError."""
     found = git.parse_github_address(text) or git.parse_github_address(f"github.com/{text}")
     if text and not found:
-        raise InputError("--repository needs owner/name, or an address at github.com")
+        raise InputError("a repository is owner/name, or its address at github.com")
     return found
 
 
@@ -157,31 +160,38 @@ def _plan_from_options(root: Path, options: _Options) -> init.ListPlan:
     """What the list is to be: by option, else by default."""
     kind = options.kind or _KINDS[0]
     return init.ListPlan(
-        options.title or _title_from_folder(root),
+        init.clean_title(options.title or _title_from_folder(root)),
         options.description or f"A curated list of {kind}.",
-        options.sections or init.SECTIONS[kind],
+        init.clean_sections(options.sections or init.SECTIONS[kind]),
         kind,
     )
 
 
 def _plan_from_answers(session: Session, root: Path, options: _Options) -> init.ListPlan:
     """What the list is to be: by option, else as a person answers."""
-    default = _plan_from_options(root, options)
-    session.warn("Enter alone takes what is in brackets.")
-    title = options.title or _questions.answer("title", default.title)
-    kind = options.kind or _questions.choice("a list of", _KINDS, default.kind)
+    ask, default = partial(_questions.answer, session), _plan_from_options(root, options)
+    session.warn(f"A list in {root}. Enter alone takes what is in brackets.")
+    title = options.title or ask("title", default.title, init.clean_title)
+    kind = options.kind or _questions.choice(session, "a list of", _KINDS, default.kind)
     default = _plan_from_options(root, options._replace(title=title, kind=kind))
-    description = options.description or _questions.answer("description", default.description)
-    sections = options.sections or tuple(_questions.answer("first sections", ", ".join(default.sections)).split(","))
+    description = options.description or ask("description", default.description, str)
+    sections = options.sections or ask("first sections", ", ".join(default.sections), _split_sections)
     return init.ListPlan(title, description, sections, kind)
 
 
-def _choose_repository(root: Path, options: _Options, ask: bool) -> str:
+def _split_sections(text: str) -> tuple[str, ...]:
+    """The titles of sections, with commas between them. Raises InputError."""
+    return init.clean_sections(text.split(","))
+
+
+def _choose_repository(session: Session, root: Path, options: _Options, ask: bool) -> str:
     """Where the list goes on GitHub: by option, else the remote, which a person is asked about."""
     if options.repository:
         return options.repository
     remote = git.github_repository(root) if root.is_dir() else ""
-    return _parse_repository(_questions.answer("repository on GitHub", remote)) if ask and remote else remote
+    if not (ask and remote):
+        return remote
+    return _questions.answer(session, "repository on GitHub", remote, _parse_repository)
 
 
 def _title_from_folder(root: Path) -> str:
@@ -203,7 +213,8 @@ def _write_list(
 def _write_readme(session: Session, root: Path, overwritten: frozenset[str]) -> tuple[tuple[str, ...], int]:
     """Writes README.md where it may be written. Returns its path, and the exit code."""
     if not init.may_write(root, init.README, overwritten):
-        session.say(f"{init.README} is there and stays: `awesome render -o {init.README}` writes the list into it")
+        if not render.is_rendered(root / init.README):
+            session.say(f"{init.README} is there and stays: `awesome render -o {init.README}` writes the list into it")
         return (), 0
     try:
         code = render.command(session._replace(folder=root, quiet=True), output=str(root / init.README))
@@ -226,12 +237,13 @@ def _enclosing_repository(root: Path) -> str:
     return top if top and Path(top) != root.resolve() else ""
 
 
-def _next_commands(root: Path, first: str) -> Iterator[str]:
+def _next_commands(root: Path, first: str, branch: str) -> Iterator[str]:
     """The three commands to type next."""
     yield "\nnext:"
-    if root != Path.cwd():
-        yield f"  cd {shlex.quote(str(root))}"
+    here = Path.cwd()
+    if root != here:
+        yield f"  cd {shlex.quote(str(root.relative_to(here) if root.is_relative_to(here) else root))}"
     yield f"  awesome {first}"
     yield "  awesome render -o README.md"
-    begun = "" if git.repository_root(root) else "git init && "
+    begun = "" if git.repository_root(root) else f"git init -b {shlex.quote(branch)} && "
     yield f'  {begun}git add --all && git commit -m "Begin the list"'

@@ -36,13 +36,13 @@ class _LintRequest(NamedTuple):
     """From the current folder to the list's, with `/`; empty where they are one."""
     select: list[str]
     ignore: list[str]
-    only: engine.Only
+    only: engine.Selection
 
 
 def command(
     session: Session,
     paths: Annotated[list[str] | None, typer.Argument(help="Report for these files and folders only.")] = None,
-    fix: Annotated[bool, typer.Option("--fix", help="Mend what can be mended; comments stay.")] = False,
+    fix: Annotated[bool, typer.Option("--fix", help="Fix what can be fixed; comments stay.")] = False,
     unsafe_fixes: Annotated[
         bool, typer.Option("--unsafe-fixes", help="With --fix or --diff: also make fixes that need a second look.")
     ] = False,
@@ -67,7 +67,7 @@ def command(
         bool, typer.Option("--write-baseline", help="Write all problems down in the baseline as known.")
     ] = False,
 ) -> int:
-    """Check the whole list, offline, and mend what can be mended.
+    """Check the whole list, offline, and fix what can be fixed.
 
     Exit code 1 if an error remains; warnings and information do not count. With paths, all files are judged, and
     problems that concern one of the paths are reported.
@@ -89,7 +89,8 @@ def command(
     has_fixed = fix and _fix(session, request, unsafe_fixes)
     result = _lint(session, request, baseline, write_baseline)
     _print_problems(session, request, result, format)
-    session.next_step(_suggestion(root, result, has_fixed))
+    if has_fixed and not _has_errors(result):
+        session.next_step(_next_step.render_command(root))
     return 1 if missing or _has_errors(result) else 0
 
 
@@ -131,18 +132,11 @@ def _print_problems(session: Session, request: _LintRequest, result: engine.Lint
     session.say(report.summary(result.problems, result.files))
 
 
-def _suggestion(root: Path, result: engine.LintResult, has_fixed: bool) -> str:
-    safe = sum(problem.fix.safe for problem in result.problems if problem.fix)
-    if safe and not has_fixed:
-        return f"`awesome lint --fix` mends {safe} of {normalize.plural(len(result.problems), 'problem')}"
-    return _next_step.render_command(root) if has_fixed and not _has_errors(result) else ""
-
-
 def _split_names(texts: list[str] | None) -> list[str]:
     return [word for text in texts or () for word in text.replace(",", " ").split()]
 
 
-def _selected_files(session: Session, root: Path, paths: list[str] | None) -> tuple[engine.Only, int]:
+def _selected_files(session: Session, root: Path, paths: list[str] | None) -> tuple[engine.Selection, int]:
     """The files to report for, and 1 if some of them do not exist."""
     if not paths:
         return engine.EVERYTHING, 0
@@ -158,7 +152,7 @@ def _selected_files(session: Session, root: Path, paths: list[str] | None) -> tu
             selected.add(real_path.relative_to(real_root).as_posix())
         else:
             session.warn(f"awesome: {text} lies outside of the list in {root}")
-    return engine.Only(frozenset(selected)), int(len(selected) < len(set(paths)))
+    return engine.Selection(frozenset(selected)), int(len(selected) < len(set(paths)))
 
 
 def _fix(session: Session, request: _LintRequest, unsafe: bool) -> bool:
@@ -171,7 +165,7 @@ def _fix(session: Session, request: _LintRequest, unsafe: bool) -> bool:
     if changes:
         renamed = sum(change.path != change.new_path for change in changes)
         names = f", {renamed} of them under a new name" if renamed else ""
-        session.say(f"mended {_count_changes(changes)}{names}")
+        session.say(f"fixed {_count_changes(changes)}{names}")
     return bool(changes)
 
 
@@ -182,7 +176,7 @@ def _diff(session: Session, request: _LintRequest, unsafe: bool) -> int:
     for change in changes:
         for line in fixing.diff(change, request.prefix):
             session.out(_console.diff_line(report.one_line(line)))
-    session.say(f"--fix would mend {_count_changes(changes)}")
+    session.say(f"--fix would fix {_count_changes(changes)}")
     return 1 if changes else 0
 
 
@@ -199,7 +193,7 @@ def _apply_baseline(session: Session, problems: list[Problem], root: Path, path:
         with store.lock(root):
             known = baseline.write(path, problems)
         session.say(f"{known} problems are known now, in {path}")
-    new, gone = baseline.unknown(path, problems)
+    new, gone = baseline.split_known(path, problems)
     if len(new) < len(problems):
         session.say(f"{len(problems) - len(new)} problems are known and left out ({path})")
     if gone:

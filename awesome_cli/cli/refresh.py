@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import signal
-from contextlib import contextmanager
-from datetime import date, timedelta
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from awesome_cli import clock
 from awesome_cli.cli import _complete, _console, _list, _next_step, _references, _refresh_report
+from awesome_cli.cli._long_run import day_before, handle_interrupts
 from awesome_cli.cli._options import DryRun, Json
 from awesome_cli.cli._session import Session
 from awesome_cli.curate import refresh
@@ -19,19 +17,13 @@ from awesome_cli.errors import InputError
 from awesome_cli.storage import sections
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
     from pathlib import Path
-    from types import FrameType
 
+    from awesome_cli.cli._long_run import Handler
     from awesome_cli.curate._changes import RefreshReport
     from awesome_cli.curate.refresh import RefreshAnswers
     from awesome_cli.identity import Reference
     from awesome_cli.model import Entry
-
-    Handler = Callable[[int, FrameType | None], object] | int | None
-
-_AGE = re.compile(r"(\d{1,4})(d|w)", re.ASCII)
-_DAYS = {"d": 1, "w": 7}
 
 
 def command(
@@ -74,9 +66,9 @@ def command(
         session.warn(message)
     if unknown and not entries:
         return 2
-    wanted = refresh.due(entries, list_.numbers, _day_before(today, older_than))
+    wanted = refresh.due(entries, list_.numbers, day_before(today, older_than))
     options = refresh.RefreshOptions(today.isoformat(), apply, force, dry_run)
-    with _handle_interrupts(signal.SIG_IGN) as previous_handler:  # interrupts only end the waiting for answers
+    with handle_interrupts(signal.SIG_IGN) as previous_handler:  # interrupts only end the waiting for answers
         answers = _ask_sources(session, wanted, entries, previous_handler)
         report = refresh.conclude(list_.root, entries, answers, options)
     mode = _refresh_report.RefreshMode(apply, dry_run, session.verbose)
@@ -103,34 +95,14 @@ def _suggestion(root: Path, report: RefreshReport, options: refresh.RefreshOptio
     return _next_step.render_command(root) if written and not options.dry_run else ""
 
 
-def _day_before(today: date, age: str) -> str:
-    """The day that is an age (`7d`, `2w`) before today; empty without an age. Raises InputError."""
-    if not age:
-        return ""
-    match = _AGE.fullmatch(age.strip())
-    if match is None:
-        raise InputError(f"--older-than {age!r} is no age: give days or weeks, as in 7d or 2w")
-    return (today - timedelta(days=int(match[1]) * _DAYS[match[2]])).isoformat()
-
-
 def _ask_sources(
     session: Session, wanted: list[Reference], entries: list[Entry], previous_handler: Handler
 ) -> RefreshAnswers:
     """Asks the sources, with a progress bar for each."""
     with _console.progress(session.quiet) as progress:
         plans = refresh.plan(wanted, progress.say)
-        with _handle_interrupts(previous_handler):
+        with handle_interrupts(previous_handler):
             return refresh.learn(plans, entries, progress.say, progress.expect, progress.advance)
-
-
-@contextmanager
-def _handle_interrupts(handler: Handler) -> Iterator[Handler]:
-    """Sets the handler of ^C while the block runs; yields the previous one."""
-    previous = signal.signal(signal.SIGINT, handler)
-    try:
-        yield previous
-    finally:
-        signal.signal(signal.SIGINT, previous)
 
 
 def _say_summary(

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from awesome_cli import formats, registry, templates
-from awesome_cli.cli import _complete, _complete_list, _file_check, _targets
+from awesome_cli.cli import _complete, _complete_list, _file_check, _page_edits, _targets
 from awesome_cli.cli._session import Session
 from awesome_cli.errors import AwesomeError, ConfigError, InputError
+from awesome_cli.markdown.source_map import Items
 from awesome_cli.storage import config, config_file
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ class _Trial(NamedTuple):
     item: str
     """An item template for every entry; empty for the list's own."""
     ascii: bool
+    items: Items | None
+    """Takes the items of the list as they are written."""
 
 
 def command(
@@ -69,11 +72,15 @@ def command(
     ] = "",
     all_: Annotated[bool, typer.Option("--all", help="Write what `outputs` in awesome.yaml asks for.")] = False,
     ascii_: Annotated[bool, typer.Option("--ascii", help="BibTeX: commands for all but ASCII characters.")] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Write over a page that people edited, whatever it says.")
+    ] = False,
 ) -> int:
     """Write the list, as Markdown unless told otherwise.
 
     `awesome render -o README.md` writes the file whole or, where an entry is broken, not at all. Without `-o` the list
-    goes to standard output; there a shell's `>` empties the file before anything is known to be wrong.
+    goes to standard output; there a shell's `>` empties the file before anything is known to be wrong, or edited.
+    A page that says what the data do not know is left alone: `awesome sync` takes it in, `--force` throws it away.
     `--check` exits with 1 and a short diff where the file is not what would be written. Entries in no section are
     named, and the exit code is 1.
     """
@@ -85,7 +92,10 @@ def command(
     try:
         if not check:
             _check_targets(targets, root, is_typed=not all_)
-        rendered, has_missing = _render(session, root, targets, [] if check else targets, _Trial(item, ascii_))
+        list_ = _complete_list.read(session, root)
+        items = None if check else Items()
+        trial = _Trial(item, ascii_, items)
+        rendered, has_missing = _render(session, list_, targets, [] if check else targets, trial)
     except AwesomeError as error:
         raise type(error)(f"{error}{_emptied_file_hint(targets)}") from None
     for target, pages in zip(targets, rendered, strict=True):
@@ -98,8 +108,11 @@ def command(
     _warn_of_leftovers(session, targets, files)
     if not check:
         _targets.check_links(files, root)
-        _targets.write(session, root, files)
-        return has_missing
+        is_whole = not (force or item or list_.config.render.split)
+        lists = _pages_of_markdown(targets, files)
+        edited = _page_edits.named(session, list_, lists, items) if is_whole and items else []
+        _targets.write(session, root, [file for file in files if file not in edited])
+        return max(has_missing, int(bool(edited)))
     command = _write_command(targets, all_)
     return max(has_missing, *[_file_check.check_file(session, file, command) for file in files])
 
@@ -139,8 +152,18 @@ def _select_targets(root: Path, format_: Sequence[str] | None, path: str | None,
     return targets
 
 
+def _pages_of_markdown(targets: Iterable[Target], files: Iterable[Output]) -> list[Output]:
+    """The files that hold the Markdown list."""
+    paths = [target.path for target in targets if target.format == _DEFAULT]
+    return [file for file in files if file.path in paths]
+
+
 def _render(
-    session: Session, root: Path, targets: Sequence[Target], to_write: Sequence[Target], trial: _Trial
+    session: Session,
+    list_: Workspace,
+    targets: Sequence[Target],
+    to_write: Sequence[Target],
+    trial: _Trial,
 ) -> tuple[list[list[Page]], int]:
     """The pages of each target, and 1 where entries are missing from them because they are in no section.
 
@@ -148,9 +171,11 @@ def _render(
     """
     from awesome_cli.markdown import write
 
-    list_ = _complete_list.read(session, root)
     has_missing = _complete_list.warn_of_unplaced(session, list_)
-    catalog, options = list_.catalog(), _options(root, list_, to_write)._replace(ascii=trial.ascii)
+    catalog, options = (
+        list_.catalog(),
+        _options(list_.root, list_, to_write)._replace(ascii=trial.ascii, items=trial.items),
+    )
     if trial.item:
         templates.check(trial.item, list_.config.fields)
         catalog = write.in_one_form(catalog)
@@ -194,17 +219,24 @@ def _warn_of_length(session: Session, name: str, pages: Sequence[Page]) -> None:
 
 def _warn_of_leftovers(session: Session, targets: Iterable[Target], outputs: Iterable[Output]) -> None:
     """Names rendered files of sections that are gone, or of a list that was split before."""
-    from awesome_cli.markdown import dialect, split
+    from awesome_cli.markdown import split
 
     written = {output.path for output in outputs}
-    marks = (dialect.GENERATED.encode(), dialect.GENERATED_OWN_FACE.encode())
     for target in targets:
         if target.format != _DEFAULT or target.path is None:
             continue
         folder = (target.path if target.folder else target.path.parent) / split.FOLDER
         for path in sorted({*folder.glob("*.md")} - written):
-            if path.is_file() and path.read_bytes().startswith(marks):
+            if is_rendered(path):
                 session.warn(f"warning: {split.FOLDER}/{path.name} is of no section any more: remove it")
+
+
+def is_rendered(path: Path) -> bool:
+    """Whether a file is a list that was rendered as Markdown."""
+    from awesome_cli.markdown import dialect
+
+    marks = (dialect.GENERATED.encode(), dialect.GENERATED_OWN_FACE.encode())
+    return path.is_file() and path.read_bytes().startswith(marks)
 
 
 def _single_page(target: Target, pages: Sequence[Page]) -> Page:

@@ -45,7 +45,7 @@ def command(
     limit: Annotated[int | None, typer.Option(metavar="NUMBER", help="How many at most.", min=1)] = None,
     as_json: Json = False,
     ids: Annotated[bool, typer.Option("--ids", help="Ids alone, one per line, for other commands.")] = False,
-    format_: Annotated[str | None, typer.Option("--format", metavar="NAME", help=_entry_formats.HELP)] = None,
+    format_: _entry_formats.Format = None,
     arxiv: Annotated[bool, typer.Option("--arxiv", help="Ask arXiv instead: new papers first.")] = False,
     github: Annotated[bool, typer.Option("--github", help="Ask GitHub instead: most stars first.")] = False,
     open_: Annotated[bool, typer.Option("--open", help="Open the best match in a browser.")] = False,

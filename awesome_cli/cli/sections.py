@@ -14,12 +14,16 @@ from awesome_cli.curate import sections
 from awesome_cli.errors import InputError
 from awesome_cli.normalize import collapse, plural, printable
 from awesome_cli.storage.sections import is_within as lies_under
+from awesome_cli.text.columns import cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from awesome_cli.model import Catalog, Section
     from awesome_cli.similarity.suggest import Suggestion
+
+_TEXT_COLUMNS = 60
+"""How much is shown of a text that went with its section."""
 
 
 def show(session: Session, as_json: Json = False) -> int:
@@ -141,8 +145,11 @@ def _report(session: Session, result: sections.SectionChange, dry_run: bool, jso
         session.say(f"{result.old} {'would be ' if dry_run else ''}removed")
     if result.entries:
         session.say(f"{plural(result.entries, 'entry', 'entries')} {'would be ' if dry_run else ''}rewritten")
+    for text in result.dropped_texts:
+        text = cut(collapse(printable(text)), _TEXT_COLUMNS)
+        session.warn(f"its text {'would go' if dry_run else 'went'} with it: {text}")
     for unread in result.unread:
-        session.warn(f"{unread} cannot be read and may name the old path: mend it and run this again")
+        session.warn(f"{unread} cannot be read and may name the old path: correct it and run this again")
     if dry_run:
         session.say_dry_run()
     return 1 if result.unread else 0

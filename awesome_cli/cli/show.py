@@ -21,7 +21,7 @@ def command(
     session: Session,
     ids: IdsOrWords,
     json: Annotated[bool, typer.Option("--json", help="For programs: an object, a list of them for several.")] = False,
-    format_: Annotated[str | None, typer.Option("--format", metavar="NAME", help=_entry_formats.HELP)] = None,
+    format_: _entry_formats.Format = None,
 ) -> int:
     """Print entries with their numbers.
 

@@ -14,7 +14,7 @@ from awesome_cli.errors import InputError
 from awesome_cli.model import Section
 from awesome_cli.normalize import collapse, printable, slug
 from awesome_cli.registry import unknown
-from awesome_cli.storage import config, config_file, config_reader, config_text, schema, store
+from awesome_cli.storage import config, config_file, config_reader, config_text, reading, store
 from awesome_cli.storage.config import RenderOptions
 from awesome_cli.storage.files import replace
 
@@ -79,16 +79,25 @@ def check_forced(names: Iterable[str]) -> frozenset[str]:
     return paths
 
 
+def clean_title(text: str) -> str:
+    """A title for a list, on one line. Raises InputError for one without any character."""
+    if not (title := _one_line(text)):
+        raise InputError("a list needs a title")
+    return title
+
+
+def clean_sections(titles: Iterable[str]) -> tuple[str, ...]:
+    """Titles of sections, each once. Raises InputError where there is none, or no path can be made of one."""
+    return tuple(section.title for section in _sections(titles))
+
+
 def start_list(root: Path, plan: ListPlan, destination: Destination, today: str) -> tuple[str, ...]:
     """Writes awesome.yaml, its header and a first entry; returns their paths.
 
     Raises InputError for titles that make no list.
     """
-    sections = _sections(plan.sections)
-    title, description = _one_line(plan.title), _one_line(plan.description)
-    if not title:
-        raise InputError("a list needs a title")
-    text = config_text.new(title, description, sections, RenderOptions(header=HEADER))
+    sections, description = _sections(plan.sections), _one_line(plan.description)
+    text = config_text.new(clean_title(plan.title), description, sections, RenderOptions(header=HEADER))
     header = _scaffold.texts(_placeholder_values(config_reader.read(text)[0], destination))[HEADER]
     with store.lock(root):
         written = [*_first_entry(root, plan.kind, sections[0].path, today), *_write_new(root, HEADER, header)]
@@ -152,7 +161,7 @@ def _first_entry(root: Path, kind: str, path: str, today: str) -> tuple[str, ...
     """Writes a real entry, so that there is something to look at; none where there are entries."""
     if any(problem is None for _, _, problem in store.scan(root)):
         return ()
-    entry = schema.read(_scaffold.first_entry(kind), "", "").entry
+    entry = reading.read(_scaffold.first_entry(kind), "", "").entry
     assert entry is not None  # the package's own file
     return (store.create(root, entry._replace(sections=(path,), added=today)),)
 

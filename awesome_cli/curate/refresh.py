@@ -5,22 +5,21 @@ from __future__ import annotations
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli.curate._changes import Notice, RefreshReport, Statement
 from awesome_cli.curate._draft import has_placeholder_title, references, repository
+from awesome_cli.curate._edits import write
 from awesome_cli.curate._judge import judge, without_clashes
-from awesome_cli.errors import InputError, StoreError
+from awesome_cli.errors import InputError
 from awesome_cli.identity import read_url
 from awesome_cli.sources import fetch
 from awesome_cli.sources.source import KNOWING, NUMBERS
-from awesome_cli.storage import config, config_edit, config_file, metrics, store, workspace
-from awesome_cli.storage.files import replace
+from awesome_cli.storage import metrics, store, workspace
 from awesome_cli.storage.sections import is_within
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from awesome_cli.curate._changes import Change
+    from awesome_cli.curate._changes import RefreshReport
     from awesome_cli.identity import Reference
     from awesome_cli.model import Entry, Measure, Numbers
     from awesome_cli.sources.fetch import Plan
@@ -136,52 +135,10 @@ def _save(found: Workspace, entries: Iterable[Entry], report: RefreshReport, app
     """Writes numbers and changes. The report, with a notice for each entry that could not be written."""
     metrics.save(found.root, report.numbers, [(row.subject, row.metric) for row in report.dropped])
     changes = [*report.filled, *(report.proposed if apply else ())]
-    unwritten = _write(found, entries, changes)
+    unwritten = write(found, entries, changes)
     if any("url" in change.fields or "links" in change.fields for change in changes):
         _renumber(found, report.numbers)
     return report._replace(notices=(*report.notices, *unwritten))
-
-
-def _write(found: Workspace, entries: Iterable[Entry], changes: Iterable[Change]) -> list[Notice]:
-    """Writes new fields, each file once; a file whose entry has another identity now gets its name."""
-    fields: dict[str, dict[str, object]] = {}
-    for change in changes:
-        fields.setdefault(change.id, {}).update(change.fields)
-    unwritten: list[Notice] = []
-    renamed: dict[str, str] = {}
-    for entry in entries:
-        if entry.id not in fields:
-            continue
-        try:
-            renamed[entry.id] = _rewrite(found, entry, fields[entry.id])
-        except StoreError as error:
-            unwritten.append(Notice(entry.id, Statement("{}", (str(error),))))
-    _follow(found, {old: new for old, new in renamed.items() if old != new})
-    return unwritten
-
-
-def _follow(found: Workspace, renamed: Mapping[str, str]) -> None:
-    """Makes what names entries by their IDs name them by their new ones."""
-    if not renamed:
-        return
-    entries, _ = store.load(found.root, found.config.table())
-    for entry in entries:
-        if entry.under in renamed:
-            store.update(found.root, entry.path, {"under": renamed[entry.under]}, found.config.table())
-    if any(section.placed for top in found.config.sections for section in top.walk()):
-        replace(found.root / config.FILE, config_edit.with_ids(config_file.content(found.root), renamed))
-
-
-def _rewrite(found: Workspace, entry: Entry, fields: Mapping[str, object]) -> str:
-    """Writes the new fields of one entry, and renames its file. Its ID now. Raises StoreError, the file as it was."""
-    stem = entry._replace(**fields).stem()  # type: ignore[arg-type]  # each field has its type
-    path = f"{entry.path.rpartition('/')[0]}/{stem}.yaml" if entry.id == entry.stem() else entry.path
-    if path != entry.path and (found.root / path).exists():
-        raise StoreError(f"it would be the same as {path}: `awesome remove` one of them")
-    store.update(found.root, entry.path, fields, found.config.table())
-    if path != entry.path:
-        store.rename(found.root, entry.path, path)
-    return path.rpartition("/")[2].removesuffix(".yaml")
 
 
 def _renumber(found: Workspace, learnt: Iterable[Measure]) -> None:

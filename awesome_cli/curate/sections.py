@@ -42,6 +42,8 @@ class SectionChange(NamedTuple):
     """How many entries were rewritten."""
     unread: tuple[str, ...] = ()
     """Files that cannot be read and may name the old path."""
+    dropped_texts: tuple[str, ...] = ()
+    """Text that went with a removed section, and with those in it."""
 
 
 def add(root: Path, title: str, under: str = "", dry_run: bool = False) -> str:
@@ -93,7 +95,7 @@ def remove(root: Path, path: str, into: str = "", dry_run: bool = False) -> Sect
         text = config_edit.without_section(config_file.content(root), old, new)
         kept = {known for known in settings.paths() if not sections.is_within(known, old)}
         after = _write(root, text, kept, dry_run)
-        return _update_entries(root, after, old, new, dry_run)
+        return _update_entries(root, after, old, new, dry_run)._replace(dropped_texts=_texts_within(settings, old))
 
 
 def move(root: Path, path: str, place: SectionPlace, dry_run: bool = False) -> SectionChange:
@@ -110,6 +112,12 @@ def move(root: Path, path: str, place: SectionPlace, dry_run: bool = False) -> S
             raise InputError(f"{beside or parent} is or lies in {old}: name a section outside of it")
         text = config_edit.with_place(config_file.content(root), old, parent, beside, place.after)
         return _apply_change(root, settings, text, old, dry_run)
+
+
+def _texts_within(settings: Config, path: str) -> tuple[str, ...]:
+    """What owners wrote under the headings of a section and of those in it."""
+    inside = (one for top in settings.sections for one in top.walk() if sections.is_within(one.path, path))
+    return tuple(text for section in inside for text in (section.text, section.closing) if text)
 
 
 def _check_empty(root: Path, settings: Config, path: str) -> None:

@@ -1,4 +1,4 @@
-"""The Markdown of a list's owner (header, footer, the texts of sections) as safe HTML that loads nothing."""
+"""Converts the Markdown of a list's owner (header, footer, texts of sections) to safe HTML that loads nothing."""
 
 from __future__ import annotations
 
@@ -17,21 +17,21 @@ _TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
 
 
 def html(markdown: str, level: int) -> str:
-    """A text as HTML. Of HTML in it the words stay, of images their alternative texts; its headings begin at a level.
+    """A text as HTML, headings beginning at a level. HTML in it is reduced to its words, images to alternative texts.
 
-    No heading is more than one level below the one before, whatever the text says, so that a reader can step through.
+    No heading is more than one level below the one before, as screen readers need it.
     """
     if not markdown.strip():
         return ""
     tokens = _parser().parse(markdown)
-    open_: list[str] = []
+    open_headings: list[str] = []
     for token in tokens:
         if token.type == "heading_open":
-            while open_ and open_[-1] >= token.tag:
-                open_.pop()
-            open_.append(token.tag)
+            while open_headings and open_headings[-1] >= token.tag:
+                open_headings.pop()
+            open_headings.append(token.tag)
         if token.type in ("heading_open", "heading_close"):
-            token.tag = f"h{min(level + len(open_) - 1, 6)}"
+            token.tag = f"h{min(level + len(open_headings) - 1, 6)}"
     return str(_parser().renderer.render(tokens, _parser().options, {}))
 
 
@@ -40,15 +40,15 @@ def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("commonmark").enable("table")
-    parser.add_render_rule("image", _image)
-    parser.add_render_rule("html_inline", _words)
-    parser.add_render_rule("html_block", _words)
+    parser.add_render_rule("image", _render_image)
+    parser.add_render_rule("html_inline", _render_words)
+    parser.add_render_rule("html_block", _render_words)
     return parser
 
 
-def _image(_self: object, tokens: Sequence[Token], place: int, *_rest: Any) -> str:
-    return escape(tokens[place].content)
+def _render_image(_self: object, tokens: Sequence[Token], index: int, *_rest: Any) -> str:
+    return escape(tokens[index].content)
 
 
-def _words(_self: object, tokens: Sequence[Token], place: int, *_rest: Any) -> str:
-    return escape(unescape(_TAG.sub("", tokens[place].content)))
+def _render_words(_self: object, tokens: Sequence[Token], index: int, *_rest: Any) -> str:
+    return escape(unescape(_TAG.sub("", tokens[index].content)))

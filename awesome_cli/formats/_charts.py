@@ -1,12 +1,12 @@
-"""Where the bars and points of the page's charts stand."""
+"""Computes the positions of bars and points in the page's charts."""
 
 from __future__ import annotations
 
 from math import log10
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli.formats import listed
-from awesome_cli.formats._dates import appeared, by_year
+from awesome_cli.formats import shown_entries
+from awesome_cli.formats._dates import appearance_date, by_year
 from awesome_cli.markdown.escape import clean
 from awesome_cli.text import columns
 
@@ -17,19 +17,19 @@ if TYPE_CHECKING:
     from awesome_cli.model import Catalog
 
 WIDTH = 720
-"""Of every chart."""
-_UPRIGHT_HEIGHT = 220
-_ROW = 24
-_LABELS = 220
-"""Width of the names beside lying bars."""
-_NAME = 30
-"""Columns that have room there, as a terminal counts them."""
-_POINTS = 100
-"""Entries in the chart of citations: the most cited."""
+"""Of every chart, in pixels."""
+_COLUMN_CHART_HEIGHT = 220
+_ROW_HEIGHT = 24
+_LABEL_WIDTH = 220
+"""Width of the labels beside horizontal bars."""
+_LABEL_COLUMNS = 30
+"""So many columns (of a terminal) fit into a label."""
+_MOST_POINTS = 100
+"""The chart of citations shows so many entries, the most cited."""
 
 
 class Bar(NamedTuple):
-    """One bar, and what it stands for."""
+    """One bar, with its label."""
 
     label: str
     short: str
@@ -40,7 +40,7 @@ class Bar(NamedTuple):
     height: float
 
 
-class Bars(NamedTuple):
+class BarChart(NamedTuple):
     """A bar chart."""
 
     title: str
@@ -63,8 +63,8 @@ class Point(NamedTuple):
     y: float
 
 
-class Line(NamedTuple):
-    """A line of the grid with its label."""
+class GridLine(NamedTuple):
+    """A grid line with its label."""
 
     x1: float
     y1: float
@@ -76,58 +76,62 @@ class Line(NamedTuple):
     label: str
 
 
-class Scatter(NamedTuple):
+class ScatterPlot(NamedTuple):
     """The chart of citations."""
 
     title: str
     width: int
     height: int
-    lines: tuple[Line, ...]
+    lines: tuple[GridLine, ...]
     points: tuple[Point, ...]
 
 
-def bars(catalog: Catalog, parts: Sequence[PagePart]) -> list[Bars]:
-    """Entries by year and by section; a chart of one bar says nothing."""
+def bar_charts(catalog: Catalog, parts: Sequence[PagePart]) -> list[BarChart]:
+    """Charts of entries by year and by section; a chart with a single bar is left out."""
     sections = [(part.title, part.entries) for part in parts if part.entries]
-    found = [
-        upright("Entries by year", "Year", by_year(listed(catalog))),
-        lying("Entries by section", "Section", sections),
+    charts = [
+        column_chart("Entries by year", "Year", by_year(shown_entries(catalog))),
+        row_chart("Entries by section", "Section", sections),
     ]
-    return [chart for chart in found if len(chart.bars) > 1]
+    return [chart for chart in charts if len(chart.bars) > 1]
 
 
-def upright(title: str, what: str, counts: Sequence[tuple[str, int]]) -> Bars:
-    """Bars that stand side by side, for what has an order of its own; `what` is the heading of the labels."""
+def column_chart(title: str, what: str, counts: Sequence[tuple[str, int]]) -> BarChart:
+    """Vertical bars, for values with an order of their own; `what` is the heading of the labels."""
     most = max((count for _, count in counts), default=1)
-    step = WIDTH / max(1, len(counts))
-    made = []
-    for place, (label, count) in enumerate(counts):
-        height = round((_UPRIGHT_HEIGHT - 50) * count / most, 1)
-        short = label if step > 40 else label[2:] if step > 20 or place % 5 == 0 else ""
-        x, y = round(place * step + step * 0.1, 1), round(_UPRIGHT_HEIGHT - 24 - height, 1)
-        made.append(Bar(label, short, count, x, y, round(step * 0.8, 1), height))
-    return Bars(title, what, True, WIDTH, _UPRIGHT_HEIGHT, tuple(made))
+    slot_width = WIDTH / max(1, len(counts))
+    bars = []
+    for number, (label, count) in enumerate(counts):
+        height = round((_COLUMN_CHART_HEIGHT - 50) * count / most, 1)
+        short = label if slot_width > 40 else label[2:] if slot_width > 20 or number % 5 == 0 else ""
+        x, y = round(number * slot_width + slot_width * 0.1, 1), round(_COLUMN_CHART_HEIGHT - 24 - height, 1)
+        bars.append(Bar(label, short, count, x, y, round(slot_width * 0.8, 1), height))
+    return BarChart(title, what, True, WIDTH, _COLUMN_CHART_HEIGHT, tuple(bars))
 
 
-def lying(title: str, what: str, counts: Sequence[tuple[str, int]]) -> Bars:
-    """Bars that lie one below the other, with room for names."""
+def row_chart(title: str, what: str, counts: Sequence[tuple[str, int]]) -> BarChart:
+    """Horizontal bars, with room for labels."""
     most = max((count for _, count in counts), default=1)
-    made = []
-    for place, (label, count) in enumerate(counts):
-        short = label if columns.width(label) <= _NAME else f"{columns.cut(label, _NAME - 1)}…"
-        width = round((WIDTH - _LABELS - 60) * count / most, 1)
-        made.append(Bar(label, short, count, _LABELS, place * _ROW + 3, width, _ROW - 6))
-    return Bars(title, what, False, WIDTH, max(1, len(counts)) * _ROW, tuple(made))
+    bars = []
+    for number, (label, count) in enumerate(counts):
+        short = label if columns.width(label) <= _LABEL_COLUMNS else f"{columns.cut(label, _LABEL_COLUMNS - 1)}…"
+        width = round((WIDTH - _LABEL_WIDTH - 60) * count / most, 1)
+        bars.append(Bar(label, short, count, _LABEL_WIDTH, number * _ROW_HEIGHT + 3, width, _ROW_HEIGHT - 6))
+    return BarChart(title, what, False, WIDTH, max(1, len(counts)) * _ROW_HEIGHT, tuple(bars))
 
 
-def scatter(catalog: Catalog) -> Scatter | None:
+def citations_plot(catalog: Catalog) -> ScatterPlot | None:
     """The most cited entries by date; None where there are too few to see anything."""
-    known = [(entry, measure) for entry in listed(catalog) if (measure := catalog.citations(entry)) and appeared(entry)]
-    cited = sorted(((int(measure.value), entry) for entry, measure in known), key=lambda one: (-one[0], one[1].id))
-    cited = cited[:_POINTS]
+    known = [
+        (entry, measure)
+        for entry in shown_entries(catalog)
+        if (measure := catalog.citations(entry)) and appearance_date(entry)
+    ]
+    cited = sorted(((int(measure.value), entry) for entry, measure in known), key=lambda item: (-item[0], item[1].id))
+    cited = cited[:_MOST_POINTS]
     if len(cited) < 3:
         return None
-    dates = [_moment(appeared(entry)) for _, entry in cited]
+    dates = [_as_years(appearance_date(entry)) for _, entry in cited]
     first, last, most = int(min(dates)), int(max(dates)) + 1, max(cited[0][0], 10)
     left, top, width, height = 60, 10, WIDTH, 360
 
@@ -141,8 +145,8 @@ def scatter(catalog: Catalog) -> Scatter | None:
         Point(
             entry.id,
             clean(entry.title),
-            f"{clean(entry.title)} ({appeared(entry)}): {count:,} citations",
-            appeared(entry),
+            f"{clean(entry.title)} ({appearance_date(entry)}): {count:,} citations",
+            appearance_date(entry),
             count,
             x(moment),
             y(count),
@@ -150,25 +154,26 @@ def scatter(catalog: Catalog) -> Scatter | None:
         for (count, entry), moment in zip(cited, dates, strict=True)
     )
     lines = [
-        Line(left, y(count), width, y(count), left - 8, y(count) + 4, "end", f"{count:,}") for count in _powers(most)
+        GridLine(left, y(count), width, y(count), left - 8, y(count) + 4, "end", f"{count:,}")
+        for count in _powers_of_ten(most)
     ]
-    every = 1 + (last - first) // 12
+    year_step = 1 + (last - first) // 12
     lines += [
-        Line(x(year), top, x(year), height - 30, x(year), height - 10, "middle", str(year))
-        for year in range(first, last + 1, every)
+        GridLine(x(year), top, x(year), height - 30, x(year), height - 10, "middle", str(year))
+        for year in range(first, last + 1, year_step)
     ]
-    many = f", the {_POINTS} most cited" if len(known) > _POINTS else ""
-    return Scatter(f"Citations by date{many}", width, height, tuple(lines), points)
+    limit_note = f", the {_MOST_POINTS} most cited" if len(known) > _MOST_POINTS else ""
+    return ScatterPlot(f"Citations by date{limit_note}", width, height, tuple(lines), points)
 
 
-def _powers(most: int) -> Iterator[int]:
+def _powers_of_ten(most: int) -> Iterator[int]:
     count = 1
     while count <= most:
         yield count
         count *= 10
 
 
-def _moment(date: str) -> float:
-    """A date as years."""
+def _as_years(date: str) -> float:
+    """A date as a number of years."""
     year, month, day = (*map(int, date.split("-")), 7, 1)[:3]
     return year + (month - 1) / 12 + (day - 1) / 365

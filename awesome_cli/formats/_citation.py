@@ -1,4 +1,4 @@
-"""What reference managers want to know of an entry, whatever form they read it in."""
+"""An entry as reference managers need it, in whatever form they read it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.formats import _names
-from awesome_cli.formats._dates import appeared
+from awesome_cli.formats._dates import appearance_date
 from awesome_cli.formats._inline import plain
 from awesome_cli.identity import read, repository
 from awesome_cli.markdown.escape import clean
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 PREPRINT, CONFERENCE, JOURNAL, PAPER = "preprint", "conference", "journal", "paper"
 SOFTWARE, DATASET, PAGE = "software", "dataset", "page"
 _TYPES = {"repo": SOFTWARE, "model": SOFTWARE, "space": SOFTWARE, "dataset": DATASET}
-_JOURNAL = re.compile(
+_JOURNAL_WORDS = re.compile(
     r"\b(?:journal|transactions|letters|review|reviews|magazine|annals|archives|bulletin|quarterly|frontiers|patterns"
     r"|nature|science|cell|pnas|tmlr|jmlr|jair|tacl|tpami|tnnls|tkde|taslp|tois|cacm|ijcv|plos|elife|neurocomputing"
     r"|j\.|trans\.|lett\.|rev\.)(?!\w)",
@@ -33,16 +33,16 @@ _STOP_WORDS = frozenset(
     "via we what when which why with you your".split()
 )
 
-_LONGEST = 40
-"""Letters of a word in a key."""
+_MAX_KEY_WORD = 40
+"""A word in a key has at most so many letters."""
 
 
 class Citation(NamedTuple):
-    """An entry as a reference. Everything is on one line and without hidden characters."""
+    """An entry as a reference. All texts are on one line and without hidden characters."""
 
     key: str
     type: str
-    """One of the words above."""
+    """One of the types above."""
     title: str
     authors: tuple[Name, ...]
     others: bool
@@ -56,18 +56,20 @@ class Citation(NamedTuple):
     url: str
     abstract: str
     status: str
-    """withdrawn, archived...; empty for what is as it was."""
+    """withdrawn, archived, ...; empty for an ordinary entry."""
     notes: tuple[str, ...]
 
 
-def citations(all_: Sequence[Entry], chosen: Sequence[Entry]) -> list[Citation]:
-    """Some entries of a list as references; the whole list decides on their keys."""
-    keys = _keys(all_)
+def citations(listed: Sequence[Entry], chosen: Sequence[Entry]) -> list[Citation]:
+    """Some entries of a list as references; their keys are unique in the whole list."""
+    keys = _keys(listed)
     return [_citation(entry, keys) for entry in chosen]
 
 
 def _citation(entry: Entry, keys: Mapping[str, str]) -> Citation:
-    arxiv = next((one.removeprefix("arxiv:") for one in entry.identities() if one.startswith("arxiv:")), "")
+    arxiv = next(
+        (identity.removeprefix("arxiv:") for identity in entry.identities() if identity.startswith("arxiv:")), ""
+    )
     doi = read(entry.doi) if entry.doi else None
     notes = [text for text in (plain(entry.description), *map(plain, entry.notes)) if text]
     return Citation(
@@ -80,7 +82,7 @@ def _citation(entry: Entry, keys: Mapping[str, str]) -> Citation:
         _date(entry),
         arxiv,
         doi.identity.removeprefix("doi:") if doi and doi.identity.startswith("doi:") else "",
-        _web(entry.address()),
+        _web_address(entry.address()),
         clean(entry.abstract),
         clean(entry.status),
         tuple(notes),
@@ -91,65 +93,65 @@ def _type(entry: Entry) -> str:
     if entry.kind != "paper":
         return _TYPES.get(entry.kind, PAGE)
     if entry.venue:
-        return JOURNAL if _JOURNAL.search(entry.venue) else CONFERENCE
+        return JOURNAL if _JOURNAL_WORDS.search(entry.venue) else CONFERENCE
     return PREPRINT if entry.arxiv else PAPER
 
 
 def _authors(entry: Entry) -> tuple[Name, ...]:
     names = tuple(_names.read(name) for name in entry.authors if name != ET_AL and clean(name))
     owner = repository(entry.url) if not names and entry.url else None
-    return (_names.Name(owner[0], whole=True),) if owner else names
+    return (_names.Name(owner[0], is_undivided=True),) if owner else names
 
 
 def _date(entry: Entry) -> tuple[str, ...]:
-    """Of what is published the venue's year, else when it came out."""
-    date = entry.year or appeared(entry)
+    """The venue's year, else the date of appearance."""
+    date = entry.year or appearance_date(entry)
     return tuple(date.split("-")) if date else ()
 
 
-def _web(url: str) -> str:
+def _web_address(url: str) -> str:
     return "".join(clean(url).split()) if url.lower().startswith(("https://", "http://")) else ""
 
 
 def _keys(entries: Sequence[Entry]) -> dict[str, str]:
-    """A key for each entry: `guo2024efficient`; of several with one key the later on the list have `a`, `b`...
+    """A key for each entry: `guo2024efficient`; of several with the same key, later additions get `a`, `b`...
 
     So a new entry changes no key that is in use.
     """
-    taken: set[str] = set()
+    used: set[str] = set()
     keys: dict[str, str] = {}
     for entry in sorted(entries, key=lambda entry: (entry.added, entry.id)):
         base = _key(entry)
         key, count = base, 0
-        while key in taken:
-            key, count = base + _letters(count), count + 1
-        taken.add(key)
+        while key in used:
+            key, count = base + _letter_suffix(count), count + 1
+        used.add(key)
         keys[entry.id] = key
     return keys
 
 
 def _key(entry: Entry) -> str:
     first, words = _authors(entry)[:1], _ascii_words(entry.title)
-    telling = [word for word in words if word not in _STOP_WORDS] or words
-    name = "".join(_ascii_words(first[0].family)) if first else "".join(telling[1:2])
-    key = name[:_LONGEST] + "".join(_date(entry)[:1]) + "".join(telling[:1])[:_LONGEST]
+    informative = [word for word in words if word not in _STOP_WORDS] or words
+    name = "".join(_ascii_words(first[0].family)) if first else "".join(informative[1:2])
+    key = name[:_MAX_KEY_WORD] + "".join(_date(entry)[:1]) + "".join(informative[:1])[:_MAX_KEY_WORD]
     return key if key[:1].isalpha() else "".join(_ascii_words(entry.id)) or "entry"
 
 
-def _letters(number: int) -> str:
+def _letter_suffix(number: int) -> str:
     """a, b, ... z, aa, ab..."""
     letters = chr(ord("a") + number % 26)
-    return _letters(number // 26 - 1) + letters if number >= 26 else letters
+    return _letter_suffix(number // 26 - 1) + letters if number >= 26 else letters
 
 
 def _ascii_words(text: str) -> list[str]:
     """Words of a text in lower-case ASCII letters and digits; accents are dropped, other scripts too."""
     text = text.casefold()
     if not text.isascii():
-        parts = unicodedata.normalize("NFKD", text.translate(_UNDIVIDED))
+        parts = unicodedata.normalize("NFKD", text.translate(_TRANSLITERATIONS))
         text = "".join(character for character in parts if not unicodedata.combining(character))
     return re.findall(r"[a-z0-9]+", _APOSTROPHE.sub("", text))
 
 
 _APOSTROPHE = re.compile("['’`]")
-_UNDIVIDED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "\u0131": "i", "ħ": "h"})
+_TRANSLITERATIONS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "\u0131": "i", "ħ": "h"})

@@ -1,4 +1,4 @@
-"""When a thing appeared, which is not when it came onto the list."""
+"""The date of appearance of a thing, which is not when it was added to the list."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ if TYPE_CHECKING:
 
     from awesome_cli.model import Entry
 
-_SHOWN = 60
-"""Years that have room beside each other."""
+_LONGEST_SPAN = 60
+"""Over longer spans, years without entries are left out."""
 
 
-def appeared(entry: Entry) -> str:
+def appearance_date(entry: Entry) -> str:
     """`YYYY[-MM[-DD]]`: its date, else the month of its arXiv id, else the year of its venue; empty where unknown."""
     return entry.published or entry._replace(added="").newest() or entry.year
 
 
 def by_year(entries: Iterable[Entry]) -> list[tuple[str, int]]:
-    """How many entries are of each year, in order; a year of none between two others is there too."""
-    years = Counter(int(date[:4]) for entry in entries if (date := appeared(entry)))
-    if not years or max(years) - min(years) > _SHOWN:
+    """The number of entries of each year, in order, years without any between them included."""
+    years = Counter(int(date[:4]) for entry in entries if (date := appearance_date(entry)))
+    if not years or max(years) - min(years) > _LONGEST_SPAN:
         return [(f"{year:04}", count) for year, count in sorted(years.items())]
     return [(f"{year:04}", years[year]) for year in range(min(years), max(years) + 1)]

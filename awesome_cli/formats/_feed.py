@@ -1,11 +1,11 @@
-"""What feeds tell of a list: its newest entries, with names that never change."""
+"""The contents of feeds: the newest entries of a list, with IDs that never change."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, urljoin
 
-from awesome_cli.formats import EntryRenderer, Page, _inline, listed
+from awesome_cli.formats import EntryRenderer, Page, _inline, shown_entries
 from awesome_cli.markdown.escape import clean
 from awesome_cli.model import ET_AL
 from awesome_cli.normalize import host_name
@@ -16,20 +16,20 @@ if TYPE_CHECKING:
     from awesome_cli.formats import Options
     from awesome_cli.model import Catalog, Entry
 
-LENGTH = 50
-"""How many entries a feed has."""
-_SINCE = "2024"
-"""A `tag:` holds a year in which its host was its owner's; it must not change, so it is the same for all."""
-_NEVER = "1970-01-01T00:00:00Z"
+MOST_ITEMS = 50
+"""A feed has so many entries at most."""
+_TAG_YEAR = "2024"
+"""A `tag:` contains a year in which its host was its owner's; it must not change, so it is the same for all."""
+_UNKNOWN_TIME = "1970-01-01T00:00:00Z"
 
 
 class FeedItem(NamedTuple):
-    """An entry as a feed tells of it."""
+    """An entry as an item of a feed."""
 
     id: str
     title: str
     url: str
-    """Absolute; empty where a reader can go nowhere."""
+    """Absolute; empty where there is none."""
     date: str
     """RFC 3339."""
     authors: tuple[str, ...]
@@ -38,7 +38,7 @@ class FeedItem(NamedTuple):
 
 
 class Feed(NamedTuple):
-    """What is told of the whole list."""
+    """A feed of the whole list."""
 
     id: str
     title: str
@@ -60,47 +60,47 @@ class FeedRenderer(EntryRenderer):
         return self.written(feed(catalog, entries, options))
 
     def written(self, feed: Feed) -> Page:
-        """A feed as its file."""
+        """A feed as a page."""
         return Page(f"{feed.stem}{self.suffix}", self.text(feed))
 
     def text(self, feed: Feed) -> str:
-        """A feed as its file holds it."""
+        """The text of a feed."""
         raise NotImplementedError
 
     def address(self, feed: Feed) -> str:
-        """Where the file is published; empty where that is not known."""
+        """The URL of the file; empty where the list says none."""
         return feed.url and urljoin(feed.url, f"{feed.stem}{self.suffix}")
 
 
 def feed(catalog: Catalog, entries: Sequence[Entry], options: Options) -> Feed:
-    """The newest of some entries, by when they came onto the list, else by when they appeared."""
-    own = {entry.id for entry in listed(catalog)}
-    dated = [entry for entry in entries if _when(entry) and entry.id in own]
-    newest = sorted(dated, key=lambda entry: (_when(entry), entry.id), reverse=True)[:LENGTH]
+    """The newest of some entries, by when they were added, else by when they appeared."""
+    shown_ids = {entry.id for entry in shown_entries(catalog)}
+    dated = [entry for entry in entries if _list_date(entry) and entry.id in shown_ids]
+    newest = sorted(dated, key=lambda entry: (_list_date(entry), entry.id), reverse=True)[:MOST_ITEMS]
     titles = {section.path: clean(section.title) for section in catalog.walk()}
     places = [[titles[path] for path in entry.places() if path in titles] for entry in newest]
     items = tuple(_item(entry, options.url, sections) for entry, sections in zip(newest, places, strict=True))
     return Feed(
-        name_of(options.url, "list", catalog.title),
+        stable_id(options.url, "list", catalog.title),
         clean(catalog.title),
         clean(catalog.description),
         options.url,
-        items[0].date if items else _NEVER,
+        items[0].date if items else _UNKNOWN_TIME,
         items,
     )
 
 
-def _when(entry: Entry) -> str:
+def _list_date(entry: Entry) -> str:
     return entry.added or entry.newest()
 
 
 def _item(entry: Entry, url: str, sections: Sequence[str]) -> FeedItem:
     identity = next(iter(entry.identities()), entry.id)
     return FeedItem(
-        name_of(url, identity, identity),
+        stable_id(url, identity, identity),
         clean(entry.title) or entry.id,
         web_address(entry, url),
-        moment(_when(entry)),
+        timestamp(_list_date(entry)),
         tuple(name for one in entry.authors if (name := clean(one)) and one != ET_AL),
         "".join(_html(entry)),
         tuple(sections),
@@ -108,24 +108,24 @@ def _item(entry: Entry, url: str, sections: Sequence[str]) -> FeedItem:
 
 
 def web_address(entry: Entry, url: str) -> str:
-    """Where a reader goes: to the entry's own address, else to its place on the published list, else nowhere."""
+    """The entry's own address, else its place on the published list, else empty."""
     address = entry.address() if host_name(entry.address()) else ""
     page = f"{url.partition('#')[0]}#entry-{quote(entry.id)}" if url else ""
     return "".join(address.split()) or page
 
 
-def moment(day: str) -> str:
-    """The beginning of a day (`YYYY[-MM[-DD]]`), as RFC 3339 has it; long ago where none is known."""
+def timestamp(day: str) -> str:
+    """The beginning of a day (`YYYY[-MM[-DD]]`) in the form of RFC 3339; the epoch where none is known."""
     if not day:
-        return _NEVER
+        return _UNKNOWN_TIME
     year, month, date, *_ = (*day.split("-"), "01", "01")
     return f"{year}-{month}-{date}T00:00:00Z"
 
 
-def name_of(url: str, what: str, unique: str) -> str:
-    """A name that stays: of a published list a `tag:` (RFC 4151), else a UUID made from what is named."""
+def stable_id(url: str, what: str, unique: str) -> str:
+    """An ID that stays: for a published list a `tag:` (RFC 4151), else a UUID made from `unique`."""
     if host := host_name(url):
-        return f"tag:{host},{_SINCE}:{quote(what, safe='/:')}"
+        return f"tag:{host},{_TAG_YEAR}:{quote(what, safe='/:')}"
     from uuid import NAMESPACE_URL, uuid5
 
     return uuid5(NAMESPACE_URL, unique.encode("utf-8", "replace").decode()).urn

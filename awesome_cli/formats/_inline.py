@@ -1,4 +1,4 @@
-"""The Markdown in a description or note: links, emphasis and code as safe HTML, or plain words."""
+"""Converts the Markdown of a description or note (links, emphasis, code) to safe HTML or to plain text."""
 
 from __future__ import annotations
 
@@ -15,28 +15,28 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-_MARKS = re.compile(r"[\\`*_\[\]<&~$]|https?://|www\.", re.IGNORECASE)
-"""Without any of these a text is itself."""
+_MARKUP = re.compile(r"[\\`*_\[\]<&~$]|https?://|www\.", re.IGNORECASE)
+"""A text without any of these has no markup."""
 _TAGS = {"em": "em", "strong": "strong"}
 
 
 def html(text: str) -> str:
-    """A text as HTML that holds `<a>`, `<em>`, `<strong>` and `<code>`; all else in it is text."""
+    """A text as HTML with only `<a>`, `<em>`, `<strong>` and `<code>`; everything else is escaped."""
     text = clean(text)
-    return "".join(_html(_tokens(text))) if _MARKS.search(text) else escape(text)
+    return "".join(_html(_tokens(text))) if _MARKUP.search(text) else escape(text)
 
 
 def plain(text: str) -> str:
-    """The words of a text alone."""
+    """A text without its markup."""
     text = clean(text)
-    return "".join(_plain(_tokens(text))) if _MARKS.search(text) else text
+    return "".join(_plain_parts(_tokens(text))) if _MARKUP.search(text) else text
 
 
 def _html(tokens: Iterable[Token]) -> Iterator[str]:
     closing: list[str] = []
     for token in tokens:
-        name, _, place = token.type.rpartition("_")
-        if name == "link" and place == "open":
+        name, _, position = token.type.rpartition("_")
+        if name == "link" and position == "open":
             target = str(token.attrGet("href") or "")
             linked = target.lower().startswith(("https://", "http://"))
             yield f'<a href="{escape(target)}">' if linked else ""
@@ -44,14 +44,14 @@ def _html(tokens: Iterable[Token]) -> Iterator[str]:
         elif name == "link":
             yield closing.pop()
         elif name in _TAGS:
-            yield f"<{'/' if place == 'close' else ''}{_TAGS[name]}>"
+            yield f"<{'/' if position == 'close' else ''}{_TAGS[name]}>"
         elif token.type == "code_inline":
             yield f"<code>{escape(token.content)}</code>"
         else:
             yield escape(_text(token))
 
 
-def _plain(tokens: Iterable[Token]) -> Iterator[str]:
+def _plain_parts(tokens: Iterable[Token]) -> Iterator[str]:
     for token in tokens:
         yield _text(token)
 

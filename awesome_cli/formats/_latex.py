@@ -1,4 +1,4 @@
-"""Text from outside as LaTeX that shows it literally: no command in it is ever one. Formulas stay formulas."""
+"""Writes untrusted text as LaTeX that shows it literally: nothing in it is a command. Formulas stay formulas."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 _ESCAPES = str.maketrans(
     {
-        # Escaped braces would do in LaTeX, but BibTeX counts them as braces all the same.
+        # Escaped braces would do in LaTeX, but BibTeX counts them as braces.
         "{": r"\textbraceleft{}",
         "}": r"\textbraceright{}",
         "\\": r"\textbackslash{}",
@@ -34,31 +34,31 @@ _SAFE_COMMANDS = frozenset(
     left right langle rangle lfloor rfloor lceil rceil ell Re Im hbar odot oplus otimes emptyset varnothing triangle
     """.split()
 ) | frozenset(r",;:! {}|%&#_$")
-"""What a formula may do: show something."""
+"""The commands of a formula that only show something."""
 _WORD = re.compile(r"\S+")
 
 
-def literal(text: str, ascii_only: bool = False) -> str:
-    """Text on one line."""
+def escape(text: str, ascii_only: bool = False) -> str:
+    """A text on one line, escaped."""
     escaped = text.translate(_ESCAPES)
     return escaped if not ascii_only or escaped.isascii() else _encoder().unicode_to_latex(escaped)
 
 
 def title(text: str, ascii_only: bool = False) -> str:
-    """A title: what a style that puts titles into lower case must leave alone stands in braces."""
-    keep_first_capitals = not _in_title_case(text)
-    out, place = [], 0
+    """A title: words that must keep their capitals in any bibliography style are in braces."""
+    keep_first_capitals = not _is_title_case(text)
+    parts, end = [], 0
     for match in _MATH.finditer(text):
         if not _is_harmless(match[1]):
             continue
-        out += [_protected(text[place : match.start()], place == 0, keep_first_capitals, ascii_only)]
-        out += [f"{{${literal_math(match[1], ascii_only)}$}}"]
-        place = match.end()
-    return "".join([*out, _protected(text[place:], place == 0, keep_first_capitals, ascii_only)])
+        parts += [_protect_capitals(text[end : match.start()], end == 0, keep_first_capitals, ascii_only)]
+        parts += [f"{{${encode_math(match[1], ascii_only)}$}}"]
+        end = match.end()
+    return "".join([*parts, _protect_capitals(text[end:], end == 0, keep_first_capitals, ascii_only)])
 
 
-def literal_math(formula: str, ascii_only: bool) -> str:
-    """A harmless formula, which needs no escapes but for characters beyond ASCII."""
+def encode_math(formula: str, ascii_only: bool) -> str:
+    """A harmless formula; only characters beyond ASCII are encoded, where asked for."""
     return _encoder().unicode_to_latex(formula) if ascii_only and not formula.isascii() else formula
 
 
@@ -70,16 +70,16 @@ def _is_harmless(formula: str) -> bool:
         depth += {"{": 1, "}": -1}.get(character, 0)
         if depth < 0:
             return False
-    bare = _COMMAND.sub("", formula)
+    without_commands = _COMMAND.sub("", formula)
     return (
         depth == 0
-        and not set(bare) & set("%#&~")
+        and not set(without_commands) & set("%#&~")
         and any(character.isalpha() or character in "\\^_" for character in formula)
     )
 
 
-def _in_title_case(text: str) -> bool:
-    """Whether most words begin with a capital, so that a capital says nothing of a word."""
+def _is_title_case(text: str) -> bool:
+    """Whether most words begin with a capital, so that a capital means nothing."""
     words = [word for word in text.split()[1:] if word[0].isalpha() and len(word) > 3]
     return sum(word[0].isupper() for word in words) * 2 > len(words)
 
@@ -88,14 +88,14 @@ def _has_capital(text: str) -> bool:
     return text != text.lower()
 
 
-def _protected(text: str, first: bool, keep_first_capitals: bool, ascii_only: bool) -> str:
+def _protect_capitals(text: str, is_start: bool, keep_first_capitals: bool, ascii_only: bool) -> str:
     def word(match: re.Match[str]) -> str:
-        own = match[0]
-        begins = first and not text[: match.start()].strip()
-        inner = _has_capital(own.lstrip("\"'([\u201c\u2018")[1:])
-        capital = keep_first_capitals and not begins and _has_capital(own)
-        escaped = literal(own, ascii_only)
-        return f"{{{escaped}}}" if inner or capital else escaped
+        text_of_word = match[0]
+        is_first_word = is_start and not text[: match.start()].strip()
+        has_inner_capital = _has_capital(text_of_word.lstrip("\"'([\u201c\u2018")[1:])
+        keeps_capital = keep_first_capitals and not is_first_word and _has_capital(text_of_word)
+        escaped = escape(text_of_word, ascii_only)
+        return f"{{{escaped}}}" if has_inner_capital or keeps_capital else escaped
 
     return _WORD.sub(word, text)
 

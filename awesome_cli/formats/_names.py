@@ -1,4 +1,4 @@
-"""Authors' names in the parts that reference managers want: `Ludwig van Beethoven` stands under Beethoven."""
+"""Splits authors' names into the parts that reference managers need: `Ludwig van Beethoven` sorts under Beethoven."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from awesome_cli.markdown.escape import clean
 
 _SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 _PARTICLES = frozenset(("Van", "Von", "De", "Del", "Della", "Dos"))
-"""Written with a capital they belong to the family name; in lower case they are recognized by that."""
+"""Capitalized particles of a family name; those in lower case need no table."""
 _ORGANIZATION = re.compile(
     r"\b(?:academy|ai|association|authors|center|centre|collaboration|community|company|consortium|contributors"
     r"|corporation|developers|foundation|group|inc|initiative|institute|lab|laboratory|labs|ltd|organization|project"
@@ -22,14 +22,14 @@ _LATIN = re.compile(r"[^\W\d_]")
 
 
 class Name(NamedTuple):
-    """A name in parts. One that has no such parts is all `family`, and `whole`."""
+    """A name in parts. One without such parts is all `family`, and `is_undivided`."""
 
     family: str
     given: str = ""
     particle: str = ""
     suffix: str = ""
-    whole: bool = False
-    """Whether it is never taken apart: a group's, a name of one word, one in a script without blanks."""
+    is_undivided: bool = False
+    """Whether it is never split: a group, a name of one word, a script without spaces."""
 
 
 @lru_cache(maxsize=4096)  # the same people write many papers
@@ -38,44 +38,44 @@ def read(text: str) -> Name:
     text = clean(text)
     words = text.split()
     if len(words) < 2 or _ORGANIZATION.search(text) or not _is_alphabetic(text):
-        return Name(text, whole=True)
+        return Name(text, is_undivided=True)
     parts = [part.strip() for part in text.split(",")]
     if len(parts) > 1 and parts[0]:
-        return _turned(parts)
+        return _family_first(parts)
     suffix = words.pop() if words[-1].lower() in _SUFFIXES and len(words) > 2 else ""
-    return _straight(words)._replace(suffix=suffix)
+    return _given_first(words)._replace(suffix=suffix)
 
 
-def _turned(parts: list[str]) -> Name:
+def _family_first(parts: list[str]) -> Name:
     """`van Beethoven, Ludwig`, `King, Jr., Martin` and `King, Martin, Jr.`"""
     given = [part for part in parts[1:] if part.lower() not in _SUFFIXES]
     suffix = next((part for part in parts[1:] if part.lower() in _SUFFIXES), "")
     if not given:  # `Martin King, Jr.`
-        return _straight(parts[0].split())._replace(suffix=suffix)
+        return _given_first(parts[0].split())._replace(suffix=suffix)
     family = parts[0].split()
-    start = _first_capital(family)
+    start = _particle_count(family)
     return Name(" ".join(family[start:]), " ".join(given), " ".join(family[:start]), suffix)
 
 
-def _first_capital(words: list[str]) -> int:
-    """How many words in lower case stand before a family name, which keeps at least its last word."""
+def _particle_count(words: list[str]) -> int:
+    """How many words in lower case precede a family name, which keeps at least its last word."""
     return next((place for place, word in enumerate(words[:-1]) if not word[0].islower()), len(words) - 1)
 
 
-def _straight(words: list[str]) -> Name:
+def _given_first(words: list[str]) -> Name:
     if len(words) < 2:
-        return Name(" ".join(words), whole=True)
+        return Name(" ".join(words), is_undivided=True)
     start = next((place for place, word in enumerate(words[1:-1], 1) if word[0].islower()), len(words) - 1)
     while start > 1 and words[start - 1] in _PARTICLES:
         start -= 1
-    particles = _first_capital(words[start:])
+    particles = _particle_count(words[start:])
     return Name(
         " ".join(words[start + particles :]), " ".join(words[:start]), " ".join(words[start : start + particles])
     )
 
 
 def _is_alphabetic(text: str) -> bool:
-    """Whether a name is of a script that puts the given name first and blanks between."""
+    """Whether a name is in a script that puts the given name first and spaces between."""
     if text.isascii():
         return not text.isdecimal()
     letters = _LATIN.findall(text)

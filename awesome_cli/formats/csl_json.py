@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from awesome_cli.formats import EntryRenderer, Page, _citation, listed
+from awesome_cli.formats import EntryRenderer, Page, _citation, shown_entries
 from awesome_cli.text import json_text
 
 if TYPE_CHECKING:
@@ -31,12 +31,12 @@ class CslJson(EntryRenderer):
 
     def page(self, catalog: Catalog, entries: Sequence[Entry], options: Options) -> Page:
         """A list of references."""
-        objects = [_object(one) for one in _citation.citations(listed(catalog), entries)]
+        objects = [_object(citation) for citation in _citation.citations(shown_entries(catalog), entries)]
         return Page("references.json", json_text.dumps(objects))
 
 
 def _object(citation: Citation) -> dict[str, object]:
-    found: dict[str, object] = {
+    values: dict[str, object] = {
         "id": citation.key,
         "type": _TYPES[citation.type],
         "title": citation.title,
@@ -50,11 +50,11 @@ def _object(citation: Citation) -> dict[str, object]:
         "abstract": citation.abstract,
         "note": " ".join(filter(None, (citation.status, *citation.notes))),
     }
-    return {name: value for name, value in found.items() if value}
+    return {name: value for name, value in values.items() if value}
 
 
 def _name(name: Name) -> dict[str, str]:
-    if name.whole:
+    if name.is_undivided:
         return {"literal": name.family}
     parts = {
         "family": name.family,

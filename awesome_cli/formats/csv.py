@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from awesome_cli.formats import EntryRenderer, Page, _inline, listed
+from awesome_cli.formats import EntryRenderer, Page, _inline, shown_entries
 from awesome_cli.markdown.escape import clean
 
 if TYPE_CHECKING:
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from awesome_cli.formats import Options
     from awesome_cli.model import Catalog, CustomValue, Entry
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-"""What a spreadsheet may take for the beginning of a formula, in full width too."""
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""What a spreadsheet may take for the beginning of a formula, full-width forms included."""
 
 
 _COLUMNS = (
@@ -24,19 +24,19 @@ _COLUMNS = (
 
 
 class Csv(EntryRenderer):
-    """A header, then the entries. Several values of one cell stand behind one another with `; ` between."""
+    """A header, then the entries. Several values in a cell are separated by `; `."""
 
     def page(self, catalog: Catalog, entries: Sequence[Entry], options: Options) -> Page:
         """A table of some entries; the fields that the list declares are its last columns."""
         import csv
         from io import StringIO
 
-        custom = sorted({name for entry in listed(catalog) for name in entry.custom})
+        custom = sorted({name for entry in shown_entries(catalog) for name in entry.custom})
         rows = [_row(catalog, entry, custom) for entry in entries]
         text = StringIO()
         writer = csv.writer(text, lineterminator="\n")
         writer.writerow([*_COLUMNS, *custom])
-        writer.writerows([_harmless(cell) for cell in row] for row in rows)
+        writer.writerows([_escape_formula(cell) for cell in row] for row in rows)
         return Page("list.csv", text.getvalue())
 
 
@@ -52,17 +52,17 @@ def _row(catalog: Catalog, entry: Entry, custom: Sequence[str]) -> list[str]:
         "description": _inline.plain(entry.description),
         "notes": "; ".join(filter(None, map(_inline.plain, entry.notes))),
     }
-    own = [special[name] if name in special else str(getattr(entry, name)) for name in _COLUMNS]
-    return [*own, *[_words(entry.custom.get(name, "")) for name in custom]]
+    cells = [special[name] if name in special else str(getattr(entry, name)) for name in _COLUMNS]
+    return [*cells, *[_custom_text(entry.custom.get(name, "")) for name in custom]]
 
 
-def _words(value: CustomValue) -> str:
+def _custom_text(value: CustomValue) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     return value if isinstance(value, str) else "; ".join(value)
 
 
-def _harmless(cell: str) -> str:
-    """A cell that is text to every spreadsheet: an apostrophe before what would be a formula."""
+def _escape_formula(cell: str) -> str:
+    """A cell that every spreadsheet reads as text: an apostrophe goes before a formula."""
     cell = clean(cell)
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell

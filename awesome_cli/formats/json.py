@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from awesome_cli.model import Catalog, Entry, Section
 
 VERSION = 1
-"""Grows when a program that reads the form would have to be changed; new keys do not count."""
+"""Increased when programs that read it would have to change; not for new keys."""
 
 
 class Json(EntryRenderer):
@@ -23,15 +23,15 @@ class Json(EntryRenderer):
 
     def page(self, catalog: Catalog, entries: Sequence[Entry], options: Options) -> Page:
         """The list with some of its entries."""
-        whole = {
+        data = {
             "version": VERSION,
             "title": catalog.title,
             "description": catalog.description or None,
             "url": options.url or None,
-            "sections": [_section(one) for one in catalog.sections],
+            "sections": [_section(section) for section in catalog.sections],
             "entries": [entry_json.as_object(catalog, entry) for entry in entries],
         }
-        return Page("list.json", json_text.dumps(whole))
+        return Page("list.json", json_text.dumps(data))
 
 
 def _section(section: Section) -> dict[str, object]:
@@ -39,5 +39,5 @@ def _section(section: Section) -> dict[str, object]:
         "path": section.path,
         "title": section.title,
         "text": section.text or None,
-        "sections": [_section(one) for one in section.sections],
+        "sections": [_section(inner) for inner in section.sections],
     }

@@ -18,19 +18,19 @@ class JsonFeed(FeedRenderer):
 
     def text(self, feed: Feed) -> str:
         """A feed as an object."""
-        whole = {
+        values = {
             "version": "https://jsonfeed.org/version/1.1",
             "title": feed.title,
             "description": feed.description,
             "home_page_url": feed.url,
             "feed_url": self.address(feed),
         }
-        known: dict[str, object] = {name: value for name, value in whole.items() if value}
+        known: dict[str, object] = {name: value for name, value in values.items() if value}
         return json_text.dumps({**known, "items": [_object(item) for item in feed.items]})
 
 
 def _object(item: FeedItem) -> dict[str, object]:
-    found = {
+    values = {
         "id": item.id,
         "url": item.url,
         "title": item.title,
@@ -39,4 +39,4 @@ def _object(item: FeedItem) -> dict[str, object]:
         "authors": [{"name": name} for name in item.authors],
         "tags": list(item.sections),
     }
-    return {name: value for name, value in found.items() if value or name == "content_html"}
+    return {name: value for name, value in values.items() if value or name == "content_html"}

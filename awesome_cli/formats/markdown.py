@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Markdown(Renderer):
-    """One page, in the list's own face: title, contents, a heading for each section and an item for each entry.
+    """One page in the list's own layout: title, contents, a heading for each section and an item for each entry.
 
     Or, with `split`, an index of such pages, one for each section.
     """
@@ -23,9 +23,10 @@ class Markdown(Renderer):
     has_index = True
 
     def render(self, catalog: Catalog, options: Options) -> Iterator[Page]:
-        """The list as README.md, the files of sections behind it."""
+        """The list as README.md, followed by the files of sections."""
         if options.render.split:
             whole = split.pages(catalog, options.render, options.header, options.footer, options.first_page)
-            yield from (Page(*one) for one in whole)
+            yield from (Page(*page) for page in whole)
             return
-        yield Page("README.md", write.page(catalog, options.render, options.header, options.footer))
+        pieces = write.pieces(catalog, options.render, options.header, options.footer, known=options.items)
+        yield Page("README.md", "".join(piece.text for piece in pieces))

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from awesome_cli.formats import Options
     from awesome_cli.model import Catalog, Entry, Section
 
-_WORD = re.compile(r"\b(?:feed|rss|atom)\b", re.IGNORECASE)
-_PATH = re.compile(r"(?:^|[/.])(?:feed|rss|atom|index\.xml|feed\.xml|rss\.xml|atom\.xml)/?$", re.IGNORECASE)
+_FEED_WORD = re.compile(r"\b(?:feed|rss|atom)\b", re.IGNORECASE)
+_FEED_PATH = re.compile(r"(?:^|[/.])(?:feed|rss|atom|index\.xml|feed\.xml|rss\.xml|atom\.xml)/?$", re.IGNORECASE)
 
 
 class Opml(Renderer):
@@ -27,8 +27,8 @@ class Opml(Renderer):
         """A file that a feed reader imports."""
         outlines = _outlines(catalog.sections, catalog.by_section(), catalog.under())
         title = escape(clean(catalog.title))
-        head = ['<opml version="2.0">', f"<head><title>{title}</title></head>", "<body>"]
-        yield Page("feeds.opml", document([*head, *outlines, "</body>", "</opml>"]))
+        opening = ['<opml version="2.0">', f"<head><title>{title}</title></head>", "<body>"]
+        yield Page("feeds.opml", document([*opening, *outlines, "</body>", "</opml>"]))
 
 
 def _outlines(
@@ -53,12 +53,12 @@ def _feeds(entry: Entry, below: Mapping[str, Sequence[Entry]], above: frozenset[
 
 
 def _feed(entry: Entry) -> str:
-    """The address of an entry's feed: a link that is called so, or an address that looks like one."""
-    named = [link.url for link in entry.links if _WORD.search(link.label)]
+    """The address of an entry's feed: a link with such a label, or an address that looks like one."""
+    labeled = [link.url for link in entry.links if _FEED_WORD.search(link.label)]
     others = [url for url in (*[link.url for link in entry.links], entry.url) if _looks_like_feed(url)]
-    return next((url.strip() for url in [*named, *others] if address(url)), "")
+    return next((url.strip() for url in [*labeled, *others] if address(url)), "")
 
 
 def _looks_like_feed(url: str) -> bool:
     parts = address(url)
-    return parts is not None and _PATH.search(parts.path) is not None
+    return parts is not None and _FEED_PATH.search(parts.path) is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from awesome_cli.formats import EntryRenderer, Page, _citation, listed
+from awesome_cli.formats import EntryRenderer, Page, _citation, shown_entries
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,8 +30,8 @@ class Ris(EntryRenderer):
 
     def page(self, catalog: Catalog, entries: Sequence[Entry], options: Options) -> Page:
         """A file of references."""
-        found = _citation.citations(listed(catalog), entries)
-        return Page("references.ris", "\n".join(map(_record, found)) or "\n")
+        citations = _citation.citations(shown_entries(catalog), entries)
+        return Page("references.ris", "\n".join(map(_record, citations)) or "\n")
 
 
 def _record(citation: Citation) -> str:

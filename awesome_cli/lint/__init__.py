@@ -1,1 +1,1 @@
-"""Finds what is wrong with a list, offline, and mends what it can."""
+"""Finds what is wrong with a list, offline, and fixes what it can."""

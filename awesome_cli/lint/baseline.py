@@ -1,4 +1,4 @@
-"""Problems that a list had when it began to be checked: known, and no longer in the way.
+"""The baseline: problems that a list had when checking began, which are known and left out of reports.
 
 One line for each, `path: rule message`, without line numbers, so that it stays known when a line is added above it.
 """
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 
 
 def write(path: Path, problems: Iterable[Problem]) -> int:
-    """Writes every problem down as known; returns how many."""
-    lines = sorted(map(_line, problems))
+    """Writes all problems as known; returns how many."""
+    lines = sorted(map(_baseline_line, problems))
     files.replace(path, "".join(f"{line}\n" for line in lines))
     return len(lines)
 
 
-def unknown(path: Path, problems: Iterable[Problem]) -> tuple[list[Problem], int]:
-    """The problems that a baseline does not know, and how many of its own are no longer there.
+def split_known(path: Path, problems: Iterable[Problem]) -> tuple[list[Problem], int]:
+    """The problems that a baseline does not know, and how many of its own are gone.
 
     Raises InputError where it cannot be read.
     """
@@ -38,15 +38,15 @@ def unknown(path: Path, problems: Iterable[Problem]) -> tuple[list[Problem], int
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "it is not UTF-8"
         raise InputError(f"the baseline {path} cannot be read: {reason}") from None
-    fresh = []
+    new = []
     for problem in problems:
-        line = _line(problem)
+        line = _baseline_line(problem)
         if known[line] > 0:
             known[line] -= 1
         else:
-            fresh.append(problem)
-    return fresh, sum(known.values())
+            new.append(problem)
+    return new, sum(known.values())
 
 
-def _line(problem: Problem) -> str:
+def _baseline_line(problem: Problem) -> str:
     return one_line(f"{problem.path}: {problem.rule} {problem.message}")

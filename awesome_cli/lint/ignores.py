@@ -1,7 +1,7 @@
 """Comments that silence a rule in one file: `# awesome: ignore[url-https]`.
 
-On a line of its own at the left margin it holds for the whole file; beside a value, for that line; on an indented line
-of its own, for the line below.
+On a line of its own without indentation it is for the whole file; after a value, for that line; on an indented line of
+its own, for the line below.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.errors import Problem
 from awesome_cli.registry import unknown
-from awesome_cli.storage.yaml import nodes
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -27,29 +26,33 @@ class Ignore(NamedTuple):
 
     rule: str
     line: int
-    """Where the comment stands."""
+    """The line of the comment."""
     column: int
-    silent: int
+    silenced_line: int
     """The line that it silences; 0 for the whole file."""
 
 
 def read(text: str) -> list[Ignore]:
-    """Every rule that the comments of a file silence; none in a file that is no YAML."""
-    if "awesome:" not in text or nodes.read(text).problems:
+    """The rules that the comments of a file silence; none where the file is not valid YAML."""
+    if "awesome:" not in text:
+        return []
+    from awesome_cli.storage.yaml import parser  # few lists have such a comment
+
+    if parser.read(text).problems:
         return []
     lines = text.split("\n")
     return [
         ignore
-        for comment in nodes.comments(text)
+        for comment in parser.comments(text)
         if (match := _COMMENT.match(comment.text))
         for ignore in _ignores(match[1], comment, lines[comment.line - 1][: comment.column - 1])
     ]
 
 
 def _ignores(rules: str, comment: Comment, before: str) -> Iterator[Ignore]:
-    silent = comment.line if before.strip() else comment.line + 1 if before else 0
+    silenced_line = comment.line if before.strip() else comment.line + 1 if before else 0
     for rule in rules.split(","):
-        yield Ignore(rule.strip(), comment.line, comment.column, silent)
+        yield Ignore(rule.strip(), comment.line, comment.column, silenced_line)
 
 
 def split(
@@ -58,33 +61,33 @@ def split(
     """The problems that no comment silences, and the comments that silenced one."""
     kept, used = [], set()
     for problem in problems:
-        silencing = set(_silencing(problem, ignores)) if ignores else set()
-        used |= silencing
-        if not silencing:
+        matching = set(_matching_ignores(problem, ignores)) if ignores else set()
+        used |= matching
+        if not matching:
             kept.append(problem)
     return kept, used
 
 
-def _silencing(problem: Problem, ignores: Mapping[str, list[Ignore]]) -> Iterator[tuple[str, Ignore]]:
+def _matching_ignores(problem: Problem, ignores: Mapping[str, list[Ignore]]) -> Iterator[tuple[str, Ignore]]:
     for path in (problem.path, *problem.also):
         for ignore in ignores.get(path, ()):
-            here = ignore.silent == 0 or (path == problem.path and ignore.silent == problem.line)
-            if here and ignore.rule == problem.rule:
+            is_here = ignore.silenced_line == 0 or (path == problem.path and ignore.silenced_line == problem.line)
+            if is_here and ignore.rule == problem.rule:
                 yield path, ignore
 
 
 def unused(
     ignores: Mapping[str, list[Ignore]],
     used: Collection[tuple[str, Ignore]],
-    ran: Collection[str],
+    enabled: Collection[str],
     known: list[str],
 ) -> Iterator[Problem]:
-    """A problem for each comment that silences nothing; rules that did not run are not judged."""
+    """A problem for each comment that silences nothing; comments on rules that did not run are not considered."""
     for path, found in ignores.items():
         for ignore in found:
             if ignore.rule not in known:
                 message = unknown("rule", ignore.rule, known)
-            elif ignore.rule in ran and (path, ignore) not in used:
+            elif ignore.rule in enabled and (path, ignore) not in used:
                 message = f"nothing here breaks {ignore.rule}: remove the comment"
             else:
                 continue

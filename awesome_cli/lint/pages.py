@@ -1,4 +1,4 @@
-"""The page of a rule, from its docstring, options and examples: what `--explain` prints and docs/rules.md holds."""
+"""The page of a rule, from its docstring, options and examples: for `--explain` and docs/rules.md."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def summary(rule: Rule) -> str:
 
 
 def reason(rule: Rule) -> str:
-    """The rest of it."""
+    """The other paragraphs of it."""
     return "\n\n".join(_paragraphs(rule)[1:])
 
 
@@ -29,7 +29,7 @@ def _paragraphs(rule: Rule) -> list[str]:
 
 
 def has_fix(rule: Rule) -> bool:
-    """Whether the rule can mend what it finds, its examples show."""
+    """Whether the rule has a fix, which its examples show."""
     return any(example.fixed for example in rule.invalid)
 
 
@@ -64,7 +64,7 @@ def page(rule: Rule) -> str:
 
 
 def _facts(rule: Rule) -> str:
-    fix = "`--fix` mends it" if has_fix(rule) else "no fix"
+    fix = "`--fix` fixes it" if has_fix(rule) else "no fix"
     return f"*{rule.level}; {fix}*"
 
 
@@ -83,7 +83,7 @@ def _words(default: object) -> frozenset[str]:
 
 
 def _shortened(text: str) -> str:
-    """An example whose length is its point, not at full length."""
+    """Shortens an example that is long on purpose."""
     return "\n".join(
         line if len(line) <= 120 else f"{line[:60]}... ({len(line)} characters)" for line in text.split("\n")
     )

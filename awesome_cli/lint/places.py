@@ -1,12 +1,11 @@
-"""Where a problem stands: rules name a field, a person wants a line."""
+"""Finds the places of problems: rules name a field, a person needs a line."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from awesome_cli.errors import AwesomeError
-from awesome_cli.storage import config, config_file, metrics, schema, store
-from awesome_cli.storage.yaml import nodes
+from awesome_cli.storage import config, config_file, metrics, reading, store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,20 +14,20 @@ if TYPE_CHECKING:
     from awesome_cli.errors import Problem
 
 
-def placed(root: Path, problems: Iterable[Problem]) -> list[Problem]:
-    """Problems with their lines and columns; each file is read once, and only if one of its problems has none."""
+def with_places(root: Path, problems: Iterable[Problem]) -> list[Problem]:
+    """Problems with their lines and columns; each file is read at most once, and only where one is missing."""
     by_path: dict[str, list[Problem]] = {}
     for problem in problems:
         by_path.setdefault(problem.path, []).append(problem)
-    out: list[Problem] = []
+    result: list[Problem] = []
     for path, found in by_path.items():
         if all(problem.line for problem in found):
-            out += found
+            result += found
         elif path == metrics.FILE:
-            out += [_in_metrics(root, problem) for problem in found]
+            result += [_in_metrics(root, problem) for problem in found]
         else:
-            out += schema.with_places(found, nodes.read(_text(root, path)).root, path)
-    return out
+            result += reading.with_places(found, _text(root, path), path)
+    return result
 
 
 def _text(root: Path, path: str) -> str:
@@ -43,7 +42,7 @@ def _in_metrics(root: Path, problem: Problem) -> Problem:
 
 
 def line(root: Path, problem: Problem) -> str:
-    """The line that a problem is about, as it stands in its file; empty where it cannot be read."""
+    """The line of a problem's file that it is about; empty where the file cannot be read."""
     try:
         lines = _text(root, problem.path).split("\n")
     except (AwesomeError, OSError, UnicodeDecodeError):

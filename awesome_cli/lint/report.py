@@ -1,4 +1,4 @@
-"""What a run found, made ready for people and programs to read."""
+"""Prepares the problems of a run for people and programs."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from awesome_cli.lint import places
 from awesome_cli.normalize import BIDI_CONTROLS, plural, printable
 from awesome_cli.storage import schema, store
 from awesome_cli.storage.fields import FIELDS
-from awesome_cli.storage.yaml import edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,36 +24,38 @@ _BLANKS = str.maketrans("\t\n\r", "   ")
 
 
 class Shown(NamedTuple):
-    """A problem as it is shown."""
+    """A problem with what is shown beside it."""
 
     problem: Problem
     line: str = ""
-    """The line it is about, on one line and harmless; empty unless it is wanted."""
-    better: str = ""
-    """The line as it should be, where that is known."""
+    """The line it is about, without control characters; empty unless it is shown."""
+    corrected: str = ""
+    """The corrected line, where it is known."""
 
 
 @lru_cache(maxsize=8)  # a line of a megabyte may have thousands of problems
 def one_line(text: str) -> str:
-    """Text that neither moves a terminal's cursor nor reads differently from what it is, on one line."""
+    """Text on one line, without control characters and characters that make it read differently from what it is."""
     if text.isprintable():
         return text
     return re.sub(_MISLEADING, "\ufffd", printable(text.translate(_BLANKS)))
 
 
 def with_lines(root: Path, problems: Iterable[Problem], fields: Table = FIELDS) -> list[Shown]:
-    """Problems with the lines they are about and, where there is a fix, the lines that it would write."""
+    """Problems with the lines they are about and, where there is a fix, the corrected lines."""
     return [
-        Shown(problem, one_line(places.line(root, problem)), one_line(_better(root, problem, fields)))
+        Shown(problem, one_line(places.line(root, problem)), one_line(_corrected_line(root, problem, fields)))
         for problem in problems
     ]
 
 
-def _better(root: Path, problem: Problem, fields: Table) -> str:
+def _corrected_line(root: Path, problem: Problem, fields: Table) -> str:
     if problem.hint or problem.fix is None:
         return problem.hint
     if problem.fix.rename:
         return problem.fix.rename
+    from awesome_cli.storage.yaml import edit
+
     try:
         before = store.content(root, problem.path)[0]
         after = edit.update(before, schema.raw_changes(problem.fix.set), fields)
@@ -62,37 +63,37 @@ def _better(root: Path, problem: Problem, fields: Table) -> str:
         return ""
     old, new = before.split("\n"), after.split("\n")
     place = next((n for n, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), 0)
-    # A line that only goes away has no better form.
+    # A line that is only removed has no corrected form.
     return "" if len(new) < len(old) else new[place]
 
 
-def taught(problem: Problem) -> str:
-    """What a problem says, with the line as it should be where that is known."""
+def message_with_hint(problem: Problem) -> str:
+    """The message of a problem, with the corrected line where it is known."""
     return f"{problem.message} -> {problem.hint}" if problem.hint else problem.message
 
 
 def counts(problems: Iterable[Problem]) -> dict[str, int]:
     """How many problems there are of each level."""
-    found = dict.fromkeys(LEVELS, 0)
+    counts_by_level = dict.fromkeys(LEVELS, 0)
     for problem in problems:
-        found[problem.level] += 1
-    return found
+        counts_by_level[problem.level] += 1
+    return counts_by_level
 
 
 def summary(problems: list[Problem], files: int) -> str:
-    """What was found, in one line."""
-    whole = plural(files, "entry", "entries")
-    parts = [plural(count, level, _MANY.get(level, "")) for level, count in counts(problems).items() if count]
+    """A summary of a run in one line."""
+    entries = plural(files, "entry", "entries")
+    parts = [plural(count, level, _PLURALS.get(level, "")) for level, count in counts(problems).items() if count]
     if not parts:
-        return f"{whole}, no problems"
+        return f"{entries}, no problems"
     fixes = [problem.fix for problem in problems if problem.fix]
     safe = sum(fix.safe for fix in fixes)
-    text = f"{whole}: {', '.join(parts)}"
+    text = f"{entries}: {', '.join(parts)}"
     if safe:
-        text += f"; --fix mends {safe}"
+        text += f"; `awesome lint --fix` fixes {safe}"
     if len(fixes) > safe:
-        text += f"; --fix --unsafe-fixes mends {len(fixes) - safe}{' more' if safe else ''}"
+        text += f"; `awesome lint --fix --unsafe-fixes` fixes {len(fixes) - safe}{' more' if safe else ''}"
     return text
 
 
-_MANY = {INFORMATION: INFORMATION}
+_PLURALS = {INFORMATION: INFORMATION}

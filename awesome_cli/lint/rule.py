@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from awesome_cli.storage.store import File
 
 PACKAGE = "awesome_cli.lint.rules"
-ENTRY, NAME, CONFIG, METRICS = "entry", "file name", "awesome.yaml", "metrics.csv"
+ENTRY, NAME, CONFIG, METRICS, LINKS = "entry", "file name", "awesome.yaml", "metrics.csv", "links.csv"
 
 
 class Invalid(NamedTuple):
@@ -22,7 +22,7 @@ class Invalid(NamedTuple):
 
     text: str
     fixed: str = ""
-    """What its fix makes of it; empty where it has none."""
+    """The same after the fix; empty where it has none."""
 
 
 class Rule:
@@ -35,62 +35,62 @@ class Rule:
 
     name = ""
     level = ERROR
-    """What its problems are, unless one of them is less."""
+    """The level of its problems, unless one has a lower level of its own."""
     about = ENTRY
-    """What its examples are: fields of an entry, a file's name, awesome.yaml or rows of metrics.csv."""
-    whole = False
-    """Whether `check_all` can only judge a list whose every file could be read."""
-    of_hidden = False
-    """Whether `check` looks for hidden characters alone: entries that are known to hold none are not asked about."""
+    """What its examples are: fields of an entry, a file name, awesome.yaml, rows of metrics.csv or of links.csv."""
+    needs_all_files = False
+    """Whether `check_all` needs a list whose files could all be read."""
+    checks_hidden_characters = False
+    """Whether `check` only looks for hidden characters; then it is skipped for entries without any."""
     valid: tuple[str, ...] = ()
     invalid: tuple[Invalid, ...] = ()
 
     def check(self, entry: Entry) -> Iterator[Problem]:
-        """What is wrong with one entry. A problem names its field; the engine finds its place."""
+        """The problems of one entry. A problem names its field; the engine finds the place."""
         return iter(())
 
     def check_file(self, file: File) -> Iterator[Problem]:
-        """What is wrong with how an entry is written. Files as our writer leaves them are not asked about."""
+        """The problems of how an entry is written; skipped for files in canonical form."""
         return iter(())
 
     def check_all(self, catalog: Catalog) -> Iterator[Problem]:
-        """What no entry shows alone. A problem names its file too. Entries have no abstract here."""
+        """The problems that no single entry shows. A problem also names its file. Entries have no abstract here."""
         return iter(())
 
 
 class UrlProblem(NamedTuple):
-    """What is wrong with an address."""
+    """A problem of an address."""
 
     message: str
-    better: str = ""
-    """The address as it should be; empty where that cannot be told."""
+    corrected: str = ""
+    """The corrected address; empty where it is unknown."""
     safe: bool = True
 
 
 class UrlRule(Rule):
-    """A rule over the addresses of an entry, `url` and `links` alike.
+    """A rule about the addresses of an entry, both `url` and `links`.
 
-    The engine asks `check` only where `look` finds something in an address.
+    The engine calls `check` only where `look` finds something.
     """
 
     def look(self, url: str) -> UrlProblem | None:
-        """What is wrong with one address; None where nothing is."""
+        """The problem of one address; None where it has none."""
         raise NotImplementedError
 
     def check(self, entry: Entry) -> Iterator[Problem]:
-        """What is wrong with the addresses of one entry."""
-        if entry.url and (finding := self.look(entry.url)):
-            yield _problem("url", finding, {"url": finding.better})
+        """The problems of the addresses of one entry."""
+        if entry.url and (url_problem := self.look(entry.url)):
+            yield _problem("url", url_problem, {"url": url_problem.corrected})
         for number, link in enumerate(entry.links):
-            if finding := self.look(link.url):
+            if url_problem := self.look(link.url):
                 links = list(entry.links)
-                links[number] = link._replace(url=finding.better)
-                yield _problem(f"links/{number}/url", finding, {"links": tuple(links)})
+                links[number] = link._replace(url=url_problem.corrected)
+                yield _problem(f"links/{number}/url", url_problem, {"links": tuple(links)})
 
 
-def _problem(field: str, finding: UrlProblem, changes: Mapping[str, object]) -> Problem:
-    fix = Fix(changes, safe=finding.safe) if finding.better else None
-    return Problem(finding.message, field, fix=fix)
+def _problem(field: str, url_problem: UrlProblem, changes: Mapping[str, object]) -> Problem:
+    fix = Fix(changes, safe=url_problem.safe) if url_problem.corrected else None
+    return Problem(url_problem.message, field, fix=fix)
 
 
 def names() -> list[str]:

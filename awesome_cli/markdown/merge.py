@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from awesome_cli.imported import Finding
 from awesome_cli.markdown.address import united
+from awesome_cli.markdown.ordering import PartialOrder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -95,61 +95,29 @@ def united_group(group: Group) -> Entry:
 
 
 def _order(groups: Sequence[Group]) -> tuple[list[int], list[Finding]]:
-    """One order of all groups that keeps each section's own; where sections contradict each other the earlier wins."""
+    """One order of all groups that keeps that of each section; where two contradict each other the earlier wins."""
     sequences: dict[str, dict[int, None]] = {}
-    places = [(item.line, place, item.entry.sections[0]) for place, group in enumerate(groups) for item in group]
-    for _, place, path in sorted(places):
-        sequences.setdefault(path, {})[place] = None
-    after: dict[int, set[int]] = {place: set() for place in range(len(groups))}
+    lines = [(item.line, number, item.entry.sections[0]) for number, group in enumerate(groups) for item in group]
+    for _, number, path in sorted(lines):
+        sequences.setdefault(path, {})[number] = None
+    order = PartialOrder(range(len(groups)))
     findings = []
     for path, sequence in sequences.items():
-        for place in _chain(sequence, after):
-            line = next(item.line for item in groups[place] if item.entry.sections[0] == path)
-            message = f"{groups[place][0].entry.title} stands elsewhere in {path}: an earlier section has it otherwise"
+        for number in _add_section(sequence, order):
+            line = next(item.line for item in groups[number] if item.entry.sections[0] == path)
+            message = f"{groups[number][0].entry.title} stands elsewhere in {path}: an earlier section has it otherwise"
             findings.append(Finding("contradicting order", message, (line,)))
-    return _sorted(after), findings
+    return order.sorted(), findings
 
 
-def _chain(sequence: Iterable[int], after: dict[int, set[int]]) -> list[int]:
-    """Adds the order of one section; returns those whose place in it cannot be kept."""
-    chain: list[int] = []
+def _add_section(sequence: Iterable[int], order: PartialOrder) -> list[int]:
+    """Adds the order of one section; returns the groups whose place in it cannot be kept."""
+    kept: list[int] = []
     refused = []
-    for place in sequence:
-        before = next((earlier for earlier in reversed(chain) if not _reaches(place, earlier, after)), None)
-        if before is not None:
-            after[before].add(place)
-        if chain and before != chain[-1]:
-            refused.append(place)
+    for number in sequence:
+        previous = next((earlier for earlier in reversed(kept) if order.add(earlier, number)), None)
+        if kept and previous != kept[-1]:
+            refused.append(number)
         else:
-            chain.append(place)
+            kept.append(number)
     return refused
-
-
-def _reaches(start: int, end: int, after: dict[int, set[int]]) -> bool:
-    stack, seen = list(after[start]), {start}
-    while stack:
-        place = stack.pop()
-        if place == end:
-            return True
-        if place not in seen:
-            seen.add(place)
-            stack.extend(after[place])
-    return False
-
-
-def _sorted(after: dict[int, set[int]]) -> list[int]:
-    """A topological order; of those that may come next, the one whose first line is earliest."""
-    waiting = dict.fromkeys(after, 0)
-    for followers in after.values():
-        for place in followers:
-            waiting[place] += 1
-    ready = [place for place, count in waiting.items() if count == 0]
-    heapify(ready)
-    order = []
-    while ready:
-        order.append(place := heappop(ready))
-        for follower in after[place]:
-            waiting[follower] -= 1
-            if waiting[follower] == 0:
-                heappush(ready, follower)
-    return order

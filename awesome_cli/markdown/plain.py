@@ -1,4 +1,4 @@
-"""The words of inline Markdown as a reader sees them, for search and for counting.
+"""The text of inline Markdown as a reader sees it, for search, for counting and for comparing.
 
 One pass over the marks, in linear time. It is close to CommonMark, not equal to it: what it takes for a mark and is
 none costs a search nothing, and a renderer has the exact parser.
@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from awesome_cli.normalize import collapse
+
 _ANY_MARK = re.compile(r"[\\`*_~\[<&]")
 _TOKEN = re.compile(
     r"\\(?P<escaped>[!-/:-@\[-`{-~])"
@@ -16,11 +18,13 @@ _TOKEN = re.compile(
     r"|<(?P<address>(?:https?://|mailto:)[^\s<>]*)>"
     r"|(?P<entity>&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
     r"|(?P<run>\*+|_+|~+)"
+    r"|(?P<tag><!--.*?-->|</?[A-Za-z][\w-]*(?:\s[^<>]*)?/?>)"
     r"|(?P<open>!?\[)"
-    r"|(?P<close>\])"
+    r"|(?P<close>\])",
+    re.DOTALL,
 )
 _TARGET = re.compile(
-    r"\(\s*(?:<[^<>\n]*>|(?:[^\s()<\\]|\\.|\([^\s()]*\))(?:[^\s()\\]|\\.|\([^\s()]*\))*+)"
+    r"\(\s*(?P<target><[^<>\n]*>|(?:[^\s()<\\]|\\.|\([^\s()]*\))(?:[^\s()\\]|\\.|\([^\s()]*\))*+|)"
     r"""(?:\s+(?:"[^"]*"|'[^']*'|\([^()]*\)))?\s*\)"""
 )
 
@@ -34,18 +38,25 @@ class _Run(NamedTuple):
 
 
 def plain(markdown: str) -> str:
-    """The text without the marks of links, emphasis and code, escapes undone; images and HTML stay as they stand."""
-    return _Inline(markdown).text() if _ANY_MARK.search(markdown) else markdown
+    """The text without the marks of links, emphasis and code, escapes undone; images and HTML stay as they are."""
+    return _Inline(markdown, keeps_source=True).text() if _ANY_MARK.search(markdown) else markdown
+
+
+def visible(markdown: str) -> str:
+    """The text that a page shows, on one line: as `plain`, but without images and HTML tags."""
+    return collapse(_Inline(markdown, keeps_source=False).text() if _ANY_MARK.search(markdown) else markdown)
 
 
 class _Inline:
     """Goes through a text once, and takes marks away when it meets those that they belong to."""
 
-    def __init__(self, markdown: str) -> None:
+    def __init__(self, markdown: str, keeps_source: bool) -> None:
         self.markdown = markdown
+        self.keeps_source = keeps_source
+        """Whether images and HTML tags stay as they are written."""
         self.pieces: list[str] = []
-        self.brackets: list[int] = []
-        """Places of the brackets that are open."""
+        self.brackets: list[tuple[int, int]] = []
+        """The brackets that are open: the number of the piece, and where the label begins."""
         self.runs: dict[str, list[_Run]] = {"*": [], "_": [], "~": []}
         self.fences: dict[int, list[int]] = {}
         """Where the runs of backticks of each length stand, the last first."""
@@ -70,7 +81,7 @@ class _Inline:
         if kind == "close":
             return self._link(match)
         if kind == "open":
-            self.brackets.append(len(self.pieces))
+            self.brackets.append((len(self.pieces), match.end()))
             self.pieces.append(match[0])
         elif kind == "run":
             self._emphasis(match)
@@ -78,9 +89,17 @@ class _Inline:
             from html import unescape
 
             self.pieces.append(unescape(match[0]))
+        elif kind == "tag":
+            self._tag(match[0])
         else:
             self.pieces.append(match["escaped"] or match["address"])
         return match.end()
+
+    def _tag(self, tag: str) -> None:
+        if self.keeps_source:
+            self.pieces.append(tag)
+        elif tag.lower().startswith(("<br", "</br")):
+            self.pieces.append(" ")
 
     def _code(self, match: re.Match[str]) -> int:
         length = len(match[0])
@@ -94,15 +113,19 @@ class _Inline:
         return places[-1] + length
 
     def _link(self, match: re.Match[str]) -> int:
-        opening = self.brackets.pop() if self.brackets else None
+        opening, label = self.brackets.pop() if self.brackets else (None, 0)
         target = _TARGET.match(self.markdown, match.end()) if opening is not None else None
         if opening is None or target is None:
             self.pieces.append(match[0])
             return match.end()
         if self.pieces[opening] == "[":
             self.pieces[opening] = ""
-        else:  # an image shows no words: it stays as it was written
+            if not self.keeps_source and label == match.start():  # without a label the page shows the address
+                self.pieces.append(target["target"])
+        elif self.keeps_source:  # an image has no words: it stays as it is written
             self.pieces.append(match[0] + target[0])
+        else:
+            del self.pieces[opening:]
         return target.end()
 
     def _emphasis(self, match: re.Match[str]) -> None:

@@ -17,7 +17,8 @@ from awesome_cli.markdown import dates, dialect
 from awesome_cli.markdown.anylist.look import look
 from awesome_cli.markdown.atoms import unescaped
 from awesome_cli.markdown.names import split
-from awesome_cli.markdown.template_write import Context, View, write
+from awesome_cli.markdown.template_view import Context, View
+from awesome_cli.markdown.template_write import write
 from awesome_cli.model import ET_AL, Catalog, Entry, Link, Measure
 from awesome_cli.storage.fields import FLAG, TEXTS
 from awesome_cli.templates.language import FORMS, LINKS, Group, Literal, Repeated, Slot, parse, slots

@@ -6,9 +6,11 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.errors import InputError
-from awesome_cli.markdown import dialect, escape
+from awesome_cli.markdown import dialect, escape, source_map
 from awesome_cli.markdown.anchors import Anchors
-from awesome_cli.markdown.template_write import Context, View, write
+from awesome_cli.markdown.source_map import ItemPlace, Piece
+from awesome_cli.markdown.template_view import Context, View
+from awesome_cli.markdown.template_write import write
 from awesome_cli.normalize import printable
 from awesome_cli.templates import CLASSIC, for_kind
 from awesome_cli.templates.language import Template, parse
@@ -16,6 +18,7 @@ from awesome_cli.templates.language import Template, parse
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from awesome_cli.markdown.source_map import Items
     from awesome_cli.model import Catalog, Entry, Section
     from awesome_cli.storage.config import RenderOptions
 
@@ -35,33 +38,49 @@ def page(
     shown: Sequence[Section] | None = None,
 ) -> str:
     """The whole list, or its beginning and end with the sections of the top that are to be shown there."""
-    writer = _Writer(catalog, options)
+    return "".join(piece.text for piece in pieces(catalog, options, header, footer, shown))
+
+
+def pieces(
+    catalog: Catalog,
+    options: RenderOptions,
+    header: str = "",
+    footer: str = "",
+    shown: Sequence[Section] | None = None,
+    known: Items | None = None,
+) -> list[Piece]:
+    """A page, cut where its data change: each piece with what it is and whose it is.
+
+    `known` has the items that another page of the same list was written with; those of this one are added.
+    """
+    writer = PageWriter(catalog, options, known)
     header, footer = _verbatim(header), _verbatim(footer)
-    mark = writer.mark
-    parts = [mark]
+    shown = catalog.sections if shown is None else shown
+    found = [Piece(source_map.MARK, writer.mark)]
     if not is_title_in(header, options):
-        title = f"# {escape.heading(catalog.title)}"
-        parts = [mark, title] if writer.has_own_face else [f"{mark}\n{title}"]
+        gap = "\n\n" if writer.has_own_face else "\n"
+        found += [Piece(source_map.GAP, gap), Piece(source_map.TITLE, f"# {escape.heading(catalog.title)}")]
         if catalog.description:
-            parts.append(f"> {escape.block(catalog.description)}")
+            found.append(Piece(source_map.GAP, "\n\n"))
+            found.append(Piece(source_map.DESCRIPTION, f"> {escape.block(catalog.description)}"))
     contents = "" if options.contents.get("shown") == "false" else writer.contents(header)
-    is_placed = dialect.CONTENTS in header or writer.are_contents_in(catalog.sections if shown is None else shown)
-    parts += [header] if is_placed else [header, contents]
-    text = "\n\n".join([part for part in parts if part])
-    text += writer.sections(catalog.sections if shown is None else shown)
-    if dialect.CONTENTS in text:
-        text = text.replace(dialect.CONTENTS, contents, 1)
+    is_placed = dialect.CONTENTS in header or writer.are_contents_in(shown)
+    front = [Piece(source_map.HEADER, header)] + ([] if is_placed else [Piece(source_map.CONTENTS, contents)])
+    for piece in front:
+        found += [Piece(source_map.GAP, "\n\n"), piece] if piece.text else []
+    found = source_map.with_contents([*found, *writer.sections(shown)], contents)
     if footer:
-        text += f"\n\n{dialect.FOOTER}\n{footer}"
-    return f"{text}\n"
+        found += [Piece(source_map.GAP, "\n\n"), Piece(source_map.FOOTER_MARK, dialect.FOOTER)]
+        found += [Piece(source_map.GAP, "\n"), Piece(source_map.FOOTER, footer)]
+    return [*found, Piece(source_map.GAP, "\n")]
 
 
 def section_page(catalog: Catalog, options: RenderOptions, section: Section, back: str) -> str:
     """One section of the top as a file of its own; `back` is the link to the list's index."""
-    writer = _Writer(catalog, options)
-    out: list[str] = []
+    writer = PageWriter(catalog, options)
+    out: list[Piece] = []
     writer.section(out, section, _Place(1, ""))
-    text = "".join(out).strip("\n").replace(dialect.CONTENTS, "")
+    text = "".join(piece.text for piece in out).strip("\n").replace(dialect.CONTENTS, "")
     return f"{writer.mark}\n{back}\n\n{text}\n"
 
 
@@ -94,7 +113,7 @@ def in_one_form(catalog: Catalog) -> Catalog:
 
 def contents(catalog: Catalog, options: RenderOptions, header: str) -> str:
     """The contents of a list alone."""
-    return _Writer(catalog, options).contents(_verbatim(header))
+    return PageWriter(catalog, options).contents(_verbatim(header))
 
 
 def _indented(text: str, indent: str, more: str) -> str:
@@ -122,9 +141,12 @@ class _Place(NamedTuple):
     """Of the bullets there."""
 
 
-class _Writer:
-    def __init__(self, catalog: Catalog, options: RenderOptions) -> None:
+class PageWriter:
+    """Writes the parts of a list's page."""
+
+    def __init__(self, catalog: Catalog, options: RenderOptions, known: Items | None = None) -> None:
         self.catalog = catalog
+        self.known = known
         self.options = options
         self.shown = catalog.by_section()
         self.under = catalog.under()
@@ -168,36 +190,42 @@ class _Writer:
         """Whether the contents have their place in the text of a section."""
         return any(dialect.CONTENTS in section.text for top in sections for section in top.walk())
 
-    def sections(self, sections: Sequence[Section]) -> str:
-        out: list[str] = []
+    def sections(self, sections: Sequence[Section]) -> list[Piece]:
+        """Sections of the top with all below them, cut into pieces."""
+        out: list[Piece] = []
         for section in sections:
             self.section(out, section, _Place(2, ""))
-        return "".join(out)
+        return out
 
-    def section(self, out: list[str], section: Section, place: _Place) -> None:
+    def section(self, out: list[Piece], section: Section, place: _Place) -> None:
         """Adds a section and all below it: heading, text, items, what follows them."""
         is_bullet = section.shown == "bullet"
+        indent = f"{place.indent}  " if is_bullet else place.indent
+
+        def add(gap: str, kind: str, text: str) -> None:
+            out.extend((Piece(source_map.GAP, gap), Piece(kind, text, section.path)))
+
         if heading := self.heading(section, place):
             gap = "\n" if is_bullet and out and place.indent else "\n\n"
-            out += [self.gap(out, gap, is_bullet), heading]
+            add(self.gap(out, gap, is_bullet), source_map.HEADING, heading)
         if text := _verbatim(section.text):
-            out += ["\n\n", text]
-        indent = f"{place.indent}  " if is_bullet else place.indent
+            add("\n\n", source_map.TEXT, text)
         if items := self.items(section, indent):
-            out += ["\n" if is_bullet and not section.text else "\n\n", items]
+            out += [Piece(source_map.GAP, "\n" if is_bullet and not section.text else "\n\n"), *items]
         if closing := _verbatim(section.closing):
-            out += ["\n\n", closing]
+            add("\n\n", source_map.CLOSING, closing)
         level = place.level + (section.shown in ("", "heading"))
         for inner in section.sections:
             self.section(out, inner, _Place(level, indent))
 
-    def gap(self, out: Sequence[str], gap: str, is_bullet: bool) -> str:
+    def gap(self, out: Sequence[Piece], gap: str, is_bullet: bool) -> str:
         """Bullets follow bullets without a blank line."""
-        if is_bullet and out and out[-1].rsplit("\n", 1)[-1].lstrip().startswith(("-", "*", "+")):
+        if is_bullet and out and out[-1].text.rsplit("\n", 1)[-1].lstrip().startswith(("-", "*", "+")):
             return "\n"
         return gap
 
     def heading(self, section: Section, place: _Place) -> str:
+        """The heading of a section, in its own form or that of the list."""
         is_heading = section.shown in ("", "heading")
         form = section.heading or (self.options.heading or "{#} {title}" if is_heading else _SHOWN[section.shown])
         title = escape.heading(section.title)
@@ -205,33 +233,62 @@ class _Writer:
         shown = title.join(part.replace("{{", "{").replace("}}", "}") for part in marked.split("{title}"))
         return f"{place.indent}{shown}" if section.shown == "bullet" else shown
 
-    def items(self, section: Section, indent: str) -> str:
-        entries = self.shown[section.path]
-        if not entries:
-            return ""
-        texts, head = [], ""
-        for number, entry in enumerate(entries, 1):
-            template = self.template(section, entry)
-            head = head or template.table_header
-            texts.append(self.item(section, entry, number, indent))
-        body = "\n".join(texts)
-        return (head + body if head else body).rstrip("\n")
+    def items(self, section: Section, indent: str) -> list[Piece]:
+        """The items of a section, behind the head of their table."""
+        found: list[Piece] = []
+        head = ""
+        for number, entry in enumerate(self.shown[section.path], 1):
+            head = head or self.template(section, entry).table_header
+            found.append(Piece(source_map.GAP, "\n"))
+            text = self.item(section, entry, number, indent)
+            found.append(Piece(source_map.ITEM, text, section.path, ItemPlace(entry, number, indent)))
+        if found:
+            found[0] = Piece(source_map.HEAD, head, section.path)
+            found[-1] = found[-1]._replace(text=found[-1].text.rstrip("\n"))
+        return found
 
     def item(self, section: Section, entry: Entry, number: int, indent: str) -> str:
         """An item and those of the section under it, in the section's form unless it has one of its own."""
-        template = self.template(section, entry)
-        own = _own(entry) if entry.item else template
-        used = own if own.is_table == template.is_table else template
-        text = write(used, View(entry, self.context, number))
-        text = text.rstrip(" ") if not template.is_table else text.rstrip("\n")
-        if template.text.endswith("\n") and not template.is_table:
-            text = text.rstrip("\n") + "\n"  # an item in its own form is as far from the next as the others are
-        marker = _NUMBER.match(text)
-        text = _indented(text, indent, " " * (len(marker[0]) - _ONE_DIGIT if marker else 0))
-        children = [child for child in self.under.get(entry.id, ()) if section.path in child.places()]
+        text = self.own_item(section, entry, number, indent)
+        children = self.below(entry, section)
+        marker = _NUMBER.match(text.removeprefix(indent)) if children else None
         inner = indent + " " * (len(marker[0]) if marker else 2)
         for place, child in enumerate(children, 1):
             text = text.rstrip("\n") + "\n" + self.item(section, child, place, inner)
+        return text
+
+    def below(self, entry: Entry, section: Section) -> list[Entry]:
+        """The entries that stand under another in a section."""
+        if entry.id not in self.under:
+            return []
+        return [child for child in self.under[entry.id] if section.path in child.places()]
+
+    def own_item(self, section: Section, entry: Entry, number: int, indent: str) -> str:
+        """An item alone, as it was written before where nothing that it shows has changed."""
+        template = self.template(section, entry)
+        if self.known is None:
+            return self.written(template, entry, number, indent)
+        key = (id(entry), template.text, number, indent)
+        text = self.known.text(key, entry, self.context)
+        if text is None:
+            text = self.written(template, entry, number, indent)
+            self.known.keep(key, entry, text, self.context)
+        return text
+
+    def written(self, template: Template, entry: Entry, number: int, indent: str) -> str:
+        """An entry in the form of its section, or in one of its own."""
+        own = _own(entry) if entry.item else template
+        used = own if own.is_table == template.is_table else template
+        text = write(used, View(entry, self.context, number))
+        if template.is_table:
+            text = text.rstrip("\n")
+        else:
+            text = text.rstrip(" ")
+            if template.text.endswith("\n"):
+                text = text.rstrip("\n") + "\n"  # an item in its own form is as far from the next as the others are
+        marker = _NUMBER.match(text)
+        if indent or marker:
+            text = _indented(text, indent, " " * (len(marker[0]) - _ONE_DIGIT if marker else 0))
         return text
 
     def template(self, section: Section, entry: Entry) -> Template:

@@ -1,1 +1,1 @@
-"""What a list has to say of itself: what became of it, and its numbers. Pure: two catalogs in, values and texts out."""
+"""Reports about a list: its changes and its numbers. Pure: from catalogs to values and texts."""

@@ -1,4 +1,4 @@
-"""How a report calls what a list is made of."""
+"""Names of sections in reports."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ if TYPE_CHECKING:
     from awesome_cli.model import Catalog
 
 
-def of_sections(catalog: Catalog) -> dict[str, str]:
-    """The titles from the top down to each section, by its path, in the order of the list."""
-    found: dict[str, str] = {}
+def section_names(catalog: Catalog) -> dict[str, str]:
+    """The titles from the top down to each section, by path, in the order of the list."""
+    names: dict[str, str] = {}
     for section in catalog.walk():
-        above = found.get(section.path.rpartition("/")[0])
-        found[section.path] = f"{above} / {clean(section.title)}" if above else clean(section.title)
-    return found
+        above = names.get(section.path.rpartition("/")[0])
+        names[section.path] = f"{above} / {clean(section.title)}" if above else clean(section.title)
+    return names

@@ -1,4 +1,4 @@
-"""What became of a list between two states of it."""
+"""The changes between two states of a list, as events."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from awesome_cli.model import Catalog, Entry, Measure
 
 KINDS = ("added", "published", *STATUSES, "replaced", "crossed", "rising", "moved", "renamed", "removed")
-"""What can happen to an entry, in the order in which it is told."""
+"""The kinds of events, in the order of a report."""
 METRICS = ("citations", "stars")
-"""The numbers that are followed."""
-_RISERS = 10
-"""So many of those that rose most are told, for each metric."""
-_FIRST_MARK = 100
+"""The numbers that are compared."""
+_MOST_RISING = 10
+"""So many entries that rose most are reported for each metric."""
+_FIRST_MILESTONE = 100
 
 
 class Event(NamedTuple):
@@ -29,16 +29,16 @@ class Event(NamedTuple):
     kind: str
     """One of `KINDS`."""
     entry: Entry
-    """As it is now; one that was removed as it was."""
+    """As it is now; a removed one as it was."""
     before: str = ""
-    """What was there: sections, a title, an ID, a number."""
+    """The old value: sections, a title, an ID, a number."""
     after: str = ""
     metric: str = ""
-    """Whose numbers `before` and `after` are."""
+    """The metric of the numbers `before` and `after`; empty for other events."""
     mark: int = 0
     """The number that was crossed: 100, 1,000, ..."""
     date: str = ""
-    """The day of the last commit that touched it; empty for what is not committed."""
+    """The day of the last commit that changed it; empty for what is not committed."""
 
 
 class SectionEvent(NamedTuple):
@@ -55,48 +55,48 @@ def entry_events(old: Catalog, new: Catalog) -> list[Event]:
 
     `old` has its entries' sections as they are now.
     """
-    pairs = _paired(old.entries, new.entries)
-    still = {entry.id for entry in pairs.values()}
-    names = {**_names.of_sections(old), **_names.of_sections(new)}
-    found = list(chain.from_iterable(_of_entry(pairs.get(entry.id), entry, names) for entry in _in_order(new)))
+    pairs = _match_entries(old.entries, new.entries)
+    kept = {entry.id for entry in pairs.values()}
+    names = {**_names.section_names(old), **_names.section_names(new)}
+    events = list(chain.from_iterable(_events_of_entry(pairs.get(entry.id), entry, names) for entry in _in_order(new)))
     both = [(pairs[entry.id], entry) for entry in new.entries if entry.id in pairs]
     for metric in METRICS:
-        found += _of_numbers(old, new, both, metric)
-    found += [Event("removed", entry) for entry in old.entries if entry.id not in still]
-    return sorted(found, key=lambda event: KINDS.index(event.kind))
+        events += _events_of_numbers(old, new, both, metric)
+    events += [Event("removed", entry) for entry in old.entries if entry.id not in kept]
+    return sorted(events, key=lambda event: KINDS.index(event.kind))
 
 
 def _in_order(catalog: Catalog) -> list[Entry]:
-    """All entries, those that the list shows first and in its order."""
+    """All entries: first those that the list shows, in its order."""
     own = {entry.id: entry for entry in catalog.entries}
     shown = [entry.id for entries in catalog.by_section().values() for entry in entries]
     return [own[id_] for id_ in dict.fromkeys([*shown, *own])]
 
 
-def _paired(old: Sequence[Entry], new: Sequence[Entry]) -> dict[str, Entry]:
-    """The old state of each entry that was there, by its ID now: by ID, else by identity, else by a telling title."""
+def _match_entries(old: Sequence[Entry], new: Sequence[Entry]) -> dict[str, Entry]:
+    """The old state of entries by their current ID, matched by ID, else by identity, else by kind and title."""
     before = {entry.id: entry for entry in old}
     pairs = {entry.id: before[entry.id] for entry in new if entry.id in before}
-    gone = [entry for entry in old if entry.id not in pairs]
-    if not gone:
+    unmatched = [entry for entry in old if entry.id not in pairs]
+    if not unmatched:
         return pairs
-    by_name = {name: entry for entry in reversed(gone) for name in _known_as(entry)}
+    by_name = {name: entry for entry in reversed(unmatched) for name in _match_keys(entry)}
     for entry in new:
         if entry.id not in pairs:
-            known = (by_name[name] for name in _known_as(entry) if name in by_name)
+            known = (by_name[name] for name in _match_keys(entry) if name in by_name)
             if same := next(known, None):
                 pairs[entry.id] = same
-                by_name = {name: one for name, one in by_name.items() if one is not same}
+                by_name = {name: other for name, other in by_name.items() if other is not same}
     return pairs
 
 
-def _known_as(entry: Entry) -> list[str]:
+def _match_keys(entry: Entry) -> list[str]:
     return [*entry.identities(), f"{entry.kind} {fold(entry.title)}"]
 
 
-def _of_entry(old: Entry | None, new: Entry, names: Mapping[str, str]) -> Iterator[Event]:
+def _events_of_entry(old: Entry | None, new: Entry, names: Mapping[str, str]) -> Iterator[Event]:
     if old is None:
-        yield Event("added", new, after=_named(new, names))
+        yield Event("added", new, after=_sections_of(new, names))
         return
     if new.venue and not old.venue:
         yield Event("published", new, after=f"{new.venue} {new.year}".strip())
@@ -105,20 +105,20 @@ def _of_entry(old: Entry | None, new: Entry, names: Mapping[str, str]) -> Iterat
     if new.replaced_by and new.replaced_by != old.replaced_by:
         yield Event("replaced", new, old.replaced_by, new.replaced_by)
     if set(new.places()) != set(old.places()):
-        yield Event("moved", new, _named(old, names), _named(new, names))
+        yield Event("moved", new, _sections_of(old, names), _sections_of(new, names))
     if fold(new.title) != fold(old.title):
         yield Event("renamed", new, old.title, new.title)
     elif new.id != old.id:
         yield Event("renamed", new, old.id, new.id)
 
 
-def _named(entry: Entry, names: Mapping[str, str]) -> str:
-    """The sections that an entry stands in."""
+def _sections_of(entry: Entry, names: Mapping[str, str]) -> str:
+    """The names of an entry's sections."""
     return ", ".join(names.get(path, path) for path in entry.places())
 
 
-def _of_numbers(old: Catalog, new: Catalog, both: Iterable[tuple[Entry, Entry]], metric: str) -> Iterator[Event]:
-    """What crossed 100, 1,000, ..., and what rose most. Numbers of two services cannot be compared."""
+def _events_of_numbers(old: Catalog, new: Catalog, both: Iterable[tuple[Entry, Entry]], metric: str) -> Iterator[Event]:
+    """Milestones (100, 1,000, ...) and the largest rises. Numbers of different sources are not compared."""
     rising = []
     for before, now in both:
         first, last = _measure(old, before, metric), _measure(new, now, metric)
@@ -126,13 +126,13 @@ def _of_numbers(old: Catalog, new: Catalog, both: Iterable[tuple[Entry, Entry]],
             continue
         event = Event("rising", now, first.value, last.value, metric)
         rising.append(event)
-        mark = _FIRST_MARK
-        while mark * 10 <= int(last.value):
-            mark *= 10
-        if int(first.value) < mark <= int(last.value):
-            yield event._replace(kind="crossed", mark=mark)
+        milestone = _FIRST_MILESTONE
+        while milestone * 10 <= int(last.value):
+            milestone *= 10
+        if int(first.value) < milestone <= int(last.value):
+            yield event._replace(kind="crossed", mark=milestone)
     rising.sort(key=lambda event: (int(event.before) - int(event.after), event.entry.id))
-    yield from rising[:_RISERS]
+    yield from rising[:_MOST_RISING]
 
 
 def _measure(catalog: Catalog, entry: Entry, metric: str) -> Measure | None:
@@ -140,11 +140,8 @@ def _measure(catalog: Catalog, entry: Entry, metric: str) -> Measure | None:
 
 
 def section_events(old: Catalog, new: Catalog, renamed: Mapping[str, str]) -> list[SectionEvent]:
-    """What happened to sections; `renamed` has old paths with those that took their places.
-
-    Where there was no list before, nothing has happened to them.
-    """
-    names, before = _names.of_sections(new), _names.of_sections(old)
+    """What happened to sections; `renamed` maps old paths to new ones. Nothing where there was no list before."""
+    names, before = _names.section_names(new), _names.section_names(old)
     was = {renamed.get(section.path, section.path): section for section in old.walk()}
     if not was:
         return []
@@ -158,6 +155,6 @@ def section_events(old: Catalog, new: Catalog, renamed: Mapping[str, str]) -> li
     ]
 
 
-def dated(events: Iterable[Event], days: Mapping[str, str], numbers: str) -> list[Event]:
-    """Events with their days: by an entry's file, and those of numbers by the day that metrics.csv was changed."""
+def with_dates(events: Iterable[Event], days: Mapping[str, str], numbers: str) -> list[Event]:
+    """Events with their dates: when the entry's file was changed, or metrics.csv for events of numbers."""
     return [event._replace(date=days.get(numbers if event.metric else event.entry.path, "")) for event in events]

@@ -1,13 +1,13 @@
-"""What became of a list as a feed: one item for each thing that happened, the newest first."""
+"""The changes of a list as a feed: one item for each event, the newest first."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from awesome_cli.formats._feed import Feed, FeedItem, moment, name_of, web_address
+from awesome_cli.formats._feed import Feed, FeedItem, stable_id, timestamp, web_address
 from awesome_cli.formats._inline import html
 from awesome_cli.markdown.escape import clean
-from awesome_cli.reports.changes_text import heading, words
+from awesome_cli.reports.changes_text import describe, heading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,14 +20,14 @@ STEM = "changes"
 
 
 def feed(catalog: Catalog, url: str, events: Sequence[Event]) -> Feed:
-    """The events as a feed of the list that is published at an address (empty where that is not known)."""
+    """The events as a feed; `url` is where the list is published, empty where that is not known."""
     items = sorted((_item(event, url) for event in events), key=lambda item: item.date, reverse=True)
     return Feed(
-        name_of(url, STEM, f"{catalog.title} {STEM}"),
+        stable_id(url, STEM, f"{catalog.title} {STEM}"),
         f"{clean(catalog.title)}: what is new",
         clean(catalog.description),
         url,
-        items[0].date if items else moment(""),
+        items[0].date if items else timestamp(""),
         tuple(items),
         STEM,
     )
@@ -36,16 +36,16 @@ def feed(catalog: Catalog, url: str, events: Sequence[Event]) -> Feed:
 def _item(event: Event, url: str) -> FeedItem:
     entry = event.entry
     identity = next(iter(entry.identities()), entry.id)
-    # The same thing may happen twice, on other days or with another outcome.
+    # The same kind of event may happen again, on another day or with another result.
     what = f"{identity}/{event.kind}/{event.metric}{event.mark or ''}{'' if event.mark else event.date}"
     title = clean(entry.title) or entry.id
-    said = words(event)
+    text = describe(event)
     return FeedItem(
-        name_of(url, what, what),
+        stable_id(url, what, what),
         f"{heading(event.kind)}: {title}",
         web_address(entry, url),
-        moment(event.date or entry.added),
+        timestamp(event.date or entry.added),
         tuple(name for name in map(clean, entry.authors) if name),
-        f"<p>{html(said)}</p>" if said else "",
+        f"<p>{html(text)}</p>" if text else "",
         (event.kind,),
     )

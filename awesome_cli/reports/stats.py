@@ -1,12 +1,12 @@
-"""The numbers of a list: what it holds by section, kind, year and venue, what is known best, and what it lacks."""
+"""The numbers of a list: entries by section, kind, year, venue; the most cited and starred; what is missing."""
 
 from __future__ import annotations
 
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli.formats import listed
-from awesome_cli.formats._dates import appeared, by_year
+from awesome_cli.formats import shown_entries
+from awesome_cli.formats._dates import appearance_date, by_year
 from awesome_cli.markdown.escape import clean
 from awesome_cli.model import ET_AL
 from awesome_cli.reports import _names
@@ -16,28 +16,28 @@ if TYPE_CHECKING:
 
     from awesome_cli.model import Catalog, CustomValue, Entry, Measure
 
-_MOST = 10
-"""So many are told where there may be any number: venues, values of fields, authors, entries."""
-_NAMED = 3
-"""So many ids stand in a command; a longer one nobody reads."""
-_KNOWN_BY_SOURCES = ("arxiv:", "doi:", "github:", "hf:")
+_MOST_ROWS = 10
+"""So many rows are shown of venues, values of fields, authors and entries."""
+_MOST_IDS = 3
+"""A command names so many IDs at most."""
+_FETCHABLE_SCHEMES = ("arxiv:", "doi:", "github:", "hf:")
 
 
 class Count(NamedTuple):
-    """How many entries are of one sort."""
+    """The number of entries with one value."""
 
     name: str
     entries: int
 
 
 class Counts(NamedTuple):
-    """Entries by sort."""
+    """The number of entries by value."""
 
     by: str
-    """What the sorts are: `section`, `kind`, `year`, `venue`, `author`, or a field of the list's own."""
+    """What is counted: `section`, `kind`, `year`, `venue`, `author`, or a declared field."""
     rows: tuple[Count, ...]
     more: int = 0
-    """How many sorts are left out, all of them with fewer entries."""
+    """How many values with fewer entries are left out."""
 
 
 class Rank(NamedTuple):
@@ -48,7 +48,7 @@ class Rank(NamedTuple):
 
 
 class Gap(NamedTuple):
-    """What entries lack, and the command that fills it."""
+    """What entries lack, and the command that adds it."""
 
     what: str
     ids: tuple[str, ...]
@@ -66,30 +66,30 @@ class Stats(NamedTuple):
 
 def stats(catalog: Catalog) -> Stats:
     """The numbers of a list."""
-    entries = listed(catalog)
+    entries = shown_entries(catalog)
     return Stats(len(entries), tuple(_counts(catalog, entries)), tuple(_ranks(catalog, entries)), tuple(_gaps(catalog)))
 
 
 def _counts(catalog: Catalog, entries: Sequence[Entry]) -> Iterator[Counts]:
     yield Counts("section", tuple(_by_section(catalog)))
-    yield _most("kind", (entry.kind for entry in entries))
+    yield _count_values("kind", (entry.kind for entry in entries))
     yield Counts("year", tuple(Count(*item) for item in by_year(entries)))
-    yield _most("venue", (clean(entry.venue) for entry in entries if entry.venue))
+    yield _count_values("venue", (clean(entry.venue) for entry in entries if entry.venue))
     for field in catalog.custom:
-        yield _most(field, (value for entry in entries for value in _values(entry.custom.get(field, ()))))
-    yield _most("author", (name for entry in entries for name in dict.fromkeys(map(clean, entry.authors))))
+        yield _count_values(field, (value for entry in entries for value in _values(entry.custom.get(field, ()))))
+    yield _count_values("author", (name for entry in entries for name in dict.fromkeys(map(clean, entry.authors))))
 
 
 def _by_section(catalog: Catalog) -> Iterator[Count]:
     shown = catalog.by_section()
-    for path, name in _names.of_sections(catalog).items():
+    for path, name in _names.section_names(catalog).items():
         yield Count(name, len({entry.id for entry in shown[path]}))
 
 
-def _most(by: str, values: Iterable[str]) -> Counts:
-    found = Counter(value for value in values if value and value != ET_AL)
-    ordered = sorted(found.items(), key=lambda item: (-item[1], item[0]))
-    return Counts(by, tuple(Count(*item) for item in ordered[:_MOST]), max(0, len(ordered) - _MOST))
+def _count_values(by: str, values: Iterable[str]) -> Counts:
+    counts = Counter(value for value in values if value and value != ET_AL)
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return Counts(by, tuple(Count(*item) for item in ordered[:_MOST_ROWS]), max(0, len(ordered) - _MOST_ROWS))
 
 
 def _values(value: CustomValue) -> tuple[str, ...]:
@@ -100,32 +100,32 @@ def _values(value: CustomValue) -> tuple[str, ...]:
 
 def _ranks(catalog: Catalog, entries: Sequence[Entry]) -> Iterator[Rank]:
     metrics: Mapping[str, Callable[[Entry], Measure | None]] = {"citations": catalog.citations, "stars": catalog.stars}
-    for metric, measured in metrics.items():
-        known = [(entry, int(measure.value)) for entry in entries if (measure := measured(entry))]
+    for metric, measure_of in metrics.items():
+        known = [(entry, int(measure.value)) for entry in entries if (measure := measure_of(entry))]
         known.sort(key=lambda item: (-item[1], item[0].id))
-        yield Rank(metric, tuple(known[:_MOST]))
+        yield Rank(metric, tuple(known[:_MOST_ROWS]))
 
 
 def _gaps(catalog: Catalog) -> Iterator[Gap]:
-    """What is missing where it could be there, the largest gap first within what one command fills."""
+    """What is missing where it is to be expected."""
     counted = {subject for subject, _ in catalog.numbers}
-    lacking: dict[str, Callable[[Entry], bool]] = {
-        "a number": lambda entry: _is_known(entry) and counted.isdisjoint(entry.subjects()),
+    tests: dict[str, Callable[[Entry], bool]] = {
+        "a number": lambda entry: _is_fetchable(entry) and counted.isdisjoint(entry.subjects()),
         "an abstract": lambda entry: entry.kind == "paper" and not entry.abstract,
-        "a date": lambda entry: not appeared(entry),
+        "a date": lambda entry: not appearance_date(entry),
         "a description": lambda entry: entry.kind == "repo" and not entry.description,
     }
-    for what, lacks in lacking.items():
-        found = [entry for entry in catalog.entries if lacks(entry)]
-        fetched = [entry.id for entry in found if _is_known(entry) and what != "a description"]
-        written = [entry.id for entry in found if entry.id not in set(fetched)]
-        if fetched:
-            named = f" {' '.join(fetched)}" if len(fetched) <= _NAMED else ""
-            yield Gap(what, tuple(fetched), f"awesome refresh{named}")
-        if written:
-            yield Gap(what, tuple(written), f"awesome edit {written[0]}")
+    for what, has_gap in tests.items():
+        entries = [entry for entry in catalog.entries if has_gap(entry)]
+        fetchable = [entry.id for entry in entries if _is_fetchable(entry) and what != "a description"]
+        by_hand = [entry.id for entry in entries if entry.id not in set(fetchable)]
+        if fetchable:
+            arguments = f" {' '.join(fetchable)}" if len(fetchable) <= _MOST_IDS else ""
+            yield Gap(what, tuple(fetchable), f"awesome refresh{arguments}")
+        if by_hand:
+            yield Gap(what, tuple(by_hand), f"awesome edit {by_hand[0]}")
 
 
-def _is_known(entry: Entry) -> bool:
-    """Whether a source that knows facts and numbers can be asked for it."""
-    return any(identity.startswith(_KNOWN_BY_SOURCES) for identity in entry.identities())
+def _is_fetchable(entry: Entry) -> bool:
+    """Whether a source of facts and numbers can be asked about it."""
+    return any(identity.startswith(_FETCHABLE_SCHEMES) for identity in entry.identities())

@@ -1,4 +1,4 @@
-"""The numbers of a list as one picture for a README, which follows the reader's light or dark."""
+"""The numbers of a list as an SVG picture for a README, in the reader's light or dark color scheme."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from awesome_cli.formats._xml import document, escape, quoteattr
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from awesome_cli.formats._charts import Bar, Bars
+    from awesome_cli.formats._charts import Bar, BarChart
     from awesome_cli.reports.stats import Counts, Stats
 
 _HEADING, _GAP, _MARGIN = 30, 24, 16
@@ -22,21 +22,23 @@ _STYLE = (
 
 
 def svg(title: str, stats: Stats) -> str:
-    """Bars for each count with more than one sort, one below the other."""
+    """Charts of all counts with more than one value, one below the other."""
     charts = [_chart(counts) for counts in stats.counts if len(counts.rows) > 1]
     height = sum(chart.height + _HEADING + _GAP for chart in charts) + _MARGIN
     width = _charts.WIDTH + 2 * _MARGIN
     return document(_lines(title, charts, width, height))
 
 
-def _chart(counts: Counts) -> Bars:
+def _chart(counts: Counts) -> BarChart:
     title, rows = f"Entries by {counts.by.replace('_', ' ')}", [(row.name, row.entries) for row in counts.rows]
-    return (_charts.upright if counts.by == "year" else _charts.lying)(title, counts.by, rows)
+    return (_charts.column_chart if counts.by == "year" else _charts.row_chart)(title, counts.by, rows)
 
 
-def _lines(title: str, charts: list[Bars], width: int, height: int) -> Iterator[str]:
-    head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
-    yield f'{head} role="img" aria-label={quoteattr(title)}>'
+def _lines(title: str, charts: list[BarChart], width: int, height: int) -> Iterator[str]:
+    opening = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
+    )
+    yield f'{opening} role="img" aria-label={quoteattr(title)}>'
     yield f"<style>{escape(_STYLE)}</style>"
     top = _MARGIN
     for chart in charts:
@@ -50,7 +52,7 @@ def _lines(title: str, charts: list[Bars], width: int, height: int) -> Iterator[
     yield "</svg>"
 
 
-def _bar(chart: Bars, bar: Bar) -> Iterator[str]:
+def _bar(chart: BarChart, bar: Bar) -> Iterator[str]:
     yield f'<rect x="{bar.x}" y="{bar.y}" width="{bar.width}" height="{bar.height}"/>'
     if chart.upright:
         middle = round(bar.x + bar.width / 2, 1)

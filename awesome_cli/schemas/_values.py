@@ -1,7 +1,7 @@
-"""What a single value is.
+"""Schemas of single values.
 
-An editor has read the YAML before the schema sees it: a text that looks like a number is one by then. So a text may be
-a number or a truth value, too; what it was in the file only `awesome lint` knows.
+An editor parses the YAML before it applies the schema, so that a text which looks like a number is a number then.
+Therefore a text may also be a number or a boolean; only `awesome lint` knows how it is written.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ Schema = dict[str, Any]
 
 _SCALAR = ["string", "number", "boolean"]
 TEXT_VALUE: Schema = {"type": _SCALAR, "pattern": r"\S"}
-"""A text that is not blank."""
+"""A text that is not empty or white space."""
 _ANY_TEXT: Schema = {"type": _SCALAR}
 _MONTH = r"(?:0[1-9]|1[0-2])"
 _LEAP = r"(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)"
@@ -83,7 +83,7 @@ _OF_TYPE: dict[str, Schema] = {
     FLAG: {"enum": [True, False, "true", "false"]},
 }
 _OF_KEY: dict[str, Schema] = {
-    # A number has lost the zeros at its end by now: whether it is an id, its text in the file tells.
+    # A number has lost its trailing zeros: whether it is an ID, only the text in the file tells.
     "arxiv": {
         **{"type": ["string", "number"], "pattern": _ARXIV, "minimum": 704, "exclusiveMaximum": 10_000},
         "not": {"type": "integer"},
@@ -91,7 +91,7 @@ _OF_KEY: dict[str, Schema] = {
     "doi": {"type": "string", "anyOf": [{"pattern": _DOI}, {"pattern": _ARXIV}]},
     "sections": {**_list_of(TEXT_VALUE), "minItems": 1},
 }
-"""Built-in fields that are more than their type."""
+"""Built-in fields with more constraints than their type."""
 
 
 def of_field(key: str, field: Field, custom: bool = False) -> Schema:
@@ -109,7 +109,7 @@ def _of_field(key: str, field: Field, custom: bool) -> Schema:
 
 
 def _as_read(choices: Iterable[str]) -> Iterable[object]:
-    """Choices, and what YAML makes of those that stand without quotes."""
+    """Choices, and what YAML makes of them without quotes."""
     for choice in choices:
         yield choice
         if choice in ("true", "false"):

@@ -1,4 +1,4 @@
-"""awesome.yaml. What is true of several values at once (no path twice, templates that can be read) only lint tells."""
+"""awesome.yaml. Constraints over several values (unique paths, valid templates) are checked by lint alone."""
 
 from __future__ import annotations
 

@@ -138,15 +138,30 @@ def _at_least(metric: str) -> Callable[[Catalog, str], Test]:
     return make
 
 
+HAS: dict[str, Callable[[Catalog, Entry], bool]] = {
+    "code": lambda _, entry: any(repository(url) for url in (entry.url, *(link.url for link in entry.links))),
+    "abstract": lambda _, entry: bool(entry.abstract),
+    "citations": lambda catalog, entry: catalog.citations(entry) is not None,
+}
+"""What an entry may have, in a query `has:name`."""
+
+
 def _has(catalog: Catalog, value: str) -> Test:
-    tests: dict[str, Test] = {
-        "code": lambda entry: any(repository(url) for url in (entry.url, *(link.url for link in entry.links))),
-        "abstract": lambda entry: bool(entry.abstract),
-        "citations": lambda entry: catalog.citations(entry) is not None,
-    }
-    if value.lower() not in tests:
-        raise InputError(unknown("`has`", value, list(tests)))
-    return tests[value.lower()]
+    if value.lower() not in HAS:
+        raise InputError(unknown("`has`", value, list(HAS)))
+    test = HAS[value.lower()]
+    return lambda entry: test(catalog, entry)
+
+
+LINK = ("alive", "dead")
+"""Whether readers find something where an entry should be, as far as is known."""
+
+
+def _link(catalog: Catalog, value: str) -> Test:
+    if value.lower() not in LINK:
+        raise InputError(unknown("`link`", value, list(LINK)))
+    is_dead = value.lower() == "dead"
+    return lambda entry: catalog.is_dead(entry) == is_dead
 
 
 BUILT_IN: dict[str, FilterMaker] = {
@@ -160,5 +175,6 @@ BUILT_IN: dict[str, FilterMaker] = {
     "min-stars": _at_least("stars"),
     "has": _has,
     "status": _choice("status"),
+    "link": _link,
 }
 """Every filter by its name, in a query `name:value`."""

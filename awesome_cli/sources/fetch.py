@@ -1,4 +1,4 @@
-"""The only caller of the sources: asks all of them side by side and puts together what they say. Writes nothing."""
+"""The only caller of the sources: asks them in parallel and merges their answers. Writes nothing."""
 
 from __future__ import annotations
 
@@ -25,24 +25,24 @@ class Plan(NamedTuple):
 
     source: Source
     references: dict[str, list[Reference]]
-    """By the source's own key: two references may be one thing to it."""
+    """By the source's own key: two references may have the same one."""
     role: str = ""
-    """What it is to all of them; what it says itself where this is empty."""
+    """Its role for all of them; empty where the source decides."""
 
     @property
     def size(self) -> int:
-        """How many answers are to come."""
+        """How many answers to expect."""
         return sum(map(len, self.references.values()))
 
     def role_of(self, reference: Reference) -> str:
-        """What the source is to a reference: one of ROLES."""
+        """The role of the source for a reference: one of ROLES."""
         return self.role or self.source.role(reference)
 
 
 def plan(
     references: Iterable[Reference], roles: Container[str] = ROLES, say: Callable[[str], None] = lambda message: None
 ) -> list[Plan]:
-    """Who will be asked for what. Asks nobody; `say` will be told of every wait, in the source's thread."""
+    """Plans what each source will be asked. `say` will be called for every wait, in the source's thread."""
     wanted = list({reference.identity: reference for reference in references}.values())
     plans = []
     known: set[Identity] = set()
@@ -62,7 +62,7 @@ def plan(
 def plan_venues(
     preprints: Mapping[Reference, Preprint], say: Callable[[str], None] = lambda message: None
 ) -> list[Plan]:
-    """Who will be asked where preprints appeared. Asks nobody."""
+    """Plans which sources will be asked where preprints were published."""
     plans = []
     for source in all_sources(say):
         keys: dict[str, list[Reference]] = {}
@@ -74,75 +74,79 @@ def plan_venues(
     return plans
 
 
-def questions(told: Iterable[SourceReply]) -> dict[Reference, Preprint]:
-    """What more must be asked to be sure where preprints appeared."""
+def questions(replies: Iterable[SourceReply]) -> dict[Reference, Preprint]:
+    """What must still be asked to be sure where preprints were published."""
     by_identity: dict[Identity, list[SourceReply]] = {}
-    for one in told:
-        by_identity.setdefault(one.identity, []).append(one)
-    found = {name: publications.question(answers) for name, answers in by_identity.items()}
-    return {reference: asked for name, asked in found.items() if asked and (reference := read(name))}
+    for reply in replies:
+        by_identity.setdefault(reply.identity, []).append(reply)
+    questions_by_identity = {name: publications.venue_question(answers) for name, answers in by_identity.items()}
+    return {
+        reference: question
+        for name, question in questions_by_identity.items()
+        if question and (reference := read(name))
+    }
 
 
 def gather(plans: Iterable[Plan]) -> Iterator[SourceReply]:
-    """Every finding as it comes, one for each reference and source. One thread asks each source.
+    """Yields each reply as it comes, one for each reference and source. Each source has a thread.
 
-    Whoever stops in the middle, by ^C too, keeps what was found and waits for nobody. Raises what a source raises: an
-    AwesomeError for a setting that cannot be used, anything else is a bug.
+    The caller may stop at any time, also by ^C, and need not wait. Raises what a source raises: an AwesomeError for a
+    setting that cannot be used, anything else is a bug.
     """
-    found: queue.SimpleQueue[SourceReply | Exception | None] = queue.SimpleQueue()
+    results: queue.SimpleQueue[SourceReply | Exception | None] = queue.SimpleQueue()
     stop = threading.Event()
     threads = [
-        threading.Thread(target=_run, args=(plan, found, stop), name=plan.source.name, daemon=True) for plan in plans
+        threading.Thread(target=_ask_source, args=(plan, results, stop), name=plan.source.name, daemon=True)
+        for plan in plans
     ]
     for thread in threads:
         thread.start()
     running = len(threads)
     try:
         while running:
-            finding = found.get()
-            if finding is None:
+            reply = results.get()
+            if reply is None:
                 running -= 1
-            elif isinstance(finding, Exception):
-                raise finding
+            elif isinstance(reply, Exception):
+                raise reply
             else:
-                yield finding
+                yield reply
     finally:
         stop.set()
 
 
-def _run(plan: Plan, found: queue.SimpleQueue[SourceReply | Exception | None], stop: threading.Event) -> None:
-    """Ask one source for everything, until it is told to stop."""
+def _ask_source(plan: Plan, results: queue.SimpleQueue[SourceReply | Exception | None], stop: threading.Event) -> None:
+    """Asks one source for everything, until it is told to stop."""
     try:
         for key, answer in plan.source.fetch(plan.references):
             for reference in plan.references[key]:
-                found.put(SourceReply(reference.identity, plan.source.name, plan.role_of(reference), answer))
+                results.put(SourceReply(reference.identity, plan.source.name, plan.role_of(reference), answer))
             if stop.is_set():
                 return
-        found.put(None)
-    except Exception as error:  # it belongs to whoever waits for the findings
-        found.put(error)
+        results.put(None)
+    except Exception as error:  # raised again in the thread that waits for the replies
+        results.put(error)
 
 
-def merge(findings: Iterable[SourceReply]) -> Answer:
-    """What is known of one thing: the source that knows what it is speaks first, others fill what it leaves empty.
+def merge(replies: Iterable[SourceReply]) -> Answer:
+    """Merges the answers about one thing: those that know the facts come first, others fill empty fields.
 
-    Where nobody gave facts: its facts' source could not look, or the thing is missing. One that could not look
-    outweighs one that found nothing.
+    Where no source gave facts, the answer is that one could not look, else that the thing is missing.
     """
-    ordered = sorted(findings, key=lambda finding: (ROLES.index(finding.role), finding.source))
-    told = [finding.answer for finding in ordered if finding.role in KNOWING]
-    facts = told or [finding.answer for finding in ordered]
+    ordered = sorted(replies, key=lambda reply: (ROLES.index(reply.role), reply.source))
+    knowing = [reply.answer for reply in ordered if reply.role in KNOWING]
+    facts = knowing or [reply.answer for reply in ordered]
     if not any(isinstance(answer, Metadata) for answer in facts):
         return next((answer for answer in facts if isinstance(answer, CouldNotLook)), [*facts, Missing()][0])
-    known = publications.settled(ordered)
+    known = publications.settle_venue(ordered)
     merged = known[0]
     for metadata in known[1:]:
-        merged = _filled(merged, metadata)
+        merged = _fill_in(merged, metadata)
     return merged
 
 
-def _filled(first: Metadata, second: Metadata) -> Metadata:
-    """The first, with what only the second says. Venue and year belong together, and each to its evidence."""
+def _fill_in(first: Metadata, second: Metadata) -> Metadata:
+    """The first, with the fields that only the second has. Venue and year go together, and each with its evidence."""
     missing = {name: value for name, value in second._asdict().items() if value and not getattr(first, name)}
     if first.venue or first.year:
         missing.pop("venue", None)
@@ -157,7 +161,7 @@ def _filled(first: Metadata, second: Metadata) -> Metadata:
 
 
 class Candidate(NamedTuple):
-    """Something that a service knows and a list may want."""
+    """Something that a service found and a list may want."""
 
     reference: Reference
     metadata: Metadata
@@ -166,11 +170,11 @@ class Candidate(NamedTuple):
 def search(
     name: str, query: str, since: str = "", limit: int = 30, say: Callable[[str], None] = lambda message: None
 ) -> list[Candidate] | CouldNotLook:
-    """What the source of a name has on a query, its best first; `since` is a date that may lack month and day."""
-    source = next(one for one in all_sources(say) if one.name == name)
+    """Searches one source, its best results first; `since` is a date that may lack month and day."""
+    source = next(source for source in all_sources(say) if source.name == name)
     try:
-        found = source.search(query, f"{since}-01-01"[:10] if since else "", limit)
+        results = source.search(query, f"{since}-01-01"[:10] if since else "", limit)
     except NoAnswer as error:
         return source.could_not_look(error)
-    references = [(read(f"{name}:{key}"), metadata) for key, metadata in found]
+    references = [(read(f"{name}:{key}"), metadata) for key, metadata in results]
     return [Candidate(reference, metadata) for reference, metadata in references if reference]

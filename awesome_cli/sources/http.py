@@ -1,4 +1,4 @@
-"""The manners that all sources share: patience, back-off, deadlines, who we are, no secrets given away."""
+"""How all sources use HTTP: pace, retries, deadlines, user agent, and tokens that never reach another host."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 USER_AGENT = f"awesome-list-cli/{__version__} (keeps curated lists)"
-LONGEST_WAIT = 30.0
-"""Seconds; a service that asks for more is not waited for."""
-AGAIN = frozenset(("busy", "broken", "failed", "garbled"))
-"""Kinds of trouble that another try may end."""
+MAX_WAIT = 30.0
+"""Seconds; a service that asks for a longer wait is given up."""
+RETRIED = frozenset(("busy", "broken", "failed", "garbled"))
+"""Kinds of failures that are worth another try."""
 UNAVAILABLE = frozenset(("busy", "broken", "slow", "unreachable"))
-"""Kinds of trouble that speak of the service; all others may be those of one thing."""
+"""Kinds of failures of the service itself; all others may concern a single thing."""
 
 ADVICE = {
     "busy": "try again later",
@@ -39,11 +39,11 @@ ADVICE = {
     "refused": "try again later",
     "odd": "try again later; if it stays, report it",
 }
-"""What a person can do, by the kind of trouble; a source may know better."""
+"""What a person can do, by kind of failure; a source may have better advice."""
 
 
 class NoAnswer(Exception):
-    """A service gave no answer that we could use. `kind` is a key of ADVICE; `wait` the seconds it asked for."""
+    """A service gave no usable answer. `kind` is a key of ADVICE; `wait` the seconds it asked for."""
 
     def __init__(self, kind: str, reason: str, wait: float | None = None) -> None:
         super().__init__(reason)
@@ -52,8 +52,8 @@ class NoAnswer(Exception):
         self.wait = wait
 
 
-def setting(name: str, default: float) -> float:
-    """A number from the environment. Raises SourceError for what is none."""
+def number_setting(name: str, default: float) -> float:
+    """A number from the environment. Raises SourceError for anything else."""
     text = os.environ.get(name, "").strip()
     try:
         value = float(text or default)
@@ -66,13 +66,13 @@ def setting(name: str, default: float) -> float:
 
 def timeout() -> float:
     """Seconds that one request may take."""
-    return setting("AWESOME_TIMEOUT", 20) or 20
+    return number_setting("AWESOME_TIMEOUT", 20) or 20
 
 
-def root(name: str, default: str) -> str:
+def base_url(name: str, default: str) -> str:
     """A service's base address: from the environment alone, so that a list from a stranger cannot redirect a token.
 
-    Raises SourceError for what is no address.
+    Raises SourceError for an invalid URL.
     """
     url = (os.environ.get(name) or default).rstrip("/")
     if address(url) is None:
@@ -80,19 +80,19 @@ def root(name: str, default: str) -> str:
     return url
 
 
-def secret(*names: str) -> str:
-    """The first of these variables that is set. White space around a token would only break the header.
+def environment_token(*names: str) -> str:
+    """A token: the first of these variables that is set, without white space around it.
 
-    Raises SourceError for what no header can hold.
+    Raises SourceError for characters that no header may contain.
     """
     name, value = next(((name, value) for name in names if (value := os.environ.get(name, "").strip())), ("", ""))
     if not re.fullmatch(r"[!-~]*", value):
-        raise SourceError(f"{name} holds characters that no token has: set it anew, or unset it")
+        raise SourceError(f"{name} holds characters that no token has: set it again, or unset it")
     return value
 
 
 def session(*secrets: str) -> requests.Session:
-    """A session with our name, without .netrc; a redirect to another host takes none of these headers along."""
+    """A session with our user agent, without .netrc; a redirect to another host drops the headers `secrets`."""
     import requests
 
     class Session(requests.Session):
@@ -102,14 +102,14 @@ def session(*secrets: str) -> requests.Session:
                 for name in secrets:
                     prepared_request.headers.pop(name, None)
 
-    made = Session()
-    made.headers["User-Agent"] = USER_AGENT
-    made.auth = lambda request: request  # any `auth` at all keeps requests from looking into .netrc
-    return made
+    http = Session()
+    http.headers["User-Agent"] = USER_AGENT
+    http.auth = lambda request: request  # any `auth` keeps requests from reading .netrc
+    return http
 
 
-def quiet(name: str) -> None:
-    """Keep a library from writing to the terminal through its logger."""
+def silence_logger(name: str) -> None:
+    """Keeps a library from writing to the terminal through its logger."""
     import logging
 
     log = logging.getLogger(name)
@@ -118,11 +118,11 @@ def quiet(name: str) -> None:
         log.removeHandler(handler)
 
 
-def within(seconds: float, call: Callable[[], T]) -> T:
-    """The value of a call, or NoAnswer when the time is over.
+def with_deadline(seconds: float, call: Callable[[], T]) -> T:
+    """The value of a call. Raises NoAnswer after the deadline.
 
-    A socket's own timeout starts anew with each byte and does not cover the name's resolution. So the call runs in a
-    thread of its own, which is left to itself when it takes too long.
+    A socket's own timeout restarts with each byte and does not cover name resolution. So the call runs in a thread of
+    its own, which is abandoned when it takes too long.
     """
     from concurrent.futures import Future
 
@@ -141,40 +141,40 @@ def within(seconds: float, call: Callable[[], T]) -> T:
         raise NoAnswer("slow", f"no answer within {seconds:g} s") from None
 
 
-def patiently(
+def retry(
     attempt: Callable[[], T],
     say: Callable[[str], None],
     pace: Pace,
     tries: int,
     seconds: float,
-    again: Container[str] = AGAIN,
+    retried: Container[str] = RETRIED,
 ) -> T:
     """The value of an attempt that the network may spoil, tried again with growing waits. Raises NoAnswer in the end.
 
     Each try may take so many seconds; `say` is told of each wait. Trouble of a kind that is not in `again` is final.
     """
-    first = setting("AWESOME_BACKOFF", 2)
+    first = number_setting("AWESOME_BACKOFF", 2)
     for number in range(tries):
         pace.wait()
         try:
-            return within(seconds, attempt)
+            return with_deadline(seconds, attempt)
         except Exception as error:
-            trouble = network_trouble(error)
-            if trouble is None:
+            failure = as_no_answer(error)
+            if failure is None:
                 raise
-        if trouble.wait is not None and trouble.wait > LONGEST_WAIT:
-            trouble.reason += f", to be asked again in {_duration(trouble.wait)}"
-            raise trouble
-        if trouble.kind not in again or number + 1 == tries:
-            raise trouble
-        growing = first * 2**number * random.uniform(0.75, 1.25)  # so that many clients do not return at once
-        wait = max(growing, trouble.wait or 0)
-        say(f"{trouble.reason}; trying again in {_duration(wait)}")
+        if failure.wait is not None and failure.wait > MAX_WAIT:
+            failure.reason += f", to be asked again in {_duration(failure.wait)}"
+            raise failure
+        if failure.kind not in retried or number + 1 == tries:
+            raise failure
+        backoff = first * 2**number * random.uniform(0.75, 1.25)  # so that many clients do not return at once
+        wait = max(backoff, failure.wait or 0)
+        say(f"{failure.reason}; trying again in {_duration(wait)}")
         time.sleep(wait)
     raise AssertionError("unreachable")  # pragma: no cover
 
 
-def network_trouble(error: Exception) -> NoAnswer | None:
+def as_no_answer(error: Exception) -> NoAnswer | None:
     """What a network error is, in our own words: libraries put addresses with passwords into theirs. None: a bug."""
     import requests
     from urllib3.exceptions import HTTPError, NewConnectionError
@@ -211,7 +211,7 @@ other from 500 on is its failure with this very question. Sites keep programs ou
 """
 
 
-def check(status: int, headers: Mapping[str, str], busy: int = 429) -> None:
+def check_status(status: int, headers: Mapping[str, str], busy: int = 429) -> None:
     """Raise NoAnswer for a status that is no answer. What a source understands (404...) it looks at before.
 
     `busy` is another status by which a service says that it is asked too often.
@@ -220,7 +220,7 @@ def check(status: int, headers: Mapping[str, str], busy: int = 429) -> None:
         return
     kind = "busy" if status == busy else _KINDS.get(status, "odd")
     words = " (too many requests)" if kind == "busy" else ""
-    raise NoAnswer(kind, f"HTTP {status}{words}", retry_after(headers) if kind in AGAIN else None)
+    raise NoAnswer(kind, f"HTTP {status}{words}", retry_after(headers) if kind in RETRIED else None)
 
 
 def retry_after(headers: Mapping[str, str]) -> float | None:

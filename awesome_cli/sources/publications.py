@@ -1,7 +1,7 @@
-"""Where preprints appeared: whom that is asked further, and who is believed. Pure.
+"""Where preprints were published: what must be asked, and which answers are believed. Pure.
 
-A venue is the publisher's word, or that of two who do not know each other's. One alone may be wrong: authors announce
-what is not accepted in the end, and services take a workshop for its conference.
+A venue needs the publisher's word, or two independent sources. A single one may be wrong: authors announce what is not
+accepted in the end, and services take a workshop for its conference.
 """
 
 from __future__ import annotations
@@ -17,70 +17,74 @@ if TYPE_CHECKING:
     from awesome_cli.identity import Identity
     from awesome_cli.sources.source import SourceReply
 
-_SURENESS = ("dblp", "arxiv")
-"""Whose years are the surest, before all others: some services give that of the preprint."""
+_RELIABLE_YEARS = ("dblp", "arxiv")
+"""The sources with the most reliable years; others sometimes give that of the preprint."""
 
 
 def is_preprint(identity: Identity) -> bool:
-    """Whether a thing lies where anybody may put a paper."""
+    """Whether a thing is on a preprint server or in an archive."""
     return identity.startswith("arxiv:") or (
         identity.startswith("doi:") and is_preprint_doi(identity.removeprefix("doi:"))
     )
 
 
-def question(told: Sequence[SourceReply]) -> Preprint | None:
-    """What must be asked of a preprint, to be sure where it appeared; None where that is clear, or nobody has an idea.
+def venue_question(replies: Sequence[SourceReply]) -> Preprint | None:
+    """What must be asked to be sure where a preprint was published; None where that is clear, or nothing is known.
 
-    Its publication is asked of its registrar; without a DOI, one who names a venue needs another who does.
+    The registrar is asked about its publication; without a DOI, a venue needs a second source.
     """
-    answers = [one.answer for one in told if isinstance(one.answer, Metadata)]
-    paper = next((one.answer for one in told if one.role == FACTS and isinstance(one.answer, Metadata)), None)
-    if paper is None or not paper.title or not paper.authors or not is_preprint(told[0].identity):
+    answers = [reply.answer for reply in replies if isinstance(reply.answer, Metadata)]
+    paper = next(
+        (reply.answer for reply in replies if reply.role == FACTS and isinstance(reply.answer, Metadata)), None
+    )
+    if paper is None or not paper.title or not paper.authors or not is_preprint(replies[0].identity):
         return None
-    own = told[0].identity.removeprefix("doi:")
-    doi = next((one.doi for one in answers if one.doi and one.doi != own and not is_preprint_doi(one.doi)), "")
-    known = any(one.venue for one in settled(told))
-    guessed = any(one.venue for one in answers)
+    own = replies[0].identity.removeprefix("doi:")
+    doi = next(
+        (reply.doi for reply in answers if reply.doi and reply.doi != own and not is_preprint_doi(reply.doi)), ""
+    )
+    known = any(reply.venue for reply in settle_venue(replies))
+    guessed = any(reply.venue for reply in answers)
     return Preprint(paper.title, paper.authors[0], doi) if not known and (doi or guessed) else None
 
 
-def settled(told: Sequence[SourceReply]) -> list[Metadata]:
-    """What was said of one thing, in this order; of venues, only the one that is believed stays, with its evidence."""
-    answers = [one.answer for one in told if isinstance(one.answer, Metadata)]
-    named = [one for one in told if isinstance(one.answer, Metadata) and one.answer.venue]
-    if not named or not any(is_preprint(one.identity) for one in told):
+def settle_venue(replies: Sequence[SourceReply]) -> list[Metadata]:
+    """The facts in the replies, in this order; of venues only the believed one stays, with its evidence."""
+    answers = [reply.answer for reply in replies if isinstance(reply.answer, Metadata)]
+    with_venue = [reply for reply in replies if isinstance(reply.answer, Metadata) and reply.answer.venue]
+    if not with_venue or not any(is_preprint(reply.identity) for reply in replies):
         return answers
-    chosen = _believed(named)
-    rest = [one._replace(venue="", year="", is_publishers=False) for one in answers]
-    return [_of(chosen, rest[0]), *rest[1:]] if chosen else rest
+    agreeing = _agreeing_replies(with_venue)
+    without_venue = [reply._replace(venue="", year="", is_publishers=False) for reply in answers]
+    return [_with_venue(agreeing, without_venue[0]), *without_venue[1:]] if agreeing else without_venue
 
 
-def _believed(named: Sequence[SourceReply]) -> list[SourceReply]:
-    """Those who agree on the venue that is believed, the surest of its year first; nobody where it is not sure."""
+def _agreeing_replies(with_venue: Sequence[SourceReply]) -> list[SourceReply]:
+    """The replies that agree on the believed venue, the most reliable year first; none where it is not sure."""
     by_venue: dict[str, dict[str, SourceReply]] = {}
-    for one in named:
-        by_venue.setdefault(_metadata(one).venue, {}).setdefault(one.source, one)
+    for reply in with_venue:
+        by_venue.setdefault(_metadata(reply).venue, {}).setdefault(reply.source, reply)
     groups = [list(group.values()) for group in by_venue.values()]
-    publishers = [group for group in groups if any(_metadata(one).is_publishers for one in group)]
-    sure = sorted(publishers or [group for group in groups if len(group) > 1], key=len, reverse=True)
-    return sorted(sure[0], key=_sureness) if sure else []
+    publishers = [group for group in groups if any(_metadata(reply).is_publishers for reply in group)]
+    candidates = sorted(publishers or [group for group in groups if len(group) > 1], key=len, reverse=True)
+    return sorted(candidates[0], key=_reliability) if candidates else []
 
 
-def _sureness(one: SourceReply) -> tuple[bool, int, str]:
-    place = _SURENESS.index(one.source) if one.source in _SURENESS else len(_SURENESS)
-    return not _metadata(one).is_publishers, place, one.source
+def _reliability(reply: SourceReply) -> tuple[bool, int, str]:
+    rank = _RELIABLE_YEARS.index(reply.source) if reply.source in _RELIABLE_YEARS else len(_RELIABLE_YEARS)
+    return not _metadata(reply).is_publishers, rank, reply.source
 
 
-def _of(agreeing: Iterable[SourceReply], first: Metadata) -> Metadata:
-    """An answer with the venue that others agree on."""
+def _with_venue(agreeing: Iterable[SourceReply], first: Metadata) -> Metadata:
+    """Facts with the venue that the replies agree on."""
     answers = [*map(_metadata, agreeing)]
-    why = "; ".join(dict.fromkeys(text for one in answers if (text := one.evidence.get("venue", ""))))
+    evidence = "; ".join(dict.fromkeys(text for reply in answers if (text := reply.evidence.get("venue", ""))))
     venue, year, is_publishers = answers[0].venue, answers[0].year, answers[0].is_publishers
     return first._replace(
-        venue=venue, year=year, is_publishers=is_publishers, evidence={**first.evidence, "venue": why}
+        venue=venue, year=year, is_publishers=is_publishers, evidence={**first.evidence, "venue": evidence}
     )
 
 
-def _metadata(one: SourceReply) -> Metadata:
-    assert isinstance(one.answer, Metadata)
-    return one.answer
+def _metadata(reply: SourceReply) -> Metadata:
+    assert isinstance(reply.answer, Metadata)
+    return reply.answer

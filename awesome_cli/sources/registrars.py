@@ -1,4 +1,4 @@
-"""Who has registered which DOIs, and so knows the facts. Pure."""
+"""Which registrar has registered a DOI, and so knows the facts. Pure."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ _CROSSREF = frozenset(
     " 10.1103 10.2514 10.7554 10.7717 10.7551 10.14778 10.21203 10.26434 10.31219 10.31234 10.36227 10.1056"
     " 10.1001 10.1017 10.1142 10.1108 10.1061 10.1117 10.1364 10.1121 10.1190".split()
 )
-"""Prefixes of those that lists name most; of any other DOI both registrars are asked."""
+"""The most common prefixes; for any other DOI both registrars are asked."""
 
 
 def may_know(registrar: str, doi: str) -> bool:
     """Whether a registrar may have registered a DOI."""
-    return of(doi) in ("", registrar)
+    return registrar_of(doi) in ("", registrar)
 
 
-def of(doi: str) -> str:
-    """`crossref` or `datacite`; empty where the prefix does not tell."""
+def registrar_of(doi: str) -> str:
+    """`crossref` or `datacite`; empty for an unknown prefix."""
     prefix = doi.partition("/")[0]
     return "datacite" if prefix in _DATACITE else "crossref" if prefix in _CROSSREF else ""

@@ -1,8 +1,8 @@
-"""Where facts and numbers come from: one source per file. Only here is the network used.
+"""What a source is: it gives facts and numbers about things. One source per file; only sources use the network.
 
-A source says with a pure `match` which references it knows about, and looks them up in batches. For each it answers
-with Metadata, with Missing (it looked and there is nothing) or with CouldNotLook, and never raises for anything that
-the network does.
+A source tells with a pure `match` which references it knows about, and looks them up in batches. It answers each with
+Metadata, with Missing (it looked and there is nothing) or with CouldNotLook, and never raises for anything that the
+network does.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from awesome_cli.model import CouldNotLook, Link, Measure, Missing
 from awesome_cli.normalize import collapse, printable
-from awesome_cli.sources.http import ADVICE, AGAIN, UNAVAILABLE, NoAnswer, pace, patiently, timeout
+from awesome_cli.sources.http import ADVICE, RETRIED, UNAVAILABLE, NoAnswer, pace, retry, timeout
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
@@ -22,18 +22,18 @@ if TYPE_CHECKING:
     from awesome_cli.sources.http import T
 
 FACTS, REPORTS, VENUES, NUMBERS, HINTS = ROLES = ("facts", "reports", "venues", "numbers", "hints")
-"""What a source is to a reference: it knows what the thing is, it has been told so by others (and counts something),
-it knows where a preprint appeared, it counts something, it knows of related links."""
+"""The role of a source for a reference: it knows the facts, it reports facts of others (and counts something), it knows
+where preprints were published, it counts something, it has hints of related links."""
 KNOWING = (FACTS, REPORTS)
-"""Roles of who can say what a thing is."""
+"""The roles of sources that can say what a thing is."""
 
 
 class Metadata(NamedTuple):
-    """What a source says of one thing. Text is on one line; what it does not say is empty."""
+    """What a source says about one thing. Texts are on one line; unknown fields are empty."""
 
     title: str = ""
     kind: str = ""
-    """What kind of thing it is, where a page says so that could be anything."""
+    """The kind of a thing that is known only by its page."""
     authors: tuple[str, ...] = ()
     abstract: str = ""
     published: str = ""
@@ -42,10 +42,10 @@ class Metadata(NamedTuple):
     """Where it was published, with `year`; empty for a preprint."""
     year: str = ""
     is_publishers: bool = False
-    """Whether venue and year are the word of the publisher itself."""
+    """Whether venue and year come from the publisher itself."""
     doi: str = ""
     arxiv: str = ""
-    """The preprint of a paper that was asked for otherwise."""
+    """The preprint of a paper that was asked for by another identity."""
     description: str = ""
     links: tuple[Link, ...] = ()
     """Suggestions, for a new entry."""
@@ -54,44 +54,44 @@ class Metadata(NamedTuple):
     renamed_to: str = ""
     """Its new address."""
     private: bool = False
-    """Whether it takes our token to see it."""
+    """Whether only our token makes it visible."""
     numbers: tuple[Measure, ...] = ()
-    """With metric, value, url and source; whoever stores them adds subject and date."""
+    """With metric, value, url and source; subject and date are added when they are stored."""
     evidence: Mapping[str, str] = {}
-    """Why it says so, by field: what a person reads before accepting a venue, a status or a new name."""
+    """Evidence by field, for the person who accepts a venue, a status or a new name."""
 
 
 Answer = Metadata | Missing | CouldNotLook
 
 
 class SourceReply(NamedTuple):
-    """What one source says of one thing."""
+    """The answer of one source about one thing."""
 
     identity: Identity
     source: str
     role: str
-    """What the source is to the thing: one of ROLES."""
+    """The role of the source for the thing: one of ROLES."""
     answer: Answer
 
 
 class Preprint(NamedTuple):
-    """What finds the publication of a preprint."""
+    """The facts by which the publication of a preprint is found."""
 
     title: str
     author: str
     """The first one."""
     doi: str = ""
-    """Of the publication, where somebody knows it."""
+    """The DOI of the publication, where it is known."""
 
 
-_BISECTED = ("failed", "broken")
-"""Kinds of trouble that one key of a batch can cause."""
-_HOPELESS = 15
-"""So many requests without an answer are the whole batch, its halves, quarters and eighths."""
+_BATCH_FAILURES = ("failed", "broken")
+"""Kinds of failures that a single key of a batch can cause."""
+_MOST_FAILED_PARTS = 15
+"""The whole batch, its halves, quarters and eighths are so many requests."""
 
 
-def _silent(message: str) -> None:
-    """Say nothing."""
+def _say_nothing(message: str) -> None:
+    """The default of `say`."""
 
 
 class Source:
@@ -108,12 +108,12 @@ class Source:
     seconds = 3600.0
     """How long one try may take, if that is less than AWESOME_TIMEOUT."""
     failures = 2
-    """After so many batches in a row for which it was unavailable it is not asked for the rest."""
+    """After so many batches in a row for which it was unavailable it is not asked any more."""
     advice: ClassVar[Mapping[str, str]] = {}
-    """What a person can do, where it is better than the general ADVICE of that kind."""
+    """What a person can do, by kind of failure, where it differs from the general ADVICE."""
 
-    def __init__(self, say: Callable[[str], None] = _silent) -> None:
-        """`say` is told, in one line, of every wait."""
+    def __init__(self, say: Callable[[str], None] = _say_nothing) -> None:
+        """`say` is called with a line for every wait."""
         self._say = say
 
     @property
@@ -122,43 +122,43 @@ class Source:
         return type(self).__module__.rpartition(".")[2].replace("_", "-")
 
     def match(self, reference: Reference) -> str | None:
-        """The source's own key for it; None if it knows nothing of such things. Pure and cheap."""
+        """The source's own key for a reference; None if it does not know such things. Pure and cheap."""
         raise NotImplementedError
 
     def role(self, reference: Reference) -> str:
-        """What the source is to a reference that it matches: one of ROLES."""
+        """The role of the source for a reference that it matches: one of ROLES."""
         return FACTS
 
     def match_preprint(self, preprint: Preprint) -> str | None:
-        """The source's own key for what a preprint was published as; None if it knows nothing of such. Pure."""
+        """The source's own key for the publication of a preprint; None if it does not know such. Pure."""
         return None
 
     def ask(self, keys: Sequence[str]) -> Iterable[tuple[str, Answer]]:
-        """Ask for at most `batch` keys, answer each once at most; the rest is missing. Raises NoAnswer."""
+        """Looks up at most `batch` keys, at most one answer for each; the rest is missing. Raises NoAnswer."""
         raise NotImplementedError
 
     def fetch(self, keys: Iterable[str]) -> Iterator[tuple[str, Answer]]:
-        """An answer for every key, each once. Only what speaks of the service itself counts against it."""
-        rest = iter(dict.fromkeys(keys))
-        in_a_row = unavailable = 0
-        trouble: CouldNotLook | None = None
-        while chunk := list(islice(rest, self.batch)):
+        """Yields one answer for each key. Only failures of the service itself count against it."""
+        remaining = iter(dict.fromkeys(keys))
+        failures_in_a_row = unavailable = 0
+        failure: CouldNotLook | None = None
+        while chunk := list(islice(remaining, self.batch)):
             if unavailable < self.failures:
-                trouble = None
+                failure = None
                 try:
                     for key, answer in self.ask(tuple(chunk)):
                         chunk.remove(key)
                         yield key, answer
-                    in_a_row = unavailable = 0
+                    failures_in_a_row = unavailable = 0
                 except NoAnswer as error:
-                    trouble = self.could_not_look(error)
-                    in_a_row += 1
+                    failure = self.could_not_look(error)
+                    failures_in_a_row += 1
                     unavailable = unavailable + 1 if error.kind in UNAVAILABLE else 0
-                self.tries = 1 if in_a_row >= self.failures else type(self).tries  # enough has been waited
-            yield from ((key, trouble or Missing()) for key in chunk)
+                self.tries = 1 if failures_in_a_row >= self.failures else type(self).tries  # the waiting is over
+            yield from ((key, failure or Missing()) for key in chunk)
 
-    def one_by_one(self, keys: Iterable[str], ask: Callable[[str], Answer]) -> Iterator[tuple[str, Answer]]:
-        """An answer for each key, asked for alone: what is refused for one says nothing of the next."""
+    def ask_one_by_one(self, keys: Iterable[str], ask: Callable[[str], Answer]) -> Iterator[tuple[str, Answer]]:
+        """Asks for each key alone, since a refusal of one says nothing about the next."""
         for key in keys:
             try:
                 yield key, ask(key)
@@ -167,56 +167,56 @@ class Source:
                     raise
                 yield key, self.could_not_look(error)
 
-    def in_halves(
+    def ask_in_halves(
         self, keys: Sequence[str], ask: Callable[[Sequence[str], Container[str]], Iterable[tuple[str, T]]]
     ) -> Iterator[tuple[str, T | CouldNotLook]]:
-        """What `ask` says of keys; a batch on which the service fails is asked for in halves, as far as to single keys.
+        """Asks for keys in one batch; a batch on which the service fails is halved, down to single keys.
 
-        `ask` is also given the kinds of trouble to try again. Raises NoAnswer where no part at all is answered: then
-        it is not the keys.
+        `ask` also gets the kinds of failures to retry. Raises NoAnswer where no part is answered: then the cause is
+        not in the keys.
         """
         parts = deque([tuple(keys)])
-        again = AGAIN - {"failed"} if len(keys) > 1 else AGAIN
-        fruitless: int | None = 0
+        retried = RETRIED - {"failed"} if len(keys) > 1 else RETRIED
+        failed_parts: int | None = 0
         while parts:
             part = parts.popleft()
             try:
-                yield from ask(part, again)
-                fruitless = None
+                yield from ask(part, retried)
+                failed_parts = None
             except NoAnswer as error:
-                if error.kind not in _BISECTED or len(keys) == 1:
+                if error.kind not in _BATCH_FAILURES or len(keys) == 1:
                     raise
-                fruitless = None if fruitless is None else fruitless + 1
-                if fruitless == _HOPELESS:
+                failed_parts = None if failed_parts is None else failed_parts + 1
+                if failed_parts == _MOST_FAILED_PARTS:
                     raise NoAnswer("broken", error.reason, error.wait) from None
                 if len(part) > 1:
                     parts += (part[: len(part) // 2], part[len(part) // 2 :])
                 else:
                     yield part[0], self.could_not_look(error)
-            again = frozenset(("busy",))  # patience has been shown
+            retried = frozenset(("busy",))  # the first request has been retried enough
 
     def search(self, query: str, since: str = "", limit: int = 30) -> list[tuple[str, Metadata]]:
-        """Keys and facts of what fits a query, the service's best first; `since` is YYYY-MM-DD. Raises NoAnswer.
+        """Keys and facts of search results, the service's best first; `since` is YYYY-MM-DD. Raises NoAnswer.
 
         `read(f"{name}:{key}")` is the reference. Only some services can be searched.
         """
         raise NotImplementedError
 
-    def patiently(self, attempt: Callable[[], T], again: Container[str] = AGAIN) -> T:
-        """The value of an attempt to ask, with the manners of `http`. Raises NoAnswer."""
+    def retry(self, attempt: Callable[[], T], again: Container[str] = RETRIED) -> T:
+        """Runs an attempt with the pace, deadline and retries of this source. Raises NoAnswer."""
         seconds = min(self.seconds, timeout())
-        return patiently(attempt, self.say, pace(self.name, self.delay), self.tries, seconds, again)
+        return retry(attempt, self.say, pace(self.name, self.delay), self.tries, seconds, again)
 
     def say(self, message: str) -> None:
-        """Tell the person who waits."""
+        """Shows a line to the person who waits."""
         self._say(f"{self.name}: {message}")
 
     def could_not_look(self, error: NoAnswer) -> CouldNotLook:
-        """The trouble as a value."""
+        """The failure as a value."""
         return CouldNotLook(self.name, error.reason, self.advice.get(error.kind) or ADVICE[error.kind])
 
     def measure(self, metric: str, value: object, url: str = "") -> tuple[Measure, ...]:
-        """One number of a thing, or none if the value is none: a count is a whole number, `pushed` a date."""
+        """One number, or none for an invalid value: a count is a whole number, `pushed` a date."""
         if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
             return (Measure("", metric, str(value), url, self.name),)
         if metric == "pushed" and (date := iso_date(value)):
@@ -225,7 +225,7 @@ class Source:
 
 
 def clean(text: object) -> str:
-    """Text from outside on one line, without what could move a terminal's cursor; empty for None."""
+    """Untrusted text on one line, without control characters; empty for None."""
     return "" if text is None else collapse(printable(str(text)))
 
 

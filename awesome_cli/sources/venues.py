@@ -1,4 +1,4 @@
-"""Where a paper appeared, from texts that authors and services write freely. Pure; what is known stands in a table.
+"""Finds the venue of a paper in texts that authors and services write freely. Pure; known venues are in a table.
 
 The answer is the well-known short form of a venue, else its whole name, else nothing: never a part of a name, and
 never the main conference for a workshop.
@@ -22,8 +22,8 @@ _UNPUBLISHED = re.compile(
     r"|\b(?:extended|short(?:er)?|long(?:er)?|full|preliminary|earlier|abridged) version\b",
     re.IGNORECASE,
 )
-"""Words of what has not appeared, or not yet."""
-_LEAD = re.compile(
+"""Words for what is not published, or not yet."""
+_INTRODUCTION = re.compile(
     r"^(?:(?:to appear|(?:will |to )?(?:appears?|be (?:published|presented))|appeared|appearing|accepted|published"
     r"|presented|forthcoming|in press)"
     r"(?: (?:as|for) (?:an? |the )?(?:[\w-]+ ){0,3}?(?:paper|poster|oral|talk|presentation|spotlight|publication))?"
@@ -31,13 +31,13 @@ _LEAD = re.compile(
     r"|in: *|in (?=proc|the |advances|findings|international |annual |\d|(?-i:[A-Z]{2,})))",
     re.IGNORECASE,
 )
-"""Words before a venue that say only that it is one."""
+"""Words before a venue that only introduce it."""
 _TO_APPEAR = re.compile(
     r"(?<=\b(?:accepted|selected) )(?:to appear|for (?:presentation|publication)) (?=(?:at|in)\b)", re.I
 )
 _PROCEEDINGS = re.compile(r"^(?:the )?(?:conference )?proc(?:eedings|s|\.)?(?: of)?(?: the)? +", re.IGNORECASE)
-_AROUND = re.compile(r"^(?:(?:the|annual|ieee(?:/\w+)?|acm(?:/\w+)?) )+| [IVXL]+$", re.IGNORECASE)
-"""An organizer before an acronym, a number in Roman numerals behind a name."""
+_ORGANIZER_OR_NUMERAL = re.compile(r"^(?:(?:the|annual|ieee(?:/\w+)?|acm(?:/\w+)?) )+| [IVXL]+$", re.IGNORECASE)
+"""An organizer before an acronym, a Roman numeral after a name."""
 _MEETING = r"(?:conference|conf|workshop|symposium|symp|meeting|congress|colloquium)"
 _IS_MEETING = re.compile(rf"(?i:\b{_MEETING}\b)|\b(?!ACM|IEEE|SPIE|VLDB)(?:[A-Z]{{3,}}\b|[A-Z]+[a-z]?[A-Z]+\w*)")
 _ORDINAL = re.compile(
@@ -50,7 +50,7 @@ _ORDINAL = re.compile(
 _YEAR = re.compile(r"(?<![\w:–—-])(?:19|20)\d\d(?![\w–—-]|:\d)")
 _SHORT_YEAR = re.compile(r"(?<=\w) ?['’](\d\d)\b")
 _GLUED_YEAR = re.compile(r"(?<=[A-Za-z])-?(?=(?:19|20)\d\d\b)")
-_DETAIL = re.compile(
+_DETAILS = re.compile(
     r"[\s,;:.(\[/–—-]*(?:"
     r"(?<![\w])\d+(?!\w*[A-Za-z])"
     r"|(?<![\w&])(?:vol(?:ume)?s?|no|nr|number|issue|pp?|pages?|art(?:icle)?|paper|part|session|lncs|lnai|ccis|pmlr|ch|id"
@@ -58,21 +58,21 @@ _DETAIL = re.compile(
     r"|[,;] *(?:pmlr|jmlr w&cp|lncs|lnai|ccis|springer|ieee press|acm press|curran)\b.*)",
     re.IGNORECASE,
 )
-"""Where the name ends: volume, pages, series, publisher."""
+"""What ends the name: volume, pages, series, publisher."""
 _AFTER_NUMBER = re.compile(
     r"[.\d]*\s+(?!vol|no|nr|num|iss|pp|pages?|p\b|art|part|id\b|in\b|at\b"
     r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
     r"[^\W\d]{2,}",
     re.IGNORECASE,
 )
-"""A word that goes on after a number: the number was a part of the name."""
-_MANNER = re.compile(
+"""A word after a number: then the number is part of the name."""
+_PRESENTATION = re.compile(
     r"[\s,;:(\[–-]*\b(?:orals?|spotlights?|posters?|highlights?|best (?:\w+ )?paper.*|camera[ -]ready.*"
     r"|main(?: (?:conference|track))?|(?:conference|research|technical) track|(?:long|short|full|regular) papers?"
     r"|(?:to appear|in press|forthcoming|accepted|published)\b.*)[)\].]*$",
     re.IGNORECASE,
 )
-"""How a paper was presented, or when it will be: no part of the name."""
+"""How a paper was or will be presented, which is not part of the name."""
 _QUALIFIER = re.compile(
     r"\b(?:workshops?|findings|tutorials?|demos?|demonstrations?|companion|industry|industrial(?= track)|student"
     r"|challenges?|competitions?|shared tasks?|(?<!main )(?<!conference )(?<!research )(?<!technical )track"
@@ -80,64 +80,64 @@ _QUALIFIER = re.compile(
     r"|late[ -]breaking|satellite|adjunct|supplement(?:ary)?|special session)\b|@",
     re.IGNORECASE,
 )
-"""Words of what goes along with a conference and is not its main part."""
-_LEFT_OUT = frozenset("the a an of on in for and at to annual international int intl ieee acm cvf rsj".split())
-_WORDS = {"conf": "conference", "symp": "symposium", "trans": "transactions", "j": "journal", "adv": "advances"}
-_GENERIC = frozenset(
+"""Words for companions of a conference, which are not its main track."""
+_IGNORED_WORDS = frozenset("the a an of on in for and at to annual international int intl ieee acm cvf rsj".split())
+_FULL_WORDS = {"conf": "conference", "symp": "symposium", "trans": "transactions", "j": "journal", "adv": "advances"}
+_GENERIC_WORDS = frozenset(
     "book chapter proceedings proc conference conferences journal transactions symposium workshop workshops meeting "
     "advances lecture notes series volume press springer elsevier paper papers article findings accepted "
     "published".split()
 )
-"""Words that make no name, even together."""
-_AS_SHORT_AS_A_WORD = 5
-_LONGEST = 160
-"""Characters; what is longer is no name."""
-_LONGEST_TEXT = 500
-"""Characters; what is longer is no reference."""
+"""Words that are no name, even together."""
+_MAX_WORD_ACRONYM = 5
+_MAX_NAME = 160
+"""A longer text is no name (in characters)."""
+_MAX_TEXT = 500
+"""A longer text is no reference (in characters)."""
 
 
-def short(text: str) -> str:
+def short_name(text: str) -> str:
     """The well-known short form of the venue in a text, else its whole name; empty if there is none."""
     text = collapse(text)
-    if len(text) > _LONGEST_TEXT or _UNPUBLISHED.search(text):
+    if len(text) > _MAX_TEXT or _UNPUBLISHED.search(text):
         return ""
-    name = _name(text := _LEAD.sub("", text))
+    name = _name(text := _INTRODUCTION.sub("", text))
     if not name or _is_preprint(name):
         return ""
-    known = _known(name)
-    if _QUALIFIER.search(text) and not (known and _QUALIFIER.search(_outside(name))):
-        return _part(name, text)
-    return known or _of_segments(name) or _whole(name)
+    known = _table_name(name)
+    if _QUALIFIER.search(text) and not (known and _QUALIFIER.search(_without_brackets(name))):
+        return _companion_name(name, text)
+    return known or _name_in_segments(name) or _full_name(name)
 
 
 def publication(text: str) -> tuple[str, str]:
     """Venue and year of a reference like `Journal of Examples 12 (2022) 34-56`; both empty unless it has both."""
     text = collapse(text)
-    venue = short(text)
+    venue = short_name(text)
     year = _year(text) if venue else ""
     return (venue, year) if venue and year else ("", "")
 
 
-def accepted(comment: str) -> tuple[str, str]:
-    """Venue and year in what authors remark on their paper, as `12 pages, accepted at ICML 2024`; else both empty.
+def accepted_at(comment: str) -> tuple[str, str]:
+    """Venue and year in an author's comment such as `12 pages, accepted at ICML 2024`; else both empty.
 
-    Only well-known venues are seen: a remark may speak of anything.
+    Only well-known venues count, since a comment may be about anything.
     """
-    for part in re.split(r"[.;,]\s+|\s[-–—|]\s|\n", comment if len(comment) <= _LONGEST_TEXT else ""):
+    for part in re.split(r"[.;,]\s+|\s[-–—|]\s|\n", comment if len(comment) <= _MAX_TEXT else ""):
         venue, year = publication(_TO_APPEAR.sub("", part))
-        if venue and _begins_known(venue):
+        if venue and _is_well_known(venue):
             return venue, year
     return "", ""
 
 
-def _begins_known(venue: str) -> bool:
-    """Whether a venue is in the table, or goes along with one that is."""
+def _is_well_known(venue: str) -> bool:
+    """Whether a venue is in the table, or a companion of one that is."""
     shorts = _table().shorts
     return venue in shorts or venue.removeprefix("Findings of ") in shorts or venue.partition(" ")[0] in shorts
 
 
 def is_preprint_doi(doi: str) -> bool:
-    """Whether a DOI is that of a preprint server or an archive, which is no publication."""
+    """Whether a DOI is that of a preprint server or an archive, which is not a publication."""
     return doi.lower().startswith(_table().dois)
 
 
@@ -156,41 +156,41 @@ def _name(text: str) -> str:
     text = collapse(_ORDINAL.sub(" ", text))
     text = re.sub(r"[(\[]\s*[)\]]", "", text)
     text = re.sub(r"(?:\s*,)+", ",", text).lstrip(" ,.:;-–")
-    cut = _DETAIL.search(text)
+    cut = _DETAILS.search(text)
     if cut and (cut.start() == 0 or (cut[0][-1].isdigit() and _AFTER_NUMBER.match(text, cut.end()))):
         return ""
     name = (text[: cut.start()] if cut else text).rstrip(" ,;:-–—([/.")
     ends_abbreviated = text.startswith(". ", len(name)) or (text.startswith(".", len(name)) and "." in name)
-    return _MANNER.sub("", f"{name}." if ends_abbreviated else name)
+    return _PRESENTATION.sub("", f"{name}." if ends_abbreviated else name)
 
 
-def _outside(name: str) -> str:
-    """The name without what stands in brackets."""
+def _without_brackets(name: str) -> str:
+    """The name without texts in brackets."""
     return collapse(re.sub(r"\s*[(\[][^()\[\]]*(?:[)\]]|$)", "", name))
 
 
-def _known(name: str) -> str:
-    """The short form of a name that is in the table, whole; its acronym may follow in brackets."""
-    outside = _outside(name)
+def _table_name(name: str) -> str:
+    """The short form of a name that is, as a whole, in the table; its acronym may follow in brackets."""
+    outside = _without_brackets(name)
     bare = _PROCEEDINGS.sub("", outside)
-    for one in (outside, bare, _AROUND.sub("", bare)):
-        if found := _table().shorts.get(one) or _table().venues.get(_key(one)):
+    for one in (outside, bare, _ORGANIZER_OR_NUMERAL.sub("", bare)):
+        if found := _table().shorts.get(one) or _table().venues.get(_comparison_key(one)):
             return found
     return ""
 
 
-def _of_segments(name: str) -> str:
-    """The short form of what stands before place and date, in brackets behind its name, or behind a series."""
-    outside = _outside(name)
+def _name_in_segments(name: str) -> str:
+    """The short form of a part of a name: before place and date, in brackets after it, or after a series."""
+    outside = _without_brackets(name)
     breaks = [match.start() for match in re.finditer(r"[,;:]\s|\s[-–—]+\s", outside)]
     beginnings = [outside[:end] for end in reversed(breaks)]
     behind_series = re.split(r"\s[-–—]+\s", outside)[1:]
     bracketed = re.findall(r"[(\[]\s*([\w&/-]+)", name) if _IS_MEETING.search(outside) else []
-    return next((known for one in (*beginnings, *behind_series, *bracketed) if (known := _known(one))), "")
+    return next((known for one in (*beginnings, *behind_series, *bracketed) if (known := _table_name(one))), "")
 
 
-def _part(name: str, text: str) -> str:
-    """The name of what goes along with a conference: `Findings of EMNLP`, `ICML Workshop on Examples`."""
+def _companion_name(name: str, text: str) -> str:
+    """The name of a companion of a conference: `Findings of EMNLP`, `ICML Workshop on Examples`."""
     if re.search(r"\bfindings\b", text, re.IGNORECASE):
         shorts = [
             known
@@ -199,7 +199,11 @@ def _part(name: str, text: str) -> str:
         ]
         if shorts:
             return f"Findings of {shorts[-1]}"
-    name = _outside(name) if _QUALIFIER.search(_outside(name)) else collapse(re.sub(r"[()\[\]]", " ", name))
+    name = (
+        _without_brackets(name)
+        if _QUALIFIER.search(_without_brackets(name))
+        else collapse(re.sub(r"[()\[\]]", " ", name))
+    )
     name = _PROCEEDINGS.sub("", name)
     qualifier = _QUALIFIER.search(name)
     if qualifier is None:  # it stands among the details: what the name is then is unknown
@@ -207,14 +211,14 @@ def _part(name: str, text: str) -> str:
     end = re.search(r"(?<=\w)[,;] ", name[qualifier.end() :])
     name = name[: qualifier.end() + end.start()] if end else name
     for mark in (*re.finditer(r":", name), qualifier):
-        if known := _known(name[: mark.start()].rstrip(" :,-–—")):
+        if known := _table_name(name[: mark.start()].rstrip(" :,-–—")):
             return collapse(known + name[len(name[: mark.start()].rstrip(" :,-–—")) :])
-    return _whole(name)
+    return _full_name(name)
 
 
-def _whole(name: str) -> str:
-    """The name itself, if it is one: neither empty words nor broken off, without its place."""
-    name = re.sub(r"^the (?=[^\W\d])", "", _outside(name), flags=re.IGNORECASE)
+def _full_name(name: str) -> str:
+    """The name itself without its place, if it is one: neither generic words nor broken off."""
+    name = re.sub(r"^the (?=[^\W\d])", "", _without_brackets(name), flags=re.IGNORECASE)
     proceedings = _PROCEEDINGS.match(name)
     if proceedings and _IS_MEETING.search(rest := name[proceedings.end() :]):
         name = rest
@@ -222,38 +226,42 @@ def _whole(name: str) -> str:
     enumerated = [number for number, one in enumerate(segments) if re.search(r"\b(?:and|&) ", one)]
     name = ", ".join(segments[: max(enumerated, default=0) + 1])
     words = fold(name).split()
-    is_whole = bool(words) and words[-1] not in _LEFT_OUT - {"ieee", "acm", "a", "international"}
-    says_something = any(word not in _LEFT_OUT and word not in _GENERIC for word in words)
+    is_whole = bool(words) and words[-1] not in _IGNORED_WORDS - {"ieee", "acm", "a", "international"}
+    says_something = any(word not in _IGNORED_WORDS and word not in _GENERIC_WORDS for word in words)
     begins = re.match(r"[^\W\d]|3D|2D", name)
-    return name if is_whole and says_something and begins and len(name) <= _LONGEST and "://" not in name else ""
+    return name if is_whole and says_something and begins and len(name) <= _MAX_NAME and "://" not in name else ""
 
 
 def _is_preprint(name: str) -> bool:
     """Whether it is a preprint server: `arXiv: Learning`, `CoRR abs`, `Cornell University - arXiv`."""
-    words = fold(_outside(name)).split()
+    words = fold(_without_brackets(name)).split()
     return any(word.endswith("rxiv") for word in words) or any(
         words[: len(one)] == list(one) for one in _table().preprints
     )
 
 
-def _key(name: str) -> str:
-    """What is compared of a name."""
-    words = (_WORDS.get(word, word) for word in fold(name).split())
-    return " ".join(word for word in words if word not in _LEFT_OUT)
+def _comparison_key(name: str) -> str:
+    """A name as it is compared."""
+    words = (_FULL_WORDS.get(word, word) for word in fold(name).split())
+    return " ".join(word for word in words if word not in _IGNORED_WORDS)
 
 
-def _cases(short: str) -> tuple[str, ...]:
-    """How else an acronym is written; one as short as a word could be a journal's name with a capital (`Micro`)."""
-    capital = (short.capitalize(),) if len(short) > _AS_SHORT_AS_A_WORD else ()
+def _acronym_cases(short: str) -> tuple[str, ...]:
+    """Other cases of an acronym; not capitalized if it is as short as a word, which may be a journal (`Micro`)."""
+    capital = (short.capitalize(),) if len(short) > _MAX_WORD_ACRONYM else ()
     return short.lower(), short.upper(), *capital
 
 
 class _Table:
-    """What is known of venues, by how it is asked for."""
+    """The table of venues, indexed for look-ups."""
 
     def __init__(self, data: dict[str, Any]) -> None:
-        self.shorts: dict[str, str] = {form: short for short in data["venues"] for form in (*_cases(short), short)}
-        self.venues: dict[str, str] = {_key(name): short for short, names in data["venues"].items() for name in names}
+        self.shorts: dict[str, str] = {
+            form: short for short in data["venues"] for form in (*_acronym_cases(short), short)
+        }
+        self.venues: dict[str, str] = {
+            _comparison_key(name): short for short, names in data["venues"].items() for name in names
+        }
         self.preprints = [tuple(fold(name).split()) for name in data["preprints"]["names"]]
         self.dois = tuple(data["preprints"]["dois"])
 

@@ -11,12 +11,16 @@ from awesome_cli.storage.config_text import field_data, section_data
 from awesome_cli.storage.yaml import round_trip
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from ruamel.yaml import YAML
 
     from awesome_cli.model import Section
     from awesome_cli.storage.fields import Field
+
+_SECTION_KEYS = tuple("title slug was text sort shown heading item placed closing sections".split())
+_LIST_KEYS = tuple("title description fields sections render".split())
+"""The order in which new keys are put between those that are there."""
 
 
 def with_fields(content: str, fields: Mapping[str, Field]) -> str:
@@ -77,6 +81,44 @@ def with_text(content: str, path: str, text: str) -> str:
     else:
         section.insert(list(section).index("title") + 1, "text", round_trip.scalar(text))
     return round_trip.dump(yaml, data)
+
+
+def with_value(content: str, path: str, key: str, value: str | Mapping[str, str]) -> str:
+    """awesome.yaml with another value for a key of one section, or of the list for ""; an empty value takes it away.
+
+    Raises ConfigError for an unknown path.
+    """
+    yaml = round_trip.editor()
+    data = _load(yaml, content)
+    _set_value(_find_section(data, path), key, value, _SECTION_KEYS if path else _LIST_KEYS)
+    return round_trip.dump(yaml, data)
+
+
+def with_render_value(content: str, key: str, value: str) -> str:
+    """awesome.yaml with another option of `render:`; an empty value takes it away."""
+    yaml = round_trip.editor()
+    data = _load(yaml, content)
+    if not data.get("render"):
+        data["render"] = {}
+    _set_value(data["render"], key, value, ())
+    if not data["render"]:
+        del data["render"]
+    return round_trip.dump(yaml, data)
+
+
+def _set_value(holder: Any, key: str, value: str | Mapping[str, str], order: Sequence[str]) -> None:
+    """Sets a key of a mapping; a new one stands where `order` has it, else last."""
+    if not value:
+        holder.pop(key, None)
+        return
+    scalar = round_trip.scalar
+    made = scalar(value) if isinstance(value, str) else {scalar(name): scalar(one) for name, one in value.items()}
+    if key in holder or not hasattr(holder, "insert"):
+        holder[key] = made
+        return
+    before = order[: order.index(key)] if key in order else list(holder)
+    place = max((number for number, known in enumerate(holder, 1) if known in before), default=0)
+    holder.insert(place, key, made)
 
 
 def with_title(content: str, path: str, title: str) -> str:

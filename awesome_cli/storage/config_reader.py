@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from awesome_cli import registry, templates
+from awesome_cli import registry
 from awesome_cli.errors import LEVELS, InputError, Problem
 from awesome_cli.model import Entry, Section
 from awesome_cli.normalize import address, printable, slug
@@ -14,8 +14,6 @@ from awesome_cli.storage.config import FILE, RULE, SHOWN, SORTS, SPLITS, Config,
 from awesome_cli.storage.config_values import ValueReader
 from awesome_cli.storage.fields import FIELDS, KINDS, Field
 from awesome_cli.storage.yaml import nodes, plain_config
-from awesome_cli.templates import DEFAULT
-from awesome_cli.templates.language import TemplateError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,15 +29,17 @@ _HOW_TO_BEGIN = "begin it with a line such as `title: Awesome things`"
 
 def read(text: str) -> tuple[Config, list[Problem]]:
     """What the text of awesome.yaml says, as far as it can be read, and every problem with its place."""
-    plain = plain_config.read(text)
-    document = nodes.YamlDocument(plain, []) if plain else nodes.read(text)
-    if document.root is None:
-        problems = [problem._replace(path=FILE, rule=RULE) for problem in document.problems]
-        return Config(""), [_with_advice(problem) for problem in problems]
-    reader = _Reader(document.problems, text)
-    for repeated, first in nodes.repeated(document.root):
+    root, problems = plain_config.read(text), list[Problem]()
+    if root is None:
+        from awesome_cli.storage.yaml import parser  # takes longer to import than a small list takes to read
+
+        root, problems = parser.read(text)
+    if root is None:
+        return Config(""), [_with_advice(problem._replace(path=FILE, rule=RULE)) for problem in problems]
+    reader = _Reader(problems, text)
+    for repeated, first in nodes.repeated(root):
         reader.say(repeated, f"`{repeated.text}` is here again, after line {first.line}: keep one of them")
-    config = reader.config(document.root)
+    config = reader.config(root)
     return config, sorted(reader.problems, key=lambda problem: (problem.line, problem.column))
 
 
@@ -206,6 +206,8 @@ class _Reader(ValueReader):
         """Item templates by kind; "" is the key of the one for all other kinds."""
         if node is None or isinstance(node, nodes.Scalar):
             return {"": text} if (text := self.item(node)) else {}
+        from awesome_cli.templates import DEFAULT
+
         values = self.keys(node, "`item`", (*KINDS, DEFAULT))
         return {"" if kind == DEFAULT else kind: self.item(value) for kind, value in values.items()}
 
@@ -214,9 +216,11 @@ class _Reader(ValueReader):
         text = self.text(node)
         if node is None or not text:
             return ""
+        from awesome_cli import templates  # many lists name none
+
         try:
             templates.check(text, self.custom)
-        except TemplateError as error:
+        except templates.language.TemplateError as error:
             line, column = self.position_in_value(node, error.line, error.column, text)
             self.problems.append(Problem(str(error), path=FILE, line=line, column=column, rule=RULE))
         except InputError as error:

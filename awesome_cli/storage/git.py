@@ -8,9 +8,11 @@ import subprocess
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 _TIMEOUT_SECONDS = 10
+_SHA1_DIGITS = 40
 _GITHUB = re.compile(r"(?:(?:https?|ssh|git)://)?(?:[^@/]*@)?github\.com[:/]([\w-]+)/([\w.-]+?)(?:\.git)?/?", re.ASCII)
 _DEFAULT_BRANCHES = ("main", "master")
 """Names of a default branch where no remote says which it is."""
@@ -39,9 +41,17 @@ def repository_root(root: Path) -> str:
 
 
 def default_branch(root: Path) -> str:
-    """The default branch as far as git knows it: the remote's, else the one that is checked out, else `main`."""
-    heads = _output(root, "for-each-ref", "--format=%(symref:lstrip=3)", "refs/remotes/*/HEAD").split()
-    return (heads or [_output(root, "symbolic-ref", "--quiet", "--short", "HEAD").strip() or _DEFAULT_BRANCHES[0]])[0]
+    """The default branch as far as git knows it.
+
+    That of the remote, else the one that is checked out, else the one that `git init` would make, else `main`.
+    """
+    questions = (
+        ("for-each-ref", "--format=%(symref:lstrip=3)", "refs/remotes/*/HEAD"),
+        ("symbolic-ref", "--quiet", "--short", "HEAD"),
+        ("var", "GIT_DEFAULT_BRANCH"),
+    )
+    answers = (_output(root, *question).split() for question in questions)
+    return next((names[0] for names in answers if names), _DEFAULT_BRANCHES[0])
 
 
 def github_repository(root: Path) -> str:
@@ -58,6 +68,30 @@ def parse_github_address(address: str) -> str:
 def user_name(root: Path) -> str:
     """The name that git writes into commits."""
     return _output(root, "config", "user.name").strip()
+
+
+def find_commit(root: Path, name: str) -> str:
+    """The commit that a name stands for; empty where there is none."""
+    return _output(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}").strip()
+
+
+def commits(root: Path, paths: Iterable[str], most: int) -> list[str]:
+    """The commits in which some files of a folder changed, the newest first."""
+    return _output(root, "log", f"--max-count={most}", "--format=%H", "HEAD", "--", *paths).split()
+
+
+def head_content(root: Path, path: str) -> bytes:
+    """What the last commit has at a path; empty where it has nothing."""
+    return output(root, "cat-file", "blob", f"HEAD:./{path}") or b""
+
+
+def blob_name(data: bytes, like: str) -> str:
+    """Git's name for some bytes, by the same algorithm as another name."""
+    from hashlib import new
+
+    digest = new("sha1" if len(like) == _SHA1_DIGITS else "sha256", usedforsecurity=False)
+    digest.update(b"blob %d\0" % len(data) + data)
+    return digest.hexdigest()
 
 
 def _output(root: Path, *question: str) -> str:

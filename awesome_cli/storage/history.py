@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.errors import InputError, Problem
 from awesome_cli.model import Entry
-from awesome_cli.storage import config, config_reader, git, metrics, schema, store
+from awesome_cli.storage import config, config_reader, git, metrics, reading, store
 from awesome_cli.storage.workspace import Workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from awesome_cli.storage.config import Config
@@ -99,7 +99,7 @@ def at(root: Path, commit: str) -> Workspace | None:
     found = {file.path: file.name for file in _files(root, commit)}
     if config.FILE not in found:
         return None
-    texts = dict(zip(found, _contents(root, list(found.values())), strict=True))
+    texts = dict(zip(found, contents(root, list(found.values())), strict=True))
     settings, _ = config_reader.read(texts.get(config.FILE) or "")
     numbers, _ = metrics.read(texts.get(metrics.FILE) or "")
     return _workspace(root, settings, texts)._replace(numbers=numbers)
@@ -113,22 +113,33 @@ def _workspace(root: Path, settings: Config, texts: dict[str, str | None]) -> Wo
         if text is None:
             problems.append(Problem("not UTF-8, or not in this clone", path=path))
             continue
-        reading = schema.read(store.normalize_text(text), path.rpartition("/")[2].removesuffix(".yaml"), path, fields)
-        problems += reading.problems
-        if reading.entry is not None:
-            entries.append(reading.entry)
+        found = reading.read(store.normalize_text(text), path.rpartition("/")[2].removesuffix(".yaml"), path, fields)
+        problems += found.problems
+        if found.entry is not None:
+            entries.append(found.entry)
     return Workspace(root, settings, entries, {}, problems)
 
 
 def _files(root: Path, commit: str) -> Iterator[_File]:
-    """The files of a list in a commit. Links are none, and neither is what is too large to be one."""
-    wanted = (f"{store.FOLDER}/", config.FILE, metrics.FILE)
-    answer = _git_bytes(root, "ls-tree", "-r", "-z", "-l", "--end-of-options", commit, *wanted)
+    """The files of a list in a commit, without what is too large to be one."""
+    for path, name in blobs(root, commit, (f"{store.FOLDER}/", config.FILE, metrics.FILE)).items():
+        yield from _as_list_file(path, name)
+
+
+def blobs(root: Path, commit: str, paths: Iterable[str]) -> dict[str, str]:
+    """The files that a commit has at some paths or below them, with git's names for what they hold.
+
+    Links are none, and neither is what is too large for a file of a list.
+    """
+    found = {}
+    answer = _git_bytes(root, "ls-tree", "-r", "-z", "-l", "--end-of-options", commit, *paths)
     for line in filter(None, answer.split(b"\0")):
         facts, _, path = line.partition(b"\t")
         mode, _, name, size = facts.split()
-        if mode.startswith(b"100") and (path.startswith(metrics.FILE.encode()) or int(size) <= store.MAX_BYTES):
-            yield from _as_list_file(os.fsdecode(path), name.decode())
+        is_entry = path.startswith(f"{store.FOLDER}/".encode())
+        if mode.startswith(b"100") and not (is_entry and int(size) > store.MAX_BYTES):
+            found[os.fsdecode(path)] = name.decode()
+    return found
 
 
 def _as_list_file(path: str, name: str) -> Iterator[_File]:
@@ -137,7 +148,7 @@ def _as_list_file(path: str, name: str) -> Iterator[_File]:
         yield _File(path, name)
 
 
-def _contents(root: Path, names: list[str]) -> Iterator[str | None]:
+def contents(root: Path, names: list[str]) -> Iterator[str | None]:
     """What the files hold, in order; None for what is not UTF-8 or not in this clone."""
     answer = _git_bytes(root, "cat-file", "--batch", given="".join(f"{name}\n" for name in names).encode())
     place = 0

@@ -6,9 +6,8 @@ number: the newer `checked` wins, and the next write drops the other.
 
 from __future__ import annotations
 
-import csv
-import io
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from awesome_cli import identity
@@ -71,14 +70,15 @@ def read(text: str) -> tuple[Numbers, list[Problem]]:
         if message := _row_problem(row):
             problems.append(Problem(message, line=line, rule=RULE))
             continue
-        measure = Measure(*row)
-        _add_newer(numbers, measure._replace(subject=_normalize_subject(measure.subject)))
+        _add_newer(numbers, Measure(_normalize_subject(row[0]), *row[1:]))
     return numbers, [problem._replace(path=FILE, column=1) for problem in problems]
 
 
 def _split_row(row_text: str) -> list[str]:
     if '"' not in row_text:
         return row_text.split(",") if row_text else []
+    import csv  # takes longer to import than the numbers of a small list to read
+
     try:
         return next(csv.reader([row_text], strict=True), [])
     except csv.Error:
@@ -88,14 +88,14 @@ def _split_row(row_text: str) -> list[str]:
 def _row_problem(row: list[str]) -> str:
     if len(row) != len(Measure._fields):
         return f"a row has {len(Measure._fields)} cells ({','.join(Measure._fields)}), this one has {len(row)}"
-    measure = Measure(*row)
-    if measure.metric not in METRICS:
-        return f"unknown metric {measure.metric!r}; known: {', '.join(METRICS)}"
-    if not (_is_day(measure.value) if measure.metric == "pushed" else _COUNT.fullmatch(measure.value)):
-        return f"{measure.value!r} is no {'date' if measure.metric == 'pushed' else 'number'}"
-    if measure.checked and not _is_day(measure.checked):
-        return f"{measure.checked!r} is no date"
-    return "" if ":" in measure.subject else f"{measure.subject!r} is no identity"
+    subject, metric, value, _, _, checked = row
+    if metric not in METRICS:
+        return f"unknown metric {metric!r}; known: {', '.join(METRICS)}"
+    if not (_is_day(value) if metric == "pushed" else _COUNT.fullmatch(value)):
+        return f"{value!r} is no {'date' if metric == 'pushed' else 'number'}"
+    if checked and not _is_day(checked):
+        return f"{checked!r} is no date"
+    return "" if ":" in subject else f"{subject!r} is no identity"
 
 
 def _normalize_subject(subject: str) -> str:
@@ -104,6 +104,7 @@ def _normalize_subject(subject: str) -> str:
     return reference.identity if reference else subject
 
 
+@lru_cache(maxsize=1024)  # a fetch gives all its rows one date
 def _is_day(text: str) -> bool:
     if not _DAY.fullmatch(text):
         return False
@@ -132,6 +133,9 @@ def _freshness(measure: Measure) -> tuple[str, int, str, Measure]:
 
 def text(numbers: Numbers) -> str:
     """The text of the file, sorted by subject and metric; each row on one line, whatever its cells hold."""
+    import csv
+    import io
+
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(Measure._fields)

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.errors import WARNING, Fix, Problem, StoreError
 from awesome_cli.storage import files as disk
-from awesome_cli.storage import journal, schema
+from awesome_cli.storage import journal, reading, schema
 from awesome_cli.storage.fields import FIELDS
-from awesome_cli.storage.schema import Reading
-from awesome_cli.storage.yaml import canonical, edit
+from awesome_cli.storage.reading import Reading
+from awesome_cli.storage.yaml import canonical
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -30,6 +30,8 @@ MAX_BYTES = 1_000_000
 """An entry file of more bytes is not parsed."""
 LOCK_TIMEOUT = 10.0
 """Seconds to wait while another program holds the lock."""
+_READ_ONLY = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
+"""O_NONBLOCK: a pipe that took the place of a file must not hang us."""
 _locked_folders: ContextVar[frozenset[Path]] = ContextVar("held", default=frozenset())
 """The folders whose lock this program holds."""
 
@@ -132,8 +134,7 @@ def _read_text(root: Path, path: str) -> tuple[str, list[Problem]]:
 
 
 def _read_bytes(path: str) -> tuple[bytes, int]:
-    # O_NONBLOCK: a pipe that took the place of a file must not hang us.
-    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0))
+    descriptor = os.open(path, _READ_ONLY)
     try:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
@@ -155,10 +156,16 @@ def read(root: Path, path: str, name: str, fields: Table = FIELDS) -> File:
     if problems:
         return File(id_, path, Reading(None, problems, False), fields=fields)
     text = normalize_text(file_text)
-    reading = schema.read(text, id_, path, fields)
+    found = reading.read(text, id_, path, fields)
     if text is file_text:
-        return File(id_, path, reading, text, False, fields)
-    return File(id_, path, reading._replace(canonical=False), text, True, fields)
+        return File(id_, path, found, text, False, fields)
+    return File(id_, path, found._replace(canonical=False), text, True, fields)
+
+
+def entry_of(text: str, path: str, fields: Table = FIELDS) -> Entry | None:
+    """The entry that a text says as the entry file of a path; None where it says none."""
+    name = path.rpartition("/")[2].removesuffix(".yaml")
+    return reading.read(normalize_text(text), name, path, fields).entry
 
 
 def files(root: Path, fields: Table = FIELDS) -> Iterator[File]:
@@ -243,11 +250,15 @@ def update(root: Path, path: str, changes: Mapping[str, object], fields: Table =
 
 def updated_text(root: Path, path: str, changes: Mapping[str, object], fields: Table = FIELDS) -> str:
     """What `update` would write. Raises StoreError for a file that cannot be edited without loss."""
+    from awesome_cli.storage.yaml import edit
+
     return _edit(root, path, lambda text: edit.update(text, schema.raw_changes(changes), fields))
 
 
 def canonical_text(root: Path, path: str, fields: Table = FIELDS) -> str:
     """One entry file in canonical form, comments kept."""
+    from awesome_cli.storage.yaml import edit
+
     return _edit(root, path, lambda text: edit.canonical_form(text, fields))
 
 

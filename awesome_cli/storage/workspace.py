@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from awesome_cli.errors import InputError
 from awesome_cli.identity import read
 from awesome_cli.model import Catalog
-from awesome_cli.storage import config_file, metrics, store
+from awesome_cli.storage import config_file, links, metrics, store
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from awesome_cli.errors import Problem
-    from awesome_cli.model import Entry, Numbers
+    from awesome_cli.model import Entry, LinkState, Numbers
     from awesome_cli.storage.config import Config
 
 
@@ -26,15 +27,12 @@ class Workspace(NamedTuple):
     numbers: Numbers
     problems: list[Problem]
     """Why the other entry files, and rows of metrics.csv, cannot be read."""
+    links: Mapping[str, LinkState] = {}
+    """What is remembered of addresses; rows that cannot be read are left out."""
 
     def catalog(self) -> Catalog:
         """The list, old section paths resolved."""
-        entries = self.entries
-        if self.config.was:
-            entries = [entry.resolved(self.config.resolve) for entry in entries]
-        settings, fields = self.config, tuple(self.config.fields)
-        sections = settings.sections
-        return Catalog(settings.title, settings.description, sections, tuple(entries), self.numbers, fields)
+        return catalog(self.config, self.entries, self.numbers)._replace(links=self.links)
 
     def entry(self, reference: str) -> Entry:
         """The entry that an ID, a file name or any reference names. Raises InputError with the nearest ids."""
@@ -52,9 +50,17 @@ class Workspace(NamedTuple):
         raise InputError(f"no entry {reference!r} on this list{hint}")
 
 
+def catalog(settings: Config, entries: Sequence[Entry], numbers: Numbers) -> Catalog:
+    """A list of these entries and numbers, old section paths resolved."""
+    if settings.was:
+        entries = [entry.resolved(settings.resolve) for entry in entries]
+    fields = tuple(settings.fields)
+    return Catalog(settings.title, settings.description, settings.sections, tuple(entries), numbers, fields)
+
+
 def load(root: Path) -> Workspace:
     """Reads a list. Raises ConfigError where awesome.yaml cannot be used; bad entry files are among the problems."""
     settings = config_file.load(root)
     entries, problems = store.load(root, settings.table())
     numbers, more = metrics.load(root)
-    return Workspace(root, settings, entries, numbers, problems + more)
+    return Workspace(root, settings, entries, numbers, problems + more, links.load(root)[0])

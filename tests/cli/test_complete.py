@@ -53,6 +53,9 @@ def completed(monkeypatch: pytest.MonkeyPatch, call: Call) -> Completed:
         ("awesome lint --ignore schema,url-sc", ["schema,url-scheme"]),
         ("awesome lint --explain section-u", ["section-unknown"]),
         ("awesome lint --format j", ["json"]),
+        ("awesome search --has a", ["abstract"]),
+        ("awesome search --format feed", ["feed"]),
+        ("awesome show --format html", []),
         ("awesome move arxiv-", ["arxiv-2401.00001", "arxiv-2402.00002"]),
         ("awesome move arxiv-2401.00001 --from sc", ["scaling"]),
         ("awesome remove arxiv-2402", ["arxiv-2402.00002"]),
@@ -68,12 +71,40 @@ def test_completion(root: Path, completed: Completed, line: str, words: list[str
     assert completed(root, line) == words
 
 
-def test_filters_are_completed_with_the_fields_of_the_list(root: Path, completed: Completed) -> None:
+@pytest.mark.parametrize(
+    ("begun", "words"),
+    [
+        ("lic", ["license:MIT", "license:BSD-3-Clause"]),
+        ("license:B", ["license:BSD-3-Clause"]),
+        ("platforms", ["platforms:"]),
+        ("sec", ["section:", "section_of:"]),
+        ("section:sc", ["section:scaling"]),
+        ("has:co", ["has:code"]),
+        ("status:a", ["status:archived"]),
+        ("year:", []),
+        ("nothing:", []),
+    ],
+)
+def test_filters_are_completed_with_the_fields_of_the_list(
+    root: Path, completed: Completed, begun: str, words: list[str]
+) -> None:
+    license_ = "license: {type: text, choices: [MIT, BSD-3-Clause, 'x$(id)', 'two words']}"
     config = root / "awesome.yaml"
-    config.write_text(f"{config.read_text()}fields: {{license: text, section_of: text, Bad: text}}\n")
-    assert completed(root, "awesome search lic") == ["license:"]
-    assert completed(root, "awesome search sec") == ["section:", "section_of:"]
+    config.write_text(f"{config.read_text()}fields: {{{license_}, section_of: text, platforms: list}}\n")
+    assert completed(root, f"awesome search {begun}") == words
+
+
+def test_filters_are_completed_without_a_list(completed: Completed) -> None:
     assert completed(Path("/"), "awesome search min-") == ["min-citations:", "min-stars:"]
+    assert completed(Path("/"), "awesome list kind:re") == ["kind:repo"]
+
+
+def test_columns_are_mapped_to_fields(root: Path, completed: Completed) -> None:
+    config = root / "awesome.yaml"
+    config.write_text(f"{config.read_text()}fields: {{license: text}}\n")
+    assert completed(root, "awesome import x.csv --map Terms=li") == ["Terms=link", "Terms=license"]
+    assert completed(root, "awesome import x.csv --map Terms=under") == []
+    assert completed(root, "awesome import x.csv --map Ter") == []
 
 
 def test_the_list_may_be_named(root: Path, completed: Completed) -> None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 NAMES = registry.names("awesome_cli.cli")
 ONE, TWO = "arxiv-2401.00001", "arxiv-2401.00002"
-WRITING = {"add", "import", "lint", "move", "refresh", "remove", "undo"}
+WRITING = {"add", "import", "links", "lint", "move", "refresh", "remove", "sync", "undo"}
 REPORTING = {
     *("changes", "discover", "list", "search", "sections", "sections suggest", "show", "stats", "templates"),
     *WRITING,
@@ -142,6 +142,13 @@ def test_a_list_is_shown_by_section(root: Path, call: Call) -> None:
     assert "no section 'x'" in call(root, "list", "--section", "x").err
 
 
+def test_the_text_of_a_removed_section_is_told(root: Path, call: Call) -> None:
+    config = root / "awesome.yaml"
+    config.write_text(config.read_text() + "    text: Words that\n      nobody kept.\n")
+    assert "its text would go with it: Words that nobody kept." in call(root, "sections", "remove", "scaling", "-n").err
+    assert "its text went with it: Words that nobody kept." in call(root, "sections", "remove", "scaling").err
+
+
 @pytest.mark.parametrize("width", [40, 80, 160])
 def test_a_list_on_a_terminal(root: Path, on_terminal: Awesome, width: int) -> None:
     shown = on_terminal(root, "list", environment={"COLUMNS": str(width)}).stdout
@@ -151,7 +158,6 @@ def test_a_list_on_a_terminal(root: Path, on_terminal: Awesome, width: int) -> N
 @pytest.mark.parametrize(
     ("line", "step"),
     [
-        ("lint", "next: `awesome lint --fix` mends 1 of 1 problem"),
         ("lint --fix", "next: `awesome render -o README.md` writes the list"),
         ("sections add New", "next: `awesome add REFERENCE --section new` puts something into it"),
         ("add 2401.00003 --offline --section scaling", "next: `awesome render -o README.md` writes the list"),

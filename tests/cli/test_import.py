@@ -37,7 +37,7 @@ def test_the_report_accounts_for_every_line_of_the_seed(awesome: Awesome, tmp_pa
 def test_what_a_person_must_decide_comes_first_and_fits_a_screen(awesome: Awesome, tmp_path: Path) -> None:
     run = awesome(tmp_path, "import", "--dry-run", str(SEED))
     assert run.stdout.startswith("to look at\n")
-    assert run.stdout.index("to look at") < run.stdout.index("207 items") < run.stdout.index("mended without loss")
+    assert run.stdout.index("to look at") < run.stdout.index("207 items") < run.stdout.index("corrected without loss")
     assert len(run.stdout.splitlines()) < 40
     run = awesome(tmp_path, "import", "--dry-run", "--verbose", str(SEED))
     assert "\n         640, 643\n" in run.stdout

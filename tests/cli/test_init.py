@@ -54,7 +54,9 @@ def test_an_empty_folder_becomes_a_list(tmp_path: Path, call: Call, kind: str) -
     *_, first, second, third, _ = done.err.splitlines()
     assert first.startswith("  awesome add ")
     assert second == "  awesome render -o README.md"
-    assert third.startswith("  git init && git add")
+    branch = git(tmp_path, "var", "GIT_DEFAULT_BRANCH").strip()
+    assert third.startswith(f"  git init -b {branch} && git add")
+    assert f"branches: [{branch}]" in written[".github/workflows/render.yml"]
 
 
 def test_every_answer_can_be_an_option(tmp_path: Path, call: Call) -> None:
@@ -93,6 +95,26 @@ def test_a_person_who_types_nothing_gets_the_defaults(tmp_path: Path) -> None:
     assert config_file.load(tmp_path).paths() == ["surveys", "methods", "data"]
 
 
+def test_an_answer_that_makes_no_list_is_asked_for_again(tmp_path: Path) -> None:
+    git(tmp_path, "init", "--quiet")
+    git(tmp_path, "remote", "add", "origin", "git@github.com:me/my-list.git")
+    shown = answered(tmp_path, ["init"], "T\nx\n\nD\n!?\n,,\nOne\nno name\nme/other\n")
+    assert f"A list in {tmp_path}." in shown
+    assert "one of papers, software" in shown
+    assert "no path can be made of the section title '!?'" in shown
+    assert "a list needs a section" in shown
+    assert "a repository is owner/name" in shown
+    settings = config_file.load(tmp_path)
+    assert (settings.title, settings.description, settings.paths()) == ("T", "D", ["one"])
+    assert "https://github.com/me/other/" in (tmp_path / "CONTRIBUTING.md").read_text("utf-8")
+
+
+def test_who_stops_answering_has_no_list(tmp_path: Path) -> None:
+    assert "nothing was written" in answered(tmp_path, ["init", "new"], "T\n\x04")
+    assert files(tmp_path) == {}
+    assert not (tmp_path / "new").exists()
+
+
 def test_what_is_there_is_left_alone_and_named(tmp_path: Path, call: Call) -> None:
     own = {"LICENSE": "mine", "README.md": "# Mine", ".github/workflows/check.yml": "name: mine", ".gitignore": "x"}
     for name, text in own.items():
@@ -118,6 +140,7 @@ def test_a_second_run_changes_nothing(tmp_path: Path, call: Call) -> None:
     done = call(tmp_path, "init", "--yes")
     assert (done.code, files(tmp_path)) == (0, before)
     assert "left alone" not in done.err
+    assert "README.md is there" not in done.err
 
 
 def test_one_undo_takes_all_of_it_back(tmp_path: Path, call: Call) -> None:
@@ -160,7 +183,7 @@ def test_a_markdown_list_is_imported_with_all_around_it(tmp_path: Path, call: Ca
     [
         (["--yes", "--license", "GPL"], "unknown license 'GPL'"),
         (["--yes", "--kind", "paper"], "unknown kind 'paper'; did you mean 'papers'?"),
-        (["--yes", "--repository", "a b"], "--repository needs owner/name"),
+        (["--yes", "--repository", "a b"], "a repository is owner/name"),
         (["--yes", "--section", "!?"], "no path can be made of the section title '!?'"),
         (["--yes", "--title", "\n"], "a list needs a title"),
         (["--yes", "--force", "CONTRIBUTING"], "--force: unknown file 'CONTRIBUTING'; did you mean 'CONTRIBUTING.md'?"),

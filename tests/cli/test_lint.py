@@ -38,7 +38,7 @@ def test_warnings_do_not_fail_and_errors_do(root: Path, capsys: pytest.CaptureFi
     assert lint() == 0
     assert capsys.readouterr() == (
         f"{ENTRY_PATH}:5:6: url-tracking link carries tracking parameters (warning)\n",
-        "1 entry: 1 warning; --fix mends 1\n",
+        "1 entry: 1 warning; `awesome lint --fix` fixes 1\n",
     )
     write_list(root, {"entries/b.yaml": "title: [\n"})
     assert lint("-q") == 1
@@ -98,7 +98,7 @@ def test_fix_mends(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "+url: https://example.org/" in capsys.readouterr().out
     assert (root / ENTRY_PATH).read_text() == laid(TRACKED)
     assert lint("--fix") == 0
-    assert "mended 1 problem in 1 file\n" in capsys.readouterr().err
+    assert "fixed 1 problem in 1 file\n" in capsys.readouterr().err
     assert (root / ENTRY_PATH).read_text() == laid("url: https://example.org/")
     assert lint("--diff") == 0
 
@@ -107,7 +107,7 @@ def test_what_remains_after_fix_is_judged(root: Path, capsys: pytest.CaptureFixt
     write_list(root, {"entries/b.yaml": laid('title: "404"\narxiv: "2406.14492v1"')})
     assert lint("--fix") == 1
     captured = capsys.readouterr()
-    assert "mended 3 problems in 2 files, 1 of them under a new name\n" in captured.err
+    assert "fixed 3 problems in 2 files, 1 of them under a new name\n" in captured.err
     assert captured.out.startswith("entries/arxiv-2406.14492.yaml:1:8: title-placeholder ")
     assert captured.out.count("\n") == 1
 

@@ -153,6 +153,16 @@ def test_an_entry_in_no_section_is_missed(make_list: MakeList, capfd: pytest.Cap
     assert capfd.readouterr().err.count(said) == 2
 
 
+def test_what_shares_no_section_with_what_it_stands_under_is_missed(
+    make_list: MakeList, capfd: pytest.CaptureFixture[str]
+) -> None:
+    child = Entry(kind="link", title="L", url="https://a.b/c", sections=("scaling",), under=PAPER.stem())
+    root = make_list(None, PAPER._replace(sections=("pretrain",)), child)
+    assert render(root) == 1
+    said = f"{child.stem()}.yaml stands under {PAPER.stem()}, but in none of its sections: it is missing"
+    assert said in capfd.readouterr().err
+
+
 def test_header_and_footer(make_list: MakeList, capfd: pytest.CaptureFixture[str]) -> None:
     config = "title: T\nrender: {header: docs/h.md, footer: f.md}\nsections: [{title: S}]\n"
     root = make_list({"awesome.yaml": config, "docs/h.md": "\ufeff## S\r\n\r\nHello.\r\n", "f.md": "Bye.\n"})

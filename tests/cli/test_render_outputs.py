@@ -127,7 +127,7 @@ def test_search_and_show_speak_the_formats_of_entries(make_list: MakeList, capfd
     assert run(["show", "--root", str(root), "2406.14491", "--format", "csl-json"]) == 0
     assert [one["id"] for one in json.loads(capfd.readouterr().out)] == ["guo2024grosse"]
     assert run(["show", "--root", str(root), "2406.14491", "--format", "markdown"]) == 2
-    assert "is one of whole lists" in capfd.readouterr().err
+    assert "is for whole lists" in capfd.readouterr().err
     assert run(["search", "--root", str(root), "tool", "--format", "bibtxe"]) == 2
     assert "did you mean 'bibtex'?" in capfd.readouterr().err
     assert run(["search", "--root", str(root), "tool", "--format", "ris", "--json"]) == 2

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -12,21 +11,59 @@ from typing import TYPE_CHECKING
 import pytest
 
 from awesome_cli.model import Entry
+from tests.conftest import CONFIG
 
 if TYPE_CHECKING:
     from tests.conftest import MakeList
 
-BASH = """
+OFFERED = {
+    "awesome sec": {"sections"},
+    "awesome add x --section pre": {"pretrain", "pretrain/other"},
+    "awesome show arxiv-": {"arxiv-2401.00001"},
+    "awesome lint --explain section-u": {"section-unknown"},
+    "awesome render --format ma": {"markdown"},
+    "awesome render --item papers": {"papers-table"},
+    "awesome search lic": {"license:MIT", "license:BSD"},
+}
+"""What is offered for a line: commands, sections, ids, rules, formats, templates, the list's own fields."""
+
+BASH = r"""
 source completion
-COMP_WORDS=({line}) COMP_CWORD={last}
-_awesome_completion awesome
-printf '%s\\n' "${{COMPREPLY[@]}}"
+for line in "$@"; do
+  COMP_WORDS=($line) COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
+  _awesome_completion awesome
+  printf '%s\n' "$line" "${COMPREPLY[@]/#/offer:}"
+done
 """
 FISH = """
 source completion
-complete --do-complete {quoted}
+for line in $argv
+  echo $line
+  complete --do-complete $line | string replace --regex '^' 'offer:'
+end
 """
-SHELLS = {"bash": BASH, "fish": FISH}
+ZSH = r"""
+zmodload zsh/zpty
+zpty shell zsh -f -i
+# No key is for the terminal, only for the line editor, so that what is typed ahead waits for it.
+zpty -w shell "PROMPT=; stty -icanon -echo; ttyctl -f"
+zpty -w shell "autoload -Uz compinit; compinit -u -D; source completion; bindkey '^I' complete-word"
+# What the completion hands to the line editor is printed on its way; -O, -A and -D ask for matches alone.
+zpty -w shell 'compadd() {
+  if [[ ${@[(I)-[OAD]*]} -eq 0 ]]; then
+    local -a found; builtin compadd -A found "$@"; print -rl -- "" "offer:"$^found
+  fi
+  builtin compadd "$@"
+}; print begin'
+while zpty -r shell line; do [[ $line == begin* ]] && break; done
+for line in "$@"; do
+  zpty -w shell "print -r -- ${(q)line}"
+  zpty -w -n shell $line$'\t\C-u'
+done
+zpty -w shell 'exit'
+while zpty -r shell line; do print -rn -- $line; done
+"""
+SHELLS = {"bash": ["bash", "-c", BASH, "bash"], "fish": ["fish", "-c", FISH], "zsh": ["zsh", "-c", ZSH, "zsh"]}
 
 
 @pytest.fixture
@@ -36,31 +73,27 @@ def root(make_list: MakeList, tmp_path: Path) -> Path:
     program.parent.mkdir()
     program.write_text(f'#!/bin/sh\nexec {sys.executable} -m awesome_cli "$@"\n', encoding="utf-8")
     program.chmod(0o755)
-    return make_list({}, Entry(title="One", kind="paper", sections=("pretrain",), arxiv="2401.00001"))
+    config = f"{CONFIG}fields: {{license: {{type: text, choices: [MIT, BSD]}}}}\n"
+    entry = Entry(title="One", kind="paper", sections=("pretrain",), arxiv="2401.00001")
+    return make_list({"awesome.yaml": config}, entry)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shell", SHELLS)
-@pytest.mark.parametrize(
-    ("line", "words"),
-    [
-        ("awesome sec", {"sections"}),
-        ("awesome add x --section pre", {"pretrain", "pretrain/other"}),
-        ("awesome show arxiv-", {"arxiv-2401.00001"}),
-        ("awesome lint --explain section-u", {"section-unknown"}),
-        ("awesome init --license C", {"CC0-1.0", "CC-BY-4.0"}),
-        ("awesome init --force LIC", {"LICENSE"}),
-        ("awesome render --format ma", {"markdown"}),
-    ],
-    ids=lambda value: value if isinstance(value, str) else "",
-)
-def test_a_shell_offers(root: Path, shell: str, line: str, words: set[str]) -> None:
+def test_a_shell_offers(root: Path, shell: str) -> None:
     path = f"{root.parent / 'bin'}:{os.environ['PATH']}"
     environment = {**os.environ, "PATH": path, "PYTHONPATH": str(Path(__file__).parents[2]), "HOME": str(root)}
     asked = {**environment, "_AWESOME_COMPLETE": f"source_{shell}"}
     source = subprocess.run(["awesome"], env=asked, capture_output=True, text=True, timeout=20, check=True).stdout
     (root / "completion").write_text(source, encoding="utf-8")
-    script = SHELLS[shell].format(line=line, last=line.count(" "), quoted=shlex.quote(line))
+    command = [*SHELLS[shell], *OFFERED]
     done = subprocess.run(
-        [shell, "-c", script], cwd=root, env=environment, capture_output=True, text=True, timeout=30, check=True
+        command, cwd=root, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60
     )
-    assert {offer.partition("\t")[0] for offer in done.stdout.splitlines()} == words
+    offers: dict[str, set[str]] = {}
+    for line in done.stdout.splitlines():
+        if line in OFFERED:
+            offers[line] = set()
+        elif line.startswith("offer:"):
+            offers[[*offers][-1]].add(line.removeprefix("offer:").partition("\t")[0])
+    assert offers == OFFERED, done.stdout + done.stderr

@@ -10,7 +10,7 @@ import pytest
 
 from awesome_cli.cli import run
 from awesome_cli.model import Entry, Link, Placement
-from awesome_cli.storage import schema
+from awesome_cli.storage import reading, schema
 from awesome_cli.storage.yaml import canonical
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def test_in_a_pipe_it_is_the_entry_file_with_numbers_as_comments(
         "# citations: 202 (arxiv:2406.14491, google-scholar)\n"
         "# stars: 12 (github:owner/name, github, 2026-01-02)\n"
     ) + canonical.text(schema.raw_of(PAPER))
-    entry = schema.read(output, "arxiv-2406.14491", "").entry
+    entry = reading.read(output, "arxiv-2406.14491", "").entry
     assert entry == PAPER._replace(id="arxiv-2406.14491")
 
 

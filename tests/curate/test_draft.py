@@ -8,7 +8,7 @@ from awesome_cli.curate._draft import AddRequest, has_placeholder_title, make_en
 from awesome_cli.identity import read
 from awesome_cli.model import Link
 from awesome_cli.sources.source import Metadata
-from awesome_cli.storage import schema
+from awesome_cli.storage import reading, schema
 from awesome_cli.storage.yaml import canonical
 
 WISH = AddRequest(("scaling", "scaling"), added="2026-02-03")
@@ -36,7 +36,7 @@ def test_an_entry_without_facts_waits_for_them(text: str, title: str) -> None:
     assert has_placeholder_title(entry)
     assert not has_placeholder_title(entry._replace(added=""))  # a person, or an import, gave it that title
     assert not has_placeholder_title(make_entry(reference, WISH, FACTS))
-    assert schema.read(canonical.text(schema.raw_of(entry)), "", "").problems == []
+    assert reading.read(canonical.text(schema.raw_of(entry)), "", "").problems == []
 
 
 def test_each_link_stands_there_once() -> None:

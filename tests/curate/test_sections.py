@@ -262,6 +262,11 @@ def test_paths_that_a_removed_section_had_are_kept(root: Path) -> None:
     assert config_file.load(root).was == {"moe/other": "tools", "moe/rest": "tools"}
 
 
+def test_what_owners_wrote_in_a_removed_section_is_told(root: Path) -> None:
+    assert remove(root, "moe", "tools", dry_run=True).dropped_texts == ("Some *prose*.\n\nMore of it.\n",)
+    assert remove(root, "moe/other", "tools").dropped_texts == ()
+
+
 def test_an_empty_section_is_removed_without_another(root: Path) -> None:
     add(root, "Empty", "tools")
     assert remove(root, "tools/empty").new == ""

@@ -26,7 +26,7 @@ ENTRIES = (
     Entry(id="none", title="No date", kind="link", sections=("s",), url="https://example.org/none"),
     Entry(id="blog", title="Blog", kind="link", sections=("s/t",), url="https://example.org/blog",
           links=(Link("https://example.org/feed.xml"),), custom={"language": ("en", "de"), "free": True}),
-    Entry(id="part", title="Part", kind="link", sections=("s",), url="https://example.org/part", under="blog",
+    Entry(id="part", title="Part", kind="link", sections=("s/t",), url="https://example.org/part", under="blog",
           links=(Link("https://example.org/news", "RSS"),)),
 )  # fmt: skip
 LIST = Catalog("A list", "About it", (Section("s", "S", sections=(Section("s/t", "T"),)),), ENTRIES)

@@ -8,6 +8,7 @@ import pytest
 
 from awesome_cli import formats, registry
 from awesome_cli.errors import InputError
+from awesome_cli.model import Catalog, Entry, Section
 from tests.markdown.nasty import CATALOG, FOOTER, HEADER
 
 GOLDEN = Path(__file__).parents[1] / "data/golden"
@@ -51,3 +52,26 @@ def test_a_format_that_is_not_there() -> None:
 
 def test_golden_files_have_a_renderer() -> None:
     assert {path.stem for path in GOLDEN.iterdir()} >= set(FORMATS)
+
+
+FAMILY = Catalog(
+    "T",
+    sections=(Section("a", "A"), Section("b", "B")),
+    entries=(
+        Entry("one", title="One", kind="link", sections=("a", "b"), url="https://one.org/"),
+        Entry("two", title="Two", kind="link", sections=("b",), url="https://two.org/", under="one"),
+        Entry("three", title="Three", kind="link", sections=("a", "b"), url="https://three.org/", under="two"),
+        Entry("four", title="Four", kind="link", sections=("c",), url="https://four.org/", under="one"),
+    ),
+)
+
+
+def test_every_format_shows_what_stands_under_another_in_its_own_sections_alone() -> None:
+    assert [entry.id for entry in formats.shown_entries(FAMILY)] == ["one", "two", "three"]
+    (markdown,) = formats.load("markdown").render(FAMILY, OPTIONS._replace(header="", footer=""))
+    (html,) = formats.load("html").render(FAMILY, formats.Options())
+    shown = [("One", 2), ("Two", 1), ("Three", 1), ("Four", 0)]
+    assert [
+        (title, markdown.text.count(f"[{title}]") + markdown.text.count(f"**{title}**")) for title, _ in shown
+    ] == shown
+    assert [(title, html.text.count(f">{title}</a>")) for title, _ in shown] == shown

@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import expect
 
 from awesome_cli import formats
 from awesome_cli.formats import bibtex
 from awesome_cli.model import Catalog, Entry, Link, Measure, Section
 from awesome_cli.storage import workspace
+from tests.formats.browser import Opened, needs_chromium, titles
 from tests.markdown.nasty import CATALOG, FOOTER, HEADER
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
-    from playwright.sync_api import Browser
-
-CHROMIUM = shutil.which("chromium")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium here: `make system` installs it")
-
+pytestmark = needs_chromium
 OWN = workspace.load(Path(__file__).parents[2]).catalog()
 BAD = [
     "</script><script>window.ran=1</script>",
@@ -83,48 +79,6 @@ CUSTOM = Catalog(
 )  # fmt: skip
 
 
-class Opened(NamedTuple):
-    page: Page
-    path: Path
-    said: list[str]
-    """Console messages, errors and requests elsewhere."""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def open_page(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
-    contexts = []
-
-    def opened(catalog: Catalog, header: str = "", width: int = 1280, javascript: bool = True) -> Opened:
-        (page,) = formats.load("html").render(catalog, formats.Options(header=header))
-        path = tmp_path / page.name
-        path.write_bytes(page.text.encode())
-        context = browser.new_context(java_script_enabled=javascript, viewport={"width": width, "height": 800})
-        contexts.append(context)
-        tab = context.new_page()
-        said: list[str] = []
-        tab.on("console", lambda message: said.append(message.text))
-        tab.on("pageerror", lambda error: said.append(str(error)))
-        tab.on("request", lambda request: None if request.url == path.as_uri() else said.append(request.url))
-        tab.goto(path.as_uri())
-        return Opened(tab, path, said)
-
-    yield opened
-    for context in contexts:
-        context.close()
-
-
-def titles(page: Page) -> list[str]:
-    return page.locator("#results .title > :first-child").all_inner_texts()
-
-
 @pytest.mark.parametrize("catalog", [OWN, CATALOG, CUSTOM], ids=["own", "nasty", "small"])
 def test_nothing_is_loaded_or_said(open_page: Callable[..., Opened], catalog: Catalog) -> None:
     page, _, said = open_page(catalog, HEADER)
@@ -162,6 +116,17 @@ def test_search(open_page: Callable[..., Opened], query: str, first: str, marked
     page.fill("#query", query)
     assert titles(page)[:1] == [first]
     assert set(marked) <= set(page.locator("#results mark").all_inner_texts())
+
+
+def test_a_single_letter_begins_words_of_titles_and_names(open_page: Callable[..., Opened]) -> None:
+    page = open_page(CUSTOM).page
+    page.fill("#query", "t")
+    assert titles(page) == ["A tool", "Part of the tool"]
+    assert set(page.locator("#results mark").all_inner_texts()) == {"tool", "the"}
+    page.fill("#query", "训")
+    assert titles(page) == ["Größe 大模型训练"]
+    page.fill("#query", "(")
+    assert titles(page) == []
 
 
 def test_filters_sorts_and_the_address(open_page: Callable[..., Opened]) -> None:

@@ -37,7 +37,7 @@ def written(folder: Path, name: str, catalog: Catalog, ascii_only: bool = False)
 def test_bibtexparser_reads_every_record_and_writes_it_again(tmp_path: Path, catalog: Catalog) -> None:
     library = bibtexparser.parse_file(str(written(tmp_path, "bibtex", catalog)))
     assert library.failed_blocks == []
-    assert len(library.entries) == len(formats.listed(catalog))
+    assert len(library.entries) == len(formats.shown_entries(catalog))
     again = bibtexparser.parse_string(bibtexparser.write_string(library))
     assert {entry.key: entry.fields_dict.keys() for entry in again.entries} == {
         entry.key: entry.fields_dict.keys() for entry in library.entries
@@ -49,7 +49,7 @@ def test_bibtexparser_reads_every_record_and_writes_it_again(tmp_path: Path, cat
 def test_pybtex_formats_every_record(tmp_path: Path, catalog: Catalog, style: str) -> None:
     path = written(tmp_path, "bibtex", catalog, ascii_only=True)
     shown = pybtex.format_from_file(str(path), style=style, output_backend="text")
-    assert len(shown.splitlines()) == len(formats.listed(catalog))
+    assert len(shown.splitlines()) == len(formats.shown_entries(catalog))
 
 
 @LISTS
@@ -59,7 +59,7 @@ def test_bibtex_takes_it_without_an_error(tmp_path: Path, catalog: Catalog) -> N
     (tmp_path / "x.aux").write_text("\\citation{*}\n\\bibdata{references}\n\\bibstyle{plain}\n", encoding="utf-8")
     done = subprocess.run(["bibtex", "x"], cwd=tmp_path, capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 0, done.stdout
-    assert (tmp_path / "x.bbl").read_text(encoding="utf-8").count("\\bibitem") == len(formats.listed(catalog))
+    assert (tmp_path / "x.bbl").read_text(encoding="utf-8").count("\\bibitem") == len(formats.shown_entries(catalog))
 
 
 @LISTS

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from awesome_cli.lint.rule import CONFIG, METRICS, NAME, Rule
-from awesome_cli.model import Measure
-from awesome_cli.storage import config, metrics, schema, store
+from awesome_cli.lint.rule import CONFIG, LINKS, METRICS, NAME, Rule
+from awesome_cli.model import LinkState, Measure
+from awesome_cli.storage import config, links, metrics, reading, store
 from awesome_cli.storage.fields import FIELDS
 
 if TYPE_CHECKING:
@@ -61,7 +61,10 @@ def write_example(root: Path, rule: Rule, text: str) -> Path:
         return write_list(root, {config.FILE: text + "\n", ENTRY_PATH: ENTRY})
     if rule.about == METRICS:
         return write_list(root, {metrics.FILE: f"{','.join(Measure._fields)}\n{text}\n", ENTRY_PATH: ENTRY})
-    files: dict[str, str] = {}
+    if rule.about == LINKS:
+        files = {links.FILE: f"{','.join(LinkState._fields)}\n{text}\n", ENTRY_PATH: laid("url: https://example.org/")}
+        return write_list(root, files)
+    files = {}
     for entry_text in entry_texts(text):
         path = path_of(entry_text)
         files[path if path not in files else path.replace("/", "/again/")] = entry_text
@@ -75,5 +78,5 @@ def entry_texts(text: str) -> list[str]:
 
 def path_of(text: str) -> str:
     """Where an entry file belongs."""
-    entry = schema.read(text, "", "").entry
+    entry = reading.read(text, "", "").entry
     return f"{store.FOLDER}/{entry.stem()}.yaml" if entry else f"{store.FOLDER}/broken.yaml"

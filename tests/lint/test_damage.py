@@ -1,4 +1,4 @@
-"""Whatever is broken, lint names the right rule on the right line; mending settles, and breaks nothing."""
+"""Whatever is broken, lint names the right rule on the right line; fixing settles, and breaks nothing."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def test_mending_settles_keeps_comments_and_never_adds_a_problem(
         added = Counter(problem.rule for problem in after) - Counter(problem.rule for problem in before)
         assert not added
         assert not any(problem.fix and (problem.fix.safe or unsafe) for problem in after)
-        [mended] = [store.content(root, path)[0] for path, _, _ in store.scan(root)]
-        assert mended.count(COMMENT) == text.count(COMMENT)
+        [fixed] = [store.content(root, path)[0] for path, _, _ in store.scan(root)]
+        assert fixed.count(COMMENT) == text.count(COMMENT)
         if any(problem.rule in ("yaml-syntax", "schema") for problem in before):
-            assert mended == text
+            assert fixed == text

@@ -28,7 +28,7 @@ def other(fragment: str, number: int = 2) -> dict[str, str]:
 
 
 def problems(root: Path, *only: str, select: tuple[str, ...] = (), ignore: tuple[str, ...] = ()) -> list[Problem]:
-    chosen = engine.Only(frozenset(only)) if only else engine.EVERYTHING
+    chosen = engine.Selection(frozenset(only)) if only else engine.EVERYTHING
     return [one for one in engine.lint(root, select, ignore, chosen).problems if one.rule != "section-empty"]
 
 
@@ -144,12 +144,12 @@ def test_a_baseline_knows_problems_but_no_line_numbers(tmp_path: Path) -> None:
     known = tmp_path / "known.txt"
     assert baseline.write(known, problems(root)) == 2
     write_list(tmp_path, {ENTRY_PATH: laid(f'doi: "10.1145/3534678"\nlinks:\n  - http://example.org/b\n{HTTP}')})
-    fresh, gone = baseline.unknown(known, problems(root))
+    fresh, gone = baseline.split_known(known, problems(root))
     assert ([one.line for one in fresh], gone) == ([8], 0)
     write_list(tmp_path, {ENTRY_PATH: ENTRY})
-    assert baseline.unknown(known, problems(root)) == ([], 1)
+    assert baseline.split_known(known, problems(root)) == ([], 1)
     with pytest.raises(InputError, match="no baseline"):
-        baseline.unknown(tmp_path / "absent", [])
+        baseline.split_known(tmp_path / "absent", [])
 
 
 def test_a_hidden_character_is_found_in_a_file_that_our_writer_wrote(tmp_path: Path) -> None:

@@ -87,7 +87,7 @@ def test_a_summary_counts_what_was_found_and_what_can_be_mended(tmp_path: Path) 
     counts = report.counts(found.problems)
     summary = report.summary(found.problems, found.files)
     assert summary.startswith(f"4 entries: {counts['error']} errors, {counts['warning']} warnings, ")
-    assert re.search(r"; --fix mends \d+; --fix --unsafe-fixes mends 1 more$", summary)
+    assert re.search(r"; `awesome lint --fix` fixes \d+; `awesome lint --fix --unsafe-fixes` fixes 1 more$", summary)
     assert report.summary([], 1) == "1 entry, no problems"
 
 

@@ -1,6 +1,6 @@
 """The list as its owner published it, freshly imported: every defect that an import keeps is found, and nothing else.
 
-The table was made by reading the list line by line. What an import mends by itself is not in it: counts of -1, http and
+The table was made by reading the list line by line. What an import fixes by itself is not in it: counts of -1, http and
 versioned arXiv addresses, tracking parameters, a `:` among the authors, escapes, entries that stood there twice.
 """
 
@@ -59,6 +59,6 @@ def test_each_defect_is_found_and_none_is_claimed(imported: Path) -> None:
 
 
 def test_both_pieces_of_a_name_are_named(imported: Path) -> None:
-    only = engine.Only(frozenset(("entries/arxiv-2405.15682.yaml",)))
+    only = engine.Selection(frozenset(("entries/arxiv-2405.15682.yaml",)))
     found = engine.lint(imported, ["author-form"], only=only).problems
     assert [problem.message.partition(" ")[0] for problem in found] == ["'Xingyu'", "'Yang'"]

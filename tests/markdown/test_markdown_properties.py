@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from awesome_cli.imported import KINDS, LAYOUT, LOST
 from awesome_cli.markdown.classic import read as markdown
-from awesome_cli.storage import schema
+from awesome_cli.storage import reading, schema
 from awesome_cli.storage.yaml import canonical
 from tests.markdown.test_markdown import lost
 
@@ -45,6 +45,6 @@ def test_each_line_has_one_fate_and_no_address_is_lost(text: str) -> None:
 @given(TEXTS.map("# A\n## B\n- ".__add__))
 def test_each_entry_can_be_written_and_read(text: str) -> None:
     for entry in markdown.read(text).entries:
-        reading = schema.read(canonical.text(schema.raw_of(entry)), "", "")
-        assert reading.problems == []
-        assert reading.entry == entry
+        found = reading.read(canonical.text(schema.raw_of(entry)), "", "")
+        assert found.problems == []
+        assert found.entry == entry

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from awesome_cli.markdown.escape import clean, literal
-from awesome_cli.markdown.plain import plain
+from awesome_cli.markdown.plain import plain, visible
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,19 @@ def test_many_marks_take_no_longer_than_their_number(character: str) -> None:
     plain(character * (200_000 // len(character)))
     plain("".join("`" * number + " " for number in range(1, 1000)))
     assert time.process_time() - start < 20  # a second where nothing else runs; the square of the length takes hours
+
+
+@pytest.mark.parametrize(
+    ("markdown", "text"),
+    [
+        ("[![stars](https://img.example/s.svg)](https://example.org) The *best*", "The best"),
+        ("![logo](logo.png) [Name](<https://example.org/a b>)", "Name"),
+        ("one<br>two <b>three</b>  four", "one two three four"),
+        ("[](https://example.org/a)", "https://example.org/a"),
+        ("[Coming soon]()", "Coming soon"),
+        ("a &amp; b, `<b>`", "a & b, <b>"),
+        ("   nothing   special ", "nothing special"),
+    ],
+)
+def test_what_a_page_shows_has_neither_images_nor_tags(markdown: str, text: str) -> None:
+    assert visible(markdown) == text

@@ -9,9 +9,11 @@ import pytest
 import yaml
 from markdown_it import MarkdownIt
 
+from awesome_cli import templates as built_in
 from awesome_cli.imported import LOST
 from awesome_cli.markdown import read_list
 from awesome_cli.markdown.address import spot
+from awesome_cli.templates.language import check
 from tests.markdown import lists
 from tests.markdown.lists import SHAPES
 
@@ -74,6 +76,16 @@ def test_a_render_shows_the_same_words_and_links(shape: str) -> None:
 def test_a_render_is_read_and_written_to_the_same_bytes(shape: str) -> None:
     first = lists.again(lists.text_of(shape))
     assert lists.again(first) == first
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_every_template_that_an_import_writes_is_one(shape: str) -> None:
+    imported = read_list.read(lists.text_of(shape))
+    sections = [section for top in imported.sections for section in top.walk()]
+    own = {name for entry in imported.entries for name in entry.custom}
+    for text in (*imported.render.item.values(), *(section.item for section in sections if section.item)):
+        if text not in built_in.names():
+            check(text, own)
 
 
 @pytest.mark.parametrize("shape", SHAPES)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
 from awesome_cli import formats, schemas
-from awesome_cli.storage import config_keys, config_reader, schema
+from awesome_cli.storage import config_keys, config_reader, reading
 from tests.markdown.nasty import CATALOG
 from tests.strategies import CUSTOM, TRAPS, sound_raws
 
@@ -82,7 +82,7 @@ def _scalar(value: Any) -> str:
 
 
 def both_agree(document: Document) -> None:
-    problems = schema.read(as_yaml(document), "a", "entries/a.yaml", CUSTOM).problems
+    problems = reading.read(as_yaml(document), "a", "entries/a.yaml", CUSTOM).problems
     errors = [error.message for error in ENTRY.iter_errors(document)]
     assert bool(problems) == bool(errors), (document, problems, errors)
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from awesome_cli.identity import read
 from awesome_cli.model import CouldNotLook, Link, Missing
 from awesome_cli.sources.http import NoAnswer
-from awesome_cli.sources.services.arxiv import Arxiv, code_links, question
+from awesome_cli.sources.services.arxiv import Arxiv, as_query, code_links
 from awesome_cli.sources.source import Metadata
 from tests.loopback import Loopback, Paper, cases
 from tests.loopback.arxiv import _error, _feed
@@ -249,7 +249,7 @@ def test_search(server: Loopback) -> None:
     ],
 )
 def test_plain_words_become_a_question(query: str, asked: str) -> None:
-    assert question(query) == asked
+    assert as_query(query) == asked
 
 
 def test_links_lose_the_stop_of_their_sentence() -> None:

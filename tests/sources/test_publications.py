@@ -6,7 +6,7 @@ import pytest
 
 from awesome_cli.identity import Identity
 from awesome_cli.model import CouldNotLook
-from awesome_cli.sources.publications import question, settled
+from awesome_cli.sources.publications import settle_venue, venue_question
 from awesome_cli.sources.source import FACTS, NUMBERS, VENUES, Metadata, Preprint, SourceReply
 
 PAPER = Identity("arxiv:2406.14833")
@@ -38,15 +38,15 @@ def told(source: str, venue: str = "", year: str = "2024", publishers: bool = Fa
     ],
 )  # fmt: skip
 def test_who_is_believed(findings: list[SourceReply], venue: str, year: str, evidence: str) -> None:
-    named = [one for one in settled(findings) if one.venue]
+    named = [one for one in settle_venue(findings) if one.venue]
     assert [(one.venue, one.year, one.evidence["venue"]) for one in named] == [(venue, year, evidence)] * bool(venue)
 
 
 def test_what_is_no_preprint_is_believed_as_it_is() -> None:
     alone = told("semantic-scholar", "ICML")._replace(identity=Identity("doi:10.1145/1"))
-    assert settled([alone]) == [alone.answer]
+    assert settle_venue([alone]) == [alone.answer]
     archived = alone._replace(identity=Identity("doi:10.1101/2024.01.02.1"))
-    assert [one.venue for one in settled([archived])] == [""]
+    assert [one.venue for one in settle_venue([archived])] == [""]
 
 
 @pytest.mark.parametrize(
@@ -64,4 +64,4 @@ def test_what_is_no_preprint_is_believed_as_it_is() -> None:
     ],
 )
 def test_what_is_asked_further(findings: list[SourceReply], asked: Preprint | None) -> None:
-    assert question(findings) == asked
+    assert venue_question(findings) == asked

@@ -27,7 +27,7 @@ def linked(data: object) -> str:
 
 
 def read(page: str, url: str = URL) -> Metadata | None:
-    return scholarly.paper(html.read(page.encode()), url)
+    return scholarly.read_paper(html.read(page.encode()), url)
 
 
 def test_highwire() -> None:

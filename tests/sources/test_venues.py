@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from awesome_cli.sources.services.arxiv import Arxiv
 from awesome_cli.sources.services.semantic_scholar import SemanticScholar
 from awesome_cli.sources.source import Metadata
-from awesome_cli.sources.venues import _table, accepted, is_preprint_doi, publication, short
+from awesome_cli.sources.venues import _table, accepted_at, is_preprint_doi, publication, short_name
 from tests.loopback import Loopback, Paper
 
 MAIN = {
@@ -156,12 +156,12 @@ def test_what_is_no_publication(text: str) -> None:
 
 @pytest.mark.parametrize(("text", "venue"), NAMES.items())
 def test_names(text: str, venue: str) -> None:
-    assert short(text) == venue
+    assert short_name(text) == venue
 
 
 @pytest.mark.parametrize("form", ["{}", "Proceedings of the 7th {}", "{}, 2024", "2024 {}", "{} 12(3), 1-20, 2024"])
 def test_every_name_of_the_table_is_known(form: str) -> None:
-    found = {name: short(form.format(name)) for name in (*_table().shorts, *_table().venues)}
+    found = {name: short_name(form.format(name)) for name in (*_table().shorts, *_table().venues)}
     assert {name: venue for name, venue in found.items() if venue not in _table().shorts.values()} == {}
 
 
@@ -247,4 +247,4 @@ def test_a_venue_is_on_one_line_and_known_again(text: str) -> None:
     ],
 )
 def test_what_authors_remark(comment: str, appeared: tuple[str, str]) -> None:
-    assert accepted(comment) == appeared
+    assert accepted_at(comment) == appeared

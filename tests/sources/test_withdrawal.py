@@ -6,7 +6,7 @@ import pytest
 
 from awesome_cli.sources.services.arxiv import Arxiv
 from awesome_cli.sources.source import Metadata
-from awesome_cli.sources.withdrawal import notice, notice_in_abstract
+from awesome_cli.sources.withdrawal import notice_in_abstract, withdrawal_notice
 from tests.loopback import Loopback, Paper
 
 NOTICES = (
@@ -123,12 +123,12 @@ NOT_IN_ABSTRACTS = (
 
 @pytest.mark.parametrize("comment", NOTICES)
 def test_notices(comment: str) -> None:
-    assert notice(comment)
+    assert withdrawal_notice(comment)
 
 
 @pytest.mark.parametrize("comment", ONLY_SPEAK)
 def test_comments_that_only_speak_of_withdrawing(comment: str) -> None:
-    assert notice(comment) == ""
+    assert withdrawal_notice(comment) == ""
     assert notice_in_abstract(comment) == ""
 
 

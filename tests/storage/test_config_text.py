@@ -68,7 +68,7 @@ RENDER = st.builds(
     header=st.sampled_from(["", "docs/header.md"]),
     item=st.dictionaries(st.sampled_from(["", *KINDS]), ITEM, max_size=2),
     heading=TEMPLATE | st.just(""),
-    contents=st.sampled_from([{}, {"shown": "false"}, {"bullet": "*", "indent": "\t", "depth": "2"}]),
+    contents=st.sampled_from([{}, {"shown": "false"}, {"bullet": "*", "indent": "4", "depth": "2"}]),
 )
 FIELDS = st.dictionaries(
     st.from_regex("[a-z][a-z0-9_]{0,9}", fullmatch=True).map(lambda name: f"my_{name}"),

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from awesome_cli.model import Entry, Link, Placement
-from awesome_cli.storage import schema
+from awesome_cli.storage import reading, schema
 from awesome_cli.storage.fields import FIELDS, KINDS, TEXTS, Field, table
 from awesome_cli.storage.yaml import canonical
 from tests.storage.yaml.test_canonical import ENTRY, TEXT
@@ -21,17 +21,17 @@ GOOD = "title: A\nkind: paper\nsections: [pretrain]\narxiv: 2406.14830\n"
 
 
 def problems(text: str) -> list[tuple[int, int, str]]:
-    reading = schema.read(text, "a", "entries/a.yaml")
-    assert (reading.entry is None) == bool(reading.problems)
-    assert {problem.path for problem in reading.problems} <= {"entries/a.yaml"}
-    return [(problem.line, problem.column, problem.message) for problem in reading.problems]
+    found = reading.read(text, "a", "entries/a.yaml")
+    assert (found.entry is None) == bool(found.problems)
+    assert {problem.path for problem in found.problems} <= {"entries/a.yaml"}
+    return [(problem.line, problem.column, problem.message) for problem in found.problems]
 
 
 def test_a_canonical_entry_is_read() -> None:
-    reading = schema.read(TEXT, "x", "entries/x.yaml")
-    assert reading.problems == []
-    assert reading.canonical
-    entry = reading.entry
+    found = reading.read(TEXT, "x", "entries/x.yaml")
+    assert found.problems == []
+    assert found.canonical
+    entry = found.entry
     assert entry is not None
     assert entry.id == "x"
     assert entry.authors == ("Daixuan Cheng", "Cobbe, K.", "et al.")
@@ -63,7 +63,7 @@ def test_a_canonical_entry_is_read() -> None:
 )
 def test_the_schema_gives_a_value_its_type(line: str, field: str, value: object) -> None:
     text = GOOD.replace("arxiv: 2406.14830\n", "") if line.startswith("arxiv") else GOOD
-    entry, found, *_ = schema.read(f"{text}{line}\n", "a", "")
+    entry, found, *_ = reading.read(f"{text}{line}\n", "a", "")
     assert found == []
     assert getattr(entry, field) == value
 
@@ -71,7 +71,7 @@ def test_the_schema_gives_a_value_its_type(line: str, field: str, value: object)
 @pytest.mark.parametrize("title", ["0", "null", "True", "0704.0001", "~", "x" * 7000, "😀 עברית", "[/]", "\x1b[31m"])
 def test_any_quoted_title_is_text(title: str) -> None:
     text = canonical.field_text("title", title, FIELDS["title"]) + GOOD.partition("\n")[2]
-    entry, found, *_ = schema.read(text, "a", "")
+    entry, found, *_ = reading.read(text, "a", "")
     assert found == []
     assert entry is not None
     assert entry.title == title
@@ -171,10 +171,10 @@ def test_a_fault_is_named_once(line: str, message: str) -> None:
 def test_a_hand_error_shows_the_line_as_it_should_be(line: str, hint: str) -> None:
     key = line.partition(":")[0]
     rest = "".join(other for other in GOOD.splitlines(keepends=True) if not other.startswith(key))
-    [problem] = schema.read(f"{line}\n{rest}", "a", "").problems
+    [problem] = reading.read(f"{line}\n{rest}", "a", "").problems
     assert problem.hint == hint
-    mended = line.partition("\n")[0] + "\n" + hint if hint.startswith("  -") else hint
-    assert schema.read(f"{mended}\n{rest}", "a", "").problems == []
+    fixed = line.partition("\n")[0] + "\n" + hint if hint.startswith("  -") else hint
+    assert reading.read(f"{fixed}\n{rest}", "a", "").problems == []
 
 
 def test_all_faults_of_a_file_are_named_in_one_go() -> None:
@@ -242,13 +242,13 @@ def test_what_is_missing_is_named(text: str, message: str) -> None:
 )
 def test_a_fault_of_a_field_that_the_list_declares_is_named_once(line: str, message: str) -> None:
     for text in (f"{GOOD}{line}\n", f"# by hand\n{GOOD}{line}\n"):
-        found = schema.read(text, "a", "", CUSTOM).problems
+        found = reading.read(text, "a", "", CUSTOM).problems
         assert [message in problem.message for problem in found] == [True], found
 
 
 def test_fields_that_the_list_declares_have_their_types() -> None:
     lines = "license: no\ntags: [a, NO]\nsize: -1.50\noffline: false\nsince: 2024-06\nin2: 1.0\n"
-    entry, found, *_ = schema.read(GOOD + lines, "a", "", CUSTOM)
+    entry, found, *_ = reading.read(GOOD + lines, "a", "", CUSTOM)
     assert found == []
     assert entry is not None
     assert entry.custom == {
@@ -264,7 +264,7 @@ def test_fields_that_the_list_declares_have_their_types() -> None:
 
 def test_each_value_of_a_list_is_one_of_its_choices() -> None:
     fields = table({"platforms": Field(TEXTS, "", ("Linux", "macOS"), flow=True)})
-    [problem] = schema.read(f"{GOOD}platforms: [Linux, MacOS]\n", "a", "", fields).problems
+    [problem] = reading.read(f"{GOOD}platforms: [Linux, MacOS]\n", "a", "", fields).problems
     assert (problem.message, problem.line, problem.column) == (
         "unknown platforms 'MacOS'; did you mean 'macOS'?",
         5,
@@ -274,7 +274,7 @@ def test_each_value_of_a_list_is_one_of_its_choices() -> None:
 
 def test_a_placement_has_the_words_it_is_given() -> None:
     text = GOOD + "placements:\n  - {section: tools, title: Another}\n  - {section: b, item: '- {title}'}\n"
-    entry, found, *_ = schema.read(text, "a", "")
+    entry, found, *_ = reading.read(text, "a", "")
     assert found == []
     assert entry is not None
     assert entry.placements == (Placement("tools", "Another"), Placement("b", item="- {title}"))
@@ -284,7 +284,7 @@ def test_a_placement_has_the_words_it_is_given() -> None:
 def test_a_sound_entry_written_and_read_is_equal(raw: Raw) -> None:
     entry, _ = schema.entry_of(raw, "", "", CUSTOM)
     if entry is not None:
-        again = schema.read(canonical.text(schema.raw_of(entry), CUSTOM), "", "", CUSTOM)
+        again = reading.read(canonical.text(schema.raw_of(entry), CUSTOM), "", "", CUSTOM)
         assert (again.entry, again.problems) == (entry, [])
 
 
@@ -293,16 +293,16 @@ def test_an_entry_written_and_read_is_equal(raw: Raw) -> None:
     entry, found = schema.entry_of(raw)
     if entry is None:
         assert found
-        assert schema.read(canonical.text(raw), "", "").entry is None
+        assert reading.read(canonical.text(raw), "", "").entry is None
         return
-    again = schema.read(canonical.text(schema.raw_of(entry)), "", "")
+    again = reading.read(canonical.text(schema.raw_of(entry)), "", "")
     assert again.problems == []
     assert again.entry == entry
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_an_entry_needs_no_address(kind: str) -> None:
-    entry, found, *_ = schema.read(f"title: A Closed Model\nkind: {kind}\nsections: [a]\n", "", "")
+    entry, found, *_ = reading.read(f"title: A Closed Model\nkind: {kind}\nsections: [a]\n", "", "")
     assert found == []
     assert entry is not None
     assert entry.identities() == ["title:a closed model"]
@@ -313,8 +313,8 @@ def test_an_entry_needs_no_address(kind: str) -> None:
 def test_places_do_not_depend_on_how_a_file_is_written(raw: Raw) -> None:
     if raw:
         plain = canonical.text(raw)
-        by_parser = schema.read(f"{plain}...\n", "", "")
-        quick = schema.read(plain, "", "")
+        by_parser = reading.read(f"{plain}...\n", "", "")
+        quick = reading.read(plain, "", "")
         assert quick._replace(canonical=False, quick=None, visible=False) == by_parser
 
 

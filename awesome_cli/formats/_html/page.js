@@ -18,11 +18,11 @@
   const entries = [];
   const known = new Map();
   for (const element of whole.querySelectorAll(".entry")) {
-    const { kind = "", newest = "", year = newest.slice(0, 4), venue = "", custom } = element.dataset;
+    const { kind = "", newest = "", year = newest.slice(0, 4), venue = "", link = "alive", custom } = element.dataset;
     const id = idOf(element);
     let entry = known.get(id);
     if (!entry) {
-      entry = { id, element, place: entries.length, newest, sections: new Set(), facets: { kind: [kind], year: [year], venue: [venue] } };
+      entry = { id, element, place: entries.length, newest, sections: new Set(), facets: { kind: [kind], year: [year], venue: [venue], link: [link] } };
       for (const [name, values] of Object.entries(custom ? JSON.parse(custom) : {})) entry.facets[name] = values;
       known.set(id, entry);
       entries.push(entry);
@@ -46,7 +46,7 @@
   const IN_CJK = new RegExp(`^[${CJK}]`);
   const STOP = new Set("a an and are as at be by can do does for from how in into is it its of on or our that the this to via we what when which why with you your".split(" "));
   const UNDIVIDED = { ß: "ss", ł: "l", ø: "o", đ: "d", ħ: "h", ŧ: "t", æ: "ae", œ: "oe" };
-  const fold = (word) => word.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").normalize("NFC").toLowerCase()
+  const fold = (word) => /^[ -~]*$/.test(word) ? word.toLowerCase() : word.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").normalize("NFC").toLowerCase()
     .replace(/[ßłøđħŧæœ]/g, (letter) => UNDIVIDED[letter]);
   const pairs = (run) => (run.length < 2 ? [run] : Array.from({ length: run.length - 1 }, (_, at) => run.slice(at, at + 2)));
   const words = (string) => (string.match(RUN) ?? []).flatMap((run) => (IN_CJK.test(run) ? pairs(run) : [fold(run)]));
@@ -64,6 +64,7 @@
     },
   });
   let indexed = 0;
+  const SOON = 500;  // so many entries are put into the index while a key is pressed
 
   function indexUntil(done) {
     while (indexed < entries.length && !done()) {
@@ -81,11 +82,36 @@
     }
   }
   const whenIdle = window.requestIdleCallback ?? ((work) => setTimeout(() => work({ timeRemaining: () => 8 }), 20));
+  let read = 0;
   const indexSome = (deadline) => {
-    indexUntil(() => deadline.timeRemaining() < 2);
+    const late = () => deadline.timeRemaining() < 2;
+    while (read < entries.length && !late()) heading(entries[read++]);
+    indexUntil(late);
     if (indexed < entries.length) whenIdle(indexSome);
+    else indexComplete();
   };
   whenIdle(indexSome);
+
+  function indexComplete() {
+    performance.mark("indexed");
+    // What was found by the titles alone is found by all words now, unless its reader is among it already.
+    if (scanned && document.activeElement === query) show();
+  }
+
+  // Before the index is there, and for a single letter, which nearly every entry holds: what begins so in titles and
+  // names, in the order of the list.
+  let scanned = false;
+  function scan(string) {
+    const wanted = words(string).filter((word) => !STOP.has(word));
+    const tests = wanted.map((word) => new RegExp(IN_CJK.test(word) ? word : `(?<![\\p{L}\\p{M}\\p{N}])${word}`, "u"));
+    const found = wanted.length ? entries.filter((entry) => tests.every((test) => test.test(heading(entry)))) : [];
+    return { found, terms: { size: wanted.length, has: (word) => wanted.some((beginning) => word.startsWith(beginning)) } };
+  }
+
+  function heading(entry) {
+    const [title, authors] = entry.element.children;
+    return (entry.heading ??= fold(`${title.textContent} ${authors?.className === "authors" ? authors.textContent : ""}`));
+  }
 
   // An address or id is looked for by what is its own: the id of an arXiv paper, else the path behind the host.
   function asked(string) {
@@ -94,11 +120,18 @@
     return string.replace(/^https?:\/\/(?:www\.)?/i, "").replace(/[?#].*$|\/tree\/(?:main|master)\/?$/g, "");
   }
 
+  // The entries that a query finds, the best first, and the words that it found in them.
   function search(string) {
-    indexUntil(() => false);
     const wanted = asked(string);
+    if (entries.length - indexed > SOON || wanted.length === 1) {
+      scanned = true;
+      return scan(wanted);
+    }
+    scanned = false;
+    indexUntil(() => false);
     const all = index.search(wanted);
-    return all.length ? all : index.search(wanted, { combineWith: "OR" });
+    const hits = all.length ? all : index.search(wanted, { combineWith: "OR" });
+    return { found: hits.map((hit) => known.get(hit.id)), terms: new Set(hits.flatMap((hit) => hit.terms)) };
   }
 
   function mark(element, terms) {
@@ -195,9 +228,9 @@
   function show() {
     const wanted = state();
     const active = wanted.size > 0;
-    const found = wanted.has("q") ? search(wanted.get("q")) : null;
-    terms = new Set(found?.flatMap((hit) => hit.terms) ?? []);
-    const base = found ? found.map((hit) => known.get(hit.id)) : entries;
+    const hits = wanted.has("q") ? search(wanted.get("q")) : { found: entries, terms: new Set() };
+    terms = hits.terms;
+    const base = hits.found;
     shown = base.filter((entry) => passes(entry));
     if (sort.value) shown = shown.toSorted(SORTS[sort.value]);
     whole.hidden = active;

@@ -50,7 +50,7 @@ _TAGS = ("tags", "tag", "labels", "label")
 """Columns that say what section a thing is in where no other does."""
 LISTS = frozenset((*_TAGS, "categories", "sections", "groups", "keywords", "topics", "platforms", "licenses"))
 """Columns whose text is a list: `a, b`."""
-_SETTABLE = frozenset(FIELDS) - {"links", "weight", "under", "item", "placements"} | {"section", "link"}
+SETTABLE = frozenset(FIELDS) - {"links", "weight", "under", "item", "placements"} | {"section", "link"}
 _WORD = re.compile(r"[a-z0-9]+")
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
@@ -142,7 +142,7 @@ def _mapped(mapped: Mapping[str, str], known: list[str]) -> dict[str, SourceColu
         if not name:
             raise InputError(unknown("column", asked, known))
         field = "sections" if field == "section" else field
-        if field in _SETTABLE and field != "link":
+        if field in SETTABLE and field != "link":
             found[name] = SourceColumn(field)
         elif field == "link":
             found[name] = SourceColumn(LINK, _label(name))

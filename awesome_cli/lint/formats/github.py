@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from awesome_cli.errors import ERROR, INFORMATION, WARNING
-from awesome_cli.lint.report import one_line, taught
+from awesome_cli.lint.report import message_with_hint, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,7 +24,7 @@ def render(shown: Iterable[Shown], files: int) -> Iterator[str]:
     """One command for each problem."""
     for problem, *_ in shown:
         place = f"file={_property(problem.path)},line={problem.line or 1},col={problem.column or 1}"
-        text = one_line(taught(problem)).translate(_DATA)
+        text = one_line(message_with_hint(problem)).translate(_DATA)
         yield f"::{_COMMANDS[problem.level]} {place},title={_property(problem.rule)}::{text}"
 
 

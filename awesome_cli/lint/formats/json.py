@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 def render(shown: Iterable[Shown], files: int) -> Iterator[str]:
     """The object."""
-    problems = [one.problem for one in shown]
-    found = {"files": files, "counts": counts(problems), "problems": list(map(_problem, problems))}
-    yield json_text.dumps(found).rstrip("\n")
+    problems = [item.problem for item in shown]
+    data = {"files": files, "counts": counts(problems), "problems": list(map(_problem, problems))}
+    yield json_text.dumps(data).rstrip("\n")
 
 
 def _problem(problem: Problem) -> dict[str, Any]:

@@ -1,11 +1,11 @@
-"""For people: `path:line:column: rule message`, with the line under it where it is wanted."""
+"""For people: `path:line:column: rule message`, perhaps followed by the line."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from awesome_cli.errors import ERROR, INFORMATION, WARNING
-from awesome_cli.lint.report import one_line, taught
+from awesome_cli.lint.report import message_with_hint, one_line
 from awesome_cli.text.columns import cut, width
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from awesome_cli.lint.report import Shown
 
     Paint = Callable[[str, str], str]
-    """Gives a text a style: bold, dim or the name of a color."""
+    """Puts a text into a style: bold, dim or the name of a color."""
 
 _STYLES = {ERROR: "red", WARNING: "yellow", INFORMATION: "cyan"}
 
@@ -24,37 +24,37 @@ def _plain(text: str, style: str) -> str:
 
 
 def render(shown: Iterable[Shown], files: int, paint: Paint = _plain, columns: int = 160) -> Iterator[str]:
-    """One line for each problem; where its own line is shown below, so much of it as has room in the columns."""
-    for one in shown:
-        problem, style = one.problem, _STYLES[one.problem.level]
+    """One line for each problem; below it the source line, cut to the columns, where it is shown."""
+    for item in shown:
+        problem, style = item.problem, _STYLES[item.problem.level]
         place = ":".join(str(part) for part in (problem.path, problem.line, problem.column) if part)
         level = "" if problem.level == ERROR else f" ({problem.level})"
-        # Where the line is not shown below, as in a hook's output, the lesson stands in the message.
-        message = one_line(f"{problem.message if one.line else taught(problem)}{level}")
+        # Where the line is not shown below, as in a hook's output, the correction is part of the message.
+        message = one_line(f"{problem.message if item.line else message_with_hint(problem)}{level}")
         yield f"{paint(one_line(place), 'bold')}: {paint(problem.rule, style)} {message}"
-        if one.line:
-            yield from _excerpt(one, style, paint, columns)
+        if item.line:
+            yield from _excerpt(item, style, paint, columns)
 
 
 def _excerpt(shown: Shown, style: str, paint: Paint, columns: int) -> Iterator[str]:
-    problem, line, better = shown
-    number, place = str(problem.line), problem.column - 1
+    problem, line, corrected = shown
+    number, position = str(problem.line), problem.column - 1
     gutter = " " * len(number)
-    room = max(columns - len(f"  {number} | "), 16)
-    # A long line is shown from a little before the place.
-    start = max(0, place - room // 4) if width(line) > room else 0
-    yield f"  {paint(f'{number} |', 'dim')} {cut(line[start:], room)}"
-    yield f"  {paint(f'{gutter} |', 'dim')} {' ' * width(line[start:place])}{paint('^', style)}"
-    if better:
-        sign = f"{'+':>{len(gutter)}} |"
-        start = _where_it_differs(line, better, start, room)
-        yield f"  {paint(sign, 'dim')} {paint(cut(better[start:], room), 'green')}"
+    available = max(columns - len(f"  {number} | "), 16)
+    # A long line is shown from a little before the position.
+    start = max(0, position - available // 4) if width(line) > available else 0
+    yield f"  {paint(f'{number} |', 'dim')} {cut(line[start:], available)}"
+    yield f"  {paint(f'{gutter} |', 'dim')} {' ' * width(line[start:position])}{paint('^', style)}"
+    if corrected:
+        plus = f"{'+':>{len(gutter)}} |"
+        start = _shown_from(line, corrected, start, available)
+        yield f"  {paint(plus, 'dim')} {paint(cut(corrected[start:], available), 'green')}"
 
 
-def _where_it_differs(line: str, better: str, start: int, room: int) -> int:
-    """Where the corrected line is shown from, so that its first change is seen: from the same place if that does."""
-    pairs = enumerate(zip(line, better, strict=False))
-    change = next((place for place, (old, new) in pairs if old != new), min(len(line), len(better)))
-    end = start + len(cut(better[start:], room))
-    seen = start <= change < end or start < change == end == len(better)
-    return start if seen else max(0, change - room // 4)
+def _shown_from(line: str, corrected: str, start: int, available: int) -> int:
+    """Where the corrected line is shown from, so that its first change is visible: the same position if possible."""
+    pairs = enumerate(zip(line, corrected, strict=False))
+    change = next((position for position, (old, new) in pairs if old != new), min(len(line), len(corrected)))
+    end = start + len(cut(corrected[start:], available))
+    is_visible = start <= change < end or start < change == end == len(corrected)
+    return start if is_visible else max(0, change - available // 4)

@@ -45,6 +45,8 @@ class ArxivDate(Rule):
         if not month:
             return
         published = entry.published[:7]
+        if published[:4] == month[:4]:
+            return
         year_before = f"{int(month[:4]) - 1}{month[4:]}"
         three_after = f"{int(month[:4]) + 3}{month[4:]}"
         if published > three_after or published < year_before[: len(published)]:

@@ -45,22 +45,22 @@ class ArxivInUrl(Rule):
 
     def check(self, entry: Entry) -> Iterator[Problem]:
         """A problem for each address that is the paper's own page on arXiv."""
-        if entry.url and (found := _paper(entry.url)):
-            own = arxiv_id(entry.arxiv) or found
-            fix = Fix({"kind": "paper", "arxiv": own, "url": None}) if own == found else None
-            yield Problem(f"`url` is the paper arXiv {found}: write `arxiv`", "url", fix=fix)
+        if entry.url and (arxiv := _paper(entry.url)):
+            own = arxiv_id(entry.arxiv) or arxiv
+            fix = Fix({"kind": "paper", "arxiv": own, "url": None}) if own == arxiv else None
+            yield Problem(f"`url` is the paper arXiv {arxiv}: write `arxiv`", "url", fix=fix)
         for number, link in enumerate(entry.links):
-            found = _paper(link.url)
+            arxiv = _paper(link.url)
             if (
-                found
+                arxiv
                 and entry.kind == "paper"
                 and not (link.label and entry.arxiv)
-                and found == (arxiv_id(entry.arxiv) or found)
+                and arxiv == (arxiv_id(entry.arxiv) or arxiv)
             ):
                 links = entry.links[:number] + entry.links[number + 1 :]
-                fix = Fix({"arxiv": found, "links": links or None}, safe=bool(entry.arxiv))
-                message = f"the link is the paper's own page: `arxiv` says {found}"
-                yield Problem(message if entry.arxiv else f"write `arxiv: {found}`", f"links/{number}/url", fix=fix)
+                fix = Fix({"arxiv": arxiv, "links": links or None}, safe=bool(entry.arxiv))
+                message = f"the link is the paper's own page: `arxiv` says {arxiv}"
+                yield Problem(message if entry.arxiv else f"write `arxiv: {arxiv}`", f"links/{number}/url", fix=fix)
 
 
 def _paper(url: str) -> str:

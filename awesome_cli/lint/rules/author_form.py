@@ -50,11 +50,11 @@ class AuthorForm(Rule):
             if not any(map(str.isalpha, name)):
                 rest = authors[:number] + authors[number + 1 :]
                 yield Problem(f"{name!r} is no name", f"authors/{number}", fix=Fix({"authors": rest or None}))
-            elif self._half(name) and any(" " in other and other != ET_AL for other in authors):
+            elif self._is_half_name(name) and any(" " in other and other != ET_AL for other in authors):
                 message = f"{name!r} stands as one word among full names: half a name?"
                 yield Problem(message, f"authors/{number}", level=WARNING)
 
-    def _half(self, name: str) -> bool:
+    def _is_half_name(self, name: str) -> bool:
         letters = [c for c in name if c.isalpha()]
         capitals = sum(map(str.isupper, letters))
         cased = any(c.isupper() or c.islower() for c in letters)

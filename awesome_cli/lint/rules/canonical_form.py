@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from awesome_cli.errors import WARNING, Fix, Problem, StoreError
 from awesome_cli.lint.rule import Invalid, Rule
-from awesome_cli.storage.yaml import canonical, edit
+from awesome_cli.storage.yaml import canonical
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +31,8 @@ class CanonicalForm(Rule):
 
     def check_file(self, file: File) -> Iterator[Problem]:
         """A problem at the first line that our writer would write differently."""
+        from awesome_cli.storage.yaml import edit  # only for what people formatted
+
         text = file.text
         if file.was_normalized:
             yield Problem("the file has a byte order mark or CRLF line ends", line=1, column=1, fix=Fix())

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from awesome_cli.model import Entry
 
 # Letters that most fonts draw like an ASCII letter; from confusables.txt of Unicode Technical Standard 39.
-_ALIKE = str.maketrans(
+_LOOK_ALIKES = str.maketrans(
     "аВсԁеһіјКӏМԛоРрЅѕТԝхХуҮʏΑαΒΕΖΗΙΚΜΝΟοΡρΤΥΧνγıɡꞌ",  # noqa: RUF001
     "aBcdehijKlMqoPpSsTwxXyYyAaBEZHIKMNOoPpTYXvyig'",
 )
@@ -41,16 +41,16 @@ class ConfusableCharacters(Rule):
         for field in ("doi", "url", "replaced_by"):
             value = getattr(entry, field)
             if value and not value.isascii():
-                yield from _found(field, value)
+                yield from _problems(field, value)
         for number, link in enumerate(entry.links):
             if not link.url.isascii():
-                yield from _found(f"links/{number}/url", link.url)
+                yield from _problems(f"links/{number}/url", link.url)
 
 
-def _found(field: str, value: str) -> Iterator[Problem]:
+def _problems(field: str, value: str) -> Iterator[Problem]:
     host = value.partition("://")[2].partition("/")[0]
     for word in _WORD.findall(value):
-        plain = unicodedata.normalize("NFKC", word).translate(_ALIKE)
+        plain = unicodedata.normalize("NFKC", word).translate(_LOOK_ALIKES)
         whole = plain.isascii() and word in host
         if plain != word and (whole or any(c.isascii() and c.isalpha() for c in word)):
             character = next(c for c, p in zip(word, plain, strict=False) if c != p)

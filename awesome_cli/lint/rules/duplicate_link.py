@@ -48,7 +48,7 @@ class DuplicateLink(Rule):
         addresses = [link.url for link in entry.links]
         if entry.url:
             addresses.append(entry.url)
-        if len(addresses) < 2 or _apart(addresses):
+        if len(addresses) < 2 or _have_distinct_hosts(addresses):
             return
         first: dict[str, int] = {_key(entry.url): -1} if entry.url else {}
         for number, link in enumerate(entry.links):
@@ -59,11 +59,15 @@ class DuplicateLink(Rule):
                 yield Problem(f"leads where {what} leads", f"links/{number}/url", fix=fix)
 
 
-def _apart(addresses: list[str]) -> bool:
+def _have_distinct_hosts(addresses: list[str]) -> bool:
     """Whether the hosts alone tell that no two addresses are one page; quicker by far than to read them."""
-    hosts = {url.partition("://")[2].partition("/")[0].lower().removeprefix("www.") for url in addresses}
-    plain = all(host.isascii() and "xn--" not in host for host in hosts)
-    return plain and len(hosts) == len(addresses) and not any(map(shares_pages, hosts))
+    hosts = set()
+    for url in addresses:
+        host = url.partition("://")[2].partition("/")[0].lower().removeprefix("www.")
+        if not host.isascii() or "xn--" in host or shares_pages(host):
+            return False
+        hosts.add(host)
+    return len(hosts) == len(addresses)
 
 
 def _key(url: str) -> str:

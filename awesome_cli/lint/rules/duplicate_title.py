@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from awesome_cli.model import Catalog, Entry
 
-_TELLING = frozenset("+#*♯")
+_DISTINCTIVE = frozenset("+#*♯")
 """Signs that make another name of a word."""
 
 
@@ -41,7 +41,9 @@ class DuplicateTitle(Rule):
         seen: dict[tuple[str, ...], dict[str, Entry]] = {}
         for entry in catalog.entries:
             title = fold(entry.title)
-            marks = "" if _TELLING.isdisjoint(entry.title) else "".join(filter(_TELLING.__contains__, entry.title))
+            marks = (
+                "" if _DISTINCTIVE.isdisjoint(entry.title) else "".join(filter(_DISTINCTIVE.__contains__, entry.title))
+            )
             owner = _owner(entry.url) if entry.url else ""
             first = seen.setdefault((entry.kind, title, marks), {})
             other = _alike(first, owner) if first else None

@@ -32,7 +32,7 @@ class HiddenCharacters(Rule):
     because what remains should be read first.
     """
 
-    of_hidden = True
+    checks_hidden_characters = True
     valid = ("title: עברית and English", 'notes:\n  - "👩\u200d💻 wrote it"')
     invalid = (
         Invalid('title: "Scaling \\e[31mlaws"', "title: Scaling [31mlaws"),
@@ -68,7 +68,7 @@ def _found(entry: Entry) -> Iterator[Problem]:
 
 
 def _elsewhere(entry: Entry) -> Iterator[tuple[str, str]]:
-    """Texts in lists of keys and in the fields that the list declares, with their fields; a person mends them."""
+    """Texts in lists of keys and in the fields that the list declares, with their fields; a person fixes them."""
     for number, link in enumerate(entry.links):
         yield f"links/{number}", link.url + link.label
     for number, placement in enumerate(entry.placements):

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from awesome_cli import templates
 from awesome_cli.errors import InputError, Problem
 from awesome_cli.lint.rule import Invalid, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from awesome_cli.model import Catalog, Entry
 
@@ -37,10 +36,18 @@ class ItemTemplate(Rule):
         """A problem for each template that is none."""
         for entry in catalog.entries:
             for field, item in _items(entry):
-                try:
-                    templates.check(item, catalog.custom)
-                except InputError as error:
-                    yield Problem(str(error), field, entry.path)
+                if message := _fault(item, catalog.custom):
+                    yield Problem(message, field, entry.path)
+
+
+def _fault(item: str, custom: Collection[str]) -> str:
+    from awesome_cli import templates  # few entries have one
+
+    try:
+        templates.check(item, custom)
+    except InputError as error:
+        return str(error)
+    return ""
 
 
 def _items(entry: Entry) -> Iterator[tuple[str, str]]:

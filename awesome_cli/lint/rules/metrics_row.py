@@ -23,7 +23,7 @@ class MetricsRow(Rule):
     """
 
     about = METRICS
-    whole = True
+    needs_all_files = True
     valid = ("arxiv:2406.14491,citations,202,https://example.org/,google-scholar,2024-07-01",)
     invalid = (
         Invalid("arxiv:2406.14491,citations,-1,,,"),
@@ -37,7 +37,7 @@ class MetricsRow(Rule):
 
     def check_all(self, catalog: Catalog) -> Iterator[Problem]:
         """A problem for each number whose subject is nothing on the list."""
-        yield from _not_yet(catalog)
+        yield from _future_dates(catalog)
         subjects = {subject for subject, _ in catalog.numbers}
         if not subjects:
             return
@@ -52,7 +52,7 @@ class MetricsRow(Rule):
                 yield Problem(message, f"{subject} {metric}", FILE, level=WARNING)
 
 
-def _not_yet(catalog: Catalog) -> Iterator[Problem]:
+def _future_dates(catalog: Catalog) -> Iterator[Problem]:
     """A problem for each number that claims to have been fetched on a day that is still to come."""
     latest = max((measure.checked for measure in catalog.numbers.values()), default="")
     if not latest:

@@ -22,7 +22,7 @@ class SectionEmpty(Rule):
 
     level = INFORMATION
     about = CONFIG
-    whole = True
+    needs_all_files = True
     valid = (
         "title: A list\nsections:\n  - title: Pretrain",
         "title: A list\nsections:\n  - title: Pretrain\n  - title: Later\n    text: Nothing here yet.",

@@ -24,7 +24,7 @@ class UnderUnknown(Rule):
     entries that stand under each other none has.
     """
 
-    whole = True
+    needs_all_files = True
     valid = (
         'title: One\n---\ntitle: Other\narxiv: "2406.14492"\nunder: arxiv-2406.14491',
         "title: One",

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from awesome_cli.imported import IMPORTED, KEPT, LAYOUT, Finding
-from awesome_cli.markdown import words
+from awesome_cli.markdown import plain
 from awesome_cli.markdown.address import spot
 from awesome_cli.markdown.anylist.block_tests import has_web_link
 from awesome_cli.markdown.atoms import unescaped
@@ -87,7 +87,7 @@ def _text_items(root: Node, document: MarkdownDocument, line_kinds: Sequence[str
         for part in block.walk():
             if part.first and line_kinds[part.first - 1] == KEPT and _is_item(part):
                 source = document.source(part.first, part.last)
-                yield Finding(TEXT_ITEM, words.plain(source)[:_LONGEST].strip() or source[:_LONGEST], (part.first,))
+                yield Finding(TEXT_ITEM, plain.visible(source)[:_LONGEST].strip() or source[:_LONGEST], (part.first,))
 
 
 def _is_item(block: Block) -> bool:

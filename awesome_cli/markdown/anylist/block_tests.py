@@ -6,7 +6,7 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
-from awesome_cli.markdown import words
+from awesome_cli.markdown import labels, plain
 from awesome_cli.markdown.atoms import LINK, atoms
 from awesome_cli.markdown.classic.inline import is_web
 from awesome_cli.markdown.recognize import sub_bullets
@@ -60,7 +60,7 @@ def has_only_labels(source: str) -> bool:
 
 def _is_label(source: str, link: Atom) -> bool:
     has_brackets = source[link.start - 1 : link.start] == "[" and source[link.end : link.end + 1] == "]"
-    return has_brackets or link.text.startswith("[") or words.says_nothing(link.text)
+    return has_brackets or link.text.startswith("[") or labels.says_nothing(link.text)
 
 
 def is_group(item: Block) -> bool:
@@ -75,7 +75,7 @@ def is_group(item: Block) -> bool:
         bool(content.strip())
         and "\n" not in content
         and linked * 2 >= len(under)
-        and len(words.plain(content)) <= _LONGEST_GROUP
+        and len(plain.visible(content)) <= _LONGEST_GROUP
         and all(begins_with_link(entry.blocks[0].content) or is_group(entry) for entry in under if entry.blocks)
         and not all(has_only_labels(entry.blocks[0].content) for entry in under if entry.blocks)
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from awesome_cli.identity import DOI_HOSTS, read_url
 from awesome_cli.imported import Finding, Repair
-from awesome_cli.markdown import findings, words
+from awesome_cli.markdown import findings, plain
 from awesome_cli.markdown.address import mended, same
 from awesome_cli.markdown.anylist.items import cells
 from awesome_cli.markdown.atoms import LINK, atoms, unescaped
@@ -59,7 +59,7 @@ class ItemDraft:
 
 def drafts(root: Node) -> list[ItemDraft]:
     """Every item of the page with its parts, in order; those under an item behind it."""
-    recognize = _recognizer([item for node in root.walk() for item in node.items])
+    recognize = recognizer([item for node in root.walk() for item in node.items])
     found: list[ItemDraft] = []
 
     def add(item: SourceItem, node: Node, parent: ItemDraft | None) -> None:
@@ -74,8 +74,8 @@ def drafts(root: Node) -> list[ItemDraft]:
     return found
 
 
-def _recognizer(items: Sequence[SourceItem]) -> Callable[[SourceItem], Recognized]:
-    """How the parts of an item are told, given what all of them have in common."""
+def recognizer(items: Sequence[SourceItem]) -> Callable[[SourceItem], Recognized]:
+    """How the parts of an item are told, given what some items have in common."""
     _take_parts([inner for item in items if not item.is_row for inner in item.walk()])
     known = habits.of([inner.source[: inner.parts_start] for item in items if not item.is_row for inner in item.walk()])
     rows: dict[tuple[str, ...], list[list[str]]] = {}
@@ -111,7 +111,7 @@ def _entry(draft: ItemDraft) -> Entry:
     reference = read_url(url) if url else None
     if url and reference is None:
         draft.tell("link that is no address", url)
-    title = found.title or address or words.plain(found.source)[:_LONGEST_TITLE] or _NO_TITLE
+    title = found.title or address or plain.visible(found.source)[:_LONGEST_TITLE] or _NO_TITLE
     if found.has_weak_title:
         draft.tell("a title that says nothing", title)
     for kind, message in findings.title(title):

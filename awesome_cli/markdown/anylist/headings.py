@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from awesome_cli.markdown import escape, words
+from awesome_cli.markdown import escape, plain
 from awesome_cli.markdown.anylist.induce import braced
 from awesome_cli.markdown.anylist.tree import HEADING, TEXT
 from awesome_cli.model import Section
@@ -50,7 +50,7 @@ def _free(name: str, numbers: dict[str, int]) -> str:
 
 
 def _title_from_text(node: Node, document: MarkdownDocument) -> str:
-    text = words.plain(document.gathered(node.text))
+    text = plain.visible(document.gathered(node.text))
     return " ".join(re.findall(r"\w[\w'’-]*", text)[:_WORDS_OF_TEXT]) or _NO_TITLE
 
 

@@ -93,16 +93,16 @@ def _stretches(item: Recognized) -> list[tuple[int, int]]:
 
 
 def _joined(found: list[UnitText]) -> list[UnitText]:
-    """Links in a row are one unit."""
+    """Links in a row are one unit, and so are badges of one repository."""
     out: list[UnitText] = []
     for part in found:
-        is_links = part.key and set(part.key) == {"label", "link"}
-        if is_links and out and out[-1].key == (LINKS,):
-            out[-1] = UnitText((LINKS,), out[-1].text + part.text)
-        elif is_links:
-            out.append(UnitText((LINKS,), part.text))
+        is_link = bool(part.key) and set(part.key) <= {"label", "link"}
+        key = (LINKS,) if is_link else part.key
+        text = f"{{*{LINKS} {part.text}}}" if part.key == ("link",) else part.text
+        if out and out[-1].key == key and (is_link or all(":" in name for name in key)):
+            out[-1] = UnitText(key, out[-1].text + text)
         else:
-            out.append(part)
+            out.append(UnitText(key, text))
     return out
 
 

@@ -112,11 +112,15 @@ def _dedented(lines: Sequence[str]) -> str:
 def of_table(block: Block, document: MarkdownDocument) -> list[SourceItem]:
     """The rows of a table."""
     header, alignment, *rows = document.lines[block.first - 1 : block.last]
-    found = [
-        SourceItem(_row(row), number, number, "|") for number, row in enumerate(rows, block.first + 2) if row.strip()
-    ]
+    return of_table_rows(f"{_row(header)}\n{_row(alignment)}", rows, block.first + 2)
+
+
+def of_table_rows(head: str, rows: Sequence[str], first: int = 1) -> list[SourceItem]:
+    """The items that rows of a table are; `head` has its header and alignment, `first` is the line of the first row."""
+    header = tuple(cells(head.partition("\n")[0]))
+    found = [SourceItem(_row(row), number, number, "|") for number, row in enumerate(rows, first) if row.strip()]
     for item in found:
-        item.header, item.table_header = tuple(cells(header)), f"{_row(header)}\n{_row(alignment)}"
+        item.header, item.table_header = header, head
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli.markdown import words
+from awesome_cli.markdown import plain
 from awesome_cli.markdown.address import spot
 from awesome_cli.markdown.atoms import IMAGE, LINK, atoms, unescaped
 
@@ -28,7 +28,7 @@ class Look(NamedTuple):
 
 def look(markdown: str) -> Look:
     """The look of a piece of Markdown."""
-    text = " ".join(_WORD.findall(words.plain(markdown).lower()))
+    text = " ".join(_WORD.findall(plain.visible(markdown).lower()))
     addresses = [spot(unescaped(url)) for url in _ADDRESS.findall(markdown)]
     return Look(text, tuple(sorted([*addresses, *_other_targets(markdown)])), markdown.count("~~"))
 

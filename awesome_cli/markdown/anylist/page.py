@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli.markdown import words
+from awesome_cli.markdown import plain
 from awesome_cli.markdown.anylist import items
 from awesome_cli.markdown.anylist.block_tests import (
     LIST_KINDS,
@@ -36,14 +36,35 @@ _NO_WORDS = re.compile(r"\[!\[[^\]]*\]\([^)]*\)\]\([^)]*\)|!\[[^\]]*\]\([^)]*\)|
 _LINK_INTO_PAGE = re.compile(r"\[([^\]]*)\]\(#[^)]*\)")
 
 
+class Surroundings(NamedTuple):
+    """What stands around a part of a page."""
+
+    has_items: bool = False
+    """Whether the section that it stands in has items, so that its bullets are some too, with or without a link."""
+    has_paragraphs: bool = False
+    """Whether those are paragraphs."""
+    opens_items: bool = False
+    """Whether items come next."""
+    has_groups: bool = True
+    """Whether a bullet that groups others is a section there, and not an item."""
+
+
 def read(document: MarkdownDocument) -> Node:
     """The tree of a page; the root holds what stands before the first section."""
     return _Reader(document).run()
 
 
+def read_part(document: MarkdownDocument, surroundings: Surroundings) -> Node:
+    """The tree of a part of a page; what stands before its first heading is in a section without a title."""
+    reader = _Reader(document, surroundings)
+    reader.begin(untitled(1))
+    return reader.run()
+
+
 class _Reader:
-    def __init__(self, document: MarkdownDocument) -> None:
+    def __init__(self, document: MarkdownDocument, surroundings: Surroundings | None = None) -> None:
         self.document = document
+        self.around = surroundings or Surroundings()
         self.root = Node("", -1, HEADING, "", 0)
         self.open = [self.root]
         """The sections that the next line may belong to, the outermost first."""
@@ -51,6 +72,9 @@ class _Reader:
         """The last line that stands in the tree."""
         self.paragraph_items = paragraphs_that_are_items(document.blocks)
         self.heading_items = headings_that_are_items(document.blocks)
+        if self.around.has_paragraphs:
+            blocks = document.blocks
+            self.paragraph_items |= {one.first for one in blocks if one.kind == "paragraph" and has_web_link(one)}
 
     def run(self) -> Node:
         blocks = self.document.blocks
@@ -71,7 +95,7 @@ class _Reader:
             self.heading(block, following)
         elif block.kind == "blockquote":
             self.quotation(block)
-        elif block.kind in LIST_KINDS and has_web_link(block) and not contents.is_in_page(block):
+        elif self.is_list_of_items(block):
             self.list(block)
         elif block.kind == "table" and has_web_link(block) and (rows := items.of_table(block, self.document)):
             for item in rows:
@@ -83,18 +107,25 @@ class _Reader:
         else:
             self.keep(block.first, block.last)
 
+    def is_list_of_items(self, block: Block) -> bool:
+        is_linked = block.kind in LIST_KINDS and (self.around.has_items or has_web_link(block))
+        return is_linked and not contents.is_in_page(block)
+
     # Sections
+
+    def opens_items(self, following: Sequence[Block]) -> bool:
+        return opens_items(following) or (self.around.opens_items and not following)
 
     def section_of(self, block: Block, following: Sequence[Block]) -> Node | None:
         """The section that a block begins."""
         title, level, shown = "", 0, ""
         if block.kind == "heading":
-            title, level, shown = words.plain(_heading_words(block.content)), block.level, HEADING
-        elif block.kind == "paragraph" and is_bold_line(block) and opens_items(following):
-            title, level, shown = words.plain(block.content).rstrip(": "), LEVELS[BOLD], BOLD
+            title, level, shown = plain.visible(_heading_words(block.content)), block.level, HEADING
+        elif block.kind == "paragraph" and is_bold_line(block) and self.opens_items(following):
+            title, level, shown = plain.visible(block.content).rstrip(": "), LEVELS[BOLD], BOLD
         elif block.kind == "html_block" and (match := _HTML_HEADING.fullmatch(block.content.strip())):
             title, level, shown = _without_tags(match["title"]), int(match["level"]), HEADING
-        elif block.kind == "html_block" and opens_items(following):
+        elif block.kind == "html_block" and self.opens_items(following):
             title, level, shown = _summary(block.content), LEVELS[DETAILS], DETAILS
         source = self.document.source(block.first, block.last)
         return Node(title, level, shown, source, block.first) if title else None
@@ -151,7 +182,7 @@ class _Reader:
     def list(self, block: Block, depth: int = 0) -> None:
         """The items of a list; a bullet that groups others is a section."""
         first_group = next((number for number, item in enumerate(block.blocks) if is_group(item)), len(block.blocks))
-        is_grouped = all(map(is_group, block.blocks[first_group:]))
+        is_grouped = self.around.has_groups and all(map(is_group, block.blocks[first_group:]))
         for number, item in enumerate(block.blocks):
             if number >= first_group and is_grouped:
                 self.group(item, depth)
@@ -168,7 +199,7 @@ class _Reader:
         self.keep(self.done + 1, block.first - 1)
         content = next(part for part in block.blocks if part.content)
         source = self.document.source(block.first, content.last)
-        self.begin(Node(words.plain(content.content), LEVELS[BULLET] + depth, BULLET, source, block.first))
+        self.begin(Node(plain.visible(content.content), LEVELS[BULLET] + depth, BULLET, source, block.first))
         for inner in block.blocks:
             if inner.kind in LIST_KINDS:
                 self.list(inner, depth + 1)
@@ -198,4 +229,4 @@ def _summary(html: str) -> str:
 
 def _without_tags(html: str) -> str:
     """The words of a piece of HTML, without links into the page."""
-    return words.plain(_TAG.sub(" ", _ANCHOR_INTO_PAGE.sub(" ", html)) or _TAG.sub(" ", html))
+    return plain.visible(_TAG.sub(" ", _ANCHOR_INTO_PAGE.sub(" ", html)) or _TAG.sub(" ", html))

@@ -12,11 +12,12 @@ from awesome_cli.errors import InputError
 from awesome_cli.markdown.anylist import induce
 from awesome_cli.markdown.anylist.look import look
 from awesome_cli.markdown.recognize.row import cell_of
-from awesome_cli.markdown.template_write import Context, View, write
+from awesome_cli.markdown.template_view import Context, View
+from awesome_cli.markdown.template_write import write
 from awesome_cli.model import Catalog
 from awesome_cli.normalize import collapse
 from awesome_cli.templates import for_kind
-from awesome_cli.templates.language import parse
+from awesome_cli.templates.language import check, parse
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Sequence
@@ -181,7 +182,7 @@ def induced(members: Sequence[ItemDraft]) -> str:
     is_table = members[0].item.is_row
     text = _induced_table(members) if is_table else _induced_list(members)
     try:
-        parse(text)
+        check(text, {name for draft in members for name in draft.entry.custom})
     except InputError:
         head = _commonest(draft.item.table_header for draft in members)
         return f"{head}\n| {{title}} |\n" if is_table else _built_in()[AWESOME]

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli.markdown import dates, dialect, words
+from awesome_cli.markdown import dates, dialect, labels, plain
 from awesome_cli.markdown.atoms import LINK, Atom, atoms
 from awesome_cli.markdown.recognize.roles import (
     AUTHORS,
@@ -50,7 +50,7 @@ def columns(header: Sequence[str], rows: Sequence[Sequence[str]]) -> list[TableC
     """What each column holds."""
     width = max([len(header), *map(len, rows)])
     cells = [[row[place] for row in rows if place < len(row) and not is_no_value(row[place])] for place in range(width)]
-    names = [words.plain(header[place]) if place < len(header) else "" for place in range(width)]
+    names = [plain.visible(header[place]) if place < len(header) else "" for place in range(width)]
     title = _title_column(names, cells)
     taken = {"title", "url"}
     has_description = any(role(name) == DESCRIPTION for name in names)
@@ -73,14 +73,14 @@ def _title_column(names: Sequence[str], cells: Sequence[Sequence[str]]) -> int:
 
 def _title_score(name: str, cells: Sequence[str]) -> float:
     """How much speaks for a column of titles: its header, cells that differ, that begin in bold or with a link."""
-    texts = [words.plain(cell) for cell in cells]
+    texts = [plain.visible(cell) for cell in cells]
     roles = (role(name), role(name.strip(" s")))
     return (
         4.0 * len(set(texts)) / len(texts)
         + 3 * (TITLE in roles)
         + 2 * _most(cells, _begins_with_title)
         - 3 * (roles[0] in (DESCRIPTION, AUTHORS))
-        - 4 * _most(texts, words.says_nothing)
+        - 4 * _most(texts, labels.says_nothing)
         - 5 * _most(cells, _is_date)
     )
 
@@ -137,7 +137,7 @@ def _column(header: str, cells: Sequence[str], place: int, taken: set[str], has_
 
 def _has_long_labels(cells: Sequence[str]) -> bool:
     """Whether the links of a column are titles of their own."""
-    labels = [words.plain(atom.text) for cell in cells for atom in atoms(cell) if atom.kind == LINK]
+    labels = [plain.visible(atom.text) for cell in cells for atom in atoms(cell) if atom.kind == LINK]
     return len(set(labels)) > 2 and sum(len(label.split()) for label in labels) > 3 * len(labels)
 
 
@@ -147,13 +147,13 @@ def _free(name: str, taken: set[str]) -> str:
 
 def is_own_name(atom: Atom) -> bool:
     """Whether a link is labeled with the name of the repository it leads to."""
-    return words.bare(atom.text) == words.bare(dialect.link_label(atom.href))
+    return labels.bare(atom.text) == labels.bare(dialect.link_label(atom.href))
 
 
 def _link_label(header: str, cells: Sequence[str]) -> str:
     """What links of a column are called: as most cells have it, else as the header has it."""
     links = [atom for cell in cells for atom in atoms(cell) if atom.kind == LINK]
-    labels = Counter(words.plain(atom.text) for atom in links if not is_own_name(atom))
+    labels = Counter(plain.visible(atom.text) for atom in links if not is_own_name(atom))
     label, count = labels.most_common(1)[0] if labels else ("", 0)
-    name = label if label and count > 0.6 * len(links) else words.plain(header).lower() or "link"
+    name = label if label and count > 0.6 * len(links) else plain.visible(header).lower() or "link"
     return re.sub(r"[{}/:|\[\]]", " ", name).strip() or "link"

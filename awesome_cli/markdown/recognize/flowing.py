@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from awesome_cli.markdown.atoms import LINK
+from awesome_cli.markdown.labels import says_nothing
+from awesome_cli.markdown.plain import visible
 from awesome_cli.markdown.recognize import links
-from awesome_cli.markdown.words import plain, says_nothing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +29,7 @@ def flowing(found: Recognized, row: Sequence[Atom], start: int, text: str) -> in
     None for a title that stands before its links.
     """
     link = next((atom for atom in row if atom.kind == LINK and atom.start >= start), None)
-    if link is None or links.is_picture(link) or not plain(link.text):
+    if link is None or links.is_picture(link) or not visible(link.text):
         return None
     between = found.source[start + len(text) : link.start]
     if says_nothing(link.text):
@@ -44,7 +45,7 @@ def flowing(found: Recognized, row: Sequence[Atom], start: int, text: str) -> in
         return link.end
     end = len(found.source.rstrip())
     found.set(start, end, "description", found.source[start:end])
-    found.values |= {"title": plain(link.text), "url": link.href}
+    found.values |= {"title": visible(link.text), "url": link.href}
     return len(found.source)
 
 
@@ -52,7 +53,7 @@ def _sentence(found: Recognized, start: int, link: Atom) -> int:
     """`We were accepted, see the [page](url)`: no link has a name, so the sentence is the title and the description."""
     end = len(found.source.rstrip())
     found.set(start, end, "description", found.source[start:end])
-    found.values |= {"title": plain(found.source[start:end])[:_LONGEST], "url": link.href}
+    found.values |= {"title": visible(found.source[start:end])[:_LONGEST], "url": link.href}
     return len(found.source)
 
 

@@ -6,13 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from awesome_cli.markdown.atoms import BREAK, LINK, STRONG, atoms
+from awesome_cli.markdown.labels import says_nothing
 from awesome_cli.markdown.recognize import badges, links, title, trailers, venue
 from awesome_cli.markdown.recognize.authors import names_before_title, names_behind_title
 from awesome_cli.markdown.recognize.decorations import decorations
 from awesome_cli.markdown.recognize.opening import opening
 from awesome_cli.markdown.recognize.recognized import Habits, Recognized
 from awesome_cli.markdown.recognize.sub_bullets import mark_sub_bullets
-from awesome_cli.markdown.words import says_nothing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from awesome_cli.identity import read_url
-from awesome_cli.markdown.atoms import LINK
+from awesome_cli.markdown.atoms import LINK, atoms
+from awesome_cli.markdown.labels import bare, says_nothing
+from awesome_cli.markdown.plain import visible
 from awesome_cli.markdown.recognize.recognized import Mark
-from awesome_cli.markdown.words import bare, plain, says_nothing
 from awesome_cli.normalize import collapse
 from awesome_cli.templates.language import LINKS, Slot
 
@@ -51,7 +52,7 @@ def is_picture(atom: Atom) -> bool:
 
 def is_label(atom: Atom) -> bool:
     """Whether a link's text names what it leads to, rather than being words of a sentence."""
-    text = plain(atom.text)
+    text = visible(atom.text)
     return is_picture(atom) or says_nothing(text) or len(text.split()) <= _LONGEST_LABEL
 
 
@@ -60,11 +61,11 @@ def add(found: Recognized, atom: Atom) -> None:
     if not atom.href:
         return
     if is_picture(atom) or "<" in atom.text:
-        name = plain(re.sub(r"<[^>]*>", " ", atom.text)) or _alternative(atom.text)
+        name = visible(re.sub(r"<[^>]*>", " ", atom.text)) or _alternative(atom.text)
         _add(found, atom, found.free_link_name(name))
         return
     start, end = undressed(atom)
-    name = plain(found.source[start:end]) or plain(atom.text) or _alternative(atom.text)
+    name = visible(found.source[start:end]) or visible(atom.text) or _alternative(atom.text)
     found.add_link(atom.href, name)
     if atom.target[0] != start and atom.text:
         found.mark(start, end, "label")
@@ -73,7 +74,7 @@ def add(found: Recognized, atom: Atom) -> None:
 
 def add_named(found: Recognized, atom: Atom, name: str = "") -> None:
     """A further link whose label is part of the face, called by a name or by its label."""
-    _add(found, atom, found.free_link_name(name or plain(atom.text) or _alternative(atom.text)))
+    _add(found, atom, found.free_link_name(name or visible(atom.text) or _alternative(atom.text)))
 
 
 def _add(found: Recognized, atom: Atom, name: str) -> None:
@@ -121,7 +122,10 @@ def _is_paper(url: str) -> bool:
 
 def choose_url(found: Recognized) -> None:
     """Makes one of the links the address of an item that has none; the label before it becomes part of the face."""
-    if found.url or not found.links:
+    if found.url:
+        return
+    if not found.links:
+        _url_in_description(found)
         return
     chosen = main(found.links)
     found.links.remove(chosen)
@@ -144,6 +148,15 @@ def _replace_pair(found: Recognized, number: int) -> None:
     label, mark = found.marks[number - 1], found.marks[number]
     if number and label.slot.field == "label" and found.source[label.end : mark.start].strip(']*_`"') == "(":
         del found.marks[number - 1]
+
+
+def _url_in_description(found: Recognized) -> None:
+    """An item whose only links are words of its description is about the first of them."""
+    row = atoms(str(found.values.get("description", "")))
+    link = next((atom for atom in row if atom.kind == LINK and atom.href.lower().startswith("http")), None)
+    if link is not None:
+        found.values["url"] = link.href
+        found.is_mention = True
 
 
 def mark_pdf(found: Recognized) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from awesome_cli.markdown.words import plain
+from awesome_cli.markdown.plain import visible
 from awesome_cli.model import ET_AL
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def _is_name(text: str) -> bool:
 def form_of(listed: str) -> tuple[str, tuple[str, ...]]:
     """How names are put together, as an example (`A, B and C`; empty for one name); and the names."""
     separators = _BETWEEN.findall(listed)
-    people = tuple(plain(part.strip().strip("*")) for part in _BETWEEN.split(listed) if part.strip())
+    people = tuple(visible(part.strip().strip("*")) for part in _BETWEEN.split(listed) if part.strip())
     if not separators:
         return "", people
     between, last = separators[0], separators[-1]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli.markdown import words
+from awesome_cli.markdown import plain
 from awesome_cli.model import Link
 from awesome_cli.templates.language import LINKS, Slot
 
@@ -76,6 +76,8 @@ class Recognized:
         """The tags between its title and its text."""
         self.end_tags: list[str] = []
         """The tags behind its text."""
+        self.is_mention = False
+        """Whether its address stands in its text alone: of two items about one thing, the other says what it is."""
         self.has_weak_title = False
         """Whether nothing better was found than a title that says nothing."""
 
@@ -105,7 +107,7 @@ class Recognized:
 
     def set_custom(self, start: int, end: int, field: str) -> None:
         """Notes that a stretch shows a field of the list's own; its words are the value."""
-        self.custom[field] = words.plain(self.source[start:end])
+        self.custom[field] = plain.visible(self.source[start:end])
         self.mark(start, end, field)
 
     def set_title(self, start: int, end: int) -> None:
@@ -116,7 +118,7 @@ class Recognized:
             self.mark(start + group.start(1), start + group.end(1), "organisation")
             self.unit(start + group.start(), start + group.end())
             end = start + group.start()
-        self.set(start, end, "title", words.plain(self.source[start:end]))
+        self.set(start, end, "title", plain.visible(self.source[start:end]))
 
     def set_url(self, atom: Atom) -> None:
         """Notes that a link leads to the thing itself."""
@@ -132,6 +134,7 @@ class Recognized:
         self.link_names |= inner.link_names
         self.front_tags += inner.front_tags
         self.end_tags += inner.end_tags
+        self.is_mention = self.is_mention or inner.is_mention
         self.has_weak_title = self.has_weak_title or inner.has_weak_title
 
     def replace_slot(self, number: int, slot: Slot) -> None:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from operator import attrgetter
 from typing import TYPE_CHECKING, TypeVar
 
-from awesome_cli.markdown import words
+from awesome_cli.markdown import plain
 from awesome_cli.markdown.atoms import CODE, LINK, atoms
 from awesome_cli.markdown.recognize import columns, links, roles
 from awesome_cli.markdown.recognize.badges import mark_badges
@@ -92,7 +92,7 @@ def _title_from_other_cell(found: Recognized, known: Sequence[TableColumn]) -> N
     names = [column.name for column in known if column.role == roles.CUSTOM]
     text = next((str(found.custom[name]) for name in names if found.custom.get(name)), "")
     if text:
-        found.values["title"] = words.plain(text)
+        found.values["title"] = plain.visible(text)
 
 
 def _links(found: Recognized, column: TableColumn, start: int, end: int) -> None:
@@ -102,7 +102,7 @@ def _links(found: Recognized, column: TableColumn, start: int, end: int) -> None
             found.marks.append(Mark(*atom.target, known))
             found.unit(atom.start, atom.end)
             continue
-        name = found.free_link_name((words.plain(atom.text) if number else "") or column.name)
+        name = found.free_link_name((plain.visible(atom.text) if number else "") or column.name)
         found.add_link(atom.href, name)
         if columns.is_own_name(atom) and atom.target[0] > atom.inner:
             begin = atom.inner + len(atom.text) - len(atom.text.lstrip("[* "))
@@ -116,9 +116,9 @@ def _venue(found: Recognized, start: int, end: int) -> None:
     if match is None:
         return
     if "](" in match["venue"]:
-        found.values["venue"] = words.plain(found.source[start:end])
+        found.values["venue"] = plain.visible(found.source[start:end])
         return
-    found.set(*match.span("venue"), "venue", words.plain(match["venue"]))
+    found.set(*match.span("venue"), "venue", plain.visible(match["venue"]))
     if match["year"] and "year" not in found.values:
         found.set(*match.span("year"), "year", match["year"])
 

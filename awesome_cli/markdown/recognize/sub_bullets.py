@@ -7,10 +7,10 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.markdown.atoms import IMAGE, LINK, TEXT, atoms
+from awesome_cli.markdown.plain import visible
 from awesome_cli.markdown.recognize import links, roles, venue
 from awesome_cli.markdown.recognize.date import mark_date
 from awesome_cli.markdown.recognize.names import OTHERS, are_names, form_of, mark_names
-from awesome_cli.markdown.words import plain
 from awesome_cli.templates.language import Slot
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def are_links(source: str) -> bool:
 
 def _are_people(note: str) -> bool:
     """Whether a sub-bullet lists people: several names of at least two words, or one with `et al.`"""
-    text = plain(note).rstrip(". ")
+    text = visible(note).rstrip(". ")
     if others := _OTHERS.search(text):
         return not text[others.end() :].strip(" .")
     _, people = form_of(text)
@@ -105,7 +105,7 @@ def _labeled_links(found: Recognized, label: str, start: int, end: int) -> None:
             found.set_url(atom)
             links.mark_address(found, atom, Slot("url"))
             continue
-        links.add_named(found, atom, plain(atom.text) if number else label)
+        links.add_named(found, atom, visible(atom.text) if number else label)
 
 
 def _labeled(found: Recognized, label: str, start: int, end: int) -> None:

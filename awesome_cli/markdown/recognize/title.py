@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from awesome_cli.markdown.atoms import CODE, EM, HTML, IMAGE, LINK, STRONG, TEXT, atoms
+from awesome_cli.markdown.labels import says_nothing
+from awesome_cli.markdown.plain import visible
 from awesome_cli.markdown.recognize import links, venue
 from awesome_cli.markdown.recognize.flowing import flowing, weak
 from awesome_cli.markdown.recognize.names import OTHERS, are_full_names, are_names
-from awesome_cli.markdown.words import plain, says_nothing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,7 +65,7 @@ def _cut_edition(found: Recognized, is_whole: bool) -> None:
     if match and is_cut:
         found.unit(match.start(), end)
         found.marks[number] = found.marks[number]._replace(end=match.start())
-        found.values["title"] = plain(found.source[start : match.start()])
+        found.values["title"] = visible(found.source[start : match.start()])
 
 
 def _title(found: Recognized, row: Sequence[Atom], place: int, is_whole: bool) -> int:
@@ -111,7 +112,7 @@ def _emphasized(found: Recognized, atom: Atom, row: Sequence[Atom]) -> int | Non
         found.unit(atom.start, atom.end)
         return atom.end
     is_names = atom.kind == EM and len(row) > 1 and are_names(atom.text)
-    if is_names or linked or says_nothing(plain(atom.text)):
+    if is_names or linked or says_nothing(visible(atom.text)):
         return None
     following = _link_behind_colon(found, atom, row)
     if following is not None and "short" not in found.custom:
@@ -168,7 +169,7 @@ def _plain(found: Recognized, row: Sequence[Atom], place: int, is_whole: bool) -
     start = place + len(source[place:]) - len(source[place:].lstrip(_LEADING if place else None))
     text = source[start : _end_of_plain(found, row, start, is_whole)]
     text = text[: len(text.rstrip(_TRAILING))]
-    if not plain(text).strip():
+    if not visible(text).strip():
         return weak(found, row, place)
     sentence_end = None if is_whole else flowing(found, row, start, text)
     if sentence_end is not None:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.markdown import dates
 from awesome_cli.markdown.atoms import BREAK, CODE, HTML, IMAGE, LINK, TEXT, between
+from awesome_cli.markdown.labels import says_nothing
 from awesome_cli.markdown.recognize import links
 from awesome_cli.markdown.recognize.authors import names_at_end
 from awesome_cli.markdown.recognize.emoji import closing_emoji
+from awesome_cli.markdown.recognize.recognized import Unit
 from awesome_cli.markdown.recognize.tags import TAG, is_tag, mark_tags, with_tags
-from awesome_cli.markdown.words import says_nothing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -159,7 +160,12 @@ def _stands_apart(found: Recognized, trailer: _Trailer, place: int, has_others: 
 
 def _take(found: Recognized, taken: Sequence[_Trailer]) -> None:
     for trailer in taken:
-        found.unit(trailer.start, trailer.end)
-        for atom in trailer.inside:
-            if atom.kind == LINK:
-                links.add(found, atom)
+        inside = [atom for atom in trailer.inside if atom.kind == LINK]
+        if not found.url and len(inside) > 1:
+            # One of these becomes the item's address: each comes and goes by itself.
+            ends = [trailer.start, *(atom.end for atom in inside)]
+            found.units += map(Unit, ends[:-1], ends[1:])
+        else:
+            found.unit(trailer.start, trailer.end)
+        for atom in inside:
+            links.add(found, atom)

@@ -8,13 +8,13 @@ import time
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.model import ALIVE, BLOCKED
-from awesome_cli.sources.http import setting
+from awesome_cli.sources.http import number_setting
 from awesome_cli.sources.links import doors, relations
 from awesome_cli.sources.links.crawl import Crawler
-from awesome_cli.sources.links.verdict import Judgment, milder
+from awesome_cli.sources.links.verdict import UNASKED, Judgment, milder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from awesome_cli.identity import Identity, Reference
 
@@ -31,15 +31,26 @@ class _Ways(NamedTuple):
     """Those that nobody need ask."""
 
 
-def check(urls: Iterable[str], say: Callable[[str], None]) -> Iterator[tuple[str, Judgment]]:
-    """A judgment for each address, as soon as it is known. Raises SourceError for settings that cannot be used."""
-    ways = _ways(urls)
-    for url in ways.closed:
-        yield url, Judgment(BLOCKED, f"{relations.host(url)} shows programs the same for every address")
-    run = _Run(ways, say)
+class Checked(NamedTuple):
+    """What is thought of an address after one look or two."""
+
+    url: str
+    judgment: Judgment
+    is_final: bool = True
+    """Whether no second look is to come."""
+
+
+def check(urls: Iterable[str], doubtful: Mapping[str, Judgment], say: Callable[[str], None]) -> Iterator[Checked]:
+    """A judgment for each address, as soon as it is known; one that has something against it comes twice.
+
+    `doubtful` is what a first look has said already of some of them. Raises SourceError for settings that cannot be
+    used.
+    """
+    urls = list(urls)
+    run = _Run(_ways(urls), {url: doubtful[url] for url in urls if url in doubtful}, say)
     yield from run.first()
     if run.doubtful:
-        time.sleep(setting("AWESOME_BACKOFF", 2))
+        time.sleep(number_setting("AWESOME_BACKOFF", 2))
         yield from run.second()
 
 
@@ -62,22 +73,25 @@ def _ways(urls: Iterable[str]) -> _Ways:
 class _Run:
     """Both looks at all addresses."""
 
-    def __init__(self, ways: _Ways, say: Callable[[str], None]) -> None:
+    def __init__(self, ways: _Ways, doubtful: dict[str, Judgment], say: Callable[[str], None]) -> None:
         self._ways = ways
         self._say = say
         self._crawler = Crawler()
-        self.doubtful: dict[str, Judgment] = {}
+        self.doubtful = doubtful
         """What the first look said of those that it did not find alive, by address."""
-        self._by_page: set[str] = set()
+        pages = {*ways.pages.values(), *ways.files}
+        self._by_page = {url for url in doubtful if url in pages}
+        ways.pages.update({url: url for url in doubtful if url in ways.files})
         """Which of them are to be asked themselves again, not through their sources."""
 
-    def first(self) -> Iterator[tuple[str, Judgment]]:
-        """The first look: the alive ones."""
+    def first(self) -> Iterator[Checked]:
+        """The first look."""
+        for url in self._ways.closed:
+            reason = f"{relations.host(url)} shows programs the same everywhere"
+            yield Checked(url, Judgment(BLOCKED, reason, contact=UNASKED))
         told: queue.SimpleQueue[tuple[str, Judgment | None] | Exception | None] = queue.SimpleQueue()
         threading.Thread(target=self._through_doors, args=(told,), name="doors", daemon=True).start()
-        pages = self._ways.pages
-        for asked, judgment in self._crawler.look(pages):
-            yield from self._settled(pages[asked], judgment, True)
+        yield from self._pages(self._new(self._ways.pages))
         left = {}
         while (one := told.get()) is not None:
             if isinstance(one, Exception):
@@ -86,41 +100,58 @@ class _Run:
             if answer is None:
                 left[url] = url
             else:
-                yield from self._settled(url, answer, False)
-        pages |= left
-        for asked, judgment in self._crawler.look(left):
-            yield from self._settled(asked, judgment, True)
+                yield self._settled(url, answer, False)
+        self._ways.pages.update(left)
+        yield from self._pages(left)
 
-    def second(self) -> Iterator[tuple[str, Judgment]]:
+    def _new(self, pages: Mapping[str, str]) -> dict[str, str]:
+        """Those that have not had their first look."""
+        return {asked: url for asked, url in pages.items() if url not in self.doubtful}
+
+    def _pages(self, pages: Mapping[str, str]) -> Iterator[Checked]:
+        for asked, judgment in self._crawler.look(pages):
+            yield self._settled(pages[asked], _named(asked, pages[asked], judgment), True)
+
+    def second(self) -> Iterator[Checked]:
         """The second look at the others; of both, what says less against an address counts."""
-        again = [reference for reference, urls in self._ways.things.values() if self._missing(urls)]
+        missing = {identity: self._missing(urls) for identity, (_, urls) in self._ways.things.items()}
+        again = [reference for identity, (reference, _) in self._ways.things.items() if missing[identity]]
         for identity, judgment in doors.ask(again, self._say) if again else ():
-            for url in self._missing(self._ways.things[identity][1]):
-                yield url, milder(self.doubtful[url], judgment) if judgment else self.doubtful[url]
+            for url in missing[identity]:
+                yield Checked(url, milder(self.doubtful[url], judgment) if judgment else self.doubtful[url])
+        files = self._missing(self._ways.files)
+        for url, judgment in doors.ask_files(files, self._say) if files else ():
+            yield Checked(url, milder(self.doubtful[url], judgment) if judgment else self.doubtful[url])
         pages = {asked: url for asked, url in self._ways.pages.items() if url in self._by_page}
         for asked, judgment in self._crawler.look(pages):
-            yield pages[asked], milder(self.doubtful[pages[asked]], _named(asked, pages[asked], judgment))
+            url = pages[asked]
+            yield Checked(url, milder(self.doubtful[url], _named(asked, url, judgment)))
 
-    def _missing(self, urls: Iterable[str]) -> set[str]:
+    def _missing(self, urls: Iterable[str]) -> list[str]:
         """Those that a source said something against."""
-        return {url for url in urls if url in self.doubtful and url not in self._by_page}
+        return [url for url in urls if url in self.doubtful and url not in self._by_page]
 
-    def _settled(self, url: str, judgment: Judgment, by_page: bool) -> Iterator[tuple[str, Judgment]]:
-        """What needs no second look."""
+    def _settled(self, url: str, judgment: Judgment, by_page: bool) -> Checked:
+        """What the first look says; all but the alive need a second one."""
         if judgment.verdict == ALIVE:
-            yield url, judgment
-            return
+            return Checked(url, judgment)
         self.doubtful[url] = judgment
         self._by_page |= {url} if by_page else set()
+        return Checked(url, judgment, False)
 
     def _through_doors(self, told: queue.SimpleQueue[tuple[str, Judgment | None] | Exception | None]) -> None:
         """Asks the sources while the pages are asked."""
         try:
-            things = self._ways.things
-            for identity, judgment in doors.ask([reference for reference, _ in things.values()], self._say):
+            things = {
+                identity: (reference, [url for url in urls if url not in self.doubtful])
+                for identity, (reference, urls) in self._ways.things.items()
+            }
+            new = [reference for reference, urls in things.values() if urls]
+            for identity, judgment in doors.ask(new, self._say) if new else ():
                 for url in things[identity][1]:
                     told.put((url, judgment))
-            for file in doors.ask_files(self._ways.files, self._say) if self._ways.files else ():
+            files = [url for url in self._ways.files if url not in self.doubtful]
+            for file in doors.ask_files(files, self._say) if files else ():
                 told.put(file)
             told.put(None)
         except Exception as error:  # it belongs to whoever waits for the judgments

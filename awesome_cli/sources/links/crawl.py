@@ -13,7 +13,7 @@ import time
 from collections import deque
 from typing import TYPE_CHECKING
 
-from awesome_cli.sources.http import LONGEST_WAIT, setting
+from awesome_cli.sources.http import MAX_WAIT, number_setting
 from awesome_cli.sources.links import relations
 from awesome_cli.sources.links.trail import CIRCLE, OTHER_NAME, WAIT, Hop, Trail
 from awesome_cli.sources.links.verdict import Judgment, Seen, judge, wants_comparison
@@ -95,7 +95,7 @@ class Crawler:
     """Asks for addresses. What it learns of a host holds for all looks of one run."""
 
     def __init__(self) -> None:
-        self._delay = setting("AWESOME_LINKS_DELAY", 0.5)
+        self._delay = number_setting("AWESOME_LINKS_DELAY", 0.5)
         self._hosts: dict[str, _Host] = {}
         self._ready: list[tuple[float, int, str]] = []
         self._count = 0
@@ -113,6 +113,7 @@ class Crawler:
             for url in urls:
                 self._enqueue(_Look(url, relations.host(url)))
                 waiting += 1
+            self._open += waiting
         hosts = min(HOSTS_AT_ONCE, max(waiting, 1))
         threads = [threading.Thread(target=self._work, name=f"links-{n}", daemon=True) for n in range(hosts)]
         for thread in threads:
@@ -129,14 +130,13 @@ class Crawler:
                 self._changed.notify_all()
 
     def _enqueue(self, look: _Look, first: bool = False) -> None:
-        """A look's next step waits for its host, in front of others where the look has begun. Under the lock."""
+        """A look's next step waits for its host, behind the others or in front of them. Under the lock."""
         name = relations.host(look.next)
         host = self._hosts.setdefault(name, _Host())
         if first:
             host.looks.appendleft(look)
         else:
             host.looks.append(look)
-            self._open += not look.hops
         self._list(name, host)
 
     def _list(self, name: str, host: _Host) -> None:
@@ -213,7 +213,9 @@ class Crawler:
             host.compared.append(look)
             if not host.asks_invented:
                 host.asks_invented = True
-                self._enqueue(_Look(relations.invented(look.hops[0].url), look.host, is_invented=True))
+                self._open += 1
+                invented = relations.invented(look.hops[0].url)
+                self._enqueue(_Look(invented, look.host, is_invented=True), first=True)  # others wait for it, too
 
     def _tell(self, look: _Look, invented: Trail = ()) -> None:
         self._done.put((look.hops[0].url, judge(look.seen(invented))))
@@ -231,7 +233,7 @@ def _heed(host: _Host, hop: Hop) -> None:
         host.refusals = 0
         return
     host.refusals += hop.status == 429
-    if hop.wait is not None and hop.wait > LONGEST_WAIT:
+    if hop.wait is not None and hop.wait > MAX_WAIT:
         host.closed = f"HTTP {hop.status}, to be asked again in {hop.wait / 60:.0f} min"
     elif host.refusals >= _OFTEN:
         host.closed = "HTTP 429 (too many requests)"

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
 from awesome_cli.identity import DOI_HOSTS, read_url
-from awesome_cli.model import ALIVE, BLOCKED, DEAD, MOVED, CouldNotLook, Missing
+from awesome_cli.model import ALIVE, BLOCKED, DEAD, MOVED, CouldNotLook, Missing, page_of
 from awesome_cli.sources import fetch
-from awesome_cli.sources.http import root, secret
+from awesome_cli.sources.http import base_url, environment_token
 from awesome_cli.sources.links import relations
 from awesome_cli.sources.links.facts import is_at
 from awesome_cli.sources.links.verdict import Judgment
@@ -53,9 +53,7 @@ def embedded(url: str) -> str:
     host = relations.host(url)
     for one in _embeds():
         if is_at(host, one.hosts) and one.page.match(url.partition("//")[2].partition("/")[2]):
-            return (
-                f"{root(one.variable, one.address)}?format=json&url={quote(relations.without_fragment(url), safe='')}"
-            )
+            return f"{base_url(one.variable, one.address)}?format=json&url={quote(page_of(url), safe='')}"
     return ""
 
 
@@ -106,7 +104,7 @@ def _judged(source: str, answer: Answer) -> Judgment | None:
 
 def is_file(url: str) -> bool:
     """Whether an address is of a file or folder in a repository, and there is a token to ask for it with."""
-    return bool(GitHub.file(url)) and bool(secret(*TOKENS))
+    return bool(GitHub.file(url)) and bool(environment_token(*TOKENS))
 
 
 def ask_files(urls: Iterable[str], say: Callable[[str], None]) -> Iterator[tuple[str, Judgment | None]]:

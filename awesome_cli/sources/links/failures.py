@@ -6,7 +6,7 @@ import socket
 import ssl
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli.sources.http import NoAnswer, network_trouble
+from awesome_cli.sources.http import NoAnswer, as_no_answer
 from awesome_cli.sources.links.trail import (
     BROKEN,
     NO_HOST,
@@ -41,7 +41,7 @@ class Failure(NamedTuple):
 
 def failed(error: Exception) -> Failure | None:
     """What an error of the network is; None for a bug of ours."""
-    trouble = network_trouble(error)
+    trouble = as_no_answer(error)
     causes = list(_causes(error))
     for cause in causes:
         if isinstance(cause, socket.gaierror):

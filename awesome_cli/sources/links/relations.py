@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import parse_qsl, quote, unquote, urlsplit, urlunsplit
 
+from awesome_cli.model import page_of
 from awesome_cli.normalize import address, fold, without_tracking
 from awesome_cli.sources.links.facts import CONSENT, GONE, LOGIN, facts, is_at
 from awesome_cli.text.uri import ascii_host
@@ -108,20 +109,15 @@ def is_shorter(url: str, written: str) -> bool:
     return len(segments(url)) < len(segments(written))
 
 
-def without_fragment(url: str) -> str:
-    """The page that an address leads to, a place in it aside."""
-    return url.partition("#")[0]
-
-
 def asked(url: str) -> str:
     """An address as it is asked for: no fragment, no name and password, nothing that a request cannot hold."""
-    parts = urlsplit(without_fragment(url).strip())
+    parts = urlsplit(page_of(url))
     netloc = ascii_host(parts.netloc.rpartition("@")[2].lower())
     path = quote(parts.path, safe="/%:@!$&'()*+,;=~", errors="replace")
     query = quote(parts.query, safe="/%:@!$&'()*+,;=~?", errors="replace")
     return urlunsplit((parts.scheme.lower(), netloc, path or "/", query, ""))
 
 
-def within_one_host(first: str, second: str) -> bool:
+def is_within_one_host(first: str, second: str) -> bool:
     """Whether two addresses are of one host, `www.` aside."""
     return host(first) == host(second) != ""

@@ -7,11 +7,23 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from awesome_cli.model import ALIVE, BLOCKED, DEAD, MOVED, UNREACHABLE
+from awesome_cli.model import ALIVE, BLOCKED, DEAD, MOVED, UNREACHABLE, page_of
 from awesome_cli.normalize import collapse, printable
 from awesome_cli.sources.links import facts, relations
 from awesome_cli.sources.links.facts import CONSENT, GONE, LOGIN, PARKED, TROUBLE, WALL
-from awesome_cli.sources.links.trail import BROKEN, NO_HOST, NO_RESOLVER, OTHER_NAME, REFUSED, SLOW, WAIT, Hop, Trail
+from awesome_cli.sources.links.trail import (
+    BROKEN,
+    NO_HOST,
+    NO_RESOLVER,
+    ODD,
+    OTHER_NAME,
+    PRIVATE,
+    REFUSED,
+    SLOW,
+    WAIT,
+    Hop,
+    Trail,
+)
 
 PERMANENT = frozenset((301, 308))
 _REFUSED = frozenset((401, 403, 405, 406, 429, 451, 999))
@@ -19,12 +31,17 @@ _REFUSED = frozenset((401, 403, 405, 406, 429, 451, 999))
 _LATER = frozenset((408, 425))
 """Statuses below 500 that speak of this moment."""
 _GONE = frozenset((404, 410))
-_SILENT = frozenset((NO_RESOLVER, REFUSED, SLOW, BROKEN))
+_SILENT = frozenset((NO_HOST, NO_RESOLVER, REFUSED, SLOW, BROKEN))
 """Failures that a network which is down has, too."""
+_UNASKED = frozenset((PRIVATE, ODD))
 _LONGEST = 80
 """Characters of a title that are quoted."""
 CAUTION = (ALIVE, MOVED, BLOCKED, UNREACHABLE, DEAD)
 """Of two looks that disagree the one counts whose verdict comes first here."""
+
+
+ANSWERED, SILENT, UNASKED = "answered", "silent", "unasked"
+"""Somebody answered; nobody did; there was nobody to ask."""
 
 
 class Judgment(NamedTuple):
@@ -39,8 +56,8 @@ class Judgment(NamedTuple):
     """What the page there is called."""
     host_is_gone: bool = False
     """Whether nothing but the host's name told: a broken resolver says that of all of them."""
-    answered: bool = True
-    """Whether anybody answered: where nobody does, the network is at fault."""
+    contact: str = ANSWERED
+    """Whether anybody was reached: where nobody is, the network is at fault."""
 
 
 class Seen(NamedTuple):
@@ -89,11 +106,17 @@ def _failed(seen: Seen) -> Judgment | None:
     if not failure:
         return None
     if failure == NO_HOST:
-        return Judgment(DEAD, reason, host_is_gone=True, answered=len(seen.trail) > 1)
+        return Judgment(DEAD, reason, host_is_gone=True, contact=_contact(seen))
     if failure == OTHER_NAME and seen.unverified is not None and _shows_parking(seen.unverified):
         return Judgment(DEAD, f"{reason}, and a page that sells or parks the name")
-    silent = failure in _SILENT and len(seen.trail) == 1
-    return Judgment(BLOCKED if failure == WAIT else UNREACHABLE, reason, answered=not silent)
+    return Judgment(BLOCKED if failure == WAIT else UNREACHABLE, reason, contact=_contact(seen))
+
+
+def _contact(seen: Seen) -> str:
+    """Whether anybody was reached on the way."""
+    if len(seen.trail) > 1:
+        return ANSWERED
+    return SILENT if seen.last.failure in _SILENT else UNASKED if seen.last.failure in _UNASKED else ANSWERED
 
 
 def _walled(seen: Seen) -> Judgment | None:
@@ -163,7 +186,7 @@ def _like_nothing(seen: Seen) -> Judgment | None:
     last, other = seen.last, seen.invented[-1]
     if last.is_shell or not 200 <= other.status < 300 or other.failure or other.wall:
         return None
-    led = len(seen.trail) > 1 and relations.without_fragment(last.url) == relations.without_fragment(other.url)
+    led = len(seen.trail) > 1 and page_of(last.url) == page_of(other.url)
     if led or (last.digest and last.digest == other.digest):
         return Judgment(DEAD, f"HTTP {last.status}, the same as for an address that nobody has")
     return None

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from awesome_cli.sources import pages
 from awesome_cli.sources.html import HtmlPage
-from awesome_cli.sources.http import USER_AGENT, NoAnswer, retry_after, timeout, within
+from awesome_cli.sources.http import USER_AGENT, NoAnswer, retry_after, timeout, with_deadline
 from awesome_cli.sources.links import facts, relations
 from awesome_cli.sources.links.failures import failed
 from awesome_cli.sources.links.trail import Hop
@@ -51,7 +51,7 @@ def visit(url: str, http: requests.Session, verify: bool = True) -> Hop:
     seconds = timeout()
     came: list[_Answer] = []
     try:
-        within(seconds, lambda: _ask(url, http, verify, came, time.monotonic() + seconds))
+        with_deadline(seconds, lambda: _ask(url, http, verify, came, time.monotonic() + seconds))
     except Exception as error:
         failure = failed(error)
         if failure is None:

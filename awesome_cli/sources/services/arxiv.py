@@ -1,7 +1,7 @@
 """arXiv: title, authors, abstract, dates; whether a paper was withdrawn or published.
 
-The package `arxiv` reads the feed. It takes an HTML page for an empty feed, half a feed for a whole one, retries what
-cannot succeed and waits for ever: so every answer is looked at before the package sees it.
+The package `arxiv` reads the feed. It takes an HTML page for an empty feed, half a feed for a complete one, retries
+what cannot succeed and waits forever: so every response is checked before the package sees it.
 """
 
 from __future__ import annotations
@@ -13,10 +13,19 @@ from xml.etree import ElementTree
 
 from awesome_cli.identity import arxiv_id, read_doi, repository
 from awesome_cli.model import Link, Missing
-from awesome_cli.sources.http import AGAIN, NoAnswer, check, quiet, root, session, setting, timeout
+from awesome_cli.sources.http import (
+    RETRIED,
+    NoAnswer,
+    base_url,
+    check_status,
+    number_setting,
+    session,
+    silence_logger,
+    timeout,
+)
 from awesome_cli.sources.source import Metadata, Source, clean, iso_date
-from awesome_cli.sources.venues import accepted, is_preprint_doi, publication
-from awesome_cli.sources.withdrawal import notice, notice_in_abstract
+from awesome_cli.sources.venues import accepted_at, is_preprint_doi, publication
+from awesome_cli.sources.withdrawal import notice_in_abstract, withdrawal_notice
 from awesome_cli.text.tex import to_unicode
 
 if TYPE_CHECKING:
@@ -31,10 +40,10 @@ if TYPE_CHECKING:
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _TOTAL = "{http://a9.com/-/spec/opensearch/1.1/}totalResults"
 
-_TOO_MANY = 406
-"""What the service answers to too many requests, beside 429: it has nothing to do with what was asked for."""
-_ASKED = re.compile(r"\b(?:AND|OR|ANDNOT)\b|\b(?:all|ti|au|abs|co|jr|cat|rn|id|submittedDate):")
-"""Signs of a query that is written in arXiv's own language."""
+_TOO_MANY_REQUESTS = 406
+"""The service's status for too many requests, beside 429; it has nothing to do with the question."""
+_QUERY_SYNTAX = re.compile(r"\b(?:AND|OR|ANDNOT)\b|\b(?:all|ti|au|abs|co|jr|cat|rn|id|submittedDate):")
+"""Marks of a query in arXiv's own language."""
 _URL = re.compile(r"https?://[^\s<>\"'{}|\\^`]+", re.IGNORECASE)
 
 
@@ -49,81 +58,81 @@ class Arxiv(Source):
 
     @property
     def delay(self) -> float:  # type: ignore[override]
-        """Seconds between requests: three are asked for by the terms of use."""
-        return setting("AWESOME_ARXIV_DELAY", 3)
+        """Seconds between requests: the terms of use ask for three."""
+        return number_setting("AWESOME_ARXIV_DELAY", 3)
 
     def match(self, reference: Reference) -> str | None:
-        """The bare id: in any other form the service finds nothing, or refuses the whole batch."""
+        """The bare ID: in any other form the service finds nothing, or refuses the whole batch."""
         scheme, _, name = reference.identity.partition(":")
         return name if scheme == "arxiv" and arxiv_id(name) == name else None
 
     def ask(self, keys: Sequence[str]) -> Iterator[tuple[str, Answer]]:
-        """One request for all keys; a batch on which the service fails is asked for in halves."""
-        return self.in_halves(keys, self._ask)
+        """One request for all keys; a batch on which the service fails is halved."""
+        return self.ask_in_halves(keys, self._ask)
 
     def _ask(self, keys: Sequence[str], again: Container[str], confirms: bool = False) -> Iterator[tuple[str, Answer]]:
-        """What one feed says; the order of its entries means nothing.
+        """The answers in one feed, whose order means nothing.
 
-        The service may count ids that do not exist. So what a feed promises and does not hold is asked for again,
+        The service may count IDs that do not exist. So what a feed promises and does not contain is asked for again,
         until a second feed (which `confirms`) has nothing more.
         """
         import arxiv
 
         try:
             page = self._page(arxiv.Search(id_list=list(keys), max_results=len(keys)), again)
-        except _Malformed as error:
-            rest = [key for key in keys if key != error.key]
-            if len(rest) == len(keys):
+        except _RefusedId as error:
+            others = [key for key in keys if key != error.key]
+            if len(others) == len(keys):
                 raise
             yield error.key, Missing("arXiv says that this is no id")
-            if rest:
-                yield from self._ask(rest, again)
+            if others:
+                yield from self._ask(others, again)
             return
-        found = {arxiv_id(result.get_short_id()): result for result in page.results}
-        yield from ((key, self._metadata(found[key])) for key in keys if key in found)
-        absent = [key for key in keys if key not in found]
-        if not found.keys() <= set(keys):
-            yield from ((key, self.could_not_look(_UNASKED)) for key in absent)
-        elif absent and page.is_short and (found or not confirms):
-            yield from self._ask(absent, again, confirms=True)
+        results = {arxiv_id(result.get_short_id()): result for result in page.results}
+        yield from ((key, self._metadata(results[key])) for key in keys if key in results)
+        missing = [key for key in keys if key not in results]
+        if not results.keys() <= set(keys):
+            yield from ((key, self.could_not_look(_WRONG_PAPERS)) for key in missing)
+        elif missing and page.is_short and (results or not confirms):
+            yield from self._ask(missing, again, confirms=True)
 
     def search(self, query: str, since: str = "", limit: int = 30) -> list[tuple[str, Metadata]]:
         """Ids and facts of the newest papers that fit a query, submitted since a date (YYYY-MM-DD). Raises NoAnswer."""
         import arxiv
 
-        query = question(query)
+        query = as_query(query)
         if since:
             query = f"({query}) AND submittedDate:[{since.replace('-', '')}0000 TO 299912312359]"
         newest = arxiv.SortCriterion.SubmittedDate
         results = self._page(arxiv.Search(query, max_results=limit, sort_by=newest)).results
         return [(key, self._metadata(result)) for result in results if (key := arxiv_id(result.get_short_id()))]
 
-    def _page(self, search: arxiv.Search, again: Container[str] = AGAIN) -> _Page:
-        """One page of results, asked for with patience."""
+    def _page(self, search: arxiv.Search, again: Container[str] = RETRIED) -> _Page:
+        """One page of results, with retries."""
         import arxiv
 
-        quiet("arxiv")
+        silence_logger("arxiv")
         size = search.max_results or self.batch
         client = arxiv.Client(page_size=size, delay_seconds=0, num_retries=0)
-        client.query_url_format = root("AWESOME_ARXIV_URL", "https://export.arxiv.org/api/query") + "?{}"
+        client.query_url_format = base_url("AWESOME_ARXIV_URL", "https://export.arxiv.org/api/query") + "?{}"
 
         def attempt() -> _Page:
             with session() as http:
-                client._session = guard = _Guard(http)  # type: ignore[assignment]
+                client._session = guard = _CheckedSession(http)  # type: ignore[assignment]
                 results = []
                 with suppress(arxiv.ArxivError, ValueError):
                     for result in client.results(search):
                         results.append(result)
                         if len(results) == guard.entries:  # the package would turn the page
                             break
-            if len(results) < guard.entries:  # it leaves out what it cannot read
+            if len(results) < guard.entries:  # the package leaves out what it cannot read
                 raise NoAnswer("failed", "a feed that cannot be read")
             page = _Page(results, len(results) < min(guard.total, size))
             if page.is_short and search.query:
                 raise NoAnswer("garbled", "a feed without all its entries")
             return page
 
-        return self.patiently(attempt, again)
+        return self.retry(attempt, again)
 
     def _metadata(self, result: arxiv.Result) -> Metadata:
         comment = clean(result.comment)
@@ -149,35 +158,35 @@ class Arxiv(Source):
         )
 
 
-def question(query: str) -> str:
-    """Plain words in the service's language: each must stand somewhere. What is in that language already stays."""
-    if _ASKED.search(query):
+def as_query(query: str) -> str:
+    """Plain words as a query in arXiv's language, where each must occur; a query in that language stays."""
+    if _QUERY_SYNTAX.search(query):
         return query
     words = re.findall(r'"[^"]+"|[^\s"()]+', query)
     return " AND ".join(f"all:{word}" for word in words)
 
 
 class _Page(NamedTuple):
-    """One page of what was asked for."""
+    """One page of results."""
 
     results: list[arxiv.Result]
     is_short: bool
-    """Whether it holds less than it promises."""
+    """Whether it contains less than it promises."""
 
 
-_UNASKED = NoAnswer("garbled", "papers that nobody asked for")
+_WRONG_PAPERS = NoAnswer("garbled", "papers that nobody asked for")
 
 
-class _Malformed(NoAnswer):
-    """The service refuses one id, and with it the batch."""
+class _RefusedId(NoAnswer):
+    """The service refuses one ID, and with it the batch."""
 
     def __init__(self, message: str) -> None:
         super().__init__("odd", f"arXiv refuses the question: {message}")
         self.key = message.rpartition(" ")[2]
 
 
-class _Guard:
-    """Stands where the package has its session; lets nothing pass but a whole feed."""
+class _CheckedSession:
+    """Replaces the session of the package; only complete feeds pass."""
 
     def __init__(self, http: requests.Session) -> None:
         self._http = http
@@ -187,19 +196,19 @@ class _Guard:
         """The answer, if it is one. Raises NoAnswer or _Malformed."""
         response = self._http.get(url, timeout=timeout())
         if response.status_code != 400:  # with which comes a feed that says why
-            check(response.status_code, response.headers, _TOO_MANY)
+            check_status(response.status_code, response.headers, _TOO_MANY_REQUESTS)
         try:
-            self.entries, self.total = _inspect(response.content)
-        except _Malformed:
+            self.entries, self.total = _check_feed(response.content)
+        except _RefusedId:
             raise
         except NoAnswer:
-            check(response.status_code, response.headers)
+            check_status(response.status_code, response.headers)
             raise
         return response
 
 
-def _inspect(body: bytes) -> tuple[int, int]:
-    """How many papers a feed holds, and how many it promises. Raises unless it is a feed, and whole."""
+def _check_feed(body: bytes) -> tuple[int, int]:
+    """How many papers a feed contains, and how many it promises. Raises NoAnswer unless it is a complete feed."""
     if body.strip().lower().startswith(b"rate exceeded"):
         raise NoAnswer("busy", "'Rate exceeded.' instead of an answer")
     try:
@@ -212,33 +221,33 @@ def _inspect(body: bytes) -> tuple[int, int]:
     entries = feed.findall(f"{_ATOM}entry")
     for entry in entries:
         if "/abs/" not in entry.findtext(f"{_ATOM}id", ""):
-            raise _Malformed(clean(entry.findtext(f"{_ATOM}summary")))
+            raise _RefusedId(clean(entry.findtext(f"{_ATOM}summary")))
     return len(entries), int(total)
 
 
 def _publication(journal: str, comment: str) -> tuple[str, str, str]:
-    """Venue, year, and where its authors say so; all empty where they do not."""
+    """Venue, year and evidence from its authors; all empty where they name none."""
     venue, year = publication(journal)
     if venue:
         return venue, year, f"journal reference on arXiv: {journal}"
-    venue, year = accepted(comment)
+    venue, year = accepted_at(comment)
     return (venue, year, f"comment on arXiv: {comment}") if venue else ("", "", "")
 
 
 def _withdrawn(comment: str, abstract: str) -> str:
-    """What says that the paper is withdrawn; empty if nothing does. The comment is that of the newest version."""
-    if notice(comment):
+    """Evidence that the paper is withdrawn; empty if there is none. The comment is that of the newest version."""
+    if withdrawal_notice(comment):
         return f"arXiv comment: {comment}"
-    said = notice_in_abstract(abstract)
-    return f"arXiv abstract: {said}" if said else ""
+    sentence = notice_in_abstract(abstract)
+    return f"arXiv abstract: {sentence}" if sentence else ""
 
 
 def code_links(text: str) -> Iterator[Link]:
-    """The repositories that a text names, without the characters that end a sentence."""
+    """The repositories in a text, without punctuation after them."""
     found = dict.fromkeys(match.rstrip(".,;:!?)]*") for match in _URL.findall(text))
     yield from (Link(url) for url in found if repository(url))
 
 
 def has_letter(name: str) -> bool:
-    """Whether it can be a name: the service gives the colon of `Team: A, B` as an author."""
+    """Whether a text can be a name: the service gives the colon of `Team: A, B` as an author."""
     return any(character.isalpha() for character in name)

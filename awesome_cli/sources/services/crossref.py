@@ -11,10 +11,10 @@ from urllib.parse import quote
 from awesome_cli.identity import doi_url
 from awesome_cli.model import CouldNotLook, Missing
 from awesome_cli.sources import registrars
-from awesome_cli.sources.http import NoAnswer, check, root, session, setting, timeout
+from awesome_cli.sources.http import NoAnswer, base_url, check_status, number_setting, session, timeout
 from awesome_cli.sources.records import abstract, date_of, doi_of, plain, preprint_of
 from awesome_cli.sources.source import FACTS, REPORTS, Metadata, Source
-from awesome_cli.sources.venues import is_preprint_doi, short
+from awesome_cli.sources.venues import is_preprint_doi, short_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 MAILTO = "AWESOME_MAILTO"
 _PII = re.compile(r"url:https://sciencedirect\.com/science/article/pii/(\w+)")
-_APPEARED = ("published", "published-online", "published-print", "issued", "posted", "created")
+_DATE_FIELDS = ("published", "published-online", "published-print", "issued", "posted", "created")
 """When it came out, the surest first."""
 _PREPRINT = "posted-content"
 
@@ -39,7 +39,7 @@ class Crossref(Source):
     @property
     def delay(self) -> float:  # type: ignore[override]
         """A fifth of a second is asked for, half of that of who says who he is; one connection for all."""
-        return min(0.1 if _mailto() else 0.2, setting("AWESOME_BACKOFF", 2))
+        return min(0.1 if _mailto() else 0.2, number_setting("AWESOME_BACKOFF", 2))
 
     @property
     def advice(self) -> dict[str, str]:  # type: ignore[override]
@@ -56,7 +56,7 @@ class Crossref(Source):
     def role(self, reference: Reference) -> str:
         """What it has registered, it knows; of other DOIs it can only have been told."""
         doi = reference.identity.removeprefix("doi:")
-        return FACTS if reference.identity.startswith("url:") or registrars.of(doi) == self.name else REPORTS
+        return FACTS if reference.identity.startswith("url:") or registrars.registrar_of(doi) == self.name else REPORTS
 
     def match_preprint(self, preprint: Preprint) -> str | None:
         """The DOI of the publication."""
@@ -65,10 +65,10 @@ class Crossref(Source):
     def ask(self, keys: Sequence[str]) -> Iterator[tuple[str, Answer]]:
         """One request for each, over one connection."""
         with session() as http:
-            yield from self.one_by_one(keys, partial(self._look, http))
+            yield from self.ask_one_by_one(keys, partial(self._look, http))
 
     def _look(self, http: requests.Session, key: str) -> Answer:
-        record = self.patiently(partial(_get, http, key))
+        record = self.retry(partial(_get, http, key))
         if record is None:
             return Missing()
         theirs = doi_of(record["DOI"])
@@ -89,11 +89,11 @@ def _get(http: requests.Session, key: str) -> dict[str, Any] | None:
     path = "" if scheme == "pii" else f"/{quote(key, safe='')}"
     asked = {"filter": f"alternative-id:{pii}", "rows": "1"} if scheme == "pii" else {}
     mailto = {"mailto": found} if (found := _mailto()) else {}
-    url = f"{root('AWESOME_CROSSREF_URL', 'https://api.crossref.org')}/works{path}"
+    url = f"{base_url('AWESOME_CROSSREF_URL', 'https://api.crossref.org')}/works{path}"
     response = http.get(url, params={**asked, **mailto}, timeout=timeout())
     if response.status_code == 404:
         return None
-    check(response.status_code, response.headers)
+    check_status(response.status_code, response.headers)
     try:
         record = response.json()["message"]
         if scheme == "pii":
@@ -110,7 +110,7 @@ def _metadata(record: dict[str, Any], doi: str) -> Metadata:
     is_preprint = record.get("type") == _PREPRINT or is_preprint_doi(doi)
     event = record.get("event")
     names = [*_texts(event.get("name") if isinstance(event, dict) else None), *_texts(record.get("container-title"))]
-    venue = "" if is_preprint else next(filter(None, map(short, map(plain, names))), "")
+    venue = "" if is_preprint else next(filter(None, map(short_name, map(plain, names))), "")
     related = record.get("relation")
     relations = related if isinstance(related, dict) else {}
     appeared_as = next(filter(None, map(doi_of, _related(relations.get("is-preprint-of")))), "") if is_preprint else ""
@@ -133,7 +133,7 @@ def _metadata(record: dict[str, Any], doi: str) -> Metadata:
 
 def _published(record: dict[str, Any]) -> str:
     """When it came out: by the surest date, or by one that says the same and its day."""
-    dates = [date for name in _APPEARED if (date := _date(record.get(name)))]
+    dates = [date for name in _DATE_FIELDS if (date := _date(record.get(name)))]
     return max((date for date in dates if date.startswith(dates[0])), key=len, default="")
 
 

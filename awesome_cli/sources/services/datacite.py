@@ -9,10 +9,10 @@ from urllib.parse import quote
 from awesome_cli.identity import doi_url
 from awesome_cli.model import CouldNotLook, Missing
 from awesome_cli.sources import registrars
-from awesome_cli.sources.http import NoAnswer, check, root, session, setting, timeout
+from awesome_cli.sources.http import NoAnswer, base_url, check_status, number_setting, session, timeout
 from awesome_cli.sources.records import date_of, doi_of, given_first, plain, preprint_of
 from awesome_cli.sources.source import FACTS, REPORTS, Metadata, Source
-from awesome_cli.sources.venues import is_preprint_doi, short
+from awesome_cli.sources.venues import is_preprint_doi, short_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from awesome_cli.identity import Reference
     from awesome_cli.sources.source import Answer, Preprint
 
-_APPEARED = ("Issued", "Available", "Submitted", "Created")
+_DATE_TYPES = ("Issued", "Available", "Submitted", "Created")
 """Kinds of dates, the surest first."""
 
 
@@ -34,7 +34,7 @@ class Datacite(Source):
     @property
     def delay(self) -> float:  # type: ignore[override]
         """Its limit is 500 requests in five minutes."""
-        return min(0.6, setting("AWESOME_BACKOFF", 2))
+        return min(0.6, number_setting("AWESOME_BACKOFF", 2))
 
     def match(self, reference: Reference) -> str | None:
         """The DOI."""
@@ -44,7 +44,7 @@ class Datacite(Source):
     def role(self, reference: Reference) -> str:
         """What it has registered, it knows; of other DOIs it can only have been told."""
         doi = reference.identity.removeprefix("doi:")
-        return FACTS if registrars.of(doi) == self.name else REPORTS
+        return FACTS if registrars.registrar_of(doi) == self.name else REPORTS
 
     def match_preprint(self, preprint: Preprint) -> str | None:
         """The DOI of the publication."""
@@ -53,10 +53,10 @@ class Datacite(Source):
     def ask(self, keys: Sequence[str]) -> Iterator[tuple[str, Answer]]:
         """One request for each, over one connection."""
         with session() as http:
-            yield from self.one_by_one(keys, partial(self._look, http))
+            yield from self.ask_one_by_one(keys, partial(self._look, http))
 
     def _look(self, http: requests.Session, key: str) -> Answer:
-        record = self.patiently(partial(_get, http, key))
+        record = self.retry(partial(_get, http, key))
         if record is None:
             return Missing()
         theirs = doi_of(record["doi"])
@@ -67,11 +67,11 @@ class Datacite(Source):
 
 def _get(http: requests.Session, doi: str) -> dict[str, Any] | None:
     """The record; None where there is none."""
-    url = f"{root('AWESOME_DATACITE_URL', 'https://api.datacite.org')}/dois/{quote(doi, safe='')}"
+    url = f"{base_url('AWESOME_DATACITE_URL', 'https://api.datacite.org')}/dois/{quote(doi, safe='')}"
     response = http.get(url, timeout=timeout())
     if response.status_code == 404:
         return None
-    check(response.status_code, response.headers)
+    check_status(response.status_code, response.headers)
     try:
         record = response.json()["data"]["attributes"]
     except (ValueError, KeyError, TypeError):
@@ -82,21 +82,25 @@ def _get(http: requests.Session, doi: str) -> dict[str, Any] | None:
 
 
 def _metadata(record: dict[str, Any], doi: str) -> Metadata:
-    dates = {one.get("dateType"): one.get("date") for one in _objects(record.get("dates"))}
-    published = next(filter(None, (date_of(dates.get(kind)) for kind in _APPEARED)), "")
+    dates = {item.get("dateType"): item.get("date") for item in _objects(record.get("dates"))}
+    published = next(filter(None, (date_of(dates.get(kind)) for kind in _DATE_TYPES)), "")
     published = published or date_of(str(record.get("publicationYear") or ""))
     container = record.get("container")
-    venue = short(plain(container.get("title"))) if isinstance(container, dict) and not is_preprint_doi(doi) else ""
-    abstracts = [one for one in _objects(record.get("descriptions")) if one.get("descriptionType") == "Abstract"]
+    venue = (
+        short_name(plain(container.get("title"))) if isinstance(container, dict) and not is_preprint_doi(doi) else ""
+    )
+    abstracts = [item for item in _objects(record.get("descriptions")) if item.get("descriptionType") == "Abstract"]
     related = [
-        one.get("relatedIdentifier")
-        for one in _objects(record.get("relatedIdentifiers"))
-        if one.get("relationType") in ("IsVersionOf", "IsIdenticalTo", "IsVariantFormOf")
+        item.get("relatedIdentifier")
+        for item in _objects(record.get("relatedIdentifiers"))
+        if item.get("relationType") in ("IsVersionOf", "IsIdenticalTo", "IsVariantFormOf")
     ]
     return Metadata(
-        title=next((plain(one.get("title")) for one in _objects(record.get("titles")) if not one.get("titleType")), ""),
+        title=next(
+            (plain(item.get("title")) for item in _objects(record.get("titles")) if not item.get("titleType")), ""
+        ),
         authors=tuple(filter(None, map(_author, _objects(record.get("creators"))))),
-        abstract=next((plain(one.get("description")) for one in abstracts), ""),
+        abstract=next((plain(item.get("description")) for item in abstracts), ""),
         published=published,
         venue=venue if published else "",
         year=published[:4] if venue else "",
@@ -108,7 +112,7 @@ def _metadata(record: dict[str, Any], doi: str) -> Metadata:
 
 
 def _objects(value: object) -> list[dict[str, Any]]:
-    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
 
 
 def _author(value: dict[str, Any]) -> str:

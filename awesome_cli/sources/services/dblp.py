@@ -1,4 +1,4 @@
-"""DBLP: where papers of computer science appeared, by title and first author."""
+"""DBLP: where papers of computer science were published, by title and first author."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from awesome_cli.model import Missing
 from awesome_cli.normalize import fold
-from awesome_cli.sources.http import NoAnswer, check, root, session, setting, timeout
+from awesome_cli.sources.http import NoAnswer, base_url, check_status, number_setting, session, timeout
 from awesome_cli.sources.records import doi_of, plain
 from awesome_cli.sources.source import VENUES, Metadata, Source, clean
-from awesome_cli.sources.venues import is_preprint_doi, short
+from awesome_cli.sources.venues import is_preprint_doi, short_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from awesome_cli.identity import Reference
     from awesome_cli.sources.source import Answer, Preprint
 
-_MOST = 10
-"""So many hits are looked at: a title that is a common phrase has several."""
+_MOST_HITS = 10
+"""So many hits are considered: a title that is a common phrase has several."""
 _INFORMAL = "Informal"
-"""How the type of what is no publication begins."""
-_NUMBER = re.compile(r"\s+\d{4}$")
-"""What tells people of one name apart."""
+"""The beginning of types that are no publications."""
+_HOMONYM_NUMBER = re.compile(r"\s+\d{4}$")
+"""The number that tells people of the same name apart."""
 
 
 class Dblp(Source):
@@ -38,30 +38,30 @@ class Dblp(Source):
     @property
     def delay(self) -> float:  # type: ignore[override]
         """It asks programs to wait between requests, and refuses those that come faster than one in some seconds."""
-        return min(5.0, 2.5 * setting("AWESOME_BACKOFF", 2))
+        return min(5.0, 2.5 * number_setting("AWESOME_BACKOFF", 2))
 
     def match(self, reference: Reference) -> str | None:
-        """Nothing: it has names of its own for all it knows."""
+        """Nothing: it does not know the identities of things."""
         return None
 
     def match_preprint(self, preprint: Preprint) -> str | None:
-        """Words of its title and of its first author; of what has a DOI, the registrar knows better."""
+        """Words of its title and first author, where it has no DOI, which its registrar knows better."""
         title, author = fold(preprint.title), fold(preprint.author)
         return f"{title}|{author}" if title and author and not preprint.doi else None
 
     def role(self, reference: Reference) -> str:
-        """It knows where papers appeared."""
+        """It knows where papers were published."""
         return VENUES
 
     def ask(self, keys: Sequence[str]) -> Iterator[tuple[str, Answer]]:
         """One request for each, over one connection."""
         with session() as http:
-            yield from self.one_by_one(keys, partial(self._look, http))
+            yield from self.ask_one_by_one(keys, partial(self._look, http))
 
     def _look(self, http: requests.Session, key: str) -> Answer:
         title, _, author = key.partition("|")
-        hits = self.patiently(partial(_search, http, f"{title} {author.rpartition(' ')[2]}"))
-        found = [hit for hit in hits if _is(hit, title, author)]
+        hits = self.retry(partial(_search, http, f"{title} {author.rpartition(' ')[2]}"))
+        found = [hit for hit in hits if _is_same_paper(hit, title, author)]
         if not found:
             return Missing()
         published = [one for hit in found if (one := _metadata(hit)).venue]
@@ -69,10 +69,10 @@ class Dblp(Source):
 
 
 def _search(http: requests.Session, words: str) -> list[dict[str, Any]]:
-    """What is known of the publications that have all these words. Raises NoAnswer for what is no answer."""
-    url = f"{root('AWESOME_DBLP_URL', 'https://dblp.org')}/search/publ/api"
-    response = http.get(url, params={"q": words, "format": "json", "h": str(_MOST)}, timeout=timeout())
-    check(response.status_code, response.headers)
+    """The records of publications with all these words. Raises NoAnswer."""
+    url = f"{base_url('AWESOME_DBLP_URL', 'https://dblp.org')}/search/publ/api"
+    response = http.get(url, params={"q": words, "format": "json", "h": str(_MOST_HITS)}, timeout=timeout())
+    check_status(response.status_code, response.headers)
     try:
         hits = response.json()["result"]["hits"]
         found = hits.get("hit", [])
@@ -82,13 +82,13 @@ def _search(http: requests.Session, words: str) -> list[dict[str, Any]]:
     return [info for info in infos if isinstance(info, dict)]
 
 
-def _is(hit: dict[str, Any], title: str, author: str) -> bool:
+def _is_same_paper(hit: dict[str, Any], title: str, author: str) -> bool:
     """Whether a hit is the paper of a title and a first author, as `match_preprint` writes them."""
     first = next(iter(_authors(hit)), "")
-    return fold(_title(hit)).replace(" ", "") == title.replace(" ", "") and _family(first) == _family(author)
+    return fold(_title(hit)).replace(" ", "") == title.replace(" ", "") and _family_name(first) == _family_name(author)
 
 
-def _family(name: str) -> str:
+def _family_name(name: str) -> str:
     return fold(name).rpartition(" ")[2]
 
 
@@ -102,7 +102,7 @@ def _authors(hit: dict[str, Any]) -> list[str]:
     named = authors.get("author") if isinstance(authors, dict) else None
     several = named if isinstance(named, list) else [named]
     texts = [one.get("text") if isinstance(one, dict) else one for one in several]
-    return [_NUMBER.sub("", plain(text)) for text in texts if isinstance(text, str)]
+    return [_HOMONYM_NUMBER.sub("", plain(text)) for text in texts if isinstance(text, str)]
 
 
 def _metadata(hit: dict[str, Any]) -> Metadata:
@@ -110,7 +110,7 @@ def _metadata(hit: dict[str, Any]) -> Metadata:
     venues = hit.get("venue")
     names = venues if isinstance(venues, list) else [venues]
     is_published = not kind.startswith(_INFORMAL) and bool(re.fullmatch(r"(?:19|20)\d\d", year))
-    venue = next(filter(None, map(short, map(plain, names))), "") if is_published else ""
+    venue = next(filter(None, map(short_name, map(plain, names))), "") if is_published else ""
     doi = doi_of(clean(hit.get("doi")))
     page = clean(hit.get("url"))
     return Metadata(

@@ -1,7 +1,7 @@
 """GitHub: stars, description, last push; repositories that were archived, renamed, deleted or blocked.
 
 With a token fifty repositories are one GraphQL request, without one each is a REST request, of which sixty an hour
-are free. PyGithub is told never to retry or wait by itself: it would do so in silence.
+are free. PyGithub must never retry or wait by itself, because it would do so silently.
 """
 
 from __future__ import annotations
@@ -15,7 +15,16 @@ from urllib.parse import unquote, urlencode
 
 from awesome_cli import identity
 from awesome_cli.model import Missing
-from awesome_cli.sources.http import USER_AGENT, NoAnswer, check, quiet, retry_after, root, secret, timeout
+from awesome_cli.sources.http import (
+    USER_AGENT,
+    NoAnswer,
+    base_url,
+    check_status,
+    environment_token,
+    retry_after,
+    silence_logger,
+    timeout,
+)
 from awesome_cli.sources.source import Metadata, Source, clean
 
 if TYPE_CHECKING:
@@ -27,7 +36,7 @@ if TYPE_CHECKING:
     from awesome_cli.sources.source import Answer
 
 TOKENS = ("GH_TOKEN", "GITHUB_TOKEN")
-"""The first that is set; GITHUB_TOKEN is often there by itself, GH_TOKEN on purpose."""
+"""The first that is set counts; GITHUB_TOKEN is often set by itself, GH_TOKEN on purpose."""
 FIELDS = "nameWithOwner description stargazerCount isArchived isPrivate pushedAt"
 SECONDARY_WAIT = 60.0
 """Seconds to wait when a limit states none, by GitHub's documentation."""
@@ -40,7 +49,7 @@ _FILE = re.compile(
 """An address of a file."""
 
 
-class _Reply(NamedTuple):
+class _Response(NamedTuple):
     status: int
     headers: Mapping[str, str]
     data: Any
@@ -51,7 +60,7 @@ class _Error(NamedTuple):
 
     kind: str
     alias: str
-    """Which repository of the question it is about; empty for all."""
+    """The repository of the query that it is about; empty for all."""
     sentence: str
 
 
@@ -66,12 +75,12 @@ class GitHub(Source):
     @property
     def batch(self) -> int:  # type: ignore[override]
         """How many repositories one request takes."""
-        return 50 if secret(*TOKENS) else 1
+        return 50 if environment_token(*TOKENS) else 1
 
     @property
     def advice(self) -> dict[str, str]:  # type: ignore[override]
         """Depends on whether there is a token."""
-        if name := next(filter(secret, TOKENS), ""):
+        if name := next(filter(environment_token, TOKENS), ""):
             authorized = f"authorize {name} for that organization, or unset it"
             return {"refused": f"check {name}", "forbidden": authorized, "busy": "try again later"}
         return {"busy": "set GH_TOKEN: 60 requests an hour are free, 5000 with a token"}
@@ -82,23 +91,23 @@ class GitHub(Source):
         return name if scheme == "github" and name.count("/") == 1 else None
 
     def ask(self, keys: Sequence[str]) -> Iterator[tuple[str, Answer]]:
-        """One GraphQL request with a token; what it does not find REST is asked for, which knows why."""
+        """One GraphQL request with a token; for what it does not find, REST knows why."""
         client = _client()
         try:
-            alone = [] if secret(*TOKENS) else [*keys]
-            for key, node in self.in_halves(keys, partial(self._nodes, client)) if not alone else ():
+            by_rest = [] if environment_token(*TOKENS) else [*keys]
+            for key, node in self.ask_in_halves(keys, partial(self._nodes, client)) if not by_rest else ():
                 if node:
                     yield key, node
                 else:
-                    alone.append(key)
-            yield from self.one_by_one(alone, partial(self._repository, client))
+                    by_rest.append(key)
+            yield from self.ask_one_by_one(by_rest, partial(self._repository, client))
         finally:
             client.close()
 
     def _nodes(
         self, client: github.Github, keys: Sequence[str], again: Container[str]
     ) -> Iterator[tuple[str, Answer | None]]:
-        """What GraphQL says of each; None for what it cannot find."""
+        """The answers of GraphQL; None for what it cannot find."""
         data = self._graphql(client, keys, again)
         errors = {error.alias: error for error in _errors(data)}
         for i, key in enumerate(keys):
@@ -111,7 +120,7 @@ class GitHub(Source):
                 yield key, self.could_not_look(_refusal(error) if error else _INCOMPLETE)
 
     def _graphql(self, client: github.Github, keys: Sequence[str], again: Container[str]) -> Any:
-        """The answer of GraphQL on so many repositories, with its data. Raises NoAnswer."""
+        """The response of GraphQL about some repositories. Raises NoAnswer."""
         variables = {
             f"{part}{i}": text for i, key in enumerate(keys) for part, text in zip("on", key.split("/"), strict=True)
         }
@@ -120,35 +129,37 @@ class GitHub(Source):
         body = {"query": f"query({declared}){{{asked}}}", "variables": variables}
 
         def attempt() -> Any:
-            reply = _send(client, "POST", client.requester.graphql_url, body)
-            if len(keys) > 1 and _is_too_heavy(reply):
-                reason = f"HTTP {reply.status}" if reply.status != 200 else "too many repositories for one request"
+            response = _send(client, "POST", client.requester.graphql_url, body)
+            if len(keys) > 1 and _is_too_heavy(response):
+                reason = (
+                    f"HTTP {response.status}" if response.status != 200 else "too many repositories for one request"
+                )
                 raise NoAnswer("failed", reason)
-            _check(reply)
-            _check_errors(reply)
-            return reply.data
+            _check(response)
+            _check_errors(response)
+            return response.data
 
-        return self.patiently(attempt, again)
+        return self.retry(attempt, again)
 
     def _repository(self, client: github.Github, key: str) -> Answer:
-        """What REST says of one, which follows its move."""
+        """The answer of REST about one repository; it follows renames."""
 
-        def attempt() -> _Reply:
-            reply = _send(client, "GET", f"/repos/{key}")
-            if reply.status not in (404, 451) and not _block(reply):
-                _check(reply)
-                if not isinstance(reply.data, dict) or not isinstance(reply.data.get("full_name"), str):
+        def attempt() -> _Response:
+            response = _send(client, "GET", f"/repos/{key}")
+            if response.status not in (404, 451) and not _block_reason(response):
+                _check(response)
+                if not isinstance(response.data, dict) or not isinstance(response.data.get("full_name"), str):
                     raise NoAnswer("garbled", "an answer that is no repository")
-            return reply
+            return response
 
-        reply = self.patiently(attempt)
-        if reply.status == 404:
+        response = self.retry(attempt)
+        if response.status == 404:
             return Missing("deleted or private")
-        if reply.status != 200:
+        if response.status != 200:
             return Metadata(
-                status="blocked", evidence={"status": f"GitHub blocks access: {_block(reply) or 'no reason'}"}
+                status="blocked", evidence={"status": f"GitHub blocks access: {_block_reason(response) or 'no reason'}"}
             )
-        return self._metadata(key, _node(reply.data))
+        return self._metadata(key, _as_graphql(response.data))
 
     def search(self, query: str, since: str = "", limit: int = 30) -> list[tuple[str, Metadata]]:
         """`owner/name` and facts of the repositories with the most stars that fit, created since a date."""
@@ -156,18 +167,18 @@ class GitHub(Source):
         client = _client()
 
         def attempt() -> list[Any]:
-            reply = _send(client, "GET", f"/search/repositories?{urlencode(asked)}")
-            check(reply.status, reply.headers)
-            items = reply.data.get("items") if isinstance(reply.data, dict) else None
+            response = _send(client, "GET", f"/search/repositories?{urlencode(asked)}")
+            check_status(response.status, response.headers)
+            items = response.data.get("items") if isinstance(response.data, dict) else None
             if not isinstance(items, list):
                 raise NoAnswer("garbled", "an answer without repositories")
             return [item for item in items if isinstance(item, dict) and isinstance(item.get("full_name"), str)]
 
         try:
-            found = self.patiently(attempt)
+            found = self.retry(attempt)
         finally:
             client.close()
-        return [(item["full_name"], self._metadata(item["full_name"], _node(item))) for item in found]
+        return [(item["full_name"], self._metadata(item["full_name"], _as_graphql(item))) for item in found]
 
     @staticmethod
     def file(url: str) -> tuple[str, str, str] | None:
@@ -184,7 +195,7 @@ class GitHub(Source):
         """Whether files are there that addresses are of. One that is may be in a repository with another name now."""
         client = _client()
         try:
-            yield from self.one_by_one(urls, partial(self._content, client))
+            yield from self.ask_one_by_one(urls, partial(self._content, client))
         except NoAnswer:  # the service is away: it says nothing of the rest
             return
         finally:
@@ -193,16 +204,18 @@ class GitHub(Source):
     def _content(self, client: github.Github, url: str) -> Answer:
         repository, branch, path = self.file(url) or ("", "", "")
 
-        def attempt() -> _Reply:
-            reply = _send(client, "GET", f"/repos/{repository}/contents/{path}?{urlencode({'ref': unquote(branch)})}")
-            if reply.status != 404:
-                _check(reply)
-            return reply
+        def attempt() -> _Response:
+            response = _send(
+                client, "GET", f"/repos/{repository}/contents/{path}?{urlencode({'ref': unquote(branch)})}"
+            )
+            if response.status != 404:
+                _check(response)
+            return response
 
-        reply = self.patiently(attempt)
-        if reply.status == 404:
+        response = self.retry(attempt)
+        if response.status == 404:
             return Missing()
-        record = reply.data[0] if isinstance(reply.data, list) and reply.data else reply.data
+        record = response.data[0] if isinstance(response.data, list) and response.data else response.data
         page = record.get("html_url") if isinstance(record, dict) else None
         now = identity.repository(page) if isinstance(page, str) else None
         moved = now is not None and "/".join(now).lower() != repository.lower()
@@ -232,21 +245,21 @@ class GitHub(Source):
         )
 
 
-def _node(record: Mapping[str, Any]) -> dict[str, Any]:
-    """What REST says of a repository, under GraphQL's names."""
+def _as_graphql(record: Mapping[str, Any]) -> dict[str, Any]:
+    """A repository of REST with GraphQL's names of fields."""
     names = {"nameWithOwner": "full_name", "stargazerCount": "stargazers_count", "isArchived": "archived"}
     names |= {"description": "description", "pushedAt": "pushed_at", "isPrivate": "private"}
     return {name: record.get(rest) for name, rest in names.items()}
 
 
 def _client() -> github.Github:
-    """A client that neither waits nor retries nor prints."""
+    """A client that does not wait, retry or print."""
     import github
 
-    quiet("github")  # importing it makes it print
-    token = secret(*TOKENS)
+    silence_logger("github")  # importing it makes it print
+    token = environment_token(*TOKENS)
     return github.Github(
-        base_url=root("AWESOME_GITHUB_URL", "https://api.github.com"),
+        base_url=base_url("AWESOME_GITHUB_URL", "https://api.github.com"),
         auth=github.Auth.Token(token) if token else None,
         timeout=max(1, round(timeout())),
         user_agent=USER_AGENT,
@@ -256,70 +269,70 @@ def _client() -> github.Github:
     )
 
 
-def _send(client: github.Github, verb: str, url: str, body: Any = None) -> _Reply:
+def _send(client: github.Github, verb: str, url: str, body: Any = None) -> _Response:
     """One request. Raises NoAnswer for a limit, and for what is no JSON."""
     try:
         status, headers, text = client.requester.requestJson(verb, url, input=body)
     except RuntimeError:  # a redirect to another host or scheme, where the token must not go
         raise NoAnswer("odd", "a redirect to another host") from None
     try:
-        reply = _Reply(status, headers, json.loads(text))
+        response = _Response(status, headers, json.loads(text))
     except ValueError:
-        if status < 500:  # whoever asked looks at the others
-            check(status, headers)
+        if status < 500:  # the caller checks other statuses
+            check_status(status, headers)
             raise NoAnswer("garbled", "an answer that is no JSON") from None
-        reply = _Reply(status, headers, None)
-    _check_limit(reply)
-    return reply
+        response = _Response(status, headers, None)
+    _check_limit(response)
+    return response
 
 
-def _check_limit(reply: _Reply) -> None:
+def _check_limit(response: _Response) -> None:
     """Raise NoAnswer for a rate limit, which comes as 403 or 429."""
-    message = str(reply.data.get("message", "")) if isinstance(reply.data, dict) else ""
-    spent = reply.headers.get("x-ratelimit-remaining") == "0"
-    if reply.status not in (403, 429) or not (spent or reply.status == 429 or "rate limit" in message.lower()):
+    message = str(response.data.get("message", "")) if isinstance(response.data, dict) else ""
+    spent = response.headers.get("x-ratelimit-remaining") == "0"
+    if response.status not in (403, 429) or not (spent or response.status == 429 or "rate limit" in message.lower()):
         return
-    wait = retry_after(reply.headers)
+    wait = retry_after(response.headers)
     if wait is None and "secondary" in message:
         wait = SECONDARY_WAIT
-    raise NoAnswer("busy", f"HTTP {reply.status} (rate limit)", wait if wait is not None else _until_reset(reply))
+    raise NoAnswer("busy", f"HTTP {response.status} (rate limit)", wait if wait is not None else _until_reset(response))
 
 
-def _until_reset(reply: _Reply) -> float | None:
+def _until_reset(response: _Response) -> float | None:
     """Seconds until the hour's limit is new; None where it is not spent."""
-    reset = reply.headers.get("x-ratelimit-reset", "")
-    spent = reply.headers.get("x-ratelimit-remaining") == "0"
+    reset = response.headers.get("x-ratelimit-reset", "")
+    spent = response.headers.get("x-ratelimit-remaining") == "0"
     return max(0.0, int(reset) - time.time()) + 1 if spent and reset.isdecimal() else None
 
 
-def _check_errors(reply: _Reply) -> None:
-    """Raise NoAnswer for an answer of GraphQL that is none; its status is 200 whatever happens."""
-    data = reply.data if isinstance(reply.data, dict) else {}
+def _check_errors(response: _Response) -> None:
+    """Raises NoAnswer for errors of GraphQL, whose status is always 200."""
+    data = response.data if isinstance(response.data, dict) else {}
     if any(error.kind == "RATE_LIMITED" for error in _errors(data)):
-        raise NoAnswer("busy", "the rate limit of the token is spent", _until_reset(reply))
-    if "secondary rate limit" in _complaint(data):
-        raise NoAnswer("busy", "the secondary rate limit", retry_after(reply.headers) or SECONDARY_WAIT)
+        raise NoAnswer("busy", "the rate limit of the token is spent", _until_reset(response))
+    if "secondary rate limit" in _error_text(data):
+        raise NoAnswer("busy", "the secondary rate limit", retry_after(response.headers) or SECONDARY_WAIT)
     if not isinstance(data.get("data"), dict):
         refusals = [_refusal(error) for error in _errors(data) if error.kind in _REFUSALS]
         raise refusals[0] if refusals else NoAnswer("garbled", "an answer without data")
 
 
-def _is_too_heavy(reply: _Reply) -> bool:
-    return reply.status in (502, 504) or "resource limits" in _complaint(reply.data)
+def _is_too_heavy(response: _Response) -> bool:
+    return response.status in (502, 504) or "resource limits" in _error_text(response.data)
 
 
-def _complaint(data: Any) -> str:
-    """What an answer says of itself, in lower case: not everything has a type."""
+def _error_text(data: Any) -> str:
+    """The error messages of a response, in lower case: not every error has a type."""
     return f"{data.get('message')} {data.get('errors')}".lower() if isinstance(data, dict) else ""
 
 
 def _errors(data: Mapping[str, Any]) -> list[_Error]:
-    """What GraphQL could not do."""
+    """The errors in a response of GraphQL."""
     errors = data.get("errors")
     known = [error for error in errors if isinstance(error, dict)] if isinstance(errors, list) else []
     paths = [error["path"] if isinstance(error.get("path"), list) else [] for error in known]
     return [
-        _Error(str(error.get("type")), str(path[0]) if path else "", _sentence(error))
+        _Error(str(error.get("type")), str(path[0]) if path else "", _message(error))
         for error, path in zip(known, paths, strict=True)
     ]
 
@@ -330,20 +343,20 @@ def _refusal(error: _Error) -> NoAnswer:
     return NoAnswer("forbidden" if error.kind in _REFUSALS else "garbled", reason)
 
 
-def _check(reply: _Reply) -> None:
-    """Raise NoAnswer for a status that is no answer; GitHub says in a sentence why a token is not enough."""
-    if reply.status == 403 and secret(*TOKENS) and (sentence := _sentence(reply.data)):
+def _check(response: _Response) -> None:
+    """Raises NoAnswer for a status without an answer; GitHub says in a sentence why a token is not enough."""
+    if response.status == 403 and environment_token(*TOKENS) and (sentence := _message(response.data)):
         raise NoAnswer("forbidden", f"GitHub says: {sentence}")
-    check(reply.status, reply.headers)
+    check_status(response.status, response.headers)
 
 
-def _sentence(data: object) -> str:
-    """What GitHub says to a person; empty if it says nothing."""
+def _message(data: object) -> str:
+    """GitHub's message for people; empty without one."""
     message = data.get("message") if isinstance(data, dict) else None
     return clean(message).rstrip(".") if isinstance(message, str) else ""
 
 
-def _block(reply: _Reply) -> str:
-    """Why access is blocked; empty if it is not. Found with status 451, and with 403 for broken terms of service."""
-    block = reply.data.get("block") if isinstance(reply.data, dict) else None
+def _block_reason(response: _Response) -> str:
+    """Why access is blocked; empty if it is not. With status 451, or 403 for a violation of the terms of service."""
+    block = response.data.get("block") if isinstance(response.data, dict) else None
     return clean(block.get("reason") or "blocked") if isinstance(block, dict) else ""

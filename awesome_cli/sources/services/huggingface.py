@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from awesome_cli.identity import repository
 from awesome_cli.model import Link, Missing
-from awesome_cli.sources.http import NoAnswer, check, root, secret, session, timeout
+from awesome_cli.sources.http import NoAnswer, base_url, check_status, environment_token, session, timeout
 from awesome_cli.sources.source import FACTS, HINTS, Metadata, Source, clean
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class HuggingFace(Source):
     def ask(self, keys: Sequence[str]) -> Iterator[tuple[str, Answer]]:
         """One request for each."""
         for key in keys:
-            record = self.patiently(partial(self._get, key))
+            record = self.retry(partial(self._get, key))
             if record is None:
                 yield key, Missing()
             else:
@@ -50,12 +50,12 @@ class HuggingFace(Source):
     def _get(self, key: str) -> dict[str, Any] | None:
         """The record, None if there is no such thing: without a token that, too, is answered with 401."""
         with session("Authorization") as http:
-            if token := secret("HF_TOKEN"):
+            if token := environment_token("HF_TOKEN"):
                 http.headers["Authorization"] = f"Bearer {token}"
-            response = http.get(f"{root('AWESOME_HUGGINGFACE_URL', SITE)}/api/{quote(key)}", timeout=timeout())
+            response = http.get(f"{base_url('AWESOME_HUGGINGFACE_URL', SITE)}/api/{quote(key)}", timeout=timeout())
         if response.status_code == 404 or response.headers.get("X-Error-Code") == "RepoNotFound":
             return None
-        check(response.status_code, response.headers)
+        check_status(response.status_code, response.headers)
         try:
             record = response.json()
         except ValueError:

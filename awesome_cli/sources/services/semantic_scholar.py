@@ -7,9 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 from awesome_cli.identity import arxiv_id, doi_url, read_doi
 from awesome_cli.model import CouldNotLook, Missing
-from awesome_cli.sources.http import AGAIN, NoAnswer, check, root, secret, session, setting, timeout
+from awesome_cli.sources.http import (
+    RETRIED,
+    NoAnswer,
+    base_url,
+    check_status,
+    environment_token,
+    number_setting,
+    session,
+    timeout,
+)
 from awesome_cli.sources.source import FACTS, NUMBERS, REPORTS, Metadata, Source, clean, iso_date
-from awesome_cli.sources.venues import is_preprint_doi, short
+from awesome_cli.sources.venues import is_preprint_doi, short_name
 from awesome_cli.text.tex import to_unicode
 
 if TYPE_CHECKING:
@@ -41,12 +50,12 @@ class SemanticScholar(Source):
     @property
     def delay(self) -> float:  # type: ignore[override]
         """One request a second is what a key is good for; never more than the first wait of the back-off."""
-        return min(1.0, setting("AWESOME_BACKOFF", 2))
+        return min(1.0, number_setting("AWESOME_BACKOFF", 2))
 
     @property
     def advice(self) -> dict[str, str]:  # type: ignore[override]
         """Depends on whether there is a key."""
-        if secret(KEY):
+        if environment_token(KEY):
             return {"refused": f"check {KEY}", "busy": "try again later"}
         free = f"without a key all the world shares one limit: set {KEY} (free), or try again later"
         return {"busy": free, "broken": free, "refused": f"set {KEY} (free), or try again later"}
@@ -66,11 +75,11 @@ class SemanticScholar(Source):
 
     def ask(self, keys: Sequence[str]) -> Iterator[tuple[str, Answer]]:
         """One POST for all keys; a batch on which the service fails is asked for in halves."""
-        return self.in_halves(keys, self._ask)
+        return self.ask_in_halves(keys, self._ask)
 
-    def _ask(self, keys: Sequence[str], again: Container[str] = AGAIN) -> Iterator[tuple[str, Answer]]:
+    def _ask(self, keys: Sequence[str], again: Container[str] = RETRIED) -> Iterator[tuple[str, Answer]]:
         """What one POST says; the answers stand in the order of the keys."""
-        records = self.patiently(lambda: self._batch(keys), again)
+        records = self.retry(lambda: self._batch(keys), again)
         if not records and len(keys) > 1 and any(key.startswith("DOI:") for key in keys):
             yield from self._apart(keys)
             return
@@ -82,18 +91,18 @@ class SemanticScholar(Source):
         if papers := [key for key in keys if not key.startswith("DOI:")]:
             yield from self.ask(papers)
         dois = [key for key in keys if key.startswith("DOI:")]
-        yield from self.one_by_one(dois, lambda key: next(iter(self._ask([key])))[1])
+        yield from self.ask_one_by_one(dois, lambda key: next(iter(self._ask([key])))[1])
 
     def _batch(self, keys: Sequence[str]) -> Sequence[dict[str, Any] | None]:
         """The records, None for an unknown paper; nothing at all if none is known."""
-        url = root("AWESOME_SEMANTIC_SCHOLAR_URL", "https://api.semanticscholar.org") + "/graph/v1/paper/batch"
+        url = base_url("AWESOME_SEMANTIC_SCHOLAR_URL", "https://api.semanticscholar.org") + "/graph/v1/paper/batch"
         with session("x-api-key") as http:
-            if key := secret(KEY):
+            if key := environment_token(KEY):
                 http.headers["x-api-key"] = key
             response = http.post(url, params={"fields": FIELDS}, json={"ids": list(keys)}, timeout=timeout())
         if response.status_code == 400 and NONE_KNOWN in response.text:
             return []
-        check(response.status_code, response.headers)
+        check_status(response.status_code, response.headers)
         try:
             records = response.json()
         except ValueError:
@@ -113,7 +122,7 @@ class SemanticScholar(Source):
 
     def _metadata(self, key: str, record: dict[str, Any]) -> Metadata:
         page = f"https://www.semanticscholar.org/paper/{record['paperId']}"
-        venue, year = short(clean(record.get("venue"))), record.get("year")
+        venue, year = short_name(clean(record.get("venue"))), record.get("year")
         published = bool(venue) and isinstance(year, int)
         doi = _published_doi(record.get("externalIds"))
         found = Metadata(

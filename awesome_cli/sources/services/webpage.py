@@ -11,7 +11,7 @@ from awesome_cli import placeholders
 from awesome_cli.model import Missing
 from awesome_cli.normalize import without_site_name
 from awesome_cli.sources import html, pages, scholarly
-from awesome_cli.sources.http import NoAnswer, check, timeout
+from awesome_cli.sources.http import NoAnswer, check_status, timeout
 from awesome_cli.sources.public import public_session
 from awesome_cli.sources.source import Metadata, Source, clean
 
@@ -53,7 +53,7 @@ class Webpage(Source):
     def ask(self, keys: Sequence[str]) -> Iterator[tuple[str, Answer]]:
         """The pages, one after the other."""
         for key in keys:
-            yield key, self.patiently(partial(_look, key))
+            yield key, self.retry(partial(_look, key))
 
 
 def _look(url: str) -> Answer:
@@ -66,11 +66,11 @@ def _look(url: str) -> Answer:
                     continue
                 if response.status_code in (404, 410):
                     return Missing(f"HTTP {response.status_code}")
-                check(response.status_code, response.headers)
+                check_status(response.status_code, response.headers)
                 page = _page(response)
             onward = pages.onward(url, page)
             if not onward:
-                return scholarly.paper(page, url) or Metadata(title=_title(page))
+                return scholarly.read_paper(page, url) or Metadata(title=_title(page))
             url = onward
     raise NoAnswer("odd", f"more than {MOST_REDIRECTS} redirects")
 

@@ -143,7 +143,8 @@ class QuickReading(NamedTuple):
     """The lines behind the last field."""
 
 
-_PIECE = re.compile(r"((?:\A---\n)?(?:#.*\n\n*|\n)*)(?:([a-z0-9_]+):((?: .*)?)\n((?:(?: .*|- .*)?\n)*)|\Z)")
+_PIECE = re.compile(r"((?:\A---\n)?(?:#.*\n\n*|\n)*)(?:([a-z0-9_]+):((?: .*)?)\n((?:(?: .*|- .*)?\n)*)|\Z|((?s:.+)))")
+"""The lines before a key, the key, what stands behind its colon, the lines below; or all the rest, where it is none."""
 
 
 def values(content: str, fields: Table = FIELDS) -> QuickReading | None:
@@ -151,13 +152,13 @@ def values(content: str, fields: Table = FIELDS) -> QuickReading | None:
     content = content if (ended := content[-1:] == "\n") else f"{content}\n"
     raw: Raw = {}
     pieces = []
-    length, rank, canonical, tail, ranks = 0, 0, ended, "", fields.ranks
-    for lead, key, words, below in _PIECE.findall(content):
-        length += len(lead)
+    rank, canonical, tail, ranks = 0, ended, "", fields.ranks
+    for lead, key, words, below, rest in _PIECE.findall(content):
         if not key:
+            if rest:
+                return None
             tail += lead
             continue
-        length += len(key) + len(words) + len(below) + 2
         found = _read(key, words, below, fields) if below or key not in FIELDS else _read_line(key, words)
         if found is None or key in raw:
             return None
@@ -166,7 +167,7 @@ def values(content: str, fields: Table = FIELDS) -> QuickReading | None:
             canonical = False
         rank = ranks[key]
         pieces.append((lead, key, words, below, same))
-    if length != len(content) or not raw:
+    if not raw:
         return None
     canonical = canonical and not tail
     # What our writer writes holds nothing that hides; in other files YAML may see line ends or blanks where it stands.

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.errors import StoreError
 from awesome_cli.storage.fields import FIELDS
-from awesome_cli.storage.yaml import canonical, nodes
-from awesome_cli.storage.yaml.nodes import Comment, Node, Scalar, Sequence, is_null
+from awesome_cli.storage.yaml import canonical, nodes, parser
+from awesome_cli.storage.yaml.nodes import Comment, Node, Scalar, Sequence, is_null, plain, plain_item
 from awesome_cli.storage.yaml.nodes import Mapping as MappingNode
 
 if TYPE_CHECKING:
@@ -76,23 +76,6 @@ def canonical_form(content: str, fields: Table = FIELDS) -> str:
     return _verified(content, _joined(pieces, _comment_lines(tail), wanted, touched, fields), wanted)
 
 
-def plain(node: Node) -> Value:
-    """A node as values of text; deeper nesting than entries have becomes its text."""
-    if isinstance(node, Scalar):
-        return node.text
-    if isinstance(node, Sequence):
-        return [_plain_item(item) for item in node.items]
-    return [_plain_item(node)]
-
-
-def _plain_item(node: Node) -> str | dict[str, str]:
-    if isinstance(node, Scalar):
-        return node.text
-    if isinstance(node, MappingNode):
-        return {key.text: value.text if isinstance(value, Scalar) else "" for key, value in node.pairs}
-    return ", ".join(item.text for item in node.items if isinstance(item, Scalar))
-
-
 def _is_whole(node: Node) -> bool:
     """Whether `plain` holds all that the file says."""
     if isinstance(node, Scalar):
@@ -111,17 +94,17 @@ def _changed(raw: Raw, changes: Mapping[str, Value | None]) -> Raw:
 
 def _cut(content: str) -> tuple[list[_Piece], list[str]]:
     """The pieces of a file, and its last lines."""
-    document = nodes.read(content)
+    document = parser.read(content)
     if document.root is None or document.problems:
         problem = document.problems[0]
         raise StoreError(f"line {problem.line}: {problem.message}")
     if any(nodes.repeated(document.root)) or any(key.column > 1 for key, _ in document.root.pairs):
-        raise StoreError("a key stands twice, or the keys are indented: mend that by hand first")
+        raise StoreError("a key stands twice, or the keys are indented: fix that by hand first")
     if not document.root.pairs:
         raise StoreError("no key stands in it: write its fields first")
     lines = content.splitlines()
     starts = [key.line - 1 for key, _ in document.root.pairs]
-    comments = nodes.comments(content)
+    comments = parser.comments(content)
     pieces: list[_Piece] = []
     lead = lines[: starts[0]]
     for (key, node), start, end in zip(document.root.pairs, starts, [*starts[1:], len(lines)], strict=True):
@@ -177,7 +160,7 @@ def _kept(old: list[Node], value: list[Item]) -> dict[int, int]:
         free.setdefault(repr(item), []).append(place)
     found = {}
     for number, node in enumerate(old):
-        if same := free.get(repr(_plain_item(node))):
+        if same := free.get(repr(plain_item(node))):
             found[number] = same.pop(0)
     return found
 
@@ -203,7 +186,7 @@ def _places(piece: _Piece, items: list[Node], kept: dict[int, int]) -> _Places:
 
 
 def _verified(before: str, after: str, wanted: Raw) -> str:
-    document = nodes.read(after)
+    document = parser.read(after)
     values = {key.text: plain(value) for key, value in document.root.pairs} if document.root else None
     if document.problems or values != wanted or _all_comments(before) != _all_comments(after):
         raise StoreError("it cannot be edited without losing something: edit it by hand")
@@ -211,4 +194,4 @@ def _verified(before: str, after: str, wanted: Raw) -> str:
 
 
 def _all_comments(content: str) -> Counter[str]:
-    return Counter(comment.text for comment in nodes.comments(content))
+    return Counter(comment.text for comment in parser.comments(content))

@@ -2,33 +2,18 @@
 
 from __future__ import annotations
 
-import socket
 from typing import TYPE_CHECKING
 
 import pytest
 
-from awesome_cli.model import ALIVE
+from awesome_cli.model import ALIVE, UNREACHABLE
 from awesome_cli.sources.links import relations
-from awesome_cli.sources.links.check import check
-from tests.loopback.hosts import Hosts
-from tests.sources.links.answers import GOOD, HERE, TABLE, THERE, Made, Told
+from tests.loopback.hosts import answer, redirect
+from tests.sources.links.answers import GOOD, HERE, TABLE, Made, Told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from tests.loopback.hosts import Reply
-
-
-@pytest.fixture
-def hosts(monkeypatch: pytest.MonkeyPatch) -> Iterator[Hosts]:
-    """A server whose names are known to this process alone."""
-    with Hosts() as found:
-        for name in (HERE, THERE, f"login.{THERE}", "www.hugedomains.com", "consent.youtube.com", "bücher.example"):
-            found.names[name.encode("idna").decode()] = "127.0.0.1"
-        monkeypatch.setattr(socket, "getaddrinfo", found.resolve(socket.getaddrinfo))
-        for name, value in {"TIMEOUT": "1", "BACKOFF": "0", "LINKS_DELAY": "0", "ALLOW_PRIVATE": "1"}.items():
-            monkeypatch.setenv(f"AWESOME_{name}", value)
-        yield found
+    from tests.loopback.hosts import Asked, Connection, Hosts, Reply
+    from tests.sources.links.conftest import Looked
 
 
 def placed(hosts: Hosts, reply: Reply | Made) -> Reply:
@@ -38,22 +23,70 @@ def placed(hosts: Hosts, reply: Reply | Made) -> Reply:
 
 
 @pytest.mark.parametrize("told", TABLE, ids=lambda told: f"{told.verdict}: {told.name}")
-def test_the_verdict_on_an_answer(hosts: Hosts, told: Told) -> None:
+def test_the_verdict_on_an_answer(hosts: Hosts, looked: Looked, told: Told) -> None:
     """Two looks are taken, as in a run."""
     url = hosts.url(HERE, told.path)
     path = relations.asked(url).partition(str(hosts.port))[2]
     for place, reply in {(HERE, path): told.reply, **told.others}.items():
         hosts.replies[place] = placed(hosts, reply)
-    [(found, judgment)] = check([url], lambda message: None)
-    assert (found, judgment.verdict) == (url, told.verdict), judgment
+    judgment = looked([url])[url]
+    assert judgment.verdict == told.verdict, judgment
     assert judgment.evidence
     if told.to:
         whole = f"http:{told.to}" if told.to.startswith("//") else hosts.url(HERE, told.to)
         assert judgment.to == whole.replace("PORT", str(hosts.port))
 
 
-def test_no_name_or_password_is_sent(hosts: Hosts) -> None:
+def test_no_name_or_password_is_sent(hosts: Hosts, looked: Looked) -> None:
     url = hosts.at(HERE, "/page", GOOD).replace("//", "//me:secret@")
-    assert [judgment.verdict for _, judgment in check([url], lambda message: None)] == [ALIVE]
+    assert [judgment.verdict for judgment in looked([url]).values()] == [ALIVE]
     assert hosts.asked
     assert not any("authorization" in asked.headers for asked in hosts.asked)
+
+
+def test_a_host_in_another_script(hosts: Hosts, looked: Looked) -> None:
+    hosts.replies["xn--bcher-kva.example", "/a"] = GOOD
+    assert [one.verdict for one in looked([hosts.url("bücher.example", "/a")]).values()] == [ALIVE]
+
+
+@pytest.mark.parametrize(
+    "inside", ["http://127.0.0.1:{port}/", "http://[::1]/", "http://10.0.0.1/", "http://metadata.example:{port}/"]
+)
+def test_no_redirect_leads_inside(hosts: Hosts, looked: Looked, monkeypatch: pytest.MonkeyPatch, inside: str) -> None:
+    """The first host is taken for a public one; what it leads to is not asked."""
+    from awesome_cli.sources import public
+
+    usual = public.is_public
+    monkeypatch.setattr(public, "is_public", lambda text: text == "127.0.0.77" or usual(text))
+    monkeypatch.delenv("AWESOME_ALLOW_PRIVATE")
+    hosts.names.update({HERE: "127.0.0.77", "metadata.example": "127.0.0.1"})
+    url = hosts.at(HERE, "/a", redirect(inside.format(port=hosts.port)))
+    judgment = looked([url])[url]
+    assert (judgment.verdict, judgment.evidence) == (UNREACHABLE, "an address that is not public")
+    assert {asked.path for asked in hosts.asked} == {"/a"}
+
+
+def test_cookies_are_for_the_redirects_of_one_page(hosts: Hosts, looked: Looked) -> None:
+    hosts.at(HERE, "/a", answer("", 302, Location="/b", Set_Cookie="seen=1; Path=/"))
+    for path in ("/b", "/c"):
+        hosts.at(HERE, path, answer("", 204))
+    looked([hosts.url(HERE, "/a"), hosts.url(HERE, "/c")])
+    assert {asked.path: asked.headers.get("cookie") for asked in hosts.asked if len(asked.path) == 2} == {
+        "/a": None,
+        "/b": "seen=1",
+        "/c": None,
+    }
+
+
+def test_no_more_of_a_page_is_read_than_is_needed(hosts: Hosts, looked: Looked) -> None:
+    """An endless page is closed after half a megabyte at most."""
+    sent = []
+
+    def endless(asked: Asked, connection: Connection) -> None:
+        connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<title>An article</title>")
+        while True:
+            sent.append(connection.send(b"<p>word" * 1000))
+
+    url = hosts.at(HERE, "/a", endless)
+    assert looked([url])[url].verdict == ALIVE
+    assert sum(sent) < 4_000_000  # what the system has taken from the server on its way is more than what was read

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from awesome_cli.storage.fields import LINKS, PLACEMENTS, TEXTS, Raw
-from awesome_cli.storage.yaml import canonical, edit, nodes
+from awesome_cli.storage.yaml import canonical, edit, nodes, parser
 from tests.strategies import CUSTOM
 
 TALKS = [{"label": "talk", "url": "https://example.org/a"}, "https://example.org/b"]
@@ -124,12 +124,12 @@ def test_what_is_read_quickly_a_parser_reads_the_same(content: str) -> None:
     found = canonical.values(content, CUSTOM)
     if found is None:
         return
-    document = nodes.read(content)
+    document = parser.read(content)
     assert document.problems == []
     assert document.root is not None
     assert not list(nodes.repeated(document.root))
     assert not any(nodes.is_null(node) for _, node in document.root.pairs)
-    assert {key.text: edit.plain(node) for key, node in document.root.pairs} == found.raw
+    assert {key.text: nodes.plain(node) for key, node in document.root.pairs} == found.raw
     assert found.canonical == (canonical.text(found.raw, CUSTOM) == content)
 
 

@@ -16,8 +16,8 @@ from ruamel.yaml.tag import Tag
 
 from awesome_cli.normalize import BIDI_CONTROLS
 from awesome_cli.storage.fields import FIELDS
-from awesome_cli.storage.yaml import canonical, nodes
-from awesome_cli.storage.yaml.edit import plain
+from awesome_cli.storage.yaml import canonical, parser
+from awesome_cli.storage.yaml.nodes import plain
 from tests.strategies import CUSTOM, custom_raws, raws
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def ruamel() -> YAML:
 
 
 def by_events(text: str) -> Raw:
-    document = nodes.read(text)
+    document = parser.read(text)
     assert document.problems == []
     assert document.root is not None
     return {key.text: plain(node) for key, node in document.root.pairs}

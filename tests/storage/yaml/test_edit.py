@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from awesome_cli.errors import StoreError
 from awesome_cli.storage.fields import FIELDS
-from awesome_cli.storage.yaml import canonical, edit, nodes
+from awesome_cli.storage.yaml import canonical, edit, nodes, parser
 from tests.strategies import CUSTOM, custom_raws, raws
 
 if TYPE_CHECKING:
@@ -59,10 +59,10 @@ abstract: "text # that is # text\\n"  # on the heading
 
 
 def values(text: str) -> Raw:
-    document = nodes.read(text)
+    document = parser.read(text)
     assert document.problems == []
     assert document.root is not None
-    return {key.text: edit.plain(node) for key, node in document.root.pairs}
+    return {key.text: nodes.plain(node) for key, node in document.root.pairs}
 
 
 def test_the_canonical_form_keeps_every_comment_in_its_place() -> None:
@@ -150,7 +150,7 @@ def test_a_value_that_no_entry_has_stays_as_it_was_written(line: str) -> None:
 
 
 def comments(text: str) -> Counter[str]:
-    return Counter(comment.text for comment in nodes.comments(text))
+    return Counter(comment.text for comment in parser.comments(text))
 
 
 SIGNS = "ab #'\"[],:-é😀"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from awesome_cli.storage.yaml import nodes
+from awesome_cli.storage.yaml import nodes, parser
 from awesome_cli.storage.yaml.faults import SYNTAX, quoted_line
 from awesome_cli.storage.yaml.nodes import Comment, Mapping, Scalar, Sequence
 
@@ -18,7 +18,7 @@ BOMB = "a: &a [x, x]\n" + "".join(
 
 
 def test_scalars_are_text_with_their_places() -> None:
-    document = nodes.read("arxiv: 2406.14830\nvenue: NO\nlinks:\n  - {url: 'a'}\n")
+    document = parser.read("arxiv: 2406.14830\nvenue: NO\nlinks:\n  - {url: 'a'}\n")
     assert document.problems == []
     assert document.root == Mapping(
         [
@@ -36,9 +36,9 @@ def test_scalars_are_text_with_their_places() -> None:
 
 @pytest.mark.parametrize("value", ["", "~", "null", "Null", "NULL"])
 def test_a_plain_value_of_nothing_is_null(value: str) -> None:
-    [(_, node)] = nodes.read(f"a: {value}\n").root.pairs  # type: ignore[union-attr]
+    [(_, node)] = parser.read(f"a: {value}\n").root.pairs  # type: ignore[union-attr]
     assert nodes.is_null(node)
-    [(_, node)] = nodes.read(f"a: '{value}'\n").root.pairs  # type: ignore[union-attr]
+    [(_, node)] = parser.read(f"a: '{value}'\n").root.pairs  # type: ignore[union-attr]
     assert not nodes.is_null(node)
 
 
@@ -68,12 +68,12 @@ def test_a_plain_value_of_nothing_is_null(value: str) -> None:
 @pytest.mark.parametrize("start", ["title: ", "  - label: "])
 def test_a_hand_error_shows_the_line_as_it_should_be(value: str, fixed: str, start: str) -> None:
     above = "kind: paper\nnotes:\n" if start[0] == " " else "kind: paper\n"
-    document = nodes.read(f"{above}{start}{value}\nvenue: x\n")
+    document = parser.read(f"{above}{start}{value}\nvenue: x\n")
     [problem] = document.problems
     assert problem.hint == start + fixed
     assert problem.line == above.count("\n") + 1
     assert problem.column > len(start) - 2
-    assert nodes.read(f"{above}{problem.hint}\nvenue: x\n").problems == []
+    assert parser.read(f"{above}{problem.hint}\nvenue: x\n").problems == []
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_a_hand_error_shows_the_line_as_it_should_be(value: str, fixed: str, sta
     ],
 )
 def test_a_problem_stands_at_its_place(text: str, place: tuple[int, int], message: str) -> None:
-    problem = nodes.read(text).problems[0]
+    problem = parser.read(text).problems[0]
     assert (problem.line, problem.column) == place
     assert message in problem.message
     assert problem.rule == SYNTAX
@@ -109,26 +109,26 @@ def test_a_problem_stands_at_its_place(text: str, place: tuple[int, int], messag
 
 def test_all_problems_of_a_file_are_found_in_one_go() -> None:
     text = "a: [b] c\nd: *e\nf: x: y\ng: &h i\nj: @k\nl: \x01\nm: !n\nn: 'o\n"
-    document = nodes.read(text)
+    document = parser.read(text)
     assert [problem.line for problem in document.problems] == [1, 2, 3, 4, 5, 6, 7, 8]
     assert document.root is not None
     assert [key.text for key, _ in document.root.pairs] == ["a", "d", "f", "g", "j", "l", "m", "n"]
 
 
 def test_a_line_whose_meaning_cannot_be_told_has_no_hint() -> None:
-    [problem] = nodes.read("notes:\n- a\ntext\nkind: x\n").problems
+    [problem] = parser.read("notes:\n- a\ntext\nkind: x\n").problems
     assert problem.line == 3
     assert problem.hint == ""
 
 
 def test_an_alias_bomb_is_named_and_not_expanded() -> None:
-    problems = nodes.read(BOMB).problems
+    problems = parser.read(BOMB).problems
     assert len(problems) == 9 + 8 * 4
     assert "anchor" in problems[0].message
 
 
 def test_repeated_keys_are_found_at_every_depth() -> None:
-    root = nodes.read("a: {b: 1, b: 2}\na: [{c: 1, c: 2}]\n").root
+    root = parser.read("a: {b: 1, b: 2}\na: [{c: 1, c: 2}]\n").root
     assert root is not None
     assert sorted((again.text, again.line, first.line) for again, first in nodes.repeated(root)) == [
         ("a", 2, 1),
@@ -151,14 +151,14 @@ def test_repeated_keys_are_found_at_every_depth() -> None:
     ],
 )
 def test_a_field_is_located_by_its_path(field: str, place: tuple[int, int]) -> None:
-    root = nodes.read("links:\n  - a\n  - {url: b}\n").root
+    root = parser.read("links:\n  - a\n  - {url: b}\n").root
     assert root is not None
     assert nodes.locate(root, field) == place
 
 
 def test_comments_are_what_stands_outside_of_values() -> None:
     text = "# é\na: 'x # y'  # 1 \nb:#2\n  [c#d,#3\n  😀]  # 4\ne: |  # 5\n  # no\nf: x # 6 # 6\n  # 7\n"
-    assert nodes.comments(text.replace("b:#2", "b: #2")) == [
+    assert parser.comments(text.replace("b:#2", "b: #2")) == [
         Comment("# é", 1, 1),
         Comment("# 1", 2, 13),
         Comment("#2", 3, 4),
@@ -182,7 +182,7 @@ anything = st.text(st.characters()) | st.lists(SIGNS, max_size=40).map("".join)
 @example("- " * 5000)
 @example("%TAG ! !\n%TAG ! !\n---\na: b")
 def test_no_text_ends_the_reading(text: str) -> None:
-    document = nodes.read(text)
+    document = parser.read(text)
     lines = len(text.splitlines()) + 1
     assert document.root is not None or document.problems
     assert all(1 <= problem.line <= lines and problem.column >= 1 for problem in document.problems)
@@ -193,8 +193,8 @@ def test_no_text_ends_the_reading(text: str) -> None:
 def test_a_shown_line_is_a_line_that_reads(text: str) -> None:
     line = text.splitlines()[0] if text.splitlines() else ""
     fixed = quoted_line(f"a: {line}")
-    if fixed and not list(nodes.read(line.join("a:\n")).problems):
-        [(_, value)] = nodes.read(fixed).root.pairs  # type: ignore[union-attr]
+    if fixed and not list(parser.read(line.join("a:\n")).problems):
+        [(_, value)] = parser.read(fixed).root.pairs  # type: ignore[union-attr]
         assert value == Scalar(line.strip(), 1, 4)
 
 
@@ -216,12 +216,12 @@ LARGE = {
 @pytest.mark.parametrize("name", LARGE)
 def test_a_megabyte_takes_no_longer_than_its_length(name: str) -> None:
     start = time.process_time()
-    nodes.read(LARGE[name])
+    parser.read(LARGE[name])
     assert time.process_time() - start < 20
 
 
 def test_a_backtick_is_called_by_its_name() -> None:
-    [problem] = nodes.read("title: `x` y\n").problems
+    [problem] = parser.read("title: `x` y\n").problems
     assert problem.message == "a value that begins with a backtick must be quoted"
 
 
@@ -260,10 +260,10 @@ BELOW = "\nvenue: X\n"
     ],
 )
 def test_the_commonest_mistakes_are_named_with_the_line_as_it_should_be(line: str, message: str, fixed: str) -> None:
-    [problem] = nodes.read(ABOVE + line + BELOW).problems
+    [problem] = parser.read(ABOVE + line + BELOW).problems
     assert message in problem.message
     assert (problem.line, problem.hint) == (2, fixed)
-    assert nodes.read(ABOVE + fixed + BELOW).problems == []
+    assert parser.read(ABOVE + fixed + BELOW).problems == []
 
 
 @pytest.mark.parametrize(
@@ -279,7 +279,7 @@ def test_the_commonest_mistakes_are_named_with_the_line_as_it_should_be(line: st
     ],
 )
 def test_mistakes_that_need_more_than_one_line(text: str, line: int, message: str, fixed: str) -> None:
-    [problem] = nodes.read(text).problems
+    [problem] = parser.read(text).problems
     assert message in problem.message
     assert (problem.line, problem.hint) == (line, fixed)
 
@@ -290,12 +290,12 @@ def test_mistakes_that_need_more_than_one_line(text: str, line: int, message: st
      "url: https://a.b/#c  #!", "venue: X  #awesome: ignore[title-length]", "description: >-\n  a #b", "# a #b"],
 )  # fmt: skip
 def test_a_comment_that_is_one_is_no_mistake(line: str) -> None:
-    assert nodes.read(f"{line}\n").problems == [] or line.startswith("#")
+    assert parser.read(f"{line}\n").problems == [] or line.startswith("#")
 
 
 def test_a_merge_does_not_hide_what_else_is_wrong() -> None:
     text = "title: A\n<<<<<<< HEAD\nkind: link\n||||||| base\nkind: repo\n=======\nkind: paper\n>>>>>>> b\nyear:2024\n"
-    document = nodes.read(text)
+    document = parser.read(text)
     assert [problem.line for problem in document.problems] == [2, 9]
     assert document.root is not None
     assert [key.text for key, _ in document.root.pairs] == ["title", "kind", "year"]

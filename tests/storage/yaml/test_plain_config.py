@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from awesome_cli.storage.yaml import nodes, plain_config
+from awesome_cli.storage.yaml import parser, plain_config
 
 OWN = (Path(__file__).parents[3] / "awesome.yaml").read_text(encoding="utf-8")
 LIST = """title: A list, of things (2024)
@@ -40,14 +40,14 @@ LINES = st.builds(
 
 @pytest.mark.parametrize("text", [OWN, LIST])
 def test_a_plain_text_is_read(text: str) -> None:
-    assert nodes.read(text) == (plain_config.read(text), [])
+    assert parser.read(text) == (plain_config.read(text), [])
 
 
 @given(st.lists(LINES | st.sampled_from(("", "# c", "---", "word", "  more words", "\ttitle: x")), max_size=7))
 def test_any_text_is_read_the_same_or_left_to_the_parser(lines: list[str]) -> None:
     text = "\n".join(lines)
     found = plain_config.read(text)
-    assert found is None or nodes.read(text) == (found, [])
+    assert found is None or parser.read(text) == (found, [])
 
 
 @pytest.mark.parametrize(

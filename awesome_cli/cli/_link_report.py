@@ -1,0 +1,147 @@
+"""What a look at the addresses of a list found, as text, Markdown and JSON."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from awesome_cli.cli._refresh_report import ReportForm, code_span, format_part
+from awesome_cli.curate._changes import Statement
+from awesome_cli.curate._link_proposals import ARCHIVE, GONE, MERGE, needs_nobody
+from awesome_cli.curate._link_report import counts
+from awesome_cli.model import BLOCKED, DAYS_APART, DEAD, MOVED, UNREACHABLE
+from awesome_cli.normalize import plural
+from awesome_cli.sources.links.relations import host
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from awesome_cli.curate._link_proposals import Proposal
+    from awesome_cli.curate._link_report import LinkFinding, LinksReport
+    from awesome_cli.curate.links import LinkOptions, LinkQuestions
+
+
+def as_text(report: LinksReport, options: LinkOptions, verbose: bool, columns: int = 0) -> str:
+    """For a person: what is to be decided, then what may have to be; walls as one line per host."""
+    form = ReportForm("{}:", "  {}", columns=columns)
+    parts = [format_part(title, lines, form._replace(columns=0)) for title, lines in _to_decide(report, options)]
+    parts.append(format_part("Dead, to be believed if they still are", list(map(_awaited, _young(report))), form))
+    parts.append(format_part("Blocked, which says nothing of the page", list(_walls(report)), form))
+    away = [_seen(one) for one in _of(report, UNREACHABLE)]
+    parts.append(format_part("Unreachable, which says nothing yet", away if verbose else [], form))
+    return "\n\n".join(filter(None, parts))
+
+
+def as_markdown(report: LinksReport, options: LinkOptions) -> str:
+    """One section for the body of a pull request: dead first, walls as a count."""
+    form = ReportForm("**{}**\n", "- {}", code_span)
+    parts = [format_part(title, lines, form) for title, lines in _to_decide(report, options)]
+    parts.append(format_part("Dead, to be believed if they still are", list(map(_awaited, _young(report))), form))
+    walls, away = len(_of(report, BLOCKED)), len(_of(report, UNREACHABLE))
+    rest = [f"{walls:,} blocked" if walls else "", f"{away:,} unreachable" if away else ""]
+    if any(rest):
+        parts.append(f"{', '.join(filter(None, rest))}: that says nothing of the pages.")
+    text = "\n\n".join(filter(None, parts))
+    return f"### Links\n\n{text}" if text else ""
+
+
+def as_objects(report: LinksReport) -> list[dict[str, object]]:
+    """For programs: one object for each address."""
+    return [
+        {
+            "url": one.address.url,
+            "verdict": one.judgment.verdict,
+            "evidence": one.judgment.evidence,
+            "since": one.state.since if one.state else None,
+            "times": int(one.state.times) if one.state else 0,
+            "entries": list(one.address.entries()),
+            "places": [{"path": place.path, "field": place.field} for place in one.address.places],
+            "proposal": {**one.proposal._asdict(), "done": one.is_done} if one.proposal else None,
+        }
+        for one in report.findings
+    ]
+
+
+def counted(report: LinksReport, wanted: LinkQuestions) -> str:
+    """How many addresses there are, and of which kind."""
+    told = ", ".join(f"{number:,} {verdict}" for verdict, number in counts(report.findings).items() if number)
+    left = [f"{wanted.recent:,} looked at lately" if wanted.recent else ""]
+    left.append(f"{wanted.kept:,} kept and not asked" if wanted.kept else "")
+    addresses = plural(len(report.findings), "address", "addresses")
+    return "; ".join(filter(None, (f"{addresses}: {told}" if told else "nothing is due", *left)))
+
+
+def applicable(report: LinksReport) -> bool:
+    """Whether something is left that needs no person."""
+    return any(one.proposal and needs_nobody(one.address, one.proposal) for one in report.open())
+
+
+def _to_decide(report: LinksReport, options: LinkOptions) -> Iterator[tuple[str, list[Statement]]]:
+    """What a person must look at: under each heading its lines, the dead first."""
+    yield "Dead", [_proposed(one) for one in report.open() if one.judgment.verdict == DEAD]
+    moved = [one for one in report.open() if one.judgment.verdict == MOVED and one.proposal]
+    alone = [one for one in moved if one.proposal and needs_nobody(one.address, one.proposal)]
+    yield "Moved, to be decided", [_proposed(one) for one in moved if one not in alone]
+    would = (
+        "Moved within one host, would be changed" if options.apply else "Moved within one host, written with --apply"
+    )
+    yield would, [_proposed(one) for one in alone]
+    yield "Changed", [_proposed(one) for one in report.findings if one.is_done]
+    yield "Not changed", [Statement("{}: " + one.said.template, (one.id, *one.said.values)) for one in report.notices]
+
+
+def _of(report: LinksReport, verdict: str) -> list[LinkFinding]:
+    return [one for one in report.findings if one.judgment.verdict == verdict]
+
+
+def _young(report: LinksReport) -> list[LinkFinding]:
+    """Those that are dead, as far as one day tells."""
+    return [one for one in _of(report, DEAD) if one.proposal is None]
+
+
+def _seen(one: LinkFinding) -> Statement:
+    return Statement("{}: {} ({})", (one.address.url, one.judgment.evidence, where(one)))
+
+
+def _awaited(one: LinkFinding) -> Statement:
+    """A dead address that is looked at again before anything is proposed."""
+    if one.state is None:
+        return _seen(one)
+    again = (date.fromisoformat(one.state.since) + timedelta(days=DAYS_APART)).isoformat()
+    return Statement("{}: {} ({}), on {} or later", (one.address.url, one.judgment.evidence, where(one), again))
+
+
+def _proposed(one: LinkFinding) -> Statement:
+    """An address with its evidence and what can be done."""
+    since = f" since {one.state.since}" if one.state and one.judgment.verdict == DEAD else ""
+    what, values = said(one.proposal) if one.proposal else ("", ())
+    values = (one.address.url, one.judgment.evidence, where(one), *values)
+    return Statement("{}: {}" + since + " ({})" + what, values)
+
+
+def said(proposal: Proposal) -> tuple[str, tuple[str, ...]]:
+    """What is proposed, as a template and its values."""
+    if proposal.action == MERGE:
+        return "; it is {}, which is listed, too: `awesome remove` one of them", (proposal.entry,)
+    if proposal.action == ARCHIVE:
+        return "; a copy: {}", (proposal.url,)
+    return ("; no copy is known", ()) if proposal.action == GONE else ("; now {}", (proposal.url,))
+
+
+def where(one: LinkFinding) -> str:
+    """The entries that have the address, else the files."""
+    places = one.address.entries() or tuple(dict.fromkeys(place.path for place in one.address.places))
+    return ", ".join(places[:3]) + (f" and {len(places) - 3} more" if len(places) > 3 else "")
+
+
+def _walls(report: LinksReport) -> Iterator[Statement]:
+    """One line for each host."""
+    hosts: dict[str, list[LinkFinding]] = {}
+    for one in _of(report, BLOCKED):
+        hosts.setdefault(host(one.address.url), []).append(one)
+    for name, found in sorted(hosts.items()):
+        yield Statement("{}, " + plural(len(found), "address", "addresses") + ": {}", (name, _reasons(found)))
+
+
+def _reasons(found: Iterable[LinkFinding]) -> str:
+    return "; ".join(dict.fromkeys(one.judgment.evidence for one in found))

@@ -1,0 +1,110 @@
+"""A person goes through addresses that are dead or have moved; every decision is one key, and written at once."""
+
+from __future__ import annotations
+
+import sys
+import webbrowser
+from typing import TYPE_CHECKING
+
+from awesome_cli.cli import _link_report
+from awesome_cli.curate import link_decisions
+from awesome_cli.curate._link_proposals import MERGE
+from awesome_cli.normalize import address, plural
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from awesome_cli.cli._session import Session
+    from awesome_cli.curate._link_report import LinkFinding, LinksReport
+
+_KEYS = {
+    "y": "takes what is proposed",
+    "u": "takes another address, typed behind it or asked for",
+    "g": "marks the entry as gone",
+    "r": "removes the link",
+    "k": "keeps it and never asks again",
+    "o": "opens it",
+    "l": "later (Enter, too)",
+    "q": "quits",
+}
+
+
+def review(session: Session, root: Path, report: LinksReport, day: str) -> LinksReport:
+    """Shows what is to be decided, one after the other, and does what is answered. The report afterwards."""
+    waiting = report.open()
+    session.warn(f"\n{plural(len(waiting), 'address', 'addresses')} to decide about. " + _help(_KEYS))
+    done = set()
+    for number, one in enumerate(waiting, 1):
+        _show(session, one, f"{number} of {len(waiting)}")
+        answer = _decided(session, root, one, day)
+        if answer == "q":
+            break
+        if answer != "l":
+            done.add(one.address.url)
+    findings = tuple(one._replace(is_done=one.is_done or one.address.url in done) for one in report.findings)
+    return report._replace(findings=findings)
+
+
+def _show(session: Session, one: LinkFinding, place: str) -> None:
+    session.warn(f"\n{place}: {one.address.url}")
+    since = f", {one.state.verdict} since {one.state.since}" if one.state else ""
+    session.warn(f"  {one.judgment.evidence}{since} ({_link_report.where(one)})")
+    if one.proposal:
+        template, values = _link_report.said(one.proposal)
+        session.warn(f"  {template.removeprefix('; ').format(*values)}")
+
+
+def _decided(session: Session, root: Path, one: LinkFinding, day: str) -> str:
+    """Asks until something is decided; the key."""
+    keys = _possible(one)
+    while True:
+        print(f"{'/'.join(keys)}: ", end="", file=sys.stderr, flush=True)
+        line = sys.stdin.readline()
+        if not line:
+            return "q"
+        key, _, rest = line.strip().partition(" ")
+        key = key.lower() or "l"
+        if key not in keys:
+            session.warn(_help(keys))
+        elif key == "o":
+            webbrowser.open(one.address.url)
+        elif key in ("l", "q") or _done(session, root, one, key, rest.strip(), day):
+            return key
+
+
+def _possible(one: LinkFinding) -> dict[str, str]:
+    """The keys that mean something here."""
+    left_out = set()
+    if one.proposal is None or not one.proposal.url or one.proposal.action == MERGE:
+        left_out.add("y")
+    if not any(place.is_own for place in one.address.places):
+        left_out.add("g")
+    return {key: meaning for key, meaning in _KEYS.items() if key not in left_out}
+
+
+def _done(session: Session, root: Path, one: LinkFinding, key: str, typed: str, day: str) -> bool:
+    """Does what a key stands for. Whether it is done."""
+    if key == "k":
+        if one.state:
+            link_decisions.keep(root, one.state, day)
+        return True
+    if key == "g":
+        session.warn(f"gone: {', '.join(link_decisions.mark_gone(root, one.address))}")
+        return True
+    new = "" if key == "r" else one.proposal.url if key == "y" and one.proposal else typed or _typed()
+    if key != "r" and address(new) is None:
+        session.warn(f"{new!r} is no address on the web" if new else "nothing is changed")
+        return False
+    notices = link_decisions.replace(root, one.address, new)
+    for notice in notices:
+        session.warn(f"{notice.id}: {notice.said.template.format(*notice.said.values)}")
+    return not notices
+
+
+def _typed() -> str:
+    print("address: ", end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip()
+
+
+def _help(keys: dict[str, str]) -> str:
+    return ", ".join(f"{key} {meaning}" for key, meaning in keys.items())

@@ -1,0 +1,119 @@
+"""What an edited page says that the data do not know: for people, for programs, for a pull request."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from awesome_cli.cli import _console
+from awesome_cli.cli.edit import run_editor
+from awesome_cli.curate.sync.edits import CONFLICT, KINDS, NOT_UNDERSTOOD, RULE
+from awesome_cli.normalize import printable
+from awesome_cli.storage import store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from awesome_cli.curate.sync.edits import Edit, FieldChange, Remark
+    from awesome_cli.curate.sync.run import Prepared
+
+_FEW = 20
+"""So many of a kind are named, unless all are asked for."""
+_LONGEST = 300
+"""Characters of a value that are shown."""
+_HEADS = {
+    CONFLICT: "changed in the data too, which are kept",
+    NOT_UNDERSTOOD: "not understood, left on the page",
+    RULE: "a render writes it otherwise",
+}
+
+
+def lines(prepared: Prepared, page: str, is_long: bool = False) -> Iterator[str]:
+    """The plan, grouped as a person thinks; what needs a decision comes first."""
+    plan = prepared.plan
+    if plan.is_empty:
+        yield f"{page}: the data know all that it says"
+    for kind in (CONFLICT, NOT_UNDERSTOOD):
+        yield from _remarks(kind, [remark for remark in plan.remarks if remark.kind == kind])
+    for kind, group in groupby(plan.edits, key=lambda edit: edit.kind):
+        own = list(group)
+        yield f"{len(own):,} {kind}"
+        for edit in own if is_long else own[:_FEW]:
+            yield from _edit(edit)
+        if len(own) > _FEW and not is_long:
+            yield f"  and {len(own) - _FEW:,} more: `--verbose` names them"
+    yield from _remarks(RULE, [remark for remark in plan.remarks if remark.kind == RULE])
+
+
+def _edit(edit: Edit) -> Iterator[str]:
+    place = f"  ({edit.place})" if edit.place else ""
+    yield f"  {_at(edit.line)}{printable(edit.what)}{printable(place)}"
+    for change in edit.changes:
+        yield f"    {change.field}: {_marked(change)}"
+
+
+def _at(line: int) -> str:
+    return f"line {line}: " if line else ""
+
+
+def _remarks(kind: str, remarks: Sequence[Remark]) -> Iterator[str]:
+    if remarks:
+        yield f"{len(remarks):,} {_HEADS[kind]}"
+    for remark in remarks[:_FEW]:
+        yield f"  {_at(remark.line)}{printable(remark.what)}"
+        yield f"    {printable(remark.reason)}"
+    if len(remarks) > _FEW:
+        yield f"  and {len(remarks) - _FEW:,} more: `--json` has them all"
+
+
+def _marked(change: FieldChange) -> str:
+    """Old and new words of a value: in color where colors are shown, else in brackets as git marks them."""
+    old, new = (" ".join(text.split()) for text in (change.old, change.new))
+    before, after = old.split(" "), new.split(" ")
+    parts = []
+    for kind, first, end, new_first, new_end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        gone, come = " ".join(before[first:end]), " ".join(after[new_first:new_end])
+        if kind == "equal":
+            parts.append(gone if len(gone) < _LONGEST else f"{gone[:60]} ... {gone[-60:]}")
+            continue
+        parts += [_painted(gone, "red", "[-{}-]"), _painted(come, "green", "{{+{}+}}")]
+    return " ".join(filter(None, parts))
+
+
+def _painted(text: str, style: str, plain: str) -> str:
+    if not text:
+        return ""
+    text = printable(text if len(text) <= _LONGEST else f"{text[:_LONGEST]}...")
+    return _console.paint(text, style) if _console.has_colors() else plain.format(text)
+
+
+def object_of(prepared: Prepared, page: str) -> dict[str, object]:
+    """The plan for programs."""
+    plan = prepared.plan
+    return {
+        "page": page,
+        "base": prepared.base or None,
+        "edits": [edit._asdict() | {"changes": [one._asdict() for one in edit.changes]} for edit in plan.edits],
+        "remarks": [remark._asdict() for remark in plan.remarks],
+        "understood": not any(remark.needs_person for remark in plan.remarks),
+    }
+
+
+def markdown_of(prepared: Prepared, page: str) -> str:
+    """The plan for a pull request: nothing in it that the page says is Markdown."""
+    plan = prepared.plan
+    if plan.is_empty:
+        return f"`{page}`: the data know all that it says.\n"
+    counts = [(kind, sum(edit.kind == kind for edit in plan.edits)) for kind in KINDS]
+    said = ", ".join(f"{count:,} {kind}" for kind, count in counts if count)
+    head = f"What this edit of `{page}` changes in the data: {said or 'nothing'}.\n\n"
+    body = "\n".join(f"    {printable(line)}" for line in lines(prepared, page, is_long=True))
+    return f"{head}{body}\n"
+
+
+def edit(root: Path, page: str) -> None:
+    """Lets a person edit the page."""
+    with store.edited_elsewhere(root, page):
+        run_editor(root / page)

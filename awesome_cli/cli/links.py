@@ -1,0 +1,133 @@
+"""`awesome links`: whether the addresses of the list still lead somewhere."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from awesome_cli import clock
+from awesome_cli.cli import _complete, _console, _link_report, _link_review, _list, _next_step, _references
+from awesome_cli.cli._long_run import day_before, handle_interrupts
+from awesome_cli.cli._options import DryRun, Json
+from awesome_cli.cli._session import Session
+from awesome_cli.curate import refresh
+from awesome_cli.errors import InputError
+from awesome_cli.normalize import plural
+from awesome_cli.storage import sections
+
+if TYPE_CHECKING:
+    from awesome_cli.cli._long_run import Handler
+    from awesome_cli.curate._link_report import LinksReport
+    from awesome_cli.curate.links import LinkAnswers, LinkOptions, LinkQuestions
+    from awesome_cli.storage.workspace import Workspace
+
+
+def command(
+    session: Session,
+    ids: Annotated[
+        list[str] | None,
+        typer.Argument(
+            help="Ids or references, all without; - reads them.", autocompletion=_complete.ids, metavar="[ID...]"
+        ),
+    ] = None,
+    older_than: Annotated[
+        str, typer.Option(help="Only what was not looked at for so long: 30d, 2w.", metavar="AGE")
+    ] = "",
+    section: Annotated[
+        str,
+        typer.Option(
+            metavar="SECTION", help="Only what is in this section or below it.", autocompletion=_complete.sections
+        ),
+    ] = "",
+    dry_run: DryRun = False,
+    apply: Annotated[
+        bool, typer.Option("--apply", help="Write what needs no person: what moved within one host.")
+    ] = False,
+    as_json: Json = False,
+    markdown: Annotated[bool, typer.Option("--markdown", help="Print Markdown, for a pull request.")] = False,
+) -> int:
+    """Find addresses that are dead or have moved.
+
+    A wall against programs, or a server that is away, says nothing of a page: it is never called dead. What is found
+    dead on two days, three days apart, is proposed with what can be done; on a terminal each is decided with a key.
+    Exits with 1 where something is to be decided, with 2 where nobody answered.
+    """
+    from awesome_cli.curate import links
+
+    if as_json and markdown:
+        raise InputError("--json or --markdown, not both")
+    found = _list.read(session)
+    today = clock.today()
+    path = sections.find(found.config.sections, section, found.config.was) if section else ""
+    entries, unknown = refresh.chosen(found, _references.read_arguments(ids) if ids else [], path)
+    for message in unknown:
+        session.warn(message)
+    if unknown and not entries:
+        return 2
+    before = day_before(today, older_than)
+    options = links.LinkOptions(today, before, not (ids or section), apply, dry_run)
+    wanted = links.questions(found, entries, options)
+    with handle_interrupts(signal.SIG_IGN) as previous_handler:  # interrupts only end the waiting for answers
+        learned, copies = _learned(session, found, wanted, options, previous_handler)
+        report = links.conclude(found.root, wanted, learned, copies, options)
+    _show(session, report, options, as_json, markdown)
+    _sum_up(session, report, wanted, learned, options)
+    if not learned.is_whole:
+        return 130
+    asks = not (as_json or markdown or apply or dry_run or session.quiet)
+    if asks and report.open() and sys.stdin.isatty() and _console.is_terminal():
+        report = _link_review.review(session, found.root, report, options.day)
+    session.next_step(_suggestion(found, report, options))
+    return max(report.exit_code(), 1 if unknown else 0)
+
+
+def _learned(
+    session: Session, found: Workspace, wanted: LinkQuestions, options: LinkOptions, previous_handler: Handler
+) -> tuple[LinkAnswers, dict[str, str]]:
+    """Asks, with a bar; then the archive for what is surely dead."""
+    from awesome_cli.curate import links
+
+    with _console.progress(session.quiet) as progress:
+        if wanted.learned:
+            count = plural(len(wanted.learned), "address was", "addresses were")
+            progress.say(f"{count} looked at in the run that was interrupted; it goes on")
+        progress.expect("links", len(wanted.asked))
+        with handle_interrupts(previous_handler):
+            learned = links.learn(found.root, wanted, options, progress.say, lambda: progress.advance("links"))
+        try:
+            with handle_interrupts(previous_handler):
+                return learned, links.copies(found.root, wanted, learned, options, progress.say)
+        except KeyboardInterrupt:
+            return learned._replace(is_whole=False), {}
+
+
+def _show(session: Session, report: LinksReport, options: LinkOptions, as_json: bool, markdown: bool) -> None:
+    if as_json:
+        session.json(_link_report.as_objects(report))
+    elif markdown:
+        session.write(f"{text}\n" if (text := _link_report.as_markdown(report, options)) else "")
+    elif not session.quiet and (text := _link_report.as_text(report, options, session.verbose, _console.columns())):
+        session.report(text)
+
+
+def _sum_up(
+    session: Session, report: LinksReport, wanted: LinkQuestions, learned: LinkAnswers, options: LinkOptions
+) -> None:
+    """What a person wants to know at the end, to standard error."""
+    if not learned.is_whole:
+        told = len(learned.judgments)
+        session.warn(f"interrupted: {told:,} of {told + len(wanted.asked):,} addresses; the next run goes on from here")
+    session.say(_link_report.counted(report, wanted))
+    if options.dry_run:
+        session.say_dry_run()
+
+
+def _suggestion(found: Workspace, report: LinksReport, options: LinkOptions) -> str:
+    if any(one.is_done for one in report.findings):
+        return _next_step.render_command(found.root)
+    if _link_report.applicable(report) and not options.apply:
+        return "`awesome links --apply` writes what has moved within one host"
+    return ""

@@ -1,0 +1,126 @@
+"""`awesome sync`: a page that people edited becomes data."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from awesome_cli import clock
+from awesome_cli.cli import _console, _sync_report
+from awesome_cli.cli._options import DryRun, Json
+from awesome_cli.cli._session import Session
+from awesome_cli.errors import InputError
+from awesome_cli.storage import config_file
+
+if TYPE_CHECKING:
+    from awesome_cli.curate.sync.run import Prepared, Request
+
+
+def command(
+    session: Session,
+    file: Annotated[
+        str | None, typer.Argument(metavar="[FILE]", help="The page; README.md, unless `outputs:` names another.")
+    ] = None,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
+    dry_run: DryRun = False,
+    check: Annotated[
+        bool, typer.Option("--check", help="Only say whether the page says what the data do not know.")
+    ] = False,
+    base: Annotated[
+        str, typer.Option(metavar="REF", help="The commit that the edit began from; git tells it otherwise.")
+    ] = "",
+    removals: Annotated[
+        bool, typer.Option("--removals", help="Without a commit to compare with: what the page lacks is taken off.")
+    ] = False,
+    offline: Annotated[bool, typer.Option("--offline", help="Ask nobody about what is new.")] = False,
+    markdown: Annotated[bool, typer.Option("--markdown", help="Print Markdown, for a pull request.")] = False,
+    json: Json = False,
+) -> int:
+    """Take what people changed on the rendered page into the data.
+
+    The page is compared with the last commit in which it was what the data render: items that were added, changed,
+    moved or removed, sections, titles and texts become changes of entries/ and awesome.yaml. A plan is shown, and
+    asked about. What is new is looked up, but the words on the page win. The page itself stays as it is. Exits with 1
+    where something was not understood, or was changed in the data too: it is named, and the rest is applied.
+    """
+    from awesome_cli.curate.sync import run
+
+    if json and markdown:
+        raise InputError("`--json` is for programs and `--markdown` for people: give one of them")
+    root = session.root
+    request = run.Request(_page(root, file), clock.today().isoformat(), base, removals)
+    prepared = run.prepare(root, request)
+    if check or dry_run:
+        _show(session, prepared, request, json, markdown)
+        if check:
+            return int(not prepared.plan.is_empty)
+        session.say_dry_run()
+        return _code(prepared)
+    while not yes and prepared.plan.edits:
+        _show(session, prepared, request, json, markdown)
+        answer = _asked()
+        if answer == "leave":
+            session.say("nothing is written")
+            return 1
+        if answer == "apply":
+            break
+        _sync_report.edit(root, request.page)
+        prepared = run.prepare(root, request)
+    else:
+        _show(session, prepared, request, json, markdown)
+    if prepared.plan.edits:
+        _apply(session, root, prepared, offline)
+    return _code(prepared)
+
+
+def _page(root: Path, file: str | None) -> str:
+    """The page, relative to the list's folder. Raises InputError for one outside of it."""
+    from awesome_cli.curate.sync import run
+
+    if file is None:
+        return run.default_page(config_file.load(root))
+    path = Path(file).resolve()
+    if not path.is_relative_to(root.resolve()):
+        raise InputError(f"{file} is not in the list's folder: nothing there is rendered from it")
+    return path.relative_to(root.resolve()).as_posix()
+
+
+def _show(session: Session, prepared: Prepared, request: Request, json: bool, markdown: bool) -> None:
+    if json:
+        session.json(_sync_report.object_of(prepared, request.page))
+    elif markdown:
+        session.write(_sync_report.markdown_of(prepared, request.page))
+    else:
+        for line in _sync_report.lines(prepared, request.page, session.verbose):
+            session.report(line)
+    if prepared.is_shallow:
+        session.warn("this clone has only the end of its history, in which page and data never agree: what the page")
+        session.warn("lacks counts as newer than it; `git fetch --unshallow` (`fetch-depth: 0`) brings the rest")
+
+
+def _asked() -> str:
+    """What a person wants to do. Raises InputError where nobody is there."""
+    if not _console.can_ask():
+        raise InputError("nobody is here to ask: `--yes` applies this, `--dry-run` only shows it")
+    while True:
+        typed = _console.ask("Apply this, edit the page first, or leave it? [a/e/L]").lower()
+        if (found := {"": "leave", "a": "apply", "e": "edit", "l": "leave"}.get(typed[:1])) is not None:
+            return found
+
+
+def _apply(session: Session, root: Path, prepared: Prepared, offline: bool) -> None:
+    from awesome_cli.curate.sync import facts, run
+
+    draft = prepared.plan.draft
+    if not offline and draft.created:
+        with _console.spinner("looking up what is new", session.quiet) as progress:
+            for trouble in facts.fill(draft, progress.say):
+                session.warn(trouble)
+    written = run.apply(root, draft)
+    session.say(f"written: {run.written_paths(written)}")
+
+
+def _code(prepared: Prepared) -> int:
+    return int(any(remark.needs_person for remark in prepared.plan.remarks))

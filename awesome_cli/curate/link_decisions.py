@@ -1,0 +1,46 @@
+"""What a person decides about one address, written at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from awesome_cli.curate import _link_edits
+from awesome_cli.curate._link_places import collect
+from awesome_cli.model import KEPT
+from awesome_cli.storage import links, store, workspace
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from awesome_cli.curate._changes import Notice
+    from awesome_cli.curate._link_places import ListedAddress
+    from awesome_cli.model import LinkState
+
+
+def replace(root: Path, address: ListedAddress, new: str) -> list[Notice]:
+    """Puts another address in the place of one, everywhere on the list; an empty one takes it out."""
+    with store.lock(root):
+        found = workspace.load(root)
+        current = collect(found, found.entries, True).get(address.url)
+        notices = _link_edits.put(found, {current: new}) if current else []
+        if not notices:
+            links.save(root, [], [address.url])
+        return notices
+
+
+def mark_gone(root: Path, address: ListedAddress) -> list[str]:
+    """Marks the entries whose own address it is as gone. Their IDs."""
+    with store.lock(root):
+        found = workspace.load(root)
+        marked = [place.entry for place in address.places if place.is_own]
+        for entry in found.entries:
+            if entry.id in marked:
+                store.update(root, entry.path, {"status": "gone"}, found.config.table())
+        links.save(root, [], [address.url])
+        return marked
+
+
+def keep(root: Path, state: LinkState, day: str) -> None:
+    """Keeps an address from being asked ever again."""
+    with store.lock(root):
+        links.save(root, [state._replace(verdict=KEPT, checked=day)], [])

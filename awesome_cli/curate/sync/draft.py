@@ -1,0 +1,90 @@
+"""The data as they will be: what the list has today, with one change after the other. Nothing is written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from awesome_cli.curate.sync.edits import Edit, FieldChange, Remark
+from awesome_cli.errors import ConfigError
+from awesome_cli.storage import config_reader
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from awesome_cli.curate.sync.sides import Side
+    from awesome_cli.model import Entry, Measure
+
+
+class ListDraft:
+    """A list that is being changed."""
+
+    def __init__(self, today: Side) -> None:
+        self.today = today
+        self.content = today.content
+        self.config = today.config
+        self.header, self.footer = today.header, today.footer
+        self.entries: dict[str, Entry] = {entry.id: entry for entry in today.entries}
+        """By ID, new ones last."""
+        self.created: set[str] = set()
+        self.measures: list[Measure] = []
+        self.edits: list[Edit] = []
+        self.remarks: list[Remark] = []
+
+    def configure(self, content: str) -> None:
+        """Takes another text of awesome.yaml. Raises ConfigError for one that says something wrong."""
+        if content == self.content:
+            return
+        settings, problems = config_reader.read(content)
+        if problems:
+            raise ConfigError(f"{problems[0]} (after the change, which is not made)")
+        self.content, self.config = content, settings
+
+    def add(self, entry: Entry) -> None:
+        """A new entry."""
+        self.entries[entry.id] = entry
+        self.created.add(entry.id)
+
+    def remove(self, id_: str) -> None:
+        """Takes an entry off the list."""
+        self.entries.pop(id_, None)
+        self.created.discard(id_)
+
+    def tell(self, kind: str, line: int, what: str, reason: str) -> None:
+        """Notes what does not become data as it stands."""
+        self.remarks.append(Remark(kind, line, what, reason))
+
+    def did(self, edit: Edit) -> None:
+        """Notes what a person did."""
+        self.edits.append(edit)
+
+    def side(self) -> Side:
+        """The data as they will be."""
+        numbers = self.today.numbers
+        if self.measures:
+            numbers = {**numbers, **{(one.subject, one.metric): one for one in self.measures}}
+        entries = tuple(self.entries.values())
+        return self.today._replace(
+            content=self.content,
+            config=self.config,
+            entries=entries,
+            numbers=numbers,
+            header=self.header,
+            footer=self.footer,
+        )
+
+
+def field_changes(before: Mapping[str, object], after: Mapping[str, object]) -> tuple[FieldChange, ...]:
+    """The values that differ, as texts."""
+    return tuple(
+        FieldChange(name, _text(before.get(name)), _text(after.get(name)))
+        for name in dict.fromkeys([*before, *after])
+        if before.get(name) != after.get(name)
+    )
+
+
+def _text(value: object) -> str:
+    if isinstance(value, tuple) and hasattr(value, "url"):
+        return f"{value.label}: {value.url}" if value.label else str(value.url)  # type: ignore[attr-defined]
+    if isinstance(value, tuple | list):
+        return "; ".join(map(_text, value))
+    return "" if value is None or value is False else "yes" if value is True else str(value)

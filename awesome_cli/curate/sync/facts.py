@@ -1,0 +1,58 @@
+"""Facts about new entries, looked up as `add` does; what stands on the page wins, and stays as it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from awesome_cli.curate import add, lookup
+from awesome_cli.curate._draft import AddRequest, references
+from awesome_cli.markdown import write
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from awesome_cli.curate.sync.draft import ListDraft
+    from awesome_cli.model import CouldNotLook, Entry, Section
+
+_FACTS = ("doi", "authors", "published", "venue", "year", "abstract", "status", "description", "links")
+"""In this order: what a template shows only together with another comes behind that."""
+
+
+def fill(draft: ListDraft, say: Callable[[str], None]) -> list[str]:
+    """Gives new entries the facts that change nothing of how they are shown; returns what could not be looked up."""
+    new = [draft.entries[id_] for id_ in draft.created if id_ in draft.entries]
+    wanted = {entry.id: found[0] for entry in new if (found := references(entry))}
+    if not wanted:
+        return []
+    answers = lookup.look_up(list(wanted.values()), (), say)
+    made, refused = add.drafts(wanted.values(), answers, AddRequest())
+    known = {one.asked: one for one in made}
+    side = draft.side()
+    writer = write.PageWriter(side.catalog(), side.config.render)
+    sections = {section.path: section for section in writer.catalog.walk()}
+    for id_, reference in wanted.items():
+        if (found_ := known.get(reference.identity)) is not None:
+            entry = draft.entries[id_]
+            draft.entries[id_] = _filled(entry, found_.entry, writer, sections[entry.sections[0]])
+            own = entry.identities()[0]
+            draft.measures += [one._replace(subject=own) for one in found_.numbers if one.subject == own]
+    failures = [f"{one.reference}: {one.reason}; {one.advice}" for one in refused]
+    return [*failures, *_not_looked_up(answers.failures(new))]
+
+
+def _not_looked_up(answers: list[CouldNotLook]) -> Iterator[str]:
+    return (f"nothing from {one.source}: {one.reason}; {one.advice}" for one in answers)
+
+
+def _filled(entry: Entry, facts: Entry, writer: write.PageWriter, section: Section) -> Entry:
+    """The entry with each fact that it lacks, where its item stays as it is."""
+
+    def shown(one: Entry) -> str:
+        return writer.written(writer.template(section, one), one, 1, "")
+
+    before = shown(entry)
+    for field in _FACTS:
+        if getattr(facts, field) and not getattr(entry, field):
+            more = entry._replace(**{field: getattr(facts, field)})
+            entry = more if shown(more) == before and more.stem() == entry.id else entry
+    return entry

@@ -1,0 +1,208 @@
+"""`awesome sync`: what an edited page says is found, and taken into the list's files as a whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from awesome_cli.curate.import_list import FOOTER, HEADER
+from awesome_cli.curate.sync import sides
+from awesome_cli.curate.sync.base import History
+from awesome_cli.curate.sync.draft import ListDraft
+from awesome_cli.curate.sync.plan import Plan, Rules, plan
+from awesome_cli.errors import InputError, StoreError
+from awesome_cli.markdown.source_map import Items
+from awesome_cli.storage import config, config_file, files, history, metrics, store, workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from awesome_cli.curate.sync.base import Base
+    from awesome_cli.curate.sync.sides import Side
+    from awesome_cli.model import Entry
+    from awesome_cli.storage.config import Config
+
+README = "README.md"
+_CONFLICT_MARKS = ("<<<<<<< ", ">>>>>>> ")
+
+
+class Request(NamedTuple):
+    """What is asked of a sync."""
+
+    page: str
+    """Relative to the list's folder."""
+    day: str
+    base: str = ""
+    """The commit from which the edit began; empty where git is to tell."""
+    removals: bool = False
+    """Whether what is missing counts as removed even without a base."""
+
+
+class Prepared(NamedTuple):
+    """What an edited page says, before anything is written."""
+
+    plan: Plan
+    text: str
+    """The page."""
+    base: str
+    """The commit from which the edit began; empty where none was found."""
+    is_shallow: bool
+    """Whether none was found in a clone that has only the end of its history."""
+
+
+def default_page(settings: Config) -> str:
+    """The Markdown page of a list: the one that `outputs:` names, else README.md."""
+    named = (path for path, format_ in settings.outputs.items() if format_ == "markdown")
+    return next((path for path in named if not path.endswith("/")), README)
+
+
+def text_of(root: Path, page: str) -> str:
+    """The text of a page. Raises InputError where it cannot be read, or holds a merge conflict."""
+    data = files.content(config_file.inside(root, page))
+    if data is None:
+        raise InputError(f"{page} is not there: `awesome render -o {page}` writes it")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        place = data.count(b"\n", 0, error.start) + 1
+        raise InputError(f"{page}:{place}: not UTF-8: save the file in that encoding") from None
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.startswith(_CONFLICT_MARKS):
+            raise InputError(f"{page}:{number}: a merge conflict stands here: settle it first")
+    return text
+
+
+def prepare(root: Path, request: Request) -> Prepared:
+    """Compares a page with the data. Raises AwesomeError where that cannot be done."""
+    found = workspace.load(root)
+    if found.config.render.split:
+        raise InputError("this list is split over several files (`split:`): `awesome sync` reads lists of one page")
+    today, text, known = sides.of(root, found), text_of(root, request.page), Items()
+    past = History(root, today, request.page, known)
+    if not request.base and _plain(text) == today.page(known):
+        return Prepared(Plan((), (), ListDraft(today)), text, "", False)
+    return compared(past, past.named(request.base) if request.base else past.base(), text, request)
+
+
+def compared(past: History, base: Base | None, text: str, request: Request) -> Prepared:
+    """What a page says that the data do not know; `base` is the commit that an edit of it began from."""
+    rules, today = Rules(request.day), past.today
+    if base is None:
+        rules = rules._replace(removals=request.removals, has_base=False)
+        is_shallow = history.is_shallow(past.root)
+        return Prepared(plan(today, today, text, rules, past.known), text, "", is_shallow)
+    if base.page == _plain(text) and not request.base:
+        return Prepared(Plan((), (), ListDraft(today)), text, base.commit, False)
+    return Prepared(plan(base.side, today, text, rules, past.known), text, base.commit, False)
+
+
+def _plain(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+# Writing
+
+
+def apply(root: Path, draft: ListDraft) -> list[str]:
+    """Writes what a plan makes of the data, all of it or nothing; returns the paths that were written.
+
+    Raises StoreError where the data have changed since they were read.
+    """
+    with store.lock(root):
+        wanted = dict(_texts(root, draft))
+        written: dict[str, bytes | None] = {}
+        try:
+            with files.sync_at_end():
+                for path, text in wanted.items():
+                    written[path] = files.content(root / path)
+                    _put(root, path, text)
+        except BaseException:
+            for path, data in reversed(written.items()):
+                _put_back(root, path, data)
+            raise
+    return list(wanted)
+
+
+def _put(root: Path, path: str, text: str | None) -> None:
+    if text is not None:
+        files.replace(root / path, text)
+    elif (root / path).exists():
+        files.delete(root / path)
+
+
+def _put_back(root: Path, path: str, data: bytes | None) -> None:
+    if data is not None:
+        files.write(root / path, data)
+    elif (root / path).exists():
+        files.delete(root / path)
+
+
+def _texts(root: Path, draft: ListDraft) -> Iterator[tuple[str, str | None]]:
+    """Every file that is to be written, with its text; None for one that is to go."""
+    today, fields = draft.today, draft.config.table()
+    before = {entry.id: entry for entry in today.entries}
+    if config_file.content(root) != today.content:
+        raise StoreError(_CHANGED.format(config.FILE))
+    for id_, entry in draft.entries.items():
+        old = before.get(id_)
+        if old is None:
+            if (root / entry.path).exists():
+                raise StoreError(_CHANGED.format(entry.path))
+            yield entry.path, store.text_of(entry, fields)
+        elif changes := _changes(old, entry):
+            _refuse_changed(root, old, today)
+            yield entry.path, store.updated_text(root, entry.path, changes, fields)
+    for id_, old in before.items():
+        if id_ not in draft.entries:
+            _refuse_changed(root, old, today)
+            yield old.path, None
+    if draft.measures:
+        numbers, problems = metrics.load(root)
+        if problems:
+            raise StoreError(f"{problems[0]} (nothing is written over it)")
+        yield metrics.FILE, metrics.text({**numbers, **{(one.subject, one.metric): one for one in draft.measures}})
+    yield from _parts(root, draft)
+    if draft.content != today.content:
+        yield config.FILE, draft.content
+
+
+_CHANGED = "{} has changed meanwhile: nothing is written, try again"
+
+
+def _parts(root: Path, draft: ListDraft) -> Iterator[tuple[str, str | None]]:
+    options = draft.config.render
+    for text, old, path in (
+        (draft.header, draft.today.header, options.header or HEADER),
+        (draft.footer, draft.today.footer, options.footer or FOOTER),
+    ):
+        if text != old:
+            yield str(config_file.inside(root, path).relative_to(root.resolve())), text
+
+
+def _changes(old: Entry, new: Entry) -> Mapping[str, object]:
+    """The fields that are others now; None for those that go."""
+    values: dict[str, object] = {}
+    for field in new._fields:
+        before, after = getattr(old, field), getattr(new, field)
+        if before == after or field in ("id", "path"):
+            continue
+        if field == "custom":
+            values |= {name: after.get(name) for name in {**before, **after} if before.get(name) != after.get(name)}
+        else:
+            values[field] = after or None
+    return values
+
+
+def _refuse_changed(root: Path, entry: Entry, side: Side) -> None:
+    """Raises StoreError where an entry file is not as it was read."""
+    name = entry.path.rpartition("/")[2]
+    if store.read(root, entry.path, name, side.config.table()).reading.entry != entry:
+        raise StoreError(_CHANGED.format(entry.path))
+
+
+def written_paths(paths: Sequence[str]) -> str:
+    """How many files of each kind, in words."""
+    entries = sum(path.startswith(f"{store.FOLDER}/") for path in paths)
+    others = [path for path in paths if not path.startswith(f"{store.FOLDER}/")]
+    words = [f"{entries} entry file{'s' if entries != 1 else ''}"] if entries else []
+    return ", ".join([*words, *others])

@@ -1,0 +1,210 @@
+"""Sections that a person added, renamed, moved, or gave another text, in awesome.yaml."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from awesome_cli.curate.sync import edits
+from awesome_cli.curate.sync.edits import Edit, FieldChange
+from awesome_cli.markdown.anylist.induce import braced
+from awesome_cli.markdown.anylist.tree import HEADING
+from awesome_cli.markdown.edited.outline import text_of
+from awesome_cli.model import Section
+from awesome_cli.normalize import slug
+from awesome_cli.storage import config_edit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from awesome_cli.curate.sync.draft import ListDraft
+    from awesome_cli.curate.sync.sides import Side
+    from awesome_cli.markdown.edited.cut import EditedPage
+    from awesome_cli.markdown.edited.outline import EditedList, EditedSection
+
+
+class SectionEdits:
+    """Takes what became of sections into a draft."""
+
+    def __init__(
+        self,
+        draft: ListDraft,
+        base: Side,
+        page: EditedPage,
+        edited: EditedList,
+        item_of: Callable[[EditedSection], str],
+    ) -> None:
+        self.draft = draft
+        self.page = page
+        self.edited = edited
+        self.item_of = item_of
+        """The item template that a new section needs."""
+        self.base = {section.path: section for section in base.catalog().walk()}
+        self.order = {path: number for number, path in enumerate(self.base)}
+
+    def run(self) -> None:
+        """All but removals, which want to know what is left in a section."""
+        for section in self.edited.top.walk():
+            if section.path and section.heading is not None and not section.heading.is_intact:
+                self.rename(section)
+        for section in self.edited.top.walk():
+            if section is not self.edited.top and not section.path:
+                self.add(section)
+        for section in self.edited.top.walk():
+            self.arrange(section)
+        for section in self.edited.top.walk():
+            if section.path in self.base:
+                self.retell(section)
+
+    def now(self, section: EditedSection) -> str:
+        """The path of a section in the draft; empty for the top, and for one that the data do not have any more."""
+        return self.now_at(section.path)
+
+    def now_at(self, path: str) -> str:
+        """The path in the draft of a section that had a path before."""
+        path = self.draft.config.resolve(path)
+        return path if path in self.draft.config.paths() else ""
+
+    # One after the other
+
+    def rename(self, section: EditedSection) -> None:
+        """Another title, or another form of the heading."""
+        unit, before = section.heading, self.base[section.path]
+        path = self.now(section)
+        if unit is None or not unit.title or not path or unit.title == before.title:
+            return
+        ours = self.called(path)
+        if ours not in (before.title, unit.title):
+            reason = f"it is called {ours!r} by now: the data's title is kept"
+            self.draft.tell(edits.CONFLICT, unit.first + 1, unit.title, reason)
+        elif ours != unit.title:
+            self.draft.configure(config_edit.with_title(self.draft.content, path, unit.title))
+            change = FieldChange("title", before.title, unit.title)
+            self.draft.did(Edit(edits.SECTION_RENAMED, unit.first + 1, unit.title, self.now(section), (change,)))
+
+    def called(self, path: str) -> str:
+        """The title of a section of the draft."""
+        return next(one.title for top in self.draft.config.sections for one in top.walk() if one.path == path)
+
+    def add(self, section: EditedSection) -> None:
+        """A new section, as the last of the one that it stands in."""
+        unit = section.heading
+        assert unit is not None
+        above = self.now(section.parent) if section.parent else ""
+        own = slug(unit.title) or "section"
+        taken = {*self.draft.config.paths(), *self.draft.config.was}
+        names = (own, *(f"{own}-{number}" for number in range(1, len(taken) + 2)))
+        wanted = f"{above}/{own}" if above else own
+        if wanted in self.draft.config.paths() and wanted not in self.base and self.called(wanted) == unit.title:
+            section.path = wanted  # the data have gained it, too
+            return
+        path = next(full for name in names if (full := f"{above}/{name}" if above else name) not in taken)
+        shown = "" if unit.shown == HEADING else unit.shown
+        new = Section(path, unit.title, shown=shown, item=self.item_of(section))
+        self.draft.configure(config_edit.with_sections(self.draft.content, [(above, new)]))
+        section.path = path
+        self.retell_text(section, new)
+        self.draft.did(Edit(edits.SECTION_ADDED, unit.first + 1, unit.title, path, place=above))
+
+    def arrange(self, holder: EditedSection) -> None:
+        """Puts the sections in one in their order, where a person changed it."""
+        staying = self.staying(holder)
+        before = ""
+        for number, child in enumerate(holder.children):
+            path = self.now(child)
+            if path and child not in staying:
+                behind = next((self.now(other) for other in holder.children[number + 1 :] if other in staying), "")
+                self.place(child, path, self.now(holder), before, behind)
+            before = self.now(child) or before
+
+    def staying(self, holder: EditedSection) -> list[EditedSection]:
+        """The sections that stand in the same one as before, as many as are in their old order."""
+        here = [child for child in holder.children if child.path in self.base and self.parent(child) == holder.path]
+        tails: list[int] = []
+        ends: list[int] = []
+        links: list[int] = []
+        for number, child in enumerate(here):
+            length = bisect_left(tails, self.order[child.path])
+            links.append(ends[length - 1] if length else -1)
+            tails[length : length + 1], ends[length : length + 1] = [self.order[child.path]], [number]
+        found, number = [], ends[-1] if ends else -1
+        while number >= 0:
+            found.append(here[number])
+            number = links[number]
+        return found
+
+    def parent(self, section: EditedSection) -> str:
+        """The section that one stood in."""
+        return section.path.rpartition("/")[0]
+
+    def place(self, section: EditedSection, path: str, parent: str, before: str, behind: str) -> None:
+        """Puts a section behind one sibling or before another."""
+        was = self.draft.config.paths()
+        content = config_edit.with_place(self.draft.content, path, parent, before or behind, bool(before))
+        self.draft.configure(content)
+        line = section.heading.first + 1 if section.heading else 0
+        if section.path in self.base and self.draft.config.paths() != was:
+            place = self.now(section)
+            self.draft.did(Edit(edits.SECTION_MOVED, line, self.base[section.path].title, place, place=path))
+
+    # Texts
+
+    def retell(self, section: EditedSection) -> None:
+        """Another text under the heading of a section, or behind its items."""
+        before, path = self.base[section.path], self.now(section)
+        if not path:
+            return
+        for key, units in (("text", section.text), ("closing", section.closing)):
+            old, new = getattr(before, key).strip("\n"), text_of(self.page, units)
+            if old.replace("\r\n", "\n") != new:
+                line = units[0].first + 1 if units else 0
+                self.set(path, key, old, new, line)
+        self.retell_heading(section, path)
+
+    def retell_heading(self, section: EditedSection, path: str) -> None:
+        """Another form of a heading whose title is the same."""
+        unit = section.heading
+        if unit is None or unit.is_intact or unit.piece is None or unit.title != self.base[section.path].title:
+            return
+        old, new = unit.piece.piece.text, "\n".join(self.page.lines[unit.first : unit.end]).rstrip()
+        title = self.base[section.path].title
+        if old != new and title in new and "".join(old.split()) != "".join(new.split()):
+            form = braced(new).replace(braced(title), "{title}", 1)
+            self.draft.configure(config_edit.with_value(self.draft.content, path, "heading", form))
+            change = FieldChange("heading", old, new)
+            self.draft.did(Edit(edits.SECTION_TEXT, unit.first + 1, title, path, (change,)))
+
+    def retell_text(self, section: EditedSection, new: Section) -> None:
+        """The texts of a new section, and the form of its heading."""
+        for key, units in (("text", section.text), ("closing", section.closing)):
+            if units:
+                text = text_of(self.page, units)
+                self.draft.configure(config_edit.with_value(self.draft.content, new.path, key, text))
+
+    def set(self, path: str, key: str, old: str, new: str, line: int) -> None:
+        """Gives a section another text, unless the data have another by now."""
+        ours = next(getattr(one, key) for top in self.draft.config.sections for one in top.walk() if one.path == path)
+        ours = ours.strip("\n")
+        if ours not in (old, new):
+            reason = f"the `{key}` of {path} has been changed in the data too, which is kept"
+            self.draft.tell(edits.CONFLICT, line, self.called(path), reason)
+        elif ours != new:
+            self.draft.configure(config_edit.with_value(self.draft.content, path, key, new))
+            change = FieldChange(key, old, new)
+            self.draft.did(Edit(edits.SECTION_TEXT, line, self.called(path), path, (change,)))
+
+    def remove(self, kept: Sequence[str]) -> None:
+        """Sections that are gone from the page; `kept` are those in which entries still stand."""
+        standing = {section.path for section in self.edited.top.walk()}
+        for old in reversed([path for path in self.base if path not in standing]):
+            path = self.now_at(old)
+            if not path:
+                continue
+            filled = [one for one in kept if one == path or one.startswith(f"{path}/")]
+            inner = [one for one in self.draft.config.paths() if one.startswith(f"{path}/")]
+            if filled or inner:
+                reason = f"its heading is gone from the page, but {', '.join(filled or inner)} is still filled"
+                self.draft.tell(edits.CONFLICT, 0, self.base[old].title, reason)
+                continue
+            self.draft.configure(config_edit.without_section(self.draft.content, path))
+            self.draft.did(Edit(edits.SECTION_REMOVED, 0, self.base[old].title, path))

@@ -1,0 +1,62 @@
+"""The data of a list at one time, as they are rendered: now, or at the commit that an edit began from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from awesome_cli.errors import ConfigError
+from awesome_cli.markdown import write
+from awesome_cli.storage import config, config_file, workspace
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from awesome_cli.errors import Problem
+    from awesome_cli.markdown.source_map import Items, Piece
+    from awesome_cli.model import Catalog, Entry, Numbers
+    from awesome_cli.storage.config import Config
+    from awesome_cli.storage.workspace import Workspace
+
+
+class Side(NamedTuple):
+    """All that a page is rendered from."""
+
+    content: str
+    """The text of awesome.yaml."""
+    config: Config
+    entries: tuple[Entry, ...]
+    numbers: Numbers
+    header: str = ""
+    footer: str = ""
+    problems: tuple[Problem, ...] = ()
+    """What keeps other entry files from being read."""
+
+    def catalog(self) -> Catalog:
+        """The list, old section paths resolved."""
+        return workspace.catalog(self.config, self.entries, self.numbers)
+
+    def pieces(self, known: Items | None = None) -> list[Piece]:
+        """Its page, in pieces."""
+        return write.pieces(self.catalog(), self.config.render, self.header, self.footer, known=known)
+
+    def page(self, known: Items | None = None) -> str:
+        """Its page."""
+        return "".join(piece.text for piece in self.pieces(known))
+
+
+def of(root: Path, found: Workspace) -> Side:
+    """The data as they are in a list's folder. Raises ConfigError where header or footer cannot be read."""
+    options = found.config.render
+    header, footer = (_part(root, path) for path in (options.header, options.footer))
+    entries, problems = tuple(found.entries), tuple(found.problems)
+    return Side(config_file.content(root), found.config, entries, found.numbers, header, footer, problems)
+
+
+def _part(root: Path, path: str) -> str:
+    if not path:
+        return ""
+    try:
+        return config_file.inside(root, path).read_bytes().decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "it is not UTF-8"
+        raise ConfigError(f"{config.FILE}: {path!r} cannot be read: {reason}") from None

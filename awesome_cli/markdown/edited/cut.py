@@ -1,0 +1,142 @@
+"""An edited page cut into units: what stands as it was written, and stretches that a person wrote, which are read."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from awesome_cli.markdown import line_diff, source_map
+from awesome_cli.markdown.edited import part
+from awesome_cli.markdown.edited.units import Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from awesome_cli.markdown.edited.part import Context
+    from awesome_cli.markdown.source_map import Piece, Placed
+
+_CONTENTS_ROW = re.compile(r"[ \t]*(?:[-*+]|\d+[.)]) +\[.*\]\(#[^)]*\)\s*")
+_ITEM_BEGINS = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]|[ \t]*\|")
+
+
+class Stretch(NamedTuple):
+    """Lines of the page that a person wrote or changed."""
+
+    first: int
+    end: int
+    before: Unit | None
+    """What stands before them as it was written."""
+    behind: Unit | None
+    lost: tuple[Placed, ...]
+    """The pieces that stood between these two, in their order."""
+
+
+class EditedPage(NamedTuple):
+    """An edited page beside the page as it was written."""
+
+    lines: tuple[str, ...]
+    units: tuple[Unit, ...]
+    """All that it shows, in its order."""
+    lost: tuple[Placed, ...]
+    """What does not stand on it as it was written."""
+    stretches: tuple[Stretch, ...]
+
+
+def cut(pieces: Sequence[Piece], text: str, context: Callable[[Stretch], Context]) -> EditedPage:
+    """Compares a page as it was written with its text now. `context` tells how the lines of a stretch are read."""
+    cutter = _Cutter(source_map.placed(pieces), "".join(piece.text for piece in pieces), text)
+    stretches = list(cutter.stretches())
+    units = list(cutter.whole)
+    for number, stretch in enumerate(stretches):
+        for unit in part.read(cutter.lines[stretch.first : stretch.end], stretch.first, context(stretch)):
+            unit.stretch = number
+            units.append(unit)
+    units.sort(key=lambda unit: unit.first)
+    standing = {id(unit.piece) for unit in cutter.whole}
+    lost = tuple(piece for piece in cutter.placed if id(piece) not in standing)
+    return EditedPage(tuple(cutter.lines), tuple(units), lost, tuple(stretches))
+
+
+class _Cutter:
+    def __init__(self, placed: Sequence[Placed], old: str, new: str) -> None:
+        self.placed = placed
+        self.lines = new.split("\n")
+        self.places = {line: place for place, line in line_diff.matched(old.split("\n"), self.lines).items()}
+        """Where lines of the old page stand now."""
+        self.whole = self._grown([unit for piece in placed if (unit := self._standing(piece))])
+        """The pieces that stand there, and prose that was edited."""
+
+    def _standing(self, piece: Placed) -> Unit | None:
+        """A piece that stands as it was, or prose of which some lines do."""
+        kind = piece.piece.kind
+        found = [self.places[line] for line in range(piece.first, piece.end) if line in self.places]
+        if len(found) == piece.end - piece.first and found[-1] - found[0] == len(found) - 1:
+            return Unit(kind, found[0], found[-1] + 1, piece)
+        visible = [place for place in found if self.lines[place].strip()]
+        if not visible or kind not in (*source_map.PROSE, source_map.CONTENTS):
+            return None
+        unit = Unit(kind, visible[0], visible[-1] + 1, piece)
+        unit.is_intact = False
+        return unit
+
+    def _grown(self, units: list[Unit]) -> list[Unit]:
+        """Prose takes the lines that were written right before and behind it, contents the rows."""
+        ends = [0, *(unit.end for unit in units)]
+        begins = [*(unit.first for unit in units), len(self.lines)]
+        for number, unit in enumerate(units):
+            if not (belongs := self._belongs_to(unit)):
+                continue
+            while unit.end < begins[number + 1] and belongs(self.lines[unit.end]):
+                unit.end, unit.is_intact = unit.end + 1, False
+            ends[number + 1] = unit.end
+            while unit.first > ends[number] and belongs(self.lines[unit.first - 1]):
+                unit.first, unit.is_intact = unit.first - 1, False
+        return units
+
+    def _belongs_to(self, unit: Unit) -> Callable[[str], object] | None:
+        if unit.kind == source_map.CONTENTS:
+            return _CONTENTS_ROW.fullmatch
+        return (lambda line: line.strip() and not line.startswith("#")) if unit.kind in source_map.PROSE else None
+
+    def stretches(self) -> Iterator[Stretch]:
+        """The lines between what stands; an item that goes on in them is among them. With what was lost there."""
+        units = self.whole
+        order = {id(piece): number for number, piece in enumerate(self.placed)}
+        continued = set()
+        for number in range(len(units) + 1):
+            before = units[number - 1] if number else None
+            behind = units[number] if number < len(units) else None
+            first, end = before.end if before else 0, behind.first if behind else len(self.lines)
+            first, end = self._trimmed(first, end)
+            if first < end and before and self._goes_on(before, first):
+                first = before.first
+                continued.add(id(before))
+                before = units[number - 2] if number > 1 else None
+            start = order[id(before.piece)] + 1 if before else 0
+            stop = order[id(behind.piece)] if behind else len(self.placed)
+            if first < end or start < stop:
+                yield Stretch(first, end, before, behind, tuple(self.placed[start:stop]))
+        self.whole = [unit for unit in units if id(unit) not in continued]
+
+    def _trimmed(self, first: int, end: int) -> tuple[int, int]:
+        while first < end and not self.lines[first].strip():
+            first += 1
+        while end > first and not self.lines[end - 1].strip():
+            end -= 1
+        return first, end
+
+    def _goes_on(self, unit: Unit, first: int) -> bool:
+        """Whether an item goes on in a line behind it."""
+        if unit.kind != source_map.ITEM or not unit.piece or not unit.piece.piece.item:
+            return False
+        line = self.lines[first]
+        indent = len(line) - len(line.lstrip())
+        if indent > len(unit.piece.piece.item.indent) and not line.lstrip().startswith("|"):
+            return True
+        is_next_line = first == unit.end
+        return is_next_line and not _ITEM_BEGINS.match(line) and not line.startswith(("#", "<"))
+
+
+def texts(page: EditedPage, units: Iterable[Unit]) -> list[str]:
+    """What units say, as it stands there."""
+    return ["\n".join(page.lines[unit.first : unit.end]) for unit in units]

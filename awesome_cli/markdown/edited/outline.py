@@ -1,0 +1,189 @@
+"""The units of an edited page as the list that it shows now: front, sections with their items, footer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from awesome_cli.markdown import dialect, source_map
+from awesome_cli.markdown.anylist.tree import BULLET, HEADING, LEVELS, TEXT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from awesome_cli.markdown.edited.cut import EditedPage
+    from awesome_cli.markdown.edited.units import Unit
+    from awesome_cli.markdown.source_map import Piece
+    from awesome_cli.model import Catalog, Section
+
+_SECTION_KINDS = (source_map.TEXT, source_map.HEAD, source_map.ITEM, source_map.CLOSING)
+_FRONT_LINES = (source_map.MARK, source_map.TITLE, source_map.DESCRIPTION)
+
+
+class EditedSection:
+    """A section as the page shows it now."""
+
+    def __init__(self, path: str, level: int, heading: Unit | None) -> None:
+        self.path = path
+        """The path that it has in the data; empty for a new one."""
+        self.level = level
+        self.heading = heading
+        """None for one without a title, and for what stands before all others."""
+        self.text: list[Unit] = []
+        self.items: list[Unit] = []
+        self.closing: list[Unit] = []
+        self.children: list[EditedSection] = []
+        self.parent: EditedSection | None = None
+
+    def walk(self) -> Iterator[EditedSection]:
+        """It and all below it, in order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+class EditedList:
+    """A list as its page shows it now."""
+
+    def __init__(self) -> None:
+        self.title: Unit | None = None
+        self.description: Unit | None = None
+        self.header: tuple[int, int] = (0, 0)
+        """The lines of the header, from 0, as a slice."""
+        self.footer: tuple[int, int] = (0, 0)
+        self.top = EditedSection("", 0, None)
+        """Holds all sections."""
+        self.stray: list[Unit] = []
+        """Text between items, where no list has any."""
+        self.lost_marks: list[str] = []
+
+
+def levels(catalog: Catalog, pieces: Iterable[Piece]) -> dict[str, int]:
+    """How deep the headings of sections are on a page, by path; what is no heading lies below all that are."""
+    shown = {piece.section: piece.text for piece in pieces if piece.kind == source_map.HEADING}
+    found: dict[str, int] = {}
+
+    def add(section: Section, level: int, bullets: int) -> None:
+        is_heading = section.shown in ("", HEADING)
+        is_bullet = section.shown == BULLET
+        text = shown.get(section.path, "")
+        marks = len(text) - len(text.lstrip("#"))
+        found[section.path] = (marks or level) if is_heading else LEVELS[section.shown] + bullets * is_bullet
+        for inner in section.sections:
+            add(inner, found[section.path] + 1 if is_heading else level, bullets + is_bullet)
+
+    for top in catalog.sections:
+        add(top, 2, 0)
+    return found
+
+
+def outline(page: EditedPage, catalog: Catalog, levels: Mapping[str, int]) -> EditedList:
+    """What the units of a page say, in sections; `levels` has those of the headings that it was written with."""
+    return _Builder(page, catalog, levels).run()
+
+
+class _Builder:
+    def __init__(self, page: EditedPage, catalog: Catalog, levels: Mapping[str, int]) -> None:
+        self.page = page
+        self.levels = levels
+        self.untitled = {section.path for section in catalog.walk() if section.shown == TEXT}
+        self.list = EditedList()
+        self.current = self.list.top
+
+    def run(self) -> EditedList:
+        units = self.page.units
+        begin, end = self.front_end(units), self.footer_begin(units)
+        self.front(units[:begin], units[begin].first if begin < end else self.end_of(units, begin, end))
+        for unit in units[begin:end]:
+            self.add(unit)
+        if end < len(units):
+            is_marked = units[end].kind == source_map.FOOTER_MARK
+            self.list.footer = (units[end].first + is_marked, len(self.page.lines))
+        return self.list
+
+    def end_of(self, units: Sequence[Unit], begin: int, end: int) -> int:
+        return units[end].first if end < len(units) else len(self.page.lines)
+
+    # Front and footer
+
+    def front_end(self, units: Sequence[Unit]) -> int:
+        """The first unit that stands in a section."""
+        last = max((n for n, unit in enumerate(units) if self.is_front_piece(unit)), default=-1)
+        for number, unit in enumerate(units):
+            is_of_section = unit.piece is not None and bool(unit.section)
+            is_new_section = unit.kind == source_map.HEADING and number > last and unit.level >= 2
+            if is_of_section or is_new_section:
+                return number
+        return self.footer_begin(units)
+
+    def is_front_piece(self, unit: Unit) -> bool:
+        fronts = (*_FRONT_LINES, source_map.HEADER, source_map.CONTENTS)
+        return unit.piece is not None and unit.kind in fronts and not unit.section
+
+    def footer_begin(self, units: Sequence[Unit]) -> int:
+        footer = (source_map.FOOTER_MARK, source_map.FOOTER)
+        return next((number for number, unit in enumerate(units) if unit.kind in footer), len(units))
+
+    def front(self, units: Sequence[Unit], end: int) -> None:
+        """The title, the description, and the header, which is all else."""
+        start = 0
+        for unit in units:
+            is_title = unit.kind == source_map.HEADING and unit.level == 1 and self.is_lost(source_map.TITLE)
+            is_description = self.is_lost(source_map.DESCRIPTION) and self.page.lines[unit.first].startswith(">")
+            if unit.kind == source_map.TITLE or is_title:
+                self.list.title = unit
+            elif unit.kind == source_map.DESCRIPTION or (is_description and self.list.title and start < unit.first):
+                self.list.description = unit
+            elif unit.kind != source_map.MARK:
+                break
+            start = unit.end
+        self.list.header = (start, end)
+
+    def is_lost(self, kind: str) -> bool:
+        return any(piece.piece.kind == kind for piece in self.page.lost)
+
+    # Sections
+
+    def add(self, unit: Unit) -> None:
+        if unit.kind == source_map.HEADING:
+            self.open(EditedSection(unit.section, self.level(unit), unit))
+            return
+        if unit.section in self.untitled and unit.section != self.current.path and unit.kind in _SECTION_KINDS:
+            self.open(EditedSection(unit.section, LEVELS[TEXT], None))
+        if unit.kind == source_map.ITEM:
+            self.list.stray += self.current.closing
+            self.current.closing = []
+            self.current.items.append(unit)
+        elif unit.kind != source_map.HEAD:
+            (self.current.closing if self.current.items else self.current.text).append(unit)
+
+    def level(self, unit: Unit) -> int:
+        """How deep a heading is: as it stands there, else as it was written."""
+        return unit.level if unit.level and unit.shown == HEADING else self.levels.get(unit.section, unit.level)
+
+    def open(self, section: EditedSection) -> None:
+        holder = self.current
+        while holder.parent is not None and holder.level >= section.level:
+            holder = holder.parent
+        section.parent = holder
+        holder.children.append(section)
+        self.current = section
+
+
+def text_of(page: EditedPage, units: Sequence[Unit]) -> str:
+    """Prose as it stands on a page, a mark in the place of the contents."""
+    return text_between(page, units[0].first, units[-1].end) if units else ""
+
+
+def text_between(page: EditedPage, first: int, end: int) -> str:
+    """The prose of some lines, a mark in the place of the contents."""
+    lines = list(page.lines[first:end])
+    for unit in page.units:
+        if unit.kind == source_map.CONTENTS and first <= unit.first and unit.end <= end:
+            lines[unit.first - first : unit.end - first] = [dialect.CONTENTS]
+            break
+    return "\n".join(lines).strip("\n")
+
+
+def by_path(edited: EditedList) -> Mapping[str, EditedSection]:
+    """The sections that the data have, by their paths."""
+    return {section.path: section for section in edited.top.walk() if section.path}

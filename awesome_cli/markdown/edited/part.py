@@ -1,0 +1,112 @@
+"""What stands in some lines that a person wrote into a rendered page: headings, items, text."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from typing import TYPE_CHECKING, NamedTuple
+
+from awesome_cli.markdown import blocks, source_map
+from awesome_cli.markdown.anylist import items, page
+from awesome_cli.markdown.anylist.tree import TEXT
+from awesome_cli.markdown.edited.units import Unit
+from awesome_cli.markdown.plain import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from awesome_cli.markdown.anylist.tree import Node
+
+_ALIGNMENT = re.compile(r"[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?[ \t]*)?\|?[ \t]*")
+"""The second row of a table."""
+
+
+class HeadingForm(NamedTuple):
+    """How the title of a section that is no longer there was shown."""
+
+    pattern: re.Pattern[str]
+    level: int
+    shown: str
+
+
+class Context(NamedTuple):
+    """Where the lines stand."""
+
+    surroundings: page.Surroundings = page.Surroundings()
+    head: str = ""
+    """The header and alignment rows of the table that they continue; empty where they are in none."""
+    forms: Sequence[HeadingForm] = ()
+    """Headings that stood there before and have another form than Markdown's own."""
+
+
+def read(lines: Sequence[str], first: int, context: Context) -> list[Unit]:
+    """The units of some lines, the first of which is the line `first` of the page."""
+    found: list[Unit] = []
+    start = 0
+    while start < len(lines):
+        if not lines[start].strip():
+            start += 1
+            continue
+        if heading := _heading(lines[start], first + start, context):
+            found.append(heading)
+            start += 1
+        elif context.head and lines[start].lstrip().startswith("|") and not _is_table(lines, start):
+            found.append(_row(lines[start], first + start, context.head))
+            start += 1
+        else:
+            end = _end(lines, start, context)
+            found += _blocks(lines[start:end], first + start, context)
+            start = end
+    return found
+
+
+def _end(lines: Sequence[str], start: int, context: Context) -> int:
+    """Where lines end that are read as a whole."""
+    for place in range(start + 1, len(lines)):
+        is_row = context.head and lines[place].lstrip().startswith("|") and not lines[place - 1].strip()
+        if _heading(lines[place], 0, context) or (is_row and not _is_table(lines, place)):
+            return place
+    return len(lines)
+
+
+def _is_table(lines: Sequence[str], start: int) -> bool:
+    return start + 1 < len(lines) and _ALIGNMENT.fullmatch(lines[start + 1]) is not None
+
+
+def _heading(line: str, number: int, context: Context) -> Unit | None:
+    for form in context.forms:
+        if match := form.pattern.fullmatch(line.rstrip()):
+            unit = Unit(source_map.HEADING, number, number + 1)
+            unit.title, unit.level, unit.shown = visible(match[1]), form.level, form.shown
+            return unit
+    return None
+
+
+def _row(line: str, number: int, head: str) -> Unit:
+    """A row of the table that goes on."""
+    unit = Unit(source_map.ITEM, number, number + 1)
+    [unit.item] = items.of_table_rows(head, [line])
+    return unit
+
+
+def _blocks(lines: Sequence[str], first: int, context: Context) -> list[Unit]:
+    """What lines say, whatever all of them are indented by."""
+    text = textwrap.dedent("\n".join(line.expandtabs(4) if line[:1] == "\t" else line for line in lines))
+    document = blocks.parse(text, has_tables=True)
+    root = page.read_part(document, context.surroundings)
+    found = [unit for node in root.walk() for unit in _units(node, first - 1)]
+    return sorted(found, key=lambda unit: unit.first)
+
+
+def _units(node: Node, offset: int) -> Iterator[Unit]:
+    """The units of a section alone; `offset` is the page's line before its first, from 0."""
+    if node.level >= 0 and node.shown != TEXT:
+        unit = Unit(source_map.HEADING, offset + node.line, offset + node.line + node.source.count("\n") + 1)
+        unit.title, unit.level, unit.shown = node.title, node.level, node.shown
+        yield unit
+    for start, last in (*node.text, *node.closing):
+        yield Unit(source_map.TEXT, offset + start, offset + last + 1)
+    for item in node.items:
+        unit = Unit(source_map.ITEM, offset + item.first, offset + item.last + 1)
+        unit.item = item
+        yield unit

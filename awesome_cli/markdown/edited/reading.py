@@ -1,0 +1,90 @@
+"""What an item of an edited page says: read with the templates of its section, else as an import reads it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from awesome_cli.markdown import template_read
+from awesome_cli.markdown.anylist.drafts import ItemDraft, recognizer
+from awesome_cli.markdown.anylist.tree import untitled
+from awesome_cli.markdown.edited import part
+from awesome_cli.storage.fields import KINDS
+from awesome_cli.templates import CLASSIC, for_kind
+from awesome_cli.templates.language import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from awesome_cli.markdown.anylist.tree import SourceItem
+    from awesome_cli.model import Entry, Measure
+    from awesome_cli.storage.config import RenderOptions
+    from awesome_cli.storage.fields import Field
+    from awesome_cli.templates.language import Template
+
+
+_MARKER = re.compile(r"(?:[-*+]|\{#\}[.)]|\d+[.)])[ \t]+")
+
+
+class Reading(NamedTuple):
+    """What an item says."""
+
+    entry: Entry
+    """Without ID and sections."""
+    measures: tuple[Measure, ...] = ()
+
+
+class Readings(NamedTuple):
+    """All that an item may say: what the templates read, and what an import would read."""
+
+    by_template: Mapping[str, Reading]
+    """By the texts of the templates."""
+    draft: ItemDraft
+
+    def all(self) -> list[Reading]:
+        """The best first."""
+        return [*self.by_template.values(), Reading(self.draft.entry)]
+
+    @property
+    def entry(self) -> Entry:
+        """What it says at best."""
+        return self.all()[0].entry
+
+
+def templates(item: str, options: RenderOptions) -> list[Template]:
+    """The templates that an item of a section may have been written with; `item` is the section's own."""
+    texts = [for_kind(item or options.item.get(kind) or options.item.get("") or CLASSIC, kind) for kind in ("", *KINDS)]
+    return [parse(text) for text in dict.fromkeys(texts)]
+
+
+def read(
+    source: SourceItem,
+    text: str,
+    forms: Sequence[Template],
+    fields: Mapping[str, Field],
+    siblings: Sequence[SourceItem],
+) -> Readings:
+    """What an item says. `text` is it alone, as it stands; its siblings tell what items of the list have in common."""
+    found = {}
+    for form in forms:
+        values = None
+        if form.is_table == source.is_row:
+            values = template_read.read(form, with_marker(text, form), fields)
+        if values is not None:
+            found[form.text] = Reading(values.entry, values.measures)
+    recognized = recognizer([*siblings, source])(source)
+    return Readings(found, ItemDraft(source, untitled(source.first), recognized, None))
+
+
+def with_marker(text: str, form: Template) -> str:
+    """An item with the bullet that a template has."""
+    wanted, there = _MARKER.match(form.text), _MARKER.match(text)
+    if form.is_table or not wanted or not there or "{" in wanted[0]:
+        return text
+    return wanted[0] + text[there.end() :]
+
+
+def sources(text: str, context: part.Context) -> list[SourceItem]:
+    """The items that some lines of a page hold."""
+    units = part.read(text.split("\n"), 0, context)
+    return [unit.item for unit in units if unit.item is not None]

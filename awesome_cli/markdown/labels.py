@@ -1,0 +1,23 @@
+"""Labels of links, as far as they say what a link leads to."""
+
+from __future__ import annotations
+
+import re
+
+
+def bare(text: str) -> str:
+    """A label without brackets, pictures and case."""
+    return re.sub(r"[^\w\s]", "", text).strip().lower()
+
+
+_SAYS_NOTHING = frozenset(
+    "github|code|paper|papers|pdf|arxiv|abs|html|doi|link|links|website|web|site|homepage|home page|here|more|project|"
+    "projectpage|project page|demo|video|slides|blog|docs|doc|documentation|source|url|repo|repository|dataset|data|"
+    "model|models|official|official code|source code|code source|read more|see more|huggingface|hf|hugging face|"
+    "hugging|face|readme|download|acm|openreview|page|home|see|read".split("|")
+)
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a label says only what kind of thing it leads to: `Paper`, `GitHub`, `More...`"""
+    return re.sub(r"[^\w\s.…]", "", text).strip(" .…").lower() in _SAYS_NOTHING or not any(map(str.isalnum, text))

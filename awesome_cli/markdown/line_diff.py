@@ -1,0 +1,76 @@
+"""Which lines of a text stand in another again, in time that grows with the texts alone.
+
+Lines that both texts hold once are anchors (patience); from each, what is the same before and behind it follows. Only
+short stretches between anchors are compared line by line.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_SHORT = 10_000
+"""Pairs of lines (those of one stretch times those of the other) that are compared one by one."""
+
+
+def matched(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
+    """The lines of a text by the lines of the old one that they are again, both from 0 and both rising."""
+    found: dict[int, int] = {}
+    waiting = [(0, len(old), 0, len(new))]
+    while waiting:
+        first, end, new_first, new_end = waiting.pop()
+        while first < end and new_first < new_end and old[first] == new[new_first]:
+            found[new_first] = first
+            first, new_first = first + 1, new_first + 1
+        while first < end and new_first < new_end and old[end - 1] == new[new_end - 1]:
+            end, new_end = end - 1, new_end - 1
+            found[new_end] = end
+        if first == end or new_first == new_end:
+            continue
+        anchors = list(_anchors(old[first:end], new[new_first:new_end]))
+        if not anchors:
+            found.update(_compared(old, new, (first, end, new_first, new_end)))
+            continue
+        places = [(first + place, new_first + new_place) for place, new_place in anchors]
+        found.update((new_place, place) for place, new_place in places)
+        begins = [(first, new_first), *((place + 1, new_place + 1) for place, new_place in places)]
+        for (begin, new_begin), (stop, new_stop) in zip(begins, [*places, (end, new_end)], strict=True):
+            waiting.append((begin, stop, new_begin, new_stop))
+    return found
+
+
+def _anchors(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The lines that both have once, as many as stand in one order."""
+    counts, new_counts = Counter(old), Counter(new)
+    places = {line: place for place, line in enumerate(old) if line and counts[line] == 1 == new_counts[line]}
+    pairs = [(places[line], place) for place, line in enumerate(new) if line in places]
+    tails: list[int] = []
+    ends: list[int] = []
+    before: list[int] = []
+    for number, (place, _) in enumerate(pairs):
+        length = bisect_left(tails, place)
+        before.append(ends[length - 1] if length else -1)
+        tails[length : length + 1], ends[length : length + 1] = [place], [number]
+    number = ends[-1] if ends else -1
+    row = []
+    while number >= 0:
+        row.append(pairs[number])
+        number = before[number]
+    return reversed(row)
+
+
+def _compared(old: Sequence[str], new: Sequence[str], stretch: tuple[int, int, int, int]) -> Iterator[tuple[int, int]]:
+    """The lines that two short stretches without an anchor have in common; of long ones, none."""
+    from difflib import SequenceMatcher
+
+    first, end, new_first, new_end = stretch
+    if (end - first) * (new_end - new_first) > _SHORT:
+        return
+    matcher = SequenceMatcher(None, old[first:end], new[new_first:new_end], autojunk=False)
+    for place, new_place, size in matcher.get_matching_blocks():
+        for number in range(size):
+            yield new_first + new_place + number, first + place + number

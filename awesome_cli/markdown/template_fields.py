@@ -1,0 +1,277 @@
+"""What each field of a template shows of an entry."""
+
+from __future__ import annotations
+
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from awesome_cli.identity import read
+from awesome_cli.markdown import dialect, escape, prose
+from awesome_cli.markdown.address_parts import address_part, arxiv_id, doi_page, shown_label
+from awesome_cli.markdown.dates import formatted
+from awesome_cli.markdown.names import joined, names_shown
+from awesome_cli.model import ET_AL
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from awesome_cli.identity import Reference
+    from awesome_cli.markdown.template_view import View
+    from awesome_cli.model import Catalog, Entry, Measure
+    from awesome_cli.templates.language import Slot
+
+    Writer = Callable[[View], str | None]
+    """What is shown of a view; None where it is not known."""
+
+
+def writer_of(slot: Slot) -> Writer:
+    """What shows the value of a slot."""
+    form = slot.format
+    if slot.label:
+        return _link_writer(slot.label, form)
+    if slot.field in WRITERS:
+        return WRITERS[slot.field](slot)
+    return _custom(slot)
+
+
+def _plain(slot: Slot) -> Callable[[str], str]:
+    """How text that holds no Markdown is written at the slot's place."""
+    if slot.in_code:
+        return escape.clean
+    if slot.in_label:
+        return escape.label
+    return escape.block if slot.is_first else escape.literal
+
+
+def _inline(slot: Slot) -> Callable[[str], str]:
+    """How text that may hold Markdown is written at the slot's place."""
+    if slot.in_code or slot.format == "text":
+        return _plain(slot)
+    if slot.is_first:
+        return lambda text: escape.unmarked(text, prose.markdown(text))
+    return prose.markdown
+
+
+def _title(slot: Slot) -> Writer:
+    shown = _plain(slot)
+    return lambda view: shown(view.entry.title) or "\ufffd"
+
+
+def _text(slot: Slot) -> Writer:
+    return _field(slot, _plain(slot))
+
+
+def _year(slot: Slot) -> Writer:
+    is_short = slot.format == "%y"
+    return lambda view: (view.entry.year[-2:] if is_short else view.entry.year) or None
+
+
+def _prose(slot: Slot) -> Writer:
+    return _field(slot, _inline(slot))
+
+
+def _field(slot: Slot, shown: Callable[[str], str]) -> Writer:
+    value_of = attrgetter(slot.field)
+
+    def text(view: View) -> str | None:
+        value = value_of(view.entry)
+        return shown(value) or None if value else None
+
+    return text
+
+
+def _note(slot: Slot) -> Writer:
+    """`text` leaves links and code in a note as they are."""
+    if slot.format == "text" and not slot.in_code:
+        return lambda view: escape.note(view.value) or None
+    return _value(slot)
+
+
+def _value(slot: Slot) -> Writer:
+    shown = _inline(slot)
+    return lambda view: shown(view.value) or None
+
+
+def _date(slot: Slot) -> Writer:
+    field, form = slot.field, slot.format
+    return lambda view: formatted(getattr(view.entry, field), form)
+
+
+def _authors(slot: Slot) -> Writer:
+    form, shown = slot.format, _plain(slot)
+    if form == "cut":
+        return lambda view: shown(", ".join(_cut(view.entry.authors, view.context.authors))) or None
+    return lambda view: shown(joined(view.entry.authors, form)) or None
+
+
+def _cut(authors: tuple[str, ...], count: int) -> tuple[str, ...]:
+    if len(authors) <= count:
+        return authors
+    names = [name for name in authors if name != ET_AL]
+    return (*names[:count], ET_AL) if len(names) > count else authors
+
+
+def _others(slot: Slot) -> Writer:
+    """`{et al.}`: stands where names are left out."""
+    return lambda view: ET_AL if names_shown(view.entry.authors) < len(view.entry.authors) else None
+
+
+def _successor(slot: Slot) -> Writer:
+    """What takes an entry's place: as it is written, or a link to it."""
+    if slot.format != "link":
+        return _text(slot)
+
+    def text(view: View) -> str | None:
+        wanted = view.entry.replaced_by
+        if not wanted:
+            return None
+        known = view.context.by_id.get(wanted)
+        reference = read(known.address() if known else wanted)
+        target = escape.href(reference.url) if reference else ""
+        return escape.link(_reference_label(reference), target) if reference and target else _plain(slot)(wanted)
+
+    return text
+
+
+def _reference_label(reference: Reference) -> str:
+    """`owner/name`, `arxiv:2406.14491`, `doi:10.1145/1`, or the host of any other page."""
+    scheme, _, name = reference.identity.partition(":")
+    if scheme == "url":
+        return dialect.link_label(reference.url)
+    return reference.url[-len(name) :] if scheme in ("github", "hf") else reference.identity
+
+
+def _highlight(slot: Slot) -> Writer:
+    mark = slot.format or dialect.HIGHLIGHT
+    return lambda view: mark if view.entry.highlight else None
+
+
+def _number(slot: Slot) -> Writer:
+    field, form = slot.field, slot.format
+
+    def text(view: View) -> str | None:
+        if field not in view.measures:
+            view.measures[field] = _measure(view.entry, view.context.catalog, field)
+        measure = view.measures[field]
+        if measure is None:
+            return None
+        return escape.href(measure.url) or None if form == "url" else number_text(measure.value, form)
+
+    return text
+
+
+def _measure(entry: Entry, catalog: Catalog, name: str) -> Measure | None:
+    if name == "citations":
+        return catalog.citations(entry)
+    return catalog.stars(entry) if name == "stars" else catalog.measure(entry.subjects(), name)
+
+
+def number_text(value: str, form: str) -> str:
+    """A count as it stands, or `short` (`1.2k`) or `comma` (`1,234`)."""
+    if not value.isdecimal() or form not in ("short", "comma"):
+        return value
+    number = int(value)
+    if form == "comma":
+        return f"{number:,}"
+    for size, letter in ((1_000_000, "M"), (1_000, "k")):
+        if number >= size:
+            return f"{number / size:.1f}".removesuffix(".0") + letter
+    return value
+
+
+def _ordinal(slot: Slot) -> Writer:
+    return lambda view: str(view.number)
+
+
+def _address(slot: Slot) -> Writer:
+    form = slot.format
+    if form == "own":
+        return lambda view: address_part(view.entry.url, "") if view.entry.url else None
+    if form == "text":
+        return lambda view: _plain(slot)(view.entry.url) or None
+    return lambda view: address_part(view.entry.url or view.entry.address(), form)
+
+
+def _own_link(slot: Slot) -> Writer:
+    form = slot.format
+    if form == "text":
+        return lambda view: _plain(slot)(view.link.url) or None
+    return lambda view: address_part(view.link.url, form)
+
+
+def _label(slot: Slot) -> Writer:
+    if slot.in_label:
+        return lambda view: shown_label(*view.link)
+    shown = _plain(slot)
+    return lambda view: shown(view.link.label) or None
+
+
+def _link_writer(label: str, form: str) -> Writer:
+    def text(view: View) -> str | None:
+        url = next((link.url for link in view.entry.links if link.label == label), "")
+        return address_part(url, form) if url else None
+
+    return text
+
+
+def _arxiv(slot: Slot) -> Writer:
+    form = slot.format
+
+    def text(view: View) -> str | None:
+        if not (identifier := arxiv_id(view.entry.arxiv)):
+            return None
+        return f"https://arxiv.org/{form}/{identifier}" if form in ("abs", "pdf") else identifier
+
+    return text
+
+
+def _doi(slot: Slot) -> Writer:
+    if slot.format != "url":
+        return _text(slot)
+    return lambda view: escape.href(doi_page(view.entry.doi)) or None
+
+
+def _custom(slot: Slot) -> Writer:
+    field, form = slot.field, slot.format
+    shown = _inline(slot._replace(format=""))
+
+    def text(view: View) -> str | None:
+        value = view.entry.custom.get(field)
+        if not value:
+            return None
+        if isinstance(value, bool):
+            return form or field
+        texts = [value] if isinstance(value, str) else value
+        return (form or ", ").join([text for one in texts if (text := shown(one))]) or None
+
+    return text
+
+
+WRITERS: dict[str, Callable[[Slot], Writer]] = {
+    "title": _title,
+    "description": _prose,
+    "abstract": _text,
+    "venue": _text,
+    "year": _year,
+    "kind": _text,
+    "id": _text,
+    "status": _text,
+    "replaced_by": _successor,
+    "authors": _authors,
+    "et al.": _others,
+    "published": _date,
+    "added": _date,
+    "highlight": _highlight,
+    "citations": _number,
+    "stars": _number,
+    "likes": _number,
+    "downloads": _number,
+    "url": _address,
+    "arxiv": _arxiv,
+    "doi": _doi,
+    "label": _label,
+    "link": _own_link,
+    "note": _note,
+    "value": _value,
+    "#": _ordinal,
+}

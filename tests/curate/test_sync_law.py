@@ -1,0 +1,120 @@
+"""The law: data that took in an edit render the edited page, to the letter or with each other line named."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from random import Random
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from awesome_cli.curate.sync.plan import Rules, plan
+from awesome_cli.markdown import line_diff
+from tests.curate import page_edits
+from tests.markdown import lists
+
+if TYPE_CHECKING:
+    from awesome_cli.curate.sync.plan import Plan
+    from awesome_cli.curate.sync.sides import Side
+    from tests.curate.page_edits import Edit
+
+SHAPES = [shape for shape in lists.SHAPES if page_edits.items(lists.rendered_of(shape).read_text("utf-8").split("\n"))]
+RULES = Rules("2026-01-31")
+
+
+@cache
+def side_of(shape: str) -> Side:
+    return page_edits.side(lists.text_of(shape))
+
+
+@cache
+def page_of(shape: str) -> str:
+    return side_of(shape).page()
+
+
+def edited(shape: str, edit: Edit, seed: int) -> str:
+    return "\n".join(edit(page_of(shape).split("\n"), Random(seed)))
+
+
+def unnamed(found: Plan, text: str, rendered: str) -> list[str]:
+    """The lines of a page that a render does not show where they are, and whose stretch no remark names."""
+    lines, other = text.split("\n"), rendered.split("\n")
+    same = line_diff.matched(other, lines)
+    named = {remark.line for remark in found.remarks}
+    left = []
+    for number, line in enumerate(lines):
+        begin = end = number
+        while begin > 0 and begin - 1 not in same:
+            begin -= 1
+        while end < len(lines) and end not in same:
+            end += 1
+        if number not in same and not named & set(range(begin + 1, end + 1)):
+            left.append(line)
+    return left if text == rendered or named else ["nothing is named"]
+
+
+def test_there_are_lists_of_many_shapes() -> None:
+    assert len(SHAPES) >= 10
+
+
+@given(
+    shape=st.sampled_from(SHAPES),
+    edit=st.sampled_from(page_edits.CONTENT + page_edits.LAYOUT),
+    seed=st.integers(0, 10**6),
+)
+def test_an_edit_comes_back_or_is_named(shape: str, edit: Edit, seed: int) -> None:
+    text = edited(shape, edit, seed)
+    found = plan(side_of(shape), side_of(shape), text, RULES)
+    after = found.draft.side()
+    rendered = after.page()
+    assert unnamed(found, text, rendered) == []
+    for address in re.findall(r"https?://[\w./?=-]+", text):
+        assert address in rendered or any(remark.needs_person for remark in found.remarks)
+    again = plan(after, after, rendered, RULES)
+    assert (again.edits, again.remarks) == ((), ())
+
+
+@given(
+    shape=st.sampled_from(SHAPES),
+    edits=st.lists(st.sampled_from(page_edits.CONTENT), min_size=2, max_size=4),
+    seed=st.integers(0, 10**6),
+)
+def test_several_edits_come_back_or_are_named(shape: str, edits: list[Edit], seed: int) -> None:
+    random = Random(seed)
+    lines = page_of(shape).split("\n")
+    for edit in edits:
+        if page_edits.items(lines):
+            lines = edit(lines, random)
+    text = "\n".join(lines)
+    found = plan(side_of(shape), side_of(shape), text, RULES)
+    assert unnamed(found, text, found.draft.side().page()) == []
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_layout_is_no_edit(shape: str) -> None:
+    """Windows line ends, blanks at the ends of lines, blank lines: nothing of it is data."""
+    text = page_of(shape).replace("\n", "\r\n")
+    assert plan(side_of(shape), side_of(shape), text, RULES).is_empty
+    for edit in page_edits.LAYOUT:
+        found = plan(side_of(shape), side_of(shape), edited(shape, edit, 1), RULES)
+        assert found.edits == ()
+        assert found.draft.side().page() == page_of(shape)
+
+
+EXACT = 0.95
+"""The share of edits that must come back to the letter, where no rule of the list decides otherwise."""
+
+
+def test_nearly_all_edits_come_back_to_the_letter() -> None:
+    counts = [0, 0]
+    for shape in SHAPES:
+        if shape == "contents" or re.search(r"(?m)^1[.)] .*://", page_of(shape)):
+            continue  # contents and numbers are written by each render
+        for number, edit in enumerate(page_edits.CONTENT):
+            text = edited(shape, edit, number)
+            counts[0] += plan(side_of(shape), side_of(shape), text, RULES).draft.side().page() == text
+            counts[1] += 1
+    assert counts[0] >= counts[1] * EXACT
