@@ -122,17 +122,28 @@ def is_only_link(block: Block) -> bool:
     return block.kind == "paragraph" and _ONLY_LINK.fullmatch(block.content.strip()) is not None
 
 
+def paragraphs_over_links(blocks: Sequence[Block]) -> set[int]:
+    """The first lines of paragraphs with a link in them, and of bold lines over bullets with one."""
+    linked = {block.first for block in blocks if block.kind == "paragraph" and has_web_link(block)}
+    return linked | set(_bullets_of_titles(blocks))
+
+
 def _titles_of_parts(blocks: Sequence[Block]) -> set[int]:
     """The first lines of bold lines over bullets that hold parts of an item: `- arxiv: url`, `- code: url`."""
-    found = {
-        block.first: [part.blocks[0].content for part in bullets.blocks if part.blocks]
-        for block, bullets in itertools.pairwise(blocks)
-        if block.kind == "paragraph" and is_bold_line(block) and bullets.kind == "bullet_list" and has_web_link(bullets)
-    }
+    found = _bullets_of_titles(blocks)
     known = sub_bullets.known(found.values())
     if known is None or len(found) < _PARAGRAPHS:
         return set()
     return {line for line, notes in found.items() if known.parts(notes) == len(notes)}
+
+
+def _bullets_of_titles(blocks: Sequence[Block]) -> dict[int, list[str]]:
+    """The bullets right under bold lines, by the first lines of these."""
+    return {
+        block.first: [part.blocks[0].content for part in bullets.blocks if part.blocks]
+        for block, bullets in itertools.pairwise(blocks)
+        if block.kind == "paragraph" and is_bold_line(block) and bullets.kind == "bullet_list" and has_web_link(bullets)
+    }
 
 
 def headings_that_are_items(blocks: Sequence[Block]) -> set[int]:

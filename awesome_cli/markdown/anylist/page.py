@@ -14,6 +14,7 @@ from awesome_cli.markdown.anylist.block_tests import (
     is_bold_line,
     is_group,
     opens_items,
+    paragraphs_over_links,
     paragraphs_that_are_items,
 )
 from awesome_cli.markdown.anylist.tree import BOLD, BULLET, DETAILS, HEADING, LEVELS, Node, untitled
@@ -73,8 +74,7 @@ class _Reader:
         self.paragraph_items = paragraphs_that_are_items(document.blocks)
         self.heading_items = headings_that_are_items(document.blocks)
         if self.around.has_paragraphs:
-            blocks = document.blocks
-            self.paragraph_items |= {one.first for one in blocks if one.kind == "paragraph" and has_web_link(one)}
+            self.paragraph_items |= paragraphs_over_links(document.blocks)
 
     def run(self) -> Node:
         blocks = self.document.blocks
