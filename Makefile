@@ -11,9 +11,9 @@ CODE    = $(wildcard awesome_cli tests benchmarks docs/generate.py docs/man.py d
 .NOTPARALLEL:
 
 .PHONY: all
-all: setup ## Set up, check the list and write README.md (the default)
+all: setup ## Set up, check the list and write README.md and its site (the default)
 	$(BIN)/awesome lint
-	$(BIN)/awesome render -o README.md
+	$(BIN)/awesome render --all
 
 .PHONY: setup
 setup: $(READY) ## Make .venv with the locked dependencies and the package itself
@@ -53,8 +53,8 @@ docs: docs-check ## Write docs/ as a site into build/docs; a broken link is an e
 	$(BIN)/zensical build --clean --strict
 
 .PHONY: site
-site: setup ## Write this list's own page into build/site
-	$(BIN)/awesome render --format html -o build/site/
+site: setup ## Write this list's own page, feeds and data into build/site
+	$(BIN)/awesome render --all
 
 .PHONY: man
 man: setup ## Write the man page, build/awesome.1, from the commands' help
@@ -87,7 +87,7 @@ lock: ## Pin the newest dependencies in requirements-dev.txt
 
 # The programs that the tests drive, each with the package that has it. Elsewhere, or where all are there, this does
 # nothing.
-PROGRAMS := git=git jq=jq fish=fish zsh=zsh chromium=chromium bibtex=texlive-binaries biber=biber
+PROGRAMS := git=git jq=jq fish=fish zsh=zsh chromium=chromium bibtex=texlive-binaries biber=biber tidy=tidy
 .PHONY: system
 system: ## Install the programs the tests drive (Debian, as root, only what is missing)
 	@test "$$(id -u)" = 0 && grep -qs '^ID=debian$$' /etc/os-release || exit 0; \

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 VARIABLE = "SOURCE_DATE_EPOCH"
-"""Seconds since 1970 that stand for now, so that a run can be repeated to the byte (reproducible-builds.org)."""
+"""Seconds since 1970 in place of the current time, so that a run can be repeated exactly (reproducible-builds.org)."""
 
 
 def today() -> date:

@@ -1,4 +1,4 @@
-"""What a list is made of: entries in sections, with numbers. Frozen and pure."""
+"""The data of a list: entries in sections, with numbers. Immutable and pure."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ ET_AL = "et al."
 """Stands in `authors` where names are left out."""
 
 Subject = str
-"""Whose number it is: an identity."""
+"""What a number is about: an identity."""
 
 
 ALIVE, MOVED, DEAD, BLOCKED, UNREACHABLE = VERDICTS = ("alive", "moved", "dead", "blocked", "unreachable")
@@ -21,7 +21,7 @@ ALIVE, MOVED, DEAD, BLOCKED, UNREACHABLE = VERDICTS = ("alive", "moved", "dead",
 
 
 class Missing(NamedTuple):
-    """A source looked and the thing is not there."""
+    """A source looked, and the thing does not exist."""
 
     reason: str = "not found"
 
@@ -41,11 +41,11 @@ class Link(NamedTuple):
 
     url: str
     label: str = ""
-    """Empty where the address speaks for itself."""
+    """Empty where the address needs none."""
 
 
 class Placement(NamedTuple):
-    """Another place of an entry, where it stands under other words than its own."""
+    """Another place of an entry, where it is under other words than its own."""
 
     section: str
     title: str = ""
@@ -85,7 +85,7 @@ class Entry(NamedTuple):
     replaced_by: str = ""
     added: str = ""
     under: str = ""
-    """The ID of the entry that it stands under."""
+    """The ID of the entry that it is under."""
     item: str = ""
     """An item template of its own, where it is shown in another form than the rest."""
     placements: tuple[Placement, ...] = ()
@@ -93,7 +93,7 @@ class Entry(NamedTuple):
     """The fields that awesome.yaml declares, by name."""
 
     def places(self) -> tuple[str, ...]:
-        """The paths of all sections that it stands in, once each: its own first, then those of its placements."""
+        """The paths of all sections that it is in, once each: its own first, then those of its placements."""
         if not self.placements:
             return self.sections if len(self.sections) < 2 else tuple(dict.fromkeys(self.sections))
         return tuple(dict.fromkeys([*self.sections, *[placement.section for placement in self.placements]]))
@@ -105,7 +105,7 @@ class Entry(NamedTuple):
 
     def resolved(self, resolve: Callable[[str], str]) -> Entry:
         """The entry with each path of a section as it is now."""
-        placements = tuple(one._replace(section=resolve(one.section)) for one in self.placements)
+        placements = tuple(placement._replace(section=resolve(placement.section)) for placement in self.placements)
         sections = tuple(map(resolve, self.sections))
         is_same = sections == self.sections and placements == self.placements
         return self if is_same else self._replace(sections=sections, placements=placements)
@@ -115,16 +115,16 @@ class Entry(NamedTuple):
 
         Without any address it is known by its title. Empty if it has no title either.
         """
-        found = [Identity(f"arxiv:{_arxiv(self.arxiv)}")] if self.arxiv else []
+        identities = [Identity(f"arxiv:{_normalize_arxiv(self.arxiv)}")] if self.arxiv else []
         if self.doi:
             reference = read(self.doi)
-            found.append(reference.identity if reference else Identity(f"doi:{self.doi.lower()}"))
+            identities.append(reference.identity if reference else Identity(f"doi:{self.doi.lower()}"))
         if self.url:
             reference = read_url(self.url)
-            found.append(reference.identity if reference else Identity(f"url:{self.url}"))
-        if not found and self.title:
-            found.append(title_identity(self.title))
-        return found if len(found) < 2 else list(dict.fromkeys(found))
+            identities.append(reference.identity if reference else Identity(f"url:{self.url}"))
+        if not identities and self.title:
+            identities.append(title_identity(self.title))
+        return identities if len(identities) < 2 else list(dict.fromkeys(identities))
 
     def is_known_by_title(self) -> bool:
         """Whether it has no address, and only its title says what it is."""
@@ -152,34 +152,34 @@ class Entry(NamedTuple):
         if self.url:
             return self.url
         if self.arxiv:
-            return f"https://arxiv.org/abs/{_arxiv(self.arxiv)}"
+            return f"https://arxiv.org/abs/{_normalize_arxiv(self.arxiv)}"
         reference = read(self.doi)
         return reference.url if reference else ""
 
     def subjects(self) -> list[Subject]:
         """Every subject whose numbers are its own: its identities, the repositories it lies in and links to."""
-        found: list[str] = list(self.identities())
+        subjects: list[str] = list(self.identities())
         for url in (self.url, *(link.url for link in self.links)):
             if owner_name := repository(url):
-                found.append(f"github:{'/'.join(owner_name).lower()}")
+                subjects.append(f"github:{'/'.join(owner_name).lower()}")
             elif reference := read_url(url):
-                found.append(reference.identity)
-        return list(dict.fromkeys(found))
+                subjects.append(reference.identity)
+        return list(dict.fromkeys(subjects))
 
     def newest(self) -> str:
         """When it came, for order by date: `published`, else `added`, else its arXiv id's month, else empty."""
-        return self.published or self.added or arxiv_month(_arxiv(self.arxiv))
+        return self.published or self.added or arxiv_month(_normalize_arxiv(self.arxiv))
 
 
 _ABSTRACT = Entry._fields.index("abstract")
 
 
-def _arxiv(written: str) -> str:
+def _normalize_arxiv(text: str) -> str:
     """The id in what a person wrote under `arxiv`: with a version, as a URL..."""
-    if found := arxiv_id(written):
-        return found
-    reference = read(written)
-    return reference.identity.removeprefix("arxiv:") if reference else written
+    if identifier := arxiv_id(text):
+        return identifier
+    reference = read(text)
+    return reference.identity.removeprefix("arxiv:") if reference else text
 
 
 class Measure(NamedTuple):
@@ -241,7 +241,7 @@ LinkMemory = dict[str, LinkState]
 
 
 class Section(NamedTuple):
-    """A heading of the list and what stands under it."""
+    """A heading of the list and what is under it."""
 
     path: str
     """`moe/other`: the slugs of its titles, which entries name."""
@@ -256,11 +256,11 @@ class Section(NamedTuple):
     heading: str = ""
     """A heading template of its own: Markdown with `{title}` in it."""
     closing: str = ""
-    """Markdown behind its entries, before the sections under it."""
+    """Markdown after its entries, before the sections under it."""
     item: str = ""
     """An item template of its own."""
     placed: Mapping[str, str] = {}
-    """Entries that stand elsewhere than `sort` says: an entry's ID, and that of the one before it (empty: first)."""
+    """Entries that are elsewhere than `sort` says: an entry's ID, and that of the one before it (empty: first)."""
 
     def walk(self) -> Iterator[Section]:
         """It and all below it, in order."""
@@ -297,29 +297,29 @@ class Catalog(NamedTuple):
     def by_section(self) -> dict[str, list[Entry]]:
         """What each section shows, by its path, in order: entries with the words they have there.
 
-        Those that stand under another are not among them: `under` has them.
+        Those that are under another are not among them: `under` has them.
         """
-        found: dict[str, list[Entry]] = {section.path: [] for section in self.walk()}
+        shown: dict[str, list[Entry]] = {section.path: [] for section in self.walk()}
         for entry in self.entries:
             if entry.under:
                 continue
             for path in dict.fromkeys(entry.sections):
-                if path in found:
-                    found[path].append(entry)
+                if path in shown:
+                    shown[path].append(entry)
             for placement in entry.placements:
-                if placement.section in found:
-                    found[placement.section].append(entry.placed(placement))
+                if placement.section in shown:
+                    shown[placement.section].append(entry.placed(placement))
         for section in self.walk():
-            found[section.path] = self._in_order(found[section.path], section)
-        return found
+            shown[section.path] = self._in_order(shown[section.path], section)
+        return shown
 
     def under(self) -> dict[str, list[Entry]]:
-        """The entries that stand under others, by the others' IDs, in order."""
-        found: dict[str, list[Entry]] = {}
+        """The entries that are under others, by the others' IDs, in order."""
+        entries_by_parent: dict[str, list[Entry]] = {}
         for entry in self.entries:
             if entry.under:
-                found.setdefault(entry.under, []).append(entry)
-        return {parent: self.ordered(entries) for parent, entries in found.items()}
+                entries_by_parent.setdefault(entry.under, []).append(entry)
+        return {parent: self.ordered(entries) for parent, entries in entries_by_parent.items()}
 
     def _in_order(self, entries: Sequence[Entry], section: Section) -> list[Entry]:
         """Entries as the section sorts them, those that it places elsewhere at their place."""

@@ -1,4 +1,4 @@
-"""URLs and text made comparable. The data (tracking parameters, hosts, site names) stands beside its use."""
+"""Makes URLs and texts comparable; with the facts that this needs (tracking parameters, hosts, names of sites)."""
 
 from __future__ import annotations
 
@@ -31,20 +31,20 @@ SITE_NAMES = (
 """Names that sites append to the titles of their pages."""
 
 # Patterns as text are compiled where they are needed first: few runs need them, and large sets take long to compile.
-_SITE_SUFFIX = (  # of a title on one line, without a blank at its end
+_SITE_SUFFIX = (  # of a title on one line, without a space at its end
     rf"(?: [|·—–-] | ?\| ?|(?<=[^\x00-\x7f])_)(?i:{'|'.join(map(re.escape, SITE_NAMES))})$"
     r"| - an? \S+ (?i:Collection)$"
     r"| \| [^|]{1,80}(?i:'s|’s) (?i:Personal Website|Blog|Website)$"
 )
-_SITE_TAIL = 200
-"""Longer than the names that any site puts behind a title."""
+_MAX_SITE_NAME = 200
+"""Longer than the names that any site puts after a title."""
 _SITE_PREFIX = r"^(?:GitHub\s+-\s+\S+/\S+:\s+|Paper page\s+-\s+|\[\d{4}\.\d{4,5}(?:v\d+)?\]\s+)"
 
 _SPACES = re.compile(r"\s+")
 BIDI_CONTROLS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 """Characters that change the direction of text: what is read differs from what is there."""
 _CONTROL = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
-_NO_URL = "[\\s\x00-\x1f\x7f-\x9f\ud800-\udfff]"
+_NOT_IN_URL = "[\\s\x00-\x1f\x7f-\x9f\ud800-\udfff]"
 """Characters that no address holds as they are: they are compared in their escaped form."""
 _HOST_END = re.compile(r"(?:\.|:(?:443|80)?)+$")
 """A default port, and the final dot of a whole name."""
@@ -53,30 +53,30 @@ _SECRET = (
     r"|private_token|secret|x-amz-signature)=[^&#]"
 )
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
-_NO_WORD = re.compile("[\x00-/:-`{-\x7f]+")
+_NOT_WORD = re.compile("[\x00-/:-`{-\x7f]+")
 
 
 def collapse(text: str) -> str:
-    """Text on one line: white space of any kind (no-break spaces too) becomes one blank, the ends are stripped."""
+    """Text on one line: any white space (no-break spaces too) becomes one space, the ends are stripped."""
     return " ".join(text.split())
 
 
 def printable(text: str) -> str:
-    """Text that cannot move a terminal's cursor, color it or turn it round: control characters become U+FFFD.
+    """Text that cannot control a terminal or change the direction of text: control characters become U+FFFD.
 
     Tabs, newlines and the marks that right-to-left text needs stay.
     """
     return text if text.isprintable() else re.sub(_CONTROL, "\ufffd", text)
 
 
-def plural(count: int, one: str, many: str = "") -> str:
+def plural(count: int, singular: str, many: str = "") -> str:
     """A number of things: `1 file`, `2 files`."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
+    return f"{count:,} {singular if count == 1 else many or singular + 's'}"
 
 
 @lru_cache(maxsize=1024)  # several rules fold one title
 def fold(text: str) -> str:
-    """Text for comparison: no accents, no case, compatibility forms united, each run of other characters one blank.
+    """Text for comparison: no accents, no case, compatibility forms united, each run of other characters one space.
 
     Only accents go: marks that make another letter (the dots of kana, the vowel signs of Indic scripts) stay.
     """
@@ -85,17 +85,17 @@ def fold(text: str) -> str:
         if text.replace(" ", "").isalnum() and "  " not in text:  # words alone, as many titles are
             return text.strip()
     else:
-        text = unicodedata.normalize("NFC", _NOT_ASCII.sub(_folded, unicodedata.normalize("NFC", text)))
-    return _NO_WORD.sub(" ", text).strip()
+        text = unicodedata.normalize("NFC", _NOT_ASCII.sub(_fold_character, unicodedata.normalize("NFC", text)))
+    return _NOT_WORD.sub(" ", text).strip()
 
 
-def _folded(character: re.Match[str]) -> str:
+def _fold_character(character: re.Match[str]) -> str:
     decomposed = unicodedata.normalize("NFKD", character[0]).casefold()
-    return "".join(_UNACCENTED.get(c, c) if c.isalnum() else _mark(c) for c in decomposed)
+    return "".join(_TRANSLITERATIONS.get(c, c) if c.isalnum() else _fold_mark(c) for c in decomposed)
 
 
-def _mark(character: str) -> str:
-    """What stands for a character that is no letter: a mark that makes a letter, nothing for an accent, a blank."""
+def _fold_mark(character: str) -> str:
+    """What means a character that is no letter: a mark that makes a letter, nothing for an accent, a space."""
     category = unicodedata.category(character)
     if (
         category in ("Mn", "Mc")
@@ -106,14 +106,14 @@ def _mark(character: str) -> str:
     return "" if category in ("Mn", "Mc", "Me", "Cf") else " "
 
 
-_UNACCENTED = {"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe"}
-"""Letters that Unicode does not take apart."""
+_TRANSLITERATIONS = {"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe"}
+"""Letters that Unicode does not split."""
 _LETTER_MARKS = frozenset((0, 7, 8, 9))
 """Combining classes of vowel signs, nukta, the dots of kana and virama."""
 
 
 def slug(title: str) -> str:
-    """GitHub's anchor for a title, without the blanks around it; empty where nothing remains."""
+    """GitHub's anchor for a title, without the spaces around it; empty where nothing remains."""
     return anchor(title.strip())
 
 
@@ -121,7 +121,7 @@ def anchor(heading: str) -> str:
     """GitHub's anchor for a heading, before repeats are numbered.
 
     Source: `TableOfContentsFilter` of github.com/gjtorikian/html-pipeline: lower case, everything but
-    Ruby's `\\p{Word}` (letters, marks, decimal numbers, connectors), `-` and blanks dropped, blanks to `-`.
+    Ruby's `\\p{Word}` (letters, marks, decimal numbers, connectors), `-` and spaces dropped, spaces to `-`.
     """
     lower = heading.lower()
     if lower.isascii():
@@ -141,7 +141,7 @@ _SYMBOLS_OF_LETTERS = re.compile("[\u24b6-\u24e9\U0001f130-\U0001f149\U0001f150-
 def without_site_name(title: str) -> str:
     """The title without the names that its site put around it; unchanged if nothing would remain."""
     shorter = re.sub(_SITE_PREFIX, "", collapse(title))
-    head, tail = shorter[:-_SITE_TAIL], shorter[-_SITE_TAIL:]
+    head, tail = shorter[:-_MAX_SITE_NAME], shorter[-_MAX_SITE_NAME:]
     while (cut := re.sub(_SITE_SUFFIX, "", tail).rstrip()) != tail:
         tail = cut
     if (shorter := head + tail) == collapse(title):
@@ -228,16 +228,16 @@ def comparable(parts: Address) -> Address:
     return Address(host, path, query, normalize(parts.fragment))
 
 
-def escape_blanks(url: str) -> str:
+def escape_spaces(url: str) -> str:
     """A URL with escapes for the characters that would end it; otherwise as written."""
-    return url if _is_whole(url) else re.sub(_NO_URL, lambda found: quote(found[0], errors="replace"), url)
+    return url if _is_whole(url) else re.sub(_NOT_IN_URL, lambda found: quote(found[0], errors="replace"), url)
 
 
 def _is_whole(url: str) -> bool:
     """Whether a text holds nothing that would end an address."""
     if url.isascii():
         return " " not in url and url.isprintable()
-    return re.search(_NO_URL, url) is None
+    return re.search(_NOT_IN_URL, url) is None
 
 
 def holds_secret(url: str) -> bool:

@@ -1,4 +1,4 @@
-"""Titles that name no work: what walls, errors and empty templates show in the place of one."""
+"""Recognizes titles that name nothing: of login walls, errors and empty templates."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ import re
 from awesome_cli.normalize import collapse, fold
 
 
-def _phrases(table: str) -> frozenset[str]:
-    """Phrases between `|` and line ends, as `fold` leaves them: lower case, no accents, a blank for punctuation."""
+def _read_phrases(table: str) -> frozenset[str]:
+    """Phrases between `|` and line ends, as `fold` leaves them: lower case, no accents, a space for punctuation."""
     return frozenset(phrase.strip() for line in table.strip().splitlines() for phrase in line.split("|"))
 
 
-_WALLS = _phrases(
+_WALL_TITLES = _read_phrases(
     """
     403 forbidden|404 not found|access denied|access restricted|access to this page has been denied|account suspended
     application error|are you a human|are you a robot|are you human|attention required|authentication required
@@ -51,9 +51,9 @@ _WALLS = _phrases(
     로그인|잠시만 기다리십시오|페이지를 찾을 수 없습니다
     """
 )
-"""What stands in the way of the page, by itself or beside the name of its site."""
+"""What is in the way of the page, by itself or beside the name of its site."""
 
-_WALLS_BEGIN = (
+_WALL_BEGINNINGS = (
     "a required part of this site couldn t load",
     "before you continue to",
     "checking if the site connection is secure",
@@ -91,7 +91,7 @@ _WALLS_BEGIN = (
     "your connection needs to be verified",
 )
 
-_BLANKS = _phrases(
+_EMPTY_TITLES = _read_phrases(
     """
     blank|blank page|coming soon|default page|error|fetching title|fixme|forbidden|insert title here
     loading|loading please wait|lorem ipsum|my site|new page|new tab
@@ -106,7 +106,7 @@ _BLANKS = _phrases(
 )
 """What only by itself is no title: beside other words it may well belong to one."""
 
-_BLANKS_BEGIN = (
+_EMPTY_BEGINNINGS = (
     "fetching title#",
     "lorem ipsum dolor",
     "redirecting to http",
@@ -134,10 +134,10 @@ _STATUS = (
 _STATUS_FIRST = frozenset("http https error status code oops sorry whoops page site file not internal server".split())
 """The words that it may begin with."""
 _CODE = re.compile(r"[45]\d\d")
-_COMMON = ("403", "404")
-"""Codes that stand as a part of a title without a word that explains them."""
-_BETWEEN = r"[|•·・»_]|(?<=\s)(?:[-–—/]|::?)(?=\s)"
-"""What stands between a title and the name of its site. A colon behind a word begins a subtitle instead."""
+_COMMON_CODES = ("403", "404")
+"""Codes that are as a part of a title without a word that explains them."""
+_SEPARATOR = r"[|•·・»_]|(?<=\s)(?:[-–—/]|::?)(?=\s)"
+"""What is between a title and the name of its site. A colon after a word begins a subtitle instead."""
 
 
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+:\s+")
@@ -145,10 +145,10 @@ _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+:\s+")
 
 _FIRST_WORD = re.compile("[a-z0-9]+")
 _FIRST_WORDS = _STATUS_FIRST.union(
-    phrase.partition(" ")[0] for phrase in (*_WALLS, *_WALLS_BEGIN, *_BLANKS, *_BLANKS_BEGIN)
+    phrase.partition(" ")[0] for phrase in (*_WALL_TITLES, *_WALL_BEGINNINGS, *_EMPTY_TITLES, *_EMPTY_BEGINNINGS)
 )
 _MARKS = "|_:-/"
-"""The ASCII characters of which one stands between a title and what a site put around it."""
+"""The ASCII characters of which one is between a title and what a site put around it."""
 
 
 def _is_ordinary(title: str) -> bool:
@@ -160,26 +160,26 @@ def _is_ordinary(title: str) -> bool:
 
 
 def _has_parts(title: str) -> bool:
-    """Whether a host or a site's name may stand beside the title itself."""
-    return re.search(_BETWEEN, title) is not None or _HOST.match(title) is not None
+    """Whether a host or a site's name may be beside the title itself."""
+    return re.search(_SEPARATOR, title) is not None or _HOST.match(title) is not None
 
 
 def is_wall(title: str) -> bool:
-    """Whether this is the title of what stands in the way of a page: a login, a check, an error."""
+    """Whether this is the title of what is in the way of a page: a login, a check, an error."""
     whole, *beside = parts(title)
-    if whole in _WALLS or whole.startswith(_WALLS_BEGIN) or is_status(whole):
+    if whole in _WALL_TITLES or whole.startswith(_WALL_BEGINNINGS) or is_status(whole):
         return True
-    return any(part in _WALLS or part in _COMMON or _is_explained(part) for part in beside)
+    return any(part in _WALL_TITLES or part in _COMMON_CODES or _is_explained(part) for part in beside)
 
 
 def parts(title: str) -> list[str]:
-    """A title, folded; and where a site's name may stand in it, its first and its last part by themselves."""
+    """A title, folded; and where a site's name may be in it, its first and its last part by themselves."""
     if host := _HOST.match(title):
         title = title[host.end() :]
-    if not re.search(_BETWEEN, title):
+    if not re.search(_SEPARATOR, title):
         return [fold(title)]
-    # The name of the site comes before or behind; what stands between two others belongs to a title.
-    cut = [fold(part) for part in re.split(_BETWEEN, title)]
+    # The name of the site comes before or after; what is between two others belongs to a title.
+    cut = [fold(part) for part in re.split(_SEPARATOR, title)]
     return [fold(title), cut[0], cut[-1]]
 
 
@@ -200,4 +200,4 @@ def is_placeholder(title: str) -> bool:
     if "\ufffd" in title:
         return True
     typed = collapse(title).casefold()
-    return not typed or fold(title) in _BLANKS or typed.startswith(_BLANKS_BEGIN) or is_wall(title)
+    return not typed or fold(title) in _EMPTY_TITLES or typed.startswith(_EMPTY_BEGINNINGS) or is_wall(title)

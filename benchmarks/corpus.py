@@ -36,7 +36,7 @@ def write_list(root: Path, count: int = ENTRIES, by_hand: bool = False) -> None:
     """Writes one list, unless it is there."""
     if root.exists():
         return
-    entries = [_entry(number) for number in range(count)]
+    entries = [paper(number) for number in range(count)]
     (root / "entries").mkdir(parents=True)
     sections = "".join(f"  - title: {name.capitalize()}\n" for name in _SECTIONS)
     (root / "awesome.yaml").write_text(f"title: A large list\nsections:\n{sections}", encoding="utf-8")
@@ -50,7 +50,7 @@ def markdown(count: int) -> str:
     """A page with so many of the papers, in a face that no built-in template has."""
     parts = ["# A large list"]
     for name in _SECTIONS:
-        items = [_item(entry) for entry in map(_entry, range(count)) if entry.sections == (name,)]
+        items = [_item(entry) for entry in map(paper, range(count)) if entry.sections == (name,)]
         parts += [f"## {name.capitalize()}", "\n".join(items)]
     return "\n\n".join(parts) + "\n"
 
@@ -62,7 +62,8 @@ def _item(entry: Entry) -> str:
     return f"* ({entry.published[:4]}) {paper} by {authors} [[code]({code.url})] [[talk]({talk.url})]"
 
 
-def _entry(number: int) -> Entry:
+def paper(number: int) -> Entry:
+    """The paper of a number."""
     random = Random(number)
     year, month = random.randint(15, 25), random.randint(1, 12)
     link = f"https://github.com/lab-{number % 97}/{random.choice(_WORDS)}-{number}"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from awesome_cli import formats
 from awesome_cli.storage import workspace
-from benchmarks.corpus import ENTRIES
+from benchmarks.corpus import ENTRIES, write_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,6 +47,7 @@ def lines(corpus: Corpus) -> Iterator[str]:
         return
     from playwright.sync_api import sync_playwright
 
+    write_list(corpus.canonical)
     page, *_ = formats.load("html").render(workspace.load(corpus.canonical).catalog(), formats.Options())
     path = corpus.canonical.with_name("large.html")
     path.write_text(page.text, encoding="utf-8")

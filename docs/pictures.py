@@ -89,6 +89,17 @@ def _chunk(end: int) -> bytes:
         return b""
 
 
+_SCROLL = """
+async (place) => {
+  for (let times = 0; times < 3; times++) {
+    place.scrollIntoView();
+    for (let frames = 0; frames < 3; frames++) await new Promise(requestAnimationFrame);
+  }
+}
+"""
+"""What comes into view is laid out then, which moves what lies below: so it is scrolled to again."""
+
+
 def pages() -> None:
     """Writes what a browser shows of this list's own page: a search in the light, the charts in the dark."""
     with TemporaryDirectory() as name, sync_playwright() as playwright:
@@ -102,7 +113,7 @@ def pages() -> None:
         for picture, dark, fragment, top in PAGES:
             shown = browser.new_page(viewport={"width": 1280, "height": 800}, color_scheme="dark" if dark else "light")
             shown.goto(page.as_uri() + fragment)
-            shown.locator(top).evaluate("place => place.scrollIntoView()")
+            shown.locator(top).evaluate(_SCROLL)
             shown.screenshot(path=FOLDER / picture)
         browser.close()
 

@@ -119,12 +119,12 @@ def test_what_was_never_filled_in(title: str) -> None:
 
 @pytest.mark.parametrize("around", ["{}", "{} - Example", "Example | {}", "example.org: {}"])
 def test_every_wall_is_known_as_people_see_it(around: str) -> None:
-    walls = [wall.capitalize() for wall in placeholders._WALLS]
+    walls = [wall.capitalize() for wall in placeholders._WALL_TITLES]
     assert [wall for wall in walls if not is_placeholder(around.format(wall))] == []
 
 
 def test_every_beginning_and_every_empty_title_is_known() -> None:
-    titles = [*placeholders._BLANKS, *placeholders._BLANKS_BEGIN, *placeholders._WALLS_BEGIN]
+    titles = [*placeholders._EMPTY_TITLES, *placeholders._EMPTY_BEGINNINGS, *placeholders._WALL_BEGINNINGS]
     assert [title for title in titles if not is_placeholder(f"{title.upper()}...")] == []
 
 

@@ -63,27 +63,42 @@ def sections(context: typer.Context, incomplete: str) -> list[str]:
 def filters(context: typer.Context, incomplete: str) -> list[str]:
     """Completes filters in a query, those of the list's own fields too; reads awesome.yaml alone.
 
-    Where one is sure and its values are known, it is completed with them: a shell puts a blank behind `kind:`.
+    Where one is sure and its values are known, it is completed with them: a shell puts a space after `kind:`.
     """
-    from awesome_cli.search.filters import BUILT_IN, HAS
+    from awesome_cli.search.filters import BUILT_IN
 
     settings = _settings(context)
-    values: dict[str, Iterable[str]] = {
+    name, colon, begun = incomplete.partition(":")
+    if split := _split_by_bash(context, incomplete):
+        return _safe_for_shells(_filter_values(settings).get(split[0], ()), split[1])
+    found = _safe_for_shells({**BUILT_IN, **settings.fields}, name)
+    sure = name if colon else found[0] if len(found) == 1 else ""
+    values = _safe_for_shells(_filter_values(settings).get(sure, ()), begun)
+    return [f"{sure}:{value}" for value in values] or [f"{name}:" for name in found if not colon]
+
+
+def _split_by_bash(context: typer.Context, incomplete: str) -> tuple[str, str] | None:
+    """A filter's name and the beginning of its value: to Bash, `kind:re` is three words, of which it asks for one."""
+    match context.params.get("query"):
+        case [*_, name, ":"]:
+            return name, incomplete
+    return None
+
+
+def _filter_values(settings: Config) -> dict[str, Iterable[str]]:
+    """The values of each filter whose values are known."""
+    from awesome_cli.search.filters import HAS
+
+    return {
         **{name: field.choices for name, field in settings.fields.items()},
         **{name: FIELDS[name].choices for name in ("kind", "status")},
         "section": settings.paths(),
         "has": HAS,
     }
-    name, colon, begun = incomplete.partition(":")
-    found = _safe_for_shells({**BUILT_IN, **settings.fields}, name)
-    sure = name if colon else found[0] if len(found) == 1 else ""
-    return [f"{sure}:{value}" for value in _safe_for_shells(values.get(sure, ()), begun)] or [
-        f"{name}:" for name in found if not colon
-    ]
 
 
 def mappings(context: typer.Context, incomplete: str) -> list[str]:
-    """Completes the field behind `COLUMN=`, the list's own too; reads awesome.yaml alone."""
+    """Completes the field after `COLUMN=`, the list's own too; reads awesome.yaml alone."""
     from awesome_cli.formats.readers._columns import SETTABLE
 
     column, equals, begun = incomplete.partition("=")

@@ -87,7 +87,10 @@ def _to_decide(report: LinksReport, options: LinkOptions) -> Iterator[tuple[str,
     )
     yield would, [_proposed(one) for one in alone]
     yield "Changed", [_proposed(one) for one in report.findings if one.is_done]
-    yield "Not changed", [Statement("{}: " + one.said.template, (one.id, *one.said.values)) for one in report.notices]
+    yield (
+        "Not changed",
+        [Statement("{}: " + one.statement.template, (one.id, *one.statement.values)) for one in report.notices],
+    )
 
 
 def _of(report: LinksReport, verdict: str) -> list[LinkFinding]:

@@ -97,7 +97,7 @@ def _done(session: Session, root: Path, one: LinkFinding, key: str, typed: str, 
         return False
     notices = link_decisions.replace(root, one.address, new)
     for notice in notices:
-        session.warn(f"{notice.id}: {notice.said.template.format(*notice.said.values)}")
+        session.warn(f"{notice.id}: {notice.statement.template.format(*notice.statement.values)}")
     return not notices
 
 

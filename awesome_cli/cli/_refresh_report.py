@@ -14,7 +14,7 @@ from awesome_cli.text.columns import cut
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from awesome_cli.curate._changes import Change, RefreshReport, Renumbered, Trouble
+    from awesome_cli.curate._changes import Change, RefreshReport, Renumbered, SourceFailure
     from awesome_cli.model import Measure
 
 _LONGEST_VALUE = 500
@@ -88,12 +88,15 @@ def _undecided(report: RefreshReport, mode: RefreshMode) -> Iterator[tuple[str, 
     yield proposed, list(map(_change_statement, report.proposed))
     yield (
         "To be seen to",
-        [Statement("{}: " + notice.said.template, (notice.id, *notice.said.values)) for notice in report.notices],
+        [
+            Statement("{}: " + notice.statement.template, (notice.id, *notice.statement.values))
+            for notice in report.notices
+        ],
     )
-    yield "Not looked at", list(map(_failure_statement, report.troubles))
+    yield "Not looked at", list(map(_failure_statement, report.failures))
 
 
-def _failure_statement(trouble: Trouble) -> Statement:
+def _failure_statement(trouble: SourceFailure) -> Statement:
     source, reason, advice = trouble.answer
     return Statement("{}, " + plural(trouble.things, "thing") + ": {}; {}", (source, reason, advice))
 
@@ -160,9 +163,10 @@ def as_object(report: RefreshReport, mode: RefreshMode) -> dict[str, object]:
         "filled": list(map(_change_object, report.filled)),
         "proposed": list(map(_change_object, report.proposed)),
         "notices": [
-            {"id": item.id, "message": item.said.template.format(*item.said.values)} for item in report.notices
+            {"id": item.id, "message": item.statement.template.format(*item.statement.values)}
+            for item in report.notices
         ],
-        "not_looked_at": [{**item.answer._asdict(), "things": item.things} for item in report.troubles],
+        "not_looked_at": [{**item.answer._asdict(), "things": item.things} for item in report.failures],
     }
 
 
@@ -179,7 +183,7 @@ def _change_object(change: Change) -> Mapping[str, object]:
 
 
 def _field(name: str, value: object) -> tuple[str, object]:
-    """A field as it stands in JSON."""
+    """A field as it is written in JSON."""
     if isinstance(value, tuple):
         return name, [item._asdict() if isinstance(item, Link) else item for item in value]
     return name, value

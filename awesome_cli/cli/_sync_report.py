@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from awesome_cli.cli import _console
 from awesome_cli.cli.edit import run_editor
+from awesome_cli.curate.sync import problems
 from awesome_cli.curate.sync.edits import CONFLICT, KINDS, NOT_UNDERSTOOD, RULE
 from awesome_cli.normalize import printable
 from awesome_cli.storage import store
@@ -97,6 +98,10 @@ def object_of(prepared: Prepared, page: str) -> dict[str, object]:
         "base": prepared.base or None,
         "edits": [edit._asdict() | {"changes": [one._asdict() for one in edit.changes]} for edit in plan.edits],
         "remarks": [remark._asdict() for remark in plan.remarks],
+        "problems": [
+            {"line": one.line, "level": one.level, "rule": one.rule, "message": one.message}
+            for one in problems.of(plan, page)
+        ],
         "understood": not any(remark.needs_person for remark in plan.remarks),
     }
 
@@ -109,7 +114,10 @@ def markdown_of(prepared: Prepared, page: str) -> str:
     counts = [(kind, sum(edit.kind == kind for edit in plan.edits)) for kind in KINDS]
     said = ", ".join(f"{count:,} {kind}" for kind, count in counts if count)
     head = f"What this edit of `{page}` changes in the data: {said or 'nothing'}.\n\n"
+    said_by_lint = [f"line {one.line}: {one.rule}: {one.message}" for one in problems.of(plan, page)]
     body = "\n".join(f"    {printable(line)}" for line in lines(prepared, page, is_long=True))
+    if said_by_lint:
+        body += "\n\nWhat lint says of it:\n\n" + "\n".join(f"    {printable(line)}" for line in said_by_lint)
     return f"{head}{body}\n"
 
 

@@ -44,7 +44,7 @@ def unknown_command(word: str, known: Iterable[str], before: str = "") -> str:
 
 
 def _unknown_option(option: str, context: Any) -> str:
-    known = [name for one in context.command.params for name in (*one.opts, *one.secondary_opts)]
+    known = [name for param in context.command.params for name in (*param.opts, *param.secondary_opts)]
     nearest = _synonyms.find_options(option, [name for name in known if name.startswith("-")])
     hint = f"; did you mean {_join_alternatives(nearest)}?" if nearest else _help(context)
     return f"`{context.command_path}` has no option {option}{hint}"

@@ -104,7 +104,7 @@ def _written(list_: Workspace, begin: Start, events: list[Event], sections: list
 def _object(catalog: Catalog, begin: Start, events: list[Event], sections: list[SectionEvent]) -> dict[str, object]:
     return {
         "since": {"commit": begin.commit or None, "date": begin.date or None, "reaches": begin.reach or None},
-        "sections": [{**one._asdict(), "before": one.before or None} for one in sections],
+        "sections": [{**section._asdict(), "before": section.before or None} for section in sections],
         "events": [_event(catalog, event) for event in events],
     }
 

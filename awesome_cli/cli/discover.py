@@ -73,7 +73,7 @@ def command(
     elif markdown:
         session.write(_markdown(catalog, ranked))
     elif sys.stdin.isatty() and _console.is_terminal():
-        return _review.review(session, list_, ranked, clock.today().isoformat())
+        return _review.review_candidates(session, list_, ranked, clock.today().isoformat())
     else:
         for candidate in ranked:
             session.out(printable("\t".join(_cells(candidate))))

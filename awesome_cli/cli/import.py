@@ -63,7 +63,7 @@ def command(
 ) -> int:
     """Turn a list into entries: Markdown, bookmarks, references, feeds, tables, YAML, JSON or addresses.
 
-    Any form of Markdown list moves in, and a render shows its items as they stand in the file; those that will look
+    Any form of Markdown list moves in, and a render shows its items as the file has them; those that will look
     different are counted. Starts a list in this folder where there is none, else adds what is new. The file itself
     stays as it is, and so does what people wrote into entries. `--verbose` says what became of every line or record.
     Exits with 1 where something was not understood or could not be taken in.

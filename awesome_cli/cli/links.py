@@ -62,7 +62,7 @@ def command(
     found = _list.read(session)
     today = clock.today()
     path = sections.find(found.config.sections, section, found.config.was) if section else ""
-    entries, unknown = refresh.chosen(found, _references.read_arguments(ids) if ids else [], path)
+    entries, unknown = refresh.select_entries(found, _references.read_arguments(ids) if ids else [], path)
     for message in unknown:
         session.warn(message)
     if unknown and not entries:

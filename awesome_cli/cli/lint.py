@@ -192,12 +192,12 @@ def _apply_baseline(session: Session, problems: list[Problem], root: Path, path:
     if write:
         with store.lock(root):
             known = baseline.write(path, problems)
-        session.say(f"{known} problems are known now, in {path}")
+        session.say(f"{normalize.plural(known, 'known problem')} written to {path}")
     new, gone = baseline.split_known(path, problems)
     if len(new) < len(problems):
-        session.say(f"{len(problems) - len(new)} problems are known and left out ({path})")
+        session.say(f"{normalize.plural(len(problems) - len(new), 'known problem')} left out ({path})")
     if gone:
-        session.say(f"{gone} problems of {path} are gone: --write-baseline shortens it")
+        session.say(f"{normalize.plural(gone, 'known problem')} of {path} gone: --write-baseline shortens it")
     return new
 
 

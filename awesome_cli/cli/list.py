@@ -35,7 +35,7 @@ def command(
     """List entries by section, in the order of the list.
 
     Elsewhere than on a terminal one line each: section, id and title, with tabs between them. An entry in several
-    sections stands in each of them."""
+    sections is in each of them."""
     list_ = _list.read(session)
     catalog = list_.catalog()
     hits = search(catalog, " ".join(query or []), filters.given(), list_.config.fields).hits

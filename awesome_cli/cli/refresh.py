@@ -61,7 +61,7 @@ def command(
     _list.require_readable_metrics(list_, "correct it first")
     today = clock.today()
     path = sections.find(list_.config.sections, section, list_.config.was) if section else ""
-    entries, unknown = refresh.chosen(list_, _references.read_arguments(ids) if ids else [], path)
+    entries, unknown = refresh.select_entries(list_, _references.read_arguments(ids) if ids else [], path)
     for message in unknown:
         session.warn(message)
     if unknown and not entries:
@@ -75,7 +75,7 @@ def command(
     _print_report(session, report, mode, "json" if as_json else "markdown" if markdown else "text")
     _say_summary(session, report, answers, mode)
     session.next_step(_suggestion(list_.root, report, options))
-    return 130 if not answers.whole else max(report.exit_code(apply), 1 if unknown else 0)
+    return 130 if not answers.is_complete else max(report.exit_code(apply), 1 if unknown else 0)
 
 
 def _print_report(session: Session, report: RefreshReport, mode: _refresh_report.RefreshMode, format_: str) -> None:
@@ -102,14 +102,14 @@ def _ask_sources(
     with _console.progress(session.quiet) as progress:
         plans = refresh.plan(wanted, progress.say)
         with handle_interrupts(previous_handler):
-            return refresh.learn(plans, entries, progress.say, progress.expect, progress.advance)
+            return refresh.ask_sources(plans, entries, progress.say, progress.expect, progress.advance)
 
 
 def _say_summary(
     session: Session, report: RefreshReport, answers: RefreshAnswers, mode: _refresh_report.RefreshMode
 ) -> None:
     """Says on standard error how many answers came in."""
-    if not answers.whole:
+    if not answers.is_complete:
         session.warn(f"interrupted: {report.looked:,} of {report.asked:,} answers came in")
     elif not report.asked:
         session.say("nothing is due")

@@ -54,7 +54,7 @@ def _object(catalog: Catalog, section: Section) -> dict[str, object]:
 
 
 def _counts(catalog: Catalog, section: Section) -> tuple[int, int]:
-    """How many entries stand in a section, and how many in it or below."""
+    """How many entries are in a section, and how many in it or below."""
     own = [section.path in entry.places() for entry in catalog.entries]
     with_below = [any(lies_under(path, section.path) for path in entry.places()) for entry in catalog.entries]
     return sum(own), sum(with_below)
@@ -131,7 +131,7 @@ def remove(
 ) -> int:
     """Take a section away, with all sections in it.
 
-    Where entries stand there, `--into` says which section takes them; it keeps the old path as `was:`."""
+    Where entries are there, `--into` says which section takes them; it keeps the old path as `was:`."""
     return _report(session, sections.remove(session.root, section, into, dry_run), dry_run, json)
 
 
@@ -160,7 +160,7 @@ def suggest(
     what: Annotated[str, typer.Argument(help="The ID of an entry, an arXiv id, a DOI, a URL, or words.")],
     as_json: Json = False,
 ) -> int:
-    """Rank the sections by how much speaks for a thing: what it is like, and what stands there.
+    """Rank the sections by how much speaks for a thing: what it is like, and what is there.
 
     Words are not looked up; what is not listed and has an address is."""
     from awesome_cli.curate import suggest

@@ -50,7 +50,11 @@ def command(
     if json and markdown:
         raise InputError("`--json` is for programs and `--markdown` for people: give one of them")
     root = session.root
-    request = run.Request(_page(root, file), clock.today().isoformat(), base, removals)
+    page = _page(root, file)
+    if file is None and not (root / page).exists():
+        session.say(f"{page} is not there: nothing to take in")
+        return 0
+    request = run.Request(page, clock.today().isoformat(), base, removals)
     prepared = run.prepare(root, request)
     if check or dry_run:
         _show(session, prepared, request, json, markdown)
@@ -70,6 +74,11 @@ def command(
         prepared = run.prepare(root, request)
     else:
         _show(session, prepared, request, json, markdown)
+    if yes and not prepared.is_certain:
+        raise InputError(
+            "in no commit that git shows are page and data of one kind, so which of them is newer is not known: "
+            "`--base REF` names the commit that the edit began from; nothing is written"
+        )
     if prepared.plan.edits:
         _apply(session, root, prepared, offline)
     return _code(prepared)

@@ -24,7 +24,7 @@ def command(
 ) -> int:
     """Show the item templates that come with the program.
 
-    Each with a sample; with a NAME, that one as it stands in awesome.yaml. `awesome render --item NAME` tries one,
+    Each with a sample; with a NAME, that one as it is written in awesome.yaml. `awesome render --item NAME` tries one,
     and `item: NAME` under `render:` in awesome.yaml takes it.
     """
     shown = [templates.load(template) for template in ([name] if name else templates.names())]

@@ -31,7 +31,7 @@ class Notice(NamedTuple):
 
     id: str
     """The entry; for a number its subject, for a source its name."""
-    said: Statement
+    statement: Statement
 
 
 class Renumbered(NamedTuple):
@@ -41,7 +41,7 @@ class Renumbered(NamedTuple):
     new: Measure
 
 
-class Trouble(NamedTuple):
+class SourceFailure(NamedTuple):
     """Why some things could not be looked at."""
 
     answer: CouldNotLook
@@ -65,11 +65,11 @@ class RefreshReport(NamedTuple):
     proposed: tuple[Change, ...] = ()
     """For a person to decide."""
     notices: tuple[Notice, ...] = ()
-    troubles: tuple[Trouble, ...] = ()
+    failures: tuple[SourceFailure, ...] = ()
 
     def exit_code(self, applied: bool) -> int:
         """0 all looked at, 1 something to decide or not looked at, 2 nothing could be looked at."""
         if self.asked and not self.looked:
             return 2
-        open_ = self.troubles or self.notices or self.looked < self.asked or (self.proposed and not applied)
+        open_ = self.failures or self.notices or self.looked < self.asked or (self.proposed and not applied)
         return 1 if open_ else 0

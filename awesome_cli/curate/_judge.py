@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from awesome_cli.curate._changes import Notice, RefreshReport, Statement, Trouble
+from awesome_cli.curate._changes import Notice, RefreshReport, SourceFailure, Statement
 from awesome_cli.curate._conclusions import draw_conclusions, own_identity
 from awesome_cli.curate._draft import has_placeholder_title
 from awesome_cli.curate._numbers import count, emptied_sources
@@ -46,7 +46,7 @@ def judge(
         filled=tuple(conclusions.filled),
         proposed=tuple(conclusions.proposed),
         notices=(*emptied.values(), *numbers.notices, *ignored_notices, *conclusions.notices),
-        troubles=_troubles(replies),
+        failures=_source_failures(replies),
     )
 
 
@@ -98,12 +98,12 @@ def _ignored_notice(entry: Entry, answer: WrongAnswer) -> Notice:
     return Notice(entry.id, Statement(template, (reply.source, reply.identity, theirs, ours)))
 
 
-def _troubles(replies: Iterable[SourceReply]) -> tuple[Trouble, ...]:
+def _source_failures(replies: Iterable[SourceReply]) -> tuple[SourceFailure, ...]:
     counts: dict[CouldNotLook, int] = {}
     for reply in replies:
         if isinstance(reply.answer, CouldNotLook):
             counts[reply.answer] = counts.get(reply.answer, 0) + 1
-    return tuple(Trouble(answer, number) for answer, number in counts.items())
+    return tuple(SourceFailure(answer, number) for answer, number in counts.items())
 
 
 def without_clashes(report: RefreshReport, listed: Iterable[Entry]) -> RefreshReport:

@@ -46,7 +46,7 @@ def _edited(entry: Entry, place: Place, new: str) -> Entry:
     if place.field == "url":
         return entry._replace(url=better)
     if place.field.startswith("links/"):
-        links = [one._replace(url=better) if one.url == written else one for one in entry.links]
+        links = [link._replace(url=better) if link.url == written else link for link in entry.links]
         return entry._replace(links=tuple(one for one in links if one.url))
     name, _, number = place.field.partition("/")
     if name == "notes":

@@ -1,4 +1,4 @@
-"""Every address of a list, and where it stands."""
+"""Every address of a list, and where it is."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
 
 class Place(NamedTuple):
-    """Where an address stands."""
+    """Where an address is."""
 
     path: str
     """The file, relative to the list's folder."""
     field: str
     """The field of an entry (`url`, `links/0/url`, `description`), `text` of another file."""
     written: str
-    """The address as it stands there."""
+    """The address as it is there."""
     entry: str = ""
     """The entry's ID; empty for the list's own texts."""
     title: str = ""
@@ -93,7 +93,7 @@ def _own(entry: Entry) -> Iterator[tuple[str, str]]:
 
 
 def _of_list(found: Workspace) -> Iterator[Place]:
-    """The addresses in the texts of the list: header, footer, what stands under the headings of sections."""
+    """The addresses in the texts of the list: header, footer, what is under the headings of sections."""
     for named in (found.config.render.header, found.config.render.footer):
         for url in targets(_text(found, named)) if named else ():
             yield Place(named, "text", url)

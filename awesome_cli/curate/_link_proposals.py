@@ -99,6 +99,6 @@ def needs_nobody(address: ListedAddress, found: Proposal) -> bool:
 
 
 def at(place: Place, new: str) -> str:
-    """The new address as it stands at a place: with the fragment that the old one had there."""
+    """The new address as it is written at a place: with the fragment that the old one had there."""
     fragment = place.written.partition("#")[2]
     return f"{new}#{fragment}" if fragment and "#" not in new else new

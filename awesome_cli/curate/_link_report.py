@@ -37,7 +37,7 @@ class LinksReport(NamedTuple):
 
     def open(self) -> list[LinkFinding]:
         """What is to be decided."""
-        return [one for one in self.findings if one.proposal and not one.is_done]
+        return [finding for finding in self.findings if finding.proposal and not finding.is_done]
 
     def exit_code(self) -> int:
         """1 where something is to be decided or could not be written, else 0."""
@@ -47,6 +47,6 @@ class LinksReport(NamedTuple):
 def counts(findings: Iterable[LinkFinding]) -> dict[str, int]:
     """How many addresses have each verdict."""
     found = dict.fromkeys(VERDICTS, 0)
-    for one in findings:
-        found[one.judgment.verdict] += 1
+    for finding in findings:
+        found[finding.judgment.verdict] += 1
     return found

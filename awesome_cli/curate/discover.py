@@ -8,23 +8,26 @@ from awesome_cli.model import CouldNotLook
 from awesome_cli.normalize import fold
 from awesome_cli.similarity import interest
 from awesome_cli.similarity.features import FeatureSet
+from awesome_cli.similarity.interest import MOST_NEGATIVES, CandidateRanker
 from awesome_cli.similarity.suggest import entry_features
 from awesome_cli.sources import fetch, listing
 from awesome_cli.sources.fetch import Candidate
-from awesome_cli.storage import skipped, store
-from awesome_cli.storage.sections import is_within
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
-    from pathlib import Path
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from awesome_cli.identity import Identity
     from awesome_cli.model import Catalog, Entry, Section
+    from awesome_cli.storage.skipped import Skipped
 
 _FEWEST = 3
 """Entries that a section must hold before it says what is like it."""
 _TERMS, _NEWEST = 6, 100
 """So many words are asked for, and so many of the newest papers that have one."""
+_FEWEST_NEGATIVES = 300
+"""So many negative examples teach each of many sections; of few sections each has more."""
+_TELLING_WORDS = 3
+"""A title of so many words names one thing."""
 _LIKE = 2
 """How many entries are named that a candidate is like."""
 
@@ -56,8 +59,9 @@ def newest(
     """Recent papers on arXiv with the words that tell what sections hold, and what could not be asked."""
     found: dict[Identity, Candidate] = {}
     troubles = []
+    members = _members(catalog)
     for section in sections:
-        inside, outside = _parted(catalog, section)
+        inside, outside = _parted(catalog, members.get(section.path, ()))
         terms = interest.distinctive_words([*map(entry_features, inside)], [*map(entry_features, outside)], _TERMS)
         if not terms:
             continue
@@ -71,56 +75,52 @@ def newest(
 
 def telling_sections(catalog: Catalog) -> list[Section]:
     """The sections that hold enough to say what is like it."""
-    return [section for section in catalog.walk() if len(_own(catalog, section)) >= _FEWEST]
+    members = _members(catalog)
+    return [section for section in catalog.walk() if len(members.get(section.path, ())) >= _FEWEST]
 
 
 def rank(
     catalog: Catalog,
     sections: Sequence[Section],
     candidates: Iterable[tuple[Candidate, frozenset[Identity]]],
-    known: Collection[str],
+    known: Mapping[str, Skipped],
 ) -> list[Found]:
     """What belongs in some sections, the likeliest first; nothing that is listed, or among what is known otherwise.
 
     For one section all candidates are ranked; for several each stands where most speaks for it, if any word does.
     """
     new = _new(catalog, candidates, known)
-    things = [_thing(candidate) for candidate in new]
-    best: dict[int, tuple[float, Section, tuple[str, ...]]] = {}
-    for section in sections:
-        inside, outside = _parted(catalog, section)
-        heading = f"{section.title} {section.path.replace('/', ' ')}"
-        for one in interest.rank_candidates(
-            heading, [*map(entry_features, inside)], [*map(entry_features, outside)], things
-        ):
-            if one.number not in best or one.score > best[one.number][0]:
-                best[one.number] = (one.score, section, one.words)
-    order = sorted(best, key=lambda number: (-best[number][0], number))
-    if len(sections) > 1:
-        order = [number for number in order if best[number][2]]
-    return [Found(new[number], best[number][1], best[number][0], best[number][2]) for number in order]
+    members = _members(catalog)
+    ranker = CandidateRanker([*map(entry_features, catalog.entries)], [*map(_thing, new)])
+    negatives = MOST_NEGATIVES if len(sections) == 1 else max(_FEWEST_NEGATIVES, 2 * MOST_NEGATIVES // len(sections))
+    models = [
+        ranker.model(f"{one.title} {one.path.replace('/', ' ')}", set(members.get(one.path, ())), negatives)
+        for one in sections
+    ]
+    scores = [model.scores() for model in models]
+    found = []
+    for number, candidate in enumerate(new):
+        best = max(range(len(sections)), key=lambda place: scores[place][number])
+        words = models[best].words(number)
+        if words or len(sections) == 1:
+            found.append(Found(candidate, sections[best], scores[best][number], words))
+    return sorted(found, key=lambda one: -one.score)
 
 
 def like(catalog: Catalog, found: Found) -> tuple[Entry, ...]:
     """The entries in its section that a candidate is most like."""
-    inside = _own(catalog, found.section)
+    inside, _ = _parted(catalog, _members(catalog).get(found.section.path, ()))
     near = interest.nearest(_thing(found.candidate), [*map(entry_features, inside)], _LIKE)
     return tuple(inside[number] for number in near)
 
 
-def skip(root: Path, found: Found, day: str, reason: str = "") -> None:
-    """Keeps a candidate from ever coming back."""
-    row = skipped.Skipped(found.candidate.reference.identity, day, reason, found.candidate.metadata.title)
-    with store.lock(root):
-        skipped.add(root, [row])
-
-
 def _new(
-    catalog: Catalog, candidates: Iterable[tuple[Candidate, frozenset[Identity]]], known: Collection[str]
+    catalog: Catalog, candidates: Iterable[tuple[Candidate, frozenset[Identity]]], known: Mapping[str, Skipped]
 ) -> list[Candidate]:
-    """Those that are not listed under any identity or title, and not known; each once."""
+    """Those that are neither listed nor skipped, under any identity or title; each once."""
     seen = {name for entry in catalog.entries for name in entry.identities()} | set(known)
     titles = {fold(entry.title) for entry in catalog.entries if entry.kind == "paper"}
+    titles |= {fold(row.title) for row in known.values() if len(row.title.split()) >= _TELLING_WORDS}
     new = []
     for candidate, names in candidates:
         if seen.isdisjoint(names) and fold(candidate.metadata.title) not in titles:
@@ -129,15 +129,21 @@ def _new(
     return new
 
 
-def _own(catalog: Catalog, section: Section) -> list[Entry]:
-    return [entry for entry in catalog.entries if any(is_within(path, section.path) for path in entry.places())]
+def _members(catalog: Catalog) -> dict[str, list[int]]:
+    """The indices of the entries in each section or below it, by its path."""
+    members: dict[str, list[int]] = {}
+    for number, entry in enumerate(catalog.entries):
+        parts = [path.split("/") for path in entry.places()]
+        for path in {"/".join(one[:end]) for one in parts for end in range(1, len(one) + 1)}:
+            members.setdefault(path, []).append(number)
+    return members
 
 
-def _parted(catalog: Catalog, section: Section) -> tuple[list[Entry], list[Entry]]:
-    """The entries in a section or below it, and all others."""
-    inside = _own(catalog, section)
-    ids = {entry.id for entry in inside}
-    return inside, [entry for entry in catalog.entries if entry.id not in ids]
+def _parted(catalog: Catalog, numbers: Collection[int]) -> tuple[list[Entry], list[Entry]]:
+    """The entries of some indices, and all others."""
+    wanted = set(numbers)
+    others = [entry for number, entry in enumerate(catalog.entries) if number not in wanted]
+    return [catalog.entries[number] for number in numbers], others
 
 
 def _thing(candidate: Candidate) -> FeatureSet:

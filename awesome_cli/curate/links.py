@@ -171,7 +171,7 @@ def conclude(
         if options.dry_run:
             return LinksReport(findings)
         gone = [url for url in memory if url not in listed and not found.problems]
-        cleared = [one.address.url for one in findings if one.state is None]
+        cleared = [finding.address.url for finding in findings if finding.state is None]
         links.save(root, [one.state for one in findings if one.state], [*gone, *cleared])
         report = LinksReport(findings)
         if options.apply:
@@ -200,13 +200,13 @@ def _findings(
 
 def _applied(found: Workspace, findings: Sequence[LinkFinding]) -> LinksReport:
     """Writes what needs no person; what is remembered of the old address is of no use any more."""
-    ours = [one for one in findings if one.proposal and needs_nobody(one.address, one.proposal)]
+    ours = [finding for finding in findings if finding.proposal and needs_nobody(finding.address, finding.proposal)]
     notices = _link_edits.put(found, {one.address: one.proposal.url for one in ours if one.proposal})
     failed = {notice.id for notice in notices}
     done = [
-        one
-        for one in ours
-        if failed.isdisjoint((*one.address.entries(), *(place.path for place in one.address.places)))
+        our
+        for our in ours
+        if failed.isdisjoint((*our.address.entries(), *(place.path for place in our.address.places)))
     ]
     links.save(found.root, [], [one.address.url for one in done])
     return LinksReport(tuple(one._replace(is_done=one in done) for one in findings), tuple(notices))

@@ -1,4 +1,4 @@
-"""Numbers and status of a whole list, asked in batches; what is learnt is written, what needs a person is proposed."""
+"""Asks sources about a whole list: numbers and missing facts are written, what needs a person is proposed."""
 
 from __future__ import annotations
 
@@ -32,34 +32,34 @@ class RefreshAnswers(NamedTuple):
 
     replies: list[SourceReply]
     asked: int
-    whole: bool
+    is_complete: bool
 
 
-def chosen(found: Workspace, ids: Sequence[str], section: str = "") -> tuple[list[Entry], list[str]]:
-    """The entries that ids and a section's path name, or all; and a message for each id that names none."""
+def select_entries(list_: Workspace, ids: Sequence[str], section: str = "") -> tuple[list[Entry], list[str]]:
+    """The entries that IDs and a section's path select, or all; and a message for each ID that names none."""
     entries, unknown = [], []
     for id_ in dict.fromkeys(ids):
         try:
-            entries.append(found.entry(id_))
+            entries.append(list_.entry(id_))
         except InputError as error:
             unknown.append(str(error))
-    entries = list({entry.id: entry for entry in entries}.values()) if ids else found.entries
+    entries = list({entry.id: entry for entry in entries}.values()) if ids else list_.entries
     if section:
-        resolve = found.config.resolve
+        resolve = list_.config.resolve
         entries = [entry for entry in entries if any(is_within(resolve(path), section) for path in entry.places())]
     return entries, unknown
 
 
 def due(entries: Iterable[Entry], known: Numbers, before: str = "") -> list[Reference]:
-    """What has to be asked about entries: things without a number that is as new as a day (YYYY-MM-DD)."""
-    wanted = {reference.identity: reference for entry in entries for reference in _things(entry)}
+    """The things to ask about: those without a number that is newer than a day (YYYY-MM-DD)."""
+    wanted = {reference.identity: reference for entry in entries for reference in _things_to_ask(entry)}
     ages: dict[str, str] = {}
     for row in known.values():
         ages[row.subject] = min(row.checked, ages.get(row.subject, row.checked))
     return [reference for name, reference in wanted.items() if not before or ages.get(name, "") <= before]
 
 
-def _things(entry: Entry) -> Iterator[Reference]:
+def _things_to_ask(entry: Entry) -> Iterator[Reference]:
     """What an entry is, and the repositories it lies in and links to. A page is asked only for a missing title."""
     yield from (
         reference
@@ -72,11 +72,11 @@ def _things(entry: Entry) -> Iterator[Reference]:
 
 
 def plan(wanted: Iterable[Reference], say: Callable[[str], None]) -> list[Plan]:
-    """Who will be asked for what."""
+    """Plans what each source will be asked."""
     return fetch.plan(wanted, {*KNOWING, NUMBERS}, say)
 
 
-def learn(
+def ask_sources(
     plans: Collection[Plan],
     entries: Iterable[Entry],
     say: Callable[[str], None],
@@ -89,66 +89,66 @@ def learn(
     it; what was learnt by then is kept.
     """
     unplaced = {name for entry in entries if entry.kind == "paper" and not entry.venue for name in entry.identities()}
-    findings: list[SourceReply] = []
+    replies: list[SourceReply] = []
     asked = 0
     try:
-        for further in (False, True):
-            told = [one for one in findings if one.identity in unplaced]
-            now = fetch.plan_venues(fetch.questions(told), say) if further else plans
-            for one in now:
-                expect(one.source.name, one.size)
-                asked += one.size
-            for finding in fetch.gather(now):
-                findings.append(finding)
-                watch(finding.source)
+        for for_venues in (False, True):
+            about_unplaced = [planned for planned in replies if planned.identity in unplaced]
+            plans_now = fetch.plan_venues(fetch.questions(about_unplaced), say) if for_venues else plans
+            for planned in plans_now:
+                expect(planned.source.name, planned.size)
+                asked += planned.size
+            for reply in fetch.gather(plans_now):
+                replies.append(reply)
+                watch(reply.source)
     except KeyboardInterrupt:
-        return RefreshAnswers(findings, asked, False)
-    return RefreshAnswers(findings, asked, True)
+        return RefreshAnswers(replies, asked, False)
+    return RefreshAnswers(replies, asked, True)
 
 
 class RefreshOptions(NamedTuple):
-    """How a refresh is to be done."""
+    """The options of a refresh."""
 
     today: str
     apply: bool = False
     """Write what is proposed, too."""
     force: bool = False
-    """Believe numbers and absences that look like a fault."""
+    """Believe numbers and absences that look like an error."""
     dry_run: bool = False
 
 
-def conclude(root: Path, entries: Iterable[Entry], learnt: RefreshAnswers, orders: RefreshOptions) -> RefreshReport:
-    """Judges what was learnt, and writes what follows.
+def conclude(root: Path, entries: Iterable[Entry], answers: RefreshAnswers, options: RefreshOptions) -> RefreshReport:
+    """Judges the answers, and writes what follows from them.
 
-    The list is read anew under the store's lock: whatever a person changed while the sources were asked counts.
+    The list is read again under the store's lock: what a person changed while the sources were asked counts.
     """
     wanted = {entry.id for entry in entries}
-    with nullcontext() if orders.dry_run else store.lock(root):
-        found = workspace.load(root)
-        here = [entry for entry in found.entries if entry.id in wanted]
-        report = judge(here, found.numbers, learnt.replies, learnt.asked, orders.today, orders.force)
-        report = without_clashes(report, found.entries)
-        return report if orders.dry_run else _save(found, here, report, orders.apply)
+    with nullcontext() if options.dry_run else store.lock(root):
+        list_ = workspace.load(root)
+        entries_now = [entry for entry in list_.entries if entry.id in wanted]
+        report = judge(entries_now, list_.numbers, answers.replies, answers.asked, options.today, options.force)
+        report = without_clashes(report, list_.entries)
+        return report if options.dry_run else _save(list_, entries_now, report, options.apply)
 
 
-def _save(found: Workspace, entries: Iterable[Entry], report: RefreshReport, apply: bool) -> RefreshReport:
+def _save(list_: Workspace, entries: Iterable[Entry], report: RefreshReport, apply: bool) -> RefreshReport:
     """Writes numbers and changes. The report, with a notice for each entry that could not be written."""
-    metrics.save(found.root, report.numbers, [(row.subject, row.metric) for row in report.dropped])
+    metrics.save(list_.root, report.numbers, [(row.subject, row.metric) for row in report.dropped])
     changes = [*report.filled, *(report.proposed if apply else ())]
-    unwritten = write(found, entries, changes)
+    not_written = write(list_, entries, changes)
     if any("url" in change.fields or "links" in change.fields for change in changes):
-        _renumber(found, report.numbers)
-    return report._replace(notices=(*report.notices, *unwritten))
+        _move_numbers(list_, report.numbers)
+    return report._replace(notices=(*report.notices, *not_written))
 
 
-def _renumber(found: Workspace, learnt: Iterable[Measure]) -> None:
+def _move_numbers(list_: Workspace, measures: Iterable[Measure]) -> None:
     """Gives the numbers of renamed things to their new names, which the addresses of the numbers tell."""
-    entries, _ = store.load(found.root, found.config.table())
+    entries, _ = store.load(list_.root, list_.config.table())
     used = {subject for entry in entries for subject in entry.subjects()}
     moved = []
-    for row in learnt:
+    for row in measures:
         new = read_url(row.url)
         if new and new.identity in used and new.identity != row.subject:
             moved.append((row, row._replace(subject=new.identity)))
     dropped = [(old.subject, old.metric) for old, _ in moved if old.subject not in used]
-    metrics.save(found.root, [new for _, new in moved], dropped)
+    metrics.save(list_.root, [new for _, new in moved], dropped)

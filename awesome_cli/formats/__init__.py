@@ -83,7 +83,7 @@ def shown_entries(catalog: Catalog) -> list[Entry]:
 
 
 def below(under: Mapping[str, Sequence[Entry]], id_: str, path: str) -> list[Entry]:
-    """What stands under an entry in a section: those whose own sections it is one of."""
+    """What is under an entry in a section: those whose own sections it is one of."""
     return [entry for entry in under.get(id_, ()) if path in entry.places()]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, urljoin
 
@@ -9,6 +10,7 @@ from awesome_cli.formats import EntryRenderer, Page, _inline, shown_entries
 from awesome_cli.markdown.escape import clean
 from awesome_cli.model import ET_AL
 from awesome_cli.normalize import host_name
+from awesome_cli.text import uri
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -111,7 +113,15 @@ def web_address(entry: Entry, url: str) -> str:
     """The entry's own address, else its place on the published list, else empty."""
     address = entry.address() if host_name(entry.address()) else ""
     page = f"{url.partition('#')[0]}#entry-{quote(entry.id)}" if url else ""
-    return "".join(address.split()) or page
+    return _as_uri("".join(address.split())) or page
+
+
+def _as_uri(url: str) -> str:
+    """An address with an escape for each character that RFC 3986 allows in no path, query or fragment."""
+    scheme, slashes, rest = url.partition("://")
+    host = re.split("[/?#]", rest, maxsplit=1)[0]
+    path, hash_, fragment = rest[len(host) :].partition("#")
+    return f"{scheme}{slashes}{host}{uri.normalize(path)}{hash_}{uri.normalize(fragment.replace('#', '%23'))}"
 
 
 def timestamp(day: str) -> str:

@@ -11,7 +11,7 @@ from awesome_cli.identity import doi_url, read
 from awesome_cli.markdown.dialect import link_label
 from awesome_cli.markdown.escape import clean
 from awesome_cli.model import ET_AL
-from awesome_cli.normalize import escape_blanks, host_name, plural, printable
+from awesome_cli.normalize import escape_spaces, host_name, plural, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -221,9 +221,9 @@ def _badges(entry: Entry, cited: Measure | None, stars: Measure | None) -> Itera
         elif scheme == "doi":
             yield Badge("doi", doi_url(name))
     if cited:
-        yield Badge(f"{int(cited.value):,} citations", browser_address(cited.url))
+        yield Badge(plural(int(cited.value), "citation"), browser_address(cited.url))
     if stars:
-        yield Badge(f"{int(stars.value):,} stars", browser_address(stars.url))
+        yield Badge(plural(int(stars.value), "star"), browser_address(stars.url))
     for link in entry.links:
         yield Badge(clean(link.label or link_label(link.url) or link.url), browser_address(link.url))
     for name, value in entry.custom.items():
@@ -232,5 +232,5 @@ def _badges(entry: Entry, cited: Measure | None, stars: Measure | None) -> Itera
 
 def browser_address(url: str) -> str:
     """An http(s) address with escaped white space; empty for anything else."""
-    url = escape_blanks(url.strip())
+    url = escape_spaces(url.strip())
     return url if url.lower().startswith(("https://", "http://")) and host_name(url) else ""

@@ -75,7 +75,7 @@ def _fields(citation: Citation, ascii_only: bool) -> Iterator[tuple[str, str]]:
         yield "primaryclass", _in_braces(archive if slash else "")
     yield "doi", _in_braces(_verbatim(citation.doi, ascii_only))
     yield "url", _in_braces(_verbatim(citation.url, ascii_only))
-    yield "note", _in_braces(citation.status)
+    yield "note", _in_braces(escape(citation.status, ascii_only))
 
 
 def _in_braces(value: str) -> str:

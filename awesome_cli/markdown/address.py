@@ -1,4 +1,4 @@
-"""The addresses of a list, mended where that loses nothing."""
+"""The addresses of a list, corrected where that loses nothing."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _SOURCES = {"scholar.google.": "google-scholar", "semanticscholar.org": "semanti
 
 
 def mended(url: str, say: Callable[[str], None]) -> str:
-    """A URL as it is stored; what was mended is said."""
+    """A URL as it is stored; what was corrected is said."""
     url = url.strip()
     cleaned = clean_url(url)
     if cleaned != url:

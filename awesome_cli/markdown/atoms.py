@@ -1,6 +1,6 @@
 """The source of one item as a row of atoms that know their places: links, images, code, emphasis, HTML, text.
 
-markdown-it says what a text shows, but not where it stands; a template is found in the source itself.
+markdown-it says what a text shows, but not where it is; a template is found in the source itself.
 """
 
 from __future__ import annotations
@@ -39,12 +39,12 @@ class Atom(NamedTuple):
     start: int
     end: int
     text: str
-    """What is inside: a link's label, an image's alternative text, code, what is emphasized; a tag as it stands."""
+    """What is inside: a link's label, an image's alternative text, code, what is emphasized; a tag as it is written."""
     inner: int = 0
     """Where that begins."""
     href: str = ""
     target: tuple[int, int] = (0, 0)
-    """Where the address stands."""
+    """Where the address is."""
 
 
 def atoms(source: str, offset: int = 0) -> list[Atom]:

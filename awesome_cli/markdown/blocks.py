@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from awesome_cli.markdown.headings import in_tokens
-from awesome_cli.normalize import escape_blanks
+from awesome_cli.normalize import escape_spaces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -87,7 +87,7 @@ def _parser() -> MarkdownIt:
 
     class Parser(MarkdownIt):
         def normalizeLink(self, url: str) -> str:
-            return escape_blanks(url)  # else as written: what a person reads in an address is not turned into escapes
+            return escape_spaces(url)  # else as written: what a person reads in an address is not turned into escapes
 
     parser = Parser("commonmark")
     parser.inline.ruler.before("escape", "math", _math)

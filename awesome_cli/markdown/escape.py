@@ -18,7 +18,7 @@ _MARK = re.compile(
     r"|(?<![^\W_])_|_(?![^\W_])"  # within a word it is no emphasis
     r"|<(?! )"
     r"|&(?=#?[0-9A-Za-z]+;)"  # an entity
-    r"|(?<! )~|~(?!\w)"  # one behind text can close what GitHub strikes out, one before none keeps `**` open
+    r"|(?<! )~|~(?!\w)"  # one after text can close what GitHub strikes out, one before none keeps `**` open
 )
 _ESCAPE = r"\\\g<0>"
 _MATH = re.compile(  # GitHub opens no formula after a letter, and closes none before a letter or digit
@@ -37,7 +37,7 @@ def clean(text: str) -> str:
     """Text on one line with nothing hidden in it.
 
     A control character shows as U+FFFD. Marks that turn the direction of text around are dropped: a reader must meet
-    the characters in the order in which they stand, and right-to-left scripts need no mark for that.
+    the characters in the order in which they are, and right-to-left scripts need no mark for that.
     """
     if text.isprintable() and "  " not in text and text[:1] != " " and text[-1:] != " ":
         return text
@@ -75,10 +75,10 @@ def heading(text: str) -> str:
 
 
 def escaped(text: str, glued: bool = False) -> str:
-    """Text with its addresses led where they say; `glued` says that it is followed by more without a blank between.
+    """Text with its addresses led where they say; `glued` says that it is followed by more without a space between.
 
     GitHub makes links of the addresses in a text by itself, and takes a backslash in one for a part of it. So an
-    address stands bare only where nothing in it or right behind it needs a backslash; any other is written as a link.
+    address is bare only where nothing in it or right after it needs a backslash; any other is written as a link.
     """
     if not _ANY_MARK.search(text) and not glued:
         return text
@@ -99,7 +99,7 @@ def escaped(text: str, glued: bool = False) -> str:
 
 
 def _stands_bare(run: str) -> bool:
-    """Whether an address and what is glued to it need no escape, and take no bracket behind them for theirs."""
+    """Whether an address and what is glued to it need no escape, and take no bracket after them for theirs."""
     return not _MARK.search(run) and run.count("(") <= run.count(")")
 
 
@@ -117,7 +117,7 @@ def _without_sentence_end(url: str) -> str:
 
 
 def _before_link(text: str) -> str:
-    """What stands right before a link: a `!` there would make it an image."""
+    """What is right before a link: a `!` there would make it an image."""
     return re.sub(r"!$", r"\\!", text)
 
 
@@ -194,12 +194,12 @@ def _target(url: str) -> str:
 
 
 def _balanced(url: str) -> bool:
-    # Parsers may give up on deeply nested parentheses, so one level is all that stands without `<>`.
+    # Parsers may give up on deeply nested parentheses, so one level is all that is without `<>`.
     return re.fullmatch(r"(?:[^()]|\([^()]*\))*", url) is not None
 
 
 def link(text: str, target: str) -> str:
-    """A link to what `href` gave; the text is literal, and the target stands for one that shows nothing."""
+    """A link to what `href` gave; the text is literal, and the target replaces a text that shows nothing."""
     return f"[{label(text) or label(target)}]({target})"
 
 

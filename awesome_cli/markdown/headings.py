@@ -17,7 +17,7 @@ class Heading(NamedTuple):
     """A heading of Markdown, or of HTML within it."""
 
     text: str
-    """As its page holds it: with the blanks at its ends, without images and tags."""
+    """As its page holds it: with the spaces at its ends, without images and tags."""
     line: int
     """Its first line, from 1; 0 for one of HTML."""
 

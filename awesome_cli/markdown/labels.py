@@ -18,6 +18,13 @@ _SAYS_NOTHING = frozenset(
 )
 
 
+_ARXIV = re.compile(r"\W*arXiv:\s?[\d.]+(?:v\d+)?\W*", re.IGNORECASE)
+
+
 def says_nothing(text: str) -> bool:
-    """Whether a label says only what kind of thing it leads to: `Paper`, `GitHub`, `More...`"""
-    return re.sub(r"[^\w\s.…]", "", text).strip(" .…").lower() in _SAYS_NOTHING or not any(map(str.isalnum, text))
+    """Whether a label says only what kind of thing it leads to: `Paper`, `GitHub`, `More...`, `arXiv:2401.00001`."""
+    return (
+        _ARXIV.fullmatch(text) is not None
+        or re.sub(r"[^\w\s.…]", "", text).strip(" .…").lower() in _SAYS_NOTHING
+        or not any(map(str.isalnum, text))
+    )

@@ -1,6 +1,6 @@
-"""Which lines of a text stand in another again, in time that grows with the texts alone.
+"""Which lines of a text are in another again, in time that grows with the texts alone.
 
-Lines that both texts hold once are anchors (patience); from each, what is the same before and behind it follows. Only
+Lines that both texts hold once are anchors (patience); from each, what is the same before and after it follows. Only
 short stretches between anchors are compared line by line.
 """
 
@@ -44,7 +44,7 @@ def matched(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
 
 
 def _anchors(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """The lines that both have once, as many as stand in one order."""
+    """The lines that both have once, as many as are in one order."""
     counts, new_counts = Counter(old), Counter(new)
     places = {line: place for place, line in enumerate(old) if line and counts[line] == 1 == new_counts[line]}
     pairs = [(places[line], place) for place, line in enumerate(new) if line in places]

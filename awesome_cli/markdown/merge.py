@@ -1,4 +1,4 @@
-"""Items become entries: one for each thing, in every section that it stands in, in one order."""
+"""Items become entries: one for each thing, in every section that it is in, in one order."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def merged(items: Sequence[Item]) -> tuple[list[Entry], list[Measure], list[Find
 
 
 class Listed(Protocol):
-    """What stands on a line and is an entry."""
+    """What is on a line and is an entry."""
 
     @property
     def entry(self) -> Entry:
@@ -43,7 +43,7 @@ class Listed(Protocol):
 
     @property
     def line(self) -> int:
-        """Where it stands."""
+        """Where it is."""
 
 
 L = TypeVar("L", bound=Listed)

@@ -16,13 +16,13 @@ _FORM = re.compile(
 
 
 class Form(NamedTuple):
-    """What stands between names and behind them."""
+    """What is between names and after them."""
 
     between: str
     """Empty where only the first name is shown."""
     last: str
     others: str
-    """What stands for names that are left out; empty where nothing does."""
+    """The text for names that are left out; empty where nothing does."""
 
 
 @lru_cache(maxsize=64)

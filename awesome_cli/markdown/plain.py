@@ -33,7 +33,7 @@ class _Run(NamedTuple):
     """Marks of emphasis that may begin some."""
 
     place: int
-    """Where it stands among the pieces."""
+    """Where it is among the pieces."""
     length: int
 
 
@@ -59,7 +59,7 @@ class _Inline:
         """The brackets that are open: the number of the piece, and where the label begins."""
         self.runs: dict[str, list[_Run]] = {"*": [], "_": [], "~": []}
         self.fences: dict[int, list[int]] = {}
-        """Where the runs of backticks of each length stand, the last first."""
+        """Where the runs of backticks of each length are, the last first."""
         for match in re.finditer("`+", markdown):
             self.fences.setdefault(len(match[0]), []).append(match.start())
         for places in self.fences.values():
@@ -74,7 +74,7 @@ class _Inline:
         return "".join([*self.pieces, self.markdown[place:]])
 
     def _token(self, match: re.Match[str]) -> int:
-        """Takes one mark; gives the place behind what belongs to it."""
+        """Takes one mark; gives the place after what belongs to it."""
         kind = match.lastgroup
         if kind == "fence":
             return self._code(match)

@@ -1,4 +1,4 @@
-"""Markdown within a line that a keeper wrote: links, emphasis and code stay, all else is shown as it is written."""
+"""Markdown within a line that an owner wrote: links, emphasis and code stay, all else is shown as it is written."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ _DEEPEST = 8
 
 
 def markdown(text: str, depth: int = 0) -> str:
-    """A description or note as it stands within a line of the list.
+    """A description or note as it is written within a line of the list.
 
-    Links to the web or into the list's repository, emphasis and code are kept to the letter. Images and HTML are shown
+    Links to the web or into the list's repository, emphasis and code are kept exactly. Images and HTML are shown
     as text, other addresses (`javascript:`) are no links.
     """
     text = escape.clean(text) if depth == 0 else text
@@ -51,7 +51,7 @@ def markdown(text: str, depth: int = 0) -> str:
 def _kept(match: re.Match[str], depth: int) -> str | None:
     """A part as it is kept; None where it is text."""
     if match["code"] and not match["code"].strip():
-        return None  # blanks between backticks: no reader sees code there, and no two parsers agree
+        return None  # spaces between backticks: no reader sees code there, and no two parsers agree
     if match["escaped"] or match["entity"] or match["code"] or match["auto"]:
         return match[0]
     if match["url"] is not None:

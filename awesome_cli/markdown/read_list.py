@@ -1,4 +1,4 @@
-"""A Markdown list, whatever its form: the dialect of `classic` has a reader that mends it, any other is kept."""
+"""A Markdown list, whatever its form: the dialect of `classic` has a reader that corrects it, any other is kept."""
 
 from __future__ import annotations
 

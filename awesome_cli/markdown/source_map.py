@@ -16,7 +16,7 @@ MARK, TITLE, DESCRIPTION, HEADER, CONTENTS = "mark", "title", "description", "he
 HEADING, TEXT, HEAD, ITEM, CLOSING = "heading", "text", "table head", "item", "closing"
 FOOTER_MARK, FOOTER, GAP = "footer mark", "footer", "gap"
 PROSE = (HEADER, TEXT, CLOSING, FOOTER)
-"""What a person writes freely: it stands on the page as it stands in the data."""
+"""What a person writes freely: it is on the page as it is written in the data."""
 
 
 class ItemPlace(NamedTuple):
@@ -49,7 +49,7 @@ class Placed(NamedTuple):
 
 
 def with_contents(pieces: Sequence[Piece], contents: str) -> list[Piece]:
-    """Pieces in which the contents stand in the place of the first mark for them."""
+    """Pieces in which the contents are in the place of the first mark for them."""
     for number, piece in enumerate(pieces):
         before, mark, behind = piece.text.partition(dialect.CONTENTS)
         if mark:

@@ -23,7 +23,7 @@ _TARGET = re.compile(
     r"""(?P<before>(?<!\\)\]\(\s*<?|^\s{0,3}\[[^\]\n]+\]:\s*<?|\b(?:href|src)\s*=\s*["'])(?P<url>[^\s<>"')]+)""", re.M
 )
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|/")
-"""How a target begins that does not depend on the file it stands in."""
+"""How a target begins that does not depend on the file it is in."""
 
 
 class _Anchor(NamedTuple):
@@ -36,7 +36,7 @@ class _Anchor(NamedTuple):
 def pages(catalog: Catalog, options: RenderOptions, header: str, footer: str, index: str) -> Iterator[tuple[str, str]]:
     """Each file's name and text, the index (which has that name) first.
 
-    Only a section under a heading gets a file: any other stands in the index, whose contents could not lead to it.
+    Only a section under a heading gets a file: any other is in the index, whose contents could not lead to it.
     """
     files = {section.path: f"{FOLDER}/{section.path}.md" for section in catalog.sections if _has_file(section)}
     options = options._replace(contents={key: form for key, form in options.contents.items() if key != "shown"})

@@ -39,7 +39,7 @@ def with_target(markdown: str, old: str, new: str) -> str:
 
 
 def without_link(markdown: str, url: str) -> str:
-    """A text in which the links to an address are their labels alone; an address that stands by itself is left out."""
+    """A text in which the links to an address are their labels alone; an address that is by itself is left out."""
     places = [atom for atom in atoms(markdown) if atom.kind in (LINK, IMAGE) and unescaped(atom.href) == url]
     for atom in reversed(places):
         markdown = markdown[: atom.start] + _label(atom) + markdown[atom.end :]

@@ -112,7 +112,7 @@ def _cut(authors: tuple[str, ...], count: int) -> tuple[str, ...]:
 
 
 def _others(slot: Slot) -> Writer:
-    """`{et al.}`: stands where names are left out."""
+    """`{et al.}`: where names are left out."""
     return lambda view: ET_AL if names_shown(view.entry.authors) < len(view.entry.authors) else None
 
 
@@ -167,7 +167,7 @@ def _measure(entry: Entry, catalog: Catalog, name: str) -> Measure | None:
 
 
 def number_text(value: str, form: str) -> str:
-    """A count as it stands, or `short` (`1.2k`) or `comma` (`1,234`)."""
+    """A count as it is written, or `short` (`1.2k`) or `comma` (`1,234`)."""
     if not value.isdecimal() or form not in ("short", "comma"):
         return value
     number = int(value)

@@ -61,7 +61,7 @@ def read(template: Template, text: str, fields: Mapping[str, Field] | None = Non
     """What an item in the form of a template says; None for any other text.
 
     `fields` are those that the list declares. A text is accepted only if the template, given the values, writes the
-    same text and links again; the row of a table stands without its header.
+    same text and links again; the row of a table is without its header.
     """
     if len(text) > LONGEST:
         return None
@@ -119,7 +119,7 @@ class _Builder:
         self.each: dict[int, _Form] = {}
 
     def sequence(self, nodes: Nodes, follow: str, is_whole: bool = False) -> str:
-        """Nodes one after the other; `follow` is what may begin behind them."""
+        """Nodes one after the other; `follow` is what may begin after them."""
         out = ""
         is_alone = not is_whole and sum(not isinstance(node, Literal) for node in nodes) == 1
         for place, node in enumerate(nodes):
@@ -129,7 +129,7 @@ class _Builder:
 
     def group(self, group: Group, follow: str, is_alone: bool) -> str:
         """Alternatives, or nothing; where the group is all that there is around it, there is no nothing."""
-        # What stands there when nothing is known must not be taken for a value: it is tried first.
+        # What is there when nothing is known must not be taken for a value: it is tried first.
         ordered = sorted(group.alternatives, key=lambda nodes: not _is_closed(nodes))
         alternatives = "|".join(
             self.sequence(nodes, follow) + (f"(?={follow})" if _is_closed(nodes) else "") for nodes in ordered
@@ -362,8 +362,8 @@ class _Reader:
     def address(self, slot: Slot, text: str) -> None:
         """An address, as the identity that it names."""
         if slot.field == "arxiv":
-            found = re.search(rf"{_ARXIV}\Z", text)
-            self.found["arxiv"] = found[0] if found else text
+            match = re.search(rf"{_ARXIV}\Z", text)
+            self.found["arxiv"] = match[0] if match else text
             return
         if slot.field == "doi" and not slot.format:
             self.found["doi"] = _plain(text)

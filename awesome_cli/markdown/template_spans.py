@@ -1,4 +1,4 @@
-"""Code spans of a template: what stands between two backticks is one value, whatever backticks its parts hold."""
+"""Code spans of a template: what is between two backticks is one value, whatever backticks its parts hold."""
 
 from __future__ import annotations
 

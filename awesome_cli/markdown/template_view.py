@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Context:
-    """What a template sees beside the entry: the list that it stands in."""
+    """What a template sees beside the entry: the list that it is in."""
 
     def __init__(self, catalog: Catalog, authors: int = 10) -> None:
         self.catalog = catalog

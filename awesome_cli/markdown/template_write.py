@@ -58,7 +58,7 @@ def _sequence(nodes: Nodes, template: Template, is_whole: bool = False, in_span:
 
 
 def _dressed(writer: Writer, is_group: bool, before: str, behind: str) -> Writer:
-    """A writer of one value with what stands around it."""
+    """A writer of one value with what is around it."""
     if is_group:
         return lambda view: f"{before}{value}{behind}" if (value := writer(view)) else None
     if not before and not behind:
@@ -67,7 +67,7 @@ def _dressed(writer: Writer, is_group: bool, before: str, behind: str) -> Writer
 
 
 def _complete(form: str, writers: Sequence[Writer], is_empty: bool) -> Writer:
-    """A writer of several values, all of which must be known; `is_empty` where nothing stands in it but groups."""
+    """A writer of several values, all of which must be known; `is_empty` where nothing is in it but groups."""
 
     def complete(view: View) -> str | None:
         values = []

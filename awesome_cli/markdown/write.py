@@ -94,7 +94,7 @@ def _has_own_face(options: RenderOptions) -> bool:
 
 
 def _verbatim(text: str) -> str:
-    """Markdown of the list's owner: as it stands, without blank lines around it or characters that move a cursor."""
+    """Markdown of the list's owner, unchanged but for blank lines around it and control characters."""
     return printable(text.replace("\r\n", "\n").replace("\r", "\n")).strip("\n")
 
 
@@ -133,7 +133,7 @@ def _own(entry: Entry) -> Template:
 
 
 class _Place(NamedTuple):
-    """Where a section stands."""
+    """Where a section is."""
 
     level: int
     """Of a heading there."""
@@ -155,7 +155,7 @@ class PageWriter:
         self.mark = dialect.GENERATED_OWN_FACE if self.has_own_face else dialect.GENERATED
 
     def contents(self, header: str) -> str:
-        """A link to each section; where they stand in a section, to each behind it.
+        """A link to each section; where they are in a section, to each after it.
 
         Anchors count every heading of the document, in its order.
         """
@@ -234,7 +234,7 @@ class PageWriter:
         return f"{place.indent}{shown}" if section.shown == "bullet" else shown
 
     def items(self, section: Section, indent: str) -> list[Piece]:
-        """The items of a section, behind the head of their table."""
+        """The items of a section, after the head of their table."""
         found: list[Piece] = []
         head = ""
         for number, entry in enumerate(self.shown[section.path], 1):
@@ -258,7 +258,7 @@ class PageWriter:
         return text
 
     def below(self, entry: Entry, section: Section) -> list[Entry]:
-        """The entries that stand under another in a section."""
+        """The entries that are under another in a section."""
         if entry.id not in self.under:
             return []
         return [child for child in self.under[entry.id] if section.path in child.places()]

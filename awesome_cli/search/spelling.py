@@ -1,4 +1,4 @@
-"""Words of the list that a misspelt one may stand for."""
+"""Words of the list that a misspelt one may mean."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Speller:
         self._documents = documents
 
     def respelt(self, word: str) -> tuple[str, ...]:
-        """The words that a misspelt one may stand for: words outside of abstracts if there are any, else all."""
+        """The words that a misspelt one may mean: words outside of abstracts if there are any, else all."""
         return variants(word, self._words_outside_abstracts) or variants(word, self._all_words)
 
     @cached_property
@@ -45,7 +45,7 @@ def vocabulary(texts: Iterable[str]) -> set[str]:
 
 
 def variants(word: str, known: Iterable[str]) -> tuple[str, ...]:
-    """The known words at the smallest edit distance that a misspelt one may stand for.
+    """The known words at the smallest edit distance that a misspelt one may mean.
 
     A digit is never a mistake: `gpt3` is not `gpt4`.
     """

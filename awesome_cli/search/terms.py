@@ -156,7 +156,7 @@ class CjkRun(Term):
 
 
 class Respelt(Term):
-    """A word that the list does not have, with the words it may stand for."""
+    """A word that the list does not have, with the words it may mean."""
 
     def __init__(self, text: str, words: tuple[str, ...]) -> None:
         super().__init__(text)
@@ -175,7 +175,7 @@ class Respelt(Term):
 def _word_start(parts: Sequence[str]) -> str:
     """A pattern for parts that begin at the beginning of a word, with anything but letters between them."""
     first, *rest = parts
-    # The look behind comes after the first part: a pattern that begins with plain text is found several times faster.
+    # The look after comes after the first part: a pattern that begins with plain text is found several times faster.
     before = f"(?<!{_LETTER}{first})" if re.match(_LETTER, first) else ""
     return first + before + "".join(_GAP + part for part in rest)
 
@@ -188,7 +188,7 @@ def _stem(word: str) -> str:
 
 
 def read(text: str, quoted: bool = False) -> Iterator[Term]:
-    """The terms in one piece of a query, between blanks or within quotes."""
+    """The terms in one piece of a query, between spaces or within quotes."""
     runs = _RUN.findall(unaccented(text))
     if not runs:
         yield from [Term(text)] if text else []
@@ -206,7 +206,7 @@ def read(text: str, quoted: bool = False) -> Iterator[Term]:
 
 
 def words(text: str) -> list[str]:
-    """The words of a folded text that a misspelt one could stand for."""
+    """The words of a folded text that a misspelt one could mean."""
     return _WORD.findall(text)
 
 

@@ -26,6 +26,8 @@ _PART_LENGTH = 4
 """Characters in a part of a word: parts make `pretraining` similar to `pre-training`, and `OpenMoE` to `MoE`."""
 _PART_WEIGHT, _DESCRIPTION, _ABSTRACT, _AUTHOR = 0.3, 0.5, 0.15, 0.5
 """The weights of what counts less than a word of a title, which counts 1."""
+_LONGEST_TEXT = 320
+"""Characters of a description or abstract that are compared: the first sentences say what it is about."""
 _AUTHOR_MARK, _PART_MARK = "@", "#"
 
 
@@ -55,31 +57,47 @@ def _stem(word: str) -> str:
 
 
 @lru_cache(maxsize=65536)
-def _parts(word: str) -> tuple[str, ...]:
+def features_of_word(word: str) -> Mapping[str, float]:
+    """What a word of a title adds to the features: itself and its parts."""
     whole = f"^{word}$"
-    return tuple(f"{_PART_MARK}{whole[start : start + _PART_LENGTH]}" for start in range(len(whole) - _PART_LENGTH + 1))
+    starts = range(len(whole) - _PART_LENGTH + 1)
+    return {**{f"{_PART_MARK}{whole[start : start + _PART_LENGTH]}": _PART_WEIGHT for start in starts}, word: 1.0}
+
+
+def title_and_others(thing: FeatureSet, pairs: bool = False) -> tuple[tuple[str, ...], Vector]:
+    """The words of a title, each once, and all features that do not come with these.
+
+    `pairs` adds pairs of neighboring words of the title.
+    """
+    in_order = words(thing.title)
+    title = dict.fromkeys(in_order)
+    others: Vector = dict.fromkeys([f"{first} {second}" for first, second in pairwise(in_order)], 1.0) if pairs else {}
+    for text, weight in ((thing.abstract, _ABSTRACT), (thing.description, _DESCRIPTION)):  # the higher weight last
+        if text:
+            found = [word for word in words(text[:_LONGEST_TEXT]) if word not in title]
+            others.update(dict.fromkeys(found, weight))
+    for author in thing.authors:
+        others[_AUTHOR_MARK + fold(author)] = _AUTHOR
+    return tuple(title), others
 
 
 def features(thing: FeatureSet, pairs: bool = False) -> Vector:
     """The features of a thing with their weights; `pairs` adds pairs of neighboring words of the title."""
+    return joined(*title_and_others(thing, pairs))
+
+
+def joined(title: Iterable[str], others: Vector) -> Vector:
+    """All features, of the words of a title and of the others."""
     weights: Vector = {}
-    title = words(thing.title)
     for word in title:
-        weights.update(dict.fromkeys(_parts(word), _PART_WEIGHT))
-    if pairs:
-        weights.update(dict.fromkeys([f"{first} {second}" for first, second in pairwise(title)], 1.0))
-    weights.update(dict.fromkeys(title, 1.0))
-    for text, weight in ((thing.description, _DESCRIPTION), (thing.abstract, _ABSTRACT)):
-        for word in words(text) if text else ():
-            weights.setdefault(word, weight)
-    for author in thing.authors:
-        weights[_AUTHOR_MARK + fold(author)] = _AUTHOR
+        weights.update(features_of_word(word))
+    weights.update(others)
     return weights
 
 
 def is_word(feature: str) -> bool:
-    """Whether a feature is a word or pair of words, and so means something to a reader."""
-    return feature[0] not in (_PART_MARK, _AUTHOR_MARK)
+    """Whether a feature is a word, and so means something to a reader."""
+    return feature[0] not in (_PART_MARK, _AUTHOR_MARK) and " " not in feature
 
 
 class Rarity(NamedTuple):

@@ -45,7 +45,9 @@ class Ranker:
 
     def __init__(self, catalog: Catalog) -> None:
         self._sections = list(catalog.walk())
-        self._headings = {one.path: set(words(f"{one.title} {one.path.replace('/', ' ')}")) for one in self._sections}
+        self._headings = {
+            section.path: set(words(f"{section.title} {section.path.replace('/', ' ')}")) for section in self._sections
+        }
         known = {one.path for one in self._sections}
         self._entries = [entry for entry in catalog.entries if known.intersection(entry.places())]
         found = [features(entry_features(entry)._replace(abstract="")) for entry in self._entries]
@@ -97,7 +99,7 @@ class Ranker:
         if listed:
             self._count(listed, 1)
         suggestions.sort(key=lambda one: -one.score)
-        return [self._explain(one, asked, neighbors) for one in suggestions]
+        return [self._explain(suggestion, asked, neighbors) for suggestion in suggestions]
 
     def _similarity(self, asked: Vector, own: Entry | None) -> dict[int, float]:
         similarity: dict[int, float] = {}

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import unescape
 
 from awesome_cli.identity import read, read_doi
+from awesome_cli.normalize import collapse
 from awesome_cli.sources.source import clean
 from awesome_cli.text.tex import to_unicode
 
@@ -15,6 +17,8 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 """Markup of records (JATS, MathML, HTML); `<` of mathematics is none."""
+_MARKED_UP = re.compile(r"[<&\\{]")
+"""What any markup, character reference or TeX begins with."""
 _SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV", re.IGNORECASE)
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
@@ -28,6 +32,8 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 def plain(text: object) -> str:
     """Text on one line, without markup, TeX in letters."""
+    if isinstance(text, str) and text.isascii() and text.isprintable() and not _MARKED_UP.search(text):
+        return collapse(text) if "  " in text else text.strip()
     return to_unicode(
         clean(_TAG.sub(lambda tag: " " if ":p" in tag[0] or "title" in tag[0] else "", unescape(_text(text))))
     )
@@ -42,6 +48,7 @@ def _text(value: object) -> str:
     return value if isinstance(value, str) else ""
 
 
+@lru_cache(maxsize=4096)
 def given_first(name: str) -> str:
     """A name as it is spoken: `Turing, Alan` is turned around, `King, Martin, Jr.` too."""
     name = plain(name).strip(" ,;")

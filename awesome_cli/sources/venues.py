@@ -206,7 +206,7 @@ def _companion_name(name: str, text: str) -> str:
     )
     name = _PROCEEDINGS.sub("", name)
     qualifier = _QUALIFIER.search(name)
-    if qualifier is None:  # it stands among the details: what the name is then is unknown
+    if qualifier is None:  # it is among the details: what the name is then is unknown
         return ""
     end = re.search(r"(?<=\w)[,;] ", name[qualifier.end() :])
     name = name[: qualifier.end() + end.start()] if end else name
@@ -236,7 +236,7 @@ def _is_preprint(name: str) -> bool:
     """Whether it is a preprint server: `arXiv: Learning`, `CoRR abs`, `Cornell University - arXiv`."""
     words = fold(_without_brackets(name)).split()
     return any(word.endswith("rxiv") for word in words) or any(
-        words[: len(one)] == list(one) for one in _table().preprints
+        words[: len(preprint)] == list(preprint) for preprint in _table().preprints
     )
 
 

@@ -107,7 +107,7 @@ def with_render_value(content: str, key: str, value: str) -> str:
 
 
 def _set_value(holder: Any, key: str, value: str | Mapping[str, str], order: Sequence[str]) -> None:
-    """Sets a key of a mapping; a new one stands where `order` has it, else last."""
+    """Sets a key of a mapping; a new one is where `order` has it, else last."""
     if not value:
         holder.pop(key, None)
         return

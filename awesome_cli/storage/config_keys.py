@@ -1,4 +1,4 @@
-"""Every key of awesome.yaml, by the place where it stands: the one table, which docs/awesome-yaml.md repeats."""
+"""Every key of awesome.yaml, by the place where it is: the one table, which docs/awesome-yaml.md repeats."""
 
 from __future__ import annotations
 
@@ -84,4 +84,4 @@ LINT = {"rules": Key("levels or options by rule", "What each rule does; `awesome
 RULE = {
     "level": Key("`error`, `warning`, `information` or `off`", "How much it counts; the rule's own unless told."),
 }
-"""One of `rules:`, which its level alone may be; beside it stand the rule's own options (see [rules.md](rules.md))."""
+"""One of `rules:`, which its level alone may be; beside it are the rule's own options (see [rules.md](rules.md))."""

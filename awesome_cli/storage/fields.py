@@ -27,7 +27,7 @@ CUSTOM = {"text": TEXT, "list": TEXTS, "flag": FLAG, "number": NUMBER, "date": D
 
 Item = str | dict[str, str]
 Value = str | list[Item]
-"""A value as it stands in a file, which no one has typed."""
+"""A value as it is written in a file, which no one has typed."""
 Raw = dict[str, Value]
 """The fields of one file."""
 
@@ -53,7 +53,7 @@ class Table(dict[str, Field]):
         self.custom = tuple(custom)
         """The keys of those that the list declares itself."""
         self.ranks = {key: rank for rank, key in enumerate(self, 1)}
-        """Where each key stands in the order, from 1."""
+        """Where each key is in the order, from 1."""
 
 
 _BUILT_IN = {

@@ -71,7 +71,7 @@ def user_name(root: Path) -> str:
 
 
 def find_commit(root: Path, name: str) -> str:
-    """The commit that a name stands for; empty where there is none."""
+    """The commit that a name means; empty where there is none."""
     return _output(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}").strip()
 
 
@@ -102,7 +102,7 @@ def output(root: Path, *question: str, given: bytes = b"", seconds: int = _TIMEO
     """What git answers, with something on its standard input; None where it fails, is not there or takes too long."""
     # A repository's own settings may name programs to run; a folder from a stranger may be one.
     command = ["git", "-C", str(root), "-c", "core.fsmonitor=false", *question]
-    # What a partial clone has left out is not fetched behind a person's back.
+    # What a partial clone has left out is not fetched after a person's back.
     environment = {**os.environ, "GIT_NO_LAZY_FETCH": "1"}
     try:
         done = subprocess.run(command, input=given, capture_output=True, check=False, timeout=seconds, env=environment)

@@ -40,7 +40,7 @@ def read(content: str, id_: str, path: str, fields: Table) -> tuple[Entry | None
 
 
 def located(problems: list[Problem], content: str) -> list[Problem]:
-    """Problems with the places of their fields; the first line where a field stands nowhere."""
+    """Problems with the places of their fields; the first line where a field is nowhere."""
     return _located(problems, parser.read(content).root)
 
 

@@ -53,6 +53,16 @@ def add(root: Path, rows: Iterable[Skipped]) -> bool:
     known = load(root)
     for row in rows:
         known.setdefault(row.identity, row)
+    return _save(root, known)
+
+
+def remove(root: Path, identity: str) -> bool:
+    """Removes the row of an identity, atomically; under the store's lock. Returns whether the file changed."""
+    known = load(root)
+    return known.pop(identity, None) is not None and _save(root, known)
+
+
+def _save(root: Path, known: dict[str, Skipped]) -> bool:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(Skipped._fields)

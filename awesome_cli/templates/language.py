@@ -9,7 +9,7 @@
 | `{links.code}`, `{links.code/repo}` | the address of the link with that label, or part of it |
 | `{?...}` | a group, left out unless everything in it is known; of groups in it, at least one |
 | `{?...{or}...}` | the first of several groups in which everything is known |
-| `{*links [{label}]({link}){sep}, }` | each link that the template does not name, with what stands between two |
+| `{*links [{label}]({link}){sep}, }` | each link that the template does not name, with what is between two |
 | `{*notes ...{note}...}`, `{*platforms ...{value}...}` | the same for notes, and for any field that is a list |
 | `{{`, `}}` | a brace |
 
@@ -35,7 +35,7 @@ _REPEATED = re.compile(r"\*([a-z][a-z0-9_]*)(?:[ ](?=.)|(?=\n))", re.DOTALL)
 _FIELD = re.compile(r"([a-z#][a-z0-9_]*|et al\.)(?:\.([^{}]+?))?(?:/([a-z]+))?(?::([^{}]*))?", re.DOTALL)
 _LINK_FIELD = re.compile(r"links\.([^{}]+?)(?:/(repo|name|host|owner|pdf))?")
 _LINE_START = re.compile(r"\s*(?:(?:[-*+]|\d{1,9}[.)])\s+)*")
-"""What may stand on a line before what would open a heading or another list."""
+"""What may be on a line before what would open a heading or another list."""
 
 
 class Forms(NamedTuple):
@@ -82,7 +82,7 @@ FORMS = {
 """The fields that every list's templates may name, with their forms; the list's own come beside them."""
 REPEATABLE = {name: Forms() for name in (LINKS, "notes", "authors")}
 IN_GROUP = {"label": LINKS, "link": LINKS, "note": "notes"}
-"""What stands in a repeated group alone, with the field that is repeated."""
+"""What is in a repeated group alone, with the field that is repeated."""
 
 
 class TemplateError(InputError):
@@ -100,7 +100,7 @@ class TemplateError(InputError):
 
 
 class Literal(NamedTuple):
-    """Text that stands in every item."""
+    """Text that is in every item."""
 
     text: str
 
@@ -114,11 +114,11 @@ class Slot(NamedTuple):
     label: str = ""
     """The label of the link that is meant."""
     in_code: bool = False
-    """Whether it stands in a code span."""
+    """Whether it is in a code span."""
     in_label: bool = False
-    """Whether it stands in brackets, as the label of a link does."""
+    """Whether it is in brackets, as the label of a link does."""
     is_first: bool = False
-    """Whether nothing but a bullet may stand before it on its line."""
+    """Whether nothing but a bullet may be before it on its line."""
 
     def __str__(self) -> str:
         """The slot as a template says it."""
@@ -231,7 +231,7 @@ class _Parser:
         self.in_code = False
         self.brackets = 0
         self.line: str | None = ""
-        """The line so far; None behind a value."""
+        """The line so far; None after a value."""
         self.repeated_field = ""
 
     def error(self, message: str, place: int) -> TemplateError:
@@ -300,7 +300,7 @@ class _Parser:
             alternatives.append(self.nodes(closed=True))
         self.place += 1
         if before is not None and _LINE_START.fullmatch(before):
-            self.line = before  # nothing may stand here
+            self.line = before  # nothing may be here
         else:
             self.line = next((line for line in (*lines, self.line) if line is not None), None)
         return Group(tuple(alternatives))

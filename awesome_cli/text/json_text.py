@@ -6,7 +6,7 @@ from __future__ import annotations
 def dumps(data: object) -> str:
     """A value as JSON, with a final newline.
 
-    What is not printable, such as the characters that turn the direction of text, stands in its escaped form.
+    What is not printable, such as the characters that turn the direction of text, is in its escaped form.
     """
     import json
 

@@ -35,6 +35,30 @@ def answered(root: Path, arguments: Sequence[str], typed: str) -> str:
     return shown
 
 
+INTERRUPT = "\x03"
+
+
+def conversation(root: Path, arguments: Sequence[str], prompt: str, answers: Sequence[str]) -> tuple[str, int]:
+    """What `awesome` shows on its own terminal to a person who answers each prompt, and its exit code.
+
+    INTERRUPT as an answer is ^C.
+    """
+    ours, theirs = pty.openpty()
+    variables = {**os.environ, "TERM": "xterm", "PYTHONPATH": str(Path(__file__).parents[2])}
+    command = ["setsid", "--ctty", "--wait", sys.executable, "-m", "awesome_cli", *arguments]
+    process = subprocess.Popen(command, cwd=root, env=variables, stdin=theirs, stdout=theirs, stderr=theirs)
+    os.close(theirs)
+    shown = ""
+    for answer in answers:
+        new = ""
+        while prompt not in new:
+            new += os.read(ours, 65536).decode()
+        shown += new
+        os.write(ours, (answer if answer == INTERRUPT else f"{answer}\n").encode())
+    shown += _shown(ours)
+    return shown, process.wait(60)
+
+
 def _shown(terminal: int) -> str:
     """All that a terminal shows until its other end is closed."""
     shown = bytearray()

@@ -76,6 +76,8 @@ def test_completion(root: Path, completed: Completed, line: str, words: list[str
     [
         ("lic", ["license:MIT", "license:BSD-3-Clause"]),
         ("license:B", ["license:BSD-3-Clause"]),
+        ("x license : M", ["MIT"]),  # as Bash splits it
+        ("nothing : M", []),
         ("platforms", ["platforms:"]),
         ("sec", ["section:", "section_of:"]),
         ("section:sc", ["section:scaling"]),

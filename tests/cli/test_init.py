@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from typing import TYPE_CHECKING
 
@@ -256,6 +257,15 @@ def test_the_tool_is_pinned_by_its_version(tmp_path: Path, call: Call) -> None:
     pinned = f"awesome-list-cli=={awesome_cli.__version__}"
     for path in (".pre-commit-config.yaml", ".github/actions/setup/action.yml"):
         assert pinned in (tmp_path / path).read_text("utf-8")
+
+
+def test_the_entry_that_contributors_are_shown_is_right(tmp_path: Path, call: Call) -> None:
+    call(tmp_path, "init", "--yes")
+    [shown] = re.findall(r"```yaml\n(.*?)```", (tmp_path / "CONTRIBUTING.md").read_text("utf-8"), re.DOTALL)
+    (tmp_path / "entries/good.yaml").write_text(shown, encoding="utf-8")
+    assert call(tmp_path, "lint", "--fix").code == 0
+    assert call(tmp_path, "lint").err == "2 entries, no problems\n"
+    assert len(list((tmp_path / "entries").glob("url-example.org-a-good-article-*.yaml"))) == 1
 
 
 def test_every_word_of_the_texts_is_known() -> None:

@@ -478,8 +478,8 @@ def test_an_interrupt_while_waiting(make_list: MakeList, server: Loopback) -> No
 
     server.faults.update(arxiv="hang", github="hang")
     plans = refresh.plan(refresh.due(found.entries, found.numbers), lambda message: None)
-    learnt = refresh.learn(plans, found.entries, lambda message: None, lambda source, size: None, pressed)
-    assert ([finding.source for finding in learnt.replies], learnt.whole) == (["semantic-scholar"], False)
+    learnt = refresh.ask_sources(plans, found.entries, lambda message: None, lambda source, size: None, pressed)
+    assert ([finding.source for finding in learnt.replies], learnt.is_complete) == (["semantic-scholar"], False)
     report = refresh.conclude(found.root, found.entries, learnt, refresh.RefreshOptions(TODAY))
     assert (report.asked, report.looked, report.proposed) == (3, 1, ())
     assert set(values()) == {("arxiv:2101.00003", "citations")}

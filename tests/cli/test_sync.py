@@ -232,7 +232,6 @@ def test_a_base_may_be_named(root: Path, call: Call) -> None:
     [
         (lambda path: path.write_bytes(b"# A\n\xff\n"), "README.md:2: not UTF-8"),
         (lambda path: path.write_text("# A\n<<<<<<< ours\n"), "README.md:2: a merge conflict stands here"),
-        (lambda path: path.unlink(), "README.md is not there: `awesome render -o README.md` writes it"),
         (lambda path: (path.unlink(), path.mkdir()), "is not a regular file"),
     ],
 )
@@ -253,6 +252,34 @@ def test_what_is_not_understood_stays_on_the_page_and_is_named(root: Path, call:
     assert "Some words between the items." in done.out
     assert page(root) == edited
     assert "Warp" in titles(root)
+
+
+def test_no_page_says_nothing(root: Path, call: Call) -> None:
+    (root / "README.md").unlink()
+    done = call(root, *SYNC)
+    assert (done.code, done.out, done.err) == (0, "", "README.md is not there: nothing to take in\n")
+    assert call(root, *SYNC, "README.md").code == 2
+
+
+def test_a_list_of_several_files_is_refused(root: Path, call: Call) -> None:
+    path = root / "awesome.yaml"
+    path.write_text(path.read_text("utf-8").replace("render:", "render:\n  split: sections", 1), encoding="utf-8")
+    done = call(root, *SYNC)
+    assert (done.code, "split over several files" in done.err) == (2, True)
+
+
+def test_in_git_only_a_commit_tells_what_is_newer(root: Path, call: Call) -> None:
+    line = item(root)
+    git(root, "checkout", "-q", "--orphan", "other")
+    rewrite(root, line, line.replace("\n", " And more.\n"))
+    commit(root, "they never agreed")
+    done = call(root, *SYNC)
+    assert done.code == 2
+    assert "`--base REF` names the commit that the edit began from" in done.err
+    assert "And more." in done.out
+    assert call(root, "render").out.count("And more.") == 0
+    assert call(root, *SYNC, "--base", "main").code == 0
+    assert agrees(root, call)
 
 
 def test_nobody_is_there_to_ask(root: Path, call: Call) -> None:

@@ -61,7 +61,7 @@ def proposal(clone: Path, name: str, files: dict[str, str]) -> Path:
     git(clone, "checkout", "--quiet", "--detach", "main")
     git(clone, "merge", "--quiet", "--no-ff", "-m", "merge", name)
     git(clone, "push", "--quiet", "origin", f"HEAD:refs/heads/merge-{name}")
-    return checked_out(clone, f"checkout-{name}", "--depth=2", f"--branch=merge-{name}")
+    return checked_out(clone, f"checkout-{name}", f"--branch=merge-{name}")
 
 
 def log(clone: Path, *revisions: str) -> list[str]:
@@ -105,6 +105,53 @@ def test_the_first_pull_request_of_a_list_has_nothing_to_compare_with(clone: Pat
     assert "Attention" in ran.summary
 
 
+WARP = "\n- [**Warp**](https://example.org/warp)\n"
+"""An item that somebody puts at the end of the page."""
+
+
+def edited(clone: Path, more: str) -> str:
+    """The page with something at its end, before the footer if it has one."""
+    return (clone / "README.md").read_text("utf-8").rstrip("\n") + more
+
+
+def test_an_edit_of_the_page_alone_is_explained(clone: Path, runner: Runner) -> None:
+    folder = proposal(
+        clone,
+        "page",
+        {"README.md": edited(clone, "\n- [**::error::Warp %0A**](https://example.org/warp?utm_source=x)\n")},
+    )
+    ran = runner.run(folder, "check.yml", "check", {})
+    assert ran.failed == "", ran.outputs
+    assert "What this edit of `README.md` changes in the data: 1 added." in ran.summary
+    marked = ran.outputs["Show what an edit of the page means"].splitlines()
+    assert any(line.startswith("::warning file=README.md,line=") and "url-tracking" in line for line in marked), marked
+    assert all(line.startswith("::warning file=README.md,") for line in marked if line.startswith("::"))
+
+
+def test_an_edit_of_the_page_that_is_merged_becomes_data(clone: Path, runner: Runner) -> None:
+    (clone / "README.md").write_text(edited(clone, WARP), encoding="utf-8")
+    commit(clone, "edit")
+    git(clone, "push", "--quiet", "origin", "main")
+    ran = runner.run(checked_out(clone, "checkout"), "render.yml", "readme", {}, **MAIN)
+    assert ran.failed == "", ran.outputs
+    assert log(clone, "main") == ["Render the list", "edit", "list"]
+    bare = clone.parent / "bare"
+    assert "Warp" in git(bare, "show", "main:README.md")
+    assert "entries/url-example.org-warp" in git(bare, "ls-tree", "-r", "--name-only", "main")
+
+
+def test_what_is_not_understood_fails_and_stays_on_the_page(clone: Path, runner: Runner) -> None:
+    page = edited(clone, f"{WARP}\nSome words.\n{WARP.replace('Warp', 'Weft').replace('warp', 'weft')}")
+    (clone / "README.md").write_text(page, encoding="utf-8")
+    commit(clone, "edit")
+    git(clone, "push", "--quiet", "origin", "main")
+    ran = runner.run(checked_out(clone, "checkout"), "render.yml", "readme", {}, **MAIN)
+    assert ran.failed == "Name what was not understood"
+    assert "Some words." in ran.summary
+    assert git(clone.parent / "bare", "show", "main:README.md") == page
+    assert "Warp" in git(clone.parent / "bare", "grep", "-h", "title", "main", "--", "entries")
+
+
 def test_what_is_merged_is_rendered_once(clone: Path, runner: Runner) -> None:
     (clone / "entries/url-example.org-good-7953a33e.yaml").write_text(GOOD, encoding="utf-8")
     commit(clone, "good")
@@ -116,12 +163,26 @@ def test_what_is_merged_is_rendered_once(clone: Path, runner: Runner) -> None:
     assert "A good thing" in git(clone.parent / "bare", "show", "main:README.md")
 
 
+def test_what_the_list_names_as_outputs_is_rendered(clone: Path, runner: Runner) -> None:
+    with (clone / "awesome.yaml").open("a", encoding="utf-8") as file:
+        file.write("outputs: {docs/list.md: markdown, docs/references.bib: bibtex}\n")
+    readme = (clone / "README.md").read_bytes()
+    commit(clone, "outputs")
+    git(clone, "push", "--quiet", "origin", "main")
+    ran = runner.run(checked_out(clone, "checkout"), "render.yml", "readme", {}, **MAIN)
+    assert ran.failed == "", ran.outputs
+    assert log(clone, "main") == ["Render the list", "outputs", "list"]
+    assert "@inproceedings" in git(clone.parent / "bare", "show", "main:docs/references.bib")
+    assert git(clone.parent / "bare", "show", "main:README.md").encode() == readme
+
+
 @pytest.mark.parametrize("published", [True, False])
 def test_the_page_is_made_where_it_is_published(clone: Path, runner: Runner, published: bool) -> None:
     runner.put({"published": published})
     ran = runner.run(checked_out(clone, "checkout"), "render.yml", "readme", {}, **MAIN)
     assert ran.failed == "", ran.outputs
     assert (runner.temporary / "page/index.html").exists() is published
+    assert (runner.temporary / "page/feed.xml").exists() is published
     assert ("actions/upload-pages-artifact" in ran.used) is published
     assert ("Settings > Pages" in ran.outputs["Make the page"]) is not published
 

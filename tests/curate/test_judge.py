@@ -78,7 +78,7 @@ def test_facts_of_another_paper_are_not_taken_in() -> None:
     report = about(PAPER._replace(abstract="", authors=()), other)
     assert [*report.filled, *report.proposed] == []
     [notice] = report.notices
-    said = notice.said.template.format(*notice.said.values)
+    said = notice.statement.template.format(*notice.statement.values)
     assert said == "2406.14833 is another paper, *Another*, not *A title*: see to its id, or to its title"
     assert report.exit_code(applied=True) == 1
 
@@ -142,7 +142,7 @@ def test_the_count_of_a_paper_says_nothing_of_its_end() -> None:
     assert not report.proposed
     report = about(PAPER, TROUBLE, numbers)
     assert not report.proposed
-    assert [(trouble.answer, trouble.things) for trouble in report.troubles] == [(TROUBLE, 1)]
+    assert [(trouble.answer, trouble.things) for trouble in report.failures] == [(TROUBLE, 1)]
 
 
 def test_a_new_name_is_proposed_for_the_entry_and_for_links() -> None:
@@ -162,7 +162,7 @@ def test_a_new_name_is_proposed_for_the_entry_and_for_links() -> None:
 def test_a_link_that_leads_nowhere_is_reported(answer: Answer) -> None:
     linking = PAPER._replace(links=(Link("https://github.com/o/n"),))
     report = about(linking, FULL, finding("github:o/n", answer, "github"))
-    assert [notice.said.values for notice in report.notices] == [("https://github.com/o/n", "deleted")]
+    assert [notice.statement.values for notice in report.notices] == [("https://github.com/o/n", "deleted")]
     assert not report.proposed
 
 

@@ -12,9 +12,10 @@ from playwright.sync_api import expect
 
 from awesome_cli import formats
 from awesome_cli.formats import bibtex
-from awesome_cli.model import Catalog, Entry, Link, Measure, Section
+from awesome_cli.model import Catalog, Entry, Measure, Section
 from awesome_cli.storage import workspace
 from tests.formats.browser import Opened, needs_chromium, titles
+from tests.formats.hostile import BAD, hostile
 from tests.markdown.nasty import CATALOG, FOOTER, HEADER
 
 if TYPE_CHECKING:
@@ -22,44 +23,6 @@ if TYPE_CHECKING:
 
 pytestmark = needs_chromium
 OWN = workspace.load(Path(__file__).parents[2]).catalog()
-BAD = [
-    "</script><script>window.ran=1</script>",
-    "</style><img src=x onerror=window.ran=1>",
-    '"><img src=x onerror=window.ran=1>',
-    "' autofocus onfocus='window.ran=1",
-    "{{ 7*7 }}{% for x in y %}",
-    "[x](javascript:window.ran=1) <img src=x onerror=window.ran=1>",
-    "![x](https://example.org/x.png)",
-    "]]> --> \u202eevil",
-]
-
-
-def hostile() -> Catalog:
-    """A list with something bad in every field."""
-    entries = tuple(
-        Entry(
-            id=f"bad-{number}",
-            title=bad,
-            kind="repo" if number % 2 else "paper",
-            sections=("s",),
-            url="javascript:window.ran=1" if number % 3 else f"https://example.org/{bad}",
-            authors=(bad, "et al."),
-            venue=bad,
-            year="2024",
-            links=(Link("javascript:window.ran=1", bad), Link("data:text/html,<script>window.ran=1</script>")),
-            notes=(bad,),
-            description=bad,
-            abstract=bad,
-            status=bad,
-            replaced_by=bad,
-            custom={"language": (bad,), "note": bad},
-        )
-        for number, bad in enumerate(BAD)
-    )
-    numbers = {("url:x", "citations"): Measure("url:x", "citations", "1", "javascript:window.ran=1")}
-    return Catalog(BAD[0], BAD[1], (Section("s", BAD[2], BAD[5]),), entries, numbers)
-
-
 CUSTOM = Catalog(
     "Small",
     "",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 from pathlib import Path
@@ -10,6 +11,9 @@ from typing import TYPE_CHECKING
 import bibtexparser
 import pybtex
 import pytest
+import rispy
+from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
+from citeproc.source.json import CiteProcJSON
 
 from awesome_cli import formats
 from awesome_cli.storage import workspace
@@ -22,7 +26,7 @@ OWN = workspace.load(Path(__file__).parents[2]).catalog()
 LISTS = pytest.mark.parametrize("catalog", [OWN, CATALOG], ids=["own", "nasty"])
 needs = {
     name: pytest.mark.skipif(shutil.which(name) is None, reason=f"no {name} here: `make system` installs it")
-    for name in ("bibtex", "biber")
+    for name in ("bibtex", "biber", "tidy")
 }
 
 
@@ -71,3 +75,28 @@ def test_biber_takes_it_without_an_error(tmp_path: Path, catalog: Catalog) -> No
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode == 0, done.stdout
     assert "ERROR" not in done.stdout
+
+
+@LISTS
+def test_citeproc_formats_every_record(tmp_path: Path, catalog: Catalog) -> None:
+    records = json.loads(written(tmp_path, "csl-json", catalog).read_text(encoding="utf-8"))
+    style = CitationStylesStyle("harvard-cite-them-right", validate=False)
+    bibliography = CitationStylesBibliography(style, CiteProcJSON(records), formatter.plain)
+    for record in records:
+        bibliography.register(Citation([CitationItem(record["id"])]))
+    assert len(bibliography.bibliography()) == len(formats.shown_entries(catalog))
+
+
+@LISTS
+def test_rispy_reads_every_record(tmp_path: Path, catalog: Catalog) -> None:
+    records = rispy.loads(written(tmp_path, "ris", catalog).read_text(encoding="utf-8"))
+    assert len(records) == len(formats.shown_entries(catalog))
+    assert all({"id", "type_of_reference"} <= set(record) for record in records)
+
+
+@LISTS
+@needs["tidy"]
+def test_tidy_finds_nothing_in_the_page(tmp_path: Path, catalog: Catalog) -> None:
+    command = ["tidy", "-quiet", "-errors", "-utf8", str(written(tmp_path, "html", catalog))]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, done.stderr) == (0, "")

@@ -218,3 +218,8 @@ def test_dates(text: str, date: str) -> None:
 )
 def test_markup_goes(text: object, expected: str) -> None:
     assert plain(text) == expected
+
+
+@given(st.text(alphabet=" \tab<&;\u202e", max_size=30))
+def test_the_quick_way_to_plain_text_is_the_long_way(text: str) -> None:
+    assert plain(text) == plain(f"\u00df {text}".strip()).removeprefix("\u00df").strip()

@@ -1,4 +1,4 @@
-"""Whether the data render a page as it stands, and every line that they do not."""
+"""Whether the data render a page as it is written, and every line that they do not."""
 
 from __future__ import annotations
 

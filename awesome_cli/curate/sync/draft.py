@@ -50,7 +50,7 @@ class ListDraft:
         self.created.discard(id_)
 
     def tell(self, kind: str, line: int, what: str, reason: str) -> None:
-        """Notes what does not become data as it stands."""
+        """Notes what is notcome data as it is written."""
         self.remarks.append(Remark(kind, line, what, reason))
 
     def did(self, edit: Edit) -> None:
@@ -61,7 +61,7 @@ class ListDraft:
         """The data as they will be."""
         numbers = self.today.numbers
         if self.measures:
-            numbers = {**numbers, **{(one.subject, one.metric): one for one in self.measures}}
+            numbers = {**numbers, **{(measure.subject, measure.metric): measure for measure in self.measures}}
         entries = tuple(self.entries.values())
         return self.today._replace(
             content=self.content,

@@ -43,7 +43,7 @@ class Edit(NamedTuple):
 
     kind: str
     line: int
-    """Of the page as it stands; 0 for what does not stand there any more."""
+    """Of the page as it is written; 0 for what is not there any more."""
     what: str
     """The title of the entry or section."""
     id: str = ""
@@ -54,7 +54,7 @@ class Edit(NamedTuple):
 
 
 class Remark(NamedTuple):
-    """Something of the page that does not become data as it stands there."""
+    """Something of the page that is notcome data as it is there."""
 
     kind: str
     """CONFLICT, NOT_UNDERSTOOD, or RULE where the list's own rule decides."""

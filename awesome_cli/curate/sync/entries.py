@@ -43,7 +43,7 @@ class EntryEdits:
         self.ids: dict[EditedItem, str] = {}
         """The entry that each item of the page is, for those that are known or were understood."""
         self.moved: set[EditedItem] = set()
-        """Items that a person put where they stand."""
+        """Items that a person put where they are."""
         self.added: set[EditedItem] = set()
         self.by_identity = {name: entry.id for entry in draft.entries.values() for name in entry.identities()}
         self.places: Counter[str] = Counter()
@@ -83,7 +83,7 @@ class EntryEdits:
             self.move(item, showing, has_other_parent)
 
     def parent_id(self, item: EditedItem) -> str:
-        """The ID of the entry that an item stands under; empty for none."""
+        """The ID of the entry that an item is under; empty for none."""
         return self.ids.get(item.parent, "") if item.parent is not None else ""
 
     def reword(self, item: EditedItem, showing: Showing, ours: Entry) -> None:
@@ -163,7 +163,8 @@ class EntryEdits:
             sections = [new if here(path) == old else path for path in entry.sections]
             if self.readings.placement(showing) is not None or sections == list(entry.sections):
                 places = tuple(
-                    one._replace(section=new) if here(one.section) == old else one for one in entry.placements
+                    placement._replace(section=new) if here(placement.section) == old else placement
+                    for placement in entry.placements
                 )
                 entry = entry._replace(placements=places)
             else:
@@ -190,7 +191,7 @@ class EntryEdits:
             reason = "it is gone from the page, but its data have been changed since: it is kept"
             self.draft.tell(edits.CONFLICT, 0, entry.title, reason)
             return
-        sections = tuple(one for one in entry.sections if resolve(one) != path)
+        sections = tuple(section for section in entry.sections if resolve(section) != path)
         places = entry.placements
         if self.readings.placement(showing) is not None or sections == entry.sections:
             sections = entry.sections
@@ -218,7 +219,7 @@ class EntryEdits:
         )
 
     def free_children(self, id_: str) -> None:
-        """What stood under an entry that is gone stands by itself."""
+        """What was under an entry that is gone is by itself."""
         for child in list(self.draft.entries.values()):
             if child.under == id_:
                 self.draft.entries[child.id] = child._replace(under="")
@@ -271,7 +272,7 @@ class EntryEdits:
     def place(self, item: EditedItem, known: Entry, said: Entry, path: str) -> None:
         """A further place of an entry."""
         resolve = self.draft.config.resolve
-        sections = {resolve(one) for one in known.sections}
+        sections = {resolve(section) for section in known.sections}
         words = {name: getattr(said, name) for name in ("title", "description") if getattr(said, name)}
         words = {name: value for name, value in words.items() if value != getattr(known, name)}
         shown = self.readings.shown_at(known._replace(**words), item, path)

@@ -1,4 +1,4 @@
-"""Facts about new entries, looked up as `add` does; what stands on the page wins, and stays as it is."""
+"""Facts about new entries, looked up as `add` does; what is on the page wins, and stays as it is."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from awesome_cli.model import CouldNotLook, Entry, Section
 
 _FACTS = ("doi", "authors", "published", "venue", "year", "abstract", "status", "description", "links")
-"""In this order: what a template shows only together with another comes behind that."""
+"""In this order: what a template shows only together with another comes after that."""
 
 
 def fill(draft: ListDraft, say: Callable[[str], None]) -> list[str]:
@@ -35,13 +35,13 @@ def fill(draft: ListDraft, say: Callable[[str], None]) -> list[str]:
             entry = draft.entries[id_]
             draft.entries[id_] = _filled(entry, found_.entry, writer, sections[entry.sections[0]])
             own = entry.identities()[0]
-            draft.measures += [one._replace(subject=own) for one in found_.numbers if one.subject == own]
+            draft.measures += [number._replace(subject=own) for number in found_.numbers if number.subject == own]
     failures = [f"{one.reference}: {one.reason}; {one.advice}" for one in refused]
     return [*failures, *_not_looked_up(answers.failures(new))]
 
 
 def _not_looked_up(answers: list[CouldNotLook]) -> Iterator[str]:
-    return (f"nothing from {one.source}: {one.reason}; {one.advice}" for one in answers)
+    return (f"nothing from {answer.source}: {answer.reason}; {answer.advice}" for answer in answers)
 
 
 def _filled(entry: Entry, facts: Entry, writer: write.PageWriter, section: Section) -> Entry:

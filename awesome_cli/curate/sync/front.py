@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from awesome_cli.curate.import_list import FOOTER, HEADER
 from awesome_cli.curate.sync import edits
 from awesome_cli.curate.sync.edits import Edit, FieldChange
+from awesome_cli.markdown import dialect
 from awesome_cli.markdown.edited.outline import text_between
 from awesome_cli.markdown.plain import visible
 from awesome_cli.storage import config_edit
@@ -51,7 +52,10 @@ class FrontEdits:
 
     def part(self, key: str, first: int, end: int, before: str) -> None:
         """The header or the footer, a file of its own."""
-        old, new = _plain(before), _plain(text_between(self.page, first, end))
+        text = text_between(self.page, first, end)
+        if dialect.CONTENTS not in before:
+            text = text.replace(dialect.CONTENTS, "")  # they stand behind the header, and are no part of it
+        old, new = _plain(before), _plain(text)
         if old == new:
             return
         line = next((n + 1 for n in range(first, end) if self.page.lines[n].strip()), 0)

@@ -33,13 +33,13 @@ class OrderEdits:
         self.entries = entries
         self.path_of = path_of
         self.has_base = has_base
-        """Without one, what stands elsewhere may have been put there by a date that the data have by now."""
+        """Without one, what is elsewhere may have been put there by a date that the data have by now."""
         self.before = {path: _ids(shown) for path, shown in base.catalog().by_section().items()}
         self.today = {path: _ids(shown) for path, shown in draft.today.catalog().by_section().items()}
         self.heaviest = max((entry.weight or 0 for entry in draft.entries.values()), default=0)
 
     def run(self, edited: EditedList, items: Mapping[EditedSection, Sequence[EditedItem]]) -> None:
-        """Every section in which something new stands, or something stands elsewhere than before."""
+        """Every section in which something new is, or something is elsewhere than before."""
         for section in edited.top.walk():
             path = self.path_of(section)
             if path and section is not edited.top:
@@ -75,7 +75,7 @@ class OrderEdits:
         return bool(others) and not any(entry.weight is not None for entry in others)
 
     def placed(self, path: str) -> Mapping[str, str]:
-        """What a section says of entries that stand elsewhere than its order has them."""
+        """What a section says of entries that are elsewhere than its order has them."""
         return _section(self.draft, path).placed
 
     def force(self, path: str, there: Sequence[str], forced: Iterable[str], lines: Mapping[str, int]) -> None:
@@ -92,7 +92,7 @@ class OrderEdits:
             self.place(path, wanted)
 
     def weigh(self, path: str, there: Sequence[str], forced: set[str]) -> None:
-        """Gives weights to what stands behind or between entries that have some, where that says its place."""
+        """Gives weights to what is after or between entries that have some, where that says its place."""
         if _section(self.draft, path).sort:
             return
         for number, id_ in enumerate(there):
@@ -111,7 +111,7 @@ class OrderEdits:
                 self.between(entry, there[number - 1], there[number + 1], (before, behind))
 
     def between(self, entry: Entry, before: str, behind: str, weights: tuple[int | None, int | None]) -> None:
-        """A weight by which an entry stands between two others; that of the first where none does."""
+        """A weight by which an entry is between two others; that of the first where none does."""
         first, second = self.draft.entries[before], self.draft.entries[behind]
         catalog = self.draft.side().catalog()._replace(entries=())
         low, high = weights
@@ -137,7 +137,7 @@ class OrderEdits:
         return self.draft.side().catalog()
 
     def place(self, path: str, wanted: Sequence[str]) -> None:
-        """Says in awesome.yaml what stands elsewhere than its section's order has it."""
+        """Says in awesome.yaml what is elsewhere than its section's order has it."""
         section = _section(self.draft, path)
         catalog = self.catalog()
         own = [self.draft.entries[id_] for id_ in wanted]
@@ -158,7 +158,7 @@ def _section(draft: ListDraft, path: str) -> Section:
 
 
 def _elsewhere(before: Sequence[str], there: Sequence[str]) -> set[str]:
-    """What stands in another order than before: as few as can be. What stands there twice stands where it will."""
+    """What is in another order than before: as few as can be. What is there twice is where it will."""
     ranks = {id_: rank for rank, id_ in enumerate(before)}
     known = [id_ for id_ in there if id_ in ranks and there.count(id_) == 1 and before.count(id_) == 1]
     return set(sorting.placed(known, [(ranks[id_],) for id_ in known]))

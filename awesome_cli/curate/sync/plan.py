@@ -56,7 +56,7 @@ class Rules(NamedTuple):
     removals: bool = True
     """Whether what is missing on the page has been taken off the list."""
     has_base: bool = True
-    """Whether it is known which data the page was rendered from; else today's stand for them."""
+    """Whether it is known which data the page was rendered from; else today's replace them."""
 
 
 def plan(base: Side, today: Side, text: str, rules: Rules, known: Items | None = None) -> Plan:
@@ -127,7 +127,7 @@ class _Planner:
     # How lines are read
 
     def context(self, stretch: Stretch) -> Context:
-        """How the lines of a stretch are read: as those of the section that they stand in."""
+        """How the lines of a stretch are read: as those of the section that they are in."""
         before, behind = stretch.before, stretch.behind
         path = before.section if before else ""
         context = self.context_of(path)

@@ -97,7 +97,7 @@ class PageReadings:
         return rewriting.changed(showing.entry, old, item.text, before, after, self.write(section, showing.number))
 
     def looks_other(self, item: EditedItem, showing: Showing) -> bool:
-        """Whether an item that was moved would look otherwise where it stands now."""
+        """Whether an item that was moved would look otherwise where it is now."""
         written = self.write(self.section(item.section), showing.number)(showing.entry)
         return item.source is not None and rewriting.likeness(written, item.text) == rewriting.OTHER
 
@@ -122,7 +122,7 @@ class PageReadings:
         return found.entry if found.likeness < rewriting.OTHER else None
 
     def write(self, section: Section, number: int) -> Callable[[Entry], str]:
-        """How an entry is written in a section, not indented, without blanks at the ends of its lines."""
+        """How an entry is written in a section, not indented, without spaces at the ends of its lines."""
 
         def written(entry: Entry) -> str:
             text = self.writer.written(self.writer.template(section, entry), entry, number, "").rstrip("\n")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.curate.import_list import FOOTER, HEADER
-from awesome_cli.curate.sync import sides
+from awesome_cli.curate.sync import edits, sides
 from awesome_cli.curate.sync.base import History
 from awesome_cli.curate.sync.draft import ListDraft
 from awesome_cli.curate.sync.plan import Plan, Rules, plan
 from awesome_cli.errors import InputError, StoreError
 from awesome_cli.markdown.source_map import Items
-from awesome_cli.storage import config, config_file, files, history, metrics, store, workspace
+from awesome_cli.storage import config, config_file, files, git, history, metrics, store, workspace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from awesome_cli.storage.config import Config
 
 README = "README.md"
+_SAFE = (edits.ADDED, edits.SECTION_ADDED)
+"""What takes nothing away, whatever is newer."""
 _CONFLICT_MARKS = ("<<<<<<< ", ">>>>>>> ")
 
 
@@ -46,8 +48,15 @@ class Prepared(NamedTuple):
     """The page."""
     base: str
     """The commit from which the edit began; empty where none was found."""
-    is_shallow: bool
+    is_shallow: bool = False
     """Whether none was found in a clone that has only the end of its history."""
+    is_tracked: bool = False
+    """Whether git has the page."""
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether it is told what is newer where page and data differ: in git, only a base tells it."""
+        return bool(self.base) or not self.is_tracked or all(edit.kind in _SAFE for edit in self.plan.edits)
 
 
 def default_page(settings: Config) -> str:
@@ -80,7 +89,7 @@ def prepare(root: Path, request: Request) -> Prepared:
     today, text, known = sides.of(root, found), text_of(root, request.page), Items()
     past = History(root, today, request.page, known)
     if not request.base and _plain(text) == today.page(known):
-        return Prepared(Plan((), (), ListDraft(today)), text, "", False)
+        return Prepared(Plan((), (), ListDraft(today)), text, "")
     return compared(past, past.named(request.base) if request.base else past.base(), text, request)
 
 
@@ -89,11 +98,12 @@ def compared(past: History, base: Base | None, text: str, request: Request) -> P
     rules, today = Rules(request.day), past.today
     if base is None:
         rules = rules._replace(removals=request.removals, has_base=False)
-        is_shallow = history.is_shallow(past.root)
-        return Prepared(plan(today, today, text, rules, past.known), text, "", is_shallow)
+        is_tracked = bool(git.head_content(past.root, past.path))
+        is_shallow = is_tracked and history.is_shallow(past.root)
+        return Prepared(plan(today, today, text, rules, past.known), text, "", is_shallow, is_tracked)
     if base.page == _plain(text) and not request.base:
-        return Prepared(Plan((), (), ListDraft(today)), text, base.commit, False)
-    return Prepared(plan(base.side, today, text, rules, past.known), text, base.commit, False)
+        return Prepared(Plan((), (), ListDraft(today)), text, base.commit)
+    return Prepared(plan(base.side, today, text, rules, past.known), text, base.commit)
 
 
 def _plain(text: str) -> str:

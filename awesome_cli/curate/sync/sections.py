@@ -87,7 +87,7 @@ class SectionEdits:
         return next(one.title for top in self.draft.config.sections for one in top.walk() if one.path == path)
 
     def add(self, section: EditedSection) -> None:
-        """A new section, as the last of the one that it stands in."""
+        """A new section, as the last of the one that it is in."""
         unit = section.heading
         assert unit is not None
         above = self.now(section.parent) if section.parent else ""
@@ -118,7 +118,7 @@ class SectionEdits:
             before = self.now(child) or before
 
     def staying(self, holder: EditedSection) -> list[EditedSection]:
-        """The sections that stand in the same one as before, as many as are in their old order."""
+        """The sections that are in the same one as before, as many as are in their old order."""
         here = [child for child in holder.children if child.path in self.base and self.parent(child) == holder.path]
         tails: list[int] = []
         ends: list[int] = []
@@ -134,11 +134,11 @@ class SectionEdits:
         return found
 
     def parent(self, section: EditedSection) -> str:
-        """The section that one stood in."""
+        """The section that one was in."""
         return section.path.rpartition("/")[0]
 
     def place(self, section: EditedSection, path: str, parent: str, before: str, behind: str) -> None:
-        """Puts a section behind one sibling or before another."""
+        """Puts a section after one sibling or before another."""
         was = self.draft.config.paths()
         content = config_edit.with_place(self.draft.content, path, parent, before or behind, bool(before))
         self.draft.configure(content)
@@ -150,7 +150,7 @@ class SectionEdits:
     # Texts
 
     def retell(self, section: EditedSection) -> None:
-        """Another text under the heading of a section, or behind its items."""
+        """Another text under the heading of a section, or after its items."""
         before, path = self.base[section.path], self.now(section)
         if not path:
             return
@@ -194,7 +194,7 @@ class SectionEdits:
             self.draft.did(Edit(edits.SECTION_TEXT, line, self.called(path), path, (change,)))
 
     def remove(self, kept: Sequence[str]) -> None:
-        """Sections that are gone from the page; `kept` are those in which entries still stand."""
+        """Sections that are gone from the page; `kept` are those in which entries still are."""
         standing = {section.path for section in self.edited.top.walk()}
         for old in reversed([path for path in self.base if path not in standing]):
             path = self.now_at(old)

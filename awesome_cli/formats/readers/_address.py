@@ -40,7 +40,7 @@ def address(text: str) -> str | RefusedAddress:
             return ""
         text = f"https://{text}"
     elif scheme[1].lower() not in ("http", "https"):
-        # A colon within words (`Note: see there`) is no scheme; one with text right behind it is.
+        # A colon within words (`Note: see there`) is no scheme; one with text right after it is.
         return RefusedAddress(f"{scheme[1].lower()}: leads to no page") if text[scheme.end() :][:1].strip() else ""
     if holds_secret(text):
         return RefusedAddress("its address holds a password or a token")

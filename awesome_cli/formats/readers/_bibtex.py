@@ -109,7 +109,7 @@ class _Scanner:
         return self.delimited(match[1])
 
     def delimited(self, opening: str) -> str:
-        """What stands in braces or quotes; braces within are counted."""
+        """What is in braces or quotes; braces within are counted."""
         start, depth = self.place, 0
         for match in _DELIMITER.finditer(self.text, start, self.end):
             if match[0] == '"' and opening == '"' and depth == 0:

@@ -1,4 +1,4 @@
-"""Which column of a structured list is which field of an entry: by its name, else by what stands in it."""
+"""Which column of a structured list is which field of an entry: by its name, else by what is in it."""
 
 from __future__ import annotations
 

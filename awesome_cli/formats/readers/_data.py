@@ -14,7 +14,7 @@ Data = str | list["Data"] | dict[str, "Data"]
 
 _DEEPEST = 50
 _LARGEST = 2_000_000
-"""Values that a text may stand for, those that it repeats by aliases counted each time."""
+"""Values that a text may mean, those that it repeats by aliases counted each time."""
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 
 
@@ -65,7 +65,7 @@ class _Reader:
         self.name = name
         self.events = events
         self.anchors: dict[str, tuple[Data, int]] = {}
-        """What each anchor stands for, and how many values that is."""
+        """What each anchor means, and how many values that is."""
         self.count = 0
 
     def document(self) -> Data:

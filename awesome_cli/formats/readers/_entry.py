@@ -76,7 +76,7 @@ class Parts:
         self._counts: dict[str, str] = {}
 
     def take(self, name: str, column: SourceColumn, value: Value) -> None:
-        """A value; one that its column's field cannot hold stands in a field of the list's own."""
+        """A value; one that its column's field cannot hold is in a field of the list's own."""
         if column.role == CUSTOM:
             self._own(column.name, value)
         elif not self._taken(name, column, value) and not (isinstance(value, str) and is_nothing(value)):

@@ -33,7 +33,7 @@ class Record(NamedTuple):
     folders: tuple[str, ...] = ()
     """The titles of the sections that it lies in, from the top, where its place says them."""
     place: str = ""
-    """Where it stands, for people: a file of a folder."""
+    """Where it is, for people: a file of a folder."""
     links: tuple[tuple[str, str], ...] = ()
     """Further addresses, each with its label."""
     broken: str = ""
@@ -116,8 +116,8 @@ class _Composer:
             self.findings.append(Finding("left out", f"{shown or 'no title'}: {reason}", (number,)))
             return
         entry = parts.entry._replace(sections=self.paths(record, parts.sections))
-        self.items.append(Item(entry, number, repairs=tuple(one._replace(line=number) for one in parts.repairs)))
-        self.findings += [one._replace(lines=(number,)) for one in parts.findings]
+        self.items.append(Item(entry, number, repairs=tuple(repair._replace(line=number) for repair in parts.repairs)))
+        self.findings += [finding._replace(lines=(number,)) for finding in parts.findings]
         self.measures += parts.measures
         self.kinds[number - 1] = IMPORTED
 
@@ -177,7 +177,7 @@ def _other_values(group: Group) -> str:
 
 
 def _united(group: Group) -> Entry:
-    """One entry of the records of one thing; other words for it stay where they stood, if that is another section."""
+    """One entry of the records of one thing; other words for it stay where they were, if that is another section."""
     entry = united_group(group)
     own = set(group[0].entry.sections)
     placements: dict[str, Placement] = {}

@@ -68,7 +68,7 @@ def _inherited(block: BibTeXBlock, by_key: Mapping[str, BibTeXBlock], depth: int
 
 
 def _addresses(fields: Mapping[str, str], values: Mapping[str, Value]) -> dict[str, str]:
-    """Where a record's address stands in a field that is for something else."""
+    """Where a record's address is in a field that is for something else."""
     found = {}
     if not fields.get("url"):
         for name in ("howpublished", "note"):
@@ -100,7 +100,7 @@ def _date(fields: Mapping[str, str]) -> str:
 
 
 def _parted(names: str) -> list[str]:
-    """Names at the `and`s that stand in no braces."""
+    """Names at the `and`s that are in no braces."""
     parts, start, depth, place = [], 0, 0, 0
     for match in re.finditer(r"[{}]|\s+and\s+", names, re.IGNORECASE):
         if len(match[0]) == 1:

@@ -59,7 +59,7 @@ class Sections:
         return free
 
     def sort(self, path: str, rule: str, placed: Mapping[str, str]) -> None:
-        """Says how a section is sorted, and which of its entries stand elsewhere."""
+        """Says how a section is sorted, and which of its entries are elsewhere."""
         self._rules[path] = (rule, placed)
 
     def tree(self, above: str = "") -> tuple[Section, ...]:

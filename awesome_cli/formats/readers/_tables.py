@@ -38,14 +38,14 @@ _ADDRESS_KEYS = frozenset(
 
 
 class SourceTable(NamedTuple):
-    """Mappings of one kind, and where they stand."""
+    """Mappings of one kind, and where they are."""
 
     name: str
     rows: list[dict[str, Data]]
     titles: tuple[str, ...] = ()
     """Of the sections around it."""
     places: tuple[str, ...] = ()
-    """The file of each row; empty where they stand in one."""
+    """The file of each row; empty where they are in one."""
     is_about: bool = False
     """Whether its row says more of the section itself."""
 
@@ -170,7 +170,7 @@ def _parted(found: Sequence[SourceTable]) -> tuple[list[SourceTable], list[Sourc
     ]
     if len(describing) < len(things):
         things = [table for table in things if not any(table is one for one in describing)]
-    return things, [table for table in found if not any(table is one for one in things)]
+    return things, [table for table in found if not any(table is thing for thing in things)]
 
 
 def _described_column(table: SourceTable, rows: Sequence[Mapping[str, Value]]) -> tuple[str, str] | None:

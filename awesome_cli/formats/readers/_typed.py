@@ -1,4 +1,4 @@
-"""The types of a list's own fields, from all values that stand in them."""
+"""The types of a list's own fields, from all values that are in them."""
 
 from __future__ import annotations
 

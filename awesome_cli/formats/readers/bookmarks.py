@@ -40,7 +40,7 @@ class _Tag(NamedTuple):
     """In lower case, with `/` before it where it closes."""
     attributes: str
     text: str
-    """What stands between it and the next."""
+    """What is between it and the next."""
 
 
 class Bookmarks(Reader):
@@ -139,7 +139,7 @@ class _Tree:
 
 
 def _tags(text: str) -> Iterator[_Tag]:
-    """The tags that make a bookmark file, with what stands behind each; all others are part of the text."""
+    """The tags that make a bookmark file, with what is after each; all others are part of the text."""
     open_: tuple[str, str, int] | None = None
     for match in _TAG.finditer(text):
         if open_ and match.start() < open_[2]:

@@ -25,7 +25,7 @@ class MarkdownReader(Reader):
         return SURE if given.suffix() in self.suffixes else NO
 
     def read(self, given: Given, columns: Mapping[str, str]) -> Imported:
-        """The list; its tables' columns are known by what stands in them."""
+        """The list; its tables' columns are known by what is in them."""
         if columns:
             raise InputError("a Markdown list has no columns to map")
         imported = read_list.read(given.text, given.item)

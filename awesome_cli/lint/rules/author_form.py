@@ -18,7 +18,7 @@ class AuthorForm(Rule):
     """Each author is one whole name, once.
 
     A `:` among the authors, half a name at the end or one name in two pieces are what remains when a list was cut or
-    split at its commas. Organisations may stand as one word where they are alone, or have a digit, a hyphen or two
+    split at its commas. Organizations may be one word where they are alone, or have a digit, a hyphen or two
     capitals; others can be allowed.
     """
 
@@ -40,7 +40,7 @@ class AuthorForm(Rule):
     )
 
     def check(self, entry: Entry) -> Iterator[Problem]:
-        """A problem for each name that is none, stands again, or is half a name."""
+        """A problem for each name that is none, is repeated, or is half a name."""
         authors = entry.authors
         if len(set(authors)) < len(authors):
             yield from _repeated(authors)

@@ -40,7 +40,7 @@ class CanonicalForm(Rule):
         try:
             # Quick; the edit, which is safe to write, takes ten times as long and gives the same.
             quick = file.reading.quick
-            better = (quick and canonical.formed(quick, file.fields)) or edit.canonical_form(text, file.fields)
+            better = (quick and canonical.canonical_text(quick, file.fields)) or edit.canonical_form(text, file.fields)
         except StoreError as error:
             yield Problem(f"not in canonical form: {error}")
             return

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class DescriptionForm(Rule):
     """A description is one line that says more than the title.
 
-    It stands in italics under the title: line breaks would end the item, and more than a few lines belong in notes.
+    It is in italics under the title: line breaks would end the item, and more than a few lines belong in notes.
     """
 
     max: int = 400

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class DuplicateIdentity(Rule):
     """No two entries are the same paper, repository, model or page.
 
-    An entry may stand in several sections, so nothing has to be listed twice, and two files drift apart. Entries are
+    An entry may be in several sections, so nothing has to be listed twice, and two files drift apart. Entries are
     the same if they share an arXiv id, a DOI or a url, however each is written; or if neither has any of these, and
     they share their title.
     """

@@ -57,14 +57,14 @@ class HiddenCharacters(Rule):
 def _found(entry: Entry) -> Iterator[Problem]:
     for key in _TEXTS:
         value = getattr(entry, key)
-        if found := re.search(_HIDDEN, value):
+        if match := re.search(_HIDDEN, value):
             fix = Fix({key: re.sub(_HIDDEN, "", value) or None}, safe=False)
-            yield Problem(_message(found), key, fix=fix)
+            yield Problem(_message(match), key, fix=fix)
     for key in _LISTS:
         yield from _in_list(key, getattr(entry, key))
     for field, text in _elsewhere(entry):
-        if found := re.search(_HIDDEN, text):
-            yield Problem(_message(found), field)
+        if match := re.search(_HIDDEN, text):
+            yield Problem(_message(match), field)
 
 
 def _elsewhere(entry: Entry) -> Iterator[tuple[str, str]]:
@@ -80,9 +80,9 @@ def _elsewhere(entry: Entry) -> Iterator[tuple[str, str]]:
 
 def _in_list(key: str, values: tuple[str, ...]) -> Iterator[Problem]:
     for number, value in enumerate(values):
-        if found := re.search(_HIDDEN, value):
+        if match := re.search(_HIDDEN, value):
             better = [*values[:number], re.sub(_HIDDEN, "", value), *values[number + 1 :]]
-            yield Problem(_message(found), f"{key}/{number}", fix=Fix({key: tuple(filter(None, better))}, safe=False))
+            yield Problem(_message(match), f"{key}/{number}", fix=Fix({key: tuple(filter(None, better))}, safe=False))
 
 
 def _message(found: re.Match[str]) -> str:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class SectionUnknown(Rule):
-    """An entry stands in sections that awesome.yaml has.
+    """An entry is in sections that awesome.yaml has.
 
     An entry whose sections do not exist is shown nowhere. Sections are named by their paths, `pretrain/other`; a path
     that `was:` remembers counts as known.

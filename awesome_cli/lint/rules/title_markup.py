@@ -27,7 +27,7 @@ _MARKUP = (
 class TitleMarkup(Rule):
     """A title is plain text, without Markdown, HTML or entities.
 
-    Titles are escaped when the list is written, so markup would be shown to the reader as it stands. Formulas between
+    Titles are escaped when the list is written, so markup would be shown to the reader as is. Formulas between
     dollar signs stay, and so do names in angle brackets that are no HTML, such as `<think>`.
     """
 
@@ -48,10 +48,10 @@ class TitleMarkup(Rule):
 
     def check(self, entry: Entry) -> Iterator[Problem]:
         """A problem for a title with markup in it."""
-        if _SUSPECT.search(entry.title) and (found := re.search(_MARKUP, entry.title, re.IGNORECASE)):
+        if _SUSPECT.search(entry.title) and (match := re.search(_MARKUP, entry.title, re.IGNORECASE)):
             better = re.sub(_MARKUP, _plain, entry.title, flags=re.IGNORECASE).strip()
             fix = Fix({"title": better}, safe=False) if better else None
-            yield Problem(f"the title holds markup: {found[0]!r}", "title", fix=fix)
+            yield Problem(f"the title holds markup: {match[0]!r}", "title", fix=fix)
 
 
 def _plain(match: re.Match[str]) -> str:

@@ -19,7 +19,7 @@ _POST = r"https?://(?:www\.|mobile\.)?(?:twitter\.com|x\.com|bsky\.app/profile)/
 class TitleOfPost(Rule):
     """A short message that is listed has a title somebody gave it.
 
-    Posts on X and Bluesky have none, so what stands here is mostly the text of the post: cut, in the middle of a
+    Posts on X and Bluesky have none, so what is here is mostly the text of the post: cut, in the middle of a
     thread, or about something else. An ignore comment says that the title was chosen.
     """
 

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 
 class TitleWhitespace(Rule):
-    """A title is one line, with single blanks between its words.
+    """A title is one line, with single spaces between its words.
 
-    Line breaks from wrapped titles, no-break spaces and blanks at the ends are invisible in an editor; they break the
+    Line breaks from wrapped titles, no-break spaces and spaces at the ends are invisible in an editor; they break the
     Markdown and hide that two titles are equal.
     """
 
@@ -29,7 +29,7 @@ class TitleWhitespace(Rule):
     )
 
     def check(self, entry: Entry) -> Iterator[Problem]:
-        """A problem for other white space than single blanks."""
+        """A problem for other white space than single spaces."""
         if " ".join(entry.title.split()) != entry.title:
             better = collapse(entry.title)
             yield Problem("the title has stray white space", "title", fix=Fix({"title": better}) if better else None)

@@ -18,10 +18,10 @@ _HINTS = 10
 
 
 class UnderUnknown(Rule):
-    """What an entry stands under is on the list.
+    """What an entry is under is on the list.
 
     `under` names the entry that it is shown below, by its ID. Where there is none of that ID it has no place, and of
-    entries that stand under each other none has.
+    entries that are under each other none has.
     """
 
     needs_all_files = True

@@ -12,7 +12,7 @@ _GOOD = re.compile(r"https?://[^\s/?#]+[^\s]*", re.IGNORECASE)
 class UrlScheme(UrlRule):
     """Links begin with https:// or http://, name a host and hold no blank.
 
-    `javascript:` and `data:` run what they hold, `file:` leads to the reader's own disk, and a blank ends a link in
+    `javascript:` and `data:` run what they hold, `file:` leads to the reader's own disk, and a space ends a link in
     Markdown.
     """
 

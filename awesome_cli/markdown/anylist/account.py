@@ -27,7 +27,7 @@ _HREF = re.compile(r"<a\b[^<>]*?\bhref\s*=\s*[\"']?([^\s\"'<>]+)", re.IGNORECASE
 _ADDRESS = re.compile(
     r"(?:\]\(\s*<?|\bhref\s*=\s*[\"']?|^\[[^\]\n]+\]:\s*<?)([^\s\"'<>]+)", re.MULTILINE | re.IGNORECASE
 )
-"""What leads somewhere in Markdown or HTML; a parenthesis that closes a link may stand at its end."""
+"""What leads somewhere in Markdown or HTML; a parenthesis that closes a link may be at its end."""
 _BARE = re.compile(r"https?://[^\s\"'<>`]+", re.IGNORECASE)
 _HTML_ITEMS = re.compile(r"<(?:tr|li)\b", re.IGNORECASE)
 _MOST = 100
@@ -79,7 +79,7 @@ def findings(root: Node, document: MarkdownDocument, imported: Imported) -> list
 
 
 def _text_items(root: Node, document: MarkdownDocument, line_kinds: Sequence[str]) -> Iterator[Finding]:
-    """Items of sections: what stands in the header is no item."""
+    """Items of sections: what is in the header is no item."""
     first_section = min((node.line for node in root.children), default=0)
     for block in document.blocks:
         if block.first < first_section or contents.is_in_page(block):
@@ -124,7 +124,7 @@ def _links(document: MarkdownDocument) -> Iterator[tuple[str, int]]:
 
 
 def _known(imported: Imported) -> set[str]:
-    """Where the links of a list lead, wherever they stand in it."""
+    """Where the links of a list lead, wherever they are in it."""
     known = set()
     for entry in imported.entries:
         known |= {spot(url) for url in (entry.address(), entry.url, *(link.url for link in entry.links)) if url}

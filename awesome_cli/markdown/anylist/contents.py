@@ -1,4 +1,4 @@
-"""A table of contents that a render would write to the letter is left to it; any other stays as text."""
+"""A table of contents that a render would write exactly is left to it; any other stays as text."""
 
 from __future__ import annotations
 

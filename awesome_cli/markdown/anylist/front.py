@@ -1,4 +1,4 @@
-"""The front of a page: the list's title, and all that stands before the first section."""
+"""The front of a page: the list's title, and all that is before the first section."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Front(NamedTuple):
 
 
 def front(root: Node, document: MarkdownDocument) -> Front:
-    """Takes the list's title out of the tree; what stands before the first section becomes the header.
+    """Takes the list's title out of the tree; what is before the first section becomes the header.
 
     The one heading of level 1 before all others is the title. Its items are those of a section without a title.
     """

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def ordered(things: Sequence[UnitedItems]) -> list[Entry]:
     """Gives sections their `sort` where a rule holds but for a few; the entries, with weights where none does.
 
-    Where two sections without a rule contradict each other, the later names those that stand elsewhere in it.
+    Where two sections without a rule contradict each other, the later names those that are elsewhere in it.
     """
     unruled = []
     for node, own in _by_section(things):

@@ -15,7 +15,7 @@ from awesome_cli.storage.config import RenderOptions
 
 
 def read(text: str, item: str = "") -> Imported:
-    """A list in any form. Nothing of it is lost: what is no item stays as text where it stood.
+    """A list in any form. Nothing of it is lost: what is no item stays as text where it was.
 
     Its items get the template `item`, a name or a text, where one is given; else the one that they show.
     """

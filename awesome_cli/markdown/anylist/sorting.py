@@ -11,13 +11,13 @@ if TYPE_CHECKING:
     from awesome_cli.model import Entry
 
 _EXCEPTIONS = 0.1
-"""The share of a section's entries that may stand elsewhere than the rule says."""
+"""The share of a section's entries that may be elsewhere than the rule says."""
 _FEWEST = 4
 """Entries that a section must have for a rule to be seen in it."""
 
 
 def rule(entries: Sequence[Entry]) -> tuple[str, dict[str, str]] | None:
-    """The `sort` and `placed` of a section that stands in this order; None where no rule holds but for a few."""
+    """The `sort` and `placed` of a section that is in this order; None where no rule holds but for a few."""
     stems = [entry.stem() for entry in entries]
     if len(entries) < _FEWEST or len(set(stems)) < len(entries):
         return None
@@ -31,7 +31,7 @@ def rule(entries: Sequence[Entry]) -> tuple[str, dict[str, str]] | None:
 
 
 def placed(stems: Sequence[str], keys: Sequence[tuple[object, ...]]) -> dict[str, str]:
-    """The entries that stand elsewhere than their keys say, each with the one before it; as few as can be."""
+    """The entries that are elsewhere than their keys say, each with the one before it; as few as can be."""
     return {stems[place]: stems[place - 1] if place else "" for place in _exceptions(keys)}
 
 

@@ -1,4 +1,4 @@
-"""The things of a list: one entry for each, with all the places where it stands."""
+"""The things of a list: one entry for each, with all the places where it is."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def _place(thing: UnitedItems, templates: Templates) -> None:
             sections.append(path)
             item = own
         elif own_words or own != item:
-            # An entry's own form is not that of this place: what the section has for all stands here for this one.
+            # An entry's own form is not that of this place: what the section has for all is here for this one.
             place_item = own or (_row(templates.of(draft)) if item else "")
             placements.append(Placement(path, own_words.get("title", ""), own_words.get("description", ""), place_item))
         elif path not in sections:

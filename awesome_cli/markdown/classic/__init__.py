@@ -1,1 +1,1 @@
-"""The dialect of `classic` and its sister lists, read with all the mending that they need."""
+"""The dialect of `classic` and its sister lists, read with all the correcting that they need."""

@@ -61,7 +61,7 @@ class ClassicItem:
         self.findings.append(Finding(kind, message, (line or self.line,)))
 
     def address(self, piece: Piece) -> str:
-        """The address of a link as it is stored; what was mended is noted."""
+        """The address of a link as it is stored; what was corrected is noted."""
         if _PINNED.search(piece.href):
             self.say("arXiv links pinned to a version", piece.line)
         if host_name(piece.href) in SHORTENERS:
@@ -152,7 +152,7 @@ class ClassicItem:
         return "link" if not self.bold else "repo" if kind in ("link", "paper") else kind
 
     def _italics(self, is_paper: bool) -> tuple[tuple[str, ...], str]:
-        """Authors and description: what stands in italics is the one for a paper, the other for all else."""
+        """Authors and description: what is in italics is the one for a paper, the other for all else."""
         (first, line), *more = self.italics or [("", 0)]
         for text, again in more:
             if text == first:
@@ -193,7 +193,7 @@ class ClassicItem:
 
 
 def published(text: str) -> tuple[str, str, str]:
-    """Venue, year and arXiv id in what stands between backticks: `ICML, 2023`, `EMNLP`, `arXiv, 2406.14833`."""
+    """Venue, year and arXiv id in what is between backticks: `ICML, 2023`, `EMNLP`, `arXiv, 2406.14833`."""
     text = collapse(text)
     if match := _PREPRINT.fullmatch(text):
         return "", "", arxiv_id(match[1]) or ""

@@ -1,4 +1,4 @@
-"""What stands before the sections of a list: its title, its description, its header and its contents."""
+"""What is before the sections of a list: its title, its description, its header and its contents."""
 
 from __future__ import annotations
 

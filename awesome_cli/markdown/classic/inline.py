@@ -17,11 +17,11 @@ TEXT, LINK, CODE, IMAGE = "text", "link", "code", "image"
 
 _ROUND = str.maketrans("[]", "()")
 _SIMPLE = re.compile(r"(?:[^()]|\([^()]*\))*")
-"""Addresses that can stand in a note; one with more brackets is kept among an entry's links instead."""
+"""Addresses that can be in a note; one with more brackets is kept among an entry's links instead."""
 
 
 class Piece(NamedTuple):
-    """A run of text, or a link, code span or image. A link's images stand before it as pieces of their own."""
+    """A run of text, or a link, code span or image. A link's images are before it as pieces of their own."""
 
     kind: str
     text: str

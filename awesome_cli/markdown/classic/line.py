@@ -21,7 +21,7 @@ _OWNER = re.compile(r"\s*-\s*([\w.-]*)(?=\s*(?:$|[)\]]|🤗))", re.ASCII)
 
 
 def without_owners(row: Sequence[Piece], url: str) -> Iterator[Piece]:
-    """Pieces without the ` - owner` behind a link into GitHub or Hugging Face, and without marks."""
+    """Pieces without the ` - owner` after a link into GitHub or Hugging Face, and without marks."""
     for place, piece in enumerate(row):
         if piece.kind != TEXT or piece.em:
             url = piece.href if piece.kind == LINK else url
@@ -51,7 +51,7 @@ def remainder(draft: ClassicItem, row: list[Piece], first: bool) -> None:
 
 
 def _without_italics(draft: ClassicItem, row: list[Piece]) -> list[Piece]:
-    """Takes what stands in italics, with nothing but characters around it: the authors or the description."""
+    """Takes what is in italics, with nothing but characters around it: the authors or the description."""
     start = 0
     while start < len(row) and row[start].kind == TEXT and not row[start].em and not row[start].text.strip(EDGES):
         start += 1

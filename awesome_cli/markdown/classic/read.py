@@ -31,7 +31,7 @@ _LISTS = ("bullet_list", "ordered_list")
 _BOLD_LEVEL = 7
 """A bold line is a heading below all others."""
 _UNSORTED = "Unsorted"
-"""The section of items that stand before the first heading."""
+"""The section of items that are before the first heading."""
 
 
 def read(text: str) -> Imported:
@@ -94,14 +94,14 @@ class _Reader:
         return self.document.blocks, ""
 
     def front(self, front: _front.ClassicFront) -> None:
-        """Takes in what stands before the sections."""
+        """Takes in what is before the sections."""
         self.listed = front.anchors
         for block, kind in front.marked:
             self.mark(block.first, block.last, kind)
         self.links(front.links)
         for block in front.header:
             self.keep(block.first, block.last)
-        # Lines of no block, such as the targets of `[text][1]`, are kept where they stand.
+        # Lines of no block, such as the targets of `[text][1]`, are kept where they are.
         self.done = max((block.last for block, _ in front.marked), default=0)
         self.keep_between(1, self.done)
 

@@ -1,4 +1,4 @@
-"""An edited page cut into units: what stands as it was written, and stretches that a person wrote, which are read."""
+"""An edited page cut into units: what is as it was written, and stretches that a person wrote, which are read."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ class Stretch(NamedTuple):
     first: int
     end: int
     before: Unit | None
-    """What stands before them as it was written."""
+    """What is before them as it was written."""
     behind: Unit | None
     lost: tuple[Placed, ...]
-    """The pieces that stood between these two, in their order."""
+    """The pieces that were between these two, in their order."""
 
 
 class EditedPage(NamedTuple):
@@ -38,7 +38,7 @@ class EditedPage(NamedTuple):
     units: tuple[Unit, ...]
     """All that it shows, in its order."""
     lost: tuple[Placed, ...]
-    """What does not stand on it as it was written."""
+    """What is not on it as it was written."""
     stretches: tuple[Stretch, ...]
 
 
@@ -62,12 +62,12 @@ class _Cutter:
         self.placed = placed
         self.lines = new.split("\n")
         self.places = {line: place for place, line in line_diff.matched(old.split("\n"), self.lines).items()}
-        """Where lines of the old page stand now."""
+        """Where lines of the old page are now."""
         self.whole = self._grown([unit for piece in placed if (unit := self._standing(piece))])
-        """The pieces that stand there, and prose that was edited."""
+        """The pieces that are there, and prose that was edited."""
 
     def _standing(self, piece: Placed) -> Unit | None:
-        """A piece that stands as it was, or prose of which some lines do."""
+        """A piece that is as it was, or prose of which some lines are."""
         kind = piece.piece.kind
         found = [self.places[line] for line in range(piece.first, piece.end) if line in self.places]
         if len(found) == piece.end - piece.first and found[-1] - found[0] == len(found) - 1:
@@ -80,7 +80,7 @@ class _Cutter:
         return unit
 
     def _grown(self, units: list[Unit]) -> list[Unit]:
-        """Prose takes the lines that were written right before and behind it, contents the rows."""
+        """Prose takes the lines that were written right before and after it, contents the rows."""
         ends = [0, *(unit.end for unit in units)]
         begins = [*(unit.first for unit in units), len(self.lines)]
         for number, unit in enumerate(units):
@@ -99,7 +99,7 @@ class _Cutter:
         return (lambda line: line.strip() and not line.startswith("#")) if unit.kind in source_map.PROSE else None
 
     def stretches(self) -> Iterator[Stretch]:
-        """The lines between what stands; an item that goes on in them is among them. With what was lost there."""
+        """The lines between what is; an item that goes on in them is among them. With what was lost there."""
         units = self.whole
         order = {id(piece): number for number, piece in enumerate(self.placed)}
         continued = set()
@@ -126,7 +126,7 @@ class _Cutter:
         return first, end
 
     def _goes_on(self, unit: Unit, first: int) -> bool:
-        """Whether an item goes on in a line behind it."""
+        """Whether an item goes on in a line after it."""
         if unit.kind != source_map.ITEM or not unit.piece or not unit.piece.piece.item:
             return False
         line = self.lines[first]
@@ -138,5 +138,5 @@ class _Cutter:
 
 
 def texts(page: EditedPage, units: Iterable[Unit]) -> list[str]:
-    """What units say, as it stands there."""
+    """What units say, as it is there."""
     return ["\n".join(page.lines[unit.first : unit.end]) for unit in units]

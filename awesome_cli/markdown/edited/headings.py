@@ -34,7 +34,7 @@ def form(piece: Placed, section: Section, level: int) -> HeadingForm | None:
 
 
 def pair(page: EditedPage, sections: Mapping[str, Section]) -> None:
-    """Tells each new heading which section it is that stood there, or elsewhere, before."""
+    """Tells each new heading which section it is that was there, or elsewhere, before."""
     lost = [piece for piece in page.lost if piece.piece.kind == source_map.HEADING]
     new = [unit for unit in page.units if unit.kind == source_map.HEADING and unit.piece is None]
     titles = {id(piece): sections[piece.piece.section].title for piece in lost}

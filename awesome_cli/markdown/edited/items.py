@@ -29,7 +29,7 @@ _MOST = 200
 
 
 class EditedItem:
-    """An item as it stands on the page now."""
+    """An item as it is written on the page now."""
 
     def __init__(self, section: EditedSection, parent: EditedItem | None, line: int, text: str) -> None:
         self.section = section
@@ -37,9 +37,9 @@ class EditedItem:
         self.line = line
         """Its first line, from 1."""
         self.text = text
-        """It alone, not indented, without blanks at the ends of its lines."""
+        """It alone, not indented, without spaces at the ends of its lines."""
         self.source: SourceItem | None = None
-        """What was read of it; None where it stands as it was written."""
+        """What was read of it; None where it is as it was written."""
         self.stretch = -1
         self.showing: Showing | None = None
         """Which item it was; None for a new one."""
@@ -107,7 +107,7 @@ def pair(
 ) -> list[Showing]:
     """Tells each new item which one it was before; returns the showings that are gone.
 
-    An item is the same by its text, by what it is about, or by its words where it stands in the place of another.
+    An item is the same by its text, by what it is about, or by its words where it is in the place of another.
     `says` tells what an item says, as an entry.
     """
     pairing = _Pairing(items, lost, writer, says)

@@ -65,7 +65,7 @@ def patched(known: Sequence[Any], old: Sequence[Any], new: Sequence[Any]) -> tup
 
 
 def _place(found: Sequence[Any], old: Sequence[Any], first: int) -> int:
-    """Where something goes that was put before the value `first`: behind the last one that is known before that."""
+    """Where something goes that was put before the value `first`: after the last one that is known before that."""
     for value in reversed(old[:first]):
         if value in found:
             return list(found).index(value) + 1

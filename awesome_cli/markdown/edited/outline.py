@@ -27,7 +27,7 @@ class EditedSection:
         """The path that it has in the data; empty for a new one."""
         self.level = level
         self.heading = heading
-        """None for one without a title, and for what stands before all others."""
+        """None for one without a title, and for what is before all others."""
         self.text: list[Unit] = []
         self.items: list[Unit] = []
         self.closing: list[Unit] = []
@@ -106,7 +106,7 @@ class _Builder:
     # Front and footer
 
     def front_end(self, units: Sequence[Unit]) -> int:
-        """The first unit that stands in a section."""
+        """The first unit that is in a section."""
         last = max((n for n, unit in enumerate(units) if self.is_front_piece(unit)), default=-1)
         for number, unit in enumerate(units):
             is_of_section = unit.piece is not None and bool(unit.section)
@@ -157,7 +157,7 @@ class _Builder:
             (self.current.closing if self.current.items else self.current.text).append(unit)
 
     def level(self, unit: Unit) -> int:
-        """How deep a heading is: as it stands there, else as it was written."""
+        """How deep a heading is: as it is there, else as it was written."""
         return unit.level if unit.level and unit.shown == HEADING else self.levels.get(unit.section, unit.level)
 
     def open(self, section: EditedSection) -> None:
@@ -170,7 +170,7 @@ class _Builder:
 
 
 def text_of(page: EditedPage, units: Sequence[Unit]) -> str:
-    """Prose as it stands on a page, a mark in the place of the contents."""
+    """Prose as it is written on a page, a mark in the place of the contents."""
     return text_between(page, units[0].first, units[-1].end) if units else ""
 
 

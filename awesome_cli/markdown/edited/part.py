@@ -1,4 +1,4 @@
-"""What stands in some lines that a person wrote into a rendered page: headings, items, text."""
+"""What is in some lines that a person wrote into a rendered page: headings, items, text."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ class HeadingForm(NamedTuple):
 
 
 class Context(NamedTuple):
-    """Where the lines stand."""
+    """Where the lines are."""
 
     surroundings: page.Surroundings = page.Surroundings()
     head: str = ""
     """The header and alignment rows of the table that they continue; empty where they are in none."""
     forms: Sequence[HeadingForm] = ()
-    """Headings that stood there before and have another form than Markdown's own."""
+    """Headings that were there before and have another form than Markdown's own."""
 
 
 def read(lines: Sequence[str], first: int, context: Context) -> list[Unit]:

@@ -64,7 +64,7 @@ def read(
     fields: Mapping[str, Field],
     siblings: Sequence[SourceItem],
 ) -> Readings:
-    """What an item says. `text` is it alone, as it stands; its siblings tell what items of the list have in common."""
+    """What an item says. `text` is its source; its siblings tell what items of the list have in common."""
     found = {}
     for form in forms:
         values = None

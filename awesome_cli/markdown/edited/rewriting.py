@@ -1,4 +1,4 @@
-"""What must change in an entry so that its item is written as it stands on the page now."""
+"""What must change in an entry so that its item is written as it is written on the page now."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from awesome_cli.model import Entry, Measure
 
 SAME, LAYOUT, ESCAPED, OTHER = range(4)
-"""How near what is written comes to what stands there: to the letter; but for blanks and bullets; but for escapes."""
+"""How near what is written comes to what is there: exactly; but for spaces and bullets; but for escapes."""
 _BULLET = re.compile(r"^([ \t]*)(?:[-*+]|\d+[.)])[ \t]+", re.MULTILINE)
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
 class Rewritten(NamedTuple):
-    """An entry that is written as its item stands there."""
+    """An entry that is written as its item is there."""
 
     entry: Entry
     likeness: int
@@ -76,7 +76,7 @@ def _best(
 
 
 def in_own_form(entry: Entry, readings: Readings, text: str, written: Callable[[Entry], str]) -> Rewritten:
-    """An entry with a template of its own, which writes the text to the letter."""
+    """An entry with a template of its own, which writes the text exactly."""
     for template in (own_template(readings.draft, entry), braced(text)):
         own = entry._replace(item=template)
         if _is_template(template) and (near := likeness(written(own), text)) < OTHER:
@@ -103,7 +103,7 @@ def likeness(written: str, text: str) -> int:
 
 
 def laid_out(text: str) -> str:
-    """A text without what Markdown does not show: blanks at the ends of lines, blank lines, which bullet it is."""
+    """A text without what Markdown does not show: spaces at the ends of lines, blank lines, which bullet it is."""
     lines = [line.rstrip() for line in _BULLET.sub(r"\1- ", text).split("\n")]
     return "\n".join(line for line in lines if line)
 

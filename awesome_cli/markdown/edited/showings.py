@@ -24,7 +24,7 @@ class Showing:
         self.number = number
         """Its place among its siblings, from 1."""
         self.parent = parent
-        """The item that it stands under."""
+        """The item that it is under."""
         self.children: list[Showing] = []
 
     def walk(self) -> Iterator[Showing]:

@@ -1,4 +1,4 @@
-"""What an edited page is made of: pieces that stand as they were written, and what a person put there."""
+"""What an edited page is made of: pieces that are as they were written, and what a person put there."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ class Unit:
         self.piece = piece
         """What it was on the page as that was written; None for what is new."""
         self.is_intact = piece is not None
-        """Whether it stands as it was written."""
+        """Whether it is as it was written."""
         self.stretch = -1
-        """Which of the stretches that were read it stands in; -1 for none."""
+        """Which of the stretches that were read it is in; -1 for none."""
         self.title = ""
         """Of a new heading."""
         self.level = 0

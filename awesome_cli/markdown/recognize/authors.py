@@ -6,11 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from awesome_cli.markdown.atoms import BREAK, EM, TEXT
+from awesome_cli.markdown.labels import says_nothing
 from awesome_cli.markdown.recognize import links, venue
 from awesome_cli.markdown.recognize.names import (
     are_full_names,
     are_names,
     are_names_before_others,
+    are_only_names,
     end_of_names,
     mark_names,
 )
@@ -29,6 +31,7 @@ _NAMES_BEFORE_TITLE = re.compile(
     r"\s*(?P<em>[*_]?)(?P<names>(?!\s)[^:\"“*_\[\]()<`\n]{3,400}?)(?P=em)"
     r"(?P<separator>[.,:]|\s+[-–—|])?\s+(?:(?=(?P<mark>[\"“]|\*\*))|(?=\[))"
 )
+_LABEL = re.compile(r"\[+(?P<label>[^\[\]]+)\]")
 _COMMON = 0.3
 """The share of items with names before their titles that makes it the habit of a list."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -86,8 +89,10 @@ def have_names_first(sources: Sequence[str]) -> bool:
 
 
 def _are_before_link(match: re.Match[str]) -> bool:
-    """Whether names stand before a link, a colon, comma or dash between them."""
-    return bool(match["separator"]) and are_names(match["names"]) and match.string.startswith("[", match.end())
+    """Whether names stand before a link that is a title, a colon, comma or dash between them."""
+    label = _LABEL.match(match.string, match.end())
+    is_title = label is not None and not says_nothing(label["label"])
+    return is_title and bool(match["separator"]) and are_only_names(match["names"])
 
 
 def names_at_end(found: Recognized, row: Sequence[Atom], place: int) -> int:

@@ -1,7 +1,7 @@
 """Badges: pictures whose address names what the item says elsewhere, so that only that name is the item's own.
 
 Most name a repository that the item links to: its stars, the state of its builds, its license. Others are drawn from a
-text that stands in their address, as `badge/Conference-ICML'24-blue` does, and say the venue.
+text that is in their address, as `badge/Conference-ICML'24-blue` does, and say the venue.
 """
 
 from __future__ import annotations

@@ -28,7 +28,7 @@ _NO_VALUE = re.compile(r"\s*(?:|-+|–|—|null|none|n/?a|⚠️?|tbd|\?|/|\.{2,
 _ONLY_YEAR = re.compile(r"\s*(?:19|20)\d\d\s*")
 _ONLY_CODE = re.compile(r"\s*`[^`]+`\s*")
 _TITLE_BEGINS = re.compile(r"\s*(?:!\[[^\]]*\]\([^)]*\)\s*|<br\s*/?>\s*|[^\w\s\[*]+)*(?:\*\*|\[)")
-"""Bold words or a link, perhaps behind pictures, breaks and emoji."""
+"""Bold words or a link, perhaps after pictures, breaks and emoji."""
 
 
 class TableColumn(NamedTuple):

@@ -1,4 +1,4 @@
-"""A date or a year that is all of a stretch: a cell, what stands in parentheses, what stands behind a label."""
+"""A date or a year that is all of a stretch: a cell, what is in parentheses, what is after a label."""
 
 from __future__ import annotations
 

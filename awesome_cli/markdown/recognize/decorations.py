@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from awesome_cli.markdown.atoms import IMAGE
+from awesome_cli.markdown.atoms import IMAGE, Atom
 from awesome_cli.markdown.recognize.emoji import EMOJI, mark_emoji
-from awesome_cli.markdown.recognize.tags import is_tag, mark_tags, with_tags
+from awesome_cli.markdown.recognize.tags import TAG, is_tag, mark_tags, with_tags
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from awesome_cli.markdown.atoms import Atom
     from awesome_cli.markdown.recognize.recognized import Habits, Recognized
 
 _BLANK = re.compile(r"[ \t]*")
 _DASH = re.compile(r"\s*(?:[-–—:|·]\s*)?")
 _GOES_ON = re.compile(r"\s*[-–—:|·]\s+\S")
 """What parts tags from a description."""
+
+_PARENTHESES = re.compile(r"[ \t]*\((?P<text>[^()\[\]\n\d][^()\[\]\n]{0,39})\)(?<!\d\))")
 
 
 def decorations(found: Recognized, row: Sequence[Atom], place: int, habits: Habits) -> int:
@@ -46,7 +47,7 @@ def _tags(found: Recognized, row: Sequence[Atom], place: int, habits: Habits) ->
         return place
     start = _behind_dash(found.source, place)
     spans: list[Atom] = []
-    for atom in with_tags(found.source, row):
+    for atom in (*_in_parentheses(found.source, place), *with_tags(found.source, row)):
         if atom.start >= place and is_tag(atom) and not found.source[start : atom.start].strip(" ,"):
             spans.append(atom)
             start = atom.end
@@ -56,6 +57,12 @@ def _tags(found: Recognized, row: Sequence[Atom], place: int, habits: Habits) ->
     found.unit(_behind_dash(found.source, place) if place == spans[0].start else place, start)
     mark_tags(found, spans, habits.front)
     return start
+
+
+def _in_parentheses(source: str, place: int) -> Iterator[Atom]:
+    """`(Rust)` right behind a title."""
+    if match := _PARENTHESES.match(source, place):
+        yield Atom(TAG, match.start("text") - 1, match.end(), match["text"], match.start("text"))
 
 
 def _behind_dash(source: str, place: int) -> int:

@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 _LONGEST = 200
 """Characters of a sentence that is a title."""
 _GOES_ON = re.compile(r"\b(?:an?|the|this|our|my|its|their|see|at|in|on|by|from|with|and|for|of|to)$", re.IGNORECASE)
-"""Words behind which a sentence goes on."""
+"""Words after which a sentence goes on."""
 _GOES_ON_BEHIND = re.compile(r"\s+[a-z]")
 
 
 def flowing(found: Recognized, row: Sequence[Atom], start: int, text: str) -> int | None:
     """A sentence with links in it is about the first of them that has a name; all of it stays as the description.
 
-    None for a title that stands before its links.
+    None for a title that is before its links.
     """
     link = next((atom for atom in row if atom.kind == LINK and atom.start >= start), None)
     if link is None or links.is_picture(link) or not visible(link.text):

@@ -86,6 +86,7 @@ def _names_and_venue(found: Recognized, row: Sequence[Atom], place: int, end: in
     """Names, a venue, a year and a date at a place, in any order; returns where they end."""
     while True:
         after = names_behind_title(found, row, place, end)
+        after = venue.emphasized(found, row, after, end)
         after = venue.in_parentheses(found, after, end)
         after = venue.venue(found, after, end)
         if after == place:

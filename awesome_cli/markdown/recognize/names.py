@@ -47,6 +47,15 @@ def _is_part(word: str) -> bool:
     return not word[0].islower() or word in _PARTICLES
 
 
+def are_only_names(text: str) -> bool:
+    """Whether a text is nothing but names, each word of them in capitals; `et al.` may end it."""
+    others = _OTHERS.search(text)
+    if others and text[others.end() :].strip(" ."):
+        return False
+    listed = text[: others.start()].rstrip(" ,") if others else text
+    return (are_names(listed) or bool(others)) and all(_is_part(word) for word in listed.split())
+
+
 def are_names_before_others(text: str) -> bool:
     """Whether a text is nothing but names, of which one may be a family name alone: `Byron` of `Byron et al.`"""
     return all(map(_is_name, _BETWEEN_NAMES.split(text.strip(" ."))))

@@ -6,11 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from awesome_cli.markdown import dates
-from awesome_cli.markdown.atoms import CODE, EM, HTML, IMAGE, STRONG, TEXT
+from awesome_cli.markdown.atoms import CODE, EM, HTML, IMAGE, LINK, STRONG, TEXT
+from awesome_cli.markdown.labels import says_nothing
 from awesome_cli.markdown.recognize import emoji, links
 from awesome_cli.markdown.recognize.recognized import Mark
 from awesome_cli.markdown.recognize.trailers import CLOSERS
-from awesome_cli.markdown.recognize.venue import NAME, acronym_and_year
+from awesome_cli.markdown.recognize.venue import ACRONYM, NAME, acronym_and_year
 from awesome_cli.templates.language import Slot
 
 if TYPE_CHECKING:
@@ -28,10 +29,13 @@ _VENUE = re.compile(
     r"(?:[\s,]*(?P<year>(?:19|20)\d\d)|\s*[’']\s*(?P<short>\d\d))(?P=mark)(?P<close>[\])】]?)"
 )
 """`[ICML 2023]`, `(*CVPR'24*)`, and the same without brackets."""
+_YEAR_AND_VENUE = re.compile(rf"(?P<year>(?:19|20)\d\d)\s?[-–]\s?(?P<venue>{ACRONYM})\s?[-–]\s?(?=\S)")
+"""`2021-ICML-` before a title."""
 _BRACKET = re.compile(r"\s*(?P<open>[\[(【]?)")
 _IN_BRACKETS = re.compile(r"[\s\[(【]*(?P<date>\w.*?)[\s\])】:]*")
 _BRACKETED_LINK = re.compile(r"\[\[(?P<label>[^\[\]\n]{2,40})\]\((?P<url>https?://[^\s()]+)\)\](?=\s*[\w\"“*])\s*")
 _ACRONYM = re.compile(r"(?:[A-Z]\w* )?[A-Za-z]*[A-Z][\w&/-]*[A-Z][\w&/-]*(?:[ ']*\d{2,4})?|arXiv")
+_TITLE_FOLLOWS = re.compile(r"\s+[\w\"“*]")
 _NUMBER = re.compile(r"\[?\d{1,4}\]?[.:]?")
 _COLON = re.compile(r"\s*:?\s*")
 _BLANK = re.compile(r"\s*")
@@ -58,6 +62,11 @@ def _part(found: Recognized, place: int, atom: Atom) -> int:
         return _short(found, place, underlined)
     if atom.kind in (IMAGE, HTML) and atom.start == place:
         return atom.end
+    is_label = atom.kind == LINK and atom.start == place and says_nothing(atom.text)
+    if is_label and _TITLE_FOLLOWS.match(found.source, atom.end):
+        links.add(found, atom)
+        found.unit(atom.start, atom.end)
+        return atom.end
     if links.is_picture(atom) and atom.start == place:
         found.unit(atom.start, atom.end)
         links.add(found, atom)
@@ -76,7 +85,12 @@ def _text(found: Recognized, place: int, end: int) -> int:
     if match := emoji.EMOJI.match(found.source, place, end):
         emoji.mark_emoji(found, *match.span())
         return match.end()
-    if end_of_part := _date(found, place) or _venue(found, place) or _linked_venue(found, place):
+    if (
+        end_of_part := _year_and_venue(found, place)
+        or _date(found, place)
+        or _venue(found, place)
+        or _linked_venue(found, place)
+    ):
         return end_of_part
     name = _BRACKETED.match(found.source, place)
     if name and found.source[name.end() :].strip():
@@ -110,6 +124,17 @@ def _dressed_date(found: Recognized, atom: Atom) -> int:
     found.marks.append(Mark(start, start + date[0], Slot("published", form, in_code=atom.kind == CODE)))
     found.unit(atom.start, end)
     return end
+
+
+def _year_and_venue(found: Recognized, place: int) -> int:
+    """Marks `2021-ICML-`; returns where the title begins, 0 where there is none."""
+    match = _YEAR_AND_VENUE.match(found.source, place)
+    if match is None or "venue" in found.values or "year" in found.values:
+        return 0
+    found.set(*match.span("year"), "year", match["year"])
+    found.set(*match.span("venue"), "venue", match["venue"])
+    found.unit(*match.span())
+    return match.end()
 
 
 def _venue(found: Recognized, place: int) -> int:

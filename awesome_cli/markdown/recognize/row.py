@@ -115,6 +115,11 @@ def _venue(found: Recognized, start: int, end: int) -> None:
     match = _VENUE.fullmatch(found.source, start, end)
     if match is None:
         return
+    row = atoms(found.source[start:end], start)
+    if len(row) == 1 and row[0].kind == LINK and row[0].text:
+        _venue(found, row[0].inner, row[0].inner + len(row[0].text))
+        links.add_named(found, row[0], "venue")
+        return
     if "](" in match["venue"]:
         found.values["venue"] = plain.visible(found.source[start:end])
         return

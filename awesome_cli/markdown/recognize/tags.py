@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 TAG = "tag"
 """The kind of an atom that is words in brackets."""
 _BRACKETED = re.compile(r"(?<![\\!\]\w])\[(?P<text>[^\[\]()^\\|\n]{1,60})\](?![\[(:\]])")
+_PARENTHESES = re.compile(r"\)[*_]*\s*\([^()\[\]\n]{1,40}\)\s+[-–—:|·]")
+"""`(Rust)` between a title and a description."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -40,7 +42,7 @@ def _is_between_texts(row: Sequence[Atom], match: re.Match[str]) -> bool:
 
 def may_have(source: str) -> bool:
     """Whether a source could hold tags."""
-    return "`" in source or _BRACKETED.search(source) is not None
+    return "`" in source or _BRACKETED.search(source) is not None or _PARENTHESES.search(source) is not None
 
 
 def is_tag(atom: Atom) -> bool:

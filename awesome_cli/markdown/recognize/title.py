@@ -10,7 +10,7 @@ from awesome_cli.markdown.labels import says_nothing
 from awesome_cli.markdown.plain import visible
 from awesome_cli.markdown.recognize import links, venue
 from awesome_cli.markdown.recognize.flowing import flowing, weak
-from awesome_cli.markdown.recognize.names import OTHERS, are_full_names, are_names
+from awesome_cli.markdown.recognize.names import OTHERS, are_full_names, are_names, are_only_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,6 +37,8 @@ _TRAILING = " \n\t([{【\uff08<|-–—:,\uff1a\uff0c\\"
 _SENTENCE = re.compile(r"[.?!](?=\s+(?P<next>(?:[^.]|\b[A-Z]\.|\bal\.)+)(?:\.(?=\s|$)|$))")
 """A sentence's end, and the sentence behind it: initials and `al.` do not end one."""
 _SENTENCE_OF_OTHERS = re.compile(rf"(?P<names>.+?),?\s*{OTHERS}")
+_CITED = re.compile(rf"[,.]\s+(?P<names>[^\W\d_][^,]{{0,40}}?)\s+{OTHERS}(?=[,.\s])")
+"""`, Byron et al.,` behind a title."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _QUOTES_AROUND = {'"': '"', "“": "”", "*": "*"}
 
@@ -216,6 +218,9 @@ def _length_of_title(text: str, is_paper: bool) -> int:
 
 def _before_names(text: str) -> int:
     """Where the title ends in `Title. Names. Venue 2017.`; 0 where no names follow a sentence."""
+    for match in _CITED.finditer(text):
+        if are_only_names(match[0].strip(",. ")):
+            return match.start()
     for match in _SENTENCE.finditer(text):
         following = match["next"].split(" arXiv")[0]
         others = _SENTENCE_OF_OTHERS.match(following)

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from awesome_cli.markdown.atoms import BREAK
+from awesome_cli.markdown.atoms import BREAK, EM, STRONG
 from awesome_cli.markdown.recognize.date import mark_date
-from awesome_cli.markdown.recognize.names import OTHERS, are_names, form_of, form_with_others
+from awesome_cli.markdown.recognize.names import OTHERS, are_full_names, are_names, form_of, form_with_others
 from awesome_cli.templates.language import Slot
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from awesome_cli.markdown.atoms import Atom
     from awesome_cli.markdown.recognize.recognized import Recognized
 
 _YEAR = r"(?:19|20)\d\d"
@@ -28,19 +31,26 @@ _VENUE = re.compile(
 )
 _ONLY_YEAR = re.compile(rf"[\s,.(:]*(?P<year>{_YEAR})[\s).,]*$")
 _PARENTHESES = re.compile(r"[\s,.:]*\((?P<inside>[^()]{2,400})\)")
+_NAMES_AND_YEAR = re.compile(rf"(?P<names>.+?)[,\s]+(?P<year>{_YEAR})")
 _NAMES_AND_VENUE = re.compile(
     rf"(?P<names>.+?)(?P<others>,?\s*{OTHERS})?(?:,\s*(?P<venue>[^,]*(?:,\s*{_YEAR}[^,]*)?))?", re.IGNORECASE
 )
 _LONGEST_IN_PARENTHESES = 60
-_ACRONYM = (
+ACRONYM = (
     r"(?:[A-Z][\w&]*[ ])?(?:arXiv|[\w&/-]*[A-Z][\w&/+-]*[A-Z][\w&/+-]*?)"
     rf"(?:[ -](?:{_PRESENTED}|Workshops?|Demos?|[A-Z]{{2,}}))*"
 )
 """A venue by its short name: a word with two capitals."""
 _ACRONYM_AND_YEAR = re.compile(
-    rf"[*_ ]*(?P<venue>{_ACRONYM})(?:[\s,]*(?P<year>{_YEAR})|\s?['’\u2018]\s?(?P<short>\d\d))"
+    rf"[*_ ]*(?P<venue>{ACRONYM})(?:[\s,]*(?P<year>{_YEAR})|\s?['’\u2018]\s?(?P<short>\d\d))"
     rf"(?:\s+\(?(?:{_PRESENTED})\)?)*[*_ ]*"
 )
+_ONLY_ACRONYM = re.compile(ACRONYM)
+_SEPARATOR = re.compile(r"[\s,.:;–—-]*")
+_ENDS = re.compile(r"[ .,;:|)*\]\\\n]*")
+"""What may stand behind a venue that ends a text."""
+_ORGANISATION = re.compile(r"\s*\(\*?(?P<name>[^()*\[\]]{2,60})\*?\)[\s.]*")
+"""Whose work it is, behind a venue: `(*Some University*)`."""
 _REST_OF_TITLE = re.compile(
     r"\s*:\s+(?P<title>[^|]+?)\s+\|\s+(?P<venue>[A-Z][\w&/ -]*?)"
     rf"(?:\s*[’']\s*(?P<short>\d\d)|\s+(?P<year>{_YEAR}))\s*$"
@@ -52,7 +62,8 @@ def venue(found: Recognized, place: int, end: int) -> int:
     if "venue" in found.values or place >= end:
         return place
     match = _VENUE.match(found.source, place, end)
-    if match is None or found.source[match.end() : end].strip(" .,;:|)*]\\\n"):
+    organisation = _ORGANISATION.fullmatch(found.source, match.end(), end) if match else None
+    if match is None or not (organisation or _ENDS.fullmatch(found.source, match.end(), end)):
         year = _ONLY_YEAR.match(found.source, place, end)
         return _mark_year(found, year) if year else place
     if not match["year"] and ("authors" not in found.values or len(match["venue"].split()) > _LONGEST_NAME):
@@ -60,7 +71,27 @@ def venue(found: Recognized, place: int, end: int) -> int:
     found.set(*match.span("venue"), "venue", match["venue"])
     if match["year"]:
         _mark_year(found, match)
+    if organisation and "organisation" not in found.custom:
+        found.set_custom(*organisation.span("name"), "organisation")
+        found.unit(organisation.start("name") - 1, organisation.end("name") + 1)
+        return end
     return match.end()
+
+
+def emphasized(found: Recognized, row: Sequence[Atom], place: int, end: int) -> int:
+    """Marks the short name of a venue, perhaps with a year, in italics, bold or code; returns where it ends."""
+    separator = _SEPARATOR.match(found.source, place, end)
+    start = separator.end() if separator else place
+    atom = next((atom for atom in row if atom.start == start and atom.end <= end), None)
+    if atom is None or atom.kind not in (EM, STRONG) or "venue" in found.values:
+        return place
+    inside = (atom.inner, atom.inner + len(atom.text))
+    if not acronym_and_year(found, *inside):
+        if not _ONLY_ACRONYM.fullmatch(atom.text):
+            return place
+        found.set(*inside, "venue", atom.text)
+    found.unit(atom.start, atom.end)
+    return atom.end
 
 
 def _mark_year(found: Recognized, match: re.Match[str]) -> int:
@@ -97,7 +128,9 @@ def in_parentheses(found: Recognized, place: int, end: int) -> int:
 
 
 def _venue_with_year(found: Recognized, start: int, end: int) -> bool:
-    """Marks `CVPR 2022`; False where a stretch is something else."""
+    """Marks `CVPR 2022`, `CVPR'22`; False where a stretch is something else."""
+    if acronym_and_year(found, start, end):
+        return True
     is_short = end - start < _LONGEST_IN_PARENTHESES
     has_year = re.search(_YEAR, found.source[start:end]) is not None
     return is_short and has_year and "venue" not in found.values and venue(found, start, end) > start
@@ -109,10 +142,16 @@ def _names_and_venue(found: Recognized, parentheses: re.Match[str]) -> bool:
     match = _NAMES_AND_VENUE.fullmatch(parentheses["inside"])
     if match is None or "authors" in found.values:
         return False
+    dated = _NAMES_AND_YEAR.fullmatch(parentheses["inside"])
+    if dated and are_full_names(dated["names"]) and "year" not in found.values:
+        form, people = form_of(dated["names"])
+        found.set(start, start + dated.end("names"), "authors", people, form)
+        found.set(start + dated.start("year"), start + dated.end("year"), "year", dated["year"])
+        return True
     if match["others"]:
         form, people = form_with_others(match["names"], match["others"])
         found.set(start, start + match.end("others"), "authors", people, form)
-    elif _are_full_names(parentheses["inside"]):
+    elif are_full_names(parentheses["inside"]):
         form, people = form_of(parentheses["inside"])
         found.set(start, parentheses.end("inside"), "authors", people, form)
         return True
@@ -124,12 +163,6 @@ def _names_and_venue(found: Recognized, parentheses: re.Match[str]) -> bool:
     if match["venue"]:
         venue(found, start + match.start("venue"), start + match.end("venue"))
     return True
-
-
-def _are_full_names(text: str) -> bool:
-    """Whether a text is several names of at least two words, so that no venue is among them."""
-    _, people = form_of(text)
-    return len(people) > 1 and are_names(text) and all(1 < len(person.split()) < 4 for person in people)
 
 
 def rest_of_title(found: Recognized, place: int, end: int) -> int:

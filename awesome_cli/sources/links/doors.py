@@ -35,7 +35,7 @@ class Embed(NamedTuple):
 
     hosts: tuple[str, ...]
     page: re.Pattern[str]
-    """What its addresses of videos look like behind the host."""
+    """What its addresses of videos look like after the host."""
     address: str
     variable: str
 

@@ -56,7 +56,7 @@ def _is_language(part: str) -> bool:
 
 
 def leads_to(url: str, written: str) -> str:
-    """What a redirect from the address that was written stands for: LOGIN, CONSENT, GONE, or empty for a page."""
+    """What a redirect from the address that was written means: LOGIN, CONSENT, GONE, or empty for a page."""
     if url == written:
         return ""
     name, labels = host(url), host(url).split(".")[:-2]

@@ -180,7 +180,7 @@ def _home(seen: Seen) -> Judgment | None:
 
 
 def _like_nothing(seen: Seen) -> Judgment | None:
-    """What the host answers where nothing is, to the letter."""
+    """What the host answers where nothing is, exactly."""
     if not seen.invented or relations.is_home(seen.written):
         return None
     last, other = seen.last, seen.invented[-1]

@@ -150,7 +150,7 @@ def _related(value: object) -> Iterable[str]:
 
 
 def _title(record: dict[str, Any]) -> str:
-    """The title, with the subtitle that stands in a field of its own."""
+    """The title, with the subtitle that is in a field of its own."""
     title, subtitle = (plain(next(iter(_texts(record.get(name))), "")) for name in ("title", "subtitle"))
     return f"{title}: {subtitle}" if title and subtitle and subtitle.lower() not in title.lower() else title
 

@@ -61,7 +61,7 @@ class SemanticScholar(Source):
         return {"busy": free, "broken": free, "refused": f"set {KEY} (free), or try again later"}
 
     def match(self, reference: Reference) -> str | None:
-        """`ARXIV:` or `DOI:` and the id, what stands in an address of its own, or another's name with a prefix."""
+        """`ARXIV:` or `DOI:` and the id, what is in an address of its own, or another's name with a prefix."""
         scheme, _, name = reference.identity.partition(":")
         if scheme == "url":
             return _key_of_page(reference.identity)
@@ -78,7 +78,7 @@ class SemanticScholar(Source):
         return self.ask_in_halves(keys, self._ask)
 
     def _ask(self, keys: Sequence[str], again: Container[str] = RETRIED) -> Iterator[tuple[str, Answer]]:
-        """What one POST says; the answers stand in the order of the keys."""
+        """What one POST says; the answers are in the order of the keys."""
         records = self.retry(lambda: self._batch(keys), again)
         if not records and len(keys) > 1 and any(key.startswith("DOI:") for key in keys):
             yield from self._apart(keys)

@@ -1,6 +1,6 @@
 """One field of an entry file as people write it, read without a YAML parser.
 
-How it works: a field is the words behind its key and the lines below it. A table of shapes (words on one line or
+How it works: a field is the words after its key and the lines below it. A table of shapes (words on one line or
 wrapped, either kind of quotes, long text in a block, lists on one line or one item a line, links in braces or as keys
 below each other) is tried on them, and each shape is so narrow that YAML has one way to read it.
 
@@ -28,7 +28,7 @@ _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _INDICATORS = frozenset("-?:,[]{}#&*!|>'\"%@`")
 """Characters that begin something else than plain words."""
 _COMMENT = re.compile(r" +#(?: .*)?$")
-"""A comment behind a value. One without a blank after `#` may be text that YAML drops: that is the parser's to tell."""
+"""A comment after a value. One without a space after `#` may be text that YAML drops: that is the parser's to tell."""
 _BLOCK = re.compile(r"([|>])(-?)")
 _PAIR = re.compile(r"([a-z]+): +(\S.*)")
 _WORDS_IN_FLOW = r"""[^\s\-?:,\[\]{}#&*!|>'"%@`](?:[^,\[\]{}:#"]|:(?=//))*"""
@@ -36,13 +36,13 @@ _IN_FLOW = re.compile(rf""" *(?:([a-z]+): +)?(?:"([^"\\]*)"|'([^']*)'|({_WORDS_I
 """An item of `[...]`, or a key with its value of `{...}`."""
 
 
-def value(kind: str, words: str, below: str) -> Value | None:
-    """The value of a field of a type from the words behind its key and the lines below; None where YAML must tell."""
+def value(kind: str, words: str, lines_below: str) -> Value | None:
+    """The value of a field of a type from the words after its key and the lines below; None where YAML must tell."""
     if kind is TEXTS or kind is LINKS or kind is PLACEMENTS:
-        return _list(words, below.rstrip("\n"), kind is not TEXTS)
+        return _list(words, lines_below.rstrip("\n"), kind is not TEXTS)
     if block := _BLOCK.fullmatch(words):
-        return _block(below, folded=block[1] == ">", clipped=not block[2])
-    return _scalar(_lines(words, below))
+        return _block(lines_below, folded=block[1] == ">", clipped=not block[2])
+    return _scalar(_join_lines(words, lines_below))
 
 
 def is_block(words: str) -> bool:
@@ -51,22 +51,22 @@ def is_block(words: str) -> bool:
 
 
 def comment(words: str) -> str:
-    """The comment behind a value on one line; empty where none is."""
-    found = _COMMENT.search(words)
-    return found[0].strip() if found else ""
+    """The comment after a value on one line; empty where none is."""
+    match = _COMMENT.search(words)
+    return match[0].strip() if match else ""
 
 
-def _lines(words: str, below: str) -> str:
+def _join_lines(words: str, lines_below: str) -> str:
     """The lines of one value as YAML folds them; empty where a blank line or a comment parts them."""
-    below = below.rstrip("\n")
-    if not below:
+    lines_below = lines_below.rstrip("\n")
+    if not lines_below:
         return words.rstrip()
-    lines = [words.strip(), *[line.strip() if line[:1] == " " else "" for line in below.split("\n")]]
+    lines = [words.strip(), *[line.strip() if line[:1] == " " else "" for line in lines_below.split("\n")]]
     return "" if "" in lines or " #" in (text := " ".join(lines)) else text
 
 
 def _scalar(text: str) -> str | None:
-    """Plain or quoted words, a comment behind them left out."""
+    """Plain or quoted words, a comment after them left out."""
     if " #" in text:
         text = _COMMENT.sub("", text)
     first = text[:1]
@@ -88,11 +88,16 @@ def _quoted(text: str, quote: str) -> str | None:
     return re.sub(r'\\(["\\])', r"\1", inner) if known else None
 
 
-def _block(below: str, folded: bool, clipped: bool) -> str | None:
+def _block(lines_below: str, folded: bool, clipped: bool) -> str | None:
     """Long text below `>-`, `>`, `|-` or `|`, each line as far from the margin as the first."""
-    body = below.rstrip("\n")
+    body = lines_below.rstrip("\n")
     margin = " " * (len(body) - len(body.lstrip(" ")))
-    if not margin or " \n" in below or body[-1] == " " or not re.fullmatch(rf"(?:(?:{margin}\S.*)?\n)+", f"{body}\n"):
+    if (
+        not margin
+        or " \n" in lines_below
+        or body[-1] == " "
+        or not re.fullmatch(rf"(?:(?:{margin}\S.*)?\n)+", f"{body}\n")
+    ):
         return None
     text = f"\n{body}".replace(f"\n{margin}", "\n")[1:]
     if folded:
@@ -100,25 +105,25 @@ def _block(below: str, folded: bool, clipped: bool) -> str | None:
     return f"{text}\n" if clipped else text
 
 
-def _list(words: str, below: str, links: bool) -> Value | None:
+def _list(words: str, lines_below: str, links: bool) -> Value | None:
     if words[:1] == "[":
-        return _flow(_lines(words, below))
-    return None if words and not _COMMENT.fullmatch(f" {words}") else _items(below, links)
+        return _flow_list(_join_lines(words, lines_below))
+    return None if words and not _COMMENT.fullmatch(f" {words}") else _items(lines_below, links)
 
 
-def _flow(text: str) -> Value | None:
+def _flow_list(text: str) -> Value | None:
     """`[a, "b"]` on one line or wrapped."""
     text = _COMMENT.sub("", text) if " #" in text else text
-    pairs = _in_flow(text, "[", "]")
+    pairs = _flow_pairs(text, "[", "]")
     return None if pairs is None or any(key for key, _ in pairs) else [value for _, value in pairs]
 
 
-def _in_flow(text: str, opening: str, closing: str) -> list[tuple[str, str]] | None:
-    """What stands between brackets: values with their keys, which are empty where there is none."""
+def _flow_pairs(text: str, opening: str, closing: str) -> list[tuple[str, str]] | None:
+    """What is between brackets: values with their keys, which are empty where there is none."""
     if text[:1] != opening or text[-1] != closing:
         return None
     inner = text[1:-1].rstrip()
-    found, end = [], 0
+    pairs, end = [], 0
     while end < len(inner):
         match = _IN_FLOW.match(inner, end)
         if match is None:
@@ -127,28 +132,28 @@ def _in_flow(text: str, opening: str, closing: str) -> list[tuple[str, str]] | N
         value = plain.rstrip() if plain is not None else double if double is not None else single
         if plain is not None and value in _NULLS:
             return None
-        found.append((key or "", value))
+        pairs.append((key or "", value))
         end = match.end()
-    return found
+    return pairs
 
 
-def _items(below: str, links: bool) -> Value | None:
+def _items(lines_below: str, links: bool) -> Value | None:
     """A list with one item a line, or more where an item is wrapped."""
-    found: list[Item] = []
-    for lines in _split(below):
+    items: list[Item] = []
+    for lines in _split_items(lines_below):
         item = _item(lines, links)
         if item is None:
             return None
-        found.append(item)
-    return found or None
+        items.append(item)
+    return items or None
 
 
-def _split(below: str) -> Iterator[list[str]]:
+def _split_items(lines_below: str) -> Iterator[list[str]]:
     """The lines of each item, without its dash; an empty list where the lines are not items."""
-    margin = " " * (len(below) - len(below.lstrip(" ")))
+    margin = " " * (len(lines_below) - len(lines_below.lstrip(" ")))
     item: list[str] = []
     ended = False
-    for line in below.split("\n"):
+    for line in lines_below.split("\n"):
         if line.startswith(f"{margin}- "):
             if item:
                 yield item
@@ -168,21 +173,21 @@ def _item(lines: list[str], links: bool) -> Item | None:
         return None
     text = " ".join([line.strip() for line in lines])
     if links and _PAIR.match(text):
-        same = len({len(line) - len(line.lstrip()) for line in lines}) == 1
-        return _link([_pair(line) for line in lines]) if same else None
+        has_one_margin = len({len(line) - len(line.lstrip()) for line in lines}) == 1
+        return _as_mapping([_key_and_value(line) for line in lines]) if has_one_margin else None
     if len(lines) > 1 and " #" in text:
         return None
     if text[:1] != "{":
         return _scalar(text)
-    return _link(_in_flow(_COMMENT.sub("", text), "{", "}")) if links else None
+    return _as_mapping(_flow_pairs(_COMMENT.sub("", text), "{", "}")) if links else None
 
 
-def _link(pairs: list[tuple[str, str]] | None) -> Item | None:
+def _as_mapping(pairs: list[tuple[str, str]] | None) -> Item | None:
     link = dict(pairs or ())
     return link if pairs and len(link) == len(pairs) and "" not in link else None
 
 
-def _pair(line: str) -> tuple[str, str]:
+def _key_and_value(line: str) -> tuple[str, str]:
     """A key and its value; without a key where YAML must tell."""
     match = _PAIR.fullmatch(line.strip())
     value = _scalar(match[2]) if match else None

@@ -2,7 +2,7 @@
 
 How it works: `text` writes the fields in the order of their table. `values` cuts a file into its fields with one
 pattern. Of each field it guesses the value with no regard for YAML, writes the guess again, and believes it if that
-gives the field back to the letter. Other fields go to `byhand`, which knows the shapes that people use; where it knows
+gives the field back exactly. Other fields go to `byhand`, which knows the shapes that people use; where it knows
 no better, the whole file is left to the YAML parser.
 
 Why it cannot be wrong: a field that is believed is one that our writer writes, by construction, and the property tests
@@ -12,7 +12,7 @@ paragraph, compares the lines with those that the writer would break. `byhand` s
 When a field is added: a line in the table of `fields` is all. A new type needs a way to be written in `field_text`, its
 guess in `_guess`, and a strategy in the tests; without a guess it is slow and right.
 
-Values are text as they stand in the file: `str`, `list[str]`, or for links `list[str | dict[str, str]]`.
+Values are text as they are written in the file: `str`, `list[str]`, or for links `list[str | dict[str, str]]`.
 """
 
 from __future__ import annotations
@@ -51,9 +51,9 @@ def text(raw: Mapping[str, Value], fields: Table = FIELDS) -> str:
 
 
 def field_text(key: str, value: Value, field: Field) -> str:
-    """One field as it stands in a canonical file, with its newlines."""
+    """One field as it is written in a canonical file, with its newlines."""
     if isinstance(value, str):
-        if field.folded and _foldable(value):
+        if field.folded and _is_foldable(value):
             return f"{key}: >-\n{_folded(value)}"
         return f"{key}: {value if field.type is not TEXT and _TYPED.match(value) else _scalar(value)}\n"
     if field.flow or not value:
@@ -70,37 +70,37 @@ def item_text(item: Item) -> str:
 
 def _scalar(value: str) -> str:
     plain = ": " not in value and " #" not in value and value[-1:] not in (":", " ")
-    return value if plain and _begins_plainly(value) and not _hides(value) else quoted(value)
+    return value if plain and _begins_plainly(value) and not _has_hidden(value) else quoted(value)
 
 
-@lru_cache(maxsize=4096)  # authors and sections stand in many entries
+@lru_cache(maxsize=4096)  # authors and sections are in many entries
 def _in_flow(value: str) -> str:
     plain = not _NOT_PLAIN_IN_FLOW.search(value) and _begins_plainly(value)
-    return value if plain and not _hides(value) else quoted(value)
+    return value if plain and not _has_hidden(value) else quoted(value)
 
 
 def _begins_plainly(value: str) -> bool:
     return value[:1].isalpha() and (len(value) > _LONGEST_TYPED or value.lower() not in _TYPED_WORDS)
 
 
-def _hides(value: str) -> bool:
+def _has_hidden(value: str) -> bool:
     # isprintable is quick and too strict (it refuses joined emoji): only what it refuses is looked at closely. Most
     # lists hold nothing of the kind, so nothing is compiled for it before.
     return not value.isprintable() and re.search(f"[{_HIDDEN}]", value) is not None
 
 
-def _foldable(value: str) -> bool:
+def _is_foldable(value: str) -> bool:
     if value != value.strip(" \n") or "  " in value:
         return False
     if "\n" in value:
-        return " \n" not in value and "\n " not in value and not _hides(value.replace("\n", " "))
-    return value != "" and not _hides(value)
+        return " \n" not in value and "\n " not in value and not _has_hidden(value.replace("\n", " "))
+    return value != "" and not _has_hidden(value)
 
 
 def quoted(value: str) -> str:
     """A value in double quotes; what a reader would not see as it is, is escaped.
 
-    A half of a surrogate pair is no text and no YAML can hold it: U+FFFD stands in its place.
+    A half of a surrogate pair is no text and no YAML can hold it: U+FFFD is in its place.
     """
     if value.isprintable():
         value = value.replace("\\", r"\\").replace('"', r"\"")
@@ -117,7 +117,7 @@ def _escape(match: re.Match[str]) -> str:
 
 
 def _folded(value: str) -> str:
-    # In a folded block one newline is a blank; each newline of the text stands as an empty line.
+    # In a folded block one newline is a space; each newline of the text is as an empty line.
     parts = re.split(r"(\n+)", value) if "\n" in value else [value]
     return "".join([part if part[0] == "\n" else "  " + "\n  ".join(_LINE.findall(part)) + "\n" for part in parts])
 
@@ -137,14 +137,14 @@ class QuickReading(NamedTuple):
     canonical: bool
     """Whether our writer would write the file so."""
     pieces: list[tuple[str, str, str, str, bool]]
-    """For each field the lines before its key, the key, what stands behind its colon, the lines below, and whether
+    """For each field the lines before its key, the key, what is after its colon, the lines below, and whether
     our writer would write the field so. Plain tuples: they are made for each file, and few are looked at."""
     tail: str
-    """The lines behind the last field."""
+    """The lines after the last field."""
 
 
 _PIECE = re.compile(r"((?:\A---\n)?(?:#.*\n\n*|\n)*)(?:([a-z0-9_]+):((?: .*)?)\n((?:(?: .*|- .*)?\n)*)|\Z|((?s:.+)))")
-"""The lines before a key, the key, what stands behind its colon, the lines below; or all the rest, where it is none."""
+"""The lines before a key, the key, what is after its colon, the lines below; or all the rest, where it is none."""
 
 
 def values(content: str, fields: Table = FIELDS) -> QuickReading | None:
@@ -159,7 +159,7 @@ def values(content: str, fields: Table = FIELDS) -> QuickReading | None:
                 return None
             tail += lead
             continue
-        found = _read(key, words, below, fields) if below or key not in FIELDS else _read_line(key, words)
+        found = _read_field(key, words, below, fields) if below or key not in FIELDS else _read_line(key, words)
         if found is None or key in raw:
             return None
         raw[key], same = found
@@ -170,8 +170,12 @@ def values(content: str, fields: Table = FIELDS) -> QuickReading | None:
     if not raw:
         return None
     canonical = canonical and not tail
-    # What our writer writes holds nothing that hides; in other files YAML may see line ends or blanks where it stands.
-    return None if not canonical and _hides(content.replace("\n", " ")) else QuickReading(raw, canonical, pieces, tail)
+    # What our writer writes holds nothing that hides; in other files YAML may see line ends or spaces where it is.
+    return (
+        None
+        if not canonical and _has_hidden(content.replace("\n", " "))
+        else QuickReading(raw, canonical, pieces, tail)
+    )
 
 
 def read(content: str, fields: Table = FIELDS) -> Raw | None:
@@ -180,8 +184,8 @@ def read(content: str, fields: Table = FIELDS) -> Raw | None:
     return found.raw if found and found.canonical else None
 
 
-def formed(found: QuickReading, fields: Table = FIELDS) -> str:
-    """The file in canonical form, comments kept; empty where a comment stands within a field."""
+def canonical_text(found: QuickReading, fields: Table = FIELDS) -> str:
+    """The file in canonical form, comments kept; empty where a comment is within a field."""
     out = []
     for lead, key, words, below, same in sorted(found.pieces, key=lambda piece: fields.ranks[piece[1]]):
         out += _comment_lines(lead)
@@ -202,8 +206,8 @@ def _comment_lines(lines: str) -> list[str]:
     return [f"{line.rstrip()}\n" for line in lines.split("\n") if line[:1] == "#"] if lines else []
 
 
-def _read(key: str, words: str, below: str, fields: Table) -> tuple[Value, bool] | None:
-    """The value of a field, and whether it stands there as our writer writes it; None where a parser must tell."""
+def _read_field(key: str, words: str, below: str, fields: Table) -> tuple[Value, bool] | None:
+    """The value of a field, and whether it is there as our writer writes it; None where a parser must tell."""
     field = fields.get(key)
     if field is None:
         return None
@@ -223,13 +227,13 @@ def _read_folded(below: str) -> str | None:
     """Long text of one paragraph, where its lines break as ours do; None for any other."""
     lines = below[2:-1].split("\n  ")
     text = " ".join(lines)
-    good = _LINE.findall(text) == lines and "\n" not in text and _foldable(text)
+    good = _LINE.findall(text) == lines and "\n" not in text and _is_foldable(text)
     return text if good and below[:2] == "  " else None
 
 
 @lru_cache(maxsize=4096)  # many entries share their kind, their sections, their dates
 def _read_line(key: str, words: str) -> tuple[Value, bool] | None:
-    return _read(key, words, "", FIELDS)
+    return _read_field(key, words, "", FIELDS)
 
 
 _FLOW_ITEM = re.compile(r'(?:"([^"\\]*)"|([^,"]+))(?:, |$)')

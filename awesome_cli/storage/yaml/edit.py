@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from awesome_cli.storage.fields import Field, Item, Raw, Table, Value
 
-_LAST = 1_000_000
+_UNKNOWN_RANK = 1_000_000
 """The rank of a key that no field has."""
 
 
@@ -38,7 +38,7 @@ class _Piece(NamedTuple):
     """Those in its own lines."""
 
 
-class _Places(NamedTuple):
+class _CommentPlaces(NamedTuple):
     """Where the comments of one piece go: before the key, on its line, by item, and after the last item."""
 
     before: list[str]
@@ -52,12 +52,12 @@ def update(content: str, changes: Mapping[str, Value | None], fields: Table = FI
     """The file with some fields set, or taken away by None. Raises StoreError for a file that cannot be edited."""
     raw = canonical.read(content, fields)
     if raw is not None:
-        return canonical.text(_changed(raw, changes), fields)
-    pieces, tail = _cut(content)
+        return canonical.text(_apply_changes(raw, changes), fields)
+    pieces, tail = _cut_into_pieces(content)
     old = {piece.key: plain(piece.node) for piece in pieces}
-    wanted = _changed(old, changes)
+    wanted = _apply_changes(old, changes)
     touched = {key for key in changes if wanted.get(key) != old.get(key)}
-    return _verified(content, _joined(pieces, tail, wanted, touched, fields), wanted) if touched else content
+    return _verify(content, _join_pieces(pieces, tail, wanted, touched, fields), wanted) if touched else content
 
 
 def canonical_form(content: str, fields: Table = FIELDS) -> str:
@@ -66,14 +66,14 @@ def canonical_form(content: str, fields: Table = FIELDS) -> str:
     A value that no entry can have (nothing, a list within a list) stays as a person wrote it.
     """
     quick = canonical.values(content, fields)
-    if quick is not None and (quick.canonical or canonical.formed(quick, fields) == content):
+    if quick is not None and (quick.canonical or canonical.canonical_text(quick, fields) == content):
         return content
-    pieces, tail = _cut(content)
+    pieces, tail = _cut_into_pieces(content)
     pieces = [piece._replace(lead=_comment_lines(piece.lead)) for piece in pieces]
-    pieces.sort(key=lambda piece: fields.ranks.get(piece.key, _LAST))
+    pieces.sort(key=lambda piece: fields.ranks.get(piece.key, _UNKNOWN_RANK))
     wanted = {piece.key: plain(piece.node) for piece in pieces}
     touched = {piece.key for piece in pieces if piece.key in fields and _is_whole(piece.node)}
-    return _verified(content, _joined(pieces, _comment_lines(tail), wanted, touched, fields), wanted)
+    return _verify(content, _join_pieces(pieces, _comment_lines(tail), wanted, touched, fields), wanted)
 
 
 def _is_whole(node: Node) -> bool:
@@ -87,12 +87,12 @@ def _is_whole(node: Node) -> bool:
     return all(isinstance(value, Scalar) and not is_null(value) for value in inner)
 
 
-def _changed(raw: Raw, changes: Mapping[str, Value | None]) -> Raw:
+def _apply_changes(raw: Raw, changes: Mapping[str, Value | None]) -> Raw:
     merged = {**raw, **changes}
     return {key: value for key, value in merged.items() if value is not None}
 
 
-def _cut(content: str) -> tuple[list[_Piece], list[str]]:
+def _cut_into_pieces(content: str) -> tuple[list[_Piece], list[str]]:
     """The pieces of a file, and its last lines."""
     document = parser.read(content)
     if document.root is None or document.problems:
@@ -121,71 +121,71 @@ def _comment_lines(lines: Iterable[str]) -> list[str]:
     return [line.strip() for line in lines if line.strip().startswith("#")]
 
 
-def _joined(pieces: list[_Piece], tail: list[str], wanted: Raw, touched: set[str], fields: Table) -> str:
+def _join_pieces(pieces: list[_Piece], tail: list[str], wanted: Raw, touched: set[str], fields: Table) -> str:
     present = {piece.key for piece in pieces}
-    fresh = [key for key in fields if key in wanted and key not in present]
-    out: list[str] = []
+    new_keys = [key for key in fields if key in wanted and key not in present]
+    lines: list[str] = []
     for piece in pieces:
-        while fresh and fields.ranks[fresh[0]] < fields.ranks.get(piece.key, _LAST):
-            key = fresh.pop(0)
-            out.append(canonical.field_text(key, wanted[key], fields[key]).removesuffix("\n"))
-        out += piece.lead
+        while new_keys and fields.ranks[new_keys[0]] < fields.ranks.get(piece.key, _UNKNOWN_RANK):
+            key = new_keys.pop(0)
+            lines.append(canonical.field_text(key, wanted[key], fields[key]).removesuffix("\n"))
+        lines += piece.lead
         if piece.key not in touched:
-            out += piece.lines
+            lines += piece.lines
         elif piece.key in wanted:
-            out += _rewritten(piece, wanted[piece.key], fields[piece.key])
+            lines += _rewrite(piece, wanted[piece.key], fields[piece.key])
         else:
-            out += [comment.text for comment in piece.comments]
-    out += [canonical.field_text(key, wanted[key], fields[key]).removesuffix("\n") for key in fresh]
-    return "\n".join([*out, *tail]) + "\n"
+            lines += [comment.text for comment in piece.comments]
+    lines += [canonical.field_text(key, wanted[key], fields[key]).removesuffix("\n") for key in new_keys]
+    return "\n".join([*lines, *tail]) + "\n"
 
 
-def _rewritten(piece: _Piece, value: Value, field: Field) -> list[str]:
+def _rewrite(piece: _Piece, value: Value, field: Field) -> list[str]:
     """The lines of a piece with another value, its comments where they were or before the key."""
     first, *rest = canonical.field_text(piece.key, value, field).removesuffix("\n").split("\n")
     old = piece.node.items if isinstance(piece.node, Sequence) else []
-    kept = _kept(old, value) if rest and isinstance(value, list) else {}
-    places = _places(piece, old, kept)
-    out = [*places.before, first + (f"  {places.on_key}" if places.on_key else "")]
+    kept = _kept_items(old, value) if rest and isinstance(value, list) else {}
+    places = _comment_places(piece, old, kept)
+    lines = [*places.before, first + (f"  {places.on_key}" if places.on_key else "")]
     for number, line in enumerate(rest):
-        out += [f"  {text}" for text in places.above.get(number, [])]
-        out.append(line + (f"  {places.beside[number]}" if number in places.beside else ""))
-    return out + [f"  {text}" for text in places.below]
+        lines += [f"  {text}" for text in places.above.get(number, [])]
+        lines.append(line + (f"  {places.beside[number]}" if number in places.beside else ""))
+    return lines + [f"  {text}" for text in places.below]
 
 
-def _kept(old: list[Node], value: list[Item]) -> dict[int, int]:
-    """Where each old item of a list stands in the new one; those that are gone are left out."""
-    free: dict[str, list[int]] = {}
-    for place, item in enumerate(value):
-        free.setdefault(repr(item), []).append(place)
-    found = {}
+def _kept_items(old: list[Node], value: list[Item]) -> dict[int, int]:
+    """Where each old item of a list is in the new one; those that are gone are left out."""
+    positions: dict[str, list[int]] = {}
+    for position, item in enumerate(value):
+        positions.setdefault(repr(item), []).append(position)
+    kept = {}
     for number, node in enumerate(old):
-        if same := free.get(repr(plain_item(node))):
-            found[number] = same.pop(0)
-    return found
+        if equal := positions.get(repr(plain_item(node))):
+            kept[number] = equal.pop(0)
+    return kept
 
 
-def _places(piece: _Piece, items: list[Node], kept: dict[int, int]) -> _Places:
+def _comment_places(piece: _Piece, items: list[Node], kept: dict[int, int]) -> _CommentPlaces:
     """Where each comment goes. Without items that are kept, and where a place is taken, it goes before the key."""
-    found = _Places([], "", {}, {}, [])
+    places = _CommentPlaces([], "", {}, {}, [])
     for comment in piece.comments:
         if comment.line == piece.first:
-            found = found._replace(on_key=comment.text)
+            places = places._replace(on_key=comment.text)
             continue
-        alone = piece.lines[comment.line - piece.first][: comment.column - 1].strip() == ""
+        is_alone = piece.lines[comment.line - piece.first][: comment.column - 1].strip() == ""
         following = next((number for number, item in enumerate(items) if item.line > comment.line), len(items))
-        if alone and following == len(items) and kept:
-            found.below.append(comment.text)
-        elif alone and following in kept:
-            found.above.setdefault(kept[following], []).append(comment.text)
-        elif not alone and (place := kept.get(following - 1)) is not None and place not in found.beside:
-            found.beside[place] = comment.text
+        if is_alone and following == len(items) and kept:
+            places.below.append(comment.text)
+        elif is_alone and following in kept:
+            places.above.setdefault(kept[following], []).append(comment.text)
+        elif not is_alone and (place := kept.get(following - 1)) is not None and place not in places.beside:
+            places.beside[place] = comment.text
         else:
-            found.before.append(comment.text)
-    return found
+            places.before.append(comment.text)
+    return places
 
 
-def _verified(before: str, after: str, wanted: Raw) -> str:
+def _verify(before: str, after: str, wanted: Raw) -> str:
     document = parser.read(after)
     values = {key.text: plain(value) for key, value in document.root.pairs} if document.root else None
     if document.problems or values != wanted or _all_comments(before) != _all_comments(after):

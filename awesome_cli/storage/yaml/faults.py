@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 SYNTAX = "yaml-syntax"
 BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
-"""What libyaml refuses wherever it stands. Said the other way round, it would take ten times as long to compile."""
+"""What libyaml refuses wherever it is. Said the other way round, it would take ten times as long to compile."""
 
 
 def place_in(content: str) -> Callable[[int], tuple[int, int]]:
@@ -29,7 +29,7 @@ def place_in(content: str) -> Callable[[int], tuple[int, int]]:
 
 
 def unreadable(content: str) -> Iterator[Problem]:
-    """Each character that YAML refuses wherever it stands."""
+    """Each character that YAML refuses wherever it is."""
     if not UNREADABLE.search(content):
         return
     place_of = place_in(content)
@@ -57,7 +57,7 @@ def merges(content: str) -> tuple[str, list[Problem]]:
 
 
 def hidden_breaks(content: str) -> tuple[str, list[Problem]]:
-    """The text with blanks for the line ends that only YAML sees, and a problem for each line with such."""
+    """The text with spaces for the line ends that only YAML sees, and a problem for each line with such."""
     if not _HIDDEN_BREAK.search(content):
         return content, []
     problems = []
@@ -85,20 +85,20 @@ _IGNORES = re.compile(r"#\s*awesome:")
 _TYPED = re.compile(r"\d+(?:-\d\d){0,2}|true|false", re.ASCII)
 
 
-class Stumble(NamedTuple):
+class ParserError(NamedTuple):
     """Where the parser gave up, and why. Lines and columns count from 0 here."""
 
     lines: list[str]
     line: int
     column: int
-    said: str
-    during: str
+    message: str
+    context: str
     """What it was reading."""
-    began: tuple[int, int]
+    context_start: tuple[int, int]
     """Where that began."""
 
     def text(self, line: int) -> str:
-        """A line of the file; empty behind its end."""
+        """A line of the file; empty after its end."""
         return self.lines[line] if 0 <= line < len(self.lines) else ""
 
     def problem(self, message: str, line: int, column: int = 0, hint: str = "") -> Problem:
@@ -108,157 +108,157 @@ class Stumble(NamedTuple):
     def suspects(self) -> list[int]:
         """The lines that may be at fault, the likeliest first."""
         # A block begins with its first line, which has no part in what is wrong further down.
-        return [self.line] if "block" in self.during else [self.line, self.began[0]]
+        return [self.line] if "block" in self.context else [self.line, self.context_start[0]]
 
 
-def broken_line(error: object, lines: list[str]) -> Problem:
+def explain(cause: object, lines: list[str]) -> Problem:
     """What the parser gave up at, in words for the person who wrote it, with the line as it should be."""
-    mark, context = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+    mark, context = getattr(cause, "problem_mark", None), getattr(cause, "context_mark", None)
     line, column = (mark.line, mark.column) if mark else (0, 0)
-    began = (context.line, context.column) if context else (line, column)
-    said, during = getattr(error, "problem", None) or "not YAML", getattr(error, "context", None) or ""
-    stumble = Stumble(lines, line, column, said, during, began)
-    found = next((problem for fault in _FAULTS if (problem := fault(stumble))), None)
-    return found or stumble.problem(f"not YAML: {said}", line, column)
+    context_place = (context.line, context.column) if context else (line, column)
+    said, during = getattr(cause, "problem", None) or "not YAML", getattr(cause, "context", None) or ""
+    error = ParserError(lines, line, column, said, during, context_place)
+    found = next((problem for fault in _FAULTS if (problem := fault(error))), None)
+    return found or error.problem(f"not YAML: {said}", line, column)
 
 
-def _quote_never_closed(stumble: Stumble) -> Problem | None:
-    if "quoted scalar" in stumble.during and "unexpected end" in stumble.said:
-        return _never_closed(stumble, *stumble.began)
+def _quote_never_closed(error: ParserError) -> Problem | None:
+    if "quoted scalar" in error.context and "unexpected end" in error.message:
+        return _never_closed(error, *error.context_start)
     return None
 
 
-def _quote_open_above(stumble: Stumble) -> Problem | None:
+def _quote_open_above(error: ParserError) -> Problem | None:
     # A quote that is left open ends at the next one, however far below: the parser stumbles there.
-    for number in range(stumble.line - 1, -1, -1) if "block" in stumble.during else ():
-        if opened := _LEFT_OPEN.match(stumble.text(number)):
-            return _never_closed(stumble, number, opened.start(1))
+    for number in range(error.line - 1, -1, -1) if "block" in error.context else ():
+        if opened := _LEFT_OPEN.match(error.text(number)):
+            return _never_closed(error, number, opened.start(1))
     return None
 
 
-def _never_closed(stumble: Stumble, line: int, column: int) -> Problem:
-    return stumble.problem("the quote that opens here is never closed", line, column, _closed(stumble.text(line)))
+def _never_closed(error: ParserError, line: int, column: int) -> Problem:
+    return error.problem("the quote that opens here is never closed", line, column, _closed(error.text(line)))
 
 
-def _bracket_never_closed(stumble: Stumble) -> Problem | None:
-    line, column = stumble.began
-    text = stumble.text(line).rstrip()
-    if "flow" not in stumble.during or text[column : column + 1] not in ("[", "{"):
+def _bracket_never_closed(error: ParserError) -> Problem | None:
+    line, column = error.context_start
+    text = error.text(line).rstrip()
+    if "flow" not in error.context or text[column : column + 1] not in ("[", "{"):
         return None
     closing = "]" if text[column] == "[" else "}"
     if closing in text[column:]:
         return None
-    return stumble.problem("the bracket that opens here is never closed", line, column, text.rstrip(",") + closing)
+    return error.problem("the bracket that opens here is never closed", line, column, text.rstrip(",") + closing)
 
 
-def _wide_indentation(stumble: Stumble) -> Problem | None:
-    for line in _around(stumble):
-        text = stumble.text(line)
+def _wide_indentation(error: ParserError) -> Problem | None:
+    for line in _quoted_value_of(error):
+        text = error.text(line)
         if margin := _WIDE_MARGIN.match(text):
             hint = " " * len(margin[0]) + text[margin.end() :]
             name = f"U+{ord(margin[1]):04X}, no blank,"
-            return stumble.problem(f"{name} indents this line: YAML wants blanks", line, margin.start(1), hint)
+            return error.problem(f"{name} indents this line: YAML wants blanks", line, margin.start(1), hint)
     return None
 
 
-def _wide_colon(stumble: Stumble) -> Problem | None:
-    for line in _around(stumble):
-        if match := _WIDE_COLON.match(stumble.text(line)):
+def _wide_colon(error: ParserError) -> Problem | None:
+    for line in _quoted_value_of(error):
+        if match := _WIDE_COLON.match(error.text(line)):
             message = "a full-width colon behind a key: write `: `"
-            return stumble.problem(message, line, match.start(2), f"{match[1]}: {match[3]}".rstrip())
+            return error.problem(message, line, match.start(2), f"{match[1]}: {match[3]}".rstrip())
     return None
 
 
-def _no_blank_after_colon(stumble: Stumble) -> Problem | None:
-    for line in _around(stumble):
-        if match := _TIGHT_COLON.match(stumble.text(line)):
-            return stumble.problem("no blank after the colon", line, match.start(2), f"{match[1]}: {match[2]}")
+def _no_space_after_colon(error: ParserError) -> Problem | None:
+    for line in _quoted_value_of(error):
+        if match := _TIGHT_COLON.match(error.text(line)):
+            return error.problem("no blank after the colon", line, match.start(2), f"{match[1]}: {match[2]}")
     return None
 
 
-def _equals_sign(stumble: Stumble) -> Problem | None:
-    for line in _around(stumble):
-        if match := _EQUALS.match(stumble.text(line)):
-            return stumble.problem("`=` behind a key: write `: `", line, match.end(1), f"{match[1]}: {match[2]}")
+def _equals_sign(error: ParserError) -> Problem | None:
+    for line in _quoted_value_of(error):
+        if match := _EQUALS.match(error.text(line)):
+            return error.problem("`=` behind a key: write `: `", line, match.end(1), f"{match[1]}: {match[2]}")
     return None
 
 
-def _indented_key(stumble: Stumble) -> Problem | None:
-    text = stumble.text(stumble.line)
+def _indented_key(error: ParserError) -> Problem | None:
+    text = error.text(error.line)
     match = _KEY_WITHIN.match(text)
-    above = next((stumble.text(n) for n in range(stumble.line - 1, -1, -1) if stumble.text(n).strip()), "")
+    above = next((error.text(n) for n in range(error.line - 1, -1, -1) if error.text(n).strip()), "")
     if match is None or not _KEY_WITH_VALUE.match(above):
         return None
     message = f"`{match[1]}` is indented: keys begin at the margin"
-    return stumble.problem(message, stumble.line, match.start(1), text.lstrip())
+    return error.problem(message, error.line, match.start(1), text.lstrip())
 
 
-def _dash_before_key(stumble: Stumble) -> Problem | None:
-    for line in (stumble.line, stumble.began[0]) if "block" in stumble.during else ():
-        if match := _DASHED_KEY.match(stumble.text(line)):
-            return stumble.problem(f"a dash before `{match[2]}`: remove it", line, 0, match[1])
+def _dash_before_key(error: ParserError) -> Problem | None:
+    for line in (error.line, error.context_start[0]) if "block" in error.context else ():
+        if match := _DASHED_KEY.match(error.text(line)):
+            return error.problem(f"a dash before `{match[2]}`: remove it", line, 0, match[1])
     return None
 
 
-def _uneven_item(stumble: Stumble) -> Problem | None:
-    text, above = stumble.text(stumble.line), _ITEM_WITH_KEY.match(stumble.text(stumble.line - 1))
+def _uneven_item(error: ParserError) -> Problem | None:
+    text, above = error.text(error.line), _ITEM_WITH_KEY.match(error.text(error.line - 1))
     if above is None or not _KEY_WITHIN.match(text):
         return None
     message = "the keys of one item begin in one column"
     column = len(text) - len(text.lstrip())
-    return stumble.problem(message, stumble.line, column, " " * len(above[1]) + text.lstrip())
+    return error.problem(message, error.line, column, " " * len(above[1]) + text.lstrip())
 
 
-def _trailing_comma(stumble: Stumble) -> Problem | None:
-    for line in (stumble.line, stumble.line - 1):
-        if match := _COMMA.match(stumble.text(line)):
-            return stumble.problem("a comma behind a value: remove it", line, match.end(1), match[1])
+def _trailing_comma(error: ParserError) -> Problem | None:
+    for line in (error.line, error.line - 1):
+        if match := _COMMA.match(error.text(line)):
+            return error.problem("a comma behind a value: remove it", line, match.end(1), match[1])
     return None
 
 
-def _typographic_quotes(stumble: Stumble) -> Problem | None:
-    for line in stumble.suspects():
-        if match := _CURLY.match(stumble.text(line)):
+def _typographic_quotes(error: ParserError) -> Problem | None:
+    for line in error.suspects():
+        if match := _CURLY.match(error.text(line)):
             message = "typographic quotes do not quote: write straight ones"
             inner = match[2].replace("\\", "\\\\").replace('"', '\\"')
-            return stumble.problem(message, line, match.end(1), f'{match[1]}"{inner}"')
+            return error.problem(message, line, match.end(1), f'{match[1]}"{inner}"')
     return None
 
 
-def _unquoted(stumble: Stumble) -> Problem | None:
-    for line in stumble.suspects():
-        if hint := quoted_line(stumble.text(line)):
-            column = stumble.column if line == stumble.line else stumble.began[1]
-            return stumble.problem(_lesson(stumble.text(line)), line, column, hint)
+def _unquoted(error: ParserError) -> Problem | None:
+    for line in error.suspects():
+        if hint := quoted_line(error.text(line)):
+            column = error.column if line == error.line else error.context_start[1]
+            return error.problem(_quote_advice(error.text(line)), line, column, hint)
     return None
 
 
-def _tab_indentation(stumble: Stumble) -> Problem | None:
-    line = next((n for n, text in enumerate(stumble.lines) if text.startswith("\t")), None)
-    if line is None or not ("token" in stumble.said or "tab" in stumble.said):
+def _tab_indentation(error: ParserError) -> Problem | None:
+    line = next((n for n, text in enumerate(error.lines) if text.startswith("\t")), None)
+    if line is None or not ("token" in error.message or "tab" in error.message):
         return None
-    text = stumble.text(line).lstrip("\t")
-    key = re.match(_KEY + ":", text) and _KEY_WITH_VALUE.match(stumble.text(line - 1))
-    hint = text if key else "  " * (len(stumble.text(line)) - len(text)) + text
-    return stumble.problem("a tab indents this line: YAML wants blanks", line, 0, hint)
+    text = error.text(line).lstrip("\t")
+    key = re.match(_KEY + ":", text) and _KEY_WITH_VALUE.match(error.text(line - 1))
+    hint = text if key else "  " * (len(error.text(line)) - len(text)) + text
+    return error.problem("a tab indents this line: YAML wants blanks", line, 0, hint)
 
 
-def _no_key(stumble: Stumble) -> Problem | None:
-    line = stumble.began[0]
-    text = stumble.text(line)
-    if "expected ':'" not in stumble.said or not text or text[0] in " -#" or ": " in text:
+def _no_key(error: ParserError) -> Problem | None:
+    line = error.context_start[0]
+    text = error.text(line)
+    if "expected ':'" not in error.message or not text or text[0] in " -#" or ": " in text:
         return None
     message = "no key and no colon: a line that goes on from the one above is indented"
-    goes_on = _KEY_WITH_WORDS.match(stumble.text(line - 1))
-    return stumble.problem(message, line, 0, f"  {text}" if goes_on else "")
+    goes_on = _KEY_WITH_WORDS.match(error.text(line - 1))
+    return error.problem(message, line, 0, f"  {text}" if goes_on else "")
 
 
-_FAULTS: tuple[Callable[[Stumble], Problem | None], ...] = (
+_FAULTS: tuple[Callable[[ParserError], Problem | None], ...] = (
     _quote_never_closed,
     _quote_open_above,
     _wide_indentation,
     _wide_colon,
-    _no_blank_after_colon,
+    _no_space_after_colon,
     _equals_sign,
     _indented_key,
     _dash_before_key,
@@ -273,9 +273,9 @@ _FAULTS: tuple[Callable[[Stumble], Problem | None], ...] = (
 """What can be wrong where the parser gives up: the first that finds its mistake says so."""
 
 
-def _around(stumble: Stumble) -> list[int]:
+def _quoted_value_of(error: ParserError) -> list[int]:
     """The line where the parser gave up, where it began, and the one above: a key without its colon shows late."""
-    return [stumble.line, stumble.began[0], stumble.line - 1]
+    return [error.line, error.context_start[0], error.line - 1]
 
 
 _KEY = r"[a-z_]{1,40}"
@@ -296,7 +296,7 @@ _ITEM = re.compile(r"(\s*- +)(\S.*)")
 _BLOCK = re.compile(r"[|>][-+1-9]*")
 
 
-def _lesson(line: str) -> str:
+def _quote_advice(line: str) -> str:
     """Why the value of a line must be quoted; empty if it need not be, or is."""
     value = match[2].rstrip() if (match := _ONE_LINE.match(line)) else ""
     first = value[:1]
@@ -314,7 +314,7 @@ def _lesson(line: str) -> str:
 
 def quoted_line(line: str) -> str:
     """A line `key: value` or `- value` with its value in quotes; empty if it need not be, or is."""
-    return quoted_value(line) if _lesson(line) else ""
+    return quoted_value(line) if _quote_advice(line) else ""
 
 
 def quoted_value(line: str) -> str:

@@ -23,7 +23,7 @@ class Scalar(NamedTuple):
     line: int
     column: int
     plain: bool = False
-    """Whether it stands without quotes, so that `null` or nothing means nothing."""
+    """Whether it is without quotes, so that `null` or nothing means nothing."""
 
 
 class Sequence(NamedTuple):
@@ -104,7 +104,7 @@ def locate(root: Node, field: str) -> tuple[int, int]:
 
 
 def repeated(root: Mapping) -> Iterator[tuple[Scalar, Scalar]]:
-    """Each key that stands in a mapping again, with the first that says the same; mappings within included."""
+    """Each key that is in a mapping again, with the first that says the same; mappings within included."""
     stack: list[Node] = [root]
     while stack:
         node = stack.pop()

@@ -1,7 +1,7 @@
 """Reads YAML text. Nothing is typed here, and nothing is expanded.
 
 The parser is libyaml through PyYAML's events: it never resolves `NO` or `2406.10`, and anchors, aliases and tags are
-seen before they can do anything. docs/design.md has the measurements behind this choice. Importing all this takes
+seen before they can do anything. docs/design.md has the measurements after this choice. Importing all this takes
 longer than reading a small list whose files need no parser: so who needs it imports it then.
 """
 
@@ -16,7 +16,7 @@ from awesome_cli.storage.yaml.faults import (
     BREAK,
     SYNTAX,
     UNREADABLE,
-    broken_line,
+    explain,
     hidden_breaks,
     merges,
     place_in,
@@ -32,11 +32,11 @@ if TYPE_CHECKING:
 
     from awesome_cli.storage.yaml.nodes import Node
 
-_DEPTH = 20
+_MAX_DEPTH = 20
 """How deep lists and mappings may nest: twice what any list needs."""
-_REPAIRS = 20
+_MOST_REPAIRS = 20
 """How many broken lines of one file are named in one run."""
-_EFFORT = 200_000
+_MOST_CHARACTERS = 200_000
 """Characters that are read again to find what else is wrong: a broken file of a megabyte is read once."""
 _PERHAPS_TEXT = re.compile(r"\S +#[^\s#!]")
 _COMMENT = re.compile("#[^\n\r\x85\u2028\u2029]*")
@@ -44,25 +44,25 @@ _COMMENT = re.compile("#[^\n\r\x85\u2028\u2029]*")
 
 def read(content: str) -> YamlDocument:
     """The one document of a file, a mapping. Every problem is found in one go, each with its line and column."""
-    problems = list(islice(unreadable(content), _REPAIRS))
+    problems = list(islice(unreadable(content), _MOST_REPAIRS))
     if problems:
         content = UNREADABLE.sub("\ufffd", content)
     for fix in (merges, hidden_breaks):
         content, found = fix(content)
-        problems += found[:_REPAIRS]
-    for _ in range(max(1, min(_REPAIRS, _EFFORT // (len(content) + 1)))):
-        reading = _Reading(content)
+        problems += found[:_MOST_REPAIRS]
+    for _ in range(max(1, min(_MOST_REPAIRS, _MOST_CHARACTERS // (len(content) + 1)))):
+        reading = _EventReader(content)
         try:
             root = reading.document()
-        except _Broken as broken:
+        except _SyntaxProblem as broken:
             problems.append(broken.problem)
-            repaired = _repaired(content, broken.problem)
+            repaired = _repair(content, broken.problem)
             if repaired is None:
                 return YamlDocument(None, _in_order([*problems, *reading.problems]))
             content = repaired
             continue
-        # Problems of a repaired text stand where they stood: a repair changes one line, and no line's number.
-        return YamlDocument(root, _in_order([*problems, *reading.problems, *_swallowed(content)]))
+        # Problems of a repaired text are where they was: a repair changes one line, and no line's number.
+        return YamlDocument(root, _in_order([*problems, *reading.problems, *_swallowed_texts(content)]))
     return YamlDocument(None, _in_order(problems))
 
 
@@ -70,7 +70,7 @@ def _in_order(problems: list[Problem]) -> list[Problem]:
     return sorted(problems, key=lambda problem: (problem.line, problem.column))
 
 
-def _swallowed(content: str) -> Iterator[Problem]:
+def _swallowed_texts(content: str) -> Iterator[Problem]:
     """A problem for each comment that may be text."""
     if not _PERHAPS_TEXT.search(content):
         return
@@ -105,13 +105,13 @@ def _gaps(content: str) -> Iterator[tuple[int, int]]:
     yield place, len(content)
 
 
-class _Broken(Exception):
+class _SyntaxProblem(Exception):
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem.message)
         self.problem = problem
 
 
-class _Reading:
+class _EventReader:
     """One pass over the events of a text."""
 
     def __init__(self, content: str) -> None:
@@ -150,8 +150,8 @@ class _Reading:
             return Scalar(event.value, line, column, event.implicit[0])
         if name == "AliasEvent":
             return Scalar("", line, column)
-        if depth == _DEPTH:
-            raise _Broken(Problem(f"nested more than {_DEPTH} deep", line=line, column=column, rule=SYNTAX))
+        if depth == _MAX_DEPTH:
+            raise _SyntaxProblem(Problem(f"nested more than {_MAX_DEPTH} deep", line=line, column=column, rule=SYNTAX))
         nodes: list[Node] = []
         for inner in self._events:
             if type(inner).__name__ in ("SequenceEndEvent", "MappingEndEvent"):
@@ -201,10 +201,10 @@ def _events(content: str) -> Iterator[Any]:
         while (event := parser.get_event()) is not None:
             yield event
     except yaml.MarkedYAMLError as error:
-        raise _Broken(broken_line(error, content.splitlines())) from None
+        raise _SyntaxProblem(explain(error, content.splitlines())) from None
 
 
-def _repaired(content: str, problem: Problem) -> str | None:
+def _repair(content: str, problem: Problem) -> str | None:
     # Only to find what else is wrong: the repaired text is never written.
     if not problem.hint:
         return None

@@ -1,10 +1,10 @@
-"""The quick way to read a plain awesome.yaml: keys with plain words behind them, one a line, lists of such keys.
+"""The quick way to read a plain awesome.yaml: keys with plain words after them, one a line, lists of such keys.
 
-How it works: each line is matched with one pattern (blanks, perhaps a dash, a key, words), and the lines are nested by
+How it works: each line is matched with one pattern (spaces, perhaps a dash, a key, words), and the lines are nested by
 their columns. A YAML parser takes longer to import than a small list takes to read, and most lists need no more.
 
 Why it cannot be wrong: the words hold only letters, digits and punctuation that means nothing to YAML, a key has either
-words or lines below it, and keys of one mapping stand in one column; YAML has one way to read that. Any other line, and
+words or lines below it, and keys of one mapping are in one column; YAML has one way to read that. Any other line, and
 any shape that does not fit, is None, and the parser is asked. Property tests compare the two on plain and on damaged
 texts, positions included.
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _LINE = re.compile(
     r"( *)(- )?([a-z_][\w./-]{0,79}):(?: ([a-z0-9](?:[\w ./,()+-]*[\w./,()+-])?))?", re.ASCII | re.IGNORECASE
 )
-_DEEPEST = 20
+_MAX_INDENT = 20
 """Signs before a key: more of them may be deeper than the parser goes."""
 
 
@@ -53,9 +53,9 @@ def read(content: str) -> Mapping | None:
             lines.append(_Line(number, len(indent), bool(dash), len(indent + dash), key, value))
         elif text:
             return None
-    if not lines or lines[0].column or max(line.column for line in lines) > _DEEPEST:
+    if not lines or lines[0].column or max(line.column for line in lines) > _MAX_INDENT:
         return None
-    reading = _Reading(lines[::-1])
+    reading = _LineReader(lines[::-1])
     try:
         root = reading.mapping(0)
     except _NotPlainError:
@@ -63,7 +63,7 @@ def read(content: str) -> Mapping | None:
     return None if reading.rest else root
 
 
-class _Reading:
+class _LineReader:
     """Takes lines from the end of a list, which is the beginning of the text."""
 
     def __init__(self, rest: list[_Line]) -> None:

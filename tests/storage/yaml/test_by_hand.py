@@ -138,5 +138,5 @@ def test_what_is_read_quickly_a_parser_reads_the_same(content: str) -> None:
 @example("authors:  # a\n  - b\n")
 def test_the_quick_canonical_form_is_what_an_edit_would_write(content: str) -> None:
     found = canonical.values(content, CUSTOM)
-    if found is not None and (quick := canonical.formed(found, CUSTOM)) and quick != content:
+    if found is not None and (quick := canonical.canonical_text(found, CUSTOM)) and quick != content:
         assert edit.canonical_form(content, CUSTOM) == quick
