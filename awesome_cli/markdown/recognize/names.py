@@ -22,6 +22,7 @@ _NAMES_AND_OTHERS = re.compile(
 _BETWEEN = re.compile(r",\s*(?:and|&)\s+|\s+and\s+|\s*&\s*|\s*;\s*|\s*,\s*|\s*、\s*")
 _BETWEEN_NAMES = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s*&\s*|;\s*")
 _SENTENCE_END = re.compile(r"\.(?=\s+[A-Z0-9\[(\\]|\s*$)|\s*[(\[\\]")
+_INITIAL_BEFORE = re.compile(r"\b[A-Z]$")
 _INITIAL = re.compile(r"\b(?:Jr|Sr|[A-Z])\.$")
 _PARTICLES = frozenset("al bin da de del della den der di dos du el la le ten ter van von y zu".split())
 _NO_NAME = re.compile(r"\d{2,}|[.!?]$|[\[\]{}|]|https?:")
@@ -118,7 +119,7 @@ def end_of_names(text: str) -> int:
     """Where a sentence of names ends: at a full stop that is no initial's, or at a parenthesis."""
     place = 0
     while stop := _SENTENCE_END.search(text, place):
-        if not re.search(r"\b[A-Z]$", text[: stop.start()]):
+        if not _INITIAL_BEFORE.search(text, max(0, stop.start() - 2), stop.start()):
             return stop.start()
         place = stop.end()
     return len(text.rstrip(" .,"))
