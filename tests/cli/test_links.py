@@ -311,6 +311,13 @@ def test_there_is_a_pause_between_two_requests_of_a_host(
     assert time.monotonic() - begun < 1.5
 
 
+def test_the_second_look_comes_after_a_pause(root: Path, hosts: Hosts, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AWESOME_BACKOFF", "0.4")
+    run(["links", "-q"])
+    first, second = [asked.when for asked in hosts.asked if asked.path == "/dead"]
+    assert second - first > 0.39
+
+
 def test_a_host_that_asks_to_wait_long_is_left_alone(
     hosts: Hosts, make_list: MakeList, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
