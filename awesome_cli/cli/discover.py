@@ -44,8 +44,10 @@ def command(
 ) -> int:
     """Find new papers that belong on the list, ranked by similarity to what its sections hold.
 
-    Candidates come from arXiv, by the words that tell what a section holds, or from a file. What is listed or was
-    skipped never comes back. On a terminal each can be added or skipped; nothing is added unasked.
+    Candidates come from a file, or from arXiv, Hugging Face's daily papers, Semantic Scholar's recommendations (with a
+    key) and, for software, GitHub: by the `queries` and `categories` of a section in awesome.yaml, else by the words
+    that tell what it holds. What is listed or was skipped never comes back. On a terminal each can be added or skipped;
+    nothing is added unasked.
     """
     from awesome_cli.curate import discover
     from awesome_cli.storage import skipped
@@ -62,7 +64,7 @@ def command(
     if source:
         candidates = _candidates_from_file(session, source)
     else:
-        candidates, failures = discover.newest(catalog, wanted, session.say)
+        candidates, failures = discover.newest(catalog, wanted, clock.today(), session.say)
         for failure in failures:
             session.warn(f"{failure.source} could not be asked: {failure.reason}; {failure.advice}")
         if failures and not candidates:

@@ -39,7 +39,8 @@ def command(
     session: Session,
     folder: Annotated[Path | None, typer.Argument(metavar="[DIR]", help="Where; this folder without.")] = None,
     from_: Annotated[
-        Path | None, typer.Option("--from", metavar="FILE", help="Import the list that a Markdown file is.")
+        Path | None,
+        typer.Option("--from", metavar="FILE", help="Begin with the list in a file that `awesome import` reads."),
     ] = None,
     title: Annotated[str, typer.Option(metavar="TEXT", help="The list's title.")] = "",
     description: Annotated[str, typer.Option(metavar="TEXT", help="What it is about, in a sentence.")] = "",
@@ -101,7 +102,7 @@ def command(
         session.warn(f"GitHub reads .github/ at the top of a repository alone, which is {repository_root}")
     path = shlex.quote(config_file.load(root).paths()[0])
     first = f"add {_EXAMPLE_REFERENCES[plan.kind]} --section {path}" if new else "lint"
-    for line in _next_commands(root, first, destination.branch):
+    for line in _next_commands(root, first):
         session.say(line)
     return max(code, failed)
 
@@ -237,7 +238,7 @@ def _enclosing_repository(root: Path) -> str:
     return top if top and Path(top) != root.resolve() else ""
 
 
-def _next_commands(root: Path, first: str, branch: str) -> Iterator[str]:
+def _next_commands(root: Path, first: str) -> Iterator[str]:
     """The three commands to type next."""
     yield "\nnext:"
     here = Path.cwd()
@@ -245,5 +246,5 @@ def _next_commands(root: Path, first: str, branch: str) -> Iterator[str]:
         yield f"  cd {shlex.quote(str(root.relative_to(here) if root.is_relative_to(here) else root))}"
     yield f"  awesome {first}"
     yield "  awesome render -o README.md"
-    begun = "" if git.repository_root(root) else f"git init -b {shlex.quote(branch)} && "
+    begun = "" if git.repository_root(root) else f"git init -b {git.USUAL_BRANCHES[0]} && "
     yield f'  {begun}git add --all && git commit -m "Begin the list"'

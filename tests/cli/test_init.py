@@ -55,9 +55,8 @@ def test_an_empty_folder_becomes_a_list(tmp_path: Path, call: Call, kind: str) -
     *_, first, second, third, _ = done.err.splitlines()
     assert first.startswith("  awesome add ")
     assert second == "  awesome render -o README.md"
-    branch = git(tmp_path, "var", "GIT_DEFAULT_BRANCH").strip()
-    assert third.startswith(f"  git init -b {branch} && git add")
-    assert f"branches: [{branch}]" in written[".github/workflows/render.yml"]
+    assert third.startswith("  git init -b main && git add")
+    assert "branches: [main, master]" in written[".github/workflows/render.yml"]  # whatever `git init` makes
 
 
 def test_every_answer_can_be_an_option(tmp_path: Path, call: Call) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from awesome_cli.curate.sync import edits
@@ -11,6 +12,8 @@ from awesome_cli.markdown.edited.rewriting import laid_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+_CONTENTS_ROW = re.compile(r"\s*(?:[-*+]|\d+[.)]) +\[.*\]\(#.*\)\s*")
 
 
 def unlike(page: str, rendered: str, known: Sequence[Remark]) -> list[Remark]:
@@ -48,7 +51,9 @@ def _differing(lines: Sequence[str], other: Sequence[str], places: dict[int, int
 def _remark(line: int, stands: Sequence[str], written: Sequence[str]) -> Remark:
     said = next((text for text in stands if text.strip()), "")
     if laid_out("\n".join(stands)) == laid_out("\n".join(written)):
-        reason = "blanks, blank lines or bullets: a render writes those of the list"
+        reason = "blanks, blank lines, bullets or numbers of items: a render writes those of the list"
+    elif _CONTENTS_ROW.fullmatch(said) or (not said and _CONTENTS_ROW.fullmatch(written[0] if written else "")):
+        reason = "contents: a render writes them"
     else:
         reason = f"a render writes: {next((text for text in written if text.strip()), 'nothing')}"
     return Remark(edits.RULE, line, " ".join(said.split())[:100], reason)

@@ -44,6 +44,20 @@ class OrderEdits:
             path = self.path_of(section)
             if path and section is not edited.top:
                 self.section(section, path, items.get(section, ()))
+            for item in items.get(section, ()):
+                for inner in item.walk():
+                    self.below(inner)
+
+    def below(self, item: EditedItem) -> None:
+        """The entries under another: they have no order but that of weights."""
+        own = [child for child in item.children if self.entries.ids.get(child) in self.draft.entries]
+        there = [self.entries.ids[child] for child in own]
+        new = {self.entries.ids[child] for child in own if child in self.entries.added or child in self.entries.moved}
+        before = [child.entry.id for child in item.showing.children] if item.showing else []
+        rest = [id_ for id_ in there if id_ not in new]
+        elsewhere = _elsewhere([id_ for id_ in before if id_ in rest], rest)
+        if new or elsewhere:
+            self.weigh(there, new | elsewhere)
 
     def section(self, section: EditedSection, path: str, items: Sequence[EditedItem]) -> None:
         """One section."""
@@ -81,7 +95,8 @@ class OrderEdits:
     def force(self, path: str, there: Sequence[str], forced: Iterable[str], lines: Mapping[str, int]) -> None:
         """Makes a section show some entries where a person put them, and all others as they come."""
         forced = set(forced)
-        self.weigh(path, there, forced)
+        if not _section(self.draft, path).sort:
+            self.weigh(there, forced)
         shown = self.shown(path)
         wanted = [id_ for id_ in shown if id_ not in forced]
         for number, id_ in enumerate(there):
@@ -91,10 +106,8 @@ class OrderEdits:
         if wanted != shown or any(one not in self.draft.entries for one in self.placed(path).values() if one):
             self.place(path, wanted)
 
-    def weigh(self, path: str, there: Sequence[str], forced: set[str]) -> None:
+    def weigh(self, there: Sequence[str], forced: set[str]) -> None:
         """Gives weights to what is after or between entries that have some, where that says its place."""
-        if _section(self.draft, path).sort:
-            return
         for number, id_ in enumerate(there):
             entry = self.draft.entries[id_]
             if id_ not in forced or (id_ not in self.draft.created and len(entry.places()) > 1):

@@ -27,6 +27,8 @@ class Wall(NamedTuple):
     titles: frozenset[str] = frozenset()
     begin: tuple[str, ...] = ()
     headers: Mapping[str, str] = {}
+    error_headers: Mapping[str, str] = {}
+    """Those that pages have, too: they count with an error's status alone."""
     marks: tuple[str, ...] = ()
     hosts: tuple[str, ...] = ()
 
@@ -84,6 +86,7 @@ def _wall(row: Mapping[str, Any]) -> Wall:
         frozenset(map(fold, row.get("titles", ()))),
         tuple(map(fold, row.get("begin", ()))),
         row.get("headers", {}),
+        row.get("error_headers", {}),
         tuple(row.get("marks", ())),
         tuple(row.get("hosts", ())),
     )
@@ -101,22 +104,35 @@ def meaning(title: str) -> tuple[str, str]:
     return "", ""
 
 
-def wall(url_host: str, headers: Mapping[str, str], titles: Iterable[str], body: str, readable: int) -> str:
-    """The name of the wall that an answer is, by its host, headers, titles and marks; empty where it is none.
+class Shown(NamedTuple):
+    """What an answer shows."""
 
-    `body` is in lower case; `readable` is how many characters a person could read on the page.
-    """
-    parts = [placeholders.parts(title) for title in titles]
-    few = readable < _FEW_CHARACTERS
-    for one in facts().walls:
-        if (
-            any(is_at(url_host, one.hosts) for _ in one.hosts[:1])
-            or any(name in headers and value in headers[name].lower() for name, value in one.headers.items())
-            or any(not one.titles.isdisjoint(part) or part[0].startswith(one.begin) for part in parts)
-            or (few and any(mark in body for mark in one.marks))
-        ):
-            return one.name
-    return ""
+    host: str
+    status: int
+    headers: Mapping[str, str]
+    """Names in lower case."""
+    titles: tuple[str, ...]
+    body: str
+    """In lower case."""
+    readable: int
+    """How many characters a person could read."""
+
+
+def wall(shown: Shown) -> str:
+    """The name of the wall that an answer is; empty where it is none."""
+    parts = [placeholders.parts(title) for title in shown.titles]
+    return next((one.name for one in facts().walls if _is(one, shown, parts)), "")
+
+
+def _is(one: Wall, shown: Shown, parts: Iterable[list[str]]) -> bool:
+    """Whether an answer is this wall, by its host, headers, titles or marks."""
+    headers = {**one.headers, **(one.error_headers if shown.status >= 400 else {})}
+    return (
+        is_at(shown.host, one.hosts)
+        or any(name in shown.headers and value in shown.headers[name].lower() for name, value in headers.items())
+        or any(not one.titles.isdisjoint(part) or part[0].startswith(one.begin) for part in parts)
+        or (shown.readable < _FEW_CHARACTERS and any(mark in shown.body for mark in one.marks))
+    )
 
 
 def is_parked(body: str, readable: int) -> bool:

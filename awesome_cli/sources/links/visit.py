@@ -12,6 +12,7 @@ from awesome_cli.sources import pages
 from awesome_cli.sources.html import HtmlPage
 from awesome_cli.sources.http import USER_AGENT, NoAnswer, retry_after, timeout, with_deadline
 from awesome_cli.sources.links import facts, relations
+from awesome_cli.sources.links.facts import Shown
 from awesome_cli.sources.links.failures import failed
 from awesome_cli.sources.links.trail import Hop
 
@@ -120,7 +121,7 @@ def _hop(url: str, response: requests.Response, body: bytes) -> Hop:
     return hop._replace(
         refresh=pages.onward(url, page),
         titles=page.titles,
-        wall=facts.wall(relations.host(url), headers, page.titles, low, readable),
+        wall=facts.wall(Shown(relations.host(url), response.status_code, headers, page.titles, low, readable)),
         is_html=is_html,
         is_parked=facts.is_parked(low, readable),
         digest=_digest(url, page.titles, shown),
