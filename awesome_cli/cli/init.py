@@ -14,6 +14,7 @@ from awesome_cli.cli import _complete, _console, _questions, render
 from awesome_cli.cli._session import Session
 from awesome_cli.curate import init
 from awesome_cli.errors import AwesomeError, ConfigError, InputError
+from awesome_cli.normalize import plural
 from awesome_cli.storage import config, config_file, git, store
 
 if TYPE_CHECKING:
@@ -89,6 +90,8 @@ def command(
         raise InputError(f"{refused} is for a new list: this one says it in {from_ or config.FILE}")
     if not (yes or _console.can_ask()):
         raise InputError("nobody is there to be asked: --yes takes the defaults, and options say otherwise")
+    if new and not yes and not _option_for_new_lists(options) and _wants_own_readme(session, root):
+        from_, new = root / init.README, False
     plan = _plan_from_options(root, options) if yes or not new else _plan_from_answers(session, root, options)
     repository = _choose_repository(session, root, options, ask=not yes)
     _make_folder(root)
@@ -96,7 +99,7 @@ def command(
     with store.lock(root):
         list_files, code = _write_list(session, root, plan, destination, from_) if new or from_ else ((), 0)
         result = init.write_scaffold(root, destination, overwritten)
-        readme, failed = _write_readme(session, root, overwritten)
+        readme, failed = _write_readme(session, root, overwritten, new)
     _report(session, (*list_files, *result.written, *readme), result.left)
     if repository_root := _enclosing_repository(root):
         session.warn(f"GitHub reads .github/ at the top of a repository alone, which is {repository_root}")
@@ -157,6 +160,24 @@ def _option_for_new_lists(options: _Options) -> str:
     return next((name for name, value in {**given, "--kind": options.kind}.items() if value), "")
 
 
+def _wants_own_readme(session: Session, root: Path) -> bool:
+    """Whether a person wants to begin with what a README.md lists that is there already."""
+    if not (listed := _listed(root / init.README)):
+        return False
+    question = f"{init.README} is there and lists {plural(listed, 'thing')}: begin with them"
+    return _questions.choice(session, question, ("yes", "no"), "yes") == "yes"
+
+
+def _listed(file: Path) -> int:
+    """How many entries a Markdown file would become; none where it cannot be read."""
+    from awesome_cli.markdown import read_list
+
+    try:
+        return len(read_list.read(file.read_text(encoding="utf-8")).entries)
+    except (OSError, UnicodeError, InputError):
+        return 0
+
+
 def _plan_from_options(root: Path, options: _Options) -> init.ListPlan:
     """What the list is to be: by option, else by default."""
     kind = options.kind or _KINDS[0]
@@ -211,11 +232,13 @@ def _write_list(
     return (), code
 
 
-def _write_readme(session: Session, root: Path, overwritten: frozenset[str]) -> tuple[tuple[str, ...], int]:
+def _write_readme(session: Session, root: Path, overwritten: frozenset[str], new: bool) -> tuple[tuple[str, ...], int]:
     """Writes README.md where it may be written. Returns its path, and the exit code."""
     if not init.may_write(root, init.README, overwritten):
         if not render.is_rendered(root / init.README):
-            session.say(f"{init.README} is there and stays: `awesome render -o {init.README}` writes the list into it")
+            taking_in = f"`awesome import {init.README}` takes in what it lists, " if new else ""
+            writing = f"`awesome render -o {init.README}` writes the list into it"
+            session.say(f"{init.README} is there and stays: {taking_in}{writing}")
         return (), 0
     try:
         code = render.command(session._replace(folder=root, quiet=True), output=str(root / init.README))
