@@ -99,7 +99,7 @@ def test_an_answer_that_makes_no_list_is_asked_for_again(tmp_path: Path) -> None
     git(tmp_path, "init", "--quiet")
     git(tmp_path, "remote", "add", "origin", "git@github.com:me/my-list.git")
     shown = answered(tmp_path, ["init"], "T\nx\n\nD\n!?\n,,\nOne\nno name\nme/other\n")
-    assert f"A list in {tmp_path}." in shown
+    assert f"A list in {tmp_path}." in " ".join(shown.split())
     assert "one of papers, software" in shown
     assert "no path can be made of the section title '!?'" in shown
     assert "a list needs a section" in shown
