@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.errors import Problem
 from awesome_cli.storage.fields import FIELDS
+from awesome_cli.storage.yaml import quoting
+from awesome_cli.storage.yaml.quoting import ONE_LINE
 from awesome_cli.storage.yaml.repairs import SYNTAX, WIDE_SPACES
 
 if TYPE_CHECKING:
@@ -16,10 +18,10 @@ if TYPE_CHECKING:
 def swallowed(line: str, column: int) -> Problem | None:
     """A problem where a comment that begins in a column of a line, from 1, may be text that its author meant."""
     before, comment = line[: column - 1], line[column - 1 :]
-    value = match[2].rstrip() if (match := _ONE_LINE.match(before)) else ""
+    value = match[2].rstrip() if (match := ONE_LINE.match(before)) else ""
     if not value or comment[1:2] in ("", " ", "#", "!") or value[0] in "'\"[{|>" or _IGNORES.match(comment):
         return None
-    hint = f"{before.rstrip()}  # {comment[1:]}" if _TYPED.fullmatch(value) else quoted_value(line)
+    hint = f"{before.rstrip()}  # {comment[1:]}" if _TYPED.fullmatch(value) else quoting.quoted_value(line)
     message = "YAML drops what follows ` #`: quote the value, or write `# ` for a comment"
     return Problem(message, column=column, rule=SYNTAX, hint=hint)
 
@@ -80,7 +82,7 @@ def _quote_open_above(error: ParserError) -> Problem | None:
 
 
 def _never_closed(error: ParserError, line: int, column: int) -> Problem:
-    return error.problem("the quote that opens here is never closed", line, column, _closed(error.text(line)))
+    return error.problem("the quote that opens here is never closed", line, column, quoting.closed(error.text(line)))
 
 
 def _bracket_never_closed(error: ParserError) -> Problem | None:
@@ -202,7 +204,7 @@ def _wide_space_after_colon(error: ParserError) -> Problem | None:
 
 
 def _unknown_escape(error: ParserError) -> Problem | None:
-    match = _ONE_LINE.match(error.text(error.line))
+    match = ONE_LINE.match(error.text(error.line))
     if "escape" not in error.message or match is None or match[2][0] != '"':
         return None
     value = match[2].rstrip().strip('"').replace("'", "''")
@@ -236,9 +238,9 @@ def _typographic_quotes(error: ParserError) -> Problem | None:
 
 def _unquoted(error: ParserError) -> Problem | None:
     for line in error.suspects():
-        if hint := quoted_line(error.text(line)):
+        if hint := quoting.quoted_line(error.text(line)):
             column = error.column if line == error.line else error.context_start[1]
-            return error.problem(_quote_advice(error.text(line)), line, column, hint)
+            return error.problem(quoting.advice(error.text(line)), line, column, hint)
     return None
 
 
@@ -320,69 +322,11 @@ _DASHED_KEY = re.compile(rf"- +(({_KEY}):(?: .*|$))")
 _INDENTED_ITEM = re.compile(r"( +)- +\S")
 _MARKED_KEY = re.compile(rf"(\*{{1,2}}|__?|`|\"|')({_KEY})\1(?: *:\1?|:\1) *(.*)")
 _TWO_KEYS = re.compile(
-    rf"""(?P<dash> *- +)?(?P<first>{_KEY}): *(?P<value>"[^"]*"|'[^']*'|\[[^\]]*\]|\S(?:.*?\S)?) *[,;]? +"""
+    rf"""(?P<dash> *- +)?(?P<first>{_KEY}): *(?P<value>"[^"]*"|'[^']*'|\[[^\]]*\]|\S(?:.*?\S)?)(?: *+[,;] *+| ++)"""
     rf"(?P<second>{_KEY}):(?: +(?P<rest>.*))?"
 )
 _ITEM_WITH_KEY = re.compile(rf"( *- +){_KEY}:(?: |$)")
 _COMMA = re.compile(r"""(\s*(?:- +)?(?:[\w-]+: +)?(?:\[[^\[\]]*\]|\{[^{}]*\}|"[^"]*"|'[^']*')) *,\s*$""")
 _CURLY = re.compile(r"(\s*(?:- +)?(?:[\w-]+: +)?)[“”„«](.*)[“”»]\s*$")
 _LEFT_OPEN = re.compile(r"""\s*(?:- +)?(?:[\w-]+: +)?("(?:[^"\\]|\\.)*|'(?:[^']|'')*)$""")
-_ONE_LINE = re.compile(r"(\s*(?:- +)?[\w-]+: +|\s*- +)(\S.*)")
 _ITEM = re.compile(r"(\s*- +)(\S.*)")
-_BLOCK = re.compile(r"[|>][-+1-9]*")
-_HAS_INNER_QUOTES = re.compile(r"""(["']).*?(?:(?<= )\1\w|(?<=\w)\1\w)""")
-"""In quotes all of it: the second quote opens a word or is within one."""
-
-
-def _quote_advice(line: str) -> str:
-    """Why the value of a line must be quoted; empty if it need not be, or is."""
-    value = match[2].rstrip() if (match := _ONE_LINE.match(line)) else ""
-    first = value[:1]
-    if first in ("'", '"'):
-        return "" if value.find(first, 1) in (-1, len(value) - 1) else "a value that begins with a quote must be quoted"
-    if first in ("[", "{") and value.find("]" if first == "[" else "}") == len(value) - 1:
-        return ""
-    if (first and first in "[{*&!@`%|>" and not _BLOCK.fullmatch(value)) or value[:2] in ("- ", "? "):
-        shown = "a backtick" if first == "`" else f"`{first}`"
-        return f"a value that begins with {shown} must be quoted"
-    if ": " in value or value.endswith(":"):
-        return "a value that holds `: ` must be quoted"
-    return ""
-
-
-def quoted_line(line: str) -> str:
-    """A line `key: value` or `- value` with its value in quotes; empty if it need not be, or is."""
-    return quoted_value(line) if _quote_advice(line) else ""
-
-
-def quoted_value(line: str) -> str:
-    """A line `key: value` or `- value` with all of its value in quotes; empty for any other line."""
-    return _quoted(_ONE_LINE.match(line))
-
-
-def quoted_item(line: str) -> str:
-    """A line `- value` with all that follows the dash in quotes; empty for any other line."""
-    return _quoted(_ITEM.match(line))
-
-
-def _quoted(match: re.Match[str] | None) -> str:
-    if match is None:
-        return ""
-    value = match[2].rstrip()
-    if value[0] in ("'", '"') and value[-1] == value[0] and _HAS_INNER_QUOTES.match(value):
-        value = value[1:-1]
-    return f"{match[1]}{_double_quoted(value)}"
-
-
-def _double_quoted(value: str) -> str:
-    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
-
-
-def _closed(line: str) -> str:
-    """A line whose quote is not closed: an apostrophe is text, another quote is given its end."""
-    match = _ONE_LINE.match(line)
-    if match is None:
-        return ""
-    value = match[2].rstrip()
-    return f'{match[1]}"{value}"' if value[0] == "'" and '"' not in value else f"{match[1]}{value}{value[0]}"

@@ -12,8 +12,9 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from awesome_cli.errors import Problem
-from awesome_cli.storage.yaml.faults import explain, quoted_line, swallowed
+from awesome_cli.storage.yaml.faults import explain, swallowed
 from awesome_cli.storage.yaml.nodes import EMPTY, Comment, Mapping, Scalar, Sequence, YamlDocument, is_null
+from awesome_cli.storage.yaml.quoting import quoted_line
 from awesome_cli.storage.yaml.repairs import (
     BREAK,
     SYNTAX,

@@ -101,7 +101,7 @@ def _belongs(mark: str, begun: bool, below: list[str]) -> bool:
     return not following if mark == "..." else mark == "-" and following[:1] in (" ", "-")
 
 
-_SEPARATOR = re.compile(r"(-|-{3,}|\.{3}|(?:`{3}|~{3})\w*)[ \t]*$", re.MULTILINE)
+_SEPARATOR = re.compile(r"^(-|-{3,}|\.{3}|(?:`{3}|~{3})\w*)[ \t]*$", re.MULTILINE)
 WIDE_SPACES = "\xa0\u2000-\u200a\u202f\u205f\u3000"
 """Blanks that YAML takes for letters, for a character class."""
 _WIDE_BEFORE_KEY = re.compile(f"^([{WIDE_SPACES}])[ \t{WIDE_SPACES}]*([a-z_]{{1,40}}): ", re.MULTILINE)

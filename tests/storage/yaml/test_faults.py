@@ -97,11 +97,11 @@ APART = [
 
 
 @pytest.mark.parametrize(("one", "other"), list(combinations(APART, 2)))
-def test_no_mistake_hides_another(one: tuple[str, ...], other: tuple[str, ...]) -> None:
-    text = GOOD.replace(*one[:2])
+def test_no_mistake_hides_another(one: tuple[str, str, str, str], other: tuple[str, str, str, str]) -> None:
+    text = GOOD.replace(one[0], one[1])
     if other[0] not in text:
         pytest.skip("both are in one line")
-    problems = parser.read(text.replace(*other[:2])).problems
+    problems = parser.read(text.replace(other[0], other[1])).problems
     assert sorted(problem.hint for problem in problems) == sorted((one[3], other[3]))
 
 

@@ -9,8 +9,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from awesome_cli.storage.yaml import nodes, parser
-from awesome_cli.storage.yaml.faults import SYNTAX, quoted_line
 from awesome_cli.storage.yaml.nodes import Comment, Mapping, Scalar, Sequence
+from awesome_cli.storage.yaml.quoting import quoted_line
+from awesome_cli.storage.yaml.repairs import SYNTAX
 
 BOMB = "a: &a [x, x]\n" + "".join(
     f"{b}: &{b} [*{a}, *{a}, *{a}, *{a}]\n" for a, b in zip("abcdefgh", "bcdefghi", strict=True)
@@ -202,6 +203,8 @@ def test_a_shown_line_is_a_line_that_reads(text: str) -> None:
 LARGE = {
     "blanks": "a: b" + " " * 1_000_000 + "c: d\n",
     "dashes": "- " * 500_000,
+    "one dash line": "-" * 1_000_000 + "a",
+    "tight dashes": "notes:\n" + "  -a\n" * 200_000,
     "brackets": "a: " + "[" * 1_000_000,
     "quotes": "a: [" + '"b", ' * 200_000,
     "errors": "a: @b\n" * 150_000,
