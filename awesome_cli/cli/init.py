@@ -39,7 +39,8 @@ def command(
     session: Session,
     folder: Annotated[Path | None, typer.Argument(metavar="[DIR]", help="Where; this folder without.")] = None,
     from_: Annotated[
-        Path | None, typer.Option("--from", metavar="FILE", help="Import the list that a Markdown file is.")
+        Path | None,
+        typer.Option("--from", metavar="FILE", help="Begin with the list in a file that `awesome import` reads."),
     ] = None,
     title: Annotated[str, typer.Option(metavar="TEXT", help="The list's title.")] = "",
     description: Annotated[str, typer.Option(metavar="TEXT", help="What it is about, in a sentence.")] = "",
