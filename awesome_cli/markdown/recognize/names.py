@@ -36,10 +36,11 @@ def are_names(text: str) -> bool:
     return all(map(_is_name, parts)) and (len(parts) > 1 or len(text.split()) in (2, 3))
 
 
-def are_full_names(text: str) -> bool:
-    """Whether a text is nothing but names of several people, each with a given and a family name in capitals."""
+def are_full_names(text: str, fewest: int = 2) -> bool:
+    """Whether a text is nothing but names of so many people, each with a given and a family name in capitals."""
     parts = [part.split() for part in _BETWEEN_NAMES.split(text.strip(" ."))]
-    return len(parts) > 1 and are_names(text) and all(len(part) > 1 and all(map(_is_part, part)) for part in parts)
+    are_full = all(len(part) > 1 and all(map(_is_part, part)) for part in parts)
+    return len(parts) >= fewest and are_names(text) and are_full
 
 
 def _is_part(word: str) -> bool:

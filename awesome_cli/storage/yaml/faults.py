@@ -101,8 +101,8 @@ def _wide_indentation(error: ParserError) -> Problem | None:
         text = error.text(line)
         if margin := _WIDE_MARGIN.match(text):
             hint = " " * len(margin[0]) + text[margin.end() :]
-            name = f"U+{ord(margin[1]):04X}, no blank,"
-            return error.problem(f"{name} indents this line: YAML wants blanks", line, margin.start(1), hint)
+            name = f"U+{ord(margin[1]):04X}, not a space,"
+            return error.problem(f"{name} indents this line: YAML wants spaces", line, margin.start(1), hint)
     return None
 
 
@@ -117,7 +117,7 @@ def _wide_colon(error: ParserError) -> Problem | None:
 def _no_space_after_colon(error: ParserError) -> Problem | None:
     for line in _nearby_lines(error):
         if match := _TIGHT_COLON.match(error.text(line)):
-            return error.problem("no blank after the colon", line, match.start(2), f"{match[1]}: {match[2]}")
+            return error.problem("no space after the colon", line, match.start(2), f"{match[1]}: {match[2]}")
     return None
 
 
@@ -198,7 +198,7 @@ def _in_quotes(value: str) -> str:
 def _wide_space_after_colon(error: ParserError) -> Problem | None:
     for line in _nearby_lines(error):
         if match := _WIDE_AFTER_COLON.match(error.text(line)):
-            message = f"U+{ord(match[2]):04X}, no blank, behind the colon: YAML wants a blank"
+            message = f"U+{ord(match[2]):04X}, not a space, after the colon: YAML wants a space"
             return error.problem(message, line, match.start(2), f"{match[1]}: {match[3]}")
     return None
 
@@ -251,7 +251,7 @@ def _tab_indentation(error: ParserError) -> Problem | None:
     text = error.text(line).lstrip("\t")
     key = re.match(_KEY + ":", text) and _KEY_WITH_VALUE.match(error.text(line - 1))
     hint = text if key else "  " * (len(error.text(line)) - len(text)) + text
-    return error.problem("a tab indents this line: YAML wants blanks", line, 0, hint)
+    return error.problem("a tab indents this line: YAML wants spaces", line, 0, hint)
 
 
 def _no_key(error: ParserError) -> Problem | None:
@@ -270,11 +270,11 @@ def _no_key(error: ParserError) -> Problem | None:
 
 
 def _no_space_far_above(error: ParserError) -> Problem | None:
-    # Without its blank, a key and the lines below are one text to YAML: it stops where a key with a blank follows.
+    # Without its space, a key and the lines below are one text to YAML: it stops where a key with a space follows.
     for line in range(error.line - 1, -1, -1):
         match = _TIGHT_COLON.match(error.text(line))
         if match and match[1] in FIELDS:
-            return error.problem("no blank after the colon", line, match.start(2), f"{match[1]}: {match[2]}")
+            return error.problem("no space after the colon", line, match.start(2), f"{match[1]}: {match[2]}")
     return None
 
 

@@ -67,7 +67,7 @@ def hidden_breaks(content: str) -> tuple[str, list[Problem]]:
     problems = []
     for number, line in enumerate(content.split("\n"), 1):
         if found := _HIDDEN_BREAK.search(line):
-            message = f"U+{ord(found[0]):04X} ends a line here, for YAML alone: put a blank in its place"
+            message = f"U+{ord(found[0]):04X} ends a line here, for YAML alone: put a space in its place"
             hint = _HIDDEN_BREAK.sub(" ", line)
             problems.append(Problem(message, "", "", number, found.start() + 1, SYNTAX, hint=hint))
     return _HIDDEN_BREAK.sub(" ", content), problems
@@ -103,7 +103,7 @@ def _belongs(mark: str, begun: bool, below: list[str]) -> bool:
 
 _SEPARATOR = re.compile(r"^(-|-{3,}|\.{3}|(?:`{3}|~{3})\w*)[ \t]*$", re.MULTILINE)
 WIDE_SPACES = "\xa0\u2000-\u200a\u202f\u205f\u3000"
-"""Blanks that YAML takes for letters, for a character class."""
+"""Spaces that YAML takes for letters, for a character class."""
 _WIDE_BEFORE_KEY = re.compile(f"^([{WIDE_SPACES}])[ \t{WIDE_SPACES}]*([a-z_]{{1,40}}): ", re.MULTILINE)
 
 
@@ -115,7 +115,7 @@ def wide_margins(content: str) -> tuple[str, list[Problem]]:
     for number, line in enumerate(lines):
         if match := _WIDE_BEFORE_KEY.match(line):
             lines[number] = line[match.start(2) :]
-            message = f"U+{ord(match[1]):04X}, no blank, before `{match[2]}`: remove it"
+            message = f"U+{ord(match[1]):04X}, not a space, before `{match[2]}`: remove it"
             problems.append(Problem(message, "", "", number + 1, 1, SYNTAX, hint=lines[number]))
     return "\n".join(lines), problems
 
@@ -142,7 +142,7 @@ _SUSPICIOUS = re.compile(rf"^ *-(?:[^\s\d-]|[{WIDE_SPACES}])|^( *)- .*\n\1 +- ",
 
 
 def dashes(content: str) -> tuple[str, list[Problem]]:
-    """The text with a blank behind the dash of each item and the items of a list in one column, and the problems."""
+    """The text with a space after the dash of each item and the items of a list in one column, and the problems."""
     if not _SUSPICIOUS.search(content):
         return content, []
     lines, problems = content.split("\n"), []
@@ -173,7 +173,7 @@ def _dash_problem(match: re.Match[str], above: _Above) -> tuple[str, int]:
     """What is wrong with the dash of a line, and in which column; empty where nothing is."""
     margin, gap, text = len(match[1]), match[2], match[3]
     if gap[:1] != " " and (gap or not text[0].isdecimal()) and (not above.text or margin == above.margin):
-        return "no blank behind the dash", margin + 2
+        return "no space after the dash", margin + 2
     if gap[:1] == " " and above.text and margin > above.margin and _WORDS.fullmatch(above.text):
         return "the items of one list begin in one column", margin + 1
     return "", 0

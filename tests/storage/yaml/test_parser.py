@@ -238,7 +238,7 @@ BELOW = "\nvenue: X\n"
     [
         ("  kind: link", "`kind` is indented", "kind: link"),
         ("\tkind: link", "a tab indents", "kind: link"),
-        ("kind:link", "no blank after the colon", "kind: link"),
+        ("kind:link", "no space after the colon", "kind: link"),
         ("kind：link", "full-width colon", "kind: link"),
         ("kind ： link", "full-width colon", "kind: link"),
         ("kind = link", "`=` behind a key", "kind: link"),
@@ -273,8 +273,8 @@ def test_the_commonest_mistakes_are_named_with_the_line_as_it_should_be(line: st
 @pytest.mark.parametrize(
     ("text", "line", "message", "fixed"),
     [
-        ("links:\n\xa0\xa0- https://a.b\n", 2, "U+00A0, no blank, indents", "  - https://a.b"),
-        ("links:\n\u3000- https://a.b\n", 2, "U+3000, no blank, indents", " - https://a.b"),
+        ("links:\n\xa0\xa0- https://a.b\n", 2, "U+00A0, not a space, indents", "  - https://a.b"),
+        ("links:\n\u3000- https://a.b\n", 2, "U+3000, not a space, indents", " - https://a.b"),
         ("links:\n  - label: talk\n   url: https://a.b\n", 3, "begin in one column", "    url: https://a.b"),
         ("notes:\n  - fixes #12, read it\n", 2, "drops what follows", '  - "fixes #12, read it"'),
         ("- title: A\nkind: link\n", 1, "a dash before `title`", "title: A"),
