@@ -175,6 +175,7 @@ def _paper(text: str) -> Reference | None:
     return Reference(Identity(f"arxiv:{identifier}"), f"https://arxiv.org/abs/{identifier}", "paper")
 
 
+@lru_cache(maxsize=20_000)  # an import asks for each address of a list once a step
 def read_url(url: str) -> Reference | None:
     """What an http(s) URL leads to; None for other schemes."""
     written = address(url)

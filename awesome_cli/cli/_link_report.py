@@ -25,7 +25,8 @@ def as_text(report: LinksReport, options: LinkOptions, verbose: bool, columns: i
     """For a person: what is to be decided, then what may have to be; walls as one line per host."""
     form = ReportForm("{}:", "  {}", columns=columns)
     parts = [format_part(title, lines, form._replace(columns=0)) for title, lines in _to_decide(report, options)]
-    parts.append(format_part("Dead, to be believed if they still are", list(map(_awaited, _young(report))), form))
+    young = list(map(_awaited, _young(report)))
+    parts.append(format_part("Dead, to be believed if they still are", young, form._replace(columns=0)))
     parts.append(format_part("Blocked, which says nothing of the page", list(_walls(report)), form))
     away = [_seen(one) for one in _of(report, UNREACHABLE)]
     parts.append(format_part("Unreachable, which says nothing yet", away if verbose else [], form))
@@ -49,7 +50,7 @@ def as_objects(report: LinksReport) -> list[dict[str, object]]:
     """For programs: one object for each address."""
     return [
         {
-            "url": one.address.url,
+            "url": one.address.places[0].written,
             "verdict": one.judgment.verdict,
             "evidence": one.judgment.evidence,
             "since": one.state.since if one.state else None,

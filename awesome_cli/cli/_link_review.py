@@ -21,7 +21,7 @@ _KEYS = {
     "y": "takes what is proposed",
     "u": "takes another address, typed behind it or asked for",
     "g": "marks the entry as gone",
-    "r": "removes the link",
+    "r": "removes the link, or the entry that is nothing else",
     "k": "keeps it and never asks again",
     "o": "opens it",
     "l": "later (Enter, too)",
@@ -91,11 +91,14 @@ def _done(session: Session, root: Path, one: LinkFinding, key: str, typed: str, 
     if key == "g":
         session.warn(f"gone: {', '.join(link_decisions.mark_gone(root, one.address))}")
         return True
-    new = "" if key == "r" else one.proposal.url if key == "y" and one.proposal else typed or _typed()
-    if key != "r" and address(new) is None:
-        session.warn(f"{new!r} is no address on the web" if new else "nothing is changed")
-        return False
-    notices = link_decisions.replace(root, one.address, new)
+    if key == "r":
+        notices = link_decisions.take_out(root, one.address)
+    else:
+        new = one.proposal.url if key == "y" and one.proposal else typed or _typed()
+        if address(new) is None:
+            session.warn(f"{new!r} is no address on the web" if new else "nothing is changed")
+            return False
+        notices = link_decisions.replace(root, one.address, new)
     for notice in notices:
         session.warn(f"{notice.id}: {notice.statement.template.format(*notice.statement.values)}")
     return not notices

@@ -118,8 +118,8 @@ def _sum_up(
 ) -> None:
     """What a person wants to know at the end, to standard error."""
     if not learned.is_whole:
-        told = len(learned.judgments)
-        session.warn(f"interrupted: {told:,} of {told + len(wanted.asked):,} addresses; the next run goes on from here")
+        told, all_ = len(learned.judgments), len(wanted.learned) + len(wanted.asked)
+        session.warn(f"interrupted: {told:,} of {all_:,} addresses; the next run goes on from here")
     session.say(_link_report.counted(report, wanted))
     if options.dry_run:
         session.say_dry_run()

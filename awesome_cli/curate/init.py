@@ -14,7 +14,7 @@ from awesome_cli.errors import InputError
 from awesome_cli.model import Section
 from awesome_cli.normalize import collapse, printable, slug
 from awesome_cli.registry import unknown
-from awesome_cli.storage import config, config_file, config_reader, config_text, reading, store
+from awesome_cli.storage import config, config_file, config_reader, config_text, git, reading, store
 from awesome_cli.storage.config import RenderOptions
 from awesome_cli.storage.files import replace
 
@@ -46,7 +46,7 @@ class Destination(NamedTuple):
     repository: str
     """`owner/name` on GitHub; empty where nobody knows."""
     branch: str
-    """The default branch."""
+    """The default branch; empty where there is no repository yet."""
     license: str
     holder: str
     """Who holds the copyright."""
@@ -170,10 +170,12 @@ def _placeholder_values(settings: Config, destination: Destination) -> Mapping[s
     paths = settings.paths()
     if not paths:
         raise InputError("the list has no section yet: `awesome sections add TITLE` makes one")
+    branches = (destination.branch,) if destination.branch else git.USUAL_BRANCHES
     return {
         "REPOSITORY": f"https://github.com/{destination.repository}" if destination.repository else "../..",
         "VERSION": awesome_cli.__version__,
-        "BRANCH": config_text.scalar(destination.branch),
+        "BRANCH": branches[0],
+        "BRANCHES": ", ".join(map(config_text.scalar, branches)),
         "SECTION_YAML": config_text.scalar(paths[0]),
         "SECTION_SHELL": shlex.quote(paths[0]),
         "SECTIONS": "\n".join(f"        - {config_text.scalar(path)}" for path in paths),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from awesome_cli.curate import _link_edits
+from awesome_cli.curate import _link_edits, remove
 from awesome_cli.curate._link_places import collect
 from awesome_cli.model import KEPT
 from awesome_cli.storage import links, store, workspace
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def replace(root: Path, address: ListedAddress, new: str) -> list[Notice]:
-    """Puts another address in the place of one, everywhere on the list; an empty one takes it out."""
+    """Puts another address in the place of one, everywhere on the list."""
     with store.lock(root):
         found = workspace.load(root)
         current = collect(found, found.entries, True).get(address.url)
@@ -26,6 +26,16 @@ def replace(root: Path, address: ListedAddress, new: str) -> list[Notice]:
         if not notices:
             links.save(root, [], [address.url])
         return notices
+
+
+def take_out(root: Path, address: ListedAddress) -> list[Notice]:
+    """Removes an address everywhere on the list, and the entries that have no other of their own."""
+    with store.lock(root):
+        entries = {entry.id: entry for entry in workspace.load(root).entries}
+        own = [entries[place.entry] for place in address.places if place.is_own and place.entry in entries]
+        bare = [entry.id for entry in own if sum(map(bool, (entry.url, entry.doi, entry.arxiv))) == 1]
+        remove.remove(root, bare)
+        return replace(root, address, "")
 
 
 def mark_gone(root: Path, address: ListedAddress) -> list[str]:

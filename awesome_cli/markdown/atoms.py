@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -163,11 +164,12 @@ class _Lexer:
         before, after = self.source[place - 1 : place], self.source[end : end + 1]
         if not after or after.isspace() or (mark[0] == "_" and before.isalnum()) or before == mark[0]:
             return None
-        for close in self.closers.get(mark, ()):
-            if close >= end + 1:
-                kind = EM if len(mark) == 1 else STRONG
-                return self.make(kind, place, close + len(mark), end, close)
-        return None
+        closers = self.closers.get(mark, [])
+        number = bisect_left(closers, end + 1)
+        if number == len(closers):
+            return None
+        close = closers[number]
+        return self.make(EM if len(mark) == 1 else STRONG, place, close + len(mark), end, close)
 
 
 def _brackets(source: str) -> dict[int, int]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from awesome_cli.markdown.headings import in_tokens
 from awesome_cli.normalize import escape_spaces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from markdown_it import MarkdownIt
     from markdown_it.rules_inline import StateInline
@@ -65,6 +66,7 @@ class MarkdownDocument(NamedTuple):
         return text
 
 
+@lru_cache(maxsize=1)  # a page that was read is compared with its render
 def parse(text: str, has_tables: bool = False) -> MarkdownDocument:
     """A text in CommonMark, with `$..$` kept as it is written."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
@@ -84,14 +86,27 @@ def parse(text: str, has_tables: bool = False) -> MarkdownDocument:
 
 def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import image, link
 
     class Parser(MarkdownIt):
         def normalizeLink(self, url: str) -> str:
             return escape_spaces(url)  # else as written: what a person reads in an address is not turned into escapes
 
     parser = Parser("commonmark")
+    for name, rule in (("link", link), ("image", image)):
+        parser.inline.ruler.at(name, partial(_where_closed, rule))
     parser.inline.ruler.before("escape", "math", _math)
     return parser
+
+
+def _where_closed(rule: Callable[[StateInline, bool], bool], state: StateInline, silent: bool) -> bool:
+    """A rule of links, where a bracket closes further on: each `[` of a row of them would look for it twenty deep."""
+    return state.pos < _last_bracket(state.src) and rule(state, silent)
+
+
+@lru_cache(maxsize=1)
+def _last_bracket(text: str) -> int:
+    return text.rfind("]")
 
 
 def _blocks(tokens: Iterator[Token], lines: list[str]) -> Iterator[Block]:

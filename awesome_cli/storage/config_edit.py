@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from awesome_cli.model import Section
     from awesome_cli.storage.fields import Field
 
-_SECTION_KEYS = tuple("title slug was text sort shown heading item placed closing sections".split())
+_SECTION_KEYS = tuple("title slug was text sort shown heading item placed closing queries categories sections".split())
 _LIST_KEYS = tuple("title description fields sections render".split())
 """The order in which new keys are put between those that are there."""
 

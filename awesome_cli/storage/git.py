@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _TIMEOUT_SECONDS = 10
 _SHA1_DIGITS = 40
 _GITHUB = re.compile(r"(?:(?:https?|ssh|git)://)?(?:[^@/]*@)?github\.com[:/]([\w-]+)/([\w.-]+?)(?:\.git)?/?", re.ASCII)
-_DEFAULT_BRANCHES = ("main", "master")
+USUAL_BRANCHES = ("main", "master")
 """Names of a default branch where no remote says which it is."""
 
 
@@ -27,7 +27,7 @@ def side_branch(root: Path) -> str:
         return ""
     branch = _output(root, "symbolic-ref", "--quiet", "--short", "HEAD").strip() or "HEAD"
     heads = _output(root, "for-each-ref", "--format=%(symref:lstrip=3)", "refs/remotes/*/HEAD").split()
-    return "" if branch in (heads or _DEFAULT_BRANCHES) else branch
+    return "" if branch in (heads or USUAL_BRANCHES) else branch
 
 
 def tracked_files(root: Path) -> frozenset[str]:
@@ -41,17 +41,9 @@ def repository_root(root: Path) -> str:
 
 
 def default_branch(root: Path) -> str:
-    """The default branch as far as git knows it.
-
-    That of the remote, else the one that is checked out, else the one that `git init` would make, else `main`.
-    """
-    questions = (
-        ("for-each-ref", "--format=%(symref:lstrip=3)", "refs/remotes/*/HEAD"),
-        ("symbolic-ref", "--quiet", "--short", "HEAD"),
-        ("var", "GIT_DEFAULT_BRANCH"),
-    )
-    answers = (_output(root, *question).split() for question in questions)
-    return next((names[0] for names in answers if names), _DEFAULT_BRANCHES[0])
+    """The default branch: the remote's, else the one that is checked out; empty outside of a repository."""
+    heads = _output(root, "for-each-ref", "--format=%(symref:lstrip=3)", "refs/remotes/*/HEAD").split()
+    return heads[0] if heads else _output(root, "symbolic-ref", "--quiet", "--short", "HEAD").strip()
 
 
 def github_repository(root: Path) -> str:

@@ -1,16 +1,20 @@
-"""When each address was last looked at on this machine, and what a run has learned that was not finished.
+"""When each address was last looked at on this machine, and what a run that was not finished has learned.
 
-A file that git ignores: for addresses that are alive nothing that changes daily belongs into the list itself. A run
-writes down each judgment as it comes, so that neither ^C nor a kill loses one; when it ends, the days alone stay.
+Both would change daily, so neither belongs to the list. A run writes down each judgment as it comes, in a folder that
+git ignores, so that neither ^C nor a kill loses one; when it ends, the folder goes, and the days alone stay: in the
+state of the person who runs it (XDG Base Directory Specification, `$XDG_STATE_HOME`).
 
-    {"url": "https://example.org/", "day": "2026-01-31"}
     {"url": "https://example.org/a", "day": "2026-01-31", "judgment": ["dead", "HTTP 404"]}
+    {"url": "https://example.org/", "day": "2026-01-31"}
 """
 
 from __future__ import annotations
 
 import json
-from contextlib import contextmanager
+import os
+from contextlib import contextmanager, suppress
+from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from awesome_cli.errors import StoreError
@@ -19,7 +23,6 @@ from awesome_cli.storage import files
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from io import FileIO
-    from pathlib import Path
 
 FOLDER = ".awesome.links"
 _FILE = "looks.jsonl"
@@ -37,20 +40,35 @@ class Looks(NamedTuple):
 def load(root: Path) -> Looks:
     """What is known; a line that means nothing is passed over, for a kill may have cut it short."""
     looks = Looks({}, {})
-    try:
-        data = files.content(root / FOLDER / _FILE) or b""
-    except StoreError:
-        return looks
-    for line in data.decode("utf-8", "replace").splitlines():
-        try:
-            found = json.loads(line)
-            url, day, judgment = str(found["url"]), str(found["day"]), found.get("judgment")
-        except (ValueError, TypeError, KeyError, AttributeError):
-            continue
-        looks.days[url] = max(day, looks.days.get(url, ""))
-        if isinstance(judgment, list):
-            looks.judgments[url] = judgment or [None]
+    for path in filter(None, (_state(root), root / FOLDER / _FILE)):
+        for line in _content(path).decode("utf-8", "replace").splitlines():
+            try:
+                found = json.loads(line)
+                url, day, judgment = str(found["url"]), str(found["day"]), found.get("judgment")
+            except (ValueError, TypeError, KeyError, AttributeError):
+                continue
+            looks.days[url] = max(day, looks.days.get(url, ""))
+            if isinstance(judgment, list):
+                looks.judgments[url] = judgment or [None]
     return looks
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return files.content(path) or b""
+    except StoreError:
+        return b""
+
+
+def _state(root: Path) -> Path | None:
+    """Where the days are kept that a person's runs on one list have seen; None where there is no place for them."""
+    state = os.environ.get("XDG_STATE_HOME", "")
+    try:
+        folder = Path(state) if state.startswith("/") else Path.home() / ".local/state"
+    except RuntimeError:  # nobody is at home
+        return None
+    name = sha256(os.path.realpath(root).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+    return folder / "awesome" / f"links-{name}.jsonl"
 
 
 @contextmanager
@@ -77,14 +95,17 @@ def recording(root: Path, day: str) -> Iterator[Callable[[str, Sequence[object]]
 
 
 def finish(root: Path, days: Mapping[str, str]) -> None:
-    """The run is done: of all that was written down the days alone stay. Raises StoreError."""
+    """The run is done: of all that was written down the days alone stay, where there is a place for them."""
     lines = [json.dumps({"url": url, "day": days[url]}, ensure_ascii=False) for url in sorted(days)]
-    try:
-        _make_folder(root)
-    except OSError as error:
-        raise StoreError(f"{root / FOLDER} cannot be written: {error.strerror}") from None
-    with files.watch_changes(None):
-        files.replace(root / FOLDER / _FILE, "".join(f"{line}\n" for line in lines))
+    if path := _state(root):
+        with files.watch_changes(None), suppress(StoreError):
+            files.replace(path, "".join(f"{line}\n" for line in lines))
+    if (root / FOLDER).is_symlink():
+        return
+    with suppress(OSError):
+        for name in (_FILE, ".gitignore"):
+            (root / FOLDER / name).unlink(missing_ok=True)
+        (root / FOLDER).rmdir()
 
 
 def _make_folder(root: Path) -> None:

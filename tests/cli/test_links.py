@@ -6,6 +6,7 @@ import csv
 import itertools
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -39,7 +40,7 @@ FIRST = 1_767_225_600
 
 
 @pytest.fixture
-def hosts(monkeypatch: pytest.MonkeyPatch) -> Iterator[Hosts]:
+def hosts(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Hosts]:
     """A server with many hosts, which knows what days of tests are; there is nobody else to ask."""
     for name in list(os.environ):
         if name.endswith("_TOKEN") or name.startswith("AWESOME_") or name.lower().endswith("_proxy"):
@@ -50,6 +51,7 @@ def hosts(monkeypatch: pytest.MonkeyPatch) -> Iterator[Hosts]:
         for name, value in {**settings, "ARCHIVE_URL": found.url(ARCHIVE, "").rstrip("/")}.items():
             monkeypatch.setenv(f"AWESOME_{name}", value)
         monkeypatch.setenv("SOURCE_DATE_EPOCH", str(FIRST))
+        monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
         yield found
 
 
@@ -128,12 +130,15 @@ def test_a_second_run_on_one_day_changes_no_byte(root: Path) -> None:
     assert files(root) == before
 
 
-def test_a_list_whose_addresses_are_all_alive_has_no_file(
-    hosts: Hosts, make_list: MakeList, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(make_list(None, listed("fine", hosts.at(ONE, "/fine", FINE))))
-    assert run(["links"]) == 0
-    assert not Path("links.csv").exists()
+def test_for_the_living_nothing_is_written(hosts: Hosts, make_list: MakeList, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = make_list(None, listed("fine", hosts.at(ONE, "/fine", FINE)))
+    monkeypatch.chdir(root)
+    run(["lint", "-q"])
+    before = {name: data for name, data in files(root).items() if not name.endswith(store.LOCK)}
+    for day in (0, 7):
+        on(monkeypatch, day)
+        assert run(["links"]) == 0
+        assert {name: data for name, data in files(root).items() if not name.endswith(store.LOCK)} == before
 
 
 @pytest.mark.parametrize(("days", "proposed"), [((0,), False), ((0, 2), False), ((0, 3), True), ((0, 1, 2, 3), True)])
@@ -319,7 +324,7 @@ def test_a_host_that_asks_to_wait_long_is_left_alone(
 
 
 def test_older_than_is_served_by_this_machine_for_the_living_and_by_the_list_for_the_rest(
-    root: Path, hosts: Hosts, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    root: Path, hosts: Hosts, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     run(["links"])
     on(monkeypatch, 6)
@@ -327,8 +332,7 @@ def test_older_than_is_served_by_this_machine_for_the_living_and_by_the_list_for
     on(monkeypatch, 7)
     assert len(objects(capsys, "--older-than", "7d")) == 5
     on(monkeypatch, 8)
-    for file in Path(".awesome.links").iterdir():
-        file.unlink()
+    shutil.rmtree(tmp_path / "state")
     assert set(objects(capsys, "--older-than", "7d")) == {"/fine"}
 
 
@@ -409,6 +413,28 @@ def test_a_link_that_is_removed_leaves_its_words(
     assert (now.description, now.links) == ("With a talk.", ())
 
 
+def test_an_entry_that_is_nothing_but_its_dead_link_is_removed_with_it(
+    root: Path, hosts: Hosts, monkeypatch: pytest.MonkeyPatch, make_list: MakeList
+) -> None:
+    make_list(None, listed("paper", hosts.url(ONE, "/dead?"), kind="paper", doi="10.1145/1", status="gone"))
+    run(["links", "-q"])
+    on(monkeypatch, 3)
+    terminal.answered(root, ["links"], "r\nq\n")
+    assert {entry.title for entry in store.load(root)[0]} == {"fine", "moved", "wall", "away", "paper"}
+
+
+def test_an_address_is_shown_as_it_is_written(
+    hosts: Hosts, make_list: MakeList, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """And a page that stands there twice, with another fragment, is asked once."""
+    url = hosts.at(ONE, "/fine", FINE)
+    monkeypatch.chdir(make_list(None, listed("a", f"{url}#one", links=(Link(f"{url}#two"),))))
+    [found] = objects(capsys).values()
+    assert found["url"] == f"{url}#one"
+    assert [place["field"] for place in found["places"]] == ["url", "links/0/url"]
+    assert [asked.path for asked in hosts.asked].count("/fine") == 1
+
+
 def started(root: Path) -> subprocess.Popen[str]:
     """`awesome links` as a process of its own."""
     command = [sys.executable, "-m", "awesome_cli", "links", "--json"]
@@ -449,7 +475,7 @@ def test_what_a_run_that_ends_in_the_middle_has_learned_is_kept(
     assert hosts.count(ONE) - before == 2  # the rest, and the invented one
     assert hosts.count(TWO) == 2
     assert remembered()["/dead"]["verdict"] == "dead"
-    assert "judgment" not in Path(".awesome.links/looks.jsonl").read_text()
+    assert not Path(".awesome.links").exists()
 
 
 def test_what_is_dead_can_be_left_out_and_is_not_marked(

@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from awesome_cli.markdown import read_list
 from awesome_cli.markdown.classic import read as markdown
 
 HEAD = "# T\n\n## S\n\n"
@@ -43,3 +44,22 @@ def test_time_grows_with_the_length(text: str) -> None:
 def test_equal_headings_get_paths_of_their_own() -> None:
     read = markdown.read("# T\n\n" + "".join(f"## {title}\n\ntext\n\n" for title in ("A", "A 2", "A", "A", "A 2")))
     assert [section.path for section in read.sections] == ["a", "a-2", "a-3", "a-4", "a-2-2"]
+
+
+@pytest.mark.parametrize(
+    "mark", ["[", "![", "<img ", "~~a", "A. B, ", "(", "`a` ", "[a](https://e.org/b) ", "[a](", "https://e.org ", "&a;"]
+)
+def test_an_item_of_any_list_is_read_in_time_that_grows_with_it(mark: str) -> None:
+    item = f"- [b](https://e.org/c) {mark * (60_000 // len(mark))}"
+    start = time.process_time()
+    read_list.read(f"# T\n\n- [a](https://e.org/a)\n{item}\n")
+    assert time.process_time() - start < SECONDS / 6
+
+
+def test_a_table_may_have_any_number_of_columns() -> None:
+    count = 3_000
+    rows = ("| name |" + " a |" * count, "|---|" + "---|" * count, "| [c](https://e.org) |" + " b |" * count)
+    start = time.process_time()
+    read = read_list.read("# T\n\n" + "\n".join(rows))
+    assert time.process_time() - start < SECONDS
+    assert len(read.entries) == 1

@@ -8,6 +8,7 @@ import pytest
 
 from awesome_cli.markdown.anylist import read as any_list
 from awesome_cli.markdown.anylist.account import NOWHERE, TEXT_ITEM
+from awesome_cli.model import Link
 from tests.markdown import lists
 from tests.markdown.test_shapes import looks
 
@@ -32,6 +33,14 @@ def test_every_item_is_an_entry_and_looks_as_before(path: Path) -> None:
     assert [finding for finding in imported.report.findings if finding.kind in (NOWHERE, TEXT_ITEM)] == []
 
 
+def test_bullets_under_a_bold_title_hold_its_parts() -> None:
+    text = (lists.FOLDER / "variations" / "bold-titles.md").read_text(encoding="utf-8")
+    first, second, _ = any_list.read(text).entries
+    assert (first.title, first.url, first.description) == ("One Look at Sheep", ONE, "CVPR 2019")
+    assert first.links == (Link("https://github.com/ada/look", "github(official)"),)
+    assert (second.title, second.url, second.links) == ("Two Looks", TWO, ())
+
+
 @pytest.mark.parametrize("ends", ["\r\n", "\r", "\ufeff"])
 def test_ends_of_lines_and_byte_order_marks_say_nothing(ends: str) -> None:
     text = lists.text_of("awesome")
@@ -42,7 +51,6 @@ def test_ends_of_lines_and_byte_order_marks_say_nothing(ends: str) -> None:
 @pytest.mark.parametrize(
     ("text", "line"),
     [
-        (f"{A}- [One]({ONE})\n\n> - [Two]({TWO}) in a quotation\n", 7),
         (f"{A}- [One]({ONE})\n\n<table>\n<tr><td><a href='{TWO}'>Two</a></td></tr>\n</table>\n", 7),
     ],
 )

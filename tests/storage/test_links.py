@@ -85,17 +85,35 @@ def test_nothing_to_remember_makes_no_file(tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
-def test_looks_survive_a_line_that_was_cut_short(tmp_path: Path) -> None:
-    with looks.recording(tmp_path, "2026-01-01") as record:
+@pytest.fixture
+def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where this machine keeps what it knows."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    return tmp_path / "state"
+
+
+def test_looks_survive_a_line_that_was_cut_short(tmp_path: Path, state: Path) -> None:
+    root = tmp_path / "list"
+    root.mkdir()
+    with looks.recording(root, "2026-01-01") as record:
         record("https://example.org/a", [True, "alive"])
         record("https://example.org/b", [False, "dead"])
-    path = tmp_path / looks.FOLDER / "looks.jsonl"
+    assert (root / looks.FOLDER / ".gitignore").read_text() == "*\n"
+    path = root / looks.FOLDER / "looks.jsonl"
     path.write_bytes(path.read_bytes() + b'{"url": "https://exam\n[1]\nnull\n{"url": 1}\n\xff\n')
-    found = looks.load(tmp_path)
+    found = looks.load(root)
     assert found.judgments == {"https://example.org/a": [True, "alive"], "https://example.org/b": [False, "dead"]}
-    looks.finish(tmp_path, found.days)
-    assert looks.load(tmp_path) == looks.Looks(dict.fromkeys(found.judgments, "2026-01-01"), {})
-    assert (tmp_path / looks.FOLDER / ".gitignore").read_text() == "*\n"
+    looks.finish(root, found.days)
+    assert looks.load(root) == looks.Looks(dict.fromkeys(found.judgments, "2026-01-01"), {})
+    assert not list(root.iterdir())
+    assert not looks.load(tmp_path).days
+
+
+def test_where_there_is_no_place_for_days_there_are_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "file"))
+    looks.finish(tmp_path, {"https://example.org/": "2026-01-01"})
+    assert not looks.load(tmp_path).days
 
 
 def test_no_look_makes_no_file(tmp_path: Path) -> None:

@@ -3,7 +3,6 @@
 (() => {
   const byId = (id) => document.getElementById(id);
   const [query, sort, said, results, whole, figures] = ["query", "sort", "said", "results", "whole", "figures"].map(byId);
-  const references = JSON.parse(byId("references").textContent);
   const SORTS = {
     citations: (one, other) => number(other, "citations") - number(one, "citations"),
     stars: (one, other) => number(other, "stars") - number(one, "stars"),
@@ -207,7 +206,8 @@
     const wanted = new URLSearchParams(hash.includes("=") ? hash : "");
     query.value = wanted.get("q") ?? "";
     sort.value = wanted.get("sort") in SORTS ? wanted.get("sort") : "";
-    fill(new Map(entries.map((entry) => [entry.id, 0])), wanted);
+    // A filter takes a value only if that is among its options.
+    if ([...selects.keys()].some((name) => wanted.has(name))) fill(entries, wanted);
     for (const [name, { select }] of selects) select.value = wanted.get(name) ?? "";
     show();
     if (hash && !hash.includes("=")) document.getElementById(decodeURIComponent(hash))?.scrollIntoView();
@@ -215,11 +215,10 @@
 
   // --- Showing --------------------------------------------------------------------------------------
 
-  const passes = (entry, but) => {
-    for (const [name, { select }] of selects)
-      if (name !== but && select.value && !(entry.facets[name] ?? []).includes(select.value)) return false;
-    return true;
-  };
+  // Whether an entry passes the filters, all but one of them: [[name, value], ...] as `chosen` has them.
+  const chosen = () => [...selects].map(([name, { select }]) => [name, select.value]).filter(([, value]) => value);
+  const passes = (entry, filters, but) =>
+    filters.every(([name, value]) => name === but || (entry.facets[name] ?? []).includes(value));
 
   let shown = entries;
   let waiting = [];
@@ -231,7 +230,8 @@
     const hits = wanted.has("q") ? search(wanted.get("q")) : { found: entries, terms: new Set() };
     terms = hits.terms;
     const base = hits.found;
-    shown = base.filter((entry) => passes(entry));
+    const filters = chosen();
+    shown = base.filter((entry) => passes(entry, filters));
     if (sort.value) shown = shown.toSorted(SORTS[sort.value]);
     whole.hidden = active;
     if (figures) figures.hidden = active;
@@ -248,13 +248,13 @@
 
   // Each filter tells how many entries its values would leave, the other filters being as they are.
   function fill(base, wanted) {
-    const among = base instanceof Map ? entries : base;
+    const filters = chosen();
     for (const [name, { select, values }] of selects) {
       const counts = new Map();
-      for (const entry of among) if (passes(entry, name)) for (const value of entry.facets[name] ?? []) counts.set(value, (counts.get(value) ?? 0) + 1);
-      const chosen = wanted.get(name) ?? "";
-      const options = values.filter((value) => counts.has(value) || value === chosen)
-        .map((value) => new Option(`${value} (${counts.get(value) ?? 0})`, value, false, value === chosen));
+      for (const entry of base) if (passes(entry, filters, name)) for (const value of entry.facets[name] ?? []) counts.set(value, (counts.get(value) ?? 0) + 1);
+      const current = wanted.get(name) ?? "";
+      const options = values.filter((value) => counts.has(value) || value === current)
+        .map((value) => new Option(`${value} (${counts.get(value) ?? 0})`, value, false, value === current));
       select.replaceChildren(new Option("all", ""), ...options);
     }
   }
@@ -305,7 +305,9 @@
   }, { rootMargin: "1500px" });
   places.forEach((element, at) => { if (at % CHUNK === 0) near.observe(element); });
 
+  let references;
   function reference(entry) {
+    references ??= JSON.parse(byId("references").textContent);
     const [type, key, own] = references[entry.id];
     const url = entry.element.querySelector(":scope > .title > a:not(.permalink)")?.getAttribute("href");
     const authors = text(entry.element, ".authors");

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
 from awesome_cli.markdown import labels, plain
 from awesome_cli.markdown.atoms import LINK, atoms
 from awesome_cli.markdown.classic.inline import is_web
+from awesome_cli.markdown.recognize import sub_bullets
 from awesome_cli.markdown.recognize.sub_bullets import are_links
 
 if TYPE_CHECKING:
@@ -111,10 +113,46 @@ def paragraphs_that_are_items(blocks: Iterable[Block]) -> set[int]:
         and has_web_link(block)
     ]
     links = [block for block in blocks if is_only_link(block)]
-    sure = {block.first for block in bold if _BRACKETED_LINK.search(block.content)}
+    sure = {block.first for block in bold if _BRACKETED_LINK.search(block.content)} | _titles_of_parts(blocks)
     return sure.union(*({block.first for block in found} for found in (bold, links) if len(found) >= _PARAGRAPHS))
 
 
 def is_only_link(block: Block) -> bool:
     """Whether a paragraph is nothing but a link to the web, perhaps with emoji, emphasis and a date."""
     return block.kind == "paragraph" and _ONLY_LINK.fullmatch(block.content.strip()) is not None
+
+
+def paragraphs_over_links(blocks: Sequence[Block]) -> set[int]:
+    """The first lines of paragraphs with a link in them, and of bold lines over bullets with one."""
+    linked = {block.first for block in blocks if block.kind == "paragraph" and has_web_link(block)}
+    return linked | set(_bullets_of_titles(blocks))
+
+
+def _titles_of_parts(blocks: Sequence[Block]) -> set[int]:
+    """The first lines of bold lines over bullets that hold parts of an item: `- arxiv: url`, `- code: url`."""
+    found = _bullets_of_titles(blocks)
+    known = sub_bullets.known(found.values())
+    if known is None or len(found) < _PARAGRAPHS:
+        return set()
+    return {line for line, notes in found.items() if known.parts(notes) == len(notes)}
+
+
+def _bullets_of_titles(blocks: Sequence[Block]) -> dict[int, list[str]]:
+    """The bullets right under bold lines, by the first lines of these."""
+    return {
+        block.first: [part.blocks[0].content for part in bullets.blocks if part.blocks]
+        for block, bullets in itertools.pairwise(blocks)
+        if block.kind == "paragraph" and is_bold_line(block) and bullets.kind == "bullet_list" and has_web_link(bullets)
+    }
+
+
+def headings_that_are_items(blocks: Sequence[Block]) -> set[int]:
+    """The first lines of headings that are items: a link alone, a paragraph under it, no list of further links."""
+    found = set()
+    for number, block in enumerate(blocks):
+        if block.kind == "heading" and _ONLY_LINK.fullmatch(block.content.strip()):
+            under = list(itertools.takewhile(lambda inner: inner.kind != "heading", blocks[number + 1 :]))
+            has_lists = any(part.kind in (*LIST_KINDS, "table") and has_web_link(part) for part in under)
+            if under and under[0].kind == "paragraph" and not has_lists:
+                found.add(block.first)
+    return found if len(found) >= _PARAGRAPHS else set()

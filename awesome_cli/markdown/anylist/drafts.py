@@ -95,7 +95,7 @@ def recognizer(items: Sequence[SourceItem]) -> Callable[[SourceItem], Recognized
 
 def _take_parts(items: Sequence[SourceItem]) -> None:
     """Tells sub-bullets that hold parts of their items from those that are notes."""
-    known = sub_bullets.known(item.notes for item in items if not item.note_gap)
+    known = sub_bullets.known(item.notes for item in items)
     if known is None:
         return
     for item in items:

@@ -32,7 +32,7 @@ def _text(item: SourceItem) -> str:
     """An item as it stands on the page, whatever it is indented by."""
     if item.is_row:
         return item.source
-    shown = marker(item.bullet)
+    shown = marker(item)
     indent = f"\n{indent_of(shown)}"
     notes = "".join(f"{indent}{item.note_mark or '- '}{note}" for note in item.notes)
     return shown.replace("{#}", "1") + item.source.replace("\n", indent) + notes

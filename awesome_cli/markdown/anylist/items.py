@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import textwrap
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from awesome_cli.markdown.anylist.block_tests import (
     LIST_KINDS,
     begins_with_link,
     has_only_labels,
+    is_bold_line,
     is_only_link,
 )
 from awesome_cli.markdown.anylist.tree import SourceItem
@@ -27,6 +29,7 @@ _ANCHOR = re.compile(
     r"<a\s[^<>]*?\bhref\s*=\s*[\"'](https?://[^\"'<>]+)[\"'][^<>]*>((?:[^<>]|</?(?:b|strong|em|i|u|code)>)*)</a>",
     re.IGNORECASE,
 )
+_QUOTE = re.compile(r" {0,3}(?:> ?)+")
 _MARKER = re.compile(r"[ \t>]*(?P<mark>(?P<bullet>[-*+])|(?P<number>\d{1,9})(?P<closer>[.)]))(?P<blank>[ \t]*)")
 
 
@@ -40,17 +43,25 @@ def of_list_item(block: Block, document: MarkdownDocument) -> SourceItem | None:
     if rest and rest[0].kind == "paragraph":
         source += f"\n\n{rest.pop(0).content}"
     item = SourceItem(_inline(source, document), block.first, block.last, _bullet(document.lines[block.first - 1]))
+    item.quote = _quote(document.lines[block.first - 1])
     for inner in rest:
         if inner.kind in LIST_KINDS and not item.more and _under(item, inner, document):
             continue
         gap = "\n" if inner.kind in LIST_KINDS else "\n\n"
-        item.more += gap + _dedented(document.lines[inner.first - 1 : inner.last])
+        item.more += gap + _dedented(
+            [line[len(_quote(line)) :] for line in document.lines[inner.first - 1 : inner.last]]
+        )
     return item
 
 
 def _bullet(line: str) -> str:
     match = _MARKER.match(line)
     return (match["bullet"] or f"1{match['closer']}") if match else "-"
+
+
+def _quote(line: str) -> str:
+    match = _QUOTE.match(line)
+    return match[0] if match else ""
 
 
 def _inline(source: str, document: MarkdownDocument) -> str:
@@ -131,7 +142,7 @@ def of_paragraph(block: Block, following: Sequence[Block], document: MarkdownDoc
     """The item that a paragraph is, with the bullets under it that are notes, and the line behind it."""
     item = SourceItem(_inline(block.content, document), block.first, block.last)
     item.is_loose = True
-    if not is_only_link(block):
+    if not (is_only_link(block) or is_bold_line(block)):
         return item
     for inner in following:
         if inner.kind == "bullet_list" and not item.notes:
@@ -147,4 +158,16 @@ def of_paragraph(block: Block, following: Sequence[Block], document: MarkdownDoc
         else:
             break
         item.last = inner.last
+    return item
+
+
+def of_heading(block: Block, following: Sequence[Block], document: MarkdownDocument) -> SourceItem:
+    """The item that a heading is, with the paragraph under it and all else up to the next heading."""
+    rest = list(itertools.takewhile(lambda inner: inner.kind not in ("heading", "hr"), following))
+    text, *more = rest
+    source = f"{document.source(block.first, block.last)}\n\n{text.content}"
+    item = SourceItem(_inline(source, document), block.first, rest[-1].last)
+    item.is_loose = True
+    if more:
+        item.more = f"\n\n{document.source(more[0].first, more[-1].last)}"
     return item

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.markdown import plain
@@ -26,6 +27,7 @@ class Look(NamedTuple):
     """How often something is struck through."""
 
 
+@lru_cache(maxsize=20_000)  # an item is looked at when its template is chosen, then beside its render
 def look(markdown: str) -> Look:
     """The look of a piece of Markdown."""
     text = " ".join(_WORD.findall(plain.visible(markdown).lower()))

@@ -34,7 +34,7 @@ def own_template(draft: ItemDraft, entry: Entry) -> str:
     text = induce.template_text(item.source, marks)
     if item.is_row:
         return text
-    shown = marker(item.bullet)
+    shown = marker(item)
     indent = indent_of(shown)
     notes = item.note_gap + induce.braced(item.notes_shown()).replace("\n", f"\n{indent}") if item.notes else ""
     more = "\n".join(f"{indent}{line}" if line.strip() else line for line in item.more.split("\n"))
@@ -47,7 +47,8 @@ def _gives(mark: Mark, draft: ItemDraft, entry: Entry) -> bool:
     shown = slot_text(mark.slot, View(entry, _EMPTY), draft.item.is_row)
     if shown is None or shown == stands:
         return shown is not None
-    if _is_address(mark.slot):
+    is_label = draft.item.source[mark.end : mark.end + 1] == "]"
+    if _is_address(mark.slot) and not is_label:
         return spot(shown) == spot(unescaped(stands))
     return look(shown) == look(stands)
 

@@ -10,9 +10,11 @@ from awesome_cli.markdown.anylist import items
 from awesome_cli.markdown.anylist.block_tests import (
     LIST_KINDS,
     has_web_link,
+    headings_that_are_items,
     is_bold_line,
     is_group,
     opens_items,
+    paragraphs_over_links,
     paragraphs_that_are_items,
 )
 from awesome_cli.markdown.anylist.tree import BOLD, BULLET, DETAILS, HEADING, LEVELS, Node, untitled
@@ -70,24 +72,29 @@ class _Reader:
         self.done = 0
         """The last line that stands in the tree."""
         self.paragraph_items = paragraphs_that_are_items(document.blocks)
+        self.heading_items = headings_that_are_items(document.blocks)
         if self.around.has_paragraphs:
-            blocks = document.blocks
-            self.paragraph_items |= {one.first for one in blocks if one.kind == "paragraph" and has_web_link(one)}
+            self.paragraph_items |= paragraphs_over_links(document.blocks)
 
     def run(self) -> Node:
         blocks = self.document.blocks
         for number, block in enumerate(blocks):
             if block.first > self.done:
                 self.keep(self.done + 1, block.first - 1)
-                self.block(block, blocks[number + 1 : number + 3])
+                self.block(block, blocks[number + 1 :])
                 self.done = max(self.done, block.last)
         self.keep(self.done + 1, len(self.document.lines))
         return self.root
 
     def block(self, block: Block, following: Sequence[Block]) -> None:
-        section = self.section_of(block, following)
+        is_item = block.first in self.paragraph_items or block.first in self.heading_items
+        section = None if is_item else self.section_of(block, following)
         if section is not None:
             self.begin(section)
+        elif block.first in self.heading_items:
+            self.heading(block, following)
+        elif block.kind == "blockquote":
+            self.quotation(block)
         elif self.is_list_of_items(block):
             self.list(block)
         elif block.kind == "table" and has_web_link(block) and (rows := items.of_table(block, self.document)):
@@ -134,25 +141,43 @@ class _Reader:
     def keep(self, first: int, last: int) -> None:
         """Lines that are text of the section: before its items, or behind them."""
         lines = self.document.lines
-        while first <= last and not lines[first - 1].strip():
+        while first <= last and not lines[first - 1].strip(" \t>"):
             first += 1
-        while last >= first and not lines[last - 1].strip():
+        while last >= first and not lines[last - 1].strip(" \t>"):
             last -= 1
         if first <= last:
             node = self.open[-1]
             (node.closing if node.items else node.text).append((first, last))
 
     def add(self, item: SourceItem) -> None:
-        """An item of the open section; behind prose that follows other items, of a section without a title."""
+        """An item of the open section; behind prose or items of another form, of a section without a title."""
         node = self.open[-1]
-        is_other_table = bool(node.items) and node.items[-1].table_header != item.table_header
-        if node is self.root or node.closing or is_other_table or node.children:
+        is_other_form = bool(node.items) and not node.items[-1].is_like(item)
+        if node is self.root or node.closing or is_other_form or node.children:
             inner = untitled(item.first)
             if node is not self.root and not node.children:
                 inner.text, node.closing = node.closing, []
             self.begin(inner)
             node = inner
         node.items.append(item)
+
+    def heading(self, block: Block, following: Sequence[Block]) -> None:
+        """An item that is a heading; it belongs to the section that a heading of its level would stand in."""
+        while self.open[-1].level >= block.level and self.open[-1] is not self.root:
+            self.open.pop()
+        item = items.of_heading(block, following, self.document)
+        self.add(item)
+        self.done = item.last
+
+    def quotation(self, block: Block) -> None:
+        """The items of lists in a block quotation; all else in it is text."""
+        for inner in block.blocks:
+            self.keep(self.done + 1, inner.first - 1)
+            if inner.kind in LIST_KINDS and has_web_link(inner) and self.open[-1] is not self.root:
+                self.list(inner)
+            else:
+                self.keep(inner.first, inner.last)
+            self.done = inner.last
 
     def list(self, block: Block, depth: int = 0) -> None:
         """The items of a list; a bullet that groups others is a section."""

@@ -36,7 +36,8 @@ _FEWEST = 3
 """Items that a section must have for a template of its own."""
 _FITS, _FITS_FAR_MORE, _FITS_ITS_OWN = 0.8, 1.2, 0.6
 """The share of a section's items that the list's template must fit; a section's own must fit more, and most."""
-_MARKER = re.compile(r"(?:[-*+]|\{#\}[.)]) |")
+_MARKER = re.compile(r"(?:> ?)*(?:[-*+]|\{#\}[.)]) |")
+_QUOTE = re.compile(r"(?:> ?)*")
 
 
 class Templates:
@@ -124,13 +125,13 @@ def _written(template: str, entry: Entry) -> str:
 
 
 def _with_bullet(item: SourceItem) -> str:
-    return item.source if item.is_row else marker(item.bullet).replace("{#}", "1") + item.source
+    return item.source if item.is_row else marker(item).replace("{#}", "1") + item.source
 
 
 def _form(draft: ItemDraft) -> tuple[str, str]:
-    """Items that may share a template: rows of one header; all that have a bullet; paragraphs."""
+    """Items that may share a template: rows of one header; all that have a bullet; paragraphs; those in quotations."""
     item = draft.item
-    return ("table", item.table_header) if item.is_row else ("list" if item.bullet else "paragraph", "")
+    return ("table", item.table_header) if item.is_row else ("list" if item.bullet else "paragraph", item.quote)
 
 
 def _grouped(drafts: Sequence[ItemDraft]) -> dict[tuple[str, str], list[ItemDraft]]:
@@ -141,7 +142,7 @@ def _grouped(drafts: Sequence[ItemDraft]) -> dict[tuple[str, str], list[ItemDraf
 
 
 def _fits(template: str, draft: ItemDraft, entry: Entry) -> bool:
-    if draft.item.more:
+    if draft.item.more or not (draft.item.is_row or template.startswith(draft.item.quote)):
         return False
     written = _written(template, entry)
     source = _source(draft.item, template)
@@ -154,21 +155,26 @@ def _source(item: SourceItem, template: str) -> str:
         return item.source
     match = _MARKER.match(template)
     shown = (match[0] if match else "").replace("{#}", "1")
-    return shown + item.source + item.notes_shown() + item.rule
+    return shown + (item.source + item.notes_shown()).replace("\n", f"\n{indent_of(shown)}") + item.rule
 
 
 def _commonest(values: Iterable[T]) -> T:
     return Counter(values).most_common(1)[0][0]
 
 
-def marker(bullet: str) -> str:
-    """An item's bullet and the blank behind it, as a template says them."""
-    return f"{bullet} " if bullet in ("-", "*", "+") else f"{{#}}{bullet[-1]} " if bullet else ""
+def marker(item: SourceItem) -> str:
+    """An item's bullet and the blank behind it, as a template says them; in a block quotation behind its mark."""
+    bullet = item.bullet
+    shown = f"{bullet} " if bullet in ("-", "*", "+") else f"{{#}}{bullet[-1]} " if bullet else ""
+    return item.quote + shown
 
 
 def indent_of(shown: str) -> str:
-    """How far lines are indented that belong to an item with a marker."""
-    return " " * max(2, len(shown.replace("{#}", "1"))) if shown else ""
+    """What lines begin with that belong to an item with a marker: blanks, in a block quotation behind its mark."""
+    match = _QUOTE.match(shown)
+    quote = match[0] if match else ""
+    own = shown[len(quote) :].replace("{#}", "1")
+    return quote + (" " * max(2, len(own)) if own else "")
 
 
 def induced(members: Sequence[ItemDraft]) -> str:
@@ -184,7 +190,7 @@ def induced(members: Sequence[ItemDraft]) -> str:
 
 
 def _induced_list(members: Sequence[ItemDraft]) -> str:
-    first = marker(_commonest(draft.item.bullet for draft in members))
+    first = _commonest(marker(draft.item) for draft in members)
     indent = indent_of(first)
     rows = [induce.parts(draft.recognized) for draft in members]
     text = first + re.sub(r"\n(?=[^\n])", f"\n{indent}", induce.induce(rows))

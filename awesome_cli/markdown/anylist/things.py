@@ -25,9 +25,9 @@ class UnitedItems:
     """One thing of the list."""
 
     def __init__(self, drafts: Sequence[ItemDraft]) -> None:
-        self.drafts = drafts
-        """Its items, the first first."""
-        self.entry = _united([draft.entry for draft in drafts])
+        self.drafts = sorted(drafts, key=lambda draft: draft.recognized.is_mention)
+        """Its items, the one that says most of it first."""
+        self.entry = _united([draft.entry for draft in self.drafts])
 
 
 def things(drafts: Sequence[ItemDraft], templates: Templates) -> tuple[list[UnitedItems], list[Finding]]:

@@ -25,6 +25,8 @@ class SourceItem:
         self.last = last
         self.bullet = bullet
         """`-`, `*`, `+`, `1.`, `1)`; `|` for a row of a table; empty for a paragraph."""
+        self.quote = ""
+        """The `> ` that its lines stand behind, in a block quotation."""
         self.notes: list[str] = []
         """Its sub-bullets that are text."""
         self.parts_start = len(source)
@@ -45,12 +47,18 @@ class SourceItem:
         self.is_loose: bool | None = None
         """Whether a blank line stands between it and the next of its list; None for the last."""
 
+    def is_like(self, other: SourceItem) -> bool:
+        """Whether two items may stand one after the other without more between them: rows of one table, bullets."""
+        return self.table_header == other.table_header and (self.bullet == "") == (other.bullet == "")
+
     def take_parts(self, count: int) -> None:
         """Makes its first sub-bullets, which hold parts of it, the end of its source."""
-        if self.note_gap:
+        if not count:
             return
+        self.source += self.note_gap
+        self.parts_start = len(self.source)
         self.source += "".join(f"\n{self.note_mark}{note}" for note in self.notes[:count])
-        self.notes = self.notes[count:]
+        self.notes, self.note_gap = self.notes[count:], ""
 
     def notes_shown(self) -> str:
         """Its notes as they stand, without an indent."""

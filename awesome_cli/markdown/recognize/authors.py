@@ -28,7 +28,8 @@ _LINE_ENDS = re.compile(rf"\n|{BREAK}", re.IGNORECASE)
 _NAMES_AND_OTHERS = re.compile(r"(?P<names>[^()]{3,200}?),?\s*\bet\.? ?al\b", re.IGNORECASE)
 _NAMES_BEFORE_VENUE = re.compile(rf"(?P<names>[^()\[\]]{{3,400}}?)[,.]\s+(?={venue.NAME},?\s+(?:19|20)\d\d\b)")
 _NAMES_BEFORE_TITLE = re.compile(
-    r"\s*(?P<em>[*_]?)(?P<names>(?!\s)[^\"“*_\[\]()<`\n]{3,400}?)(?P=em)(?P<separator>[.,:]|\s+[-–—|])?\s+(?:(?=(?P<mark>[\"“*]))|(?=\[))"
+    r"\s*(?P<em>[*_]?)(?P<names>(?!\s)[^:\"“*_\[\]()<`\n]{3,400}?)(?P=em)"
+    r"(?P<separator>[.,:]|\s+[-–—|])?\s+(?:(?=(?P<mark>[\"“]|\*\*))|(?=\[))"
 )
 _LABEL = re.compile(r"\[+(?P<label>[^\[\]]+)\]")
 _COMMON = 0.3
@@ -59,6 +60,12 @@ def names_behind_title(found: Recognized, row: Sequence[Atom], place: int, end: 
         length = _length_of_names(found, start, end, min(atom.end, end), is_own_line)
         return (mark_names(found, start, start + length) if length else None) or place
     return place
+
+
+def _have_own_line(text: str, length: int) -> bool:
+    """Whether names at the beginning of a line are all of it, but for what stands in brackets behind them."""
+    names = text[: end_of_names(text[:length])]
+    return are_full_names(names, fewest=1) and text[len(names) :].lstrip(" .,\\")[:1] in ("", "\n", "[", "(", "<")
 
 
 def names_before_title(found: Recognized, place: int, habits: Habits) -> int:
@@ -110,7 +117,8 @@ def _length_of_names(found: Recognized, start: int, end: int, end_of_text: int, 
         return match.end("names")
     if is_own_line or (others and are_names_before_others(others["names"])):
         line = text.find("\n", 0, plain)
-        return plain if line < 0 else line
+        length = plain if line < 0 else line
+        return length if others or _have_own_line(text, length) else 0
     length = end_of_names(text[:plain])
     if not are_full_names(text[:length]) or not (_YEAR.search(text, length) or links.is_about_paper(found)):
         return 0

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from awesome_cli.markdown.recognize.recognized import Recognized
 
 _PICTURE = re.compile(
-    r"!\[[^\]]*\]\((?P<markdown>https?://[^\s)]+)|<img\b[^>]*\bsrc\s*=\s*[\"']?(?P<html>https?://[^\s\"'>]+)"
+    r"!\[[^\[\]]*\]\((?P<markdown>https?://[^\s)]+)|<img\b[^<>]*\bsrc\s*=\s*[\"']?(?P<html>https?://[^\s\"'>]+)"
 )
 _VENUE = re.compile(
     r"/badge/(?:[\w.%]+-)?(?P<venue>arXiv|[A-Z][A-Za-z]*[A-Z][A-Za-z]*)(?:[’'_]|%27|%20|--)*"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import chain, count
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.markdown import dates, dialect, labels, plain
@@ -142,7 +143,9 @@ def _has_long_labels(cells: Sequence[str]) -> bool:
 
 
 def _free(name: str, taken: set[str]) -> str:
-    return name if name not in taken else next(f"{name}_{n}" for n in range(2, 999) if f"{name}_{n}" not in taken)
+    """A name that is not taken. Behind a hundred of one name, the count of all is where a free number is."""
+    numbers = chain(range(2, 100), count(len(taken)))
+    return name if name not in taken else next(free for n in numbers if (free := f"{name}_{n}") not in taken)
 
 
 def is_own_name(atom: Atom) -> bool:

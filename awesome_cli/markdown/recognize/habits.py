@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import count
 from typing import TYPE_CHECKING
 
 from awesome_cli.markdown.recognize.authors import have_names_first
@@ -81,7 +82,5 @@ def _name(values: Sequence[str], separator: str, taken: Sequence[str]) -> str:
     else:
         name = "tag"
     return (
-        name
-        if name not in taken
-        else next(f"{name}{number}" for number in range(2, 99) if f"{name}{number}" not in taken)
+        name if name not in taken else next(f"{name}{number}" for number in count(2) if f"{name}{number}" not in taken)
     )

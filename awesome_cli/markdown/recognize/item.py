@@ -108,8 +108,9 @@ def _links_before_text(found: Recognized, row: Sequence[Atom], place: int) -> in
 
 
 def _description(found: Recognized, place: int, end: int) -> None:
+    """Marks the first paragraph of what is left; a second one is text of the item's own."""
     match = _SEPARATOR.match(found.source, place, end)
     start = match.end() if match else place
-    text = found.source[start:end].rstrip()
+    text = found.source[start:end].split("\n\n", 1)[0].rstrip()
     if any(map(str.isalnum, text)):
         found.set(start, start + len(text), "description", text)

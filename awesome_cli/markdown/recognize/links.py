@@ -84,6 +84,13 @@ def _add(found: Recognized, atom: Atom, name: str) -> None:
         found.add_link(atom.href, name)
         slot = Slot(LINKS, label=name)
     found.marks.append(Mark(*atom.target, slot))
+    mark_address(found, atom, slot)
+
+
+def mark_address(found: Recognized, atom: Atom, slot: Slot) -> None:
+    """Marks the label of a link that shows its own address: `[https://arxiv.org](https://arxiv.org)`."""
+    if atom.text and atom.text == atom.href:
+        found.marks.append(Mark(atom.inner, atom.inner + len(atom.text), slot))
 
 
 def _alternative(text: str) -> str:
@@ -123,15 +130,24 @@ def choose_url(found: Recognized) -> None:
     chosen = main(found.links)
     found.links.remove(chosen)
     found.values["url"] = chosen.url
-    for number, mark in enumerate(found.marks):
-        if mark.slot.field not in ("link", LINKS) or found.source[mark.start : mark.end] != chosen.url:
-            continue
-        found.replace_slot(number, Slot("url"))
-        if number and mark.slot.field == "link" and found.marks[number - 1].slot.field == "label":
-            label = found.marks[number - 1]
-            if found.source[label.end : mark.start].strip(']*_`"') == "(":
-                del found.marks[number - 1]
-        return
+    showing = [number for number, mark in enumerate(found.marks) if _shows(found, mark, chosen.url)]
+    for number in showing:
+        if found.marks[number].slot.field == LINKS:
+            found.replace_slot(number, Slot("url"))
+    if (own := next((number for number in showing if found.marks[number].slot.field == "link"), None)) is not None:
+        _replace_pair(found, own)
+
+
+def _shows(found: Recognized, mark: Mark, url: str) -> bool:
+    return mark.slot.field in ("link", LINKS) and found.source[mark.start : mark.end] == url
+
+
+def _replace_pair(found: Recognized, number: int) -> None:
+    """Makes the address of a link that of the item, and its label, whose mark stands before, part of the face."""
+    found.replace_slot(number, Slot("url"))
+    label, mark = found.marks[number - 1], found.marks[number]
+    if number and label.slot.field == "label" and found.source[label.end : mark.start].strip(']*_`"') == "(":
+        del found.marks[number - 1]
 
 
 def _url_in_description(found: Recognized) -> None:
@@ -140,6 +156,7 @@ def _url_in_description(found: Recognized) -> None:
     link = next((atom for atom in row if atom.kind == LINK and atom.href.lower().startswith("http")), None)
     if link is not None:
         found.values["url"] = link.href
+        found.is_mention = True
 
 
 def mark_pdf(found: Recognized) -> None:

@@ -22,6 +22,7 @@ _NAMES_AND_OTHERS = re.compile(
 _BETWEEN = re.compile(r",\s*(?:and|&)\s+|\s+and\s+|\s*&\s*|\s*;\s*|\s*,\s*|\s*、\s*")
 _BETWEEN_NAMES = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s*&\s*|;\s*")
 _SENTENCE_END = re.compile(r"\.(?=\s+[A-Z0-9\[(\\]|\s*$)|\s*[(\[\\]")
+_INITIAL_BEFORE = re.compile(r"\b[A-Z]$")
 _INITIAL = re.compile(r"\b(?:Jr|Sr|[A-Z])\.$")
 _PARTICLES = frozenset("al bin da de del della den der di dos du el la le ten ter van von y zu".split())
 _NO_NAME = re.compile(r"\d{2,}|[.!?]$|[\[\]{}|]|https?:")
@@ -35,10 +36,11 @@ def are_names(text: str) -> bool:
     return all(map(_is_name, parts)) and (len(parts) > 1 or len(text.split()) in (2, 3))
 
 
-def are_full_names(text: str) -> bool:
-    """Whether a text is nothing but names of several people, each with a given and a family name in capitals."""
+def are_full_names(text: str, fewest: int = 2) -> bool:
+    """Whether a text is nothing but names of so many people, each with a given and a family name in capitals."""
     parts = [part.split() for part in _BETWEEN_NAMES.split(text.strip(" ."))]
-    return len(parts) > 1 and are_names(text) and all(len(part) > 1 and all(map(_is_part, part)) for part in parts)
+    are_full = all(len(part) > 1 and all(map(_is_part, part)) for part in parts)
+    return len(parts) >= fewest and are_names(text) and are_full
 
 
 def _is_part(word: str) -> bool:
@@ -118,7 +120,7 @@ def end_of_names(text: str) -> int:
     """Where a sentence of names ends: at a full stop that is no initial's, or at a parenthesis."""
     place = 0
     while stop := _SENTENCE_END.search(text, place):
-        if not re.search(r"\b[A-Z]$", text[: stop.start()]):
+        if not _INITIAL_BEFORE.search(text, max(0, stop.start() - 2), stop.start()):
             return stop.start()
         place = stop.end()
     return len(text.rstrip(" .,"))

@@ -76,6 +76,8 @@ class Recognized:
         """The tags between its title and its text."""
         self.end_tags: list[str] = []
         """The tags behind its text."""
+        self.is_mention = False
+        """Whether its address stands in its text alone: of two items about one thing, the other says what it is."""
         self.has_weak_title = False
         """Whether nothing better was found than a title that says nothing."""
 
@@ -132,6 +134,7 @@ class Recognized:
         self.link_names |= inner.link_names
         self.front_tags += inner.front_tags
         self.end_tags += inner.end_tags
+        self.is_mention = self.is_mention or inner.is_mention
         self.has_weak_title = self.has_weak_title or inner.has_weak_title
 
     def replace_slot(self, number: int, slot: Slot) -> None:

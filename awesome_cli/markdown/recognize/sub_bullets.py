@@ -11,6 +11,7 @@ from awesome_cli.markdown.plain import visible
 from awesome_cli.markdown.recognize import links, roles, venue
 from awesome_cli.markdown.recognize.date import mark_date
 from awesome_cli.markdown.recognize.names import OTHERS, are_names, form_of, mark_names
+from awesome_cli.templates.language import Slot
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from awesome_cli.markdown.recognize.recognized import Recognized
 
 _LABELED = re.compile(
-    r"(?P<mark>\*\*|__|\*|_|)(?P<label>[^\W\d_][^:\uff1a\[\]()*`/]{0,29}?)(?:(?P=mark)\s*[:\uff1a]|[:\uff1a](?P=mark))\s*(?=\S)"
+    r"(?P<mark>\*\*|__|\*|_|)(?P<label>[^\W\d_][^:\uff1a\[\]()*`/]{0,29}?(?:\([^()]{1,20}\))?)(?:(?P=mark)\s*[:\uff1a]|[:\uff1a](?P=mark))\s*(?=\S)"
 )
 """`Code: `, `**Code**: `, `**Code:** `, and the same with a full-width colon."""
 _GLUE = " \t,|·/•&+;()[]【】.-–—"
@@ -102,6 +103,7 @@ def _labeled_links(found: Recognized, label: str, start: int, end: int) -> None:
     for number, atom in enumerate(one for one in atoms(found.source[start:end], start) if one.kind == LINK):
         if roles.role(label) == roles.URL and not found.url:
             found.set_url(atom)
+            links.mark_address(found, atom, Slot("url"))
             continue
         links.add_named(found, atom, visible(atom.text) if number else label)
 

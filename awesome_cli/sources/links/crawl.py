@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 HOSTS_AT_ONCE = 32
 MOST_REDIRECTS = 10
+_PAUSE = 0.5
+"""Seconds between two requests to one host."""
 _OFTEN = 2
 """A host that has said so often in a row that it is asked too much is left alone for the rest of the run."""
 
@@ -95,7 +97,7 @@ class Crawler:
     """Asks for addresses. What it learns of a host holds for all looks of one run."""
 
     def __init__(self) -> None:
-        self._delay = number_setting("AWESOME_LINKS_DELAY", 0.5)
+        self._delay = number_setting("AWESOME_LINKS_DELAY", min(_PAUSE, number_setting("AWESOME_BACKOFF", 2)))
         self._hosts: dict[str, _Host] = {}
         self._ready: list[tuple[float, int, str]] = []
         self._count = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -15,8 +16,9 @@ if TYPE_CHECKING:
 
 GONE, PARKED, LOGIN, CONSENT, TROUBLE, WALL = "gone", "parked", "login", "consent", "trouble", "wall"
 """What a title can say instead of naming its page."""
-_FEW_CHARACTERS = 2_000
+_FEW_CHARACTERS = 1_000
 """A page that has more to read is no wall, whatever it mentions."""
+_HOST = re.compile(r"\w[\w-]*\.[a-z]{2,}\b", re.IGNORECASE)
 _GONE_CODES = ("404", "410")
 
 
@@ -27,6 +29,8 @@ class Wall(NamedTuple):
     titles: frozenset[str] = frozenset()
     begin: tuple[str, ...] = ()
     headers: Mapping[str, str] = {}
+    error_headers: Mapping[str, str] = {}
+    """Those that pages have, too: they count with an error's status alone."""
     marks: tuple[str, ...] = ()
     hosts: tuple[str, ...] = ()
 
@@ -38,10 +42,13 @@ class TitleFacts(NamedTuple):
     begin: tuple[str, ...]
     end: tuple[str, ...]
 
-    def saying(self, parts: Iterable[str]) -> str:
-        """The folded part of a title that is of this meaning; empty where none is."""
+    def saying(self, parts: Iterable[str], has_host: bool) -> str:
+        """The folded part of a title that is of this meaning; empty where none is.
+
+        How it ends tells something only of a title with the name of a host.
+        """
         first, *beside = parts
-        if first in self.whole or first.startswith(self.begin) or first.endswith(self.end):
+        if first in self.whole or first.startswith(self.begin) or (has_host and first.endswith(self.end)):
             return first
         return next((part for part in beside if part in self.whole), "")
 
@@ -84,6 +91,7 @@ def _wall(row: Mapping[str, Any]) -> Wall:
         frozenset(map(fold, row.get("titles", ()))),
         tuple(map(fold, row.get("begin", ()))),
         row.get("headers", {}),
+        row.get("error_headers", {}),
         tuple(row.get("marks", ())),
         tuple(row.get("hosts", ())),
     )
@@ -93,7 +101,7 @@ def meaning(title: str) -> tuple[str, str]:
     """What a title says instead of naming its page, and the words that say it; empty where it may be the page's own."""
     parts = placeholders.parts(title)
     for name, known in facts().titles.items():
-        if said := known.saying(parts):
+        if said := known.saying(parts, _HOST.search(title) is not None):
             return name, said
     if placeholders.is_wall(title):
         gone = [part for part in parts if placeholders.is_status(part) and any(code in part for code in _GONE_CODES)]
@@ -101,22 +109,40 @@ def meaning(title: str) -> tuple[str, str]:
     return "", ""
 
 
-def wall(url_host: str, headers: Mapping[str, str], titles: Iterable[str], body: str, readable: int) -> str:
-    """The name of the wall that an answer is, by its host, headers, titles and marks; empty where it is none.
+class Shown(NamedTuple):
+    """What an answer shows."""
 
-    `body` is in lower case; `readable` is how many characters a person could read on the page.
-    """
-    parts = [placeholders.parts(title) for title in titles]
-    few = readable < _FEW_CHARACTERS
-    for one in facts().walls:
-        if (
-            any(is_at(url_host, one.hosts) for _ in one.hosts[:1])
-            or any(name in headers and value in headers[name].lower() for name, value in one.headers.items())
-            or any(not one.titles.isdisjoint(part) or part[0].startswith(one.begin) for part in parts)
-            or (few and any(mark in body for mark in one.marks))
-        ):
-            return one.name
-    return ""
+    host: str
+    status: int
+    headers: Mapping[str, str]
+    """Names in lower case."""
+    titles: tuple[str, ...]
+    body: str
+    """In lower case."""
+    readable: int
+    """How many characters a person could read."""
+
+
+def wall(shown: Shown) -> str:
+    """The name of the wall that an answer is; empty where it is none."""
+    parts = [placeholders.parts(title) for title in shown.titles]
+    return next((one.name for one in facts().walls if _is(one, shown, parts)), "")
+
+
+def _is(one: Wall, shown: Shown, parts: Iterable[list[str]]) -> bool:
+    """Whether an answer is this wall, by its host, headers, titles or marks."""
+    headers = {**one.headers, **(one.error_headers if shown.status >= 400 else {})}
+    return (
+        is_at(shown.host, one.hosts)
+        or any(name in shown.headers and value in shown.headers[name].lower() for name, value in headers.items())
+        or any(not one.titles.isdisjoint(part) or part[0].startswith(one.begin) for part in parts)
+        or (shown.readable < _FEW_CHARACTERS and any(mark in shown.body for mark in one.marks))
+    )
+
+
+def is_wall_host(host: str) -> bool:
+    """Whether a host does nothing but check whoever comes."""
+    return any(is_at(host, one.hosts) for one in facts().walls)
 
 
 def is_parked(body: str, readable: int) -> bool:
