@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -169,6 +172,16 @@ def test_what_lint_refuses_in_awesome_yaml(place: int) -> None:
     DAMAGES[place](list_)
     assert config_reader.read(as_yaml(list_))[1] != []
     assert not LIST.is_valid(list_)
+
+
+def test_others_judge_our_own_list_by_them() -> None:
+    root = Path(__file__).parents[2]
+    entries = sorted(map(str, (root / "entries").glob("*.yaml")))
+    for name, files in {"entry": entries, "list": [str(root / "awesome.yaml")]}.items():
+        schema_file = str(root / f"docs/schemas/{name}.schema.json")
+        command = [sys.executable, "-m", "check_jsonschema", "--schemafile", schema_file, *files]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+        assert done.returncode == 0, done.stdout
 
 
 def test_the_schema_names_every_key_of_awesome_yaml() -> None:

@@ -34,7 +34,7 @@ class HuggingFace(Source):
         scheme, _, name = reference.identity.partition(":")
         if scheme == "arxiv":
             return f"papers/{name}"
-        if scheme == "hf":
+        if scheme == "hf" and name:
             return name if name.startswith(("datasets/", "spaces/")) else f"models/{name}"
         return None
 
