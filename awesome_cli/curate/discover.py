@@ -10,6 +10,7 @@ from awesome_cli.similarity import interest
 from awesome_cli.similarity.features import FeatureSet
 from awesome_cli.similarity.interest import MOST_NEGATIVES, CandidateRanker
 from awesome_cli.similarity.suggest import entry_features
+from awesome_cli.similarity.titles import TitleIndex
 from awesome_cli.sources import fetch, listing
 from awesome_cli.sources.fetch import Candidate
 from awesome_cli.sources.source import Interest
@@ -126,11 +127,22 @@ def rank(
     return sorted(found, key=lambda one: -one.score)
 
 
-def like(catalog: Catalog, found: Found) -> tuple[Entry, ...]:
-    """The entries in its section that a candidate is most like."""
-    inside, _ = _parted(catalog, _members(catalog).get(found.section.path, ()))
-    near = interest.nearest(_thing(found.candidate), [*map(entry_features, inside)], _LIKE)
-    return tuple(inside[number] for number in near)
+class SimilarEntries:
+    """The entries of each section, made ready to be compared with candidates."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+        self._members = _members(catalog)
+        self._indexes: dict[str, TitleIndex] = {}
+
+    def to(self, found: Found) -> tuple[Entry, ...]:
+        """The entries in its section that a candidate is most like."""
+        path = found.section.path
+        inside = [self._catalog.entries[number] for number in self._members.get(path, ())]
+        if path not in self._indexes:
+            self._indexes[path] = TitleIndex([entry.title for entry in inside])
+        near = self._indexes[path].nearest(found.candidate.metadata.title, _LIKE)
+        return tuple(inside[number] for number in near)
 
 
 def _new(

@@ -179,10 +179,25 @@ def test_whatever_a_service_does_the_others_are_asked(
 
 
 def test_a_report_for_an_issue(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    write(root, {"2406.00001": "Experts [that](x) <route>"})
+    record = {"url": "https://example.org/a;b?c=`d`", "title": "Experts [that](x) <route>", "authors": ["@ada", "A B"]}
+    (root / "new.jsonl").write_text(json.dumps({**record, "published": "2024-06-03"}))
     assert run(["discover", "--from", "new.jsonl", "--section", "scaling", "--markdown"]) == 0
-    out = capsys.readouterr().out
-    assert out.startswith("## Scaling\n\n- [ ] [Experts \\[that\\](x) \\<route>](https://arxiv.org/abs/2406.00001)")
+    assert capsys.readouterr().out == (
+        "## Scaling\n\n"
+        "- [ ] [Experts \\[that\\](x) \\<route>](https://example.org/a;b?c=`d`): `@ada, A B; 2024-06-03`\n"
+        "  why: `expert; like Sparse routing of experts; like Mixture of experts at scale`\n"
+        "  ``awesome add 'https://example.org/a;b?c=`d`' --section scaling``\n"
+    )
+
+
+def test_programs_are_told_what_a_candidate_is_like(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    first, *_ = found(capsys, "--from", "new.jsonl", "--section", "scaling")
+    assert set(first["like"]) <= {"arxiv-2301.00001", "arxiv-2301.00002", "arxiv-2301.00003"}
+    assert len(first["like"]) == 2
+    write(root, {f"2407.{number:05}": f"Experts at {number}" for number in range(30)})
+    assert [bool(one["like"]) for one in found(capsys, "--from", "new.jsonl", "--section", "scaling")] == (
+        [True] * 20 + [False] * 10
+    )
 
 
 def test_a_person_decides_and_every_decision_is_kept(root: Path) -> None:
