@@ -261,6 +261,10 @@ class Section(NamedTuple):
     """An item template of its own."""
     placed: Mapping[str, str] = {}
     """Entries that are elsewhere than `sort` says: an entry's ID, and that of the one before it (empty: first)."""
+    queries: tuple[str, ...] = ()
+    """What `awesome discover` asks services for."""
+    categories: tuple[str, ...] = ()
+    """Categories of arXiv whose new papers are looked through."""
 
     def walk(self) -> Iterator[Section]:
         """It and all below it, in order."""

@@ -45,6 +45,15 @@ elif words[:2] == ["pr", "edit"]:
     pull.update(title=value("--title"), body=text())
 elif words[:2] == ["issue", "comment"]:
     known["comments"] = [text()] if "--edit-last" in words else [*known["comments"], text()]
+elif words[:2] == ["issue", "list"]:
+    found = [issue for issue in known.get("issues", []) if issue["author"] == value("--author")]
+    subprocess.run(["jq", "-r", value("--jq")], input=json.dumps(found), text=True, check=True)
+elif words[:2] == ["issue", "create"]:
+    issue = {{"number": len(known.get("issues", [])) + 1, "author": "app/github-actions"}}
+    known.setdefault("issues", []).append({{**issue, "title": value("--title"), "body": text()}})
+elif words[:2] == ["issue", "edit"]:
+    [issue] = [issue for issue in known["issues"] if str(issue["number"]) == words[2]]
+    issue.update(body=text())
 elif words[0] == "api":
     assert words[1:] == ["repos/me/list/pages"]
     sys.exit(not known.get("published"))

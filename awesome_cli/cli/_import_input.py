@@ -31,7 +31,25 @@ def read(path: Path) -> Given:
         data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
     except OSError as error:
         raise InputError(f"{path} cannot be read: {error.strerror}") from None
-    return Given("standard input" if str(path) == "-" else path.name, _decode(path, data))
+    text = _decode(path, data)
+    return Given("standard input", text) if str(path) == "-" else Given(path.name, _join_split_list(path, text))
+
+
+def _join_split_list(index: Path, text: str) -> str:
+    """The whole page of a list whose sections lie in files of their own; any other text as it is."""
+    from awesome_cli.markdown import join
+
+    folder = index.parent.resolve()
+    texts = {}
+    for name in join.files(text):
+        path = folder / name
+        if not path.resolve().is_relative_to(folder):
+            raise InputError(f"{index}: {name} is a link out of its folder")
+        try:
+            texts[name] = _decode(path, path.read_bytes())
+        except OSError as error:
+            raise InputError(f"{index} leads to {name}, which cannot be read: {error.strerror}") from None
+    return join.page(text, texts, index.name) if texts else text
 
 
 def _read_folder(root: Path) -> dict[str, str]:

@@ -55,6 +55,7 @@ class _Review:
         self._session = session
         self._list = list_
         self._catalog = list_.catalog()
+        self._similar = discover.SimilarEntries(self._catalog)
         self._day = day
         self.waiting = [
             candidate
@@ -131,7 +132,7 @@ class _Review:
     def _show(self, candidate: Found) -> None:
         facts = candidate.candidate.metadata
         authors = ", ".join(facts.authors[:3]) + (" et al." if len(facts.authors) > 3 else "")
-        like = "".join(f"; like {collapse(entry.title)}" for entry in discover.like(self._catalog, candidate))
+        like = "".join(f"; like {collapse(entry.title)}" for entry in self._similar.to(candidate))
         say = self._session.warn
         say(f"\n{candidate.section.title} ({candidate.section.path}), {self._place + 1} of {len(self.waiting)}")
         say(f"  {collapse(facts.title)}")

@@ -9,19 +9,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from awesome_cli import clock
-from awesome_cli.cli import _complete, _console, _file_input, _list, _review
+from awesome_cli.cli import _complete, _console, _discovered, _file_input, _list, _review
 from awesome_cli.cli._options import Json
 from awesome_cli.cli._session import Session
 from awesome_cli.errors import InputError
-from awesome_cli.normalize import collapse, plural, printable
+from awesome_cli.normalize import plural
 from awesome_cli.storage import sections
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from awesome_cli.curate.discover import Found
     from awesome_cli.identity import Identity
-    from awesome_cli.model import Catalog
     from awesome_cli.sources.fetch import Candidate
 
 
@@ -44,8 +40,10 @@ def command(
 ) -> int:
     """Find new papers that belong on the list, ranked by similarity to what its sections hold.
 
-    Candidates come from arXiv, by the words that tell what a section holds, or from a file. What is listed or was
-    skipped never comes back. On a terminal each can be added or skipped; nothing is added unasked.
+    Candidates come from a file, or from arXiv, Hugging Face's daily papers, Semantic Scholar's recommendations (with a
+    key) and, for software, GitHub: by the `queries` and `categories` of a section in awesome.yaml, else by the words
+    that tell what it holds. What is listed or was skipped never comes back. On a terminal each can be added or skipped;
+    nothing is added unasked.
     """
     from awesome_cli.curate import discover
     from awesome_cli.storage import skipped
@@ -62,21 +60,21 @@ def command(
     if source:
         candidates = _candidates_from_file(session, source)
     else:
-        candidates, failures = discover.newest(catalog, wanted, session.say)
+        candidates, failures = discover.newest(catalog, wanted, clock.today(), session.say)
         for failure in failures:
             session.warn(f"{failure.source} could not be asked: {failure.reason}; {failure.advice}")
         if failures and not candidates:
             return 2
     ranked = discover.rank(catalog, wanted, candidates, already_skipped)
     if as_json:
-        session.json([_object(candidate) for candidate in ranked])
+        session.json(_discovered.as_objects(catalog, ranked))
     elif markdown:
-        session.write(_markdown(catalog, ranked))
+        session.write(_discovered.as_markdown(catalog, ranked))
     elif sys.stdin.isatty() and _console.is_terminal():
         return _review.review_candidates(session, list_, ranked, clock.today().isoformat())
     else:
         for candidate in ranked:
-            session.out(printable("\t".join(_cells(candidate))))
+            session.out(_discovered.as_line(candidate))
     if not ranked:
         session.say("nothing new")
     return 0
@@ -91,45 +89,3 @@ def _candidates_from_file(session: Session, source: str) -> list[tuple[Candidate
         count = plural(len(unusable), "thing")
         session.warn(f"{count} without title, or without arXiv id, DOI and URL ({unusable[0]})")
     return candidates
-
-
-def _cells(candidate: Found) -> tuple[str, ...]:
-    facts = candidate.candidate.metadata
-    identity = candidate.candidate.reference.identity
-    return identity, candidate.section.path, collapse(facts.title), ", ".join(candidate.words)
-
-
-def _object(candidate: Found) -> dict[str, object]:
-    facts = candidate.candidate.metadata
-    return {
-        "id": candidate.candidate.reference.identity,
-        "url": candidate.candidate.reference.url,
-        "title": facts.title,
-        "authors": facts.authors,
-        "published": facts.published,
-        "section": candidate.section.path,
-        "score": round(candidate.score, 4),
-        "words": candidate.words,
-    }
-
-
-_MOST_PER_SECTION = 10
-"""So many for each section are in a report."""
-
-
-def _markdown(catalog: Catalog, ranked: Sequence[Found]) -> str:
-    """The likeliest of each section as a list with boxes to tick."""
-    from awesome_cli.markdown.escape import href, link, literal
-
-    lines: list[str] = []
-    for section in catalog.walk():
-        here = [candidate for candidate in ranked if candidate.section.path == section.path][:_MOST_PER_SECTION]
-        if not here:
-            continue
-        lines += ["", f"## {literal(collapse(section.title))}", ""]
-        for candidate in here:
-            facts = candidate.candidate.metadata
-            authors = ", ".join(facts.authors[:3])
-            details = literal("; ".join(filter(None, (authors, facts.published, ", ".join(candidate.words)))))
-            lines.append(f"- [ ] {link(facts.title, href(candidate.candidate.reference.url))}: {details}")
-    return "\n".join(lines).lstrip("\n") + "\n" if lines else ""

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import shlex
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from awesome_cli import clock, registry
-from awesome_cli.cli import _complete, _console, _questions, render
+from awesome_cli.cli import _complete, _console, _init_plan, render
 from awesome_cli.cli._session import Session
 from awesome_cli.curate import init
 from awesome_cli.errors import AwesomeError, ConfigError, InputError
@@ -24,22 +23,12 @@ _EXAMPLE_REFERENCES = {"papers": "2005.14165", "software": "python/cpython"}
 """An example for `awesome add`, by the kind of the list."""
 
 
-class _Options(NamedTuple):
-    """The options of the command line; empty where one is not given."""
-
-    title: str
-    description: str
-    sections: tuple[str, ...]
-    kind: str
-    repository: str
-    license: str
-
-
 def command(
     session: Session,
     folder: Annotated[Path | None, typer.Argument(metavar="[DIR]", help="Where; this folder without.")] = None,
     from_: Annotated[
-        Path | None, typer.Option("--from", metavar="FILE", help="Import the list that a Markdown file is.")
+        Path | None,
+        typer.Option("--from", metavar="FILE", help="Begin with the list in a file that `awesome import` reads."),
     ] = None,
     title: Annotated[str, typer.Option(metavar="TEXT", help="The list's title.")] = "",
     description: Annotated[str, typer.Option(metavar="TEXT", help="What it is about, in a sentence.")] = "",
@@ -79,23 +68,31 @@ def command(
     already is left alone and named.
     """
     root, overwritten = _root(session, folder), init.check_forced(force or ())
-    options = _Options(title, description, tuple(section or ()), _one_of("kind", kind, _KINDS), repository, license_)
+    options = _init_plan.Options(
+        title, description, tuple(section or ()), _one_of("kind", kind, _KINDS), repository, license_
+    )
     options = options._replace(
-        license=_one_of("license", license_, _LICENSES), repository=_parse_repository(repository)
+        license=_one_of("license", license_, _LICENSES), repository=_init_plan.parse_repository(repository)
     )
     new = not (root / config.FILE).exists() and not from_
     if not new and (refused := _option_for_new_lists(options)):
         raise InputError(f"{refused} is for a new list: this one says it in {from_ or config.FILE}")
     if not (yes or _console.can_ask()):
         raise InputError("nobody is there to be asked: --yes takes the defaults, and options say otherwise")
-    plan = _plan_from_options(root, options) if yes or not new else _plan_from_answers(session, root, options)
-    repository = _choose_repository(session, root, options, ask=not yes)
+    if new and not yes and not _option_for_new_lists(options) and _init_plan.wants_own_readme(session, root):
+        from_, new = root / init.README, False
+    plan = (
+        _init_plan.plan_from_options(root, options)
+        if yes or not new
+        else _init_plan.plan_from_answers(session, root, options)
+    )
+    repository = _init_plan.choose_repository(session, root, options, ask=not yes)
     _make_folder(root)
     destination = _destination(root, options, repository)
     with store.lock(root):
         list_files, code = _write_list(session, root, plan, destination, from_) if new or from_ else ((), 0)
         result = init.write_scaffold(root, destination, overwritten)
-        readme, failed = _write_readme(session, root, overwritten)
+        readme, failed = _write_readme(session, root, overwritten, new)
     _report(session, (*list_files, *result.written, *readme), result.left)
     if repository_root := _enclosing_repository(root):
         session.warn(f"GitHub reads .github/ at the top of a repository alone, which is {repository_root}")
@@ -122,7 +119,7 @@ def _root(session: Session, folder: Path | None) -> Path:
     return named.absolute()
 
 
-def _destination(root: Path, options: _Options, repository: str) -> init.Destination:
+def _destination(root: Path, options: _init_plan.Options, repository: str) -> init.Destination:
     year = str(clock.today().year)
     return init.Destination(repository, git.default_branch(root), options.license, git.user_name(root), year)
 
@@ -142,62 +139,10 @@ def _one_of(what: str, word: str, known: Sequence[str]) -> str:
     return found
 
 
-def _parse_repository(text: str) -> str:
-    """`owner/name` from that or an address; empty stays. Raises InputError."""
-    found = git.parse_github_address(text) or git.parse_github_address(f"github.com/{text}")
-    if text and not found:
-        raise InputError("a repository is owner/name, or its address at github.com")
-    return found
-
-
-def _option_for_new_lists(options: _Options) -> str:
+def _option_for_new_lists(options: _init_plan.Options) -> str:
     """A given option that only a new list can use; empty where there is none."""
     given = {"--title": options.title, "--description": options.description, "--section": options.sections}
     return next((name for name, value in {**given, "--kind": options.kind}.items() if value), "")
-
-
-def _plan_from_options(root: Path, options: _Options) -> init.ListPlan:
-    """What the list is to be: by option, else by default."""
-    kind = options.kind or _KINDS[0]
-    return init.ListPlan(
-        init.clean_title(options.title or _title_from_folder(root)),
-        options.description or f"A curated list of {kind}.",
-        init.clean_sections(options.sections or init.SECTIONS[kind]),
-        kind,
-    )
-
-
-def _plan_from_answers(session: Session, root: Path, options: _Options) -> init.ListPlan:
-    """What the list is to be: by option, else as a person answers."""
-    ask, default = partial(_questions.answer, session), _plan_from_options(root, options)
-    session.warn(f"A list in {root}. Enter alone takes what is in brackets.")
-    title = options.title or ask("title", default.title, init.clean_title)
-    kind = options.kind or _questions.choice(session, "a list of", _KINDS, default.kind)
-    default = _plan_from_options(root, options._replace(title=title, kind=kind))
-    description = options.description or ask("description", default.description, str)
-    sections = options.sections or ask("first sections", ", ".join(default.sections), _split_sections)
-    return init.ListPlan(title, description, sections, kind)
-
-
-def _split_sections(text: str) -> tuple[str, ...]:
-    """The titles of sections, with commas between them. Raises InputError."""
-    return init.clean_sections(text.split(","))
-
-
-def _choose_repository(session: Session, root: Path, options: _Options, ask: bool) -> str:
-    """Where the list goes on GitHub: by option, else the remote, which a person is asked about."""
-    if options.repository:
-        return options.repository
-    remote = git.github_repository(root) if root.is_dir() else ""
-    if not (ask and remote):
-        return remote
-    return _questions.answer(session, "repository on GitHub", remote, _parse_repository)
-
-
-def _title_from_folder(root: Path) -> str:
-    """`awesome-list_of-things` becomes `Awesome list of things`."""
-    words = root.name.replace("-", " ").replace("_", " ").strip()
-    return words[:1].upper() + words[1:] or "Awesome list"
 
 
 def _write_list(
@@ -206,15 +151,17 @@ def _write_list(
     """Writes the list itself. Returns the paths that are not named yet, and the exit code."""
     if file is None:
         return init.start_list(root, plan, destination, clock.today().isoformat()), 0
-    code: int = registry.load("awesome_cli.cli", "import").command(session._replace(folder=root), file)
+    code: int = registry.load("awesome_cli.cli", "import").command(session._replace(folder=root, is_part=True), file)
     return (), code
 
 
-def _write_readme(session: Session, root: Path, overwritten: frozenset[str]) -> tuple[tuple[str, ...], int]:
+def _write_readme(session: Session, root: Path, overwritten: frozenset[str], new: bool) -> tuple[tuple[str, ...], int]:
     """Writes README.md where it may be written. Returns its path, and the exit code."""
     if not init.may_write(root, init.README, overwritten):
         if not render.is_rendered(root / init.README):
-            session.say(f"{init.README} is there and stays: `awesome render -o {init.README}` writes the list into it")
+            taking_in = f"`awesome import {init.README}` takes in what it lists, " if new else ""
+            writing = f"`awesome render -o {init.README}` writes the list into it"
+            session.say(f"{init.README} is there and stays: {taking_in}{writing}")
         return (), 0
     try:
         code = render.command(session._replace(folder=root, quiet=True), output=str(root / init.README))

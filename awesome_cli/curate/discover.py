@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli.model import CouldNotLook
 from awesome_cli.normalize import fold
 from awesome_cli.similarity import interest
 from awesome_cli.similarity.features import FeatureSet
 from awesome_cli.similarity.interest import MOST_NEGATIVES, CandidateRanker
 from awesome_cli.similarity.suggest import entry_features
+from awesome_cli.similarity.titles import TitleIndex
 from awesome_cli.sources import fetch, listing
 from awesome_cli.sources.fetch import Candidate
+from awesome_cli.sources.source import Interest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from datetime import date
 
     from awesome_cli.identity import Identity
-    from awesome_cli.model import Catalog, Entry, Section
+    from awesome_cli.model import Catalog, CouldNotLook, Entry, Section
     from awesome_cli.storage.skipped import Skipped
 
 _FEWEST = 3
 """Entries that a section must hold before it says what is like it."""
-_TERMS, _NEWEST = 6, 100
-"""So many words are asked for, and so many of the newest papers that have one."""
+_TERMS = 6
+"""So many words are asked for where a section has no queries."""
+_RECENT_DAYS = 90
+"""Repositories that were begun within so many days are new."""
+_SOFTWARE = ("repo", "model", "dataset", "space")
+"""Kinds of entries that are no papers."""
 _FEWEST_NEGATIVES = 300
 """So many negative examples teach each of many sections; of few sections each has more."""
 _TELLING_WORDS = 3
@@ -54,29 +61,42 @@ def read(text: str) -> tuple[list[tuple[Candidate, frozenset[Identity]]], list[s
 
 
 def newest(
-    catalog: Catalog, sections: Iterable[Section], say: Callable[[str], None]
+    catalog: Catalog, sections: Iterable[Section], today: date, say: Callable[[str], None]
 ) -> tuple[list[tuple[Candidate, frozenset[Identity]]], list[CouldNotLook]]:
-    """Recent papers on arXiv with the words that tell what sections hold, and what could not be asked."""
-    found: dict[Identity, Candidate] = {}
-    troubles = []
+    """What services have that is new for some sections, and which of them could not be asked."""
     members = _members(catalog)
-    for section in sections:
-        inside, outside = _parted(catalog, members.get(section.path, ()))
-        terms = interest.distinctive_words([*map(entry_features, inside)], [*map(entry_features, outside)], _TERMS)
-        if not terms:
-            continue
-        answer = fetch.search("arxiv", " OR ".join(f"ti:{term}" for term in terms), limit=_NEWEST, say=say)
-        if isinstance(answer, CouldNotLook):
-            troubles.append(answer)
-            break
-        found |= {candidate.reference.identity: candidate for candidate in answer}
-    return [(candidate, frozenset((name,))) for name, candidate in found.items()], troubles
+    since = (today - timedelta(days=_RECENT_DAYS)).isoformat()
+    interests = [_interest(catalog, section, members.get(section.path, ()), since) for section in sections]
+    candidates, failures = fetch.candidates(interests, say)
+    return [(candidate, frozenset((candidate.reference.identity,))) for candidate in candidates], failures
+
+
+def _interest(catalog: Catalog, section: Section, numbers: Collection[int], since: str) -> Interest:
+    """What is wanted for a section: what awesome.yaml says of it, else what its entries tell."""
+    inside, outside = _parted(catalog, numbers)
+    terms = () if section.queries or section.categories else _terms(inside, outside)
+    papers = sorted({entry.arxiv for entry in inside if entry.arxiv}, key=_by_month, reverse=True)
+    is_software = 2 * sum(entry.kind in _SOFTWARE for entry in inside) > len(inside)
+    return Interest(section.queries, section.categories, terms, tuple(papers), is_software, since)
+
+
+def _terms(inside: Iterable[Entry], outside: Iterable[Entry]) -> tuple[str, ...]:
+    return tuple(interest.distinctive_words([*map(entry_features, inside)], [*map(entry_features, outside)], _TERMS))
+
+
+def _by_month(id_: str) -> tuple[bool, str]:
+    """What orders arXiv ids by their month; those of the old style come first."""
+    return "/" not in id_, id_
 
 
 def telling_sections(catalog: Catalog) -> list[Section]:
     """The sections that hold enough to say what is like it."""
     members = _members(catalog)
-    return [section for section in catalog.walk() if len(members.get(section.path, ())) >= _FEWEST]
+    return [
+        section
+        for section in catalog.walk()
+        if section.queries or section.categories or len(members.get(section.path, ())) >= _FEWEST
+    ]
 
 
 def rank(
@@ -107,11 +127,22 @@ def rank(
     return sorted(found, key=lambda one: -one.score)
 
 
-def like(catalog: Catalog, found: Found) -> tuple[Entry, ...]:
-    """The entries in its section that a candidate is most like."""
-    inside, _ = _parted(catalog, _members(catalog).get(found.section.path, ()))
-    near = interest.nearest(_thing(found.candidate), [*map(entry_features, inside)], _LIKE)
-    return tuple(inside[number] for number in near)
+class SimilarEntries:
+    """The entries of each section, made ready to be compared with candidates."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+        self._members = _members(catalog)
+        self._indexes: dict[str, TitleIndex] = {}
+
+    def to(self, found: Found) -> tuple[Entry, ...]:
+        """The entries in its section that a candidate is most like."""
+        path = found.section.path
+        inside = [self._catalog.entries[number] for number in self._members.get(path, ())]
+        if path not in self._indexes:
+            self._indexes[path] = TitleIndex([entry.title for entry in inside])
+        near = self._indexes[path].nearest(found.candidate.metadata.title, _LIKE)
+        return tuple(inside[number] for number in near)
 
 
 def _new(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
 _MOST = 200
 """For so many differences the nearest item of the other page is looked up."""
+_COMPARED = 5
+"""So many items with the most shared words are compared by their characters."""
+_WORD = re.compile(r"\w+")
 
 
 class Difference(NamedTuple):
@@ -51,8 +55,10 @@ def compare(before: str, after: str) -> PageComparison:
             remaining[appearance] -= 1
         else:
             changed.append(item)
-    unmatched = [item.source for item in new if remaining[look(item.source)] > 0]
-    return PageComparison(len(old), tuple(_difference(item, unmatched, number) for number, item in enumerate(changed)))
+    candidates = _Candidates([item.source for item in new if remaining[look(item.source)] > 0])
+    nearest = [candidates.nearest(item.source) for item in changed[:_MOST]] + [""] * len(changed[_MOST:])
+    differences = [Difference(item.first, item.source, after) for item, after in zip(changed, nearest, strict=True)]
+    return PageComparison(len(old), tuple(differences))
 
 
 def _items(page: str) -> Iterator[SourceItem]:
@@ -60,8 +66,26 @@ def _items(page: str) -> Iterator[SourceItem]:
     return (inner for node in root.walk() for item in node.items for inner in item.walk())
 
 
-def _difference(item: SourceItem, candidates: list[str], number: int) -> Difference:
-    from difflib import get_close_matches
+class _Candidates:
+    """Finds the item that is most similar to another: by shared words first, which is quick, then by characters."""
 
-    matches = get_close_matches(item.source, candidates, 1, 0.3) if number < _MOST else []
-    return Difference(item.first, item.source, matches[0] if matches else "")
+    def __init__(self, sources: list[str]) -> None:
+        self._words = [(source, _words(source)) for source in sources]
+        self._by_word: dict[str, list[int]] = {}
+        for number, (_, words) in enumerate(self._words):
+            for word in words:
+                self._by_word.setdefault(word, []).append(number)
+
+    def nearest(self, source: str) -> str:
+        """The most similar item; empty where none is similar."""
+        from difflib import get_close_matches
+
+        words = _words(source)
+        shared = Counter(number for word in words for number in self._by_word.get(word, ()))
+        overlap = {number: count / len(words | self._words[number][1]) for number, count in shared.items()}
+        likely = sorted(overlap, key=lambda number: (-overlap[number], number))[:_COMPARED]
+        return next(iter(get_close_matches(source, [self._words[number][0] for number in likely], 1, 0.3)), "")
+
+
+def _words(source: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(source.casefold()))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from posixpath import dirname, relpath
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
-from awesome_cli.markdown import escape, write
+from awesome_cli.markdown import escape, relative, write
 from awesome_cli.markdown.anchors import Anchors
 
 if TYPE_CHECKING:
@@ -18,12 +17,6 @@ if TYPE_CHECKING:
 
 FOLDER = "sections"
 """Where the files of sections lie, beside the index."""
-_CODE = re.compile(r"^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)|(?<!`)(?P<span>`+)(?!`).+?(?<!`)(?P=span)(?!`)", re.M | re.S)
-_TARGET = re.compile(
-    r"""(?P<before>(?<!\\)\]\(\s*<?|^\s{0,3}\[[^\]\n]+\]:\s*<?|\b(?:href|src)\s*=\s*["'])(?P<url>[^\s<>"')]+)""", re.M
-)
-_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|/")
-"""How a target begins that does not depend on the file it is in."""
 
 
 class _Anchor(NamedTuple):
@@ -46,7 +39,7 @@ def pages(catalog: Catalog, options: RenderOptions, header: str, footer: str, in
     for section in catalog.sections:
         if section.path in files:
             name = files[section.path]
-            back = f"[{escape.label(catalog.title)}]({_link(index, name)})"
+            back = escape.link(escape.clean(catalog.title), _link(index, name))
             yield name, _relinked(write.section_page(catalog, options, section, back), name, index, anchors)
 
 
@@ -77,8 +70,11 @@ def _anchors(
         take([escape.clean(catalog.title)], index, of_index)
     take(list(Anchors.titles(header)), index, of_index)
     for section in catalog.sections:
-        file = files.get(section.path)
-        walk(section, file or index, Anchors() if file else of_index)
+        own = of_index
+        if file := files.get(section.path):
+            own = Anchors()
+            own.of(escape.clean(catalog.title))
+        walk(section, file or index, own)
     take(list(Anchors.titles(footer)), index, of_index)
     return found
 
@@ -86,19 +82,13 @@ def _anchors(
 def _relinked(text: str, here: str, index: str, anchors: Mapping[str, _Anchor]) -> str:
     """The text of one file with each link leading where it led on the whole page, which lay in the index's place."""
 
-    def target(match: re.Match[str]) -> str:
-        url = match["url"]
-        if url.startswith("#") and (known := anchors.get(url[1:])):
-            url = f"{_link(known.file, here) if known.file != here else ''}#{known.name}"
-        elif not url.startswith("#") and not _ELSEWHERE.match(url) and url != _link(index, here):
-            url = relpath(url, dirname(here)) + ("/" if url.endswith("/") else "") if dirname(here) else url
-        return f"{match['before']}{url}"
+    def target(url: str) -> str:
+        if url.startswith("#"):
+            known = anchors.get(url[1:], _Anchor(here, url[1:]))
+            return f"{_link(known.file, here) if known.file != here else ''}#{known.name}"
+        return url if url == _link(index, here) else relative.moved(url, "", here)
 
-    out, place = [], 0
-    for code in _CODE.finditer(text):
-        out += [_TARGET.sub(target, text[place : code.start()]), code[0]]
-        place = code.end()
-    return "".join([*out, _TARGET.sub(target, text[place:])])
+    return relative.change(text, target)
 
 
 def _link(file: str, here: str) -> str:

@@ -76,12 +76,10 @@ def pieces(
 
 
 def section_page(catalog: Catalog, options: RenderOptions, section: Section, back: str) -> str:
-    """One section of the top as a file of its own; `back` is the link to the list's index."""
+    """One section of the top as a file of its own, as deep as on one page; `back` is the link to the list's index."""
     writer = PageWriter(catalog, options)
-    out: list[Piece] = []
-    writer.section(out, section, _Place(1, ""))
-    text = "".join(piece.text for piece in out).strip("\n").replace(dialect.CONTENTS, "")
-    return f"{writer.mark}\n{back}\n\n{text}\n"
+    text = "".join(piece.text for piece in writer.sections([section])).strip("\n").replace(dialect.CONTENTS, "")
+    return f"{writer.mark}\n# {back}\n\n{text}\n"
 
 
 def is_title_in(header: str, options: RenderOptions) -> bool:

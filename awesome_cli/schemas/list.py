@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _INSIDE: Schema = {**TEXT_VALUE, "not": {"pattern": r"^/|(?:^|/)\.\.(?:/|$)"}}
 """A path that does not lead out of the list's folder."""
 _SECTIONS: Schema = {"type": ["array", "null"], "items": {"$ref": "#/definitions/section"}}
+_CATEGORY = config_keys.SECTION["categories"].pattern
 _TEXTS: Schema = {"type": "array", "items": TEXT_VALUE}
 _LEVEL: Schema = {"enum": [*LEVELS, "off"]}
 _FLAG: Schema = {"enum": [True, False, "true", "false"]}
@@ -82,6 +83,8 @@ def _section() -> Schema:
             "closing": TEXT_VALUE,
             "item": TEXT_VALUE,
             "placed": {"type": ["object", "null"], "additionalProperties": {"type": ["string", "number", "null"]}},
+            "queries": _TEXTS,
+            "categories": {"type": "array", "items": {**TEXT_VALUE, "pattern": f"^{_CATEGORY}$"}},
             "sections": _SECTIONS,
         },
     )

@@ -172,17 +172,6 @@ def _dot_product(one: Vector, other: Vector) -> float:
     return sum([value * other[feature] for feature, value in one.items() if feature in other])
 
 
-def nearest(one: FeatureSet, inside: Sequence[FeatureSet], count: int) -> list[int]:
-    """The indices of the things inside a section that one thing is most similar to."""
-    all_features = [features(other) for other in (one, *inside)]
-    rarities = rarity(all_features)
-    wanted, *others = (vector(other, rarities) for other in all_features)
-    similarity = [_dot_product(wanted, other) for other in others]
-    return [
-        number for number in nlargest(count, range(len(others)), key=similarity.__getitem__) if similarity[number] > 0
-    ]
-
-
 def distinctive_words(inside: Sequence[FeatureSet], outside: Sequence[FeatureSet], count: int) -> list[str]:
     """The words, as they are written, that best tell what is inside a section from what is outside."""
     here, there = (_frequencies(items) for items in (inside, outside))

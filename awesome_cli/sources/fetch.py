@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 
     from awesome_cli.identity import Identity, Reference
-    from awesome_cli.sources.source import Answer, Preprint, Source
+    from awesome_cli.sources.source import Answer, Interest, Preprint, Source
 
 
 class Plan(NamedTuple):
@@ -167,6 +167,29 @@ class Candidate(NamedTuple):
     metadata: Metadata
 
 
+def candidates(
+    interests: Iterable[Interest], say: Callable[[str], None] = lambda message: None
+) -> tuple[list[Candidate], list[CouldNotLook]]:
+    """What services have that is new for some sections, each thing once; a service that fails is not asked again."""
+    found: dict[Identity, Candidate] = {}
+    failures = []
+    interests = list(interests)
+    for source in all_sources(say):
+        asked = dict.fromkeys(question for interest in interests for question in source.questions(interest))
+        try:
+            for question in asked:
+                for candidate in _candidates(source, source.candidates(question)):
+                    found.setdefault(candidate.reference.identity, candidate)
+        except NoAnswer as error:
+            failures.append(source.could_not_look(error))
+    return list(found.values()), failures
+
+
+def _candidates(source: Source, results: Iterable[tuple[str, Metadata]]) -> list[Candidate]:
+    references = [(read(key if ":" in key else f"{source.name}:{key}"), metadata) for key, metadata in results]
+    return [Candidate(reference, metadata) for reference, metadata in references if reference and metadata.title]
+
+
 def search(
     name: str, query: str, since: str = "", limit: int = 30, say: Callable[[str], None] = lambda message: None
 ) -> list[Candidate] | CouldNotLook:
@@ -176,5 +199,4 @@ def search(
         results = source.search(query, f"{since}-01-01"[:10] if since else "", limit)
     except NoAnswer as error:
         return source.could_not_look(error)
-    references = [(read(f"{name}:{key}"), metadata) for key, metadata in results]
-    return [Candidate(reference, metadata) for reference, metadata in references if reference]
+    return _candidates(source, results)

@@ -74,6 +74,23 @@ class SourceReply(NamedTuple):
     answer: Answer
 
 
+class Interest(NamedTuple):
+    """What new things are wanted for a section."""
+
+    queries: tuple[str, ...] = ()
+    """In the service's own words."""
+    categories: tuple[str, ...] = ()
+    """Of arXiv."""
+    terms: tuple[str, ...] = ()
+    """Words that tell what it holds, the most telling first; asked for only where there are no queries."""
+    papers: tuple[str, ...] = ()
+    """The arXiv ids of what it holds, the newest first."""
+    is_software: bool = False
+    """Whether it holds repositories rather than papers."""
+    since: str = ""
+    """YYYY-MM-DD; older things are not new."""
+
+
 class Preprint(NamedTuple):
     """The facts by which the publication of a preprint is found."""
 
@@ -194,6 +211,15 @@ class Source:
                 else:
                     yield part[0], self.could_not_look(error)
             retried = frozenset(("busy",))  # the first request has been retried enough
+
+    def questions(self, interest: Interest) -> tuple[str, ...]:
+        """What `candidates` asks for a section, as texts that are the same for the same request; none where it has
+        nothing for it. Pure."""
+        return ()
+
+    def candidates(self, question: str) -> list[tuple[str, Metadata]]:
+        """Keys and facts of new things, as `search` gives them. Raises NoAnswer."""
+        raise NotImplementedError
 
     def search(self, query: str, since: str = "", limit: int = 30) -> list[tuple[str, Metadata]]:
         """Keys and facts of search results, the service's best first; `since` is YYYY-MM-DD. Raises NoAnswer.

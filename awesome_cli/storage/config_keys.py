@@ -52,6 +52,12 @@ SECTION = {
     "closing": Key("Markdown", "What stands behind its entries, before the sections under it."),
     "item": Key("template", "How its entries are shown."),
     "placed": Key("ids by id", "Entries that stand elsewhere than `sort` says, each with the one before it."),
+    "queries": Key("list of text", "What `awesome discover` asks arXiv for (GitHub where it holds software)."),
+    "categories": Key(
+        "list of text",
+        "Categories of arXiv whose new papers `awesome discover` reads: `cs.CL`.",
+        r"[a-z-]{2,}(?:\.[A-Za-z-]{2,})?",
+    ),
     "sections": Key("list of sections", "The sections under it."),
 }
 """One of `sections:`."""

@@ -139,6 +139,8 @@ class _Reader(ValueReader):
             self.text(values.get("closing")),
             self.item(values.get("item")),
             self.placed(values.get("placed")),
+            self.texts(values.get("queries"), "`queries`"),
+            self.categories(values.get("categories")),
         )
 
     def add_old_paths(self, node: Node | None, path: str) -> None:
@@ -150,6 +152,14 @@ class _Reader(ValueReader):
             if self.was.get(old, path) != path:
                 self.say(item, f"{self.was[old]!r} was {old!r} already: take it out of one of them")
             self.was[old] = path
+
+    def categories(self, node: Node | None) -> tuple[str, ...]:
+        """Categories of arXiv: `cs.CL`, `hep-th`."""
+        found = self.texts(node, "`categories`")
+        for category in found:
+            if node is not None and not re.fullmatch(config_keys.SECTION["categories"].pattern, category):
+                self.say(node, f"{category!r} is no category of arXiv, such as cs.CL")
+        return found
 
     def placed(self, node: Node | None) -> dict[str, str]:
         """IDs of entries with the IDs of the entries before them, empty for the first."""

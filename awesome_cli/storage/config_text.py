@@ -60,6 +60,9 @@ def section_data(section: Section) -> dict[str, object]:
     for key in ("sort", "shown", "heading", "closing", "item"):
         if value := getattr(section, key):
             data[key] = round_trip.scalar(value)
+    for name in ("queries", "categories"):
+        if values := getattr(section, name):
+            data[name] = [round_trip.scalar(value) for value in values]
     if section.placed:
         data["placed"] = {round_trip.scalar(id_): round_trip.scalar(before) for id_, before in section.placed.items()}
     if section.sections:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from awesome_cli.cli import run
+from awesome_cli.model import Entry
+from awesome_cli.sources import fetch
+from awesome_cli.sources.source import Interest
 from awesome_cli.storage import skipped
 from tests.cli import terminal
-from tests.loopback import Paper
+from tests.loopback import Paper, Repository
+from tests.loopback.faults import FAULTS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,7 +55,7 @@ def write(folder: Path, titles: dict[str, str]) -> None:
     (folder / "new.jsonl").write_text("\n".join(lines))
 
 
-def found(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[dict[str, str]]:
+def found(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[dict[str, Any]]:
     capsys.readouterr()
     assert run(["discover", "--json", *arguments]) == 0
     return list(json.loads(capsys.readouterr().out))
@@ -87,16 +91,113 @@ def test_arxiv_is_asked_for_the_words_that_tell(
     assert [one["id"] for one in found(capsys, "--section", "scaling")][:1] == ["arxiv:2406.00001"]
     (asked,) = server.requests["arxiv"]
     assert "ti:experts" in asked.query["search_query"]
-    server.faults["arxiv"] = "403"
+    server.faults.update(arxiv="403", huggingface="403")
     assert run(["discover", "--section", "scaling"]) == 2
     assert "arxiv could not be asked: HTTP 403" in capsys.readouterr().err
 
 
+def test_queries_and_categories_of_a_section_are_asked_for(
+    root: Path, server: Loopback, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = (root / "awesome.yaml").read_text()
+    keys = "  - title: Scaling\n    queries: [sparse routing, 'ti:merging']\n    categories: [cs.CL]\n"
+    (root / "awesome.yaml").write_text(config.replace("  - title: Scaling\n", keys))
+    found(capsys, "--section", "scaling")
+    (asked,) = server.requests["arxiv"]
+    assert asked.query["search_query"] == "(all:sparse AND all:routing) OR (ti:merging) OR cat:cs.CL"
+    assert asked.query["sortBy"] == "submittedDate"
+
+
+def test_each_service_is_asked_once_and_in_its_way(
+    root: Path, server: Loopback, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SEMANTIC_SCHOLAR_API_KEY", "key")
+    daily = Paper("2406.00009", "Experts of the day", ("Grace Hopper",), published="2024-06-03", is_daily=True)
+    server.world.load(daily)
+    shown = {one["id"]: one for one in found(capsys)}
+    assert shown["arxiv:2406.00009"]["authors"] == ["Grace Hopper"]
+    assert {name: len(all_) for name, all_ in server.requests.items()} == {
+        "arxiv": 2, "huggingface": 1, "semantic_scholar": 2,
+    }  # fmt: skip
+    recommended = server.requests["semantic_scholar"][0]
+    assert recommended.path == "/recommendations/v1/papers/"
+    assert recommended.headers["x-api-key"] == "key"
+    assert recommended.json()["positivePaperIds"] in (
+        ["ARXIV:2301.00003", "ARXIV:2301.00002", "ARXIV:2301.00001"],
+        ["ARXIV:2301.00006", "ARXIV:2301.00005", "ARXIV:2301.00004"],
+    )
+
+
+def test_without_a_key_nothing_is_recommended(root: Path, server: Loopback, capsys: pytest.CaptureFixture[str]) -> None:
+    found(capsys)
+    assert not server.requests["semantic_scholar"]
+
+
+def test_software_is_looked_for_on_github(
+    make_list: MakeList, server: Loopback, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tools = [
+        Entry(kind="repo", title=f"moe-kit-{n}", url=f"https://github.com/lab/{n}", sections=("scaling",),
+              description="Routing for experts.") for n in range(4)
+    ]  # fmt: skip
+    root = make_list({}, *tools)
+    config = (root / "awesome.yaml").read_text()
+    (root / "awesome.yaml").write_text(
+        config.replace("  - title: Scaling\n", "  - title: Scaling\n    queries: [routing kit]\n")
+    )
+    monkeypatch.chdir(root)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    server.world.load(Repository("newlab/kit", "A kit for routing.", stars=9))
+    assert [one["id"] for one in found(capsys, "--section", "scaling")] == ["github:newlab/kit"]
+    (asked,) = server.requests["github"]
+    assert asked.query["q"] == "routing kit created:>=2023-08-16"
+    assert asked.query["sort"] == "stars"
+    assert not server.requests["arxiv"]
+
+
+@pytest.mark.parametrize("service", ["arxiv", "huggingface", "semantic_scholar", "github"])
+@pytest.mark.parametrize("fault", sorted(FAULTS.keys() - {"429-retry-after"}))
+def test_whatever_a_service_does_the_others_are_asked(
+    server: Loopback, monkeypatch: pytest.MonkeyPatch, service: str, fault: str
+) -> None:
+    monkeypatch.setenv("SEMANTIC_SCHOLAR_API_KEY", "token-of-nobody")
+    monkeypatch.setenv("AWESOME_TIMEOUT", "0.2")
+    monkeypatch.setenv("AWESOME_BACKOFF", "0.001")
+    server.world.load(Paper("2406.00009", "Experts of the day", is_daily=True))
+    server.world.load(Repository("newlab/experts", "Experts."))
+    papers = Interest(terms=("experts",), papers=("2301.00001",))
+    wanted = [papers, Interest(terms=("experts",), is_software=True)]
+    healthy, failures = fetch.candidates(wanted)
+    assert failures == []
+    server.faults[service] = fault
+    candidates, failures = fetch.candidates(wanted)
+    assert [failure.source for failure in failures] == [service.replace("_", "-")]
+    assert failures[0].advice
+    assert "token-of-nobody" not in str(failures)
+    assert {one.reference.identity for one in candidates} <= {one.reference.identity for one in healthy}
+    assert candidates
+
+
 def test_a_report_for_an_issue(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    write(root, {"2406.00001": "Experts [that](x) <route>"})
+    record = {"url": "https://example.org/a;b?c=`d`", "title": "Experts [that](x) <route>", "authors": ["@ada", "A B"]}
+    (root / "new.jsonl").write_text(json.dumps({**record, "published": "2024-06-03"}))
     assert run(["discover", "--from", "new.jsonl", "--section", "scaling", "--markdown"]) == 0
-    out = capsys.readouterr().out
-    assert out.startswith("## Scaling\n\n- [ ] [Experts \\[that\\](x) \\<route>](https://arxiv.org/abs/2406.00001)")
+    assert capsys.readouterr().out == (
+        "## Scaling\n\n"
+        "- [ ] [Experts \\[that\\](x) \\<route>](https://example.org/a;b?c=`d`): `@ada, A B; 2024-06-03`\n"
+        "  why: `expert; like Sparse routing of experts; like Mixture of experts at scale`\n"
+        "  ``awesome add 'https://example.org/a;b?c=`d`' --section scaling``\n"
+    )
+
+
+def test_programs_are_told_what_a_candidate_is_like(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    first, *_ = found(capsys, "--from", "new.jsonl", "--section", "scaling")
+    assert set(first["like"]) <= {"arxiv-2301.00001", "arxiv-2301.00002", "arxiv-2301.00003"}
+    assert len(first["like"]) == 2
+    write(root, {f"2407.{number:05}": f"Experts at {number}" for number in range(30)})
+    assert [bool(one["like"]) for one in found(capsys, "--from", "new.jsonl", "--section", "scaling")] == (
+        [True] * 20 + [False] * 10
+    )
 
 
 def test_a_person_decides_and_every_decision_is_kept(root: Path) -> None:

@@ -194,7 +194,7 @@ def test_a_token_that_is_none_ends_the_command(
     root = make_list()
     monkeypatch.setenv(name, token)
     assert run(["add", asked, "--section", "scaling", "--root", str(root)]) == 2
-    assert capsys.readouterr().err == f"awesome: {name} holds characters that no token has: set it anew, or unset it\n"
+    assert capsys.readouterr().err == f"awesome: {name} holds characters that no token has: set it again, or unset it\n"
     assert not files(root)
 
 

@@ -99,7 +99,7 @@ def test_an_answer_that_makes_no_list_is_asked_for_again(tmp_path: Path) -> None
     git(tmp_path, "init", "--quiet")
     git(tmp_path, "remote", "add", "origin", "git@github.com:me/my-list.git")
     shown = answered(tmp_path, ["init"], "T\nx\n\nD\n!?\n,,\nOne\nno name\nme/other\n")
-    assert f"A list in {tmp_path}." in shown
+    assert f"A list in {tmp_path}." in " ".join(shown.split())
     assert "one of papers, software" in shown
     assert "no path can be made of the section title '!?'" in shown
     assert "a list needs a section" in shown
@@ -107,6 +107,25 @@ def test_an_answer_that_makes_no_list_is_asked_for_again(tmp_path: Path) -> None
     settings = config_file.load(tmp_path)
     assert (settings.title, settings.description, settings.paths()) == ("T", "D", ["one"])
     assert "https://github.com/me/other/" in (tmp_path / "CONTRIBUTING.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize(("answer", "entries"), [("\n", ["2406.14833"]), ("no\n\n\n\n\n", ["1706.03762"])])
+def test_a_list_that_is_there_is_offered(tmp_path: Path, answer: str, entries: list[str]) -> None:
+    (tmp_path / "README.md").write_text(LIST, encoding="utf-8")
+    shown = answered(tmp_path, ["init"], answer)
+    assert "README.md is there and lists 1 thing: begin with them (yes, no) [yes]: " in shown
+    assert shown.count("next:") == 1
+    assert [entry.arxiv for entry in store.load(tmp_path)[0]] == entries
+    assert ("`awesome import README.md` takes in what it lists" in shown) == (entries == ["1706.03762"])
+    assert (tmp_path / "README.md").read_text("utf-8") == LIST
+
+
+@pytest.mark.parametrize("text", [b"# Only a title\n", b"\xff", b""])
+def test_a_readme_that_lists_nothing_is_not(tmp_path: Path, text: bytes) -> None:
+    (tmp_path / "README.md").write_bytes(text)
+    shown = answered(tmp_path, ["init"], "\n" * 4)
+    assert "begin with" not in shown
+    assert (tmp_path / "README.md").read_bytes() == text
 
 
 def test_who_stops_answering_has_no_list(tmp_path: Path) -> None:

@@ -171,3 +171,18 @@ def test_no_file_of_a_section_is_written_through_a_link(make_list: MakeList, cap
     assert render(root, "-q", "--all") == 2
     assert "is a link out of the list's folder" in capfd.readouterr().err
     assert not (root.parent / "elsewhere").exists()
+
+
+def test_a_split_list_is_imported_by_its_index(make_list: MakeList, capfd: pytest.CaptureFixture[str]) -> None:
+    root = make_list({"awesome.yaml": SPLIT}, PAPER, REPO)
+    assert render(root, "-q", "--all") == 0
+    new = root.parent / "new"
+    new.mkdir()
+    assert run(["import", "-q", "--root", str(new), str(root / "README.md")]) == 0
+    assert sorted(path.name for path in (new / "entries").iterdir()) == [f"{PAPER.stem()}.yaml", f"{REPO.stem()}.yaml"]
+    (root / "sections/scaling.md").unlink()
+    assert run(["import", "-q", "--root", str(new), str(root / "README.md")]) == 2
+    assert "leads to sections/scaling.md, which cannot be read: No such file" in capfd.readouterr().err
+    (root / "sections/scaling.md").symlink_to("/etc/passwd")
+    assert run(["import", "-q", "--root", str(new), str(root / "README.md")]) == 2
+    assert "sections/scaling.md is a link out of its folder" in capfd.readouterr().err

@@ -9,6 +9,7 @@ import pytest
 
 from awesome_cli.cli import run
 from tests.git import git
+from tests.loopback import Paper
 from tests.workflows import Runner
 
 if TYPE_CHECKING:
@@ -229,6 +230,28 @@ def test_a_refresh_that_could_ask_nobody_proposes_nothing(clone: Path, runner: R
     ran = runner.run(checked_out(clone, "checkout"), "refresh.yml", "refresh", {})
     assert ran.failed == "Refresh"
     assert runner.github["pulls"] == []
+
+
+def test_what_is_new_is_one_issue_edited_in_place(clone: Path, runner: Runner, server: Loopback) -> None:
+    theirs = {"number": 1, "author": "stranger", "title": "New for the list", "body": ""}
+    runner.put({"issues": [theirs]})
+    ran = runner.run(checked_out(clone, "empty"), "discover.yml", "discover", {})
+    assert ran.failed == "", ran.outputs
+    assert "no section holds enough" in ran.summary
+    for number, title in enumerate(("Sparse experts", "Experts that route", "Dense experts")):
+        server.world.load(Paper(f"2406.0000{number}", title))
+        assert run(["add", f"2406.0000{number}", "--section", "methods", "--quiet", "--root", str(clone)]) == 0
+    commit(clone, "papers")
+    git(clone, "push", "--quiet", "origin", "main")
+    for number in range(2):
+        server.world.load(Paper(f"2407.0000{number}", f"Experts of number {number}", is_daily=True))
+        ran = runner.run(checked_out(clone, f"checkout-{number}"), "discover.yml", "discover", {})
+        assert ran.failed == "", ran.outputs
+    first, ours = runner.github["issues"]
+    assert first == theirs
+    assert ours["title"] == "New for the list"
+    assert "- [ ] [Experts of number 1](https://arxiv.org/abs/2407.00001)" in ours["body"]
+    assert [call[:2] for call in runner.github["calls"]].count(["issue", "edit"]) == 1
 
 
 def suggested(clone: Path, runner: Runner, name: str, body: str) -> Path:

@@ -94,12 +94,14 @@ class GitHub(Service):
         return self.refusal(404)
 
     def _search(self, query: Any) -> Answer:
-        words = [word for word in query.get("q", "").lower().split() if ":" not in word]
+        asked = query.get("q", "")
+        words = [word for word in asked.lower().split() if ":" not in word and word != "or"]
+        enough = any if " OR " in asked else all
         hits = [
             self._record(repository)
             for repository in self.world.repositories.values()
             if not (repository.blocked or repository.moved_to)
-            and all(word in f"{repository.name} {repository.description}".lower() for word in words)
+            and enough(word in f"{repository.name} {repository.description}".lower() for word in words)
         ]
         hits.sort(key=lambda hit: -hit["stargazers_count"])
         size = int(query.get("per_page", 30))

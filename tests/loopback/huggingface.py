@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from tests.loopback.service import BAD_TOKEN, Answer, Request, Service, as_json
 
 if TYPE_CHECKING:
-    from tests.loopback.world import Space
+    from tests.loopback.world import Paper, Space
 
 KINDS = {"models": "", "datasets": "datasets/", "spaces": "spaces/"}
 
 
 class HuggingFace(Service):
-    """`/api/models|datasets|spaces/OWNER/NAME` and `/api/papers/ID`."""
+    """`/api/models|datasets|spaces/OWNER/NAME`, `/api/papers/ID` and `/api/daily_papers`."""
 
     name = "huggingface"
     variable = "AWESOME_HUGGINGFACE_URL"
@@ -23,6 +23,8 @@ class HuggingFace(Service):
         if request.token() == BAD_TOKEN:
             return self.refusal(401)
         match request.path.strip("/").split("/"):
+            case ["api", "daily_papers"]:
+                return self._daily(int(request.query.get("limit", 50)))
             case ["api", "papers", *key]:
                 return self._paper("/".join(key))
             case ["api", kind, *name] if kind in KINDS and name:
@@ -41,12 +43,24 @@ class HuggingFace(Service):
             return as_json({"error": "Repository not found"}, status, X_Error_Code="RepoNotFound")
         return as_json(record(space))
 
+    def _daily(self, limit: int) -> Answer:
+        """The papers that are named `daily` in this world."""
+        papers = [paper for paper in self.world.papers.values() if paper.is_daily][:limit]
+        return as_json([{"paper": daily(paper), "title": paper.title, "numComments": 1} for paper in papers])
+
     def _paper(self, key: str) -> Answer:
         paper = self.world.paper(key)
         if paper is None:
             return as_json({"error": "Paper not found"}, 404)
         code = {"githubRepo": paper.repository, "githubStars": 1} if paper.repository else {}
         return as_json({"id": paper.id, "title": paper.title, "summary": paper.abstract, "upvotes": 1, **code})
+
+
+def daily(paper: Paper) -> dict[str, object]:
+    """What it says of a paper of the day."""
+    authors = [{"_id": str(number), "name": name, "hidden": False} for number, name in enumerate(paper.authors)]
+    times = {"publishedAt": f"{paper.published}T00:00:00.000Z", "submittedOnDailyAt": f"{paper.updated}T00:00:00.000Z"}
+    return {"id": paper.id, "title": paper.title, "summary": paper.abstract, "authors": authors, "upvotes": 1, **times}
 
 
 def record(space: Space) -> dict[str, object]:

@@ -18,7 +18,7 @@ BUSY = "Too Many Requests. Please wait and try again or apply for a key for high
 
 
 class SemanticScholar(Service):
-    """`/graph/v1/paper/batch` and `/graph/v1/paper/search`."""
+    """`/graph/v1/paper/batch`, `/graph/v1/paper/search` and `/recommendations/v1/papers/`."""
 
     name = "semantic_scholar"
     variable = "AWESOME_SEMANTIC_SCHOLAR_URL"
@@ -31,6 +31,8 @@ class SemanticScholar(Service):
         match request.method, request.path:
             case "POST", "/graph/v1/paper/batch":
                 return self._batch(request.json(), fields)
+            case "POST", "/recommendations/v1/papers/":
+                return self._recommend(request.json(), fields, int(request.query.get("limit", 100)))
             case "GET", "/graph/v1/paper/search":
                 return self._search(request.query, fields)
         return self.refusal(404)
@@ -58,6 +60,16 @@ class SemanticScholar(Service):
         found = self._answer([record(paper) for paper in hits[start : start + size]], fields)
         head = b'{"total": %d, "offset": %d' % (len(hits), start)
         return as_json({"total": 0, "offset": 0}) if not hits else Answer(head + b', "data": ' + found.body + b"}")
+
+    def _recommend(self, asked: Any, fields: list[str], limit: int) -> Answer:
+        """Every paper of the world but those that are asked about."""
+        seeds = asked.get("positivePaperIds") if isinstance(asked, dict) else None
+        if not isinstance(seeds, list) or not any(map(self._find, seeds)):
+            return self.refusal(404, "Input papers not found")
+        known = [paper.id for paper in map(self._find, seeds) if paper]
+        others = [paper for paper in self.world.papers.values() if paper.id not in known][:limit]
+        answer = self._answer(map(record, others), fields)
+        return Answer(b'{"recommendedPapers": ' + answer.body + b"}") if answer.status == 200 else answer
 
     def _find(self, key: str) -> Paper | None:
         """The paper of `ARXIV:id` or `DOI:...`; a version makes an id unknown."""

@@ -41,6 +41,8 @@ class Paper:
     """The DOI under which it was published, where its registrar knows that."""
     pii: str = ""
     """Elsevier's identifier."""
+    is_daily: bool = False
+    """Whether Hugging Face names it among the papers of the day."""
 
     @property
     def registrar(self) -> str:

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 import pytest
 
 from awesome_cli import formats
+from awesome_cli.markdown import join
 from awesome_cli.markdown.anchors import Anchors
 from awesome_cli.model import Catalog, Entry, Section
 from awesome_cli.storage.config import RenderOptions
@@ -55,7 +56,9 @@ def test_one_file_for_each_section_under_a_heading() -> None:
     assert list(found) == ["README.md", "sections/größe.md", "sections/moe.md"]
     assert "**Bold**" in found["README.md"]
     assert "**One**" not in found["README.md"]
-    assert re.findall("^#.*", found["sections/moe.md"], re.MULTILINE) == ["# MoE", "## Other", "## Other"]
+    assert re.findall("^#.*", found["sections/moe.md"], re.MULTILINE) == [
+        *("# [A & B](../README.md)", "## MoE", "### Other", "### Other"),
+    ]
 
 
 def test_the_contents_lead_into_the_files() -> None:
@@ -118,3 +121,20 @@ def test_the_index_may_have_another_name() -> None:
 def test_contents_that_are_not_shown_are_the_way_to_the_files() -> None:
     found = rendered(LIST, options=SPLIT._replace(contents={"shown": "false"}))
     assert "(sections/moe.md#moe)" in found["README.md"]
+
+
+@pytest.mark.parametrize(("header", "footer"), [("", ""), (HEADER, FOOTER)])
+@pytest.mark.parametrize("catalog", [LIST, CATALOG], ids=["small", "nasty"])
+def test_joined_it_is_the_one_page_again(catalog: Catalog, header: str, footer: str) -> None:
+    (whole,) = rendered(catalog, header, footer, RenderOptions()).values()
+    found = rendered(catalog, header, footer)
+    index = found.pop("README.md")
+    assert join.files(index) == list(found)
+    assert join.page(index, found, "README.md") == whole
+
+
+@pytest.mark.parametrize(
+    "text", ["", "# A\n- [x](sections/x.md#x)\n", rendered(LIST, options=RenderOptions())["README.md"]]
+)
+def test_any_other_page_is_no_index(text: str) -> None:
+    assert join.files(text) == []

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -107,6 +110,35 @@ def test_ids_and_dates(key: str, value: str) -> None:
     both_agree({"title": "A", "kind": "paper", "sections": ["a"], key: value})
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        *({"sections": value} for value in ([], [""], ["a", None], "a", None, {"a": "b"})),
+        *({"links": value} for value in ([{"url": " "}], [{"label": "a"}], [{"url": "a", "x": "b"}], [["a"]], [])),
+        *({"placements": value} for value in (["a"], [{"title": "a"}], [{"section": "a", "item": ""}])),
+        *({"title": value} for value in (None, " ", True, 7, ["a"])),
+        *({"kind": value} for value in ("book", None, ["paper"])),
+        *({"highlight": value} for value in (True, "false", "yes", 1)),
+        *({"weight": value} for value in (0, "007", -1, 10**9, "1.0")),
+        *({"size": value} for value in (0.5, "-7", "1e3", 10**15)),
+        *({"license": value} for value in ("MIT", "mit", False)),
+        {"titel": "a"},
+    ],
+    ids=str,
+)
+def test_the_edges(change: Document) -> None:
+    both_agree({"title": "A", "kind": "paper", "sections": ["a"], **change})
+
+
+@pytest.mark.parametrize("key", ["title", "kind", "sections"])
+def test_what_an_entry_must_have(key: str) -> None:
+    whole = {"title": "A", "kind": "paper", "sections": ["a"]}
+    assert ENTRY.is_valid(whole)
+    del whole[key]
+    assert not ENTRY.is_valid(whole)
+    both_agree(whole)
+
+
 @pytest.mark.parametrize("name", schemas.names())
 def test_a_schema_is_one(name: str) -> None:
     Draft7Validator.check_schema(schemas.load(name, FIELDS))
@@ -169,6 +201,16 @@ def test_what_lint_refuses_in_awesome_yaml(place: int) -> None:
     DAMAGES[place](list_)
     assert config_reader.read(as_yaml(list_))[1] != []
     assert not LIST.is_valid(list_)
+
+
+def test_others_judge_our_own_list_by_them() -> None:
+    root = Path(__file__).parents[2]
+    entries = sorted(map(str, (root / "entries").glob("*.yaml")))
+    for name, files in {"entry": entries, "list": [str(root / "awesome.yaml")]}.items():
+        schema_file = str(root / f"docs/schemas/{name}.schema.json")
+        command = [sys.executable, "-m", "check_jsonschema", "--schemafile", schema_file, *files]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+        assert done.returncode == 0, done.stdout
 
 
 def test_the_schema_names_every_key_of_awesome_yaml() -> None:

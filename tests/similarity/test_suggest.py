@@ -12,6 +12,7 @@ from awesome_cli.cli import run
 from awesome_cli.model import Catalog, Entry, Section
 from awesome_cli.similarity.features import FeatureSet, features, rarity, title_shape, vector, words
 from awesome_cli.similarity.suggest import Ranker, entry_features
+from awesome_cli.similarity.titles import TitleIndex
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -106,3 +107,11 @@ def test_the_command(
     server.faults["arxiv"] = "403"
     assert run(["sections", "suggest", "2406.00004"]) == 2
     assert "give its title instead" in capsys.readouterr().err
+
+
+def test_titles_that_share_telling_words() -> None:
+    index = TitleIndex(["Sparse routing of experts", "Experts at scale", "Clean web text", ""])
+    assert index.nearest("Routing of the sparse kind", 2) == [0]
+    assert index.nearest("Experts", 2) == [1, 0]
+    assert index.nearest("Bananas", 2) == []
+    assert TitleIndex([]).nearest("Experts", 2) == []

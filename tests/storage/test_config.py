@@ -112,10 +112,20 @@ render:
     [section] = settings.sections
     placed = {"arxiv-2401.00001": "", "b": "arxiv-2401.00001", "c": ""}
     heading = "{#} {title} [up](#contents)"
-    assert section[5:] == ("bold", heading, "The end.\n", "- {title}\n  {url}", placed)
+    assert section[5:10] == ("bold", heading, "The end.\n", "- {title}\n  {url}", placed)
     assert settings.render.item == {"paper": "- **{title}**", "": "  - {title}  \n  \n    {url}\n"}
     assert settings.render.heading == "{#} {title}"
     assert settings.render.contents == {"bullet": "*", "indent": "4", "depth": "2", "numbered": "true"}
+
+
+def test_what_discover_asks_for_is_kept_with_a_section() -> None:
+    text = "title: A\nsections:\n- {title: B, queries: [moe routing, 'ti:merging'], categories: [cs.CL, hep-th]}\n"
+    settings, problems = config_reader.read(text)
+    assert problems == []
+    assert settings.sections[0].queries == ("moe routing", "ti:merging")
+    assert settings.sections[0].categories == ("cs.CL", "hep-th")
+    _, problems = config_reader.read(text.replace("cs.CL", "language models").replace("[moe routing, ", "{moe: "))
+    assert len(problems) == 1
 
 
 @pytest.mark.parametrize(("written", "item"), [("awesome", {"": "awesome"}), ("{link: x}", {"link": "x"})])

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 SAME, LAYOUT, ESCAPED, OTHER = range(4)
 """How near what is written comes to what is there: exactly; but for spaces and bullets; but for escapes."""
 _BULLET = re.compile(r"^([ \t]*)(?:[-*+]|\d+[.)])[ \t]+", re.MULTILINE)
+_DATE = re.compile(r"(?:\d{4}(?:-\d\d){0,2})?", re.ASCII)
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
@@ -67,6 +68,8 @@ def _best(
     """The candidate that is written most nearly as the text; the first of several."""
     best: Rewritten | None = None
     for entry, reading in candidates:
+        if not (_DATE.fullmatch(entry.published) and _DATE.fullmatch(entry.added)):
+            continue
         near = likeness(written(entry), text)
         if near < (best.likeness if best else OTHER):
             best = Rewritten(entry, near, reading.measures if reading else ())

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from awesome_cli import placeholders
+from awesome_cli.addresses import placeholders
 from awesome_cli.normalize import fold
 
 if TYPE_CHECKING:
@@ -15,8 +16,9 @@ if TYPE_CHECKING:
 
 GONE, PARKED, LOGIN, CONSENT, TROUBLE, WALL = "gone", "parked", "login", "consent", "trouble", "wall"
 """What a title can say instead of naming its page."""
-_FEW_CHARACTERS = 2_000
+_FEW_CHARACTERS = 1_000
 """A page that has more to read is no wall, whatever it mentions."""
+_HOST = re.compile(r"\w[\w-]*\.[a-z]{2,}\b", re.IGNORECASE)
 _GONE_CODES = ("404", "410")
 
 
@@ -40,10 +42,13 @@ class TitleFacts(NamedTuple):
     begin: tuple[str, ...]
     end: tuple[str, ...]
 
-    def saying(self, parts: Iterable[str]) -> str:
-        """The folded part of a title that is of this meaning; empty where none is."""
+    def saying(self, parts: Iterable[str], has_host: bool) -> str:
+        """The folded part of a title that is of this meaning; empty where none is.
+
+        How it ends tells something only of a title with the name of a host.
+        """
         first, *beside = parts
-        if first in self.whole or first.startswith(self.begin) or first.endswith(self.end):
+        if first in self.whole or first.startswith(self.begin) or (has_host and first.endswith(self.end)):
             return first
         return next((part for part in beside if part in self.whole), "")
 
@@ -96,7 +101,7 @@ def meaning(title: str) -> tuple[str, str]:
     """What a title says instead of naming its page, and the words that say it; empty where it may be the page's own."""
     parts = placeholders.parts(title)
     for name, known in facts().titles.items():
-        if said := known.saying(parts):
+        if said := known.saying(parts, _HOST.search(title) is not None):
             return name, said
     if placeholders.is_wall(title):
         gone = [part for part in parts if placeholders.is_status(part) and any(code in part for code in _GONE_CODES)]
@@ -133,6 +138,11 @@ def _is(one: Wall, shown: Shown, parts: Iterable[list[str]]) -> bool:
         or any(not one.titles.isdisjoint(part) or part[0].startswith(one.begin) for part in parts)
         or (shown.readable < _FEW_CHARACTERS and any(mark in shown.body for mark in one.marks))
     )
+
+
+def is_wall_host(host: str) -> bool:
+    """Whether a host does nothing but check whoever comes."""
+    return any(is_at(host, one.hosts) for one in facts().walls)
 
 
 def is_parked(body: str, readable: int) -> bool:

@@ -126,9 +126,17 @@ def _walled(seen: Seen) -> Judgment | None:
         return Judgment(BLOCKED, f"HTTP {last.status} ({last.wall})")
     if last.status in _REFUSED:
         return Judgment(BLOCKED, f"HTTP {last.status}")
+    return None
+
+
+def _led_away(seen: Seen) -> Judgment | None:
+    """A redirect to a login, a consent or a check, whether that answers or not."""
+    last = seen.last
     led = relations.leads_to(last.url, seen.written)
     if led in (LOGIN, CONSENT):
         return Judgment(BLOCKED, f"leads to a {led} page: {_shown(last.url)}")
+    if len(seen.trail) > 1 and facts.is_wall_host(relations.host(last.url)):
+        return Judgment(BLOCKED, f"leads to a wall: {_shown(last.url)}")
     return None
 
 
@@ -201,7 +209,7 @@ def _moved(seen: Seen) -> Judgment | None:
     return Judgment(MOVED, f"HTTP {statuses} to {_shown(last.url)}", last.url, _title(last))
 
 
-_RULES = (_failed, _walled, _refused, _sold, _entitled, _home, _like_nothing, _moved)
+_RULES = (_led_away, _failed, _walled, _refused, _sold, _entitled, _home, _like_nothing, _moved)
 
 
 def _shows_parking(hop: Hop) -> bool:

@@ -34,6 +34,9 @@ HEADERS = {
 _UNSEEN = re.compile(rb"(?is)<(script|style|noscript|template|svg)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)")
 _TAG = re.compile(rb"<[^<>]*>")
 _PROGRAM = re.compile(rb"(?i)<script\b[^<>]*\bsrc\s*=")
+_OWN_PROGRAM = re.compile(rb"(?i)<script\b")
+_EMPTY = re.compile(rb"(?i)<(div|main|[a-z]+-[a-z-]+)\b[^<>]*>\s*</\1\s*>")
+"""An element that waits for a program to fill it."""
 _HEAD_END = re.compile(rb"(?i)</head\s*>")
 
 
@@ -126,7 +129,7 @@ def _hop(url: str, response: requests.Response, body: bytes) -> Hop:
         is_parked=facts.is_parked(low, readable),
         digest=_digest(url, page.titles, shown),
         readable=readable,
-        has_program=_PROGRAM.search(body) is not None,
+        has_program=_has_program(body),
     )
 
 
@@ -134,6 +137,13 @@ def _head(body: bytes) -> bytes:
     """The part of a page that says what it is: to look through all of it takes long."""
     end = _HEAD_END.search(body)
     return body[: end.end()] if end else body
+
+
+def _has_program(body: bytes) -> bool:
+    """Whether what a person sees may be made by a program: it is loaded, or stands beside an element to be filled."""
+    if _PROGRAM.search(body):
+        return True
+    return _OWN_PROGRAM.search(body) is not None and _EMPTY.search(body) is not None
 
 
 def _digest(url: str, titles: tuple[str, ...], shown: list[bytes]) -> str:

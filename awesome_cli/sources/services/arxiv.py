@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     import requests
 
     from awesome_cli.identity import Reference
-    from awesome_cli.sources.source import Answer
+    from awesome_cli.sources.source import Answer, Interest
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _TOTAL = "{http://a9.com/-/spec/opensearch/1.1/}totalResults"
@@ -45,6 +45,10 @@ _TOO_MANY_REQUESTS = 406
 _QUERY_SYNTAX = re.compile(r"\b(?:AND|OR|ANDNOT)\b|\b(?:all|ti|au|abs|co|jr|cat|rn|id|submittedDate):")
 """Marks of a query in arXiv's own language."""
 _URL = re.compile(r"https?://[^\s<>\"'{}|\\^`]+", re.IGNORECASE)
+
+
+_NEWEST = 100
+"""So many new papers are looked through for each question."""
 
 
 class Arxiv(Source):
@@ -106,6 +110,22 @@ class Arxiv(Source):
         newest = arxiv.SortCriterion.SubmittedDate
         results = self._page(arxiv.Search(query, max_results=limit, sort_by=newest)).results
         return [(key, self._metadata(result)) for result in results if (key := arxiv_id(result.get_short_id()))]
+
+    def questions(self, interest: Interest) -> tuple[str, ...]:
+        """One question for the queries and categories of a section, or for the words that tell what it holds."""
+        if interest.is_software and not (interest.queries or interest.categories):
+            return ()
+        if interest.is_software:
+            return tuple(f"cat:{one}" for one in interest.categories)
+        asked = [f"({as_query(one)})" for one in interest.queries] or [f"ti:{one}" for one in interest.terms]
+        within = " OR ".join(f"cat:{one}" for one in interest.categories)
+        if interest.queries or not within:
+            return (" OR ".join([*asked, *([within] if within else [])]),) if asked else ()
+        return (within,)
+
+    def candidates(self, question: str) -> list[tuple[str, Metadata]]:
+        """The newest papers."""
+        return self.search(question, limit=_NEWEST)
 
     def _page(self, search: arxiv.Search, again: Container[str] = RETRIED) -> _Page:
         """One page of results, with retries."""

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     import github
 
     from awesome_cli.identity import Reference
-    from awesome_cli.sources.source import Answer
+    from awesome_cli.sources.source import Answer, Interest
 
 TOKENS = ("GH_TOKEN", "GITHUB_TOKEN")
 """The first that is set counts; GITHUB_TOKEN is often set by itself, GH_TOKEN on purpose."""
@@ -47,6 +47,12 @@ _FILE = re.compile(
     r"/([^/?#]+)/([^?#]+)(?:[?#].*)?"
 )
 """An address of a file."""
+
+
+_NEWEST = 100
+"""So many repositories are looked through for each question: one page."""
+_MOST_TERMS = 6
+"""GitHub takes five operators in one question."""
 
 
 class _Response(NamedTuple):
@@ -224,6 +230,17 @@ class GitHub(Source):
             renamed_to=url.replace(repository, "/".join(now), 1) if moved and now else "",
             evidence={"renamed_to": f"GitHub answers {repository} with {'/'.join(now)}"} if moved and now else {},
         )
+
+    def questions(self, interest: Interest) -> tuple[str, ...]:
+        """Each query of a section of software; else one for the words that tell what it holds."""
+        if not interest.is_software:
+            return ()
+        asked = interest.queries or (" OR ".join(interest.terms[:_MOST_TERMS]),)
+        return tuple(f"{one} created:>={interest.since}" if interest.since else one for one in asked if one)
+
+    def candidates(self, question: str) -> list[tuple[str, Metadata]]:
+        """The new repositories with the most stars."""
+        return self.search(question, limit=_NEWEST)
 
     def _metadata(self, key: str, node: Mapping[str, Any]) -> Metadata:
         name = clean(node["nameWithOwner"])

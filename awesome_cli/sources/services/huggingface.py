@@ -9,15 +9,19 @@ from urllib.parse import quote
 from awesome_cli.identity import repository
 from awesome_cli.model import Link, Missing
 from awesome_cli.sources.http import NoAnswer, base_url, check_status, environment_token, session, timeout
-from awesome_cli.sources.source import FACTS, HINTS, Metadata, Source, clean
+from awesome_cli.sources.source import FACTS, HINTS, Metadata, Source, clean, iso_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from awesome_cli.identity import Reference
-    from awesome_cli.sources.source import Answer
+    from awesome_cli.sources.source import Answer, Interest
 
 SITE = "https://huggingface.co"
+
+
+_NEWEST = 100
+"""So many papers are one answer."""
 
 
 class HuggingFace(Source):
@@ -30,7 +34,7 @@ class HuggingFace(Source):
         scheme, _, name = reference.identity.partition(":")
         if scheme == "arxiv":
             return f"papers/{name}"
-        if scheme == "hf":
+        if scheme == "hf" and name:
             return name if name.startswith(("datasets/", "spaces/")) else f"models/{name}"
         return None
 
@@ -64,6 +68,28 @@ class HuggingFace(Source):
             raise NoAnswer("garbled", "an answer that is no record")
         return record
 
+    def questions(self, interest: Interest) -> tuple[str, ...]:
+        """The papers of the day, whatever a section of papers wants."""
+        return () if interest.is_software else ("daily_papers",)
+
+    def candidates(self, question: str) -> list[tuple[str, Metadata]]:
+        """The papers that people have named last."""
+
+        def attempt() -> list[Any]:
+            url = f"{base_url('AWESOME_HUGGINGFACE_URL', SITE)}/api/{question}"
+            with session() as http:
+                if token := environment_token("HF_TOKEN"):
+                    http.headers["Authorization"] = f"Bearer {token}"
+                response = http.get(url, params={"limit": str(_NEWEST)}, timeout=timeout())
+            check_status(response.status_code, response.headers)
+            try:
+                papers = [one["paper"] for one in response.json()]
+            except (ValueError, TypeError, KeyError):
+                raise NoAnswer("garbled", "an answer that is no list of papers") from None
+            return [paper for paper in papers if isinstance(paper, dict) and isinstance(paper.get("id"), str)]
+
+        return [(f"arxiv:{paper['id']}", _daily(paper)) for paper in self.retry(attempt)]
+
     def _metadata(self, key: str, record: dict[str, Any]) -> Metadata:
         prefix, _, asked = key.partition("/")
         name = clean(record["id"])
@@ -78,6 +104,16 @@ class HuggingFace(Source):
             + self.measure("downloads", record.get("downloads"), page),
             evidence={"renamed_to": f"Hugging Face answers {asked} with {name}"} if moved else {},
         )
+
+
+def _daily(paper: dict[str, Any]) -> Metadata:
+    authors = paper.get("authors")
+    names = [one.get("name") for one in authors if isinstance(one, dict)] if isinstance(authors, list) else []
+    return _paper(paper)._replace(
+        authors=tuple(clean(name) for name in names if isinstance(name, str) and name.strip()),
+        abstract=clean(paper.get("summary")),
+        published=iso_date(paper.get("publishedAt")),
+    )
 
 
 def _paper(record: dict[str, Any]) -> Metadata:

@@ -25,12 +25,15 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
 
     from awesome_cli.identity import Reference
-    from awesome_cli.sources.source import Answer
+    from awesome_cli.sources.source import Answer, Interest
 
 KEY = "SEMANTIC_SCHOLAR_API_KEY"
 FIELDS = "title,authors,abstract,publicationDate,venue,year,citationCount,externalIds"
 NONE_KNOWN = "No valid paper ids given"
 """What it answers, with status 400, when it knows none of a batch."""
+_RECOMMENDED = "title,authors,abstract,publicationDate,externalIds"
+_MOST_SEEDS, _NEWEST = 100, 100
+"""So many papers it is told of in one request, and so many it recommends."""
 _PAPER = re.compile(r"[0-9a-f]{40}")
 _OWN = re.compile(r"url:https://(?:semanticscholar\.org/paper/|api\.semanticscholar\.org/(?=CorpusID:))(.+)")
 """The addresses of its own pages."""
@@ -111,6 +114,32 @@ class SemanticScholar(Source):
             raise NoAnswer("garbled", "an answer that is no list of papers")
         return records
 
+    def questions(self, interest: Interest) -> tuple[str, ...]:
+        """The newest papers of a section, for which it recommends others; only with a key."""
+        papers = " ".join(f"ARXIV:{id_}" for id_ in interest.papers[:_MOST_SEEDS])
+        return (papers,) if papers and environment_token(KEY) else ()
+
+    def candidates(self, question: str) -> list[tuple[str, Metadata]]:
+        """The papers that it recommends."""
+
+        def attempt() -> list[Any]:
+            url = base_url("AWESOME_SEMANTIC_SCHOLAR_URL", "https://api.semanticscholar.org")
+            body = {"positivePaperIds": question.split(), "negativePaperIds": []}
+            asked = {"fields": _RECOMMENDED, "limit": str(_NEWEST)}
+            with session("x-api-key") as http:
+                http.headers["x-api-key"] = environment_token(KEY)
+                response = http.post(f"{url}/recommendations/v1/papers/", params=asked, json=body, timeout=timeout())
+            if response.status_code == 404:  # it knows none of them
+                return []
+            check_status(response.status_code, response.headers)
+            try:
+                papers = response.json()["recommendedPapers"]
+                return [paper for paper in papers if isinstance(paper, dict) and _key(paper)]
+            except (ValueError, TypeError, KeyError):
+                raise NoAnswer("garbled", "an answer that is no list of papers") from None
+
+        return [(_key(paper), _recommended(paper)) for paper in self.retry(attempt)]
+
     def _answer(self, key: str, record: dict[str, Any] | None) -> Answer:
         """What a record says, if it is that of the DOI that was asked for; a preprint's may be filed under another."""
         if record is None:
@@ -136,6 +165,18 @@ class SemanticScholar(Source):
         if doi:
             found = found._replace(evidence={**found.evidence, "doi": doi_url(doi)})
         return found if key.startswith("ARXIV:") else found._replace(**_facts(record))
+
+
+def _key(record: dict[str, Any]) -> str:
+    """The reference of a recommended paper; empty for one that is nowhere else."""
+    if id_ := _preprint(record.get("externalIds")):
+        return f"arxiv:{id_}"
+    doi = _published_doi(record.get("externalIds"))
+    return f"doi:{doi}" if doi else ""
+
+
+def _recommended(record: dict[str, Any]) -> Metadata:
+    return Metadata(title=to_unicode(clean(record.get("title"))), **_facts(record))
 
 
 def _key_of_page(identity: str) -> str | None:

@@ -69,6 +69,7 @@ def one_further(asked: Asked, connection: Connection) -> None:
 
 BOMB = gzip.compress(b"<title>Zeros</title></head>" + b"0" * 200_000_000, 1)
 DEFLATED = zlib.compress(page("An article").encode())
+INLINE = '<!doctype html><title>App</title><div id="root"></div><script>start()</script>'
 SHELL = '<!doctype html><title>App</title><div id="root"></div><script src="/app.js"></script>'
 FOUND: dict[tuple[str, str], bytes] = {(HERE, "/new"): GOOD}
 HOME = {(HERE, "/"): titled("Home"), (HERE, "/en/"): titled("Home")}
@@ -107,6 +108,9 @@ ALIVE_ONES = [
     Told("a redirect behind a cookie", with_cookie, ALIVE),
     Told("a deep address to another site's first page", redirect("//two.example:PORT/", 302), ALIVE, others={(THERE, "/"): titled("Project")}),
     Told("the first page in a language", redirect("/en/", 302), ALIVE, "/", HOME),
+    Told("a form with a check for people in it", answer(page("Sign our petition", "<script src='https://challenges.cloudflare.com/turnstile/v0/api.js'></script>")), ALIVE),
+    Told("an article on names for sale", titled("Why my domain is for sale"), ALIVE, "/blog/domain-for-sale"),
+    Told("an app whose program stands in the page", answer(INLINE), ALIVE, others={(HERE, "*"): answer(INLINE)}),
     Told("an app that is the same for all", answer(SHELL), ALIVE, others={(HERE, "*"): answer(SHELL)}),
     Told("a path with blanks", GOOD, ALIVE, "/a page/of mine.html"),
     Told("a path in another script", GOOD, ALIVE, "/вики/Москва?q=мир"),
@@ -187,6 +191,7 @@ BLOCKED_ONES = [
     Told("led to a login for good", redirect("/users/sign_in", 301), BLOCKED, others={(HERE, "/users/sign_in"): GOOD}),
     Told("led to a login elsewhere", redirect("//login.two.example:PORT/", 302), BLOCKED, others={("login.two.example", "/"): GOOD}),
     Told("led to a consent", redirect("//consent.youtube.com:PORT/m", 302), BLOCKED, others={("consent.youtube.com", "*"): GOOD}),
+    Told("led to a wall that is not there", redirect("https://validate.perfdrive.com/?ssa=1", 302), BLOCKED),
     Told("led to a login that is not there", redirect("/login", 302), BLOCKED),
     Told("a wall where it moved to", redirect("/new"), BLOCKED, others={(HERE, "/new"): titled("Just a moment...", 403)}),
     Told("another refusal", answer("", 418), BLOCKED),
