@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from awesome_cli import registry, templates
-from awesome_cli.cli import _complete, _console, _import_input, _import_report, _list, _side_by_side
+from awesome_cli.cli import _complete, _import_input, _import_report, _list, _side_by_side
 from awesome_cli.cli._options import DryRun, Json
 from awesome_cli.cli._session import Session
 from awesome_cli.errors import ConfigError, InputError
@@ -110,8 +110,8 @@ def _report(
         lines += _import_report.summary(imported, result, comparison, dry_run)
     for line in lines:
         session.report(printable(line))
-    if _console.is_terminal() and not dry_run and result.created:
-        session.say("next: awesome lint, then awesome render -o README.md")
+    if not dry_run and result.created:
+        session.next_step("`awesome lint`, then `awesome render -o README.md`")
 
 
 def _columns(assignments: Sequence[str]) -> dict[str, str]:
