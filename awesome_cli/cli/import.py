@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from awesome_cli.imported import Imported
     from awesome_cli.markdown.compare import PageComparison
 
+_MISSPELT = 0.8
+"""How similar (0 to 1) a field of a template is to one that all lists have, for it to be that one misspelt."""
+
 
 def command(
     session: Session,
@@ -78,6 +81,8 @@ def command(
     source = _import_input.read(file)._replace(item=item)
     reader = readers.load(from_) if from_ else readers.reader_for(source)
     imported = reader.read(source, _columns(mapped or []))
+    if item:
+        templates.check(item, imported.fields)
     comparison = None
     if imported.report.unit == "line":
         comparison = _compare_rendered(source.text, imported) if is_new or diff else None
@@ -127,9 +132,10 @@ def _check_template(item: str, is_new: bool) -> None:
     """Raises InputError for a template that is none, and for a list that has one already."""
     if not is_new:
         raise InputError(f"`--item` is for a new list: this one says in {config.FILE}, under `render:`, how items look")
-    # A list that is not read yet has the fields that its template names.
+    # A list that is not read yet may have fields of its own, but none that is nearly one of those that all have.
     own = set() if templates.is_built_in_name(item) else language.parse(item).fields() - set(language.FORMS)
-    templates.check(item, own)
+    known = [*language.FORMS, *language.REPEATABLE]
+    templates.check(item, {name for name in own if not registry.nearest(name, known, similarity=_MISSPELT)})
 
 
 def _root(session: Session) -> Path:
