@@ -128,6 +128,7 @@ def load_rules(
     loaded = [_load_rule(name, settings, problems) for name in known]
     chosen = [rule_ for rule_ in loaded if rule_.name in (select or known) and rule_.name not in ignore]
     chosen = [rule_ for rule_ in chosen if rule_.name not in off or rule_.name in select]
+    chosen = [rule_ for rule_ in chosen if not rule_.is_optional or rule_.name in {*select, *settings.rules}]
     problems += [
         Problem(registry.unknown("rule", name, known), path=config.FILE, line=options.line, column=1, rule=config.RULE)
         for name, options in settings.rules.items()
