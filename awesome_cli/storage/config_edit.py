@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from awesome_cli.errors import ConfigError
 from awesome_cli.normalize import slug
@@ -68,6 +68,33 @@ def with_sections(content: str, additions: Iterable[tuple[str, Section]]) -> str
         if not isinstance(holder.get("sections"), list):
             holder["sections"] = []
         holder["sections"].append(section_data(section))
+    return round_trip.dump(yaml, data)
+
+
+class NewSection(NamedTuple):
+    """A section, and where it goes."""
+
+    section: Section
+    parent: str
+    """The path of the section that it goes into; empty for the top."""
+    before: str
+    """The path of the sibling that it goes behind; empty for the first place."""
+
+
+def with_new_sections(content: str, additions: Iterable[NewSection]) -> str:
+    """awesome.yaml with further sections at their places; each may stand in or behind one that came before it.
+
+    Raises ConfigError for a path that no section has.
+    """
+    yaml = round_trip.editor()
+    data = _load(yaml, content)
+    for section, parent, before in additions:
+        holder = _find_section(data, parent)
+        if not isinstance(holder.get("sections"), list):
+            holder["sections"] = []
+        siblings = holder["sections"]
+        place = siblings.index(_find_section(data, before)) + 1 if before else 0
+        siblings.insert(place, section_data(section))
     return round_trip.dump(yaml, data)
 
 

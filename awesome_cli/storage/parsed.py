@@ -8,7 +8,7 @@ from awesome_cli.errors import Problem
 from awesome_cli.storage.field_types import ITEM_KEYS
 from awesome_cli.storage.fields import TEXTS
 from awesome_cli.storage.schema import SCHEMA, entry_of, unknown_key
-from awesome_cli.storage.yaml import faults, nodes, parser
+from awesome_cli.storage.yaml import nodes, parser, quoting
 from awesome_cli.storage.yaml.nodes import Mapping, Scalar, Sequence, is_null
 
 if TYPE_CHECKING:
@@ -80,12 +80,12 @@ def _raw_values(root: Mapping, lines: list[str], fields: Table) -> tuple[Raw, li
 def _shape_problems(key: str, node: Node, lines: list[str], expected: str) -> Iterator[Problem]:
     """Problems where YAML sees another shape of value than the person meant."""
     if isinstance(node, Mapping):
-        hint = faults.quoted_value(lines[node.line - 1])
+        hint = quoting.quoted_value(lines[node.line - 1])
         yield Problem(f"`{key}` is {expected}, not keys and values", key, rule=SCHEMA, hint=hint)
     elif isinstance(node, Scalar):
         yield from _null_problem(key, node, lines)
     elif expected is not TEXTS and expected not in ITEM_KEYS:
-        hint = faults.quoted_value(lines[node.line - 1])
+        hint = quoting.quoted_value(lines[node.line - 1])
         yield Problem(f"`{key}` is {expected}, not a list", key, rule=SCHEMA, hint=hint)
     else:
         for number, item in enumerate(node.items):
@@ -99,7 +99,7 @@ def _item_shape_problems(field: str, item: Node, lines: list[str], expected: str
     elif expected is TEXTS or isinstance(item, Sequence):
         what = "keys and values" if isinstance(item, Mapping) else "a list within the list"
         message = f"each of `{field.split('/')[0]}` is text, not {what}"
-        yield Problem(message, field, rule=SCHEMA, hint=faults.quoted_item(lines[item.line - 1]))
+        yield Problem(message, field, rule=SCHEMA, hint=quoting.quoted_item(lines[item.line - 1]))
     else:
         for name, value in item.pairs:
             if isinstance(value, Scalar):
@@ -116,6 +116,6 @@ def _null_problem(field: str, node: Scalar, lines: list[str]) -> Iterator[Proble
     if is_null(node):
         # To YAML, `title: #1 of all` is a comment.
         line = lines[node.line - 1] if node.line <= len(lines) else ""
-        hint = faults.quoted_value(line) if ": #" in line else ""
+        hint = quoting.quoted_value(line) if ": #" in line else ""
         message = f"`{field.split('/')[0]}` has no value: remove the key or quote it"
         yield Problem(message, field, rule=SCHEMA, hint=hint)

@@ -209,3 +209,17 @@ def test_what_is_only_broken_has_neither_come_nor_gone(root: Path, call: Call) -
     done = call(root, "changes", "--since", "HEAD", "--json")
     assert "2 entry files of then cannot be read: nothing is told of that" in done.err
     assert json.loads(done.out)["events"] == []
+
+
+def test_what_is_no_entry_file_was_none_then(root: Path, call: Call) -> None:
+    text = store.text_of(NEW._replace(url="https://example.org/draft"))
+    drafts = [root / "entries/.draft.yaml", root / "entries/.old/x.yaml", root / "entries/notes.txt"]
+    for path in drafts:
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    link = root / "entries/link.yaml"
+    link.symlink_to(".draft.yaml")
+    commit(root, "2026-03-06")
+    for path in (*drafts, link):
+        path.unlink()
+    assert json.loads(call(root, "changes", "--since", "HEAD", "--json").out)["events"] == []

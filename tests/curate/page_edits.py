@@ -163,6 +163,12 @@ def spaced(lines: list[str], random: Random) -> list[str]:
     return [*lines[:number], "", *lines[number:]]
 
 
+def deepened(lines: list[str], random: Random) -> list[str]:
+    """A new section two levels below the others, with an item."""
+    head, first, *rest = "\n".join(sectioned(lines, random)).partition("## Brand")
+    return "".join([head, "##" if first else "", first, *rest]).split("\n")
+
+
 CONTENT: tuple[Edit, ...] = (
     copied,
     reworded,
@@ -172,6 +178,7 @@ CONTENT: tuple[Edit, ...] = (
     removed,
     renamed,
     sectioned,
+    deepened,
     prefaced,
 )
 LAYOUT: tuple[Edit, ...] = (trailing, bulleted, spaced)

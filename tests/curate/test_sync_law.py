@@ -42,7 +42,7 @@ def edited(shape: str, edit: Edit, seed: int) -> str:
 def unnamed(found: Plan, text: str, rendered: str) -> list[str]:
     """The lines of a page that a render does not show where they are, and whose stretch no remark names."""
     lines, other = text.split("\n"), rendered.split("\n")
-    same = line_diff.matched(other, lines)
+    same = set(line_diff.matched(lines, other).values())
     named = {remark.line for remark in found.remarks}
     left = []
     for number, line in enumerate(lines):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from awesome_cli.cli import run
 from awesome_cli.errors import INFORMATION, LEVELS
 from awesome_cli.lint import engine, fixing, pages, rule
 from awesome_cli.lint.engine import load_config
@@ -87,9 +88,11 @@ def test_a_rule_can_be_turned_off_and_given_another_level(tested: rule.Rule, tmp
     assert found_by(tested.name, root) == []
 
 
-def test_a_rule_that_takes_long_is_asked_for_by_name(tmp_path: Path) -> None:
+def test_a_rule_that_takes_long_is_asked_for_by_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     tested = rule.load("section-unlikely")
     root = write_example(tmp_path, tested, tested.invalid[0].text)
     assert [problem for problem in engine.lint(root).problems if problem.rule == tested.name] == []
     [problem] = found_by(tested.name, root)
     assert problem.message.startswith("section 'scaling' holds what is like it, such as '")
+    assert run(["lint", "--select", tested.name, "--root", str(root)]) == 0
+    assert problem.message in capsys.readouterr().out

@@ -110,6 +110,35 @@ def test_ids_and_dates(key: str, value: str) -> None:
     both_agree({"title": "A", "kind": "paper", "sections": ["a"], key: value})
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        *({"sections": value} for value in ([], [""], ["a", None], "a", None, {"a": "b"})),
+        *({"links": value} for value in ([{"url": " "}], [{"label": "a"}], [{"url": "a", "x": "b"}], [["a"]], [])),
+        *({"placements": value} for value in (["a"], [{"title": "a"}], [{"section": "a", "item": ""}])),
+        *({"title": value} for value in (None, " ", True, 7, ["a"])),
+        *({"kind": value} for value in ("book", None, ["paper"])),
+        *({"highlight": value} for value in (True, "false", "yes", 1)),
+        *({"weight": value} for value in (0, "007", -1, 10**9, "1.0")),
+        *({"size": value} for value in (0.5, "-7", "1e3", 10**15)),
+        *({"license": value} for value in ("MIT", "mit", False)),
+        {"titel": "a"},
+    ],
+    ids=str,
+)
+def test_the_edges(change: Document) -> None:
+    both_agree({"title": "A", "kind": "paper", "sections": ["a"], **change})
+
+
+@pytest.mark.parametrize("key", ["title", "kind", "sections"])
+def test_what_an_entry_must_have(key: str) -> None:
+    whole = {"title": "A", "kind": "paper", "sections": ["a"]}
+    assert ENTRY.is_valid(whole)
+    del whole[key]
+    assert not ENTRY.is_valid(whole)
+    both_agree(whole)
+
+
 @pytest.mark.parametrize("name", schemas.names())
 def test_a_schema_is_one(name: str) -> None:
     Draft7Validator.check_schema(schemas.load(name, FIELDS))

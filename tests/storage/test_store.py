@@ -17,7 +17,7 @@ import pytest
 from awesome_cli.errors import StoreError
 from awesome_cli.model import Entry
 from awesome_cli.storage import files, journal, store
-from tests.storage.yaml.test_nodes import BOMB
+from tests.storage.yaml.test_parser import BOMB
 
 if TYPE_CHECKING:
     from collections.abc import Callable

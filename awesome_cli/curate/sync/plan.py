@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli.curate.sync import edits
+from awesome_cli.curate.sync import edits, ids
 from awesome_cli.curate.sync.checked import missing, unlike
 from awesome_cli.curate.sync.draft import ListDraft
 from awesome_cli.curate.sync.entries import EntryEdits, walked
@@ -118,6 +118,7 @@ class _Planner:
         if self.rules.removals:
             filled = {path for entry in self.draft.entries.values() for path in entry.places()}
             sections.remove(sorted(filled))
+        ids.follow(self.draft)
         rendered = self.draft.side().page(self.known)
         if self.base is self.draft.today:
             self.draft.remarks += unlike(text, rendered, self.draft.remarks)

@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 
 from awesome_cli.curate.sync import edits
 from awesome_cli.curate.sync.edits import Edit, FieldChange
+from awesome_cli.errors import ConfigError
 from awesome_cli.markdown.anylist.induce import braced
 from awesome_cli.markdown.anylist.tree import HEADING
 from awesome_cli.markdown.edited.outline import text_of
 from awesome_cli.model import Section
 from awesome_cli.normalize import slug
 from awesome_cli.storage import config_edit
+from awesome_cli.storage.config_edit import NewSection
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from awesome_cli.curate.sync.draft import ListDraft
     from awesome_cli.curate.sync.sides import Side
@@ -41,20 +43,29 @@ class SectionEdits:
         """The item template that a new section needs."""
         self.base = {section.path: section for section in base.catalog().walk()}
         self.order = {path: number for number, path in enumerate(self.base)}
+        self.new: set[EditedSection] = set()
+        self._known = (draft.config, frozenset(draft.config.paths()))
 
     def run(self) -> None:
         """All but removals, which want to know what is left in a section."""
         for section in self.edited.top.walk():
             if section.path and section.heading is not None and not section.heading.is_intact:
-                self.rename(section)
+                self.attempt(self.rename, section)
+        self.attempt(self.add_all, self.edited.top)
         for section in self.edited.top.walk():
-            if section is not self.edited.top and not section.path:
-                self.add(section)
-        for section in self.edited.top.walk():
-            self.arrange(section)
+            self.attempt(self.arrange, section)
         for section in self.edited.top.walk():
             if section.path in self.base:
-                self.retell(section)
+                self.attempt(self.retell, section)
+
+    def attempt(self, change: Callable[[EditedSection], None], section: EditedSection) -> None:
+        """Makes a change of a section; one that awesome.yaml cannot hold is named."""
+        try:
+            change(section)
+        except ConfigError as error:
+            line = section.heading.first + 1 if section.heading else 0
+            said = self.page.lines[line - 1].strip() if line else section.path
+            self.draft.tell(edits.NOT_UNDERSTOOD, line, said, str(error))
 
     def now(self, section: EditedSection) -> str:
         """The path of a section in the draft; empty for the top, and for one that the data do not have any more."""
@@ -62,8 +73,10 @@ class SectionEdits:
 
     def now_at(self, path: str) -> str:
         """The path in the draft of a section that had a path before."""
+        if self.draft.config is not self._known[0]:
+            self._known = (self.draft.config, frozenset(self.draft.config.paths()))
         path = self.draft.config.resolve(path)
-        return path if path in self.draft.config.paths() else ""
+        return path if path in self._known[1] else ""
 
     # One after the other
 
@@ -86,25 +99,58 @@ class SectionEdits:
         """The title of a section of the draft."""
         return next(one.title for top in self.draft.config.sections for one in top.walk() if one.path == path)
 
-    def add(self, section: EditedSection) -> None:
-        """A new section, as the last of the one that it is in."""
-        unit = section.heading
-        assert unit is not None
-        above = self.now(section.parent) if section.parent else ""
-        own = slug(unit.title) or "section"
+    def add_all(self, top: EditedSection) -> None:
+        """The new sections, each in its place among those that stay where they are."""
         taken = {*self.draft.config.paths(), *self.draft.config.was}
-        names = (own, *(f"{own}-{number}" for number in range(1, len(taken) + 2)))
-        wanted = f"{above}/{own}" if above else own
-        if wanted in self.draft.config.paths() and wanted not in self.base and self.called(wanted) == unit.title:
-            section.path = wanted  # the data have gained it, too
+        wanted = [found for holder in top.walk() for found in self.added(holder, taken)]
+        if not wanted:
             return
-        path = next(full for name in names if (full := f"{above}/{name}" if above else name) not in taken)
-        shown = "" if unit.shown == HEADING else unit.shown
-        new = Section(path, unit.title, shown=shown, item=self.item_of(section))
-        self.draft.configure(config_edit.with_sections(self.draft.content, [(above, new)]))
-        section.path = path
-        self.retell_text(section, new)
-        self.draft.did(Edit(edits.SECTION_ADDED, unit.first + 1, unit.title, path, place=above))
+        self.draft.configure(config_edit.with_new_sections(self.draft.content, wanted))
+        for section in top.walk():
+            if section in self.new and section.heading is not None:
+                line, title = section.heading.first + 1, section.heading.title
+                above = self.now(section.parent) if section.parent else ""
+                self.draft.did(Edit(edits.SECTION_ADDED, line, title, section.path, place=above))
+
+    def added(self, holder: EditedSection, taken: set[str]) -> Iterator[NewSection]:
+        """What is new in a section; gives each its path."""
+        staying, before, above = self.staying(holder), "", self.now(holder)
+        for child in holder.children:
+            unit = child.heading
+            if not child.path and unit is not None:
+                known = f"{above}/{slug(unit.title)}" if above else slug(unit.title)
+                if known in taken and known not in self.base and known in self.draft.config.paths():
+                    child.path = known  # the data have gained it, too
+                    continue
+                child.path = self.free_path(unit.title, above, taken)
+                taken.add(child.path)
+                self.new.add(child)
+                shown = "" if unit.shown == HEADING else unit.shown
+                texts = [text_of(self.page, units) for units in (child.text, child.closing)]
+                section = Section(child.path, unit.title, texts[0], shown=shown, closing=texts[1])
+                heading = self.own_heading(child)
+                yield NewSection(section._replace(item=self.item_of(child), heading=heading), above, before)
+            if child in staying or child in self.new:
+                before = self.now(child) or child.path
+
+    def own_heading(self, section: EditedSection) -> str:
+        """The form of a new heading that stands deeper or less deep than the section does; empty for any other."""
+        unit, level = section.heading, 2
+        holder = section.parent
+        while holder is not None and holder.heading is not None:
+            known = self.base.get(holder.path)
+            level += known.shown in ("", HEADING) if known else holder.heading.shown == HEADING
+            holder = holder.parent
+        if unit is None or unit.shown != HEADING or unit.level == min(level, 6):
+            return ""
+        line = self.page.lines[unit.first].rstrip()
+        return braced(line).replace(braced(unit.title), "{title}", 1) if line.startswith("#") else ""
+
+    def free_path(self, title: str, above: str, taken: set[str]) -> str:
+        """The path of a new section, which no other has or had."""
+        own = slug(title) or "section"
+        names = (own, *(f"{own}-{number}" for number in range(1, len(taken) + 2)))
+        return next(full for name in names if (full := f"{above}/{name}" if above else name) not in taken)
 
     def arrange(self, holder: EditedSection) -> None:
         """Puts the sections in one in their order, where a person changed it."""
@@ -112,8 +158,15 @@ class SectionEdits:
         before = ""
         for number, child in enumerate(holder.children):
             path = self.now(child)
-            if path and child not in staying:
-                behind = next((self.now(other) for other in holder.children[number + 1 :] if other in staying), "")
+            if path and child not in staying and child not in self.new:
+                behind = next(
+                    (
+                        self.now(other)
+                        for other in holder.children[number + 1 :]
+                        if other in staying or other in self.new
+                    ),
+                    "",
+                )
                 self.place(child, path, self.now(holder), before, behind)
             before = self.now(child) or before
 
@@ -173,13 +226,6 @@ class SectionEdits:
             self.draft.configure(config_edit.with_value(self.draft.content, path, "heading", form))
             change = FieldChange("heading", old, new)
             self.draft.did(Edit(edits.SECTION_TEXT, unit.first + 1, title, path, (change,)))
-
-    def retell_text(self, section: EditedSection, new: Section) -> None:
-        """The texts of a new section, and the form of its heading."""
-        for key, units in (("text", section.text), ("closing", section.closing)):
-            if units:
-                text = text_of(self.page, units)
-                self.draft.configure(config_edit.with_value(self.draft.content, new.path, key, text))
 
     def set(self, path: str, key: str, old: str, new: str, line: int) -> None:
         """Gives a section another text, unless the data have another by now."""

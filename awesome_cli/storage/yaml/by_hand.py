@@ -160,7 +160,7 @@ def _split_items(lines_below: str) -> Iterator[list[str]]:
             item, ended = [f"{margin}  {line[len(margin) + 2 :]}"], False
         elif line.lstrip(" ").startswith("# ") and item:
             ended = True
-        elif item and not ended and line.startswith(f"{margin} ") and not line.isspace():
+        elif item and not ended and line.startswith(f"{margin} ") and line.lstrip(" ")[:2] not in ("", "- "):
             item.append(line)
         else:
             yield []

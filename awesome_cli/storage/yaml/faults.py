@@ -3,84 +3,29 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.errors import Problem
+from awesome_cli.storage.fields import FIELDS
+from awesome_cli.storage.yaml import quoting
+from awesome_cli.storage.yaml.quoting import ONE_LINE
+from awesome_cli.storage.yaml.repairs import SYNTAX, WIDE_SPACES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-SYNTAX = "yaml-syntax"
-BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
-UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
-"""What libyaml refuses wherever it is. Said the other way round, it would take ten times as long to compile."""
-
-
-def place_in(content: str) -> Callable[[int], tuple[int, int]]:
-    """From an index in a text to its line and column."""
-    starts = [0, *(match.end() for match in BREAK.finditer(content))]
-
-    def place_of(index: int) -> tuple[int, int]:
-        line = bisect_right(starts, index)
-        return line, index - starts[line - 1] + 1
-
-    return place_of
-
-
-def unreadable(content: str) -> Iterator[Problem]:
-    """Each character that YAML refuses wherever it is."""
-    if not UNREADABLE.search(content):
-        return
-    place_of = place_in(content)
-    for character in UNREADABLE.finditer(content):
-        line, column = place_of(character.start())
-        message = f"control character U+{ord(character[0]):04X} cannot stand in YAML: remove it"
-        yield Problem(message, line=line, column=column, rule=SYNTAX)
-
-
-def merges(content: str) -> tuple[str, list[Problem]]:
-    """The text as it was on this side of each merge that was not finished, and a problem for each of them."""
-    if "\n<<<<<<< " not in f"\n{content}":
-        return content, []
-    lines, problems, theirs = content.split("\n"), [], False
-    for number, line in enumerate(lines):
-        if line.startswith("<<<<<<< "):
-            message = "a merge that was not finished: keep one of the two versions, remove the marker lines"
-            problems.append(Problem(message, line=number + 1, column=1, rule=SYNTAX))
-        elif line.startswith(("=======", "|||||||")):
-            theirs = True
-        if theirs or line.startswith("<<<<<<< "):
-            lines[number] = ""  # so that no line changes its number
-        theirs = theirs and not line.startswith(">>>>>>> ")
-    return "\n".join(lines), problems
-
-
-def hidden_breaks(content: str) -> tuple[str, list[Problem]]:
-    """The text with spaces for the line ends that only YAML sees, and a problem for each line with such."""
-    if not _HIDDEN_BREAK.search(content):
-        return content, []
-    problems = []
-    for number, line in enumerate(content.split("\n"), 1):
-        if found := _HIDDEN_BREAK.search(line):
-            message = f"U+{ord(found[0]):04X} ends a line here, for YAML alone: put a blank in its place"
-            hint = _HIDDEN_BREAK.sub(" ", line)
-            problems.append(Problem(message, "", "", number, found.start() + 1, SYNTAX, hint=hint))
-    return _HIDDEN_BREAK.sub(" ", content), problems
+    from collections.abc import Callable
 
 
 def swallowed(line: str, column: int) -> Problem | None:
     """A problem where a comment that begins in a column of a line, from 1, may be text that its author meant."""
     before, comment = line[: column - 1], line[column - 1 :]
-    value = match[2].rstrip() if (match := _ONE_LINE.match(before)) else ""
+    value = match[2].rstrip() if (match := ONE_LINE.match(before)) else ""
     if not value or comment[1:2] in ("", " ", "#", "!") or value[0] in "'\"[{|>" or _IGNORES.match(comment):
         return None
-    hint = f"{before.rstrip()}  # {comment[1:]}" if _TYPED.fullmatch(value) else quoted_value(line)
+    hint = f"{before.rstrip()}  # {comment[1:]}" if _TYPED.fullmatch(value) else quoting.quoted_value(line)
     message = "YAML drops what follows ` #`: quote the value, or write `# ` for a comment"
     return Problem(message, column=column, rule=SYNTAX, hint=hint)
 
 
-_HIDDEN_BREAK = re.compile("[\x85\u2028\u2029]")
 _IGNORES = re.compile(r"#\s*awesome:")
 _TYPED = re.compile(r"\d+(?:-\d\d){0,2}|true|false", re.ASCII)
 
@@ -137,7 +82,7 @@ def _quote_open_above(error: ParserError) -> Problem | None:
 
 
 def _never_closed(error: ParserError, line: int, column: int) -> Problem:
-    return error.problem("the quote that opens here is never closed", line, column, _closed(error.text(line)))
+    return error.problem("the quote that opens here is never closed", line, column, quoting.closed(error.text(line)))
 
 
 def _bracket_never_closed(error: ParserError) -> Problem | None:
@@ -152,17 +97,17 @@ def _bracket_never_closed(error: ParserError) -> Problem | None:
 
 
 def _wide_indentation(error: ParserError) -> Problem | None:
-    for line in _quoted_value_of(error):
+    for line in _nearby_lines(error):
         text = error.text(line)
         if margin := _WIDE_MARGIN.match(text):
             hint = " " * len(margin[0]) + text[margin.end() :]
-            name = f"U+{ord(margin[1]):04X}, no blank,"
-            return error.problem(f"{name} indents this line: YAML wants blanks", line, margin.start(1), hint)
+            name = f"U+{ord(margin[1]):04X}, not a space,"
+            return error.problem(f"{name} indents this line: YAML wants spaces", line, margin.start(1), hint)
     return None
 
 
 def _wide_colon(error: ParserError) -> Problem | None:
-    for line in _quoted_value_of(error):
+    for line in _nearby_lines(error):
         if match := _WIDE_COLON.match(error.text(line)):
             message = "a full-width colon behind a key: write `: `"
             return error.problem(message, line, match.start(2), f"{match[1]}: {match[3]}".rstrip())
@@ -170,14 +115,14 @@ def _wide_colon(error: ParserError) -> Problem | None:
 
 
 def _no_space_after_colon(error: ParserError) -> Problem | None:
-    for line in _quoted_value_of(error):
+    for line in _nearby_lines(error):
         if match := _TIGHT_COLON.match(error.text(line)):
-            return error.problem("no blank after the colon", line, match.start(2), f"{match[1]}: {match[2]}")
+            return error.problem("no space after the colon", line, match.start(2), f"{match[1]}: {match[2]}")
     return None
 
 
 def _equals_sign(error: ParserError) -> Problem | None:
-    for line in _quoted_value_of(error):
+    for line in _nearby_lines(error):
         if match := _EQUALS.match(error.text(line)):
             return error.problem("`=` behind a key: write `: `", line, match.end(1), f"{match[1]}: {match[2]}")
     return None
@@ -187,10 +132,16 @@ def _indented_key(error: ParserError) -> Problem | None:
     text = error.text(error.line)
     match = _KEY_WITHIN.match(text)
     above = next((error.text(n) for n in range(error.line - 1, -1, -1) if error.text(n).strip()), "")
-    if match is None or not _KEY_WITH_VALUE.match(above):
+    is_behind_list = match is not None and match[1] in FIELDS and _is_plain_item(above, error)
+    if match is None or not (is_behind_list or _KEY_WITH_VALUE.match(above)):
         return None
     message = f"`{match[1]}` is indented: keys begin at the margin"
     return error.problem(message, error.line, match.start(1), text.lstrip())
+
+
+def _is_plain_item(line: str, error: ParserError) -> bool:
+    """Whether a list that has no keys in its items ends with a line."""
+    return "'-' indicator" in error.message and _ITEM.match(line) is not None and not _ITEM_WITH_KEY.match(line)
 
 
 def _dash_before_key(error: ParserError) -> Problem | None:
@@ -207,6 +158,66 @@ def _uneven_item(error: ParserError) -> Problem | None:
     message = "the keys of one item begin in one column"
     column = len(text) - len(text.lstrip())
     return error.problem(message, error.line, column, " " * len(above[1]) + text.lstrip())
+
+
+def _uneven_list(error: ParserError) -> Problem | None:
+    text = error.text(error.line)
+    if "block" not in error.context or not (item := _INDENTED_ITEM.match(text)):
+        return None
+    lines_above = (error.text(number) for number in range(error.line - 1, -1, -1))
+    above = next((line for line in lines_above if line[:1] != " " or _INDENTED_ITEM.match(line)), "")
+    first = _INDENTED_ITEM.match(above)
+    if first is None or len(first[1]) == len(item[1]):
+        return None
+    message = "the items of one list begin in one column"
+    return error.problem(message, error.line, len(item[1]), first[1] + text.lstrip())
+
+
+def _two_keys(error: ParserError) -> Problem | None:
+    for line in (error.line, error.context_start[0]):
+        match = _TWO_KEYS.fullmatch(error.text(line))
+        if match is None or match["second"] == match["first"]:
+            continue
+        dash, first, value, second, rest = match.group("dash", "first", "value", "second", "rest")
+        if dash and {first, second} == {"label", "url"}:
+            hint = f"{dash}{{{first}: {_in_quotes(value)}, {second}: {_in_quotes(rest or '')}}}"
+        elif not dash and second in FIELDS and not any(text.startswith(f"{second}:") for text in error.lines):
+            hint = f"{first}: {value}\n{second}: {rest or ''}".rstrip()
+        else:
+            continue  # words that look like a key
+        return error.problem(
+            f"two keys on one line: begin a new one before `{second}`", line, match.start("second"), hint
+        )
+    return None
+
+
+def _in_quotes(value: str) -> str:
+    return value if value[:1] in ('"', "'") else f'"{value}"'
+
+
+def _wide_space_after_colon(error: ParserError) -> Problem | None:
+    for line in _nearby_lines(error):
+        if match := _WIDE_AFTER_COLON.match(error.text(line)):
+            message = f"U+{ord(match[2]):04X}, not a space, after the colon: YAML wants a space"
+            return error.problem(message, line, match.start(2), f"{match[1]}: {match[3]}")
+    return None
+
+
+def _unknown_escape(error: ParserError) -> Problem | None:
+    match = ONE_LINE.match(error.text(error.line))
+    if "escape" not in error.message or match is None or match[2][0] != '"':
+        return None
+    value = match[2].rstrip().strip('"').replace("'", "''")
+    message = "within double quotes a backslash means something: write single ones"
+    return error.problem(message, error.line, error.column, f"{match[1]}'{value}'")
+
+
+def _marked_key(error: ParserError) -> Problem | None:
+    for line in _nearby_lines(error):
+        if match := _MARKED_KEY.match(error.text(line)):
+            message = f"`{match[2]}` is a key, with no marks around it"
+            return error.problem(message, line, 0, f"{match[2]}: {match[3]}".rstrip())
+    return None
 
 
 def _trailing_comma(error: ParserError) -> Problem | None:
@@ -227,9 +238,9 @@ def _typographic_quotes(error: ParserError) -> Problem | None:
 
 def _unquoted(error: ParserError) -> Problem | None:
     for line in error.suspects():
-        if hint := quoted_line(error.text(line)):
+        if hint := quoting.quoted_line(error.text(line)):
             column = error.column if line == error.line else error.context_start[1]
-            return error.problem(_quote_advice(error.text(line)), line, column, hint)
+            return error.problem(quoting.advice(error.text(line)), line, column, hint)
     return None
 
 
@@ -240,7 +251,7 @@ def _tab_indentation(error: ParserError) -> Problem | None:
     text = error.text(line).lstrip("\t")
     key = re.match(_KEY + ":", text) and _KEY_WITH_VALUE.match(error.text(line - 1))
     hint = text if key else "  " * (len(error.text(line)) - len(text)) + text
-    return error.problem("a tab indents this line: YAML wants blanks", line, 0, hint)
+    return error.problem("a tab indents this line: YAML wants spaces", line, 0, hint)
 
 
 def _no_key(error: ParserError) -> Problem | None:
@@ -248,9 +259,23 @@ def _no_key(error: ParserError) -> Problem | None:
     text = error.text(line)
     if "expected ':'" not in error.message or not text or text[0] in " -#" or ": " in text:
         return None
+    word, _, rest = text.partition(" ")
+    if word == "//":
+        return error.problem("a comment begins with `# `", line, 0, f"# {rest}")
+    if word in FIELDS and not any(other.startswith(f"{word}:") for other in error.lines):
+        return error.problem(f"no colon behind `{word}`", line, len(word), f"{word}: {rest}")
     message = "no key and no colon: a line that goes on from the one above is indented"
     goes_on = _KEY_WITH_WORDS.match(error.text(line - 1))
     return error.problem(message, line, 0, f"  {text}" if goes_on else "")
+
+
+def _no_space_far_above(error: ParserError) -> Problem | None:
+    # Without its space, a key and the lines below are one text to YAML: it stops where a key with a space follows.
+    for line in range(error.line - 1, -1, -1):
+        match = _TIGHT_COLON.match(error.text(line))
+        if match and match[1] in FIELDS:
+            return error.problem("no space after the colon", line, match.start(2), f"{match[1]}: {match[2]}")
+    return None
 
 
 _FAULTS: tuple[Callable[[ParserError], Problem | None], ...] = (
@@ -258,28 +283,35 @@ _FAULTS: tuple[Callable[[ParserError], Problem | None], ...] = (
     _quote_open_above,
     _wide_indentation,
     _wide_colon,
+    _wide_space_after_colon,
+    _marked_key,
     _no_space_after_colon,
     _equals_sign,
     _indented_key,
     _dash_before_key,
     _uneven_item,
+    _uneven_list,
     _trailing_comma,
     _bracket_never_closed,
     _typographic_quotes,
+    _unknown_escape,
+    _two_keys,
     _unquoted,
     _tab_indentation,
     _no_key,
+    _no_space_far_above,
 )
 """What can be wrong where the parser gives up: the first that finds its mistake says so."""
 
 
-def _quoted_value_of(error: ParserError) -> list[int]:
+def _nearby_lines(error: ParserError) -> list[int]:
     """The line where the parser gave up, where it began, and the one above: a key without its colon shows late."""
     return [error.line, error.context_start[0], error.line - 1]
 
 
 _KEY = r"[a-z_]{1,40}"
-_WIDE_MARGIN = re.compile("[ \t]*([\xa0\u2000-\u200a\u202f\u205f\u3000])[ \t\xa0\u2000-\u200a\u202f\u205f\u3000]*")
+_WIDE_MARGIN = re.compile(rf"[ \t]*([{WIDE_SPACES}])[ \t{WIDE_SPACES}]*")
+_WIDE_AFTER_COLON = re.compile(rf"( *(?:- +)?{_KEY}):([{WIDE_SPACES}])[ {WIDE_SPACES}]*(.*)")
 _WIDE_COLON = re.compile(rf"( *(?:- +)?{_KEY})( *[\uff1a\ufe55])\s*(.*)")
 _TIGHT_COLON = re.compile(rf"( *(?:- +)?{_KEY}):((?!//)[^\s:].*)")
 _EQUALS = re.compile(rf"({_KEY}) *= *(\S.*)")
@@ -287,57 +319,14 @@ _KEY_WITH_WORDS = re.compile(rf"{_KEY}: +[^\s|>\[{{\"'](?:.*[^:\s])?$")
 _KEY_WITHIN = re.compile(rf" +({_KEY}):(?: |$)")
 _KEY_WITH_VALUE = re.compile(rf"{_KEY}: +[^\s|>]")
 _DASHED_KEY = re.compile(rf"- +(({_KEY}):(?: .*|$))")
+_INDENTED_ITEM = re.compile(r"( +)- +\S")
+_MARKED_KEY = re.compile(rf"(\*{{1,2}}|__?|`|\"|')({_KEY})\1(?: *:\1?|:\1) *(.*)")
+_TWO_KEYS = re.compile(
+    rf"""(?P<dash> *- +)?(?P<first>{_KEY}): *(?P<value>"[^"]*"|'[^']*'|\[[^\]]*\]|\S(?:.*?\S)?)(?: *+[,;] *+| ++)"""
+    rf"(?P<second>{_KEY}):(?: +(?P<rest>.*))?"
+)
 _ITEM_WITH_KEY = re.compile(rf"( *- +){_KEY}:(?: |$)")
 _COMMA = re.compile(r"""(\s*(?:- +)?(?:[\w-]+: +)?(?:\[[^\[\]]*\]|\{[^{}]*\}|"[^"]*"|'[^']*')) *,\s*$""")
 _CURLY = re.compile(r"(\s*(?:- +)?(?:[\w-]+: +)?)[“”„«](.*)[“”»]\s*$")
 _LEFT_OPEN = re.compile(r"""\s*(?:- +)?(?:[\w-]+: +)?("(?:[^"\\]|\\.)*|'(?:[^']|'')*)$""")
-_ONE_LINE = re.compile(r"(\s*(?:- +)?[\w-]+: +|\s*- +)(\S.*)")
 _ITEM = re.compile(r"(\s*- +)(\S.*)")
-_BLOCK = re.compile(r"[|>][-+1-9]*")
-
-
-def _quote_advice(line: str) -> str:
-    """Why the value of a line must be quoted; empty if it need not be, or is."""
-    value = match[2].rstrip() if (match := _ONE_LINE.match(line)) else ""
-    first = value[:1]
-    if first in ("'", '"'):
-        return "" if value.find(first, 1) in (-1, len(value) - 1) else "a value that begins with a quote must be quoted"
-    if first in ("[", "{") and value.find("]" if first == "[" else "}") == len(value) - 1:
-        return ""
-    if (first and first in "[{*&!@`%|>" and not _BLOCK.fullmatch(value)) or value[:2] in ("- ", "? "):
-        shown = "a backtick" if first == "`" else f"`{first}`"
-        return f"a value that begins with {shown} must be quoted"
-    if ": " in value or value.endswith(":"):
-        return "a value that holds `: ` must be quoted"
-    return ""
-
-
-def quoted_line(line: str) -> str:
-    """A line `key: value` or `- value` with its value in quotes; empty if it need not be, or is."""
-    return quoted_value(line) if _quote_advice(line) else ""
-
-
-def quoted_value(line: str) -> str:
-    """A line `key: value` or `- value` with all of its value in quotes; empty for any other line."""
-    return _quoted(_ONE_LINE.match(line))
-
-
-def quoted_item(line: str) -> str:
-    """A line `- value` with all that follows the dash in quotes; empty for any other line."""
-    return _quoted(_ITEM.match(line))
-
-
-def _quoted(match: re.Match[str] | None) -> str:
-    if match is None:
-        return ""
-    value = match[2].rstrip().replace("\\", "\\\\").replace('"', '\\"')
-    return f'{match[1]}"{value}"'
-
-
-def _closed(line: str) -> str:
-    """A line whose quote is not closed: an apostrophe is text, another quote is given its end."""
-    match = _ONE_LINE.match(line)
-    if match is None:
-        return ""
-    value = match[2].rstrip()
-    return f'{match[1]}"{value}"' if value[0] == "'" and '"' not in value else f"{match[1]}{value}{value[0]}"

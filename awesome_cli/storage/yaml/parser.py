@@ -12,19 +12,21 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from awesome_cli.errors import Problem
-from awesome_cli.storage.yaml.faults import (
+from awesome_cli.storage.yaml.faults import explain, swallowed
+from awesome_cli.storage.yaml.nodes import EMPTY, Comment, Mapping, Scalar, Sequence, YamlDocument, is_null
+from awesome_cli.storage.yaml.quoting import quoted_line
+from awesome_cli.storage.yaml.repairs import (
     BREAK,
     SYNTAX,
     UNREADABLE,
-    explain,
+    dashes,
     hidden_breaks,
     merges,
     place_in,
-    quoted_line,
-    swallowed,
+    separators,
     unreadable,
+    wide_margins,
 )
-from awesome_cli.storage.yaml.nodes import EMPTY, Comment, Mapping, Scalar, Sequence, YamlDocument, is_null
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,9 +49,7 @@ def read(content: str) -> YamlDocument:
     problems = list(islice(unreadable(content), _MOST_REPAIRS))
     if problems:
         content = UNREADABLE.sub("\ufffd", content)
-    for fix in (merges, hidden_breaks):
-        content, found = fix(content)
-        problems += found[:_MOST_REPAIRS]
+    content = _before_parsing(content, problems)
     for _ in range(max(1, min(_MOST_REPAIRS, _MOST_CHARACTERS // (len(content) + 1)))):
         reading = _EventReader(content)
         try:
@@ -59,11 +59,19 @@ def read(content: str) -> YamlDocument:
             repaired = _repair(content, broken.problem)
             if repaired is None:
                 return YamlDocument(None, _in_order([*problems, *reading.problems]))
-            content = repaired
+            content = _before_parsing(repaired, problems)
             continue
         # Problems of a repaired text are where they was: a repair changes one line, and no line's number.
         return YamlDocument(root, _in_order([*problems, *reading.problems, *_swallowed_texts(content)]))
     return YamlDocument(None, _in_order(problems))
+
+
+def _before_parsing(content: str, problems: list[Problem]) -> str:
+    """The text without what would mislead the parser; adds what that was to the problems."""
+    for fix in (merges, hidden_breaks, separators, wide_margins, dashes):
+        content, found = fix(content)
+        problems += found[:_MOST_REPAIRS]
+    return content
 
 
 def _in_order(problems: list[Problem]) -> list[Problem]:
@@ -208,6 +216,8 @@ def _repair(content: str, problem: Problem) -> str | None:
     # Only to find what else is wrong: the repaired text is never written.
     if not problem.hint:
         return None
-    lines = content.splitlines(keepends=True)
-    lines[problem.line - 1] = problem.hint + "\n"
-    return "".join(lines)
+    lines = content.splitlines()
+    # Of a hint of two lines the last takes the place of the line, since more may belong to it; others go to the end,
+    # so that no line changes its number.
+    *others, lines[problem.line - 1] = problem.hint.split("\n")
+    return "\n".join([*lines, *others]) + "\n"

@@ -9,8 +9,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from awesome_cli.storage.yaml import nodes, parser
-from awesome_cli.storage.yaml.faults import SYNTAX, quoted_line
 from awesome_cli.storage.yaml.nodes import Comment, Mapping, Scalar, Sequence
+from awesome_cli.storage.yaml.quoting import quoted_line
+from awesome_cli.storage.yaml.repairs import SYNTAX
 
 BOMB = "a: &a [x, x]\n" + "".join(
     f"{b}: &{b} [*{a}, *{a}, *{a}, *{a}]\n" for a, b in zip("abcdefgh", "bcdefghi", strict=True)
@@ -84,12 +85,13 @@ def test_a_hand_error_shows_the_line_as_it_should_be(value: str, fixed: str, sta
         ("~", (1, 1), "empty"),
         ("- a\n", (1, 1), "expected `key: value`"),
         ("word", (1, 1), "expected `key: value`"),
-        ("a: b\n---\nc: d\n", (2, 1), "second document"),
+        ("a: b\n---\nc: d\n", (2, 1), "`---` alone on a line"),
+        ("a: b\n--- # d\nc: d\n", (2, 1), "second document"),
         ("a: b\n\tc: d\n", (2, 1), "tab"),
         ("? [a]\n: b\n", (1, 3), "a key must be one word"),
         ("a: " + "[" * 30 + "]" * 30, (1, 23), "deep"),
         ("a: b\nc\nd: e\n", (2, 1), "no key and no colon"),
-        ('a: "\\q"\n', (1, 5), "not YAML"),
+        ('a: "\\q"\n', (1, 5), "a backslash means something"),
         ("a: x\x07y\n", (1, 5), "U+0007"),
         ("é: 😀\ud800\n", (1, 5), "U+D800"),
         ("a: x\ufeff\n", (1, 5), "U+FEFF"),
@@ -201,6 +203,8 @@ def test_a_shown_line_is_a_line_that_reads(text: str) -> None:
 LARGE = {
     "blanks": "a: b" + " " * 1_000_000 + "c: d\n",
     "dashes": "- " * 500_000,
+    "one dash line": "-" * 1_000_000 + "a",
+    "tight dashes": "notes:\n" + "  -a\n" * 200_000,
     "brackets": "a: " + "[" * 1_000_000,
     "quotes": "a: [" + '"b", ' * 200_000,
     "errors": "a: @b\n" * 150_000,
@@ -234,7 +238,7 @@ BELOW = "\nvenue: X\n"
     [
         ("  kind: link", "`kind` is indented", "kind: link"),
         ("\tkind: link", "a tab indents", "kind: link"),
-        ("kind:link", "no blank after the colon", "kind: link"),
+        ("kind:link", "no space after the colon", "kind: link"),
         ("kind：link", "full-width colon", "kind: link"),
         ("kind ： link", "full-width colon", "kind: link"),
         ("kind = link", "`=` behind a key", "kind: link"),
@@ -249,7 +253,7 @@ BELOW = "\nvenue: X\n"
         ("description: [one] two", "begins with `[`", 'description: "[one] two"'),
         ("description: @one", "begins with `@`", 'description: "@one"'),
         ("description: `one` two", "begins with a backtick", 'description: "`one` two"'),
-        ("description: 'it's'", "begins with a quote", "description: \"'it's'\""),
+        ("description: 'it's'", "begins with a quote", 'description: "it\'s"'),
         ('description: "one', "never closed", 'description: "one"'),
         ("description: *one*", "begins with `*`", 'description: "*one*"'),
         ("description: see issue #12, read it", "drops what follows", 'description: "see issue #12, read it"'),
@@ -269,12 +273,12 @@ def test_the_commonest_mistakes_are_named_with_the_line_as_it_should_be(line: st
 @pytest.mark.parametrize(
     ("text", "line", "message", "fixed"),
     [
-        ("links:\n\xa0\xa0- https://a.b\n", 2, "U+00A0, no blank, indents", "  - https://a.b"),
-        ("links:\n\u3000- https://a.b\n", 2, "U+3000, no blank, indents", " - https://a.b"),
+        ("links:\n\xa0\xa0- https://a.b\n", 2, "U+00A0, not a space, indents", "  - https://a.b"),
+        ("links:\n\u3000- https://a.b\n", 2, "U+3000, not a space, indents", " - https://a.b"),
         ("links:\n  - label: talk\n   url: https://a.b\n", 3, "begin in one column", "    url: https://a.b"),
         ("notes:\n  - fixes #12, read it\n", 2, "drops what follows", '  - "fixes #12, read it"'),
         ("- title: A\nkind: link\n", 1, "a dash before `title`", "title: A"),
-        ("title: A\n---\nkind: link\n", 2, "a second document", ""),
+        ("title: A\n---\nkind: link\n", 2, "`---` alone on a line", ""),
         ("<<<<<<< HEAD\ntitle: A\n=======\ntitle: B\n>>>>>>> b\n", 1, "merge that was not finished", ""),
     ],
 )
