@@ -111,12 +111,13 @@ def _format_name(name: str, json: bool) -> str:
 
 def _lint(session: Session, request: _LintRequest, baseline: Path | None, write_baseline: bool) -> engine.LintResult:
     """What is to be shown: problems that a baseline knows are left out, and information unless it is asked for."""
-    result = engine.lint(request.root, request.select, request.ignore, request.only, session.verbose)
+    informs = session.verbose or bool(request.select)
+    result = engine.lint(request.root, request.select, request.ignore, request.only, informs)
     if baseline is not None:
         result = result._replace(
             problems=_apply_baseline(session, result.problems, request.root, baseline, write_baseline)
         )
-    if not session.verbose:
+    if not informs:
         result = result._replace(problems=[one for one in result.problems if one.level != INFORMATION])
     return result
 
