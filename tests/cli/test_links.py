@@ -332,6 +332,18 @@ def test_a_host_that_is_away_is_not_asked_for_each_address(
     assert {one["evidence"] for one in found.values()} == {"HTTP 200", "no such host", "connection refused"}
 
 
+def test_a_host_that_asks_for_a_pause_gets_it(
+    hosts: Hosts, make_list: MakeList, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    urls = [hosts.at(ONE, "/busy", answer("", 503, Retry_After="1")), hosts.at(ONE, "/fine", answer("", 204))]
+    monkeypatch.chdir(make_list(None, *(listed(f"n{n}", url) for n, url in enumerate(urls))))
+    run(["links", "-q"])
+    times = {asked.path: asked.when for asked in reversed(hosts.asked)}
+    assert times["/fine"] - times["/busy"] > 0.9 or times["/busy"] > times["/fine"]
+    busy = [asked.when for asked in hosts.asked if asked.path == "/busy"]
+    assert busy[1] - busy[0] > 0.9
+
+
 def test_a_host_that_asks_to_wait_long_is_left_alone(
     hosts: Hosts, make_list: MakeList, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
