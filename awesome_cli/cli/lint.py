@@ -111,13 +111,12 @@ def _format_name(name: str, json: bool) -> str:
 
 def _lint(session: Session, request: _LintRequest, baseline: Path | None, write_baseline: bool) -> engine.LintResult:
     """What is to be shown: problems that a baseline knows are left out, and information unless it is asked for."""
-    informs = session.verbose or bool(request.select)
-    result = engine.lint(request.root, request.select, request.ignore, request.only, informs)
+    result = engine.lint(request.root, request.select, request.ignore, request.only, session.verbose)
     if baseline is not None:
         result = result._replace(
             problems=_apply_baseline(session, result.problems, request.root, baseline, write_baseline)
         )
-    if not informs:
+    if not session.verbose:
         result = result._replace(problems=[one for one in result.problems if one.level != INFORMATION])
     return result
 

@@ -94,5 +94,5 @@ def test_a_rule_that_takes_long_is_asked_for_by_name(tmp_path: Path, capsys: pyt
     assert [problem for problem in engine.lint(root).problems if problem.rule == tested.name] == []
     [problem] = found_by(tested.name, root)
     assert problem.message.startswith("section 'scaling' holds what is like it, such as '")
-    assert run(["lint", "--select", tested.name, "--root", str(root)]) == 0
+    assert run(["lint", "--select", tested.name, "-v", "--root", str(root)]) == 0
     assert problem.message in capsys.readouterr().out

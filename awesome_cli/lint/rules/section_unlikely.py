@@ -37,8 +37,8 @@ class SectionUnlikely(Rule):
     An entry whose words, authors and kind of title say nothing for its section and clearly speak for another is often a
     slip of the hand. It is a guess: of 4,368 entries of real lists, a twentieth of which were put into another section
     for the measurement, it names 108, and 68 of these were put there. Comparing each entry with all others takes longer
-    than everything else that is checked, so the rule is asked for by name: `awesome lint --select section-unlikely`, or
-    a level in awesome.yaml. `awesome sections suggest ID` shows all that speaks for each section.
+    than everything else that is checked, so the rule is asked for by name: `awesome lint -v --select section-unlikely`,
+    or a level in awesome.yaml. `awesome sections suggest ID` shows all that speaks for each section.
     """
 
     level = INFORMATION
