@@ -20,7 +20,8 @@ import pytest
 
 from awesome_cli.cli import run
 from awesome_cli.model import Entry, Link
-from awesome_cli.storage import store
+from awesome_cli.sources.links.verdict import Judgment
+from awesome_cli.storage import looks, store
 from tests.cli import terminal
 from tests.loopback.hosts import Hosts, answer, redirect
 
@@ -509,6 +510,17 @@ def test_what_a_run_that_ends_in_the_middle_has_learned_is_kept(
     assert hosts.count(TWO) == 2
     assert remembered()["/dead"]["verdict"] == "dead"
     assert not Path(".awesome.links").exists()
+
+
+def test_a_smaller_run_leaves_what_a_larger_one_has_learned(root: Path, hosts: Hosts) -> None:
+    dead, fine = hosts.url(ONE, "/dead"), hosts.url(ONE, "/fine")
+    with looks.recording(root, "2026-01-01") as record:
+        record(dead, (True, *Judgment("dead", "HTTP 410")))
+    run(["links", fine])
+    assert looks.load(root).judgments.keys() == {dead, fine}
+    run(["links"])
+    assert remembered()["/dead"]["evidence"] == "HTTP 410"
+    assert not looks.load(root).judgments
 
 
 def test_what_is_dead_can_be_left_out_and_is_not_marked(

@@ -137,3 +137,14 @@ def test_a_removed_line_of_two_places_leaves_the_other() -> None:
     found = plan(side, side, page.replace("- [x](https://example.org/x) - X.\n", "", 1), RULES)
     assert [edit.kind for edit in found.edits] == ["removed"]
     assert found.draft.side().page().count("- [x]") == 1
+
+
+def test_what_stood_behind_a_removed_item_stays_where_it_is() -> None:
+    page = page_of("sorted")
+    line = "* [Chervil](https://example.org/chervil) – Fine.\n"
+    assert "placed:" in side_of("sorted").content
+    text = page.replace(line, "", 1)
+    assert text != page
+    found = plan(side_of("sorted"), side_of("sorted"), text, RULES)
+    assert [edit.kind for edit in found.edits] == ["removed"]
+    assert found.draft.side().page() == text
