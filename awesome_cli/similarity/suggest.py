@@ -7,7 +7,16 @@ from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.markdown.plain import plain
-from awesome_cli.similarity.features import FeatureSet, features, is_word, rarity, title_shape, vector, words
+from awesome_cli.similarity.features import (
+    FeatureSet,
+    as_written,
+    features,
+    is_word,
+    rarity,
+    title_shape,
+    vector,
+    words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -85,7 +94,9 @@ class Ranker:
         """All sections, the likeliest first. `own` is the thing's own entry where it is listed: it does not count."""
         asked = vector(features(wanted), self._rarities)
         suggestions, neighbors = self._scored(wanted, asked, own)
-        return [self._explain(suggestion, asked, neighbors) for suggestion in suggestions]
+        explained = [self._explain(suggestion, asked, neighbors) for suggestion in suggestions]
+        text = f"{wanted.title} {wanted.description} {wanted.abstract}"
+        return [suggestion._replace(words=as_written(suggestion.words, text)) for suggestion in explained]
 
     def better_section(self, entry: Entry) -> Suggestion | None:
         """The section that clearly speaks for an entry where its own do not; None where there is none such."""
