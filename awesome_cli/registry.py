@@ -42,12 +42,12 @@ def load(package: str, name: str) -> ModuleType:
     raise InputError(unknown(package.rpartition(".")[2].rstrip("s"), name, names(package)))
 
 
-def nearest(word: str, known: list[str], count: int = 1) -> list[str]:
-    """The known words most similar to one, the most similar first; none where nothing is similar."""
+def nearest(word: str, known: list[str], count: int = 1, similarity: float = 0.6) -> list[str]:
+    """The known words most similar to one, the most similar first; none where nothing is so similar (0 to 1)."""
     from difflib import get_close_matches
 
     folded = {name.casefold(): name for name in known}
-    return [folded[match] for match in get_close_matches(word.casefold(), list(folded), count, 0.6)]
+    return [folded[match] for match in get_close_matches(word.casefold(), list(folded), count, similarity)]
 
 
 def unknown(what: str, word: str, known: list[str]) -> str:

@@ -33,6 +33,8 @@ class Session(NamedTuple):
     folder: Path | None
     quiet: bool
     verbose: bool
+    is_part: bool = False
+    """Whether it is a part of another command, which says itself what to do next."""
 
     @property
     def root(self) -> Path:
@@ -74,7 +76,7 @@ class Session(NamedTuple):
 
     def next_step(self, text: str) -> None:
         """Says what to do next, if there is anything, on one line; only on a terminal."""
-        if text and _console.is_terminal(sys.stderr):
+        if text and not self.is_part and _console.is_terminal(sys.stderr):
             self.say(f"next: {text}")
 
     def warn(self, text: str) -> None:

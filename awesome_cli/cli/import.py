@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from awesome_cli import registry, templates
-from awesome_cli.cli import _complete, _console, _import_input, _import_report, _list, _side_by_side
+from awesome_cli.cli import _complete, _import_input, _import_report, _list, _side_by_side
 from awesome_cli.cli._options import DryRun, Json
 from awesome_cli.cli._session import Session
 from awesome_cli.errors import ConfigError, InputError
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from awesome_cli.curate.import_list import ImportResult
     from awesome_cli.imported import Imported
     from awesome_cli.markdown.compare import PageComparison
+
+_MISSPELT = 0.8
+"""How similar (0 to 1) a field of a template is to one that all lists have, for it to be that one misspelt."""
 
 
 def command(
@@ -78,6 +81,8 @@ def command(
     source = _import_input.read(file)._replace(item=item)
     reader = readers.load(from_) if from_ else readers.reader_for(source)
     imported = reader.read(source, _columns(mapped or []))
+    if item:
+        templates.check(item, imported.fields)
     comparison = None
     if imported.report.unit == "line":
         comparison = _compare_rendered(source.text, imported) if is_new or diff else None
@@ -110,8 +115,8 @@ def _report(
         lines += _import_report.summary(imported, result, comparison, dry_run)
     for line in lines:
         session.report(printable(line))
-    if _console.is_terminal() and not dry_run and result.created:
-        session.say("next: awesome lint, then awesome render -o README.md")
+    if not dry_run and result.created:
+        session.next_step("`awesome lint`, then `awesome render -o README.md`")
 
 
 def _columns(assignments: Sequence[str]) -> dict[str, str]:
@@ -127,9 +132,10 @@ def _check_template(item: str, is_new: bool) -> None:
     """Raises InputError for a template that is none, and for a list that has one already."""
     if not is_new:
         raise InputError(f"`--item` is for a new list: this one says in {config.FILE}, under `render:`, how items look")
-    # A list that is not read yet has the fields that its template names.
+    # A list that is not read yet may have fields of its own, but none that is nearly one of those that all have.
     own = set() if templates.is_built_in_name(item) else language.parse(item).fields() - set(language.FORMS)
-    templates.check(item, own)
+    known = [*language.FORMS, *language.REPEATABLE]
+    templates.check(item, {name for name in own if not registry.nearest(name, known, similarity=_MISSPELT)})
 
 
 def _root(session: Session) -> Path:

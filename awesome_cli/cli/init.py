@@ -151,7 +151,7 @@ def _write_list(
     """Writes the list itself. Returns the paths that are not named yet, and the exit code."""
     if file is None:
         return init.start_list(root, plan, destination, clock.today().isoformat()), 0
-    code: int = registry.load("awesome_cli.cli", "import").command(session._replace(folder=root), file)
+    code: int = registry.load("awesome_cli.cli", "import").command(session._replace(folder=root, is_part=True), file)
     return (), code
 
 

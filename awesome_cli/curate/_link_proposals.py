@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli import placeholders
+from awesome_cli.addresses import placeholders
 from awesome_cli.curate._titles import is_same_title
 from awesome_cli.identity import read_url
 from awesome_cli.model import MOVED, page_of

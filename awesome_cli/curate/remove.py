@@ -48,7 +48,7 @@ def remove(root: Path, references: Iterable[str], dry_run: bool = False) -> Remo
         rows = (
             []
             if list_.problems
-            else _unused_numbers(list_, [one for one in list_.entries if one.path not in gone], entries)
+            else unused_numbers(list_.numbers, [one for one in list_.entries if one.path not in gone], entries)
         )
         if not dry_run:
             store.delete(root, [entry.path for entry in entries])
@@ -66,8 +66,10 @@ def entries_under(list_: Workspace, entries: Iterable[Entry]) -> tuple[Entry, ..
     return tuple(entry for entry in list_.entries if entry.under in ids and entry.id not in ids)
 
 
-def _unused_numbers(list_: Workspace, rest: Iterable[Entry], gone: Iterable[Entry]) -> list[tuple[str, str]]:
+def unused_numbers(
+    numbers: Iterable[tuple[str, str]], rest: Iterable[Entry], gone: Iterable[Entry]
+) -> list[tuple[str, str]]:
     """The keys of the rows that only removed entries use."""
     removed_subjects = {subject for entry in gone for subject in entry.subjects()}
     used = {subject for entry in rest for subject in entry.subjects()} if removed_subjects else set()
-    return [key for key in list_.numbers if key[0] in removed_subjects - used]
+    return [key for key in numbers if key[0] in removed_subjects - used]

@@ -15,7 +15,7 @@ from awesome_cli.storage.reading import with_places
 from awesome_cli.storage.workspace import Workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
     from awesome_cli.lint.ignores import Ignore
@@ -119,24 +119,36 @@ def load_rules(
 
     Without `verbose`, rules that only inform are left out. Raises InputError for a name that no rule has.
     """
+    _check_names((*select, *ignore))
+    problems: list[Problem] = []
+    loaded = [_load_rule(name, settings, problems) for name in rule.names()]
+    problems += _unknown_rules(settings)
+    off = {name for name, options in settings.rules.items() if options.level == "off"}
+    off |= {rule_.name for rule_ in loaded if rule_.is_optional and rule_.name not in settings.rules}
+    wanted = set(select or {*rule.names()} - off) - set(ignore)
+    levels = {name: options.level for name, options in settings.rules.items() if options.level not in ("", "off")}
+    chosen = [
+        rule_
+        for rule_ in loaded
+        if rule_.name in wanted and (verbose or levels.get(rule_.name, rule_.level) != INFORMATION)
+    ]
+    return RuleSet(chosen, levels), problems
+
+
+def _check_names(names: Iterable[str]) -> None:
     known = rule.names()
-    for name in (*select, *ignore):
+    for name in names:
         if name not in known:
             raise InputError(registry.unknown("rule", name, known))
-    off = {name for name, options in settings.rules.items() if options.level == "off"}
-    problems: list[Problem] = []
-    loaded = [_load_rule(name, settings, problems) for name in known]
-    chosen = [rule_ for rule_ in loaded if rule_.name in (select or known) and rule_.name not in ignore]
-    chosen = [rule_ for rule_ in chosen if rule_.name not in off or rule_.name in select]
-    problems += [
-        Problem(registry.unknown("rule", name, known), path=config.FILE, line=options.line, column=1, rule=config.RULE)
-        for name, options in settings.rules.items()
-        if name not in known
-    ]
-    levels = {name: options.level for name, options in settings.rules.items() if options.level not in ("", "off")}
-    if not verbose:
-        chosen = [rule_ for rule_ in chosen if levels.get(rule_.name, rule_.level) != INFORMATION]
-    return RuleSet(chosen, levels), problems
+
+
+def _unknown_rules(settings: Config) -> Iterator[Problem]:
+    """A problem for each name in awesome.yaml that no rule has."""
+    known = rule.names()
+    for name, options in settings.rules.items():
+        if name not in known:
+            message = registry.unknown("rule", name, known)
+            yield Problem(message, path=config.FILE, line=options.line, column=1, rule=config.RULE)
 
 
 def _load_rule(name: str, settings: Config, problems: list[Problem]) -> Rule:

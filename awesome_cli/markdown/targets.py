@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from awesome_cli.markdown.atoms import HTML, IMAGE, LINK, Atom, atoms, unescaped
+from awesome_cli.markdown.atoms import CODE, HTML, IMAGE, LINK, Atom, atoms, unescaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +29,7 @@ def _targets(markdown: str) -> Iterator[str]:
             yield unescaped(atom.href)
         if atom.kind == HTML:
             yield from (unescaped(one or other) for one, other in _ATTRIBUTE.findall(atom.text))
-        elif "://" in atom.text and atom.text != markdown:
+        elif atom.kind != CODE and "://" in atom.text and atom.text != markdown:
             yield from _targets(atom.text)
 
 

@@ -81,12 +81,13 @@ def _match_entries(old: Sequence[Entry], new: Sequence[Entry]) -> dict[str, Entr
     if not unmatched:
         return pairs
     by_name = {name: entry for entry in reversed(unmatched) for name in _match_keys(entry)}
+    matched: set[str] = set()
     for entry in new:
         if entry.id not in pairs:
             known = (by_name[name] for name in _match_keys(entry) if name in by_name)
-            if same := next(known, None):
+            if same := next((other for other in known if other.id not in matched), None):
                 pairs[entry.id] = same
-                by_name = {name: other for name, other in by_name.items() if other is not same}
+                matched.add(same.id)
     return pairs
 
 

@@ -58,13 +58,19 @@ _ORDERED_TYPES = {
 
 
 def _range_test(name: str, field: Field, value: str) -> Callable[[str], bool]:
-    """Whether a number or date is a value, or lies between two: `7`, `7..13`, `7..`, `..13`."""
-    form, example = _ORDERED_TYPES[field.type]
-    match = re.fullmatch(rf"({form})?(\.\.)?({form})?", value, re.ASCII)
-    if match is None or not (match[1] or match[3]) or (match[1] and match[3] and not match[2]):
-        raise InputError(f"`{name}` is {example}, not {value!r}")
-    first, last = match[1] or "", match[3] or ("" if match[2] else match[1] or "")
+    """Whether a number or date is within bounds."""
+    first, last = _bounds(name, field, value)
     if field.type == NUMBER:
         return lambda held: (not first or float(first) <= float(held)) and (not last or float(held) <= float(last))
     # A date without its day may lie on any of them.
     return lambda held: (not first or held >= first[: len(held)]) and (not last or held[: len(last)] <= last)
+
+
+def _bounds(name: str, field: Field, value: str) -> tuple[str, str]:
+    """The least and the greatest value of a range, "" for none: `7`, `7..13`, `7..`, `..13`."""
+    form, example = _ORDERED_TYPES[field.type]
+    match = re.fullmatch(rf"({form})?(\.\.)?({form})?", value, re.ASCII)
+    if match is None or not (match[1] or match[3]) or (match[1] and match[3] and not match[2]):
+        raise InputError(f"`{name}` is {example}, not {value!r}")
+    first, dots, last = match.groups(default="")
+    return first, last if dots else first

@@ -33,19 +33,23 @@ def venue_question(replies: Sequence[SourceReply]) -> Preprint | None:
 
     The registrar is asked about its publication; without a DOI, a venue needs a second source.
     """
-    answers = [reply.answer for reply in replies if isinstance(reply.answer, Metadata)]
-    paper = next(
-        (reply.answer for reply in replies if reply.role == FACTS and isinstance(reply.answer, Metadata)), None
-    )
+    known = [reply for reply in replies if isinstance(reply.answer, Metadata)]
+    paper = next((_metadata(reply) for reply in known if reply.role == FACTS), None)
     if paper is None or not paper.title or not paper.authors or not is_preprint(replies[0].identity):
         return None
-    own = replies[0].identity.removeprefix("doi:")
-    doi = next(
-        (reply.doi for reply in answers if reply.doi and reply.doi != own and not is_preprint_doi(reply.doi)), ""
-    )
-    known = any(reply.venue for reply in settle_venue(replies))
-    guessed = any(reply.venue for reply in answers)
-    return Preprint(paper.title, paper.authors[0], doi) if not known and (doi or guessed) else None
+    if any(answer.venue for answer in settle_venue(replies)):
+        return None
+    answers = [*map(_metadata, known)]
+    doi = _publication_doi(answers, replies[0].identity)
+    has_venue = any(answer.venue for answer in answers)
+    return Preprint(paper.title, paper.authors[0], doi) if doi or has_venue else None
+
+
+def _publication_doi(answers: Iterable[Metadata], identity: str) -> str:
+    """The first DOI in the answers that is neither the preprint's own nor that of another preprint."""
+    own = identity.removeprefix("doi:")
+    dois = (answer.doi for answer in answers if answer.doi and answer.doi != own)
+    return next((doi for doi in dois if not is_preprint_doi(doi)), "")
 
 
 def settle_venue(replies: Sequence[SourceReply]) -> list[Metadata]:

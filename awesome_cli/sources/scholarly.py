@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
-from awesome_cli import placeholders
+from awesome_cli.addresses import placeholders
 from awesome_cli.identity import arxiv_id, read_doi
 from awesome_cli.model import Link
 from awesome_cli.normalize import address, without_site_name

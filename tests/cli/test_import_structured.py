@@ -100,3 +100,21 @@ def test_a_token_in_an_address_is_not_shown(call: Call, tmp_path: Path) -> None:
     run = call(tmp_path, "import", "x.txt")
     assert run.code == 1
     assert "hidden" not in run.out + run.err
+
+
+def test_descriptions_are_shown_as_they_were_written_with_the_fields_that_entries_share(
+    call: Call, tmp_path: Path
+) -> None:
+    rows = ["title,url,description,license,serial"]
+    rows += [f"Quill {n},https://example.org/{n},Sets *plain* text & <b>more</b>,MIT,number {n}" for n in range(6)]
+    (tmp_path / "x.csv").write_text("\n".join(rows), "utf-8")
+    assert call(tmp_path, "import", "x.csv").code == 0
+    shown = call(tmp_path, "render").out
+    assert r"- [Quill 0](https://example.org/0) - Sets \*plain\* text & \<b>more\</b> `MIT`" + "\n" in shown
+
+
+def test_markdown_of_yaml_stays_markdown(call: Call, tmp_path: Path) -> None:
+    text = "- {name: Quill, url: 'https://example.org/', description: 'Sets *text*.', license: MIT}\n"
+    (tmp_path / "x.yaml").write_text(text, "utf-8")
+    assert call(tmp_path, "import", "x.yaml").code == 0
+    assert "- [Quill](https://example.org/) - Sets *text*. `MIT`\n" in call(tmp_path, "render").out

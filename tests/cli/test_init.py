@@ -114,6 +114,7 @@ def test_a_list_that_is_there_is_offered(tmp_path: Path, answer: str, entries: l
     (tmp_path / "README.md").write_text(LIST, encoding="utf-8")
     shown = answered(tmp_path, ["init"], answer)
     assert "README.md is there and lists 1 thing: begin with them (yes, no) [yes]: " in shown
+    assert shown.count("next:") == 1
     assert [entry.arxiv for entry in store.load(tmp_path)[0]] == entries
     assert ("`awesome import README.md` takes in what it lists" in shown) == (entries == ["1706.03762"])
     assert (tmp_path / "README.md").read_text("utf-8") == LIST

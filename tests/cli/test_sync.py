@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.cli.conftest import Call
+    from tests.loopback import Loopback
 
 SYNC = ("sync", "--yes", "--offline")
 WARP = "- [Warp](https://example.org/warp) - Draws threads.\n"
@@ -252,6 +253,52 @@ def test_what_is_not_understood_stays_on_the_page_and_is_named(root: Path, call:
     assert "Some words between the items." in done.out
     assert page(root) == edited
     assert "Warp" in titles(root)
+
+
+def test_numbers_follow_their_entries(root: Path, call: Call) -> None:
+    path = root / "awesome.yaml"
+    form = "- [{title}]({url}){? ({stars} stars)}{? - {description}}"
+    path.write_text(path.read_text("utf-8").replace("item: awesome", f'item: "{form}"', 1), encoding="utf-8")
+    rows = "github:t/leading,stars,50,,github,2026-01-01\ngithub:t/margin,stars,7,,github,2026-01-01\n"
+    (root / "metrics.csv").write_text(f"subject,metric,value,url,source,checked\n{rows}", encoding="utf-8")
+    call(root, "render", "-o", "README.md")
+    commit(root, "numbers")
+    rewrite(root, "(50 stars)", "(51 stars)")
+    margin = next(line for line in page(root).split("\n") if "(7 stars)" in line)
+    rewrite(root, f"{margin}\n", "")
+    assert call(root, *SYNC).code == 0
+    assert (root / "metrics.csv").read_text("utf-8").split("\n")[1:] == [
+        "github:t/leading,stars,51,,github,2026-01-01",
+        "",
+    ]
+    assert agrees(root, call)
+
+
+def test_a_file_is_renamed_with_its_address(root: Path, call: Call) -> None:
+    rewrite(root, "https://github.com/t/margin", "https://github.com/weave/margin")
+    done = call(root, *SYNC)
+    assert done.code == 0, done
+    assert (root / "entries/github-weave--margin.yaml").exists()
+    assert not (root / "entries/github-t--margin.yaml").exists()
+    assert agrees(root, call)
+    assert "file-name" not in call(root, "lint").out
+    call(root, "undo")
+    assert (root / "entries/github-t--margin.yaml").exists()
+
+
+def test_facts_fill_what_the_item_does_not_show(
+    root: Path, call: Call, server: Loopback, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in server.environment().items():
+        monkeypatch.setenv(name, value)
+    rewrite(root, item(root), item(root) + "- [Laws of scale](https://arxiv.org/abs/2001.08361) - Where it began.\n")
+    edited = page(root)
+    assert call(root, "sync", "--yes").code == 0
+    entry = next(one for one in workspace.load(root).entries if one.arxiv == "2001.08361")
+    assert (entry.title, entry.description) == ("Laws of scale", "Where it began.")
+    assert entry.authors
+    assert entry.abstract
+    assert call(root, "render").out == edited
 
 
 def test_no_page_says_nothing(root: Path, call: Call) -> None:

@@ -26,6 +26,8 @@ class ListDraft:
         self.entries: dict[str, Entry] = {entry.id: entry for entry in today.entries}
         """By ID, new ones last."""
         self.created: set[str] = set()
+        self.renamed: dict[str, str] = {}
+        """New IDs by old ones."""
         self.measures: list[Measure] = []
         self.edits: list[Edit] = []
         self.remarks: list[Remark] = []
@@ -74,12 +76,19 @@ class ListDraft:
 
 
 def field_changes(before: Mapping[str, object], after: Mapping[str, object]) -> tuple[FieldChange, ...]:
-    """The values that differ, as texts."""
+    """The values that differ, as texts; those of the list's own fields each by itself."""
+    before, after = _flat(before), _flat(after)
     return tuple(
         FieldChange(name, _text(before.get(name)), _text(after.get(name)))
         for name in dict.fromkeys([*before, *after])
         if before.get(name) != after.get(name)
     )
+
+
+def _flat(values: Mapping[str, object]) -> dict[str, object]:
+    custom = values.get("custom")
+    own = custom if isinstance(custom, dict) else {}
+    return {name: value for name, value in values.items() if name != "custom"} | own
 
 
 def _text(value: object) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli.curate.sync import edits
+from awesome_cli.curate.sync import edits, ids
 from awesome_cli.curate.sync.checked import missing, unlike
 from awesome_cli.curate.sync.draft import ListDraft
 from awesome_cli.curate.sync.entries import EntryEdits, walked
@@ -32,6 +32,12 @@ if TYPE_CHECKING:
     from awesome_cli.markdown.edited.cut import Stretch
     from awesome_cli.markdown.edited.items import EditedItem
     from awesome_cli.markdown.edited.outline import EditedSection
+
+
+_STRAY = (
+    "text stands between items, where no list has any",
+    "the header of a table is part of the list's form: `item:` in awesome.yaml has it",
+)
 
 
 class Plan(NamedTuple):
@@ -103,9 +109,7 @@ class _Planner:
         gone = pair(page, items, lost, self.writer, lambda item: readings.says(item).entry)
         for unit in edited.stray:
             said = " ".join(page.lines[unit.first].split())[:100]
-            self.draft.tell(
-                edits.NOT_UNDERSTOOD, unit.first + 1, said, "text stands between items, where no list has any"
-            )
+            self.draft.tell(edits.NOT_UNDERSTOOD, unit.first + 1, said, _STRAY[unit.kind == source_map.HEAD])
         FrontEdits(self.draft, self.base, page, edited).run()
         sections = SectionEdits(self.draft, self.base, page, edited, self.form)
         sections.run()
@@ -118,6 +122,7 @@ class _Planner:
         if self.rules.removals:
             filled = {path for entry in self.draft.entries.values() for path in entry.places()}
             sections.remove(sorted(filled))
+        ids.follow(self.draft)
         rendered = self.draft.side().page(self.known)
         if self.base is self.draft.today:
             self.draft.remarks += unlike(text, rendered, self.draft.remarks)
@@ -129,8 +134,8 @@ class _Planner:
     def context(self, stretch: Stretch) -> Context:
         """How the lines of a stretch are read: as those of the section that they are in."""
         before, behind = stretch.before, stretch.behind
-        path = before.section if before else ""
-        context = self.context_of(path)
+        lost_head = next((one.piece.section for one in stretch.lost if one.piece.kind == source_map.HEAD), "")
+        context = self.context_of(lost_head or (before.section if before else ""))
         opens = behind is not None and behind.kind in (source_map.ITEM, source_map.HEAD)
         forms = [
             form
@@ -138,6 +143,7 @@ class _Planner:
             if piece.piece.kind == source_map.HEADING
             and (form := headings.form(piece, self.sections[piece.piece.section], self.levels[piece.piece.section]))
         ]
+        context = context._replace(has_lost_head=bool(lost_head and context.head))
         return context._replace(surroundings=context.surroundings._replace(opens_items=opens), forms=forms)
 
     def context_of(self, path: str) -> Context:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.curate.import_list import FOOTER, HEADER
+from awesome_cli.curate.remove import unused_numbers
 from awesome_cli.curate.sync import edits, sides
 from awesome_cli.curate.sync.base import History
 from awesome_cli.curate.sync.draft import ListDraft
@@ -150,7 +151,7 @@ def _put_back(root: Path, path: str, data: bytes | None) -> None:
 def _texts(root: Path, draft: ListDraft) -> Iterator[tuple[str, str | None]]:
     """Every file that is to be written, with its text; None for one that is to go."""
     today, fields = draft.today, draft.config.table()
-    before = {entry.id: entry for entry in today.entries}
+    before = {draft.renamed.get(entry.id, entry.id): entry for entry in today.entries}
     if config_file.content(root) != today.content:
         raise StoreError(_CHANGED.format(config.FILE))
     for id_, entry in draft.entries.items():
@@ -159,24 +160,36 @@ def _texts(root: Path, draft: ListDraft) -> Iterator[tuple[str, str | None]]:
             if (root / entry.path).exists():
                 raise StoreError(_CHANGED.format(entry.path))
             yield entry.path, store.text_of(entry, fields)
-        elif changes := _changes(old, entry):
+        elif (changes := _changes(old, entry)) or entry.path != old.path:
             _refuse_changed(root, old, today)
-            yield entry.path, store.updated_text(root, entry.path, changes, fields)
+            text = store.updated_text(root, old.path, changes, fields)
+            if entry.path != old.path:
+                yield old.path, None
+            yield entry.path, text
     for id_, old in before.items():
         if id_ not in draft.entries:
             _refuse_changed(root, old, today)
             yield old.path, None
-    if draft.measures:
-        numbers, problems = metrics.load(root)
-        if problems:
-            raise StoreError(f"{problems[0]} (nothing is written over it)")
-        yield metrics.FILE, metrics.text({**numbers, **{(one.subject, one.metric): one for one in draft.measures}})
+    yield from _numbers(root, draft)
     yield from _parts(root, draft)
     if draft.content != today.content:
         yield config.FILE, draft.content
 
 
 _CHANGED = "{} has changed meanwhile: nothing is written, try again"
+
+
+def _numbers(root: Path, draft: ListDraft) -> Iterator[tuple[str, str]]:
+    """metrics.csv with what was corrected, and without the rows that only removed entries use."""
+    gone = [one for one in draft.today.entries if draft.renamed.get(one.id, one.id) not in draft.entries]
+    unused = unused_numbers(draft.today.numbers, draft.entries.values(), gone)
+    if not draft.measures and not unused:
+        return
+    numbers, problems = metrics.load(root)
+    if problems:
+        raise StoreError(f"{problems[0]} (nothing is written over it)")
+    kept = {key: measure for key, measure in numbers.items() if key not in unused}
+    yield metrics.FILE, metrics.text({**kept, **{(one.subject, one.metric): one for one in draft.measures}})
 
 
 def _parts(root: Path, draft: ListDraft) -> Iterator[tuple[str, str | None]]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli.formats.readers import _columns, _entry
+from awesome_cli.formats.readers import _columns, _entry, _face
 from awesome_cli.formats.readers._sections import Sections
 from awesome_cli.formats.readers._typed import typed
 from awesome_cli.imported import IMPORTED, LOST, Finding, Imported, ImportReport, Item
 from awesome_cli.markdown.anylist import sorting
 from awesome_cli.markdown.merge import grouped, united_group
 from awesome_cli.model import Placement
+from awesome_cli.storage.config import RenderOptions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -60,16 +61,27 @@ def imported(
     described: Described = Described(),  # noqa: B008  # a tuple, which never changes
     findings: Sequence[Finding] = (),
     description: str = "",
+    is_markdown: bool = False,
 ) -> Imported:
-    """The list that some records are. `mapped` is what `_columns.columns` takes; `findings` are the reader's own."""
+    """The list that some records are. `mapped` is what `_columns.columns` takes; `findings` are the reader's own.
+
+    Descriptions and notes hold Markdown in an entry: plain text is escaped unless `is_markdown` says it is Markdown.
+    """
     columns = _columns.columns(records, mapped, [described.column] if described.column else ())
-    return _Composer(records, columns, described).imported(title, description, findings)
+    return _Composer(records, columns, described, is_markdown).imported(title, description, findings)
 
 
 class _Composer:
     """Items of records, then entries and sections of items."""
 
-    def __init__(self, records: Sequence[Record], columns: Mapping[str, SourceColumn], described: Described) -> None:
+    def __init__(
+        self,
+        records: Sequence[Record],
+        columns: Mapping[str, SourceColumn],
+        described: Described,
+        is_markdown: bool = False,
+    ) -> None:
+        self.is_markdown = is_markdown
         self.records = records
         self.columns = columns
         self.described = described
@@ -88,6 +100,9 @@ class _Composer:
             self.name_repeats(group)
         entries = self.ordered([_united(group) for group in groups])
         entries, fields, mended = typed(entries, self.choices())
+        face = _face.template(entries, fields)
+        if face and not self.is_markdown:  # `classic` shows all text as it is written, others as Markdown
+            entries = list(map(_face.escaped, entries))
         columns = [Finding("column", f"{name} is {column}", ()) for name, column in self.columns.items()]
         report = ImportReport(
             tuple(self.kinds),
@@ -105,6 +120,7 @@ class _Composer:
             tuple(self.measures),
             "",
             report,
+            render=RenderOptions(item={"": face} if face else {}),
             fields=fields,
         )
 

@@ -63,7 +63,9 @@ def read(name: str, tables: Sequence[SourceTable], mapped: Mapping[str, str], ti
         for table in tables
         if table.is_about
     }
-    return imported(records, mapped, title, described._replace(texts=texts), [*findings, *more], about)
+    return imported(
+        records, mapped, title, described._replace(texts=texts), [*findings, *more], about, is_markdown=True
+    )
 
 
 def read_one(name: str, data: Data, mapped: Mapping[str, str]) -> Imported:

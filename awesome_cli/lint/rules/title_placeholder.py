@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from awesome_cli import placeholders
+from awesome_cli.addresses import placeholders
 from awesome_cli.errors import Problem
 from awesome_cli.identity import repository
 from awesome_cli.lint.rule import Invalid, Rule

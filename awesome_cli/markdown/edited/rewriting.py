@@ -10,10 +10,11 @@ from awesome_cli.markdown.anylist.induce import braced
 from awesome_cli.markdown.anylist.own_template import own_template
 from awesome_cli.markdown.edited.merging import merged
 from awesome_cli.markdown.edited.substitution import substituted
+from awesome_cli.markdown.template_fields import number_text
 from awesome_cli.templates.language import TemplateError, parse
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
 
     from awesome_cli.markdown.edited.reading import Reading, Readings
     from awesome_cli.model import Entry, Measure
@@ -39,6 +40,13 @@ def changed(
     entry: Entry, old: str, new: str, before: Readings, after: Readings, written: Callable[[Entry], str]
 ) -> Rewritten:
     """An entry whose item was changed from one text to another; `written` gives the item of an entry."""
+
+    for form, reading in after.by_template.items():
+        if form in before.by_template:
+            restored = _with_numbers(new, reading.measures, before.by_template[form].measures)
+            same = merged(entry, before.by_template[form].entry, reading.entry)
+            if restored != new and (near := likeness(written(same), restored)) < OTHER:
+                return Rewritten(same, near, reading.measures)
 
     def candidates() -> Iterator[tuple[Entry, Reading | None]]:
         for form, reading in after.by_template.items():
@@ -116,6 +124,14 @@ def _bare(text: str) -> str:
     return html.unescape(_ESCAPE.sub(r"\1", text))
 
 
-def numbers(before: Mapping[str, str], after: Iterable[Measure]) -> list[Measure]:
-    """The numbers that an item shows now and did not show before."""
-    return [measure for measure in after if before.get(measure.metric) != measure.value]
+def _with_numbers(text: str, now: Iterable[Measure], before: Iterable[Measure]) -> str:
+    """A text with the numbers that it showed before, where each that was corrected stands in it once."""
+    old = {measure.metric: measure.value for measure in before}
+    for measure in now:
+        known = old.get(measure.metric, measure.value)
+        for form in ("", "comma", "short"):
+            shown = rf"(?<![\d,.]){re.escape(number_text(measure.value, form))}(?![\d,.]*\d)"
+            if known != measure.value and len(re.findall(shown, text)) == 1:
+                text = re.sub(shown, number_text(known, form), text)
+                break
+    return text

@@ -49,8 +49,8 @@ _ONLY_ACRONYM = re.compile(ACRONYM)
 _SEPARATOR = re.compile(r"[\s,.:;–—-]*")
 _ENDS = re.compile(r"[ .,;:|)*\]\\\n]*")
 """What may stand behind a venue that ends a text."""
-_ORGANISATION = re.compile(r"\s*\(\*?(?P<name>[^()*\[\]]{2,60})\*?\)[\s.]*")
-"""Whose work it is, behind a venue: `(*Some University*)`."""
+_ORGANISATION = re.compile(r"\s*\((?!\w+\))\*?(?P<name>[^()*\[\]]{2,60})\*?\)[\s.]*")
+"""Whose work it is, behind a venue: `(*Some University*)`; one plain word may be part of the venue, `IEEE (RAL)`."""
 _REST_OF_TITLE = re.compile(
     r"\s*:\s+(?P<title>[^|]+?)\s+\|\s+(?P<venue>[A-Z][\w&/ -]*?)"
     rf"(?:\s*[’']\s*(?P<short>\d\d)|\s+(?P<year>{_YEAR}))\s*$"
@@ -59,9 +59,7 @@ _REST_OF_TITLE = re.compile(
 
 def venue(found: Recognized, place: int, end: int) -> int:
     """Marks a venue and its year, or a year, if nothing else stands in a stretch; returns where they end."""
-    if "venue" in found.values or place >= end:
-        return place
-    match = _VENUE.match(found.source, place, end)
+    match = None if "venue" in found.values else _VENUE.match(found.source, place, end)
     organisation = _ORGANISATION.fullmatch(found.source, match.end(), end) if match else None
     if match is None or not (organisation or _ENDS.fullmatch(found.source, match.end(), end)):
         year = _ONLY_YEAR.match(found.source, place, end)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from awesome_cli.sources.http import MAX_WAIT, number_setting
 from awesome_cli.sources.links import relations
-from awesome_cli.sources.links.trail import CIRCLE, OTHER_NAME, WAIT, Hop, Trail
+from awesome_cli.sources.links.trail import CIRCLE, NO_HOST, NO_RESOLVER, OTHER_NAME, REFUSED, SLOW, WAIT, Hop, Trail
 from awesome_cli.sources.links.verdict import Judgment, Seen, judge, wants_comparison
 from awesome_cli.sources.links.visit import visit
 from awesome_cli.sources.public import public_session
@@ -31,6 +31,10 @@ _PAUSE = 0.5
 """Seconds between two requests to one host."""
 _OFTEN = 2
 """A host that has said so often in a row that it is asked too much is left alone for the rest of the run."""
+
+
+_AWAY = {NO_HOST: 1, NO_RESOLVER: 1, REFUSED: 2, SLOW: 5}
+"""Failures after so many of which, in a row, a host is away for all its addresses until the next look."""
 
 
 class _Look:
@@ -87,6 +91,8 @@ class _Host:
         self.closed = ""
         """Why it is not asked any more in this run."""
         self.refusals = 0
+        self.silences: dict[str, list[Hop]] = {}
+        """By scheme and port: the failures since the last answer. What is away is not asked for each address."""
         self.compared: list[_Look] = []
         """Looks that wait for what the host answers where nothing is."""
         self.invented: Trail | None = None
@@ -112,6 +118,8 @@ class Crawler:
         waiting = 0
         with self._changed:
             self._stopped = False
+            for host in self._hosts.values():
+                host.silences.clear()
             for url in urls:
                 self._enqueue(_Look(url, relations.host(url)))
                 waiting += 1
@@ -154,7 +162,11 @@ class Crawler:
         try:
             while step := self._next():
                 name, look = step
-                self._after(name, look, self._step(self._hosts[name], look))
+                host = self._hosts[name]
+                if hop := _unasked(host, look.next):
+                    self._after(name, look, hop, was_asked=False)
+                else:
+                    self._after(name, look, self._step(host, look), was_asked=True)
         except Exception as error:  # it belongs to whoever waits for the results
             self._done.put(error)
 
@@ -171,8 +183,6 @@ class Crawler:
 
     def _step(self, host: _Host, look: _Look) -> Hop:
         """One request."""
-        if host.closed:
-            return Hop(look.next, failure=WAIT, reason=host.closed)
         from requests.cookies import RequestsCookieJar
 
         host.session = http = host.session or public_session()
@@ -180,13 +190,13 @@ class Crawler:
         http.cookies = look.cookies
         return visit(look.next, http, verify=not look.has_other_name)
 
-    def _after(self, name: str, look: _Look, hop: Hop) -> None:
+    def _after(self, name: str, look: _Look, hop: Hop, was_asked: bool) -> None:
         """What follows from one step: for its host, and for the look."""
         has_more = look.take(hop)
         with self._changed:
             host = self._hosts[name]
             host.is_listed = False
-            if not host.closed:
+            if was_asked:
                 host.ready = time.monotonic() + self._delay
                 _heed(host, hop)
             if has_more:
@@ -229,8 +239,28 @@ class Crawler:
             self._changed.notify_all()
 
 
+def _unasked(host: _Host, url: str) -> Hop | None:
+    """What is known of an address without asking: its host wants to be left alone, or is away."""
+    if host.closed:
+        return Hop(url, failure=WAIT, reason=host.closed)
+    silences = host.silences.get(_port(url), [])
+    if silences and len(silences) >= _AWAY[silences[-1].failure]:
+        return silences[-1]._replace(url=url)
+    return None
+
+
+def _port(url: str) -> str:
+    """The scheme and the port of an address, without its host."""
+    scheme, _, rest = url.partition("://")
+    return f"{scheme.lower()}:{rest.partition('/')[0].rpartition(':')[2] if ':' in rest.partition('/')[0] else ''}"
+
+
 def _heed(host: _Host, hop: Hop) -> None:
     """What a host asks for is done: it is left alone so long, or for the rest of the run."""
+    if hop.failure in _AWAY:
+        host.silences.setdefault(_port(hop.url), []).append(hop)
+    else:
+        host.silences.pop(_port(hop.url), None)
     if hop.status not in (429, 503):
         host.refusals = 0
         return

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from awesome_cli import placeholders
+from awesome_cli.addresses import placeholders
 from awesome_cli.normalize import fold
 
 if TYPE_CHECKING:

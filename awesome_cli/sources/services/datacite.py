@@ -8,54 +8,31 @@ from urllib.parse import quote
 
 from awesome_cli.identity import doi_url
 from awesome_cli.model import CouldNotLook, Missing
-from awesome_cli.sources import registrars
-from awesome_cli.sources.http import NoAnswer, base_url, check_status, number_setting, session, timeout
+from awesome_cli.sources.http import NoAnswer, base_url, check_status, number_setting, timeout
 from awesome_cli.sources.records import date_of, doi_of, given_first, plain, preprint_of
-from awesome_cli.sources.source import FACTS, REPORTS, Metadata, Source
+from awesome_cli.sources.registrar_source import RegistrarSource
+from awesome_cli.sources.source import Metadata
 from awesome_cli.sources.venues import is_preprint_doi, short_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     import requests
 
-    from awesome_cli.identity import Reference
-    from awesome_cli.sources.source import Answer, Preprint
+    from awesome_cli.sources.source import Answer
 
 _DATE_TYPES = ("Issued", "Available", "Submitted", "Created")
 """Kinds of dates, the surest first."""
 
 
-class Datacite(Source):
+class Datacite(RegistrarSource):
     """Things in archives by DOI."""
-
-    batch = 50
 
     @property
     def delay(self) -> float:  # type: ignore[override]
         """Its limit is 500 requests in five minutes."""
         return min(0.6, number_setting("AWESOME_BACKOFF", 2))
 
-    def match(self, reference: Reference) -> str | None:
-        """The DOI."""
-        scheme, _, doi = reference.identity.partition(":")
-        return doi if scheme == "doi" and doi and registrars.may_know(self.name, doi) else None
-
-    def role(self, reference: Reference) -> str:
-        """What it has registered, it knows; of other DOIs it can only have been told."""
-        doi = reference.identity.removeprefix("doi:")
-        return FACTS if registrars.registrar_of(doi) == self.name else REPORTS
-
-    def match_preprint(self, preprint: Preprint) -> str | None:
-        """The DOI of the publication."""
-        return preprint.doi if preprint.doi and registrars.may_know(self.name, preprint.doi) else None
-
-    def ask(self, keys: Sequence[str]) -> Iterator[tuple[str, Answer]]:
-        """One request for each, over one connection."""
-        with session() as http:
-            yield from self.ask_one_by_one(keys, partial(self._look, http))
-
-    def _look(self, http: requests.Session, key: str) -> Answer:
+    def look_up(self, http: requests.Session, key: str) -> Answer:
+        """Its record, where that is the one of the DOI that was asked for."""
         record = self.retry(partial(_get, http, key))
         if record is None:
             return Missing()
@@ -82,36 +59,57 @@ def _get(http: requests.Session, doi: str) -> dict[str, Any] | None:
 
 
 def _metadata(record: dict[str, Any], doi: str) -> Metadata:
-    dates = {item.get("dateType"): item.get("date") for item in _objects(record.get("dates"))}
-    published = next(filter(None, (date_of(dates.get(kind)) for kind in _DATE_TYPES)), "")
-    published = published or date_of(str(record.get("publicationYear") or ""))
-    container = record.get("container")
-    venue = (
-        short_name(plain(container.get("title"))) if isinstance(container, dict) and not is_preprint_doi(doi) else ""
+    titles = (plain(item.get("title")) for item in _objects(record, "titles") if not item.get("titleType"))
+    published = _published(record)
+    venue = _venue(record, doi) if published else ""
+    return Metadata(
+        title=next(titles, ""),
+        authors=tuple(filter(None, map(_author, _objects(record, "creators")))),
+        abstract=_abstract(record),
+        published=published,
+        venue=venue,
+        year=published[:4] if venue else "",
+        is_publishers=bool(venue),
+        doi=doi,
+        arxiv=_preprint(record),
+        evidence={"venue": f"DataCite: {doi_url(doi)}"} if venue else {},
     )
-    abstracts = [item for item in _objects(record.get("descriptions")) if item.get("descriptionType") == "Abstract"]
+
+
+def _published(record: dict[str, Any]) -> str:
+    """The surest of its dates, else the year."""
+    dates = {item.get("dateType"): item.get("date") for item in _objects(record, "dates")}
+    published = next(filter(None, (date_of(dates.get(kind)) for kind in _DATE_TYPES)), "")
+    return published or date_of(str(record.get("publicationYear") or ""))
+
+
+def _venue(record: dict[str, Any], doi: str) -> str:
+    """The journal or proceedings that contain it; no archive of preprints is one."""
+    container = record.get("container")
+    if not isinstance(container, dict) or is_preprint_doi(doi):
+        return ""
+    return short_name(plain(container.get("title")))
+
+
+def _abstract(record: dict[str, Any]) -> str:
+    descriptions = _objects(record, "descriptions")
+    abstracts = (item for item in descriptions if item.get("descriptionType") == "Abstract")
+    return next((plain(item.get("description")) for item in abstracts), "")
+
+
+def _preprint(record: dict[str, Any]) -> str:
+    """The arXiv id of another version of it."""
     related = [
         item.get("relatedIdentifier")
-        for item in _objects(record.get("relatedIdentifiers"))
+        for item in _objects(record, "relatedIdentifiers")
         if item.get("relationType") in ("IsVersionOf", "IsIdenticalTo", "IsVariantFormOf")
     ]
-    return Metadata(
-        title=next(
-            (plain(item.get("title")) for item in _objects(record.get("titles")) if not item.get("titleType")), ""
-        ),
-        authors=tuple(filter(None, map(_author, _objects(record.get("creators"))))),
-        abstract=next((plain(item.get("description")) for item in abstracts), ""),
-        published=published,
-        venue=venue if published else "",
-        year=published[:4] if venue else "",
-        is_publishers=bool(venue and published),
-        doi=doi,
-        arxiv=next(filter(None, (preprint_of(text) for text in related if isinstance(text, str))), ""),
-        evidence={"venue": f"DataCite: {doi_url(doi)}"} if venue and published else {},
-    )
+    return next(filter(None, (preprint_of(text) for text in related if isinstance(text, str))), "")
 
 
-def _objects(value: object) -> list[dict[str, Any]]:
+def _objects(record: dict[str, Any], name: str) -> list[dict[str, Any]]:
+    """The objects in a list of the record."""
+    value = record.get(name)
     return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from awesome_cli import placeholders
+from awesome_cli.addresses import placeholders
 from awesome_cli.model import Missing
 from awesome_cli.normalize import without_site_name
 from awesome_cli.sources import html, pages, scholarly

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from awesome_cli import placeholders
-from awesome_cli.placeholders import is_placeholder, is_wall
+from awesome_cli.addresses import placeholders
+from awesome_cli.addresses.placeholders import is_placeholder, is_wall
 
 WALLS = """
 Before you continue to YouTube

@@ -1,0 +1,50 @@
+"""How a structured list looks whose entries have descriptions or fields of their own: a template that shows these."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from awesome_cli.markdown.escape import literal
+from awesome_cli.storage.fields import FLAG, TEXT, TEXTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from awesome_cli.model import Entry
+    from awesome_cli.storage.fields import Field
+
+_TEMPLATE = (
+    "- {?[{title}]({url}){or}{title}}{?. *{authors:A, B, et al.}*}{?, {venue}}{? {year}}{? - {description}}"
+    "{? ({*links [{label}]({link}){sep}, })}"
+)
+_NOTES = "{?{*notes \n  - {note}}}"
+_LONGEST = 30
+"""Characters of a value that is shown as a tag; longer ones are sentences."""
+_FEW = 5
+"""So many values may all differ; of more, those that do are names, and no tags."""
+
+
+def template(entries: Sequence[Entry], fields: Mapping[str, Field]) -> str:
+    """The template of entries with fields of their own; empty where `classic`, which is made for papers, shows all."""
+    if all(entry.kind == "paper" or not (entry.description or entry.custom) for entry in entries):
+        return ""
+    shown = "".join(f"{{? `{{{name}}}`}}" for name, field in fields.items() if _is_tag(entries, name, field))
+    return _TEMPLATE + shown + _NOTES
+
+
+def escaped(entry: Entry) -> Entry:
+    """An entry whose description and notes were plain text, as Markdown that shows them."""
+    return entry._replace(description=literal(entry.description), notes=tuple(map(literal, entry.notes)))
+
+
+def _is_tag(entries: Sequence[Entry], name: str, field: Field) -> bool:
+    """Whether the values of a field are short, and shared by entries."""
+    if field.type not in (TEXT, TEXTS, FLAG):
+        return False
+    values = [value for entry in entries for value in _values(entry, name)]
+    return all(len(value) <= _LONGEST for value in values) and (len(values) < _FEW or len(set(values)) < len(values))
+
+
+def _values(entry: Entry, name: str) -> Iterator[str]:
+    value = entry.custom.get(name, ())
+    yield from value if isinstance(value, tuple) else (str(value),)
