@@ -15,6 +15,12 @@ Ids = Annotated[
     list[str],
     typer.Argument(metavar="ID...", help="Ids or references; - reads them.", autocompletion=_complete.ids),
 ]
+IdsOrAll = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[ID...]", help="Ids or references, all without; - reads them.", autocompletion=_complete.ids
+    ),
+]
 IdsOrWords = Annotated[
     list[str],
     typer.Argument(
@@ -27,5 +33,11 @@ Section = Annotated[
     str,
     typer.Argument(
         metavar="SECTION", help="A section's path, or its title in any case.", autocompletion=_complete.sections
+    ),
+]
+WithinSection = Annotated[
+    str,
+    typer.Option(
+        metavar="SECTION", help="Only what is in this section or below it.", autocompletion=_complete.sections
     ),
 ]

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from awesome_cli import clock
-from awesome_cli.cli import _complete, _console, _list, _next_step, _references, _refresh_report
+from awesome_cli.cli import _console, _list, _next_step, _references, _refresh_report
 from awesome_cli.cli._long_run import day_before, handle_interrupts
-from awesome_cli.cli._options import DryRun, Json
+from awesome_cli.cli._options import DryRun, IdsOrAll, Json, WithinSection
 from awesome_cli.cli._session import Session
 from awesome_cli.curate import refresh
 from awesome_cli.errors import InputError
@@ -28,21 +28,11 @@ if TYPE_CHECKING:
 
 def command(
     session: Session,
-    ids: Annotated[
-        list[str] | None,
-        typer.Argument(
-            help="Ids or references, all without; - reads them.", autocompletion=_complete.ids, metavar="[ID...]"
-        ),
-    ] = None,
+    ids: IdsOrAll = None,
     older_than: Annotated[
         str, typer.Option(help="Only what was not looked at for so long: 7d, 2w.", metavar="AGE")
     ] = "",
-    section: Annotated[
-        str,
-        typer.Option(
-            metavar="SECTION", help="Only what is in this section or below it.", autocompletion=_complete.sections
-        ),
-    ] = "",
+    section: WithinSection = "",
     dry_run: DryRun = False,
     apply: Annotated[bool, typer.Option("--apply", help="Write what is proposed, too.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Believe counts and absences that look like a fault.")] = False,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.normalize import fold
 from awesome_cli.similarity import interest
-from awesome_cli.similarity.features import FeatureSet
+from awesome_cli.similarity.features import FeatureSet, as_written
 from awesome_cli.similarity.interest import MOST_NEGATIVES, CandidateRanker
 from awesome_cli.similarity.suggest import entry_features
 from awesome_cli.similarity.titles import TitleIndex
@@ -123,7 +123,8 @@ def rank(
         best = max(range(len(sections)), key=lambda place: scores[place][number])
         words = models[best].words(number)
         if words or len(sections) == 1:
-            found.append(Found(candidate, sections[best], scores[best][number], words))
+            shown = as_written(words, candidate.metadata.title)
+            found.append(Found(candidate, sections[best], scores[best][number], shown))
     return sorted(found, key=lambda one: -one.score)
 
 

@@ -177,7 +177,7 @@ def conclude(
         if options.apply:
             report = _applied(found, findings)
     if learned.is_whole:
-        _finish(root, judgments, listed, options.day)
+        _finish(root, judgments, listed, options)
     return report
 
 
@@ -212,7 +212,13 @@ def _applied(found: Workspace, findings: Sequence[LinkFinding]) -> LinksReport:
     return LinksReport(tuple(one._replace(is_done=one in done) for one in findings), tuple(notices))
 
 
-def _finish(root: Path, judgments: Mapping[str, Judgment], listed: Collection[str], day: str) -> None:
-    """The run is done: the day of each look is all that this machine keeps."""
-    days = {url: known for url, known in looks.load(root).days.items() if url in listed}
-    looks.finish(root, {**days, **dict.fromkeys(judgments, day)})
+def _finish(root: Path, judgments: Mapping[str, Judgment], listed: Collection[str], options: LinkOptions) -> None:
+    """The run is done: the day of each look is all that this machine keeps.
+
+    What a larger run has learned, that was not finished, waits for its next one.
+    """
+    seen = looks.load(root)
+    learned, doubtful = _resumed(seen, listed, options.today)
+    if learned.keys() | doubtful.keys() <= judgments.keys():
+        days = {url: known for url, known in seen.days.items() if url in listed}
+        looks.finish(root, {**days, **dict.fromkeys(judgments, options.day)})

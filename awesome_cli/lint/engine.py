@@ -124,6 +124,7 @@ def load_rules(
     loaded = [_load_rule(name, settings, problems) for name in rule.names()]
     problems += _unknown_rules(settings)
     off = {name for name, options in settings.rules.items() if options.level == "off"}
+    off |= {rule_.name for rule_ in loaded if rule_.is_optional and rule_.name not in settings.rules}
     wanted = set(select or {*rule.names()} - off) - set(ignore)
     levels = {name: options.level for name, options in settings.rules.items() if options.level not in ("", "off")}
     chosen = [

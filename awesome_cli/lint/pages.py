@@ -65,7 +65,7 @@ def page(rule: Rule) -> str:
 
 def _facts(rule: Rule) -> str:
     fix = "`--fix` fixes it" if has_fix(rule) else "no fix"
-    return f"*{rule.level}; {fix}*"
+    return f"*{rule.level}; {fix}{'; only where it is asked for' if rule.is_optional else ''}*"
 
 
 def _option_lines(rule: Rule, texts: dict[str, str]) -> Iterator[str]:

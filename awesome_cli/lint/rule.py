@@ -40,6 +40,8 @@ class Rule:
     """What its examples are: fields of an entry, a file name, awesome.yaml, rows of metrics.csv or of links.csv."""
     needs_all_files = False
     """Whether `check_all` needs a list whose files could all be read."""
+    is_optional = False
+    """Whether it is checked only where it is selected, or awesome.yaml gives it a level."""
     checks_hidden_characters = False
     """Whether `check` only looks for hidden characters; then it is skipped for entries without any."""
     valid: tuple[str, ...] = ()

@@ -48,6 +48,14 @@ def words(text: str) -> list[str]:
     return [_stem(word) for word in found if word not in _STOP_WORDS]
 
 
+def as_written(stems: Iterable[str], text: str) -> tuple[str, ...]:
+    """Stems as a text has their words, in lower case: `rout` is `routing`; one that it has not stays."""
+    written: dict[str, str] = {}
+    for word in re.findall(r"\w+", text.lower() if text.isascii() else fold(text)):
+        written.setdefault(_stem(word), word)
+    return tuple(written.get(stem, stem) for stem in stems)
+
+
 @lru_cache(maxsize=65536)
 def _stem(word: str) -> str:
     for suffix, replacement in _SUFFIXES:

@@ -7,7 +7,16 @@ from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.markdown.plain import plain
-from awesome_cli.similarity.features import FeatureSet, features, is_word, rarity, title_shape, vector, words
+from awesome_cli.similarity.features import (
+    FeatureSet,
+    as_written,
+    features,
+    is_word,
+    rarity,
+    title_shape,
+    vector,
+    words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,6 +34,11 @@ _REASONS_SHOWN = 3
 """So many words and entries are named as reasons."""
 
 
+_CLEAR_MARGIN, _FEWEST_TO_JUDGE = 1.4, 5
+"""By how much the score of a section must be higher than that of an entry's own to be clearly better, and how many
+entries a section must have for that to mean anything."""
+
+
 class Suggestion(NamedTuple):
     """A section, its score (the higher, the likelier), and the reasons for it."""
 
@@ -33,6 +47,11 @@ class Suggestion(NamedTuple):
     words: tuple[str, ...] = ()
     entries: tuple[Entry, ...] = ()
     """Its entries that are most similar to the thing."""
+
+
+def is_related(first: str, second: str) -> bool:
+    """Whether one of two sections, by their paths, is the other or lies in it."""
+    return f"{first}/".startswith(f"{second}/") or f"{second}/".startswith(f"{first}/")
 
 
 def entry_features(entry: Entry) -> FeatureSet:
@@ -56,6 +75,7 @@ class Ranker:
         for number, one in enumerate(found):
             for feature, weight in vector(one, self._rarities).items():
                 self._index.setdefault(feature, []).append((number, weight))
+        self._numbers = {entry.id: number for number, entry in enumerate(self._entries)}
         self._sizes: dict[str, int] = {}
         self._shapes: dict[str, dict[str, int]] = {"": {}}
         for entry in self._entries:
@@ -72,11 +92,35 @@ class Ranker:
 
     def rank(self, wanted: FeatureSet, own: Entry | None = None) -> list[Suggestion]:
         """All sections, the likeliest first. `own` is the thing's own entry where it is listed: it does not count."""
-        listed = own if own is not None and own in self._entries else None
+        asked = vector(features(wanted), self._rarities)
+        suggestions, neighbors = self._scored(wanted, asked, own)
+        explained = [self._explain(suggestion, asked, neighbors) for suggestion in suggestions]
+        text = f"{wanted.title} {wanted.description} {wanted.abstract}"
+        return [suggestion._replace(words=as_written(suggestion.words, text)) for suggestion in explained]
+
+    def better_section(self, entry: Entry) -> Suggestion | None:
+        """The section that clearly speaks for an entry where its own do not; None where there is none such."""
+        asked = vector(features(entry_features(entry)._replace(abstract="")), self._rarities)
+        suggestions, neighbors = self._scored(entry_features(entry), asked, entry)
+        own = [one for one in suggestions if one.section.path in entry.places()]
+        if not own or any(self._sizes[one.section.path] < _FEWEST_TO_JUDGE for one in own):
+            return None
+        best = self._explain(suggestions[0], asked, neighbors)
+        near = {path for number in neighbors for path in self._entries[number].places()}
+        if any(is_related(best.section.path, path) or path in near for path in entry.places()):
+            return None
+        is_clear = best.score - own[0].score >= _CLEAR_MARGIN and len(best.entries) >= _REASONS_SHOWN
+        return best if is_clear and best.words else None
+
+    def _scored(self, wanted: FeatureSet, asked: Vector, own: Entry | None) -> tuple[list[Suggestion], list[int]]:
+        """All sections without their reasons, the likeliest first, and the indices of the most similar entries."""
+        number = self._numbers.get(own.id) if own is not None else None
+        listed = self._entries[number] if number is not None else None
         if listed:
             self._count(listed, -1)
-        asked = vector(features(wanted), self._rarities)
-        similarity = self._similarity(asked, listed)
+        similarity = self._similarity(asked)
+        if number is not None:
+            similarity.pop(number, None)
         neighbors = nlargest(_NEIGHBORS, similarity, key=lambda number: (similarity[number], -number))
         neighbor_scores, section_totals = (
             self._sum_by_section(neighbors, similarity),
@@ -99,14 +143,14 @@ class Ranker:
         if listed:
             self._count(listed, 1)
         suggestions.sort(key=lambda one: -one.score)
-        return [self._explain(suggestion, asked, neighbors) for suggestion in suggestions]
+        return suggestions, neighbors
 
-    def _similarity(self, asked: Vector, own: Entry | None) -> dict[int, float]:
+    def _similarity(self, asked: Vector) -> dict[int, float]:
         similarity: dict[int, float] = {}
         for feature, weight in asked.items():
             for number, other in self._index.get(feature, ()):
                 similarity[number] = similarity.get(number, 0.0) + weight * other
-        return {number: value for number, value in similarity.items() if self._entries[number] is not own}
+        return similarity
 
     def _sum_by_section(self, numbers: Iterable[int], similarity: dict[int, float]) -> dict[str, float]:
         sums: dict[str, float] = {}

@@ -64,7 +64,7 @@ def found(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[dict[str,
 def test_each_stands_where_its_like_stand(root: Path, server: Loopback, capsys: pytest.CaptureFixture[str]) -> None:
     ranked = found(capsys, "--from", "new.jsonl", "--section", "scaling")
     assert ranked[0]["id"] == "arxiv:2406.00001"
-    assert ranked[0]["words"][0] == "expert"
+    assert ranked[0]["words"][0] == "experts"
     assert len(ranked) == 3
     sections = {one["id"]: one["section"] for one in found(capsys, "--from", "new.jsonl")}
     assert (sections["arxiv:2406.00001"], sections["arxiv:2406.00002"]) == ("scaling", "pretrain")
@@ -185,7 +185,7 @@ def test_a_report_for_an_issue(root: Path, capsys: pytest.CaptureFixture[str]) -
     assert capsys.readouterr().out == (
         "## Scaling\n\n"
         "- [ ] [Experts \\[that\\](x) \\<route>](https://example.org/a;b?c=`d`): `@ada, A B; 2024-06-03`\n"
-        "  why: `expert; like Sparse routing of experts; like Mixture of experts at scale`\n"
+        "  why: `experts; like Sparse routing of experts; like Mixture of experts at scale`\n"
         "  ``awesome add 'https://example.org/a;b?c=`d`' --section scaling``\n"
     )
 
@@ -205,7 +205,7 @@ def test_a_person_decides_and_every_decision_is_kept(root: Path) -> None:
     shown = terminal.answered(root, command, "x\ns off topic\na nowhere\nq\n")
     assert "1 of 3" in shown
     assert "Experts that route themselves" in shown
-    assert "why: expert; like " in shown
+    assert "why: experts; like " in shown
     assert "no section 'nowhere'" in shown
     assert list(skipped.load(root)) == ["arxiv:2406.00001"]
     assert skipped.load(root)["arxiv:2406.00001"].reason == "off topic"

@@ -20,7 +20,8 @@ import pytest
 
 from awesome_cli.cli import run
 from awesome_cli.model import Entry, Link
-from awesome_cli.storage import store
+from awesome_cli.sources.links.verdict import Judgment
+from awesome_cli.storage import looks, store
 from tests.cli import terminal
 from tests.loopback.hosts import Hosts, answer, redirect
 
@@ -47,7 +48,7 @@ def hosts(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Hosts]:
             monkeypatch.delenv(name)
     with Hosts() as found:
         monkeypatch.setattr(socket, "getaddrinfo", found.resolve(socket.getaddrinfo))
-        settings = {"TIMEOUT": "2", "BACKOFF": "0", "LINKS_DELAY": "0", "ALLOW_PRIVATE": "1"}
+        settings = {"TIMEOUT": "10", "BACKOFF": "0", "LINKS_DELAY": "0", "ALLOW_PRIVATE": "1"}
         for name, value in {**settings, "ARCHIVE_URL": found.url(ARCHIVE, "").rstrip("/")}.items():
             monkeypatch.setenv(f"AWESOME_{name}", value)
         monkeypatch.setenv("SOURCE_DATE_EPOCH", str(FIRST))
@@ -332,6 +333,18 @@ def test_a_host_that_is_away_is_not_asked_for_each_address(
     assert {one["evidence"] for one in found.values()} == {"HTTP 200", "no such host", "connection refused"}
 
 
+def test_a_host_that_asks_for_a_pause_gets_it(
+    hosts: Hosts, make_list: MakeList, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    urls = [hosts.at(ONE, "/busy", answer("", 503, Retry_After="1")), hosts.at(ONE, "/fine", answer("", 204))]
+    monkeypatch.chdir(make_list(None, *(listed(f"n{n}", url) for n, url in enumerate(urls))))
+    run(["links", "-q"])
+    times = {asked.path: asked.when for asked in reversed(hosts.asked)}
+    assert times["/fine"] - times["/busy"] > 0.9 or times["/busy"] > times["/fine"]
+    busy = [asked.when for asked in hosts.asked if asked.path == "/busy"]
+    assert busy[1] - busy[0] > 0.9
+
+
 def test_a_host_that_asks_to_wait_long_is_left_alone(
     hosts: Hosts, make_list: MakeList, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -497,6 +510,17 @@ def test_what_a_run_that_ends_in_the_middle_has_learned_is_kept(
     assert hosts.count(TWO) == 2
     assert remembered()["/dead"]["verdict"] == "dead"
     assert not Path(".awesome.links").exists()
+
+
+def test_a_smaller_run_leaves_what_a_larger_one_has_learned(root: Path, hosts: Hosts) -> None:
+    dead, fine = hosts.url(ONE, "/dead"), hosts.url(ONE, "/fine")
+    with looks.recording(root, "2026-01-01") as record:
+        record(dead, (True, *Judgment("dead", "HTTP 410")))
+    run(["links", fine])
+    assert looks.load(root).judgments.keys() == {dead, fine}
+    run(["links"])
+    assert remembered()["/dead"]["evidence"] == "HTTP 410"
+    assert not looks.load(root).judgments
 
 
 def test_what_is_dead_can_be_left_out_and_is_not_marked(

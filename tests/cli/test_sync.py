@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.cli.conftest import Call
+    from tests.loopback import Loopback
 
 SYNC = ("sync", "--yes", "--offline")
 WARP = "- [Warp](https://example.org/warp) - Draws threads.\n"
@@ -283,6 +284,21 @@ def test_a_file_is_renamed_with_its_address(root: Path, call: Call) -> None:
     assert "file-name" not in call(root, "lint").out
     call(root, "undo")
     assert (root / "entries/github-t--margin.yaml").exists()
+
+
+def test_facts_fill_what_the_item_does_not_show(
+    root: Path, call: Call, server: Loopback, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in server.environment().items():
+        monkeypatch.setenv(name, value)
+    rewrite(root, item(root), item(root) + "- [Laws of scale](https://arxiv.org/abs/2001.08361) - Where it began.\n")
+    edited = page(root)
+    assert call(root, "sync", "--yes").code == 0
+    entry = next(one for one in workspace.load(root).entries if one.arxiv == "2001.08361")
+    assert (entry.title, entry.description) == ("Laws of scale", "Where it began.")
+    assert entry.authors
+    assert entry.abstract
+    assert call(root, "render").out == edited
 
 
 def test_no_page_says_nothing(root: Path, call: Call) -> None:

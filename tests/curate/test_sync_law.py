@@ -118,3 +118,60 @@ def test_nearly_all_edits_come_back_to_the_letter() -> None:
             counts[0] += plan(side_of(shape), side_of(shape), text, RULES).draft.side().page() == text
             counts[1] += 1
     assert counts[0] >= counts[1] * EXACT
+
+
+def test_the_header_of_a_table_is_no_item() -> None:
+    page = page_of("paper-table")
+    text = page.replace("|Date|Title|", "|When|What|", 1).replace("|:---:|:---:|", "|:---|:--- |", 1)
+    found = plan(side_of("paper-table"), side_of("paper-table"), text, RULES)
+    assert found.edits == ()
+    assert [(one.kind, one.line) for one in found.remarks if one.needs_person] == [("not understood", 7)]
+
+
+def test_a_removed_line_of_two_places_leaves_the_other() -> None:
+    side = page_edits.side(
+        "# L\n\n## A\n\n- [x](https://example.org/x) - X.\n\n## B\n\n- [x](https://example.org/x) - X.\n"
+    )
+    page = side.page()
+    assert page.count("- [x]") == 2
+    found = plan(side, side, page.replace("- [x](https://example.org/x) - X.\n", "", 1), RULES)
+    assert [edit.kind for edit in found.edits] == ["removed"]
+    assert found.draft.side().page().count("- [x]") == 1
+
+
+def test_what_stood_behind_a_removed_item_stays_where_it_is() -> None:
+    page = page_of("sorted")
+    line = "* [Chervil](https://example.org/chervil) – Fine.\n"
+    assert "placed:" in side_of("sorted").content
+    text = page.replace(line, "", 1)
+    assert text != page
+    found = plan(side_of("sorted"), side_of("sorted"), text, RULES)
+    assert [edit.kind for edit in found.edits] == ["removed"]
+    assert found.draft.side().page() == text
+
+
+def test_an_item_below_another_and_out_again() -> None:
+    side = page_edits.side(
+        "# L\n\n## A\n\n" + "".join(f"- [{n}](https://example.org/{n}) - Of {n}.\n" for n in "vwxyz")
+    )
+    page = side.page()
+    below = page.replace("- [x]", "  - [x]").replace("- [y]", "  - [y]")
+    found = plan(side, side, below, RULES)
+    after = found.draft.side()
+    assert [edit.kind for edit in found.edits] == ["moved", "moved"]
+    assert {entry.title: entry.under for entry in after.entries}["x"] == after.entries[1].id
+    assert after.page() == below
+    out = plan(after, after, below.replace("  - [y]", "- [y]"), RULES)
+    assert [edit.what for edit in out.edits] == ["y"]
+    assert out.draft.side().page() == below.replace("  - [y]", "- [y]")
+
+
+def test_a_section_that_was_moved_with_all_in_it() -> None:
+    body = "".join(f"## {n}\n\n- [{n}](https://example.org/{n}) - Of {n}.\n\n" for n in "ABC")
+    side = page_edits.side(f"# L\n\n{body}")
+    page = side.page()
+    start, end = page.index("## A"), page.index("## B")
+    text = f"{page[:start]}{page[end:].rstrip()}\n\n{page[start:end].rstrip()}\n"
+    found = plan(side, side, text, RULES)
+    assert [(edit.kind, edit.what) for edit in found.edits] == [("section moved", "A")]
+    assert found.draft.side().page() == text

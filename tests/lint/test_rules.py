@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from awesome_cli.cli import run
 from awesome_cli.errors import INFORMATION, LEVELS
 from awesome_cli.lint import engine, fixing, pages, rule
+from awesome_cli.lint.engine import load_config
 from awesome_cli.lint.rule import ENTRY, NAME
 from awesome_cli.storage import store
 from tests.lint.examples import entry_texts, write_example
@@ -24,7 +26,8 @@ each_invalid = pytest.mark.parametrize(("name", "example"), [(r.name, one) for r
 
 
 def found_by(name: str, root: Path) -> list[Problem]:
-    return [problem for problem in engine.lint(root).problems if problem.rule == name]
+    select = [name] if rule.load(name).is_optional and name not in load_config(root)[0].rules else []
+    return [problem for problem in engine.lint(root, select).problems if problem.rule == name]
 
 
 @each_rule
@@ -47,7 +50,9 @@ def test_every_option_is_documented(tested: rule.Rule) -> None:
 
 @each_valid
 def test_a_valid_example_is_silent(name: str, text: str, tmp_path: Path) -> None:
-    problems = engine.lint(write_example(tmp_path, rule.load(name), text)).problems
+    root = write_example(tmp_path, rule.load(name), text)
+    assert found_by(name, root) == []
+    problems = engine.lint(root).problems
     assert [problem for problem in problems if problem.rule == name or problem.level != INFORMATION] == []
 
 
@@ -81,3 +86,13 @@ def test_a_rule_can_be_turned_off_and_given_another_level(tested: rule.Rule, tmp
         assert {problem.level for problem in found_by(tested.name, root)} == {level}
     (root / "awesome.yaml").write_text(f"{settings}lint: {{rules: {{{tested.name}: off}}}}\n")
     assert found_by(tested.name, root) == []
+
+
+def test_a_rule_that_takes_long_is_asked_for_by_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    tested = rule.load("section-unlikely")
+    root = write_example(tmp_path, tested, tested.invalid[0].text)
+    assert [problem for problem in engine.lint(root).problems if problem.rule == tested.name] == []
+    [problem] = found_by(tested.name, root)
+    assert problem.message.startswith("section 'scaling' holds what is like it, such as '")
+    assert run(["lint", "--select", tested.name, "-v", "--root", str(root)]) == 0
+    assert problem.message in capsys.readouterr().out

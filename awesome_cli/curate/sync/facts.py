@@ -36,7 +36,7 @@ def fill(draft: ListDraft, say: Callable[[str], None]) -> list[str]:
             draft.entries[id_] = _filled(entry, found_.entry, writer, sections[entry.sections[0]])
             own = entry.identities()[0]
             draft.measures += [number._replace(subject=own) for number in found_.numbers if number.subject == own]
-    failures = [f"{one.reference}: {one.reason}; {one.advice}" for one in refused]
+    failures = [f"{one.reference}: written with the words of the page alone, for {one.reason}" for one in refused]
     return [*failures, *_not_looked_up(answers.failures(new))]
 
 

@@ -70,12 +70,14 @@ class OrderEdits:
         elsewhere = _elsewhere(before, rest) if rest not in (before, today) else set()
         if elsewhere and not self.has_base and self.follows_facts(path, there, new):
             elsewhere = set()
-        placed = self.placed(path)
-        if not new and not elsewhere and not any(one not in self.draft.entries for one in placed.values() if one):
+        adrift = self.adrift(path)
+        if not new and not elsewhere and not adrift:
             return
         lines = {id_: item.line for id_, item in zip(there, own, strict=True)}
         forced = {id_ for id_ in new if new[id_] in self.entries.moved or not self.follows_facts(path, there, new)}
-        self.force(path, there, forced | elsewhere, lines)
+        if not _section(self.draft, path).sort:
+            self.weigh(there, forced | elsewhere)
+        self.force(path, there, forced | elsewhere | adrift)
         for id_ in elsewhere:
             title = self.draft.entries[id_].title
             self.draft.did(Edit(edits.MOVED, lines[id_], title, id_, place=path))
@@ -88,22 +90,21 @@ class OrderEdits:
         others = [self.draft.entries[id_] for id_ in there if id_ not in new]
         return bool(others) and not any(entry.weight is not None for entry in others)
 
-    def placed(self, path: str) -> Mapping[str, str]:
-        """What a section says of entries that are elsewhere than its order has them."""
-        return _section(self.draft, path).placed
+    def adrift(self, path: str) -> set[str]:
+        """The entries that a section places behind others which it does not show any more."""
+        placed = _section(self.draft, path).placed
+        shown = set(self.shown(path)) if placed else set()
+        return {id_ for id_, before in placed.items() if before and before not in shown} & shown
 
-    def force(self, path: str, there: Sequence[str], forced: Iterable[str], lines: Mapping[str, int]) -> None:
+    def force(self, path: str, there: Sequence[str], forced: set[str]) -> None:
         """Makes a section show some entries where a person put them, and all others as they come."""
-        forced = set(forced)
-        if not _section(self.draft, path).sort:
-            self.weigh(there, forced)
         shown = self.shown(path)
         wanted = [id_ for id_ in shown if id_ not in forced]
         for number, id_ in enumerate(there):
             if id_ in forced:
                 before = next((one for one in reversed(there[:number]) if one in wanted), None)
                 wanted.insert(wanted.index(before) + 1 if before is not None else 0, id_)
-        if wanted != shown or any(one not in self.draft.entries for one in self.placed(path).values() if one):
+        if wanted != shown or self.adrift(path):
             self.place(path, wanted)
 
     def weigh(self, there: Sequence[str], forced: set[str]) -> None:
@@ -153,12 +154,12 @@ class OrderEdits:
         """Says in awesome.yaml what is elsewhere than its section's order has it."""
         section = _section(self.draft, path)
         catalog = self.catalog()
-        own = [self.draft.entries[id_] for id_ in wanted]
-        if len(set(wanted)) < len(wanted):
-            return
+        once = list(dict.fromkeys(wanted))
+        own = [self.draft.entries[id_] for id_ in once]
         ranks = {entry.id: rank for rank, entry in enumerate(catalog.ordered(own, section.sort))}
-        placed = sorting.placed(wanted, [(ranks[id_],) for id_ in wanted])
-        if placed != dict(section.placed):
+        placed = sorting.placed(once, [(ranks[id_],) for id_ in once])
+        is_held_twice = any(wanted.count(id_) > 1 for id_ in placed)  # one of its items would go
+        if placed != dict(section.placed) and not is_held_twice:
             self.draft.configure(config_edit.with_value(self.draft.content, path, "placed", placed))
 
 

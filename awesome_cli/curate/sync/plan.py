@@ -34,6 +34,12 @@ if TYPE_CHECKING:
     from awesome_cli.markdown.edited.outline import EditedSection
 
 
+_STRAY = (
+    "text stands between items, where no list has any",
+    "the header of a table is part of the list's form: `item:` in awesome.yaml has it",
+)
+
+
 class Plan(NamedTuple):
     """What an edited page says that the data do not know."""
 
@@ -103,9 +109,7 @@ class _Planner:
         gone = pair(page, items, lost, self.writer, lambda item: readings.says(item).entry)
         for unit in edited.stray:
             said = " ".join(page.lines[unit.first].split())[:100]
-            self.draft.tell(
-                edits.NOT_UNDERSTOOD, unit.first + 1, said, "text stands between items, where no list has any"
-            )
+            self.draft.tell(edits.NOT_UNDERSTOOD, unit.first + 1, said, _STRAY[unit.kind == source_map.HEAD])
         FrontEdits(self.draft, self.base, page, edited).run()
         sections = SectionEdits(self.draft, self.base, page, edited, self.form)
         sections.run()
@@ -130,8 +134,8 @@ class _Planner:
     def context(self, stretch: Stretch) -> Context:
         """How the lines of a stretch are read: as those of the section that they are in."""
         before, behind = stretch.before, stretch.behind
-        path = before.section if before else ""
-        context = self.context_of(path)
+        lost_head = next((one.piece.section for one in stretch.lost if one.piece.kind == source_map.HEAD), "")
+        context = self.context_of(lost_head or (before.section if before else ""))
         opens = behind is not None and behind.kind in (source_map.ITEM, source_map.HEAD)
         forms = [
             form
@@ -139,6 +143,7 @@ class _Planner:
             if piece.piece.kind == source_map.HEADING
             and (form := headings.form(piece, self.sections[piece.piece.section], self.levels[piece.piece.section]))
         ]
+        context = context._replace(has_lost_head=bool(lost_head and context.head))
         return context._replace(surroundings=context.surroundings._replace(opens_items=opens), forms=forms)
 
     def context_of(self, path: str) -> Context:

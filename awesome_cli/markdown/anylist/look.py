@@ -25,6 +25,8 @@ class Look(NamedTuple):
     links: tuple[str, ...]
     struck: int
     """How often something is struck through."""
+    angled: int
+    """How many addresses are links by the brackets around them: `<https://example.org>`."""
 
 
 @lru_cache(maxsize=20_000)  # an item is looked at when its template is chosen, then beside its render
@@ -32,7 +34,9 @@ def look(markdown: str) -> Look:
     """The look of a piece of Markdown."""
     text = " ".join(_WORD.findall(plain.visible(markdown).lower()))
     addresses = [spot(unescaped(url)) for url in _ADDRESS.findall(markdown)]
-    return Look(text, tuple(sorted([*addresses, *_other_targets(markdown)])), markdown.count("~~"))
+    return Look(
+        text, tuple(sorted([*addresses, *_other_targets(markdown)])), markdown.count("~~"), markdown.count("<http")
+    )
 
 
 def _other_targets(markdown: str) -> Iterator[str]:

@@ -38,6 +38,8 @@ _FITS, _FITS_FAR_MORE, _FITS_ITS_OWN = 0.8, 1.2, 0.6
 """The share of a section's items that the list's template must fit; a section's own must fit more, and most."""
 _MARKER = re.compile(r"(?:> ?)*(?:[-*+]|\{#\}[.)]) |")
 _QUOTE = re.compile(r"(?:> ?)*")
+_PARAGRAPH = re.compile(r"\n[ \t>]*\n")
+"""What parts two paragraphs."""
 
 
 class Templates:
@@ -146,7 +148,10 @@ def _fits(template: str, draft: ItemDraft, entry: Entry) -> bool:
         return False
     written = _written(template, entry)
     source = _source(draft.item, template)
-    return written == source or collapse(written) == collapse(source) or look(written) == look(source)
+    if written == source:
+        return True
+    is_alike = collapse(written) == collapse(source) or look(written) == look(source)
+    return is_alike and len(_PARAGRAPH.findall(written)) == len(_PARAGRAPH.findall(source))
 
 
 def _source(item: SourceItem, template: str) -> str:
@@ -155,7 +160,8 @@ def _source(item: SourceItem, template: str) -> str:
         return item.source
     match = _MARKER.match(template)
     shown = (match[0] if match else "").replace("{#}", "1")
-    return shown + (item.source + item.notes_shown()).replace("\n", f"\n{indent_of(shown)}") + item.rule
+    gap = item.note_gap if item.notes else ""
+    return shown + (item.source + gap + item.notes_shown()).replace("\n", f"\n{indent_of(shown)}") + item.rule
 
 
 def _commonest(values: Iterable[T]) -> T:

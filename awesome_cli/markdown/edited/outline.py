@@ -53,8 +53,7 @@ class EditedList:
         self.top = EditedSection("", 0, None)
         """Holds all sections."""
         self.stray: list[Unit] = []
-        """Text between items, where no list has any."""
-        self.lost_marks: list[str] = []
+        """Text between items, where no list has any, and headers of tables that were changed."""
 
 
 def levels(catalog: Catalog, pieces: Iterable[Piece]) -> dict[str, int]:
@@ -153,7 +152,9 @@ class _Builder:
             self.list.stray += self.current.closing
             self.current.closing = []
             self.current.items.append(unit)
-        elif unit.kind != source_map.HEAD:
+        elif unit.kind == source_map.HEAD:
+            self.list.stray += [] if unit.piece else [unit]
+        else:
             (self.current.closing if self.current.items else self.current.text).append(unit)
 
     def level(self, unit: Unit) -> int:

@@ -35,6 +35,8 @@ class Context(NamedTuple):
     surroundings: page.Surroundings = page.Surroundings()
     head: str = ""
     """The header and alignment rows of the table that they continue; empty where they are in none."""
+    has_lost_head: bool = False
+    """Whether the header of that table stood there, and was changed."""
     forms: Sequence[HeadingForm] = ()
     """Headings that were there before and have another form than Markdown's own."""
 
@@ -43,6 +45,10 @@ def read(lines: Sequence[str], first: int, context: Context) -> list[Unit]:
     """The units of some lines, the first of which is the line `first` of the page."""
     found: list[Unit] = []
     start = 0
+    if context.has_lost_head and (head := _head(lines)):
+        found.append(Unit(source_map.HEAD, first + head[0], first + head[1]))
+        found += read(lines[: head[0]], first, context._replace(has_lost_head=False))
+        start = head[1]
     while start < len(lines):
         if not lines[start].strip():
             start += 1
@@ -58,6 +64,15 @@ def read(lines: Sequence[str], first: int, context: Context) -> list[Unit]:
             found += _blocks(lines[start:end], first + start, context)
             start = end
     return found
+
+
+def _head(lines: Sequence[str]) -> tuple[int, int] | None:
+    """The lines that stand where the header of a table and its alignment stood."""
+    rows = [number for number, line in enumerate(lines) if line.lstrip().startswith("|")]
+    if not rows:
+        return None
+    is_aligned = rows[0] + 1 in rows and "--" in lines[rows[0] + 1]
+    return rows[0], rows[0] + 1 + is_aligned
 
 
 def _end(lines: Sequence[str], start: int, context: Context) -> int:

@@ -75,15 +75,22 @@ def _title_column(names: Sequence[str], cells: Sequence[Sequence[str]]) -> int:
 def _title_score(name: str, cells: Sequence[str]) -> float:
     """How much speaks for a column of titles: its header, cells that differ, that begin in bold or with a link."""
     texts = [plain.visible(cell) for cell in cells]
-    roles = (role(name), role(name.strip(" s")))
     return (
         4.0 * len(set(texts)) / len(texts)
-        + 3 * (TITLE in roles)
+        + _says_title(name)
         + 2 * _most(cells, _begins_with_title)
-        - 3 * (roles[0] in (DESCRIPTION, AUTHORS))
+        - 3 * (role(name) in (DESCRIPTION, AUTHORS))
         - 4 * _most(texts, labels.says_nothing)
         - 5 * _most(cells, _is_date)
     )
+
+
+def _says_title(name: str) -> float:
+    """How surely a header says that titles stand below it: `Model`, `Language Models`, less so `Paper/Blog`."""
+    words = name.split()
+    if TITLE in {role(form) for word in (name, *words[-1:]) for form in (word, word.strip(" s"))}:
+        return 3
+    return 1.5 if TITLE in map(role, re.findall(r"\w+", name)) else 0
 
 
 def _most(cells: Sequence[str], test: Callable[[str], bool], share: float = 0.5) -> bool:

@@ -25,6 +25,8 @@ _LONGEST_EDITION = 50
 _QUOTED = re.compile(
     r"\s*(?:\"(?P<straight>[^\"]{3,}?)\"|“(?P<curly>[^”]{3,}?)”|「(?P<corner>[^」]{3,}?)」|《(?P<book>[^》]{3,}?)》)"
 )
+_TEXT_BEHIND = re.compile(r"\s*[-–—:|]+\s+\S")
+"""What parts an address that stands for a title from the text about it."""
 _DASH = r"\s+[-–—|]+\s"
 _ORGANISATION = r"\s\(@"
 _CUT = re.compile(rf"{_DASH}|:\s|{_ORGANISATION}")
@@ -93,7 +95,8 @@ def _link(found: Recognized, atom: Atom, row: Sequence[Atom]) -> int | None:
     """A title that is a link. None for a link that only says what kind of thing it leads to."""
     has_words = _has_words(row, atom)
     if not atom.text:
-        return None if has_words else _own_title(found, atom)
+        is_name = not has_words or (atom is row[0] and _TEXT_BEHIND.match(found.source, atom.end))
+        return _own_title(found, atom) if is_name else None
     if says_nothing(atom.text) and has_words:
         return None
     found.has_weak_title = says_nothing(atom.text)

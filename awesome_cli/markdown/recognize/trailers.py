@@ -13,6 +13,7 @@ from awesome_cli.markdown.recognize.authors import names_at_end
 from awesome_cli.markdown.recognize.emoji import closing_emoji
 from awesome_cli.markdown.recognize.recognized import Unit
 from awesome_cli.markdown.recognize.tags import TAG, is_tag, mark_tags, with_tags
+from awesome_cli.markdown.recognize.venue import acronym_and_year
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,6 +27,7 @@ _GLUE = " \n\t,|·/•&+;"
 """What stands between the links of a row."""
 _IN_BRACKETS = re.compile(rf"[{re.escape(_GLUE)}]*$")
 _REMARK = re.compile(r"(?<=[)\]])\s+(?P<mark>\*\*?|__?)\((?P<text>[^()\n]+)\)(?P=mark)$")
+_VENUE = re.compile(r"(?<=[)\]])[\s|,;·.–—-]+[(\[]?(?P<venue>[^\s()\[\]|][^()\[\]|]{2,40}?)[)\]]?\.?$")
 _LONGEST_REMARK = 80
 _LONGEST_DATE = 24
 _DATE_BEGINS = re.compile(r"(?<=[\s(\[|·,\\*])(?=[A-Z\d])")
@@ -49,7 +51,7 @@ class _Trailer(NamedTuple):
 def trailers(found: Recognized, row: Sequence[Atom], place: int, habits: Habits) -> int:
     """Marks links, tags and a date at the end; returns where the text before them ends."""
     end = closing_emoji(found, place, _closing_date(found, place, names_at_end(found, row, place)))
-    end = _closing_remark(found, place, end)
+    end = _closing_venue(found, place, _closing_remark(found, place, end))
     taken: list[_Trailer] = []
     for trailer in reversed(list(_trailers(found.source[:end], list(between(row, 0, end)), place))):
         glue = f"{_GLUE}\\" + ("-–—" if taken else ".")
@@ -74,6 +76,15 @@ def _is_trailer(found: Recognized, trailer: _Trailer, place: int, habits: Habits
     if kinds == {HTML}:
         return _BREAK.fullmatch(trailer.inside[0].text) is not None
     return not kinds <= {LINK, IMAGE} or _stands_apart(found, trailer, place, has_others)
+
+
+def _closing_venue(found: Recognized, place: int, end: int) -> int:
+    """Marks a venue and its year behind links; returns where the text before them ends."""
+    match = _VENUE.search(found.source, max(place, end - _LONGEST_REMARK), end)
+    if match is None or not acronym_and_year(found, *match.span("venue")):
+        return end
+    found.unit(match.start(), end)
+    return match.start()
 
 
 def _closing_remark(found: Recognized, place: int, end: int) -> int:

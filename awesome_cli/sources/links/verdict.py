@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from awesome_cli.identity import DOI_HOSTS
 from awesome_cli.model import ALIVE, BLOCKED, DEAD, MOVED, UNREACHABLE, page_of
 from awesome_cli.normalize import collapse, printable
 from awesome_cli.sources.links import facts, relations
@@ -129,6 +130,14 @@ def _walled(seen: Seen) -> Judgment | None:
     return None
 
 
+def _registered(seen: Seen) -> Judgment | None:
+    """A DOI that leads to its page is registered, whatever stands before that page."""
+    for hop in seen.trail:
+        if relations.host(hop.url) in DOI_HOSTS and hop.location and relations.host(hop.location) not in DOI_HOSTS:
+            return Judgment(ALIVE, f"HTTP {hop.status}, the DOI leads to {_shown(hop.location)}")
+    return None
+
+
 def _led_away(seen: Seen) -> Judgment | None:
     """A redirect to a login, a consent or a check, whether that answers or not."""
     last = seen.last
@@ -209,7 +218,7 @@ def _moved(seen: Seen) -> Judgment | None:
     return Judgment(MOVED, f"HTTP {statuses} to {_shown(last.url)}", last.url, _title(last))
 
 
-_RULES = (_led_away, _failed, _walled, _refused, _sold, _entitled, _home, _like_nothing, _moved)
+_RULES = (_registered, _led_away, _failed, _walled, _refused, _sold, _entitled, _home, _like_nothing, _moved)
 
 
 def _shows_parking(hop: Hop) -> bool:

@@ -10,19 +10,19 @@ from urllib.parse import quote
 
 from awesome_cli.identity import doi_url
 from awesome_cli.model import CouldNotLook, Missing
-from awesome_cli.sources import registrars
-from awesome_cli.sources.http import NoAnswer, base_url, check_status, number_setting, session, timeout
+from awesome_cli.sources.http import NoAnswer, base_url, check_status, number_setting, timeout
 from awesome_cli.sources.records import abstract, date_of, doi_of, plain, preprint_of
-from awesome_cli.sources.source import FACTS, REPORTS, Metadata, Source
+from awesome_cli.sources.registrar_source import RegistrarSource
+from awesome_cli.sources.source import FACTS, Metadata
 from awesome_cli.sources.venues import is_preprint_doi, short_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable
 
     import requests
 
     from awesome_cli.identity import Reference
-    from awesome_cli.sources.source import Answer, Preprint
+    from awesome_cli.sources.source import Answer
 
 MAILTO = "AWESOME_MAILTO"
 _PII = re.compile(r"url:https://sciencedirect\.com/science/article/pii/(\w+)")
@@ -31,10 +31,8 @@ _DATE_FIELDS = ("published", "published-online", "published-print", "issued", "p
 _PREPRINT = "posted-content"
 
 
-class Crossref(Source):
+class Crossref(RegistrarSource):
     """Papers by DOI."""
-
-    batch = 50
 
     @property
     def delay(self) -> float:  # type: ignore[override]
@@ -50,24 +48,14 @@ class Crossref(Source):
         """The DOI, or `pii:` and the identifier in an address of ScienceDirect, which lets no program in."""
         if pii := _PII.fullmatch(reference.identity):
             return f"pii:{pii[1]}"
-        scheme, _, doi = reference.identity.partition(":")
-        return doi if scheme == "doi" and doi and registrars.may_know(self.name, doi) else None
+        return super().match(reference)
 
     def role(self, reference: Reference) -> str:
-        """What it has registered, it knows; of other DOIs it can only have been told."""
-        doi = reference.identity.removeprefix("doi:")
-        return FACTS if reference.identity.startswith("url:") or registrars.registrar_of(doi) == self.name else REPORTS
+        """A page of ScienceDirect it knows as it knows the DOIs that it has registered."""
+        return FACTS if reference.identity.startswith("url:") else super().role(reference)
 
-    def match_preprint(self, preprint: Preprint) -> str | None:
-        """The DOI of the publication."""
-        return preprint.doi if preprint.doi and registrars.may_know(self.name, preprint.doi) else None
-
-    def ask(self, keys: Sequence[str]) -> Iterator[tuple[str, Answer]]:
-        """One request for each, over one connection."""
-        with session() as http:
-            yield from self.ask_one_by_one(keys, partial(self._look, http))
-
-    def _look(self, http: requests.Session, key: str) -> Answer:
+    def look_up(self, http: requests.Session, key: str) -> Answer:
+        """Its record, where that is the one of the DOI that was asked for."""
         record = self.retry(partial(_get, http, key))
         if record is None:
             return Missing()

@@ -8,54 +8,31 @@ from urllib.parse import quote
 
 from awesome_cli.identity import doi_url
 from awesome_cli.model import CouldNotLook, Missing
-from awesome_cli.sources import registrars
-from awesome_cli.sources.http import NoAnswer, base_url, check_status, number_setting, session, timeout
+from awesome_cli.sources.http import NoAnswer, base_url, check_status, number_setting, timeout
 from awesome_cli.sources.records import date_of, doi_of, given_first, plain, preprint_of
-from awesome_cli.sources.source import FACTS, REPORTS, Metadata, Source
+from awesome_cli.sources.registrar_source import RegistrarSource
+from awesome_cli.sources.source import Metadata
 from awesome_cli.sources.venues import is_preprint_doi, short_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     import requests
 
-    from awesome_cli.identity import Reference
-    from awesome_cli.sources.source import Answer, Preprint
+    from awesome_cli.sources.source import Answer
 
 _DATE_TYPES = ("Issued", "Available", "Submitted", "Created")
 """Kinds of dates, the surest first."""
 
 
-class Datacite(Source):
+class Datacite(RegistrarSource):
     """Things in archives by DOI."""
-
-    batch = 50
 
     @property
     def delay(self) -> float:  # type: ignore[override]
         """Its limit is 500 requests in five minutes."""
         return min(0.6, number_setting("AWESOME_BACKOFF", 2))
 
-    def match(self, reference: Reference) -> str | None:
-        """The DOI."""
-        scheme, _, doi = reference.identity.partition(":")
-        return doi if scheme == "doi" and doi and registrars.may_know(self.name, doi) else None
-
-    def role(self, reference: Reference) -> str:
-        """What it has registered, it knows; of other DOIs it can only have been told."""
-        doi = reference.identity.removeprefix("doi:")
-        return FACTS if registrars.registrar_of(doi) == self.name else REPORTS
-
-    def match_preprint(self, preprint: Preprint) -> str | None:
-        """The DOI of the publication."""
-        return preprint.doi if preprint.doi and registrars.may_know(self.name, preprint.doi) else None
-
-    def ask(self, keys: Sequence[str]) -> Iterator[tuple[str, Answer]]:
-        """One request for each, over one connection."""
-        with session() as http:
-            yield from self.ask_one_by_one(keys, partial(self._look, http))
-
-    def _look(self, http: requests.Session, key: str) -> Answer:
+    def look_up(self, http: requests.Session, key: str) -> Answer:
+        """Its record, where that is the one of the DOI that was asked for."""
         record = self.retry(partial(_get, http, key))
         if record is None:
             return Missing()

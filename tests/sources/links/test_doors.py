@@ -65,6 +65,14 @@ def test_what_a_service_knows_must_be_at_just_this_address(url: str, is_known: b
     assert (doors.known(url) is not None) == is_known
 
 
+def test_a_doi_that_leads_on_is_registered_whatever_stands_before_its_page(hosts: Hosts, looked: Looked) -> None:
+    hosts.names["doi.org"] = "127.0.0.1"
+    wall = hosts.at(HERE, "/paper", answer("", 403))
+    found = hosts.at("doi.org", "/10.9999/a", answer("", 302, Location=wall))
+    none = hosts.url("doi.org", "/10.9999/b")
+    assert {url: one.verdict for url, one in looked([found, none]).items()} == {found: ALIVE, none: DEAD}
+
+
 def test_where_a_service_is_away_the_page_is_asked(hosts: Hosts, server: Loopback, looked: Looked) -> None:
     server.faults["github"] = "503"
     hosts.names["github.com"] = "127.0.0.1"
