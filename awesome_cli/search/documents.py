@@ -55,7 +55,7 @@ class SearchDocument(NamedTuple):
 @cache
 def _longest_word(identity: Identity) -> str:
     """The longest word of an identity, which every way to write it contains: a quick first test."""
-    return max(re.findall("[a-z0-9]+", identity.lower()), key=len, default="")
+    return max(re.findall("[a-z0-9]+", identity.partition(":")[2].lower()), key=len, default="")
 
 
 def prepare(entry: Entry) -> SearchDocument:

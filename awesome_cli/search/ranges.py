@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import operator
 import re
-from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli import clock
@@ -76,6 +75,8 @@ def _age_bounds(value: str) -> list[tuple[str, str]]:
     match = _AGE.fullmatch(value)
     if match is None:
         return []
+    from datetime import date, timedelta  # few queries have an age
+
     today = clock.today()
     days = min(int(match[2]) * _DAYS[match[3]], (today - date.min).days)
     return [(_FLIPPED[match[1]], (today - timedelta(days)).isoformat())]
