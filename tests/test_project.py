@@ -50,6 +50,7 @@ def test_the_programs_of_the_project_have_help(program: list[str]) -> None:
     assert (wrong.returncode, wrong.stdout) == (2, "")
 
 
+@pytest.mark.slow
 def test_the_man_page_is_sound(tmp_path: Path) -> None:
     file = tmp_path / "man/awesome.1"
     subprocess.run([sys.executable, "-m", "docs.man", str(file)], cwd=ROOT, check=True, timeout=60)

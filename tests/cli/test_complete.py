@@ -51,7 +51,7 @@ def completed(monkeypatch: pytest.MonkeyPatch, call: Call) -> Completed:
         ("awesome search --sort ne", ["newest"]),
         ("awesome lint --select url-sc", ["url-scheme"]),
         ("awesome lint --ignore schema,url-sc", ["schema,url-scheme"]),
-        ("awesome lint --explain section-u", ["section-unknown"]),
+        ("awesome lint --explain section-unk", ["section-unknown"]),
         ("awesome lint --format j", ["json"]),
         ("awesome search --has a", ["abstract"]),
         ("awesome search --format feed", ["feed"]),

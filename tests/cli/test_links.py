@@ -48,7 +48,7 @@ def hosts(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Hosts]:
             monkeypatch.delenv(name)
     with Hosts() as found:
         monkeypatch.setattr(socket, "getaddrinfo", found.resolve(socket.getaddrinfo))
-        settings = {"TIMEOUT": "2", "BACKOFF": "0", "LINKS_DELAY": "0", "ALLOW_PRIVATE": "1"}
+        settings = {"TIMEOUT": "10", "BACKOFF": "0", "LINKS_DELAY": "0", "ALLOW_PRIVATE": "1"}
         for name, value in {**settings, "ARCHIVE_URL": found.url(ARCHIVE, "").rstrip("/")}.items():
             monkeypatch.setenv(f"AWESOME_{name}", value)
         monkeypatch.setenv("SOURCE_DATE_EPOCH", str(FIRST))

@@ -20,7 +20,7 @@ OFFERED = {
     "awesome sec": {"sections"},
     "awesome add x --section pre": {"pretrain", "pretrain/other"},
     "awesome show arxiv-": {"arxiv-2401.00001"},
-    "awesome lint --explain section-u": {"section-unknown"},
+    "awesome lint --explain section-unk": {"section-unknown"},
     "awesome render --format ma": {"markdown"},
     "awesome render --item papers": {"papers-table"},
     "awesome search lic": {"license:MIT", "license:BSD"},

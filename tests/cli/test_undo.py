@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
 from contextvars import Context
@@ -17,6 +16,7 @@ from awesome_cli.model import Entry, Link
 from awesome_cli.storage import journal, store
 from awesome_cli.storage.files import replace
 from tests.git import git
+from tests.killing import killed
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Call
@@ -242,31 +242,6 @@ def test_what_cannot_be_written_down_is_not_changed(root: Path, call: Call) -> N
     assert [name for name in names if (root / f"entries/{name}.yaml").exists()] == names[-1:]
     assert call(root, "undo").code == 0
     assert contents(root) == before
-
-
-# Kills itself when it is about to create, to rename or to remove its nth file within the list.
-DYING = """
-import os, signal, sys
-left, root = int(sys.argv[1]), sys.argv[2]
-def watch(event, arguments):
-    global left
-    changes = event in ("os.rename", "os.remove") or event == "open" and (arguments[2] or 0) & os.O_EXCL
-    if changes and str(arguments[0]).startswith(root):
-        left -= 1
-        if left == 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-sys.addaudithook(watch)
-from awesome_cli.cli import run
-sys.exit(run(["--root", root, *sys.argv[3:]]))
-"""
-
-
-def killed(root: Path, moment: int, *command: str) -> bool:
-    """Runs a command that is killed at its nth change; whether it came so far."""
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
-    full = [sys.executable, "-c", DYING, str(moment), str(root), *command]
-    code = subprocess.run(full, env=environment, capture_output=True, timeout=60, check=False).returncode
-    return code == -signal.SIGKILL
 
 
 def reset(root: Path, files: dict[str, bytes]) -> None:

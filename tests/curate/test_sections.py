@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import signal
-import subprocess
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,8 +13,11 @@ from awesome_cli.lint import engine
 from awesome_cli.model import Entry, Placement
 from awesome_cli.storage import config, config_file, store, workspace
 from tests.git import git
+from tests.killing import killed
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.conftest import MakeList
 
 CONFIG = """
@@ -203,37 +201,19 @@ def test_a_section_that_cannot_be_added(root: Path, title: str, under: str) -> N
     assert files(root) == before
 
 
-# Kills itself when it is about to create or to rename its nth file within the list.
-DYING = """
-import os, signal, sys
-left, root = int(sys.argv[1]), sys.argv[2]
-def watch(event, arguments):
-    global left
-    written = event == "os.rename" or event == "open" and arguments[2] & os.O_EXCL
-    if written and str(arguments[0]).startswith(root):
-        left -= 1
-        if left == 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-sys.addaudithook(watch)
-from awesome_cli.cli import run
-sys.exit(run(["sections", "rename", "--root", root, *sys.argv[3:]]))
-"""
-
-
 def test_killed_at_any_moment_the_list_is_whole_and_a_second_run_finishes(make_list: MakeList) -> None:
     wanted = ("moe", "Mixture of experts")
     root = make_list({"awesome.yaml": CONFIG}, *ENTRIES)
     before = files(root)
     rename(root, *wanted)
     after = files(root)
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
-    moment, code = 0, -signal.SIGKILL
-    while code == -signal.SIGKILL:
+    moment = 0
+    ended = False
+    while not ended:
         moment += 1
         for name, data in before.items():
             (root / name if name == config.FILE else root / "entries" / name).write_bytes(data)
-        command = [sys.executable, "-c", DYING, str(moment), str(root), *wanted]
-        code = subprocess.run(command, env=environment, capture_output=True, timeout=60, check=False).returncode
+        ended = not killed(root, moment, "sections", "rename", *wanted)
         found = workspace.load(root)
         assert engine.lint(root, verbose=False).problems == []
         assert found.problems == []
@@ -241,7 +221,6 @@ def test_killed_at_any_moment_the_list_is_whole_and_a_second_run_finishes(make_l
         assert {path for entry in found.catalog().entries for path in entry.sections} <= set(found.config.paths())
         rename(root, *wanted)
         assert files(root) == after
-    assert code == 0
     assert moment > 8  # awesome.yaml and three entries were each about to be created and renamed
 
 

@@ -50,6 +50,11 @@ class Told(NamedTuple):
     to: str = ""
     """Where a page that has moved is now, behind the host of the address; a whole one begins with `//`."""
 
+    @property
+    def is_waited_for(self) -> bool:
+        """Whether something never comes, so that the time must run out."""
+        return isinstance(self.reply, Made) or self.name == "cut short"
+
 
 def raw(head: str, body: bytes = b"") -> bytes:
     """An answer to the letter, without a length."""

@@ -25,7 +25,7 @@ def settle(monkeypatch: pytest.MonkeyPatch, found: Hosts) -> None:
     """Gives the hosts their names, and takes away every pause."""
     found.names.update(dict.fromkeys(NAMES, "127.0.0.1"))
     monkeypatch.setattr(socket, "getaddrinfo", found.resolve(socket.getaddrinfo))
-    for name, value in {"TIMEOUT": "1", "BACKOFF": "0", "LINKS_DELAY": "0", "ALLOW_PRIVATE": "1"}.items():
+    for name, value in {"TIMEOUT": "10", "BACKOFF": "0", "LINKS_DELAY": "0", "ALLOW_PRIVATE": "1"}.items():
         monkeypatch.setenv(f"AWESOME_{name}", value)
 
 

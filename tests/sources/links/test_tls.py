@@ -103,7 +103,8 @@ def test_a_certificate_that_has_expired(tmp_path: Path, monkeypatch: pytest.Monk
     assert (judgment.verdict, "expired" in judgment.evidence) == (UNREACHABLE, True)
 
 
-def test_no_tls_where_it_is_expected(hosts: Hosts, looked: Looked) -> None:
+def test_no_tls_where_it_is_expected(hosts: Hosts, looked: Looked, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AWESOME_TIMEOUT", "0.5")
     url = hosts.at(HERE, "/a", GOOD).replace("http:", "https:")
     assert looked([url])[url].verdict == UNREACHABLE
 

@@ -26,8 +26,10 @@ def placed(hosts: Hosts, reply: Reply | Made) -> Reply:
 
 
 @pytest.mark.parametrize("told", TABLE, ids=lambda told: f"{told.verdict}: {told.name}")
-def test_the_verdict_on_an_answer(hosts: Hosts, looked: Looked, told: Told) -> None:
+def test_the_verdict_on_an_answer(hosts: Hosts, looked: Looked, monkeypatch: pytest.MonkeyPatch, told: Told) -> None:
     """Two looks are taken, as in a run."""
+    if told.is_waited_for:
+        monkeypatch.setenv("AWESOME_TIMEOUT", "0.7")
     url = hosts.url(HERE, told.path)
     path = relations.asked(url).partition(str(hosts.port))[2]
     for place, reply in {(HERE, path): told.reply, **told.others}.items():
