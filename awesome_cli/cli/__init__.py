@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from awesome_cli import __version__, registry
-from awesome_cli.cli import _usage
+from awesome_cli.cli import _query_line, _usage
 from awesome_cli.cli._session import LEADING_OPTIONS, Session, as_command, standard_output
 from awesome_cli.errors import AwesomeError, InputError
 
@@ -90,7 +90,7 @@ def build_program(names: Sequence[str]) -> typer.Typer:
         if group is not None:
             program.add_typer(group, name=name)
         else:
-            program.command(name)(as_command(module.command))
+            program.command(name, cls=_query_line.command_class(module.command))(as_command(module.command))
     return program
 
 

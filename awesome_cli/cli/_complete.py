@@ -65,13 +65,13 @@ def filters(context: typer.Context, incomplete: str) -> list[str]:
 
     Where one is sure and its values are known, it is completed with them: a shell puts a space after `kind:`.
     """
-    from awesome_cli.search.filters import BUILT_IN
+    from awesome_cli.search.filters import available
 
     settings = _settings(context)
     name, colon, begun = incomplete.partition(":")
     if split := _split_by_bash(context, incomplete):
         return _safe_for_shells(_filter_values(settings).get(split[0], ()), split[1])
-    found = _safe_for_shells({**BUILT_IN, **settings.fields}, name)
+    found = _safe_for_shells(available(settings.fields), name)
     sure = name if colon else found[0] if len(found) == 1 else ""
     values = _safe_for_shells(_filter_values(settings).get(sure, ()), begun)
     return [f"{sure}:{value}" for value in values] or [f"{name}:" for name in found if not colon]
@@ -87,13 +87,13 @@ def _split_by_bash(context: typer.Context, incomplete: str) -> tuple[str, str] |
 
 def _filter_values(settings: Config) -> dict[str, Iterable[str]]:
     """The values of each filter whose values are known."""
-    from awesome_cli.search.filters import HAS
+    from awesome_cli.search.presence import HAS
 
     return {
         **{name: field.choices for name, field in settings.fields.items()},
         **{name: FIELDS[name].choices for name in ("kind", "status")},
         "section": settings.paths(),
-        "has": HAS,
+        **dict.fromkeys(("has", "no"), (*HAS, *settings.fields)),
     }
 
 

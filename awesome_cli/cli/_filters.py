@@ -7,7 +7,8 @@ from typing import Annotated, NamedTuple
 import typer
 
 from awesome_cli.cli import _complete
-from awesome_cli.search.filters import HAS, LINK, Filter
+from awesome_cli.search.filters import LINK, Filter
+from awesome_cli.search.presence import HAS
 
 
 class Filters(NamedTuple):
@@ -21,7 +22,7 @@ class Filters(NamedTuple):
         str | None, typer.Option(metavar="KIND", help="paper, repo, ...", autocompletion=_complete.kinds)
     ] = None
     author: Annotated[str | None, typer.Option(metavar="NAME", help="An author's name, or how it begins.")] = None
-    year: Annotated[str | None, typer.Option(metavar="YEAR", help="2024, 2023..2024, 2023.. or ..2024.")] = None
+    year: Annotated[str | None, typer.Option(metavar="YEAR", help="2024, 2023..2024, 2023.., <2024.")] = None
     since: Annotated[
         str | None, typer.Option(metavar="DATE", help="Not before this date: 2024, 2024-01, 2024-01-31.")
     ] = None
@@ -30,7 +31,7 @@ class Filters(NamedTuple):
     min_stars: Annotated[str | None, typer.Option(metavar="NUMBER", help="At least so many stars.")] = None
     has: Annotated[
         str | None,
-        typer.Option(metavar="WHAT", help="code, abstract or citations.", autocompletion=_complete.choices(HAS)),
+        typer.Option(metavar="WHAT", help="code, stars, abstract...", autocompletion=_complete.choices(HAS)),
     ] = None
     status: Annotated[
         str | None,

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 _FEW = 20
 """So many of a kind are named, unless all are asked for."""
 _LONGEST = 300
-"""Characters of a value that are shown."""
+"""Characters of new or old words that are shown."""
+_LONGEST_SAME = 120
+"""Characters of unchanged words between them."""
 _HEADS = {
     CONFLICT: "changed in the data too, which are kept",
     NOT_UNDERSTOOD: "not understood, left on the page",
@@ -77,7 +79,7 @@ def _marked(change: FieldChange) -> str:
     for kind, first, end, new_first, new_end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         gone, come = " ".join(before[first:end]), " ".join(after[new_first:new_end])
         if kind == "equal":
-            parts.append(gone if len(gone) < _LONGEST else f"{gone[:60]} ... {gone[-60:]}")
+            parts.append(gone if len(gone) < _LONGEST_SAME else f"{gone[:50]} ... {gone[-50:]}")
             continue
         parts += [_painted(gone, "red", "[-{}-]"), _painted(come, "green", "{{+{}+}}")]
     return " ".join(filter(None, parts))

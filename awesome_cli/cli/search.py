@@ -35,7 +35,7 @@ def command(
     query: Annotated[
         list[str] | None,
         typer.Argument(
-            help='Words, "phrases", begin*, -without, any id or URL, and filters such as kind:repo.',
+            help='Words, "phrases", begin*, -without, OR, any id or URL, and fields such as kind:repo.',
             autocompletion=_complete.filters,
         ),
     ] = None,
@@ -53,7 +53,8 @@ def command(
     """Find entries on the list, the best first.
 
     Or, with `--arxiv` and `--github`, what those have that the list does not.
-    Where a word of the query begins with `-`, put `--` before the query.
+    A query may have AND, OR, NOT and parentheses (put it in quotes), fields such as year:2023.. and no:abstract:
+    see docs/search.md. Where its first word begins with `-`, put `--` before it.
     """
     form = "json" if as_json else "ids" if ids else ""
     words = " ".join(query or [])

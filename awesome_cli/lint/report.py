@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from awesome_cli.storage.fields import Table
 
 _MISLEADING = f"[{BIDI_CONTROLS}\u200b\u2028\u2029\u2060]"
+NEW_LINE = " ↵ "
+"""Shows where a line ends, in what is shown on one."""
 _BLANKS = str.maketrans("\t\n\r", "   ")
 
 
@@ -44,7 +46,11 @@ def one_line(text: str) -> str:
 def with_lines(root: Path, problems: Iterable[Problem], fields: Table = FIELDS) -> list[Shown]:
     """Problems with the lines they are about and, where there is a fix, the corrected lines."""
     return [
-        Shown(problem, one_line(places.line(root, problem)), one_line(_corrected_line(root, problem, fields)))
+        Shown(
+            problem,
+            one_line(places.line(root, problem)),
+            one_line(_corrected_line(root, problem, fields).replace("\n", NEW_LINE)),
+        )
         for problem in problems
     ]
 
@@ -67,9 +73,13 @@ def _corrected_line(root: Path, problem: Problem, fields: Table) -> str:
     return "" if len(new) < len(old) else new[place]
 
 
+def _on_one_line(corrected: str) -> str:
+    return corrected.replace("\n", NEW_LINE)
+
+
 def message_with_hint(problem: Problem) -> str:
     """The message of a problem, with the corrected line where it is known."""
-    return f"{problem.message} -> {problem.hint}" if problem.hint else problem.message
+    return f"{problem.message} -> {_on_one_line(problem.hint)}" if problem.hint else problem.message
 
 
 def counts(problems: Iterable[Problem]) -> dict[str, int]:

@@ -148,6 +148,8 @@ class PageWriter:
         self.options = options
         self.shown = catalog.by_section()
         self.under = catalog.under()
+        self.templates: dict[tuple[str, str], Template] = {}
+        """Those that were looked up, by a section's own and the kind of the entry."""
         self.context = Context(catalog, options.authors)
         self.has_own_face = _has_own_face(options)
         self.mark = dialect.GENERATED_OWN_FACE if self.has_own_face else dialect.GENERATED
@@ -291,5 +293,8 @@ class PageWriter:
 
     def template(self, section: Section, entry: Entry) -> Template:
         """The template of a section's items."""
-        item = section.item or self.options.item.get(entry.kind) or self.options.item.get("") or CLASSIC
-        return parse(for_kind(item, entry.kind))
+        key = (section.item, entry.kind)
+        if key not in self.templates:
+            item = section.item or self.options.item.get(entry.kind) or self.options.item.get("") or CLASSIC
+            self.templates[key] = parse(for_kind(item, entry.kind))
+        return self.templates[key]

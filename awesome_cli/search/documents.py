@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.markdown.plain import plain
 from awesome_cli.search.folding import unaccented
 
 if TYPE_CHECKING:
+    from awesome_cli.identity import Identity
     from awesome_cli.model import Entry
     from awesome_cli.search.terms import Term
 
@@ -43,6 +46,16 @@ class SearchDocument(NamedTuple):
     def has(self, term: Term) -> bool:
         """Whether any field matches a term or a form of it."""
         return term.matches(self.text) or term.matches(self.without_hyphens)
+
+    def is_about(self, identity: Identity) -> bool:
+        """Whether its entry has an identity, or links to what has it."""
+        return _longest_word(identity) in self.text and identity in self.entry.subjects()
+
+
+@cache
+def _longest_word(identity: Identity) -> str:
+    """The longest word of an identity, which every way to write it contains: a quick first test."""
+    return max(re.findall("[a-z0-9]+", identity.partition(":")[2].lower()), key=len, default="")
 
 
 def prepare(entry: Entry) -> SearchDocument:

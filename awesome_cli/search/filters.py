@@ -1,4 +1,4 @@
-"""Filters of entries: `section:moe`, `year:2023..2024`, `has:code`. An entry must pass each; a comma means "or"."""
+"""Filters of entries: `section:moe`, `year:2023..2024`, `has:code`. A comma in the value means "or"."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.errors import InputError
-from awesome_cli.identity import repository
 from awesome_cli.model import arxiv_month
 from awesome_cli.normalize import fold
 from awesome_cli.registry import unknown
-from awesome_cli.search import custom
+from awesome_cli.search import presence, ranges
+from awesome_cli.search.by_type import BY_TYPE, declared
 from awesome_cli.storage import sections
 from awesome_cli.storage.fields import FIELDS
+from awesome_cli.storage.metrics import METRICS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -29,18 +30,13 @@ class Filter(NamedTuple):
 
     name: str
     value: str
-    negated: bool = False
     whole: bool = False
     """Whether its commas are part of the value."""
 
 
 def available(fields: Mapping[str, Field]) -> Mapping[str, FilterMaker]:
     """Every filter of a list by name: the built-in ones, and one for each field that the list declares."""
-    return (
-        {**{name: custom.make_filter(name, field) for name, field in fields.items()}, **BUILT_IN}
-        if fields
-        else BUILT_IN
-    )
+    return {**BUILT_IN, **ALWAYS, **{name: declared(name, field) for name, field in fields.items()}, **BUILT_IN}
 
 
 def compile_filter(filter_: Filter, catalog: Catalog, makers: Mapping[str, FilterMaker]) -> Test:
@@ -50,8 +46,6 @@ def compile_filter(filter_: Filter, catalog: Catalog, makers: Mapping[str, Filte
     if not values:
         raise InputError(f"`{filter_.name}:` needs a value")
     tests = [make(catalog, value.strip()) for value in values]
-    if filter_.negated:
-        return lambda entry: not any(test(entry) for test in tests)
     return lambda entry: any(test(entry) for test in tests)
 
 
@@ -86,12 +80,8 @@ def _has_name(author: str, wanted: list[str]) -> bool:
 
 
 def _year(_: Catalog, value: str) -> Test:
-    match = re.fullmatch(r"(\d{4})?(\.\.)?(\d{4})?", value, re.ASCII)
-    if match is None or not (match[1] or match[3]):
-        raise InputError(f"`year` is 2024, 2023..2024, 2023.. or ..2024, not {value!r}")
-    first = match[1] or "0000"
-    last = match[3] or ("9999" if match[2] else first)
-    return lambda entry: any(first <= year <= last for year in years(entry))
+    fits = ranges.range_test("year", value, ranges.YEAR)
+    return lambda entry: any(map(fits, years(entry)))
 
 
 def years(entry: Entry) -> list[str]:
@@ -138,19 +128,19 @@ def _at_least(metric: str) -> Callable[[Catalog, str], Test]:
     return make
 
 
-HAS: dict[str, Callable[[Catalog, Entry], bool]] = {
-    "code": lambda _, entry: any(repository(url) for url in (entry.url, *(link.url for link in entry.links))),
-    "abstract": lambda _, entry: bool(entry.abstract),
-    "citations": lambda catalog, entry: catalog.citations(entry) is not None,
-}
-"""What an entry may have, in a query `has:name`."""
+def _metric(metric: str) -> FilterMaker:
+    order = ranges.DATE if metric == "pushed" else ranges.NUMBER
 
+    def make(catalog: Catalog, value: str) -> Test:
+        fits = ranges.range_test(metric, value, order)
 
-def _has(catalog: Catalog, value: str) -> Test:
-    if value.lower() not in HAS:
-        raise InputError(unknown("`has`", value, list(HAS)))
-    test = HAS[value.lower()]
-    return lambda entry: test(catalog, entry)
+        def test(entry: Entry) -> bool:
+            measure = presence.measure(catalog, entry, metric)
+            return measure is not None and fits(measure.value)
+
+        return test
+
+    return make
 
 
 LINK = ("alive", "dead")
@@ -173,8 +163,14 @@ BUILT_IN: dict[str, FilterMaker] = {
     "venue": _venue,
     "min-citations": _at_least("citations"),
     "min-stars": _at_least("stars"),
-    "has": _has,
+    "has": presence.has,
     "status": _choice("status"),
     "link": _link,
 }
-"""Every filter by its name, in a query `name:value`."""
+"""The filters that are options too, by name; in a query `name:value`."""
+ALWAYS: dict[str, FilterMaker] = {
+    **{name: make for name, make in BY_TYPE.items() if name not in BUILT_IN},
+    **{metric: _metric(metric) for metric in METRICS},
+    "no": presence.lacks,
+}
+"""Further filters of every list; a field that a list declares under the same name comes before."""

@@ -1,68 +1,120 @@
-"""A query as a person writes it: words, "phrases", begin*, -without, references, and filters such as `kind:repo`."""
+"""What a query means, as a tree of what entries must have; and the error that points into its text."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli import identity
-from awesome_cli.search import filters, terms
+from awesome_cli.errors import InputError
+from awesome_cli.search.terms import Term
+from awesome_cli.text.columns import width
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Iterator
 
     from awesome_cli.identity import Identity
     from awesome_cli.search.filters import Filter
-    from awesome_cli.search.terms import Term
 
-_PIECE = re.compile(
-    r"""(?P<no>-?)(?:(?P<key>[a-z][a-z0-9_-]*):(?=\S))?(?:"(?P<quoted>[^"]*)(?:"|$)|(?P<plain>\S+))""", re.IGNORECASE
-)
-_QUOTES = str.maketrans("“”„«»「」『』", '"""""""""')
+_CONTEXT = 30
+"""So many characters of a query are shown on either side of an error in it."""
 
 
-class Query(NamedTuple):
-    """The parts of a parsed query."""
-
-    terms: tuple[Term, ...] = ()
-    references: tuple[QueryReference, ...] = ()
-    excluded: tuple[Term, ...] = ()
-    filters: tuple[Filter, ...] = ()
-
-
-class QueryReference(NamedTuple):
+class Reference(NamedTuple):
     """A word that may be a reference; on a list without the thing that it names it is read as words."""
 
     identity: Identity
     terms: tuple[Term, ...]
 
 
-def parse(text: str, known: Container[str] = filters.BUILT_IN) -> Query:
-    """Parses a query; any text is a valid one. `known` has the names of filters."""
-    found_terms: list[Term] = []
-    references: list[QueryReference] = []
-    excluded: list[Term] = []
-    found_filters: list[Filter] = []
-    for match in _PIECE.finditer(text.translate(_QUOTES)):
-        is_negated, key, quoted, plain = match["no"], (match["key"] or "").lower(), match["quoted"], match["plain"]
-        if key in known:
-            found_filters.append(
-                filters.Filter(key, quoted if quoted is not None else plain, bool(is_negated), quoted is not None)
-            )
-            continue
-        piece = match[0].removeprefix("-") if key or plain else quoted
-        reference = identity.read(piece) if plain and not is_negated else None
-        piece_terms = tuple(terms.read(piece.replace('"', " ").strip(), quoted is not None))
-        if reference is not None:
-            references.append(QueryReference(reference.identity, piece_terms))
-        else:
-            (excluded if is_negated else found_terms).extend(piece_terms)
-    return Query(_select_terms(found_terms), tuple(references), tuple(excluded), tuple(found_filters))
+class Condition(NamedTuple):
+    """A filter, and where in the query it is."""
+
+    filter: Filter
+    place: int
 
 
-def _select_terms(found: list[Term]) -> tuple[Term, ...]:
-    """The terms without stop words, unless they are all stop words; several words are also an optional phrase."""
-    words = [term.text for term in found if isinstance(term, terms.Word)]
-    informative = [term for term in found if not (isinstance(term, terms.Word) and term.word in terms.STOP_WORDS)]
-    phrase = [terms.Phrase(" ".join(words), required=False)] if len(words) > 1 else []
-    return (*(informative or found), *phrase)
+class Not(NamedTuple):
+    """What entries must not have."""
+
+    part: Node
+
+
+class And(NamedTuple):
+    """What entries must have all of; of terms that are not required, any or none."""
+
+    parts: tuple[Node, ...]
+
+
+class Or(NamedTuple):
+    """What entries must have any of."""
+
+    parts: tuple[Node, ...]
+
+
+Node = Term | Reference | Condition | Not | And | Or
+
+
+class Query(NamedTuple):
+    """A query as it was parsed."""
+
+    text: str
+    root: Node
+    is_exact: bool
+    """Whether it says AND or OR: then what has only some of its words is no answer."""
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """The terms that it looks for, in order; those of references, and what it excludes, aside."""
+        return tuple(node for node in sought(self.root) if isinstance(node, Term))
+
+    @property
+    def filters(self) -> tuple[Filter, ...]:
+        """Every filter in it, in order."""
+        return tuple(node.filter for node in _walk(self.root) if isinstance(node, Condition))
+
+
+def clauses(node: Node) -> Iterator[Node]:
+    """What entries must have each of, without the ANDs around it."""
+    for part in node.parts if isinstance(node, And) else ():
+        yield from clauses(part)
+    if not isinstance(node, And):
+        yield node
+
+
+def sought(node: Node) -> Iterator[Term | Reference]:
+    """The terms and references that an entry is ranked by: all that are not under a NOT."""
+    if isinstance(node, Term | Reference):
+        yield node
+    for part in node.parts if isinstance(node, And | Or) else ():
+        yield from sought(part)
+
+
+def is_required(node: Node) -> bool:
+    """Whether an entry without it does not answer a query: all but the phrase that several words may be."""
+    return not isinstance(node, Term) or node.required
+
+
+def needs_text(node: Node) -> bool:
+    """Whether it is about words of entries, and not filters alone."""
+    return any(isinstance(one, Term | Reference) for one in _walk(node))
+
+
+def _walk(node: Node) -> Iterator[Node]:
+    yield node
+    for part in node.parts if isinstance(node, And | Or) else (node.part,) if isinstance(node, Not) else ():
+        yield from _walk(part)
+
+
+class QueryError(InputError):
+    """A query that cannot be understood: what is wrong, the query, and under it a mark at the place."""
+
+    def __init__(self, message: str, text: str, place: int) -> None:
+        self.place = place
+        first = max(place - _CONTEXT, 0)
+        before, after = text[first:place], text[place : place + _CONTEXT]
+        before = ("…" if first else "") + _one_line(before)
+        after = _one_line(after) + ("…" if place + _CONTEXT < len(text) else "")
+        super().__init__(f"{message}\n  {before}{after}\n  {' ' * width(before)}^")
+
+
+def _one_line(text: str) -> str:
+    return "".join(character if character.isprintable() else " " for character in text)

@@ -18,7 +18,9 @@ from awesome_cli.storage.fields import CHOICE, DATE, DIGITS, FLAG, LINKS, NUMBER
 from awesome_cli.storage.yaml import canonical
 
 if TYPE_CHECKING:
-    from awesome_cli.storage.fields import Value
+    from collections.abc import Sequence
+
+    from awesome_cli.storage.fields import Item, Value
 
 RULE = "schema"
 """The lint rule that reports what does not have its type."""
@@ -72,6 +74,17 @@ def _identifier_message(key: str, value: str) -> str:
 def _texts(key: str, field: Field, value: Value, problems: list[Problem]) -> tuple[str, ...]:
     if isinstance(value, str):
         return _reject_text(key, field, value, problems)
+    if field.choices or not _are_texts(value):
+        _check_texts(key, field, value, problems)
+    return tuple(value)  # type: ignore[arg-type]  # anything but text was a problem
+
+
+def _are_texts(items: Sequence[Item]) -> bool:
+    """Quick, as nearly all lists are: whether each item is text with something in it."""
+    return all([isinstance(item, str) and item.strip() for item in items])  # noqa: C419  # a generator takes longer
+
+
+def _check_texts(key: str, field: Field, value: Sequence[Item], problems: list[Problem]) -> None:
     for number, item in enumerate(value):
         if not isinstance(item, str):
             _add_problem(problems, f"{key}/{number}", f"each of `{key}` is text, not keys and values")
@@ -79,7 +92,6 @@ def _texts(key: str, field: Field, value: Value, problems: list[Problem]) -> tup
             _add_problem(problems, f"{key}/{number}", f"an empty value in `{key}`: remove it")
         elif field.choices and item not in field.choices:
             _add_problem(problems, f"{key}/{number}", unknown(key, item, list(field.choices)))
-    return tuple(value)  # type: ignore[arg-type]  # anything but text was a problem
 
 
 def _reject_text(key: str, field: Field, value: str, problems: list[Problem]) -> tuple[str, ...]:

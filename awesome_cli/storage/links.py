@@ -6,14 +6,13 @@ checked last wins, and the next write drops the other.
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from typing import TYPE_CHECKING
 
 from awesome_cli.errors import WARNING, Problem, StoreError
 from awesome_cli.model import ALIVE, KEPT, VERDICTS, LinkState
 from awesome_cli.normalize import collapse
+from awesome_cli.storage import csv_rows
 from awesome_cli.storage.files import replace
 
 if TYPE_CHECKING:
@@ -55,7 +54,7 @@ def read(text: str) -> tuple[LinkMemory, list[Problem]]:
     found: LinkMemory = {}
     problems: list[Problem] = []
     for line, written in enumerate(text.replace("\r\n", "\n").split("\n"), 1):
-        row = _cells(written)
+        row = csv_rows.cells(written)
         if not written or written.startswith(_CONFLICT) or row == list(LinkState._fields):
             continue
         if not _is_sound(row):
@@ -70,13 +69,6 @@ def read(text: str) -> tuple[LinkMemory, list[Problem]]:
 
 def _problem(message: str, line: int) -> Problem:
     return Problem(message, path=FILE, line=line, column=1, rule=RULE, level=WARNING)
-
-
-def _cells(written: str) -> list[str]:
-    try:
-        return next(csv.reader([written], strict=True), [])
-    except csv.Error:
-        return []
 
 
 def _is_sound(row: list[str]) -> bool:
@@ -99,11 +91,8 @@ def _age(state: LinkState) -> tuple[str, int, LinkState]:
 
 def text(memory: Mapping[str, LinkState]) -> str:
     """The file, sorted by address; each row on one line, whatever its cells hold."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(LinkState._fields)
-    writer.writerows([collapse(cell) for cell in memory[url]] for url in sorted(memory))
-    return out.getvalue()
+    rows = ([collapse(cell) for cell in memory[url]] for url in sorted(memory))
+    return csv_rows.text(LinkState._fields, rows)
 
 
 def save(root: Path, changed: Iterable[LinkState], gone: Iterable[str]) -> bool:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from awesome_cli import identity
 from awesome_cli.errors import Problem, StoreError
 from awesome_cli.model import Measure, Numbers
+from awesome_cli.storage import csv_rows
 from awesome_cli.storage.files import replace
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def content(root: Path) -> str:
 def locate(root: Path, subject: str, metric: str) -> int:
     """The first line with a number of one subject and metric, from 1; 1 where none is."""
     for number, line in enumerate(content(root).splitlines(), 1):
-        if _split_row(line)[:2] == [subject, metric]:
+        if csv_rows.cells(line)[:2] == [subject, metric]:
             return number
     return 1
 
@@ -64,7 +65,7 @@ def read(text: str) -> tuple[Numbers, list[Problem]]:
         if row_text.startswith(_CONFLICT_MARKERS):
             problems.append(Problem("a merge conflict: remove its marker lines", line=line, rule=RULE))
             continue
-        row = _split_row(row_text)
+        row = csv_rows.cells(row_text)
         if not row or row == list(Measure._fields):
             continue
         if message := _row_problem(row):
@@ -72,17 +73,6 @@ def read(text: str) -> tuple[Numbers, list[Problem]]:
             continue
         _add_newer(numbers, Measure(_normalize_subject(row[0]), *row[1:]))
     return numbers, [problem._replace(path=FILE, column=1) for problem in problems]
-
-
-def _split_row(row_text: str) -> list[str]:
-    if '"' not in row_text:
-        return row_text.split(",") if row_text else []
-    import csv  # takes longer to import than the numbers of a small list to read
-
-    try:
-        return next(csv.reader([row_text], strict=True), [])
-    except csv.Error:
-        return ["?"]
 
 
 def _row_problem(row: list[str]) -> str:
@@ -133,14 +123,8 @@ def _freshness(measure: Measure) -> tuple[str, int, str, Measure]:
 
 def text(numbers: Numbers) -> str:
     """The text of the file, sorted by subject and metric; each row on one line, whatever its cells hold."""
-    import csv
-    import io
-
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(Measure._fields)
-    writer.writerows([_LINE_BREAKS.sub(" ", cell) for cell in numbers[key]] for key in sorted(numbers))
-    return out.getvalue()
+    rows = ([_LINE_BREAKS.sub(" ", cell) for cell in numbers[key]] for key in sorted(numbers))
+    return csv_rows.text(Measure._fields, rows)
 
 
 def save(root: Path, measures: Iterable[Measure], dropped: Iterable[tuple[str, str]] = ()) -> bool:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import csv
-import io
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli import identity
 from awesome_cli.errors import StoreError
 from awesome_cli.normalize import collapse
+from awesome_cli.storage import csv_rows
 from awesome_cli.storage.files import replace
 
 if TYPE_CHECKING:
@@ -63,8 +63,5 @@ def remove(root: Path, identity: str) -> bool:
 
 
 def _save(root: Path, known: dict[str, Skipped]) -> bool:
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(Skipped._fields)
-    writer.writerows([collapse(cell) for cell in known[name]] for name in sorted(known))
-    return replace(root / FILE, out.getvalue())
+    rows = ([collapse(cell) for cell in known[name]] for name in sorted(known))
+    return replace(root / FILE, csv_rows.text(Skipped._fields, rows))

@@ -92,8 +92,34 @@ def test_what_is_said_to_the_person(root: Path, call: Call, arguments: tuple[str
     assert "Traceback" not in done.err
 
 
-def test_a_word_to_leave_out_comes_behind_two_hyphens(root: Path, call: Call) -> None:
-    assert call(root, "search", "--ids", "--", "-moe", "kind:paper,repo").out == f"{MERGEKIT}\n"
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--ids", "--", "-moe", "kind:paper,repo"),
+        ("--ids", "kind:paper,repo", "-moe"),
+        ("kind:paper,repo", "-moe", "--ids"),
+        ("kind:paper,repo", "-moe", "--sort", "title", "--ids", "-q"),
+        ("--kind", "paper,repo", "mergekit", "-vision", "-collection", "-qv", "--ids"),
+        ("--limit", "1", "--ids", "(mergekit", "OR", "shazeer)", "-moe"),
+        ("--ids", "--", "mergekit", "-q"),
+    ],
+)
+def test_a_word_to_leave_out_comes_behind_another_or_behind_two_hyphens(
+    root: Path, call: Call, arguments: tuple[str, ...]
+) -> None:
+    assert call(root, "search", *arguments).out == f"{MERGEKIT}\n"
+
+
+def test_the_sections_of_what_a_query_leaves(root: Path, call: Call) -> None:
+    listed = call(root, "list", "kind:paper,repo", "-moe").out
+    assert [line.split("\t")[1] for line in listed.splitlines()] == [MERGEKIT]
+
+
+def test_an_error_in_a_query_points_at_its_place(root: Path, call: Call) -> None:
+    done = call(root, "search", "大模型", "auther:x")
+    assert done.err.splitlines()[1:] == ["  大模型 auther:x", "         ^"]
+    assert "did you mean `author:`?" in done.err
+    assert (done.code, done.out) == (2, "")
 
 
 def test_the_best_match_is_opened(root: Path, awesome: Awesome, tmp_path: Path) -> None:

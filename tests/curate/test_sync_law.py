@@ -148,3 +148,30 @@ def test_what_stood_behind_a_removed_item_stays_where_it_is() -> None:
     found = plan(side_of("sorted"), side_of("sorted"), text, RULES)
     assert [edit.kind for edit in found.edits] == ["removed"]
     assert found.draft.side().page() == text
+
+
+def test_an_item_below_another_and_out_again() -> None:
+    side = page_edits.side(
+        "# L\n\n## A\n\n" + "".join(f"- [{n}](https://example.org/{n}) - Of {n}.\n" for n in "vwxyz")
+    )
+    page = side.page()
+    below = page.replace("- [x]", "  - [x]").replace("- [y]", "  - [y]")
+    found = plan(side, side, below, RULES)
+    after = found.draft.side()
+    assert [edit.kind for edit in found.edits] == ["moved", "moved"]
+    assert {entry.title: entry.under for entry in after.entries}["x"] == after.entries[1].id
+    assert after.page() == below
+    out = plan(after, after, below.replace("  - [y]", "- [y]"), RULES)
+    assert [edit.what for edit in out.edits] == ["y"]
+    assert out.draft.side().page() == below.replace("  - [y]", "- [y]")
+
+
+def test_a_section_that_was_moved_with_all_in_it() -> None:
+    body = "".join(f"## {n}\n\n- [{n}](https://example.org/{n}) - Of {n}.\n\n" for n in "ABC")
+    side = page_edits.side(f"# L\n\n{body}")
+    page = side.page()
+    start, end = page.index("## A"), page.index("## B")
+    text = f"{page[:start]}{page[end:].rstrip()}\n\n{page[start:end].rstrip()}\n"
+    found = plan(side, side, text, RULES)
+    assert [(edit.kind, edit.what) for edit in found.edits] == [("section moved", "A")]
+    assert found.draft.side().page() == text

@@ -116,3 +116,8 @@ def test_a_corrected_line_is_shown_where_it_differs(columns: int, place: int, co
     assert excerpt
     assert excerpt not in line
     assert len(last) <= columns
+
+
+def test_a_correction_of_two_lines_shows_where_the_first_ends() -> None:
+    problem = Problem("two keys on one line", path="entries/a.yaml", line=1, column=9, hint="title: A\nkind: paper")
+    assert report.message_with_hint(problem) == "two keys on one line -> title: A ↵ kind: paper"

@@ -7,7 +7,7 @@ import pytest
 from awesome_cli.errors import InputError
 from awesome_cli.model import Catalog, Entry, Placement, Section
 from awesome_cli.search import search
-from awesome_cli.search.query import parse
+from awesome_cli.search.parser import parse
 from awesome_cli.storage.fields import DATE, FLAG, NUMBER, TEXT, TEXTS, Field
 
 FIELDS = {
@@ -103,7 +103,7 @@ def test_what_is_found(query: str, found: str) -> None:
     ("query", "message"),
     [
         ("license:MTI", "unknown license 'MTI'; did you mean 'MIT'?"),
-        ("size:big", "`size` is a number, 7, 7..13, 7.. or ..13, not 'big'"),
+        ("size:big", "`size` is a number, 7, 7..13, 7.., ..13, >7 or <=13, not 'big'"),
         ("size:7..8..9", "is a number"),
         ("size:..", "is a number"),
         ("offline:maybe", "`offline` is true or false"),

@@ -22,6 +22,8 @@ _LABELED = re.compile(
     r"(?P<mark>\*\*|__|\*|_|)(?P<label>[^\W\d_][^:\uff1a\[\]()*`/]{0,29}?(?:\([^()]{1,20}\))?)(?:(?P=mark)\s*[:\uff1a]|[:\uff1a](?P=mark))\s*(?=\S)"
 )
 """`Code: `, `**Code**: `, `**Code:** `, and the same with a full-width colon."""
+_VENUE_LINE = re.compile(r"[(*_]*(?P<venue>[^\[\]()*_|]{3,40}?)[)*_.,:]*\s*(?=\[|$)")
+_EMPHASIZED = re.compile(r"(?P<mark>[*_]{1,2})(?P<inside>[^*_]+)(?P=mark)")
 _GLUE = " \t,|·/•&+;()[]【】.-–—"
 """What stands between links that are alone on a line."""
 _COMMON = 0.2
@@ -42,7 +44,7 @@ class SubBullets(NamedTuple):
     def _is_part(self, note: str) -> bool:
         match = _LABELED.match(note)
         if match is None:
-            return are_links(note) or _are_people(note)
+            return are_links(note) or _are_people(note) or _venue_line(note, 0, len(note)) is not None
         label, rest = match["label"].lower(), note[match.end() :]
         if are_links(rest):
             return True
@@ -73,6 +75,15 @@ def _are_people(note: str) -> bool:
     return len(people) > 1 and are_names(text) and all(len(person.split()) > 1 for person in people)
 
 
+def _venue_line(source: str, start: int, end: int) -> re.Match[str] | None:
+    """The `ICML 2019` of a sub-bullet that has nothing else but links behind it; None where it is something else."""
+    match = _VENUE_LINE.match(source, start, end)
+    if match is None or not venue.is_acronym_and_year(match["venue"]):
+        return None
+    rest = source[match.end() : end]
+    return match if not rest.strip(_GLUE) or are_links(rest) else None
+
+
 def mark_sub_bullets(found: Recognized, start: int, bullet: str) -> None:
     """Marks what the sub-bullets hold that an item's source ends with, each behind a line break and a bullet."""
     while start < len(found.source):
@@ -86,12 +97,17 @@ def mark_sub_bullets(found: Recognized, start: int, bullet: str) -> None:
 def _line(found: Recognized, start: int, end: int) -> None:
     label = _LABELED.match(found.source, start, end)
     if label is None:
-        if not are_links(found.source[start:end]):
-            mark_names(found, start, end)
+        edition = _venue_line(found.source, start, end)
+        if edition is not None and venue.acronym_and_year(found, *edition.span("venue")):
+            start = edition.end()
+        if edition is None and not are_links(found.source[start:end]):
+            emphasized = _EMPHASIZED.fullmatch(found.source, start, end)
+            mark_names(found, *(emphasized.span("inside") if emphasized else (start, end)))
             return
+        add = links.add if edition is None else links.add_named  # a line with a venue comes and goes as a whole
         for atom in atoms(found.source[start:end], start):
             if atom.kind == LINK:
-                links.add(found, atom)
+                add(found, atom)
     elif are_links(found.source[label.end() : end]):
         _labeled_links(found, label["label"], label.end(), end)
     else:

@@ -27,6 +27,7 @@ _QUOTED = re.compile(
 )
 _TEXT_BEHIND = re.compile(r"\s*[-–—:|]+\s+\S")
 """What parts an address that stands for a title from the text about it."""
+_QUOTED_BEHIND_COLON = re.compile(rf":{_QUOTED.pattern}")
 _DASH = r"\s+[-–—|]+\s"
 _ORGANISATION = r"\s\(@"
 _CUT = re.compile(rf"{_DASH}|:\s|{_ORGANISATION}")
@@ -119,14 +120,33 @@ def _emphasized(found: Recognized, atom: Atom, row: Sequence[Atom]) -> int | Non
     is_names = atom.kind == EM and len(row) > 1 and are_names(atom.text)
     if is_names or linked or says_nothing(visible(atom.text)):
         return None
-    following = _link_behind_colon(found, atom, row)
-    if following is not None and "short" not in found.custom:
-        end = atom.inner + len(atom.text.rstrip(" :"))
-        found.set_custom(atom.inner, end, "short")
-        return _link(found, following, row)
+    if "short" not in found.custom and (end := _behind_short(found, atom, row)) is not None:
+        return end
     found.set_title(*links.undressed(atom))
     found.unit(atom.start, atom.end)
     return atom.end
+
+
+def _behind_short(found: Recognized, atom: Atom, row: Sequence[Atom]) -> int | None:
+    """`**Short:** [The title](url)`, `**Short**: "The title"`; returns where the title ends, None for anything else."""
+    following, quoted = _link_behind_colon(found, atom, row), _QUOTED_BEHIND_COLON.match(found.source, atom.end)
+    if following is None and quoted is None:
+        return None
+    found.set_custom(atom.inner, atom.inner + len(atom.text.rstrip(" :")), "short")
+    found.unit(atom.start, atom.end)
+    if following is not None:
+        return _link(found, following, row)
+    return _quoted(found, atom.end + 1)
+
+
+def _quoted(found: Recognized, place: int) -> int | None:
+    """Marks a title in quotation marks; returns where it ends, None where none begins."""
+    match = _QUOTED.match(found.source, place)
+    if match is None:
+        return None
+    found.set_title(*match.span(match.lastgroup or 0))
+    found.unit(*match.span())
+    return match.end()
 
 
 def _link_behind_colon(found: Recognized, atom: Atom, row: Sequence[Atom]) -> Atom | None:
@@ -167,10 +187,8 @@ def _with_quotes(source: str, atom: Atom) -> tuple[int, int]:
 def _plain(found: Recognized, row: Sequence[Atom], place: int, is_whole: bool) -> int:
     """A title that is quoted, or plain text up to the first link, emphasis, code or separator."""
     source = found.source
-    if match := _QUOTED.match(source, place):
-        found.set_title(*match.span(match.lastgroup or 0))
-        found.unit(*match.span())
-        return match.end()
+    if (quoted_end := _quoted(found, place)) is not None:
+        return quoted_end
     start = place + len(source[place:]) - len(source[place:].lstrip(_LEADING if place else None))
     text = source[start : _end_of_plain(found, row, start, is_whole)]
     text = text[: len(text.rstrip(_TRAILING))]

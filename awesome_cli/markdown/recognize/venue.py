@@ -100,6 +100,11 @@ def _mark_year(found: Recognized, match: re.Match[str]) -> int:
     return match.end("year")
 
 
+def is_acronym_and_year(text: str) -> bool:
+    """Whether a text is nothing but `ICLR 2024`, `CVPR'23`."""
+    return _ACRONYM_AND_YEAR.fullmatch(text) is not None
+
+
 def acronym_and_year(found: Recognized, start: int, end: int) -> bool:
     """Marks `ICLR 2024`, `CVPR'23` where a stretch is nothing else."""
     match = _ACRONYM_AND_YEAR.fullmatch(found.source, start, end)

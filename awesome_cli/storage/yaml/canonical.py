@@ -40,6 +40,7 @@ _TYPED_WORDS = frozenset("true false yes no on off null y n nan inf".split())
 """Words that YAML 1.1 or 1.2 makes something else of."""
 _LONGEST_TYPED = max(map(len, _TYPED_WORDS))
 _TYPED = re.compile(r"\d+(?:-\d\d){0,2}\Z|-?\d+(?:\.\d+)?\Z|true\Z|false\Z", re.ASCII)
+_VISIBLE_ASCII = re.compile("[ -~]*")
 _LINE = re.compile(rf"(.{{1,{_WIDTH}}}|[^ ]+)(?: |$)")
 _ESCAPES = dict(zip('"\\\0\a\b\t\n\v\f\r\x1b\x85\xa0\u2028\u2029', '"\\0abtnvfreN_LP', strict=True))
 """The letters that YAML gives to some characters."""
@@ -94,7 +95,8 @@ def _is_foldable(value: str) -> bool:
         return False
     if "\n" in value:
         return " \n" not in value and "\n " not in value and not _has_hidden(value.replace("\n", " "))
-    return value != "" and not _has_hidden(value)
+    # Of a long text, a pattern tells in half the time that it is nothing but visible ASCII.
+    return value != "" and (_VISIBLE_ASCII.fullmatch(value) is not None or not _has_hidden(value))
 
 
 def quoted(value: str) -> str:
