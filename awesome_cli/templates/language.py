@@ -344,6 +344,8 @@ class _Parser:
             return
         if (repeated := IN_GROUP.get(field)) and self.repeated_field != repeated:
             raise self.error(f"`{{{field}}}` can only be used in `{{*{repeated} ...}}`", place)
+        if field == "value" and self.repeated_field in ("", *IN_GROUP.values()):
+            raise self.error("`{value}` can only be used in a group that repeats an own field: `{*tags ...}`", place)
         if field not in built_in and field not in self.known:
             raise self.error(unknown("field", field, sorted({*built_in, *self.known})), place)
         forms = built_in.get(field, Forms())

@@ -25,6 +25,8 @@ CUSTOM = ("license", "platforms")
         ("- {stars:long}", (1, 3), "`short` (1.2k)"),
         ("- {url:page}", (1, 3), "`repo`"),
         ("- {title} {label}", (1, 11), "can only be used in `{*links ...}`"),
+        ("- {title} {value}", (1, 11), "in a group that repeats an own field"),
+        ("- {title}{*notes {value}}", (1, 18), "in a group that repeats an own field"),
         ("- {*nots {note}}", (1, 3), "did you mean 'notes'?"),
         ("- {*links [{label}]({link}){sep}{title}}", (1, 40), "has no fields"),
         ("- nothing", (1, 1), "it has no field"),
