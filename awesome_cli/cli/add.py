@@ -241,7 +241,7 @@ def _warn_of_unexpected(session: Session, results: Iterable[AddResult], request:
     """Says what a person may not expect of an entry."""
     for entry, what in results:
         if what != add.ADDED:
-            session.say(f"{what}: {entry.path} stands in {', '.join(entry.places())}")
+            session.say(f"{what}: {entry.path} is in {', '.join(entry.places())}")
             if request.notes or request.links or request.highlight:
                 session.warn(f"{entry.id} has no note, link or star from here: `awesome edit {entry.id}` is for that")
         elif entry.status:

@@ -67,4 +67,4 @@ def _report(session: Session, results: Sequence[Moved]) -> None:
         elif result.changed:
             session.out(f"{result.id}\t{', '.join(result.sections)}")
         else:
-            session.say(f"{result.id} stands there already")
+            session.say(f"{result.id} is there already")

@@ -18,6 +18,11 @@ _PATTERNS = {
 ISO = ("%Y", "%Y-%m", "%Y-%m-%d")
 
 
+def is_form(text: str) -> bool:
+    """Whether a text is the form of a date: `%Y-%m`."""
+    return _DIRECTIVE.search(text) is not None
+
+
 def formatted(date: str, form: str) -> str | None:
     """A date `YYYY[-MM[-DD]]` in a form with `%Y %y %m %b %B %d %e`; None where it lacks a part that is shown."""
     if not date:

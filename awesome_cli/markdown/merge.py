@@ -105,7 +105,7 @@ def _order(groups: Sequence[Group]) -> tuple[list[int], list[Finding]]:
     for path, sequence in sequences.items():
         for number in _add_section(sequence, order):
             line = next(item.line for item in groups[number] if item.entry.sections[0] == path)
-            message = f"{groups[number][0].entry.title} stands elsewhere in {path}: an earlier section has it otherwise"
+            message = f"{groups[number][0].entry.title} is elsewhere in {path}: an earlier section has it otherwise"
             findings.append(Finding("contradicting order", message, (line,)))
     return order.sorted(), findings
 

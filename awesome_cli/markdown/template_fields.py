@@ -6,9 +6,8 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from awesome_cli.identity import read
-from awesome_cli.markdown import dialect, escape, prose
+from awesome_cli.markdown import dates, dialect, escape, prose
 from awesome_cli.markdown.address_parts import address_part, arxiv_id, doi_page, shown_label
-from awesome_cli.markdown.dates import formatted
 from awesome_cli.markdown.names import joined, names_shown
 from awesome_cli.model import ET_AL
 
@@ -94,7 +93,7 @@ def _value(slot: Slot) -> Writer:
 
 def _date(slot: Slot) -> Writer:
     field, form = slot.field, slot.format
-    return lambda view: formatted(getattr(view.entry, field), form)
+    return lambda view: dates.formatted(getattr(view.entry, field), form)
 
 
 def _authors(slot: Slot) -> Writer:
@@ -234,11 +233,14 @@ def _doi(slot: Slot) -> Writer:
 def _custom(slot: Slot) -> Writer:
     field, form = slot.field, slot.format
     shown = _inline(slot._replace(format=""))
+    is_date = dates.is_form(form)
 
     def text(view: View) -> str | None:
         value = view.entry.custom.get(field)
         if not value:
             return None
+        if is_date:
+            return dates.formatted(value, form) if isinstance(value, str) and dates.parsed(value, "") else None
         if isinstance(value, bool):
             return form or field
         texts = [value] if isinstance(value, str) else value

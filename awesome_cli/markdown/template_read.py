@@ -214,6 +214,8 @@ def _closed(slot: Slot) -> str:
         return _TARGET
     if field in ("published", "added"):
         return dates.pattern(form)
+    if field not in FORMS and dates.is_form(form):
+        return dates.pattern(form)
     if field == "arxiv":
         return f"https?://arxiv\\.org/{form}/{_ARXIV}" if form else _ARXIV
     if field in _COUNTS:
@@ -382,7 +384,9 @@ class _Reader:
         """A field that the list declares."""
         type_ = self.fields[slot.field].type if slot.field in self.fields else ""
         separator = slot.format or ", "
-        if type_ == FLAG or (not type_ and slot.format and text == slot.format):
+        if dates.is_form(slot.format):
+            self.custom[slot.field] = dates.parsed(text, slot.format)
+        elif type_ == FLAG or (not type_ and slot.format and text == slot.format):
             self.custom[slot.field] = True
         elif type_ == TEXTS or (not type_ and slot.format and separator in text):
             self.custom[slot.field] = tuple(text.split(separator))

@@ -40,18 +40,18 @@ FIELD = {
 SECTION = {
     "title": Key("text", "The heading. Its path, which entries name, is GitHub's anchor for it. Required."),
     "slug": Key("text", "Its part of the path, where two siblings have one title, or a title has no letter."),
-    "text": Key("Markdown", "What stands under the heading."),
+    "text": Key("Markdown", "The text under the heading."),
     "sort": Key(
         "`newest`, `title`, `citations`, `stars` or `added`", "The order of its entries; without it weights count."
     ),
-    "was": Key("path, or list of paths", "Paths that it had; entries that name them still stand in it."),
+    "was": Key("path, or list of paths", "Paths that it had; entries that name them are still in it."),
     "shown": Key(
         "`heading`, `bullet`, `bold`, `details` or `text`", "How its title is shown; `heading` unless told otherwise."
     ),
     "heading": Key("template", "Its heading: Markdown with `{title}` in it."),
-    "closing": Key("Markdown", "What stands behind its entries, before the sections under it."),
+    "closing": Key("Markdown", "The text after its entries, before the sections under it."),
     "item": Key("template", "How its entries are shown."),
-    "placed": Key("ids by id", "Entries that stand elsewhere than `sort` says, each with the one before it."),
+    "placed": Key("ids by id", "Entries that are elsewhere than `sort` says, each with the one before it."),
     "queries": Key("list of text", "What `awesome discover` asks arXiv for (GitHub where it holds software)."),
     "categories": Key(
         "list of text",
@@ -74,7 +74,7 @@ RENDER = {
 """`render:`."""
 
 CONTENTS = {
-    "bullet": Key("text", "What stands before each line; `-` unless told otherwise.", ".+"),
+    "bullet": Key("text", "The text before each line; `-` unless told otherwise.", ".+"),
     "indent": Key(
         "a whole number", "How many blanks a line lies deeper than the one of the section above it; 2.", "[0-9]{1,2}"
     ),

@@ -183,7 +183,7 @@ def check(text: str, custom: Collection[str]) -> None:
     """Raises TemplateError for what no entry of a list with these fields of its own can be shown with."""
     template = _parse(text, custom)
     if not template.fields():
-        raise TemplateError.at(1, 1, "no field stands in it: `- [{title}]({url})`")
+        raise TemplateError.at(1, 1, "it has no field: `- [{title}]({url})`")
 
 
 def _parse(text: str, known: Collection[str] | None) -> Template:
@@ -313,7 +313,7 @@ class _Parser:
             self.place += len(SEPARATOR) + 2
             nodes = self.nodes(closed=True)
             if any(not isinstance(node, Literal) for node in nodes):
-                raise self.error("what stands between two, behind `{sep}`, is text without fields", self.place)
+                raise self.error("the text between two, after `{sep}`, has no fields", self.place)
             separator = "".join(node.text for node in nodes if isinstance(node, Literal))
         self.place += 1
         self.repeated_field = ""
@@ -343,7 +343,9 @@ class _Parser:
         if self.known is None:
             return
         if (repeated := IN_GROUP.get(field)) and self.repeated_field != repeated:
-            raise self.error(f"`{{{field}}}` stands only in `{{*{repeated} ...}}`", place)
+            raise self.error(f"`{{{field}}}` can only be used in `{{*{repeated} ...}}`", place)
+        if field == "value" and self.repeated_field in ("", *IN_GROUP.values()):
+            raise self.error("`{value}` can only be used in a group that repeats an own field: `{*tags ...}`", place)
         if field not in built_in and field not in self.known:
             raise self.error(unknown("field", field, sorted({*built_in, *self.known})), place)
         forms = built_in.get(field, Forms())

@@ -110,9 +110,9 @@ def test_what_is_listed_is_not_fetched(root: Path, server: Loopback, capsys: pyt
     assert run(["add", "arXiv:2406.14833v3"]) == 0
     out, errors = capsys.readouterr()
     assert out == "entries/arxiv-2406.14833.yaml\n"
-    assert "already listed: entries/arxiv-2406.14833.yaml stands in scaling" in errors
+    assert "already listed: entries/arxiv-2406.14833.yaml is in scaling" in errors
     assert run(["add", "huggingface.co/papers/2406.14833", "--section", "other"]) == 0
-    assert "section added: entries/arxiv-2406.14833.yaml stands in scaling, pretrain/other" in capsys.readouterr().err
+    assert "section added: entries/arxiv-2406.14833.yaml is in scaling, pretrain/other" in capsys.readouterr().err
     assert entries(root)["arxiv-2406.14833"].sections == ("scaling", "pretrain/other")
     assert not requests(server)
 

@@ -43,7 +43,7 @@ def test_the_columns_that_a_person_maps(call: Call, tmp_path: Path) -> None:
         (["--map", "What=Big Words"], "'Big Words' is no field that a column can be"),
         (["--from", "markdown", "--map", "What=title"], "a Markdown list has no columns to map"),
         (["--from", "cvs"], "unknown reader 'cvs'; did you mean 'csv'?"),
-        (["--from", "bibtex"], "x.csv: no BibTeX record stands there, so there is nothing to import"),
+        (["--from", "bibtex"], "x.csv: no BibTeX record found, so there is nothing to import"),
     ],
 )
 def test_what_cannot_be_done_is_said(call: Call, tmp_path: Path, arguments: list[str], message: str) -> None:

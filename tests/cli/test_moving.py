@@ -47,7 +47,7 @@ def ids(root: Path) -> list[str]:
     ("arguments", "code", "out", "said"),
     [
         ((ONE, "--section", "scaling"), 0, f"{ONE}\tscaling\n", ""),
-        ((ONE, "--section", "pretrain"), 0, "", "stands there already"),
+        ((ONE, "--section", "pretrain"), 0, "", "is there already"),
         ((ONE, "nope", "--section", "Scaling", "--also"), 1, f"{ONE}\tpretrain, scaling\n", "no entry 'nope'"),
         (("nope", "--section", "scaling"), 2, "", "no entry 'nope'"),
         ((TWO, "--section", "other"), 2, "", "say which with --from"),

@@ -232,7 +232,7 @@ def test_a_base_may_be_named(root: Path, call: Call) -> None:
     ("damage", "said"),
     [
         (lambda path: path.write_bytes(b"# A\n\xff\n"), "README.md:2: not UTF-8"),
-        (lambda path: path.write_text("# A\n<<<<<<< ours\n"), "README.md:2: a merge conflict stands here"),
+        (lambda path: path.write_text("# A\n<<<<<<< ours\n"), "README.md:2: a merge conflict is here"),
         (lambda path: (path.unlink(), path.mkdir()), "is not a regular file"),
     ],
 )

@@ -137,12 +137,22 @@ def test_a_template_reads_its_example(name: str) -> None:
         ("| {title} | {?{venue}{or}-} |", "| a \\| b | - |", {"title": "a | b", "venue": ""}),
         ("- {title} ({authors:A and B})", "- a (B C and D E)", {"authors": ("B C", "D E")}),
         ("- {title} ★{stars:short}", "- a ★1.2k", {"title": "a"}),
+        ("- {title} ({released:%b %Y})", "- a (Mar 2023)", {"custom": {"released": "2023-03"}}),
     ],
 )
 def test_values_are_found(template: str, text: str, shown: dict[str, object]) -> None:
     values = read(parse(template), text, FIELDS)
     assert values is not None
     assert {field: getattr(values.entry, field) for field in shown} == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [("2023-03-14", "- a (Mar 2023)"), ("2023-03", "- a (Mar 2023)"), ("2023", "- a"), ("soon", "- a"), (None, "- a")],
+)
+def test_a_date_of_a_lists_own_is_shown_in_its_form(value: str | None, shown: str) -> None:
+    entry = Entry(title="a", kind="link", custom={"released": value} if value else {})
+    assert write(parse("- {title}{? ({released:%b %Y})}"), View(entry, Context(Catalog("")))) == shown
 
 
 def test_numbers_are_found_with_their_addresses() -> None:

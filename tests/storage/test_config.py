@@ -193,7 +193,7 @@ def test_a_title_is_enough(rest: str) -> None:
         ("title: A\ndescription: [a]\n", (2, 14), "expected text"),
         ("title: A\ndescription: ~\n", (2, 14), "no value"),
         ("title: A\ndescription: *a\n", (2, 14), "alias"),
-        ("title: A\n---\ntitle: B\n", (2, 1), "second document"),
+        ("title: A\n---\ntitle: B\n", (2, 1), "alone on a line"),
         ("title: A: B\n", (1, 9), "must be quoted"),
     ],
 )

@@ -237,7 +237,7 @@ class EntryEdits:
             self.not_understood(item, "no entry could be made of it")
             return
         if not path:
-            self.not_understood(item, "it stands in no section")
+            self.not_understood(item, "it is in no section")
             return
         known = next((self.by_identity[name] for name in entry.identities() if name in self.by_identity), None)
         if known is None and entry.is_known_by_title():
@@ -283,7 +283,7 @@ class EntryEdits:
             return
         own = shown.item if shown.item != known.item else ""
         if path in sections and not words and not own:
-            self.not_understood(item, f"{known.title} stands in this section already")
+            self.not_understood(item, f"{known.title} is in this section already")
             return
         if words or own or path in sections:
             place = Placement(path, words.get("title", ""), words.get("description", ""), own)

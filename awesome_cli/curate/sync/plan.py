@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 
 _STRAY = (
-    "text stands between items, where no list has any",
+    "text between items, where no list has any",
     "the header of a table is part of the list's form: `item:` in awesome.yaml has it",
 )
 

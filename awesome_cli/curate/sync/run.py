@@ -78,7 +78,7 @@ def text_of(root: Path, page: str) -> str:
         raise InputError(f"{page}:{place}: not UTF-8: save the file in that encoding") from None
     for number, line in enumerate(text.split("\n"), 1):
         if line.startswith(_CONFLICT_MARKS):
-            raise InputError(f"{page}:{number}: a merge conflict stands here: settle it first")
+            raise InputError(f"{page}:{number}: a merge conflict is here: resolve it first")
     return text
 
 

@@ -76,7 +76,7 @@ class _Scanner:
     def key(self) -> str:
         match = _KEY.match(self.text, self.place, self.end)
         if match is None:
-            raise _Broken("a comma is missing behind its key")
+            raise _Broken("a comma is missing after its key")
         self.place = match.end() - (match[2] != ",")
         return match[1]
 

@@ -55,7 +55,7 @@ def read(name: str, tables: Sequence[SourceTable], mapped: Mapping[str, str], ti
     """The list that some tables are. Raises InputError where no table holds things."""
     things, others = _parted([table for table in tables if not table.is_about])
     if not things:
-        raise InputError(f"{name}: no records with names and values stand there, so there is nothing to import")
+        raise InputError(f"{name}: no records with names and values found, so there is nothing to import")
     records = [record for table in things for record in _records(table, len(things) > 1)]
     described, more = _described(records, others, mapped)
     texts = {

@@ -35,7 +35,7 @@ class Addresses(Reader):
         """An address without a title is called what it names."""
         lines = _lines(given)
         if not lines:
-            raise InputError(f"{given.name}: no address stands there, so there is nothing to import")
+            raise InputError(f"{given.name}: no address found, so there is nothing to import")
         comments = sum(line.lstrip().startswith(_COMMENT) for line in given.text.split("\n"))
         found = [Finding("left out", plural(comments, "comment"), ())] if comments else []
         records = [Record({"url": line}, place=f"line {number}") for number, line in lines]

@@ -32,6 +32,6 @@ class BibTeXReader(Reader):
         """References, each with what it inherits by `crossref`."""
         blocks = list(_bibtex.blocks(given.text))
         if not blocks:
-            raise InputError(f"{given.name}: no BibTeX record stands there, so there is nothing to import")
+            raise InputError(f"{given.name}: no BibTeX record found, so there is nothing to import")
         by_key = {block.key.lower(): block for block in blocks}
         return imported([record(block, by_key) for block in blocks], columns)

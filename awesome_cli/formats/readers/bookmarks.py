@@ -58,7 +58,7 @@ class Bookmarks(Reader):
         for tag in _tags(given.text):
             tree.take(tag)
         if not tree.records:
-            raise InputError(f"{given.name}: no bookmark stands there, so there is nothing to import")
+            raise InputError(f"{given.name}: no bookmark found, so there is nothing to import")
         left = sorted(tree.left)
         found = [Finding("left out", f"what is the browser's own: {', '.join(left)}", ())] if left else []
         return imported(

@@ -47,7 +47,7 @@ class CslJsonReader(Reader):
         items = data.get("items", data.get("references", [data])) if isinstance(data, dict) else data
         found = [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
         if not found:
-            raise InputError(f"{given.name}: no reference stands there, so there is nothing to import")
+            raise InputError(f"{given.name}: no reference found, so there is nothing to import")
         return imported([_record(item) for item in found], columns)
 
 

@@ -38,7 +38,7 @@ class CsvReader(Reader):
         """Every row that is not empty is a record."""
         rows = [row for row in _rows(given) if any(cell.strip() for cell in row)]
         if not rows:
-            raise InputError(f"{given.name}: no row stands there, so there is nothing to import")
+            raise InputError(f"{given.name}: no row found, so there is nothing to import")
         has_header = not any(_ADDRESS.match(cell.strip()) for cell in rows[0])
         width = max(map(len, rows))
         check_width(width)

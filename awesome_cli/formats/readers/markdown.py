@@ -30,5 +30,5 @@ class MarkdownReader(Reader):
             raise InputError("a Markdown list has no columns to map")
         imported = read_list.read(given.text, given.item)
         if not imported.sections and not imported.items:
-            raise InputError(f"{given.name}: no section and no item stands there, so there is nothing to import")
+            raise InputError(f"{given.name}: no section and no item found, so there is nothing to import")
         return imported

@@ -37,7 +37,7 @@ class OpmlReader(Reader):
         tree = _Tree()
         _parse(given, tree)
         if not tree.records:
-            raise InputError(f"{given.name}: no outline stands there, so there is nothing to import")
+            raise InputError(f"{given.name}: no outline found, so there is nothing to import")
         return imported([record for record in tree.records if record], columns, collapse(tree.title))
 
 

@@ -51,7 +51,7 @@ class AuthorForm(Rule):
                 rest = authors[:number] + authors[number + 1 :]
                 yield Problem(f"{name!r} is no name", f"authors/{number}", fix=Fix({"authors": rest or None}))
             elif self._is_half_name(name) and any(" " in other and other != ET_AL for other in authors):
-                message = f"{name!r} stands as one word among full names: half a name?"
+                message = f"{name!r} is one word among full names: half a name?"
                 yield Problem(message, f"authors/{number}", level=WARNING)
 
     def _is_half_name(self, name: str) -> bool:
@@ -67,4 +67,4 @@ def _repeated(authors: tuple[str, ...]) -> Iterator[Problem]:
         if name in authors[:number]:
             rest = authors[:number] + authors[number + 1 :]
             # Two people of one name do write papers together.
-            yield Problem(f"{name} stands twice", f"authors/{number}", fix=Fix({"authors": rest}, safe=False))
+            yield Problem(f"{name} is there twice", f"authors/{number}", fix=Fix({"authors": rest}, safe=False))

@@ -39,7 +39,7 @@ class DuplicateIdentity(Rule):
             for number, identity in enumerate(entry.identities()):
                 other = first.setdefault(identity, entry)
                 if other is not entry:
-                    message = f"{identity} stands in {other.path} too: keep one, in the sections of both"
+                    message = f"{identity} is in {other.path} too: keep one, in the sections of both"
                     yield Problem(message, _field(entry, number), entry.path, also=(other.path,))
                     break
 

@@ -42,7 +42,7 @@ class UnderUnknown(Rule):
         hints = _HINTS
         for entry in catalog.entries:
             if entry.id in circular:
-                message = f"it stands under {entry.under}, and that under it: take `under` away from one of them"
+                message = f"it is under {entry.under}, and that under it: take `under` away from one of them"
                 yield Problem(message, "under", entry.path)
             elif entry.under and entry.under not in above:
                 hints -= 1

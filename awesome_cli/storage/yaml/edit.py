@@ -99,9 +99,9 @@ def _cut_into_pieces(content: str) -> tuple[list[_Piece], list[str]]:
         problem = document.problems[0]
         raise StoreError(f"line {problem.line}: {problem.message}")
     if any(nodes.repeated(document.root)) or any(key.column > 1 for key, _ in document.root.pairs):
-        raise StoreError("a key stands twice, or the keys are indented: fix that by hand first")
+        raise StoreError("a key is there twice, or the keys are indented: fix that by hand first")
     if not document.root.pairs:
-        raise StoreError("no key stands in it: write its fields first")
+        raise StoreError("it has no key: write its fields first")
     lines = content.splitlines()
     starts = [key.line - 1 for key, _ in document.root.pairs]
     comments = parser.comments(content)

@@ -109,7 +109,7 @@ def _wide_indentation(error: ParserError) -> Problem | None:
 def _wide_colon(error: ParserError) -> Problem | None:
     for line in _nearby_lines(error):
         if match := _WIDE_COLON.match(error.text(line)):
-            message = "a full-width colon behind a key: write `: `"
+            message = "a full-width colon after a key: write `: `"
             return error.problem(message, line, match.start(2), f"{match[1]}: {match[3]}".rstrip())
     return None
 
@@ -124,7 +124,7 @@ def _no_space_after_colon(error: ParserError) -> Problem | None:
 def _equals_sign(error: ParserError) -> Problem | None:
     for line in _nearby_lines(error):
         if match := _EQUALS.match(error.text(line)):
-            return error.problem("`=` behind a key: write `: `", line, match.end(1), f"{match[1]}: {match[2]}")
+            return error.problem("`=` after a key: write `: `", line, match.end(1), f"{match[1]}: {match[2]}")
     return None
 
 
@@ -223,7 +223,7 @@ def _marked_key(error: ParserError) -> Problem | None:
 def _trailing_comma(error: ParserError) -> Problem | None:
     for line in (error.line, error.line - 1):
         if match := _COMMA.match(error.text(line)):
-            return error.problem("a comma behind a value: remove it", line, match.end(1), match[1])
+            return error.problem("a comma after a value: remove it", line, match.end(1), match[1])
     return None
 
 
@@ -263,7 +263,7 @@ def _no_key(error: ParserError) -> Problem | None:
     if word == "//":
         return error.problem("a comment begins with `# `", line, 0, f"# {rest}")
     if word in FIELDS and not any(other.startswith(f"{word}:") for other in error.lines):
-        return error.problem(f"no colon behind `{word}`", line, len(word), f"{word}: {rest}")
+        return error.problem(f"no colon after `{word}`", line, len(word), f"{word}: {rest}")
     message = "no key and no colon: a line that goes on from the one above is indented"
     goes_on = _KEY_WITH_WORDS.match(error.text(line - 1))
     return error.problem(message, line, 0, f"  {text}" if goes_on else "")

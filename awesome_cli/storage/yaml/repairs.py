@@ -39,7 +39,7 @@ def unreadable(content: str) -> Iterator[Problem]:
     place_of = place_in(content)
     for character in UNREADABLE.finditer(content):
         line, column = place_of(character.start())
-        message = f"control character U+{ord(character[0]):04X} cannot stand in YAML: remove it"
+        message = f"control character U+{ord(character[0]):04X} is not allowed in YAML: remove it"
         yield Problem(message, line=line, column=column, rule=SYNTAX)
 
 
