@@ -74,10 +74,11 @@ class Query(NamedTuple):
 
 def clauses(node: Node) -> Iterator[Node]:
     """What entries must have each of, without the ANDs around it."""
-    for part in node.parts if isinstance(node, And) else ():
-        yield from clauses(part)
     if not isinstance(node, And):
         yield node
+        return
+    for part in node.parts:
+        yield from clauses(part)
 
 
 def sought(node: Node) -> Iterator[Term | Reference]:

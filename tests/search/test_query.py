@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from awesome_cli.model import Catalog, Entry, Link, Measure, Section
 from awesome_cli.search import search
@@ -264,6 +266,33 @@ QUERIES = [
 @pytest.mark.parametrize(("query", "entries"), QUERIES)
 def test_what_a_query_finds(query: str, entries: str) -> None:
     assert found(query) == entries
+
+
+ALL = frozenset("abcde")
+ATOMS = {
+    query: frozenset(entries)
+    for query, entries in QUERIES
+    if query in ("mamba OR kit", '"router kit"', "kind:repo,link", "has:code", "added:<6w", "NOT mixture")
+}
+Asked = tuple[str, frozenset[str]]
+"""A query, and the entries that it must find."""
+
+
+def joined(parts: st.SearchStrategy[Asked]) -> st.SearchStrategy[Asked]:
+    """Queries made of others, with what set algebra says of them."""
+    return st.one_of(
+        parts.map(lambda part: (f"NOT ({part[0]})", ALL - part[1])),
+        parts.map(lambda part: (f"-({part[0]})", ALL - part[1])),
+        st.tuples(parts, parts).map(lambda two: (f"({two[0][0]}) AND ({two[1][0]})", two[0][1] & two[1][1])),
+        st.tuples(parts, parts).map(lambda two: (f"({two[0][0]}) OR ({two[1][0]})", two[0][1] | two[1][1])),
+    )
+
+
+@given(st.recursive(st.sampled_from(sorted(ATOMS.items(), key=str)), joined, max_leaves=8))
+def test_operators_are_those_of_sets(asked: Asked) -> None:
+    query, entries = asked
+    # With an OR in it a query is exact: no entry is found for a part of it.
+    assert found(f"({query}) OR kind:dataset") == "".join(sorted(entries))
 
 
 @pytest.mark.parametrize("query", ["router kit", "router AND kit", "(router kit) OR qwertyuiop"])
