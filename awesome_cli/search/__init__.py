@@ -88,7 +88,7 @@ def _best(catalog: Catalog, documents: Sequence[SearchDocument], matcher: Matche
     scores, is_partial = matcher.match(is_exact)
     terms = tuple(matcher.terms)
     if not scores:
-        return SearchResult([], terms, nearest_words=_nearest_words(terms, catalog))
+        return SearchResult([], terms, nearest_words=_nearest_words(matcher.unfound(), catalog))
     order = sorted(scores, key=lambda number: (-round(scores[number], 9), documents[number].entry.id))
     hits = [Hit(documents[number].entry, scores[number]) for number in order]
     respelt = tuple(term for term in terms if isinstance(term, Respelt))
@@ -100,7 +100,7 @@ def _words_of_names(entry: Entry) -> list[str]:
 
 
 def _nearest_words(terms: Iterable[Term], catalog: Catalog) -> tuple[str, ...]:
-    """The words of titles and authors nearest to those that were searched for."""
+    """The words of titles and authors nearest to those that no entry has."""
     known = sorted({word for entry in catalog.entries for word in _words_of_names(entry)})
     near = [name for term in terms if isinstance(term, Word) for name in spelling.nearest(term.word, known)]
     return tuple(dict.fromkeys(near))

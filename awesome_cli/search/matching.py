@@ -55,6 +55,10 @@ class Matcher:
         shares = _shares(required) if is_partial else dict.fromkeys((*in_all, *named), 1.0)
         return Match(self._total(shares, named), is_partial)
 
+    def unfound(self) -> list[Term]:
+        """The terms that no document has."""
+        return [term for term, frequencies in self._frequencies.items() if not frequencies]
+
     def _look(self) -> None:
         """Looks for each term and reference."""
         unnamed: list[Term] = []

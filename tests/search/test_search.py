@@ -214,6 +214,8 @@ def test_respelling_is_told() -> None:
 
 def test_where_nothing_is_found_the_nearest_words_are_named() -> None:
     assert "shazeer" in search(CATALOG, "shazzyeeer").nearest_words
+    assert search(CATALOG, "shazeer AND shazzyeeer").nearest_words == search(CATALOG, "shazzyeeer").nearest_words
+    assert search(CATALOG, "shazeer AND personalized").nearest_words == ()
 
 
 def test_title_counts_more_than_abstract_and_the_word_more_than_its_forms() -> None:
