@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from awesome_cli.cli import _synonyms
+from awesome_cli.cli._query_line import QueryCommand
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,7 +47,12 @@ def unknown_command(word: str, known: Iterable[str], before: str = "") -> str:
 def _unknown_option(option: str, context: Any) -> str:
     known = [name for param in context.command.params for name in (*param.opts, *param.secondary_opts)]
     nearest = _synonyms.find_options(option, [name for name in known if name.startswith("-")])
-    hint = f"; did you mean {_join_alternatives(nearest)}?" if nearest else _help(context)
+    if nearest:
+        hint = f"; did you mean {_join_alternatives(nearest)}?"
+    elif isinstance(context.command, QueryCommand) and not option.startswith("--"):
+        hint = "; a query that begins with `-` comes behind `--`"
+    else:
+        hint = _help(context)
     return f"`{context.command_path}` has no option {option}{hint}"
 
 

@@ -1,8 +1,12 @@
 """Reads a query: words, "phrases", begin*, fields such as `kind:repo`, AND, OR, NOT, `-`, parentheses.
 
-    either  = all { "OR" all }
-    all     = one { [ "AND" ] one }
-    one     = { "NOT" | "-" } ( "(" either ")" | field ":" value | '"' text '"' | word )
+    query  = [ either ]
+    either = all { "OR" all }
+    all    = one { [ "AND" ] one }
+    one    = { "NOT" | "-" } ( group | piece )
+    group  = "(" either ")"
+    piece  = [ field ":" ] value
+    value  = '"' text '"' | word
 
 See docs/search.md. Each method reads what its line of the grammar says, and leaves `place` behind it.
 """

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.errors import InputError
 from awesome_cli.search.terms import Term
-from awesome_cli.text.columns import width
+from awesome_cli.text.columns import cut, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from awesome_cli.identity import Identity
     from awesome_cli.search.filters import Filter
 
-_CONTEXT = 30
-"""So many characters of a query are shown on either side of an error in it."""
+_CONTEXT = 17
+"""So many columns of a query are shown on either side of an error in it: a narrow terminal must not break the line."""
 
 
 class Reference(NamedTuple):
@@ -74,10 +74,11 @@ class Query(NamedTuple):
 
 def clauses(node: Node) -> Iterator[Node]:
     """What entries must have each of, without the ANDs around it."""
-    for part in node.parts if isinstance(node, And) else ():
-        yield from clauses(part)
     if not isinstance(node, And):
         yield node
+        return
+    for part in node.parts:
+        yield from clauses(part)
 
 
 def sought(node: Node) -> Iterator[Term | Reference]:
@@ -109,11 +110,11 @@ class QueryError(InputError):
 
     def __init__(self, message: str, text: str, place: int) -> None:
         self.place = place
-        first = max(place - _CONTEXT, 0)
-        before, after = text[first:place], text[place : place + _CONTEXT]
-        before = ("…" if first else "") + _one_line(before)
-        after = _one_line(after) + ("…" if place + _CONTEXT < len(text) else "")
-        super().__init__(f"{message}\n  {before}{after}\n  {' ' * width(before)}^")
+        before, after = _one_line(text[:place]), _one_line(text[place:])
+        shown_before, shown_after = cut(before[::-1], _CONTEXT)[::-1], cut(after, _CONTEXT)
+        shown_before = "…" * (shown_before != before) + shown_before
+        shown_after += "…" * (shown_after != after)
+        super().__init__(f"{message}\n  {shown_before}{shown_after}\n  {' ' * width(shown_before)}^")
 
 
 def _one_line(text: str) -> str:
