@@ -11,6 +11,7 @@ from awesome_cli.markdown import findings, plain
 from awesome_cli.markdown.address import mended, same
 from awesome_cli.markdown.anylist.items import cells
 from awesome_cli.markdown.atoms import LINK, atoms, unescaped
+from awesome_cli.markdown.labels import says_nothing
 from awesome_cli.markdown.recognize import habits, sub_bullets
 from awesome_cli.markdown.recognize.columns import columns
 from awesome_cli.markdown.recognize.item import recognize_item
@@ -117,9 +118,12 @@ def _entry(draft: ItemDraft) -> Entry:
     for kind, message in findings.title(title):
         draft.tell(kind, message)
     authors = values.get("authors", ())
+    kind = "paper" if arxiv or doi or authors else reference.kind if reference else "link"
+    if kind == "paper" and not arxiv:
+        arxiv = _own_preprint(found.links)
     return Entry(
         title=title,
-        kind="paper" if arxiv or doi or authors else reference.kind if reference else "link",
+        kind=kind,
         arxiv=arxiv,
         doi=doi,
         url=url,
@@ -146,6 +150,19 @@ def _identifiers(address: str) -> tuple[str, str, str]:
     if scheme == "doi":
         return "", name, "" if host_name(address) in DOI_HOSTS else address
     return "", "", address
+
+
+def _own_preprint(links: Iterable[Link]) -> str:
+    """The arXiv id of a paper that lies elsewhere: that of its one link to arXiv which only says that it is a paper.
+
+    So it meets its preprint, wherever a list has that.
+    """
+    found = {same(link.url).removeprefix("arxiv:") for link in links if _is_preprint(link)}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _is_preprint(link: Link) -> bool:
+    return says_nothing(link.label) and same(link.url).startswith("arxiv:")
 
 
 def _link(link: Link, say: Callable[[str], None]) -> Link:
