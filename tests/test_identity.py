@@ -250,6 +250,7 @@ def test_different_identities_have_different_file_names(texts: list[str]) -> Non
     assert all(re.fullmatch(r"[a-z0-9](?:[a-z0-9._-]*[a-z0-9._-])?", stem) and len(stem) <= 120 for stem in stems)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [

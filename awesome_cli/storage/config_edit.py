@@ -179,7 +179,7 @@ def without_section(content: str, path: str, into: str = "") -> str:
 
 
 def with_place(content: str, path: str, parent: str, beside: str = "", after: bool = False) -> str:
-    """awesome.yaml with a section in another place: before or after another one, or as the last of a parent.
+    """awesome.yaml with a section in another place: before or after another one of a parent, else as the parent's last.
 
     Where its path changes, it and the sections in it keep their old ones as `was:`.
     """
@@ -190,7 +190,8 @@ def with_place(content: str, path: str, parent: str, beside: str = "", after: bo
     if not isinstance(holder.get("sections"), list):
         holder["sections"] = []
     siblings = holder["sections"]
-    index = siblings.index(_find_section(data, beside)) + after if beside else len(siblings)
+    neighbor = _find_section(data, beside) if beside else None
+    index = next((number + after for number, one in enumerate(siblings) if one is neighbor), len(siblings))
     siblings.insert(index, section)
     own = _slug(section)
     if (new := f"{parent}/{own}" if parent else own) != path:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from tests.loopback import Loopback
 
+pytestmark = pytest.mark.slow
+
 GOOD = "title: A good thing\nkind: link\nsections: [methods]\nurl: https://example.org/good\n"
 BAD = "title: A bad thing\nkind: link\nsections: [methods]\nurl: https://example.org/bad\ntitel: x\n"
 LOST = "title: A lost thing\nkind: link\nsections: [method]\nurl: https://example.org/lost\n"

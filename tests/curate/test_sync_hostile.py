@@ -6,7 +6,7 @@ import time
 from random import Random
 
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
 from awesome_cli.curate.sync.plan import Rules, plan
@@ -65,6 +65,7 @@ def test_a_hostile_line_is_accounted_for(shape: str, line: str) -> None:
     seed=st.integers(0, 10**6),
     more=st.lists(st.sampled_from(HOSTILE) | st.text(max_size=40), min_size=1, max_size=6),
 )
+@example(shape="grouped", seed=717, more=["Q¤Ö\U000def2fÐ\x8a"])  # a section beside one that is moved elsewhere
 def test_lines_cut_mixed_and_made_up(shape: str, seed: int, more: list[str]) -> None:
     random = Random(seed)
     lines = page_of(shape).split("\n")
@@ -85,6 +86,7 @@ def test_next_to_nothing(page: str) -> None:
         plan(side_of(shape), side_of(shape), page, RULES)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "line",
     [

@@ -77,6 +77,7 @@ def test_an_edit_comes_back_or_is_named(shape: str, edit: Edit, seed: int) -> No
     assert (again.edits, again.remarks) == ((), ())
 
 
+@pytest.mark.slow
 @given(
     shape=st.sampled_from(SHAPES),
     edits=st.lists(st.sampled_from(page_edits.CONTENT), min_size=2, max_size=4),
@@ -108,6 +109,7 @@ EXACT = 0.95
 """The share of edits that must come back to the letter, where no rule of the list decides otherwise."""
 
 
+@pytest.mark.slow
 def test_nearly_all_edits_come_back_to_the_letter() -> None:
     counts = [0, 0]
     for shape in SHAPES:

@@ -21,7 +21,7 @@ from tests.markdown.nasty import CATALOG, FOOTER, HEADER
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-pytestmark = needs_chromium
+pytestmark = [needs_chromium, pytest.mark.slow]
 OWN = workspace.load(Path(__file__).parents[2]).catalog()
 CUSTOM = Catalog(
     "Small",

@@ -58,6 +58,7 @@ def read(name: str, text: str) -> Imported | None:
     return imported
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", STRUCTURED)
 @pytest.mark.parametrize(
     "character", ["[", "{", "(", "<", '"', "'", "&", "@", "#", "-", "\\", "=", ",", " ", "\t", "\n", "*"]
@@ -155,6 +156,7 @@ def test_no_value_of_a_record_is_lost(rows: list[tuple[str, ...]]) -> None:
     assert rows == [(one.title, one.custom["rank"], *one.notes, one.custom["lan"]) for one in found]
 
 
+@pytest.mark.slow
 def test_bookmarks_in_ten_folders_within_one_another() -> None:
     marks = [
         f'<DT><A HREF="https://example.org/{n}?utm_source=x" ADD_DATE="17{n:08}" TAGS="a,b">T &amp; {n}</A>\n'

@@ -15,6 +15,7 @@ SECONDS = 30
 PAPER = "- **P**, `arXiv, 2401.00001`, [arxiv](https://arxiv.org/abs/2401.00001)\n\n\t *{}*\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [
@@ -46,6 +47,7 @@ def test_equal_headings_get_paths_of_their_own() -> None:
     assert [section.path for section in read.sections] == ["a", "a-2", "a-3", "a-4", "a-2-2"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "mark", ["[", "![", "<img ", "~~a", "A. B, ", "(", "`a` ", "[a](https://e.org/b) ", "[a](", "https://e.org ", "&a;"]
 )
@@ -56,6 +58,7 @@ def test_an_item_of_any_list_is_read_in_time_that_grows_with_it(mark: str) -> No
     assert time.process_time() - start < SECONDS / 6
 
 
+@pytest.mark.slow
 def test_a_table_may_have_any_number_of_columns() -> None:
     count = 3_000
     rows = ("| name |" + " a |" * count, "|---|" + "---|" * count, "| [c](https://e.org) |" + " b |" * count)

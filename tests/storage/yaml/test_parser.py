@@ -217,6 +217,7 @@ LARGE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", LARGE)
 def test_a_megabyte_takes_no_longer_than_its_length(name: str) -> None:
     start = time.process_time()
