@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from awesome_cli.cli import _complete
+from awesome_cli.errors import InputError
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", "-n", help="Show what would change, and write nothing.")]
@@ -41,3 +42,9 @@ WithinSection = Annotated[
         metavar="SECTION", help="Only what is in this section or below it.", autocompletion=_complete.sections
     ),
 ]
+
+
+def refuse_two_forms(as_json: bool, markdown: bool) -> None:
+    """Raises InputError where a report is asked for in two forms."""
+    if as_json and markdown:
+        raise InputError("--json or --markdown, not both")

@@ -11,10 +11,9 @@ import typer
 from awesome_cli import clock
 from awesome_cli.cli import _console, _link_report, _link_review, _list, _next_step, _references
 from awesome_cli.cli._long_run import day_before, handle_interrupts
-from awesome_cli.cli._options import DryRun, IdsOrAll, Json, WithinSection
+from awesome_cli.cli._options import DryRun, IdsOrAll, Json, WithinSection, refuse_two_forms
 from awesome_cli.cli._session import Session
 from awesome_cli.curate import refresh
-from awesome_cli.errors import InputError
 from awesome_cli.normalize import plural
 from awesome_cli.storage import sections
 
@@ -42,13 +41,12 @@ def command(
     """Find addresses that are dead or have moved.
 
     A wall against programs, or a server that is away, says nothing of a page: it is never called dead. What is found
-    dead on two days, three days apart, is proposed with what can be done; on a terminal each is decided with a key.
+    dead on two days, three days apart, is proposed with what can be done; on a terminal each is decided with a letter.
     Exits with 1 where something is to be decided, with 2 where nobody answered.
     """
     from awesome_cli.curate import links
 
-    if as_json and markdown:
-        raise InputError("--json or --markdown, not both")
+    refuse_two_forms(as_json, markdown)
     found = _list.read(session)
     today = clock.today()
     path = sections.find(found.config.sections, section, found.config.was) if section else ""

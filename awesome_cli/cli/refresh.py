@@ -10,10 +10,9 @@ import typer
 from awesome_cli import clock
 from awesome_cli.cli import _console, _list, _next_step, _references, _refresh_report
 from awesome_cli.cli._long_run import day_before, handle_interrupts
-from awesome_cli.cli._options import DryRun, IdsOrAll, Json, WithinSection
+from awesome_cli.cli._options import DryRun, IdsOrAll, Json, WithinSection, refuse_two_forms
 from awesome_cli.cli._session import Session
 from awesome_cli.curate import refresh
-from awesome_cli.errors import InputError
 from awesome_cli.storage import sections
 
 if TYPE_CHECKING:
@@ -45,8 +44,7 @@ def command(
     Venues, new names and statuses are proposed with their evidence. Exits with 1 where something is to be decided or
     could not be looked at, with 2 where nothing could.
     """
-    if as_json and markdown:
-        raise InputError("--json or --markdown, not both")
+    refuse_two_forms(as_json, markdown)
     list_ = _list.read(session)
     _list.require_readable_metrics(list_, "correct it first")
     today = clock.today()

@@ -24,9 +24,13 @@ ADDED = "- [**Warp**](https://example.org/warp)\n"
 @pytest.fixture(params=["git", "no git"])
 def root(request: pytest.FixtureRequest, make_list: MakeList, call: Call) -> Path:
     """A list that was rendered, in a repository or in none."""
+    return rendered(make_list, call, has_git=request.param == "git")
+
+
+def rendered(make_list: MakeList, call: Call, has_git: bool) -> Path:
     root = make_list(None, LOOM, SHEARS)
     call(root, *RENDER)
-    if request.param == "git":
+    if has_git:
         git(root, "init", "-q", "-b", "main")
         git(root, "add", "-A")
         git(root, "commit", "-q", "-m", "base")
@@ -92,9 +96,8 @@ def test_a_page_that_is_only_out_of_date_is_written(root: Path, call: Call, comm
     assert (done.code, "README.md: written" in done.err) == (0, True)
 
 
-def test_a_clone_knows_it_too(root: Path, call: Call, tmp_path: Path) -> None:
-    if not (root / ".git").exists():
-        pytest.skip("nothing to clone")
+def test_a_clone_knows_it_too(make_list: MakeList, call: Call, tmp_path: Path) -> None:
+    root = rendered(make_list, call, has_git=True)
     for number in range(3):
         call(root, "add", f"https://example.org/{number}", "--offline", "--section", "scaling")
         git(root, "add", "-A")
