@@ -10,7 +10,7 @@ import typer
 
 from awesome_cli import clock
 from awesome_cli.cli import _complete, _console, _discovered, _file_input, _list, _review
-from awesome_cli.cli._options import Json
+from awesome_cli.cli._options import Json, refuse_two_forms
 from awesome_cli.cli._session import Session
 from awesome_cli.errors import InputError
 from awesome_cli.normalize import plural
@@ -48,6 +48,7 @@ def command(
     from awesome_cli.curate import discover
     from awesome_cli.storage import skipped
 
+    refuse_two_forms(as_json, markdown)
     list_ = _list.read(session)
     catalog = list_.catalog()
     wanted = discover.telling_sections(catalog)

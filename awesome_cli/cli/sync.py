@@ -9,7 +9,7 @@ import typer
 
 from awesome_cli import clock
 from awesome_cli.cli import _console, _sync_report
-from awesome_cli.cli._options import DryRun, Json
+from awesome_cli.cli._options import DryRun, Json, refuse_two_forms
 from awesome_cli.cli._session import Session
 from awesome_cli.errors import InputError
 from awesome_cli.storage import config_file
@@ -47,8 +47,7 @@ def command(
     """
     from awesome_cli.curate.sync import run
 
-    if json and markdown:
-        raise InputError("`--json` is for programs and `--markdown` for people: give one of them")
+    refuse_two_forms(json, markdown)
     root = session.root
     page = _page(root, file)
     if file is None and not (root / page).exists():

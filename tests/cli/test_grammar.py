@@ -205,3 +205,9 @@ def test_json_of_lint_and_undo(root: Path, call: Call) -> None:
     assert "not both" in call(root, "lint", "--json", "--format", "github").err
     call(root, "move", ONE, "scaling")
     assert json.loads(call(root, "undo", "--json").out) == [{"path": f"entries/{ONE}.yaml", "what": "restored"}]
+
+
+@pytest.mark.parametrize("command", ["refresh", "links", "discover", "sync"])
+def test_a_report_has_one_form(root: Path, call: Call, command: str) -> None:
+    done = call(root, command, "--json", "--markdown")
+    assert (done.code, "--json or --markdown, not both" in done.err, done.out) == (2, True, "")
