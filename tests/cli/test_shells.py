@@ -47,22 +47,26 @@ end
 ZSH = r"""
 zmodload zsh/zpty
 zpty shell zsh -f -i
-# No key is for the terminal, only for the line editor, so that what is typed ahead waits for it.
-zpty -w shell "PROMPT=; stty -icanon -echo; ttyctl -f"
-zpty -w shell "autoload -Uz compinit; compinit -u -D; source completion; bindkey '^I' complete-word"
+# The line editor asks by itself as it starts: keys sent to a terminal would race with its change of modes.
 # What the completion hands to the line editor is printed on its way; -O, -A and -D ask for matches alone.
-zpty -w shell 'compadd() {
+cat >startup <<'END'
+autoload -Uz compinit; compinit -u -D; source completion
+compadd() {
   if [[ ${@[(I)-[OAD]*]} -eq 0 ]]; then
     local -a found; builtin compadd -A found "$@"; print -rl -- "" "offer:"$^found
   fi
   builtin compadd "$@"
-}; print begin'
-while zpty -r shell line; do [[ $line == begin* ]] && break; done
-for line in "$@"; do
-  zpty -w shell "print -r -- ${(q)line}"
-  zpty -w -n shell $line$'\t\C-u'
-done
-zpty -w shell 'exit'
+}
+zle-line-init() {
+  for line in $asked; do
+    print -rl -- "" $line; BUFFER=$line CURSOR=$#line; zle complete-word
+  done
+  BUFFER=exit; zle accept-line
+}
+zle -N zle-line-init
+END
+print -r -- "asked=(${(qq)@})" >>startup
+zpty -w shell "PROMPT=; source ./startup"
 while zpty -r shell line; do print -rn -- $line; done
 """
 SHELLS = {"bash": ["bash", "-c", BASH, "bash"], "fish": ["fish", "-c", FISH], "zsh": ["zsh", "-c", ZSH, "zsh"]}
