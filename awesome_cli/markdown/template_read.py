@@ -20,6 +20,7 @@ from awesome_cli.markdown.names import split
 from awesome_cli.markdown.template_view import Context, View
 from awesome_cli.markdown.template_write import write
 from awesome_cli.model import ET_AL, Catalog, Entry, Link, Measure
+from awesome_cli.rank import COUNTS
 from awesome_cli.storage.fields import FLAG, TEXTS
 from awesome_cli.templates.language import FORMS, LINKS, Group, Literal, Repeated, Slot, parse, slots
 
@@ -43,7 +44,6 @@ _PARTS = ("repo", "owner", "name", "host")
 """What is shown of an address that is known from elsewhere in the item."""
 _ARXIV = r"(?>\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})"
 _NUMBER = r"\d[\d,.]*+[kM]?+"
-_COUNTS = ("citations", "stars", "likes", "downloads")
 
 
 class Values(NamedTuple):
@@ -55,6 +55,8 @@ class Values(NamedTuple):
     """The numbers it shows."""
     number: int = 1
     """Its place among the items of the section, where it is numbered."""
+    rank: str = ""
+    """How high it ranks, where it says so."""
 
 
 def read(template: Template, text: str, fields: Mapping[str, Field] | None = None) -> Values | None:
@@ -76,7 +78,8 @@ def read(template: Template, text: str, fields: Mapping[str, Field] | None = Non
 def written(template: Template, values: Values) -> str:
     """Values as a template writes them."""
     numbers = {(measure.subject, measure.metric): measure for measure in values.measures}
-    return write(template, View(values.entry, Context(Catalog("", numbers=numbers)), values.number)).strip("\n")
+    view = View(values.entry, Context(Catalog("", numbers=numbers)), values.number, values.rank)
+    return write(template, view).strip("\n")
 
 
 # From a template to a regular expression ----------------------------------------------------------------------
@@ -218,7 +221,7 @@ def _closed(slot: Slot) -> str:
         return dates.pattern(form)
     if field == "arxiv":
         return f"https?://arxiv\\.org/{form}/{_ARXIV}" if form else _ARXIV
-    if field in _COUNTS:
+    if field in COUNTS:
         return _TARGET if form == "url" else _NUMBER
     if field == "highlight":
         return re.escape(form or dialect.HIGHLIGHT)
@@ -226,7 +229,7 @@ def _closed(slot: Slot) -> str:
         return rf"\[(?:{_CHARACTER[:-1]}(?<!\]))*?)\]\({_TARGET}\)"
     if field == "doi" and form:
         return _TARGET
-    return {"year": r"\d++", "#": r"\d++", "et al.": r"et al\."}.get(field, "")
+    return {"year": r"\d++", "#": r"\d++", "rank": r"\d++\.\d", "et al.": r"et al\."}.get(field, "")
 
 
 # From a match to values ---------------------------------------------------------------------------------------
@@ -277,6 +280,7 @@ class _Reader:
         self.counts: dict[str, tuple[str, str]] = {}
         """Each with its address."""
         self.number = 1
+        self.rank = ""
 
     def values(self, match: re.Match[str], form: _Form) -> Values:
         for number, place in enumerate(form.places):
@@ -290,7 +294,7 @@ class _Reader:
         entry = self.entry()
         subject = next(iter(entry.identities()), "")
         measures = [Measure(subject, name, *count) for name, count in self.counts.items()]
-        return Values(entry, tuple(measures), self.number)
+        return Values(entry, tuple(measures), self.number, self.rank)
 
     def entry(self) -> Entry:
         reference = read_url(str(self.found.get("url", "")))
@@ -337,13 +341,15 @@ class _Reader:
             self.found[field] = dates.parsed(text, form)
         elif field == "authors":
             self.found[field] = tuple(_plain(text).split(", ")) if form == "cut" else split(_plain(text), form)
-        elif field in _COUNTS:
+        elif field in COUNTS:
             count, url = self.counts.get(field, ("", ""))
             self.counts[field] = (count, _address(text)) if form == "url" else (_count(text), url)
         elif field == "highlight":
             self.found[field] = True
         elif field == "#":
             self.number = int(text[:9])
+        elif field == "rank":
+            self.rank = text
         elif field in ("url", "arxiv", "doi"):
             self.address(slot, text)
         elif field not in FORMS:
