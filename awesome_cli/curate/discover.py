@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli import search
+from awesome_cli import kinds, search
 from awesome_cli.curate._draft import AddRequest, make_entry
 from awesome_cli.normalize import fold
 from awesome_cli.similarity import interest
@@ -32,8 +32,6 @@ _TERMS = 6
 """So many words are asked for where a section has no queries."""
 _RECENT_DAYS = 90
 """Repositories that were begun within so many days are new."""
-_SOFTWARE = ("repo", "model", "dataset", "space")
-"""Kinds of entries that are no papers."""
 _FEWEST_NEGATIVES = 300
 """So many negative examples teach each of many sections; of few sections each has more."""
 _TELLING_WORDS = 3
@@ -79,7 +77,7 @@ def _interest(catalog: Catalog, section: Section, numbers: Collection[int], sinc
     inside, outside = _parted(catalog, numbers)
     terms = () if section.queries or section.categories else _terms(inside, outside)
     papers = sorted({entry.arxiv for entry in inside if entry.arxiv}, key=_by_month, reverse=True)
-    is_software = 2 * sum(entry.kind in _SOFTWARE for entry in inside) > len(inside)
+    is_software = 2 * sum(kinds.of(entry.kind).is_software for entry in inside) > len(inside)
     return Interest(section.queries, section.categories, terms, tuple(papers), is_software, since)
 
 
@@ -169,7 +167,7 @@ def _new(
 ) -> list[Candidate]:
     """Those that are neither listed nor skipped, under any identity or title; each once."""
     seen = {name for entry in catalog.entries for name in entry.identities()} | set(known)
-    titles = {fold(entry.title) for entry in catalog.entries if entry.kind == "paper"}
+    titles = {fold(entry.title) for entry in catalog.entries if entry.kind == kinds.PAPER}
     titles |= {fold(row.title) for row in known.values() if len(row.title.split()) >= _TELLING_WORDS}
     new = []
     for candidate, names in candidates:

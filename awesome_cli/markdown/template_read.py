@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.identity import read_url
+from awesome_cli.kinds import LINK, PAPER
 from awesome_cli.markdown import dates, dialect
 from awesome_cli.markdown.anylist.look import look
 from awesome_cli.markdown.atoms import unescaped
@@ -295,7 +296,7 @@ class _Reader:
     def entry(self) -> Entry:
         reference = read_url(str(self.found.get("url", "")))
         is_paper = bool({"arxiv", "doi", "authors"} & set(self.found))
-        kind = "paper" if is_paper else reference.kind if reference else "link"
+        kind = PAPER if is_paper else reference.kind if reference else LINK
         values = {"kind": kind, **self.found}
         return Entry(links=tuple(self.links), notes=tuple(self.notes), custom=self.custom)._replace(**values)  # type: ignore[arg-type]
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from awesome_cli.errors import Fix, Problem
 from awesome_cli.identity import read_url
+from awesome_cli.kinds import LINK, PAPER
 from awesome_cli.lint.rule import Invalid, Rule
 
 if TYPE_CHECKING:
@@ -42,8 +43,8 @@ class KindMismatch(Rule):
 
     def check(self, entry: Entry) -> Iterator[Problem]:
         """A problem where kind and url disagree."""
-        if entry.kind == "paper" or not ("huggingface.co/" in entry.url or "hf.co/" in entry.url):
-            sure = entry.kind == "link" and "github.com/" in entry.url
+        if entry.kind == PAPER or not ("huggingface.co/" in entry.url or "hf.co/" in entry.url):
+            sure = entry.kind == LINK and "github.com/" in entry.url
             if not sure:
                 return
         reference = read_url(entry.url)
