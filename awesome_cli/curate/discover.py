@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli import kinds
+from awesome_cli import kinds, search
+from awesome_cli.curate._draft import AddRequest, make_entry
 from awesome_cli.normalize import fold
 from awesome_cli.similarity import interest
 from awesome_cli.similarity.features import FeatureSet, as_written
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from awesome_cli.identity import Identity
     from awesome_cli.model import Catalog, CouldNotLook, Entry, Section
+    from awesome_cli.storage.fields import Field
     from awesome_cli.storage.skipped import Skipped
 
 _FEWEST = 3
@@ -125,6 +127,21 @@ def rank(
             shown = as_written(words, candidate.metadata.title)
             found.append(Found(candidate, sections[best], scores[best][number], shown))
     return sorted(found, key=lambda one: -one.score)
+
+
+def answering(catalog: Catalog, ranked: Sequence[Found], query: str, fields: Mapping[str, Field]) -> list[Found]:
+    """The candidates that a query finds, in their order: each is asked as the entry that adding it would make.
+
+    Raises QueryError for a query that cannot be understood.
+    """
+    entries = [
+        make_entry(found.candidate.reference, AddRequest((found.section.path,)), found.candidate.metadata)._replace(
+            id=found.candidate.reference.identity
+        )
+        for found in ranked
+    ]
+    answers = {entry.id for entry in search.select(catalog._replace(entries=tuple(entries)), query, fields)}
+    return [found for found in ranked if found.candidate.reference.identity in answers]
 
 
 class SimilarEntries:
