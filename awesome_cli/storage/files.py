@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import stat
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _watcher: ContextVar[Watcher | None] = ContextVar("watcher", default=None)
 
 
+_FEW = 20
+"""So many files are quicker synced one by one: all that other programs write is synced with ours otherwise."""
 _syncs_at_end: ContextVar[bool] = ContextVar("has_one_sync", default=False)
 
 
@@ -99,7 +101,7 @@ def write_together(root: Path, texts: Mapping[str, str | None]) -> None:
     """
     written: dict[Path, bytes | None] = {}
     try:
-        with sync_at_end():
+        with sync_at_end() if len(texts) > _FEW else nullcontext():
             for name, text in texts.items():
                 path = root / name
                 written[path] = content(path)
