@@ -21,7 +21,8 @@ def contents(root: Path) -> dict[str, bytes]:
 def test_a_failure_takes_back_what_was_written_before(tmp_path: Path, failing: str) -> None:
     (tmp_path / "changed").write_bytes(b"old\xff")
     (tmp_path / "gone").write_bytes(b"gone")
-    before, failed = contents(tmp_path), []
+    before = contents(tmp_path)
+    failed: list[Path] = []
 
     def fail_once(path: Path, _: bytes | None, __: bytes | None) -> None:
         if path.name == failing and not failed:
