@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from awesome_cli.identity import Identity, arxiv_id, file_stem, read, read_url, repository, title_identity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 ET_AL = "et al."
 """Stands in `authors` where names are left out."""
@@ -137,6 +137,17 @@ class Entry(NamedTuple):
             description=placement.description or self.description,
             item=placement.item or self.item,
         )
+
+    def changes_to(self, other: Entry) -> dict[str, object]:
+        """The fields in which another state of the entry differs, with its values; None for those that it lacks."""
+        changes: dict[str, object] = {}
+        for name, value in other._asdict().items():
+            if name == "custom":
+                names = {**self.custom, **other.custom}
+                changes |= {key: value.get(key) for key in names if self.custom.get(key) != value.get(key)}
+            elif name not in ("id", "path") and value != getattr(self, name):
+                changes[name] = None if value in ("", ()) or value is False else value
+        return changes
 
     def without_abstract(self) -> Entry:
         """The entry without most of its text. Of `_replace` it takes a fifth: lint does it to each entry."""
@@ -272,6 +283,11 @@ class Section(NamedTuple):
         for section in self.sections:
             yield from section.walk()
 
+    def holding(self, paths: Collection[str]) -> Section | None:
+        """It with those of the sections below it that some paths name or lead through; None where none does."""
+        inner = tuple(part for section in self.sections if (part := section.holding(paths)))
+        return self._replace(sections=inner) if inner or self.path in paths else None
+
 
 class Catalog(NamedTuple):
     """A whole list."""
@@ -297,6 +313,18 @@ class Catalog(NamedTuple):
         """All sections, in order."""
         for section in self.sections:
             yield from section.walk()
+
+    def only(self, entries: Collection[Entry]) -> Catalog:
+        """The list with some of its entries, and the sections that hold any of them.
+
+        One that was under an entry that is left out is shown by itself.
+        """
+        ids = {entry.id for entry in entries}
+        kept = [entry for entry in self.entries if entry.id in ids]
+        kept = [entry if entry.under in ids else entry._replace(under="") for entry in kept]
+        filled = {path for entry in kept for path in entry.places()}
+        sections = tuple(part for section in self.sections if (part := section.holding(filled)))
+        return self._replace(entries=tuple(kept), sections=sections)
 
     def by_section(self) -> dict[str, list[Entry]]:
         """What each section shows, by its path, in order: entries with the words they have there.
