@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.markdown import dates, dialect
+from awesome_cli.rank import COUNTS
 from awesome_cli.templates.language import FORMS, LINKS, Group, Literal, Repeated, Slot, slots
 from awesome_cli.templates.parser import parse
 
@@ -35,7 +36,6 @@ ADDRESS_PARTS = ("repo", "owner", "name", "host")
 """What is shown of an address that is known from elsewhere in the item."""
 ARXIV = r"(?>\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})"
 _NUMBER = r"\d[\d,.]*+[kM]?+"
-COUNTS = ("citations", "stars", "likes", "downloads")
 
 
 class ItemPattern(NamedTuple):
@@ -190,6 +190,7 @@ _CLOSED = {
     "arxiv": ARXIV,
     "year": r"\d++",
     "#": r"\d++",
+    "rank": r"\d++\.\d",
     "et al.": r"et al\.",
 }
 _CLOSED_IN_A_FORM = {

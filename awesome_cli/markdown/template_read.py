@@ -40,4 +40,5 @@ def read(template: Template, text: str, fields: Mapping[str, Field] | None = Non
 def written(template: Template, values: Values) -> str:
     """Values as a template writes them."""
     numbers = {(measure.subject, measure.metric): measure for measure in values.measures}
-    return write(template, View(values.entry, Context(Catalog("", numbers=numbers)), values.number)).strip("\n")
+    view = View(values.entry, Context(Catalog("", numbers=numbers)), values.number, values.rank)
+    return write(template, view).strip("\n")

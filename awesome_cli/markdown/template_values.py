@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from awesome_cli import kinds
 from awesome_cli.identity import read_url
 from awesome_cli.markdown import dates, dialect
 from awesome_cli.markdown.address import count_source
 from awesome_cli.markdown.atoms import unescaped
 from awesome_cli.markdown.names import split
-from awesome_cli.markdown.template_pattern import ADDRESS_PARTS, ARXIV, COUNTS
+from awesome_cli.markdown.template_pattern import ADDRESS_PARTS, ARXIV
 from awesome_cli.model import ET_AL, Entry, Link, Measure
+from awesome_cli.rank import COUNTS
 from awesome_cli.storage.fields import FLAG, TEXTS
 from awesome_cli.templates.language import FORMS, LINKS, Repeated, Slot
 
@@ -55,6 +57,8 @@ class Values(NamedTuple):
     """The numbers it shows."""
     number: int = 1
     """Its place among the items of the section, where it is numbered."""
+    rank: str = ""
+    """How high it ranks, where it says so."""
 
 
 def values_of(match: re.Match[str], pattern: ItemPattern, fields: Mapping[str, Field]) -> Values:
@@ -84,19 +88,20 @@ class _ItemValues:
         self.counts: dict[str, tuple[str, str]] = {}
         """Each with its address."""
         self.number = 1
+        self.rank = ""
 
     def values(self) -> Values:
         """All of them."""
         entry = self.entry()
         subject = next(iter(entry.identities()), "")
         measures = [Measure(subject, name, count, url, count_source(url)) for name, (count, url) in self.counts.items()]
-        return Values(entry, tuple(measures), self.number)
+        return Values(entry, tuple(measures), self.number, self.rank)
 
     def entry(self) -> Entry:
         """An entry with what was found."""
         reference = read_url(str(self.found.get("url", "")))
-        is_paper = bool({"arxiv", "doi", "authors"} & set(self.found))
-        kind = "paper" if is_paper else reference.kind if reference else "link"
+        has_paper_id = bool({"arxiv", "doi"} & set(self.found))
+        kind = kinds.of_item(reference.kind if reference else kinds.LINK, has_paper_id, "authors" in self.found)
         values = {"kind": kind, **self.found}
         return Entry(links=tuple(self.links), notes=tuple(self.notes), custom=self.custom)._replace(**values)  # type: ignore[arg-type]
 
@@ -164,6 +169,10 @@ class _ItemValues:
         """The item's number."""
         self.number = int(text[:9])
 
+    def ranked(self, slot: Slot, text: str) -> None:
+        """How high the thing ranks."""
+        self.rank = text
+
     def successor(self, slot: Slot, text: str) -> None:
         """What takes the place of the thing: a link to it, or as it is written."""
         self.found["replaced_by"] = _address(text[text.rindex("](") + 2 : -1]) if slot.format else _plain(text)
@@ -212,6 +221,7 @@ _TAKEN: dict[str, Callable[[_ItemValues, Slot, str], None]] = {
     "et al.": _ItemValues.others,
     "highlight": _ItemValues.highlight,
     "#": _ItemValues.ordinal,
+    "rank": _ItemValues.ranked,
     "replaced_by": _ItemValues.successor,
     "arxiv": _ItemValues.arxiv,
     "doi": _ItemValues.doi,

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from awesome_cli import identity
 from awesome_cli.errors import Problem, StoreError
 from awesome_cli.model import Measure, Numbers
+from awesome_cli.rank import COUNTS
 from awesome_cli.storage import csv_rows
 from awesome_cli.storage.files import replace
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 FILE = "metrics.csv"
 RULE = "metrics-row"
-METRICS = ("citations", "stars", "likes", "downloads", "pushed")
+METRICS = (*COUNTS, "pushed")
 _CONFLICT_MARKERS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 _LINE_BREAKS = re.compile(r"[\r\n]+")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)

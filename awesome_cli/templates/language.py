@@ -56,6 +56,8 @@ FORMS = {
     "stars": _NUMBER,
     "likes": _NUMBER,
     "downloads": _NUMBER,
+    "dependents": _NUMBER,
+    "rank": _NO_FORMS,
     "url": _ADDRESS,
     "arxiv": Forms("abs|pdf", "`abs` or `pdf`, its pages"),
     "doi": Forms("url", "`url`"),

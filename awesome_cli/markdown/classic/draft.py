@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from awesome_cli import kinds
 from awesome_cli.identity import arxiv_id, read_url, repository
 from awesome_cli.imported import Finding, Item, Repair
 from awesome_cli.markdown import authors as _authors
@@ -121,7 +122,7 @@ class ClassicItem:
         shown = {same(piece.href) for piece in described if piece.kind == LINK}
         entry = Entry(
             title=self._title(arxiv) or url or arxiv or doi,
-            kind="paper" if is_paper else self._kind(url),
+            kind=kinds.PAPER if is_paper else self._kind(url),
             sections=(section,),
             arxiv=arxiv,
             doi=doi,
@@ -147,7 +148,7 @@ class ClassicItem:
 
     def _kind(self, url: str) -> str:
         reference = read_url(url)
-        return reference.kind if reference else "link"
+        return reference.kind if reference else kinds.LINK
 
     def _italics(self, is_paper: bool) -> tuple[tuple[str, ...], list[Piece]]:
         """Authors and description: what is in italics is the one for a paper, the other for all else."""
