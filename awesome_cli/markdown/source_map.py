@@ -81,9 +81,9 @@ class Items:
         known = self._texts.get(key)
         if known is None or known[0] is not entry or entry.replaced_by:
             return None
-        before = known[2]
-        is_same = before.authors == context.authors and before.catalog.numbers is context.catalog.numbers
-        return known[1] if is_same else None
+        before, now = known[2].catalog, context.catalog
+        is_same = before.numbers is now.numbers and before.facts is now.facts
+        return known[1] if is_same and known[2].authors == context.authors else None
 
     def keep(self, key: tuple[int, str, int, str], entry: Entry, text: str, context: Context) -> None:
         """Remembers an item."""

@@ -20,8 +20,10 @@ from awesome_cli.markdown.names import split
 from awesome_cli.markdown.template_view import Context, View
 from awesome_cli.markdown.template_write import write
 from awesome_cli.model import ET_AL, Catalog, Entry, Link, Measure
+from awesome_cli.storage.csv_rows import is_day
 from awesome_cli.storage.fields import FLAG, TEXTS
 from awesome_cli.templates.language import FORMS, LINKS, Group, Literal, Repeated, Slot, parse, slots
+from awesome_cli.values import METRICS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,7 +45,7 @@ _PARTS = ("repo", "owner", "name", "host")
 """What is shown of an address that is known from elsewhere in the item."""
 _ARXIV = r"(?>\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})"
 _NUMBER = r"\d[\d,.]*+[kM]?+"
-_COUNTS = ("citations", "stars", "likes", "downloads")
+_COUNTS = tuple(metric for metric in METRICS if metric != "pushed")
 
 
 class Values(NamedTuple):
@@ -55,6 +57,8 @@ class Values(NamedTuple):
     """The numbers it shows."""
     number: int = 1
     """Its place among the items of the section, where it is numbered."""
+    partial: tuple[Measure, ...] = ()
+    """Days that it shows only in part, or as an age: no number can be made of them."""
 
 
 def read(template: Template, text: str, fields: Mapping[str, Field] | None = None) -> Values | None:
@@ -75,7 +79,8 @@ def read(template: Template, text: str, fields: Mapping[str, Field] | None = Non
 
 def written(template: Template, values: Values) -> str:
     """Values as a template writes them."""
-    numbers = {(measure.subject, measure.metric): measure for measure in values.measures}
+    shown = values.measures + values.partial
+    numbers = {(measure.subject, measure.metric): measure for measure in shown}
     return write(template, View(values.entry, Context(Catalog("", numbers=numbers)), values.number)).strip("\n")
 
 
@@ -212,8 +217,8 @@ def _closed(slot: Slot) -> str:
         return ""
     if field in ("url", "link", LINKS):
         return _TARGET
-    if field in ("published", "added"):
-        return dates.pattern(form)
+    if field in ("published", "added", "pushed"):
+        return dates.AGE_PATTERN if form == "age" else dates.pattern(form)
     if field not in FORMS and dates.is_form(form):
         return dates.pattern(form)
     if field == "arxiv":
@@ -290,7 +295,8 @@ class _Reader:
         entry = self.entry()
         subject = next(iter(entry.identities()), "")
         measures = [Measure(subject, name, *count) for name, count in self.counts.items()]
-        return Values(entry, tuple(measures), self.number)
+        partial = tuple(one for one in measures if one.metric == "pushed" and not is_day(one.value))
+        return Values(entry, tuple(one for one in measures if one not in partial), self.number, partial)
 
     def entry(self) -> Entry:
         reference = read_url(str(self.found.get("url", "")))
@@ -340,6 +346,8 @@ class _Reader:
         elif field in _COUNTS:
             count, url = self.counts.get(field, ("", ""))
             self.counts[field] = (count, _address(text)) if form == "url" else (_count(text), url)
+        elif field == "pushed":
+            self.counts[field] = (text if form == "age" else dates.parsed(text, form), "")
         elif field == "highlight":
             self.found[field] = True
         elif field == "#":
