@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from awesome_cli.identity import Identity, arxiv_id, file_stem, read, read_url, repository, title_identity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 ET_AL = "et al."
 """Stands in `authors` where names are left out."""
@@ -290,6 +290,11 @@ class Section(NamedTuple):
         for section in self.sections:
             yield from section.walk()
 
+    def holding(self, paths: Collection[str]) -> Section | None:
+        """It with those of the sections below it that some paths name or lead through; None where none does."""
+        inner = tuple(part for section in self.sections if (part := section.holding(paths)))
+        return self._replace(sections=inner) if inner or self.path in paths else None
+
 
 class Catalog(NamedTuple):
     """A whole list."""
@@ -317,6 +322,18 @@ class Catalog(NamedTuple):
         """All sections, in order."""
         for section in self.sections:
             yield from section.walk()
+
+    def only(self, entries: Collection[Entry]) -> Catalog:
+        """The list with some of its entries, and the sections that hold any of them.
+
+        One that was under an entry that is left out is shown by itself.
+        """
+        ids = {entry.id for entry in entries}
+        kept = [entry for entry in self.entries if entry.id in ids]
+        kept = [entry if entry.under in ids else entry._replace(under="") for entry in kept]
+        filled = {path for entry in kept for path in entry.places()}
+        sections = tuple(part for section in self.sections if (part := section.holding(filled)))
+        return self._replace(entries=tuple(kept), sections=sections)
 
     def by_section(self) -> dict[str, list[Entry]]:
         """What each section shows, by its path, in order: entries with the words they have there.

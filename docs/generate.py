@@ -13,7 +13,7 @@ from pathlib import Path
 from textwrap import indent
 from typing import TYPE_CHECKING
 
-from awesome_cli import registry, schemas, templates
+from awesome_cli import kinds, registry, schemas, templates
 from awesome_cli.lint import pages, rule
 from awesome_cli.storage import config_keys
 from awesome_cli.storage.fields import CUSTOM, FIELDS
@@ -78,7 +78,17 @@ def _fix(one: rule.Rule) -> str:
 
 def entry() -> str:
     """The table of the fields of an entry."""
-    return "\n".join(["# Entry files\n", _ABOUT_ENTRIES, "| key | value | |\n|---|---|---|", *_fields(), _ABOUT_CUSTOM])
+    parts = ["# Entry files\n", _ABOUT_ENTRIES, "| key | value | |\n|---|---|---|", *_fields(), _ABOUT_KINDS, *_kinds()]
+    return "\n".join([*parts, _ABOUT_CUSTOM])
+
+
+def _kinds() -> list[str]:
+    """The rows of the table of kinds."""
+    return [
+        f"| `{kind.name}` | {kind.identified_by} | {', '.join(kind.sources)} "
+        f"| `@{kind.reference.bibtex}` | `{kind.reference.csl}` | `{kind.reference.ris}` | `{kind.json_ld}` |"
+        for kind in kinds.KINDS.values()
+    ]
 
 
 _ABOUT_ENTRIES = """\
@@ -86,6 +96,14 @@ One YAML file in `entries/` for each entry, its keys in this order. Values are r
 YAML would guess: `2406.10` stays text. A file's name comes from the entry's first identity: \
 `arxiv`, else `doi`, else `url`, else its title.
 """
+_ABOUT_KINDS = """
+## Kinds
+
+What makes a thing one of a kind, who is asked about it, and what other formats call it. A paper whose venue is known \
+is an `@inproceedings` or `@article` there.
+
+| kind | identified by | asked | BibTeX | CSL | RIS | JSON-LD |
+|---|---|---|---|---|---|---|"""
 _ABOUT_CUSTOM = f"""
 ## Fields of your own
 

@@ -10,6 +10,7 @@ from awesome_cli.curate._draft import has_placeholder_title
 from awesome_cli.curate._learnt import learn
 from awesome_cli.curate._numbers import count, emptied_sources
 from awesome_cli.curate._wrong_answers import find_wrong_answers
+from awesome_cli.kinds import PAPER
 from awesome_cli.model import CouldNotLook
 from awesome_cli.sources.source import KNOWING, Metadata
 
@@ -84,7 +85,7 @@ def _wrong_answers(
     """The answers about entries that are about another paper."""
     wrong = []
     for entry in entries:
-        title = entry.title if entry.kind == "paper" and not has_placeholder_title(entry) else ""
+        title = entry.title if entry.kind == PAPER and not has_placeholder_title(entry) else ""
         wrong += [(entry, answer) for answer in find_wrong_answers(by_identity.get(own_identity(entry), ()), title)]
     return wrong
 

@@ -10,6 +10,7 @@ from awesome_cli.curate._edits import write
 from awesome_cli.curate._judge import Stored, judge, without_clashes
 from awesome_cli.errors import InputError
 from awesome_cli.identity import read_url
+from awesome_cli.kinds import PAPER
 from awesome_cli.sources import fetch
 from awesome_cli.sources.source import KNOWING, NUMBERS
 from awesome_cli.storage import facts, metrics, store, workspace
@@ -88,7 +89,7 @@ def ask_sources(
     `expect` is told how many answers are to come from each source, and `watch` the source of each that came. ^C ends
     it; what was learnt by then is kept.
     """
-    unplaced = {name for entry in entries if entry.kind == "paper" and not entry.venue for name in entry.identities()}
+    unplaced = {name for entry in entries if entry.kind == PAPER and not entry.venue for name in entry.identities()}
     replies: list[SourceReply] = []
     asked = 0
     try:

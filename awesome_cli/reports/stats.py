@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli import values
+from awesome_cli import kinds, values
 from awesome_cli.formats import shown_entries
 from awesome_cli.formats._dates import appearance_date, by_year
 from awesome_cli.markdown.escape import clean
@@ -114,9 +114,9 @@ def _gaps(catalog: Catalog) -> Iterator[Gap]:
     counted = {subject for subject, _ in catalog.numbers}
     tests: dict[str, Callable[[Entry], bool]] = {
         "a number": lambda entry: _is_fetchable(entry) and counted.isdisjoint(entry.subjects()),
-        "an abstract": lambda entry: entry.kind == "paper" and not entry.abstract,
+        "an abstract": lambda entry: kinds.of(entry.kind).expects == "abstract" and not entry.abstract,
         "a date": lambda entry: not appearance_date(entry),
-        "a description": lambda entry: entry.kind == "repo" and not entry.description,
+        "a description": lambda entry: kinds.of(entry.kind).expects == "description" and not entry.description,
     }
     for what, has_gap in tests.items():
         entries = [entry for entry in catalog.entries if has_gap(entry)]

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from awesome_cli import registry
 from awesome_cli.errors import LEVELS
+from awesome_cli.kinds import KINDS
 from awesome_cli.model import Entry
 from awesome_cli.schemas._values import TEXT_VALUE
 from awesome_cli.storage import config, config_keys, fields
-from awesome_cli.storage.fields import KINDS
 from awesome_cli.templates import DEFAULT
 
 if TYPE_CHECKING:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from awesome_cli import registry
 from awesome_cli.errors import LEVELS, InputError, Problem
+from awesome_cli.kinds import KINDS
 from awesome_cli.model import Entry, Section
 from awesome_cli.normalize import address, printable, slug
 from awesome_cli.storage import config_keys, fields
 from awesome_cli.storage.config import FILE, RULE, SHOWN, SORTS, SPLITS, Config, RenderOptions, RuleOptions
 from awesome_cli.storage.config_values import ValueReader
-from awesome_cli.storage.fields import FIELDS, KINDS, Field
+from awesome_cli.storage.fields import FIELDS, Field
 from awesome_cli.storage.yaml import nodes, plain_config
 
 if TYPE_CHECKING:

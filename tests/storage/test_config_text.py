@@ -9,11 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from awesome_cli.errors import ConfigError
+from awesome_cli.kinds import KINDS
 from awesome_cli.model import Section
 from awesome_cli.normalize import slug
 from awesome_cli.storage import config, config_edit, config_reader, config_text
 from awesome_cli.storage.config import RenderOptions
-from awesome_cli.storage.fields import CUSTOM, KINDS, TEXTS, Field
+from awesome_cli.storage.fields import CUSTOM, TEXTS, Field
 from awesome_cli.storage.fields import TEXT as TEXT_FIELD
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20) | st.sampled_from(

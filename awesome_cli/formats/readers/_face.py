@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from awesome_cli.kinds import PAPER
 from awesome_cli.markdown.escape import literal
 from awesome_cli.storage.fields import FLAG, TEXT, TEXTS
 
@@ -26,7 +27,7 @@ _FEW = 5
 
 def template(entries: Sequence[Entry], fields: Mapping[str, Field]) -> str:
     """The template of entries with fields of their own; empty where `classic`, which is made for papers, shows all."""
-    if all(entry.kind == "paper" or not (entry.description or entry.custom) for entry in entries):
+    if all(entry.kind == PAPER or not (entry.description or entry.custom) for entry in entries):
         return ""
     shown = "".join(f"{{? `{{{name}}}`}}" for name, field in fields.items() if _is_tag(entries, name, field))
     return _TEMPLATE + shown + _NOTES

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from awesome_cli import kinds
 from awesome_cli.identity import arxiv_id, read_url, repository
 from awesome_cli.imported import Finding, Item, Repair
 from awesome_cli.markdown import authors as _authors
@@ -120,7 +121,7 @@ class ClassicItem:
         authors, description = self._italics(is_paper)
         entry = Entry(
             title=self._title(arxiv) or url or arxiv or doi,
-            kind="paper" if is_paper else self._kind(url),
+            kind=kinds.PAPER if is_paper else self._kind(url),
             sections=(section,),
             arxiv=arxiv,
             doi=doi,
@@ -146,10 +147,10 @@ class ClassicItem:
 
     def _kind(self, url: str) -> str:
         reference = read_url(url)
-        kind = reference.kind if reference else "link"
-        if not self.generated:
+        kind = reference.kind if reference else kinds.LINK
+        if not self.generated or kind == kinds.VIDEO:
             return kind
-        return "link" if not self.bold else "repo" if kind in ("link", "paper") else kind
+        return kinds.LINK if not self.bold else kinds.REPO if kind in (kinds.LINK, kinds.PAPER) else kind
 
     def _italics(self, is_paper: bool) -> tuple[tuple[str, ...], str]:
         """Authors and description: what is in italics is the one for a paper, the other for all else."""

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from awesome_cli.identity import read_url
+from awesome_cli.kinds import PAPER
 from awesome_cli.markdown.classic.draft import ClassicItem, is_published
 from awesome_cli.markdown.classic.inline import CODE, IMAGE, LINK, TEXT, is_web, literal
 from awesome_cli.markdown.classic.line import EDGES, remainder, without_owners
@@ -131,7 +132,7 @@ def _is_own(piece: Piece, draft: ClassicItem) -> bool:
     if not is_web(piece.href):
         return False
     reference = read_url(piece.href)
-    paper = reference is not None and reference.kind == "paper"
+    paper = reference is not None and reference.kind == PAPER
     return piece.text.strip().lower() in _OWN_LABELS or (paper and not draft.own)
 
 

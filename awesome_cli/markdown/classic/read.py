@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from awesome_cli.identity import read_url
 from awesome_cli.imported import DERIVED, IMPORTED, KEPT, LAYOUT, LOST, Finding, Imported, ImportReport, Item, Repair
+from awesome_cli.kinds import PAPER
 from awesome_cli.markdown import blocks as _blocks
 from awesome_cli.markdown import dialect
 from awesome_cli.markdown import merge as _merge
@@ -238,7 +239,7 @@ def _is_item(row: Sequence[Piece]) -> bool:
 
 def _is_paper(url: str) -> bool:
     reference = read_url(url)
-    return reference is not None and reference.kind == "paper"
+    return reference is not None and reference.kind == PAPER
 
 
 def _is_bold_line(row: Sequence[Piece]) -> bool:
