@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from awesome_cli.rank import COUNTS
+
 if TYPE_CHECKING:
     from awesome_cli.model import Catalog, CustomValue, Entry, Fact, Measure
 
-METRICS = ("citations", "stars", "forks", "likes", "downloads", "pushed")
+METRICS = (*COUNTS, "pushed")
 """The numbers that services count; `pushed` is a date, that of the last commit."""
 SEPARATOR = "; "
 """Separates the values of a fact that has several."""

@@ -13,6 +13,7 @@ from awesome_cli.cli._session import Session
 from awesome_cli.errors import InputError
 from awesome_cli.model import Catalog, Entry
 from awesome_cli.normalize import collapse, printable
+from awesome_cli.reports import rank_text
 from awesome_cli.storage import schema, store
 from awesome_cli.storage.fields import Table
 
@@ -22,13 +23,15 @@ def command(
     ids: IdsOrWords,
     json: Annotated[bool, typer.Option("--json", help="For programs: an object, a list of them for several.")] = False,
     format_: _entry_formats.Format = None,
+    why: Annotated[bool, typer.Option("--why", help="Print how the rank of each comes about instead.")] = False,
 ) -> int:
     """Print entries with their numbers and facts.
 
     Panels on a terminal, elsewhere the entry files with numbers and facts as comments."""
     renderer = formats.load_for_entries(format_) if format_ else None
-    if renderer and json:
-        raise InputError("`--json` and `--format` both say how the entry is printed: give one of them")
+    if renderer and (json or why):
+        other = "--json" if json else "--why"
+        raise InputError(f"`{other}` and `--format` both say how the entry is printed: give one of them")
     list_ = _list.read(session)
     entries, missing = _entry_lookup.find_entries(session, list_, _references.read_arguments(ids))
     if renderer:
@@ -36,14 +39,21 @@ def command(
         return missing
     catalog, fields = list_.catalog(), list_.config.table()
     if json:
-        objects = [entry_json.as_object(catalog, entry) for entry in entries]
+        as_object = _rank_object if why else entry_json.as_object
+        objects = [as_object(catalog, entry) for entry in entries]
         session.json(objects[0] if len(objects) == 1 and not missing else objects)
+    elif why:
+        session.write("".join(rank_text.text(entry, catalog.rank(entry)) for entry in entries))
     elif _console.is_terminal():
         for entry in entries:
             _console.print_panel(entry.title, [*_rows(entry, fields), *_learnt(catalog, entry)], entry.path)
     else:
         session.write("---\n".join(_as_file(catalog, entry, fields) for entry in entries))
     return missing
+
+
+def _rank_object(catalog: Catalog, entry: Entry) -> dict[str, object]:
+    return rank_text.as_object(entry, catalog.rank(entry))
 
 
 def _as_file(catalog: Catalog, entry: Entry, fields: Table) -> str:

@@ -192,6 +192,11 @@ def number_text(value: str, form: str) -> str:
     return value
 
 
+def _rank(slot: Slot) -> Writer:
+    """What the numbers of a thing add up to, with one decimal."""
+    return lambda view: (view.context.catalog.rank(view.entry).shown if view.rank is None else view.rank) or None
+
+
 def _ordinal(slot: Slot) -> Writer:
     return lambda view: str(view.number)
 
@@ -283,7 +288,9 @@ WRITERS: dict[str, Callable[[Slot], Writer]] = {
     "forks": _number,
     "likes": _number,
     "downloads": _number,
+    "dependents": _number,
     "pushed": _pushed,
+    "rank": _rank,
     "url": _address,
     "arxiv": _arxiv,
     "doi": _doi,

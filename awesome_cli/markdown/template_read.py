@@ -21,10 +21,10 @@ from awesome_cli.markdown.names import split
 from awesome_cli.markdown.template_view import Context, View
 from awesome_cli.markdown.template_write import write
 from awesome_cli.model import ET_AL, Catalog, Entry, Link, Measure
+from awesome_cli.rank import COUNTS
 from awesome_cli.storage.csv_rows import is_day
 from awesome_cli.storage.fields import FLAG, TEXTS
 from awesome_cli.templates.language import FORMS, LINKS, Group, Literal, Repeated, Slot, parse, slots
-from awesome_cli.values import METRICS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,7 +46,6 @@ _PARTS = ("repo", "owner", "name", "host")
 """What is shown of an address that is known from elsewhere in the item."""
 _ARXIV = r"(?>\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})"
 _NUMBER = r"\d[\d,.]*+[kM]?+"
-_COUNTS = tuple(metric for metric in METRICS if metric != "pushed")
 
 
 class Values(NamedTuple):
@@ -58,6 +57,8 @@ class Values(NamedTuple):
     """The numbers it shows."""
     number: int = 1
     """Its place among the items of the section, where it is numbered."""
+    rank: str = ""
+    """How high it ranks, where it says so."""
     partial: tuple[Measure, ...] = ()
     """Days that it shows only in part, or as an age: no number can be made of them."""
 
@@ -82,7 +83,8 @@ def written(template: Template, values: Values) -> str:
     """Values as a template writes them."""
     shown = values.measures + values.partial
     numbers = {(measure.subject, measure.metric): measure for measure in shown}
-    return write(template, View(values.entry, Context(Catalog("", numbers=numbers)), values.number)).strip("\n")
+    view = View(values.entry, Context(Catalog("", numbers=numbers)), values.number, values.rank)
+    return write(template, view).strip("\n")
 
 
 # From a template to a regular expression ----------------------------------------------------------------------
@@ -224,7 +226,7 @@ def _closed(slot: Slot) -> str:
         return dates.pattern(form)
     if field == "arxiv":
         return f"https?://arxiv\\.org/{form}/{_ARXIV}" if form else _ARXIV
-    if field in _COUNTS:
+    if field in COUNTS:
         return _TARGET if form == "url" else _NUMBER
     if field == "highlight":
         return re.escape(form or dialect.HIGHLIGHT)
@@ -232,7 +234,7 @@ def _closed(slot: Slot) -> str:
         return rf"\[(?:{_CHARACTER[:-1]}(?<!\]))*?)\]\({_TARGET}\)"
     if field == "doi" and form:
         return _TARGET
-    return {"year": r"\d++", "#": r"\d++", "et al.": r"et al\."}.get(field, "")
+    return {"year": r"\d++", "#": r"\d++", "rank": r"\d++\.\d", "et al.": r"et al\."}.get(field, "")
 
 
 # From a match to values ---------------------------------------------------------------------------------------
@@ -283,6 +285,7 @@ class _Reader:
         self.counts: dict[str, tuple[str, str]] = {}
         """Each with its address."""
         self.number = 1
+        self.rank = ""
 
     def values(self, match: re.Match[str], form: _Form) -> Values:
         for number, place in enumerate(form.places):
@@ -297,7 +300,8 @@ class _Reader:
         subject = next(iter(entry.identities()), "")
         measures = [Measure(subject, name, *count) for name, count in self.counts.items()]
         partial = tuple(one for one in measures if one.metric == "pushed" and not is_day(one.value))
-        return Values(entry, tuple(one for one in measures if one not in partial), self.number, partial)
+        sound = tuple(one for one in measures if one not in partial)
+        return Values(entry, sound, self.number, self.rank, partial)
 
     def entry(self) -> Entry:
         reference = read_url(str(self.found.get("url", "")))
@@ -344,7 +348,7 @@ class _Reader:
             self.found[field] = dates.parsed(text, form)
         elif field == "authors":
             self.found[field] = tuple(_plain(text).split(", ")) if form == "cut" else split(_plain(text), form)
-        elif field in _COUNTS:
+        elif field in COUNTS:
             count, url = self.counts.get(field, ("", ""))
             self.counts[field] = (count, _address(text)) if form == "url" else (_count(text), url)
         elif field == "pushed":
@@ -353,6 +357,8 @@ class _Reader:
             self.found[field] = True
         elif field == "#":
             self.number = int(text[:9])
+        elif field == "rank":
+            self.rank = text
         elif field in ("url", "arxiv", "doi"):
             self.address(slot, text)
         elif field not in FORMS:

@@ -61,7 +61,14 @@ def catalog(settings: Config, entries: Sequence[Entry], numbers: Numbers, known:
         entries = [entry.resolved(settings.resolve) for entry in entries]
     fields = tuple(settings.fields)
     return Catalog(
-        settings.title, settings.description, settings.sections, tuple(entries), numbers, fields, facts=known
+        settings.title,
+        settings.description,
+        settings.sections,
+        tuple(entries),
+        numbers,
+        fields,
+        ranking=settings.rank,
+        facts=known,
     )
 
 
