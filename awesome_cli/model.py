@@ -213,6 +213,24 @@ Numbers = dict[tuple[Subject, str], Measure]
 """Every number of a list by subject and metric."""
 
 
+class Fact(NamedTuple):
+    """What a service says of one thing, as a row of facts.csv."""
+
+    subject: Subject
+    fact: str
+    """A name of `values.FACTS`."""
+    value: str
+    """Several values are separated as `values.SEPARATOR` says."""
+    source: str = ""
+    since: str = ""
+    """The day on which the service said so first."""
+
+
+Facts = dict[tuple[Subject, str], tuple[Fact, ...]]
+"""What is known of things by subject and fact, the oldest first: what is last holds now."""
+NO_FACTS: Facts = {}
+
+
 class LinkState(NamedTuple):
     """What is remembered of an address that is not alive, as a row of links.csv."""
 
@@ -315,6 +333,8 @@ class Catalog(NamedTuple):
     """The names of the fields that the list declares itself."""
     links: Mapping[str, LinkState] = {}
     """What is remembered of addresses that are not alive."""
+    facts: Facts = NO_FACTS
+    """What services say of software."""
     ranking: RankWeights = RankWeights()
     """How much each number counts where entries are ranked."""
 

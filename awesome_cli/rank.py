@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-COUNTS = ("citations", "stars", "likes", "downloads", "dependents")
+COUNTS = ("citations", "stars", "forks", "likes", "downloads", "dependents")
 """The numbers that services know of things."""
 RECENT = "recent"
 """The key of `rank:` that is no number's name: how much the age of the last work counts."""

@@ -129,16 +129,17 @@ def _fields() -> Iterator[str]:
 def item_templates() -> str:
     """The language of item templates, and the built-in ones."""
     begin = str(language.__doc__).index("| in a template")
-    forms = [f"| `{name}` | {one.about} |" for name, one in language.FORMS.items() if one.pattern]
-    plain = [f"`{name}`" for name, one in language.FORMS.items() if not one.pattern]
+    forms = {**language.FORMS, **language.FACT_FORMS}
+    rows = [f"| `{name}` | {one.about} |" for name, one in forms.items() if one.pattern]
+    plain = [f"`{name}`" for name, one in forms.items() if not one.pattern]
     known = [templates.load(name) for name in templates.names()]
     parts = [
         "# Item templates\n",
         _ABOUT_TEMPLATES,
         str(language.__doc__)[begin:],
         f"Fields without forms: {', '.join(plain)}. The others:\n",
-        "| field | its forms, behind `:` |\n|---|---|\n" + "\n".join(forms) + "\n",
-        _ABOUT_BUILT_IN,
+        "| field | its forms, behind `:` |\n|---|---|\n" + "\n".join(rows) + "\n",
+        _ABOUT_BUILT_IN.format(facts=", ".join(f"`{name}`" for name in language.FACT_FORMS)),
         *(f"**{one.name}** {one.about} Common in {one.common}.\n\n{indent(one.example, '    ')}\n" for one in known),
     ]
     return "\n".join(parts)
@@ -162,7 +163,8 @@ in an entry that is shown in another form than the rest; the name of a built-in 
 
 _ABOUT_BUILT_IN = """\
 Fields that the list declares itself (`fields:`) may be named like any other: text as it is, a list with what stands \
-between two behind `:`, a flag with what is shown behind `:`.
+between two behind `:`, a flag with what is shown behind `:`. {facts} need no declaration: of them, what services say \
+of software is shown, unless the list declares a field of that name and the entry has it.
 
 ## Built-in templates
 

@@ -162,7 +162,7 @@ def _without_numbers(session: Session, drafts: Sequence[Draft], branch: str) -> 
     """The drafts without numbers; says so where the branch is the reason."""
     if branch and any(draft.numbers for draft in drafts):
         session.say(f"{branch} is to be merged: numbers are left to `awesome refresh` there (--metrics stores them)")
-    return [draft._replace(numbers=()) for draft in drafts]
+    return [draft._replace(numbers=(), facts=()) for draft in drafts]
 
 
 def _warn_of_remarks(session: Session, results: Iterable[AddResult], drafts: Iterable[Draft]) -> None:

@@ -83,11 +83,12 @@ class Items:
         known = self._texts.get(key)
         if known is None or known[0] is not entry or entry.replaced_by:
             return None
-        before = known[2]
+        before, now = known[2].catalog, context.catalog
         is_same = (
-            before.authors == context.authors
-            and before.catalog.numbers is context.catalog.numbers
-            and before.catalog.ranking == context.catalog.ranking
+            before.numbers is now.numbers
+            and before.facts is now.facts
+            and before.ranking == now.ranking
+            and known[2].authors == context.authors
         )
         return known[1] if is_same else None
 

@@ -176,7 +176,9 @@ def _closed(slot: Slot) -> str:
     field, form = slot.field, slot.format
     if form == "text" or form in ADDRESS_PARTS:
         return ""
-    if field in ("published", "added") or (field not in FORMS and dates.is_form(form)):
+    if field == "pushed" and form == "age":
+        return dates.AGE_PATTERN
+    if field in ("published", "added", "pushed") or (field not in FORMS and dates.is_form(form)):
         return dates.pattern(form)
     if form and field in _CLOSED_IN_A_FORM:
         return _CLOSED_IN_A_FORM[field].replace("FORM", form)

@@ -39,6 +39,7 @@ def read(template: Template, text: str, fields: Mapping[str, Field] | None = Non
 
 def written(template: Template, values: Values) -> str:
     """Values as a template writes them."""
-    numbers = {(measure.subject, measure.metric): measure for measure in values.measures}
+    shown = values.measures + values.partial
+    numbers = {(measure.subject, measure.metric): measure for measure in shown}
     view = View(values.entry, Context(Catalog("", numbers=numbers)), values.number, values.rank)
     return write(template, view).strip("\n")

@@ -14,6 +14,7 @@ from awesome_cli.markdown.names import split
 from awesome_cli.markdown.template_pattern import ADDRESS_PARTS, ARXIV
 from awesome_cli.model import ET_AL, Entry, Link, Measure
 from awesome_cli.rank import COUNTS
+from awesome_cli.storage.csv_rows import is_day
 from awesome_cli.storage.fields import FLAG, TEXTS
 from awesome_cli.templates.language import FORMS, LINKS, Repeated, Slot
 
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 
     from awesome_cli.markdown.template_pattern import ItemPattern
     from awesome_cli.model import CustomValue
-    from awesome_cli.storage.fields import Field
+    from awesome_cli.storage.csv_rows import is_day
+from awesome_cli.storage.fields import Field
 
 _ESCAPED = re.compile(
     r"\\([!-/:-@\[-`{-~])|\$`([^`$]+)`\$|\[((?:[^\[\]\\]|\\.)*)\]\(((?:[^()\s]|\([^()\s]*\))*)\)", re.DOTALL
@@ -59,6 +61,8 @@ class Values(NamedTuple):
     """Its place among the items of the section, where it is numbered."""
     rank: str = ""
     """How high it ranks, where it says so."""
+    partial: tuple[Measure, ...] = ()
+    """Days that it shows only in part, or as an age: no number can be made of them."""
 
 
 def values_of(match: re.Match[str], pattern: ItemPattern, fields: Mapping[str, Field]) -> Values:
@@ -95,7 +99,9 @@ class _ItemValues:
         entry = self.entry()
         subject = next(iter(entry.identities()), "")
         measures = [Measure(subject, name, count, url, count_source(url)) for name, (count, url) in self.counts.items()]
-        return Values(entry, tuple(measures), self.number, self.rank)
+        partial = tuple(one for one in measures if one.metric == "pushed" and not is_day(one.value))
+        sound = tuple(one for one in measures if one not in partial)
+        return Values(entry, sound, self.number, self.rank, partial)
 
     def entry(self) -> Entry:
         """An entry with what was found."""
@@ -161,6 +167,10 @@ class _ItemValues:
         is_url = slot.format == "url"
         self.counts[slot.field] = (count, _address(text)) if is_url else (_count(text), url)
 
+    def pushed(self, slot: Slot, text: str) -> None:
+        """The day of the last work, or how long ago that was."""
+        self.counts["pushed"] = (text if slot.format == "age" else dates.parsed(text, slot.format), "")
+
     def highlight(self, slot: Slot, text: str) -> None:
         """The mark of a highlight."""
         self.found["highlight"] = True
@@ -217,6 +227,7 @@ _TAKEN: dict[str, Callable[[_ItemValues, Slot, str], None]] = {
     "description": _ItemValues.description,
     "published": _ItemValues.date,
     "added": _ItemValues.date,
+    "pushed": _ItemValues.pushed,
     "authors": _ItemValues.authors,
     "et al.": _ItemValues.others,
     "highlight": _ItemValues.highlight,

@@ -21,6 +21,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from awesome_cli.values import FACTS
+
 OR, SEPARATOR = "or", "sep"
 LINKS = "links"
 
@@ -34,7 +36,7 @@ class Forms(NamedTuple):
 
 
 _NO_FORMS = Forms("", "it has none")
-_DATE = Forms(r"(?:%[YymbBde]|[^%])*", "`%Y` `%y` `%m` `%b` `%B` `%d` `%e` are year, month and day")
+_DATE = Forms(r"[^%]*(?:%[YymbBde][^%]*)+", "`%Y` `%y` `%m` `%b` `%B` `%d` `%e` are year, month and day")
 _NUMBER = Forms("short|comma|url", "`short` (1.2k), `comma` (1,234) or `url`")
 _ADDRESS = Forms("repo|owner|name|host|pdf|own|text", "`repo`, `owner`, `name`, `host`, `pdf`, `own` or `text`")
 FORMS = {
@@ -54,9 +56,11 @@ FORMS = {
     "highlight": Forms(about="what is shown of it: `⭐`"),
     "citations": _NUMBER,
     "stars": _NUMBER,
+    "forks": _NUMBER,
     "likes": _NUMBER,
     "downloads": _NUMBER,
     "dependents": _NUMBER,
+    "pushed": Forms(rf"age|{_DATE.pattern}", f"`age` (3 months), as of the day it was looked up; {_DATE.about}"),
     "rank": _NO_FORMS,
     "url": _ADDRESS,
     "arxiv": Forms("abs|pdf", "`abs` or `pdf`, its pages"),
@@ -68,6 +72,11 @@ FORMS = {
     "#": _NO_FORMS,
 }
 """The fields that every list's templates may name, with their forms; the list's own come beside them."""
+FACT_FORMS = {
+    name: _DATE if field.is_date else Forms(about="what is between two: `, `") if field.is_list else _NO_FORMS
+    for name, field in FACTS.items()
+}
+"""Further fields that every list's templates may name: a person's, else what services say."""
 REPEATABLE = {name: Forms() for name in (LINKS, "notes", "authors")}
 IN_GROUP = {"label": LINKS, "link": LINKS, "note": "notes"}
 """What is in a repeated group alone, with the field that is repeated."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from awesome_cli.errors import InputError
 from awesome_cli.registry import unknown
 from awesome_cli.templates.language import (
+    FACT_FORMS,
     FORMS,
     IN_GROUP,
     LINKS,
@@ -206,9 +207,10 @@ class _Parser:
             raise self.error(f"`{{{field}}}` can only be used in `{{*{repeated} ...}}`", place)
         if field == "value" and self.repeated_field in ("", *IN_GROUP.values()):
             raise self.error("`{value}` can only be used in a group that repeats an own field: `{*tags ...}`", place)
-        if field not in built_in and field not in self.known:
-            raise self.error(unknown("field", field, sorted({*built_in, *self.known})), place)
-        forms = built_in.get(field, Forms())
+        facts = {} if field in self.known else FACT_FORMS
+        if field not in built_in and field not in facts and field not in self.known:
+            raise self.error(unknown("field", field, sorted({*built_in, *facts, *self.known})), place)
+        forms = built_in.get(field) or facts.get(field) or Forms()
         if form and not re.fullmatch(forms.pattern, form):
             raise self.error(f"`{form}` is no form of `{field}`: {forms.about}", place)
 
