@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 
     from awesome_cli.markdown.template_pattern import ItemPattern
     from awesome_cli.model import CustomValue
-    from awesome_cli.storage.csv_rows import is_day
-from awesome_cli.storage.fields import Field
+    from awesome_cli.storage.fields import Field
 
 _ESCAPED = re.compile(
     r"\\([!-/:-@\[-`{-~])|\$`([^`$]+)`\$|\[((?:[^\[\]\\]|\\.)*)\]\(((?:[^()\s]|\([^()\s]*\))*)\)", re.DOTALL
