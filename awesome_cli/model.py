@@ -77,6 +77,8 @@ class Entry(NamedTuple):
     venue: str = ""
     year: str = ""
     links: tuple[Link, ...] = ()
+    packages: tuple[str, ...] = ()
+    """Canonical package URLs: `pkg:pypi/requests`."""
     notes: tuple[str, ...] = ()
     description: str = ""
     abstract: str = ""
@@ -169,14 +171,14 @@ class Entry(NamedTuple):
         return reference.url if reference else ""
 
     def subjects(self) -> list[Subject]:
-        """Every subject whose numbers are its own: its identities, the repositories it lies in and links to."""
+        """Every subject whose numbers are its own: its identities, repositories it lies in and links to, packages."""
         subjects: list[str] = list(self.identities())
         for url in (self.url, *(link.url for link in self.links)):
             if owner_name := repository(url):
                 subjects.append(f"github:{'/'.join(owner_name).lower()}")
             elif reference := read_url(url):
                 subjects.append(reference.identity)
-        return list(dict.fromkeys(subjects))
+        return list(dict.fromkeys([*subjects, *self.packages]))
 
     def newest(self) -> str:
         """When it came, for order by date: `published`, else `added`, else its arXiv id's month, else empty."""

@@ -69,6 +69,9 @@ _BUILT_IN = {
     "venue": Field(TEXT, "Where it was published: `EMNLP`."),
     "year": Field(DIGITS, "The year of the venue."),
     "links": Field(LINKS, "Further addresses: a URL, or `{label: talk, url: ...}`."),
+    "packages": Field(
+        TEXTS, "As what it is installed: package URLs, `[pkg:pypi/requests, pkg:cargo/serde]`.", flow=True
+    ),
     "notes": Field(TEXTS, "The curator's own remarks, each a sentence."),
     "description": Field(TEXT, "One line on what it does."),
     "abstract": Field(TEXT, "The paper's abstract, for search.", folded=True),
