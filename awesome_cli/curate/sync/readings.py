@@ -9,6 +9,7 @@ from awesome_cli.markdown.anylist.drafts import ItemDraft, recognizer
 from awesome_cli.markdown.anylist.templates import induced
 from awesome_cli.markdown.anylist.tree import untitled
 from awesome_cli.markdown.edited import reading, rewriting
+from awesome_cli.markdown.edited.item_writer import ItemWriter
 from awesome_cli.markdown.template_view import View
 from awesome_cli.markdown.template_write import write as written_with
 from awesome_cli.model import Section
@@ -94,18 +95,18 @@ class PageReadings:
         if own:
             after = self.read(item.source, item.text, self.section(item.section), item.section.path, own)
         section = self.section(item.section)
-        return rewriting.changed(showing.entry, old, item.text, before, after, self.write(section, showing.number))
+        return rewriting.changed(showing.entry, old, item.text, before, after, self.writer_at(section, showing.number))
 
     def looks_other(self, item: EditedItem, showing: Showing) -> bool:
         """Whether an item that was moved would look otherwise where it is now."""
-        written = self.write(self.section(item.section), showing.number)(showing.entry)
+        written = self.writer_at(self.section(item.section), showing.number).text(showing.entry)
         return item.source is not None and rewriting.likeness(written, item.text) == rewriting.OTHER
 
     def new(self, item: EditedItem, path: str) -> Rewritten:
         """The entry of a new item."""
         siblings = item.parent.children if item.parent is not None else ()
         number = list(siblings).index(item) + 1 if siblings else self.number(item)
-        return rewriting.new(item.text, self.says(item), self.write(self.section(item.section, path), number))
+        return rewriting.new(item.text, self.says(item), self.writer_at(self.section(item.section, path), number))
 
     def number(self, item: EditedItem) -> int:
         """The place that a numbered item says it has."""
@@ -115,20 +116,15 @@ class PageReadings:
     def shown_at(self, entry: Entry, item: EditedItem, path: str) -> Entry | None:
         """An entry that the list has as it is shown at a further place, in a form of its own where it must be."""
         section = self.section(item.section, path)
-        written = self.write(section, self.number(item))
-        if rewriting.likeness(written(entry), item.text) < rewriting.OTHER:
+        writer = self.writer_at(section, self.number(item))
+        if rewriting.likeness(writer.text(entry), item.text) < rewriting.OTHER:
             return entry
-        found = rewriting.in_own_form(entry, self.says(item), item.text, written)
+        found = rewriting.in_own_form(entry, self.says(item), item.text, writer)
         return found.entry if found.likeness < rewriting.OTHER else None
 
-    def write(self, section: Section, number: int) -> Callable[[Entry], str]:
-        """How an entry is written in a section, not indented, without spaces at the ends of its lines."""
-
-        def written(entry: Entry) -> str:
-            text = self.writer.written(self.writer.template(section, entry), entry, number, "").rstrip("\n")
-            return "\n".join(line.rstrip() for line in text.split("\n"))
-
-        return written
+    def writer_at(self, section: Section, number: int) -> ItemWriter:
+        """How entries are written in a section."""
+        return ItemWriter(self.writer, section, number, self.side.config.fields)
 
     # What was there
 
