@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 _OWN = ("id", "path", "sections", "weight", "under", "placements")
 """What an item does not show."""
-_NO_TITLE = "\ufffd"
 _PLACE_WORDS = ("title", "description", "item")
 
 
@@ -232,7 +231,7 @@ class EntryEdits:
         path = self.path_of(item.section)
         found = self.readings.new(item, path)
         entry = found.entry
-        is_entry = bool(entry.title) and entry.title != _NO_TITLE and bool(entry.stem())
+        is_entry = bool(entry.title) and entry.title != rewriting.UNTITLED and bool(entry.stem())
         if found.likeness == rewriting.OTHER or not is_entry or not self.is_sound(entry):
             self.not_understood(item, "no entry could be made of it")
             return

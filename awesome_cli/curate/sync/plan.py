@@ -125,7 +125,7 @@ class _Planner:
         ids.follow(self.draft)
         rendered = self.draft.side().page(self.known)
         if self.base is self.draft.today:
-            self.draft.remarks += unlike(text, rendered, self.draft.remarks)
+            self.draft.remarks += unlike(text, rendered, self.draft.remarks, self.draft.decided)
         else:
             self.draft.remarks += missing(text, page_text(pieces), rendered, self.draft.remarks)
 

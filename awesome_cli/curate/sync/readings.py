@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 _SIBLINGS = 20
 """Items of a section from which it is told what its items have in common."""
+_NOT, _NEARLY, _EXACT = range(3)
+"""How well a template reads an item: not at all, but for what Markdown does not show, to the letter."""
 
 
 class PageReadings:
@@ -154,22 +156,28 @@ class PageReadings:
 
 
 def best_template(candidates: Sequence[str], items: Sequence[EditedItem]) -> str:
-    """The item template that reads most of some items; the first of several, and where none does, one of their own."""
+    """The item template that reads most of some items to the letter, else most of them; the first of several.
+
+    Where none reads any, it is one that is made from the items.
+    """
     sources = [item for item in items if item.source is not None]
-    counts = {text: sum(_fits(text, item) for item in sources) for text in candidates}
-    best = max(counts, key=lambda text: counts[text])
-    if counts[best] or not sources:
+    fits = {text: [_fit(text, item) for item in sources] for text in candidates}
+    best = max(candidates, key=lambda text: (fits[text].count(_EXACT), fits[text].count(_NEARLY)))
+    if any(fits[best]) or not sources:
         return best
     drafts = [ItemDraft(item.source, untitled(1), recognizer([item.source])(item.source), None) for item in sources]  # type: ignore[arg-type,list-item]
     return induced(drafts)
 
 
-def _fits(text: str, item: EditedItem) -> bool:
-    """Whether a template reads an item."""
+def _fit(text: str, item: EditedItem) -> int:
+    """How well a template reads an item."""
     assert item.source is not None
+    best = _NOT
     for kind in ("", "paper"):
         form = parse(for_kind(text, kind))
-        is_of_table = form.is_table == item.source.is_row and form.table_header.rstrip("\n") == item.source.table_header
-        if is_of_table and template_read.read(form, reading.with_marker(item.text, form)) is not None:
-            return True
-    return False
+        if form.is_table != item.source.is_row or form.table_header.rstrip("\n") != item.source.table_header:
+            continue
+        values = template_read.read(form, reading.with_marker(item.text, form))
+        if values is not None and values.entry.title not in ("", rewriting.UNTITLED):
+            best = max(best, _EXACT if template_read.written(form, values) == item.text else _NEARLY)
+    return best

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 SAME, LAYOUT, ESCAPED, OTHER = range(4)
 """How near what is written comes to what is there: exactly; but for spaces and bullets; but for escapes."""
 _BULLET = re.compile(r"^([ \t]*)(?:[-*+]|\d+[.)])[ \t]+", re.MULTILINE)
+UNTITLED = "\ufffd"
+"""What a template shows in the place of a title that is not known."""
 _DATE = re.compile(r"(?:\d{4}(?:-\d\d){0,2})?", re.ASCII)
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
@@ -102,8 +104,15 @@ def _with_edited_template(entry: Entry, new: str, writer: ItemWriter) -> Iterato
 
 def new(text: str, readings: Readings, writer: ItemWriter) -> Rewritten:
     """The entry of a new item."""
-    candidates = [Candidate(reading.entry, reading) for reading in readings.all()]
-    return _best(candidates, text, writer) or in_own_form(readings.entry, readings, text, writer)
+    candidates = [Candidate(_named(reading.entry, readings.draft.entry), reading) for reading in readings.all()]
+    return _best(candidates, text, writer) or in_own_form(candidates[0].entry, readings, text, writer)
+
+
+def _named(entry: Entry, draft: Entry) -> Entry:
+    """An entry that a template without a title has read, with the title and the address that the item has."""
+    if entry.title and entry.title != UNTITLED:
+        return entry
+    return entry._replace(title=draft.title, kind=draft.kind, url=draft.url, arxiv=draft.arxiv, doi=draft.doi)
 
 
 def _best(
@@ -153,7 +162,7 @@ def likeness(written: str, text: str) -> int:
     one, other = laid_out(written), laid_out(text)
     if one == other:
         return LAYOUT
-    return ESCAPED if _bare(one) == _bare(other) else OTHER
+    return ESCAPED if without_escapes(one) == without_escapes(other) else OTHER
 
 
 def laid_out(text: str) -> str:
@@ -162,7 +171,7 @@ def laid_out(text: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _bare(text: str) -> str:
+def without_escapes(text: str) -> str:
     """A text without its escapes."""
     return html.unescape(_ESCAPE.sub(r"\1", text))
 
