@@ -52,6 +52,7 @@ class _Comparison:
         self.rendered = rendered
         self.named = named
         self.decided = decided
+        self.places = {line: place for place, line in enumerate(rendered) if line.strip()}
         self.decided_texts = {laid_out(lines[line - 1]).strip() for line in decided if line}
 
     def remarks(self) -> Iterator[Remark]:
@@ -73,10 +74,16 @@ class _Comparison:
         if not lines and self.decided_texts.issuperset(laid_out(text).strip() for text in written):
             return None  # the line that is written here is named where it is on the page
         rule = next((self.decided[line] for line in range(first + 1, end + 1) if line in self.decided), "")
-        reason = rule or _rule(lines, written)
+        reason = rule or self.elsewhere(lines) or _rule(lines, written)
         if end - first > 1:
             reason += f" (lines {first + 1} to {end})"
         return Remark(edits.RULE, first + 1, _shortened(next((text for text in lines if text.strip()), "")), reason)
+
+    def elsewhere(self, lines: Sequence[str]) -> str:
+        """Where lines are written that are not written here; empty where they are not."""
+        if (place := self.places.get("\n".join(lines).strip("\n"))) is None:
+            return ""
+        return f"in line {place + 1}, a render writes this"
 
 
 def _rule(lines: Sequence[str], written: Sequence[str]) -> str:

@@ -12,7 +12,6 @@ from awesome_cli.identity import title_identity
 from awesome_cli.markdown.edited import rewriting
 from awesome_cli.model import Placement
 from awesome_cli.normalize import collapse
-from awesome_cli.storage import store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -89,7 +88,7 @@ class EntryEdits:
     def reword(self, item: EditedItem, showing: Showing, ours: Entry) -> None:
         """Other words, links or numbers."""
         found = self.readings.changed(item, showing)
-        if found.likeness == rewriting.OTHER or not self.is_sound(found.entry):
+        if found.likeness == rewriting.OTHER:
             self.not_understood(item, "what was changed here has no form that the list could write")
             return
         if self.places[ours.id] > 1 and not {*found.entry.identities()} & {*showing.entry.identities()}:
@@ -232,7 +231,7 @@ class EntryEdits:
         found = self.readings.new(item, path)
         entry = found.entry
         is_entry = bool(entry.title) and entry.title != rewriting.UNTITLED and bool(entry.stem())
-        if found.likeness == rewriting.OTHER or not is_entry or not self.is_sound(entry):
+        if found.likeness == rewriting.OTHER or not is_entry:
             self.not_understood(item, "no entry could be made of it")
             return
         if not path:
@@ -293,12 +292,6 @@ class EntryEdits:
         self.ids[item] = known.id
         self.added.add(item)
         self.draft.did(Edit(edits.ADDED, item.line, said.title, known.id, place=f"{path}, also"))
-
-    def is_sound(self, entry: Entry) -> bool:
-        """Whether an entry file can hold what was read."""
-        fields = self.draft.config.table()
-        text = store.text_of(entry._replace(sections=entry.sections or ("x",)), fields)
-        return store.entry_of(text, f"{store.FOLDER}/x.yaml", fields) is not None
 
     def not_understood(self, item: EditedItem, reason: str) -> None:
         """Names an item that stays on the page alone."""

@@ -126,7 +126,7 @@ class PageReadings:
 
     def writer_at(self, section: Section, number: int) -> ItemWriter:
         """How entries are written in a section."""
-        return ItemWriter(self.writer, section, number, self.side.config.fields)
+        return ItemWriter(self.writer, section, number, self.side.config)
 
     # What was there
 

@@ -6,27 +6,25 @@ from typing import TYPE_CHECKING
 
 from awesome_cli.markdown.edited import item_parts
 from awesome_cli.markdown.template_view import View
+from awesome_cli.storage import store
 from awesome_cli.templates import for_kind
 from awesome_cli.templates.language import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from awesome_cli.markdown.edited.item_parts import Part
     from awesome_cli.markdown.write import PageWriter
     from awesome_cli.model import Entry, Section
-    from awesome_cli.storage.fields import Field
+    from awesome_cli.storage.config import Config
 
 
 class ItemWriter:
     """Writes the items of a section, as the one with a number."""
 
-    def __init__(self, page: PageWriter, section: Section, number: int, custom_fields: Mapping[str, Field]) -> None:
+    def __init__(self, page: PageWriter, section: Section, number: int, settings: Config) -> None:
         self.page = page
         self.section = section
         self.number = number
-        self.custom_fields = custom_fields
-        """The fields that the list declares."""
+        self.settings = settings
 
     def text(self, entry: Entry) -> str:
         """An item, not indented, without spaces at the ends of its lines."""
@@ -43,3 +41,9 @@ class ItemWriter:
     def fields(self, entry: Entry) -> frozenset[str]:
         """The fields that an item shows."""
         return frozenset(part.field for part in self.parts(entry) if part.field)
+
+    def can_be_stored(self, entry: Entry) -> bool:
+        """Whether an entry file can hold an entry: a template reads any words where a date or a year is shown."""
+        fields = self.settings.table()
+        text = store.text_of(entry._replace(sections=entry.sections or ("x",)), fields)
+        return store.entry_of(text, f"{store.FOLDER}/x.yaml", fields) is not None

@@ -17,7 +17,7 @@ from awesome_cli.markdown.template_fields import number_text
 from awesome_cli.templates.language import TemplateError, parse
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from awesome_cli.markdown.edited.item_writer import ItemWriter
     from awesome_cli.markdown.edited.reading import Readings
@@ -28,7 +28,6 @@ SAME, LAYOUT, ESCAPED, OTHER = range(4)
 _BULLET = re.compile(r"^([ \t]*)(?:[-*+]|\d+[.)])[ \t]+", re.MULTILINE)
 UNTITLED = "\ufffd"
 """What a template shows in the place of a title that is not known."""
-_DATE = re.compile(r"(?:\d{4}(?:-\d\d){0,2})?", re.ASCII)
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
@@ -53,9 +52,8 @@ def changed(entry: Entry, old: str, new: str, before: Readings, after: Readings,
     """An entry whose item was changed from one text to another; `writer` writes items at its place."""
     if found := _number_corrected(entry, new, before, after, writer):
         return found
-    shown = writer.fields(entry)
     candidates = _changed_candidates(entry, old, new, before, after, writer)
-    return _best(candidates, new, writer, shown) or in_own_form(
+    return _best(candidates, new, writer, entry) or in_own_form(
         merged(entry, before.draft.entry, after.draft.entry), after, new, writer
     )
 
@@ -96,8 +94,8 @@ def _with_edited_template(entry: Entry, new: str, writer: ItemWriter) -> Iterato
     plain = "".join(part.source for part in shown)
     if not template or not (_is_template(template) and _is_template(plain)):
         return
-    after = template_read.read(parse(template), new, writer.custom_fields)
-    before = template_read.read(parse(plain), "".join(part.text for part in shown), writer.custom_fields)
+    after = template_read.read(parse(template), new, writer.settings.fields)
+    before = template_read.read(parse(plain), "".join(part.text for part in shown), writer.settings.fields)
     if before and after:
         yield Candidate(merged(entry, before.entry, after.entry)._replace(item=template), Reading(*after[:2]))
 
@@ -116,21 +114,21 @@ def _named(entry: Entry, draft: Entry) -> Entry:
 
 
 def _best(
-    candidates: Iterable[Candidate], text: str, writer: ItemWriter, shown: Collection[str] = ()
+    candidates: Iterable[Candidate], text: str, writer: ItemWriter, before: Entry | None = None
 ) -> Rewritten | None:
     """The candidate that is written most nearly as the text; the first of several.
 
     Better than one that shows fewer of the fields that were shown before is one with a template of its own.
     """
+    shown = writer.fields(before) if before else frozenset()
+    form = before.item if before else ""
     best: Rewritten | None = None
     rank = (0, False, OTHER)
     for entry, reading in candidates:
-        if not (_DATE.fullmatch(entry.published) and _DATE.fullmatch(entry.added)):
-            continue
         near = likeness(writer.text(entry), text)
-        if near == OTHER:
+        if near == OTHER or not writer.can_be_stored(entry):
             continue
-        own = (len({*shown} - writer.fields(entry)) if shown else 0, bool(entry.item), near)
+        own = (len(shown - writer.fields(entry)) if shown else 0, entry.item not in ("", form), near)
         if best is None or own < rank:
             best, rank = Rewritten(entry, near, reading.measures if reading else ()), own
         if rank == (0, False, SAME):
@@ -142,7 +140,8 @@ def in_own_form(entry: Entry, readings: Readings, text: str, writer: ItemWriter)
     """An entry with a template of its own, which writes the text exactly."""
     for template in (own_template(readings.draft, entry), braced(text)):
         own = entry._replace(item=template)
-        if _is_template(template) and (near := likeness(writer.text(own), text)) < OTHER:
+        near = likeness(writer.text(own), text) if _is_template(template) else OTHER
+        if near < OTHER and writer.can_be_stored(own):
             return Rewritten(own, near)
     return Rewritten(entry, OTHER)
 
