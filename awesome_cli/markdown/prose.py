@@ -57,12 +57,19 @@ def _kept(match: re.Match[str], depth: int) -> str | None:
     if match["url"] is not None:
         if match["image"] or depth > _DEEPEST or not is_safe(match["url"]):
             return None
-        return f"[{markdown(match['label'], depth + 1)}]({match['url']}{match['title'] or ''})"
+        return f"[{_label(match['label'], depth + 1)}]({match['url']}{match['title'] or ''})"
     inner = match["bold"] or match["em"] or match["under"]
     if depth > _DEEPEST:
         return None
     mark = match["strong"] or match[0][0]
     return f"{mark}{markdown(inner, depth + 1)}{mark}"
+
+
+def _label(text: str, depth: int) -> str:
+    """The text of a link. Brackets around all of it stay, as in `[[code]](https://...)`."""
+    if text.startswith("[") and text.endswith("]") and not re.search(r"[\[\]\\]", text[1:-1]):
+        return f"[{markdown(text[1:-1], depth)}]"
+    return markdown(text, depth)
 
 
 def is_safe(url: str) -> bool:

@@ -116,6 +116,14 @@ class EntryEdits:
             told = {name: shown[name] for name in shown if name in values or (placement and name in _PLACE_WORDS)}
             changes = field_changes(told, {name: getattr(found.entry, name) for name in told})
             self.draft.did(Edit(edits.CHANGED, item.line, showing.entry.title, ours.id, changes))
+            self.decide_others(item, ours)
+
+    def decide_others(self, item: EditedItem, entry: Entry) -> None:
+        """Other items of an entry that was changed in one place."""
+        for other, id_ in self.ids.items():
+            if id_ == entry.id and other is not item:
+                reason = f"it is the entry of line {item.line}, which was changed: a render writes both alike"
+                self.draft.decided.setdefault(other.line, reason)
 
     def replace(self, item: EditedItem, showing: Showing) -> None:
         """One of several items of an entry is about something else now: the others stay as they are."""
@@ -168,7 +176,9 @@ class EntryEdits:
                 entry = entry._replace(placements=places)
             else:
                 entry = entry._replace(sections=tuple(dict.fromkeys(sections)))
-        if has_other_parent:
+        if has_other_parent and self.places[entry.id] > 1 and self.parent_id(item):
+            self.not_understood(item, "it is in other places too, so it cannot be below another in one of them")
+        elif has_other_parent:
             entry = entry._replace(under=self.parent_id(item))
         if entry != self.draft.entries[entry.id]:
             self.draft.entries[entry.id] = entry

@@ -101,11 +101,17 @@ class _Planner:
         page = cut(pieces, text, self.context)
         headings.pair(page, self.sections)
         edited = outline(page, self.catalog, self.levels)
-        reader = ItemReader(page, self.sections, self.writer)
+        lost = showings.lost(page.lost, self.sections, self.writer)
+        lost_texts = {one.text(self.writer) for own in lost.values() for one in own}
+        readings = PageReadings(self.base, self.writer, self.context_of, self.form)
+        reader = ItemReader(
+            page,
+            self.sections,
+            self.writer,
+            lambda text, section: text in lost_texts or readings.is_item(text, section),
+        )
         self.items = {section: reader.of_section(section) for section in edited.top.walk()}
         items = walked(item for own in self.items.values() for item in own)
-        readings = PageReadings(self.base, self.writer, self.context_of, self.form)
-        lost = showings.lost(page.lost, self.sections, self.writer)
         gone = pair(page, items, lost, self.writer, lambda item: readings.says(item).entry)
         for unit in edited.stray:
             said = " ".join(page.lines[unit.first].split())[:100]
@@ -153,12 +159,13 @@ class _Planner:
             return Context()
         template = self.writer.template(self.sections[path], shown[0])
         begins = template.text.lstrip()[:1]
-        is_paragraph = not template.is_table and not (begins in "-*+" or template.text.startswith("{#}"))
+        is_heading = begins == "#"
+        is_paragraph = not (template.is_table or is_heading or begins in "-*+" or template.text.startswith("{#}"))
         if template.text.startswith("**"):
             is_paragraph = True
         section = self.sections[path]
         has_groups = any(one.shown == BULLET for one in (section, *section.sections))
-        around = Surroundings(has_items=True, has_paragraphs=is_paragraph, has_groups=has_groups)
+        around = Surroundings(True, is_paragraph, is_heading, has_groups=has_groups)
         return Context(around, template.table_header.rstrip("\n"))
 
     def form(self, section: EditedSection) -> str:
@@ -166,7 +173,7 @@ class _Planner:
         if section not in self._forms:
             options = self.base.config.render
             common = options.item.get("") or CLASSIC
-            known = [common, *(one.item for one in self.sections.values() if one.item), AWESOME]
-            best = best_template(list(dict.fromkeys(known)), self.items.get(section, ()))
+            others = [*(one.item for one in self.sections.values() if one.item), AWESOME]
+            best = best_template(common, others, self.items.get(section, ()))
             self._forms[section] = "" if best == common else best
         return self._forms[section]

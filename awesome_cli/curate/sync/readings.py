@@ -74,6 +74,13 @@ class PageReadings:
             forms = [parse(own), *forms]
         return reading.read(source, text, forms, self.side.config.fields, self.siblings(path))
 
+    def is_item(self, text: str, section: EditedSection) -> bool:
+        """Whether a text is written as the items of a section are, and leads somewhere."""
+        known = self.sections.get(section.path)
+        forms = reading.templates(known.item if known else "", self.side.config.render)
+        found = (template_read.read(form, reading.with_marker(text, form), self.side.config.fields) for form in forms)
+        return any(values is not None and bool(values.entry.address()) for values in found)
+
     def siblings(self, path: str) -> list[SourceItem]:
         """Some items of a section as it was."""
         if path not in self._siblings:
@@ -155,23 +162,24 @@ class PageReadings:
         return self.writer.template(showing.section, showing.entry)
 
 
-def best_template(candidates: Sequence[str], items: Sequence[EditedItem]) -> str:
+def best_template(common: str, others: Sequence[str], items: Sequence[EditedItem]) -> str:
     """The item template that reads most of some items to the letter, else most of them; the first of several.
 
-    Where none reads any, it is one that is made from the items.
+    `common` is the list's, `others` are those of its sections. Where none reads any, one is made from the items.
     """
+    fits = {text: [_fit(text, item, common) for item in items] for text in dict.fromkeys([common, *others])}
+    best = max(fits, key=lambda text: (fits[text].count(_EXACT), fits[text].count(_NEARLY)))
     sources = [item for item in items if item.source is not None]
-    fits = {text: [_fit(text, item) for item in sources] for text in candidates}
-    best = max(candidates, key=lambda text: (fits[text].count(_EXACT), fits[text].count(_NEARLY)))
     if any(fits[best]) or not sources:
         return best
     drafts = [ItemDraft(item.source, untitled(1), recognizer([item.source])(item.source), None) for item in sources]  # type: ignore[arg-type,list-item]
     return induced(drafts)
 
 
-def _fit(text: str, item: EditedItem) -> int:
-    """How well a template reads an item."""
-    assert item.source is not None
+def _fit(text: str, item: EditedItem, common: str) -> int:
+    """How well a template reads an item; one that is as it was is read by that of the section where it was."""
+    if item.source is None:
+        return _EXACT if item.showing is not None and (item.showing.section.item or common) == text else _NOT
     best = _NOT
     for kind in ("", "paper"):
         form = parse(for_kind(text, kind))

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 SAME, LAYOUT, ESCAPED, OTHER = range(4)
 """How near what is written comes to what is there: exactly; but for spaces and bullets; but for escapes."""
-_BULLET = re.compile(r"^([ \t]*)(?:[-*+]|\d+[.)])[ \t]+", re.MULTILINE)
+_BULLET = re.compile(r"^([ \t]*)(?:[-*+]|\d+[.)])(?:[ \t]+|(?=\[[^\]\n]+\]\())", re.MULTILINE)
 UNTITLED = "\ufffd"
 """What a template shows in the place of a title that is not known."""
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
