@@ -16,6 +16,7 @@ from typing import NamedTuple, NewType
 from urllib.parse import unquote
 
 from awesome_cli.addresses import paper_sites, sites
+from awesome_cli.kinds import LINK, MODEL, PAPER, REPO, VIDEO
 from awesome_cli.normalize import Address, address, collapse, comparable, fold
 from awesome_cli.text.sentence import strip_trailing_punctuation, strip_wrapping
 
@@ -30,7 +31,7 @@ class Reference(NamedTuple):
     url: str
     """Its address, with the case of its owner and name kept; other URLs as written."""
     kind: str
-    """paper, repo, model, dataset, space or link."""
+    """Its kind, as far as the reference tells: a key of `kinds.KINDS`."""
 
 
 _NEW_ARXIV = re.compile(r"(\d\d(?:0[1-9]|1[0-2])\.\d{4,5})(?:v\d+)?", re.ASCII | re.IGNORECASE)
@@ -161,7 +162,7 @@ def read_doi(text: str) -> Reference | None:
         return None
     if lower.startswith(_ARXIV_DOI) and (paper := _paper(lower.removeprefix(_ARXIV_DOI))):
         return paper
-    return Reference(Identity(f"doi:{lower}"), doi_url(lower), "paper")
+    return Reference(Identity(f"doi:{lower}"), doi_url(lower), PAPER)
 
 
 def _paper(text: str) -> Reference | None:
@@ -172,7 +173,7 @@ def _paper(text: str) -> Reference | None:
     identifier = arxiv_id(_without_suffix(text, ".pdf"))
     if identifier is None:
         return None
-    return Reference(Identity(f"arxiv:{identifier}"), f"https://arxiv.org/abs/{identifier}", "paper")
+    return Reference(Identity(f"arxiv:{identifier}"), f"https://arxiv.org/abs/{identifier}", PAPER)
 
 
 @lru_cache(maxsize=20_000)  # an import asks for each address of a list once a step
@@ -196,7 +197,8 @@ def read_url(url: str) -> Reference | None:
         found = _of_site(named)
     if found is not None:
         return found
-    return Reference(Identity(f"url:{sites.canonical_address(page)}"), url.strip(), _kind_of_page(url))
+    canonical = sites.canonical_address(page)
+    return Reference(Identity(f"url:{canonical}"), url.strip(), _kind_of_page(url, canonical))
 
 
 def _of_site(named: str) -> Reference | None:
@@ -204,7 +206,7 @@ def _of_site(named: str) -> Reference | None:
     if named.startswith("doi:"):
         return read_doi(named.removeprefix("doi:"))
     written = address(named)
-    return Reference(Identity(f"url:{comparable(written)}"), named, "paper") if written else None
+    return Reference(Identity(f"url:{comparable(written)}"), named, PAPER) if written else None
 
 
 @lru_cache(maxsize=1024)  # most links lead to few hosts
@@ -231,7 +233,7 @@ def _repository(segments: list[str]) -> Reference | None:
     if owner_name is None or segments[2:] not in ([], *_BRANCHES):
         return None
     path = "/".join(owner_name)
-    return Reference(Identity(f"github:{path.lower()}"), f"https://github.com/{path}", "repo")
+    return Reference(Identity(f"github:{path.lower()}"), f"https://github.com/{path}", REPO)
 
 
 def _owner_and_name(segments: list[str]) -> tuple[str, str] | None:
@@ -251,12 +253,12 @@ def _hugging_face(segments: list[str]) -> Reference | None:
     if not all(_HF_PART.fullmatch(part) for part in rest[:2]):
         return None
     path = "/".join(prefix + rest[:2])
-    kind = prefix[0][:-1] if prefix else "model"
+    kind = prefix[0][:-1] if prefix else MODEL
     return Reference(Identity(f"hf:{path.lower()}"), f"https://huggingface.co/{path}", kind)
 
 
-def _kind_of_page(url: str) -> str:
-    return "repo" if repository(url) else "link"
+def _kind_of_page(url: str, page: Address) -> str:
+    return VIDEO if sites.is_video(page) else REPO if repository(url) else LINK
 
 
 def repository(url: str) -> tuple[str, str] | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.identity import Identity, arxiv_id, file_stem, read, read_url, repository, title_identity
+from awesome_cli.rank import Rank, RankWeights, rank
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 ET_AL = "et al."
 """Stands in `authors` where names are left out."""
@@ -138,6 +139,17 @@ class Entry(NamedTuple):
             item=placement.item or self.item,
         )
 
+    def changes_to(self, other: Entry) -> dict[str, object]:
+        """The fields in which another state of the entry differs, with its values; None for those that it lacks."""
+        changes: dict[str, object] = {}
+        for name, value in other._asdict().items():
+            if name == "custom":
+                names = {**self.custom, **other.custom}
+                changes |= {key: value.get(key) for key in names if self.custom.get(key) != value.get(key)}
+            elif name not in ("id", "path") and value != getattr(self, name):
+                changes[name] = None if value in ("", ()) or value is False else value
+        return changes
+
     def without_abstract(self) -> Entry:
         """The entry without most of its text. Of `_replace` it takes a fifth: lint does it to each entry."""
         return Entry._make((*self[:_ABSTRACT], "", *self[_ABSTRACT + 1 :])) if self.abstract else self
@@ -201,6 +213,24 @@ Numbers = dict[tuple[Subject, str], Measure]
 """Every number of a list by subject and metric."""
 
 
+class Fact(NamedTuple):
+    """What a service says of one thing, as a row of facts.csv."""
+
+    subject: Subject
+    fact: str
+    """A name of `values.FACTS`."""
+    value: str
+    """Several values are separated as `values.SEPARATOR` says."""
+    source: str = ""
+    since: str = ""
+    """The day on which the service said so first."""
+
+
+Facts = dict[tuple[Subject, str], tuple[Fact, ...]]
+"""What is known of things by subject and fact, the oldest first: what is last holds now."""
+NO_FACTS: Facts = {}
+
+
 class LinkState(NamedTuple):
     """What is remembered of an address that is not alive, as a row of links.csv."""
 
@@ -240,6 +270,17 @@ LinkMemory = dict[str, LinkState]
 """What is remembered of addresses, by address without its fragment."""
 
 
+class Collapse(NamedTuple):
+    """Which entries of a section are folded into `<details>`: what either limit says. Without limits none is."""
+
+    after: int | None = None
+    """How many entries are before the fold."""
+    below: tuple[str, float] | None = None
+    """The name of a number, or `rank`, and the least value of an entry that is not folded."""
+    summary: str = ""
+    """What is shown of the fold while it is closed, with `{count}` in it; empty for the built-in words."""
+
+
 class Section(NamedTuple):
     """A heading of the list and what is under it."""
 
@@ -249,7 +290,7 @@ class Section(NamedTuple):
     text: str = ""
     """Markdown under the heading."""
     sort: str = ""
-    """newest, title, citations, stars or added; empty for the order that weights give."""
+    """newest, title, citations, stars, added or rank; empty for the order that weights give."""
     sections: tuple[Section, ...] = ()
     shown: str = ""
     """How its title is shown: heading (also if empty), bullet, bold, details, or text for no title at all."""
@@ -265,12 +306,19 @@ class Section(NamedTuple):
     """What `awesome discover` asks services for."""
     categories: tuple[str, ...] = ()
     """Categories of arXiv whose new papers are looked through."""
+    collapse: Collapse | None = None
+    """Which entries are folded; None where the list says it."""
 
     def walk(self) -> Iterator[Section]:
         """It and all below it, in order."""
         yield self
         for section in self.sections:
             yield from section.walk()
+
+    def holding(self, paths: Collection[str]) -> Section | None:
+        """It with those of the sections below it that some paths name or lead through; None where none does."""
+        inner = tuple(part for section in self.sections if (part := section.holding(paths)))
+        return self._replace(sections=inner) if inner or self.path in paths else None
 
 
 class Catalog(NamedTuple):
@@ -285,6 +333,10 @@ class Catalog(NamedTuple):
     """The names of the fields that the list declares itself."""
     links: Mapping[str, LinkState] = {}
     """What is remembered of addresses that are not alive."""
+    facts: Facts = NO_FACTS
+    """What services say of software."""
+    ranking: RankWeights = RankWeights()
+    """How much each number counts where entries are ranked."""
 
     def is_dead(self, entry: Entry) -> bool:
         """Whether readers find nothing where an entry should be: a person says so, or it was surely found dead."""
@@ -297,6 +349,18 @@ class Catalog(NamedTuple):
         """All sections, in order."""
         for section in self.sections:
             yield from section.walk()
+
+    def only(self, entries: Collection[Entry]) -> Catalog:
+        """The list with some of its entries, and the sections that hold any of them.
+
+        One that was under an entry that is left out is shown by itself.
+        """
+        ids = {entry.id for entry in entries}
+        kept = [entry for entry in self.entries if entry.id in ids]
+        kept = [entry if entry.under in ids else entry._replace(under="") for entry in kept]
+        filled = {path for entry in kept for path in entry.places()}
+        sections = tuple(part for section in self.sections if (part := section.holding(filled)))
+        return self._replace(entries=tuple(kept), sections=sections)
 
     def by_section(self) -> dict[str, list[Entry]]:
         """What each section shows, by its path, in order: entries with the words they have there.
@@ -346,6 +410,8 @@ class Catalog(NamedTuple):
         if sort in ("citations", "stars"):
             number = self.citations if sort == "citations" else self.stars
             return sorted(by_title, key=lambda entry: -_value(number(entry)))
+        if sort == "rank":
+            return sorted(by_title, key=lambda entry: -self.rank(entry).total)
         if sort == "added":
             return sorted(by_title, key=lambda entry: entry.added, reverse=True)
         newest = sorted(by_title, key=Entry.newest, reverse=True)
@@ -367,6 +433,20 @@ class Catalog(NamedTuple):
     def stars(self, entry: Entry) -> Measure | None:
         """The largest star count over an entry's identity and links; None where unknown."""
         return self.measure(entry.subjects(), "stars")
+
+    def number(self, entry: Entry, name: str) -> int | None:
+        """A number of an entry by its metric, or that of a field of the list's own; None where unknown."""
+        if name in self.custom:
+            value = entry.custom.get(name)
+            return int(value) if isinstance(value, str) and value.isdecimal() else None
+        measure = self.citations(entry) if name == "citations" else self.measure(entry.subjects(), name)
+        return int(measure.value) if measure and measure.value.isdecimal() else None
+
+    def rank(self, entry: Entry) -> Rank:
+        """How high an entry ranks, and why."""
+        pushed = self.measure(entry.subjects(), "pushed")
+        dates = (pushed.value, pushed.checked) if pushed else ("", "")
+        return rank({name: self.number(entry, name) for name in self.ranking.weights}, *dates, self.ranking)
 
 
 def _value(measure: Measure | None) -> int:

@@ -12,6 +12,7 @@ from awesome_cli.curate._draft import has_placeholder_title, repository
 from awesome_cli.curate._titles import is_renamed, is_same_title
 from awesome_cli.curate._visible import INVISIBLE_STATUSES, PRIVATE_MESSAGE, is_private, why_invisible
 from awesome_cli.identity import Identity, doi_url
+from awesome_cli.kinds import PAPER
 from awesome_cli.markdown.escape import literal
 from awesome_cli.model import ET_AL, Missing
 from awesome_cli.normalize import fold
@@ -56,7 +57,7 @@ def _conclude_from(entry: Entry, identity: Identity, answer: Answer | None, conc
     conclusions.notices.extend(_private_notices(entry, entry.url, answer))
     if isinstance(answer, Metadata) and is_own:
         _take_facts(entry, answer, conclusions)
-    if is_own or entry.kind != "paper":
+    if is_own or entry.kind != PAPER:
         conclusions.proposed.extend(_status_changes(entry, identity, answer))
         conclusions.notices.extend(_reappeared_notices(entry, answer))
     else:  # a paper is not gone with its code
@@ -79,7 +80,7 @@ def _change(entry: Entry, fields: Mapping[str, object], evidence: str = "") -> C
 def _take_facts(entry: Entry, facts: Metadata, conclusions: Conclusions) -> None:
     """Fills in and proposes the facts of a source, unless they are about another paper."""
     is_waiting = has_placeholder_title(entry)
-    if entry.kind == "paper" and facts.title and not is_waiting and not is_same_title(facts.title, entry.title):
+    if entry.kind == PAPER and facts.title and not is_waiting and not is_same_title(facts.title, entry.title):
         if not is_renamed(entry.title, facts.title, entry.authors, facts.authors):
             template = "{} is another paper, *{}*, not *{}*: see to its id, or to its title"
             statement = Statement(template, (entry.arxiv or entry.doi, facts.title, entry.title))
@@ -89,7 +90,7 @@ def _take_facts(entry: Entry, facts: Metadata, conclusions: Conclusions) -> None
         conclusions.proposed.append(_change(entry, {"title": facts.title}, evidence))
     if fields := _missing_facts(entry, facts, is_waiting):
         conclusions.filled.append(_change(entry, fields))
-    if entry.kind == "paper" and (publication := _publication(entry, facts)):
+    if entry.kind == PAPER and (publication := _publication(entry, facts)):
         conclusions.proposed.append(publication)
 
 

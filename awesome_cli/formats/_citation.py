@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
+from awesome_cli import kinds
 from awesome_cli.formats import _names
 from awesome_cli.formats._dates import appearance_date
 from awesome_cli.formats._inline import plain
@@ -17,11 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from awesome_cli.formats._names import Name
+    from awesome_cli.kinds import ReferenceType
     from awesome_cli.model import Entry
 
-PREPRINT, CONFERENCE, JOURNAL, PAPER = "preprint", "conference", "journal", "paper"
-SOFTWARE, DATASET, PAGE = "software", "dataset", "page"
-_TYPES = {"repo": SOFTWARE, "model": SOFTWARE, "space": SOFTWARE, "dataset": DATASET}
 _JOURNAL_WORDS = re.compile(
     r"\b(?:journal|transactions|letters|review|reviews|magazine|annals|archives|bulletin|quarterly|frontiers|patterns"
     r"|nature|science|cell|pnas|tmlr|jmlr|jair|tacl|tpami|tnnls|tkde|taslp|tois|cacm|ijcv|plos|elife|neurocomputing"
@@ -41,8 +40,7 @@ class Citation(NamedTuple):
     """An entry as a reference. All texts are on one line and without hidden characters."""
 
     key: str
-    type: str
-    """One of the types above."""
+    type: ReferenceType
     title: str
     authors: tuple[Name, ...]
     others: bool
@@ -89,12 +87,12 @@ def _citation(entry: Entry, keys: Mapping[str, str]) -> Citation:
     )
 
 
-def _type(entry: Entry) -> str:
-    if entry.kind != "paper":
-        return _TYPES.get(entry.kind, PAGE)
-    if entry.venue:
-        return JOURNAL if _JOURNAL_WORDS.search(entry.venue) else CONFERENCE
-    return PREPRINT if entry.arxiv else PAPER
+def _type(entry: Entry) -> ReferenceType:
+    if entry.kind == kinds.PAPER and entry.venue:
+        return kinds.JOURNAL if _JOURNAL_WORDS.search(entry.venue) else kinds.CONFERENCE
+    if entry.kind == kinds.PAPER and entry.arxiv:
+        return kinds.PREPRINT
+    return kinds.of(entry.kind).reference
 
 
 def _authors(entry: Entry) -> tuple[Name, ...]:

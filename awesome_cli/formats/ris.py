@@ -14,16 +14,6 @@ if TYPE_CHECKING:
     from awesome_cli.formats._names import Name
     from awesome_cli.model import Catalog, Entry
 
-_TYPES = {
-    _citation.PREPRINT: "UNPB",
-    _citation.PAPER: "GEN",
-    _citation.CONFERENCE: "CPAPER",
-    _citation.JOURNAL: "JOUR",
-    _citation.SOFTWARE: "COMP",
-    _citation.DATASET: "DATA",
-    _citation.PAGE: "ELEC",
-}
-
 
 class Ris(EntryRenderer):
     """One record for each entry."""
@@ -39,7 +29,7 @@ def _record(citation: Citation) -> str:
 
 
 def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
-    yield "TY", _TYPES[citation.type]
+    yield "TY", citation.type.ris
     yield "ID", citation.key
     yield "TI", citation.title
     for name in citation.authors:

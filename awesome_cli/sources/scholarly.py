@@ -8,6 +8,7 @@ from urllib.parse import urljoin
 
 from awesome_cli.addresses import placeholders
 from awesome_cli.identity import arxiv_id, read_doi
+from awesome_cli.kinds import PAPER
 from awesome_cli.model import Link
 from awesome_cli.normalize import address, without_site_name
 from awesome_cli.sources.records import abstract, date_of, doi_of, given_first, plain, preprint_of
@@ -179,7 +180,7 @@ def _metadata(fields: Fields, url: str) -> Metadata:
     doi, arxiv = _identifiers(fields, url)
     return Metadata(
         title=without_site_name(plain(fields["title"][0])),
-        kind="paper",
+        kind=PAPER,
         authors=tuple(dict.fromkeys(filter(None, map(given_first, fields.get("authors", ()))))),
         abstract=abstract(next(iter(fields.get("abstract", ())), "")),
         published=published,

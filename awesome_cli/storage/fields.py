@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from awesome_cli.kinds import KINDS
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-KINDS = ("paper", "repo", "model", "dataset", "space", "link")
 STATUSES = ("withdrawn", "retracted", "gone", "archived", "blocked")
 
 TEXT, TEXTS, LINKS, PLACEMENTS, DATE, DIGITS, NUMBER, FLAG, CHOICE = (
@@ -58,7 +59,7 @@ class Table(dict[str, Field]):
 
 _BUILT_IN = {
     "title": Field(TEXT, "What it is called. Required."),
-    "kind": Field(CHOICE, "What it is. Required.", KINDS),
+    "kind": Field(CHOICE, "What it is. Required.", tuple(KINDS)),
     "sections": Field(TEXTS, "Paths of the sections it stands in: `pretrain`, `pretrain/other`. Required.", flow=True),
     "arxiv": Field(TEXT, "arXiv id without version: `2406.14491`, `hep-th/9901001`."),
     "doi": Field(TEXT, "DOI without `https://doi.org/`: `10.1145/3534678`."),

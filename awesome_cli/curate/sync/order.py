@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from awesome_cli.markdown.edited.items import EditedItem
     from awesome_cli.markdown.edited.outline import EditedList, EditedSection
 
-_BY_FACTS = {"newest": "date", "added": "date", "citations": "citations", "stars": "stars"}
+_BY_FACTS = {"newest": "date", "added": "date"} | {name: name for name in ("citations", "stars", "rank")}
 """Orders that follow from dates and numbers, and what they follow from: what is new goes where they put it."""
 
 

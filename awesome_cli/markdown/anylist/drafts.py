@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from awesome_cli import kinds
 from awesome_cli.identity import DOI_HOSTS, read_url
 from awesome_cli.imported import Finding, Repair
 from awesome_cli.markdown import findings, plain
@@ -118,8 +119,8 @@ def _entry(draft: ItemDraft) -> Entry:
     for kind, message in findings.title(title):
         draft.tell(kind, message)
     authors = values.get("authors", ())
-    kind = "paper" if arxiv or doi or authors else reference.kind if reference else "link"
-    if kind == "paper" and not arxiv:
+    kind = kinds.of_item(reference.kind if reference else kinds.LINK, bool(arxiv or doi), bool(authors))
+    if kind == kinds.PAPER and not arxiv:
         arxiv = _own_preprint(found.links)
     return Entry(
         title=title,

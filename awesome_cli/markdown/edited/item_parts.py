@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.markdown.anylist.induce import braced
 from awesome_cli.markdown.template_write import remaining, slot_text, write
-from awesome_cli.templates.language import LINKS, OR, SEPARATOR, Group, Literal, Repeated, Slot, parse
+from awesome_cli.templates.language import LINKS, OR, SEPARATOR, Group, Literal, Repeated, Slot
+from awesome_cli.templates.parser import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,7 +8,7 @@ from awesome_cli.markdown.edited import item_parts
 from awesome_cli.markdown.template_view import View
 from awesome_cli.storage import store
 from awesome_cli.templates import for_kind
-from awesome_cli.templates.language import parse
+from awesome_cli.templates.parser import parse
 
 if TYPE_CHECKING:
     from awesome_cli.markdown.edited.item_parts import Part
