@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from awesome_cli.curate import _merged_files
 from awesome_cli.errors import InputError, StoreError
 from awesome_cli.identity import read
+from awesome_cli.lint.fixing import FileChange
 from awesome_cli.merging.command import kept_first
 from awesome_cli.merging.union import unite
 from awesome_cli.storage import files, store, workspace
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
     from awesome_cli.merging.union import Difference
     from awesome_cli.model import Entry
     from awesome_cli.storage.workspace import Workspace
-
-DUPLICATES = "duplicate-identity"
-"""The lint rule that finds entries of one thing for sure."""
 
 
 class Choices(NamedTuple):
@@ -47,6 +45,10 @@ class MergeResult(NamedTuple):
     before: Mapping[str, str]
     """What these files held."""
 
+    def changes(self) -> list[FileChange]:
+        """What changes in each file."""
+        return [FileChange(path, self.before[path], path, text or "", 0) for path, text in self.texts.items()]
+
 
 def find(list_: Workspace, references: Iterable[str]) -> list[Entry]:
     """The entries that references name, in their order; one reference may be the identity of several.
@@ -68,7 +70,7 @@ def find(list_: Workspace, references: Iterable[str]) -> list[Entry]:
 def differences(list_: Workspace, entries: Sequence[Entry], choices: Choices) -> tuple[Difference, ...]:
     """What has to be chosen before some entries can become one."""
     corrected = _corrected(list_, entries, choices)
-    return unite(corrected, list_.config.table(), choices.values).differences
+    return unite(corrected, list_.config.fields, choices.values).differences
 
 
 def _corrected(list_: Workspace, entries: Iterable[Entry], choices: Choices) -> list[Entry]:
@@ -92,7 +94,7 @@ def merge(root: Path, paths: Sequence[str], choices: Choices, day: str, dry_run:
         if missing := [path for path in paths if path not in by_path]:
             raise StoreError(f"{', '.join(missing)}: gone or broken meanwhile, nothing is written")
         entries = [by_path[path] for path in paths]
-        union = unite(_corrected(list_, entries, choices), list_.config.table(), choices.values)
+        union = unite(_corrected(list_, entries, choices), list_.config.fields, choices.values)
         if union.differences:
             names = ", ".join(difference.field for difference in union.differences)
             raise StoreError(f"the entries have changed meanwhile ({names}): nothing is written, try again")
@@ -136,11 +138,11 @@ def merge_duplicates(root: Path, found: LintResult, day: str, dry_run: bool = Fa
 
 
 def _groups(found: LintResult) -> list[set[str]]:
-    """The files of each thing that has several."""
+    """The files of each thing that has several, as far as one can be merged with another unasked."""
     groups: list[set[str]] = []
     for problem in found.problems:
-        if problem.rule == DUPLICATES:
-            paths = {problem.path, *problem.also}
+        if problem.fix is not None and problem.fix.merge:
+            paths = set(problem.fix.merge)
             joined = [group for group in groups if group & paths]
             groups = [group for group in groups if group not in joined] + [paths.union(*joined)]
     return groups

@@ -204,8 +204,11 @@ def test_duplicates_that_differ_in_nothing_are_merged(root: Path) -> None:
     (root / "entries/again/a.yaml").write_text(text.replace("[pretrain]", "[scaling]"))
     (root / "entries/again/b.yaml").write_text(text)
     (root / "entries/mine.yaml").write_text(text.replace("title: One", "title: Mine"))
-    assert merge.merge_duplicates(root, engine.lint(root), DAY) == []
-    (root / "entries/mine.yaml").unlink()
+    before = files(root)
+    [planned] = merge.merge_duplicates(root, engine.lint(root), DAY, dry_run=True)
+    assert files(root) == before
     [result] = merge.merge_duplicates(root, engine.lint(root), DAY)
+    assert result.texts == planned.texts
     assert len(result.gone) == 3  # the article has the page's address, too
-    assert [entry.id for entry in workspace.load(root).entries] == ["arxiv-2401.00001", "other"]
+    assert [entry.id for entry in workspace.load(root).entries] == ["arxiv-2401.00001", "mine", "other"]
+    assert merge.merge_duplicates(root, engine.lint(root), DAY) == []
