@@ -90,17 +90,18 @@ def _numbers(
 
     What the kept entry has a number for stays as it is.
     """
-    own, used = united.identities(), {subject for entry in (united, *rest) for subject in entry.subjects()}
-    lost = [name for entry in gone for name in entry.identities() if name not in own]
+    own = united.identities()
+    lost = {name for entry in gone for name in entry.identities()} - set(own)
+    rows = [row for row in list_.numbers.values() if row.subject in lost]
+    used = {subject for entry in (united, *rest) for subject in entry.subjects()} if rows else set()
     after = dict(list_.numbers)
-    for subject, metric in list_.numbers:
-        if subject not in lost:
-            continue
-        row = after[subject, metric]
-        if (subject not in used or metric == "citations") and not any((name, metric) in after for name in own):
-            after[own[0], metric] = row._replace(subject=own[0])
-        if subject not in used and not list_.problems:
-            del after[subject, metric]
+    for row in rows:
+        if (row.subject not in used or row.metric == "citations") and not any(
+            (name, row.metric) in after for name in own
+        ):
+            after[own[0], row.metric] = row._replace(subject=own[0])
+        if row.subject not in used and not list_.problems:
+            del after[row.subject, row.metric]
     if after != list_.numbers:
         if problem := next((problem for problem in list_.problems if problem.path == metrics.FILE), None):
             raise StoreError(f"{problem} (nothing is written over it)")

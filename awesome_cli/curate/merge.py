@@ -98,17 +98,17 @@ def merge(root: Path, paths: Sequence[str], choices: Choices, day: str, dry_run:
         if union.differences:
             names = ", ".join(difference.field for difference in union.differences)
             raise StoreError(f"the entries have changed meanwhile ({names}): nothing is written, try again")
-        result = _planned(list_, entries, union.entry, day)
-        if not dry_run:
-            files.write_together(root, result.texts)
-    return result
+        return _write(list_, entries, union.entry, day, dry_run)
 
 
-def _planned(list_: Workspace, entries: Sequence[Entry], united: Entry, day: str) -> MergeResult:
+def _write(list_: Workspace, entries: Sequence[Entry], united: Entry, day: str, dry_run: bool) -> MergeResult:
+    """Writes entries as one, with all that follows from it."""
     kept, *gone = entries
     united = _named(list_, entries, united)
     texts = dict(_merged_files.texts(list_, kept, gone, united, day))
     before = {path: _merged_files.content(list_.root, path) for path in texts}
+    if not dry_run:
+        files.write_together(list_.root, texts)
     return MergeResult(united, kept, tuple(gone), texts, before)
 
 
@@ -130,11 +130,23 @@ def merge_duplicates(root: Path, found: LintResult, day: str, dry_run: bool = Fa
     with nullcontext() if dry_run else store.lock(root):
         list_ = workspace.load(root)
         for paths in _groups(found):
-            entries = [entry for entry in list_.entries if entry.path in paths]
-            ordered = kept_first(entries)
-            if len(entries) > 1 and not differences(list_, ordered, Choices()):
-                results.append(merge(root, [entry.path for entry in ordered], Choices(), day, dry_run))
+            entries = kept_first(entry for entry in list_.entries if entry.path in paths)
+            if len(entries) < 2:
+                continue
+            union = unite(_corrected(list_, entries, Choices()), list_.config.fields, {})
+            if not union.differences:
+                results.append(_write(list_, entries, union.entry, day, dry_run))
+                list_ = _after(list_, results[-1])
     return results
+
+
+def _after(list_: Workspace, result: MergeResult) -> Workspace:
+    """The list after a merge; it is read anew only where more than the merged entries has changed."""
+    merged = {result.kept.path, *(entry.path for entry in result.gone)}
+    if not result.texts.keys() <= {*merged, result.entry.path}:
+        return workspace.load(list_.root)
+    rest = [entry for entry in list_.entries if entry.path not in merged]
+    return list_._replace(entries=[*rest, result.entry])
 
 
 def _groups(found: LintResult) -> list[set[str]]:

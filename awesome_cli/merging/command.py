@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,6 +20,8 @@ def kept_first(entries: Iterable[Entry]) -> list[Entry]:
 
 def merge_command(entries: Iterable[Entry]) -> str:
     """The command that merges entries, the one to keep first."""
+    import shlex  # few lists have anything to merge
+
     return shlex.join(["awesome", "merge", *names(kept_first(entries))])
 
 
