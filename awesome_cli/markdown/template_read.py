@@ -21,6 +21,8 @@ from awesome_cli.markdown.names import split
 from awesome_cli.markdown.template_view import Context, View
 from awesome_cli.markdown.template_write import write
 from awesome_cli.model import ET_AL, Catalog, Entry, Link, Measure
+from awesome_cli.rank import COUNTS
+from awesome_cli.storage.csv_rows import is_day
 from awesome_cli.storage.fields import FLAG, TEXTS
 from awesome_cli.templates.language import FORMS, LINKS, Group, Literal, Repeated, Slot, parse, slots
 
@@ -44,7 +46,6 @@ _PARTS = ("repo", "owner", "name", "host")
 """What is shown of an address that is known from elsewhere in the item."""
 _ARXIV = r"(?>\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})"
 _NUMBER = r"\d[\d,.]*+[kM]?+"
-_COUNTS = ("citations", "stars", "likes", "downloads")
 
 
 class Values(NamedTuple):
@@ -56,6 +57,10 @@ class Values(NamedTuple):
     """The numbers it shows."""
     number: int = 1
     """Its place among the items of the section, where it is numbered."""
+    rank: str = ""
+    """How high it ranks, where it says so."""
+    partial: tuple[Measure, ...] = ()
+    """Days that it shows only in part, or as an age: no number can be made of them."""
 
 
 def read(template: Template, text: str, fields: Mapping[str, Field] | None = None) -> Values | None:
@@ -76,8 +81,10 @@ def read(template: Template, text: str, fields: Mapping[str, Field] | None = Non
 
 def written(template: Template, values: Values) -> str:
     """Values as a template writes them."""
-    numbers = {(measure.subject, measure.metric): measure for measure in values.measures}
-    return write(template, View(values.entry, Context(Catalog("", numbers=numbers)), values.number)).strip("\n")
+    shown = values.measures + values.partial
+    numbers = {(measure.subject, measure.metric): measure for measure in shown}
+    view = View(values.entry, Context(Catalog("", numbers=numbers)), values.number, values.rank)
+    return write(template, view).strip("\n")
 
 
 # From a template to a regular expression ----------------------------------------------------------------------
@@ -213,13 +220,13 @@ def _closed(slot: Slot) -> str:
         return ""
     if field in ("url", "link", LINKS):
         return _TARGET
-    if field in ("published", "added"):
-        return dates.pattern(form)
+    if field in ("published", "added", "pushed"):
+        return dates.AGE_PATTERN if form == "age" else dates.pattern(form)
     if field not in FORMS and dates.is_form(form):
         return dates.pattern(form)
     if field == "arxiv":
         return f"https?://arxiv\\.org/{form}/{_ARXIV}" if form else _ARXIV
-    if field in _COUNTS:
+    if field in COUNTS:
         return _TARGET if form == "url" else _NUMBER
     if field == "highlight":
         return re.escape(form or dialect.HIGHLIGHT)
@@ -227,7 +234,7 @@ def _closed(slot: Slot) -> str:
         return rf"\[(?:{_CHARACTER[:-1]}(?<!\]))*?)\]\({_TARGET}\)"
     if field == "doi" and form:
         return _TARGET
-    return {"year": r"\d++", "#": r"\d++", "et al.": r"et al\."}.get(field, "")
+    return {"year": r"\d++", "#": r"\d++", "rank": r"\d++\.\d", "et al.": r"et al\."}.get(field, "")
 
 
 # From a match to values ---------------------------------------------------------------------------------------
@@ -278,6 +285,7 @@ class _Reader:
         self.counts: dict[str, tuple[str, str]] = {}
         """Each with its address."""
         self.number = 1
+        self.rank = ""
 
     def values(self, match: re.Match[str], form: _Form) -> Values:
         for number, place in enumerate(form.places):
@@ -291,7 +299,9 @@ class _Reader:
         entry = self.entry()
         subject = next(iter(entry.identities()), "")
         measures = [Measure(subject, name, *count) for name, count in self.counts.items()]
-        return Values(entry, tuple(measures), self.number)
+        partial = tuple(one for one in measures if one.metric == "pushed" and not is_day(one.value))
+        sound = tuple(one for one in measures if one not in partial)
+        return Values(entry, sound, self.number, self.rank, partial)
 
     def entry(self) -> Entry:
         reference = read_url(str(self.found.get("url", "")))
@@ -338,13 +348,17 @@ class _Reader:
             self.found[field] = dates.parsed(text, form)
         elif field == "authors":
             self.found[field] = tuple(_plain(text).split(", ")) if form == "cut" else split(_plain(text), form)
-        elif field in _COUNTS:
+        elif field in COUNTS:
             count, url = self.counts.get(field, ("", ""))
             self.counts[field] = (count, _address(text)) if form == "url" else (_count(text), url)
+        elif field == "pushed":
+            self.counts[field] = (text if form == "age" else dates.parsed(text, form), "")
         elif field == "highlight":
             self.found[field] = True
         elif field == "#":
             self.number = int(text[:9])
+        elif field == "rank":
+            self.rank = text
         elif field in ("url", "arxiv", "doi"):
             self.address(slot, text)
         elif field not in FORMS:

@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.errors import InputError
 from awesome_cli.registry import unknown
+from awesome_cli.values import FACTS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -47,7 +48,7 @@ class Forms(NamedTuple):
 
 
 _NO_FORMS = Forms("", "it has none")
-_DATE = Forms(r"(?:%[YymbBde]|[^%])*", "`%Y` `%y` `%m` `%b` `%B` `%d` `%e` are year, month and day")
+_DATE = Forms(r"[^%]*(?:%[YymbBde][^%]*)+", "`%Y` `%y` `%m` `%b` `%B` `%d` `%e` are year, month and day")
 _NUMBER = Forms("short|comma|url", "`short` (1.2k), `comma` (1,234) or `url`")
 _ADDRESS = Forms("repo|owner|name|host|pdf|own|text", "`repo`, `owner`, `name`, `host`, `pdf`, `own` or `text`")
 _PROSE = Forms("text", "`text`, without Markdown in it")
@@ -68,8 +69,12 @@ FORMS = {
     "highlight": Forms(about="what is shown of it: `⭐`"),
     "citations": _NUMBER,
     "stars": _NUMBER,
+    "forks": _NUMBER,
     "likes": _NUMBER,
     "downloads": _NUMBER,
+    "dependents": _NUMBER,
+    "pushed": Forms(rf"age|{_DATE.pattern}", f"`age` (3 months), as of the day it was looked up; {_DATE.about}"),
+    "rank": _NO_FORMS,
     "url": _ADDRESS,
     "arxiv": Forms("abs|pdf", "`abs` or `pdf`, its pages"),
     "doi": Forms("url", "`url`"),
@@ -80,6 +85,11 @@ FORMS = {
     "#": _NO_FORMS,
 }
 """The fields that every list's templates may name, with their forms; the list's own come beside them."""
+FACT_FORMS = {
+    name: _DATE if field.is_date else Forms(about="what is between two: `, `") if field.is_list else _NO_FORMS
+    for name, field in FACTS.items()
+}
+"""Further fields that every list's templates may name: a person's, else what services say."""
 REPEATABLE = {name: Forms() for name in (LINKS, "notes", "authors")}
 IN_GROUP = {"label": LINKS, "link": LINKS, "note": "notes"}
 """What is in a repeated group alone, with the field that is repeated."""
@@ -346,9 +356,10 @@ class _Parser:
             raise self.error(f"`{{{field}}}` can only be used in `{{*{repeated} ...}}`", place)
         if field == "value" and self.repeated_field in ("", *IN_GROUP.values()):
             raise self.error("`{value}` can only be used in a group that repeats an own field: `{*tags ...}`", place)
-        if field not in built_in and field not in self.known:
-            raise self.error(unknown("field", field, sorted({*built_in, *self.known})), place)
-        forms = built_in.get(field, Forms())
+        facts = {} if field in self.known else FACT_FORMS
+        if field not in built_in and field not in facts and field not in self.known:
+            raise self.error(unknown("field", field, sorted({*built_in, *facts, *self.known})), place)
+        forms = built_in.get(field) or facts.get(field) or Forms()
         if form and not re.fullmatch(forms.pattern, form):
             raise self.error(f"`{form}` is no form of `{field}`: {forms.about}", place)
 
