@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 MARK, TITLE, DESCRIPTION, HEADER, CONTENTS = "mark", "title", "description", "header", "contents"
 HEADING, TEXT, HEAD, ITEM, CLOSING = "heading", "text", "table head", "item", "closing"
 FOOTER_MARK, FOOTER, GAP = "footer mark", "footer", "gap"
+VIEW = "view"
 PROSE = (HEADER, TEXT, CLOSING, FOOTER)
 """What a person writes freely: it is on the page as it is written in the data."""
 

@@ -55,7 +55,9 @@ def catalog(settings: Config, entries: Sequence[Entry], numbers: Numbers) -> Cat
     if settings.was:
         entries = [entry.resolved(settings.resolve) for entry in entries]
     fields = tuple(settings.fields)
-    return Catalog(settings.title, settings.description, settings.sections, tuple(entries), numbers, fields)
+    return Catalog(
+        settings.title, settings.description, settings.sections, tuple(entries), numbers, fields, views=settings.views
+    )
 
 
 def load(root: Path) -> Workspace:

@@ -62,7 +62,7 @@ class Prepared(NamedTuple):
 
 def default_page(settings: Config) -> str:
     """The Markdown page of a list: the one that `outputs:` names, else README.md."""
-    named = (path for path, format_ in settings.outputs.items() if format_ == "markdown")
+    named = (path for path, output in settings.outputs.items() if output == ("markdown", ""))
     return next((path for path in named if not path.endswith("/")), README)
 
 
