@@ -16,7 +16,7 @@ from typing import NamedTuple, NewType
 from urllib.parse import unquote
 
 from awesome_cli.addresses import paper_sites, sites
-from awesome_cli.kinds import LINK, MODEL, PAPER, REPO
+from awesome_cli.kinds import LINK, MODEL, PAPER, REPO, VIDEO
 from awesome_cli.normalize import Address, address, collapse, comparable, fold
 from awesome_cli.text.sentence import strip_trailing_punctuation, strip_wrapping
 
@@ -197,7 +197,8 @@ def read_url(url: str) -> Reference | None:
         found = _of_site(named)
     if found is not None:
         return found
-    return Reference(Identity(f"url:{sites.canonical_address(page)}"), url.strip(), _kind_of_page(url))
+    canonical = sites.canonical_address(page)
+    return Reference(Identity(f"url:{canonical}"), url.strip(), _kind_of_page(url, canonical))
 
 
 def _of_site(named: str) -> Reference | None:
@@ -256,8 +257,8 @@ def _hugging_face(segments: list[str]) -> Reference | None:
     return Reference(Identity(f"hf:{path.lower()}"), f"https://huggingface.co/{path}", kind)
 
 
-def _kind_of_page(url: str) -> str:
-    return REPO if repository(url) else LINK
+def _kind_of_page(url: str, page: Address) -> str:
+    return VIDEO if sites.is_video(page) else REPO if repository(url) else LINK
 
 
 def repository(url: str) -> tuple[str, str] | None:

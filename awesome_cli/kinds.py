@@ -36,6 +36,8 @@ class Kind(NamedTuple):
     expects: str = ""
     """The field, beside those that are required, without which an entry says too little: abstract or description."""
     is_software: bool = False
+    has_people: bool = False
+    """Whether such things have authors. What is told as any other kind, and has some, is a paper."""
 
 
 _WEB = ("webpage",)
@@ -47,6 +49,7 @@ _ROWS = (
         ReferenceType("misc", "article", "GEN"),
         "ScholarlyArticle",
         expects="abstract",
+        has_people=True,
     ),
     Kind("repo", "a repository at GitHub", ("github",), _SOFTWARE, "SoftwareSourceCode", "description", True),
     Kind("model", "a model at Hugging Face", ("huggingface",), _SOFTWARE, is_software=True),
@@ -59,13 +62,26 @@ _ROWS = (
         is_software=True,
     ),
     Kind("space", "a space at Hugging Face", ("huggingface",), _SOFTWARE, is_software=True),
+    Kind(
+        "video",
+        "a video at YouTube or Vimeo; playlists and channels are links",
+        ("oembed",),
+        ReferenceType("misc", "motion_picture", "VIDEO"),
+        "VideoObject",
+        has_people=True,
+    ),
     Kind("link", "any other URL", _WEB, ReferenceType("misc", "webpage", "ELEC")),
 )
 KINDS = {kind.name: kind for kind in _ROWS}
 """Every kind by its name, in the order in which people are shown them."""
-PAPER, REPO, MODEL, DATASET, SPACE, LINK = KINDS
+PAPER, REPO, MODEL, DATASET, SPACE, VIDEO, LINK = KINDS
 
 
 def of(name: str) -> Kind:
     """The row of a kind; that of a link for a name that is none."""
     return KINDS.get(name) or KINDS[LINK]
+
+
+def of_item(by_address: str, has_paper_id: bool, has_people: bool) -> str:
+    """The kind of an item: what its address tells, but a paper where it has an id of one, or unexpected authors."""
+    return PAPER if has_paper_id or (has_people and not of(by_address).has_people) else by_address

@@ -138,6 +138,17 @@ class Entry(NamedTuple):
             item=placement.item or self.item,
         )
 
+    def changes_to(self, other: Entry) -> dict[str, object]:
+        """The fields in which another state of the entry differs, with its values; None for those that it lacks."""
+        changes: dict[str, object] = {}
+        for name, value in other._asdict().items():
+            if name == "custom":
+                names = {**self.custom, **other.custom}
+                changes |= {key: value.get(key) for key in names if self.custom.get(key) != value.get(key)}
+            elif name not in ("id", "path") and value != getattr(self, name):
+                changes[name] = None if value in ("", ()) or value is False else value
+        return changes
+
     def without_abstract(self) -> Entry:
         """The entry without most of its text. Of `_replace` it takes a fifth: lint does it to each entry."""
         return Entry._make((*self[:_ABSTRACT], "", *self[_ABSTRACT + 1 :])) if self.abstract else self

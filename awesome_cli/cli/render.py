@@ -119,8 +119,9 @@ def command(
     if not check:
         _targets.check_links(files, root)
         is_whole = not (force or item or only or list_.config.render.split)
-        lists = _pages_of_markdown(targets, files)
+        lists, of_views = _pages_of_markdown(targets, files, False), _pages_of_markdown(targets, files, True)
         edited = _page_edits.named(session, list_, lists, items) if is_whole and items else []
+        edited += [] if force else _page_edits.edited_views(session, of_views)
         _targets.write(session, root, [file for file in files if file not in edited])
         return max(has_missing, int(bool(edited)))
     command = _write_command(targets, all_)
@@ -175,9 +176,9 @@ def _select_targets(root: Path, format_: Sequence[str] | None, path: str | None,
     return targets
 
 
-def _pages_of_markdown(targets: Iterable[Target], files: Iterable[Output]) -> list[Output]:
-    """The files that hold the Markdown list."""
-    paths = [target.path for target in targets if target.format == _DEFAULT and not target.view]
+def _pages_of_markdown(targets: Iterable[Target], files: Iterable[Output], are_views: bool) -> list[Output]:
+    """The files that hold the Markdown list, or those that hold views of it in Markdown."""
+    paths = [target.path for target in targets if target.format == _DEFAULT and bool(target.view) == are_views]
     return [file for file in files if file.path in paths]
 
 
@@ -202,6 +203,8 @@ def _render(
     if catalog.views and any(target.view or target.format == _DEFAULT for target in targets):
         texts = ((settings.header, options.header), (settings.footer, options.footer))
         catalog = views.answered(catalog, list_.config, texts)
+        for name in views.without_place(list_.config, texts):
+            session.say(f"the view {name!r} is shown nowhere: `- view: {name}` in `sections:` gives it a place")
     if trial.only:
         catalog = catalog.only(select(catalog, trial.only, list_.config.fields))
     if trial.item:

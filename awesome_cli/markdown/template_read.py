@@ -12,8 +12,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from awesome_cli import kinds
 from awesome_cli.identity import read_url
-from awesome_cli.kinds import LINK, PAPER
 from awesome_cli.markdown import dates, dialect
 from awesome_cli.markdown.anylist.look import look
 from awesome_cli.markdown.atoms import unescaped
@@ -295,8 +295,8 @@ class _Reader:
 
     def entry(self) -> Entry:
         reference = read_url(str(self.found.get("url", "")))
-        is_paper = bool({"arxiv", "doi", "authors"} & set(self.found))
-        kind = PAPER if is_paper else reference.kind if reference else LINK
+        has_paper_id = bool({"arxiv", "doi"} & set(self.found))
+        kind = kinds.of_item(reference.kind if reference else kinds.LINK, has_paper_id, "authors" in self.found)
         values = {"kind": kind, **self.found}
         return Entry(links=tuple(self.links), notes=tuple(self.notes), custom=self.custom)._replace(**values)  # type: ignore[arg-type]
 

@@ -94,6 +94,12 @@ def reduced(text: str, keeps_places: bool = True) -> ReducedPage:
     return ReducedPage("\n".join(lines[number] for number in kept), tuple(frames), kept)
 
 
+def is_same_page(text: str, reduced_page: str) -> bool:
+    """Whether a page is one that was rendered without what its views show, and nobody edited these."""
+    page = reduced(text)
+    return page.text == reduced_page and page.is_intact
+
+
 def find(lines: Sequence[str]) -> list[Frame]:
     """The views on a page, those too whose frame has lost its first or last line; a place alone is none."""
     frames: list[Frame] = []
@@ -112,7 +118,7 @@ def find(lines: Sequence[str]) -> list[Frame]:
 
 
 def _from_place(lines: Sequence[str], first: int, name: str) -> Frame | None:
-    """The frame that begins in a line. One that has no end goes on to the next heading behind its own."""
+    """The frame that begins in a line. One that has lost its end goes on as long as lines look like its items."""
     for number in range(first + 1, len(lines)):
         if match := _END.fullmatch(lines[number]):
             is_intact = match["name"] == name and match["checksum"] == _checksum(lines[first + 1 : number])
@@ -121,8 +127,19 @@ def _from_place(lines: Sequence[str], first: int, name: str) -> Frame | None:
             break
     if first + 1 == len(lines) or not lines[first + 1].strip() or _PLACE.fullmatch(lines[first + 1]):
         return None
-    ends = (n for n in range(first + 2, len(lines)) if lines[n].startswith(("#", "<!-- awesome: ")))
-    return Frame(name, first, next(ends, len(lines)), False)
+    return Frame(name, first, _end_of_items(lines, first + 2), False)
+
+
+def _end_of_items(lines: Sequence[str], first: int) -> int:
+    """Where lines end that begin as the first of them does, those indented below it and blank ones among them."""
+    end, like = first, ""
+    for number in range(first, len(lines)):
+        line = lines[number]
+        like = like or line[:1]
+        if line.strip() and (line[:1] not in (like, " ", "\t") or like in "#<" or "](#" in line):
+            break
+        end = number + 1 if line.strip() else end
+    return end
 
 
 def _last_heading(lines: Sequence[str], first: int, end: int) -> int:

@@ -19,8 +19,9 @@ from awesome_cli.templates.language import Template, parse
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from awesome_cli import model
     from awesome_cli.markdown.source_map import Items
-    from awesome_cli.model import Catalog, Entry, Section, View
+    from awesome_cli.model import Catalog, Entry, Section
     from awesome_cli.storage.config import RenderOptions
 
 _TOP, _DEEPEST = 2, 6
@@ -86,7 +87,7 @@ def section_page(catalog: Catalog, options: RenderOptions, section: Section, bac
     return f"{writer.mark}\n# {back}\n\n{text}\n"
 
 
-def view_page(catalog: Catalog, options: RenderOptions, view: View) -> str:
+def view_page(catalog: Catalog, options: RenderOptions, view: model.View) -> str:
     """A view as a page of its own."""
     writer = PageWriter(catalog, options)
     return f"{writer.mark}\n\n{writer.views.text(view, 1)}\n"

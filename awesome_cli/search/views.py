@@ -35,19 +35,31 @@ def problems(settings: Config, texts: Sequence[tuple[str, str]] = ()) -> Iterato
         try:
             search.select(without_entries, view.query, settings.fields)
         except QueryError as error:
-            message = f"view {view.name!r}: {error}"
-            column = view.column + error.place
+            message, column = f"view {view.name!r}: {error.reason}", view.column + error.place
             yield Problem(message, path=config.FILE, line=view.line, column=column, rule=config.RULE)
     known = [view.name for view in settings.views]
     for path, text in texts:
         for name, line in views.named(text):
             if name not in known:
                 yield Problem(registry.unknown("view", name, known), path=path, line=line, column=1, rule=config.RULE)
-    for section in (section for top in settings.sections for section in top.walk()):
-        for name, _ in views.named(f"{section.text}\n{section.closing}"):
+    for path, text in _texts_of_sections(settings):
+        for name, _ in views.named(text):
             if name not in known:
-                message = f"{registry.unknown('view', name, known)} (in a text of the section {section.path!r})"
+                message = f"{registry.unknown('view', name, known)} (in a text of the section {path!r})"
                 yield Problem(message, path=config.FILE, rule=config.RULE)
+
+
+def without_place(settings: Config, texts: Sequence[tuple[str, str]]) -> list[str]:
+    """The names of views that are shown nowhere."""
+    named = {name for _, text in (*texts, *_texts_of_sections(settings)) for name, _ in views.named(text)}
+    named |= {output.view for output in settings.outputs.values()}
+    return [view.name for view in settings.views if not view.places and view.name not in named]
+
+
+def _texts_of_sections(settings: Config) -> Iterator[tuple[str, str]]:
+    """What owners write in sections, each text with the section's path."""
+    for section in (section for top in settings.sections for section in top.walk()):
+        yield section.path, f"{section.text}\n{section.closing}"
 
 
 def _empty_list(settings: Config) -> Catalog:

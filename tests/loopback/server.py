@@ -19,6 +19,7 @@ from tests.loopback.dblp import Dblp
 from tests.loopback.faults import FAULTS
 from tests.loopback.github import GitHub
 from tests.loopback.huggingface import HuggingFace
+from tests.loopback.oembed import Oembed
 from tests.loopback.semantic_scholar import SemanticScholar
 from tests.loopback.service import Answer, Request, Service, parameters
 from tests.loopback.web import Web
@@ -54,7 +55,7 @@ class Loopback:
         self.address = f"http://127.0.0.1:{self._server.server_address[1]}"
         self.services: dict[str, Service] = {
             kind.name: kind(self.world, f"{self.address}/{kind.name}")
-            for kind in (Arxiv, SemanticScholar, GitHub, HuggingFace, Crossref, Datacite, Dblp, Web)
+            for kind in (Arxiv, SemanticScholar, GitHub, HuggingFace, Crossref, Datacite, Dblp, Oembed, Web)
         }
 
     def __enter__(self) -> Self:

@@ -119,7 +119,7 @@ def _entry(draft: ItemDraft) -> Entry:
     for kind, message in findings.title(title):
         draft.tell(kind, message)
     authors = values.get("authors", ())
-    kind = kinds.PAPER if arxiv or doi or authors else reference.kind if reference else kinds.LINK
+    kind = kinds.of_item(reference.kind if reference else kinds.LINK, bool(arxiv or doi), bool(authors))
     if kind == kinds.PAPER and not arxiv:
         arxiv = _own_preprint(found.links)
     return Entry(

@@ -148,7 +148,7 @@ class ClassicItem:
     def _kind(self, url: str) -> str:
         reference = read_url(url)
         kind = reference.kind if reference else kinds.LINK
-        if not self.generated:
+        if not self.generated or kind == kinds.VIDEO:
             return kind
         return kinds.LINK if not self.bold else kinds.REPO if kind in (kinds.LINK, kinds.PAPER) else kind
 
