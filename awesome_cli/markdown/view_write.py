@@ -60,7 +60,7 @@ class ViewWriter:
             return views.place(view.name)
         section = Section(view.name, view.title, item=view.item)
         heading = self._page.heading_at(section, level)
-        items = "".join(piece.text for piece in self._page.items_of(section, _in_form(view), ""))
+        items = "".join(piece.text for piece in self._page.items_of(section, _in_form(view), 1, ""))
         return views.framed(view.name, f"{heading}\n\n{items}" if items else heading)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from awesome_cli.errors import InputError, Problem
@@ -12,6 +13,7 @@ from awesome_cli.storage.yaml import nodes
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
+    from awesome_cli.storage.config_keys import Key
     from awesome_cli.storage.fields import Field
     from awesome_cli.storage.yaml.nodes import Node
 
@@ -59,6 +61,13 @@ class ValueReader:
             return ()
         return tuple(self.text(item) for item in node.items)
 
+    def matching_text(self, node: Node, name: str, key: Key) -> str:
+        """A text as it is written; one that does not match the pattern of its key is a problem."""
+        text = self.text(node)
+        if text and not re.fullmatch(key.pattern or ".*", text, re.DOTALL):
+            self.say(node, f"`{name}` is {key.value}, not {text!r}")
+        return text
+
     def choice(self, node: Node | None, what: str, choices: tuple[str, ...]) -> str:
         """One of some texts; empty where there is none."""
         text = self.text(node)
@@ -94,7 +103,7 @@ class TemplateReader(ValueReader):
 
         try:
             templates.check(text, self.custom)
-        except templates.language.TemplateError as error:
+        except templates.parser.TemplateError as error:
             line, column = self.position_in_value(node, error.line, error.column, text)
             self.problems.append(Problem(str(error), path=FILE, line=line, column=column, rule=RULE))
         except InputError as error:

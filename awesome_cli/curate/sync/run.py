@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.curate.import_list import FOOTER, HEADER
-from awesome_cli.curate.remove import unused_numbers
+from awesome_cli.curate.remove import unused_rows
 from awesome_cli.curate.sync import edits, sides
 from awesome_cli.curate.sync.base import History
 from awesome_cli.curate.sync.draft import ListDraft
@@ -13,10 +13,10 @@ from awesome_cli.curate.sync.plan import Plan, Rules, plan
 from awesome_cli.errors import InputError, StoreError
 from awesome_cli.markdown import views
 from awesome_cli.markdown.source_map import Items
-from awesome_cli.storage import config, config_file, files, git, history, metrics, store, workspace
+from awesome_cli.storage import config, config_file, facts, files, git, history, metrics, store, workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from pathlib import Path
 
     from awesome_cli.curate.sync.base import Base
@@ -150,7 +150,7 @@ def _texts(root: Path, draft: ListDraft) -> Iterator[tuple[str, str | None]]:
         if id_ not in draft.entries:
             _refuse_changed(root, old, today)
             yield old.path, None
-    yield from _numbers(root, draft)
+    yield from _machine_owned(root, draft)
     yield from _parts(root, draft)
     if draft.content != today.content:
         yield config.FILE, draft.content
@@ -159,10 +159,15 @@ def _texts(root: Path, draft: ListDraft) -> Iterator[tuple[str, str | None]]:
 _CHANGED = "{} has changed meanwhile: nothing is written, try again"
 
 
-def _numbers(root: Path, draft: ListDraft) -> Iterator[tuple[str, str]]:
-    """metrics.csv with what was corrected, and without the rows that only removed entries use."""
+def _machine_owned(root: Path, draft: ListDraft) -> Iterator[tuple[str, str]]:
+    """metrics.csv with what was corrected, and it and facts.csv without the rows that only removed entries use."""
     gone = [one for one in draft.today.entries if draft.renamed.get(one.id, one.id) not in draft.entries]
-    unused = unused_numbers(draft.today.numbers, draft.entries.values(), gone)
+    yield from _numbers(root, draft, unused_rows(draft.today.numbers, draft.entries.values(), gone))
+    if unused := unused_rows(draft.today.facts, draft.entries.values(), gone):
+        yield facts.FILE, facts.text(facts.changed(draft.today.facts, dropped=unused))
+
+
+def _numbers(root: Path, draft: ListDraft, unused: Collection[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     if not draft.measures and not unused:
         return
     numbers, problems = metrics.load(root)
