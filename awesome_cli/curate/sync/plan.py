@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli.curate.sync import edits, ids
+from awesome_cli.curate.sync import edits, ids, view_edits
 from awesome_cli.curate.sync.checked import missing, unlike
 from awesome_cli.curate.sync.draft import ListDraft
 from awesome_cli.curate.sync.entries import EntryEdits, walked
@@ -12,7 +12,7 @@ from awesome_cli.curate.sync.front import FrontEdits
 from awesome_cli.curate.sync.order import OrderEdits
 from awesome_cli.curate.sync.readings import PageReadings, best_template
 from awesome_cli.curate.sync.sections import SectionEdits
-from awesome_cli.markdown import source_map, write
+from awesome_cli.markdown import source_map, views, write
 from awesome_cli.markdown.anylist.page import Surroundings
 from awesome_cli.markdown.anylist.templates import AWESOME
 from awesome_cli.markdown.anylist.tree import BULLET
@@ -70,10 +70,12 @@ def plan(base: Side, today: Side, text: str, rules: Rules, known: Items | None =
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     known = known or Items()
     draft = ListDraft(today)
-    pieces = base.pieces(known)
-    if page_text(pieces) == text:
-        return Plan((), (), draft)
-    _Planner(base, draft, rules, known).run(pieces, text)
+    pieces, page = base.pieces(known), views.reduced(text)
+    if page_text(pieces) != page.text:
+        _Planner(base, draft, rules, known).run(pieces, page.text)
+    draft.edits = [edit._replace(line=page.line(edit.line)) for edit in draft.edits]
+    draft.remarks = [remark._replace(line=page.line(remark.line)) for remark in draft.remarks]
+    draft.remarks += view_edits.inside(page, text, (base, today))
     draft.edits.sort(key=lambda edit: (edits.KINDS.index(edit.kind), edit.line))
     return Plan(tuple(draft.edits), tuple(sorted(draft.remarks, key=lambda remark: remark.line)), draft)
 
@@ -101,6 +103,7 @@ class _Planner:
         page = cut(pieces, text, self.context)
         headings.pair(page, self.sections)
         edited = outline(page, self.catalog, self.levels)
+        self.draft.remarks += view_edits.removed(page.lost)
         lost = showings.lost(page.lost, self.sections, self.writer)
         lost_texts = {one.text(self.writer) for own in lost.values() for one in own}
         readings = PageReadings(self.base, self.writer, self.context_of, self.form)
