@@ -44,10 +44,10 @@ def _plain(slot: Slot) -> Callable[[str], str]:
 
 def _inline(slot: Slot) -> Callable[[str], str]:
     """How text that may hold Markdown is written at the slot's place."""
-    if slot.in_code or slot.format == "text":
+    if slot.in_code:
         return _plain(slot)
     if slot.is_first:
-        return lambda text: escape.unmarked(text, prose.markdown(text))
+        return lambda text: escape.unmarked(escape.clean(text), prose.markdown(text))
     return prose.markdown
 
 
@@ -77,13 +77,6 @@ def _field(slot: Slot, shown: Callable[[str], str]) -> Writer:
         return shown(value) or None if value else None
 
     return text
-
-
-def _note(slot: Slot) -> Writer:
-    """`text` leaves links and code in a note as they are."""
-    if slot.format == "text" and not slot.in_code:
-        return lambda view: escape.note(view.value) or None
-    return _value(slot)
 
 
 def _value(slot: Slot) -> Writer:
@@ -251,7 +244,7 @@ def _doi(slot: Slot) -> Writer:
 
 def _custom(slot: Slot) -> Writer:
     field, form = slot.field, slot.format
-    shown = _inline(slot._replace(format=""))
+    shown = _inline(slot)
     is_date = dates.is_form(form)
 
     def text(view: View) -> str | None:
@@ -296,7 +289,7 @@ WRITERS: dict[str, Callable[[Slot], Writer]] = {
     "doi": _doi,
     "label": _label,
     "link": _own_link,
-    "note": _note,
+    "note": _value,
     "value": _value,
     "#": _ordinal,
 }

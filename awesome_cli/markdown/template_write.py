@@ -11,7 +11,8 @@ from awesome_cli.markdown import escape
 from awesome_cli.markdown.template_fields import writer_of
 from awesome_cli.markdown.template_spans import Span, with_spans
 from awesome_cli.model import Link
-from awesome_cli.templates.language import LINKS, Group, Literal, Repeated, Slot, parse
+from awesome_cli.templates.language import LINKS, Group, Literal, Repeated, Slot
+from awesome_cli.templates.parser import parse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -13,7 +13,7 @@ from awesome_cli.markdown.template_view import Context, View
 from awesome_cli.markdown.template_write import write
 from awesome_cli.normalize import printable
 from awesome_cli.templates import CLASSIC, for_kind
-from awesome_cli.templates.language import Template, parse
+from awesome_cli.templates.parser import parse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from awesome_cli.markdown.source_map import Items
     from awesome_cli.model import Catalog, Entry, Section
     from awesome_cli.storage.config import RenderOptions
+    from awesome_cli.templates.language import Template
 
 _DEEPEST = 6
 _NUMBER = re.compile(r"\d+[.)] ")

@@ -246,7 +246,7 @@ class _Reader(ValueReader):
 
         try:
             templates.check(text, self.custom)
-        except templates.language.TemplateError as error:
+        except templates.parser.TemplateError as error:
             line, column = self.position_in_value(node, error.line, error.column, text)
             self.problems.append(Problem(str(error), path=FILE, line=line, column=column, rule=RULE))
         except InputError as error:

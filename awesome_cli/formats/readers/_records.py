@@ -103,7 +103,7 @@ class _Composer:
         entries = self.ordered([_united(group) for group in groups])
         entries, fields, mended = typed(entries, self.choices())
         face = _face.template(entries, fields, is_ranked=self.described.collapse is not None)
-        if face and not self.is_markdown:  # `classic` shows all text as it is written, others as Markdown
+        if not self.is_markdown:
             entries = list(map(_face.escaped, entries))
         columns = [Finding("column", f"{name} is {column}", ()) for name, column in self.columns.items()]
         report = ImportReport(

@@ -17,6 +17,7 @@ from awesome_cli.markdown import merge as _merge
 from awesome_cli.markdown.classic import contents as _contents
 from awesome_cli.markdown.classic import front as _front
 from awesome_cli.markdown.classic import item as _item
+from awesome_cli.markdown.classic import rendered as _rendered
 from awesome_cli.markdown.classic.draft import is_published
 from awesome_cli.markdown.classic.inline import CODE, LINK, TEXT, Piece, is_web, literal, pieces
 from awesome_cli.markdown.classic.outline import Outline
@@ -207,12 +208,20 @@ class _Reader:
     def item(self, block: Block) -> None:
         """An item, or a paragraph that should be one."""
         self.finish()
-        self.drafts = _item.read(block, self.generated)
+        if self.generated and self.outline.path and (item := self.rendered(block)):
+            self.items.append(item)
+            self.mark(block.first, block.last, IMPORTED)
+            return
+        self.drafts = _item.read(block)
         self.span = (block.first, block.last)
         if not self.drafts and self.targets_in(block.first, block.last):
             self.keep(block.first, block.last)
         elif not self.drafts:
             self.mark(block.first, block.last, LAYOUT)
+
+    def rendered(self, block: Block) -> Item | None:
+        """An item as a render has written it."""
+        return _rendered.read(self.document.source(block.first, block.last), self.outline.path, block.first)
 
     def targets_in(self, first: int, last: int) -> list[tuple[int, str]]:
         """The addresses within some lines that links elsewhere may lead to."""
