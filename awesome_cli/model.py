@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli.identity import Identity, arxiv_id, file_stem, read, read_url, repository, title_identity
+from awesome_cli.identity import Identity, arxiv_id, file_stem, read, read_book, read_url, repository, title_identity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -70,6 +70,7 @@ class Entry(NamedTuple):
     sections: tuple[str, ...] = ()
     arxiv: str = ""
     doi: str = ""
+    isbn: str = ""
     url: str = ""
     authors: tuple[str, ...] = ()
     published: str = ""
@@ -119,6 +120,9 @@ class Entry(NamedTuple):
         if self.doi:
             reference = read(self.doi)
             identities.append(reference.identity if reference else Identity(f"doi:{self.doi.lower()}"))
+        if self.isbn:
+            book = read_book(self.isbn)
+            identities.append(book.identity if book else Identity(f"isbn:{self.isbn.lower()}"))
         if self.url:
             reference = read_url(self.url)
             identities.append(reference.identity if reference else Identity(f"url:{self.url}"))
@@ -128,7 +132,7 @@ class Entry(NamedTuple):
 
     def is_known_by_title(self) -> bool:
         """Whether it has no address, and only its title says what it is."""
-        return not (self.url or self.arxiv or self.doi)
+        return not (self.url or self.arxiv or self.doi or self.isbn)
 
     def placed(self, placement: Placement) -> Entry:
         """The entry with the words that it has at another place."""
@@ -148,12 +152,12 @@ class Entry(NamedTuple):
         return file_stem(identities[0]) if identities else ""
 
     def address(self) -> str:
-        """Where a reader goes: its url, else its paper's page."""
+        """Where a reader goes: its url, else the page of its paper or book."""
         if self.url:
             return self.url
         if self.arxiv:
             return f"https://arxiv.org/abs/{_normalize_arxiv(self.arxiv)}"
-        reference = read(self.doi)
+        reference = read(self.doi) or read_book(self.isbn)
         return reference.url if reference else ""
 
     def subjects(self) -> list[Subject]:

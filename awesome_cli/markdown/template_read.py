@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli import kinds
-from awesome_cli.identity import read_url
+from awesome_cli.identity import is_page_of_isbn, read_url
 from awesome_cli.markdown import dates, dialect
 from awesome_cli.markdown.anylist.look import look
 from awesome_cli.markdown.atoms import unescaped
@@ -225,7 +225,7 @@ def _closed(slot: Slot) -> str:
         return re.escape(form or dialect.HIGHLIGHT)
     if field == "replaced_by" and form:
         return rf"\[(?:{_CHARACTER[:-1]}(?<!\]))*?)\]\({_TARGET}\)"
-    if field == "doi" and form:
+    if field in ("doi", "isbn") and form:
         return _TARGET
     return {"year": r"\d++", "#": r"\d++", "et al.": r"et al\."}.get(field, "")
 
@@ -296,7 +296,8 @@ class _Reader:
     def entry(self) -> Entry:
         reference = read_url(str(self.found.get("url", "")))
         has_paper_id = bool({"arxiv", "doi"} & set(self.found))
-        kind = kinds.of_item(reference.kind if reference else kinds.LINK, has_paper_id, "authors" in self.found)
+        by_address = kinds.BOOK if "isbn" in self.found else reference.kind if reference else kinds.LINK
+        kind = kinds.of_item(by_address, has_paper_id, "authors" in self.found)
         values = {"kind": kind, **self.found}
         return Entry(links=tuple(self.links), notes=tuple(self.notes), custom=self.custom)._replace(**values)  # type: ignore[arg-type]
 
@@ -345,7 +346,7 @@ class _Reader:
             self.found[field] = True
         elif field == "#":
             self.number = int(text[:9])
-        elif field in ("url", "arxiv", "doi"):
+        elif field in ("url", "arxiv", "doi", "isbn"):
             self.address(slot, text)
         elif field not in FORMS:
             self.own(slot, text)
@@ -368,15 +369,16 @@ class _Reader:
             match = re.search(rf"{_ARXIV}\Z", text)
             self.found["arxiv"] = match[0] if match else text
             return
-        if slot.field == "doi" and not slot.format:
-            self.found["doi"] = _plain(text)
+        if slot.field in ("doi", "isbn") and not slot.format:
+            self.found[slot.field] = _plain(text)
             return
         if slot.format in _PARTS:
             return
         url = _plain(text) if slot.format == "text" else _address(text)
         reference = read_url(url)
         scheme, _, name = reference.identity.partition(":") if reference else ("", "", "")
-        if scheme in ("arxiv", "doi") and slot.format != "own":
+        is_own = scheme in ("arxiv", "doi") or (reference is not None and is_page_of_isbn(reference, url))
+        if is_own and slot.format != "own":
             self.found.setdefault(scheme, name)
         else:
             self.found.setdefault("url", url)

@@ -45,5 +45,5 @@ class DuplicateIdentity(Rule):
 
 
 def _field(entry: Entry, number: int) -> str:
-    fields = [field for field in ("arxiv", "doi", "url") if getattr(entry, field)]
+    fields = [field for field in ("arxiv", "doi", "isbn", "url") if getattr(entry, field)]
     return fields[number] if fields else "title"
