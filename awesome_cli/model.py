@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.identity import Identity, arxiv_id, file_stem, read, read_book, read_url, repository, title_identity
+from awesome_cli.rank import Rank, RankWeights, rank
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -142,6 +143,17 @@ class Entry(NamedTuple):
             item=placement.item or self.item,
         )
 
+    def changes_to(self, other: Entry) -> dict[str, object]:
+        """The fields in which another state of the entry differs, with its values; None for those that it lacks."""
+        changes: dict[str, object] = {}
+        for name, value in other._asdict().items():
+            if name == "custom":
+                names = {**self.custom, **other.custom}
+                changes |= {key: value.get(key) for key in names if self.custom.get(key) != value.get(key)}
+            elif name not in ("id", "path") and value != getattr(self, name):
+                changes[name] = None if value in ("", ()) or value is False else value
+        return changes
+
     def without_abstract(self) -> Entry:
         """The entry without most of its text. Of `_replace` it takes a fifth: lint does it to each entry."""
         return Entry._make((*self[:_ABSTRACT], "", *self[_ABSTRACT + 1 :])) if self.abstract else self
@@ -205,6 +217,24 @@ Numbers = dict[tuple[Subject, str], Measure]
 """Every number of a list by subject and metric."""
 
 
+class Fact(NamedTuple):
+    """What a service says of one thing, as a row of facts.csv."""
+
+    subject: Subject
+    fact: str
+    """A name of `values.FACTS`."""
+    value: str
+    """Several values are separated as `values.SEPARATOR` says."""
+    source: str = ""
+    since: str = ""
+    """The day on which the service said so first."""
+
+
+Facts = dict[tuple[Subject, str], tuple[Fact, ...]]
+"""What is known of things by subject and fact, the oldest first: what is last holds now."""
+NO_FACTS: Facts = {}
+
+
 class LinkState(NamedTuple):
     """What is remembered of an address that is not alive, as a row of links.csv."""
 
@@ -244,6 +274,17 @@ LinkMemory = dict[str, LinkState]
 """What is remembered of addresses, by address without its fragment."""
 
 
+class Collapse(NamedTuple):
+    """Which entries of a section are folded into `<details>`: what either limit says. Without limits none is."""
+
+    after: int | None = None
+    """How many entries are before the fold."""
+    below: tuple[str, float] | None = None
+    """The name of a number, or `rank`, and the least value of an entry that is not folded."""
+    summary: str = ""
+    """What is shown of the fold while it is closed, with `{count}` in it; empty for the built-in words."""
+
+
 class Section(NamedTuple):
     """A heading of the list and what is under it."""
 
@@ -253,7 +294,7 @@ class Section(NamedTuple):
     text: str = ""
     """Markdown under the heading."""
     sort: str = ""
-    """newest, title, citations, stars or added; empty for the order that weights give."""
+    """newest, title, citations, stars, added or rank; empty for the order that weights give."""
     sections: tuple[Section, ...] = ()
     shown: str = ""
     """How its title is shown: heading (also if empty), bullet, bold, details, or text for no title at all."""
@@ -269,6 +310,8 @@ class Section(NamedTuple):
     """What `awesome discover` asks services for."""
     categories: tuple[str, ...] = ()
     """Categories of arXiv whose new papers are looked through."""
+    collapse: Collapse | None = None
+    """Which entries are folded; None where the list says it."""
 
     def walk(self) -> Iterator[Section]:
         """It and all below it, in order."""
@@ -294,6 +337,10 @@ class Catalog(NamedTuple):
     """The names of the fields that the list declares itself."""
     links: Mapping[str, LinkState] = {}
     """What is remembered of addresses that are not alive."""
+    facts: Facts = NO_FACTS
+    """What services say of software."""
+    ranking: RankWeights = RankWeights()
+    """How much each number counts where entries are ranked."""
 
     def is_dead(self, entry: Entry) -> bool:
         """Whether readers find nothing where an entry should be: a person says so, or it was surely found dead."""
@@ -367,6 +414,8 @@ class Catalog(NamedTuple):
         if sort in ("citations", "stars"):
             number = self.citations if sort == "citations" else self.stars
             return sorted(by_title, key=lambda entry: -_value(number(entry)))
+        if sort == "rank":
+            return sorted(by_title, key=lambda entry: -self.rank(entry).total)
         if sort == "added":
             return sorted(by_title, key=lambda entry: entry.added, reverse=True)
         newest = sorted(by_title, key=Entry.newest, reverse=True)
@@ -388,6 +437,20 @@ class Catalog(NamedTuple):
     def stars(self, entry: Entry) -> Measure | None:
         """The largest star count over an entry's identity and links; None where unknown."""
         return self.measure(entry.subjects(), "stars")
+
+    def number(self, entry: Entry, name: str) -> int | None:
+        """A number of an entry by its metric, or that of a field of the list's own; None where unknown."""
+        if name in self.custom:
+            value = entry.custom.get(name)
+            return int(value) if isinstance(value, str) and value.isdecimal() else None
+        measure = self.citations(entry) if name == "citations" else self.measure(entry.subjects(), name)
+        return int(measure.value) if measure and measure.value.isdecimal() else None
+
+    def rank(self, entry: Entry) -> Rank:
+        """How high an entry ranks, and why."""
+        pushed = self.measure(entry.subjects(), "pushed")
+        dates = (pushed.value, pushed.checked) if pushed else ("", "")
+        return rank({name: self.number(entry, name) for name in self.ranking.weights}, *dates, self.ranking)
 
 
 def _value(measure: Measure | None) -> int:

@@ -129,16 +129,17 @@ def _fields() -> Iterator[str]:
 def item_templates() -> str:
     """The language of item templates, and the built-in ones."""
     begin = str(language.__doc__).index("| in a template")
-    forms = [f"| `{name}` | {one.about} |" for name, one in language.FORMS.items() if one.pattern]
-    plain = [f"`{name}`" for name, one in language.FORMS.items() if not one.pattern]
+    forms = {**language.FORMS, **language.FACT_FORMS}
+    rows = [f"| `{name}` | {one.about} |" for name, one in forms.items() if one.pattern]
+    plain = [f"`{name}`" for name, one in forms.items() if not one.pattern]
     known = [templates.load(name) for name in templates.names()]
     parts = [
         "# Item templates\n",
         _ABOUT_TEMPLATES,
         str(language.__doc__)[begin:],
         f"Fields without forms: {', '.join(plain)}. The others:\n",
-        "| field | its forms, behind `:` |\n|---|---|\n" + "\n".join(forms) + "\n",
-        _ABOUT_BUILT_IN,
+        "| field | its forms, behind `:` |\n|---|---|\n" + "\n".join(rows) + "\n",
+        _ABOUT_BUILT_IN.format(facts=", ".join(f"`{name}`" for name in language.FACT_FORMS)),
         *(f"**{one.name}** {one.about} Common in {one.common}.\n\n{indent(one.example, '    ')}\n" for one in known),
     ]
     return "\n".join(parts)
@@ -162,7 +163,8 @@ in an entry that is shown in another form than the rest; the name of a built-in 
 
 _ABOUT_BUILT_IN = """\
 Fields that the list declares itself (`fields:`) may be named like any other: text as it is, a list with what stands \
-between two behind `:`, a flag with what is shown behind `:`.
+between two behind `:`, a flag with what is shown behind `:`. {facts} need no declaration: of them, what services say \
+of software is shown, unless the list declares a field of that name and the entry has it.
 
 ## Built-in templates
 
@@ -196,12 +198,25 @@ It stands in the list's folder, and without it there is no list. `title` alone i
 An unknown key is an error with its line. Paths are relative and stay inside the folder. `awesome sections` adds,
 renames, moves and removes sections and keeps the comments.
 """
+_ABOUT_COLLAPSE = """\
+Which entries of a section are folded into `<details>`, as `collapse: {after: 10}` or `collapse: {below: stars < 50}`.
+Under a section it is for that one alone, under `render` for all that do not say it themselves. Of two limits either
+one folds an entry. What has `highlight` is never folded, nor is an entry whose number is not known. Anchors, `search`
+and all other formats have the folded entries like any others."""
+_ABOUT_RANK = """\
+How high an entry ranks where a section has `sort: rank`: the sum of the common logarithms of its numbers (plus one),
+each times its weight, times a factor for recent work. That is 1 for what was worked on when it was last looked up, and
+falls evenly to 1 - `recent` after two years without work; where no date is known, it is 1. Without `rank`, `stars`,
+`downloads`, `dependents` and `citations` count 1 each. A field of the list's own with the type `number` may be named
+like any other number. `awesome show ID --why` prints the sum."""
 _PLACES = (
     ("The list", "At the top of the file.", config_keys.LIST),
     ("A section", "One of `sections`.", config_keys.SECTION),
     ("A field", "One of `fields`, by its name; its type alone is enough: `platforms: list`.", config_keys.FIELD),
     ("render", "How the Markdown looks.", config_keys.RENDER),
     ("render: contents", "The form of the contents.", config_keys.CONTENTS),
+    ("collapse", _ABOUT_COLLAPSE, config_keys.COLLAPSE),
+    ("rank", _ABOUT_RANK, config_keys.RANK),
     ("lint", "What is checked.", config_keys.LINT),
     (
         "A rule",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli import formats
 from awesome_cli.errors import InputError
-from awesome_cli.storage import config, config_file, files, links, metrics, rendered_pages, store
+from awesome_cli.storage import config, config_file, files, links, rendered_pages, store, workspace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -91,7 +91,8 @@ def _check_file_type(target: Target, path: Path) -> None:
 
 
 def _check_not_list_data(target: Target, path: Path, root: Path) -> None:
-    if path in (root / config.FILE, root / metrics.FILE, root / links.FILE) or path.is_relative_to(root / store.FOLDER):
+    data = (config.FILE, *workspace.MACHINE_OWNED, links.FILE)
+    if path in [root / name for name in data] or path.is_relative_to(root / store.FOLDER):
         raise InputError(f"{target.shown} holds the list's own data: nothing is rendered there")
 
 

@@ -77,7 +77,8 @@ def _print_report(session: Session, report: RefreshReport, mode: _refresh_report
 def _suggestion(root: Path, report: RefreshReport, options: refresh.RefreshOptions) -> str:
     if report.proposed and not options.apply:
         return "`awesome refresh --apply` writes what is proposed"
-    written = report.renumbered or report.dropped or report.filled or report.proposed
+    learnt = report.renumbered or report.dropped or report.learnt or report.forgotten
+    written = learnt or report.filled or report.proposed
     return _next_step.render_command(root) if written and not options.dry_run else ""
 
 

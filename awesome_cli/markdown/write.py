@@ -6,14 +6,14 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.errors import InputError
-from awesome_cli.markdown import dialect, escape, source_map
+from awesome_cli.markdown import dialect, escape, folding, source_map
 from awesome_cli.markdown.anchors import Anchors
 from awesome_cli.markdown.source_map import ItemPlace, Piece
 from awesome_cli.markdown.template_view import Context, View
 from awesome_cli.markdown.template_write import write
 from awesome_cli.normalize import printable
 from awesome_cli.templates import CLASSIC, for_kind
-from awesome_cli.templates.language import Template, parse
+from awesome_cli.templates.parser import parse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from awesome_cli.markdown.source_map import Items
     from awesome_cli.model import Catalog, Entry, Section
     from awesome_cli.storage.config import RenderOptions
+    from awesome_cli.templates.language import Template
 
 _DEEPEST = 6
 _NUMBER = re.compile(r"\d+[.)] ")
@@ -234,10 +235,24 @@ class PageWriter:
         return f"{place.indent}{shown}" if section.shown == "bullet" else shown
 
     def items(self, section: Section, indent: str) -> list[Piece]:
-        """The items of a section, after the head of their table."""
+        """The items of a section, those that it folds behind the others."""
+        collapse = self.options.collapse if section.collapse is None else section.collapse
+        shown, folded = folding.parted(self.catalog, collapse, self.shown[section.path])
+        found = self.items_of(section, shown, 1, indent)
+        if folded:
+            begin, end = folding.begin(collapse, len(folded), indent), f"{indent}{folding.END}"
+            gap = Piece(source_map.GAP, "\n\n")
+            found += [gap] if found else []
+            found += [Piece(source_map.FOLD, begin, section.path), gap]
+            found += self.items_of(section, folded, len(shown) + 1, indent)
+            found += [gap, Piece(source_map.FOLD, end, section.path)]
+        return found
+
+    def items_of(self, section: Section, entries: Sequence[Entry], first: int, indent: str) -> list[Piece]:
+        """Some items of a section, numbered from `first`, after the head of their table."""
         found: list[Piece] = []
         head = ""
-        for number, entry in enumerate(self.shown[section.path], 1):
+        for number, entry in enumerate(entries, first):
             head = head or self.template(section, entry).table_header
             found.append(Piece(source_map.GAP, "\n"))
             text = self.item(section, entry, number, indent)

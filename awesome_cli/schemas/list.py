@@ -8,8 +8,10 @@ from awesome_cli import registry
 from awesome_cli.errors import LEVELS
 from awesome_cli.kinds import KINDS
 from awesome_cli.model import Entry
+from awesome_cli.rank import RECENT
 from awesome_cli.schemas._values import TEXT_VALUE
 from awesome_cli.storage import config, config_keys, fields
+from awesome_cli.storage.config_ranking import NEVER
 from awesome_cli.templates import DEFAULT
 
 if TYPE_CHECKING:
@@ -42,6 +44,7 @@ def schema(custom: Mapping[str, Field]) -> Schema:
             "additionalProperties": {"$ref": "#/definitions/field"},
         },
         "sections": _SECTIONS,
+        "rank": _rank(),
         "render": _keys(config_keys.RENDER, _render()),
         "outputs": {
             "type": ["object", "null"],
@@ -85,10 +88,33 @@ def _section() -> Schema:
             "placed": {"type": ["object", "null"], "additionalProperties": {"type": ["string", "number", "null"]}},
             "queries": _TEXTS,
             "categories": {"type": "array", "items": {**TEXT_VALUE, "pattern": f"^{_CATEGORY}$"}},
+            "collapse": _collapse(),
             "sections": _SECTIONS,
         },
     )
     return {**whole, "type": "object", "required": ["title"]}
+
+
+def _rank() -> Schema:
+    """Weights by number; which of the list's own fields are numbers, lint alone knows."""
+    weight = _number(config_keys.WEIGHT.pattern, 100)
+    known = dict.fromkeys(config_keys.RANK, weight)
+    known[RECENT] = _number(config_keys.RANK[RECENT].pattern, 1)
+    return {**_keys(config_keys.RANK, known), "additionalProperties": weight}
+
+
+def _number(pattern: str, most: int) -> Schema:
+    return {"type": ["string", "number"], "pattern": f"^(?:{pattern})$", "minimum": 0, "maximum": most}
+
+
+def _collapse() -> Schema:
+    limits: dict[str, Schema] = {
+        "after": {"type": ["string", "integer"], "pattern": "^[0-9]{1,5}$", "minimum": 0, "maximum": 99_999},
+        "below": {**TEXT_VALUE, "pattern": f"^(?:{config_keys.COLLAPSE['below'].pattern})$"},
+        "summary": TEXT_VALUE,
+    }
+    whole: Schema = {**_keys(config_keys.COLLAPSE, limits), "type": "object"}
+    return {"anyOf": [{"enum": [False, NEVER]}, {**whole, "anyOf": [{"required": ["after"]}, {"required": ["below"]}]}]}
 
 
 def _field() -> Schema:
@@ -121,6 +147,7 @@ def _render() -> dict[str, Schema]:
         "item": {"anyOf": [TEXT_VALUE, by_kind]},
         "heading": TEXT_VALUE,
         "split": {"enum": list(config.SPLITS)},
+        "collapse": _collapse(),
         "contents": {"anyOf": [{"enum": [False, "false"]}, _keys(config_keys.CONTENTS, contents)]},
     }
 

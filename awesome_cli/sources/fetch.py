@@ -156,6 +156,7 @@ def _fill_in(first: Metadata, second: Metadata) -> Metadata:
         "numbers": tuple(dict.fromkeys(first.numbers + second.numbers)),
         "links": tuple(dict.fromkeys(first.links + second.links)),
         "evidence": {**evidence, **first.evidence},
+        "facts": {**second.facts, **first.facts},
     }
     return first._replace(**{**missing, **joined})
 

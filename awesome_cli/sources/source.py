@@ -63,6 +63,8 @@ class Metadata(NamedTuple):
     """With metric, value, url and source; subject and date are added when they are stored."""
     evidence: Mapping[str, str] = {}
     """Evidence by field, for the person who accepts a venue, a status or a new name."""
+    facts: Mapping[str, str] = {}
+    """What it states of software, by the names of `values.FACTS`: texts of one line, without those that are empty."""
 
 
 Answer = Metadata | Missing | CouldNotLook

@@ -43,17 +43,34 @@ def with_ids(content: str, renamed: Mapping[str, str]) -> str:
     while holders:
         holder = holders.pop()
         holders += holder.get("sections") or ()
-        placed: Any = holder.get("placed") or {}
-        for number, (id_, before) in enumerate(list(placed.items())):
-            if before in renamed:
-                placed[id_] = round_trip.scalar(renamed[before])
-            if id_ in renamed:
-                comments = placed.ca.items.pop(id_, None)
-                placed.insert(number, round_trip.scalar(renamed[id_]), placed.pop(id_))
-                if comments:
-                    placed.ca.items[renamed[id_]] = comments
-            changed = changed or id_ in renamed or before in renamed
+        changed = _rename_placed(holder.get("placed") or {}, renamed) or changed
     return round_trip.dump(yaml, data) if changed else content
+
+
+def _rename_placed(placed: Any, renamed: Mapping[str, str]) -> bool:
+    """Renames entries in `placed:` of one section. Returns whether it changed.
+
+    Where two become one, it keeps the place of the new ID; where it would be behind itself, it has none.
+    """
+    if renamed.keys().isdisjoint({*placed, *placed.values()}):
+        return False
+    for number, (id_, before) in enumerate(list(placed.items())):
+        if before in renamed:
+            placed[id_] = round_trip.scalar(renamed[before])
+        if id_ in renamed:
+            _rename_key(placed, number, id_, renamed[id_])
+    for id_ in [id_ for id_, before in placed.items() if id_ == before]:
+        del placed[id_]
+    return True
+
+
+def _rename_key(mapping: Any, number: int, old: str, new: str) -> None:
+    comments, value = mapping.ca.items.pop(old, None), mapping.pop(old)
+    if new in mapping:
+        return
+    mapping.insert(number, round_trip.scalar(new), value)
+    if comments:
+        mapping.ca.items[new] = comments
 
 
 def with_sections(content: str, additions: Iterable[tuple[str, Section]]) -> str:

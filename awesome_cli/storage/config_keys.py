@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from awesome_cli.rank import COUNTS, RECENT
+
 
 class Key(NamedTuple):
     """One key."""
@@ -22,6 +24,7 @@ LIST = {
     "url": Key("URL", "Where the list is published; formats that need a link to it take this one."),
     "fields": Key("fields by name", "Fields that the list's entries may have beside the built-in ones."),
     "sections": Key("list of sections", "The headings of the list, in their order."),
+    "rank": Key("weights by number", "How much each number counts where a section is in the order `rank`."),
     "render": Key("options", "How the Markdown looks."),
     "outputs": Key(
         "formats by path", "What `awesome render --all` writes: `{README.md: markdown}`; a folder ends in `/`."
@@ -42,7 +45,8 @@ SECTION = {
     "slug": Key("text", "Its part of the path, where two siblings have one title, or a title has no letter."),
     "text": Key("Markdown", "The text under the heading."),
     "sort": Key(
-        "`newest`, `title`, `citations`, `stars` or `added`", "The order of its entries; without it weights count."
+        "`newest`, `title`, `citations`, `stars`, `added` or `rank`",
+        "The order of its entries; without it weights count.",
     ),
     "was": Key("path, or list of paths", "Paths that it had; entries that name them are still in it."),
     "shown": Key(
@@ -58,6 +62,7 @@ SECTION = {
         "Categories of arXiv whose new papers `awesome discover` reads: `cs.CL`.",
         r"[a-z-]{2,}(?:\.[A-Za-z-]{2,})?",
     ),
+    "collapse": Key("options, or `false`", "Which of its entries are folded; `false` for none."),
     "sections": Key("list of sections", "The sections under it."),
 }
 """One of `sections:`."""
@@ -70,8 +75,33 @@ RENDER = {
     "heading": Key("template", "How titles of sections are shown: `{title}`, and `{#}` for the marks of the level."),
     "contents": Key("options, or `false`", "The form of the contents; `false` for none."),
     "split": Key("`sections`", "For a long list: README.md is an index, and each section a file in `sections/`."),
+    "collapse": Key("options, or `false`", "Which entries are folded in each section that does not say it itself."),
 }
 """`render:`."""
+
+COLLAPSE = {
+    "after": Key("a whole number", "How many entries are shown before the others are folded.", "[0-9]{1,5}"),
+    "below": Key(
+        "`NUMBER < LIMIT`",
+        "Folds the entries whose number is known and smaller: `stars < 50`, `rank < 4.5`.",
+        "[a-z_]+ *< *[0-9]{1,12}([.][0-9]{1,3})?",
+    ),
+    "summary": Key("text", "What is shown of the folded ones: `Show {count} more` unless told otherwise."),
+}
+"""`collapse:` of a section, or of `render:`. An entry is folded by either limit; `highlight` keeps it unfolded."""
+
+WEIGHT = Key("a number up to 100", "How much this number counts.", "[0-9]{1,2}(?:[.][0-9]{1,3})?|100")
+"""Each value of `rank:` but `recent`."""
+
+RANK = {
+    **dict.fromkeys(COUNTS, WEIGHT),
+    RECENT: Key(
+        "a number up to 1",
+        "The share that a rank loses after two years without work; 0.5 unless told.",
+        "0(?:[.][0-9]{1,3})?|1(?:[.]0{1,3})?",
+    ),
+}
+"""`rank:`, which may name the list's own fields of the type `number` too."""
 
 CONTENTS = {
     "bullet": Key("text", "The text before each line; `-` unless told otherwise.", ".+"),

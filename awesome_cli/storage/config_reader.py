@@ -10,7 +10,7 @@ from awesome_cli.errors import LEVELS, InputError, Problem
 from awesome_cli.kinds import KINDS
 from awesome_cli.model import Entry, Section
 from awesome_cli.normalize import address, printable, slug
-from awesome_cli.storage import config_keys, fields
+from awesome_cli.storage import config_keys, config_ranking, fields
 from awesome_cli.storage.config import FILE, RULE, SHOWN, SORTS, SPLITS, Config, RenderOptions, RuleOptions
 from awesome_cli.storage.config_values import ValueReader
 from awesome_cli.storage.fields import FIELDS, Field
@@ -19,7 +19,6 @@ from awesome_cli.storage.yaml import nodes, plain_config
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from awesome_cli.storage.config_keys import Key
     from awesome_cli.storage.yaml.nodes import Node
 
 _RESERVED_NAMES = frozenset((*FIELDS, *Entry._fields))
@@ -84,6 +83,7 @@ class _Reader(ValueReader):
             self.custom,
             self.url(values.get("url")),
             self.outputs(values.get("outputs")),
+            config_ranking.weights(self, values.get("rank"), self.own_numbers()),
         )
 
     # What is written where
@@ -142,6 +142,7 @@ class _Reader(ValueReader):
             self.placed(values.get("placed")),
             self.texts(values.get("queries"), "`queries`"),
             self.categories(values.get("categories")),
+            config_ranking.collapse(self, values.get("collapse")),
         )
 
     def add_old_paths(self, node: Node | None, path: str) -> None:
@@ -195,6 +196,10 @@ class _Reader(ValueReader):
             self.say(values["choices"], "only fields of the types text and list have `choices`")
         return Field(type_, self.text(values.get("about")), choices, flow=type_ is fields.TEXTS)
 
+    def own_numbers(self) -> list[str]:
+        """The names of the declared fields that are numbers."""
+        return [name for name, field in self.custom.items() if field.type == fields.NUMBER]
+
     # Options of render and lint
 
     def render(self, node: Node | None) -> RenderOptions:
@@ -211,6 +216,7 @@ class _Reader(ValueReader):
             self.text(values.get("heading")),
             self.contents(values.get("contents")),
             self.choice(values.get("split"), "split", SPLITS),
+            config_ranking.collapse(self, values.get("collapse")),
         )
 
     def items(self, node: Node | None) -> dict[str, str]:
@@ -231,7 +237,7 @@ class _Reader(ValueReader):
 
         try:
             templates.check(text, self.custom)
-        except templates.language.TemplateError as error:
+        except templates.parser.TemplateError as error:
             line, column = self.position_in_value(node, error.line, error.column, text)
             self.problems.append(Problem(str(error), path=FILE, line=line, column=column, rule=RULE))
         except InputError as error:
@@ -253,12 +259,6 @@ class _Reader(ValueReader):
         values = self.keys(node, "`contents`", config_keys.CONTENTS)
         known = config_keys.CONTENTS
         return {key: self.matching_text(value, key, known[key]) for key, value in values.items() if key in known}
-
-    def matching_text(self, node: Node, name: str, key: Key) -> str:
-        text = self.text(node)
-        if text and not re.fullmatch(key.pattern, text):
-            self.say(node, f"`{name}` is {key.value}, not {text!r}")
-        return text
 
     def path(self, node: Node | None) -> str:
         """A path within the list's folder; `config_file.inside` follows links too."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from awesome_cli.errors import Problem
@@ -12,6 +13,7 @@ from awesome_cli.storage.yaml import nodes
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from awesome_cli.storage.config_keys import Key
     from awesome_cli.storage.yaml.nodes import Node
 
 
@@ -57,6 +59,13 @@ class ValueReader:
             self.say(node, f"{what} is a list: `[a, b]`")
             return ()
         return tuple(self.text(item) for item in node.items)
+
+    def matching_text(self, node: Node, name: str, key: Key) -> str:
+        """A text as it is written; one that does not match the pattern of its key is a problem."""
+        text = self.text(node)
+        if text and not re.fullmatch(key.pattern or ".*", text, re.DOTALL):
+            self.say(node, f"`{name}` is {key.value}, not {text!r}")
+        return text
 
     def choice(self, node: Node | None, what: str, choices: tuple[str, ...]) -> str:
         """One of some texts; empty where there is none."""

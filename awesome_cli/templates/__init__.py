@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.errors import InputError
 from awesome_cli.registry import unknown
-from awesome_cli.templates import language
+from awesome_cli.templates import parser
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -68,7 +68,7 @@ def check(item: str, custom: Collection[str]) -> None:
     if is_built_in_name(item):
         load(item)
     else:
-        language.check(item, custom)
+        parser.check(item, custom)
 
 
 @lru_cache(maxsize=512)

@@ -13,7 +13,6 @@ from tests.loopback import cases
 from tests.loopback.world import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from tests.loopback import Loopback
@@ -22,7 +21,7 @@ PRESS = Page("press", '<title>Deep Learning</title><meta property="book:isbn" co
 
 
 @pytest.fixture
-def root(tmp_path: Path, server: Loopback) -> Iterator[Path]:
+def root(tmp_path: Path, server: Loopback) -> Path:
     """A list with one section."""
     (tmp_path / config.FILE).write_text("title: List\nsections:\n  - title: A\n")
     server.world.load(PRESS)

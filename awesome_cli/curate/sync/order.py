@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from awesome_cli.markdown.edited.outline import EditedList, EditedSection
     from awesome_cli.model import Catalog, Entry, Section
 
-_BY_FACTS = ("newest", "added", "citations", "stars")
+_BY_FACTS = ("newest", "added", "citations", "stars", "rank")
 """Orders that follow from dates and numbers: what is new goes where they put it."""
 
 

@@ -143,7 +143,8 @@ class _Planner:
             if piece.piece.kind == source_map.HEADING
             and (form := headings.form(piece, self.sections[piece.piece.section], self.levels[piece.piece.section]))
         ]
-        context = context._replace(has_lost_head=bool(lost_head and context.head))
+        has_lost_fold = any(one.piece.kind == source_map.FOLD for one in stretch.lost)
+        context = context._replace(has_lost_head=bool(lost_head and context.head), has_lost_fold=has_lost_fold)
         return context._replace(surroundings=context.surroundings._replace(opens_items=opens), forms=forms)
 
     def context_of(self, path: str) -> Context:

@@ -13,7 +13,7 @@ from awesome_cli.markdown.template_view import View
 from awesome_cli.markdown.template_write import write as written_with
 from awesome_cli.model import Section
 from awesome_cli.templates import for_kind
-from awesome_cli.templates.language import parse
+from awesome_cli.templates.parser import parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

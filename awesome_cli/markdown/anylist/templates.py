@@ -17,7 +17,7 @@ from awesome_cli.markdown.template_write import write
 from awesome_cli.model import Catalog
 from awesome_cli.normalize import collapse
 from awesome_cli.templates import for_kind
-from awesome_cli.templates.language import check, parse
+from awesome_cli.templates.parser import check, parse
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Sequence

@@ -26,9 +26,9 @@ _BARE = re.compile(r"https?://\S+")
 _OWN_LABELS = frozenset(("arxiv", "pdf", "abs", "html", "doi", "paper"))
 
 
-def draft_of(row: list[Piece], generated: bool) -> ClassicItem:
+def draft_of(row: list[Piece]) -> ClassicItem:
     """A draft of the item whose first line this is."""
-    draft = ClassicItem(row[0].line if row else 0, generated)
+    draft = ClassicItem(row[0].line if row else 0)
     if row and row[0].kind == TEXT and not row[0].strong:
         text = row[0].text
         draft.highlight = _STAR.match(text) is not None

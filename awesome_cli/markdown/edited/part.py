@@ -6,7 +6,7 @@ import re
 import textwrap
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli.markdown import blocks, source_map
+from awesome_cli.markdown import blocks, folding, source_map
 from awesome_cli.markdown.anylist import items, page
 from awesome_cli.markdown.anylist.tree import TEXT
 from awesome_cli.markdown.edited.units import Unit
@@ -37,6 +37,8 @@ class Context(NamedTuple):
     """The header and alignment rows of the table that they continue; empty where they are in none."""
     has_lost_head: bool = False
     """Whether the header of that table stood there, and was changed."""
+    has_lost_fold: bool = False
+    """Whether a line before or after folded items stood there, and was changed."""
     forms: Sequence[HeadingForm] = ()
     """Headings that were there before and have another form than Markdown's own."""
 
@@ -55,6 +57,9 @@ def read(lines: Sequence[str], first: int, context: Context) -> list[Unit]:
             continue
         if heading := _heading(lines[start], first + start, context):
             found.append(heading)
+            start += 1
+        elif context.has_lost_fold and folding.is_mark(lines[start]):
+            found.append(Unit(source_map.FOLD, first + start, first + start + 1))
             start += 1
         elif context.head and lines[start].lstrip().startswith("|") and not _is_table(lines, start):
             found.append(_row(lines[start], first + start, context.head))
@@ -79,7 +84,8 @@ def _end(lines: Sequence[str], start: int, context: Context) -> int:
     """Where lines end that are read as a whole."""
     for place in range(start + 1, len(lines)):
         is_row = context.head and lines[place].lstrip().startswith("|") and not lines[place - 1].strip()
-        if _heading(lines[place], 0, context) or (is_row and not _is_table(lines, place)):
+        is_fold = context.has_lost_fold and folding.is_mark(lines[place])
+        if is_fold or _heading(lines[place], 0, context) or (is_row and not _is_table(lines, place)):
             return place
     return len(lines)
 

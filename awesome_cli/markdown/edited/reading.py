@@ -11,7 +11,7 @@ from awesome_cli.markdown.anylist.drafts import ItemDraft, recognizer
 from awesome_cli.markdown.anylist.tree import untitled
 from awesome_cli.markdown.edited import part
 from awesome_cli.templates import CLASSIC, for_kind
-from awesome_cli.templates.language import parse
+from awesome_cli.templates.parser import parse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

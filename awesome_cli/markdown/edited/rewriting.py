@@ -11,7 +11,7 @@ from awesome_cli.markdown.anylist.own_template import own_template
 from awesome_cli.markdown.edited.merging import merged
 from awesome_cli.markdown.edited.substitution import substituted
 from awesome_cli.markdown.template_fields import number_text
-from awesome_cli.templates.language import TemplateError, parse
+from awesome_cli.templates.parser import TemplateError, parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
