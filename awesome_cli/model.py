@@ -325,6 +325,36 @@ class Section(NamedTuple):
         return self._replace(sections=inner) if inner or self.path in paths else None
 
 
+class ViewPlace(NamedTuple):
+    """A place in the tree of sections."""
+
+    parent: str
+    """The path of the section that it is in; empty for the top."""
+    before: str
+    """The path of the section that it is before; empty behind all of them."""
+
+
+class View(NamedTuple):
+    """A question, whose answers a page shows once more, in a section of their own."""
+
+    name: str
+    """The slug of its title."""
+    title: str
+    query: str = ""
+    sort: str = ""
+    """As that of a section; empty for the order of `awesome search`."""
+    limit: int = 0
+    """How many entries it shows at most; 0 for all."""
+    item: str = ""
+    """An item template of its own."""
+    places: tuple[ViewPlace, ...] = ()
+    line: int = 0
+    """Of the query in awesome.yaml."""
+    column: int = 0
+    entries: tuple[Entry, ...] | None = None
+    """The answers; None where they were not looked for: then only its place is shown."""
+
+
 class Catalog(NamedTuple):
     """A whole list."""
 
@@ -341,6 +371,7 @@ class Catalog(NamedTuple):
     """What services say of software."""
     ranking: RankWeights = RankWeights()
     """How much each number counts where entries are ranked."""
+    views: tuple[View, ...] = ()
 
     def is_dead(self, entry: Entry) -> bool:
         """Whether readers find nothing where an entry should be: a person says so, or it was surely found dead."""
@@ -355,7 +386,7 @@ class Catalog(NamedTuple):
             yield from section.walk()
 
     def only(self, entries: Collection[Entry]) -> Catalog:
-        """The list with some of its entries, and the sections that hold any of them.
+        """The list with some of its entries, the sections that hold any of them, and no views.
 
         One that was under an entry that is left out is shown by itself.
         """
@@ -364,7 +395,7 @@ class Catalog(NamedTuple):
         kept = [entry if entry.under in ids else entry._replace(under="") for entry in kept]
         filled = {path for entry in kept for path in entry.places()}
         sections = tuple(part for section in self.sections if (part := section.holding(filled)))
-        return self._replace(entries=tuple(kept), sections=sections)
+        return self._replace(entries=tuple(kept), sections=sections, views=())
 
     def by_section(self) -> dict[str, list[Entry]]:
         """What each section shows, by its path, in order: entries with the words they have there.

@@ -213,6 +213,13 @@ _PLACES = (
     ("The list", "At the top of the file.", config_keys.LIST),
     ("A section", "One of `sections`.", config_keys.SECTION),
     ("A field", "One of `fields`, by its name; its type alone is enough: `platforms: list`.", config_keys.FIELD),
+    (
+        "A view",
+        "One of `views`, which [views.md](views.md) tells of; it stands where `- view: NAME` is in `sections`, or a "
+        "line `<!-- awesome: view NAME -->` in the header, the footer or a text of a section.",
+        config_keys.VIEW,
+    ),
+    ("An output", "One of `outputs`, by its path; its format alone is enough.", config_keys.OUTPUT),
     ("render", "How the Markdown looks.", config_keys.RENDER),
     ("render: contents", "The form of the contents.", config_keys.CONTENTS),
     ("collapse", _ABOUT_COLLAPSE, config_keys.COLLAPSE),
