@@ -310,6 +310,8 @@ class Section(NamedTuple):
     """What `awesome discover` asks services for."""
     categories: tuple[str, ...] = ()
     """Categories of arXiv whose new papers are looked through."""
+    feeds: tuple[str, ...] = ()
+    """URLs of Atom or RSS feeds whose items may belong here."""
     collapse: Collapse | None = None
     """Which entries are folded; None where the list says it."""
 
