@@ -76,6 +76,8 @@ class Config(NamedTuple):
     """What `awesome render --all` writes: formats by path, a folder's with `/` at its end."""
     rank: RankWeights = RankWeights()
     """How much each number counts in sections that `sort: rank`."""
+    forges: Mapping[str, str] = {}
+    """The software of further hosts of repositories, by host in lower case."""
 
     def paths(self) -> list[str]:
         """The paths of all sections, in order."""
