@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import TYPE_CHECKING, Any
 
 from awesome_cli import clock, entry_json, registry
 from awesome_cli.cli import _console, _side_by_side
 from awesome_cli.curate import merge
 from awesome_cli.errors import InputError
-from awesome_cli.lint import fixing
 from awesome_cli.merging import command
-from awesome_cli.merging.union import is_choosable
 from awesome_cli.normalize import collapse, plural
 from awesome_cli.storage.field_types import CHECKS
-from awesome_cli.storage.fields import TEXTS
+from awesome_cli.storage.fields import LINKS, PLACEMENTS, TEXTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -33,6 +32,11 @@ _NONE = "(none)"
 def today() -> str:
     """The day of rows that a merge adds, YYYY-MM-DD."""
     return clock.today().isoformat()
+
+
+def is_choosable(name: str, fields: Table) -> bool:
+    """Whether a field has one value for the whole entry, which a person may choose; other fields are united."""
+    return name == "authors" or fields[name].type not in (TEXTS, LINKS, PLACEMENTS)
 
 
 def read_values(assignments: Iterable[str], fields: Table) -> dict[str, Any]:
@@ -110,9 +114,11 @@ def _undecided_message(entries: Sequence[Entry], differences: Sequence[Differenc
     for difference in differences:
         lines.append(f"  {difference.field}:")
         lines += [f"    {names[entry.path]}: {shown(value)}" for entry, value in difference.values]
-    typed = command.command(entries)
+    typed = shlex.join(["awesome", "merge", *command.names(entries)])
     first = f"--set {differences[0].field}=..."
-    lines.append(f"`{typed} --prefer {command.names(entries)[0]}` takes what that one says, `{first}` what you say")
+    lines.append(
+        f"`{typed} --prefer {shlex.quote(command.names(entries)[0])}` takes what that one says, `{first}` what you say"
+    )
     return "\n".join(lines)
 
 
@@ -173,13 +179,6 @@ def offer(session: Session, list_: Workspace, entries: Sequence[Entry], choices:
     result = merge.merge(list_.root, [entry.path for entry in entries], chosen, today())
     session.say(summary(result))
     return result
-
-
-def diff(result: MergeResult) -> Iterator[str]:
-    """What changes in each file, as the lines of a unified diff."""
-    for path, text in result.texts.items():
-        change = fixing.FileChange(path, result.before[path], path, text or "", 0)
-        yield from fixing.diff(change)
 
 
 def summary(result: MergeResult, dry_run: bool = False) -> str:

@@ -12,6 +12,7 @@ from awesome_cli.cli._options import DryRun, Ids, Json
 from awesome_cli.cli._session import Session
 from awesome_cli.curate import merge
 from awesome_cli.curate.merge import Choices
+from awesome_cli.lint import fixing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,7 +50,7 @@ def command(
     if json:
         session.json(_as_object(result, dry_run))
     elif dry_run:
-        for line in _merging.diff(result):
+        for line in (line for change in result.changes() for line in fixing.diff(change)):
             session.out(_console.diff_line(line))
     else:
         session.out(result.entry.path)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.curate._link_places import collect
 from awesome_cli.errors import StoreError
 from awesome_cli.lint import ignores
 from awesome_cli.markdown.address import same
 from awesome_cli.merging.union import is_one_of
-from awesome_cli.storage import config, config_edit, config_file, files, links, metrics, skipped, store
+from awesome_cli.storage import config, config_edit, config_file, facts, files, links, metrics, skipped, store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -42,7 +42,9 @@ def texts(
         if changes := _following(entry, [kept, *gone], united, renamed):
             yield entry.path, store.updated_text(list_.root, entry.path, changes, list_.config.table())
     yield from _config(list_, renamed)
-    yield from _numbers(list_, gone, united, rest)
+    lost = _lost_subjects(list_, gone, united, rest)
+    yield from _numbers(list_, lost)
+    yield from _facts(list_, lost)
     yield from _known_links(list_, [kept, *gone], united, rest)
     yield from _skipped(list_, [kept, *gone], united, day)
     yield from ((path, None) for path in sorted(paths - {united.path}))
@@ -83,28 +85,57 @@ def _config(list_: Workspace, renamed: Mapping[str, str]) -> Iterator[tuple[str,
             yield config.FILE, after
 
 
-def _numbers(
-    list_: Workspace, gone: Sequence[Entry], united: Entry, rest: Sequence[Entry]
-) -> Iterator[tuple[str, str]]:
-    """metrics.csv with the numbers of what has lost its identity under that of the kept entry.
+class _LostSubjects(NamedTuple):
+    """What nobody is any more after a merge."""
 
-    What the kept entry has a number for stays as it is.
-    """
-    own, used = united.identities(), {subject for entry in (united, *rest) for subject in entry.subjects()}
-    lost = [name for entry in gone for name in entry.identities() if name not in own]
+    heir: str
+    """The first identity of the united entry."""
+    own: Sequence[str]
+    """All of its identities."""
+    unused: frozenset[str]
+    """Identities of entries that go, of which nobody uses numbers and facts any more."""
+    linked: frozenset[str]
+    """Those to which somebody leads; only what is an entry's own, such as its citations, goes with its identity."""
+
+
+def _lost_subjects(list_: Workspace, gone: Sequence[Entry], united: Entry, rest: Sequence[Entry]) -> _LostSubjects:
+    own = united.identities()
+    lost = {name for entry in gone for name in entry.identities()} - set(own)
+    if lost.isdisjoint(subject for subject, _ in (*list_.numbers, *list_.facts)):
+        lost = set()
+    used = {subject for entry in (united, *rest) for subject in entry.subjects()} if lost else set()
+    return _LostSubjects(own[0], own, frozenset(lost - used), frozenset(lost & used))
+
+
+def _numbers(list_: Workspace, lost: _LostSubjects) -> Iterator[tuple[str, str]]:
+    """metrics.csv with the numbers of lost subjects as those of the kept entry, where it has none of its own."""
     after = dict(list_.numbers)
-    for subject, metric in list_.numbers:
-        if subject not in lost:
-            continue
-        row = after[subject, metric]
-        if (subject not in used or metric == "citations") and not any((name, metric) in after for name in own):
-            after[own[0], metric] = row._replace(subject=own[0])
-        if subject not in used and not list_.problems:
+    for (subject, metric), row in list_.numbers.items():
+        follows = subject in lost.unused or (subject in lost.linked and metric == "citations")
+        if follows and not any((name, metric) in after for name in lost.own):
+            after[lost.heir, metric] = row._replace(subject=lost.heir)
+        if subject in lost.unused and not list_.problems:
             del after[subject, metric]
     if after != list_.numbers:
-        if problem := next((problem for problem in list_.problems if problem.path == metrics.FILE), None):
-            raise StoreError(f"{problem} (nothing is written over it)")
+        _refuse_unreadable(list_, metrics.FILE)
         yield metrics.FILE, metrics.text(after)
+
+
+def _facts(list_: Workspace, lost: _LostSubjects) -> Iterator[tuple[str, str]]:
+    """facts.csv with the facts of lost subjects as those of the kept entry, where it has none of its own."""
+    following = {key: rows for key, rows in list_.facts.items() if key[0] in lost.unused}
+    known = {fact for subject, fact in list_.facts if subject in lost.own}
+    learnt = [row._replace(subject=lost.heir) for rows in following.values() for row in rows if row.fact not in known]
+    after = facts.changed(list_.facts, learnt, () if list_.problems else following)
+    if after != list_.facts:
+        _refuse_unreadable(list_, facts.FILE)
+        yield facts.FILE, facts.text(after)
+
+
+def _refuse_unreadable(list_: Workspace, file: str) -> None:
+    """Raises StoreError where rows of a file would be lost."""
+    if problem := next((problem for problem in list_.problems if problem.path == file), None):
+        raise StoreError(f"{problem} (nothing is written over it)")
 
 
 def _known_links(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from awesome_cli.curate import _merged_files
 from awesome_cli.errors import InputError, StoreError
 from awesome_cli.identity import read
+from awesome_cli.lint.fixing import FileChange
 from awesome_cli.merging.command import kept_first
 from awesome_cli.merging.union import unite
 from awesome_cli.storage import files, store, workspace
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
     from awesome_cli.merging.union import Difference
     from awesome_cli.model import Entry
     from awesome_cli.storage.workspace import Workspace
-
-DUPLICATES = "duplicate-identity"
-"""The lint rule that finds entries of one thing for sure."""
 
 
 class Choices(NamedTuple):
@@ -47,6 +45,10 @@ class MergeResult(NamedTuple):
     before: Mapping[str, str]
     """What these files held."""
 
+    def changes(self) -> list[FileChange]:
+        """What changes in each file."""
+        return [FileChange(path, self.before[path], path, text or "", 0) for path, text in self.texts.items()]
+
 
 def find(list_: Workspace, references: Iterable[str]) -> list[Entry]:
     """The entries that references name, in their order; one reference may be the identity of several.
@@ -68,7 +70,7 @@ def find(list_: Workspace, references: Iterable[str]) -> list[Entry]:
 def differences(list_: Workspace, entries: Sequence[Entry], choices: Choices) -> tuple[Difference, ...]:
     """What has to be chosen before some entries can become one."""
     corrected = _corrected(list_, entries, choices)
-    return unite(corrected, list_.config.table(), choices.values).differences
+    return unite(corrected, list_.config.fields, choices.values).differences
 
 
 def _corrected(list_: Workspace, entries: Iterable[Entry], choices: Choices) -> list[Entry]:
@@ -92,21 +94,21 @@ def merge(root: Path, paths: Sequence[str], choices: Choices, day: str, dry_run:
         if missing := [path for path in paths if path not in by_path]:
             raise StoreError(f"{', '.join(missing)}: gone or broken meanwhile, nothing is written")
         entries = [by_path[path] for path in paths]
-        union = unite(_corrected(list_, entries, choices), list_.config.table(), choices.values)
+        union = unite(_corrected(list_, entries, choices), list_.config.fields, choices.values)
         if union.differences:
             names = ", ".join(difference.field for difference in union.differences)
             raise StoreError(f"the entries have changed meanwhile ({names}): nothing is written, try again")
-        result = _planned(list_, entries, union.entry, day)
-        if not dry_run:
-            files.write_together(root, result.texts)
-    return result
+        return _write(list_, entries, union.entry, day, dry_run)
 
 
-def _planned(list_: Workspace, entries: Sequence[Entry], united: Entry, day: str) -> MergeResult:
+def _write(list_: Workspace, entries: Sequence[Entry], united: Entry, day: str, dry_run: bool) -> MergeResult:
+    """Writes entries as one, with all that follows from it."""
     kept, *gone = entries
     united = _named(list_, entries, united)
     texts = dict(_merged_files.texts(list_, kept, gone, united, day))
     before = {path: _merged_files.content(list_.root, path) for path in texts}
+    if not dry_run:
+        files.write_together(list_.root, texts)
     return MergeResult(united, kept, tuple(gone), texts, before)
 
 
@@ -128,19 +130,31 @@ def merge_duplicates(root: Path, found: LintResult, day: str, dry_run: bool = Fa
     with nullcontext() if dry_run else store.lock(root):
         list_ = workspace.load(root)
         for paths in _groups(found):
-            entries = [entry for entry in list_.entries if entry.path in paths]
-            ordered = kept_first(entries)
-            if len(entries) > 1 and not differences(list_, ordered, Choices()):
-                results.append(merge(root, [entry.path for entry in ordered], Choices(), day, dry_run))
+            entries = kept_first(entry for entry in list_.entries if entry.path in paths)
+            if len(entries) < 2:
+                continue
+            union = unite(_corrected(list_, entries, Choices()), list_.config.fields, {})
+            if not union.differences:
+                results.append(_write(list_, entries, union.entry, day, dry_run))
+                list_ = _after(list_, results[-1])
     return results
 
 
+def _after(list_: Workspace, result: MergeResult) -> Workspace:
+    """The list after a merge; it is read anew only where more than the merged entries has changed."""
+    merged = {result.kept.path, *(entry.path for entry in result.gone)}
+    if not result.texts.keys() <= {*merged, result.entry.path}:
+        return workspace.load(list_.root)
+    rest = [entry for entry in list_.entries if entry.path not in merged]
+    return list_._replace(entries=[*rest, result.entry])
+
+
 def _groups(found: LintResult) -> list[set[str]]:
-    """The files of each thing that has several."""
+    """The files of each thing that has several, as far as one can be merged with another unasked."""
     groups: list[set[str]] = []
     for problem in found.problems:
-        if problem.rule == DUPLICATES:
-            paths = {problem.path, *problem.also}
+        if problem.fix is not None and problem.fix.merge:
+            paths = set(problem.fix.merge)
             joined = [group for group in groups if group & paths]
             groups = [group for group in groups if group not in joined] + [paths.union(*joined)]
     return groups

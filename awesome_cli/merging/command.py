@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import shlex
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable
 
     from awesome_cli.model import Entry
 
@@ -19,12 +18,11 @@ def kept_first(entries: Iterable[Entry]) -> list[Entry]:
     return sorted(entries, key=lambda entry: (not entry.arxiv, not entry.doi, entry.id != entry.stem()))
 
 
-def command(entries: Collection[Entry], values: Mapping[str, str] | None = None) -> str:
-    """The command that merges entries into the first of them, with values for some fields."""
-    words = ["awesome", "merge", *names(entries)]
-    for field, value in (values or {}).items():
-        words += ["--set", f"{field}={value}"]
-    return shlex.join(words)
+def merge_command(entries: Iterable[Entry]) -> str:
+    """The command that merges entries, the one to keep first."""
+    import shlex  # few lists have anything to merge
+
+    return shlex.join(["awesome", "merge", *names(kept_first(entries))])
 
 
 def names(entries: Collection[Entry]) -> list[str]:

@@ -13,12 +13,10 @@ from awesome_cli.markdown.address import same
 from awesome_cli.merging.lists import has_own_form, united_links, united_places, united_texts
 from awesome_cli.model import ET_AL, Entry, Link
 from awesome_cli.normalize import collapse, fold
-from awesome_cli.storage.fields import LINKS, PLACEMENTS, TEXTS
+from awesome_cli.storage.fields import FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
-
-    from awesome_cli.storage.fields import Table
 
 
 class Difference(NamedTuple):
@@ -38,20 +36,18 @@ class Union(NamedTuple):
     """What is still to be chosen, in the order of the fields."""
 
 
-def is_choosable(name: str, fields: Table) -> bool:
-    """Whether a field has one value for the whole entry, which a person may choose; other fields are united."""
-    return name == "authors" or (name in fields and fields[name].type not in _LISTS)
+def unite(entries: Sequence[Entry], custom: Iterable[str], chosen: Mapping[str, Any]) -> Union:
+    """Several entries, their section paths resolved, as the first of them.
 
-
-def unite(entries: Sequence[Entry], fields: Table, chosen: Mapping[str, Any]) -> Union:
-    """Several entries, their section paths resolved, as the first of them; `chosen` has values by field."""
+    `custom` are the names of the list's own fields, `chosen` has values by field.
+    """
     kept, *others = entries
     values: dict[str, Any] = {}
     differences: list[Difference] = []
-    for name in fields:
+    for name in (*FIELDS, *custom):
         if name in chosen:
             values[name] = chosen[name]
-        elif is_choosable(name, fields):
+        elif not _is_list(name, entries):
             candidates = _candidates(entries, name, values.get("venue", ""))
             value, is_sure = _VALUES.get(name, _single_value)(name, [value for _, value in candidates])
             values[name] = value
@@ -60,15 +56,19 @@ def unite(entries: Sequence[Entry], fields: Table, chosen: Mapping[str, Any]) ->
                 differences.append(Difference(name, tuple(candidates)))
         elif name not in _TOGETHER:
             values[name] = united_texts(value_of(entry, name) or () for entry in entries)
-    united = with_values(kept, values, fields)
+    united = _with_values(kept, values)
     sections, placements = united_places(kept, others, united)
     united = united._replace(sections=sections, placements=placements, links=_united_links(entries, united))
     return Union(united, tuple(differences))
 
 
-_LISTS = (TEXTS, LINKS, PLACEMENTS)
 _TOGETHER = ("sections", "placements", "links")
 """Lists that are united once the other fields are known."""
+
+
+def _is_list(name: str, entries: Iterable[Entry]) -> bool:
+    """Whether the values of a field are united; the order of authors makes one value of them."""
+    return name != "authors" and any(isinstance(value_of(entry, name), tuple) for entry in entries)
 
 
 def value_of(entry: Entry, name: str) -> Any:
@@ -76,10 +76,10 @@ def value_of(entry: Entry, name: str) -> Any:
     return getattr(entry, name) if name in entry._fields else entry.custom.get(name)
 
 
-def with_values(entry: Entry, values: Mapping[str, Any], fields: Table) -> Entry:
+def _with_values(entry: Entry, values: Mapping[str, Any]) -> Entry:
     """An entry with other values, those of the list's own fields too."""
-    custom = {name: value for name in fields.custom if (value := values.get(name)) not in ("", (), None)}
-    return entry._replace(custom=custom, **{name: values[name] for name in values if name not in fields.custom})
+    custom = {name: value for name, value in values.items() if name not in FIELDS and value not in ("", (), None)}
+    return entry._replace(custom=custom, **{name: value for name, value in values.items() if name in FIELDS})
 
 
 def _candidates(entries: Sequence[Entry], name: str, venue: str) -> list[tuple[Entry, Any]]:

@@ -147,8 +147,8 @@ def test_differing_values_stand_side_by_side(root: Path, monkeypatch: pytest.Mon
     path = root / f"entries/{TWO}.yaml"
     path.write_text(path.read_text().replace("One, twice", "多" * 60))
     monkeypatch.chdir(root)
-    with within(monkeypatch, "2\n1\n") as screen:
-        monkeypatch.setenv("COLUMNS", str(columns))
+    with within(monkeypatch, "2\n1\n") as screen, monkeypatch.context() as narrower:
+        narrower.setenv("COLUMNS", str(columns))
         assert run(["merge", ONE, TWO]) == 0
     lines = lines_without_style(screen.text)
     table = [line for line in lines if "|" in line or "多" in line]
@@ -159,3 +159,41 @@ def test_differing_values_stand_side_by_side(root: Path, monkeypatch: pytest.Mon
 
 def test_asked_on_a_terminal_that_ends(root: Path) -> None:
     assert "the answers end here: nothing was written" in answered(root, ["merge", ONE, TWO], "\x04")
+
+
+def test_lint_names_the_command_and_merges_what_differs_in_nothing(root: Path, call: Call) -> None:
+    (root / "entries/again").mkdir()
+    copy = root / f"entries/again/{ONE}.yaml"
+    copy.write_text((root / f"entries/{ONE}.yaml").read_text().replace("[pretrain]", "[scaling]"))
+    paths = f"entries/{ONE}.yaml", f"entries/again/{ONE}.yaml"
+    done = call(root, "lint", "--select", "duplicate-identity")
+    assert f"is in {paths[0]} too: `awesome merge {paths[0]} {paths[1]}` makes one of them" in done.out
+    assert "`awesome lint --fix --unsafe-fixes` fixes 1" in done.err
+    assert call(root, "lint", "--fix").code == 1
+    shown = call(root, "lint", "--diff", "--unsafe-fixes")
+    assert shown.code == 1
+    assert "+sections: [pretrain, scaling]" in shown.out.splitlines()
+    assert copy.exists()
+    done = call(root, "lint", "--fix", "--unsafe-fixes")
+    assert f"merged {paths[1]} into {ONE}: 1 section" in done.err
+    assert entries(root)[0].sections == ("pretrain", "scaling")
+    assert not copy.exists()
+
+
+@pytest.mark.parametrize("change", ["title: One", "title: Other", "abstract: We."])
+def test_lint_leaves_what_differs_to_a_person(root: Path, call: Call, change: str) -> None:
+    text = (root / f"entries/{ONE}.yaml").read_text()
+    kept = f"{text}abstract: I.\n" if change.startswith("abstract") else text
+    (root / f"entries/{ONE}.yaml").write_text(kept)
+    copy = text.replace("title: One", change) if change.startswith("title") else f"{text}{change}\n"
+    (root / "entries/copy.yaml").write_text(copy)
+    call(root, "lint", "--fix", "--unsafe-fixes", "--select", "duplicate-identity")
+    assert (root / "entries/copy.yaml").exists() == (change != "title: One")
+
+
+def test_the_command_for_entries_of_one_title_keeps_the_preprint(root: Path, call: Call) -> None:
+    path = root / f"entries/{TWO}.yaml"
+    path.write_text(path.read_text().replace("One, twice", "one"))
+    (root / f"entries/{ONE}.yaml").rename(root / "entries/z.yaml")
+    done = call(root, "lint", "--select", "duplicate-title")
+    assert f"entries/{TWO}.yaml has this title too: `awesome merge z {TWO}`, if they are one thing" in done.out

@@ -36,6 +36,7 @@ subject,metric,value,url,source,checked
 doi:10.1145/1,citations,7,,s2,2024-06-01
 title:one,stars,3,,x,2024-06-01
 """
+FACTS = "subject,fact,value,source,since\n"
 LINKS = """\
 url,verdict,evidence,since,times,checked
 http://example.org/p?utm_source=x,kept,,2024-01-01,1,2024-01-01
@@ -119,7 +120,8 @@ def test_all_that_names_an_entry_follows_it(root: Path) -> None:
     assert files(root) == before
 
 
-def test_numbers_and_skipped_things_follow_a_lost_identity(root: Path) -> None:
+def test_numbers_facts_and_skipped_things_follow_a_lost_identity(root: Path) -> None:
+    (root / "facts.csv").write_text(f"{FACTS}title:one,license,MIT,github,2024-06-01\n")
     store.create(root, Entry(title="One", kind="paper", sections=("scaling",)))
     store.create(root, Entry(title="One", kind="paper", sections=("scaling",), arxiv="2401.00002"))
     paths = ["entries/arxiv-2401.00002.yaml", *[e.path for e in workspace.load(root).entries if e.is_known_by_title()]]
@@ -129,6 +131,7 @@ def test_numbers_and_skipped_things_follow_a_lost_identity(root: Path) -> None:
         "arxiv:2401.00001,stars,3,,x,2024-06-01",
         "doi:10.1145/1,citations,7,,s2,2024-06-01",
     ]
+    assert (root / "facts.csv").read_text() == f"{FACTS}arxiv:2401.00001,license,MIT,github,2024-06-01\n"
     rows = (root / "skipped.csv").read_text().splitlines()[1:]
     assert rows == ["arxiv:2401.00002,2026-11-27,listed as arxiv-2401.00001,One"]
 
@@ -204,8 +207,11 @@ def test_duplicates_that_differ_in_nothing_are_merged(root: Path) -> None:
     (root / "entries/again/a.yaml").write_text(text.replace("[pretrain]", "[scaling]"))
     (root / "entries/again/b.yaml").write_text(text)
     (root / "entries/mine.yaml").write_text(text.replace("title: One", "title: Mine"))
-    assert merge.merge_duplicates(root, engine.lint(root), DAY) == []
-    (root / "entries/mine.yaml").unlink()
+    before = files(root)
+    [planned] = merge.merge_duplicates(root, engine.lint(root), DAY, dry_run=True)
+    assert files(root) == before
     [result] = merge.merge_duplicates(root, engine.lint(root), DAY)
+    assert result.texts == planned.texts
     assert len(result.gone) == 3  # the article has the page's address, too
-    assert [entry.id for entry in workspace.load(root).entries] == ["arxiv-2401.00001", "other"]
+    assert [entry.id for entry in workspace.load(root).entries] == ["arxiv-2401.00001", "mine", "other"]
+    assert merge.merge_duplicates(root, engine.lint(root), DAY) == []

@@ -21,6 +21,7 @@ from tests.loopback.forges import Bitbucket, Forgejo, GitLab, SourceForge
 from tests.loopback.github import GitHub
 from tests.loopback.huggingface import HuggingFace
 from tests.loopback.oembed import Oembed
+from tests.loopback.openlibrary import OpenLibrary
 from tests.loopback.semantic_scholar import SemanticScholar
 from tests.loopback.service import Answer, Request, Service, parameters
 from tests.loopback.web import Web
@@ -30,9 +31,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 PAPERS = (Arxiv, SemanticScholar, Crossref, Datacite, Dblp)
+FORGES = (GitLab, Forgejo, Bitbucket, SourceForge)
 LIMITS = {"AWESOME_ARXIV_DELAY": "0", "AWESOME_TIMEOUT": "2", "AWESOME_BACKOFF": "0.01", "AWESOME_ALLOW_PRIVATE": "1"}
 """Settings that make a test quick."""
 
+_SERVICES = (Arxiv, SemanticScholar, GitHub, HuggingFace, Crossref, Datacite, Dblp, Oembed, OpenLibrary, Web)
 
 Fault = str | Answer
 
@@ -61,7 +64,7 @@ class Loopback:
         self.address = f"http://127.0.0.1:{self._server.server_address[1]}"
         self.services: dict[str, Service] = {
             kind.name: kind(self.world, f"{self.address}/{kind.name}")
-            for kind in (*PAPERS, GitHub, GitLab, Forgejo, Bitbucket, SourceForge, HuggingFace, Oembed, Web)
+            for kind in (*PAPERS, GitHub, *FORGES, HuggingFace, Oembed, OpenLibrary, Web)
         }
 
     def __enter__(self) -> Self:

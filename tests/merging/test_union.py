@@ -10,11 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from awesome_cli.markdown.address import same
-from awesome_cli.merging.command import command, kept_first
-from awesome_cli.merging.union import Union, is_choosable, unite
+from awesome_cli.merging.command import kept_first, merge_command
+from awesome_cli.merging.union import Union, unite
 from awesome_cli.model import Entry, Link, Placement
 from awesome_cli.storage import schema
-from awesome_cli.storage.fields import FIELDS
 from tests.strategies import CUSTOM, custom_raws
 
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ A = Entry(id="a", path="entries/a.yaml", title="One", kind="paper", sections=("s
 
 
 def union(*entries: Entry, chosen: Mapping[str, Any] | None = None) -> Union:
-    return unite(entries, CUSTOM, chosen or {})
+    return unite(entries, CUSTOM.custom, chosen or {})
 
 
 def sound(raw: Raw, number: int, identity: Mapping[str, str]) -> Entry | None:
@@ -199,11 +198,5 @@ def test_the_entry_that_is_kept_has_the_name_of_all() -> None:
     doi = Entry(id="doi-10.1145--1", doi="10.1145/1", title="T")
     [first, *_] = kept_first([doi, A._replace(id="old name"), A._replace(id="arxiv-2401.00001")])
     assert first.id == "arxiv-2401.00001"
-    assert command([first, A._replace(id="old name")]) == "awesome merge arxiv-2401.00001 'old name'"
-    assert command([A, A._replace(path="entries/x/a.yaml")]) == "awesome merge entries/a.yaml entries/x/a.yaml"
-
-
-def test_lists_are_united_and_other_fields_chosen() -> None:
-    united = {name for name in FIELDS if not is_choosable(name, FIELDS)}
-    assert {"sections", "placements", "links", "notes"} <= united
-    assert not {"title", "authors", "url", "under"} & united
+    assert merge_command([A._replace(id="old name"), first]) == "awesome merge arxiv-2401.00001 'old name'"
+    assert merge_command([A, A._replace(path="entries/x/a.yaml")]) == "awesome merge entries/a.yaml entries/x/a.yaml"

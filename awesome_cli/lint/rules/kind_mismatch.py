@@ -24,9 +24,9 @@ class KindMismatch(Rule):
     """An entry's kind is what its address leads to.
 
     The kind decides how an entry is shown and which facts and numbers are fetched for it. A Hugging Face page says
-    itself whether it is a model, a dataset or a space; a repository or a video is no plain link. Papers, and datasets
-    or models that live in a repository, may have any address. A link to a project of another forge than GitHub is a
-    warning, since lists from before that forge was known have it.
+    itself whether it is a model, a dataset or a space; a repository, a book or a video is no plain link. Papers, and
+    datasets or models that live in a repository, may have any address. A link to a project of another forge than
+    GitHub is a warning, since lists from before that forge was known have it.
     """
 
     valid = (
@@ -49,6 +49,10 @@ class KindMismatch(Rule):
         Invalid("kind: link\nurl: https://github.com/owner/name", "kind: repo\nurl: https://github.com/owner/name"),
         Invalid("kind: link\nurl: https://gitlab.com/group/name", "kind: repo\nurl: https://gitlab.com/group/name"),
         Invalid("kind: link\nurl: https://youtu.be/dQw4w9WgXcQ", "kind: video\nurl: https://youtu.be/dQw4w9WgXcQ"),
+        Invalid(
+            "kind: link\nurl: https://www.amazon.com/dp/0262035618",
+            "kind: book\nurl: https://www.amazon.com/dp/0262035618",
+        ),
     )
 
     def check(self, entry: Entry) -> Iterator[Problem]:
@@ -60,7 +64,7 @@ class KindMismatch(Rule):
         reference = read_url(entry.url)
         if reference is None or reference.kind == entry.kind:
             return
-        is_sure = reference.identity.startswith(("hf:", "github:")) or reference.kind == VIDEO
+        is_sure = reference.identity.startswith(("hf:", "github:", "isbn:")) or reference.kind == VIDEO
         if is_sure or not reference.identity.startswith(_PAGES):
             message = f"the url leads to a {reference.kind}, but `kind` says {entry.kind}"
             fix, level = Fix({"kind": reference.kind}), ERROR if is_sure else WARNING
