@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli.identity import Identity, arxiv_id, file_stem, read, read_url, repository, title_identity
+from awesome_cli.identity import Identity, arxiv_id, file_stem, read, read_book, read_url, repository, title_identity
 from awesome_cli.rank import Rank, RankWeights, rank
 
 if TYPE_CHECKING:
@@ -71,12 +71,15 @@ class Entry(NamedTuple):
     sections: tuple[str, ...] = ()
     arxiv: str = ""
     doi: str = ""
+    isbn: str = ""
     url: str = ""
     authors: tuple[str, ...] = ()
     published: str = ""
     venue: str = ""
     year: str = ""
     links: tuple[Link, ...] = ()
+    packages: tuple[str, ...] = ()
+    """Canonical package URLs: `pkg:pypi/requests`."""
     notes: tuple[str, ...] = ()
     description: str = ""
     abstract: str = ""
@@ -120,6 +123,9 @@ class Entry(NamedTuple):
         if self.doi:
             reference = read(self.doi)
             identities.append(reference.identity if reference else Identity(f"doi:{self.doi.lower()}"))
+        if self.isbn:
+            book = read_book(self.isbn)
+            identities.append(book.identity if book else Identity(f"isbn:{self.isbn.lower()}"))
         if self.url:
             reference = read_url(self.url)
             identities.append(reference.identity if reference else Identity(f"url:{self.url}"))
@@ -129,7 +135,7 @@ class Entry(NamedTuple):
 
     def is_known_by_title(self) -> bool:
         """Whether it has no address, and only its title says what it is."""
-        return not (self.url or self.arxiv or self.doi)
+        return not (self.url or self.arxiv or self.doi or self.isbn)
 
     def placed(self, placement: Placement) -> Entry:
         """The entry with the words that it has at another place."""
@@ -160,23 +166,23 @@ class Entry(NamedTuple):
         return file_stem(identities[0]) if identities else ""
 
     def address(self) -> str:
-        """Where a reader goes: its url, else its paper's page."""
+        """Where a reader goes: its url, else the page of its paper or book."""
         if self.url:
             return self.url
         if self.arxiv:
             return f"https://arxiv.org/abs/{_normalize_arxiv(self.arxiv)}"
-        reference = read(self.doi)
+        reference = read(self.doi) or read_book(self.isbn)
         return reference.url if reference else ""
 
     def subjects(self) -> list[Subject]:
-        """Every subject whose numbers are its own: its identities, the repositories it lies in and links to."""
+        """Every subject whose numbers are its own: its identities, repositories it lies in and links to, packages."""
         subjects: list[str] = list(self.identities())
         for url in (self.url, *(link.url for link in self.links)):
             if owner_name := repository(url):
                 subjects.append(f"github:{'/'.join(owner_name).lower()}")
             elif reference := read_url(url):
                 subjects.append(reference.identity)
-        return list(dict.fromkeys(subjects))
+        return list(dict.fromkeys([*subjects, *self.packages]))
 
     def newest(self) -> str:
         """When it came, for order by date: `published`, else `added`, else its arXiv id's month, else empty."""
@@ -306,6 +312,8 @@ class Section(NamedTuple):
     """What `awesome discover` asks services for."""
     categories: tuple[str, ...] = ()
     """Categories of arXiv whose new papers are looked through."""
+    feeds: tuple[str, ...] = ()
+    """URLs of Atom or RSS feeds whose items may belong here."""
     collapse: Collapse | None = None
     """Which entries are folded; None where the list says it."""
 
@@ -319,6 +327,36 @@ class Section(NamedTuple):
         """It with those of the sections below it that some paths name or lead through; None where none does."""
         inner = tuple(part for section in self.sections if (part := section.holding(paths)))
         return self._replace(sections=inner) if inner or self.path in paths else None
+
+
+class ViewPlace(NamedTuple):
+    """A place in the tree of sections."""
+
+    parent: str
+    """The path of the section that it is in; empty for the top."""
+    before: str
+    """The path of the section that it is before; empty behind all of them."""
+
+
+class View(NamedTuple):
+    """A question, whose answers a page shows once more, in a section of their own."""
+
+    name: str
+    """The slug of its title."""
+    title: str
+    query: str = ""
+    sort: str = ""
+    """As that of a section; empty for the order of `awesome search`."""
+    limit: int = 0
+    """How many entries it shows at most; 0 for all."""
+    item: str = ""
+    """An item template of its own."""
+    places: tuple[ViewPlace, ...] = ()
+    line: int = 0
+    """Of the query in awesome.yaml."""
+    column: int = 0
+    entries: tuple[Entry, ...] | None = None
+    """The answers; None where they were not looked for: then only its place is shown."""
 
 
 class Catalog(NamedTuple):
@@ -337,6 +375,7 @@ class Catalog(NamedTuple):
     """What services say of software."""
     ranking: RankWeights = RankWeights()
     """How much each number counts where entries are ranked."""
+    views: tuple[View, ...] = ()
 
     def is_dead(self, entry: Entry) -> bool:
         """Whether readers find nothing where an entry should be: a person says so, or it was surely found dead."""
@@ -351,7 +390,7 @@ class Catalog(NamedTuple):
             yield from section.walk()
 
     def only(self, entries: Collection[Entry]) -> Catalog:
-        """The list with some of its entries, and the sections that hold any of them.
+        """The list with some of its entries, the sections that hold any of them, and no views.
 
         One that was under an entry that is left out is shown by itself.
         """
@@ -360,7 +399,7 @@ class Catalog(NamedTuple):
         kept = [entry if entry.under in ids else entry._replace(under="") for entry in kept]
         filled = {path for entry in kept for path in entry.places()}
         sections = tuple(part for section in self.sections if (part := section.holding(filled)))
-        return self._replace(entries=tuple(kept), sections=sections)
+        return self._replace(entries=tuple(kept), sections=sections, views=())
 
     def by_section(self) -> dict[str, list[Entry]]:
         """What each section shows, by its path, in order: entries with the words they have there.

@@ -94,7 +94,7 @@ def _kinds() -> list[str]:
 _ABOUT_ENTRIES = """\
 One YAML file in `entries/` for each entry, its keys in this order. Values are read as the table says and never as \
 YAML would guess: `2406.10` stays text. A file's name comes from the entry's first identity: \
-`arxiv`, else `doi`, else `url`, else its title.
+`arxiv`, else `doi`, else `isbn`, else `url`, else its title.
 """
 _ABOUT_KINDS = """
 ## Kinds
@@ -213,6 +213,13 @@ _PLACES = (
     ("The list", "At the top of the file.", config_keys.LIST),
     ("A section", "One of `sections`.", config_keys.SECTION),
     ("A field", "One of `fields`, by its name; its type alone is enough: `platforms: list`.", config_keys.FIELD),
+    (
+        "A view",
+        "One of `views`, which [views.md](views.md) tells of; it stands where `- view: NAME` is in `sections`, or a "
+        "line `<!-- awesome: view NAME -->` in the header, the footer or a text of a section.",
+        config_keys.VIEW,
+    ),
+    ("An output", "One of `outputs`, by its path; its format alone is enough.", config_keys.OUTPUT),
     ("render", "How the Markdown looks.", config_keys.RENDER),
     ("render: contents", "The form of the contents.", config_keys.CONTENTS),
     ("collapse", _ABOUT_COLLAPSE, config_keys.COLLAPSE),

@@ -13,7 +13,7 @@ from awesome_cli.cli._options import Only
 from awesome_cli.cli._session import Session
 from awesome_cli.errors import AwesomeError, ConfigError, InputError
 from awesome_cli.markdown.source_map import Items
-from awesome_cli.search import select
+from awesome_cli.search import select, views
 from awesome_cli.storage import config, config_file
 
 if TYPE_CHECKING:
@@ -119,8 +119,9 @@ def command(
     if not check:
         _targets.check_links(files, root)
         is_whole = not (force or item or only or list_.config.render.split)
-        lists = _pages_of_markdown(targets, files)
+        lists, of_views = _pages_of_markdown(targets, files, False), _pages_of_markdown(targets, files, True)
         edited = _page_edits.named(session, list_, lists, items) if is_whole and items else []
+        edited += [] if force else _page_edits.edited_views(session, of_views)
         _targets.write(session, root, [file for file in files if file not in edited])
         return max(has_missing, int(bool(edited)))
     command = _write_command(targets, all_)
@@ -167,7 +168,7 @@ def _select_targets(root: Path, format_: Sequence[str] | None, path: str | None,
         outputs = config_file.load(root).outputs
         if not outputs:
             raise ConfigError(f"{config.FILE} has no `outputs`, such as `outputs: {{README.md: markdown}}`")
-        targets = _targets.from_config(root, outputs.items())
+        targets = _targets.from_config(root, outputs)
     else:
         targets = _targets.from_options(list(dict.fromkeys(format_ or [_DEFAULT])), path or "")
     for target in targets:
@@ -175,9 +176,9 @@ def _select_targets(root: Path, format_: Sequence[str] | None, path: str | None,
     return targets
 
 
-def _pages_of_markdown(targets: Iterable[Target], files: Iterable[Output]) -> list[Output]:
-    """The files that hold the Markdown list."""
-    paths = [target.path for target in targets if target.format == _DEFAULT]
+def _pages_of_markdown(targets: Iterable[Target], files: Iterable[Output], are_views: bool) -> list[Output]:
+    """The files that hold the Markdown list, or those that hold views of it in Markdown."""
+    paths = [target.path for target in targets if target.format == _DEFAULT and bool(target.view) == are_views]
     return [file for file in files if file.path in paths]
 
 
@@ -194,11 +195,16 @@ def _render(
     """
     from awesome_cli.markdown import write
 
-    has_missing = _complete_list.warn_of_unplaced(session, list_)
+    has_missing, settings = _complete_list.warn_of_unplaced(session, list_), list_.config.render
     catalog, options = (
         list_.catalog(),
         _options(list_.root, list_, to_write)._replace(ascii=trial.ascii, items=trial.items),
     )
+    if catalog.views and any(target.view or target.format == _DEFAULT for target in targets):
+        texts = ((settings.header, options.header), (settings.footer, options.footer))
+        catalog = views.answered(catalog, list_.config, texts)
+        for name in views.without_place(list_.config, texts):
+            session.say(f"the view {name!r} is shown nowhere: `- view: {name}` in `sections:` gives it a place")
     if trial.only:
         catalog = catalog.only(select(catalog, trial.only, list_.config.fields))
     if trial.item:
@@ -209,8 +215,18 @@ def _render(
 
 
 def _pages(catalog: Catalog, options: Options, target: Target) -> list[Page]:
+    if target.view:
+        return [_view_page(catalog, options, target)]
     first = target.path.name if target.path and not target.folder else formats.Options().first_page
     return list(formats.load(target.format).render(catalog, options._replace(first_page=first)))
+
+
+def _view_page(catalog: Catalog, options: Options, target: Target) -> Page:
+    view = next(view for view in catalog.views if view.name == target.view)
+    try:
+        return formats.load(target.format).render_view(catalog, options, view)
+    except InputError as error:
+        raise ConfigError(f"{config.FILE}: `outputs`: {target.shown}: {target.format}: {error}") from None
 
 
 def _options(root: Path, list_: Workspace, to_write: Sequence[Target]) -> Options:
@@ -248,7 +264,7 @@ def _warn_of_leftovers(session: Session, targets: Iterable[Target], outputs: Ite
 
     written = {output.path for output in outputs}
     for target in targets:
-        if target.format != _DEFAULT or target.path is None:
+        if target.format != _DEFAULT or target.view or target.path is None:
             continue
         folder = (target.path if target.folder else target.path.parent) / split.FOLDER
         for path in sorted({*folder.glob("*.md")} - written):

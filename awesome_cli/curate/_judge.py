@@ -12,6 +12,7 @@ from awesome_cli.curate._numbers import count, emptied_sources
 from awesome_cli.curate._wrong_answers import find_wrong_answers
 from awesome_cli.kinds import PAPER
 from awesome_cli.merging.command import kept_first, merge_command
+from awesome_cli.merging.union import IDENTIFYING
 from awesome_cli.model import CouldNotLook
 from awesome_cli.sources.source import KNOWING, Metadata
 
@@ -144,5 +145,5 @@ def _clash_notice(change: Change, taken: Identity, entries: Sequence[Entry]) -> 
     other = next(entry for entry in entries if entry.path != change.path)
     template = "it is {}, which {} is, too ({}): `{}` makes one of them"
     statement = Statement(template, (taken, other.path, change.evidence, merge_command(entries)))
-    identity = {name: value for name, value in change.fields.items() if name in ("arxiv", "doi", "url")}
+    identity = {name: value for name, value in change.fields.items() if name in IDENTIFYING}
     return Notice(change.id, statement, Duplicates(tuple(entry.path for entry in entries), {change.path: identity}))

@@ -177,7 +177,18 @@ def load_config(root: Path) -> tuple[Config, list[Problem]]:
         is_reported = any(problem.message.startswith(repr(path)) for problem in problems)
         if path and not is_reported and (message := _file_problem(root, path)):
             problems.append(Problem(message, f"render/{key}", config.FILE, rule=config.RULE))
+    if settings.views:
+        from awesome_cli.search import views  # few lists have any
+
+        problems += views.problems(settings, [*_owned_texts(root, settings)])
     return settings, places.with_places(root, problems)
+
+
+def _owned_texts(root: Path, settings: Config) -> Iterator[tuple[str, str]]:
+    """The header and the footer that are there, each with its path."""
+    for path in filter(None, (settings.render.header, settings.render.footer)):
+        if not _file_problem(root, path):
+            yield path, config_file.inside(root, path).read_text("utf-8", "replace")
 
 
 def _file_problem(root: Path, path: str) -> str:

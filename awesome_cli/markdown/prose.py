@@ -72,7 +72,14 @@ def _kept(match: re.Match[str], depth: int, in_link: bool) -> str | None:
     url = match["url"].strip("<>")
     if match["image"] or in_link or not (is_safe(url) or url.lower().startswith("ftp://")):
         return None  # GitHub makes links of FTP addresses itself
-    return f"[{_markdown(match['label'], depth + 1, in_link=True)}]({match['url']}{match['title'] or ''})"
+    return f"[{_label(match['label'], depth + 1)}]({match['url']}{match['title'] or ''})"
+
+
+def _label(text: str, depth: int) -> str:
+    """The text of a link. Brackets around all of it stay, as in `[[code]](https://...)`."""
+    if text.startswith("[") and text.endswith("]") and not re.search(r"[\[\]\\]", text[1:-1]):
+        return f"[{_markdown(text[1:-1], depth, in_link=True)}]"
+    return _markdown(text, depth, in_link=True)
 
 
 def is_safe(url: str) -> bool:

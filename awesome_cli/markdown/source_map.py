@@ -17,6 +17,7 @@ HEADING, TEXT, HEAD, ITEM, CLOSING = "heading", "text", "table head", "item", "c
 FOLD = "fold"
 """The lines before and after the items that a section folds."""
 FOOTER_MARK, FOOTER, GAP = "footer mark", "footer", "gap"
+VIEW = "view"
 PROSE = (HEADER, TEXT, CLOSING, FOOTER)
 """What a person writes freely: it is on the page as it is written in the data."""
 

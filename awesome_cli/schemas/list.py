@@ -23,10 +23,14 @@ if TYPE_CHECKING:
 
 _INSIDE: Schema = {**TEXT_VALUE, "not": {"pattern": r"^/|(?:^|/)\.\.(?:/|$)"}}
 """A path that does not lead out of the list's folder."""
-_SECTIONS: Schema = {"type": ["array", "null"], "items": {"$ref": "#/definitions/section"}}
+_SECTIONS: Schema = {
+    "type": ["array", "null"],
+    "items": {"anyOf": [{"$ref": "#/definitions/section"}, {"$ref": "#/definitions/place"}]},
+}
 _CATEGORY = config_keys.SECTION["categories"].pattern
 _TEXTS: Schema = {"type": "array", "items": TEXT_VALUE}
 _LEVEL: Schema = {"enum": [*LEVELS, "off"]}
+_COUNT: Schema = {"type": ["string", "integer"], "pattern": "^0*[1-9][0-9]{0,4}$", "minimum": 1, "maximum": 99_999}
 _FLAG: Schema = {"enum": [True, False, "true", "false"]}
 _TYPE: Schema = {"enum": [*fields.CUSTOM]}
 
@@ -44,12 +48,18 @@ def schema(custom: Mapping[str, Field]) -> Schema:
             "additionalProperties": {"$ref": "#/definitions/field"},
         },
         "sections": _SECTIONS,
+        "views": {"type": ["array", "null"], "items": {"$ref": "#/definitions/view"}},
         "rank": _rank(),
         "render": _keys(config_keys.RENDER, _render()),
         "outputs": {
             "type": ["object", "null"],
             "propertyNames": {"not": _INSIDE["not"]},
-            "additionalProperties": {"enum": formats},
+            "additionalProperties": {
+                "anyOf": [
+                    {"enum": formats},
+                    _keys(config_keys.OUTPUT, {"format": {"enum": formats}, "view": TEXT_VALUE}),
+                ]
+            },
         },
         "lint": _keys(config_keys.LINT, {"rules": {"type": ["object", "null"], "additionalProperties": _rule()}}),
     }
@@ -58,7 +68,7 @@ def schema(custom: Mapping[str, Field]) -> Schema:
         **_keys(config_keys.LIST, known),
         "type": "object",
         "required": ["title"],
-        "definitions": {"section": _section(), "field": _field()},
+        "definitions": {"section": _section(), "field": _field(), "view": _view(), "place": _place()},
     }
 
 
@@ -88,11 +98,31 @@ def _section() -> Schema:
             "placed": {"type": ["object", "null"], "additionalProperties": {"type": ["string", "number", "null"]}},
             "queries": _TEXTS,
             "categories": {"type": "array", "items": {**TEXT_VALUE, "pattern": f"^{_CATEGORY}$"}},
+            "feeds": {"type": "array", "items": {**TEXT_VALUE, "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://"}},
             "collapse": _collapse(),
             "sections": _SECTIONS,
         },
     )
     return {**whole, "type": "object", "required": ["title"]}
+
+
+def _view() -> Schema:
+    whole = _keys(
+        config_keys.VIEW,
+        {
+            "title": TEXT_VALUE,
+            "slug": {**TEXT_VALUE, "not": {"pattern": r"[/\s]"}},
+            "query": TEXT_VALUE,
+            "sort": {"enum": list(config.SORTS)},
+            "limit": _COUNT,
+            "item": TEXT_VALUE,
+        },
+    )
+    return {**whole, "type": "object", "required": ["title", "query"]}
+
+
+def _place() -> Schema:
+    return {**_keys(config_keys.VIEW_PLACE, {"view": TEXT_VALUE}), "type": "object", "required": ["view"]}
 
 
 def _rank() -> Schema:
@@ -141,7 +171,7 @@ def _render() -> dict[str, Schema]:
         "shown": _FLAG,
     }
     return {
-        "authors": {"type": ["string", "integer"], "pattern": "^0*[1-9][0-9]{0,4}$", "minimum": 1, "maximum": 99_999},
+        "authors": _COUNT,
         "header": _INSIDE,
         "footer": _INSIDE,
         "item": {"anyOf": [TEXT_VALUE, by_kind]},

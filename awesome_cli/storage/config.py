@@ -10,7 +10,7 @@ from awesome_cli.storage import fields
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from awesome_cli.model import Collapse, Section
+    from awesome_cli.model import Collapse, Section, View
     from awesome_cli.storage.fields import Field, Table
 
 FILE = "awesome.yaml"
@@ -57,6 +57,14 @@ class RuleOptions(NamedTuple):
     line: int = 0
 
 
+class OutputOptions(NamedTuple):
+    """One file, or folder, that `awesome render --all` writes."""
+
+    format: str
+    view: str = ""
+    """The name of the view whose entries it holds; empty for the whole list."""
+
+
 class Config(NamedTuple):
     """The whole of awesome.yaml."""
 
@@ -72,8 +80,9 @@ class Config(NamedTuple):
     """The fields that the list declares itself, by name, in their order."""
     url: str = ""
     """Where the list is published; empty where it does not say."""
-    outputs: Mapping[str, str] = {}
-    """What `awesome render --all` writes: formats by path, a folder's with `/` at its end."""
+    outputs: Mapping[str, OutputOptions] = {}
+    """What `awesome render --all` writes, by path, a folder's with `/` at its end."""
+    views: tuple[View, ...] = ()
     rank: RankWeights = RankWeights()
     """How much each number counts in sections that `sort: rank`."""
 

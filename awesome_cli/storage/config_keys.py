@@ -18,16 +18,20 @@ class Key(NamedTuple):
     """What its text matches, where that is all there is to check."""
 
 
+_ORDERS = "`newest`, `title`, `citations`, `stars`, `added` or `rank`"
+
 LIST = {
     "title": Key("text", "What the list is called. Required."),
     "description": Key("text", "One line about it, under its title."),
     "url": Key("URL", "Where the list is published; formats that need a link to it take this one."),
     "fields": Key("fields by name", "Fields that the list's entries may have beside the built-in ones."),
     "sections": Key("list of sections", "The headings of the list, in their order."),
+    "views": Key("list of views", "Questions whose answers the page shows once more: *Recently added*."),
     "rank": Key("weights by number", "How much each number counts where a section is in the order `rank`."),
     "render": Key("options", "How the Markdown looks."),
     "outputs": Key(
-        "formats by path", "What `awesome render --all` writes: `{README.md: markdown}`; a folder ends in `/`."
+        "formats or options by path",
+        "What `awesome render --all` writes: `{README.md: markdown}`; a folder ends in `/`.",
     ),
     "lint": Key("options", "What `awesome lint` looks for."),
 }
@@ -44,10 +48,7 @@ SECTION = {
     "title": Key("text", "The heading. Its path, which entries name, is GitHub's anchor for it. Required."),
     "slug": Key("text", "Its part of the path, where two siblings have one title, or a title has no letter."),
     "text": Key("Markdown", "The text under the heading."),
-    "sort": Key(
-        "`newest`, `title`, `citations`, `stars`, `added` or `rank`",
-        "The order of its entries; without it weights count.",
-    ),
+    "sort": Key(_ORDERS, "The order of its entries; without it weights count."),
     "was": Key("path, or list of paths", "Paths that it had; entries that name them are still in it."),
     "shown": Key(
         "`heading`, `bullet`, `bold`, `details` or `text`", "How its title is shown; `heading` unless told otherwise."
@@ -62,10 +63,30 @@ SECTION = {
         "Categories of arXiv whose new papers `awesome discover` reads: `cs.CL`.",
         r"[a-z-]{2,}(?:\.[A-Za-z-]{2,})?",
     ),
+    "feeds": Key("list of URLs", "Atom or RSS feeds whose items `awesome discover` looks through."),
     "collapse": Key("options, or `false`", "Which of its entries are folded; `false` for none."),
     "sections": Key("list of sections", "The sections under it."),
 }
 """One of `sections:`."""
+
+VIEW = {
+    "title": Key("text", "Its heading; its name is GitHub's anchor for it. Required."),
+    "slug": Key("text", "Its name, where the title has no letter, or a section has that path."),
+    "query": Key("query", "Which entries it shows: what `awesome search` takes. Required."),
+    "sort": Key(_ORDERS, "The order of its entries; without it the best match comes first, or the newest."),
+    "limit": Key("a whole number from 1", "How many entries it shows at most."),
+    "item": Key("template", "How its entries are shown; as in the list, unless told otherwise."),
+}
+"""One of `views:`."""
+
+VIEW_PLACE = {"view": Key("name of a view", "What stands at this place of the list.")}
+"""One of `sections:` that is no section."""
+
+OUTPUT = {
+    "format": Key("format", "`markdown`, unless told otherwise."),
+    "view": Key("name of a view", "The view whose entries it holds; without one, all of the list."),
+}
+"""One of `outputs:`, which its format alone may be."""
 
 RENDER = {
     "authors": Key("a whole number from 1", "How many authors are shown before `et al.`; 10 unless told otherwise."),

@@ -69,6 +69,7 @@ def catalog(settings: Config, entries: Sequence[Entry], numbers: Numbers, known:
         fields,
         ranking=settings.rank,
         facts=known,
+        views=settings.views,
     )
 
 

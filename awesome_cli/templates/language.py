@@ -65,6 +65,7 @@ FORMS = {
     "url": _ADDRESS,
     "arxiv": Forms("abs|pdf", "`abs` or `pdf`, its pages"),
     "doi": Forms("url", "`url`"),
+    "isbn": Forms("url", "`url`"),
     "label": _NO_FORMS,
     "link": _ADDRESS,
     "note": _NO_FORMS,

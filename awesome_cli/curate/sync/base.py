@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.curate.sync.sides import Side
 from awesome_cli.errors import ConfigError, InputError
+from awesome_cli.markdown import views
 from awesome_cli.storage import config, config_reader, facts, git, history, metrics, store
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class History:
     def base(self) -> Base | None:
         """The last commit in which the page is what the data render; None where none is found."""
         for commit in self.candidates():
-            if (found := self.at(commit)) and found.side.page(self.known) == found.page:
+            if (found := self.at(commit)) and views.is_same_page(found.page, found.side.page(self.known)):
                 return found
         return None
 

@@ -11,6 +11,7 @@ from awesome_cli.curate.sync.base import History
 from awesome_cli.curate.sync.draft import ListDraft
 from awesome_cli.curate.sync.plan import Plan, Rules, plan
 from awesome_cli.errors import InputError, StoreError
+from awesome_cli.markdown import views
 from awesome_cli.markdown.source_map import Items
 from awesome_cli.storage import config, config_file, facts, files, git, history, metrics, store, workspace
 
@@ -62,7 +63,7 @@ class Prepared(NamedTuple):
 
 def default_page(settings: Config) -> str:
     """The Markdown page of a list: the one that `outputs:` names, else README.md."""
-    named = (path for path, format_ in settings.outputs.items() if format_ == "markdown")
+    named = (path for path, output in settings.outputs.items() if output == ("markdown", ""))
     return next((path for path in named if not path.endswith("/")), README)
 
 
@@ -87,9 +88,11 @@ def prepare(root: Path, request: Request) -> Prepared:
     found = workspace.load(root)
     if found.config.render.split:
         raise InputError("this list is split over several files (`split:`): `awesome sync` reads lists of one page")
+    if view := next((one.view for path, one in found.config.outputs.items() if path == request.page), ""):
+        raise InputError(f"{request.page} shows the view {view!r}: its entries stand in the list, correct them there")
     today, text, known = sides.of(root, found), text_of(root, request.page), Items()
     past = History(root, today, request.page, known)
-    if not request.base and _plain(text) == today.page(known):
+    if not request.base and views.is_same_page(_plain(text), today.page(known)):
         return Prepared(Plan((), (), ListDraft(today)), text, "")
     return compared(past, past.named(request.base) if request.base else past.base(), text, request)
 

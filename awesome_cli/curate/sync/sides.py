@@ -38,11 +38,11 @@ class Side(NamedTuple):
         return workspace.catalog(self.config, self.entries, self.numbers, self.facts)
 
     def pieces(self, known: Items | None = None) -> list[Piece]:
-        """Its page, in pieces."""
+        """Its page in pieces, without what views show."""
         return write.pieces(self.catalog(), self.config.render, self.header, self.footer, known=known)
 
     def page(self, known: Items | None = None) -> str:
-        """Its page."""
+        """Its page, without what views show."""
         return "".join(piece.text for piece in self.pieces(known))
 
 

@@ -11,6 +11,7 @@ from awesome_cli.markdown.anylist.block_tests import (
     LIST_KINDS,
     has_web_link,
     headings_that_are_items,
+    headings_with_links,
     is_bold_line,
     is_group,
     opens_items,
@@ -44,6 +45,8 @@ class Surroundings(NamedTuple):
     """Whether the section that it stands in has items, so that its bullets are some too, with or without a link."""
     has_paragraphs: bool = False
     """Whether those are paragraphs."""
+    has_headings: bool = False
+    """Whether those are headings with a link."""
     opens_items: bool = False
     """Whether items come next."""
     has_groups: bool = True
@@ -73,6 +76,8 @@ class _Reader:
         """The last line that stands in the tree."""
         self.paragraph_items = paragraphs_that_are_items(document.blocks)
         self.heading_items = headings_that_are_items(document.blocks)
+        if self.around.has_headings:
+            self.heading_items |= headings_with_links(document.blocks)
         if self.around.has_paragraphs:
             self.paragraph_items |= paragraphs_over_links(document.blocks)
 

@@ -143,6 +143,8 @@ class _Builder:
     # Sections
 
     def add(self, unit: Unit) -> None:
+        if unit.kind == source_map.VIEW:
+            return
         if unit.kind == source_map.HEADING:
             self.open(EditedSection(unit.section, self.level(unit), unit))
             return

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _ALIGNMENT = re.compile(r"[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?[ \t]*)?\|?[ \t]*")
 """The second row of a table."""
+_GLUED_BULLET = re.compile(r"([ \t]*(?:[-+*]|\d{1,9}[.)]))(\[[^\]]+\]\(https?://[^\s()]*\)(?!\*))")
+"""A bullet without the space after it, before a link."""
 
 
 class HeadingForm(NamedTuple):
@@ -43,9 +45,15 @@ class Context(NamedTuple):
     """Headings that were there before and have another form than Markdown's own."""
 
 
+def with_bullets(line: str) -> str:
+    """A line with the space that a person forgot after its bullet."""
+    return _GLUED_BULLET.sub(r"\1 \2", line, count=1) if _GLUED_BULLET.match(line) else line
+
+
 def read(lines: Sequence[str], first: int, context: Context) -> list[Unit]:
     """The units of some lines, the first of which is the line `first` of the page."""
     found: list[Unit] = []
+    lines = list(map(with_bullets, lines))
     start = 0
     if context.has_lost_head and (head := _head(lines)):
         found.append(Unit(source_map.HEAD, first + head[0], first + head[1]))
