@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _MARKS = tuple(mark.encode() for mark in (dialect.GENERATED, dialect.GENERATED_OWN_FACE))
 
 
-def named(session: Session, list_: Workspace, outputs: Sequence[Output], items: Items) -> list[Output]:
+def edited_pages(session: Session, list_: Workspace, outputs: Sequence[Output], items: Items) -> list[Output]:
     """The outputs that would write over an edit, each named with its lines; `items` are those of the outputs."""
     return [output for output in outputs if _is_edited(session, list_, output, items)]
 
