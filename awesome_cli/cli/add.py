@@ -38,7 +38,7 @@ def command(
     session: Session,
     references: Annotated[
         list[str] | None,
-        typer.Argument(help="arXiv ids, DOIs, owner/name, URLs; - reads one per line.", metavar="REF..."),
+        typer.Argument(help="arXiv ids, DOIs, ISBNs, owner/name, URLs; - reads one per line.", metavar="REF..."),
     ] = None,
     section: Annotated[
         str,
@@ -71,7 +71,7 @@ def command(
     offline: Annotated[bool, typer.Option("--offline", help="Ask nobody; `awesome refresh` completes it.")] = False,
     json: Json = False,
 ) -> int:
-    """Add papers, repositories, models and pages.
+    """Add papers, repositories, models, books, videos and pages.
 
     Their facts are looked up, their entries written. Prints the paths of the entries. What is listed
     already is not looked up again, but put into the section.

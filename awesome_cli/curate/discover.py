@@ -78,7 +78,7 @@ def _interest(catalog: Catalog, section: Section, numbers: Collection[int], sinc
     terms = () if section.queries or section.categories else _terms(inside, outside)
     papers = sorted({entry.arxiv for entry in inside if entry.arxiv}, key=_by_month, reverse=True)
     is_software = 2 * sum(kinds.of(entry.kind).is_software for entry in inside) > len(inside)
-    return Interest(section.queries, section.categories, terms, tuple(papers), is_software, since)
+    return Interest(section.queries, section.categories, terms, section.feeds, tuple(papers), is_software, since)
 
 
 def _terms(inside: Iterable[Entry], outside: Iterable[Entry]) -> tuple[str, ...]:
@@ -96,7 +96,7 @@ def telling_sections(catalog: Catalog) -> list[Section]:
     return [
         section
         for section in catalog.walk()
-        if section.queries or section.categories or len(members.get(section.path, ())) >= _FEWEST
+        if section.queries or section.categories or section.feeds or len(members.get(section.path, ())) >= _FEWEST
     ]
 
 

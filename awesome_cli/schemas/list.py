@@ -98,6 +98,7 @@ def _section() -> Schema:
             "placed": {"type": ["object", "null"], "additionalProperties": {"type": ["string", "number", "null"]}},
             "queries": _TEXTS,
             "categories": {"type": "array", "items": {**TEXT_VALUE, "pattern": f"^{_CATEGORY}$"}},
+            "feeds": {"type": "array", "items": {**TEXT_VALUE, "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://"}},
             "collapse": _collapse(),
             "sections": _SECTIONS,
         },

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from awesome_cli.errors import ConfigError
 from awesome_cli.normalize import slug
+from awesome_cli.storage import config_keys
 from awesome_cli.storage.config import FILE
 from awesome_cli.storage.config_text import field_data, section_data
 from awesome_cli.storage.yaml import round_trip
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from awesome_cli.model import Section
     from awesome_cli.storage.fields import Field
 
-_SECTION_KEYS = tuple("title slug was text sort shown heading item placed closing queries categories sections".split())
+_SECTION_KEYS = tuple(config_keys.SECTION)
 _LIST_KEYS = tuple("title description fields sections render".split())
 """The order in which new keys are put between those that are there."""
 

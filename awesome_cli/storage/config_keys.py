@@ -63,6 +63,7 @@ SECTION = {
         "Categories of arXiv whose new papers `awesome discover` reads: `cs.CL`.",
         r"[a-z-]{2,}(?:\.[A-Za-z-]{2,})?",
     ),
+    "feeds": Key("list of URLs", "Atom or RSS feeds whose items `awesome discover` looks through."),
     "collapse": Key("options, or `false`", "Which of its entries are folded; `false` for none."),
     "sections": Key("list of sections", "The sections under it."),
 }

@@ -158,6 +158,7 @@ class _Reader(ViewReader):
             self.placed(values.get("placed")),
             self.texts(values.get("queries"), "`queries`"),
             self.categories(values.get("categories")),
+            self.feeds(values.get("feeds")),
             config_ranking.collapse(self, values.get("collapse")),
         )
 
@@ -177,6 +178,14 @@ class _Reader(ViewReader):
         for category in found:
             if node is not None and not re.fullmatch(config_keys.SECTION["categories"].pattern, category):
                 self.say(node, f"{category!r} is no category of arXiv, such as cs.CL")
+        return found
+
+    def feeds(self, node: Node | None) -> tuple[str, ...]:
+        """URLs of feeds."""
+        found = self.texts(node, "`feeds`")
+        for url in found:
+            if node is not None and not address(url):
+                self.say(node, f"{url!r} is no URL of a feed, such as https://example.org/feed.xml")
         return found
 
     def placed(self, node: Node | None) -> dict[str, str]:

@@ -60,7 +60,7 @@ def section_data(section: Section) -> dict[str, object]:
     for key in ("sort", "shown", "heading", "closing", "item"):
         if value := getattr(section, key):
             data[key] = round_trip.scalar(value)
-    for name in ("queries", "categories"):
+    for name in ("queries", "categories", "feeds"):
         if values := getattr(section, name):
             data[name] = [round_trip.scalar(value) for value in values]
     if section.collapse is not None:

@@ -119,11 +119,15 @@ render:
 
 
 def test_what_discover_asks_for_is_kept_with_a_section() -> None:
-    text = "title: A\nsections:\n- {title: B, queries: [moe routing, 'ti:merging'], categories: [cs.CL, hep-th]}\n"
+    text = (
+        "title: A\nsections:\n- {title: B, queries: [moe routing, 'ti:merging'], categories: [cs.CL, hep-th],"
+        " feeds: ['https://example.org/feed']}\n"
+    )
     settings, problems = config_reader.read(text)
     assert problems == []
     assert settings.sections[0].queries == ("moe routing", "ti:merging")
     assert settings.sections[0].categories == ("cs.CL", "hep-th")
+    assert settings.sections[0].feeds == ("https://example.org/feed",)
     _, problems = config_reader.read(text.replace("cs.CL", "language models").replace("[moe routing, ", "{moe: "))
     assert len(problems) == 1
 

@@ -61,6 +61,7 @@ FACE = st.tuples(
     ITEM | st.just(""),
     PLACED,
     *[st.just(())] * 2,
+    st.sampled_from([(), ("https://example.org/feed.xml", "http://example.net/rss")]),
     COLLAPSE,
 )
 TREE = st.recursive(
