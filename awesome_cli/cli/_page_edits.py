@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _MARKS = tuple(mark.encode() for mark in (dialect.GENERATED, dialect.GENERATED_OWN_FACE))
 
 
-def named(session: Session, list_: Workspace, pages: Sequence[Sequence[Output]], items: Items) -> list[Output]:
+def edited_pages(session: Session, list_: Workspace, pages: Sequence[Sequence[Output]], items: Items) -> list[Output]:
     """The outputs that would write over an edit, each page named with its lines.
 
     The first output of a page is the page itself, others are of its sections. `items` are those of all pages.

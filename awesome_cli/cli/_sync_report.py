@@ -52,12 +52,12 @@ def lines(prepared: Prepared, page: str, is_long: bool = False) -> Iterator[str]
 
 def _edit(edit: Edit) -> Iterator[str]:
     place = f"  ({edit.place})" if edit.place else ""
-    yield f"  {_at(edit)}{printable(edit.what)}{printable(place)}"
+    yield f"  {_line_prefix(edit)}{printable(edit.what)}{printable(place)}"
     for change in edit.changes:
-        yield f"    {change.field}: {_marked(change)}"
+        yield f"    {change.field}: {_word_changes(change)}"
 
 
-def _at(one: Edit | Remark) -> str:
+def _line_prefix(one: Edit | Remark) -> str:
     place = f"{one.path}, line {one.line}" if one.path else f"line {one.line}"
     return f"{place}: " if one.line else ""
 
@@ -66,13 +66,13 @@ def _remarks(kind: str, remarks: Sequence[Remark]) -> Iterator[str]:
     if remarks:
         yield f"{len(remarks):,} {_HEADS[kind]}"
     for remark in remarks[:_FEW]:
-        yield f"  {_at(remark)}{printable(remark.what)}"
+        yield f"  {_line_prefix(remark)}{printable(remark.what)}"
         yield f"    {printable(remark.reason)}"
     if len(remarks) > _FEW:
         yield f"  and {len(remarks) - _FEW:,} more: `--json` has them all"
 
 
-def _marked(change: FieldChange) -> str:
+def _word_changes(change: FieldChange) -> str:
     """Old and new words of a value: in color where colors are shown, else in brackets as git marks them."""
     old, new = (" ".join(text.split()) for text in (change.old, change.new))
     before, after = old.split(" "), new.split(" ")

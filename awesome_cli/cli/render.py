@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from awesome_cli import formats, registry, templates
-from awesome_cli.cli import _complete, _complete_list, _file_check, _page_edits, _targets
+from awesome_cli.cli import _complete, _file_check, _page_edits, _targets, _whole_list
 from awesome_cli.cli._options import Only
 from awesome_cli.cli._session import Session
 from awesome_cli.errors import AwesomeError, ConfigError, InputError
@@ -101,7 +101,7 @@ def command(
         if not check:
             _check_targets(targets, root, is_typed=not all_)
             _check_excerpt(targets, root, only)
-        list_ = _complete_list.read(session, root)
+        list_ = _whole_list.read(session, root)
         items = None if check else Items()
         trial = _Trial(item, ascii_, only, items)
         rendered, has_missing = _render(session, list_, targets, [] if check else targets, trial)
@@ -124,7 +124,7 @@ def command(
             (own, target) for own, target in zip(pages_of, targets, strict=True) if target.format == _DEFAULT
         ]
         lists = [own for own, target in in_markdown if not target.view]
-        edited = _page_edits.named(session, list_, lists, items) if is_whole and items else []
+        edited = _page_edits.edited_pages(session, list_, lists, items) if is_whole and items else []
         of_views = chain.from_iterable(own for own, target in in_markdown if target.view)
         edited += [] if force else _page_edits.edited_views(session, of_views)
         _targets.write(session, root, [file for file in files if file not in edited])
@@ -194,7 +194,7 @@ def _render(
     """
     from awesome_cli.markdown import write
 
-    has_missing, settings = _complete_list.warn_of_unplaced(session, list_), list_.config.render
+    has_missing, settings = _whole_list.warn_of_unplaced(session, list_), list_.config.render
     catalog, options = (
         list_.catalog(),
         _options(list_.root, list_, to_write)._replace(ascii=trial.ascii, items=trial.items),

@@ -63,7 +63,7 @@ def command(
         return _code(prepared)
     while not yes and prepared.plan.edits:
         _show(session, prepared, request, json, markdown)
-        answer = _asked()
+        answer = _ask_what_to_do()
         if answer == "leave":
             session.say("nothing is written")
             return 1
@@ -111,7 +111,7 @@ def _show(session: Session, prepared: Prepared, request: Request, json: bool, ma
         session.warn("lacks counts as newer than it; `git fetch --unshallow` (`fetch-depth: 0`) brings the rest")
 
 
-def _asked() -> str:
+def _ask_what_to_do() -> str:
     """What a person wants to do. Raises InputError where nobody is there."""
     if not _console.can_ask():
         raise InputError("nobody is here to ask: `--yes` applies this, `--dry-run` only shows it")
