@@ -14,6 +14,7 @@ from awesome_cli.markdown.template_write import write
 from awesome_cli.normalize import printable
 from awesome_cli.templates import CLASSIC, for_kind
 from awesome_cli.templates.language import Template, parse
+from awesome_cli.templates.raw_html import goes_on
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -89,6 +90,11 @@ def is_title_in(header: str, options: RenderOptions) -> bool:
 
 def _has_own_face(options: RenderOptions) -> bool:
     return set(options.item.values()) - {CLASSIC} != set()
+
+
+def _gap(before: Sequence[Piece], text: str) -> str:
+    """What stands before text: a blank line, unless it goes on with HTML that is open."""
+    return "\n" if text[:1] in "< " and before and goes_on(before[-1].text, text) else "\n\n"
 
 
 def _verbatim(text: str) -> str:
@@ -209,11 +215,12 @@ class PageWriter:
             gap = "\n" if is_bullet and out and place.indent else "\n\n"
             add(self.gap(out, gap, is_bullet), source_map.HEADING, heading)
         if text := _verbatim(section.text):
-            add("\n\n", source_map.TEXT, text)
+            add(_gap(out, text), source_map.TEXT, text)
         if items := self.items(section, indent):
-            out += [Piece(source_map.GAP, "\n" if is_bullet and not section.text else "\n\n"), *items]
+            gap = "\n" if is_bullet and not section.text else _gap(out, items[1].text)
+            out += [Piece(source_map.GAP, gap), *items]
         if closing := _verbatim(section.closing):
-            add("\n\n", source_map.CLOSING, closing)
+            add(_gap(out, closing), source_map.CLOSING, closing)
         level = place.level + (section.shown in ("", "heading"))
         for inner in section.sections:
             self.section(out, inner, _Place(level, indent))

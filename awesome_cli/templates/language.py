@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.errors import InputError
 from awesome_cli.registry import unknown
+from awesome_cli.templates.raw_html import is_in, raw_html
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -119,6 +120,10 @@ class Slot(NamedTuple):
     """Whether it is in brackets, as the label of a link does."""
     is_first: bool = False
     """Whether nothing but a bullet may be before it on its line."""
+    in_html: bool = False
+    """Whether it is in HTML, where Markdown means nothing."""
+    in_attribute: bool = False
+    """Whether it is the value of an attribute there: `href="{url}"`."""
 
     def __str__(self) -> str:
         """The slot as a template says it."""
@@ -228,6 +233,7 @@ class _Parser:
         self.table_header = table_header
         self.place = 0
         self.known = known
+        self.html = raw_html(text)
         self.in_code = False
         self.brackets = 0
         self.line: str | None = ""
@@ -333,6 +339,8 @@ class _Parser:
             in_code=self.in_code,
             in_label=self.brackets > 0,
             is_first=self.line is not None and _LINE_START.fullmatch(self.line) is not None,
+            in_html=(in_html := is_in(self.html, start)),
+            in_attribute=in_html and self.text[start - 1] in "\"'",
         )
         if self.line is not None:
             self.line = f"{self.line}1" if found.field == "#" else None
