@@ -20,7 +20,7 @@ BREAK = r"</?br\s*/?>"
 """A line break in HTML, as a regular expression without regard to case; `</br>` is common and means the same."""
 
 _CODE = re.compile(r"(?<!`)(`+)(?!`)(.*?[^`])\1(?!`)", re.DOTALL)
-_HTML = re.compile(r"<!--.*?-->|</?[A-Za-z][\w-]*(?:\s[^<>]*)?/?>", re.DOTALL)
+_HTML = re.compile(r"</?[A-Za-z][\w-]*(?:\s[^<>]*)?/?>")
 _AUTO = re.compile(r"<(https?://[^\s<>]+)>|(?<![\w\"'(=/])(https?://[^\s<>\[\]|`]+)", re.IGNORECASE)
 _TARGET = re.compile(
     r"\(\s*(?:<([^<>\n]*)>|((?:[^\s()\\]|\\.|\((?:[^\s()]|\([^\s()]*\))*\))*))(\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
@@ -86,6 +86,7 @@ class _Lexer:
         self.brackets = _brackets(source)
         self.closers = _closers(source)
         self.elements = _elements(source) if "</" in source else {}
+        self.last_comment_end = source.rfind("-->")
 
     def run(self) -> list[Atom]:
         place = start = 0
@@ -123,6 +124,9 @@ class _Lexer:
             return self.emphasis(place)
         if match := _AUTO.match(self.source, place):
             return self.bare(place, match)
+        if self.source.startswith("<!--", place) and place < self.last_comment_end:
+            end = self.source.index("-->", place) + len("-->")
+            return self.make(HTML, place, end, place, end)
         match = _HTML.match(self.source, place) if character == "<" else None
         if match is None:
             return None

@@ -13,7 +13,8 @@
 | `{*notes ...{note}...}`, `{*platforms ...{value}...}` | the same for notes, and for any field that is a list |
 | `{{`, `}}` | a brace |
 
-A template that begins with `|` is a table: its header, its alignment row, and a row for each item. The same template
+A template that begins with `|` is a table: its header, its alignment row, and a row for each item. One that begins with
+a tag is HTML, up to a blank line; the `<table>` or `<ul>` around its items is text of their section. The same template
 writes an item and reads one; there are no loops and no conditions besides these, so both take linear time.
 """
 
