@@ -87,7 +87,8 @@ lock: ## Pin the newest dependencies in requirements-dev.txt
 
 # The programs that the tests drive, each with the package that has it. Elsewhere, or where all are there, this does
 # nothing.
-PROGRAMS := git=git jq=jq fish=fish zsh=zsh chromium=chromium bibtex=texlive-binaries biber=biber tidy=tidy
+PROGRAMS := git=git jq=jq fish=fish zsh=zsh chromium=chromium bibtex=texlive-binaries biber=biber tidy=tidy \
+	node=nodejs npm=npm
 .PHONY: system
 system: ## Install the programs the tests drive (Debian, as root, only what is missing)
 	@test "$$(id -u)" = 0 && grep -qs '^ID=debian$$' /etc/os-release || exit 0; \

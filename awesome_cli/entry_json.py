@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from awesome_cli.markdown.plain import plain as words
-from awesome_cli.storage.metrics import METRICS
+from awesome_cli.values import FACTS, METRICS, own_and_facts
 
 if TYPE_CHECKING:
-    from awesome_cli.model import Catalog, Entry, Measure
+    from awesome_cli.model import Catalog, Entry, Fact, Measure
 
 
 def as_object(catalog: Catalog, entry: Entry) -> dict[str, object]:
@@ -17,7 +17,8 @@ def as_object(catalog: Catalog, entry: Entry) -> dict[str, object]:
 
     All keys are always there: what is unknown is null, an empty list or false. Description and notes are plain text,
     without Markdown. `address` is the entry's url or its paper's page;
-    `numbers` has one value for each known metric, `measures` the rows of metrics.csv that they come from.
+    `numbers` has one value for each known metric, `measures` the rows of metrics.csv that they come from;
+    `facts` has what is known of software, a person's fields first, `statements` the rows of facts.csv.
     """
     known = catalog.numbers
     keys = ((subject, metric) for subject in entry.subjects() for metric in METRICS)
@@ -29,7 +30,20 @@ def as_object(catalog: Catalog, entry: Entry) -> dict[str, object]:
         "identities": list(entry.identities()),
         "numbers": _numbers(entry, measures),
         "measures": [{**measure._asdict(), "value": _value(measure)} for measure in measures],
+        "facts": _facts(catalog, entry),
+        "statements": [fact._asdict() for fact in statements(catalog, entry)],
     }
+
+
+def statements(catalog: Catalog, entry: Entry) -> list[Fact]:
+    """What services say of an entry and of what it links to, as rows of facts.csv."""
+    keys = ((subject, name) for subject in entry.subjects() for name in FACTS) if catalog.facts else ()
+    return [fact for key in keys for fact in catalog.facts.get(key, ())]
+
+
+def _facts(catalog: Catalog, entry: Entry) -> dict[str, object]:
+    known = own_and_facts(catalog, entry)
+    return {name: json_value(known[name]) for name in FACTS if name in known}
 
 
 def _numbers(entry: Entry, measures: list[Measure]) -> dict[str, int | str]:

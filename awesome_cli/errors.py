@@ -31,12 +31,14 @@ class InputError(AwesomeError):
 
 
 class Fix(NamedTuple):
-    """How to repair an entry file, as data."""
+    """How to repair an entry file, or several, as data."""
 
     set: Mapping[str, object] = {}
     """New values by field; None takes the field away."""
     rename: str = ""
     """The file's new name."""
+    merge: tuple[str, ...] = ()
+    """The files of entries that are one thing and differ in nothing that a person would have to choose."""
     safe: bool = True
     """Whether the rule is sure of it."""
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli.identity import Identity, arxiv_id, file_stem, read, read_url, repository, title_identity
+from awesome_cli.identity import Identity, arxiv_id, file_stem, read, read_book, read_url, repository, title_identity
+from awesome_cli.rank import Rank, RankWeights, rank
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 ET_AL = "et al."
 """Stands in `authors` where names are left out."""
@@ -70,12 +71,15 @@ class Entry(NamedTuple):
     sections: tuple[str, ...] = ()
     arxiv: str = ""
     doi: str = ""
+    isbn: str = ""
     url: str = ""
     authors: tuple[str, ...] = ()
     published: str = ""
     venue: str = ""
     year: str = ""
     links: tuple[Link, ...] = ()
+    packages: tuple[str, ...] = ()
+    """Canonical package URLs: `pkg:pypi/requests`."""
     notes: tuple[str, ...] = ()
     description: str = ""
     abstract: str = ""
@@ -119,6 +123,9 @@ class Entry(NamedTuple):
         if self.doi:
             reference = read(self.doi)
             identities.append(reference.identity if reference else Identity(f"doi:{self.doi.lower()}"))
+        if self.isbn:
+            book = read_book(self.isbn)
+            identities.append(book.identity if book else Identity(f"isbn:{self.isbn.lower()}"))
         if self.url:
             reference = read_url(self.url)
             identities.append(reference.identity if reference else Identity(f"url:{self.url}"))
@@ -128,7 +135,7 @@ class Entry(NamedTuple):
 
     def is_known_by_title(self) -> bool:
         """Whether it has no address, and only its title says what it is."""
-        return not (self.url or self.arxiv or self.doi)
+        return not (self.url or self.arxiv or self.doi or self.isbn)
 
     def placed(self, placement: Placement) -> Entry:
         """The entry with the words that it has at another place."""
@@ -137,6 +144,17 @@ class Entry(NamedTuple):
             description=placement.description or self.description,
             item=placement.item or self.item,
         )
+
+    def changes_to(self, other: Entry) -> dict[str, object]:
+        """The fields in which another state of the entry differs, with its values; None for those that it lacks."""
+        changes: dict[str, object] = {}
+        for name, value in other._asdict().items():
+            if name == "custom":
+                names = {**self.custom, **other.custom}
+                changes |= {key: value.get(key) for key in names if self.custom.get(key) != value.get(key)}
+            elif name not in ("id", "path") and value != getattr(self, name):
+                changes[name] = None if value in ("", ()) or value is False else value
+        return changes
 
     def without_abstract(self) -> Entry:
         """The entry without most of its text. Of `_replace` it takes a fifth: lint does it to each entry."""
@@ -148,23 +166,23 @@ class Entry(NamedTuple):
         return file_stem(identities[0]) if identities else ""
 
     def address(self) -> str:
-        """Where a reader goes: its url, else its paper's page."""
+        """Where a reader goes: its url, else the page of its paper or book."""
         if self.url:
             return self.url
         if self.arxiv:
             return f"https://arxiv.org/abs/{_normalize_arxiv(self.arxiv)}"
-        reference = read(self.doi)
+        reference = read(self.doi) or read_book(self.isbn)
         return reference.url if reference else ""
 
     def subjects(self) -> list[Subject]:
-        """Every subject whose numbers are its own: its identities, the repositories it lies in and links to."""
+        """Every subject whose numbers are its own: its identities, repositories it lies in and links to, packages."""
         subjects: list[str] = list(self.identities())
         for url in (self.url, *(link.url for link in self.links)):
             if owner_name := repository(url):
                 subjects.append(f"github:{'/'.join(owner_name).lower()}")
             elif reference := read_url(url):
                 subjects.append(reference.identity)
-        return list(dict.fromkeys(subjects))
+        return list(dict.fromkeys([*subjects, *self.packages]))
 
     def newest(self) -> str:
         """When it came, for order by date: `published`, else `added`, else its arXiv id's month, else empty."""
@@ -199,6 +217,24 @@ class Measure(NamedTuple):
 
 Numbers = dict[tuple[Subject, str], Measure]
 """Every number of a list by subject and metric."""
+
+
+class Fact(NamedTuple):
+    """What a service says of one thing, as a row of facts.csv."""
+
+    subject: Subject
+    fact: str
+    """A name of `values.FACTS`."""
+    value: str
+    """Several values are separated as `values.SEPARATOR` says."""
+    source: str = ""
+    since: str = ""
+    """The day on which the service said so first."""
+
+
+Facts = dict[tuple[Subject, str], tuple[Fact, ...]]
+"""What is known of things by subject and fact, the oldest first: what is last holds now."""
+NO_FACTS: Facts = {}
 
 
 class LinkState(NamedTuple):
@@ -240,6 +276,17 @@ LinkMemory = dict[str, LinkState]
 """What is remembered of addresses, by address without its fragment."""
 
 
+class Collapse(NamedTuple):
+    """Which entries of a section are folded into `<details>`: what either limit says. Without limits none is."""
+
+    after: int | None = None
+    """How many entries are before the fold."""
+    below: tuple[str, float] | None = None
+    """The name of a number, or `rank`, and the least value of an entry that is not folded."""
+    summary: str = ""
+    """What is shown of the fold while it is closed, with `{count}` in it; empty for the built-in words."""
+
+
 class Section(NamedTuple):
     """A heading of the list and what is under it."""
 
@@ -249,7 +296,7 @@ class Section(NamedTuple):
     text: str = ""
     """Markdown under the heading."""
     sort: str = ""
-    """newest, title, citations, stars or added; empty for the order that weights give."""
+    """newest, title, citations, stars, added or rank; empty for the order that weights give."""
     sections: tuple[Section, ...] = ()
     shown: str = ""
     """How its title is shown: heading (also if empty), bullet, bold, details, or text for no title at all."""
@@ -265,12 +312,51 @@ class Section(NamedTuple):
     """What `awesome discover` asks services for."""
     categories: tuple[str, ...] = ()
     """Categories of arXiv whose new papers are looked through."""
+    feeds: tuple[str, ...] = ()
+    """URLs of Atom or RSS feeds whose items may belong here."""
+    collapse: Collapse | None = None
+    """Which entries are folded; None where the list says it."""
 
     def walk(self) -> Iterator[Section]:
         """It and all below it, in order."""
         yield self
         for section in self.sections:
             yield from section.walk()
+
+    def holding(self, paths: Collection[str]) -> Section | None:
+        """It with those of the sections below it that some paths name or lead through; None where none does."""
+        inner = tuple(part for section in self.sections if (part := section.holding(paths)))
+        return self._replace(sections=inner) if inner or self.path in paths else None
+
+
+class ViewPlace(NamedTuple):
+    """A place in the tree of sections."""
+
+    parent: str
+    """The path of the section that it is in; empty for the top."""
+    before: str
+    """The path of the section that it is before; empty behind all of them."""
+
+
+class View(NamedTuple):
+    """A question, whose answers a page shows once more, in a section of their own."""
+
+    name: str
+    """The slug of its title."""
+    title: str
+    query: str = ""
+    sort: str = ""
+    """As that of a section; empty for the order of `awesome search`."""
+    limit: int = 0
+    """How many entries it shows at most; 0 for all."""
+    item: str = ""
+    """An item template of its own."""
+    places: tuple[ViewPlace, ...] = ()
+    line: int = 0
+    """Of the query in awesome.yaml."""
+    column: int = 0
+    entries: tuple[Entry, ...] | None = None
+    """The answers; None where they were not looked for: then only its place is shown."""
 
 
 class Catalog(NamedTuple):
@@ -285,6 +371,11 @@ class Catalog(NamedTuple):
     """The names of the fields that the list declares itself."""
     links: Mapping[str, LinkState] = {}
     """What is remembered of addresses that are not alive."""
+    facts: Facts = NO_FACTS
+    """What services say of software."""
+    ranking: RankWeights = RankWeights()
+    """How much each number counts where entries are ranked."""
+    views: tuple[View, ...] = ()
 
     def is_dead(self, entry: Entry) -> bool:
         """Whether readers find nothing where an entry should be: a person says so, or it was surely found dead."""
@@ -297,6 +388,18 @@ class Catalog(NamedTuple):
         """All sections, in order."""
         for section in self.sections:
             yield from section.walk()
+
+    def only(self, entries: Collection[Entry]) -> Catalog:
+        """The list with some of its entries, the sections that hold any of them, and no views.
+
+        One that was under an entry that is left out is shown by itself.
+        """
+        ids = {entry.id for entry in entries}
+        kept = [entry for entry in self.entries if entry.id in ids]
+        kept = [entry if entry.under in ids else entry._replace(under="") for entry in kept]
+        filled = {path for entry in kept for path in entry.places()}
+        sections = tuple(part for section in self.sections if (part := section.holding(filled)))
+        return self._replace(entries=tuple(kept), sections=sections, views=())
 
     def by_section(self) -> dict[str, list[Entry]]:
         """What each section shows, by its path, in order: entries with the words they have there.
@@ -346,6 +449,8 @@ class Catalog(NamedTuple):
         if sort in ("citations", "stars"):
             number = self.citations if sort == "citations" else self.stars
             return sorted(by_title, key=lambda entry: -_value(number(entry)))
+        if sort == "rank":
+            return sorted(by_title, key=lambda entry: -self.rank(entry).total)
         if sort == "added":
             return sorted(by_title, key=lambda entry: entry.added, reverse=True)
         newest = sorted(by_title, key=Entry.newest, reverse=True)
@@ -367,6 +472,20 @@ class Catalog(NamedTuple):
     def stars(self, entry: Entry) -> Measure | None:
         """The largest star count over an entry's identity and links; None where unknown."""
         return self.measure(entry.subjects(), "stars")
+
+    def number(self, entry: Entry, name: str) -> int | None:
+        """A number of an entry by its metric, or that of a field of the list's own; None where unknown."""
+        if name in self.custom:
+            value = entry.custom.get(name)
+            return int(value) if isinstance(value, str) and value.isdecimal() else None
+        measure = self.citations(entry) if name == "citations" else self.measure(entry.subjects(), name)
+        return int(measure.value) if measure and measure.value.isdecimal() else None
+
+    def rank(self, entry: Entry) -> Rank:
+        """How high an entry ranks, and why."""
+        pushed = self.measure(entry.subjects(), "pushed")
+        dates = (pushed.value, pushed.checked) if pushed else ("", "")
+        return rank({name: self.number(entry, name) for name in self.ranking.weights}, *dates, self.ranking)
 
 
 def _value(measure: Measure | None) -> int:

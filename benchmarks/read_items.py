@@ -7,7 +7,7 @@ from itertools import cycle, islice
 
 from awesome_cli import templates
 from awesome_cli.markdown import template_read
-from awesome_cli.templates.language import parse
+from awesome_cli.templates.parser import parse
 
 _HOSTILE = ("[", "](", "**", " - ", "[a](b) ", " [[a](b)]", "`", '"', ". ", "(", "\\", "*a* · ", "| ", "\n\n  ")
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from textwrap import indent
 from typing import TYPE_CHECKING
 
-from awesome_cli import registry, schemas, templates
+from awesome_cli import kinds, registry, schemas, templates
 from awesome_cli.lint import pages, rule
 from awesome_cli.storage import config_keys
 from awesome_cli.storage.fields import CUSTOM, FIELDS
@@ -78,14 +78,32 @@ def _fix(one: rule.Rule) -> str:
 
 def entry() -> str:
     """The table of the fields of an entry."""
-    return "\n".join(["# Entry files\n", _ABOUT_ENTRIES, "| key | value | |\n|---|---|---|", *_fields(), _ABOUT_CUSTOM])
+    parts = ["# Entry files\n", _ABOUT_ENTRIES, "| key | value | |\n|---|---|---|", *_fields(), _ABOUT_KINDS, *_kinds()]
+    return "\n".join([*parts, _ABOUT_CUSTOM])
+
+
+def _kinds() -> list[str]:
+    """The rows of the table of kinds."""
+    return [
+        f"| `{kind.name}` | {kind.identified_by} | {', '.join(kind.sources)} "
+        f"| `@{kind.reference.bibtex}` | `{kind.reference.csl}` | `{kind.reference.ris}` | `{kind.json_ld}` |"
+        for kind in kinds.KINDS.values()
+    ]
 
 
 _ABOUT_ENTRIES = """\
 One YAML file in `entries/` for each entry, its keys in this order. Values are read as the table says and never as \
 YAML would guess: `2406.10` stays text. A file's name comes from the entry's first identity: \
-`arxiv`, else `doi`, else `url`, else its title.
+`arxiv`, else `doi`, else `isbn`, else `url`, else its title.
 """
+_ABOUT_KINDS = """
+## Kinds
+
+What makes a thing one of a kind, who is asked about it, and what other formats call it. A paper whose venue is known \
+is an `@inproceedings` or `@article` there.
+
+| kind | identified by | asked | BibTeX | CSL | RIS | JSON-LD |
+|---|---|---|---|---|---|---|"""
 _ABOUT_CUSTOM = f"""
 ## Fields of your own
 
@@ -111,16 +129,17 @@ def _fields() -> Iterator[str]:
 def item_templates() -> str:
     """The language of item templates, and the built-in ones."""
     begin = str(language.__doc__).index("| in a template")
-    forms = [f"| `{name}` | {one.about} |" for name, one in language.FORMS.items() if one.pattern]
-    plain = [f"`{name}`" for name, one in language.FORMS.items() if not one.pattern]
+    forms = {**language.FORMS, **language.FACT_FORMS}
+    rows = [f"| `{name}` | {one.about} |" for name, one in forms.items() if one.pattern]
+    plain = [f"`{name}`" for name, one in forms.items() if not one.pattern]
     known = [templates.load(name) for name in templates.names()]
     parts = [
         "# Item templates\n",
         _ABOUT_TEMPLATES,
         str(language.__doc__)[begin:],
         f"Fields without forms: {', '.join(plain)}. The others:\n",
-        "| field | its forms, behind `:` |\n|---|---|\n" + "\n".join(forms) + "\n",
-        _ABOUT_BUILT_IN,
+        "| field | its forms, behind `:` |\n|---|---|\n" + "\n".join(rows) + "\n",
+        _ABOUT_BUILT_IN.format(facts=", ".join(f"`{name}`" for name in language.FACT_FORMS)),
         *(f"**{one.name}** {one.about} Common in {one.common}.\n\n{indent(one.example, '    ')}\n" for one in known),
     ]
     return "\n".join(parts)
@@ -144,7 +163,8 @@ in an entry that is shown in another form than the rest; the name of a built-in 
 
 _ABOUT_BUILT_IN = """\
 Fields that the list declares itself (`fields:`) may be named like any other: text as it is, a list with what stands \
-between two behind `:`, a flag with what is shown behind `:`.
+between two behind `:`, a flag with what is shown behind `:`. {facts} need no declaration: of them, what services say \
+of software is shown, unless the list declares a field of that name and the entry has it.
 
 ## Built-in templates
 
@@ -178,12 +198,32 @@ It stands in the list's folder, and without it there is no list. `title` alone i
 An unknown key is an error with its line. Paths are relative and stay inside the folder. `awesome sections` adds,
 renames, moves and removes sections and keeps the comments.
 """
+_ABOUT_COLLAPSE = """\
+Which entries of a section are folded into `<details>`, as `collapse: {after: 10}` or `collapse: {below: stars < 50}`.
+Under a section it is for that one alone, under `render` for all that do not say it themselves. Of two limits either
+one folds an entry. What has `highlight` is never folded, nor is an entry whose number is not known. Anchors, `search`
+and all other formats have the folded entries like any others."""
+_ABOUT_RANK = """\
+How high an entry ranks where a section has `sort: rank`: the sum of the common logarithms of its numbers (plus one),
+each times its weight, times a factor for recent work. That is 1 for what was worked on when it was last looked up, and
+falls evenly to 1 - `recent` after two years without work; where no date is known, it is 1. Without `rank`, `stars`,
+`downloads`, `dependents` and `citations` count 1 each. A field of the list's own with the type `number` may be named
+like any other number. `awesome show ID --why` prints the sum."""
 _PLACES = (
     ("The list", "At the top of the file.", config_keys.LIST),
     ("A section", "One of `sections`.", config_keys.SECTION),
     ("A field", "One of `fields`, by its name; its type alone is enough: `platforms: list`.", config_keys.FIELD),
+    (
+        "A view",
+        "One of `views`, which [views.md](views.md) tells of; it stands where `- view: NAME` is in `sections`, or a "
+        "line `<!-- awesome: view NAME -->` in the header, the footer or a text of a section.",
+        config_keys.VIEW,
+    ),
+    ("An output", "One of `outputs`, by its path; its format alone is enough.", config_keys.OUTPUT),
     ("render", "How the Markdown looks.", config_keys.RENDER),
     ("render: contents", "The form of the contents.", config_keys.CONTENTS),
+    ("collapse", _ABOUT_COLLAPSE, config_keys.COLLAPSE),
+    ("rank", _ABOUT_RANK, config_keys.RANK),
     ("lint", "What is checked.", config_keys.LINT),
     (
         "A rule",

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from awesome_cli import __version__, registry
-from awesome_cli.cli import _query_line, _usage
+from awesome_cli.cli import _bash_words, _query_line, _usage
 from awesome_cli.cli._session import LEADING_OPTIONS, Session, as_command, standard_output
 from awesome_cli.errors import AwesomeError, InputError
 
@@ -29,7 +29,8 @@ def run(arguments: Sequence[str]) -> int:
             stream.reconfigure(errors="replace")  # a character that the terminal's encoding lacks is no reason to fail
     arguments = _move_leading_options([*arguments])  # `list` is a command's module here
     try:
-        return _flush(_run(arguments))
+        with _bash_words.joined_at_colons():
+            return _flush(_run(arguments))
     except SystemExit as done:  # Typer's own, after completion
         return _flush(int(done.code or 0))
     except AwesomeError as error:

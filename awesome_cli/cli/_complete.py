@@ -60,6 +60,10 @@ def sections(context: typer.Context, incomplete: str) -> list[str]:
     return _safe_for_shells(_settings(context).paths(), incomplete)
 
 
+_BEFORE_FIELD = re.compile(r"(?:[\w.,:/*+@=()\" -]*[ (])?[-(]*")
+"""What may stand before a field in one argument: `-`, `(`, and in quotes all of the query so far."""
+
+
 def filters(context: typer.Context, incomplete: str) -> list[str]:
     """Completes filters in a query, those of the list's own fields too; reads awesome.yaml alone.
 
@@ -68,21 +72,15 @@ def filters(context: typer.Context, incomplete: str) -> list[str]:
     from awesome_cli.search.filters import available
 
     settings = _settings(context)
-    name, colon, begun = incomplete.partition(":")
-    if split := _split_by_bash(context, incomplete):
-        return _safe_for_shells(_filter_values(settings).get(split[0], ()), split[1])
+    match = _BEFORE_FIELD.match(incomplete)
+    before = match[0] if match else ""
+    name, colon, begun = incomplete.removeprefix(before).partition(":")
     found = _safe_for_shells(available(settings.fields), name)
     sure = name if colon else found[0] if len(found) == 1 else ""
-    values = _safe_for_shells(_filter_values(settings).get(sure, ()), begun)
-    return [f"{sure}:{value}" for value in values] or [f"{name}:" for name in found if not colon]
-
-
-def _split_by_bash(context: typer.Context, incomplete: str) -> tuple[str, str] | None:
-    """A filter's name and the beginning of its value: to Bash, `kind:re` is three words, of which it asks for one."""
-    match context.params.get("query"):
-        case [*_, name, ":"]:
-            return name, incomplete
-    return None
+    alternatives, comma, last = begun.rpartition(",")
+    values = _safe_for_shells(_filter_values(settings).get(sure, ()), last)
+    offered = [f"{sure}:{alternatives}{comma}{value}" for value in values]
+    return [before + offer for offer in offered or [f"{name}:" for name in found if not colon]]
 
 
 def _filter_values(settings: Config) -> dict[str, Iterable[str]]:

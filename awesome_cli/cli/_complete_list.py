@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from awesome_cli import registry
 from awesome_cli.errors import ERROR, StoreError
-from awesome_cli.storage import metrics, workspace
+from awesome_cli.storage import workspace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,7 +25,8 @@ _MOST_PER_FILE = 10
 def read(session: Session, root: Path) -> Workspace:
     """The list in a folder. Raises StoreError where entry files are broken; problems of numbers are only warnings."""
     list_ = workspace.load(root)
-    broken = [problem for problem in list_.problems if problem.level == ERROR and problem.path != metrics.FILE]
+    errors = [problem for problem in list_.problems if problem.level == ERROR]
+    broken = [problem for problem in errors if problem.path not in workspace.MACHINE_OWNED]
     for problem in list_.problems:
         if problem not in broken:
             session.say(f"warning: {problem}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from awesome_cli.errors import ERROR, StoreError
-from awesome_cli.storage import metrics, workspace
+from awesome_cli.storage import workspace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,8 +32,8 @@ def warn_of_broken_files(session: Session, problems: Sequence[Problem]) -> None:
 
 
 def require_readable_metrics(list_: Workspace, advice: str) -> None:
-    """Raises StoreError, with advice, where metrics.csv could not be written at the end."""
-    if problem := next((problem for problem in list_.problems if problem.path == metrics.FILE), None):
+    """Raises StoreError, with advice, where metrics.csv or facts.csv could not be written at the end."""
+    if problem := next((problem for problem in list_.problems if problem.path in workspace.MACHINE_OWNED), None):
         raise StoreError(f"{problem}: {advice}")
 
 

@@ -42,6 +42,15 @@ WithinSection = Annotated[
         metavar="SECTION", help="Only what is in this section or below it.", autocompletion=_complete.sections
     ),
 ]
+Only = Annotated[
+    str,
+    typer.Option(
+        "--only",
+        metavar="QUERY",
+        help="Only entries that this finds: a query as `awesome search` takes it.",
+        autocompletion=_complete.filters,
+    ),
+]
 
 
 def refuse_two_forms(as_json: bool, markdown: bool) -> None:

@@ -8,7 +8,7 @@ from awesome_cli import clock
 from awesome_cli.curate.sync import sides
 from awesome_cli.curate.sync.base import History
 from awesome_cli.errors import AwesomeError
-from awesome_cli.markdown import dialect
+from awesome_cli.markdown import dialect, views
 from awesome_cli.storage import git, journal, rendered_pages
 
 if TYPE_CHECKING:
@@ -26,6 +26,20 @@ _MARKS = tuple(mark.encode() for mark in (dialect.GENERATED, dialect.GENERATED_O
 def named(session: Session, list_: Workspace, outputs: Sequence[Output], items: Items) -> list[Output]:
     """The outputs that would write over an edit, each named with its lines; `items` are those of the outputs."""
     return [output for output in outputs if _is_edited(session, list_, output, items)]
+
+
+def edited_views(session: Session, outputs: Sequence[Output]) -> list[Output]:
+    """The outputs that would write over a page of a view in which somebody wrote, each named."""
+    found = []
+    for output in outputs:
+        before = output.path.read_text("utf-8", "replace") if output.path.is_file() else ""
+        if before.startswith((dialect.GENERATED, dialect.GENERATED_OWN_FACE)) and not views.reduced(before).is_intact:
+            session.warn(
+                f"{output.shown} was edited, but what a view shows stands in the list: correct the entry there"
+            )
+            session.warn("`--force` throws the edit away; the page is left as it is")
+            found.append(output)
+    return found
 
 
 def _is_edited(session: Session, list_: Workspace, output: Output, items: Items) -> bool:

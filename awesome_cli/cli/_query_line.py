@@ -20,6 +20,14 @@ class QueryCommand(TyperCommand):
         options, words = split(args, self.get_params(ctx))
         return super().parse_args(ctx, [*options, "--", *words] if words else options)
 
+    def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
+        """Completes a word of the query that begins with a hyphen as the others; else as any command does."""
+        if ctx.params.get("query") and incomplete.startswith("-"):
+            query = next(parameter for parameter in self.get_params(ctx) if parameter.name == "query")
+            if offers := query.shell_complete(ctx, incomplete):
+                return offers
+        return super().shell_complete(ctx, incomplete)
+
 
 def command_class(command: Callable[..., int | None]) -> type[TyperCommand] | None:
     """The class for a command that takes a query; None for any other."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from awesome_cli.curate._changes import Change, RefreshReport, Renumbered, SourceFailure
-    from awesome_cli.model import Measure
+    from awesome_cli.model import Fact, Measure
 
 _LONGEST_VALUE = 500
 """So many characters of a value are shown."""
@@ -113,6 +113,13 @@ def _details(report: RefreshReport, mode: RefreshMode) -> Iterator[tuple[str, li
                 *(Statement("{} of {}: none any more", (row.metric, row.subject)) for row in report.dropped),
             ],
         )
+        yield (
+            f"Facts {would}changed",
+            [
+                *(Statement("{} of {}: {}", (row.fact, row.subject, row.value)) for row in report.learnt),
+                *(Statement("{} of {}: none any more", (row.fact, row.subject)) for row in report.forgotten),
+            ],
+        )
 
 
 def _summary(report: RefreshReport, mode: RefreshMode) -> Iterator[str]:
@@ -126,6 +133,10 @@ def _summary(report: RefreshReport, mode: RefreshMode) -> Iterator[str]:
         parts.append(f"{plural(len(report.numbers), 'number')} looked up, {changed}")
     if report.dropped:
         parts.append(f"{plural(len(report.dropped), 'number')} {would}dropped")
+    if report.learnt:
+        parts.append(f"{plural(len(report.learnt), 'fact')} {would}new or changed")
+    if report.forgotten:
+        parts.append(f"{plural(len(report.forgotten), 'fact')} {would}dropped")
     if parts:
         yield "; ".join(parts)
 
@@ -160,6 +171,8 @@ def as_object(report: RefreshReport, mode: RefreshMode) -> dict[str, object]:
         "applied": mode.applied,
         "numbers": list(map(_number_object, report.renumbered)),
         "dropped": list(map(_row_object, report.dropped)),
+        "facts": list(map(_row_object, report.learnt)),
+        "forgotten": list(map(_row_object, report.forgotten)),
         "filled": list(map(_change_object, report.filled)),
         "proposed": list(map(_change_object, report.proposed)),
         "notices": [
@@ -170,7 +183,7 @@ def as_object(report: RefreshReport, mode: RefreshMode) -> dict[str, object]:
     }
 
 
-def _row_object(row: Measure) -> Mapping[str, object]:
+def _row_object(row: Measure | Fact) -> Mapping[str, object]:
     return row._asdict()
 
 

@@ -37,6 +37,8 @@ _OPTIONS = tuple(
     --highlight --star --favorite
     --explain --why --describe
     --unsafe-fixes --unsafe
+    --prefer --ours --theirs --keep-from --favor
+    --set --with --value --field
     """.split("\n")
 )
 _COMMANDS = tuple(
@@ -45,6 +47,7 @@ _COMMANDS = tuple(
     list ls all entries index
     remove rm delete del drop
     move mv rename transfer
+    merge join unite combine deduplicate dedupe dedup
     search find grep query look
     refresh update sync fetch pull upgrade
     lint check validate verify test doctor

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli import formats
 from awesome_cli.errors import InputError
-from awesome_cli.storage import config, config_file, files, links, metrics, rendered_pages, store
+from awesome_cli.storage import config, config_file, files, links, rendered_pages, store, workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from awesome_cli.cli._session import Session
     from awesome_cli.formats import Page
+    from awesome_cli.storage.config import OutputOptions
 
 
 class Target(NamedTuple):
@@ -29,6 +30,8 @@ class Target(NamedTuple):
     folder: bool = False
     shown: str = ""
     """The path as the user wrote it."""
+    view: str = ""
+    """The name of the view that it shows; empty for the whole list."""
 
 
 class Output(NamedTuple):
@@ -51,11 +54,17 @@ def from_options(format_names: Sequence[str], path: str) -> list[Target]:
     ]
 
 
-def from_config(root: Path, outputs: Iterable[tuple[str, str]]) -> list[Target]:
+def from_config(root: Path, outputs: Mapping[str, OutputOptions]) -> list[Target]:
     """The targets of `outputs` in awesome.yaml. Raises ConfigError for a path that leads out of the list's folder."""
     return [
-        Target(name, config_file.inside(root, path), path.endswith("/") or _wants_folder(name, path), path)
-        for path, name in outputs
+        Target(
+            output.format,
+            config_file.inside(root, path),
+            path.endswith("/") or _wants_folder(output.format, path),
+            path,
+            output.view,
+        )
+        for path, output in outputs.items()
     ]
 
 
@@ -91,7 +100,8 @@ def _check_file_type(target: Target, path: Path) -> None:
 
 
 def _check_not_list_data(target: Target, path: Path, root: Path) -> None:
-    if path in (root / config.FILE, root / metrics.FILE, root / links.FILE) or path.is_relative_to(root / store.FOLDER):
+    data = (config.FILE, *workspace.MACHINE_OWNED, links.FILE)
+    if path in [root / name for name in data] or path.is_relative_to(root / store.FOLDER):
         raise InputError(f"{target.shown} holds the list's own data: nothing is rendered there")
 
 

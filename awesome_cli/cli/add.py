@@ -18,6 +18,7 @@ from awesome_cli.errors import ERROR, InputError
 from awesome_cli.identity import read_url
 from awesome_cli.model import ET_AL, Catalog
 from awesome_cli.normalize import collapse, holds_secret, host_name, plural
+from awesome_cli.rank import COUNTS
 from awesome_cli.storage import git
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def command(
     session: Session,
     references: Annotated[
         list[str] | None,
-        typer.Argument(help="arXiv ids, DOIs, owner/name, URLs; - reads one per line.", metavar="REF..."),
+        typer.Argument(help="arXiv ids, DOIs, ISBNs, owner/name, URLs; - reads one per line.", metavar="REF..."),
     ] = None,
     section: Annotated[
         str,
@@ -70,7 +71,7 @@ def command(
     offline: Annotated[bool, typer.Option("--offline", help="Ask nobody; `awesome refresh` completes it.")] = False,
     json: Json = False,
 ) -> int:
-    """Add papers, repositories, models and pages.
+    """Add papers, repositories, models, books, videos and pages.
 
     Their facts are looked up, their entries written. Prints the paths of the entries. What is listed
     already is not looked up again, but put into the section.
@@ -161,7 +162,7 @@ def _without_numbers(session: Session, drafts: Sequence[Draft], branch: str) -> 
     """The drafts without numbers; says so where the branch is the reason."""
     if branch and any(draft.numbers for draft in drafts):
         session.say(f"{branch} is to be merged: numbers are left to `awesome refresh` there (--metrics stores them)")
-    return [draft._replace(numbers=()) for draft in drafts]
+    return [draft._replace(numbers=(), facts=()) for draft in drafts]
 
 
 def _warn_of_remarks(session: Session, results: Iterable[AddResult], drafts: Iterable[Draft]) -> None:
@@ -250,13 +251,9 @@ def _warn_of_unexpected(session: Session, results: Iterable[AddResult], request:
             session.warn(f"{entry.id} does not say its title: `awesome edit {entry.id}` is for that")
 
 
-_METRICS = ("citations", "stars", "likes", "downloads")
-"""The numbers that are shown, where one of the new entries has them."""
-
-
 def _print_table(session: Session, catalog: Catalog) -> None:
     """Shows what was added, with its numbers."""
-    metrics = [metric for metric in _METRICS if any(_count(catalog, entry, metric) for entry in catalog.entries)]
+    metrics = [metric for metric in COUNTS if any(_count(catalog, entry, metric) for entry in catalog.entries)]
     if _console.is_terminal(sys.stderr):
         _draw_table(catalog, metrics)
         return

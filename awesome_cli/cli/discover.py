@@ -10,7 +10,7 @@ import typer
 
 from awesome_cli import clock
 from awesome_cli.cli import _complete, _console, _discovered, _file_input, _list, _review
-from awesome_cli.cli._options import Json, refuse_two_forms
+from awesome_cli.cli._options import Json, Only, refuse_two_forms
 from awesome_cli.cli._session import Session
 from awesome_cli.errors import InputError
 from awesome_cli.normalize import plural
@@ -35,15 +35,17 @@ def command(
             "--from", metavar="FILE", help="Candidates: JSON lines, Atom, RSS or BibTeX; - reads standard input."
         ),
     ] = "",
+    only: Only = "",
     as_json: Json = False,
     markdown: Annotated[bool, typer.Option("--markdown", help="A report for an issue.")] = False,
 ) -> int:
-    """Find new papers that belong on the list, ranked by similarity to what its sections hold.
+    """Find new things that belong on the list, ranked by similarity to what its sections hold.
 
     Candidates come from a file, or from arXiv, Hugging Face's daily papers, Semantic Scholar's recommendations (with a
     key) and, for software, GitHub: by the `queries` and `categories` of a section in awesome.yaml, else by the words
-    that tell what it holds. What is listed or was skipped never comes back. On a terminal each can be added or skipped;
-    nothing is added unasked.
+    that tell what it holds; and from the section's `feeds`. What is listed or was skipped never comes back. `--only`
+    asks of each candidate what `awesome search` asks of an entry. On a terminal each can be added or skipped; nothing
+    is added unasked.
     """
     from awesome_cli.curate import discover
     from awesome_cli.storage import skipped
@@ -51,6 +53,7 @@ def command(
     refuse_two_forms(as_json, markdown)
     list_ = _list.read(session)
     catalog = list_.catalog()
+    discover.answering(catalog, (), only, list_.config.fields)  # an error in the query is said before anything is asked
     wanted = discover.telling_sections(catalog)
     if section:
         path = sections.find(list_.config.sections, section, list_.config.was)
@@ -67,6 +70,8 @@ def command(
         if failures and not candidates:
             return 2
     ranked = discover.rank(catalog, wanted, candidates, already_skipped)
+    if only:
+        ranked = discover.answering(catalog, ranked, only, list_.config.fields)
     if as_json:
         session.json(_discovered.as_objects(catalog, ranked))
     elif markdown:

@@ -14,7 +14,7 @@ from awesome_cli.cli._session import Session
 from awesome_cli.errors import ConfigError, InputError
 from awesome_cli.formats import readers
 from awesome_cli.storage import config, config_file
-from awesome_cli.templates import language
+from awesome_cli.templates import language, parser
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -133,7 +133,7 @@ def _check_template(item: str, is_new: bool) -> None:
     if not is_new:
         raise InputError(f"`--item` is for a new list: this one says in {config.FILE}, under `render:`, how items look")
     # A list that is not read yet may have fields of its own, but none that is nearly one of those that all have.
-    own = set() if templates.is_built_in_name(item) else language.parse(item).fields() - set(language.FORMS)
+    own = set() if templates.is_built_in_name(item) else parser.parse(item).fields() - set(language.FORMS)
     known = [*language.FORMS, *language.REPEATABLE]
     templates.check(item, {name for name in own if not registry.nearest(name, known, similarity=_MISSPELT)})
 

@@ -9,13 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from awesome_cli import clock
-from awesome_cli.cli import _console, _link_report, _link_review, _list, _next_step, _references
+from awesome_cli.cli import _chosen, _console, _link_report, _link_review, _list, _next_step
 from awesome_cli.cli._long_run import day_before, handle_interrupts
-from awesome_cli.cli._options import DryRun, IdsOrAll, Json, WithinSection, refuse_two_forms
+from awesome_cli.cli._options import DryRun, IdsOrAll, Json, Only, WithinSection, refuse_two_forms
 from awesome_cli.cli._session import Session
-from awesome_cli.curate import refresh
 from awesome_cli.normalize import plural
-from awesome_cli.storage import sections
 
 if TYPE_CHECKING:
     from awesome_cli.cli._long_run import Handler
@@ -31,6 +29,7 @@ def command(
         str, typer.Option(help="Only what was not looked at for so long: 30d, 2w.", metavar="AGE")
     ] = "",
     section: WithinSection = "",
+    only: Only = "",
     dry_run: DryRun = False,
     apply: Annotated[
         bool, typer.Option("--apply", help="Write what needs no person: what moved within one host.")
@@ -49,15 +48,12 @@ def command(
     refuse_two_forms(as_json, markdown)
     found = _list.read(session)
     today = clock.today()
-    path = sections.find(found.config.sections, section, found.config.was) if section else ""
-    entries, unknown = refresh.select_entries(found, _references.read_arguments(ids) if ids else [], path)
-    for message in unknown:
-        session.warn(message)
-    if unknown and not entries:
-        return 2
+    chosen = _chosen.choose(session, found, ids, section, only)
+    if chosen.exit_code > 1:
+        return chosen.exit_code
     before = day_before(today, older_than)
-    options = links.LinkOptions(today, before, not (ids or section), apply, dry_run)
-    wanted = links.questions(found, entries, options)
+    options = links.LinkOptions(today, before, not (ids or section or only), apply, dry_run)
+    wanted = links.questions(found, chosen.entries, options)
     with handle_interrupts(signal.SIG_IGN) as previous_handler:  # interrupts only end the waiting for answers
         learned, copies = _learned(session, found, wanted, options, previous_handler)
         report = links.conclude(found.root, wanted, learned, copies, options)
@@ -69,7 +65,7 @@ def command(
     if asks and report.open() and sys.stdin.isatty() and _console.is_terminal():
         report = _link_review.review(session, found.root, report, options.day)
     session.next_step(_suggestion(found, report, options))
-    return max(report.exit_code(), 1 if unknown else 0)
+    return max(report.exit_code(), chosen.exit_code)
 
 
 def _learned(

@@ -18,6 +18,7 @@ from awesome_cli.lint import engine, report, rule
 from awesome_cli.storage import store
 
 if TYPE_CHECKING:
+    from awesome_cli.curate.merge import MergeResult
     from awesome_cli.lint.fixing import FileChange
 
 _FORMATS = registry.names(_problems.FORMATS)
@@ -160,24 +161,41 @@ def _fix(session: Session, request: _LintRequest, unsafe: bool) -> bool:
     from awesome_cli.lint import fixing
 
     with store.lock(request.root):
+        merged = _merge_duplicates(session, request) if unsafe else []
         changes = fixing.changes(request.root, request.select, request.ignore, unsafe, request.only)
         fixing.write(request.root, changes)
     if changes:
         renamed = sum(change.path != change.new_path for change in changes)
         names = f", {renamed} of them under a new name" if renamed else ""
         session.say(f"fixed {_count_changes(changes)}{names}")
-    return bool(changes)
+    return bool(changes or merged)
+
+
+def _merge_duplicates(session: Session, request: _LintRequest, dry_run: bool = False) -> list[MergeResult]:
+    """Merges entries that are one thing and differ in nothing that a person would have to choose."""
+    from awesome_cli.cli import _merging
+    from awesome_cli.curate import merge
+
+    found = engine.lint(request.root, request.select, request.ignore, request.only)
+    results = merge.merge_duplicates(request.root, found, _merging.today(), dry_run)
+    for result in results:
+        session.say(_merging.summary(result, dry_run))
+    return results
 
 
 def _diff(session: Session, request: _LintRequest, unsafe: bool) -> int:
     from awesome_cli.lint import fixing
 
-    changes = fixing.changes(request.root, request.select, request.ignore, unsafe, request.only)
-    for change in changes:
+    merged = _merge_duplicates(session, request, dry_run=True) if unsafe else []
+    merges = [change for result in merged for change in result.changes()]
+    taken = {change.path for change in merges}
+    fixes = fixing.changes(request.root, request.select, request.ignore, unsafe, request.only)
+    changes = [change for change in fixes if change.path not in taken]
+    for change in (*merges, *changes):
         for line in fixing.diff(change, request.prefix):
             session.out(_console.diff_line(report.one_line(line)))
     session.say(f"--fix would fix {_count_changes(changes)}")
-    return 1 if changes else 0
+    return 1 if changes or merged else 0
 
 
 def _count_changes(changes: list[FileChange]) -> str:

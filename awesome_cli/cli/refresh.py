@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from awesome_cli import clock
-from awesome_cli.cli import _console, _list, _next_step, _references, _refresh_report
+from awesome_cli.cli import _chosen, _console, _list, _next_step, _refresh_report
 from awesome_cli.cli._long_run import day_before, handle_interrupts
-from awesome_cli.cli._options import DryRun, IdsOrAll, Json, WithinSection, refuse_two_forms
+from awesome_cli.cli._options import DryRun, IdsOrAll, Json, Only, WithinSection, refuse_two_forms
 from awesome_cli.cli._session import Session
 from awesome_cli.curate import refresh
-from awesome_cli.storage import sections
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,6 +31,7 @@ def command(
         str, typer.Option(help="Only what was not looked at for so long: 7d, 2w.", metavar="AGE")
     ] = "",
     section: WithinSection = "",
+    only: Only = "",
     dry_run: DryRun = False,
     apply: Annotated[bool, typer.Option("--apply", help="Write what is proposed, too.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Believe counts and absences that look like a fault.")] = False,
@@ -48,12 +48,10 @@ def command(
     list_ = _list.read(session)
     _list.require_readable_metrics(list_, "correct it first")
     today = clock.today()
-    path = sections.find(list_.config.sections, section, list_.config.was) if section else ""
-    entries, unknown = refresh.select_entries(list_, _references.read_arguments(ids) if ids else [], path)
-    for message in unknown:
-        session.warn(message)
-    if unknown and not entries:
-        return 2
+    chosen = _chosen.choose(session, list_, ids, section, only)
+    if chosen.exit_code > 1:
+        return chosen.exit_code
+    entries = chosen.entries
     wanted = refresh.due(entries, list_.numbers, day_before(today, older_than))
     options = refresh.RefreshOptions(today.isoformat(), apply, force, dry_run)
     with handle_interrupts(signal.SIG_IGN) as previous_handler:  # interrupts only end the waiting for answers
@@ -63,7 +61,7 @@ def command(
     _print_report(session, report, mode, "json" if as_json else "markdown" if markdown else "text")
     _say_summary(session, report, answers, mode)
     session.next_step(_suggestion(list_.root, report, options))
-    return 130 if not answers.is_complete else max(report.exit_code(apply), 1 if unknown else 0)
+    return 130 if not answers.is_complete else max(report.exit_code(apply), chosen.exit_code)
 
 
 def _print_report(session: Session, report: RefreshReport, mode: _refresh_report.RefreshMode, format_: str) -> None:
@@ -79,7 +77,8 @@ def _print_report(session: Session, report: RefreshReport, mode: _refresh_report
 def _suggestion(root: Path, report: RefreshReport, options: refresh.RefreshOptions) -> str:
     if report.proposed and not options.apply:
         return "`awesome refresh --apply` writes what is proposed"
-    written = report.renumbered or report.dropped or report.filled or report.proposed
+    learnt = report.renumbered or report.dropped or report.learnt or report.forgotten
+    written = learnt or report.filled or report.proposed
     return _next_step.render_command(root) if written and not options.dry_run else ""
 
 

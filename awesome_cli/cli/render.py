@@ -9,9 +9,11 @@ import typer
 
 from awesome_cli import formats, registry, templates
 from awesome_cli.cli import _complete, _complete_list, _file_check, _page_edits, _targets
+from awesome_cli.cli._options import Only
 from awesome_cli.cli._session import Session
 from awesome_cli.errors import AwesomeError, ConfigError, InputError
 from awesome_cli.markdown.source_map import Items
+from awesome_cli.search import select, views
 from awesome_cli.storage import config, config_file
 
 if TYPE_CHECKING:
@@ -35,6 +37,8 @@ class _Trial(NamedTuple):
     item: str
     """An item template for every entry; empty for the list's own."""
     ascii: bool
+    only: str
+    """A query: only the entries that it finds."""
     items: Items | None
     """Takes the items of the list as they are written."""
 
@@ -70,6 +74,7 @@ def command(
             autocompletion=_complete.choices(templates.names()),
         ),
     ] = "",
+    only: Only = "",
     all_: Annotated[bool, typer.Option("--all", help="Write what `outputs` in awesome.yaml asks for.")] = False,
     ascii_: Annotated[bool, typer.Option("--ascii", help="BibTeX: commands for all but ASCII characters.")] = False,
     force: Annotated[
@@ -81,10 +86,13 @@ def command(
     `awesome render -o README.md` writes the file whole or, where an entry is broken, not at all. Without `-o` the list
     goes to standard output; there a shell's `>` empties the file before anything is known to be wrong, or edited.
     A page that says what the data do not know is left alone: `awesome sync` takes it in, `--force` throws it away.
+    `--only` writes the entries that a query finds, in the sections that hold them.
     `--check` exits with 1 and a short diff where the file is not what would be written. Entries in no section are
     named, and the exit code is 1.
     """
     _check_options(compared, output, check, format_, all_)
+    if only and all_:
+        raise InputError("`--only` writes a part of the list, `--all` what `outputs` in awesome.yaml asks for")
     if item and (all_ or (format_ or [_DEFAULT]) != [_DEFAULT]):
         raise InputError("`--item` is for the Markdown list alone")
     root = session.root
@@ -92,12 +100,14 @@ def command(
     try:
         if not check:
             _check_targets(targets, root, is_typed=not all_)
+            _check_excerpt(targets, root, only)
         list_ = _complete_list.read(session, root)
         items = None if check else Items()
-        trial = _Trial(item, ascii_, items)
+        trial = _Trial(item, ascii_, only, items)
         rendered, has_missing = _render(session, list_, targets, [] if check else targets, trial)
     except AwesomeError as error:
-        raise type(error)(f"{error}{_emptied_file_hint(targets)}") from None
+        error.args = (f"{error}{_emptied_file_hint(targets)}",)
+        raise
     for target, pages in zip(targets, rendered, strict=True):
         _warn_of_length(session, target.format, pages)
     if targets and targets[0].path is None:
@@ -108,9 +118,10 @@ def command(
     _warn_of_leftovers(session, targets, files)
     if not check:
         _targets.check_links(files, root)
-        is_whole = not (force or item or list_.config.render.split)
-        lists = _pages_of_markdown(targets, files)
+        is_whole = not (force or item or only or list_.config.render.split)
+        lists, of_views = _pages_of_markdown(targets, files, False), _pages_of_markdown(targets, files, True)
         edited = _page_edits.named(session, list_, lists, items) if is_whole and items else []
+        edited += [] if force else _page_edits.edited_views(session, of_views)
         _targets.write(session, root, [file for file in files if file not in edited])
         return max(has_missing, int(bool(edited)))
     command = _write_command(targets, all_)
@@ -122,6 +133,19 @@ def _check_targets(targets: Sequence[Target], root: Path, is_typed: bool) -> Non
     _targets.check_writable(targets, root)
     if is_typed:
         _targets.check_parent_folders(targets)
+
+
+def _check_excerpt(targets: Sequence[Target], root: Path, query: str) -> None:
+    """Raises InputError where a part of the list would be written over the whole of it."""
+    if not query:
+        return
+    from awesome_cli.curate.sync import run
+
+    settings = config_file.load(root)
+    whole = {(root / path).resolve() for path in (run.default_page(settings), *settings.outputs)}
+    for target in targets:
+        if target.path and target.path.resolve() in whole:
+            raise InputError(f"{target.shown} holds the whole list: give what `--only` finds a file of its own")
 
 
 def _check_options(
@@ -144,7 +168,7 @@ def _select_targets(root: Path, format_: Sequence[str] | None, path: str | None,
         outputs = config_file.load(root).outputs
         if not outputs:
             raise ConfigError(f"{config.FILE} has no `outputs`, such as `outputs: {{README.md: markdown}}`")
-        targets = _targets.from_config(root, outputs.items())
+        targets = _targets.from_config(root, outputs)
     else:
         targets = _targets.from_options(list(dict.fromkeys(format_ or [_DEFAULT])), path or "")
     for target in targets:
@@ -152,9 +176,9 @@ def _select_targets(root: Path, format_: Sequence[str] | None, path: str | None,
     return targets
 
 
-def _pages_of_markdown(targets: Iterable[Target], files: Iterable[Output]) -> list[Output]:
-    """The files that hold the Markdown list."""
-    paths = [target.path for target in targets if target.format == _DEFAULT]
+def _pages_of_markdown(targets: Iterable[Target], files: Iterable[Output], are_views: bool) -> list[Output]:
+    """The files that hold the Markdown list, or those that hold views of it in Markdown."""
+    paths = [target.path for target in targets if target.format == _DEFAULT and bool(target.view) == are_views]
     return [file for file in files if file.path in paths]
 
 
@@ -171,11 +195,18 @@ def _render(
     """
     from awesome_cli.markdown import write
 
-    has_missing = _complete_list.warn_of_unplaced(session, list_)
+    has_missing, settings = _complete_list.warn_of_unplaced(session, list_), list_.config.render
     catalog, options = (
         list_.catalog(),
         _options(list_.root, list_, to_write)._replace(ascii=trial.ascii, items=trial.items),
     )
+    if catalog.views and any(target.view or target.format == _DEFAULT for target in targets):
+        texts = ((settings.header, options.header), (settings.footer, options.footer))
+        catalog = views.answered(catalog, list_.config, texts)
+        for name in views.without_place(list_.config, texts):
+            session.say(f"the view {name!r} is shown nowhere: `- view: {name}` in `sections:` gives it a place")
+    if trial.only:
+        catalog = catalog.only(select(catalog, trial.only, list_.config.fields))
     if trial.item:
         templates.check(trial.item, list_.config.fields)
         catalog = write.in_one_form(catalog)
@@ -184,8 +215,18 @@ def _render(
 
 
 def _pages(catalog: Catalog, options: Options, target: Target) -> list[Page]:
+    if target.view:
+        return [_view_page(catalog, options, target)]
     first = target.path.name if target.path and not target.folder else formats.Options().first_page
     return list(formats.load(target.format).render(catalog, options._replace(first_page=first)))
+
+
+def _view_page(catalog: Catalog, options: Options, target: Target) -> Page:
+    view = next(view for view in catalog.views if view.name == target.view)
+    try:
+        return formats.load(target.format).render_view(catalog, options, view)
+    except InputError as error:
+        raise ConfigError(f"{config.FILE}: `outputs`: {target.shown}: {target.format}: {error}") from None
 
 
 def _options(root: Path, list_: Workspace, to_write: Sequence[Target]) -> Options:
@@ -223,7 +264,7 @@ def _warn_of_leftovers(session: Session, targets: Iterable[Target], outputs: Ite
 
     written = {output.path for output in outputs}
     for target in targets:
-        if target.format != _DEFAULT or target.path is None:
+        if target.format != _DEFAULT or target.view or target.path is None:
             continue
         folder = (target.path if target.folder else target.path.parent) / split.FOLDER
         for path in sorted({*folder.glob("*.md")} - written):

@@ -11,8 +11,9 @@ from awesome_cli.cli import _console, _entry_formats, _entry_lookup, _list, _ref
 from awesome_cli.cli._options import IdsOrWords
 from awesome_cli.cli._session import Session
 from awesome_cli.errors import InputError
-from awesome_cli.model import Catalog, Entry, Measure
+from awesome_cli.model import Catalog, Entry
 from awesome_cli.normalize import collapse, printable
+from awesome_cli.reports import rank_text
 from awesome_cli.storage import schema, store
 from awesome_cli.storage.fields import Table
 
@@ -22,13 +23,15 @@ def command(
     ids: IdsOrWords,
     json: Annotated[bool, typer.Option("--json", help="For programs: an object, a list of them for several.")] = False,
     format_: _entry_formats.Format = None,
+    why: Annotated[bool, typer.Option("--why", help="Print how the rank of each comes about instead.")] = False,
 ) -> int:
-    """Print entries with their numbers.
+    """Print entries with their numbers and facts.
 
-    Panels on a terminal, elsewhere the entry files with the numbers as comments."""
+    Panels on a terminal, elsewhere the entry files with numbers and facts as comments."""
     renderer = formats.load_for_entries(format_) if format_ else None
-    if renderer and json:
-        raise InputError("`--json` and `--format` both say how the entry is printed: give one of them")
+    if renderer and (json or why):
+        other = "--json" if json else "--why"
+        raise InputError(f"`{other}` and `--format` both say how the entry is printed: give one of them")
     list_ = _list.read(session)
     entries, missing = _entry_lookup.find_entries(session, list_, _references.read_arguments(ids))
     if renderer:
@@ -36,40 +39,55 @@ def command(
         return missing
     catalog, fields = list_.catalog(), list_.config.table()
     if json:
-        objects = [entry_json.as_object(catalog, entry) for entry in entries]
+        as_object = _rank_object if why else entry_json.as_object
+        objects = [as_object(catalog, entry) for entry in entries]
         session.json(objects[0] if len(objects) == 1 and not missing else objects)
+    elif why:
+        session.write("".join(rank_text.text(entry, catalog.rank(entry)) for entry in entries))
     elif _console.is_terminal():
         for entry in entries:
-            _console.print_panel(entry.title, _rows(entry, _numbers(catalog, entry), fields), entry.path)
+            _console.print_panel(entry.title, [*_rows(entry, fields), *_learnt(catalog, entry)], entry.path)
     else:
-        session.write("---\n".join(_as_file(entry, _numbers(catalog, entry), fields) for entry in entries))
+        session.write("---\n".join(_as_file(catalog, entry, fields) for entry in entries))
     return missing
 
 
-def _as_file(entry: Entry, numbers: list[Measure], fields: Table) -> str:
-    """The entry file with its path and numbers as comments, so that it stays a valid entry file."""
-    comments = [entry.path, *(f"{measure.metric}: {_number(measure)}" for measure in numbers)]
+def _rank_object(catalog: Catalog, entry: Entry) -> dict[str, object]:
+    return rank_text.as_object(entry, catalog.rank(entry))
+
+
+def _as_file(catalog: Catalog, entry: Entry, fields: Table) -> str:
+    """The entry file with its path and what services say as comments, so that it stays a valid entry file."""
+    comments = [entry.path, *(f"{name}: {value}" for name, value in _learnt(catalog, entry))]
     header = "".join(f"# {printable(collapse(text))}\n" for text in comments)
     return header + store.text_of(entry, fields)
 
 
-def _numbers(catalog: Catalog, entry: Entry) -> list[Measure]:
-    """All known numbers of an entry, in the order of metrics.csv."""
+def _learnt(catalog: Catalog, entry: Entry) -> list[tuple[str, str]]:
+    """The numbers of an entry, in the order of metrics.csv, and what else services say of it."""
     subjects = set(entry.subjects())
-    return [measure for key, measure in sorted(catalog.numbers.items()) if key[0] in subjects]
+    numbers = [measure for key, measure in sorted(catalog.numbers.items()) if key[0] in subjects]
+    facts = entry_json.statements(catalog, entry)
+    return [
+        *[(one.metric, _with_origin(one.value, one.subject, one.source, one.checked)) for one in numbers],
+        *[(one.fact, _with_origin(one.value, one.subject, one.source, _since(one.since))) for one in facts],
+    ]
 
 
-def _number(measure: Measure) -> str:
-    parts = (measure.subject, measure.source, measure.checked)
-    return f"{measure.value} ({', '.join([part for part in parts if part])})"
+def _since(day: str) -> str:
+    return f"since {day}" if day else ""
 
 
-def _rows(entry: Entry, numbers: list[Measure], fields: Table) -> list[tuple[str, str]]:
+def _with_origin(value: str, *origin: str) -> str:
+    return f"{value} ({', '.join([part for part in origin if part])})"
+
+
+def _rows(entry: Entry, fields: Table) -> list[tuple[str, str]]:
     rows = [("id", entry.id)]
     for key, value in schema.raw_of(entry).items():
         shown = value if isinstance(value, str) else "\n".join(_item(item) for item in value)
         rows.append((key, ", ".join(map(str, value)) if fields[key].flow else shown))
-    return [*(row for row in rows if row[0] != "title"), *[(measure.metric, _number(measure)) for measure in numbers]]
+    return [row for row in rows if row[0] != "title"]
 
 
 def _item(item: str | dict[str, str]) -> str:

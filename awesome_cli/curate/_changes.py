@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from awesome_cli.model import CouldNotLook, Measure
+    from awesome_cli.model import CouldNotLook, Fact, Measure
 
 
 class Statement(NamedTuple):
@@ -60,6 +60,10 @@ class RefreshReport(NamedTuple):
     renumbered: tuple[Renumbered, ...] = ()
     dropped: tuple[Measure, ...] = ()
     """Numbers that their source does not have any more."""
+    learnt: tuple[Fact, ...] = ()
+    """What services state of software that is new, or another than before."""
+    forgotten: tuple[Fact, ...] = ()
+    """What they stated and do not state any more."""
     filled: tuple[Change, ...] = ()
     """Missing facts."""
     proposed: tuple[Change, ...] = ()

@@ -12,6 +12,7 @@ from awesome_cli.curate._draft import has_placeholder_title, repository
 from awesome_cli.curate._titles import is_renamed, is_same_title
 from awesome_cli.curate._visible import INVISIBLE_STATUSES, PRIVATE_MESSAGE, is_private, why_invisible
 from awesome_cli.identity import Identity, doi_url
+from awesome_cli.kinds import BOOK, PAPER
 from awesome_cli.markdown.escape import literal
 from awesome_cli.model import ET_AL, Missing
 from awesome_cli.normalize import fold
@@ -56,7 +57,7 @@ def _conclude_from(entry: Entry, identity: Identity, answer: Answer | None, conc
     conclusions.notices.extend(_private_notices(entry, entry.url, answer))
     if isinstance(answer, Metadata) and is_own:
         _take_facts(entry, answer, conclusions)
-    if is_own or entry.kind != "paper":
+    if is_own or entry.kind != PAPER:
         conclusions.proposed.extend(_status_changes(entry, identity, answer))
         conclusions.notices.extend(_reappeared_notices(entry, answer))
     else:  # a paper is not gone with its code
@@ -79,7 +80,7 @@ def _change(entry: Entry, fields: Mapping[str, object], evidence: str = "") -> C
 def _take_facts(entry: Entry, facts: Metadata, conclusions: Conclusions) -> None:
     """Fills in and proposes the facts of a source, unless they are about another paper."""
     is_waiting = has_placeholder_title(entry)
-    if entry.kind == "paper" and facts.title and not is_waiting and not is_same_title(facts.title, entry.title):
+    if entry.kind == PAPER and facts.title and not is_waiting and not is_same_title(facts.title, entry.title):
         if not is_renamed(entry.title, facts.title, entry.authors, facts.authors):
             template = "{} is another paper, *{}*, not *{}*: see to its id, or to its title"
             statement = Statement(template, (entry.arxiv or entry.doi, facts.title, entry.title))
@@ -89,7 +90,7 @@ def _take_facts(entry: Entry, facts: Metadata, conclusions: Conclusions) -> None
         conclusions.proposed.append(_change(entry, {"title": facts.title}, evidence))
     if fields := _missing_facts(entry, facts, is_waiting):
         conclusions.filled.append(_change(entry, fields))
-    if entry.kind == "paper" and (publication := _publication(entry, facts)):
+    if entry.kind == PAPER and (publication := _publication(entry, facts)):
         conclusions.proposed.append(publication)
 
 
@@ -98,7 +99,8 @@ def _missing_facts(entry: Entry, facts: Metadata, is_waiting: bool) -> dict[str,
     fields: dict[str, object] = {}
     facts = facts._replace(description=literal(facts.description))
     names = ("title", "description") if is_waiting else ()
-    for name in (*names, "published", "abstract"):
+    edition = ("venue", "year") if entry.kind == BOOK else ()  # of papers, these are only proposed
+    for name in (*names, "published", "abstract", *edition):
         if (value := getattr(facts, name)) and (name in names or not getattr(entry, name)):
             fields[name] = value
     if authors := complete_authors(entry.authors, facts.authors):
@@ -134,7 +136,8 @@ def _publication(entry: Entry, facts: Metadata) -> Change | None:
 
 def _status_changes(entry: Entry, identity: Identity, answer: Answer | None) -> Iterator[Change]:
     """Proposes a new status: gone, archived, blocked, withdrawn."""
-    if isinstance(answer, Missing) and not identity.startswith("doi:") and entry.status not in ("gone", "retracted"):
+    can_be_gone = not identity.startswith(("doi:", "isbn:")) and entry.status not in ("gone", "retracted")
+    if isinstance(answer, Missing) and can_be_gone:
         yield _change(entry, {"status": "gone"}, f"{identity}: {answer.reason}")
     elif isinstance(answer, Metadata) and answer.status and entry.status not in (answer.status, "retracted"):
         yield _change(entry, {"status": answer.status}, answer.evidence.get("status", ""))

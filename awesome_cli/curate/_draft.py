@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli import identity
+from awesome_cli.kinds import LINK
 from awesome_cli.markdown.escape import literal
 from awesome_cli.model import Entry, Link
 from awesome_cli.normalize import address, clean_url
@@ -34,7 +35,7 @@ def references(entry: Entry) -> list[Reference]:
 
 
 def _is_address(name: Identity) -> bool:
-    return not name.startswith(("arxiv:", "doi:"))
+    return not name.startswith(("arxiv:", "doi:", "isbn:"))
 
 
 def repository(url: str) -> Reference | None:
@@ -68,9 +69,10 @@ def make_entry(reference: Reference, request: AddRequest, facts: Metadata = _NO_
     return Entry(
         arxiv=name if scheme == "arxiv" else facts.arxiv,
         doi=name if scheme == "doi" else facts.doi,
+        isbn=name if scheme == "isbn" else facts.isbn,
         url=clean_url(reference.url) if _is_address(reference.identity) else "",
         title=facts.title or placeholder_title(reference),
-        kind=facts.kind if facts.kind and reference.kind == "link" else reference.kind,
+        kind=facts.kind if facts.kind and reference.kind == LINK else reference.kind,
         sections=tuple(dict.fromkeys(request.sections)),
         authors=facts.authors,
         published=facts.published,

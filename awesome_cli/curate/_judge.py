@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.curate._changes import Notice, RefreshReport, SourceFailure, Statement
 from awesome_cli.curate._conclusions import draw_conclusions, own_identity
 from awesome_cli.curate._draft import has_placeholder_title
+from awesome_cli.curate._learnt import learn
 from awesome_cli.curate._numbers import count, emptied_sources
 from awesome_cli.curate._wrong_answers import find_wrong_answers
+from awesome_cli.kinds import PAPER
 from awesome_cli.model import CouldNotLook
 from awesome_cli.sources.source import KNOWING, Metadata
 
@@ -17,16 +19,23 @@ if TYPE_CHECKING:
 
     from awesome_cli.curate._wrong_answers import WrongAnswer
     from awesome_cli.identity import Identity
-    from awesome_cli.model import Entry, Numbers
+    from awesome_cli.model import Entry, Facts, Numbers
     from awesome_cli.sources.source import SourceReply
 
 
+class Stored(NamedTuple):
+    """What was known before the sources were asked."""
+
+    numbers: Numbers
+    facts: Facts
+
+
 def judge(
-    entries: Iterable[Entry], known: Numbers, replies: Sequence[SourceReply], asked: int, today: str, force: bool
+    entries: Iterable[Entry], stored: Stored, replies: Sequence[SourceReply], asked: int, today: str, force: bool
 ) -> RefreshReport:
-    """What follows from the replies of sources for some entries and the stored numbers."""
+    """What follows from the replies of sources for some entries and what is stored of them."""
     entries = [*entries]
-    emptied = {} if force else emptied_sources(replies, known, _described(entries))
+    emptied = {} if force else emptied_sources(replies, stored.numbers, _described(entries))
     believed = [reply for reply in replies if reply.source not in emptied]
     by_identity = _by_identity(believed)
     wrong = _wrong_answers(entries, by_identity)
@@ -34,7 +43,9 @@ def judge(
     # Where every source that knows a paper gives it another title, `draw_conclusions` reports that itself.
     ignored = [(entry, answer) for entry, answer in wrong if not _all_are_wrong(answer, by_identity, wrong_replies)]
     _remove((answer.reply for _, answer in ignored), by_identity)
-    numbers = count([reply for reply in believed if reply not in wrong_replies], known, today, force)
+    right = [reply for reply in believed if reply not in wrong_replies]
+    numbers = count(right, stored.numbers, today, force)
+    learnt = learn(right, stored.facts, today)
     conclusions = draw_conclusions(entries, by_identity)
     ignored_notices = [_ignored_notice(entry, answer) for entry, answer in ignored]
     return RefreshReport(
@@ -43,6 +54,8 @@ def judge(
         numbers=tuple(numbers.numbers),
         renumbered=tuple(numbers.renumbered),
         dropped=tuple(numbers.dropped),
+        learnt=tuple(learnt.facts),
+        forgotten=tuple(learnt.forgotten),
         filled=tuple(conclusions.filled),
         proposed=tuple(conclusions.proposed),
         notices=(*emptied.values(), *numbers.notices, *ignored_notices, *conclusions.notices),
@@ -72,7 +85,7 @@ def _wrong_answers(
     """The answers about entries that are about another paper."""
     wrong = []
     for entry in entries:
-        title = entry.title if entry.kind == "paper" and not has_placeholder_title(entry) else ""
+        title = entry.title if entry.kind == PAPER and not has_placeholder_title(entry) else ""
         wrong += [(entry, answer) for answer in find_wrong_answers(by_identity.get(own_identity(entry), ()), title)]
     return wrong
 

@@ -9,7 +9,7 @@ from awesome_cli.curate._edits import write
 from awesome_cli.curate._link_proposals import at
 from awesome_cli.errors import StoreError
 from awesome_cli.markdown.targets import with_target, without_link
-from awesome_cli.storage import config, config_file, config_reader, metrics, store
+from awesome_cli.storage import config, config_file, config_reader, facts, metrics, store
 from awesome_cli.storage.files import replace
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def _in_text(found: Workspace, place: Place, new: str) -> list[Notice]:
 
 
 def _renumber(found: Workspace, changed: Iterable[tuple[Entry, Entry]]) -> None:
-    """Gives the numbers of what has another name now to that name, where nobody else uses the old one."""
+    """Gives the numbers and facts of what has another name now to that name, where nobody else uses the old one."""
     entries, _ = store.load(found.root, found.config.table())
     used = {subject for entry in entries for subject in entry.subjects()}
     moved = []
@@ -107,3 +107,4 @@ def _renumber(found: Workspace, changed: Iterable[tuple[Entry, Entry]]) -> None:
         (row, row._replace(subject=new)) for old, new in moved for row in found.numbers.values() if row.subject == old
     ]
     metrics.save(found.root, [new for _, new in rows], [(old.subject, old.metric) for old, _ in rows])
+    facts.rename(found.root, dict(moved), [old for old, _ in moved])

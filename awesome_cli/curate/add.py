@@ -6,14 +6,16 @@ import shlex
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
+from awesome_cli.addresses import isbn
 from awesome_cli.curate._draft import AddRequest, make_entry
+from awesome_cli.curate._learnt import learn
 from awesome_cli.curate._visible import PRIVATE_MESSAGE, is_private, why_invisible
 from awesome_cli.errors import StoreError
 from awesome_cli.identity import Identity, read, short_doi
 from awesome_cli.model import CouldNotLook
 from awesome_cli.normalize import holds_secret, host_name
 from awesome_cli.sources.source import KNOWING, Metadata
-from awesome_cli.storage import metrics, store, workspace
+from awesome_cli.storage import facts, metrics, store, workspace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 
     from awesome_cli.curate.lookup import Answers
     from awesome_cli.identity import Reference
-    from awesome_cli.model import Entry, Measure
+    from awesome_cli.model import Entry, Fact, Measure
     from awesome_cli.sources.source import Answer
     from awesome_cli.storage.workspace import Workspace
 
@@ -44,8 +46,11 @@ class Draft(NamedTuple):
     asked: Identity
     """The identity that the person named; the thing may have been renamed."""
     numbers: tuple[Measure, ...] = ()
+    facts: tuple[Fact, ...] = ()
     remarks: tuple[str, ...] = ()
     """What a person should know about it."""
+    editions: tuple[Identity, ...] = ()
+    """Other forms of the same book, of which one may be listed."""
 
 
 class AddResult(NamedTuple):
@@ -67,6 +72,8 @@ def read_references(texts: Iterable[str]) -> tuple[list[Reference], list[Refused
         elif short := short_doi(text):
             advice = f"open https://doi.org/{short} and give the DOI that it leads to"
             refused.append(Refused(text, "a shortDOI says only to doi.org what it stands for", advice))
+        elif reason := isbn.explain(text):
+            refused.append(Refused(text, f"no ISBN: {reason}", "compare it with the book, or with its page"))
         elif reference := read(text):
             references.setdefault(reference.identity, reference)
         else:
@@ -76,7 +83,7 @@ def read_references(texts: Iterable[str]) -> tuple[list[Reference], list[Refused
 
 def _reference_advice(text: str) -> str:
     """What a reference looks like; for words, how to find one."""
-    forms = "give an arXiv id, a DOI, owner/name of a repository, or a URL with https://"
+    forms = "give an arXiv id, a DOI, an ISBN, owner/name of a repository, or a URL with https://"
     return f"{forms}; `awesome search --arxiv {shlex.quote(text)}` looks for a paper" if " " in text.strip() else forms
 
 
@@ -95,7 +102,8 @@ def drafts(references: Iterable[Reference], answers: Answers, request: AddReques
             entry = make_entry(reference, request, facts)
             remarks += _visibility_remarks(entry, answer, answers)
             numbers = _numbers(entry, answer, answers, request.added)
-            drafts.append(Draft(entry, reference.identity, numbers, tuple(remarks)))
+            learnt = _facts(entry, answers, request.added)
+            drafts.append(Draft(entry, reference.identity, numbers, learnt, tuple(remarks), answer.editions))
         elif isinstance(answer, CouldNotLook):
             advice = f"{answer.advice}, or write it unseen with --offline"
             refused.append(
@@ -153,16 +161,27 @@ def _numbers(entry: Entry, facts: Metadata, answers: Answers, day: str) -> tuple
     return tuple(found)
 
 
+def _facts(entry: Entry, answers: Answers, day: str) -> tuple[Fact, ...]:
+    """What services state of its thing, and of the repositories that it links to."""
+    subjects = {Identity(subject) for subject in entry.subjects()}
+    replies = [reply for name in answers.replies.keys() & subjects for reply in answers.replies[name]]
+    return tuple(learn(replies, {}, day).facts)
+
+
 def write(root: Path, drafts: Iterable[Draft], dry_run: bool = False) -> tuple[list[AddResult], list[Refused]]:
-    """Writes new entries and their numbers, under the store's lock. What is already listed only gets the sections."""
+    """Writes new entries with their numbers and facts, under the store's lock.
+
+    What is already listed only gets the sections.
+    """
     results: list[AddResult] = []
     refused: list[Refused] = []
     numbers: list[Measure] = []
+    learnt: list[Fact] = []
     with nullcontext() if dry_run else store.lock(root):
         list_ = workspace.load(root)
         known = index(list_.entries)
         for new in drafts:
-            names = [*new.entry.identities(), new.asked]
+            names = [*new.entry.identities(), new.asked, *new.editions]
             listed = next((known[name] for name in names if name in known), None)
             try:
                 result = (
@@ -172,10 +191,12 @@ def write(root: Path, drafts: Iterable[Draft], dry_run: bool = False) -> tuple[l
                 refused.append(Refused(new.asked, str(error), "correct that first"))
                 continue
             numbers += [] if listed else new.numbers
+            learnt += [] if listed else new.facts
             results.append(result)
             known |= dict.fromkeys(names, result.entry)
         if not dry_run:
             metrics.save(root, numbers)
+            facts.save(root, learnt)
     return results, refused
 
 

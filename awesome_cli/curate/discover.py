@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from awesome_cli import kinds, search
+from awesome_cli.curate._draft import AddRequest, make_entry
 from awesome_cli.normalize import fold
 from awesome_cli.similarity import interest
 from awesome_cli.similarity.features import FeatureSet, as_written
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
     from awesome_cli.identity import Identity
     from awesome_cli.model import Catalog, CouldNotLook, Entry, Section
+    from awesome_cli.storage.fields import Field
     from awesome_cli.storage.skipped import Skipped
 
 _FEWEST = 3
@@ -29,8 +32,6 @@ _TERMS = 6
 """So many words are asked for where a section has no queries."""
 _RECENT_DAYS = 90
 """Repositories that were begun within so many days are new."""
-_SOFTWARE = ("repo", "model", "dataset", "space")
-"""Kinds of entries that are no papers."""
 _FEWEST_NEGATIVES = 300
 """So many negative examples teach each of many sections; of few sections each has more."""
 _TELLING_WORDS = 3
@@ -76,8 +77,8 @@ def _interest(catalog: Catalog, section: Section, numbers: Collection[int], sinc
     inside, outside = _parted(catalog, numbers)
     terms = () if section.queries or section.categories else _terms(inside, outside)
     papers = sorted({entry.arxiv for entry in inside if entry.arxiv}, key=_by_month, reverse=True)
-    is_software = 2 * sum(entry.kind in _SOFTWARE for entry in inside) > len(inside)
-    return Interest(section.queries, section.categories, terms, tuple(papers), is_software, since)
+    is_software = 2 * sum(kinds.of(entry.kind).is_software for entry in inside) > len(inside)
+    return Interest(section.queries, section.categories, terms, section.feeds, tuple(papers), is_software, since)
 
 
 def _terms(inside: Iterable[Entry], outside: Iterable[Entry]) -> tuple[str, ...]:
@@ -95,7 +96,7 @@ def telling_sections(catalog: Catalog) -> list[Section]:
     return [
         section
         for section in catalog.walk()
-        if section.queries or section.categories or len(members.get(section.path, ())) >= _FEWEST
+        if section.queries or section.categories or section.feeds or len(members.get(section.path, ())) >= _FEWEST
     ]
 
 
@@ -128,6 +129,21 @@ def rank(
     return sorted(found, key=lambda one: -one.score)
 
 
+def answering(catalog: Catalog, ranked: Sequence[Found], query: str, fields: Mapping[str, Field]) -> list[Found]:
+    """The candidates that a query finds, in their order: each is asked as the entry that adding it would make.
+
+    Raises QueryError for a query that cannot be understood.
+    """
+    entries = [
+        make_entry(found.candidate.reference, AddRequest((found.section.path,)), found.candidate.metadata)._replace(
+            id=found.candidate.reference.identity
+        )
+        for found in ranked
+    ]
+    answers = {entry.id for entry in search.select(catalog._replace(entries=tuple(entries)), query, fields)}
+    return [found for found in ranked if found.candidate.reference.identity in answers]
+
+
 class SimilarEntries:
     """The entries of each section, made ready to be compared with candidates."""
 
@@ -151,7 +167,7 @@ def _new(
 ) -> list[Candidate]:
     """Those that are neither listed nor skipped, under any identity or title; each once."""
     seen = {name for entry in catalog.entries for name in entry.identities()} | set(known)
-    titles = {fold(entry.title) for entry in catalog.entries if entry.kind == "paper"}
+    titles = {fold(entry.title) for entry in catalog.entries if entry.kind == kinds.PAPER}
     titles |= {fold(row.title) for row in known.values() if len(row.title.split()) >= _TELLING_WORDS}
     new = []
     for candidate, names in candidates:

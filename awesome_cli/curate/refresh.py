@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.curate._draft import has_placeholder_title, references, repository
 from awesome_cli.curate._edits import write
-from awesome_cli.curate._judge import judge, without_clashes
+from awesome_cli.curate._judge import Stored, judge, without_clashes
 from awesome_cli.errors import InputError
 from awesome_cli.identity import read_url
+from awesome_cli.kinds import PAPER
 from awesome_cli.sources import fetch
 from awesome_cli.sources.source import KNOWING, NUMBERS
-from awesome_cli.storage import metrics, store, workspace
+from awesome_cli.storage import facts, metrics, store, workspace
 from awesome_cli.storage.sections import is_within
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def ask_sources(
     `expect` is told how many answers are to come from each source, and `watch` the source of each that came. ^C ends
     it; what was learnt by then is kept.
     """
-    unplaced = {name for entry in entries if entry.kind == "paper" and not entry.venue for name in entry.identities()}
+    unplaced = {name for entry in entries if entry.kind == PAPER and not entry.venue for name in entry.identities()}
     replies: list[SourceReply] = []
     asked = 0
     try:
@@ -126,14 +127,16 @@ def conclude(root: Path, entries: Iterable[Entry], answers: RefreshAnswers, opti
     with nullcontext() if options.dry_run else store.lock(root):
         list_ = workspace.load(root)
         entries_now = [entry for entry in list_.entries if entry.id in wanted]
-        report = judge(entries_now, list_.numbers, answers.replies, answers.asked, options.today, options.force)
+        stored = Stored(list_.numbers, list_.facts)
+        report = judge(entries_now, stored, answers.replies, answers.asked, options.today, options.force)
         report = without_clashes(report, list_.entries)
         return report if options.dry_run else _save(list_, entries_now, report, options.apply)
 
 
 def _save(list_: Workspace, entries: Iterable[Entry], report: RefreshReport, apply: bool) -> RefreshReport:
-    """Writes numbers and changes. The report, with a notice for each entry that could not be written."""
+    """Writes numbers, facts and changes. The report, with a notice for each entry that could not be written."""
     metrics.save(list_.root, report.numbers, [(row.subject, row.metric) for row in report.dropped])
+    facts.save(list_.root, report.learnt, [(row.subject, row.fact) for row in report.forgotten])
     changes = [*report.filled, *(report.proposed if apply else ())]
     not_written = write(list_, entries, changes)
     if any("url" in change.fields or "links" in change.fields for change in changes):
@@ -142,7 +145,7 @@ def _save(list_: Workspace, entries: Iterable[Entry], report: RefreshReport, app
 
 
 def _move_numbers(list_: Workspace, measures: Iterable[Measure]) -> None:
-    """Gives the numbers of renamed things to their new names, which the addresses of the numbers tell."""
+    """Gives numbers and facts of renamed things to their new names, which the addresses of the numbers tell."""
     entries, _ = store.load(list_.root, list_.config.table())
     used = {subject for entry in entries for subject in entry.subjects()}
     moved = []
@@ -152,3 +155,5 @@ def _move_numbers(list_: Workspace, measures: Iterable[Measure]) -> None:
             moved.append((row, row._replace(subject=new.identity)))
     dropped = [(old.subject, old.metric) for old, _ in moved if old.subject not in used]
     metrics.save(list_.root, [new for _, new in moved], dropped)
+    renamed = {old.subject: new.subject for old, new in moved}
+    facts.rename(list_.root, renamed, renamed.keys() - used)

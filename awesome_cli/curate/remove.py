@@ -1,4 +1,4 @@
-"""Removes entries from the list, with the numbers that no other entry uses."""
+"""Removes entries from the list, with the numbers and facts that no other entry uses."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from contextlib import nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.errors import InputError, StoreError
-from awesome_cli.storage import metrics, store, workspace
+from awesome_cli.storage import facts, metrics, store, workspace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,20 +40,18 @@ def find(list_: Workspace, references: Iterable[str]) -> tuple[list[Entry], list
 
 
 def remove(root: Path, references: Iterable[str], dry_run: bool = False) -> Removed:
-    """Deletes entries, and rows of metrics.csv that no other entry uses, if all entry files can be read."""
+    """Deletes entries, and rows of metrics.csv and facts.csv that no other entry uses, if all files can be read."""
     with nullcontext() if dry_run else store.lock(root):
         list_ = workspace.load(root)
         entries, failures = find(list_, references)
         gone = {entry.path for entry in entries}
-        rows = (
-            []
-            if list_.problems
-            else unused_numbers(list_.numbers, [one for one in list_.entries if one.path not in gone], entries)
-        )
+        rest = [one for one in list_.entries if one.path not in gone]
+        rows = [] if list_.problems else unused_rows(list_.numbers, rest, entries)
         if not dry_run:
             store.delete(root, [entry.path for entry in entries])
             try:
                 metrics.save(root, [], rows)
+                facts.save(root, dropped=[] if list_.problems else unused_rows(list_.facts, rest, entries))
             except StoreError as error:
                 rows = []
                 failures.append(str(error))
@@ -66,10 +64,8 @@ def entries_under(list_: Workspace, entries: Iterable[Entry]) -> tuple[Entry, ..
     return tuple(entry for entry in list_.entries if entry.under in ids and entry.id not in ids)
 
 
-def unused_numbers(
-    numbers: Iterable[tuple[str, str]], rest: Iterable[Entry], gone: Iterable[Entry]
-) -> list[tuple[str, str]]:
-    """The keys of the rows that only removed entries use."""
+def unused_rows(rows: Iterable[tuple[str, str]], rest: Iterable[Entry], gone: Iterable[Entry]) -> list[tuple[str, str]]:
+    """The keys of the numbers or facts that only removed entries use."""
     removed_subjects = {subject for entry in gone for subject in entry.subjects()}
     used = {subject for entry in rest for subject in entry.subjects()} if removed_subjects else set()
-    return [key for key in numbers if key[0] in removed_subjects - used]
+    return [key for key in rows if key[0] in removed_subjects - used]

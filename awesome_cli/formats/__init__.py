@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from awesome_cli.markdown.source_map import Items
-    from awesome_cli.model import Catalog, Entry
+    from awesome_cli.model import Catalog, Entry, View
 
 
 class Page(NamedTuple):
@@ -54,6 +54,10 @@ class Renderer:
         """The pages of a list: the same bytes for the same list and options."""
         raise NotImplementedError
 
+    def render_view(self, catalog: Catalog, options: Options, view: View) -> Page:
+        """The entries of a view alone. Raises InputError where the format is for whole lists."""
+        raise InputError("this format is for whole lists")
+
 
 class EntryRenderer(Renderer):
     """A format for any selection of entries: a whole list, the hits of a search, a single entry."""
@@ -65,6 +69,10 @@ class EntryRenderer(Renderer):
     def page(self, catalog: Catalog, entries: Sequence[Entry], options: Options) -> Page:
         """Some entries of a list, in the given order."""
         raise NotImplementedError
+
+    def render_view(self, catalog: Catalog, options: Options, view: View) -> Page:
+        """The entries of a view, in its order and under its title."""
+        return self.page(catalog._replace(title=view.title, description=""), view.entries or (), options)
 
 
 def shown_entries(catalog: Catalog) -> list[Entry]:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
+from awesome_cli import kinds
 from awesome_cli.formats import _names
 from awesome_cli.formats._dates import appearance_date
 from awesome_cli.formats._inline import plain
@@ -17,11 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from awesome_cli.formats._names import Name
+    from awesome_cli.identity import Reference
+    from awesome_cli.kinds import ReferenceType
     from awesome_cli.model import Entry
 
-PREPRINT, CONFERENCE, JOURNAL, PAPER = "preprint", "conference", "journal", "paper"
-SOFTWARE, DATASET, PAGE = "software", "dataset", "page"
-_TYPES = {"repo": SOFTWARE, "model": SOFTWARE, "space": SOFTWARE, "dataset": DATASET}
 _JOURNAL_WORDS = re.compile(
     r"\b(?:journal|transactions|letters|review|reviews|magazine|annals|archives|bulletin|quarterly|frontiers|patterns"
     r"|nature|science|cell|pnas|tmlr|jmlr|jair|tacl|tpami|tnnls|tkde|taslp|tois|cacm|ijcv|plos|elife|neurocomputing"
@@ -41,8 +41,7 @@ class Citation(NamedTuple):
     """An entry as a reference. All texts are on one line and without hidden characters."""
 
     key: str
-    type: str
-    """One of the types above."""
+    type: ReferenceType
     title: str
     authors: tuple[Name, ...]
     others: bool
@@ -53,6 +52,7 @@ class Citation(NamedTuple):
     """Year, month, day, as far as known."""
     arxiv: str
     doi: str
+    isbn: str
     url: str
     abstract: str
     status: str
@@ -82,6 +82,7 @@ def _citation(entry: Entry, keys: Mapping[str, str]) -> Citation:
         _date(entry),
         arxiv,
         doi.identity.removeprefix("doi:") if doi and doi.identity.startswith("doi:") else "",
+        book.identity.removeprefix("isbn:") if (book := _book(entry)) else "",
         _web_address(entry.address()),
         clean(entry.abstract),
         clean(entry.status),
@@ -89,16 +90,24 @@ def _citation(entry: Entry, keys: Mapping[str, str]) -> Citation:
     )
 
 
-def _type(entry: Entry) -> str:
-    if entry.kind != "paper":
-        return _TYPES.get(entry.kind, PAGE)
-    if entry.venue:
-        return JOURNAL if _JOURNAL_WORDS.search(entry.venue) else CONFERENCE
-    return PREPRINT if entry.arxiv else PAPER
+def _type(entry: Entry) -> ReferenceType:
+    if entry.kind == kinds.PAPER and entry.venue:
+        return kinds.JOURNAL if _JOURNAL_WORDS.search(entry.venue) else kinds.CONFERENCE
+    if entry.kind == kinds.PAPER and entry.arxiv:
+        return kinds.PREPRINT
+    return kinds.of(entry.kind).reference
+
+
+def _book(entry: Entry) -> Reference | None:
+    """The book that it is, by its ISBN or by an address that names one."""
+    return next((read(name) for name in entry.identities() if name.startswith("isbn:")), None)
 
 
 def _authors(entry: Entry) -> tuple[Name, ...]:
-    names = tuple(_names.read(name) for name in entry.authors if name != ET_AL and clean(name))
+    people = [name for name in entry.authors if name != ET_AL and clean(name)]
+    if entry.kind == kinds.VIDEO:  # a channel's name has no parts
+        return tuple(_names.Name(clean(name), is_undivided=True) for name in people)
+    names = tuple(map(_names.read, people))
     owner = repository(entry.url) if not names and entry.url else None
     return (_names.Name(owner[0], is_undivided=True),) if owner else names
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from awesome_cli.formats import Options
-    from awesome_cli.model import Catalog, Entry
+    from awesome_cli.model import Catalog, Entry, View
 
 MOST_ITEMS = 50
 """A feed has so many entries at most."""
@@ -60,6 +60,14 @@ class FeedRenderer(EntryRenderer):
     def page(self, catalog: Catalog, entries: Sequence[Entry], options: Options) -> Page:
         """The newest of some entries."""
         return self.written(feed(catalog, entries, options))
+
+    def render_view(self, catalog: Catalog, options: Options, view: View) -> Page:
+        """The newest entries of a view, as a feed of its own."""
+        title = f"{clean(catalog.title)}: {clean(view.title)}"
+        own = feed(catalog, view.entries or (), options)
+        return self.written(
+            own._replace(id=stable_id(options.url, f"view/{view.name}", title), title=title, stem=view.name)
+        )
 
     def written(self, feed: Feed) -> Page:
         """A feed as a page."""

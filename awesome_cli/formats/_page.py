@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
+from awesome_cli import values
 from awesome_cli.formats import _blocks, _inline, below, shown_entries
 from awesome_cli.formats._dates import appearance_date
-from awesome_cli.identity import doi_url, read
+from awesome_cli.identity import doi_url, link, read
 from awesome_cli.markdown.dialect import link_label
 from awesome_cli.markdown.escape import clean
 from awesome_cli.model import ET_AL
@@ -146,10 +147,14 @@ class _PageBuilder:
         above |= {entry.id}
         children = [child for child in below(self.under, entry.id, path) if child.id not in above]
         cited, stars = self.catalog.citations(entry), self.catalog.stars(entry)
+        further = _further_values(self.catalog, entry)
         return PageItem(
             entry.id,
             anchor,
-            (*_sort_and_filter_data(entry, cited, stars), *([("link", "dead")] if self.catalog.is_dead(entry) else [])),
+            (
+                *_sort_and_filter_data(entry, cited, stars, further),
+                *([("link", "dead")] if self.catalog.is_dead(entry) else []),
+            ),
             clean(entry.title) or entry.id,
             browser_address(entry.address()),
             entry.highlight,
@@ -157,7 +162,7 @@ class _PageBuilder:
             self.successor(entry.replaced_by),
             author_line(entry.authors, self.authors),
             Markup(_inline.html(entry.description)),
-            tuple(_badges(entry, cited, stars)),
+            tuple(_badges(entry, cited, stars, further)),
             tuple(Markup(_inline.html(note)) for note in entry.notes if clean(note)),
             self.shorten_abstract(clean(entry.abstract)),
             tuple(self.item(child, path, above) for child in children),
@@ -182,23 +187,31 @@ def author_line(authors: Sequence[str], most: int) -> str:
     return clean(", ".join([*known[:most], ET_AL] if has_more else known))
 
 
-def _sort_and_filter_data(entry: Entry, cited: Measure | None, stars: Measure | None) -> Iterator[tuple[str, str]]:
-    values = {
+def _further_values(catalog: Catalog, entry: Entry) -> dict[str, CustomValue]:
+    """The fields that the list declares, and those facts of software by which readers choose."""
+    known = values.own_and_facts(catalog, entry)
+    return {name: value for name, value in known.items() if name in entry.custom or values.FACTS[name].is_category}
+
+
+def _sort_and_filter_data(
+    entry: Entry, cited: Measure | None, stars: Measure | None, further: Mapping[str, CustomValue]
+) -> Iterator[tuple[str, str]]:
+    data = {
         "kind": entry.kind,
         "venue": clean(entry.venue),
         "newest": entry.newest(),
         "citations": cited.value if cited else "",
         "stars": stars.value if stars else "",
-        "custom": _custom(entry.custom),
+        "custom": _custom(further),
     }
-    yield from ((name, value) for name, value in values.items() if value)
+    yield from ((name, value) for name, value in data.items() if value)
     # The page's script takes the year from `newest` where it is not given.
     if (year := entry.year or appearance_date(entry)[:4]) != entry.newest()[:4]:
         yield "year", year
 
 
 def _custom(fields: Mapping[str, CustomValue]) -> str:
-    """The values of declared fields, each as a list, as JSON."""
+    """The values of fields that are not built in, each as a list, as JSON."""
     lists = {name: [clean(value) for value in _values(value)] for name, value in fields.items()}
     return json.dumps(lists, ensure_ascii=False, separators=(",", ":")) if lists else ""
 
@@ -207,7 +220,9 @@ def _values(value: CustomValue) -> tuple[str, ...]:
     return ("yes" if value else "no",) if isinstance(value, bool) else (value,) if isinstance(value, str) else value
 
 
-def _badges(entry: Entry, cited: Measure | None, stars: Measure | None) -> Iterator[Badge]:
+def _badges(
+    entry: Entry, cited: Measure | None, stars: Measure | None, further: Mapping[str, CustomValue]
+) -> Iterator[Badge]:
     yield Badge(entry.kind)
     if entry.venue or entry.year:
         yield Badge(clean(f"{entry.venue} {entry.year}"))
@@ -220,13 +235,15 @@ def _badges(entry: Entry, cited: Measure | None, stars: Measure | None) -> Itera
             yield Badge("pdf", f"https://arxiv.org/pdf/{name}")
         elif scheme == "doi":
             yield Badge("doi", doi_url(name))
+        elif scheme == "isbn":
+            yield Badge(f"ISBN {name}", link(identity))
     if cited:
         yield Badge(plural(int(cited.value), "citation"), browser_address(cited.url))
     if stars:
         yield Badge(plural(int(stars.value), "star"), browser_address(stars.url))
-    for link in entry.links:
-        yield Badge(clean(link.label or link_label(link.url) or link.url), browser_address(link.url))
-    for name, value in entry.custom.items():
+    for one in entry.links:
+        yield Badge(clean(one.label or link_label(one.url) or one.url), browser_address(one.url))
+    for name, value in further.items():
         yield Badge(f"{name.replace('_', ' ')}: {clean(', '.join(_values(value)))}")
 
 

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from awesome_cli.formats._names import Name
     from awesome_cli.model import Catalog, Entry
 
-_TYPES = {_citation.CONFERENCE: "inproceedings", _citation.JOURNAL: "article", _citation.SOFTWARE: "software"}
-_CONTAINERS = {_citation.CONFERENCE: "booktitle", _citation.JOURNAL: "journal"}
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _AND = re.compile(r"\band\b", re.IGNORECASE)
 _NOT_VERBATIM = re.compile(r"[{}\\]")
@@ -46,7 +44,7 @@ def records(catalog: Catalog, entries: Sequence[Entry], ascii_only: bool = False
     """The records of some entries of a list."""
     return [
         BibTeXRecord(
-            _TYPES.get(citation.type, "misc"),
+            citation.type.bibtex,
             citation.key,
             {name: value for name, value in _fields(citation, ascii_only) if value},
         )
@@ -65,7 +63,7 @@ def _fields(citation: Citation, ascii_only: bool) -> Iterator[tuple[str, str]]:
     container = escape(citation.container, ascii_only)
     yield "author", _in_braces(" and ".join(names))
     yield "title", _in_braces(title(citation.title, ascii_only))
-    yield _CONTAINERS.get(citation.type, "howpublished"), _in_braces(container)
+    yield citation.type.venue, _in_braces(container)
     yield "year", _in_braces(year)
     yield "month", _MONTHS[int(month) - 1] if month else ""
     if citation.arxiv:
@@ -74,6 +72,7 @@ def _fields(citation: Citation, ascii_only: bool) -> Iterator[tuple[str, str]]:
         yield "archiveprefix", _in_braces("arXiv")
         yield "primaryclass", _in_braces(archive if slash else "")
     yield "doi", _in_braces(_verbatim(citation.doi, ascii_only))
+    yield "isbn", _in_braces(citation.isbn)
     yield "url", _in_braces(_verbatim(citation.url, ascii_only))
     yield "note", _in_braces(escape(citation.status, ascii_only))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from awesome_cli import kinds
 from awesome_cli.formats import EntryRenderer, Page, _citation, shown_entries
 from awesome_cli.text import json_text
 
@@ -14,16 +15,6 @@ if TYPE_CHECKING:
     from awesome_cli.formats._citation import Citation
     from awesome_cli.formats._names import Name
     from awesome_cli.model import Catalog, Entry
-
-_TYPES = {
-    _citation.PREPRINT: "article",
-    _citation.PAPER: "article",
-    _citation.CONFERENCE: "paper-conference",
-    _citation.JOURNAL: "article-journal",
-    _citation.SOFTWARE: "software",
-    _citation.DATASET: "dataset",
-    _citation.PAGE: "webpage",
-}
 
 
 class CslJson(EntryRenderer):
@@ -36,16 +27,18 @@ class CslJson(EntryRenderer):
 
 
 def _object(citation: Citation) -> dict[str, object]:
+    has_publisher = citation.type.venue == "publisher"
     values: dict[str, object] = {
         "id": citation.key,
-        "type": _TYPES[citation.type],
+        "type": citation.type.csl,
         "title": citation.title,
         "author": [_name(name) for name in citation.authors] + [{"literal": "others"}] * citation.others,
         "issued": {"date-parts": [[int(part) for part in citation.date]]} if citation.date else None,
-        "container-title": citation.container,
-        "publisher": "arXiv" if citation.type == _citation.PREPRINT else "",
+        "container-title": "" if has_publisher else citation.container,
+        "publisher": citation.container if has_publisher else "arXiv" if citation.type is kinds.PREPRINT else "",
         "number": f"arXiv:{citation.arxiv}" if citation.arxiv else "",
         "DOI": citation.doi,
+        "ISBN": citation.isbn,
         "URL": citation.url,
         "abstract": citation.abstract,
         "note": " ".join(filter(None, (citation.status, *citation.notes))),

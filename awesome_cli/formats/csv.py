@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from awesome_cli import values
 from awesome_cli.formats import EntryRenderer, Page, _inline, shown_entries
 from awesome_cli.markdown.escape import clean
 
@@ -18,7 +19,7 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d",
 
 
 _COLUMNS = (
-    "id title kind sections authors published venue year arxiv doi address citations stars status added links "
+    "id title kind sections authors published venue year arxiv doi isbn address citations stars status added links "
     "description notes abstract"
 ).split()
 
@@ -27,11 +28,11 @@ class Csv(EntryRenderer):
     """A header, then the entries. Several values in a cell are separated by `; `."""
 
     def page(self, catalog: Catalog, entries: Sequence[Entry], options: Options) -> Page:
-        """A table of some entries; the fields that the list declares are its last columns."""
+        """A table of some entries; the last columns are the fields that the list declares and the facts of software."""
         import csv
         from io import StringIO
 
-        custom = sorted({name for entry in shown_entries(catalog) for name in entry.custom})
+        custom = sorted({name for entry in shown_entries(catalog) for name in values.own_and_facts(catalog, entry)})
         rows = [_row(catalog, entry, custom) for entry in entries]
         text = StringIO()
         writer = csv.writer(text, lineterminator="\n")
@@ -53,7 +54,8 @@ def _row(catalog: Catalog, entry: Entry, custom: Sequence[str]) -> list[str]:
         "notes": "; ".join(filter(None, map(_inline.plain, entry.notes))),
     }
     cells = [special[name] if name in special else str(getattr(entry, name)) for name in _COLUMNS]
-    return [*cells, *[_custom_text(entry.custom.get(name, "")) for name in custom]]
+    further = values.own_and_facts(catalog, entry)
+    return [*cells, *[_custom_text(further.get(name, "")) for name in custom]]
 
 
 def _custom_text(value: CustomValue) -> str:

@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from awesome_cli import kinds
 from awesome_cli.formats import Page, Renderer, _charts, _page, bibtex, shown_entries
 from awesome_cli.formats._xml import document, escape
 from awesome_cli.markdown.escape import clean
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 _FOLDER = Path(__file__).parent / "_html"
 _MOST_IN_LINKED_DATA = 100
 """So many entries are described to search engines."""
-_SCHEMA_TYPES = {"paper": "ScholarlyArticle", "repo": "SoftwareSourceCode", "dataset": "Dataset"}
 
 
 class Html(Renderer):
@@ -131,11 +131,12 @@ def _linked_data(catalog: Catalog, page: PageContents) -> dict[str, object]:
     for position, entry in enumerate(shown_entries(catalog)[:_MOST_IN_LINKED_DATA], 1):
         url = _page.browser_address(entry.address())
         thing = {
-            "@type": _SCHEMA_TYPES.get(entry.kind, "CreativeWork"),
+            "@type": kinds.of(entry.kind).json_ld,
             "name": clean(entry.title),
             "url": url,
             "author": [{"@type": "Person", "name": clean(name)} for name in entry.authors[:3]],
             "datePublished": entry.published,
+            "isbn": entry.isbn,
         }
         items.append(
             {

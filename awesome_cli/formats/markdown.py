@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from awesome_cli.formats import Options
-    from awesome_cli.model import Catalog
+    from awesome_cli.model import Catalog, View
 
 
 class Markdown(Renderer):
@@ -30,3 +30,7 @@ class Markdown(Renderer):
             return
         pieces = write.pieces(catalog, options.render, options.header, options.footer, known=options.items)
         yield Page("README.md", "".join(piece.text for piece in pieces))
+
+    def render_view(self, catalog: Catalog, options: Options, view: View) -> Page:
+        """A page with the view alone."""
+        return Page(f"{view.name}.md", write.view_page(catalog, options.render, view))

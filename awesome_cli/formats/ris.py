@@ -14,16 +14,6 @@ if TYPE_CHECKING:
     from awesome_cli.formats._names import Name
     from awesome_cli.model import Catalog, Entry
 
-_TYPES = {
-    _citation.PREPRINT: "UNPB",
-    _citation.PAPER: "GEN",
-    _citation.CONFERENCE: "CPAPER",
-    _citation.JOURNAL: "JOUR",
-    _citation.SOFTWARE: "COMP",
-    _citation.DATASET: "DATA",
-    _citation.PAGE: "ELEC",
-}
-
 
 class Ris(EntryRenderer):
     """One record for each entry."""
@@ -39,18 +29,19 @@ def _record(citation: Citation) -> str:
 
 
 def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
-    yield "TY", _TYPES[citation.type]
+    yield "TY", citation.type.ris
     yield "ID", citation.key
     yield "TI", citation.title
     for name in citation.authors:
         yield "AU", _name(name)
     if citation.others:
         yield "AU", "et al."
-    yield "T2", citation.container
+    yield "PB" if citation.type.venue == "publisher" else "T2", citation.container
     year, month, day, *_ = (*citation.date, "", "", "")
     yield "PY", year
     yield "DA", f"{year}/{month}/{day}/" if month else ""
     yield "DO", citation.doi
+    yield "SN", citation.isbn
     yield "M1", f"arXiv:{citation.arxiv}" if citation.arxiv else ""
     yield "UR", citation.url
     yield "AB", citation.abstract

@@ -9,7 +9,7 @@ from awesome_cli import registry
 from awesome_cli.errors import ERROR, INFORMATION, ConfigError, InputError, Problem
 from awesome_cli.lint import ignores, places, rule
 from awesome_cli.lint.rule import Rule, UrlRule
-from awesome_cli.storage import config, config_file, config_reader, links, metrics, store
+from awesome_cli.storage import config, config_file, config_reader, facts, links, metrics, store
 from awesome_cli.storage.fields import FIELDS
 from awesome_cli.storage.reading import with_places
 from awesome_cli.storage.workspace import Workspace
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from awesome_cli.lint.ignores import Ignore
-    from awesome_cli.model import Entry, LinkMemory, Numbers
+    from awesome_cli.model import Entry
     from awesome_cli.storage.config import Config
     from awesome_cli.storage.fields import Table
     from awesome_cli.storage.store import File
@@ -177,7 +177,18 @@ def load_config(root: Path) -> tuple[Config, list[Problem]]:
         is_reported = any(problem.message.startswith(repr(path)) for problem in problems)
         if path and not is_reported and (message := _file_problem(root, path)):
             problems.append(Problem(message, f"render/{key}", config.FILE, rule=config.RULE))
+    if settings.views:
+        from awesome_cli.search import views  # few lists have any
+
+        problems += views.problems(settings, [*_owned_texts(root, settings)])
     return settings, places.with_places(root, problems)
+
+
+def _owned_texts(root: Path, settings: Config) -> Iterator[tuple[str, str]]:
+    """The header and the footer that are there, each with its path."""
+    for path in filter(None, (settings.render.header, settings.render.footer)):
+        if not _file_problem(root, path):
+            yield path, config_file.inside(root, path).read_text("utf-8", "replace")
 
 
 def _file_problem(root: Path, path: str) -> str:
@@ -244,15 +255,12 @@ class _LintRun:
 
     def needs_all_files(self, settings: Config) -> None:
         """Checks the list as a whole."""
-        numbers: Numbers = {}
-        problems: list[Problem] = []
-        if metrics.RULE in self.rules.by_name:
-            numbers, problems = metrics.load(self.root)
-        remembered: LinkMemory = {}
-        if links.RULE in self.rules.by_name:
-            remembered, more = links.load(self.root)
-            problems += more
-        catalog = Workspace(self.root, settings, self._entries, numbers, [], remembered).catalog()
+        numbers, number_problems = metrics.load(self.root)
+        known, fact_problems = facts.load(self.root)
+        remembered, link_problems = links.load(self.root)
+        found = {metrics.RULE: number_problems, facts.RULE: fact_problems, links.RULE: link_problems}
+        problems = [problem for rule, some in found.items() if rule in self.rules.by_name for problem in some]
+        catalog = Workspace(self.root, settings, self._entries, numbers, [], remembered, known).catalog()
         for rule_ in self.rules.list_rules:
             if not (rule_.needs_all_files and self._broken):
                 problems += [problem._replace(rule=rule_.name) for problem in rule_.check_all(catalog)]

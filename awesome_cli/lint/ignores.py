@@ -32,6 +32,11 @@ class Ignore(NamedTuple):
     """The line that it silences; 0 for the whole file."""
 
 
+def is_ignore(comment: str) -> bool:
+    """Whether a comment silences rules."""
+    return _COMMENT.match(comment) is not None
+
+
 def read(text: str) -> list[Ignore]:
     """The rules that the comments of a file silence; none where the file is not valid YAML."""
     if "awesome:" not in text:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from awesome_cli.errors import AwesomeError
-from awesome_cli.storage import config, config_file, metrics, reading, store
+from awesome_cli.storage import config, config_file, csv_rows, facts, metrics, reading, store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
     from awesome_cli.errors import Problem
+
+_CONTENT_OF = {metrics.FILE: metrics.content, facts.FILE: facts.content}
+"""How the text of a file is read whose rows programs write."""
 
 
 def with_places(root: Path, problems: Iterable[Problem]) -> list[Problem]:
@@ -23,8 +26,8 @@ def with_places(root: Path, problems: Iterable[Problem]) -> list[Problem]:
     for path, found in by_path.items():
         if all(problem.line for problem in found):
             result += found
-        elif path == metrics.FILE:
-            result += [_in_metrics(root, problem) for problem in found]
+        elif path in _CONTENT_OF:
+            result += [_at_row(_CONTENT_OF[path](root), problem) for problem in found]
         else:
             result += reading.with_places(found, _text(root, path), path)
     return result
@@ -33,12 +36,13 @@ def with_places(root: Path, problems: Iterable[Problem]) -> list[Problem]:
 def _text(root: Path, path: str) -> str:
     if path == config.FILE:
         return config_file.content(root)
-    return metrics.content(root) if path == metrics.FILE else store.content(root, path)[0]
+    return _CONTENT_OF[path](root) if path in _CONTENT_OF else store.content(root, path)[0]
 
 
-def _in_metrics(root: Path, problem: Problem) -> Problem:
-    subject, _, metric = problem.field.rpartition(" ")
-    return problem._replace(line=problem.line or metrics.locate(root, subject, metric), column=1)
+def _at_row(text: str, problem: Problem) -> Problem:
+    """A problem of a row, whose field is its subject and what it says of it, with the row's line."""
+    subject, _, name = problem.field.rpartition(" ")
+    return problem._replace(line=problem.line or csv_rows.line_of(text, subject, name), column=1)
 
 
 def line(root: Path, problem: Problem) -> str:

@@ -56,7 +56,7 @@ def with_lines(root: Path, problems: Iterable[Problem], fields: Table = FIELDS) 
 
 
 def _corrected_line(root: Path, problem: Problem, fields: Table) -> str:
-    if problem.hint or problem.fix is None:
+    if problem.hint or problem.fix is None or problem.fix.merge:
         return problem.hint
     if problem.fix.rename:
         return problem.fix.rename

@@ -14,7 +14,14 @@ if TYPE_CHECKING:
     from awesome_cli.storage.store import File
 
 PACKAGE = "awesome_cli.lint.rules"
-ENTRY, NAME, CONFIG, METRICS, LINKS = "entry", "file name", "awesome.yaml", "metrics.csv", "links.csv"
+ENTRY, NAME, CONFIG, METRICS, FACTS, LINKS = (
+    "entry",
+    "file name",
+    "awesome.yaml",
+    "metrics.csv",
+    "facts.csv",
+    "links.csv",
+)
 
 
 class Invalid(NamedTuple):
@@ -37,7 +44,7 @@ class Rule:
     level = ERROR
     """The level of its problems, unless one has a lower level of its own."""
     about = ENTRY
-    """What its examples are: fields of an entry, a file name, awesome.yaml, rows of metrics.csv or of links.csv."""
+    """What its examples are: fields of an entry, a file name, awesome.yaml, rows of one of the CSV files."""
     needs_all_files = False
     """Whether `check_all` needs a list whose files could all be read."""
     is_optional = False

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from awesome_cli.identity import doi_url, read, read_url
+from awesome_cli.identity import doi_url, read, read_book, read_url
+from awesome_cli.kinds import DATASET, MODEL, SPACE
 from awesome_cli.markdown import dialect, escape, prose
 from awesome_cli.normalize import host_name
 
@@ -33,7 +34,7 @@ def address_part(url: str, form: str) -> str | None:
     if form == "name":
         return dialect.link_label(url) or None
     if form == "owner" and ("hf.co" in url or "huggingface.co" in url) and (reference := read_url(url)):
-        return reference.url.split("/")[-2] if reference.kind in ("model", "dataset", "space") else None
+        return reference.url.split("/")[-2] if reference.kind in (MODEL, DATASET, SPACE) else None
     return None
 
 
@@ -49,6 +50,12 @@ def arxiv_id(written: str) -> str:
         return written
     reference = read(written)
     return reference.identity.removeprefix("arxiv:") if reference else ""
+
+
+def book_page(isbn: str) -> str:
+    """The page of the book with an ISBN; empty where there is none."""
+    book = read_book(isbn) if isbn else None
+    return book.url if book else ""
 
 
 def doi_page(doi: str) -> str:

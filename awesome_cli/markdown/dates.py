@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from awesome_cli.normalize import plural
+
 _MONTHS = "January February March April May June July August September October November December".split()
 _DIRECTIVE = re.compile(r"%([YmdebBy])")
 _PATTERNS = {
@@ -39,6 +41,28 @@ def formatted(date: str, form: str) -> str | None:
         return values[match[1]]
 
     return _DIRECTIVE.sub(part, form)
+
+
+AGE_PATTERN = r"\d++ (?:day|week|month|year)s?"
+"""A regular expression for an age."""
+_AGES = ((730, 365, "year"), (60, 30.4375, "month"), (14, 7, "week"))
+"""From so many days on, an age is told in units of so many days."""
+
+
+def age(earlier: str, later: str) -> str | None:
+    """How long before a day another was, both YYYY-MM-DD: `3 months`. None where the later one is not known.
+
+    An age that was read off an item has no days behind it, and is what it is.
+    """
+    if re.fullmatch(AGE_PATTERN, earlier):
+        return earlier
+    if not (earlier and later):
+        return None
+    from datetime import date
+
+    days = max(0, (date.fromisoformat(later) - date.fromisoformat(earlier)).days)
+    count, unit = next(((int(days / size), unit) for least, size, unit in _AGES if days >= least), (days, "day"))
+    return plural(count, unit)
 
 
 def pattern(form: str) -> str:

@@ -18,7 +18,7 @@ _MARK = re.compile(
     r"|(?<![^\W_])_|_(?![^\W_])"  # within a word it is no emphasis
     r"|<(?! )"
     r"|&(?=#?[0-9A-Za-z]+;)"  # an entity
-    r"|(?<! )~|~(?!\w)"  # one after text can close what GitHub strikes out, one before none keeps `**` open
+    r"|(?<! )~|~(?![^\W_])"  # one after text can close what GitHub strikes out, one before none keeps `**` open
 )
 _ESCAPE = r"\\\g<0>"
 _MATH = re.compile(  # GitHub opens no formula after a letter, and closes none before a letter or digit
@@ -51,7 +51,7 @@ def literal(text: str) -> str:
 
 def label(text: str) -> str:
     """Text from outside, for the inside of a link, where GitHub makes no links of its own."""
-    return _marks_escaped(clean(text))
+    return marks_escaped(clean(text))
 
 
 def block(text: str) -> str:
@@ -74,16 +74,19 @@ def heading(text: str) -> str:
     return _CLOSING_HASHES.sub(r"\\#", literal(text))
 
 
-def escaped(text: str, glued: bool = False) -> str:
-    """Text with its addresses led where they say; `glued` says that it is followed by more without a space between.
+def escaped(text: str, glued: bool = False, before: str = "") -> str:
+    """Text with its addresses led where they say.
+
+    `glued` says that it is followed by more without a space between, `before` is the character before it.
 
     GitHub makes links of the addresses in a text by itself, and takes a backslash in one for a part of it. So an
     address is bare only where nothing in it or right after it needs a backslash; any other is written as a link.
     """
     if not _ANY_MARK.search(text) and not glued:
         return text
-    out, place, run_end, bare = [], 0, 0, False
-    for match in _ADDRESS.finditer(text):
+    text = before + text
+    out, place, run_end, bare = [], len(before), 0, False
+    for match in _ADDRESS.finditer(text, place):
         if match.start() >= run_end:
             run = _RUN.match(text, match.start())
             assert run is not None
@@ -92,10 +95,10 @@ def escaped(text: str, glued: bool = False) -> str:
         if bare:
             continue
         url = _without_sentence_end(match[0])
-        target = _target(url if "://" in url else f"http://{url}")
-        out += [_before_link(_marks_escaped(text[place : match.start()])), f"[{_MARK.sub(_ESCAPE, url)}]({target})"]
+        target = _target(f"http://{url}" if url[:4].lower() == "www." else url)
+        out += [_before_link(marks_escaped(text[place : match.start()])), f"[{_MARK.sub(_ESCAPE, url)}]({target})"]
         place = match.start() + len(url)
-    return "".join([*out, _marks_escaped(text[place:])])
+    return "".join([*out, marks_escaped(text[place:])])
 
 
 def _stands_bare(run: str) -> bool:
@@ -121,7 +124,8 @@ def _before_link(text: str) -> str:
     return re.sub(r"!$", r"\\!", text)
 
 
-def _marks_escaped(text: str) -> str:
+def marks_escaped(text: str) -> str:
+    """Text without anything that Markdown would read, but for the addresses that GitHub makes links of."""
     if not _ANY_MARK.search(text):
         return text
     if "$" not in text:
@@ -145,31 +149,6 @@ def code(text: str) -> str:
     longest = max(map(len, re.findall("`+", text)))
     padding = " " if text[0] == "`" or text[-1] == "`" else ""
     return "`" * (longest + 1) + padding + text + padding + "`" * (longest + 1)
-
-
-_NOTE_PART = re.compile(
-    r"(?<!`)(?P<fence>`+)(?!`)(?P<code>.*?[^`])(?P=fence)(?!`)"
-    r"|\[(?P<label>[^\[\]]+)\]\((?P<url>https?://(?:[^\s()]|\([^\s()]*\))+)\)",
-    re.IGNORECASE,
-)
-_CODED_MATH = re.compile(r"\$`([^`$]+)`\$")
-
-
-def note(text: str) -> str:
-    """A curator's remark: its http(s) links, code spans and formulas stay, all else is literal. It begins an item."""
-    text = _CODED_MATH.sub(r"$\1$", clean(text))
-    out, place = [], 0
-    for match in _NOTE_PART.finditer(text):
-        target = href(match["url"]) if match["url"] else ""
-        if not target and not match["code"]:
-            continue
-        plain = escaped(text[place : match.start()], glued=text[match.start() - 1] != " ")
-        if target:
-            out += [_before_link(plain), link(match["label"], target)]
-        else:
-            out += [plain, code(match["code"].strip())]
-        place = match.end()
-    return unmarked(text, "".join([*out, escaped(text[place:])]))
 
 
 _PLAIN_URL = re.compile(r"https?://[A-Za-z0-9][-\w.~:/?#@!$'*+,;=%]*$", re.ASCII)

@@ -9,11 +9,12 @@ from awesome_cli.markdown import escape
 _SPECIAL = re.compile(r"[\\`*_\[\]<&~$!]")
 _PART = re.compile(
     r"(?P<escaped>\\[!-/:-@\[-`{-~])"
+    r"|(?P<math>\$`[^`$]+`\$)"
     r"|(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
     r"|(?<!`)(?P<fence>`+)(?!`)(?P<code>.*?[^`])(?P=fence)(?!`)"
     r"|<(?P<auto>https?://[^\s<>]+)>"
     r"|(?P<image>!?)\[(?P<label>(?:[^\[\]\\]|\\.|\[(?:[^\[\]\\]|\\.)*\])*)\]"
-    r"\((?P<url>(?:[^\s()<>]|\([^\s()<>]*\))+)(?P<title>\s+\"[^\"]*\")?\s*\)"
+    r"\((?P<url><[^<>\n]*>|(?:[^\s()<>]|\([^\s()<>]*\))+)(?P<title>\s+\"[^\"]*\")?\s*\)"
     r"|(?P<strong>\*\*|__|~~)(?P<bold>(?=\S)(?:(?!(?P=strong)).)+?(?<=\S))(?P=strong)"
     r"|(?<![\w*])\*(?P<em>(?=[^\s*])[^*]+?(?<=\S))\*(?!\*)"
     r"|(?<![\w_])_(?P<under>(?=[^\s_])[^_]+?(?<=\S))_(?![\w_])",
@@ -24,45 +25,61 @@ _ON_PAGE = re.compile(r"(?:#|\.{0,2}/|[\w-]+(?:[./]|$))[^\s:]*$")
 _DEEPEST = 8
 
 
-def markdown(text: str, depth: int = 0) -> str:
+def markdown(text: str) -> str:
     """A description or note as it is written within a line of the list.
 
     Links to the web or into the list's repository, emphasis and code are kept exactly. Images and HTML are shown
-    as text, other addresses (`javascript:`) are no links.
+    as text, other addresses (`javascript:`) are no links. What it returns it gives back as it is.
     """
-    text = escape.clean(text) if depth == 0 else text
+    return _markdown(escape.clean(text), 0, in_link=False)
+
+
+def _markdown(text: str, depth: int, in_link: bool) -> str:
     if not _SPECIAL.search(text):
         return text
     out, place = [], 0
     for match in _PART.finditer(text):
-        kept = _kept(match, depth)
+        kept = _kept(match, depth, in_link)
         if kept is None:
             continue
-        before = escape.escaped(
-            text[place : match.start()], glued=text[match.start() - 1 : match.start()] not in ("", " ")
-        )
+        before = _text(text, place, match.start(), in_link)
         if before.endswith("!") and kept.startswith("["):
             before = f"{before[:-1]}\\!"
         out += [before, kept]
         place = match.end()
-    return "".join([*out, escape.escaped(text[place:])])
+    return "".join([*out, _text(text, place, len(text), in_link)])
 
 
-def _kept(match: re.Match[str], depth: int) -> str | None:
+def _text(text: str, start: int, end: int, in_link: bool) -> str:
+    """A stretch without Markdown; in a link no page makes links of the addresses in it."""
+    if in_link:
+        return escape.marks_escaped(text[start:end])
+    is_glued = end < len(text) and text[end - 1 : end] not in ("", " ")
+    return escape.escaped(text[start:end], is_glued, text[start - 1 : start] if start else "")
+
+
+def _kept(match: re.Match[str], depth: int, in_link: bool) -> str | None:
     """A part as it is kept; None where it is text."""
     if match["code"] and not match["code"].strip():
         return None  # spaces between backticks: no reader sees code there, and no two parsers agree
-    if match["escaped"] or match["entity"] or match["code"] or match["auto"]:
+    if match["escaped"] or match["math"] or match["entity"] or match["code"] or match["auto"]:
         return match[0]
-    if match["url"] is not None:
-        if match["image"] or depth > _DEEPEST or not is_safe(match["url"]):
-            return None
-        return f"[{markdown(match['label'], depth + 1)}]({match['url']}{match['title'] or ''})"
-    inner = match["bold"] or match["em"] or match["under"]
     if depth > _DEEPEST:
         return None
-    mark = match["strong"] or match[0][0]
-    return f"{mark}{markdown(inner, depth + 1)}{mark}"
+    if match["url"] is None:
+        mark = match["strong"] or match[0][0]
+        return f"{mark}{_markdown(match['bold'] or match['em'] or match['under'], depth + 1, in_link)}{mark}"
+    url = match["url"].strip("<>")
+    if match["image"] or in_link or not (is_safe(url) or url.lower().startswith("ftp://")):
+        return None  # GitHub makes links of FTP addresses itself
+    return f"[{_label(match['label'], depth + 1)}]({match['url']}{match['title'] or ''})"
+
+
+def _label(text: str, depth: int) -> str:
+    """The text of a link. Brackets around all of it stay, as in `[[code]](https://...)`."""
+    if text.startswith("[") and text.endswith("]") and not re.search(r"[\[\]\\]", text[1:-1]):
+        return f"[{_markdown(text[1:-1], depth, in_link=True)}]"
+    return _markdown(text, depth, in_link=True)
 
 
 def is_safe(url: str) -> bool:

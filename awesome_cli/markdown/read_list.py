@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from awesome_cli.markdown import dialect
+from awesome_cli.markdown.views_read import read_without
 from awesome_cli.templates import CLASSIC
 
 if TYPE_CHECKING:
@@ -23,6 +24,10 @@ _SHARE = 0.25
 
 def read(text: str, item: str = "") -> Imported:
     """A list as it was read from a text; its items get the template `item` where one is given."""
+    return read_without(text, lambda rest: _read(rest, item))
+
+
+def _read(text: str, item: str) -> Imported:
     if item in ("", CLASSIC) and is_classic(text):
         from awesome_cli.markdown.classic import read as classic
 

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 MARK, TITLE, DESCRIPTION, HEADER, CONTENTS = "mark", "title", "description", "header", "contents"
 HEADING, TEXT, HEAD, ITEM, CLOSING = "heading", "text", "table head", "item", "closing"
+FOLD = "fold"
+"""The lines before and after the items that a section folds."""
 FOOTER_MARK, FOOTER, GAP = "footer mark", "footer", "gap"
+VIEW = "view"
 PROSE = (HEADER, TEXT, CLOSING, FOOTER)
 """What a person writes freely: it is on the page as it is written in the data."""
 
@@ -81,8 +84,13 @@ class Items:
         known = self._texts.get(key)
         if known is None or known[0] is not entry or entry.replaced_by:
             return None
-        before = known[2]
-        is_same = before.authors == context.authors and before.catalog.numbers is context.catalog.numbers
+        before, now = known[2].catalog, context.catalog
+        is_same = (
+            before.numbers is now.numbers
+            and before.facts is now.facts
+            and before.ranking == now.ranking
+            and known[2].authors == context.authors
+        )
         return known[1] if is_same else None
 
     def keep(self, key: tuple[int, str, int, str], entry: Entry, text: str, context: Context) -> None:

@@ -10,7 +10,7 @@ from awesome_cli.markdown import escape, relative, write
 from awesome_cli.markdown.anchors import Anchors
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from awesome_cli.model import Catalog, Section
     from awesome_cli.storage.config import RenderOptions
@@ -54,28 +54,37 @@ def _anchors(
     header, footer = around
     whole, of_index = Anchors(), Anchors()
     found: dict[str, _Anchor] = {}
+    views = write.PageWriter(catalog, options).views
 
-    def take(titles: list[str], file: str, own: Anchors) -> None:
+    def take(titles: Iterable[str], file: str, own: Anchors) -> None:
         for title in titles:
             found[whole.of(title)] = _Anchor(file, own.of(title))
+
+    def take_views(parent: str, before: str, file: str, own: Anchors) -> None:
+        take([escape.clean(view.title) for view in views.placed[parent, before]], file, own)
 
     def walk(section: Section, file: str, own: Anchors) -> None:
         if _has_file(section):
             take([escape.clean(section.title)], file, own)
-        take([*Anchors.titles(section.text), *Anchors.titles(section.closing)], file, own)
+        for text in (section.text, section.closing):
+            take(Anchors.titles(views.headings_in(text)), file, own)
         for inner in section.sections:
+            take_views(section.path, inner.path, file, own)
             walk(inner, file, own)
+        take_views(section.path, "", file, own)
 
     if not write.is_title_in(header, options):
         take([escape.clean(catalog.title)], index, of_index)
-    take(list(Anchors.titles(header)), index, of_index)
+    take(Anchors.titles(views.headings_in(header)), index, of_index)
     for section in catalog.sections:
+        take_views("", section.path, index, of_index)
         own = of_index
         if file := files.get(section.path):
             own = Anchors()
             own.of(escape.clean(catalog.title))
         walk(section, file or index, own)
-    take(list(Anchors.titles(footer)), index, of_index)
+    take_views("", "", index, of_index)
+    take(Anchors.titles(views.headings_in(footer)), index, of_index)
     return found
 
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from awesome_cli import values
 from awesome_cli.identity import read
 from awesome_cli.markdown import dates, dialect, escape, html_text, prose
-from awesome_cli.markdown.address_parts import address_part, arxiv_id, doi_page, shown_label
+from awesome_cli.markdown.address_parts import address_part, arxiv_id, book_page, doi_page, shown_label
 from awesome_cli.markdown.names import joined, names_shown
-from awesome_cli.model import ET_AL
+from awesome_cli.model import ET_AL, Measure
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from awesome_cli.identity import Reference
     from awesome_cli.markdown.template_view import View
-    from awesome_cli.model import Catalog, Entry, Measure
     from awesome_cli.templates.language import Slot
 
     Writer = Callable[[View], str | None]
@@ -56,10 +56,10 @@ def _inline(slot: Slot) -> Callable[[str], str]:
     """How text that may hold Markdown is written at the slot's place."""
     if slot.in_html:
         return html_text.attribute if slot.in_attribute else html_text.html_of
-    if slot.in_code or slot.format == "text":
+    if slot.in_code:
         return _plain(slot)
     if slot.is_first:
-        return lambda text: escape.unmarked(text, prose.markdown(text))
+        return lambda text: escape.unmarked(escape.clean(text), prose.markdown(text))
     return prose.markdown
 
 
@@ -89,13 +89,6 @@ def _field(slot: Slot, shown: Callable[[str], str]) -> Writer:
         return shown(value) or None if value else None
 
     return text
-
-
-def _note(slot: Slot) -> Writer:
-    """`text` leaves links and code in a note as they are."""
-    if slot.format == "text" and not slot.in_code:
-        return lambda view: escape.note(view.value) or None
-    return _value(slot)
 
 
 def _value(slot: Slot) -> Writer:
@@ -161,9 +154,7 @@ def _number(slot: Slot) -> Writer:
     field, form = slot.field, slot.format
 
     def text(view: View) -> str | None:
-        if field not in view.measures:
-            view.measures[field] = _measure(view.entry, view.context.catalog, field)
-        measure = view.measures[field]
+        measure = _measure(view, field)
         if measure is None:
             return None
         return escape.href(measure.url) or None if form == "url" else number_text(measure.value, form)
@@ -171,10 +162,26 @@ def _number(slot: Slot) -> Writer:
     return text
 
 
-def _measure(entry: Entry, catalog: Catalog, name: str) -> Measure | None:
-    if name == "citations":
-        return catalog.citations(entry)
-    return catalog.stars(entry) if name == "stars" else catalog.measure(entry.subjects(), name)
+def _measure(view: View, metric: str) -> Measure | None:
+    """The number of the entry in view, a person's field of that name before all."""
+    if metric not in view.measures:
+        own = view.entry.custom.get(metric)
+        known = Measure("", metric, own) if isinstance(own, str) else None
+        view.measures[metric] = known or values.measure(view.context.catalog, view.entry, metric)
+    return view.measures[metric]
+
+
+def _pushed(slot: Slot) -> Writer:
+    """The day of the last commit, or how long before it was looked up that was: there is no clock here."""
+    form = slot.format
+
+    def text(view: View) -> str | None:
+        measure = _measure(view, slot.field)
+        if measure is None:
+            return None
+        return dates.age(measure.value, measure.checked) if form == "age" else dates.formatted(measure.value, form)
+
+    return text
 
 
 def number_text(value: str, form: str) -> str:
@@ -188,6 +195,11 @@ def number_text(value: str, form: str) -> str:
         if number >= size:
             return f"{number / size:.1f}".removesuffix(".0") + letter
     return value
+
+
+def _rank(slot: Slot) -> Writer:
+    """What the numbers of a thing add up to, with one decimal."""
+    return lambda view: (view.context.catalog.rank(view.entry).shown if view.rank is None else view.rank) or None
 
 
 def _ordinal(slot: Slot) -> Writer:
@@ -244,13 +256,19 @@ def _doi(slot: Slot) -> Writer:
     return lambda view: escape.href(doi_page(view.entry.doi)) or None
 
 
+def _isbn(slot: Slot) -> Writer:
+    if slot.format != "url":
+        return _text(slot)
+    return lambda view: book_page(view.entry.isbn) or None
+
+
 def _custom(slot: Slot) -> Writer:
     field, form = slot.field, slot.format
-    shown = _inline(slot._replace(format=""))
+    shown = _inline(slot)
     is_date = dates.is_form(form)
 
     def text(view: View) -> str | None:
-        value = view.entry.custom.get(field)
+        value = values.own_or_fact(view.context.catalog, view.entry, field)
         if not value:
             return None
         if is_date:
@@ -280,14 +298,19 @@ WRITERS: dict[str, Callable[[Slot], Writer]] = {
     "highlight": _highlight,
     "citations": _number,
     "stars": _number,
+    "forks": _number,
     "likes": _number,
     "downloads": _number,
+    "dependents": _number,
+    "pushed": _pushed,
+    "rank": _rank,
     "url": _address,
     "arxiv": _arxiv,
     "doi": _doi,
+    "isbn": _isbn,
     "label": _label,
     "link": _own_link,
-    "note": _note,
+    "note": _value,
     "value": _value,
     "#": _ordinal,
 }

@@ -28,14 +28,16 @@ class Context:
 class View:
     """What a template sees: an entry in its list, and within a repeated group one value of it."""
 
-    __slots__ = ("context", "entry", "link", "measures", "number", "value")
+    __slots__ = ("context", "entry", "link", "measures", "number", "rank", "value")
 
-    def __init__(self, entry: Entry, context: Context, number: int = 1) -> None:
+    def __init__(self, entry: Entry, context: Context, number: int = 1, rank: str | None = None) -> None:
         self.entry = entry
         self.context = context
         self.measures: dict[str, Measure | None] = {}
         """The numbers that were looked up."""
         self.number = number
         """Its place among the items of the section, from 1."""
+        self.rank = rank
+        """How high it ranks, as an item that is read says it; None where the list knows."""
         self.link = Link("")
         self.value = ""

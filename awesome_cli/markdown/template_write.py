@@ -6,18 +6,19 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from awesome_cli import values
 from awesome_cli.markdown import escape
 from awesome_cli.markdown.template_fields import writer_of
 from awesome_cli.markdown.template_spans import Span, with_spans
 from awesome_cli.model import Link
-from awesome_cli.templates.language import LINKS, Group, Literal, Repeated, Slot, parse
+from awesome_cli.templates.language import LINKS, Group, Literal, Repeated, Slot
+from awesome_cli.templates.parser import parse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from awesome_cli.markdown.template_fields import Writer
     from awesome_cli.markdown.template_view import View
-    from awesome_cli.model import Entry
     from awesome_cli.templates.language import Nodes, Template
 
 
@@ -115,7 +116,7 @@ def _repeated(repeated: Repeated, template: Template) -> Writer:
     def all_values(view: View) -> str | None:
         parts = []
         before = (view.link, view.value)
-        for value in remaining(view.entry.links, labels) if field == LINKS else _values(view.entry, field):
+        for value in remaining(view.entry.links, labels) if field == LINKS else _values(view, field):
             view.link, view.value = (value, "") if isinstance(value, Link) else (Link(""), value)
             if (text := each(view)) is not None:
                 parts.append(text)
@@ -139,8 +140,10 @@ def remaining(links: Sequence[Link], labels: Sequence[str]) -> Sequence[Link]:
     return remaining
 
 
-def _values(entry: Entry, field: str) -> Sequence[str]:
-    value = getattr(entry, field, None) if field in entry._fields else entry.custom.get(field)
+def _values(view: View, field: str) -> Sequence[str]:
+    entry = view.entry
+    is_built_in = field in entry._fields
+    value = getattr(entry, field) if is_built_in else values.own_or_fact(view.context.catalog, entry, field)
     return value if isinstance(value, tuple) else (value,) if isinstance(value, str) and value else ()
 
 

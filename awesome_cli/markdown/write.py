@@ -6,24 +6,28 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.errors import InputError
-from awesome_cli.markdown import dialect, escape, source_map
+from awesome_cli.markdown import dialect, escape, folding, source_map
 from awesome_cli.markdown.anchors import Anchors
 from awesome_cli.markdown.source_map import ItemPlace, Piece
 from awesome_cli.markdown.template_view import Context, View
 from awesome_cli.markdown.template_write import write
+from awesome_cli.markdown.view_write import ViewWriter
 from awesome_cli.normalize import printable
 from awesome_cli.templates import CLASSIC, for_kind
-from awesome_cli.templates.language import Template, parse
+from awesome_cli.templates.parser import parse
 from awesome_cli.templates.raw_html import goes_on
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from awesome_cli import model
     from awesome_cli.markdown.source_map import Items
     from awesome_cli.model import Catalog, Entry, Section
     from awesome_cli.storage.config import RenderOptions
+    from awesome_cli.templates.language import Template
 
-_DEEPEST = 6
+_TOP, _DEEPEST = 2, 6
+"""The levels of headings."""
 _NUMBER = re.compile(r"\d+[.)] ")
 _ONE_DIGIT = len("1. ")
 """What a template indents the lines below a number by."""
@@ -55,7 +59,7 @@ def pieces(
     `known` has the items that another page of the same list was written with; those of this one are added.
     """
     writer = PageWriter(catalog, options, known)
-    header, footer = _verbatim(header), _verbatim(footer)
+    header, footer = (writer.views.in_prose(_verbatim(text), _TOP) for text in (header, footer))
     shown = catalog.sections if shown is None else shown
     found = [Piece(source_map.MARK, writer.mark)]
     if not is_title_in(header, options):
@@ -79,8 +83,16 @@ def pieces(
 def section_page(catalog: Catalog, options: RenderOptions, section: Section, back: str) -> str:
     """One section of the top as a file of its own, as deep as on one page; `back` is the link to the list's index."""
     writer = PageWriter(catalog, options)
-    text = "".join(piece.text for piece in writer.sections([section])).strip("\n").replace(dialect.CONTENTS, "")
+    own: list[Piece] = []
+    writer.section(own, section, _Place(_TOP, ""))
+    text = "".join(piece.text for piece in own).strip("\n").replace(dialect.CONTENTS, "")
     return f"{writer.mark}\n# {back}\n\n{text}\n"
+
+
+def view_page(catalog: Catalog, options: RenderOptions, view: model.View) -> str:
+    """A view as a page of its own."""
+    writer = PageWriter(catalog, options)
+    return f"{writer.mark}\n\n{writer.views.text(view, 1)}\n"
 
 
 def is_title_in(header: str, options: RenderOptions) -> bool:
@@ -103,7 +115,7 @@ def _verbatim(text: str) -> str:
 
 
 def in_one_form(catalog: Catalog) -> Catalog:
-    """A list without the templates that its sections and entries have of their own."""
+    """A list without the templates that its sections, entries and views have of their own."""
 
     def plain(section: Section) -> Section:
         return section._replace(item="", sections=tuple(map(plain, section.sections)))
@@ -112,7 +124,8 @@ def in_one_form(catalog: Catalog) -> Catalog:
         entry._replace(item="", placements=tuple(place._replace(item="") for place in entry.placements))
         for entry in catalog.entries
     ]
-    return catalog._replace(sections=tuple(map(plain, catalog.sections)), entries=tuple(entries))
+    views = tuple(view._replace(item="") for view in catalog.views)
+    return catalog._replace(sections=tuple(map(plain, catalog.sections)), entries=tuple(entries), views=views)
 
 
 def contents(catalog: Catalog, options: RenderOptions, header: str) -> str:
@@ -158,6 +171,7 @@ class PageWriter:
         """Those that were looked up, by a section's own and the kind of the entry."""
         self.context = Context(catalog, options.authors)
         self.has_own_face = _has_own_face(options)
+        self.views = ViewWriter(self)
         self.mark = dialect.GENERATED_OWN_FACE if self.has_own_face else dialect.GENERATED
 
     def contents(self, header: str) -> str:
@@ -168,7 +182,7 @@ class PageWriter:
         anchors = Anchors()
         if not is_title_in(header, self.options):
             anchors.of(escape.clean(self.catalog.title))
-        anchors.pass_over(header)
+        anchors.pass_over(self.views.headings_in(header))
         form, rows = self.options.contents, list[str]()
         bullet, step = form.get("bullet", "-"), int(form.get("indent", "2"))
         deepest = int(form.get("depth", "0")) or _DEEPEST
@@ -176,20 +190,27 @@ class PageWriter:
         holders = [section.path for section in self.catalog.walk() if dialect.CONTENTS in section.text]
         is_behind = not holders
 
-        def add(sections: Sequence[Section], depth: int) -> None:
+        def row(title: str, depth: int) -> None:
+            anchor = anchors.of(escape.clean(title))
+            if depth < deepest and is_behind:
+                rows.append(f"{' ' * (step * depth)}{bullet} [{escape.literal(title)}](#{anchor})")
+
+        def add(sections: Sequence[Section], depth: int, parent: str) -> None:
             nonlocal is_behind
             for section in sections:
+                for view in self.views.placed[parent, section.path]:
+                    row(view.title, depth)
                 is_heading = section.shown in ("", "heading")
                 if is_heading:
-                    anchor = anchors.of(escape.clean(section.title))
-                    if depth < deepest and is_behind:
-                        rows.append(f"{' ' * (step * depth)}{bullet} [{escape.literal(section.title)}](#{anchor})")
-                anchors.pass_over(_verbatim(section.text))
-                anchors.pass_over(_verbatim(section.closing))
+                    row(section.title, depth)
+                anchors.pass_over(self.views.headings_in(_verbatim(section.text)))
+                anchors.pass_over(self.views.headings_in(_verbatim(section.closing)))
                 is_behind = is_behind or section.path in holders
-                add(section.sections, depth + is_heading)
+                add(section.sections, depth + is_heading, section.path)
+            for view in self.views.placed[parent, ""]:
+                row(view.title, depth)
 
-        add(self.catalog.sections, 0)
+        add(self.catalog.sections, 0, "")
         return "\n".join(rows)
 
     def are_contents_in(self, sections: Sequence[Section]) -> bool:
@@ -197,11 +218,13 @@ class PageWriter:
         return any(dialect.CONTENTS in section.text for top in sections for section in top.walk())
 
     def sections(self, sections: Sequence[Section]) -> list[Piece]:
-        """Sections of the top with all below them, cut into pieces."""
+        """Sections of the top with all below them, and the views of the top, cut into pieces."""
         out: list[Piece] = []
-        for section in sections:
-            self.section(out, section, _Place(2, ""))
-        return out
+        for section in self.catalog.sections:
+            out += self.views.before(section.path, _TOP)
+            if section in sections:
+                self.section(out, section, _Place(_TOP, ""))
+        return out + self.views.last_in("", _TOP)
 
     def section(self, out: list[Piece], section: Section, place: _Place) -> None:
         """Adds a section and all below it: heading, text, items, what follows them."""
@@ -214,16 +237,18 @@ class PageWriter:
         if heading := self.heading(section, place):
             gap = "\n" if is_bullet and out and place.indent else "\n\n"
             add(self.gap(out, gap, is_bullet), source_map.HEADING, heading)
-        if text := _verbatim(section.text):
+        level = place.level + (section.shown in ("", "heading"))
+        if text := self.views.in_prose(_verbatim(section.text), level):
             add(_gap(out, text), source_map.TEXT, text)
         if items := self.items(section, indent):
             gap = "\n" if is_bullet and not section.text else _gap(out, items[1].text)
             out += [Piece(source_map.GAP, gap), *items]
-        if closing := _verbatim(section.closing):
+        if closing := self.views.in_prose(_verbatim(section.closing), level):
             add(_gap(out, closing), source_map.CLOSING, closing)
-        level = place.level + (section.shown in ("", "heading"))
         for inner in section.sections:
+            out.extend(self.views.before(inner.path, level))
             self.section(out, inner, _Place(level, indent))
+        out.extend(self.views.last_in(section.path, level))
 
     def gap(self, out: Sequence[Piece], gap: str, is_bullet: bool) -> str:
         """Bullets follow bullets without a blank line."""
@@ -240,11 +265,29 @@ class PageWriter:
         shown = title.join(part.replace("{{", "{").replace("}}", "}") for part in marked.split("{title}"))
         return f"{place.indent}{shown}" if section.shown == "bullet" else shown
 
+    def heading_at(self, section: Section, level: int) -> str:
+        """The heading of what is no section of the list."""
+        return self.heading(section, _Place(level, ""))
+
     def items(self, section: Section, indent: str) -> list[Piece]:
-        """The items of a section, after the head of their table."""
+        """The items of a section, those that it folds behind the others."""
+        collapse = self.options.collapse if section.collapse is None else section.collapse
+        shown, folded = folding.parted(self.catalog, collapse, self.shown[section.path])
+        found = self.items_of(section, shown, 1, indent)
+        if folded:
+            begin, end = folding.begin(collapse, len(folded), indent), f"{indent}{folding.END}"
+            gap = Piece(source_map.GAP, "\n\n")
+            found += [gap] if found else []
+            found += [Piece(source_map.FOLD, begin, section.path), gap]
+            found += self.items_of(section, folded, len(shown) + 1, indent)
+            found += [gap, Piece(source_map.FOLD, end, section.path)]
+        return found
+
+    def items_of(self, section: Section, entries: Sequence[Entry], first: int, indent: str) -> list[Piece]:
+        """Some items of a section, numbered from `first`, after the head of their table."""
         found: list[Piece] = []
         head = ""
-        for number, entry in enumerate(self.shown[section.path], 1):
+        for number, entry in enumerate(entries, first):
             head = head or self.template(section, entry).table_header
             found.append(Piece(source_map.GAP, "\n"))
             text = self.item(section, entry, number, indent)

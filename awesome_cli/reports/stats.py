@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from awesome_cli import kinds, values
 from awesome_cli.formats import shown_entries
 from awesome_cli.formats._dates import appearance_date, by_year
 from awesome_cli.markdown.escape import clean
@@ -20,7 +21,7 @@ _MOST_ROWS = 10
 """So many rows are shown of venues, values of fields, authors and entries."""
 _MOST_IDS = 3
 """A command names so many IDs at most."""
-_FETCHABLE_SCHEMES = ("arxiv:", "doi:", "github:", "hf:")
+_FETCHABLE_SCHEMES = ("arxiv:", "doi:", "isbn:", "github:", "hf:")
 
 
 class Count(NamedTuple):
@@ -75,8 +76,10 @@ def _counts(catalog: Catalog, entries: Sequence[Entry]) -> Iterator[Counts]:
     yield _count_values("kind", (entry.kind for entry in entries))
     yield Counts("year", tuple(Count(*item) for item in by_year(entries)))
     yield _count_values("venue", (clean(entry.venue) for entry in entries if entry.venue))
-    for field in catalog.custom:
-        yield _count_values(field, (value for entry in entries for value in _values(entry.custom.get(field, ()))))
+    categories = [name for name in values.names_known(catalog) if values.FACTS[name].is_category]
+    for field in dict.fromkeys([*catalog.custom, *categories]):
+        held = (values.own_or_fact(catalog, entry, field) for entry in entries)
+        yield _count_values(field, (text for value in held if value is not None for text in _texts(value)))
     yield _count_values("author", (name for entry in entries for name in dict.fromkeys(map(clean, entry.authors))))
 
 
@@ -86,13 +89,13 @@ def _by_section(catalog: Catalog) -> Iterator[Count]:
         yield Count(name, len({entry.id for entry in shown[path]}))
 
 
-def _count_values(by: str, values: Iterable[str]) -> Counts:
-    counts = Counter(value for value in values if value and value != ET_AL)
+def _count_values(by: str, texts: Iterable[str]) -> Counts:
+    counts = Counter(text for text in texts if text and text != ET_AL)
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return Counts(by, tuple(Count(*item) for item in ordered[:_MOST_ROWS]), max(0, len(ordered) - _MOST_ROWS))
 
 
-def _values(value: CustomValue) -> tuple[str, ...]:
+def _texts(value: CustomValue) -> tuple[str, ...]:
     if isinstance(value, bool):
         return ("yes" if value else "no",)
     return tuple(map(clean, (value,) if isinstance(value, str) else value))
@@ -111,9 +114,9 @@ def _gaps(catalog: Catalog) -> Iterator[Gap]:
     counted = {subject for subject, _ in catalog.numbers}
     tests: dict[str, Callable[[Entry], bool]] = {
         "a number": lambda entry: _is_fetchable(entry) and counted.isdisjoint(entry.subjects()),
-        "an abstract": lambda entry: entry.kind == "paper" and not entry.abstract,
+        "an abstract": lambda entry: kinds.of(entry.kind).expects == "abstract" and not entry.abstract,
         "a date": lambda entry: not appearance_date(entry),
-        "a description": lambda entry: entry.kind == "repo" and not entry.description,
+        "a description": lambda entry: kinds.of(entry.kind).expects == "description" and not entry.description,
     }
     for what, has_gap in tests.items():
         entries = [entry for entry in catalog.entries if has_gap(entry)]

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from awesome_cli import registry
 from awesome_cli.errors import LEVELS
+from awesome_cli.kinds import KINDS
 from awesome_cli.model import Entry
+from awesome_cli.rank import RECENT
 from awesome_cli.schemas._values import TEXT_VALUE
 from awesome_cli.storage import config, config_keys, fields
-from awesome_cli.storage.fields import KINDS
+from awesome_cli.storage.config_ranking import NEVER
 from awesome_cli.templates import DEFAULT
 
 if TYPE_CHECKING:
@@ -21,10 +23,14 @@ if TYPE_CHECKING:
 
 _INSIDE: Schema = {**TEXT_VALUE, "not": {"pattern": r"^/|(?:^|/)\.\.(?:/|$)"}}
 """A path that does not lead out of the list's folder."""
-_SECTIONS: Schema = {"type": ["array", "null"], "items": {"$ref": "#/definitions/section"}}
+_SECTIONS: Schema = {
+    "type": ["array", "null"],
+    "items": {"anyOf": [{"$ref": "#/definitions/section"}, {"$ref": "#/definitions/place"}]},
+}
 _CATEGORY = config_keys.SECTION["categories"].pattern
 _TEXTS: Schema = {"type": "array", "items": TEXT_VALUE}
 _LEVEL: Schema = {"enum": [*LEVELS, "off"]}
+_COUNT: Schema = {"type": ["string", "integer"], "pattern": "^0*[1-9][0-9]{0,4}$", "minimum": 1, "maximum": 99_999}
 _FLAG: Schema = {"enum": [True, False, "true", "false"]}
 _TYPE: Schema = {"enum": [*fields.CUSTOM]}
 
@@ -42,11 +48,18 @@ def schema(custom: Mapping[str, Field]) -> Schema:
             "additionalProperties": {"$ref": "#/definitions/field"},
         },
         "sections": _SECTIONS,
+        "views": {"type": ["array", "null"], "items": {"$ref": "#/definitions/view"}},
+        "rank": _rank(),
         "render": _keys(config_keys.RENDER, _render()),
         "outputs": {
             "type": ["object", "null"],
             "propertyNames": {"not": _INSIDE["not"]},
-            "additionalProperties": {"enum": formats},
+            "additionalProperties": {
+                "anyOf": [
+                    {"enum": formats},
+                    _keys(config_keys.OUTPUT, {"format": {"enum": formats}, "view": TEXT_VALUE}),
+                ]
+            },
         },
         "lint": _keys(config_keys.LINT, {"rules": {"type": ["object", "null"], "additionalProperties": _rule()}}),
     }
@@ -55,7 +68,7 @@ def schema(custom: Mapping[str, Field]) -> Schema:
         **_keys(config_keys.LIST, known),
         "type": "object",
         "required": ["title"],
-        "definitions": {"section": _section(), "field": _field()},
+        "definitions": {"section": _section(), "field": _field(), "view": _view(), "place": _place()},
     }
 
 
@@ -85,10 +98,53 @@ def _section() -> Schema:
             "placed": {"type": ["object", "null"], "additionalProperties": {"type": ["string", "number", "null"]}},
             "queries": _TEXTS,
             "categories": {"type": "array", "items": {**TEXT_VALUE, "pattern": f"^{_CATEGORY}$"}},
+            "feeds": {"type": "array", "items": {**TEXT_VALUE, "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://"}},
+            "collapse": _collapse(),
             "sections": _SECTIONS,
         },
     )
     return {**whole, "type": "object", "required": ["title"]}
+
+
+def _view() -> Schema:
+    whole = _keys(
+        config_keys.VIEW,
+        {
+            "title": TEXT_VALUE,
+            "slug": {**TEXT_VALUE, "not": {"pattern": r"[/\s]"}},
+            "query": TEXT_VALUE,
+            "sort": {"enum": list(config.SORTS)},
+            "limit": _COUNT,
+            "item": TEXT_VALUE,
+        },
+    )
+    return {**whole, "type": "object", "required": ["title", "query"]}
+
+
+def _place() -> Schema:
+    return {**_keys(config_keys.VIEW_PLACE, {"view": TEXT_VALUE}), "type": "object", "required": ["view"]}
+
+
+def _rank() -> Schema:
+    """Weights by number; which of the list's own fields are numbers, lint alone knows."""
+    weight = _number(config_keys.WEIGHT.pattern, 100)
+    known = dict.fromkeys(config_keys.RANK, weight)
+    known[RECENT] = _number(config_keys.RANK[RECENT].pattern, 1)
+    return {**_keys(config_keys.RANK, known), "additionalProperties": weight}
+
+
+def _number(pattern: str, most: int) -> Schema:
+    return {"type": ["string", "number"], "pattern": f"^(?:{pattern})$", "minimum": 0, "maximum": most}
+
+
+def _collapse() -> Schema:
+    limits: dict[str, Schema] = {
+        "after": {"type": ["string", "integer"], "pattern": "^[0-9]{1,5}$", "minimum": 0, "maximum": 99_999},
+        "below": {**TEXT_VALUE, "pattern": f"^(?:{config_keys.COLLAPSE['below'].pattern})$"},
+        "summary": TEXT_VALUE,
+    }
+    whole: Schema = {**_keys(config_keys.COLLAPSE, limits), "type": "object"}
+    return {"anyOf": [{"enum": [False, NEVER]}, {**whole, "anyOf": [{"required": ["after"]}, {"required": ["below"]}]}]}
 
 
 def _field() -> Schema:
@@ -115,12 +171,13 @@ def _render() -> dict[str, Schema]:
         "shown": _FLAG,
     }
     return {
-        "authors": {"type": ["string", "integer"], "pattern": "^0*[1-9][0-9]{0,4}$", "minimum": 1, "maximum": 99_999},
+        "authors": _COUNT,
         "header": _INSIDE,
         "footer": _INSIDE,
         "item": {"anyOf": [TEXT_VALUE, by_kind]},
         "heading": TEXT_VALUE,
         "split": {"enum": list(config.SPLITS)},
+        "collapse": _collapse(),
         "contents": {"anyOf": [{"enum": [False, "false"]}, _keys(config_keys.CONTENTS, contents)]},
     }
 

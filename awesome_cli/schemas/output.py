@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from awesome_cli.formats.json import VERSION
-from awesome_cli.storage.fields import FLAG, KINDS, LINKS, PLACEMENTS, STATUSES, TEXTS, table
-from awesome_cli.storage.metrics import METRICS
+from awesome_cli.kinds import KINDS
+from awesome_cli.storage.fields import FLAG, LINKS, PLACEMENTS, STATUSES, TEXTS, table
+from awesome_cli.values import FACTS, METRICS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,6 +61,8 @@ def _entry(custom: Mapping[str, Field]) -> Schema:
             "identities": _TEXTS,
             "numbers": _numbers(),
             "measures": {"type": "array", "items": _measure()},
+            "facts": _facts(),
+            "statements": {"type": "array", "items": _statement()},
         }
     )
 
@@ -91,6 +94,20 @@ def _custom(field: Field) -> Schema:
 def _numbers() -> Schema:
     counts = {name: {"type": "integer", "minimum": 0} for name in METRICS if name != "pushed"}
     return {"type": "object", "properties": {**counts, "pushed": _DAY}, "additionalProperties": False}
+
+
+def _facts() -> Schema:
+    """A list may declare a field of the same name with another type."""
+    known = {name: {"description": field.about} for name, field in FACTS.items()}
+    return {"type": "object", "properties": known, "additionalProperties": False}
+
+
+def _statement() -> Schema:
+    about = "The identity that it is of."
+    name = {"enum": list(FACTS)}
+    return _object(
+        {"subject": {**_TEXT, "description": about}, "fact": name, "value": _TEXT, "source": _TEXT, "since": _TEXT}
+    )
 
 
 def _measure() -> Schema:

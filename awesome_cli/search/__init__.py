@@ -46,12 +46,22 @@ class SearchResult(NamedTuple):
     """Where nothing was found: the nearest words that the list has."""
 
 
+def select(catalog: Catalog, text: str, fields: Mapping[str, Field]) -> list[Entry]:
+    """The entries that match all of a query, the best first. Raises QueryError where it cannot be understood."""
+    return [hit.entry for hit in search(catalog, text, fields=fields, needs_all=True).hits]
+
+
 def search(
-    catalog: Catalog, text: str, options: Iterable[Filter] = (), fields: Mapping[str, Field] | None = None
+    catalog: Catalog,
+    text: str,
+    options: Iterable[Filter] = (),
+    fields: Mapping[str, Field] | None = None,
+    needs_all: bool = False,
 ) -> SearchResult:
     """The entries that match a query and pass filters, also those by fields that the list declares.
 
-    Raises InputError for an option that means nothing, QueryError for a query that cannot be understood.
+    Where no entry has all of the words, those with some of them are found, unless `needs_all`. Raises InputError for
+    an option that means nothing, QueryError for a query that cannot be understood.
     """
     known = filters.available(fields or {})
     query = parse(text, known)
@@ -67,7 +77,7 @@ def search(
     documents = [document for document in map(prepare, entries) if all(test(document) for test in document_tests)]
     if not ranked:
         return _newest(catalog, [document.entry for document in documents])
-    return _best(catalog, documents, Matcher(documents, conditions, ranked), query.is_exact)
+    return _best(catalog, documents, Matcher(documents, conditions, ranked), query.is_exact or needs_all)
 
 
 def _split(parts: Iterable[Node], test: Callable[[Node], bool]) -> tuple[list[Node], list[Node]]:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from awesome_cli import values
 from awesome_cli.errors import InputError
 from awesome_cli.normalize import fold
 from awesome_cli.registry import unknown
 from awesome_cli.search import ranges
-from awesome_cli.storage.fields import DATE, DIGITS, FIELDS, FLAG, NUMBER, TEXT, TEXTS
+from awesome_cli.storage.fields import DATE, DIGITS, FIELDS, FLAG, NUMBER, TEXT, TEXTS, Field
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from awesome_cli.model import Catalog, Entry
-    from awesome_cli.storage.fields import Field
 
     Test = Callable[[Entry], bool]
     FilterMaker = Callable[[Catalog, str], Test]
@@ -23,16 +23,16 @@ _ORDERS = {NUMBER: ranges.NUMBER, DIGITS: ranges.NUMBER, DATE: ranges.DATE}
 
 
 def declared(name: str, field: Field) -> FilterMaker:
-    """The filter of a field that the list declares."""
-    return _make_filter(name, field, lambda entry: entry.custom.get(name))
+    """The filter of a field that the list declares, or of a fact."""
+    return _make_filter(name, field, lambda catalog, entry: values.own_or_fact(catalog, entry, name))
 
 
-def _make_filter(name: str, field: Field, read: Callable[[Entry], object]) -> FilterMaker:
+def _make_filter(name: str, field: Field, read: Callable[[Catalog, Entry], object]) -> FilterMaker:
     """The filter of one field: given a value, it makes a test of entries according to the field's type."""
 
-    def make(_: Catalog, value: str) -> Test:
+    def make(catalog: Catalog, value: str) -> Test:
         fits = _value_test(name, field, value)
-        return lambda entry: any(map(fits, _texts(read(entry))))
+        return lambda entry: any(map(fits, _texts(read(catalog, entry))))
 
     return make
 
@@ -60,7 +60,7 @@ def _value_test(name: str, field: Field, value: str) -> Callable[[str], bool]:
     return lambda held: held in chosen
 
 
-def _addresses(entry: Entry) -> tuple[str, ...]:
+def _addresses(_: Catalog, entry: Entry) -> tuple[str, ...]:
     """Its own address and those that it links to."""
     return (entry.url, *(link.url for link in entry.links))
 
@@ -68,7 +68,7 @@ def _addresses(entry: Entry) -> tuple[str, ...]:
 def _built_in(name: str) -> FilterMaker:
     if name == "url":
         return _make_filter(name, FIELDS[name], _addresses)
-    return _make_filter(name, FIELDS[name], lambda entry: getattr(entry, name))
+    return _make_filter(name, FIELDS[name], lambda _, entry: getattr(entry, name))
 
 
 BY_TYPE: dict[str, FilterMaker] = {
@@ -77,3 +77,8 @@ BY_TYPE: dict[str, FilterMaker] = {
     if field.type in (TEXT, TEXTS, DATE, DIGITS, FLAG) and name not in ("sections", "authors", "item")
 }
 """The filters of the fields that every list has, `section:` and `author:` aside, which know more than text."""
+OF_FACTS: dict[str, FilterMaker] = {
+    name: declared(name, Field(DATE if fact.is_date else TEXTS if fact.is_list else TEXT, fact.about))
+    for name, fact in values.FACTS.items()
+}
+"""The filters of what services say, where no person says otherwise."""

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from awesome_cli import values
 from awesome_cli.errors import InputError
 from awesome_cli.model import arxiv_month
 from awesome_cli.normalize import fold
 from awesome_cli.registry import unknown
 from awesome_cli.search import presence, ranges
-from awesome_cli.search.by_type import BY_TYPE, declared
+from awesome_cli.search.by_type import BY_TYPE, OF_FACTS, declared
 from awesome_cli.storage import sections
 from awesome_cli.storage.fields import FIELDS
-from awesome_cli.storage.metrics import METRICS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -42,10 +42,10 @@ def available(fields: Mapping[str, Field]) -> Mapping[str, FilterMaker]:
 def compile_filter(filter_: Filter, catalog: Catalog, makers: Mapping[str, FilterMaker]) -> Test:
     """A filter as a test of entries. Raises InputError for a value that it cannot mean."""
     make = makers[filter_.name]
-    values = [filter_.value] if filter_.whole else [value for value in filter_.value.split(",") if value.strip()]
-    if not values:
+    wanted = [filter_.value] if filter_.whole else [value for value in filter_.value.split(",") if value.strip()]
+    if not wanted:
         raise InputError(f"`{filter_.name}:` needs a value")
-    tests = [make(catalog, value.strip()) for value in values]
+    tests = [make(catalog, value.strip()) for value in wanted]
     return lambda entry: any(test(entry) for test in tests)
 
 
@@ -135,7 +135,7 @@ def _metric(metric: str) -> FilterMaker:
         fits = ranges.range_test(metric, value, order)
 
         def test(entry: Entry) -> bool:
-            measure = presence.measure(catalog, entry, metric)
+            measure = values.measure(catalog, entry, metric)
             return measure is not None and fits(measure.value)
 
         return test
@@ -170,7 +170,8 @@ BUILT_IN: dict[str, FilterMaker] = {
 """The filters that are options too, by name; in a query `name:value`."""
 ALWAYS: dict[str, FilterMaker] = {
     **{name: make for name, make in BY_TYPE.items() if name not in BUILT_IN},
-    **{metric: _metric(metric) for metric in METRICS},
+    **{metric: _metric(metric) for metric in values.METRICS},
+    **OF_FACTS,
     "no": presence.lacks,
 }
 """Further filters of every list; a field that a list declares under the same name comes before."""

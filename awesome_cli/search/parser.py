@@ -35,7 +35,7 @@ _FIELD = re.compile(r"([a-z][a-z0-9_-]*):", re.IGNORECASE)
 _QUOTED = re.compile(r'"([^"]*)"')
 _PLAIN = re.compile(r"(?:[^\s()]|\([^\s()]*\))+")
 """A word; parentheses that are closed within it are part of it, as in many URLs."""
-_REFERENCE_FIELDS = ("arxiv", "doi", "url")
+_REFERENCE_FIELDS = ("arxiv", "doi", "isbn", "url")
 """Fields whose whole value with the name before it is a reference: `arxiv:1701.06538`."""
 _LIKENESS = 0.7
 """From 0 to 1: a field that no list has is a mistake where it is so much like one that this list has."""

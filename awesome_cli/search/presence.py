@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from awesome_cli import values
 from awesome_cli.errors import InputError
 from awesome_cli.identity import repository
 from awesome_cli.registry import unknown
 from awesome_cli.storage.fields import FIELDS
-from awesome_cli.storage.metrics import METRICS
+from awesome_cli.values import FACTS, METRICS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from awesome_cli.model import Catalog, Entry, Measure
+    from awesome_cli.model import Catalog, Entry
 
     Test = Callable[[Entry], bool]
 
-HAS = ("code", *METRICS, *FIELDS)
+HAS = ("code", *METRICS, *FACTS, *FIELDS)
 """What an entry may have, in a query `has:name`, beside the fields that a list declares."""
 
 
@@ -29,10 +30,10 @@ def has(catalog: Catalog, value: str) -> Test:
         raise InputError(unknown("thing to have", value, list(known)))
     if name == "code":
         return lambda entry: any(repository(url) for url in (entry.url, *(link.url for link in entry.links)))
-    if name in catalog.custom:
-        return lambda entry: bool(entry.custom.get(name))
+    if name in catalog.custom or name in FACTS:
+        return lambda entry: bool(values.own_or_fact(catalog, entry, name))
     if name in METRICS:
-        return lambda entry: measure(catalog, entry, name) is not None
+        return lambda entry: values.measure(catalog, entry, name) is not None
     return lambda entry: getattr(entry, name) not in ("", (), None) and getattr(entry, name) is not False
 
 
@@ -40,10 +41,3 @@ def lacks(catalog: Catalog, value: str) -> Test:
     """Whether entries do not have it."""
     test = has(catalog, value)
     return lambda entry: not test(entry)
-
-
-def measure(catalog: Catalog, entry: Entry, metric: str) -> Measure | None:
-    """What is known of an entry in one metric; None where nothing is."""
-    if metric == "citations":
-        return catalog.citations(entry)
-    return catalog.measure(entry.subjects(), metric)

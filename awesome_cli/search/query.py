@@ -109,7 +109,7 @@ class QueryError(InputError):
     """A query that cannot be understood: what is wrong, the query, and under it a mark at the place."""
 
     def __init__(self, message: str, text: str, place: int) -> None:
-        self.place = place
+        self.reason, self.place = message, place
         before, after = _one_line(text[:place]), _one_line(text[place:])
         shown_before, shown_after = cut(before[::-1], _CONTEXT)[::-1], cut(after, _CONTEXT)
         shown_before = "…" * (shown_before != before) + shown_before

@@ -24,7 +24,7 @@ _WORD = re.compile(r"[a-z0-9]+")
 _SUFFIXES = (("ies", "y"), ("ing", ""), ("ers", "er"), ("ed", ""), ("s", ""))
 _PART_LENGTH = 4
 """Characters in a part of a word: parts make `pretraining` similar to `pre-training`, and `OpenMoE` to `MoE`."""
-_PART_WEIGHT, _DESCRIPTION, _ABSTRACT, _AUTHOR = 0.3, 0.5, 0.15, 0.5
+_PART_WEIGHT, _DESCRIPTION, _ABSTRACT, _AUTHOR = 0.3, 0.5, 0.22, 0.5
 """The weights of what counts less than a word of a title, which counts 1."""
 _LONGEST_TEXT = 320
 """Characters of a description or abstract that are compared: the first sentences say what it is about."""

@@ -156,6 +156,7 @@ def _fill_in(first: Metadata, second: Metadata) -> Metadata:
         "numbers": tuple(dict.fromkeys(first.numbers + second.numbers)),
         "links": tuple(dict.fromkeys(first.links + second.links)),
         "evidence": {**evidence, **first.evidence},
+        "facts": {**second.facts, **first.facts},
     }
     return first._replace(**{**missing, **joined})
 
@@ -170,18 +171,20 @@ class Candidate(NamedTuple):
 def candidates(
     interests: Iterable[Interest], say: Callable[[str], None] = lambda message: None
 ) -> tuple[list[Candidate], list[CouldNotLook]]:
-    """What services have that is new for some sections, each thing once; a service that fails is not asked again."""
+    """What services have that is new for some sections, each thing once; a host that fails is not asked again."""
     found: dict[Identity, Candidate] = {}
     failures = []
     interests = list(interests)
     for source in all_sources(say):
         asked = dict.fromkeys(question for interest in interests for question in source.questions(interest))
-        try:
-            for question in asked:
+        for question in asked:
+            try:
                 for candidate in _candidates(source, source.candidates(question)):
                     found.setdefault(candidate.reference.identity, candidate)
-        except NoAnswer as error:
-            failures.append(source.could_not_look(error))
+            except NoAnswer as error:
+                failures.append(source.could_not_look(error))
+                if not source.are_hosts_independent:
+                    break
     return list(found.values()), failures
 
 

@@ -34,7 +34,7 @@ def parse(text: str) -> list[ListedThing]:
     if not start:
         return []
     if start == "<":
-        return list(_feed(text.lstrip("\ufeff \t\r\n")))
+        return feed(text)
     if start in "@%":
         return list(_bibtex(text))
     if start in "{[":
@@ -92,18 +92,16 @@ def _with_scheme(scheme: str, name: object) -> str:
     return text if ":" in text or not text else f"{scheme}:{text}"
 
 
-def _feed(text: str) -> Iterator[ListedThing]:
-    """The entries of an Atom feed, or the items of RSS, whatever their namespaces."""
+def feed(text: str) -> list[ListedThing]:
+    """The entries of an Atom feed, or the items of RSS, whatever their namespaces. Raises InputError for others."""
     if "<!DOCTYPE" in text or "<!ENTITY" in text:
         raise InputError("a feed with a document type of its own is not read")
     try:
-        tree = ElementTree.fromstring(text)
+        tree = ElementTree.fromstring(text.lstrip("\ufeff \t\r\n"))
     except ElementTree.ParseError as error:
         raise InputError(f"no whole feed: {error}") from None
-    for number, entry in enumerate(
-        (element for element in tree.iter() if _local_name(element) in ("entry", "item")), 1
-    ):
-        yield _entry(f"entry {number}", entry)
+    entries = (element for element in tree.iter() if _local_name(element) in ("entry", "item"))
+    return [_entry(f"entry {number}", entry) for number, entry in enumerate(entries, 1)]
 
 
 def _local_name(element: ElementTree.Element) -> str:

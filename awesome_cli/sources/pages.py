@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from awesome_cli.normalize import address
 from awesome_cli.sources import html
-from awesome_cli.sources.http import NoAnswer
+from awesome_cli.sources.http import NoAnswer, timeout
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
+    import requests
+
+_MOST_REDIRECTS = 5
+_MOST_BYTES = 1_000_000
+_CHUNK = 1 << 14
 HTML = frozenset(("text/html", "application/xhtml+xml"))
 
 
@@ -27,6 +32,31 @@ def location(url: str, header: str) -> str:
 def _utf8(header: str) -> str:
     """A header that holds more than ASCII, which the library below reads as Latin-1."""
     return header.encode("latin-1", "replace").decode("utf-8", "replace")
+
+
+@contextmanager
+def fetch(http: requests.Session, url: str) -> Iterator[tuple[requests.Response, str]]:
+    """The answer at an address, or where its redirects lead, with that address; its body is not read yet.
+
+    Raises NoAnswer for too many redirects, and for one that leads to no web page.
+    """
+    for _ in range(_MOST_REDIRECTS + 1):
+        with http.get(url, stream=True, allow_redirects=False, timeout=timeout()) as response:
+            if not response.is_redirect:
+                yield response, url
+                return
+            url = location(url, response.headers["Location"])
+    raise NoAnswer("odd", f"more than {_MOST_REDIRECTS} redirects")
+
+
+def body(response: requests.Response) -> bytes:
+    """The first megabyte of an answer, after decompression."""
+    found = bytearray()
+    for chunk in response.iter_content(_CHUNK):
+        found += chunk
+        if len(found) > _MOST_BYTES - _CHUNK:
+            break
+    return bytes(found)
 
 
 def onward(url: str, page: html.HtmlPage) -> str:

@@ -44,6 +44,10 @@ class Metadata(NamedTuple):
     is_publishers: bool = False
     """Whether venue and year come from the publisher itself."""
     doi: str = ""
+    isbn: str = ""
+    """13 digits."""
+    editions: tuple[Identity, ...] = ()
+    """Identities of other forms of the same book."""
     arxiv: str = ""
     """The preprint of a paper that was asked for by another identity."""
     description: str = ""
@@ -59,6 +63,8 @@ class Metadata(NamedTuple):
     """With metric, value, url and source; subject and date are added when they are stored."""
     evidence: Mapping[str, str] = {}
     """Evidence by field, for the person who accepts a venue, a status or a new name."""
+    facts: Mapping[str, str] = {}
+    """What it states of software, by the names of `values.FACTS`: texts of one line, without those that are empty."""
 
 
 Answer = Metadata | Missing | CouldNotLook
@@ -83,6 +89,8 @@ class Interest(NamedTuple):
     """Of arXiv."""
     terms: tuple[str, ...] = ()
     """Words that tell what it holds, the most telling first; asked for only where there are no queries."""
+    feeds: tuple[str, ...] = ()
+    """URLs of Atom or RSS feeds."""
     papers: tuple[str, ...] = ()
     """The arXiv ids of what it holds, the newest first."""
     is_software: bool = False
@@ -116,6 +124,8 @@ class Source:
 
     is_last_resort = False
     """Whether it is asked only where no other source knows facts."""
+    are_hosts_independent = False
+    """Whether each key is at a host of its own, so that the failure of one says nothing about the next."""
     batch = 1
     """How many keys one request takes."""
     delay = 0.0
@@ -160,7 +170,7 @@ class Source:
         failures_in_a_row = unavailable = 0
         failure: CouldNotLook | None = None
         while chunk := list(islice(remaining, self.batch)):
-            if unavailable < self.failures:
+            if self.are_hosts_independent or unavailable < self.failures:
                 failure = None
                 try:
                     for key, answer in self.ask(tuple(chunk)):
@@ -171,7 +181,8 @@ class Source:
                     failure = self.could_not_look(error)
                     failures_in_a_row += 1
                     unavailable = unavailable + 1 if error.kind in UNAVAILABLE else 0
-                self.tries = 1 if failures_in_a_row >= self.failures else type(self).tries  # the waiting is over
+                is_over = failures_in_a_row >= self.failures and not self.are_hosts_independent
+                self.tries = 1 if is_over else type(self).tries  # the waiting is over
             yield from ((key, failure or Missing()) for key in chunk)
 
     def ask_one_by_one(self, keys: Iterable[str], ask: Callable[[str], Answer]) -> Iterator[tuple[str, Answer]]:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from awesome_cli.rank import RankWeights
 from awesome_cli.storage import fields
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from awesome_cli.model import Section
+    from awesome_cli.model import Collapse, Section, View
     from awesome_cli.storage.fields import Field, Table
 
 FILE = "awesome.yaml"
 RULE = "config"
 """The lint rule that reports its problems."""
-SORTS = ("newest", "title", "citations", "stars", "added")
+SORTS = ("newest", "title", "citations", "stars", "added", "rank")
 """The orders that a section may have."""
 SHOWN = ("heading", "bullet", "bold", "details", "text")
 """The forms that a section's title may have."""
@@ -42,6 +43,8 @@ class RenderOptions(NamedTuple):
     """The form of the contents: `bullet`, `indent`, `depth`, `numbered`; `{"shown": "false"}` for none."""
     split: str = ""
     """`sections` for an index with a file for each section; empty for one page."""
+    collapse: Collapse | None = None
+    """Which entries are folded in sections that do not say it themselves; None for none."""
 
 
 class RuleOptions(NamedTuple):
@@ -52,6 +55,14 @@ class RuleOptions(NamedTuple):
     values: Mapping[str, object] = {}
     """Options as text or lists of text; the rule gives them their types."""
     line: int = 0
+
+
+class OutputOptions(NamedTuple):
+    """One file, or folder, that `awesome render --all` writes."""
+
+    format: str
+    view: str = ""
+    """The name of the view whose entries it holds; empty for the whole list."""
 
 
 class Config(NamedTuple):
@@ -69,8 +80,11 @@ class Config(NamedTuple):
     """The fields that the list declares itself, by name, in their order."""
     url: str = ""
     """Where the list is published; empty where it does not say."""
-    outputs: Mapping[str, str] = {}
-    """What `awesome render --all` writes: formats by path, a folder's with `/` at its end."""
+    outputs: Mapping[str, OutputOptions] = {}
+    """What `awesome render --all` writes, by path, a folder's with `/` at its end."""
+    views: tuple[View, ...] = ()
+    rank: RankWeights = RankWeights()
+    """How much each number counts in sections that `sort: rank`."""
 
     def paths(self) -> list[str]:
         """The paths of all sections, in order."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from awesome_cli.errors import ConfigError
 from awesome_cli.normalize import slug
+from awesome_cli.storage import config_keys
 from awesome_cli.storage.config import FILE
 from awesome_cli.storage.config_text import field_data, section_data
 from awesome_cli.storage.yaml import round_trip
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from awesome_cli.model import Section
     from awesome_cli.storage.fields import Field
 
-_SECTION_KEYS = tuple("title slug was text sort shown heading item placed closing queries categories sections".split())
+_SECTION_KEYS = tuple(config_keys.SECTION)
 _LIST_KEYS = tuple("title description fields sections render".split())
 """The order in which new keys are put between those that are there."""
 
@@ -43,17 +44,34 @@ def with_ids(content: str, renamed: Mapping[str, str]) -> str:
     while holders:
         holder = holders.pop()
         holders += holder.get("sections") or ()
-        placed: Any = holder.get("placed") or {}
-        for number, (id_, before) in enumerate(list(placed.items())):
-            if before in renamed:
-                placed[id_] = round_trip.scalar(renamed[before])
-            if id_ in renamed:
-                comments = placed.ca.items.pop(id_, None)
-                placed.insert(number, round_trip.scalar(renamed[id_]), placed.pop(id_))
-                if comments:
-                    placed.ca.items[renamed[id_]] = comments
-            changed = changed or id_ in renamed or before in renamed
+        changed = _rename_placed(holder.get("placed") or {}, renamed) or changed
     return round_trip.dump(yaml, data) if changed else content
+
+
+def _rename_placed(placed: Any, renamed: Mapping[str, str]) -> bool:
+    """Renames entries in `placed:` of one section. Returns whether it changed.
+
+    Where two become one, it keeps the place of the new ID; where it would be behind itself, it has none.
+    """
+    if renamed.keys().isdisjoint({*placed, *placed.values()}):
+        return False
+    for number, (id_, before) in enumerate(list(placed.items())):
+        if before in renamed:
+            placed[id_] = round_trip.scalar(renamed[before])
+        if id_ in renamed:
+            _rename_key(placed, number, id_, renamed[id_])
+    for id_ in [id_ for id_, before in placed.items() if id_ == before]:
+        del placed[id_]
+    return True
+
+
+def _rename_key(mapping: Any, number: int, old: str, new: str) -> None:
+    comments, value = mapping.ca.items.pop(old, None), mapping.pop(old)
+    if new in mapping:
+        return
+    mapping.insert(number, round_trip.scalar(new), value)
+    if comments:
+        mapping.ca.items[new] = comments
 
 
 def with_sections(content: str, additions: Iterable[tuple[str, Section]]) -> str:
@@ -212,7 +230,7 @@ def _all_old_paths(section: Any, path: str) -> Iterator[str]:
     """The paths that a section and the sections in it have or had."""
     yield path
     yield from _old_paths(section)
-    for inner in section.get("sections") or ():
+    for inner in _sections_in(section):
         yield from _all_old_paths(inner, f"{path}/{_slug(inner)}")
 
 
@@ -234,8 +252,13 @@ def _set_old_paths(section: Any, paths: list[str]) -> None:
 def _add_old_path(section: Any, old: str, new: str) -> None:
     """Adds an old path to `was:` of a section, and to that of each section in it."""
     _set_old_paths(section, [path for path in dict.fromkeys([*_old_paths(section), old]) if path != new])
-    for inner in section.get("sections") or ():
+    for inner in _sections_in(section):
         _add_old_path(inner, f"{old}/{_slug(inner)}", f"{new}/{_slug(inner)}")
+
+
+def _sections_in(holder: Any) -> list[Any]:
+    """The mappings of the sections in one, or at the top; places of views aside."""
+    return [section for section in holder.get("sections") or () if "view" not in section]
 
 
 def _slug(section: Any) -> str:
@@ -256,7 +279,7 @@ def _find_section(data: Any, path: str) -> Any:
     """The mapping of the section with a path; the root for ""."""
     holder, above = data, ""
     while path and above != path:
-        for section in holder.get("sections") or ():
+        for section in _sections_in(holder):
             below = f"{above}/{_slug(section)}" if above else _slug(section)
             if path == below or path.startswith(f"{below}/"):
                 holder, above = section, below

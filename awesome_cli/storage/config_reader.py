@@ -5,20 +5,27 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from awesome_cli import registry
-from awesome_cli.errors import LEVELS, InputError, Problem
+from awesome_cli.errors import LEVELS, Problem
+from awesome_cli.kinds import KINDS
 from awesome_cli.model import Entry, Section
 from awesome_cli.normalize import address, printable, slug
-from awesome_cli.storage import config_keys, fields
-from awesome_cli.storage.config import FILE, RULE, SHOWN, SORTS, SPLITS, Config, RenderOptions, RuleOptions
-from awesome_cli.storage.config_values import ValueReader
-from awesome_cli.storage.fields import FIELDS, KINDS, Field
+from awesome_cli.storage import config_keys, config_ranking, fields
+from awesome_cli.storage.config import (
+    FILE,
+    RULE,
+    SHOWN,
+    SORTS,
+    SPLITS,
+    Config,
+    OutputOptions,
+    RenderOptions,
+    RuleOptions,
+)
+from awesome_cli.storage.config_views import ViewReader
+from awesome_cli.storage.fields import FIELDS, Field
 from awesome_cli.storage.yaml import nodes, plain_config
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from awesome_cli.storage.config_keys import Key
     from awesome_cli.storage.yaml.nodes import Node
 
 _RESERVED_NAMES = frozenset((*FIELDS, *Entry._fields))
@@ -54,13 +61,11 @@ def _leaves_folder(path: str) -> bool:
     return path.startswith("/") or ".." in path.split("/")
 
 
-class _Reader(ValueReader):
+class _Reader(ViewReader):
     """Reads each part of awesome.yaml."""
 
     def __init__(self, problems: list[Problem], text: str) -> None:
-        super().__init__(problems)
-        self.lines = text.split("\n")
-        self.custom: Mapping[str, Field] = {}
+        super().__init__(problems, text)
         self.was: dict[str, str] = {}
         self.lines_by_path: dict[str, int] = {}
 
@@ -73,6 +78,7 @@ class _Reader(ValueReader):
         for old, new in self.was.items():
             if old in self.lines_by_path:
                 self.say(root, f"section {new!r} was {old!r}, which another section is now")
+        outputs = self.outputs(values.get("outputs"))
         return Config(
             title,
             self.text(values.get("description")),
@@ -82,7 +88,9 @@ class _Reader(ValueReader):
             self.was,
             self.custom,
             self.url(values.get("url")),
-            self.outputs(values.get("outputs")),
+            outputs,
+            rank=config_ranking.weights(self, values.get("rank"), self.own_numbers()),
+            views=self.views(values.get("views"), self.lines_by_path),
         )
 
     # What is written where
@@ -94,15 +102,14 @@ class _Reader(ValueReader):
             return ""
         return url
 
-    def outputs(self, node: Node | None) -> dict[str, str]:
-        """Formats by path."""
-        known = tuple(registry.names("awesome_cli.formats"))
-        formats = {}
+    def outputs(self, node: Node | None) -> dict[str, OutputOptions]:
+        """What goes where, by path."""
+        outputs = {}
         for path, value in self.keys(node, "`outputs`", None).items():
-            formats[path] = self.choice(value, "format", known)
+            outputs[path] = self.output(value)
             if _leaves_folder(path):
                 self.say(value, f"{path!r} leads out of the list's folder")
-        return {path: name for path, name in formats.items() if name}
+        return {path: output for path, output in outputs.items() if output.format}
 
     # Sections
 
@@ -112,7 +119,17 @@ class _Reader(ValueReader):
         if not isinstance(node, nodes.Sequence):
             self.say(node, "`sections` is a list: `- title: ...`")
             return ()
-        return tuple(section for item in node.items if (section := self.section(item, above)))
+        found: list[Section] = []
+        waiting: list[Node] = []  # views that stand before the next section
+        for item in node.items:
+            if self.is_view_place(item):
+                waiting.append(item)
+            elif section := self.section(item, above):
+                self.place_views(waiting, above, section.path)
+                waiting = []
+                found.append(section)
+        self.place_views(waiting, above, "")
+        return tuple(found)
 
     def section(self, node: Node, above: str) -> Section | None:
         values = self.keys(node, "a section", config_keys.SECTION)
@@ -141,6 +158,8 @@ class _Reader(ValueReader):
             self.placed(values.get("placed")),
             self.texts(values.get("queries"), "`queries`"),
             self.categories(values.get("categories")),
+            self.feeds(values.get("feeds")),
+            config_ranking.collapse(self, values.get("collapse")),
         )
 
     def add_old_paths(self, node: Node | None, path: str) -> None:
@@ -159,6 +178,14 @@ class _Reader(ValueReader):
         for category in found:
             if node is not None and not re.fullmatch(config_keys.SECTION["categories"].pattern, category):
                 self.say(node, f"{category!r} is no category of arXiv, such as cs.CL")
+        return found
+
+    def feeds(self, node: Node | None) -> tuple[str, ...]:
+        """URLs of feeds."""
+        found = self.texts(node, "`feeds`")
+        for url in found:
+            if node is not None and not address(url):
+                self.say(node, f"{url!r} is no URL of a feed, such as https://example.org/feed.xml")
         return found
 
     def placed(self, node: Node | None) -> dict[str, str]:
@@ -194,22 +221,23 @@ class _Reader(ValueReader):
             self.say(values["choices"], "only fields of the types text and list have `choices`")
         return Field(type_, self.text(values.get("about")), choices, flow=type_ is fields.TEXTS)
 
+    def own_numbers(self) -> list[str]:
+        """The names of the declared fields that are numbers."""
+        return [name for name, field in self.custom.items() if field.type == fields.NUMBER]
+
     # Options of render and lint
 
     def render(self, node: Node | None) -> RenderOptions:
         values = self.keys(node, "`render`", config_keys.RENDER)
-        number = self.text(values.get("authors")) or str(RenderOptions().authors)
-        if not number.isdecimal() or not 0 < int(number[:9]) < 100_000:
-            self.say(values["authors"], f"`authors` is a whole number from 1, not {number!r}")
-            number = str(RenderOptions().authors)
         return RenderOptions(
-            int(number),
+            self.whole_number(values.get("authors"), "authors", RenderOptions().authors),
             self.path(values.get("header")),
             self.path(values.get("footer")),
             self.items(values.get("item")),
             self.text(values.get("heading")),
             self.contents(values.get("contents")),
             self.choice(values.get("split"), "split", SPLITS),
+            config_ranking.collapse(self, values.get("collapse")),
         )
 
     def items(self, node: Node | None) -> dict[str, str]:
@@ -221,43 +249,12 @@ class _Reader(ValueReader):
         values = self.keys(node, "`item`", (*KINDS, DEFAULT))
         return {"" if kind == DEFAULT else kind: self.item(value) for kind, value in values.items()}
 
-    def item(self, node: Node | None) -> str:
-        """An item template, by its name or as a text."""
-        text = self.text(node)
-        if node is None or not text:
-            return ""
-        from awesome_cli import templates  # many lists name none
-
-        try:
-            templates.check(text, self.custom)
-        except templates.language.TemplateError as error:
-            line, column = self.position_in_value(node, error.line, error.column, text)
-            self.problems.append(Problem(str(error), path=FILE, line=line, column=column, rule=RULE))
-        except InputError as error:
-            self.say(node, str(error))
-        return text
-
-    def position_in_value(self, node: Node, line: int, column: int, text: str) -> tuple[int, int]:
-        """Line and column of a character of a value; those of the value where its source is escaped or folded."""
-        wanted = text.split("\n")[line - 1]
-        is_block = "\n" in text
-        number = node.line + line if is_block else node.line
-        source = self.lines[number - 1] if number <= len(self.lines) else ""
-        start = source.find(wanted, 0 if is_block else node.column - 1)
-        return (number, start + column) if start >= 0 else (node.line, node.column)
-
     def contents(self, node: Node | None) -> dict[str, str]:
         if isinstance(node, nodes.Scalar) and node.text == "false":
             return {"shown": "false"}
         values = self.keys(node, "`contents`", config_keys.CONTENTS)
         known = config_keys.CONTENTS
         return {key: self.matching_text(value, key, known[key]) for key, value in values.items() if key in known}
-
-    def matching_text(self, node: Node, name: str, key: Key) -> str:
-        text = self.text(node)
-        if text and not re.fullmatch(key.pattern, text):
-            self.say(node, f"`{name}` is {key.value}, not {text!r}")
-        return text
 
     def path(self, node: Node | None) -> str:
         """A path within the list's folder; `config_file.inside` follows links too."""

@@ -13,7 +13,7 @@ from awesome_cli.templates import DEFAULT
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from awesome_cli.model import Section
+    from awesome_cli.model import Collapse, Section
     from awesome_cli.storage.config import RenderOptions
     from awesome_cli.storage.fields import Field
 
@@ -60,9 +60,11 @@ def section_data(section: Section) -> dict[str, object]:
     for key in ("sort", "shown", "heading", "closing", "item"):
         if value := getattr(section, key):
             data[key] = round_trip.scalar(value)
-    for name in ("queries", "categories"):
+    for name in ("queries", "categories", "feeds"):
         if values := getattr(section, name):
             data[name] = [round_trip.scalar(value) for value in values]
+    if section.collapse is not None:
+        data["collapse"] = _collapse_data(section.collapse)
     if section.placed:
         data["placed"] = {round_trip.scalar(id_): round_trip.scalar(before) for id_, before in section.placed.items()}
     if section.sections:
@@ -89,6 +91,8 @@ def _render_data(render: RenderOptions) -> dict[str, object]:
     for key, value in render._asdict().items():
         if value != type(render)._field_defaults[key]:
             data[key] = round_trip.scalar(value) if isinstance(value, str) else value
+    if render.collapse is not None:
+        data["collapse"] = _collapse_data(render.collapse)
     if render.item:
         data["item"] = _template_data(render.item)
     if render.contents:
@@ -96,6 +100,19 @@ def _render_data(render: RenderOptions) -> dict[str, object]:
         if render.contents == {"shown": "false"}:
             data["contents"] = "false"
     return data
+
+
+def _collapse_data(collapse: Collapse) -> object:
+    data: dict[str, object] = {}
+    if collapse.after is not None:
+        data["after"] = str(collapse.after)
+    if collapse.below is not None:
+        name, limit = collapse.below
+        digits = f"{limit:.3f}".rstrip("0").rstrip(".")
+        data["below"] = round_trip.scalar(f"{name} < {digits}")
+    if collapse.summary:
+        data["summary"] = round_trip.scalar(collapse.summary)
+    return data or "false"
 
 
 def _template_data(items: Mapping[str, str]) -> object:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from awesome_cli.errors import Problem
+from awesome_cli.errors import InputError, Problem
 from awesome_cli.registry import unknown
 from awesome_cli.storage.config import FILE, RULE
 from awesome_cli.storage.yaml import nodes
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
+    from awesome_cli.storage.config_keys import Key
+    from awesome_cli.storage.fields import Field
     from awesome_cli.storage.yaml.nodes import Node
 
 
@@ -58,6 +61,13 @@ class ValueReader:
             return ()
         return tuple(self.text(item) for item in node.items)
 
+    def matching_text(self, node: Node, name: str, key: Key) -> str:
+        """A text as it is written; one that does not match the pattern of its key is a problem."""
+        text = self.text(node)
+        if text and not re.fullmatch(key.pattern or ".*", text, re.DOTALL):
+            self.say(node, f"`{name}` is {key.value}, not {text!r}")
+        return text
+
     def choice(self, node: Node | None, what: str, choices: tuple[str, ...]) -> str:
         """One of some texts; empty where there is none."""
         text = self.text(node)
@@ -65,3 +75,46 @@ class ValueReader:
             self.say(node, unknown(what, text, list(choices)))
             return ""
         return text
+
+    def whole_number(self, node: Node | None, name: str, default: int) -> int:
+        """A whole number from 1 to 99,999."""
+        text = self.text(node) or str(default)
+        if node is not None and (not text.isdecimal() or not 0 < int(text[:9]) < 100_000):
+            self.say(node, f"`{name}` is a whole number from 1, not {text!r}")
+            return default
+        return int(text)
+
+
+class TemplateReader(ValueReader):
+    """Reads values that hold a language of their own, in which places matter."""
+
+    def __init__(self, problems: list[Problem], text: str) -> None:
+        super().__init__(problems)
+        self.lines = text.split("\n")
+        self.custom: Mapping[str, Field] = {}
+        """The fields that the list declares itself."""
+
+    def item(self, node: Node | None) -> str:
+        """An item template, by its name or as a text."""
+        text = self.text(node)
+        if node is None or not text:
+            return ""
+        from awesome_cli import templates  # many lists name none
+
+        try:
+            templates.check(text, self.custom)
+        except templates.parser.TemplateError as error:
+            line, column = self.position_in_value(node, error.line, error.column, text)
+            self.problems.append(Problem(str(error), path=FILE, line=line, column=column, rule=RULE))
+        except InputError as error:
+            self.say(node, str(error))
+        return text
+
+    def position_in_value(self, node: Node, line: int, column: int, text: str) -> tuple[int, int]:
+        """Line and column of a character of a value; those of the value where its source is escaped or folded."""
+        wanted = text.split("\n")[line - 1]
+        is_block = "\n" in text
+        number = node.line + line if is_block else node.line
+        source = self.lines[number - 1] if number <= len(self.lines) else ""
+        start = source.find(wanted, 0 if is_block else node.column - 1)
+        return (number, start + column) if start >= 0 else (node.line, node.column)

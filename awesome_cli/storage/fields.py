@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from awesome_cli.kinds import KINDS
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-KINDS = ("paper", "repo", "model", "dataset", "space", "link")
 STATUSES = ("withdrawn", "retracted", "gone", "archived", "blocked")
 
 TEXT, TEXTS, LINKS, PLACEMENTS, DATE, DIGITS, NUMBER, FLAG, CHOICE = (
@@ -58,16 +59,20 @@ class Table(dict[str, Field]):
 
 _BUILT_IN = {
     "title": Field(TEXT, "What it is called. Required."),
-    "kind": Field(CHOICE, "What it is. Required.", KINDS),
+    "kind": Field(CHOICE, "What it is. Required.", tuple(KINDS)),
     "sections": Field(TEXTS, "Paths of the sections it stands in: `pretrain`, `pretrain/other`. Required.", flow=True),
     "arxiv": Field(TEXT, "arXiv id without version: `2406.14491`, `hep-th/9901001`."),
     "doi": Field(TEXT, "DOI without `https://doi.org/`: `10.1145/3534678`."),
-    "url": Field(TEXT, "Its own address. Without one, `arxiv` and `doi`, its title alone tells what it is."),
+    "isbn": Field(TEXT, "ISBN of a book, 13 digits or 10: `9780262035613`, `0-262-03561-8`."),
+    "url": Field(TEXT, "Its own address. Without one, `arxiv`, `doi` and `isbn`, its title alone tells what it is."),
     "authors": Field(TEXTS, "In their order; `et al.` where names are left out.", flow=True),
     "published": Field(DATE, "When it first appeared: `2024`, `2024-06` or `2024-06-20`."),
-    "venue": Field(TEXT, "Where it was published: `EMNLP`."),
-    "year": Field(DIGITS, "The year of the venue."),
+    "venue": Field(TEXT, "Where it was published: `EMNLP`; of a book, its publisher."),
+    "year": Field(DIGITS, "The year of the venue, of a book that of the edition."),
     "links": Field(LINKS, "Further addresses: a URL, or `{label: talk, url: ...}`."),
+    "packages": Field(
+        TEXTS, "As what it is installed: package URLs, `[pkg:pypi/requests, pkg:cargo/serde]`.", flow=True
+    ),
     "notes": Field(TEXTS, "The curator's own remarks, each a sentence."),
     "description": Field(TEXT, "One line on what it does."),
     "abstract": Field(TEXT, "The paper's abstract, for search.", folded=True),

@@ -1,4 +1,4 @@
-"""A list as it was: what git keeps of awesome.yaml, entries/ and metrics.csv. Nothing is checked out."""
+"""A list as it was: what git keeps of awesome.yaml, entries/, metrics.csv and facts.csv. Nothing is checked out."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.errors import InputError, Problem
 from awesome_cli.model import Entry
-from awesome_cli.storage import config, config_reader, git, metrics, reading, store
-from awesome_cli.storage.workspace import Workspace
+from awesome_cli.storage import config, config_reader, facts, git, metrics, reading, store
+from awesome_cli.storage.workspace import MACHINE_OWNED, Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -102,7 +102,8 @@ def at(root: Path, commit: str) -> Workspace | None:
     texts = dict(zip(found, contents(root, list(found.values())), strict=True))
     settings, _ = config_reader.read(texts.get(config.FILE) or "")
     numbers, _ = metrics.read(texts.get(metrics.FILE) or "")
-    return _workspace(root, settings, texts)._replace(numbers=numbers)
+    known, _ = facts.read(texts.get(facts.FILE) or "")
+    return _workspace(root, settings, texts)._replace(numbers=numbers, facts=known)
 
 
 def _workspace(root: Path, settings: Config, texts: dict[str, str | None]) -> Workspace:
@@ -122,7 +123,7 @@ def _workspace(root: Path, settings: Config, texts: dict[str, str | None]) -> Wo
 
 def _files(root: Path, commit: str) -> Iterator[_File]:
     """The files of a list in a commit, without what is too large to be one."""
-    for path, name in blobs(root, commit, (f"{store.FOLDER}/", config.FILE, metrics.FILE)).items():
+    for path, name in blobs(root, commit, (f"{store.FOLDER}/", config.FILE, *MACHINE_OWNED)).items():
         yield from _as_list_file(path, name)
 
 
@@ -144,7 +145,7 @@ def blobs(root: Path, commit: str, paths: Iterable[str]) -> dict[str, str]:
 
 def _as_list_file(path: str, name: str) -> Iterator[_File]:
     is_entry = path.endswith(".yaml") and not any(part.startswith(".") for part in path.split("/"))
-    if is_entry or path == metrics.FILE:
+    if is_entry or path in MACHINE_OWNED:
         yield _File(path, name)
 
 
@@ -179,7 +180,7 @@ def days(root: Path, commit: str) -> dict[str, str]:
     found: dict[str, str] = {}
     day = ""
     which = f"{commit}..HEAD" if commit else "HEAD"
-    wanted = ("--", f"{store.FOLDER}/", config.FILE, metrics.FILE)
+    wanted = ("--", f"{store.FOLDER}/", config.FILE, *MACHINE_OWNED)
     form = ("--format=%x01%cs", "--name-only", "--no-renames", "--relative", "-z")
     for part in _git_bytes(root, "log", *form, "--end-of-options", which, *wanted).split(b"\0"):
         text = os.fsdecode(part)

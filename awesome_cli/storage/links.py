@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 FILE = "links.csv"
 RULE = "link-dead"
-_CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 _DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])", re.ASCII)
 _TIMES = re.compile(r"\d{1,6}", re.ASCII)
 _KNOWN = frozenset((*VERDICTS, KEPT)) - {ALIVE}
@@ -55,7 +54,7 @@ def read(text: str) -> tuple[LinkMemory, list[Problem]]:
     problems: list[Problem] = []
     for line, written in enumerate(text.replace("\r\n", "\n").split("\n"), 1):
         row = csv_rows.cells(written)
-        if not written or written.startswith(_CONFLICT) or row == list(LinkState._fields):
+        if not written or written.startswith(csv_rows.CONFLICT_MARKERS) or row == list(LinkState._fields):
             continue
         if not _is_sound(row):
             problems.append(_problem(f"a row is {','.join(LinkState._fields)}: remove this one", line))

@@ -7,7 +7,6 @@ number: the newer `checked` wins, and the next write drops the other.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from awesome_cli import identity
@@ -15,6 +14,7 @@ from awesome_cli.errors import Problem, StoreError
 from awesome_cli.model import Measure, Numbers
 from awesome_cli.storage import csv_rows
 from awesome_cli.storage.files import replace
+from awesome_cli.values import METRICS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,10 +22,6 @@ if TYPE_CHECKING:
 
 FILE = "metrics.csv"
 RULE = "metrics-row"
-METRICS = ("citations", "stars", "likes", "downloads", "pushed")
-_CONFLICT_MARKERS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
-_LINE_BREAKS = re.compile(r"[\r\n]+")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _COUNT = re.compile(r"\d{1,15}", re.ASCII)
 
 
@@ -49,20 +45,12 @@ def content(root: Path) -> str:
     return (root / FILE).read_bytes().decode("utf-8-sig")
 
 
-def locate(root: Path, subject: str, metric: str) -> int:
-    """The first line with a number of one subject and metric, from 1; 1 where none is."""
-    for number, line in enumerate(content(root).splitlines(), 1):
-        if csv_rows.cells(line)[:2] == [subject, metric]:
-            return number
-    return 1
-
-
 def read(text: str) -> tuple[Numbers, list[Problem]]:
     """The numbers in a text, the newest of each. A malformed row is a problem, never an exception."""
     numbers: Numbers = {}
     problems: list[Problem] = []
     for line, row_text in enumerate(text.replace("\r\n", "\n").split("\n"), 1):
-        if row_text.startswith(_CONFLICT_MARKERS):
+        if row_text.startswith(csv_rows.CONFLICT_MARKERS):
             problems.append(Problem("a merge conflict: remove its marker lines", line=line, rule=RULE))
             continue
         row = csv_rows.cells(row_text)
@@ -81,9 +69,9 @@ def _row_problem(row: list[str]) -> str:
     subject, metric, value, _, _, checked = row
     if metric not in METRICS:
         return f"unknown metric {metric!r}; known: {', '.join(METRICS)}"
-    if not (_is_day(value) if metric == "pushed" else _COUNT.fullmatch(value)):
+    if not (csv_rows.is_day(value) if metric == "pushed" else _COUNT.fullmatch(value)):
         return f"{value!r} is no {'date' if metric == 'pushed' else 'number'}"
-    if checked and not _is_day(checked):
+    if checked and not csv_rows.is_day(checked):
         return f"{checked!r} is no date"
     return "" if ":" in subject else f"{subject!r} is no identity"
 
@@ -92,20 +80,6 @@ def _normalize_subject(subject: str) -> str:
     """A subject as a normalized identity; identities of the other schemes have only one form."""
     reference = identity.read(subject) if subject.startswith(("url:", "doi:")) else None
     return reference.identity if reference else subject
-
-
-@lru_cache(maxsize=1024)  # a fetch gives all its rows one date
-def _is_day(text: str) -> bool:
-    if not _DAY.fullmatch(text):
-        return False
-    if text[8:] <= "28" and "01" <= text[5:7] <= "12" and text[8:] != "00" and text[:4] != "0000":
-        return True
-    from datetime import date
-
-    try:
-        return bool(date.fromisoformat(text))
-    except ValueError:
-        return False
 
 
 def _add_newer(numbers: Numbers, measure: Measure) -> None:
@@ -122,9 +96,8 @@ def _freshness(measure: Measure) -> tuple[str, int, str, Measure]:
 
 
 def text(numbers: Numbers) -> str:
-    """The text of the file, sorted by subject and metric; each row on one line, whatever its cells hold."""
-    rows = ([_LINE_BREAKS.sub(" ", cell) for cell in numbers[key]] for key in sorted(numbers))
-    return csv_rows.text(Measure._fields, rows)
+    """The text of the file, sorted by subject and metric."""
+    return csv_rows.text(Measure._fields, (numbers[key] for key in sorted(numbers)))
 
 
 def save(root: Path, measures: Iterable[Measure], dropped: Iterable[tuple[str, str]] = ()) -> bool:

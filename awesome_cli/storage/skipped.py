@@ -12,7 +12,7 @@ from awesome_cli.storage import csv_rows
 from awesome_cli.storage.files import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 FILE = "skipped.csv"
@@ -31,13 +31,13 @@ class Skipped(NamedTuple):
 def load(root: Path) -> dict[str, Skipped]:
     """What was skipped, by normalized identity. Raises StoreError where the file cannot be read."""
     try:
-        text = (root / FILE).read_bytes().decode("utf-8-sig")
+        content = (root / FILE).read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
         return {}
     except (OSError, UnicodeDecodeError) as error:
         raise StoreError(f"{FILE} cannot be read: {getattr(error, 'strerror', None) or 'it is not UTF-8'}") from None
     rows: dict[str, Skipped] = {}
-    for number, row in enumerate(csv.reader(text.splitlines()), 1):
+    for number, row in enumerate(csv.reader(content.splitlines()), 1):
         if not row or row == list(Skipped._fields):
             continue
         if len(row) != len(Skipped._fields) or ":" not in row[0]:
@@ -62,6 +62,11 @@ def remove(root: Path, identity: str) -> bool:
     return known.pop(identity, None) is not None and _save(root, known)
 
 
-def _save(root: Path, known: dict[str, Skipped]) -> bool:
+def text(known: Mapping[str, Skipped]) -> str:
+    """The file, sorted by identity; each row on one line, whatever its cells hold."""
     rows = ([collapse(cell) for cell in known[name]] for name in sorted(known))
-    return replace(root / FILE, csv_rows.text(Skipped._fields, rows))
+    return csv_rows.text(Skipped._fields, rows)
+
+
+def _save(root: Path, known: Mapping[str, Skipped]) -> bool:
+    return replace(root / FILE, text(known))

@@ -234,6 +234,15 @@ def text_of(entry: Entry, fields: Table = FIELDS) -> str:
     return canonical.text(schema.raw_of(entry), fields)
 
 
+def comments(text: str) -> list[str]:
+    """The comments of an entry file, each with its `#`; none where it is not valid YAML."""
+    if "#" not in text:
+        return []
+    from awesome_cli.storage.yaml import parser
+
+    return [] if parser.read(text).problems else [comment.text for comment in parser.comments(text)]
+
+
 def create(root: Path, entry: Entry, fields: Table = FIELDS) -> str:
     """Writes a new entry and returns its path. Raises StoreError where a file of that name is there."""
     path = path_of(entry)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.errors import InputError
 from awesome_cli.registry import unknown
-from awesome_cli.templates import language
+from awesome_cli.templates import parser
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -33,7 +33,7 @@ class BuiltIn(NamedTuple):
     example: str
     """An item that it reads and writes."""
     items: Mapping[str, str]
-    """Templates by kind of entry; that of the kind "" is for all others."""
+    """Templates by kind of entry; that of the kind "" is for all others. In its file, a kind may name another's."""
     fields: Mapping[str, str] = {}
     """The fields that a list declares to make full use of it, with their types."""
 
@@ -51,7 +51,7 @@ def load(name: str) -> BuiltIn:
     import tomllib
 
     data = tomllib.loads((_FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
-    items = {"" if kind == DEFAULT else kind: text for kind, text in data["item"].items()}
+    items = {"" if kind == DEFAULT else kind: data["item"].get(text, text) for kind, text in data["item"].items()}
     return BuiltIn(name, data["about"], data["common"], data["example"], items, data.get("fields", {}))
 
 
@@ -68,7 +68,7 @@ def check(item: str, custom: Collection[str]) -> None:
     if is_built_in_name(item):
         load(item)
     else:
-        language.check(item, custom)
+        parser.check(item, custom)
 
 
 @lru_cache(maxsize=512)

@@ -20,24 +20,12 @@ writes an item and reads one; there are no loops and no conditions besides these
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from awesome_cli.errors import InputError
-from awesome_cli.registry import unknown
-from awesome_cli.templates.raw_html import is_in, raw_html
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+from awesome_cli.values import FACTS
 
 OR, SEPARATOR = "or", "sep"
 LINKS = "links"
-_REPEATED = re.compile(r"\*([a-z][a-z0-9_]*)(?:[ ](?=.)|(?=\n))", re.DOTALL)
-_FIELD = re.compile(r"([a-z#][a-z0-9_]*|et al\.)(?:\.([^{}]+?))?(?:/([a-z]+))?(?::([^{}]*))?", re.DOTALL)
-_LINK_FIELD = re.compile(r"links\.([^{}]+?)(?:/(repo|name|host|owner|pdf))?")
-_LINE_START = re.compile(r"\s*(?:(?:[-*+]|\d{1,9}[.)])\s+)*")
-"""What may be on a line before what would open a heading or another list."""
 
 
 class Forms(NamedTuple):
@@ -49,13 +37,12 @@ class Forms(NamedTuple):
 
 
 _NO_FORMS = Forms("", "it has none")
-_DATE = Forms(r"(?:%[YymbBde]|[^%])*", "`%Y` `%y` `%m` `%b` `%B` `%d` `%e` are year, month and day")
+_DATE = Forms(r"[^%]*(?:%[YymbBde][^%]*)+", "`%Y` `%y` `%m` `%b` `%B` `%d` `%e` are year, month and day")
 _NUMBER = Forms("short|comma|url", "`short` (1.2k), `comma` (1,234) or `url`")
 _ADDRESS = Forms("repo|owner|name|host|pdf|own|text", "`repo`, `owner`, `name`, `host`, `pdf`, `own` or `text`")
-_PROSE = Forms("text", "`text`, without Markdown in it")
 FORMS = {
     "title": _NO_FORMS,
-    "description": _PROSE,
+    "description": _NO_FORMS,
     "abstract": _NO_FORMS,
     "venue": _NO_FORMS,
     "year": Forms("%y", "`%y`, its last two digits"),
@@ -70,35 +57,31 @@ FORMS = {
     "highlight": Forms(about="what is shown of it: `⭐`"),
     "citations": _NUMBER,
     "stars": _NUMBER,
+    "forks": _NUMBER,
     "likes": _NUMBER,
     "downloads": _NUMBER,
+    "dependents": _NUMBER,
+    "pushed": Forms(rf"age|{_DATE.pattern}", f"`age` (3 months), as of the day it was looked up; {_DATE.about}"),
+    "rank": _NO_FORMS,
     "url": _ADDRESS,
     "arxiv": Forms("abs|pdf", "`abs` or `pdf`, its pages"),
     "doi": Forms("url", "`url`"),
+    "isbn": Forms("url", "`url`"),
     "label": _NO_FORMS,
     "link": _ADDRESS,
-    "note": _PROSE,
+    "note": _NO_FORMS,
     "value": _NO_FORMS,
     "#": _NO_FORMS,
 }
 """The fields that every list's templates may name, with their forms; the list's own come beside them."""
+FACT_FORMS = {
+    name: _DATE if field.is_date else Forms(about="what is between two: `, `") if field.is_list else _NO_FORMS
+    for name, field in FACTS.items()
+}
+"""Further fields that every list's templates may name: a person's, else what services say."""
 REPEATABLE = {name: Forms() for name in (LINKS, "notes", "authors")}
 IN_GROUP = {"label": LINKS, "link": LINKS, "note": "notes"}
 """What is in a repeated group alone, with the field that is repeated."""
-
-
-class TemplateError(InputError):
-    """A template that cannot be understood."""
-
-    line = column = 1
-    """The place in it."""
-
-    @classmethod
-    def at(cls, line: int, column: int, message: str) -> TemplateError:
-        """What is wrong at a place, and what would be right."""
-        error = cls(f"template, line {line}, column {column}: {message}")
-        error.line, error.column = line, column
-        return error
 
 
 class Literal(NamedTuple):
@@ -179,37 +162,6 @@ class Template(NamedTuple):
         return tuple(dict.fromkeys(slot.label for slot in self.slots() if slot.label))
 
 
-@lru_cache(maxsize=512)
-def parse(text: str) -> Template:
-    """A template's parts. Raises TemplateError, with the place of the error and what would be right."""
-    return _parse(text, None)
-
-
-def check(text: str, custom: Collection[str]) -> None:
-    """Raises TemplateError for what no entry of a list with these fields of its own can be shown with."""
-    template = _parse(text, custom)
-    if not template.fields():
-        raise TemplateError.at(1, 1, "it has no field: `- [{title}]({url})`")
-
-
-def _parse(text: str, known: Collection[str] | None) -> Template:
-    table_header, row = _split_table(text)
-    return Template(text, _Parser(row, table_header, known).nodes(closed=False), table_header)
-
-
-def _split_table(text: str) -> tuple[str, str]:
-    if not text.startswith("|"):
-        return "", text
-    lines = text.rstrip("\n").split("\n")
-    if len(lines) == 1:  # an entry's own row in the table of its section
-        return "", lines[0]
-    if len(lines) != 3 or not re.fullmatch(r"\|?(?:\s*:?-+:?\s*\|?)+", lines[1].strip()):
-        raise TemplateError.at(
-            1, 1, "a template that begins with `|` is a table of three lines: header, `|---|---|`, and a row"
-        )
-    return f"{lines[0]}\n{lines[1]}\n", lines[2]
-
-
 def _all_nodes(nodes: Nodes) -> list[Node]:
     result: list[Node] = []
     for node in nodes:
@@ -226,144 +178,17 @@ def slots(nodes: Nodes) -> list[Slot]:
     return [node for node in _all_nodes(nodes) if isinstance(node, Slot)]
 
 
-class _Parser:
-    """Reads a template from left to right, once."""
-
-    def __init__(self, text: str, table_header: str, known: Collection[str] | None) -> None:
-        self.text = text
-        self.table_header = table_header
-        self.place = 0
-        self.known = known
-        self.html = raw_html(text)
-        self.in_code = False
-        self.brackets = 0
-        self.line: str | None = ""
-        """The line so far; None after a value."""
-        self.repeated_field = ""
-
-    def error(self, message: str, place: int) -> TemplateError:
-        before = self.table_header + self.text[:place]
-        line = before.count("\n") + 1
-        return TemplateError.at(line, len(before) - before.rfind("\n"), message)
-
-    def nodes(self, closed: bool) -> Nodes:
-        """The nodes up to the end, or to the `}` that closes a group."""
-        found: list[Node] = []
-        start = self.place
-        while self.place < len(self.text):
-            character = self.text[self.place]
-            if self.text.startswith(("{{", "}}"), self.place) and not (closed and character == "}"):
-                self.literal(found, character)
-                self.place += 2
-            elif character == "{":
-                if closed and self.text.startswith((f"{{{OR}}}", f"{{{SEPARATOR}}}"), self.place):
-                    return tuple(found)
-                found.append(self.node())
-            elif character == "}":
-                if closed:
-                    return tuple(found)
-                raise self.error("`}` closes nothing: a brace that is meant as one is written `}}`", self.place)
-            else:
-                self.literal(found, character)
-                self.place += 1
-        if closed:
-            raise self.error("this group is not closed: `}` is missing", start)
-        return tuple(found)
-
-    def literal(self, found: list[Node], character: str) -> None:
-        self.in_code ^= character == "`"
-        if character == "\n":
-            self.line, self.brackets = "", 0
-        elif self.line is not None:
-            self.line += character
-        if not self.in_code and character in "[]" and self.text[self.place - 1 : self.place] != "\\":
-            self.brackets = max(0, self.brackets + (1 if character == "[" else -1))
-        _append_text(found, character)
-
-    def node(self) -> Node:
-        """What begins with `{`."""
-        start = self.place
-        self.place += 1
-        if self.text.startswith("?", self.place):
-            self.place += 1
-            return self.group()
-        if match := _REPEATED.match(self.text, self.place):
-            self.place = match.end()
-            return self.repeated(match[1])
-        end = self.text.find("}", self.place)
-        if end < 0:
-            raise self.error("`{` is not closed: `}` is missing; a brace that is meant as one is written `{{`", start)
-        inner = self.text[self.place : end]
-        self.place = end + 1
-        return self.slot(inner, start)
-
-    def group(self) -> Group:
-        before, lines = self.line, []
-        alternatives = [self.nodes(closed=True)]
-        while self.text.startswith(f"{{{OR}}}", self.place):
-            self.place += len(OR) + 2
-            lines.append(self.line)
-            self.line = before
-            alternatives.append(self.nodes(closed=True))
-        self.place += 1
-        if before is not None and _LINE_START.fullmatch(before):
-            self.line = before  # nothing may be here
-        else:
-            self.line = next((line for line in (*lines, self.line) if line is not None), None)
-        return Group(tuple(alternatives))
-
-    def repeated(self, field: str) -> Repeated:
-        self.check(field, "", self.place - len(field) - 3, REPEATABLE)
-        self.repeated_field = field
-        each, separator = self.nodes(closed=True), ""
-        if self.text.startswith(f"{{{SEPARATOR}}}", self.place):
-            self.place += len(SEPARATOR) + 2
-            nodes = self.nodes(closed=True)
-            if any(not isinstance(node, Literal) for node in nodes):
-                raise self.error("the text between two, after `{sep}`, has no fields", self.place)
-            separator = "".join(node.text for node in nodes if isinstance(node, Literal))
-        self.place += 1
-        self.repeated_field = ""
-        return Repeated(field, each, separator)
-
-    def slot(self, inner: str, start: int) -> Slot:
-        link, match = _LINK_FIELD.fullmatch(inner), _FIELD.fullmatch(inner)
-        if link is None and (match is None or match[2]):
-            raise self.error(f"`{{{inner}}}` is no field: `{{title}}`, `{{published:%Y}}`, `{{links.code}}`", start)
-        if link is not None:
-            found = Slot(LINKS, link[2] or "", link[1])
-        else:
-            assert match is not None
-            found = Slot(match[1], match[4] or "")
-            self.check(found.field, found.format, start, FORMS)
-        found = found._replace(
-            in_code=self.in_code,
-            in_label=self.brackets > 0,
-            is_first=self.line is not None and _LINE_START.fullmatch(self.line) is not None,
-            in_html=(in_html := is_in(self.html, start)),
-            in_attribute=in_html and self.text[start - 1] in "\"'",
-        )
-        if self.line is not None:
-            self.line = f"{self.line}1" if found.field == "#" else None
-        return found
-
-    def check(self, field: str, form: str, place: int, built_in: Mapping[str, Forms]) -> None:
-        """Raises TemplateError for a field or a form that there is not, where it is known which there are."""
-        if self.known is None:
-            return
-        if (repeated := IN_GROUP.get(field)) and self.repeated_field != repeated:
-            raise self.error(f"`{{{field}}}` can only be used in `{{*{repeated} ...}}`", place)
-        if field == "value" and self.repeated_field in ("", *IN_GROUP.values()):
-            raise self.error("`{value}` can only be used in a group that repeats an own field: `{*tags ...}`", place)
-        if field not in built_in and field not in self.known:
-            raise self.error(unknown("field", field, sorted({*built_in, *self.known})), place)
-        forms = built_in.get(field, Forms())
-        if form and not re.fullmatch(forms.pattern, form):
-            raise self.error(f"`{form}` is no form of `{field}`: {forms.about}", place)
+def text_of(nodes: Nodes) -> str:
+    """Nodes as a template says them."""
+    return "".join(map(_text, nodes))
 
 
-def _append_text(found: list[Node], text: str) -> None:
-    if found and isinstance(last := found[-1], Literal):
-        found[-1] = Literal(last.text + text)
-    else:
-        found.append(Literal(text))
+def _text(node: Node) -> str:
+    if isinstance(node, Literal):
+        return node.text.replace("{", "{{").replace("}", "}}")
+    if isinstance(node, Slot):
+        return str(node)
+    if isinstance(node, Group):
+        return f"{{?{f'{{{OR}}}'.join(map(text_of, node.alternatives))}}}"
+    separator = f"{{{SEPARATOR}}}{_text(Literal(node.separator))}" if node.separator else ""
+    return f"{{*{node.field} {text_of(node.each)}{separator}}}"

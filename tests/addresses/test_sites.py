@@ -58,6 +58,14 @@ ONE_PAGE = {
     "a live video": ("https://youtu.be/dQw4w9WgXcQ", "https://www.youtube.com/live/dQw4w9WgXcQ"),
     "a short": ("https://youtu.be/dQw4w9WgXcQ", "https://youtube.com/shorts/dQw4w9WgXcQ"),
     "a video in a sentence": ("https://youtu.be/dQw4w9WgXcQ", "https://youtu.be/dQw4w9WgXcQ)."),
+    "a place in a video": ("https://youtu.be/dQw4w9WgXcQ", "https://www.youtube.com/watch?t=1m2s&v=dQw4w9WgXcQ#t=62"),
+    "a place in a video, spoilt": ("https://youtu.be/dQw4w9WgXcQ", "https://youtu.be/dQw4w9WgXcQ&t=42"),
+    "a video of music": ("https://youtu.be/dQw4w9WgXcQ", "https://music.youtube.com/watch?v=dQw4w9WgXcQ"),
+    "a player": ("https://vimeo.com/76979871", "https://player.vimeo.com/video/76979871?h=8272103f6e#t=1m2s"),
+    "a video with its key": ("https://vimeo.com/76979871", "https://www.vimeo.com/76979871/8272103f6e"),
+    "a video of a channel": ("https://vimeo.com/76979871", "https://vimeo.com/channels/staffpicks/76979871"),
+    "a video of a group": ("https://vimeo.com/76979871", "https://vimeo.com/groups/motion/videos/76979871"),
+    "a video of a showcase": ("https://vimeo.com/76979871", "https://vimeo.com/showcase/123/video/76979871"),
     "a post": ("https://twitter.com/u/status/12", "https://x.com/u/status/12?s=20"),
     "a post on a phone": ("https://twitter.com/u/status/12", "https://mobile.twitter.com/u/status/12/photo/1"),
     "an account": ("https://www.twitter.com/u", "https://x.com/u/"),
@@ -87,6 +95,11 @@ TWO_PAGES = [
     "https://youtu.be/dQw4w9WgXcq",
     "https://www.youtube.com/playlist?list=PL1",
     "https://www.youtube.com/@channel",
+    "https://www.youtube.com/embed/videoseries?list=PL1",
+    "https://www.youtube.com/embed/live_stream?channel=a",
+    "https://www.youtube.com/embed/live_stream?channel=b",
+    "https://vimeo.com/channels/staffpicks",
+    "https://vimeo.com/76979871",
     "https://x.com/u/status/12",
     "https://x.com/u/status/13",
     "https://x.com/u",
@@ -126,3 +139,30 @@ def test_usual_addresses_do_without_the_tables_of_idna() -> None:
         "sys.exit('idna' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("url", "kind"),
+    [
+        ("https://m.youtube.com/watch?v=dQw4w9WgXcQ", "video"),
+        ("https://youtu.be/dQw4w9WgXcQ?t=5", "video"),
+        ("https://www.youtube.com/shorts/dQw4w9WgXcQ", "video"),
+        ("https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ", "video"),
+        ("https://player.vimeo.com/video/76979871", "video"),
+        ("https://vimeo.com/76979871/8272103f6e", "video"),
+        ("https://www.youtube.com/playlist?list=PL1", "link"),
+        ("https://www.youtube.com/embed/videoseries?list=PL1", "link"),
+        ("https://www.youtube.com/watch?v=short", "link"),
+        ("https://www.youtube.com/@channel/videos", "link"),
+        ("https://www.youtube.com/channel/UC0123456789", "link"),
+        ("https://www.youtube.com/", "link"),
+        ("https://vimeo.com/user12345", "link"),
+        ("https://vimeo.com/channels/staffpicks", "link"),
+        ("https://vimeo.com/blog/post/12345678", "link"),
+        ("https://example.org/watch?v=dQw4w9WgXcQ", "link"),
+    ],
+)
+def test_only_a_video_is_one(url: str, kind: str) -> None:
+    reference = identity.read(url)
+    assert reference is not None
+    assert reference.kind == kind

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tests.cli.conftest import Call
     from tests.conftest import MakeList
 
-    Completed = Callable[[Path, str], list[str]]
+    Completed = Callable[..., list[str]]
 
 
 @pytest.fixture
@@ -31,10 +31,11 @@ def root(make_list: MakeList) -> Path:
 def completed(monkeypatch: pytest.MonkeyPatch, call: Call) -> Completed:
     """The words that bash is told for a line whose last word is not finished."""
 
-    def complete(root: Path, line: str) -> list[str]:
+    def complete(root: Path, line: str, number: int | None = None) -> list[str]:
         monkeypatch.setenv("_AWESOME_COMPLETE", "complete_bash")
-        monkeypatch.setenv("COMP_WORDS", line)
-        monkeypatch.setenv("COMP_CWORD", str(line.count(" ")))
+        words, quote, quoted = line.partition("'")
+        monkeypatch.setenv("COMP_WORDS", words.replace(" ", "\n") + quote + quoted)  # as its script sends them
+        monkeypatch.setenv("COMP_CWORD", str(line.count(" ") if number is None else number))
         return call(root).out.split()
 
     return complete
@@ -87,6 +88,16 @@ def test_completion(root: Path, completed: Completed, line: str, words: list[str
         ("status:a", ["status:archived"]),
         ("year:", []),
         ("nothing:", []),
+        ("x license :", ["MIT", "BSD-3-Clause"]),
+        ("x license : MIT,B", ["MIT,BSD-3-Clause"]),
+        ("x -lic", ["-license:MIT", "-license:BSD-3-Clause"]),
+        ("x -license : M", ["MIT"]),
+        ("-- -lic", ["-license:MIT", "-license:BSD-3-Clause"]),
+        ("'(lic", ["(license:MIT", "(license:BSD-3-Clause"]),
+        ("'x", []),
+        ("x '-(license:M", ["-(license:MIT"]),
+        ("x --ids -status : arch", ["archived"]),
+        ("x --fo", ["--format"]),
     ],
 )
 def test_filters_are_completed_with_the_fields_of_the_list(
@@ -96,6 +107,19 @@ def test_filters_are_completed_with_the_fields_of_the_list(
     config = root / "awesome.yaml"
     config.write_text(f"{config.read_text()}fields: {{{license_}, section_of: text, platforms: list}}\n")
     assert completed(root, f"awesome search {begun}") == words
+
+
+@pytest.mark.parametrize("command", ["render", "links", "refresh", "discover"])
+def test_a_query_in_an_option_is_completed(root: Path, completed: Completed, command: str) -> None:
+    assert completed(root, f"awesome {command} --only section:sc") == ["section:scaling"]
+    assert completed(root, f"awesome {command} --only section : sc") == ["scaling"]
+    assert completed(root, f"awesome {command} --only '(section:sc") == ["(section:scaling"]
+
+
+def test_a_query_in_quotes_is_completed(root: Path, completed: Completed) -> None:
+    line = "awesome search 'moe OR (section:sc"
+    assert completed(root, line, 2) == ["moe", "OR", "(section:scaling"]  # one word, in which are spaces
+    assert completed(root, "awesome search '$(id) section:sc", 2) == []
 
 
 def test_filters_are_completed_without_a_list(completed: Completed) -> None:

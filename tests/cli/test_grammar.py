@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 NAMES = registry.names("awesome_cli.cli")
 ONE, TWO = "arxiv-2401.00001", "arxiv-2401.00002"
-WRITING = {"add", "import", "links", "lint", "move", "refresh", "remove", "sync", "undo"}
+WRITING = {"add", "import", "links", "lint", "merge", "move", "refresh", "remove", "sync", "undo"}
 REPORTING = {
     *("changes", "discover", "list", "search", "sections", "sections suggest", "show", "stats", "templates"),
     *WRITING,

@@ -127,8 +127,8 @@ def test_a_misspelt_field_of_a_template_is_refused_and_a_new_one_that_the_list_h
     (tmp_path / "list.md").write_text("# L\n\n## S\n\n- [Quill](https://example.org/q) (MIT)\n", "utf-8")
     refused = call(tmp_path, "import", "list.md", "--item", "- [{title}]({url}) ({descriptoin})")
     assert (refused.code, "unknown field 'descriptoin'; did you mean 'description'?" in refused.err) == (2, True)
-    unheld = call(tmp_path, "import", "list.md", "--item", "- [{title}]({url}){? - {license}}")
-    assert (unheld.code, "unknown field 'license'" in unheld.err) == (2, True)
+    unheld = call(tmp_path, "import", "list.md", "--item", "- [{title}]({url}){? - {pricing}}")
+    assert (unheld.code, "unknown field 'pricing'" in unheld.err) == (2, True)
     assert not (tmp_path / "awesome.yaml").exists()
     assert call(tmp_path, "import", "list.md", "--item", "- [{title}]({url}) ({license})").code == 0
     assert "license: MIT\n" in next((tmp_path / "entries").iterdir()).read_text("utf-8")

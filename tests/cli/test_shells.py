@@ -25,14 +25,17 @@ OFFERED = {
     "awesome render --item papers": {"papers-table"},
     "awesome search lic": {"license:MIT", "license:BSD"},
     "awesome search license:M": {"license:MIT"},
+    "awesome search x -license:M": {"-license:MIT"},
+    "awesome search '(license:M": {"(license:MIT"},
+    "awesome links --only license:M": {"license:MIT"},
 }
 """What is offered for a line: commands, sections, ids, rules, formats, templates, the list's own fields."""
 
 BASH = r"""
 source completion
 for line in "$@"; do
-  words=${line//:/ : }
-  COMP_WORDS=($words) COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
+  [[ $line == *\'* ]] && COMP_WORDS=(${line%%\'*} "'${line#*\'}") || COMP_WORDS=(${line//:/ : })
+  COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
   _awesome_completion awesome
   printf '%s\n' "$line" "${COMPREPLY[@]/#/offer:}"
 done
@@ -102,5 +105,7 @@ def test_a_shell_offers(root: Path, shell: str) -> None:
             offers[line] = set()
         elif line.startswith("offer:"):
             offer = line.removeprefix("offer:").partition("\t")[0]
-            offers[[*offers][-1]].add("license:MIT" if offer == "MIT" else offer)  # Bash asks for the part behind `:`
+            asked_for = [*offers][-1]
+            before = asked_for.split()[-1].partition(":")[0] + ":" if offer == "MIT" else ""  # Bash cuts at `:`
+            offers[asked_for].add(before + offer)
     assert offers == OFFERED, done.stdout + done.stderr

@@ -90,3 +90,36 @@ def test_a_file_that_cannot_be_read_is_named(root: Path, capsys: pytest.CaptureF
 def test_an_entry_that_is_not_there(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["show", "--root", str(root), "arxiv-2406.14492"]) == 2
     assert "no entry 'arxiv-2406.14492' on this list; did you mean arxiv-2406.14491?" in capsys.readouterr().err
+
+
+WHY = """\
+arxiv-2406.14491: rank 2.5
+  stars                     12  x 1         1.11
+  downloads            unknown
+  dependents           unknown
+  citations                202  x 1         2.31
+  sum                                       3.42
+  recent work                   x 0.73    (13 months without work when it was looked up)
+"""
+
+
+def test_how_a_rank_comes_about(make_list: MakeList, capsys: pytest.CaptureFixture[str]) -> None:
+    pushed = "github:owner/name,pushed,2024-12-01,,github,2026-01-02\n"
+    root = str(make_list({"metrics.csv": NUMBERS + pushed}, PAPER))
+    assert run(["show", "--root", root, "--why", "2406.14491"]) == 0
+    assert capsys.readouterr().out == WHY
+    assert run(["show", "--root", root, "--why", "--json", "2406.14491"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert (found["sum"], found["factor"], found["idle_months"]) == (pytest.approx(3.42, abs=0.01), 0.7292, 13)
+    assert found["rank"] == pytest.approx(found["sum"] * found["factor"], abs=0.001)
+    assert [term["points"] for term in found["terms"]] == [1.1139, 0, 0, 2.3075]
+
+
+def test_a_rank_of_which_nothing_is_known(make_list: MakeList, capsys: pytest.CaptureFixture[str]) -> None:
+    root = str(make_list({}, PAPER))
+    assert run(["show", "--root", root, "--why", "2406.14491"]) == 0
+    output = capsys.readouterr().out
+    assert output.startswith("arxiv-2406.14491: rank none, because no number is known that counts\n")
+    assert "(the date of the last work is not known)" in output
+    assert run(["show", "--root", root, "--why", "--format", "bibtex", "2406.14491"]) == 2
+    assert "`--why` and `--format`" in capsys.readouterr().err

@@ -58,6 +58,7 @@ COMMANDS = {
     "import": ("import", "more.md"),
     "lint --fix": ("lint", "--fix", "--unsafe-fixes"),
     "lint --write-baseline": ("lint", "--baseline", "known.txt", "--write-baseline"),
+    "merge": ("merge", "arxiv-2101.00003", "foreign", "--prefer", "foreign"),
     "move": ("move", "arxiv-2101.00003", "--section", "other"),
     "refresh": ("refresh",),
     "refresh --apply": ("refresh", "--apply"),
@@ -251,7 +252,14 @@ def reset(root: Path, files: dict[str, bytes]) -> None:
         (root / name).write_bytes(data)
 
 
-@pytest.mark.parametrize("command", [("lint", "--fix", "--unsafe-fixes"), ("remove", "-y", "foreign", LINKED.stem())])
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("lint", "--fix", "--unsafe-fixes"),
+        ("remove", "-y", "foreign", LINKED.stem()),
+        ("merge", "foreign", LINKED.stem(), "--prefer", "foreign"),
+    ],
+)
 def test_killed_at_any_moment_it_is_taken_back(root: Path, call: Call, command: tuple[str, ...]) -> None:
     before = contents(root)
     moment = 1

@@ -97,7 +97,9 @@ def test_git_learns_what_it_must_know_and_keeps_what_it_knew(tmp_path: Path) -> 
     (tmp_path / ".gitignore").write_bytes(b"build/\r\n*.log")
     take_in(tmp_path, MORE)
     assert (tmp_path / ".gitignore").read_bytes() == b"build/\r\n*.log\n.awesome.lock\n"
-    assert (tmp_path / ".gitattributes").read_text() == "metrics.csv merge=union\nlinks.csv merge=union\n"
+    assert (tmp_path / ".gitattributes").read_text() == "".join(
+        f"{name}.csv merge=union\n" for name in ("metrics", "facts", "links")
+    )
 
 
 def test_a_file_that_is_there_is_not_written_over(tmp_path: Path) -> None:

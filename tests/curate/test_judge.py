@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from awesome_cli.curate._conclusions import complete_authors
-from awesome_cli.curate._judge import judge
+from awesome_cli.curate._judge import Stored, judge
 from awesome_cli.identity import Identity
 from awesome_cli.model import CouldNotLook, Entry, Link, Measure, Missing
 from awesome_cli.sources.source import FACTS, NUMBERS, Metadata, SourceReply
@@ -40,7 +40,7 @@ def about(
     """The report on one entry."""
     numbers = {(row.subject, row.metric): row for row in known}
     findings = [finding(entry.identities()[0], answer), *more]
-    return judge([entry], numbers, findings, len(findings), TODAY, force)
+    return judge([entry], Stored(numbers, {}), findings, len(findings), TODAY, force)
 
 
 def stars(subject: str, value: int, checked: str = BEFORE, source: str = "github") -> Measure:
@@ -138,7 +138,7 @@ def test_an_unknown_doi_is_not_gone() -> None:
 
 def test_the_count_of_a_paper_says_nothing_of_its_end() -> None:
     numbers = finding("arxiv:2406.14833", Missing(), "semantic-scholar", NUMBERS)
-    report = judge([PAPER], {}, [numbers], 2, TODAY, False)
+    report = judge([PAPER], Stored({}, {}), [numbers], 2, TODAY, False)
     assert not report.proposed
     report = about(PAPER, TROUBLE, numbers)
     assert not report.proposed
@@ -149,7 +149,7 @@ def test_a_new_name_is_proposed_for_the_entry_and_for_links() -> None:
     moved = Metadata(title="m", renamed_to="https://github.com/p/m", evidence={"renamed_to": "why"})
     deep = REPOSITORY._replace(id="deep", url="https://github.com/o/n/tree/main/x")
     linking = PAPER._replace(id="linking", links=(Link("https://github.com/o/n.git", "code"), Link("https://a.org")))
-    report = judge([REPOSITORY, deep, linking], {}, [finding("github:o/n", moved)], 1, TODAY, False)
+    report = judge([REPOSITORY, deep, linking], Stored({}, {}), [finding("github:o/n", moved)], 1, TODAY, False)
     assert {change.id: change.fields for change in report.proposed} == {
         REPOSITORY.id: {"url": "https://github.com/p/m"},
         "deep": {"url": "https://github.com/p/m/tree/main/x"},
@@ -194,7 +194,7 @@ def test_an_absent_count_leaves_only_what_others_counted() -> None:
     )
     answers = [finding(row.subject, Missing(), "semantic-scholar", NUMBERS) for row in rows[:2]]
     answers.append(finding(rows[2].subject, Metadata(), "semantic-scholar", NUMBERS))
-    report = judge([], {(row.subject, row.metric): row for row in rows}, answers, 3, TODAY, False)
+    report = judge([], Stored({(row.subject, row.metric): row for row in rows}, {}), answers, 3, TODAY, False)
     assert report.dropped == rows[:1]
     assert report.exit_code(applied=False) == 0
 
@@ -226,7 +226,7 @@ def test_a_source_that_misses_too_much_is_not_believed(absent: int, there: int, 
     unknown = [finding(f"github:new/{number}", Missing(), "github") for number in range(9)]
     entries = [REPOSITORY._replace(id=name, url=name.replace("github:", "https://github.com/")) for name in names]
     for force in (False, True):
-        report = judge(entries, known, answers + unknown, len(names), TODAY, force)
+        report = judge(entries, Stored(known, {}), answers + unknown, len(names), TODAY, force)
         assert len(report.dropped) == len(report.proposed) == (absent if believed or force else 0)
         assert len(report.numbers) == (there if believed or force else 0)
         assert len(report.notices) == (0 if believed or force else 1)

@@ -177,3 +177,48 @@ def test_a_section_that_was_moved_with_all_in_it() -> None:
     found = plan(side, side, text, RULES)
     assert [(edit.kind, edit.what) for edit in found.edits] == [("section moved", "A")]
     assert found.draft.side().page() == text
+
+
+SORREL = "- [Sorrel](https://github.com/garden/sorrel) - Sour and early.\n"
+RUE = "- [Rue](https://example.org/rue) - Bitter.\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (SORREL, RUE + SORREL),  # the first in the fold
+        (SORREL, SORREL + RUE),
+        ("- Gone by June.\n\n</details>", f"- Gone by June.\n{RUE}\n</details>"),
+        ("<details><summary>Show 4", f"{RUE}\n<details><summary>Show 4"),  # behind a blank line
+        ("\n<details><summary>Show 4", f"{RUE}\n<details><summary>Show 4"),
+        ("Show 4 hidden herbs...</summary>\n", f"Show 5 hidden herbs...</summary>\n\n{RUE}"),
+        ("Show 4 hidden herbs...</summary>\n", f"Show all the rest</summary>\n\n{RUE}"),
+        ("</details>\n\nThe seeds", f"{RUE}\n</details>\n\nThe seeds"),
+    ],
+)
+def test_an_item_within_a_fold_or_before_it_is_one_of_its_section(before: str, after: str) -> None:
+    page = page_of("folded")
+    assert before in page
+    found = plan(side_of("folded"), side_of("folded"), page.replace(before, after, 1), RULES)
+    assert [(edit.kind, edit.what, edit.place) for edit in found.edits] == [("added", "Rue", "kitchen")]
+    assert not [remark for remark in found.remarks if remark.needs_person]
+    assert found.draft.side().page().count("<details>") == page.count("<details>")
+
+
+def test_what_moves_out_of_a_fold_is_moved_within_its_section() -> None:
+    page = page_of("folded")
+    text = page.replace(SORREL, "", 1).replace("- [Basil]", f"{SORREL}- [Basil]", 1)
+    found = plan(side_of("folded"), side_of("folded"), text, RULES)
+    assert [(edit.kind, edit.what) for edit in found.edits] == [("moved", "Sorrel")]
+    shown, _, folded = found.draft.side().page().partition("<details>")
+    assert SORREL in shown
+    assert "[Dill]" in folded  # three are shown, so another one is folded
+
+
+def test_a_fold_that_is_gone_from_a_page_is_no_edit() -> None:
+    page = page_of("folded")
+    text = page.replace("<details><summary>Show 4 hidden herbs...</summary>\n\n", "", 1)
+    text = text.replace("\n</details>\n\nThe seeds", "\nThe seeds", 1)
+    found = plan(side_of("folded"), side_of("folded"), text, RULES)
+    assert found.edits == ()
+    assert found.draft.side().page() == page

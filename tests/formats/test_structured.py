@@ -30,6 +30,7 @@ def shown(imported: Imported) -> dict[str, object]:
         "entries": [{name: value for name, value in entry._asdict().items() if value} for entry in imported.entries],
         "measures": [list(measure) for measure in imported.measures],
         "left out": [number for number, kind in enumerate(imported.report.kinds, 1) if kind != IMPORTED],
+        **({"collapse": imported.render.collapse._asdict()} if imported.render.collapse else {}),
         "findings": [f"{finding.kind}: {finding.message}" for finding in imported.report.findings],
     }
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from awesome_cli.lint.rule import CONFIG, LINKS, METRICS, NAME, Rule
-from awesome_cli.model import LinkState, Measure
-from awesome_cli.storage import config, links, metrics, reading, store
+from awesome_cli.lint.rule import CONFIG, FACTS, LINKS, METRICS, NAME, Rule
+from awesome_cli.model import Fact, LinkState, Measure
+from awesome_cli.storage import config, facts, links, metrics, reading, store
 from awesome_cli.storage.fields import FIELDS
 
 if TYPE_CHECKING:
@@ -27,6 +27,18 @@ title: A good entry
 kind: paper
 sections: [pretrain]
 arxiv: "2406.14491"
+"""
+SOFTWARE = """\
+title: A list of software
+fields: {license: text}
+sections:
+  - title: Pretrain
+"""
+REPOSITORY = """\
+title: A good repository
+kind: repo
+sections: [pretrain]
+url: https://github.com/owner/name
 """
 ENTRY_PATH = "entries/arxiv-2406.14491.yaml"
 _KEY = re.compile(r"^([a-z_]+):.*\n(?:(?![a-z_]+:|#).*\n)*", re.MULTILINE)
@@ -61,6 +73,11 @@ def write_example(root: Path, rule: Rule, text: str) -> Path:
         return write_list(root, {config.FILE: text + "\n", ENTRY_PATH: ENTRY})
     if rule.about == METRICS:
         return write_list(root, {metrics.FILE: f"{','.join(Measure._fields)}\n{text}\n", ENTRY_PATH: ENTRY})
+    if rule.about == FACTS:
+        rows, _, entry = text.partition("\n---\n")
+        written = laid(entry or "url: https://github.com/owner/name", REPOSITORY)
+        files = {facts.FILE: f"{','.join(Fact._fields)}\n{rows}\n", config.FILE: SOFTWARE, path_of(written): written}
+        return write_list(root, files)
     if rule.about == LINKS:
         files = {links.FILE: f"{','.join(LinkState._fields)}\n{text}\n", ENTRY_PATH: laid("url: https://example.org/")}
         return write_list(root, files)

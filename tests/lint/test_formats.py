@@ -78,7 +78,7 @@ def test_json_says_all_that_is_known(tmp_path: Path) -> None:
     assert https == {
         **{"path": ENTRY_PATH, "line": 5, "column": 6, "rule": "url-https", "level": "information", "field": "url"},
         **{"message": "link is plain http", "hint": "", "also": []},
-        "fix": {"set": {"url": "https://example.org/"}, "rename": "", "safe": True},
+        "fix": {"set": {"url": "https://example.org/"}, "rename": "", "merge": [], "safe": True},
     }
 
 

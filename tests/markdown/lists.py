@@ -59,6 +59,8 @@ def fields(imported: Imported) -> dict[str, object]:
 
 def _section(section: Section) -> dict[str, object]:
     known = _known(section._asdict())
+    if section.collapse:
+        known["collapse"] = _known(section.collapse._asdict())
     if known.pop("sections", None):
         known["sections"] = [_section(one) for one in section.sections]
     return known

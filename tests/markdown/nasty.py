@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from awesome_cli.model import Catalog, Entry, Link, Measure, Section
+from awesome_cli.model import Catalog, Entry, Fact, Link, Measure, Section
 
 SECTIONS = (
     Section(
@@ -99,6 +99,11 @@ MEASURES = (
     Measure("arxiv:hep-th/9901001", "citations", "0"),
     Measure("github:owner/old_name", "stars", "12"),
 )
+FACTS = (
+    Fact("github:owner/old_name", "license", "=MIT`|<b>\x1b[2J", "github", "2026-01-02"),
+    Fact("github:owner/old_name", "topics", "[a](b); *c*; </script>", "github", "2026-01-02"),
+    Fact("github:owner/old_name", "released", "2026-01-01", "github", "2026-01-02"),
+)
 
 CATALOG = Catalog(
     "A *nasty* list",
@@ -106,6 +111,7 @@ CATALOG = Catalog(
     SECTIONS,
     tuple(entry._replace(id=entry.stem(), path=f"entries/{entry.stem()}.yaml") for entry in ENTRIES),
     {(measure.subject, measure.metric): measure for measure in MEASURES},
+    facts={(fact.subject, fact.fact): (fact,) for fact in FACTS},
 )
 HEADER = "\r\n## Other\r\n\r\n<h2 align=center>Scaling</h2>\r\n\r\nHello.\r\n\r\n"
 FOOTER = "## License\n\nCC0\n"

@@ -9,7 +9,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from awesome_cli import formats
-from awesome_cli.markdown.escape import clean, href, literal, note
+from awesome_cli.markdown.escape import clean, href, literal, unmarked
+from awesome_cli.markdown.prose import markdown
 from awesome_cli.model import Catalog, Entry, Link, Section
 from tests.markdown.github import shown
 
@@ -57,7 +58,7 @@ def leads_to(text: str, target: str) -> bool:
 def test_an_address_is_shown_and_led_to_as_it_is(address: str) -> None:
     for form in AROUND:
         text = form.format(*[address] * form.count("{}"))
-        for written in (literal(text), note(text), f"**{literal(text)}**, x", f"*{literal(text)}* · x"):
+        for written in (literal(text), markdown(literal(text)), f"**{literal(text)}**, x", f"*{literal(text)}* · x"):
             page = shown(written)
             assert text in page.text
             assert all(leads_to(*link) for link in page.links), (written, page.links)
@@ -66,8 +67,8 @@ def test_an_address_is_shown_and_led_to_as_it_is(address: str) -> None:
 
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_an_address_in_any_field_of_an_entry(address: str) -> None:
-    title, description = f"On {address}", f"Of {address}, and more"
-    notes, links = (f"Homepage: {address}",), (Link("https://example.org/further", f"at {address}"),)
+    title, description = f"On {address}", literal(f"Of {address}, and more")
+    notes, links = (literal(f"Homepage: {address}"),), (Link("https://example.org/further", f"at {address}"),)
     entries = (
         Entry(
             kind="paper",
@@ -137,6 +138,6 @@ def test_any_text_is_shown_as_it_is(text: str) -> None:
 @example("https://a.b/`c`")
 @example("https://a.b/[x](https://c.d/)")
 def test_any_note_leads_where_it_says(text: str) -> None:
-    page = shown(f"- {note(text)}")
-    assert all(leads_to(*link) or f"[{link[0]}]" in clean(text) for link in page.links)
-    assert set(page.tags) <= {"ul", "li", "p", "a", "code"}
+    page = shown(f"- {unmarked(clean(text), markdown(text))}")
+    assert all(leads_to(*link) or f"]({link[1]})" in clean(text) for link in page.links)
+    assert set(page.tags) <= {"ul", "li", "p", "a", "code", "em", "strong", "del"}

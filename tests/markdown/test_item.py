@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from awesome_cli import formats
+from awesome_cli.markdown import dialect
+from awesome_cli.markdown.classic import read as markdown
 from awesome_cli.model import Catalog, Entry, Link, Section
 from awesome_cli.storage.config import RenderOptions
 
@@ -110,3 +112,20 @@ def test_the_owner_after_a_name(url: str, suffix: str) -> None:
 )  # fmt: skip
 def test_links(link: Link, shown: str) -> None:
     assert item(Entry(kind="link", title="N", url="https://a.b", links=(link,))) == f"- [N](https://a.b)\n\n  · {shown}"
+
+
+@pytest.mark.parametrize(
+    ("stored", "shown"),
+    [
+        (r"snake\_case, a \* b", r"snake\_case, a \* b"),
+        ("see [the *manual*](https://e.org/m) and `code`", "see [the *manual*](https://e.org/m) and `code`"),
+        ("a <b> ![i](https://e.org/i.png)", r"a \<b> !\[i\](https://e.org/i.png)"),
+    ],
+)
+def test_descriptions_and_notes_are_markdown_that_comes_back(stored: str, shown: str) -> None:
+    entry = Entry(kind="repo", title="T", url="https://e.org/t", description=stored, notes=(stored,))
+    assert item(entry) == f"- [**T**](https://e.org/t)\n\n  *{shown}*\n  - {shown}"
+    page = f"{dialect.GENERATED}\n# L\n\n- [S](#s)\n\n## S\n\n{item(entry)}\n"
+    [read] = markdown.read(page).entries
+    assert (read.description, read.notes) == (shown, (shown,))
+    assert item(read) == item(entry)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from awesome_cli import formats
-from awesome_cli.markdown.escape import clean, href
+from awesome_cli.markdown.escape import clean, href, literal
 from awesome_cli.model import Catalog, Entry, Link, Section
 
 if TYPE_CHECKING:
@@ -109,7 +109,8 @@ def test_a_title_that_is_no_link(text: str) -> None:
 @nasty
 def test_a_description_and_a_label(text: str) -> None:
     link = Link("https://example.org/x", text)
-    tokens = inlines(rendered(Entry(kind="repo", title="t", url="https://a.b", description=text, links=(link,))))
+    entry = Entry(kind="repo", title="t", url="https://a.b", description=literal(text), links=(link,))
+    tokens = inlines(rendered(entry))
     assert shown(tokens[1], "link_open", "link_close", last=True) == (clean(text or "example") or link.url)
     if clean(text):
         assert shown(tokens[1], "em_open", "em_close") == clean(text)
@@ -117,7 +118,7 @@ def test_a_description_and_a_label(text: str) -> None:
 
 @nasty
 def test_a_papers_description_stands_in_an_item_of_its_own(text: str) -> None:
-    tokens = inlines(rendered(Entry(kind="paper", title="t", url="https://a.b", description=text)))
+    tokens = inlines(rendered(Entry(kind="paper", title="t", url="https://a.b", description=literal(text))))
     assert [shown(token, "em_open", "em_close") for token in tokens[1:]] == ([clean(text)] if clean(text) else [])
 
 
@@ -137,25 +138,30 @@ def test_the_lists_own_title_and_a_sections(text: str) -> None:
     assert headings == [clean(text), clean(text)]
 
 
+NOTE_KINDS = {"text", "code_inline"} | {
+    f"{kind}_{end}" for kind in ("link", "em", "strong", "s") for end in ("open", "close")
+}
+
+
 @given(text=st.text("[]()`*_\\!$<>-# a1http:/.", max_size=24))
 @settings(max_examples=300, deadline=None)
-@example("see [a *b*](https://a.b/c_(d)) and `x*y` but not *this*, ![img](http://a.b) [js](javascript:x)")
+@example("see [a *b*](https://a.b/c_(d)) and `x*y` and *this*, but ![img](http://a.b) [js](javascript:x)")
 @example("1. a list? ![a](http://[b) c")
-def test_a_note_keeps_links_and_code_and_nothing_else(text: str) -> None:
+def test_a_note_keeps_links_emphasis_and_code_and_nothing_else(text: str) -> None:
     tokens = inlines(rendered(Entry(kind="link", title="t", url="https://a.b", notes=(text,))))[1:]
     assert len(tokens) == (1 if clean(text) else 0)
     for token in tokens:
         kinds = {child.type for child in token.children or []}
-        assert kinds <= {"text", "code_inline", "link_open", "link_close"}
+        assert kinds <= NOTE_KINDS
         targets = [str(child.attrs["href"]) for child in token.children or [] if child.type == "link_open"]
         assert all(target.lower().startswith(("http://", "https://")) for target in targets)
 
 
 def test_a_note_with_a_link_and_code() -> None:
-    note = "see [a *b*](https://a.b/c_(d)) and `x*y` but not *this*, ![img](http://a.b) [js](javascript:x) $`a_i*b`$"
+    note = "see [a *b*](https://a.b/c_(d)) and `x*y` and *this*, but ![img](http://a.b) [js](javascript:x) $`a_i*b`$"
     text = rendered(Entry(kind="link", title="t", url="https://a.b", notes=(note,)))
     assert text.endswith(
-        "  - see [a \\*b\\*](https://a.b/c_(d)) and `x*y` but not \\*this\\*, \\![img](http://a.b) "
+        "  - see [a *b*](https://a.b/c_(d)) and `x*y` and *this*, but !\\[img\\](http://a.b) "
         "\\[js\\](javascript:x) $`a_i*b`$\n"
     )
 

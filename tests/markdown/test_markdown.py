@@ -225,6 +225,14 @@ ONE_ITEM: dict[str, tuple[str, dict[str, object]]] = {
     ),
     "a dataset": ("- [**d**](https://huggingface.co/datasets/o/d) - o 🤗", {"kind": "dataset", "description": ""}),
     "a description": (f"- [{TITLE}]({URL}) - What it does.", {"title": TITLE, "description": "What it does."}),
+    "a description in Markdown": (
+        f"- [{TITLE}]({URL}) - What *it* [does]({URL}/2), snake\\_case and <b>.",
+        {"description": rf"What *it* [does]({URL}/2), snake_case and \<b>.", "links": ()},
+    ),
+    "a paper's description in italics": (
+        f"- **{TITLE}**, {ARXIV}\n\n\t *A B*\n\t- *What **it** does.*",
+        {"description": "What **it** does.", "notes": (), "authors": ("A B",)},
+    ),
     "its own address again": (f"- [{TITLE}]({URL})\n\n\t · ([x]({URL}/))", {"links": ()}),
     "a paper without an arXiv id": (
         f"- **{TITLE}**, `EMNLP`, [paper]({URL})",

@@ -117,7 +117,7 @@ def test_ids_and_dates(key: str, value: str) -> None:
         *({"links": value} for value in ([{"url": " "}], [{"label": "a"}], [{"url": "a", "x": "b"}], [["a"]], [])),
         *({"placements": value} for value in (["a"], [{"title": "a"}], [{"section": "a", "item": ""}])),
         *({"title": value} for value in (None, " ", True, 7, ["a"])),
-        *({"kind": value} for value in ("book", None, ["paper"])),
+        *({"kind": value} for value in ("song", None, ["paper"])),
         *({"highlight": value} for value in (True, "false", "yes", 1)),
         *({"weight": value} for value in (0, "007", -1, 10**9, "1.0")),
         *({"size": value} for value in (0.5, "-7", "1e3", 10**15)),
@@ -149,8 +149,9 @@ title: T
 url: https://me.example/list/
 fields: {license: {type: text, choices: [MIT]}, platforms: list}
 sections:
-  - {title: A, sort: newest, was: [b, c], shown: bold, sections: [{title: 2024, slug: x}]}
-render: {authors: 3, header: docs/header.md, item: {paper: classic}, contents: {depth: 2}}
+  - {title: A, sort: rank, was: [b, c], shown: bold, collapse: false, sections: [{title: 2024, slug: x}]}
+rank: {stars: 2, downloads: 0.5, recent: 0.25}
+render: {authors: 3, header: docs/header.md, item: {paper: classic}, contents: {depth: 2}, collapse: {after: 10}}
 outputs: {README.md: markdown, out/: html}
 lint: {rules: {section-size: off, title-length: {max: 100, level: error}}}
 """
@@ -174,8 +175,16 @@ DAMAGES: list[Callable[[Document], object]] = [
     lambda list_: list_["render"].update(authors="many"),
     lambda list_: list_["render"].update(header="../x"),
     lambda list_: list_["render"].update(footer="/x"),
-    lambda list_: list_["render"].update(item={"book": "classic"}),
+    lambda list_: list_["render"].update(item={"song": "classic"}),
     lambda list_: list_["render"].update(contents={"depth": 0}),
+    lambda list_: list_["render"].update(collapse={"after": -1}),
+    lambda list_: list_["render"].update(collapse={"summary": "More"}),
+    lambda list_: list_["render"].update(collapse="always"),
+    lambda list_: list_["sections"][0].update(collapse={"below": "stars > 50"}),
+    lambda list_: list_["sections"][0].update(collapse={"behind": 10}),
+    lambda list_: list_["rank"].update(stars=-1),
+    lambda list_: list_["rank"].update(stars="many"),
+    lambda list_: list_["rank"].update(recent=2),
     lambda list_: list_["outputs"].update({"x": "pdf"}),
     lambda list_: list_["outputs"].update({"../x": "html"}),
     lambda list_: list_["lint"].update(rule={}),

@@ -322,7 +322,7 @@ def test_words_that_are_side_by_side_come_first(query: str) -> None:
         ("a auther:gu", "a ^auther:gu", "no field `auther:`; did you mean `author:`?"),
         ("licence:MIT", "^licence:MIT", "did you mean `license:`?"),
         ("min-star:5", "^min-star:5", "did you mean `min-stars:`?"),
-        ("forks:>5", "^forks:>5", "no field `forks:`; known: abstract, added,"),
+        ("spoons:>5", "^spoons:>5", "no field `spoons:`; known: abstract, added,"),
         ("kind: repo", "^kind: repo", "`kind:` needs a value right behind it"),
         ("(kind:)", "(^kind:)", "`kind:` needs a value right behind it"),
         ("kind:,", "kind:^,", "needs a value"),

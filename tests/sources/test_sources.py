@@ -19,11 +19,12 @@ from awesome_cli.model import CouldNotLook, Missing
 from awesome_cli.sources import fetch
 from awesome_cli.sources.services import all_sources
 from awesome_cli.sources.source import ROLES, Metadata, Preprint, Source
-from tests.loopback import Loopback, cases, crossref, datacite, dblp
+from tests.loopback import Loopback, cases, crossref, datacite, dblp, oembed, openlibrary
 from tests.loopback.faults import FAULTS, PASSING
 from tests.loopback.github import GitHub
 from tests.loopback.semantic_scholar import record
 from tests.loopback.service import Answer
+from tests.loopback.world import Video
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,6 +36,7 @@ THINGS = (
     "https://github.com/lab/project/tree/main/deeper", "https://arxiv.org/list/cs.CL/new", "https://huggingface.co/blog",
     "https://openreview.net/pdf?id=abcdef", "https://aclanthology.org/P19-1001.pdf", "https://ssrn.com/abstract=1",
     "https://www.semanticscholar.org/paper/204e3073870fae3d05bcbc2f6a8e263d9b72e776",
+    "978-0-262-03561-3", "https://youtu.be/dQw4w9WgXcQ?t=5", "https://vimeo.com/channels/staff/76979871",
     "https://www.sciencedirect.com/science/article/pii/S0893608014002135",
 )  # fmt: skip
 LASTING = sorted(FAULTS.keys() - {"429-retry-after"})
@@ -57,6 +59,11 @@ def service(name: str) -> str:
 def examples(name: str, server: Loopback) -> list[str]:
     """Four keys of things that exist."""
     texts = {"github": [f"lab/project-{i}" for i in range(4)], "webpage": [server.page(f"page-{i}") for i in range(4)]}
+    texts["oembed"] = [f"https://youtu.be/abcdefghij{i}" for i in range(2)] + [
+        "vimeo.com/12345",
+        "vimeo.com/video/6789",
+    ]
+    texts["openlibrary"] = ["9780262035613", "9780804429573", "9791090636071", "9780131103627"]
     texts["crossref"] = ["10.1145/1", "10.1145/2", "10.1007/3", "10.1000/4"]
     texts["datacite"] = ["10.5281/zenodo.1", "10.5281/zenodo.2", "10.6084/m9.figshare.3", "10.9999/4"]
     if name == "dblp":
@@ -206,6 +213,8 @@ def test_no_password_is_read_from_netrc(
         ("crossref", "10.1145/{}"),
         ("datacite", "10.5281/zenodo.{}"),
         ("dblp", "a title {}|ada lovelace"),
+        ("openlibrary", "97802620{}"),
+        ("oembed", "https://vimeo.com/1000{}"),
     ],
 )
 def test_who_does_not_answer_is_not_asked_for_ever(
@@ -238,7 +247,9 @@ def spoiled(draw: st.DrawFn, data: Any) -> Any:
 
 
 @pytest.mark.parametrize("token", ["", SECRET])
-@pytest.mark.parametrize("name", ["crossref", "datacite", "dblp", "github", "huggingface", "semantic-scholar"])
+@pytest.mark.parametrize(
+    "name", ["crossref", "datacite", "dblp", "github", "huggingface", "oembed", "semantic-scholar"]
+)
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data(), status=st.sampled_from([200, 200, 200, 400, 403, 404, 451]))
 def test_no_json_breaks_a_source(
@@ -255,6 +266,11 @@ def test_no_json_breaks_a_source(
     hits = {"@total": "1", "hit": [dblp.record(replace(cases.PUBLISHED, title="Sparse dense"))]}
     records["dblp"] = {"result": {"hits": hits}}
     thing = {"id": "lab/thing", "likes": 1, "downloads": 2, "description": "x", "githubRepo": ""}
+    records["openlibrary"] = {
+        "ISBN:9780262035613": openlibrary.record(cases.EDITION),
+        "docs": [{"isbn": ["0262035618"]}],
+    }
+    records["oembed"] = oembed.record(Video("abcdefghijk"))
     healthy: Any = records.get(name, thing)
     if name == "github" and token:
         error = {"type": "NOT_FOUND", "path": ["r1"], "message": "?"}

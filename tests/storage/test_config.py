@@ -119,11 +119,15 @@ render:
 
 
 def test_what_discover_asks_for_is_kept_with_a_section() -> None:
-    text = "title: A\nsections:\n- {title: B, queries: [moe routing, 'ti:merging'], categories: [cs.CL, hep-th]}\n"
+    text = (
+        "title: A\nsections:\n- {title: B, queries: [moe routing, 'ti:merging'], categories: [cs.CL, hep-th],"
+        " feeds: ['https://example.org/feed']}\n"
+    )
     settings, problems = config_reader.read(text)
     assert problems == []
     assert settings.sections[0].queries == ("moe routing", "ti:merging")
     assert settings.sections[0].categories == ("cs.CL", "hep-th")
+    assert settings.sections[0].feeds == ("https://example.org/feed",)
     _, problems = config_reader.read(text.replace("cs.CL", "language models").replace("[moe routing, ", "{moe: "))
     assert len(problems) == 1
 
@@ -158,6 +162,14 @@ def test_a_title_is_enough(rest: str) -> None:
         ('title: A\nsections:\n  - {title: B, slug: "c\\e[2J"}\n', (3, 22), "no control characters"),
         ("title: A\nsections:\n  - {title: B, titel: C}\n", (3, 16), "(in a section)"),
         ("title: A\nsections:\n  - {title: B, sort: star}\n", (3, 22), "did you mean 'stars'?"),
+        ("title: A\nrank: {star: 1}\n", (2, 8), "did you mean 'stars'?"),
+        ("title: A\nrank: {stars: -1}\n", (2, 15), "`stars` is a number up to 100, not '-1'"),
+        ("title: A\nrank: {recent: 2}\n", (2, 16), "`recent` is a number up to 1, not '2'"),
+        ("title: A\nrender: {collapse: {afer: 5}}\n", (2, 21), "did you mean 'after'?"),
+        ("title: A\nrender: {collapse: {after: x}}\n", (2, 28), "`after` is a whole number, not 'x'"),
+        ("title: A\nrender: {collapse: {below: star < 5}}\n", (2, 28), "did you mean 'stars'?"),
+        ("title: A\nrender: {collapse: {below: stars > 5}}\n", (2, 28), "not 'stars > 5'"),
+        ("title: A\nsections:\n  - {title: B, collapse: {summary: C}}\n", (3, 26), "`below: stars < 50`"),
         ("title: A\nsections:\n  - {title: B}\n  - {title: C, was: b}\n", (1, 1), "which another section is now"),
         ("title: A\nsections:\n  - {title: B, was: x}\n  - {title: C, was: [y, x]}\n", (4, 25), "'b' was 'x' already"),
         ("title: A\nsections:\n  - {title: B, was: [{}]}\n", (3, 22), "expected text"),

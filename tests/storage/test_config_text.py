@@ -9,11 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from awesome_cli.errors import ConfigError
-from awesome_cli.model import Section
+from awesome_cli.kinds import KINDS
+from awesome_cli.model import Collapse, Section
 from awesome_cli.normalize import slug
+from awesome_cli.rank import COUNTS
 from awesome_cli.storage import config, config_edit, config_reader, config_text
 from awesome_cli.storage.config import RenderOptions
-from awesome_cli.storage.fields import CUSTOM, KINDS, TEXTS, Field
+from awesome_cli.storage.fields import CUSTOM, TEXTS, Field
 from awesome_cli.storage.fields import TEXT as TEXT_FIELD
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20) | st.sampled_from(
@@ -44,7 +46,24 @@ TEMPLATE = TEXT | st.lists(
 ITEM = TEMPLATE.map(lambda text: "- {title} " + text.replace("{title}", "").replace("{", "{{").replace("}", "}}"))
 """An item template, which must be one."""
 PLACED = st.dictionaries(TEXT, TEXT | st.just(""), max_size=2)
-FACE = st.tuples(st.sampled_from(["", *config.SHOWN]), *[TEMPLATE | st.just("")] * 2, ITEM | st.just(""), PLACED)
+LIMIT = st.tuples(
+    st.sampled_from([*COUNTS, "rank"]), st.integers(0, 10**12 * 1000 - 1).map(lambda number: number / 1000)
+)
+COLLAPSE = (
+    st.none()
+    | st.just(Collapse())
+    | st.builds(Collapse, st.integers(0, 99_999), LIMIT | st.none(), TEXT | st.just(""))
+    | st.builds(Collapse, st.none(), LIMIT, TEXT | st.just(""))
+)
+FACE = st.tuples(
+    st.sampled_from(["", *config.SHOWN]),
+    *[TEMPLATE | st.just("")] * 2,
+    ITEM | st.just(""),
+    PLACED,
+    *[st.just(())] * 2,
+    st.sampled_from([(), ("https://example.org/feed.xml", "http://example.net/rss")]),
+    COLLAPSE,
+)
 TREE = st.recursive(
     st.builds(lambda title, text: (title, text, ()), TITLE, TEXT | st.just("")),
     lambda inner: st.tuples(TITLE, TEXT | st.just(""), st.lists(inner, max_size=3)),
@@ -69,6 +88,7 @@ RENDER = st.builds(
     item=st.dictionaries(st.sampled_from(["", *KINDS]), ITEM, max_size=2),
     heading=TEMPLATE | st.just(""),
     contents=st.sampled_from([{}, {"shown": "false"}, {"bullet": "*", "indent": "4", "depth": "2"}]),
+    collapse=COLLAPSE,
 )
 FIELDS = st.dictionaries(
     st.from_regex("[a-z][a-z0-9_]{0,9}", fullmatch=True).map(lambda name: f"my_{name}"),

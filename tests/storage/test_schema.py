@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 
+from awesome_cli.kinds import KINDS
 from awesome_cli.model import Entry, Link, Placement
 from awesome_cli.storage import reading, schema
-from awesome_cli.storage.fields import FIELDS, KINDS, TEXTS, Field, table
+from awesome_cli.storage.fields import FIELDS, TEXTS, Field, table
 from awesome_cli.storage.yaml import canonical
 from tests.storage.yaml.test_canonical import ENTRY, TEXT
 from tests.strategies import CUSTOM, raws, sound_raws

@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.curate.sync.sides import Side
 from awesome_cli.errors import ConfigError, InputError
-from awesome_cli.storage import config, config_reader, git, history, metrics, store
+from awesome_cli.markdown import views
+from awesome_cli.storage import config, config_reader, facts, git, history, metrics, store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from awesome_cli.markdown.source_map import Items
-    from awesome_cli.model import Entry, Numbers
+    from awesome_cli.model import Entry, Facts, Numbers
     from awesome_cli.storage.config import Config
 
 _MOST = 40
@@ -50,7 +51,7 @@ class History:
     def base(self) -> Base | None:
         """The last commit in which the page is what the data render; None where none is found."""
         for commit in self.candidates():
-            if (found := self.at(commit)) and found.side.page(self.known) == found.page:
+            if (found := self.at(commit)) and views.is_same_page(found.page, found.side.page(self.known)):
                 return found
         return None
 
@@ -81,7 +82,7 @@ class History:
     def paths(self) -> list[str]:
         """The files and folders that hold the data."""
         options = self.today.config.render
-        return [config.FILE, store.FOLDER, metrics.FILE, *filter(None, (options.header, options.footer))]
+        return [config.FILE, store.FOLDER, metrics.FILE, facts.FILE, *filter(None, (options.header, options.footer))]
 
     def at(self, commit: str) -> Base | None:
         """The data and the page of one commit; None where it has no list."""
@@ -114,7 +115,8 @@ class History:
             raise ConfigError(str(problems[0]))
         header, footer = (self._part(hashes, texts, key, getattr(settings.render, key)) for key in ("header", "footer"))
         entries = tuple(self._entries_of(hashes, texts, settings))
-        return Side(content, settings, entries, self._numbers(hashes, texts), header, footer)
+        numbers, known = self._numbers(hashes, texts), self._facts(hashes, texts)
+        return Side(content, settings, entries, numbers, header, footer, facts=known)
 
     def _part(self, hashes: Mapping[str, str], texts: Mapping[str, str], key: str, path: str) -> str:
         """The header or the footer."""
@@ -143,6 +145,11 @@ class History:
         if metrics.FILE in texts:
             return metrics.read(texts[metrics.FILE])[0]
         return self.today.numbers if metrics.FILE in hashes or not self.today.numbers else {}
+
+    def _facts(self, hashes: Mapping[str, str], texts: Mapping[str, str]) -> Facts:
+        if facts.FILE in texts:
+            return facts.read(texts[facts.FILE])[0]
+        return self.today.facts if facts.FILE in hashes or not self.today.facts else {}
 
 
 def _lf(text: str) -> str:

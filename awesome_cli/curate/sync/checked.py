@@ -1,4 +1,4 @@
-"""Whether the data render a page as it is written, and every line that they do not."""
+"""Whether the data render a page as it is written, and every line that they do not, with the rule that decides."""
 
 from __future__ import annotations
 
@@ -8,21 +8,25 @@ from typing import TYPE_CHECKING
 from awesome_cli.curate.sync import edits
 from awesome_cli.curate.sync.edits import Remark
 from awesome_cli.markdown import line_diff
-from awesome_cli.markdown.edited.rewriting import laid_out
+from awesome_cli.markdown.edited.rewriting import laid_out, without_escapes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 _CONTENTS_ROW = re.compile(r"\s*(?:[-*+]|\d+[.)]) +\[.*\]\(#.*\)\s*")
+_NUMBER = re.compile(r"^[ \t]*(\d+)[.)]", re.MULTILINE)
 
 
-def unlike(page: str, rendered: str, known: Sequence[Remark]) -> list[Remark]:
-    """A remark for each stretch of a page that a render writes otherwise; not for what was named before."""
+def unlike(page: str, rendered: str, known: Sequence[Remark], decided: Mapping[int, str]) -> list[Remark]:
+    """A remark for each stretch of a page that a render writes otherwise; not for what was named before.
+
+    `decided` has the lines of items that the list orders or words by a rule of its own, with that rule.
+    """
     if page == rendered:
         return []
     lines, other = page.split("\n"), rendered.split("\n")
-    places = line_diff.matched(lines, other)
-    return list(_differing(lines, other, places, {remark.line for remark in known if remark.needs_person}))
+    named = {remark.line for remark in known if remark.needs_person}
+    return list(_Comparison(lines, other, named, decided).remarks())
 
 
 def missing(page: str, base: str, rendered: str, known: Sequence[Remark]) -> list[Remark]:
@@ -32,28 +36,71 @@ def missing(page: str, base: str, rendered: str, known: Sequence[Remark]) -> lis
     shown = {laid_out(line) for line in rendered.split("\n")}
     named = {remark.line for remark in known if remark.needs_person}
     return [
-        _remark(number + 1, [line], [])
+        Remark(edits.RULE, number + 1, _shortened(line), _rule([line], []))
         for number, line in enumerate(lines)
         if number not in old and laid_out(line) not in shown and number + 1 not in named
     ]
 
 
-def _differing(lines: Sequence[str], other: Sequence[str], places: dict[int, int], named: set[int]) -> Iterator[Remark]:
-    first = new_first = 0
-    for new_place, place in [*sorted(places.items()), (len(other), len(lines))]:
-        if place > first or new_place > new_first:
-            stands, written = lines[first:place], other[new_first:new_place]
-            if not any(line in named for line in range(first + 1, place + 1)):
-                yield _remark(first + 1, stands, written)
-        first, new_first = place + 1, new_place + 1
+class _Comparison:
+    """The stretches in which a page and a render of it differ."""
+
+    def __init__(
+        self, lines: Sequence[str], rendered: Sequence[str], named: set[int], decided: Mapping[int, str]
+    ) -> None:
+        self.lines = lines
+        self.rendered = rendered
+        self.named = named
+        self.decided = decided
+        self.places = {line: place for place, line in enumerate(rendered) if line.strip()}
+        self.decided_texts = {laid_out(lines[line - 1]).strip() for line in decided if line}
+
+    def remarks(self) -> Iterator[Remark]:
+        """One for each stretch."""
+        first = new_first = 0
+        same = sorted(line_diff.matched(self.lines, self.rendered).items())
+        for new_place, place in [*same, (len(self.rendered), len(self.lines))]:
+            if (place > first or new_place > new_first) and (
+                remark := self.remark(first, place, self.rendered[new_first:new_place])
+            ):
+                yield remark
+            first, new_first = place + 1, new_place + 1
+
+    def remark(self, first: int, end: int, written: Sequence[str]) -> Remark | None:
+        """What is to be said of some lines of the page, from 0, in the place of which others are written."""
+        if any(line in self.named for line in range(first + 1, end + 1)):
+            return None
+        lines = self.lines[first:end]
+        if not lines and self.decided_texts.issuperset(laid_out(text).strip() for text in written):
+            return None  # the line that is written here is named where it is on the page
+        rule = next((self.decided[line] for line in range(first + 1, end + 1) if line in self.decided), "")
+        reason = rule or self.elsewhere(lines) or _rule(lines, written)
+        if end - first > 1:
+            reason += f" (lines {first + 1} to {end})"
+        return Remark(edits.RULE, first + 1, _shortened(next((text for text in lines if text.strip()), "")), reason)
+
+    def elsewhere(self, lines: Sequence[str]) -> str:
+        """Where lines are written that are not written here; empty where they are not."""
+        if (place := self.places.get("\n".join(lines).strip("\n"))) is None:
+            return ""
+        return f"in line {place + 1}, a render writes this"
 
 
-def _remark(line: int, stands: Sequence[str], written: Sequence[str]) -> Remark:
-    said = next((text for text in stands if text.strip()), "")
-    if laid_out("\n".join(stands)) == laid_out("\n".join(written)):
-        reason = "blanks, blank lines, bullets or numbers of items: a render writes those of the list"
-    elif _CONTENTS_ROW.fullmatch(said) or (not said and _CONTENTS_ROW.fullmatch(written[0] if written else "")):
-        reason = "contents: a render writes them"
-    else:
-        reason = f"a render writes: {next((text for text in written if text.strip()), 'nothing')}"
-    return Remark(edits.RULE, line, " ".join(said.split())[:100], reason)
+def _rule(lines: Sequence[str], written: Sequence[str]) -> str:
+    """The rule by which a render writes some lines otherwise."""
+    stands, shown = "\n".join(lines), "\n".join(written)
+    said = next((text for text in (*lines, *written) if text.strip()), "")
+    if laid_out(stands) == laid_out(shown):
+        if _NUMBER.findall(stands) != _NUMBER.findall(shown):
+            return "numbers of items: a render counts them"
+        return "blanks, blank lines and bullets: a render writes those of the list"
+    if _CONTENTS_ROW.fullmatch(said):
+        return "contents: a render writes them"
+    instead = next((text for text in written if text.strip()), "nothing")
+    if without_escapes(laid_out(stands)) == without_escapes(laid_out(shown)):
+        return f"escaped, so that Markdown shows the same: a render writes: {instead}"
+    return f"a render writes: {instead}"
+
+
+def _shortened(line: str) -> str:
+    return " ".join(line.split())[:100]

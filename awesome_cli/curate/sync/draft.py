@@ -31,6 +31,8 @@ class ListDraft:
         self.measures: list[Measure] = []
         self.edits: list[Edit] = []
         self.remarks: list[Remark] = []
+        self.decided: dict[int, str] = {}
+        """Lines of the page whose place or words a rule of the list decides, with that rule."""
 
     def configure(self, content: str) -> None:
         """Takes another text of awesome.yaml. Raises ConfigError for one that says something wrong."""
@@ -52,7 +54,7 @@ class ListDraft:
         self.created.discard(id_)
 
     def tell(self, kind: str, line: int, what: str, reason: str) -> None:
-        """Notes what is notcome data as it is written."""
+        """Notes what does not become data as it is written."""
         self.remarks.append(Remark(kind, line, what, reason))
 
     def did(self, edit: Edit) -> None:

@@ -54,7 +54,7 @@ class Edit(NamedTuple):
 
 
 class Remark(NamedTuple):
-    """Something of the page that is notcome data as it is there."""
+    """Something of the page that does not become data as it is there."""
 
     kind: str
     """CONFLICT, NOT_UNDERSTOOD, or RULE where the list's own rule decides."""

@@ -12,7 +12,6 @@ from awesome_cli.identity import title_identity
 from awesome_cli.markdown.edited import rewriting
 from awesome_cli.model import Placement
 from awesome_cli.normalize import collapse
-from awesome_cli.storage import store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
 
 _OWN = ("id", "path", "sections", "weight", "under", "placements")
 """What an item does not show."""
-_NO_TITLE = "\ufffd"
 _PLACE_WORDS = ("title", "description", "item")
 
 
@@ -90,7 +88,7 @@ class EntryEdits:
     def reword(self, item: EditedItem, showing: Showing, ours: Entry) -> None:
         """Other words, links or numbers."""
         found = self.readings.changed(item, showing)
-        if found.likeness == rewriting.OTHER or not self.is_sound(found.entry):
+        if found.likeness == rewriting.OTHER:
             self.not_understood(item, "what was changed here has no form that the list could write")
             return
         if self.places[ours.id] > 1 and not {*found.entry.identities()} & {*showing.entry.identities()}:
@@ -118,6 +116,14 @@ class EntryEdits:
             told = {name: shown[name] for name in shown if name in values or (placement and name in _PLACE_WORDS)}
             changes = field_changes(told, {name: getattr(found.entry, name) for name in told})
             self.draft.did(Edit(edits.CHANGED, item.line, showing.entry.title, ours.id, changes))
+            self.decide_others(item, ours)
+
+    def decide_others(self, item: EditedItem, entry: Entry) -> None:
+        """Other items of an entry that was changed in one place."""
+        for other, id_ in self.ids.items():
+            if id_ == entry.id and other is not item:
+                reason = f"it is the entry of line {item.line}, which was changed: a render writes both alike"
+                self.draft.decided.setdefault(other.line, reason)
 
     def replace(self, item: EditedItem, showing: Showing) -> None:
         """One of several items of an entry is about something else now: the others stay as they are."""
@@ -170,7 +176,9 @@ class EntryEdits:
                 entry = entry._replace(placements=places)
             else:
                 entry = entry._replace(sections=tuple(dict.fromkeys(sections)))
-        if has_other_parent:
+        if has_other_parent and self.places[entry.id] > 1 and self.parent_id(item):
+            self.not_understood(item, "it is in other places too, so it cannot be below another in one of them")
+        elif has_other_parent:
             entry = entry._replace(under=self.parent_id(item))
         if entry != self.draft.entries[entry.id]:
             self.draft.entries[entry.id] = entry
@@ -232,8 +240,8 @@ class EntryEdits:
         path = self.path_of(item.section)
         found = self.readings.new(item, path)
         entry = found.entry
-        is_entry = bool(entry.title) and entry.title != _NO_TITLE and bool(entry.stem())
-        if found.likeness == rewriting.OTHER or not is_entry or not self.is_sound(entry):
+        is_entry = bool(entry.title) and entry.title != rewriting.UNTITLED and bool(entry.stem())
+        if found.likeness == rewriting.OTHER or not is_entry:
             self.not_understood(item, "no entry could be made of it")
             return
         if not path:
@@ -294,12 +302,6 @@ class EntryEdits:
         self.ids[item] = known.id
         self.added.add(item)
         self.draft.did(Edit(edits.ADDED, item.line, said.title, known.id, place=f"{path}, also"))
-
-    def is_sound(self, entry: Entry) -> bool:
-        """Whether an entry file can hold what was read."""
-        fields = self.draft.config.table()
-        text = store.text_of(entry._replace(sections=entry.sections or ("x",)), fields)
-        return store.entry_of(text, f"{store.FOLDER}/x.yaml", fields) is not None
 
     def not_understood(self, item: EditedItem, reason: str) -> None:
         """Names an item that stays on the page alone."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli.curate.sync import edits, ids
+from awesome_cli.curate.sync import edits, ids, view_edits
 from awesome_cli.curate.sync.checked import missing, unlike
 from awesome_cli.curate.sync.draft import ListDraft
 from awesome_cli.curate.sync.entries import EntryEdits, walked
@@ -12,7 +12,7 @@ from awesome_cli.curate.sync.front import FrontEdits
 from awesome_cli.curate.sync.order import OrderEdits
 from awesome_cli.curate.sync.readings import PageReadings, best_template
 from awesome_cli.curate.sync.sections import SectionEdits
-from awesome_cli.markdown import source_map, write
+from awesome_cli.markdown import source_map, views, write
 from awesome_cli.markdown.anylist.page import Surroundings
 from awesome_cli.markdown.anylist.templates import AWESOME
 from awesome_cli.markdown.anylist.tree import BULLET
@@ -70,10 +70,12 @@ def plan(base: Side, today: Side, text: str, rules: Rules, known: Items | None =
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     known = known or Items()
     draft = ListDraft(today)
-    pieces = base.pieces(known)
-    if page_text(pieces) == text:
-        return Plan((), (), draft)
-    _Planner(base, draft, rules, known).run(pieces, text)
+    pieces, page = base.pieces(known), views.reduced(text)
+    if page_text(pieces) != page.text:
+        _Planner(base, draft, rules, known).run(pieces, page.text)
+    draft.edits = [edit._replace(line=page.line(edit.line)) for edit in draft.edits]
+    draft.remarks = [remark._replace(line=page.line(remark.line)) for remark in draft.remarks]
+    draft.remarks += view_edits.inside(page, text, (base, today))
     draft.edits.sort(key=lambda edit: (edits.KINDS.index(edit.kind), edit.line))
     return Plan(tuple(draft.edits), tuple(sorted(draft.remarks, key=lambda remark: remark.line)), draft)
 
@@ -101,11 +103,18 @@ class _Planner:
         page = cut(pieces, text, self.context)
         headings.pair(page, self.sections)
         edited = outline(page, self.catalog, self.levels)
-        reader = ItemReader(page, self.sections, self.writer)
+        self.draft.remarks += view_edits.removed(page.lost)
+        lost = showings.lost(page.lost, self.sections, self.writer)
+        lost_texts = {one.text(self.writer) for own in lost.values() for one in own}
+        readings = PageReadings(self.base, self.writer, self.context_of, self.form)
+        reader = ItemReader(
+            page,
+            self.sections,
+            self.writer,
+            lambda text, section: text in lost_texts or readings.is_item(text, section),
+        )
         self.items = {section: reader.of_section(section) for section in edited.top.walk()}
         items = walked(item for own in self.items.values() for item in own)
-        readings = PageReadings(self.base, self.writer, self.context_of, self.form)
-        lost = showings.lost(page.lost, self.sections, self.writer)
         gone = pair(page, items, lost, self.writer, lambda item: readings.says(item).entry)
         for unit in edited.stray:
             said = " ".join(page.lines[unit.first].split())[:100]
@@ -125,7 +134,7 @@ class _Planner:
         ids.follow(self.draft)
         rendered = self.draft.side().page(self.known)
         if self.base is self.draft.today:
-            self.draft.remarks += unlike(text, rendered, self.draft.remarks)
+            self.draft.remarks += unlike(text, rendered, self.draft.remarks, self.draft.decided)
         else:
             self.draft.remarks += missing(text, page_text(pieces), rendered, self.draft.remarks)
 
@@ -143,7 +152,8 @@ class _Planner:
             if piece.piece.kind == source_map.HEADING
             and (form := headings.form(piece, self.sections[piece.piece.section], self.levels[piece.piece.section]))
         ]
-        context = context._replace(has_lost_head=bool(lost_head and context.head))
+        has_lost_fold = any(one.piece.kind == source_map.FOLD for one in stretch.lost)
+        context = context._replace(has_lost_head=bool(lost_head and context.head), has_lost_fold=has_lost_fold)
         return context._replace(surroundings=context.surroundings._replace(opens_items=opens), forms=forms)
 
     def context_of(self, path: str) -> Context:
@@ -153,12 +163,13 @@ class _Planner:
             return Context()
         template = self.writer.template(self.sections[path], shown[0])
         begins = template.text.lstrip()[:1]
-        is_paragraph = not template.is_table and not (begins in "-*+" or template.text.startswith("{#}"))
+        is_heading = begins == "#"
+        is_paragraph = not (template.is_table or is_heading or begins in "-*+" or template.text.startswith("{#}"))
         if template.text.startswith("**"):
             is_paragraph = True
         section = self.sections[path]
         has_groups = any(one.shown == BULLET for one in (section, *section.sections))
-        around = Surroundings(has_items=True, has_paragraphs=is_paragraph, has_groups=has_groups)
+        around = Surroundings(True, is_paragraph, is_heading, has_groups=has_groups)
         return Context(around, template.table_header.rstrip("\n"))
 
     def form(self, section: EditedSection) -> str:
@@ -166,7 +177,7 @@ class _Planner:
         if section not in self._forms:
             options = self.base.config.render
             common = options.item.get("") or CLASSIC
-            known = [common, *(one.item for one in self.sections.values() if one.item), AWESOME]
-            best = best_template(list(dict.fromkeys(known)), self.items.get(section, ()))
+            others = [*(one.item for one in self.sections.values() if one.item), AWESOME]
+            best = best_template(common, others, self.items.get(section, ()))
             self._forms[section] = "" if best == common else best
         return self._forms[section]

@@ -9,11 +9,12 @@ from awesome_cli.markdown.anylist.drafts import ItemDraft, recognizer
 from awesome_cli.markdown.anylist.templates import induced
 from awesome_cli.markdown.anylist.tree import untitled
 from awesome_cli.markdown.edited import reading, rewriting
+from awesome_cli.markdown.edited.item_writer import ItemWriter
 from awesome_cli.markdown.template_view import View
 from awesome_cli.markdown.template_write import write as written_with
 from awesome_cli.model import Section
 from awesome_cli.templates import for_kind
-from awesome_cli.templates.language import parse
+from awesome_cli.templates.parser import parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
 _SIBLINGS = 20
 """Items of a section from which it is told what its items have in common."""
+_NOT, _NEARLY, _EXACT = range(3)
+"""How well a template reads an item: not at all, but for what Markdown does not show, to the letter."""
 
 
 class PageReadings:
@@ -71,6 +74,13 @@ class PageReadings:
             forms = [parse(own), *forms]
         return reading.read(source, text, forms, self.side.config.fields, self.siblings(path))
 
+    def is_item(self, text: str, section: EditedSection) -> bool:
+        """Whether a text is written as the items of a section are, and leads somewhere."""
+        known = self.sections.get(section.path)
+        forms = reading.templates(known.item if known else "", self.side.config.render)
+        found = (template_read.read(form, reading.with_marker(text, form), self.side.config.fields) for form in forms)
+        return any(values is not None and bool(values.entry.address()) for values in found)
+
     def siblings(self, path: str) -> list[SourceItem]:
         """Some items of a section as it was."""
         if path not in self._siblings:
@@ -94,18 +104,18 @@ class PageReadings:
         if own:
             after = self.read(item.source, item.text, self.section(item.section), item.section.path, own)
         section = self.section(item.section)
-        return rewriting.changed(showing.entry, old, item.text, before, after, self.write(section, showing.number))
+        return rewriting.changed(showing.entry, old, item.text, before, after, self.writer_at(section, showing.number))
 
     def looks_other(self, item: EditedItem, showing: Showing) -> bool:
         """Whether an item that was moved would look otherwise where it is now."""
-        written = self.write(self.section(item.section), showing.number)(showing.entry)
+        written = self.writer_at(self.section(item.section), showing.number).text(showing.entry)
         return item.source is not None and rewriting.likeness(written, item.text) == rewriting.OTHER
 
     def new(self, item: EditedItem, path: str) -> Rewritten:
         """The entry of a new item."""
         siblings = item.parent.children if item.parent is not None else ()
         number = list(siblings).index(item) + 1 if siblings else self.number(item)
-        return rewriting.new(item.text, self.says(item), self.write(self.section(item.section, path), number))
+        return rewriting.new(item.text, self.says(item), self.writer_at(self.section(item.section, path), number))
 
     def number(self, item: EditedItem) -> int:
         """The place that a numbered item says it has."""
@@ -115,20 +125,15 @@ class PageReadings:
     def shown_at(self, entry: Entry, item: EditedItem, path: str) -> Entry | None:
         """An entry that the list has as it is shown at a further place, in a form of its own where it must be."""
         section = self.section(item.section, path)
-        written = self.write(section, self.number(item))
-        if rewriting.likeness(written(entry), item.text) < rewriting.OTHER:
+        writer = self.writer_at(section, self.number(item))
+        if rewriting.likeness(writer.text(entry), item.text) < rewriting.OTHER:
             return entry
-        found = rewriting.in_own_form(entry, self.says(item), item.text, written)
+        found = rewriting.in_own_form(entry, self.says(item), item.text, writer)
         return found.entry if found.likeness < rewriting.OTHER else None
 
-    def write(self, section: Section, number: int) -> Callable[[Entry], str]:
-        """How an entry is written in a section, not indented, without spaces at the ends of its lines."""
-
-        def written(entry: Entry) -> str:
-            text = self.writer.written(self.writer.template(section, entry), entry, number, "").rstrip("\n")
-            return "\n".join(line.rstrip() for line in text.split("\n"))
-
-        return written
+    def writer_at(self, section: Section, number: int) -> ItemWriter:
+        """How entries are written in a section."""
+        return ItemWriter(self.writer, section, number, self.side.config)
 
     # What was there
 
@@ -157,23 +162,30 @@ class PageReadings:
         return self.writer.template(showing.section, showing.entry)
 
 
-def best_template(candidates: Sequence[str], items: Sequence[EditedItem]) -> str:
-    """The item template that reads most of some items; the first of several, and where none does, one of their own."""
+def best_template(common: str, others: Sequence[str], items: Sequence[EditedItem]) -> str:
+    """The item template that reads most of some items to the letter, else most of them; the first of several.
+
+    `common` is the list's, `others` are those of its sections. Where none reads any, one is made from the items.
+    """
+    fits = {text: [_fit(text, item, common) for item in items] for text in dict.fromkeys([common, *others])}
+    best = max(fits, key=lambda text: (fits[text].count(_EXACT), fits[text].count(_NEARLY)))
     sources = [item for item in items if item.source is not None]
-    counts = {text: sum(_fits(text, item) for item in sources) for text in candidates}
-    best = max(counts, key=lambda text: counts[text])
-    if counts[best] or not sources:
+    if any(fits[best]) or not sources:
         return best
     drafts = [ItemDraft(item.source, untitled(1), recognizer([item.source])(item.source), None) for item in sources]  # type: ignore[arg-type,list-item]
     return induced(drafts)
 
 
-def _fits(text: str, item: EditedItem) -> bool:
-    """Whether a template reads an item."""
-    assert item.source is not None
+def _fit(text: str, item: EditedItem, common: str) -> int:
+    """How well a template reads an item; one that is as it was is read by that of the section where it was."""
+    if item.source is None:
+        return _EXACT if item.showing is not None and (item.showing.section.item or common) == text else _NOT
+    best = _NOT
     for kind in ("", "paper"):
         form = parse(for_kind(text, kind))
-        is_of_table = form.is_table == item.source.is_row and form.table_header.rstrip("\n") == item.source.table_header
-        if is_of_table and template_read.read(form, reading.with_marker(item.text, form)) is not None:
-            return True
-    return False
+        if form.is_table != item.source.is_row or form.table_header.rstrip("\n") != item.source.table_header:
+            continue
+        values = template_read.read(form, reading.with_marker(item.text, form))
+        if values is not None and values.entry.title not in ("", rewriting.UNTITLED):
+            best = max(best, _EXACT if template_read.written(form, values) == item.text else _NEARLY)
+    return best

@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.curate.import_list import FOOTER, HEADER
-from awesome_cli.curate.remove import unused_numbers
+from awesome_cli.curate.remove import unused_rows
 from awesome_cli.curate.sync import edits, sides
 from awesome_cli.curate.sync.base import History
 from awesome_cli.curate.sync.draft import ListDraft
 from awesome_cli.curate.sync.plan import Plan, Rules, plan
 from awesome_cli.errors import InputError, StoreError
+from awesome_cli.markdown import views
 from awesome_cli.markdown.source_map import Items
-from awesome_cli.storage import config, config_file, files, git, history, metrics, store, workspace
+from awesome_cli.storage import config, config_file, facts, files, git, history, metrics, store, workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from pathlib import Path
 
     from awesome_cli.curate.sync.base import Base
@@ -62,7 +63,7 @@ class Prepared(NamedTuple):
 
 def default_page(settings: Config) -> str:
     """The Markdown page of a list: the one that `outputs:` names, else README.md."""
-    named = (path for path, format_ in settings.outputs.items() if format_ == "markdown")
+    named = (path for path, output in settings.outputs.items() if output == ("markdown", ""))
     return next((path for path in named if not path.endswith("/")), README)
 
 
@@ -87,9 +88,11 @@ def prepare(root: Path, request: Request) -> Prepared:
     found = workspace.load(root)
     if found.config.render.split:
         raise InputError("this list is split over several files (`split:`): `awesome sync` reads lists of one page")
+    if view := next((one.view for path, one in found.config.outputs.items() if path == request.page), ""):
+        raise InputError(f"{request.page} shows the view {view!r}: its entries stand in the list, correct them there")
     today, text, known = sides.of(root, found), text_of(root, request.page), Items()
     past = History(root, today, request.page, known)
-    if not request.base and _plain(text) == today.page(known):
+    if not request.base and views.is_same_page(_plain(text), today.page(known)):
         return Prepared(Plan((), (), ListDraft(today)), text, "")
     return compared(past, past.named(request.base) if request.base else past.base(), text, request)
 
@@ -120,32 +123,9 @@ def apply(root: Path, draft: ListDraft) -> list[str]:
     Raises StoreError where the data have changed since they were read.
     """
     with store.lock(root):
-        wanted = dict(_texts(root, draft))
-        written: dict[str, bytes | None] = {}
-        try:
-            with files.sync_at_end():
-                for path, text in wanted.items():
-                    written[path] = files.content(root / path)
-                    _put(root, path, text)
-        except BaseException:
-            for path, data in reversed(written.items()):
-                _put_back(root, path, data)
-            raise
-    return list(wanted)
-
-
-def _put(root: Path, path: str, text: str | None) -> None:
-    if text is not None:
-        files.replace(root / path, text)
-    elif (root / path).exists():
-        files.delete(root / path)
-
-
-def _put_back(root: Path, path: str, data: bytes | None) -> None:
-    if data is not None:
-        files.write(root / path, data)
-    elif (root / path).exists():
-        files.delete(root / path)
+        texts = dict(_texts(root, draft))
+        files.write_together(root, texts)
+    return list(texts)
 
 
 def _texts(root: Path, draft: ListDraft) -> Iterator[tuple[str, str | None]]:
@@ -160,7 +140,7 @@ def _texts(root: Path, draft: ListDraft) -> Iterator[tuple[str, str | None]]:
             if (root / entry.path).exists():
                 raise StoreError(_CHANGED.format(entry.path))
             yield entry.path, store.text_of(entry, fields)
-        elif (changes := _changes(old, entry)) or entry.path != old.path:
+        elif (changes := old.changes_to(entry)) or entry.path != old.path:
             _refuse_changed(root, old, today)
             text = store.updated_text(root, old.path, changes, fields)
             if entry.path != old.path:
@@ -170,7 +150,7 @@ def _texts(root: Path, draft: ListDraft) -> Iterator[tuple[str, str | None]]:
         if id_ not in draft.entries:
             _refuse_changed(root, old, today)
             yield old.path, None
-    yield from _numbers(root, draft)
+    yield from _machine_owned(root, draft)
     yield from _parts(root, draft)
     if draft.content != today.content:
         yield config.FILE, draft.content
@@ -179,10 +159,15 @@ def _texts(root: Path, draft: ListDraft) -> Iterator[tuple[str, str | None]]:
 _CHANGED = "{} has changed meanwhile: nothing is written, try again"
 
 
-def _numbers(root: Path, draft: ListDraft) -> Iterator[tuple[str, str]]:
-    """metrics.csv with what was corrected, and without the rows that only removed entries use."""
+def _machine_owned(root: Path, draft: ListDraft) -> Iterator[tuple[str, str]]:
+    """metrics.csv with what was corrected, and it and facts.csv without the rows that only removed entries use."""
     gone = [one for one in draft.today.entries if draft.renamed.get(one.id, one.id) not in draft.entries]
-    unused = unused_numbers(draft.today.numbers, draft.entries.values(), gone)
+    yield from _numbers(root, draft, unused_rows(draft.today.numbers, draft.entries.values(), gone))
+    if unused := unused_rows(draft.today.facts, draft.entries.values(), gone):
+        yield facts.FILE, facts.text(facts.changed(draft.today.facts, dropped=unused))
+
+
+def _numbers(root: Path, draft: ListDraft, unused: Collection[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     if not draft.measures and not unused:
         return
     numbers, problems = metrics.load(root)
@@ -200,20 +185,6 @@ def _parts(root: Path, draft: ListDraft) -> Iterator[tuple[str, str | None]]:
     ):
         if text != old:
             yield str(config_file.inside(root, path).relative_to(root.resolve())), text
-
-
-def _changes(old: Entry, new: Entry) -> Mapping[str, object]:
-    """The fields that are others now; None for those that go."""
-    values: dict[str, object] = {}
-    for field in new._fields:
-        before, after = getattr(old, field), getattr(new, field)
-        if before == after or field in ("id", "path"):
-            continue
-        if field == "custom":
-            values |= {name: after.get(name) for name in {**before, **after} if before.get(name) != after.get(name)}
-        else:
-            values[field] = after or None
-    return values
 
 
 def _refuse_changed(root: Path, entry: Entry, side: Side) -> None:

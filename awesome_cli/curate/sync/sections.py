@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from awesome_cli.curate.sync import edits
 from awesome_cli.curate.sync.edits import Edit, FieldChange
 from awesome_cli.errors import ConfigError
+from awesome_cli.markdown import escape
 from awesome_cli.markdown.anylist.induce import braced
 from awesome_cli.markdown.anylist.tree import HEADING
 from awesome_cli.markdown.edited.outline import text_of
@@ -41,6 +42,7 @@ class SectionEdits:
         self.edited = edited
         self.item_of = item_of
         """The item template that a new section needs."""
+        self.options = base.config.render
         self.base = {section.path: section for section in base.catalog().walk()}
         self.order = {path: number for number, path in enumerate(self.base)}
         self.new: set[EditedSection] = set()
@@ -134,17 +136,25 @@ class SectionEdits:
                 before = self.now(child) or child.path
 
     def own_heading(self, section: EditedSection) -> str:
-        """The form of a new heading that stands deeper or less deep than the section does; empty for any other."""
-        unit, level = section.heading, 2
-        holder = section.parent
+        """The form of a new heading that is written otherwise than the list's are there; empty for any other."""
+        unit = section.heading
+        if unit is None or unit.shown != HEADING:
+            return ""
+        source = "\n".join(self.page.lines[unit.first : unit.end]).rstrip()
+        title = escape.heading(unit.title)
+        form = braced(source).replace(braced(title), "{title}", 1)
+        marks = "#" * min(self.depth(section), 6)
+        common = (self.options.heading or "{#} {title}").replace("{#}", marks)
+        return form if "{title}" in form and form != common else ""
+
+    def depth(self, section: EditedSection) -> int:
+        """How deep a render writes the heading of a section."""
+        level, holder = 2, section.parent
         while holder is not None and holder.heading is not None:
             known = self.base.get(holder.path)
             level += known.shown in ("", HEADING) if known else holder.heading.shown == HEADING
             holder = holder.parent
-        if unit is None or unit.shown != HEADING or unit.level == min(level, 6):
-            return ""
-        line = self.page.lines[unit.first].rstrip()
-        return braced(line).replace(braced(unit.title), "{title}", 1) if line.startswith("#") else ""
+        return level
 
     def free_path(self, title: str, above: str, taken: set[str]) -> str:
         """The path of a new section, which no other has or had."""

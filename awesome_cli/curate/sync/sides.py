@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.errors import ConfigError
 from awesome_cli.markdown import write
+from awesome_cli.model import NO_FACTS
 from awesome_cli.storage import config, config_file, workspace
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from awesome_cli.errors import Problem
     from awesome_cli.markdown.source_map import Items, Piece
-    from awesome_cli.model import Catalog, Entry, Numbers
+    from awesome_cli.model import Catalog, Entry, Facts, Numbers
     from awesome_cli.storage.config import Config
     from awesome_cli.storage.workspace import Workspace
 
@@ -30,17 +31,18 @@ class Side(NamedTuple):
     footer: str = ""
     problems: tuple[Problem, ...] = ()
     """What keeps other entry files from being read."""
+    facts: Facts = NO_FACTS
 
     def catalog(self) -> Catalog:
         """The list, old section paths resolved."""
-        return workspace.catalog(self.config, self.entries, self.numbers)
+        return workspace.catalog(self.config, self.entries, self.numbers, self.facts)
 
     def pieces(self, known: Items | None = None) -> list[Piece]:
-        """Its page, in pieces."""
+        """Its page in pieces, without what views show."""
         return write.pieces(self.catalog(), self.config.render, self.header, self.footer, known=known)
 
     def page(self, known: Items | None = None) -> str:
-        """Its page."""
+        """Its page, without what views show."""
         return "".join(piece.text for piece in self.pieces(known))
 
 
@@ -49,7 +51,8 @@ def of(root: Path, found: Workspace) -> Side:
     options = found.config.render
     header, footer = (_part(root, path) for path in (options.header, options.footer))
     entries, problems = tuple(found.entries), tuple(found.problems)
-    return Side(config_file.content(root), found.config, entries, found.numbers, header, footer, problems)
+    content = config_file.content(root)
+    return Side(content, found.config, entries, found.numbers, header, footer, problems, found.facts)
 
 
 def _part(root: Path, path: str) -> str:

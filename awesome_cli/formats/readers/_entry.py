@@ -19,14 +19,16 @@ from awesome_cli.formats.readers._columns import (
     STARS,
     key,
 )
-from awesome_cli.identity import arxiv_id, read, read_url, repository
+from awesome_cli.identity import arxiv_id, read, read_book, read_url, repository
 from awesome_cli.imported import Finding, Repair
+from awesome_cli.kinds import KINDS, PAPER
+from awesome_cli.kinds import LINK as LINK_KIND
 from awesome_cli.markdown import findings as _findings
 from awesome_cli.markdown.address import count_source, mended, same, united
 from awesome_cli.model import Entry, Link, Measure
 from awesome_cli.normalize import collapse, host_name
 from awesome_cli.storage import field_types
-from awesome_cli.storage.fields import DATE, KINDS, STATUSES
+from awesome_cli.storage.fields import DATE, STATUSES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -138,6 +140,11 @@ class Parts:
             return self._count(role, value)
         if role in (ARCHIVED, "highlight"):
             return self._flag(role, value)
+        if role == "isbn":
+            # Of some editions, the first is taken: they are one book.
+            book = next(filter(None, map(read_book, re.split(r"[,;]|(?<=[\dXx])\s+(?=97[89])", value))), None)
+            self._values.setdefault("isbn", book.identity.removeprefix("isbn:")) if book else None
+            return book is not None
         if role in ("doi", "arxiv"):
             reference = read(f"arxiv:{value}" if role == "arxiv" and arxiv_id(value) else value)
             scheme, _, identifier = (reference.identity if reference else "").partition(":")
@@ -209,9 +216,9 @@ class Parts:
 
     def _kind(self, url: str, values: Mapping[str, str]) -> str:
         if values.get("arxiv") or values.get("doi") or values.get("venue"):
-            return "paper"
+            return PAPER
         reference = read_url(url)
-        return reference.kind if reference else "link"
+        return reference.kind if reference else LINK_KIND
 
     def _measure(self, metric: str, value: str) -> Measure:
         """A number, which is that of the repository if it counts stars or says when something was pushed there."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from awesome_cli.kinds import PAPER
 from awesome_cli.markdown.escape import literal
 from awesome_cli.storage.fields import FLAG, TEXT, TEXTS
 
@@ -17,6 +18,11 @@ _TEMPLATE = (
     "- {?[{title}]({url}){or}{title}}{?. *{authors:A, B, et al.}*}{?, {venue}}{? {year}}{? - {description}}"
     "{? ({*links [{label}]({link}){sep}, })}"
 )
+_RANKED = (
+    "- {?[**{title}**]({url}){or}**{title}**}{? (🏆 {rank}{? · ⭐ {stars:short}})}{? - {description}}"
+    "{? ({*links [{label}]({link}){sep}, })}"
+)
+"""As lists show things whose numbers decide their order."""
 _NOTES = "{?{*notes \n  - {note}}}"
 _LONGEST = 30
 """Characters of a value that is shown as a tag; longer ones are sentences."""
@@ -24,12 +30,12 @@ _FEW = 5
 """So many values may all differ; of more, those that do are names, and no tags."""
 
 
-def template(entries: Sequence[Entry], fields: Mapping[str, Field]) -> str:
+def template(entries: Sequence[Entry], fields: Mapping[str, Field], is_ranked: bool = False) -> str:
     """The template of entries with fields of their own; empty where `classic`, which is made for papers, shows all."""
-    if all(entry.kind == "paper" or not (entry.description or entry.custom) for entry in entries):
+    if not is_ranked and all(entry.kind == PAPER or not (entry.description or entry.custom) for entry in entries):
         return ""
     shown = "".join(f"{{? `{{{name}}}`}}" for name, field in fields.items() if _is_tag(entries, name, field))
-    return _TEMPLATE + shown + _NOTES
+    return (_RANKED if is_ranked else _TEMPLATE) + shown + _NOTES
 
 
 def escaped(entry: Entry) -> Entry:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from awesome_cli.formats.readers._columns import SourceColumn
     from awesome_cli.markdown.merge import Group
-    from awesome_cli.model import Entry, Measure
+    from awesome_cli.model import Collapse, Entry, Measure
 
 _UNSORTED = "Unsorted"
 """The section of records that name none."""
@@ -52,6 +52,8 @@ class Described(NamedTuple):
     """The only values of columns."""
     texts: Mapping[tuple[str, ...], str] = {}
     """The texts of further sections, by the titles that lead to them."""
+    collapse: Collapse | None = None
+    """Which things it folds; one that folds some ranks them all."""
 
 
 def imported(
@@ -100,8 +102,8 @@ class _Composer:
             self.name_repeats(group)
         entries = self.ordered([_united(group) for group in groups])
         entries, fields, mended = typed(entries, self.choices())
-        face = _face.template(entries, fields)
-        if face and not self.is_markdown:  # `classic` shows all text as it is written, others as Markdown
+        face = _face.template(entries, fields, is_ranked=self.described.collapse is not None)
+        if not self.is_markdown:
             entries = list(map(_face.escaped, entries))
         columns = [Finding("column", f"{name} is {column}", ()) for name, column in self.columns.items()]
         report = ImportReport(
@@ -120,7 +122,7 @@ class _Composer:
             tuple(self.measures),
             "",
             report,
-            render=RenderOptions(item={"": face} if face else {}),
+            render=RenderOptions(item={"": face} if face else {}, collapse=self.described.collapse),
             fields=fields,
         )
 
@@ -165,7 +167,8 @@ class _Composer:
                 by_section.setdefault(path, []).append(entry)
         ruled = set()
         for path, own in by_section.items():
-            if rule := sorting.rule(own):
+            rule = ("rank", {}) if self.described.collapse else sorting.rule(own)
+            if rule:
                 self.sections.sort(path, *rule)
                 ruled.add(path)
         return [

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from awesome_cli.formats.readers._authors import natural
 from awesome_cli.formats.readers._records import Record
 from awesome_cli.identity import arxiv_id
+from awesome_cli.kinds import DATASET, PAPER
 from awesome_cli.normalize import collapse
 from awesome_cli.text.tex import to_unicode
 
@@ -54,7 +55,7 @@ def record(block: BibTeXBlock, by_key: Mapping[str, BibTeXBlock]) -> Record:
     values["entry_type"] = block.type
     values["citation_key"] = block.key
     if block.type not in _NO_PAPER:
-        values["kind"] = "dataset" if block.type == "dataset" else "paper"
+        values["kind"] = DATASET if block.type == "dataset" else PAPER
     return Record({name: value for name, value in values.items() if value}, place=place)
 
 

@@ -13,6 +13,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.errors import InputError
+from awesome_cli.formats.readers import _settings
 from awesome_cli.formats.readers._columns import columns, key
 from awesome_cli.formats.readers._records import Described, Record, imported
 from awesome_cli.imported import Finding
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from awesome_cli.formats.readers._data import Data
     from awesome_cli.formats.readers._records import Value
     from awesome_cli.imported import Imported
+    from awesome_cli.model import Collapse
 
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _TITLES = ("title", "name", "label", "text", "category", "section", "id", "key")
@@ -33,7 +35,7 @@ _COVERED = 0.5
 """The share of a column's values, or of a table's rows, that the two must have in common."""
 _PICTURES = frozenset("image icon logo cover thumbnail badge avatar picture screenshot favicon".split())
 _ADDRESS_KEYS = frozenset(
-    "url link href website website_url homepage github_id github repo repository doi arxiv".split()
+    "url link href website website_url homepage github_id github repo repository doi arxiv isbn".split()
 )
 
 
@@ -51,7 +53,7 @@ class SourceTable(NamedTuple):
 
 
 def read(name: str, tables: Sequence[SourceTable], mapped: Mapping[str, str], title: str = "", about: str = "",
-         findings: Sequence[Finding] = ()) -> Imported:  # fmt: skip
+         findings: Sequence[Finding] = (), collapse: Collapse | None = None) -> Imported:  # fmt: skip
     """The list that some tables are. Raises InputError where no table holds things."""
     things, others = _parted([table for table in tables if not table.is_about])
     if not things:
@@ -63,9 +65,8 @@ def read(name: str, tables: Sequence[SourceTable], mapped: Mapping[str, str], ti
         for table in tables
         if table.is_about
     }
-    return imported(
-        records, mapped, title, described._replace(texts=texts), [*findings, *more], about, is_markdown=True
-    )
+    described = described._replace(texts=texts, collapse=collapse)
+    return imported(records, mapped, title, described, [*findings, *more], about, is_markdown=True)
 
 
 def read_one(name: str, data: Data, mapped: Mapping[str, str]) -> Imported:
@@ -75,7 +76,7 @@ def read_one(name: str, data: Data, mapped: Mapping[str, str]) -> Imported:
     title, description = (
         str(about.get(at, "")) if isinstance(about.get(at), str) else "" for at in ("title", "description")
     )
-    return read(name, found, mapped, title, description, left_out(data, found))
+    return read(name, found, mapped, title, description, left_out(data, found), _settings.collapse(data))
 
 
 def tables(data: Data, name: str = "", titles: tuple[str, ...] = ()) -> Iterator[SourceTable]:

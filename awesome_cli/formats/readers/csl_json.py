@@ -9,6 +9,7 @@ from awesome_cli.errors import InputError
 from awesome_cli.formats.readers import NO, SURE, Reader, _tables
 from awesome_cli.formats.readers._data import of_json
 from awesome_cli.formats.readers._records import Record, imported
+from awesome_cli.kinds import PAPER
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,7 +64,7 @@ def _record(item: dict[str, Data]) -> Record:
     if values.get("venue") and values.get("published"):
         values["year"] = str(values["published"])[:4]
     if str(item.get("type", "")) not in _NO_PAPER:
-        values["kind"] = "paper"
+        values["kind"] = PAPER
     return Record(values)
 
 

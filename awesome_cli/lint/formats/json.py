@@ -37,7 +37,8 @@ def _problem(problem: Problem) -> dict[str, Any]:
 
 
 def _fix(fix: Fix) -> dict[str, Any]:
-    return {"set": {key: _value(value) for key, value in fix.set.items()}, "rename": fix.rename, "safe": fix.safe}
+    changes = {key: _value(value) for key, value in fix.set.items()}
+    return {"set": changes, "rename": fix.rename, "merge": list(fix.merge), "safe": fix.safe}
 
 
 def _value(value: object) -> object:

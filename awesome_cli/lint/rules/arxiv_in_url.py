@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from awesome_cli.errors import Fix, Problem
 from awesome_cli.identity import arxiv_id, read_url
+from awesome_cli.kinds import PAPER
 from awesome_cli.lint.rule import Invalid, Rule
 
 if TYPE_CHECKING:
@@ -47,13 +48,13 @@ class ArxivInUrl(Rule):
         """A problem for each address that is the paper's own page on arXiv."""
         if entry.url and (arxiv := _paper(entry.url)):
             own = arxiv_id(entry.arxiv) or arxiv
-            fix = Fix({"kind": "paper", "arxiv": own, "url": None}) if own == arxiv else None
+            fix = Fix({"kind": PAPER, "arxiv": own, "url": None}) if own == arxiv else None
             yield Problem(f"`url` is the paper arXiv {arxiv}: write `arxiv`", "url", fix=fix)
         for number, link in enumerate(entry.links):
             arxiv = _paper(link.url)
             if (
                 arxiv
-                and entry.kind == "paper"
+                and entry.kind == PAPER
                 and not (link.label and entry.arxiv)
                 and arxiv == (arxiv_id(entry.arxiv) or arxiv)
             ):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from awesome_cli import kinds
 from awesome_cli.errors import INFORMATION, Problem
 from awesome_cli.lint.rule import Invalid, Rule
 
@@ -26,5 +27,5 @@ class DescriptionMissing(Rule):
 
     def check(self, entry: Entry) -> Iterator[Problem]:
         """A problem for a repository without one."""
-        if entry.kind == "repo" and not entry.description:
+        if kinds.of(entry.kind).expects == "description" and not entry.description:
             yield Problem("a repository without a `description`", "title")

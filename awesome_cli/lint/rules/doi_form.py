@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from awesome_cli.errors import Fix, Problem
 from awesome_cli.identity import arxiv_id, read, read_url
+from awesome_cli.kinds import PAPER
 from awesome_cli.lint.rule import Invalid, Rule
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class DoiForm(Rule):
         """A problem where a DOI is written otherwise, or elsewhere."""
         if entry.doi:
             yield from _in_doi(entry)
-        elif entry.kind == "paper" and "doi.org/" in entry.url:
+        elif entry.kind == PAPER and "doi.org/" in entry.url:
             reference = read_url(entry.url)
             if reference and reference.identity.startswith("doi:"):
                 doi = reference.identity.removeprefix("doi:")

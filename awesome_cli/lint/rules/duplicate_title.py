@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from awesome_cli.errors import WARNING, Problem
 from awesome_cli.identity import read_url, repository
 from awesome_cli.lint.rule import Invalid, Rule
+from awesome_cli.merging.command import merge_command
 from awesome_cli.normalize import fold
 
 if TYPE_CHECKING:
@@ -49,7 +50,8 @@ class DuplicateTitle(Rule):
             other = _alike(first, owner) if first else None
             first.setdefault(owner, entry)
             if other and title and not set(entry.identities()) & set(other.identities()):
-                yield Problem(f"{other.path} has this title too", "title", entry.path, also=(other.path,))
+                message = f"{other.path} has this title too: `{merge_command((other, entry))}`, if they are one thing"
+                yield Problem(message, "title", entry.path, also=(other.path,))
 
 
 def _alike(first: Mapping[str, Entry], owner: str) -> Entry | None:

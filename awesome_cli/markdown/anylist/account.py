@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from awesome_cli.imported import IMPORTED, KEPT, LAYOUT, Finding
+from awesome_cli.imported import DERIVED, IMPORTED, KEPT, LAYOUT, Finding
 from awesome_cli.markdown import plain
 from awesome_cli.markdown.address import spot
 from awesome_cli.markdown.anylist.block_tests import has_web_link
@@ -50,6 +50,8 @@ class _Account:
         for node in root.walk():
             if node.source:
                 self.imported(node.line, node.line + node.source.count("\n"))
+            for number in node.fold.marks.lines if node.fold else ():
+                self.kinds[number - 1] = DERIVED
             for item in node.items:
                 self.imported(item.first, item.last)
                 if item.table_header:

@@ -170,3 +170,8 @@ def headings_that_are_items(blocks: Sequence[Block]) -> set[int]:
             if under and under[0].kind == "paragraph" and not has_lists:
                 found.add(block.first)
     return found if len(found) >= _PARAGRAPHS else set()
+
+
+def headings_with_links(blocks: Sequence[Block]) -> set[int]:
+    """The first lines of headings with a link to the web, and perhaps other words."""
+    return {block.first for block in blocks if block.kind == "heading" and has_web_link(block)}

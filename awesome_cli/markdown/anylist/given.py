@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from awesome_cli.markdown import template_read
 from awesome_cli.markdown.anylist.templates import indent_of, marker
 from awesome_cli.templates import for_kind
-from awesome_cli.templates.language import parse
+from awesome_cli.templates.parser import parse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -104,6 +104,7 @@ def sections(
             closing=document.gathered(child.closing),
             item=templates.of_section(child) if child.items else "",
             placed=child.placed,
+            collapse=child.fold.marks.collapse(child.fold.place) if child.fold else None,
         )
         for child in node.children
     )

@@ -178,10 +178,12 @@ def of_lines(block: Block, document: MarkdownDocument) -> list[SourceItem]:
 def of_heading(block: Block, following: Sequence[Block], document: MarkdownDocument) -> SourceItem:
     """The item that a heading is, with the paragraph under it and all else up to the next heading."""
     rest = list(itertools.takewhile(lambda inner: inner.kind not in ("heading", "hr"), following))
-    text, *more = rest
-    source = f"{document.source(block.first, block.last)}\n\n{text.content}"
-    item = SourceItem(_inline(source, document), block.first, rest[-1].last)
+    last = rest[-1].last if rest else block.last
+    source = document.source(block.first, block.last)
+    if rest and rest[0].kind == "paragraph":
+        source += f"\n\n{rest.pop(0).content}"
+    item = SourceItem(_inline(source, document), block.first, last)
     item.is_loose = True
-    if more:
-        item.more = f"\n\n{document.source(more[0].first, more[-1].last)}"
+    if rest:
+        item.more = f"\n\n{document.source(rest[0].first, last)}"
     return item

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli.markdown import plain
+from awesome_cli.markdown import folding, plain
 from awesome_cli.markdown.anylist import items
 from awesome_cli.markdown.anylist.block_tests import (
     LIST_KINDS,
     has_lines_of_items,
     has_web_link,
     headings_that_are_items,
+    headings_with_links,
     is_bold_line,
     is_group,
     opens_items,
@@ -20,7 +21,17 @@ from awesome_cli.markdown.anylist.block_tests import (
 )
 from awesome_cli.markdown.anylist.html_blocks import html_blocks
 from awesome_cli.markdown.anylist.html_items import without_tags
-from awesome_cli.markdown.anylist.tree import BOLD, BULLET, DETAILS, HEADING, LEVELS, Node, SourceItem, untitled
+from awesome_cli.markdown.anylist.tree import (
+    BOLD,
+    BULLET,
+    DETAILS,
+    HEADING,
+    LEVELS,
+    Fold,
+    Node,
+    SourceItem,
+    untitled,
+)
 from awesome_cli.markdown.classic import contents
 
 if TYPE_CHECKING:
@@ -46,6 +57,8 @@ class Surroundings(NamedTuple):
     """Whether the section that it stands in has items, so that its bullets are some too, with or without a link."""
     has_paragraphs: bool = False
     """Whether those are paragraphs."""
+    has_headings: bool = False
+    """Whether those are headings with a link."""
     opens_items: bool = False
     """Whether items come next."""
     has_groups: bool = True
@@ -76,6 +89,8 @@ class _Reader:
         self.paragraph_items = paragraphs_that_are_items(document.blocks)
         self.heading_items = headings_that_are_items(document.blocks)
         self.html = html_blocks(document)
+        if self.around.has_headings:
+            self.heading_items |= headings_with_links(document.blocks)
         if self.around.has_paragraphs:
             self.paragraph_items |= paragraphs_over_links(document.blocks)
 
@@ -95,7 +110,12 @@ class _Reader:
             return
         is_item = block.first in self.paragraph_items or block.first in self.heading_items
         section = None if is_item else self.section_of(block, following)
-        if section is not None:
+        if fold := self.fold_of(block, following):
+            self.open[-1].fold = fold
+            self.done = block.last
+        elif self.ends_fold(block):
+            self.keep(block.first + 1, block.last)
+        elif section is not None:
             self.begin(section)
         elif block.first in self.heading_items:
             self.heading(block, following)
@@ -115,6 +135,27 @@ class _Reader:
                 self.add(item)
         else:
             self.keep(block.first, block.last)
+
+    def fold_of(self, block: Block, following: Sequence[Block]) -> Fold | None:
+        """The fold of the last items of the open section that a block begins."""
+        node = self.open[-1]
+        if node is self.root or node.closing or node.fold:
+            return None
+        marks = folding.begun_by(block, following, self.count_items)
+        return Fold(len(node.items), marks) if marks else None
+
+    def count_items(self, block: Block) -> int:
+        """How many items a block is; 0 for what holds none."""
+        if block.first in self.paragraph_items or block.first in self.heading_items:
+            return 1
+        if block.kind == "table":
+            return block.last - block.first - 1 if has_web_link(block) else 0
+        return len(block.blocks) if self.is_list_of_items(block) else 0
+
+    def ends_fold(self, block: Block) -> bool:
+        """Whether a block begins with the line that ends the fold of the open section."""
+        fold = self.open[-1].fold
+        return fold is not None and block.first == fold.marks.lines[-1]
 
     def is_list_of_items(self, block: Block) -> bool:
         is_linked = block.kind in LIST_KINDS and (self.around.has_items or has_web_link(block))
@@ -169,6 +210,7 @@ class _Reader:
         """An item of the open section; behind prose or items of another form, of a section without a title."""
         node = self.open[-1]
         is_other_form = bool(node.items) and not node.items[-1].is_like(item)
+        is_other_form = is_other_form or (node.fold is not None and item.first > node.fold.marks.lines[-1])
         if node is self.root or node.closing or is_other_form or node.children:
             inner = untitled(item.first)
             if node is not self.root and not node.children:

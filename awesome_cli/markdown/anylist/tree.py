@@ -5,10 +5,12 @@ Everything of the page stands in it once and in its order: headings, prose, item
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from awesome_cli.markdown.folding import FoldMarks
 
 HEADING, BOLD, BULLET, DETAILS, TEXT = "heading", "bold", "bullet", "details", "text"
 """How a section is shown."""
@@ -109,6 +111,14 @@ class SourceItem:
             yield from child.walk()
 
 
+class Fold(NamedTuple):
+    """`<details>` around the last items of a section."""
+
+    place: int
+    """How many of its items are before it."""
+    marks: FoldMarks
+
+
 class Node:
     """A section of the page."""
 
@@ -124,6 +134,7 @@ class Node:
         self.items: list[SourceItem] = []
         self.closing: list[tuple[int, int]] = []
         """Ranges of lines behind its items."""
+        self.fold: Fold | None = None
         self.children: list[Node] = []
         self.path = ""
         """What entries name it by."""

@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from awesome_cli.identity import arxiv_id, read_url, repository
+from awesome_cli import kinds
+from awesome_cli.identity import arxiv_id, is_page_of_isbn, read_url, repository
 from awesome_cli.imported import Finding, Item, Repair
 from awesome_cli.markdown import authors as _authors
 from awesome_cli.markdown import dialect
 from awesome_cli.markdown import findings as _findings
 from awesome_cli.markdown.address import count_source, mended, same, united
-from awesome_cli.markdown.classic.inline import IMAGE, is_web, leads_to_its_label
+from awesome_cli.markdown.classic.inline import IMAGE, LINK, is_web, leads_to_its_label, literal, markdown
 from awesome_cli.model import Entry, Link, Measure
 from awesome_cli.normalize import SHORTENERS, collapse, host_name
 from awesome_cli.storage import schema
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from awesome_cli.markdown.classic.inline import Piece
 
 _VENUE = re.compile(r"(?:(.*?),\s*)?((?:19|20)\d\d)", re.DOTALL | re.ASCII)
@@ -30,17 +33,16 @@ _BADGE_HOSTS = ("shields.io", "badgen.net", "badge.fury.io")
 class ClassicItem:
     """The parts of one item, as they are found."""
 
-    def __init__(self, line: int, generated: bool) -> None:
+    def __init__(self, line: int) -> None:
         self.line = line
-        self.generated = generated
-        """Whether a render wrote it: a linked title is then no paper, and a bold one more than a link."""
-        self.title = self.venue = self.description = self.status = self.replaced_by = ""
+        self.title = self.venue = self.status = self.replaced_by = ""
+        self.description: list[Piece] = []
         self.bold = self.linked = self.is_paper = self.highlight = False
         self.own: list[str] = []
         """Its own addresses."""
         self.count = self.count_url = ""
-        self.italics: list[tuple[str, int]] = []
-        """Texts in italics, with their lines."""
+        self.italics: list[list[Piece]] = []
+        """What is in italics, without these."""
         self.links: list[Link] = []
         self.below: list[Link] = []
         """Links of sub-bullets, which never say what the item itself is."""
@@ -75,7 +77,7 @@ class ClassicItem:
 
     def note(self, text: str) -> None:
         """A remark; one that a person wrote twice is one."""
-        if text and (self.generated or text not in self.notes):
+        if text and text not in self.notes:
             self.notes.append(text)
 
     def image(self, piece: Piece) -> None:
@@ -106,35 +108,38 @@ class ClassicItem:
 
     def _entry(self, section: str) -> Entry:
         venue, year, arxiv = published(self.venue)
-        doi = url = ""
-        known_kind = self.generated and self.linked
+        doi = isbn = url = ""
         for address in self.own:
             scheme, _, name = same(address).partition(":")
-            if scheme == "arxiv" and not known_kind:
+            if scheme == "arxiv":
                 arxiv = arxiv or name
-            elif scheme == "doi" and not known_kind:
+            elif scheme == "doi":
                 doi = doi or name
+            elif (book := read_url(address)) and is_page_of_isbn(book, address):
+                isbn = isbn or name
             else:
                 url = url or address
         is_paper = self.is_paper or bool(arxiv or doi)
-        authors, description = self._italics(is_paper)
+        authors, described = self._italics(is_paper)
+        shown = {same(piece.href) for piece in described if piece.kind == LINK}
         entry = Entry(
-            title=self._title(arxiv) or url or arxiv or doi,
-            kind="paper" if is_paper else self._kind(url),
+            title=self._title(arxiv) or url or arxiv or doi or isbn,
+            kind=kinds.PAPER if is_paper else kinds.BOOK if isbn else self._kind(url),
             sections=(section,),
             arxiv=arxiv,
             doi=doi,
+            isbn=isbn,
             url=url,
             authors=authors,
             venue=venue,
             year=year,
             notes=tuple(self.notes),
-            description=description,
+            description=markdown(described),
             highlight=self.highlight,
             status=self.status,
             replaced_by=self.replaced_by,
         )
-        further = (*map(Link, self.own), *self.links, *self.below)
+        further = (*map(Link, self.own), *(link for link in self.links if same(link.url) not in shown), *self.below)
         return entry._replace(links=united(further, (), entry))
 
     def _title(self, arxiv: str) -> str:
@@ -146,29 +151,32 @@ class ClassicItem:
 
     def _kind(self, url: str) -> str:
         reference = read_url(url)
-        kind = reference.kind if reference else "link"
-        if not self.generated:
-            return kind
-        return "link" if not self.bold else "repo" if kind in ("link", "paper") else kind
+        return reference.kind if reference else kinds.LINK
 
-    def _italics(self, is_paper: bool) -> tuple[tuple[str, ...], str]:
+    def _italics(self, is_paper: bool) -> tuple[tuple[str, ...], list[Piece]]:
         """Authors and description: what is in italics is the one for a paper, the other for all else."""
-        (first, line), *more = self.italics or [("", 0)]
-        for text, again in more:
-            if text == first:
-                self.say("a line pasted twice", again)
+        first, *more = self.italics or [[]]
+        for row in more:
+            if literal(row) == literal(first):
+                self.say("a line pasted twice", row[0].line)
             else:
-                self.note(text)
-        if not is_paper:
-            if self.description and first:
-                self.note(first)
-            return (), self.description or first
-        if _SIGN_ALONE.search(first):
+                self.note(markdown(row))
+        if is_paper:
+            return self._authors(first), self.description
+        if self.description:
+            self.note(markdown(first))
+        return (), self.description or first
+
+    def _authors(self, row: Sequence[Piece]) -> tuple[str, ...]:
+        if not row:
+            return ()
+        text, line = literal(row), row[0].line
+        if _SIGN_ALONE.search(text):
             self.say("an author that is only punctuation left out", line)
-        authors = _authors.read(first)
-        for message in _findings.names(first, authors):
+        authors = _authors.read(text)
+        for message in _findings.names(text, authors):
             self.ask("cut names", message, line)
-        return authors, self.description
+        return authors
 
     def _measure(self, entry: Entry) -> Measure | None:
         if not self.count:
@@ -179,7 +187,8 @@ class ClassicItem:
         """Whatever a link leads to is somewhere in the entry, or is named to a person."""
         links = [link.url for link in (*self.links, *self.below)]
         known = {same(url) for url in (*self.own, *links, self.count_url, self.replaced_by)}
-        text = "\n".join((*self.notes, self.title, self.description, *(text for text, _ in self.italics)))
+        texts = map(markdown, (self.description, *self.italics))
+        text = "\n".join((*self.notes, self.title, *texts))
         for piece in self.seen:
             if same(piece.href) in known or piece.href in text or piece.href == "None":
                 continue

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from awesome_cli.identity import read_url
+from awesome_cli.kinds import PAPER
 from awesome_cli.markdown.classic.draft import ClassicItem, is_published
 from awesome_cli.markdown.classic.inline import CODE, IMAGE, LINK, TEXT, is_web, literal
 from awesome_cli.markdown.classic.line import EDGES, remainder, without_owners
@@ -25,9 +26,9 @@ _BARE = re.compile(r"https?://\S+")
 _OWN_LABELS = frozenset(("arxiv", "pdf", "abs", "html", "doi", "paper"))
 
 
-def draft_of(row: list[Piece], generated: bool) -> ClassicItem:
+def draft_of(row: list[Piece]) -> ClassicItem:
     """A draft of the item whose first line this is."""
-    draft = ClassicItem(row[0].line if row else 0, generated)
+    draft = ClassicItem(row[0].line if row else 0)
     if row and row[0].kind == TEXT and not row[0].strong:
         text = row[0].text
         draft.highlight = _STAR.match(text) is not None
@@ -131,7 +132,7 @@ def _is_own(piece: Piece, draft: ClassicItem) -> bool:
     if not is_web(piece.href):
         return False
     reference = read_url(piece.href)
-    paper = reference is not None and reference.kind == "paper"
+    paper = reference is not None and reference.kind == PAPER
     return piece.text.strip().lower() in _OWN_LABELS or (paper and not draft.own)
 
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
+from awesome_cli.markdown import escape
 from awesome_cli.normalize import collapse, host_name
 
 if TYPE_CHECKING:
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 TEXT, LINK, CODE, IMAGE = "text", "link", "code", "image"
+STRONG, EM = "**", "*"
 
-_ROUND = str.maketrans("[]", "()")
 _SIMPLE = re.compile(r"(?:[^()]|\([^()]*\))*")
 """Addresses that can be in a note; one with more brackets is kept among an entry's links instead."""
 
@@ -28,48 +29,54 @@ class Piece(NamedTuple):
     """Literal text: a link's label, an image's alternative text."""
     line: int
     href: str = ""
-    strong: bool = False
-    em: bool = False
+    marks: tuple[str, ...] = ()
+    """The emphasis that it stands in, from the outside in: STRONG, EM."""
+    label: str = ""
+    """A link's label in Markdown."""
+
+    @property
+    def strong(self) -> bool:
+        """Whether it is bold, or its label."""
+        return STRONG in self.marks or STRONG in self.label
+
+    @property
+    def em(self) -> bool:
+        """Whether it is in italics."""
+        return EM in self.marks
 
 
-def pieces(tokens: Iterable[Token], line: int, generated: bool = False) -> list[Piece]:
-    """Inline tokens as pieces; `line` is the number of their first line.
-
-    A render writes some addresses within a title or description as links to themselves: these are text again.
-    """
-    reader = _Reader(line, generated)
+def pieces(tokens: Iterable[Token], line: int) -> list[Piece]:
+    """Inline tokens as pieces; `line` is the number of their first line."""
+    reader = _Reader(line)
     for token in tokens:
         reader.take(token)
     return reader.pieces
 
 
 class _Reader:
-    def __init__(self, line: int, generated: bool) -> None:
+    def __init__(self, line: int) -> None:
         self.pieces: list[Piece] = []
         self.line = line
-        self.generated = generated
-        self.strong = self.em = 0
+        self.marks: list[str] = []
         self.link: Piece | None = None
 
     def take(self, token: Token) -> None:
         kind = token.type
-        if kind in ("strong_open", "strong_close"):
-            self.strong += token.nesting
-            if self.link and self.strong:
-                self.link = self.link._replace(strong=True)
-        elif kind in ("em_open", "em_close"):
-            self.em += token.nesting
+        if kind in ("strong_open", "em_open"):
+            self.marks.append(STRONG if kind == "strong_open" else EM)
+            self.add_to_label("", self.marks[-1])
+        elif kind in ("strong_close", "em_close"):
+            self.add_to_label("", self.marks.pop())
         elif kind == "link_open":
             self.link = self.piece(LINK, "", str(token.attrGet("href") or ""))
         elif kind == "link_close" and self.link:
-            link, self.link = self.link, None
-            if self.generated and (self.em or self.strong) and leads_to_its_label(link):
-                self.text(link.text)
-            else:
-                self.pieces.append(link)
+            self.pieces.append(self.link)
+            self.link = None
         elif kind == "image":
             self.pieces.append(self.piece(IMAGE, token.content, str(token.attrGet("src") or "")))
-        elif kind == "code_inline" and not self.link:
+        elif kind == "code_inline" and self.link:
+            self.add_to_label(token.content, escape.code(token.content))
+        elif kind == "code_inline":
             self.pieces.append(self.piece(CODE, token.content))
         elif kind in ("softbreak", "hardbreak"):
             self.text(" ")
@@ -79,18 +86,23 @@ class _Reader:
             self.line += token.content.count("\n")
 
     def piece(self, kind: str, text: str, href: str = "") -> Piece:
-        return Piece(kind, text, self.line, href, self.strong > 0, self.em > 0)
+        return Piece(kind, text, self.line, href, tuple(self.marks))
 
     def text(self, text: str) -> None:
         if self.link:
-            self.link = self.link._replace(text=self.link.text + text)
+            self.add_to_label(text, escape.marks_escaped(text))
             return
         piece = self.piece(TEXT, text)
         last = self.pieces[-1] if self.pieces else None
-        if last and last.kind == TEXT and (last.strong, last.em) == (piece.strong, piece.em):
+        if last and last.kind == TEXT and last.marks == piece.marks:
             self.pieces[-1] = last._replace(text=last.text + text)
         elif text:
             self.pieces.append(piece)
+
+    def add_to_label(self, text: str, markdown: str) -> None:
+        """More of the label of the link that is open."""
+        if self.link:
+            self.link = self.link._replace(text=self.link.text + text, label=self.link.label + markdown)
 
 
 def literal(row: Iterable[Piece]) -> str:
@@ -98,25 +110,38 @@ def literal(row: Iterable[Piece]) -> str:
     return collapse("".join(piece.text for piece in row if piece.kind != IMAGE))
 
 
-def markdown(row: Sequence[Piece], unwrap: bool = True) -> str:
-    """The text of pieces as a note holds it: links to the web and code spans stay Markdown.
+def markdown(row: Sequence[Piece]) -> str:
+    """The text of pieces as a description or note holds it: links to the web, emphasis and code stay Markdown.
 
-    A text that is one code span from end to end is meant as the text in it, unless told otherwise.
+    A text that is one code span from end to end is meant as the text in it.
     """
     inked = [piece for piece in row if piece.text.strip() or piece.href]
-    if unwrap and len(inked) == 1 and inked[0].kind == CODE:
-        return collapse(inked[0].text)
-    return collapse("".join(map(_markdown, row)))
+    if len(inked) == 1 and inked[0].kind == CODE:
+        return escape.literal(inked[0].text)
+    out, marks = [], list[str]()
+    for place, piece in enumerate(row):
+        wanted = list(piece.marks)
+        while marks != wanted[: len(marks)]:
+            out.append(marks.pop())
+        out += wanted[len(marks) :]
+        marks = wanted
+        out.append(_markdown(piece, is_glued=place + 1 < len(row) and not piece.text.endswith(" ")))
+    return collapse("".join([*out, *reversed(marks)]))
 
 
-def _markdown(piece: Piece) -> str:
+def _markdown(piece: Piece, is_glued: bool) -> str:
     if piece.kind == IMAGE:
         return ""
     if piece.kind == CODE:
-        return f"`{piece.text}`"
-    if piece.kind == LINK and is_web(piece.href) and _SIMPLE.fullmatch(piece.href):
-        return piece.text if leads_to_its_label(piece) else link(piece)
-    return piece.text
+        return escape.code(piece.text)
+    if piece.kind == LINK and is_web(piece.href) and _SIMPLE.fullmatch(piece.href) and not leads_to_its_label(piece):
+        return link(piece)
+    return escape.escaped(piece.text, is_glued)
+
+
+def without_emphasis(row: Iterable[Piece]) -> list[Piece]:
+    """Pieces without the emphasis that is around all of them."""
+    return [piece._replace(marks=piece.marks[1:]) for piece in row]
 
 
 def leads_to_its_label(piece: Piece) -> bool:
@@ -126,8 +151,8 @@ def leads_to_its_label(piece: Piece) -> bool:
 
 
 def link(piece: Piece) -> str:
-    """A link or image in Markdown that needs no escapes: brackets in its label are round ones."""
-    label = collapse(piece.text).translate(_ROUND) or host_name(piece.href)
+    """A link or image in Markdown."""
+    label = collapse(piece.label) or escape.label(piece.text) or host_name(piece.href)
     target = piece.href if _SIMPLE.fullmatch(piece.href) else f"<{piece.href}>"
     return f"{'!' if piece.kind == IMAGE else ''}[{label}]({target})"
 

@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING
 
 from awesome_cli.markdown.classic.draft import is_published
 from awesome_cli.markdown.classic.first_line import draft_of
-from awesome_cli.markdown.classic.inline import CODE, IMAGE, LINK, TEXT, Piece, is_web, literal, markdown, pieces
+from awesome_cli.markdown.classic.inline import (
+    CODE,
+    IMAGE,
+    LINK,
+    TEXT,
+    Piece,
+    is_web,
+    markdown,
+    pieces,
+    without_emphasis,
+)
 from awesome_cli.markdown.classic.line import EDGES, remainder, without_owners
 from awesome_cli.model import Link
 from awesome_cli.normalize import collapse
@@ -19,7 +29,6 @@ if TYPE_CHECKING:
     from awesome_cli.markdown.classic.draft import ClassicItem
 
 _GLUED = re.compile(r"\s*-\s*$")
-_UNLINKED = re.compile(r"\((?:(.+): )?(\S+)\)")
 _BARE = re.compile(r"https?://\S+")
 _MENDED = {
     "a no-break space": re.compile("\xa0"),
@@ -28,22 +37,21 @@ _MENDED = {
 }
 
 
-def read(block: Block, generated: bool) -> list[ClassicItem]:
+def read(block: Block) -> list[ClassicItem]:
     """A list item, or a paragraph that should be one; more than one where lines were glued together."""
     drafts: list[ClassicItem] = []
     for part, depth in _parts(block, 0):
-        first, *glued = _unglued(pieces(part.tokens, part.first, generated))
+        first, *glued = _unglued(pieces(part.tokens, part.first))
         if not drafts:
-            drafts.append(draft_of(first, generated))
+            drafts.append(draft_of(first))
         elif not part.tokens:
             drafts[-1].note(collapse(part.content))
         elif depth > 1:
             _sub_bullet(drafts[-1], first)
         else:
             paragraph(drafts[-1], first)
-        if not generated:
-            _say_what_was_mended(drafts[-1], part)
-        drafts += [draft_of(row, generated) for row in glued]
+        _say_what_was_mended(drafts[-1], part)
+        drafts += [draft_of(row) for row in glued]
     if len(drafts) > 1:
         drafts[0].say("items glued into one line")
     return drafts
@@ -94,36 +102,17 @@ def paragraph(draft: ClassicItem, row: Sequence[Piece]) -> None:
             draft.image(piece)
         else:
             rest.append(piece)
-    if draft.generated:
-        rest = [found for piece in rest for found in _with_unlinked(piece)]
     remainder(draft, rest, first=False)
 
 
-def _with_unlinked(piece: Piece) -> Iterator[Piece]:
-    """The pieces of a text in which a render has written `(label: address)` for an address that is no link."""
-    if piece.kind != TEXT or piece.em:
-        yield piece
-        return
-    for part in piece.text.split(" · "):
-        if match := _UNLINKED.fullmatch(part.strip(" ·")):
-            yield Piece(LINK, match[1] or match[2], piece.line, match[2])
-        else:
-            yield piece._replace(text=part)
-
-
 def _sub_bullet(draft: ClassicItem, row: Sequence[Piece]) -> None:
-    """A sub-bullet of nothing but links is links; any other is a note.
-
-    A render writes notes alone, and before them a paper's description, in italics that no note can have.
-    """
+    """A sub-bullet of nothing but links is links; one in italics a paper's description; any other is a note."""
     draft.seen += [piece for piece in row if piece.href]
     plain = [piece for piece in without_owners(row, "") if piece.kind != IMAGE]
     links = [piece for piece in plain if piece.kind == LINK and is_web(piece.href)]
     said = "".join(piece.text for piece in plain if piece not in links).strip(EDGES)
-    if draft.generated and row and all(piece.em for piece in row):
-        draft.description = literal(row)
-    elif draft.generated:
-        draft.note(markdown(row, unwrap=False))
+    if draft.is_paper and not draft.description and row and all(piece.em for piece in row):
+        draft.description = without_emphasis(row)
     elif links and not said:
         draft.below += map(draft.link, links)
     elif _BARE.fullmatch(said) and not links:

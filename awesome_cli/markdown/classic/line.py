@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from awesome_cli.markdown.classic.inline import IMAGE, LINK, TEXT, is_web, literal, markdown
-from awesome_cli.normalize import collapse, host_name
+from awesome_cli.markdown.classic.inline import IMAGE, LINK, TEXT, is_web, markdown, without_emphasis
+from awesome_cli.normalize import host_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 EDGES = ' ,.;:·|–—-()[]{}*"“”'
 """Signs that say nothing at the ends of a text."""
+_SEPARATORS = " -–—:,·|"
 _MARKS = re.compile("🤗|\N{MATHEMATICAL DOUBLE-STRUCK CAPITAL X}|:clapper:|🎬")
 _OWNER = re.compile(r"\s*-\s*([\w.-]*)(?=\s*(?:$|[)\]]|🤗))", re.ASCII)
 
@@ -39,15 +40,23 @@ def without_owners(row: Sequence[Piece], url: str) -> Iterator[Piece]:
 def remainder(draft: ClassicItem, row: list[Piece], first: bool) -> None:
     """What remains of a line: italics, then links; prose on the first line of a thing says what it does."""
     row = _without_italics(draft, row)
-    links = [piece for piece in row if piece.kind == LINK and (is_web(piece.href) or draft.generated)]
+    links = [piece for piece in row if piece.kind == LINK and is_web(piece.href)]
     said = "".join(piece.text for piece in row if piece.kind != LINK)
     if not any(character.isalnum() for character in said):
         draft.links += map(draft.link, links)
     elif first and not (draft.is_paper or draft.description):
-        draft.description = literal(row).strip(" -–—:,·|")
+        draft.description = _without_edges(row)
         draft.links += map(draft.link, links)
     else:
         draft.note(markdown(row).strip(" ,·|"))
+
+
+def _without_edges(row: list[Piece]) -> list[Piece]:
+    """A description without what stands between it and the rest of its line."""
+    first, *others = row
+    row = [first._replace(text=first.text.lstrip(_SEPARATORS)) if first.kind == TEXT else first, *others]
+    *others, last = row
+    return [*others, last._replace(text=last.text.rstrip(_SEPARATORS)) if last.kind == TEXT else last]
 
 
 def _without_italics(draft: ClassicItem, row: list[Piece]) -> list[Piece]:
@@ -63,7 +72,7 @@ def _without_italics(draft: ClassicItem, row: list[Piece]) -> list[Piece]:
     after = row[end].text.lstrip()[:1] if end < len(row) and row[end].kind == TEXT else ""
     if after and after not in EDGES:
         return row
-    draft.italics.append((literal(row[start:end]), row[start].line))
+    draft.italics.append(without_emphasis(row[start:end]))
     links = [piece for piece in row[start:end] if piece.kind == LINK]
     return [*links, *row[:start], *row[end:]]
 
@@ -75,5 +84,5 @@ def _without_open_italics(draft: ClassicItem, row: list[Piece]) -> list[Piece]:
     text, dot, after = row[0].text.partition(" · ")
     if not text.strip(" *") or (not dot and len(row) > 1):
         return row
-    draft.italics.append((collapse(text.strip(" *")), row[0].line))
+    draft.italics.append([row[0]._replace(text=text.strip(" *"))])
     return [row[0]._replace(text=after), *row[1:]]

@@ -11,6 +11,7 @@ from awesome_cli.normalize import slug
 if TYPE_CHECKING:
     from awesome_cli.markdown.blocks import MarkdownDocument
     from awesome_cli.markdown.classic.inline import Piece
+    from awesome_cli.model import Collapse
 
 Range = tuple[int, int]
 """First and last line of something."""
@@ -24,6 +25,7 @@ class _Node:
         self.texts: list[Range] = []
         self.links: list[str] = []
         self.children: list[_Node] = []
+        self.collapse: Collapse | None = None
         self.names: dict[str, int] = {}
         """The last parts of the children's paths; how many of them began as that."""
 
@@ -55,6 +57,10 @@ class Outline:
         """A link in the open section's heading, with which its text begins."""
         self._open[-1].links.append(link(piece))
 
+    def collapse(self, collapse: Collapse) -> None:
+        """Says that the page folds items of the open section."""
+        self._open[-1].collapse = collapse
+
     def keep(self, first: int, last: int) -> None:
         """Lines that stay as text of the open section, or of the header."""
         self._open[-1].texts.append((first, last))
@@ -83,7 +89,9 @@ def _free(own: str, names: dict[str, int]) -> str:
 
 def _sections(node: _Node, document: MarkdownDocument) -> tuple[Section, ...]:
     return tuple(
-        Section(child.path, child.title, _text(child, document), "", _sections(child, document))
+        Section(
+            child.path, child.title, _text(child, document), "", _sections(child, document), collapse=child.collapse
+        )
         for child in node.children
     )
 

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 
 from awesome_cli.identity import read_url
 from awesome_cli.imported import DERIVED, IMPORTED, KEPT, LAYOUT, LOST, Finding, Imported, ImportReport, Item, Repair
+from awesome_cli.kinds import PAPER
 from awesome_cli.markdown import blocks as _blocks
-from awesome_cli.markdown import dialect
+from awesome_cli.markdown import dialect, folding
 from awesome_cli.markdown import merge as _merge
 from awesome_cli.markdown.classic import contents as _contents
 from awesome_cli.markdown.classic import front as _front
 from awesome_cli.markdown.classic import item as _item
+from awesome_cli.markdown.classic import rendered as _rendered
 from awesome_cli.markdown.classic.draft import is_published
 from awesome_cli.markdown.classic.inline import CODE, LINK, TEXT, Piece, is_web, literal, pieces
 from awesome_cli.markdown.classic.outline import Outline
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
     from awesome_cli.markdown.blocks import Block, MarkdownDocument
     from awesome_cli.markdown.classic.draft import ClassicItem
+    from awesome_cli.markdown.folding import FoldMarks
 
 _LISTS = ("bullet_list", "ordered_list")
 _BOLD_LEVEL = 7
@@ -81,6 +84,8 @@ class _Reader:
         self.generated = document.lines[:1] == (dialect.GENERATED,)
         self.anchors = _contents.anchors(document.headings)
         self.listed: frozenset[str] | None = None
+        self.fold_lines: set[int] = set()
+        """The lines around items that the page folds."""
 
     def without_footer(self) -> tuple[Sequence[Block], str]:
         """The blocks before the footer's mark, and the footer."""
@@ -107,9 +112,15 @@ class _Reader:
 
     def body(self, blocks: Iterable[Block]) -> None:
         """Takes in the sections."""
-        for block in blocks:
+        blocks = list(blocks)
+        for number, block in enumerate(blocks):
             self.keep_between(self.done + 1, block.first - 1)
-            self.block(block)
+            if fold := folding.begun_by(block, blocks[number + 1 :], _count_items):
+                self.fold(fold)
+            if block.first in self.fold_lines:
+                self.keep_between(block.first, block.last)
+            else:
+                self.block(block)
             self.done = max(self.done, block.last)
         self.finish()
         self.keep_between(self.done + 1, self.end)
@@ -157,6 +168,15 @@ class _Reader:
         else:
             self.keep(block.first, block.last)
 
+    def fold(self, fold: FoldMarks) -> None:
+        """Items that a page folds are those of the open section, after so many that it shows."""
+        self.finish()
+        shown = sum(item.entry.sections == (self.outline.path,) for item in self.items)
+        self.outline.collapse(fold.collapse(shown))
+        self.fold_lines.update(fold.lines)
+        for line in fold.lines:
+            self.mark(line, line, DERIVED)
+
     def heading(self, block: Block, row: list[Piece]) -> None:
         """A heading begins a section, unless a render says by its contents that it is text."""
         if self.listed is not None and self.anchors[block.first] not in self.listed:
@@ -188,12 +208,20 @@ class _Reader:
     def item(self, block: Block) -> None:
         """An item, or a paragraph that should be one."""
         self.finish()
-        self.drafts = _item.read(block, self.generated)
+        if self.generated and self.outline.path and (item := self.rendered(block)):
+            self.items.append(item)
+            self.mark(block.first, block.last, IMPORTED)
+            return
+        self.drafts = _item.read(block)
         self.span = (block.first, block.last)
         if not self.drafts and self.targets_in(block.first, block.last):
             self.keep(block.first, block.last)
         elif not self.drafts:
             self.mark(block.first, block.last, LAYOUT)
+
+    def rendered(self, block: Block) -> Item | None:
+        """An item as a render has written it."""
+        return _rendered.read(self.document.source(block.first, block.last), self.outline.path, block.first)
 
     def targets_in(self, first: int, last: int) -> list[tuple[int, str]]:
         """The addresses within some lines that links elsewhere may lead to."""
@@ -221,6 +249,10 @@ class _Reader:
         self.mark(first, last, IMPORTED)
 
 
+def _count_items(block: Block) -> int:
+    return len(block.blocks) if block.kind in _LISTS else 0
+
+
 def _is_detail(row: Sequence[Piece], draft: ClassicItem) -> bool:
     """Whether a paragraph that is not indented enough belongs to the item before it."""
     if not row:
@@ -238,7 +270,7 @@ def _is_item(row: Sequence[Piece]) -> bool:
 
 def _is_paper(url: str) -> bool:
     reference = read_url(url)
-    return reference is not None and reference.kind == "paper"
+    return reference is not None and reference.kind == PAPER
 
 
 def _is_bold_line(row: Sequence[Piece]) -> bool:

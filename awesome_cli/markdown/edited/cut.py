@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from awesome_cli.markdown.source_map import Piece, Placed
 
 _CONTENTS_ROW = re.compile(r"[ \t]*(?:[-*+]|\d+[.)]) +\[.*\]\(#[^)]*\)\s*")
-_ITEM_BEGINS = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]|[ \t]*\|")
+_ITEM_BEGINS = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]|\[[^\]]+\]\(https?://)|[ \t]*\|")
 
 
 class Stretch(NamedTuple):
@@ -47,14 +47,49 @@ def cut(pieces: Sequence[Piece], text: str, context: Callable[[Stretch], Context
     cutter = _Cutter(source_map.placed(pieces), "".join(piece.text for piece in pieces), text)
     stretches = list(cutter.stretches())
     units = list(cutter.whole)
+    prose = _LostProse(piece for stretch in stretches for piece in stretch.lost)
     for number, stretch in enumerate(stretches):
-        for unit in part.read(cutter.lines[stretch.first : stretch.end], stretch.first, context(stretch)):
+        for unit in _read(cutter.lines, stretch, prose, context(stretch)):
             unit.stretch = number
             units.append(unit)
     units.sort(key=lambda unit: unit.first)
-    standing = {id(unit.piece) for unit in cutter.whole}
+    standing = {id(unit.piece) for unit in units if unit.piece}
     lost = tuple(piece for piece in cutter.placed if id(piece) not in standing)
     return EditedPage(tuple(cutter.lines), tuple(units), lost, tuple(stretches))
+
+
+def _read(lines: Sequence[str], stretch: Stretch, prose: _LostProse, context: Context) -> Iterator[Unit]:
+    """The units of a stretch: prose that was put there from elsewhere stays what it was, all else is read."""
+    place = start = stretch.first
+    while place < stretch.end:
+        unit = prose.at(lines, place, stretch.end)
+        if unit is None:
+            place += 1
+            continue
+        yield from part.read(lines[start:place], start, context)
+        yield unit
+        place = start = unit.end
+    yield from part.read(lines[start : stretch.end], start, context)
+
+
+class _LostProse:
+    """The prose that is not where it was: each is found again once, where all its lines are."""
+
+    def __init__(self, pieces: Iterable[Placed]) -> None:
+        self.by_first_line: dict[str, list[tuple[list[str], Placed]]] = {}
+        for piece in pieces:
+            if piece.piece.kind in source_map.PROSE:
+                own = piece.piece.text.strip("\n").split("\n")
+                self.by_first_line.setdefault(own[0], []).append((own, piece))
+
+    def at(self, lines: Sequence[str], first: int, end: int) -> Unit | None:
+        """The prose that some lines begin with; None where they begin with none."""
+        known = self.by_first_line.get(lines[first], [])
+        for number, (own, piece) in enumerate(known):
+            if first + len(own) <= end and list(lines[first : first + len(own)]) == own:
+                del known[number]
+                return Unit(source_map.TEXT, first, first + len(own), piece)
+        return None
 
 
 class _Cutter:
@@ -130,6 +165,8 @@ class _Cutter:
         if unit.kind != source_map.ITEM or not unit.piece or not unit.piece.piece.item:
             return False
         line = self.lines[first]
+        if unit.piece.piece.text.startswith("#"):
+            return not line.startswith(("#", "<", "---"))  # all up to the next heading is of one that is an item
         indent = len(line) - len(line.lstrip())
         if indent > len(unit.piece.piece.item.indent) and not line.lstrip().startswith("|"):
             return True

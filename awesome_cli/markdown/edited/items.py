@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import textwrap
+from copy import copy
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from awesome_cli.markdown.edited import showings
+from awesome_cli.markdown.anylist.page import Surroundings
+from awesome_cli.markdown.edited import part, showings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -55,10 +57,18 @@ class EditedItem:
 class ItemReader:
     """Makes the items of an edited page of its units."""
 
-    def __init__(self, page: EditedPage, sections: Mapping[str, Section], writer: PageWriter) -> None:
+    def __init__(
+        self,
+        page: EditedPage,
+        sections: Mapping[str, Section],
+        writer: PageWriter,
+        is_item: Callable[[str, EditedSection], bool],
+    ) -> None:
         self.page = page
         self.sections = sections
         self.writer = writer
+        self.is_item = is_item
+        """Whether a text is written as the items of a section are, or was one."""
 
     def of_section(self, section: EditedSection) -> list[EditedItem]:
         """The items of a section, in order."""
@@ -85,11 +95,39 @@ class ItemReader:
         """`offset` leads from the lines of the stretch, from 1, to those of the page, from 0."""
         first, end = offset + source.first, max(offset + source.last + 1, unit.end if parent is None else 0)
         below = {line for child in source.children for line in range(offset + child.first, offset + child.last + 1)}
-        own = [self.page.lines[line].rstrip() for line in range(first, end) if line not in below]
+        nested = self._items_in(first + 1, end, section) if source.notes and not source.children else []
+        below |= {line for one in nested for line in range(one.first, one.end)}
+        own = [part.with_bullets(self.page.lines[line]).rstrip() for line in range(first, end) if line not in below]
         item = EditedItem(section, parent, first + 1, _dedented(own))
-        item.source, item.stretch = source, unit.stretch
+        item.source, item.stretch = _without_notes(source) if nested else source, unit.stretch
         item.children = [self._new(child, unit, section, item, offset) for child in source.children]
+        for one in nested:
+            one.stretch = unit.stretch
+            item.children += [self._new(one.item, one, section, item, one.first - one.item.first)] if one.item else []
         return item
+
+    def _items_in(self, first: int, end: int, section: EditedSection) -> list[Unit]:
+        """The items that all bullets below an item are, where they are written as items are; nothing for notes."""
+        lines = self.page.lines[first:end]
+        if not any("](" in line for line in lines):
+            return []
+        units = part.read(lines, first, part.Context(_BULLETS_ARE_ITEMS))
+        texts = [_dedented([line.rstrip() for line in self.page.lines[unit.first : unit.end]]) for unit in units]
+        return (
+            units
+            if all(unit.item and self.is_item(text, section) for unit, text in zip(units, texts, strict=True))
+            else []
+        )
+
+
+_BULLETS_ARE_ITEMS = Surroundings(has_items=True, has_groups=False)
+
+
+def _without_notes(source: SourceItem) -> SourceItem:
+    """An item whose notes are items of their own."""
+    own = copy(source)
+    own.notes = []
+    return own
 
 
 def _dedented(lines: Sequence[str]) -> str:

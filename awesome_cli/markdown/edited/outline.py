@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from awesome_cli.markdown.source_map import Piece
     from awesome_cli.model import Catalog, Section
 
-_SECTION_KINDS = (source_map.TEXT, source_map.HEAD, source_map.ITEM, source_map.CLOSING)
+_SECTION_KINDS = (source_map.TEXT, source_map.HEAD, source_map.ITEM, source_map.FOLD, source_map.CLOSING)
 _FRONT_LINES = (source_map.MARK, source_map.TITLE, source_map.DESCRIPTION)
 
 
@@ -143,11 +143,15 @@ class _Builder:
     # Sections
 
     def add(self, unit: Unit) -> None:
+        if unit.kind == source_map.VIEW:
+            return
         if unit.kind == source_map.HEADING:
             self.open(EditedSection(unit.section, self.level(unit), unit))
             return
         if unit.section in self.untitled and unit.section != self.current.path and unit.kind in _SECTION_KINDS:
             self.open(EditedSection(unit.section, LEVELS[TEXT], None))
+        if unit.kind == source_map.FOLD:
+            return
         if unit.kind == source_map.ITEM:
             self.list.stray += self.current.closing
             self.current.closing = []

@@ -6,7 +6,7 @@ import re
 import textwrap
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli.markdown import blocks, source_map
+from awesome_cli.markdown import blocks, folding, source_map
 from awesome_cli.markdown.anylist import items, page
 from awesome_cli.markdown.anylist.tree import TEXT
 from awesome_cli.markdown.edited.units import Unit
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _ALIGNMENT = re.compile(r"[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?[ \t]*)?\|?[ \t]*")
 """The second row of a table."""
+_GLUED_BULLET = re.compile(r"([ \t]*(?:[-+*]|\d{1,9}[.)]))(\[[^\]]+\]\(https?://[^\s()]*\)(?!\*))")
+"""A bullet without the space after it, before a link."""
 
 
 class HeadingForm(NamedTuple):
@@ -37,13 +39,21 @@ class Context(NamedTuple):
     """The header and alignment rows of the table that they continue; empty where they are in none."""
     has_lost_head: bool = False
     """Whether the header of that table stood there, and was changed."""
+    has_lost_fold: bool = False
+    """Whether a line before or after folded items stood there, and was changed."""
     forms: Sequence[HeadingForm] = ()
     """Headings that were there before and have another form than Markdown's own."""
+
+
+def with_bullets(line: str) -> str:
+    """A line with the space that a person forgot after its bullet."""
+    return _GLUED_BULLET.sub(r"\1 \2", line, count=1) if _GLUED_BULLET.match(line) else line
 
 
 def read(lines: Sequence[str], first: int, context: Context) -> list[Unit]:
     """The units of some lines, the first of which is the line `first` of the page."""
     found: list[Unit] = []
+    lines = list(map(with_bullets, lines))
     start = 0
     if context.has_lost_head and (head := _head(lines)):
         found.append(Unit(source_map.HEAD, first + head[0], first + head[1]))
@@ -55,6 +65,9 @@ def read(lines: Sequence[str], first: int, context: Context) -> list[Unit]:
             continue
         if heading := _heading(lines[start], first + start, context):
             found.append(heading)
+            start += 1
+        elif context.has_lost_fold and folding.is_mark(lines[start]):
+            found.append(Unit(source_map.FOLD, first + start, first + start + 1))
             start += 1
         elif context.head and lines[start].lstrip().startswith("|") and not _is_table(lines, start):
             found.append(_row(lines[start], first + start, context.head))
@@ -79,7 +92,8 @@ def _end(lines: Sequence[str], start: int, context: Context) -> int:
     """Where lines end that are read as a whole."""
     for place in range(start + 1, len(lines)):
         is_row = context.head and lines[place].lstrip().startswith("|") and not lines[place - 1].strip()
-        if _heading(lines[place], 0, context) or (is_row and not _is_table(lines, place)):
+        is_fold = context.has_lost_fold and folding.is_mark(lines[place])
+        if is_fold or _heading(lines[place], 0, context) or (is_row and not _is_table(lines, place)):
             return place
     return len(lines)
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from awesome_cli.kinds import KINDS
 from awesome_cli.markdown import template_read
 from awesome_cli.markdown.anylist.drafts import ItemDraft, recognizer
 from awesome_cli.markdown.anylist.tree import untitled
 from awesome_cli.markdown.edited import part
-from awesome_cli.storage.fields import KINDS
 from awesome_cli.templates import CLASSIC, for_kind
-from awesome_cli.templates.language import parse
+from awesome_cli.templates.parser import parse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -6,23 +6,28 @@ import html
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from awesome_cli.markdown import template_read
 from awesome_cli.markdown.anylist.induce import braced
 from awesome_cli.markdown.anylist.own_template import own_template
+from awesome_cli.markdown.edited.item_parts import edited_template
 from awesome_cli.markdown.edited.merging import merged
+from awesome_cli.markdown.edited.reading import Reading
 from awesome_cli.markdown.edited.substitution import substituted
 from awesome_cli.markdown.template_fields import number_text
-from awesome_cli.templates.language import TemplateError, parse
+from awesome_cli.templates.parser import TemplateError, parse
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
-    from awesome_cli.markdown.edited.reading import Reading, Readings
+    from awesome_cli.markdown.edited.item_writer import ItemWriter
+    from awesome_cli.markdown.edited.reading import Readings
     from awesome_cli.model import Entry, Measure
 
 SAME, LAYOUT, ESCAPED, OTHER = range(4)
 """How near what is written comes to what is there: exactly; but for spaces and bullets; but for escapes."""
-_BULLET = re.compile(r"^([ \t]*)(?:[-*+]|\d+[.)])[ \t]+", re.MULTILINE)
-_DATE = re.compile(r"(?:\d{4}(?:-\d\d){0,2})?", re.ASCII)
+_BULLET = re.compile(r"^([ \t]*)(?:[-*+]|\d+[.)])(?:[ \t]+|(?=\[[^\]\n]+\]\())", re.MULTILINE)
+UNTITLED = "\ufffd"
+"""What a template shows in the place of a title that is not known."""
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
@@ -36,61 +41,107 @@ class Rewritten(NamedTuple):
     """The numbers that the item shows."""
 
 
-def changed(
-    entry: Entry, old: str, new: str, before: Readings, after: Readings, written: Callable[[Entry], str]
-) -> Rewritten:
-    """An entry whose item was changed from one text to another; `written` gives the item of an entry."""
+class Candidate(NamedTuple):
+    """An entry that may be what an item says, and the reading that it comes from."""
 
+    entry: Entry
+    reading: Reading | None = None
+
+
+def changed(entry: Entry, old: str, new: str, before: Readings, after: Readings, writer: ItemWriter) -> Rewritten:
+    """An entry whose item was changed from one text to another; `writer` writes items at its place."""
+    if found := _number_corrected(entry, new, before, after, writer):
+        return found
+    candidates = _changed_candidates(entry, old, new, before, after, writer)
+    return _best(candidates, new, writer, entry) or in_own_form(
+        merged(entry, before.draft.entry, after.draft.entry), after, new, writer
+    )
+
+
+def _number_corrected(
+    entry: Entry, new: str, before: Readings, after: Readings, writer: ItemWriter
+) -> Rewritten | None:
+    """An entry whose item shows another number, and perhaps other words."""
     for form, reading in after.by_template.items():
         if form in before.by_template:
             restored = _with_numbers(new, reading.measures, before.by_template[form].measures)
             same = merged(entry, before.by_template[form].entry, reading.entry)
-            if restored != new and (near := likeness(written(same), restored)) < OTHER:
+            if restored != new and (near := likeness(writer.text(same), restored)) < OTHER:
                 return Rewritten(same, near, reading.measures)
-
-    def candidates() -> Iterator[tuple[Entry, Reading | None]]:
-        for form, reading in after.by_template.items():
-            if form in before.by_template:
-                yield merged(entry, before.by_template[form].entry, reading.entry), reading
-        draft = merged(entry, before.draft.entry, after.draft.entry)
-        yield draft, None
-        yield from ((one, None) for one in substituted(entry, old, new))
-        if entry.item:
-            yield draft._replace(item=""), None
-            yield from ((reading.entry._replace(item=""), reading) for reading in after.by_template.values())
-
-    return _best(candidates(), new, written) or in_own_form(
-        merged(entry, before.draft.entry, after.draft.entry), after, new, written
-    )
+    return None
 
 
-def new(text: str, readings: Readings, written: Callable[[Entry], str]) -> Rewritten:
+def _changed_candidates(
+    entry: Entry, old: str, new: str, before: Readings, after: Readings, writer: ItemWriter
+) -> Iterator[Candidate]:
+    """What a changed item may say, the likeliest first."""
+    for form, reading in after.by_template.items():
+        if form in before.by_template:
+            yield Candidate(merged(entry, before.by_template[form].entry, reading.entry), reading)
+    draft = merged(entry, before.draft.entry, after.draft.entry)
+    yield Candidate(draft)
+    yield from (Candidate(one) for one in substituted(entry, old, new))
+    if entry.item:
+        yield Candidate(draft._replace(item=""))
+        yield from (Candidate(reading.entry._replace(item=""), reading) for reading in after.by_template.values())
+    yield from _with_edited_template(entry, new, writer)
+
+
+def _with_edited_template(entry: Entry, new: str, writer: ItemWriter) -> Iterator[Candidate]:
+    """An entry with the template that its item was written with, changed as the item was."""
+    shown = writer.parts(entry)
+    template = edited_template(shown, new)
+    plain = "".join(part.source for part in shown)
+    if not template or not (_is_template(template) and _is_template(plain)):
+        return
+    after = template_read.read(parse(template), new, writer.settings.fields)
+    before = template_read.read(parse(plain), "".join(part.text for part in shown), writer.settings.fields)
+    if before and after:
+        yield Candidate(merged(entry, before.entry, after.entry)._replace(item=template), Reading(*after[:2]))
+
+
+def new(text: str, readings: Readings, writer: ItemWriter) -> Rewritten:
     """The entry of a new item."""
-    candidates = [(reading.entry, reading) for reading in readings.all()]
-    return _best(candidates, text, written) or in_own_form(readings.entry, readings, text, written)
+    candidates = [Candidate(_named(reading.entry, readings.draft.entry), reading) for reading in readings.all()]
+    return _best(candidates, text, writer) or in_own_form(candidates[0].entry, readings, text, writer)
+
+
+def _named(entry: Entry, draft: Entry) -> Entry:
+    """An entry that a template without a title has read, with the title and the address that the item has."""
+    if entry.title and entry.title != UNTITLED:
+        return entry
+    return entry._replace(title=draft.title, kind=draft.kind, url=draft.url, arxiv=draft.arxiv, doi=draft.doi)
 
 
 def _best(
-    candidates: Iterable[tuple[Entry, Reading | None]], text: str, written: Callable[[Entry], str]
+    candidates: Iterable[Candidate], text: str, writer: ItemWriter, before: Entry | None = None
 ) -> Rewritten | None:
-    """The candidate that is written most nearly as the text; the first of several."""
+    """The candidate that is written most nearly as the text; the first of several.
+
+    Better than one that shows fewer of the fields that were shown before is one with a template of its own.
+    """
+    shown = writer.fields(before) if before else frozenset()
+    form = before.item if before else ""
     best: Rewritten | None = None
+    rank = (0, False, OTHER)
     for entry, reading in candidates:
-        if not (_DATE.fullmatch(entry.published) and _DATE.fullmatch(entry.added)):
+        near = likeness(writer.text(entry), text)
+        if near == OTHER or not writer.can_be_stored(entry):
             continue
-        near = likeness(written(entry), text)
-        if near < (best.likeness if best else OTHER):
-            best = Rewritten(entry, near, reading.measures if reading else ())
-        if near == SAME:
+        own = (len(shown - writer.fields(entry)) if shown else 0, entry.item not in ("", form), near)
+        if best is None or own < rank:
+            best, rank = Rewritten(entry, near, reading.measures if reading else ()), own
+        if rank == (0, False, SAME):
             break
     return best
 
 
-def in_own_form(entry: Entry, readings: Readings, text: str, written: Callable[[Entry], str]) -> Rewritten:
+def in_own_form(entry: Entry, readings: Readings, text: str, writer: ItemWriter) -> Rewritten:
     """An entry with a template of its own, which writes the text exactly."""
     for template in (own_template(readings.draft, entry), braced(text)):
         own = entry._replace(item=template)
-        if _is_template(template) and (near := likeness(written(own), text)) < OTHER:
+        near = likeness(writer.text(own), text) if _is_template(template) else OTHER
+        if near < OTHER and writer.can_be_stored(own):
             return Rewritten(own, near)
     return Rewritten(entry, OTHER)
 
@@ -110,7 +161,7 @@ def likeness(written: str, text: str) -> int:
     one, other = laid_out(written), laid_out(text)
     if one == other:
         return LAYOUT
-    return ESCAPED if _bare(one) == _bare(other) else OTHER
+    return ESCAPED if without_escapes(one) == without_escapes(other) else OTHER
 
 
 def laid_out(text: str) -> str:
@@ -119,7 +170,7 @@ def laid_out(text: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _bare(text: str) -> str:
+def without_escapes(text: str) -> str:
     """A text without its escapes."""
     return html.unescape(_ESCAPE.sub(r"\1", text))
 

@@ -7,15 +7,15 @@ import tomllib
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import quote
 
 from awesome_cli.identity import DOI_HOSTS, read_url
 from awesome_cli.model import ALIVE, BLOCKED, DEAD, MOVED, CouldNotLook, Missing, page_of
 from awesome_cli.sources import fetch
-from awesome_cli.sources.http import base_url, environment_token
+from awesome_cli.sources.http import environment_token
 from awesome_cli.sources.links import relations
 from awesome_cli.sources.links.facts import is_at
 from awesome_cli.sources.links.verdict import Judgment
+from awesome_cli.sources.services import oembed
 from awesome_cli.sources.services.github import TOKENS, GitHub
 from awesome_cli.sources.source import FACTS, Metadata
 
@@ -36,16 +36,14 @@ class Embed(NamedTuple):
     hosts: tuple[str, ...]
     page: re.Pattern[str]
     """What its addresses of videos look like after the host."""
-    address: str
-    variable: str
+    site: str
+    """A key of `oembed.ENDPOINTS`."""
 
 
 @cache
 def _embeds() -> tuple[Embed, ...]:
     table = tomllib.loads(Path(__file__).with_name("doors.toml").read_text(encoding="utf-8"))
-    return tuple(
-        Embed(tuple(row["hosts"]), re.compile(row["page"]), row["address"], row["variable"]) for row in table["oembed"]
-    )
+    return tuple(Embed(tuple(row["hosts"]), re.compile(row["page"]), row["site"]) for row in table["oembed"])
 
 
 def embedded(url: str) -> str:
@@ -53,7 +51,7 @@ def embedded(url: str) -> str:
     host = relations.host(url)
     for one in _embeds():
         if is_at(host, one.hosts) and one.page.match(url.partition("//")[2].partition("/")[2]):
-            return f"{base_url(one.variable, one.address)}?format=json&url={quote(page_of(url), safe='')}"
+            return oembed.question(one.site, page_of(url))
     return ""
 
 

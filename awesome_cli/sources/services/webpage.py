@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, ClassVar
 from awesome_cli.addresses import placeholders
 from awesome_cli.model import Missing
 from awesome_cli.normalize import without_site_name
-from awesome_cli.sources import html, pages, scholarly
-from awesome_cli.sources.http import NoAnswer, check_status, timeout
+from awesome_cli.sources import books, html, pages, scholarly
+from awesome_cli.sources.http import NoAnswer, check_status
 from awesome_cli.sources.public import public_session
 from awesome_cli.sources.source import Metadata, Source, clean
 
@@ -25,11 +25,10 @@ if TYPE_CHECKING:
 
 SECONDS = 10.0
 """For everything: redirects, and the body."""
-MOST_BYTES = 1_000_000
 LONGEST_TITLE = 1_000
 """Characters; what is longer is the page itself, put into the wrong element."""
-CHUNK = 1 << 14
-MOST_REDIRECTS = 5
+_MOST_STEPS = 3
+"""Pages one after the other that send their readers on."""
 
 
 class Webpage(Source):
@@ -38,7 +37,7 @@ class Webpage(Source):
     is_last_resort = True
     tries = 1
     seconds = SECONDS
-    failures = 1_000_000  # each page is another host
+    are_hosts_independent = True
     advice: ClassVar = {
         "refused": "the site refuses programs; look yourself",
         "unreachable": "check the address and the network connection",
@@ -59,27 +58,29 @@ class Webpage(Source):
 def _look(url: str) -> Answer:
     """What the page at an address says of itself, or the page that it leads to."""
     with public_session() as http:  # one for each look: what cookies it is given, it forgets
-        for _ in range(MOST_REDIRECTS + 1):
-            with http.get(url, stream=True, allow_redirects=False, timeout=timeout()) as response:
-                if response.is_redirect:
-                    url = pages.location(url, response.headers["Location"])
-                    continue
+        for _ in range(_MOST_STEPS):
+            with pages.fetch(http, url) as (response, url):
                 if response.status_code in (404, 410):
                     return Missing(f"HTTP {response.status_code}")
                 check_status(response.status_code, response.headers)
                 page = _page(response)
             onward = pages.onward(url, page)
             if not onward:
-                return scholarly.read_paper(page, url) or Metadata(title=_title(page))
+                return scholarly.read_paper(page, url) or _book_or_page(page)
             url = onward
-    raise NoAnswer("odd", f"more than {MOST_REDIRECTS} redirects")
+    raise NoAnswer("odd", f"more than {_MOST_STEPS} pages that lead to another")
+
+
+def _book_or_page(page: html.HtmlPage) -> Metadata:
+    title = _title(page)
+    return books.read_book(page, title) or Metadata(title=title)
 
 
 def _page(response: requests.Response) -> html.HtmlPage:
     """What an answer says of itself; one that is no HTML says nothing, and is there all the same."""
     if pages.content_type(response.headers)[0] not in pages.HTML:
         return html.HtmlPage((), "")
-    return pages.read(_body(response), response.headers)
+    return pages.read(pages.body(response), response.headers)
 
 
 def _title(page: html.HtmlPage) -> str:
@@ -90,13 +91,3 @@ def _title(page: html.HtmlPage) -> str:
     if wall := next(filter(placeholders.is_wall, titles), ""):
         raise NoAnswer("refused", f"a page that stands in the way ({wall[:40]!r})")
     return ""
-
-
-def _body(response: requests.Response) -> bytes:
-    """The first megabyte, after decompression."""
-    body = bytearray()
-    for chunk in response.iter_content(CHUNK):
-        body += chunk
-        if len(body) > MOST_BYTES - CHUNK:
-            break
-    return bytes(body)

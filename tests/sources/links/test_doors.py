@@ -107,8 +107,7 @@ def test_videos_are_asked_for_by_oembed(
     hosts: Hosts, looked: Looked, monkeypatch: pytest.MonkeyPatch, url: str, status: int, verdict: str
 ) -> None:
     hosts.replies["*", "*"] = answer("{}", status, "application/json")
-    for name in ("YOUTUBE", "VIMEO"):
-        monkeypatch.setenv(f"AWESOME_{name}_URL", hosts.url(HERE, "/oembed"))
+    monkeypatch.setenv("AWESOME_OEMBED_URL", hosts.url(HERE, "/oembed"))
     judgment = looked([url])[url]
     assert judgment.verdict == verdict
     assert judgment.evidence.startswith("oEmbed: ")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from awesome_cli.templates import language
-from awesome_cli.templates.language import FORMS, TemplateError, check, parse
+from awesome_cli.templates.language import FORMS
+from awesome_cli.templates.parser import TemplateError, check, parse
 
 CUSTOM = ("license", "platforms")
 

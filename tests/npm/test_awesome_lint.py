@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,13 +11,13 @@ import pytest
 from awesome_cli.model import Entry
 from awesome_cli.storage import schema
 from awesome_cli.storage.yaml import canonical
+from tests.npm.packages import installed, needs_npm
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.conftest import Awesome
 
-HERE = Path(__file__).parent
-INSTALLED = HERE.parents[1] / "build/awesome-lint"
-"""Where the linter stays between runs."""
 CONFIG = """\
 title: Awesome Flocks
 sections:
@@ -45,20 +43,6 @@ ENTRIES = [
     Entry(title="Knit [2]", url="https://e.example.org/k_(2)", description="Knits by hand.", sections=("patterns",)),
     Entry(title="R & D", url="https://r.example.org/?a=b&c=d", sections=("patterns/knitted-patterns",)),
 ]
-
-
-def installed() -> Path:
-    """The linter as the lock beside this file pins it."""
-    lock = (HERE / "package-lock.json").read_bytes()
-    marker = INSTALLED / ".installed"
-    if not marker.exists() or marker.read_bytes() != lock:
-        INSTALLED.mkdir(parents=True, exist_ok=True)
-        for name in ("package.json", "package-lock.json"):
-            shutil.copy(HERE / name, INSTALLED)
-        install = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
-        subprocess.run(install, cwd=INSTALLED, check=True, capture_output=True)
-        marker.write_bytes(lock)
-    return INSTALLED / "node_modules/awesome-lint/cli.js"
 
 
 def write_list(root: Path) -> None:
@@ -88,11 +72,13 @@ def commit(root: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not shutil.which("npm"), reason="`make system` installs node and npm")
+@needs_npm
 def test_the_linter_of_awesome_lists_has_nothing_to_say(awesome: Awesome, tmp_path: Path) -> None:
     write_list(tmp_path)
     rendered = awesome(tmp_path, "render", "-o", "readme.md")
     assert rendered.returncode == 0, rendered.stderr
     commit(tmp_path)
-    linter = subprocess.run(["node", str(installed())], cwd=tmp_path, capture_output=True, text=True, timeout=300)
+    linter = subprocess.run(
+        ["node", str(installed("awesome-lint") / "cli.js")], cwd=tmp_path, capture_output=True, text=True, timeout=300
+    )
     assert linter.returncode == 0, f"{linter.stdout}{linter.stderr}\n{(tmp_path / 'readme.md').read_text()}"

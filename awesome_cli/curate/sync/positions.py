@@ -1,0 +1,92 @@
+"""How the data say that an entry is somewhere in its section: by a weight, else by `placed` in awesome.yaml."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from awesome_cli.markdown.anylist import sorting
+from awesome_cli.storage import config_edit
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from awesome_cli.curate.sync.draft import ListDraft
+    from awesome_cli.model import Section
+
+
+class Positions:
+    """Puts entries of a draft where a person put them; all others stay where the order of their section has them."""
+
+    def __init__(self, draft: ListDraft) -> None:
+        self.draft = draft
+        self.heaviest = max((entry.weight or 0 for entry in draft.entries.values()), default=0)
+
+    def section(self, path: str) -> Section:
+        """A section of the draft."""
+        return next(one for top in self.draft.config.sections for one in top.walk() if one.path == path)
+
+    def shown(self, path: str) -> list[str]:
+        """The IDs of what a section shows as the data are now, in order."""
+        return [entry.id for entry in self.draft.side().catalog().by_section().get(path, ())]
+
+    def stranded(self, path: str) -> set[str]:
+        """The entries that `placed` puts behind others which the section does not show any more."""
+        placed = self.section(path).placed
+        shown = set(self.shown(path)) if placed else set()
+        return {id_ for id_, before in placed.items() if before and before not in shown} & shown
+
+    def put(self, path: str, order: Sequence[str], chosen: Collection[str]) -> None:
+        """Makes a section show the chosen entries where an order of its IDs has them, and all others as they come."""
+        shown = self.shown(path)
+        wanted = [id_ for id_ in shown if id_ not in chosen]
+        for number, id_ in enumerate(order):
+            if id_ in chosen:
+                before = next((one for one in reversed(order[:number]) if one in wanted), None)
+                wanted.insert(wanted.index(before) + 1 if before is not None else 0, id_)
+        if wanted != shown or self.stranded(path):
+            self._place(path, wanted)
+
+    def _place(self, path: str, wanted: Sequence[str]) -> None:
+        """Says in awesome.yaml what is elsewhere than the order of the section has it."""
+        section = self.section(path)
+        once = list(dict.fromkeys(wanted))
+        own = [self.draft.entries[id_] for id_ in once]
+        ordered = self.draft.side().catalog().ordered(own, section.sort)
+        ranks = {entry.id: rank for rank, entry in enumerate(ordered)}
+        placed = sorting.placed(once, [(ranks[id_],) for id_ in once])
+        is_shown_twice = any(wanted.count(id_) > 1 for id_ in placed)  # one of its items would go
+        if placed != dict(section.placed) and not is_shown_twice:
+            self.draft.configure(config_edit.with_value(self.draft.content, path, "placed", placed))
+
+    # Weights
+
+    def weigh(self, order: Sequence[str], chosen: Collection[str]) -> None:
+        """Gives weights to what is after or between entries that have some, where that says its place."""
+        for number, id_ in enumerate(order):
+            is_in_one_place = id_ in self.draft.created or len(self.draft.entries[id_].places()) == 1
+            if id_ in chosen and is_in_one_place:
+                self._weigh(order, number)
+
+    def _weigh(self, order: Sequence[str], number: int) -> None:
+        entry = self.draft.entries[order[number]]
+        before = self.draft.entries[order[number - 1]].weight if number else None
+        is_last = number + 1 == len(order)
+        if not number:
+            self.draft.entries[entry.id] = entry._replace(weight=None)
+        elif before is not None and is_last:
+            self.heaviest = max(self.heaviest, before) + 1
+            self.draft.entries[entry.id] = entry._replace(weight=self.heaviest)
+        elif before is not None:
+            weight = self._weight_between(order[number - 1], entry.id, order[number + 1])
+            self.draft.entries[entry.id] = entry._replace(weight=weight)
+
+    def _weight_between(self, before: str, id_: str, behind: str) -> int:
+        """A weight by which an entry is between two others; that of the first where none does."""
+        first, entry, second = (self.draft.entries[one] for one in (before, id_, behind))
+        catalog = self.draft.side().catalog()._replace(entries=())
+        low, high = first.weight or 0, second.weight
+        tries = (low, high) if high is not None and high - low < 2 else (low + 1, low)
+        for weight in tries:
+            if [one.id for one in catalog.ordered([first, entry._replace(weight=weight), second])][1] == id_:
+                return weight
+        return low

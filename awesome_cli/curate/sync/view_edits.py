@@ -1,0 +1,60 @@
+"""What people changed in the views of a page: nothing of it becomes data, and all of it is named."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from awesome_cli.curate.sync import edits
+from awesome_cli.curate.sync.edits import Remark
+from awesome_cli.markdown import source_map, write
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from awesome_cli.curate.sync.sides import Side
+    from awesome_cli.markdown.source_map import Placed
+    from awesome_cli.markdown.views import Frame, ReducedPage
+
+_DEEPEST = 6
+_ADVICE = "the view {!r} shows again what stands in sections: correct the entry there, or `views:` in awesome.yaml"
+
+
+def inside(page: ReducedPage, text: str, sides: Sequence[Side]) -> list[Remark]:
+    """A remark for each line of a view that neither data write, or for the view where lines are only missing."""
+    lines = text.split("\n")
+    return [
+        remark
+        for frame in page.frames
+        if not frame.is_intact
+        for remark in _of_frame(frame, lines, {line for side in sides for line in _possible_lines(side, frame.name)})
+    ]
+
+
+def _of_frame(frame: Frame, lines: Sequence[str], possible: set[str]) -> Iterator[Remark]:
+    reason = _ADVICE.format(frame.name)
+    inner = range(frame.first, frame.end)
+    odd = [number for number in inner if lines[number].strip() and lines[number].strip() not in possible]
+    odd = [number for number in odd if not lines[number].startswith("<!-- awesome: ")]
+    for number in odd:
+        yield Remark(edits.NOT_UNDERSTOOD, number + 1, lines[number].strip(), reason)
+    if not odd:
+        yield Remark(edits.NOT_UNDERSTOOD, frame.first + 1, "lines of a view are missing or moved", reason)
+
+
+def _possible_lines(side: Side, name: str) -> Iterator[str]:
+    """Every line that a view could have, whatever its query finds on some day."""
+    catalog = side.catalog()
+    writer = write.PageWriter(catalog, side.config.render)
+    for view in catalog.views:
+        if view.name == name:
+            for level in range(1, _DEEPEST + 1):
+                text = writer.views.text(view._replace(entries=catalog.entries if level == 1 else ()), level)
+                yield from (line.strip() for line in text.split("\n"))
+
+
+def removed(lost: Iterable[Placed]) -> Iterator[Remark]:
+    """A remark for each view that is no longer on the page, though the tree of sections has its place."""
+    for placed in lost:
+        if placed.piece.kind == source_map.VIEW:
+            reason = "a view was taken off the page: take it out of `sections:` in awesome.yaml"
+            yield Remark(edits.NOT_UNDERSTOOD, 0, placed.piece.text, reason)

@@ -1,0 +1,31 @@
+"""The command that merges entries of one thing, for whoever finds that they are one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from awesome_cli.model import Entry
+
+
+def kept_first(entries: Iterable[Entry]) -> list[Entry]:
+    """Entries of one thing, first the one to keep: whose file has the name that all of them together will have.
+
+    That is one with an arXiv id, else one with a DOI; of those one whose file is named as it should be.
+    """
+    return sorted(entries, key=lambda entry: (not entry.arxiv, not entry.doi, entry.id != entry.stem()))
+
+
+def merge_command(entries: Iterable[Entry]) -> str:
+    """The command that merges entries, the one to keep first."""
+    import shlex  # few lists have anything to merge
+
+    return shlex.join(["awesome", "merge", *names(kept_first(entries))])
+
+
+def names(entries: Collection[Entry]) -> list[str]:
+    """What tells entries apart: their IDs, or their paths where files in two folders have one name."""
+    ids = [entry.id for entry in entries]
+    return ids if len(set(ids)) == len(ids) else [entry.path for entry in entries]

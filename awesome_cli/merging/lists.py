@@ -1,0 +1,88 @@
+"""What entries of one thing have several of: links, notes, places and any other list. Nothing in them is lost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from awesome_cli.markdown.address import same
+from awesome_cli.model import Link, Placement
+from awesome_cli.normalize import collapse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from awesome_cli.identity import Identity
+    from awesome_cli.model import Entry
+
+
+def united_texts(lists: Iterable[Iterable[str]]) -> tuple[str, ...]:
+    """The texts of several lists, each once, however blanks and lines part its words."""
+    found: dict[str, str] = {}
+    for texts in lists:
+        for text in texts:
+            found.setdefault(collapse(text), text)
+    return tuple(found.values())
+
+
+def united_links(kept: Sequence[Link], others: Iterable[Link], own: Iterable[Identity]) -> tuple[Link, ...]:
+    """All links, each address once; the kept ones as they are.
+
+    One with another label than the first of its address stays, for the label is a person's. One without a label that
+    leads to the entry itself (`own`) says nothing.
+    """
+    links = list(kept)
+    places = {_page(link.url): number for number, link in reversed(list(enumerate(links)))}
+    labels = {(_page(link.url), link.label) for link in links}
+    identities = set(own)
+    for link in others:
+        page = _page(link.url)
+        if (not link.label and (page in places or page in identities)) or (page, link.label) in labels:
+            continue
+        labels.add((page, link.label))
+        if page in places and not links[places[page]].label:
+            links[places[page]] = links[places[page]]._replace(label=link.label)
+        else:
+            places.setdefault(page, len(links))
+            links.append(link)
+    return tuple(links)
+
+
+def _page(url: str) -> str:
+    """What two addresses of one place in a page share; a repository's identity has no fragments."""
+    fragment = url.partition("#")[2]
+    return f"{same(url)}#{fragment}" if fragment else same(url)
+
+
+def united_places(kept: Entry, others: Sequence[Entry], united: Entry) -> tuple[tuple[str, ...], tuple[Placement, ...]]:
+    """The sections and placements of all.
+
+    A section that shows another entry in a form of that entry's own (`item`) becomes a placement, and so does each
+    place with words that `united` does not have.
+    """
+    sections = list(dict.fromkeys(kept.sections))
+    placements = list(kept.placements)
+    for other in others:
+        shown = {*sections, *(placement.section for placement in placements)}
+        for path in dict.fromkeys(other.sections):
+            if path not in shown:
+                _add_place(Placement(path, item=other.item), united, sections, placements)
+        for placement in other.placements:
+            _add_place(placement, united, sections, placements)
+    return tuple(sections), tuple(placements)
+
+
+def _add_place(place: Placement, united: Entry, sections: list[str], placements: list[Placement]) -> None:
+    own = {name: text for name in _WORDS if (text := getattr(place, name)) and text != getattr(united, name)}
+    if own:
+        placement = Placement(place.section, **own)
+        placements += [] if placement in placements else [placement]
+    elif place.section not in (*sections, *(placement.section for placement in placements)):
+        sections.append(place.section)
+
+
+_WORDS = ("title", "description", "item")
+
+
+def has_own_form(kept: Entry, other: Entry) -> bool:
+    """Whether an entry is shown in a form of its own in a section where the kept one is too, so that one has to go."""
+    return other.item != kept.item and not set(other.sections).isdisjoint(kept.places())

@@ -1,0 +1,166 @@
+"""Entries of one thing as one entry. Lists are united; a single value in which they differ is for a person to choose.
+
+What follows without a choice: what only one of them says; the more precise of two dates, the longer of two lists of
+authors where the shorter is its beginning; the day on which the first of them came onto the list.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from awesome_cli.identity import Identity, link, read
+from awesome_cli.markdown.address import same
+from awesome_cli.merging.lists import has_own_form, united_links, united_places, united_texts
+from awesome_cli.model import ET_AL, Entry, Link
+from awesome_cli.normalize import collapse, fold
+from awesome_cli.storage.fields import FIELDS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+
+class Difference(NamedTuple):
+    """A field of which the entries have different values, and one has to be chosen."""
+
+    field: str
+    values: tuple[tuple[Entry, Any], ...]
+    """Each entry with its value; those without one are left out where that means that nothing is known."""
+
+
+class Union(NamedTuple):
+    """What several entries are as one."""
+
+    entry: Entry
+    """The kept entry, with what the others have. A field that is to be chosen is as in the kept one."""
+    differences: tuple[Difference, ...] = ()
+    """What is still to be chosen, in the order of the fields."""
+
+
+def unite(entries: Sequence[Entry], custom: Iterable[str], chosen: Mapping[str, Any]) -> Union:
+    """Several entries, their section paths resolved, as the first of them.
+
+    `custom` are the names of the list's own fields, `chosen` has values by field.
+    """
+    kept, *others = entries
+    values: dict[str, Any] = {}
+    differences: list[Difference] = []
+    for name in (*FIELDS, *custom):
+        if name in chosen:
+            values[name] = chosen[name]
+        elif not _is_list(name, entries):
+            candidates = _candidates(entries, name, values.get("venue", ""))
+            value, is_sure = _VALUES.get(name, _single_value)(name, [value for _, value in candidates])
+            values[name] = value
+            if not is_sure:
+                values[name] = value_of(kept, name)
+                differences.append(Difference(name, tuple(candidates)))
+        elif name not in _TOGETHER:
+            values[name] = united_texts(value_of(entry, name) or () for entry in entries)
+    united = _with_values(kept, values)
+    sections, placements = united_places(kept, others, united)
+    united = united._replace(sections=sections, placements=placements, links=_united_links(entries, united))
+    return Union(united, tuple(differences))
+
+
+_TOGETHER = ("sections", "placements", "links")
+"""Lists that are united once the other fields are known."""
+
+
+def _is_list(name: str, entries: Iterable[Entry]) -> bool:
+    """Whether the values of a field are united; the order of authors makes one value of them."""
+    return name != "authors" and any(isinstance(value_of(entry, name), tuple) for entry in entries)
+
+
+def value_of(entry: Entry, name: str) -> Any:
+    """The value of a field, one of the list's own too; None for what an entry does not say of such a field."""
+    return getattr(entry, name) if name in entry._fields else entry.custom.get(name)
+
+
+def _with_values(entry: Entry, values: Mapping[str, Any]) -> Entry:
+    """An entry with other values, those of the list's own fields too."""
+    custom = {name: value for name, value in values.items() if name not in FIELDS and value not in ("", (), None)}
+    return entry._replace(custom=custom, **{name: value for name, value in values.items() if name in FIELDS})
+
+
+def _candidates(entries: Sequence[Entry], name: str, venue: str) -> list[tuple[Entry, Any]]:
+    """The entries whose value of a field counts, and their values."""
+    kept, *others = entries
+    if name == "weight":  # the place of the kept one is its place
+        return [(kept, kept.weight)]
+    if name == "item":
+        return [(kept, kept.item), *((other, other.item) for other in others if has_own_form(kept, other))]
+    if name == "under":  # to stand on its own is a value, too
+        ids = {entry.id for entry in entries}
+        return [(entry, "" if entry.under in ids else entry.under) for entry in entries]
+    if name == "year" and any(entry.venue == venue for entry in entries):
+        entries = [entry for entry in entries if entry.venue in ("", venue)]  # another venue's year is another year
+    found = [(entry, value_of(entry, name)) for entry in entries]
+    if name == "replaced_by":
+        found = [(entry, value) for entry, value in found if not is_one_of(value, entries)]
+    return [(entry, value) for entry, value in found if value not in ("", (), None)]
+
+
+def is_one_of(reference: str, entries: Iterable[Entry]) -> bool:
+    """Whether an ID or a reference names one of some entries."""
+    known = read(reference) if reference else None
+    return any(reference == entry.id or (known and known.identity in entry.identities()) for entry in entries)
+
+
+def _single_value(name: str, values: Sequence[Any]) -> tuple[Any, bool]:
+    """The value that all have, as the first has it, and whether there is only one; empty where nobody has any."""
+    first: dict[Any, Any] = {}
+    for value in values:
+        first.setdefault(_comparable(name, value), value)
+    return next(iter(first.values()), ""), len(first) < 2
+
+
+def _comparable(name: str, value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    if name in _IDENTIFYING:
+        return _identity(name, value)
+    # What a service says is the same in any markup; what a person writes may differ in a comma.
+    return fold(value) if name == "abstract" else collapse(value)
+
+
+_IDENTIFYING = ("arxiv", "doi", "url")
+
+
+def _identity(name: str, value: str) -> Identity:
+    return next(iter(Entry(**{name: value}).identities()), Identity(value))  # type: ignore[arg-type]  # a field of text
+
+
+def _most_precise(_: str, dates: Sequence[str]) -> tuple[str, bool]:
+    longest = max(dates, key=len, default="")
+    return longest, all(longest.startswith(date) for date in dates)
+
+
+def _longest_list(_: str, lists: Sequence[Sequence[str]]) -> tuple[Sequence[str], bool]:
+    """Authors: the longest list, if the others are the beginning of it."""
+    names = [[fold(name) for name in authors if name != ET_AL] for authors in lists]
+    longest = max(names, key=len, default=[])
+    authors = next((lists[number] for number, found in enumerate(names) if found == longest), ())
+    return authors, all(longest[: len(found)] == found for found in names)
+
+
+_VALUES: dict[str, Callable[[str, Sequence[Any]], tuple[Any, bool]]] = {
+    "authors": _longest_list,
+    "published": _most_precise,
+    "added": lambda _, days: (min(days, default=""), True),
+    "highlight": lambda _, flags: (any(flags), True),
+}
+"""How the value of a field follows from those of the entries: the value, and whether it is sure."""
+
+
+def _united_links(entries: Sequence[Entry], united: Entry) -> tuple[Link, ...]:
+    """The links of all, and the addresses of all that are not the united entry's own any more."""
+    kept, *others = entries
+    own = united.identities()
+    gained = set(own) - set(kept.identities())
+    links = [found for found in kept.links if found.label or same(found.url) not in gained]
+    further = [found for other in others for found in other.links]
+    addresses = [(entry, name, value_of(entry, name)) for entry in entries for name in _IDENTIFYING]
+    for entry, name, value in addresses:
+        if value and (identity := _identity(name, value)) not in own:
+            further.append(Link(entry.url if name == "url" else link(identity)))
+    return united_links(links, further, own)
