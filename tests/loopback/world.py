@@ -63,6 +63,7 @@ class Repository:
     moved_to: str = ""
     blocked: bool = False
     private: bool = False
+    language: str | None = "Python"
 
     @property
     def number(self) -> int:
@@ -140,6 +141,8 @@ class World:
     books: dict[str, Book] = field(default_factory=dict)
     videos: dict[str, Video] = field(default_factory=dict)
     pages: dict[str, Page] = field(default_factory=dict)
+    stars: dict[str, list[str]] = field(default_factory=dict)
+    """The names of the repositories that users have starred."""
     unknown: set[str] = field(default_factory=set)
     """Names of any kind that do not exist (lower case)."""
 
