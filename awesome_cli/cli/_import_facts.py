@@ -42,9 +42,7 @@ def complete_entries(session: Session, root: Path, imported: Imported) -> bool:
                 for _ in batch:
                     progress.advance("entries")
     except KeyboardInterrupt:
-        session.warn(
-            f"stopped: {len(wanted) - asked:,} of {len(wanted):,} are not looked up yet; import again to go on"
-        )
+        session.warn(f"stopped: {len(wanted) - asked:,} of {len(wanted):,} are left; import again to go on")
         return False
     session.say(f"{plural(completed, 'entry', 'entries')} of {asked:,} that lacked facts completed")
     _warn_of_failures(session, failures)
