@@ -6,15 +6,19 @@ import sys
 import webbrowser
 from typing import TYPE_CHECKING
 
-from awesome_cli.cli import _link_report
+from awesome_cli.cli import _link_report, _merging
 from awesome_cli.curate import link_decisions
 from awesome_cli.curate._link_proposals import MERGE
+from awesome_cli.curate.merge import Choices
+from awesome_cli.errors import AwesomeError
 from awesome_cli.normalize import address, plural
+from awesome_cli.storage import workspace
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from awesome_cli.cli._session import Session
+    from awesome_cli.curate._link_proposals import Proposal
     from awesome_cli.curate._link_report import LinkFinding, LinksReport
 
 _KEYS = {
@@ -36,7 +40,7 @@ def review(session: Session, root: Path, report: LinksReport, day: str) -> Links
     done = set()
     for number, one in enumerate(waiting, 1):
         _show(session, one, f"{number} of {len(waiting)}")
-        answer = _decided(session, root, one, day)
+        answer = _ask_decision(session, root, one, day)
         if answer == "q":
             break
         if answer != "l":
@@ -48,15 +52,15 @@ def review(session: Session, root: Path, report: LinksReport, day: str) -> Links
 def _show(session: Session, one: LinkFinding, place: str) -> None:
     session.warn(f"\n{place}: {one.address.url}")
     since = f", {one.state.verdict} since {one.state.since}" if one.state else ""
-    session.warn(f"  {one.judgment.evidence}{since} ({_link_report.where(one)})")
+    session.warn(f"  {one.judgment.evidence}{since} ({_link_report.places_of(one)})")
     if one.proposal:
-        template, values = _link_report.said(one.proposal)
+        template, values = _link_report.proposal_text(one.proposal)
         session.warn(f"  {template.removeprefix('; ').format(*values)}")
 
 
-def _decided(session: Session, root: Path, one: LinkFinding, day: str) -> str:
+def _ask_decision(session: Session, root: Path, one: LinkFinding, day: str) -> str:
     """Asks until something is decided; the key."""
-    keys = _possible(one)
+    keys = _possible_keys(one)
     while True:
         print(f"{'/'.join(keys)}: ", end="", file=sys.stderr, flush=True)
         line = sys.stdin.readline()
@@ -72,10 +76,10 @@ def _decided(session: Session, root: Path, one: LinkFinding, day: str) -> str:
             return key
 
 
-def _possible(one: LinkFinding) -> dict[str, str]:
+def _possible_keys(one: LinkFinding) -> dict[str, str]:
     """The keys that mean something here."""
     left_out = set()
-    if one.proposal is None or not one.proposal.url or one.proposal.action == MERGE:
+    if one.proposal is None or not one.proposal.url:
         left_out.add("y")
     if not any(place.is_own for place in one.address.places):
         left_out.add("g")
@@ -91,10 +95,12 @@ def _done(session: Session, root: Path, one: LinkFinding, key: str, typed: str, 
     if key == "g":
         session.warn(f"gone: {', '.join(link_decisions.mark_gone(root, one.address))}")
         return True
+    if key == "y" and one.proposal and one.proposal.action == MERGE:
+        return _merged(session, root, one, one.proposal)
     if key == "r":
         notices = link_decisions.take_out(root, one.address)
     else:
-        new = one.proposal.url if key == "y" and one.proposal else typed or _typed()
+        new = one.proposal.url if key == "y" and one.proposal else typed or _ask_address()
         if address(new) is None:
             session.warn(f"{new!r} is no address on the web" if new else "nothing is changed")
             return False
@@ -104,7 +110,20 @@ def _done(session: Session, root: Path, one: LinkFinding, key: str, typed: str, 
     return not notices
 
 
-def _typed() -> str:
+def _merged(session: Session, root: Path, one: LinkFinding, proposal: Proposal) -> bool:
+    """Makes one entry of those that are the same page. Whether it is done."""
+    moved = {place.path: {"url": proposal.url} for place in one.address.places if place.field == "url"}
+    try:
+        list_ = workspace.load(root)
+        entries = [list_.entry(id_) for id_ in (proposal.entry, *proposal.duplicates)]
+        _merging.merge_chosen(session, list_, entries, Choices(corrections=moved))
+    except AwesomeError as error:
+        session.warn(f"not merged: {error}")
+        return False
+    return True
+
+
+def _ask_address() -> str:
     print("address: ", end="", file=sys.stderr, flush=True)
     return sys.stdin.readline().strip()
 

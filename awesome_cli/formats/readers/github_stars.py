@@ -57,9 +57,6 @@ def _record(row: dict[str, Data]) -> Record:
     values: dict[str, Value] = {name: text for name, text in texts.items() if isinstance(text, str) and text.strip()}
     if isinstance(starred := row.get("starred_at"), str):
         values["added"] = starred
-    topics = repository.get("topics")
-    if isinstance(topics, list) and (named := tuple(topic for topic in topics if isinstance(topic, str))):
-        values["topics"] = named
     language = repository.get("language")
     folders = (language,) if isinstance(language, str) and language else ()
     is_private = repository.get("private") == "true"
