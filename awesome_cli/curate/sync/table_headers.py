@@ -125,7 +125,7 @@ class _Table(NamedTuple):
 def _changed_table(template: str, header: ChangedHeader, known: Mapping[str, Field]) -> _Table | None:
     """A table with another header; None where it is not clear which of its columns are which."""
     head, _, row = template.rstrip("\n").split("\n")
-    before, after = cells(head), cells(header.lines[0])
+    before, after = cells(head.strip()), cells(header.lines[0].strip())
     own = _template_cells(row)
     columns = _columns([_name(cell) for cell in before], [_name(cell) for cell in after])
     if columns is None or len(own) != len(before):
@@ -137,7 +137,7 @@ def _changed_table(template: str, header: ChangedHeader, known: Mapping[str, Fie
             found.append(own[column])
             continue
         field = _field(_name(after[number]), template, known)
-        values = [row_cells[number] for row in header.rows if len(row_cells := cells(row)) > number]
+        values = [row_cells[number] for row in header.rows if len(row_cells := cells(row.strip())) > number]
         if not field:
             return None
         found.append(_cell(field, [*values, after[number]]))
