@@ -3,6 +3,7 @@
 An identity says which thing an entry is about, whoever wrote it down and however:
 
     arxiv:2406.14491   arxiv:hep-th/9901001   doi:10.1145/3534678
+    isbn:9780262035613
     github:owner/name  hf:owner/name  hf:datasets/owner/name  hf:spaces/owner/name
     url:https://example.org/page
     title:the title in lower case     for what has no address
@@ -15,8 +16,8 @@ from functools import lru_cache
 from typing import NamedTuple, NewType
 from urllib.parse import unquote
 
-from awesome_cli.addresses import paper_sites, sites
-from awesome_cli.kinds import LINK, MODEL, PAPER, REPO, VIDEO
+from awesome_cli.addresses import isbn, paper_sites, sites
+from awesome_cli.kinds import BOOK, LINK, MODEL, PAPER, REPO, VIDEO
 from awesome_cli.normalize import Address, address, collapse, comparable, fold
 from awesome_cli.text.sentence import strip_trailing_punctuation, strip_wrapping
 
@@ -61,7 +62,12 @@ _PAPER_PATHS = {
     "huggingface.co": frozenset(("papers",)),
     "hf.co": frozenset(("papers",)),
 }
-_ROOTS = {"arxiv": "https://arxiv.org/abs/", "github": "https://github.com/", "hf": "https://huggingface.co/"}
+_ROOTS = {
+    "arxiv": "https://arxiv.org/abs/",
+    "isbn": "https://openlibrary.org/isbn/",
+    "github": "https://github.com/",
+    "hf": "https://huggingface.co/",
+}
 """What comes before a name in its address, by scheme."""
 DOI_HOSTS = frozenset(("doi.org", "dx.doi.org"))
 """Where every DOI leads to its page."""
@@ -128,6 +134,8 @@ def _read(text: str) -> Reference | None:
         return _paper(name.partition(" [")[0])  # arXiv writes `arXiv:2406.14833v1 [cs.CL] 20 Jun 2024`
     if colon and label.lower() == "doi":
         return read_doi(name.strip())
+    if label.strip().lower().startswith(("isbn", "urn")):
+        return read_book(text)
     if colon and (url := _labeled_url(label, name)):
         return read_url(url)
     return _unlabeled(text)
@@ -143,7 +151,7 @@ def _labeled_url(label: str, name: str) -> str:
 
 
 def _unlabeled(text: str) -> Reference | None:
-    if found := _paper(text) or read_doi(text):
+    if found := _paper(text) or read_doi(text) or read_book(text):
         return found
     return read_url(text) if "://" in text else _bare(text)
 
@@ -163,6 +171,12 @@ def read_doi(text: str) -> Reference | None:
     if lower.startswith(_ARXIV_DOI) and (paper := _paper(lower.removeprefix(_ARXIV_DOI))):
         return paper
     return Reference(Identity(f"doi:{lower}"), doi_url(lower), PAPER)
+
+
+def read_book(text: str) -> Reference | None:
+    """The book with an ISBN, in any of its forms; None for a text that is none, and for a wrong check digit."""
+    digits = isbn.read_isbn(strip_trailing_punctuation(text))
+    return Reference(Identity(f"isbn:{digits}"), f"{_ROOTS['isbn']}{digits}", BOOK) if digits else None
 
 
 def _paper(text: str) -> Reference | None:
@@ -195,6 +209,8 @@ def read_url(url: str) -> Reference | None:
         found = _hugging_face(segments)
     if found is None and (named := paper_sites.paper_reference(page)):
         found = _of_site(named)
+    if found is None and (digits := isbn.of_address(page)):
+        found = read_book(digits)
     if found is not None:
         return found
     canonical = sites.canonical_address(page)
@@ -212,7 +228,7 @@ def _of_site(named: str) -> Reference | None:
 @lru_cache(maxsize=1024)  # most links lead to few hosts
 def shares_pages(host: str) -> bool:
     """Whether other hosts have pages of this one (in lower case, without `www.`), too; elsewhere none ever has."""
-    return host in _SHARING_HOSTS or paper_sites.has_paper_pages(host)
+    return host in _SHARING_HOSTS or paper_sites.has_paper_pages(host) or host.startswith(isbn.HOSTS)
 
 
 def _segments(page: Address) -> list[str]:
@@ -274,6 +290,11 @@ def repository(url: str) -> tuple[str, str] | None:
 def doi_url(doi: str) -> str:
     """The address of a DOI; characters that end a URL or a Markdown link are percent-encoded."""
     return "https://doi.org/" + re.sub(r'[<>"#%\s()\[\]{}|\\^`?]', lambda m: f"%{ord(m[0]):02X}", doi)
+
+
+def is_page_of_isbn(reference: Reference, url: str) -> bool:
+    """Whether an address of a book says nothing but its ISBN; a shop's or publisher's page says more."""
+    return reference.kind == BOOK and "openlibrary.org/isbn/" in url.lower()
 
 
 def title_identity(title: str) -> Identity:

@@ -63,6 +63,14 @@ _ROWS = (
     ),
     Kind("space", "a space at Hugging Face", ("huggingface",), _SOFTWARE, is_software=True),
     Kind(
+        "book",
+        "an ISBN, a page of a library or shop that names one in its address, a page that declares one",
+        ("openlibrary",),
+        ReferenceType("book", "book", "BOOK", "publisher"),
+        "Book",
+        has_people=True,
+    ),
+    Kind(
         "video",
         "a video at YouTube or Vimeo; playlists and channels are links",
         ("oembed",),
@@ -74,7 +82,7 @@ _ROWS = (
 )
 KINDS = {kind.name: kind for kind in _ROWS}
 """Every kind by its name, in the order in which people are shown them."""
-PAPER, REPO, MODEL, DATASET, SPACE, VIDEO, LINK = KINDS
+PAPER, REPO, MODEL, DATASET, SPACE, BOOK, VIDEO, LINK = KINDS
 
 
 def of(name: str) -> Kind:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli.identity import Identity, arxiv_id, file_stem, read, read_url, repository, title_identity
+from awesome_cli.identity import Identity, arxiv_id, file_stem, read, read_book, read_url, repository, title_identity
 from awesome_cli.rank import Rank, RankWeights, rank
 
 if TYPE_CHECKING:
@@ -71,12 +71,15 @@ class Entry(NamedTuple):
     sections: tuple[str, ...] = ()
     arxiv: str = ""
     doi: str = ""
+    isbn: str = ""
     url: str = ""
     authors: tuple[str, ...] = ()
     published: str = ""
     venue: str = ""
     year: str = ""
     links: tuple[Link, ...] = ()
+    packages: tuple[str, ...] = ()
+    """Canonical package URLs: `pkg:pypi/requests`."""
     notes: tuple[str, ...] = ()
     description: str = ""
     abstract: str = ""
@@ -120,6 +123,9 @@ class Entry(NamedTuple):
         if self.doi:
             reference = read(self.doi)
             identities.append(reference.identity if reference else Identity(f"doi:{self.doi.lower()}"))
+        if self.isbn:
+            book = read_book(self.isbn)
+            identities.append(book.identity if book else Identity(f"isbn:{self.isbn.lower()}"))
         if self.url:
             reference = read_url(self.url)
             identities.append(reference.identity if reference else Identity(f"url:{self.url}"))
@@ -129,7 +135,7 @@ class Entry(NamedTuple):
 
     def is_known_by_title(self) -> bool:
         """Whether it has no address, and only its title says what it is."""
-        return not (self.url or self.arxiv or self.doi)
+        return not (self.url or self.arxiv or self.doi or self.isbn)
 
     def placed(self, placement: Placement) -> Entry:
         """The entry with the words that it has at another place."""
@@ -160,23 +166,23 @@ class Entry(NamedTuple):
         return file_stem(identities[0]) if identities else ""
 
     def address(self) -> str:
-        """Where a reader goes: its url, else its paper's page."""
+        """Where a reader goes: its url, else the page of its paper or book."""
         if self.url:
             return self.url
         if self.arxiv:
             return f"https://arxiv.org/abs/{_normalize_arxiv(self.arxiv)}"
-        reference = read(self.doi)
+        reference = read(self.doi) or read_book(self.isbn)
         return reference.url if reference else ""
 
     def subjects(self) -> list[Subject]:
-        """Every subject whose numbers are its own: its identities, the repositories it lies in and links to."""
+        """Every subject whose numbers are its own: its identities, repositories it lies in and links to, packages."""
         subjects: list[str] = list(self.identities())
         for url in (self.url, *(link.url for link in self.links)):
             if owner_name := repository(url):
                 subjects.append(f"github:{'/'.join(owner_name).lower()}")
             elif reference := read_url(url):
                 subjects.append(reference.identity)
-        return list(dict.fromkeys(subjects))
+        return list(dict.fromkeys([*subjects, *self.packages]))
 
     def newest(self) -> str:
         """When it came, for order by date: `published`, else `added`, else its arXiv id's month, else empty."""

@@ -94,7 +94,7 @@ def _kinds() -> list[str]:
 _ABOUT_ENTRIES = """\
 One YAML file in `entries/` for each entry, its keys in this order. Values are read as the table says and never as \
 YAML would guess: `2406.10` stays text. A file's name comes from the entry's first identity: \
-`arxiv`, else `doi`, else `url`, else its title.
+`arxiv`, else `doi`, else `isbn`, else `url`, else its title.
 """
 _ABOUT_KINDS = """
 ## Kinds

@@ -34,7 +34,7 @@ _dates = st.dates().map(str) | st.sampled_from(["2024", "2024-06"])
 _numbers = st.integers(-99999, 99999).map(str) | st.decimals(-99, 99, allow_nan=False, places=3).map(str)
 _values: dict[str, st.SearchStrategy[Any]] = {
     TEXT: texts,
-    TEXTS: st.lists(texts, max_size=4),
+    TEXTS: st.lists(texts | texts.map("pkg:{}".format), max_size=4),
     LINKS: st.lists(_links, max_size=4),
     PLACEMENTS: st.lists(_placements, max_size=3),
     DATE: _dates,

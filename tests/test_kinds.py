@@ -16,6 +16,7 @@ EXAMPLES = {
     "model": ("https://huggingface.co/lab/model",),
     "dataset": ("https://huggingface.co/datasets/lab/data",),
     "space": ("https://huggingface.co/spaces/lab/space",),
+    "book": ("978-0-262-03561-3", "https://www.amazon.com/dp/0262035618"),
     "video": ("https://youtu.be/dQw4w9WgXcQ", "https://player.vimeo.com/video/76979871"),
     "link": ("https://example.org/page",),
 }

@@ -135,7 +135,8 @@ def _new_identities(
         else [identity for identity in new.identities() if identity not in known.identities()]
     )
     for identity in unknown:
-        field = {"arxiv": "arxiv", "doi": "doi"}.get(identity.partition(":")[0], "url")
+        field = identity.partition(":")[0]
+        field = field if field in ("arxiv", "doi", "isbn") and getattr(new, field) else "url"
         if getattr(known, field) or by_identity.get(identity, known) is not known:
             links.append(Link(new.url if field == "url" else address_of(identity)))
         else:

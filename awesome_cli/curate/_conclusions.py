@@ -12,7 +12,7 @@ from awesome_cli.curate._draft import has_placeholder_title, repository
 from awesome_cli.curate._titles import is_renamed, is_same_title
 from awesome_cli.curate._visible import INVISIBLE_STATUSES, PRIVATE_MESSAGE, is_private, why_invisible
 from awesome_cli.identity import Identity, doi_url
-from awesome_cli.kinds import PAPER
+from awesome_cli.kinds import BOOK, PAPER
 from awesome_cli.markdown.escape import literal
 from awesome_cli.model import ET_AL, Missing
 from awesome_cli.normalize import fold
@@ -99,7 +99,8 @@ def _missing_facts(entry: Entry, facts: Metadata, is_waiting: bool) -> dict[str,
     fields: dict[str, object] = {}
     facts = facts._replace(description=literal(facts.description))
     names = ("title", "description") if is_waiting else ()
-    for name in (*names, "published", "abstract"):
+    edition = ("venue", "year") if entry.kind == BOOK else ()  # of papers, these are only proposed
+    for name in (*names, "published", "abstract", *edition):
         if (value := getattr(facts, name)) and (name in names or not getattr(entry, name)):
             fields[name] = value
     if authors := complete_authors(entry.authors, facts.authors):
@@ -135,7 +136,8 @@ def _publication(entry: Entry, facts: Metadata) -> Change | None:
 
 def _status_changes(entry: Entry, identity: Identity, answer: Answer | None) -> Iterator[Change]:
     """Proposes a new status: gone, archived, blocked, withdrawn."""
-    if isinstance(answer, Missing) and not identity.startswith("doi:") and entry.status not in ("gone", "retracted"):
+    can_be_gone = not identity.startswith(("doi:", "isbn:")) and entry.status not in ("gone", "retracted")
+    if isinstance(answer, Missing) and can_be_gone:
         yield _change(entry, {"status": "gone"}, f"{identity}: {answer.reason}")
     elif isinstance(answer, Metadata) and answer.status and entry.status not in (answer.status, "retracted"):
         yield _change(entry, {"status": answer.status}, answer.evidence.get("status", ""))

@@ -35,7 +35,7 @@ def references(entry: Entry) -> list[Reference]:
 
 
 def _is_address(name: Identity) -> bool:
-    return not name.startswith(("arxiv:", "doi:"))
+    return not name.startswith(("arxiv:", "doi:", "isbn:"))
 
 
 def repository(url: str) -> Reference | None:
@@ -69,6 +69,7 @@ def make_entry(reference: Reference, request: AddRequest, facts: Metadata = _NO_
     return Entry(
         arxiv=name if scheme == "arxiv" else facts.arxiv,
         doi=name if scheme == "doi" else facts.doi,
+        isbn=name if scheme == "isbn" else facts.isbn,
         url=clean_url(reference.url) if _is_address(reference.identity) else "",
         title=facts.title or placeholder_title(reference),
         kind=facts.kind if facts.kind and reference.kind == LINK else reference.kind,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.errors import ConfigError
-from awesome_cli.identity import doi_url, link
+from awesome_cli.identity import doi_url, link, read_book
 from awesome_cli.markdown.targets import targets
 from awesome_cli.model import page_of
 from awesome_cli.normalize import address
@@ -37,7 +37,7 @@ class Place(NamedTuple):
     @property
     def is_own(self) -> bool:
         """Whether it is the address of the entry itself."""
-        return self.field in ("url", "arxiv", "doi")
+        return self.field in ("url", "arxiv", "doi", "isbn")
 
 
 class ListedAddress(NamedTuple):
@@ -88,6 +88,8 @@ def _own(entry: Entry) -> Iterator[tuple[str, str]]:
     yield from (("arxiv", link(name)) for name in entry.identities() if name.startswith("arxiv:") and entry.arxiv)
     if entry.doi:
         yield "doi", doi_url(entry.doi)
+    if entry.isbn and (book := read_book(entry.isbn)):
+        yield "isbn", book.url
     if entry.url:
         yield "url", entry.url
 

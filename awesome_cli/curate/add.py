@@ -6,6 +6,7 @@ import shlex
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
+from awesome_cli.addresses import isbn
 from awesome_cli.curate._draft import AddRequest, make_entry
 from awesome_cli.curate._learnt import learn
 from awesome_cli.curate._visible import PRIVATE_MESSAGE, is_private, why_invisible
@@ -48,6 +49,8 @@ class Draft(NamedTuple):
     facts: tuple[Fact, ...] = ()
     remarks: tuple[str, ...] = ()
     """What a person should know about it."""
+    editions: tuple[Identity, ...] = ()
+    """Other forms of the same book, of which one may be listed."""
 
 
 class AddResult(NamedTuple):
@@ -69,6 +72,8 @@ def read_references(texts: Iterable[str]) -> tuple[list[Reference], list[Refused
         elif short := short_doi(text):
             advice = f"open https://doi.org/{short} and give the DOI that it leads to"
             refused.append(Refused(text, "a shortDOI says only to doi.org what it stands for", advice))
+        elif reason := isbn.explain(text):
+            refused.append(Refused(text, f"no ISBN: {reason}", "compare it with the book, or with its page"))
         elif reference := read(text):
             references.setdefault(reference.identity, reference)
         else:
@@ -78,7 +83,7 @@ def read_references(texts: Iterable[str]) -> tuple[list[Reference], list[Refused
 
 def _reference_advice(text: str) -> str:
     """What a reference looks like; for words, how to find one."""
-    forms = "give an arXiv id, a DOI, owner/name of a repository, or a URL with https://"
+    forms = "give an arXiv id, a DOI, an ISBN, owner/name of a repository, or a URL with https://"
     return f"{forms}; `awesome search --arxiv {shlex.quote(text)}` looks for a paper" if " " in text.strip() else forms
 
 
@@ -98,7 +103,7 @@ def drafts(references: Iterable[Reference], answers: Answers, request: AddReques
             remarks += _visibility_remarks(entry, answer, answers)
             numbers = _numbers(entry, answer, answers, request.added)
             learnt = _facts(entry, answers, request.added)
-            drafts.append(Draft(entry, reference.identity, numbers, learnt, tuple(remarks)))
+            drafts.append(Draft(entry, reference.identity, numbers, learnt, tuple(remarks), answer.editions))
         elif isinstance(answer, CouldNotLook):
             advice = f"{answer.advice}, or write it unseen with --offline"
             refused.append(
@@ -176,7 +181,7 @@ def write(root: Path, drafts: Iterable[Draft], dry_run: bool = False) -> tuple[l
         list_ = workspace.load(root)
         known = index(list_.entries)
         for new in drafts:
-            names = [*new.entry.identities(), new.asked]
+            names = [*new.entry.identities(), new.asked, *new.editions]
             listed = next((known[name] for name in names if name in known), None)
             try:
                 result = (

@@ -33,7 +33,7 @@ def take_out(root: Path, address: ListedAddress) -> list[Notice]:
     with store.lock(root):
         entries = {entry.id: entry for entry in workspace.load(root).entries}
         own = [entries[place.entry] for place in address.places if place.is_own and place.entry in entries]
-        bare = [entry.id for entry in own if sum(map(bool, (entry.url, entry.doi, entry.arxiv))) == 1]
+        bare = [entry.id for entry in own if sum(map(bool, (entry.url, entry.doi, entry.isbn, entry.arxiv))) == 1]
         remove.remove(root, bare)
         return replace(root, address, "")
 

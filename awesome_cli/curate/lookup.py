@@ -86,8 +86,9 @@ def _settle_venues(replies: Replies, say: Callable[[str], None]) -> None:
 
 
 def _paper_of_page(page: Metadata) -> Reference | None:
-    """The preprint or the DOI that a page names."""
-    return read(f"arxiv:{page.arxiv}") if page.arxiv else read(f"doi:{page.doi}") if page.doi else None
+    """The preprint, the DOI or the book that a page names."""
+    named = (("arxiv", page.arxiv), ("doi", page.doi), ("isbn", page.isbn))
+    return next((read(f"{scheme}:{name}") for scheme, name in named if name), None)
 
 
 def _ask(references: Sequence[Reference], say: Callable[[str], None]) -> Replies:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from awesome_cli.storage.workspace import Workspace
 
-_ADDRESS = re.compile(r"\S+(?:://|\.\d)\S+|(?:arxiv|doi|github|hf):\S+|[a-z-]+/\d{7}", re.IGNORECASE)
+_ADDRESS = re.compile(r"\S+(?:://|\.\d)\S+|(?:arxiv|doi|isbn|github|hf):\S+|[a-z-]+/\d{7}", re.IGNORECASE)
 """What is surely an address and not words, as `a/b` may be."""
 
 

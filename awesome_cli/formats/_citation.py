@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from awesome_cli.formats._names import Name
+    from awesome_cli.identity import Reference
     from awesome_cli.kinds import ReferenceType
     from awesome_cli.model import Entry
 
@@ -51,6 +52,7 @@ class Citation(NamedTuple):
     """Year, month, day, as far as known."""
     arxiv: str
     doi: str
+    isbn: str
     url: str
     abstract: str
     status: str
@@ -80,6 +82,7 @@ def _citation(entry: Entry, keys: Mapping[str, str]) -> Citation:
         _date(entry),
         arxiv,
         doi.identity.removeprefix("doi:") if doi and doi.identity.startswith("doi:") else "",
+        book.identity.removeprefix("isbn:") if (book := _book(entry)) else "",
         _web_address(entry.address()),
         clean(entry.abstract),
         clean(entry.status),
@@ -95,8 +98,16 @@ def _type(entry: Entry) -> ReferenceType:
     return kinds.of(entry.kind).reference
 
 
+def _book(entry: Entry) -> Reference | None:
+    """The book that it is, by its ISBN or by an address that names one."""
+    return next((read(name) for name in entry.identities() if name.startswith("isbn:")), None)
+
+
 def _authors(entry: Entry) -> tuple[Name, ...]:
-    names = tuple(_names.read(name) for name in entry.authors if name != ET_AL and clean(name))
+    people = [name for name in entry.authors if name != ET_AL and clean(name)]
+    if entry.kind == kinds.VIDEO:  # a channel's name has no parts
+        return tuple(_names.Name(clean(name), is_undivided=True) for name in people)
+    names = tuple(map(_names.read, people))
     owner = repository(entry.url) if not names and entry.url else None
     return (_names.Name(owner[0], is_undivided=True),) if owner else names
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from awesome_cli import values
 from awesome_cli.formats import _blocks, _inline, below, shown_entries
 from awesome_cli.formats._dates import appearance_date
-from awesome_cli.identity import doi_url, read
+from awesome_cli.identity import doi_url, link, read
 from awesome_cli.markdown.dialect import link_label
 from awesome_cli.markdown.escape import clean
 from awesome_cli.model import ET_AL
@@ -235,12 +235,14 @@ def _badges(
             yield Badge("pdf", f"https://arxiv.org/pdf/{name}")
         elif scheme == "doi":
             yield Badge("doi", doi_url(name))
+        elif scheme == "isbn":
+            yield Badge(f"ISBN {name}", link(identity))
     if cited:
         yield Badge(plural(int(cited.value), "citation"), browser_address(cited.url))
     if stars:
         yield Badge(plural(int(stars.value), "star"), browser_address(stars.url))
-    for link in entry.links:
-        yield Badge(clean(link.label or link_label(link.url) or link.url), browser_address(link.url))
+    for one in entry.links:
+        yield Badge(clean(one.label or link_label(one.url) or one.url), browser_address(one.url))
     for name, value in further.items():
         yield Badge(f"{name.replace('_', ' ')}: {clean(', '.join(_values(value)))}")
 

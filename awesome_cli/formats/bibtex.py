@@ -72,6 +72,7 @@ def _fields(citation: Citation, ascii_only: bool) -> Iterator[tuple[str, str]]:
         yield "archiveprefix", _in_braces("arXiv")
         yield "primaryclass", _in_braces(archive if slash else "")
     yield "doi", _in_braces(_verbatim(citation.doi, ascii_only))
+    yield "isbn", _in_braces(citation.isbn)
     yield "url", _in_braces(_verbatim(citation.url, ascii_only))
     yield "note", _in_braces(escape(citation.status, ascii_only))
 

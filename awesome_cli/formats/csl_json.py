@@ -27,16 +27,18 @@ class CslJson(EntryRenderer):
 
 
 def _object(citation: Citation) -> dict[str, object]:
+    has_publisher = citation.type.venue == "publisher"
     values: dict[str, object] = {
         "id": citation.key,
         "type": citation.type.csl,
         "title": citation.title,
         "author": [_name(name) for name in citation.authors] + [{"literal": "others"}] * citation.others,
         "issued": {"date-parts": [[int(part) for part in citation.date]]} if citation.date else None,
-        "container-title": citation.container,
-        "publisher": "arXiv" if citation.type is kinds.PREPRINT else "",
+        "container-title": "" if has_publisher else citation.container,
+        "publisher": citation.container if has_publisher else "arXiv" if citation.type is kinds.PREPRINT else "",
         "number": f"arXiv:{citation.arxiv}" if citation.arxiv else "",
         "DOI": citation.doi,
+        "ISBN": citation.isbn,
         "URL": citation.url,
         "abstract": citation.abstract,
         "note": " ".join(filter(None, (citation.status, *citation.notes))),

@@ -19,7 +19,7 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d",
 
 
 _COLUMNS = (
-    "id title kind sections authors published venue year arxiv doi address citations stars status added links "
+    "id title kind sections authors published venue year arxiv doi isbn address citations stars status added links "
     "description notes abstract"
 ).split()
 

@@ -136,6 +136,7 @@ def _linked_data(catalog: Catalog, page: PageContents) -> dict[str, object]:
             "url": url,
             "author": [{"@type": "Person", "name": clean(name)} for name in entry.authors[:3]],
             "datePublished": entry.published,
+            "isbn": entry.isbn,
         }
         items.append(
             {

@@ -36,11 +36,12 @@ def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
         yield "AU", _name(name)
     if citation.others:
         yield "AU", "et al."
-    yield "T2", citation.container
+    yield "PB" if citation.type.venue == "publisher" else "T2", citation.container
     year, month, day, *_ = (*citation.date, "", "", "")
     yield "PY", year
     yield "DA", f"{year}/{month}/{day}/" if month else ""
     yield "DO", citation.doi
+    yield "SN", citation.isbn
     yield "M1", f"arXiv:{citation.arxiv}" if citation.arxiv else ""
     yield "UR", citation.url
     yield "AB", citation.abstract

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from awesome_cli.identity import doi_url, read, read_url
+from awesome_cli.identity import doi_url, read, read_book, read_url
 from awesome_cli.kinds import DATASET, MODEL, SPACE
 from awesome_cli.markdown import dialect, escape, prose
 from awesome_cli.normalize import host_name
@@ -50,6 +50,12 @@ def arxiv_id(written: str) -> str:
         return written
     reference = read(written)
     return reference.identity.removeprefix("arxiv:") if reference else ""
+
+
+def book_page(isbn: str) -> str:
+    """The page of the book with an ISBN; empty where there is none."""
+    book = read_book(isbn) if isbn else None
+    return book.url if book else ""
 
 
 def doi_page(doi: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from awesome_cli import values
 from awesome_cli.identity import read
 from awesome_cli.markdown import dates, dialect, escape, prose
-from awesome_cli.markdown.address_parts import address_part, arxiv_id, doi_page, shown_label
+from awesome_cli.markdown.address_parts import address_part, arxiv_id, book_page, doi_page, shown_label
 from awesome_cli.markdown.names import joined, names_shown
 from awesome_cli.model import ET_AL, Measure
 
@@ -242,6 +242,12 @@ def _doi(slot: Slot) -> Writer:
     return lambda view: escape.href(doi_page(view.entry.doi)) or None
 
 
+def _isbn(slot: Slot) -> Writer:
+    if slot.format != "url":
+        return _text(slot)
+    return lambda view: book_page(view.entry.isbn) or None
+
+
 def _custom(slot: Slot) -> Writer:
     field, form = slot.field, slot.format
     shown = _inline(slot)
@@ -287,6 +293,7 @@ WRITERS: dict[str, Callable[[Slot], Writer]] = {
     "url": _address,
     "arxiv": _arxiv,
     "doi": _doi,
+    "isbn": _isbn,
     "label": _label,
     "link": _own_link,
     "note": _value,

@@ -199,4 +199,5 @@ _CLOSED_IN_A_FORM = {
     "arxiv": rf"https?://arxiv\.org/FORM/{ARXIV}",
     "replaced_by": rf"\[(?:{_CHARACTER[:-1]}(?<!\]))*?)\]\({_TARGET}\)",
     "doi": _TARGET,
+    "isbn": _TARGET,
 }

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli import kinds
-from awesome_cli.identity import read_url
+from awesome_cli.identity import is_page_of_isbn, read_url
 from awesome_cli.markdown import dates, dialect
 from awesome_cli.markdown.address import count_source
 from awesome_cli.markdown.atoms import unescaped
@@ -106,7 +106,8 @@ class _ItemValues:
         """An entry with what was found."""
         reference = read_url(str(self.found.get("url", "")))
         has_paper_id = bool({"arxiv", "doi"} & set(self.found))
-        kind = kinds.of_item(reference.kind if reference else kinds.LINK, has_paper_id, "authors" in self.found)
+        by_address = kinds.BOOK if "isbn" in self.found else reference.kind if reference else kinds.LINK
+        kind = kinds.of_item(by_address, has_paper_id, "authors" in self.found)
         values = {"kind": kind, **self.found}
         return Entry(links=tuple(self.links), notes=tuple(self.notes), custom=self.custom)._replace(**values)  # type: ignore[arg-type]
 
@@ -191,12 +192,12 @@ class _ItemValues:
         match = re.search(rf"{ARXIV}\Z", text)
         self.found["arxiv"] = match[0] if match else text
 
-    def doi(self, slot: Slot, text: str) -> None:
-        """A DOI, alone or as the address of its page."""
+    def identifier(self, slot: Slot, text: str) -> None:
+        """A DOI or an ISBN, alone or as the address of its page."""
         if slot.format:
             self.address(slot, text)
         else:
-            self.found["doi"] = _plain(text)
+            self.found[slot.field] = _plain(text)
 
     def address(self, slot: Slot, text: str) -> None:
         """An address, as the identity that it names."""
@@ -205,7 +206,8 @@ class _ItemValues:
         url = _plain(text) if slot.format == "text" else _address(text)
         reference = read_url(url)
         scheme, _, name = reference.identity.partition(":") if reference else ("", "", "")
-        if scheme in ("arxiv", "doi") and slot.format != "own":
+        is_own = scheme in ("arxiv", "doi") or (reference is not None and is_page_of_isbn(reference, url))
+        if is_own and slot.format != "own":
             self.found.setdefault(scheme, name)
         else:
             self.found.setdefault("url", url)
@@ -234,7 +236,8 @@ _TAKEN: dict[str, Callable[[_ItemValues, Slot, str], None]] = {
     "rank": _ItemValues.ranked,
     "replaced_by": _ItemValues.successor,
     "arxiv": _ItemValues.arxiv,
-    "doi": _ItemValues.doi,
+    "doi": _ItemValues.identifier,
+    "isbn": _ItemValues.identifier,
     "url": _ItemValues.address,
 }
 

@@ -21,7 +21,7 @@ _MOST_ROWS = 10
 """So many rows are shown of venues, values of fields, authors and entries."""
 _MOST_IDS = 3
 """A command names so many IDs at most."""
-_FETCHABLE_SCHEMES = ("arxiv:", "doi:", "github:", "hf:")
+_FETCHABLE_SCHEMES = ("arxiv:", "doi:", "isbn:", "github:", "hf:")
 
 
 class Count(NamedTuple):

@@ -38,6 +38,11 @@ _BEFORE = r"^(?:https?://\S*/|[^0-9A-Za-z]*(?:[A-Za-z]+:\s*)?(?:10\.48550/[aA][r
 _ARXIV = rf"{_BEFORE}{_ARXIV_ID}(?:[vV][0-9]+)?(?:\.pdf)?(?:[^0-9A-Za-z]|$)"
 _DOI = r"^(?:https?://\S*/|[^0-9A-Za-z]*(?:[A-Za-z]+:\s*)?)10\.[0-9]{4,9}(?:\.[0-9]+)*/\S+"
 
+_ISBN = (
+    r"^\s*(?:(?:[uU][rR][nN]:)?[iI][sS][bB][nN](?:[-\s]?1[03])?\s*:?\s*)?"
+    r"(?:97[89](?:[-\s]*[0-9]){10}|(?:[0-9][-\s]*){9}[0-9Xx])[-\s]*$"
+)
+
 
 def _list_of(item: Schema) -> Schema:
     return {"type": "array", "items": item}
@@ -89,6 +94,8 @@ _OF_KEY: dict[str, Schema] = {
         "not": {"type": "integer"},
     },
     "doi": {"type": "string", "anyOf": [{"pattern": _DOI}, {"pattern": _ARXIV}]},
+    # Whether the check digit is right, no pattern can tell.
+    "isbn": {"type": ["string", "integer"], "pattern": _ISBN, "minimum": 0},
     "sections": {**_list_of(TEXT_VALUE), "minItems": 1},
 }
 """Built-in fields with more constraints than their type."""

@@ -63,7 +63,7 @@ def prepare(entry: Entry) -> SearchDocument:
     fields = (
         entry.title,
         "\n".join(entry.authors),
-        f"{entry.id}\n{entry.arxiv}\n{entry.doi}\n{entry.url}",
+        f"{entry.id}\n{entry.arxiv}\n{entry.doi}\n{entry.isbn}\n{entry.url}",
         "\n".join([f"{link.label}\n{link.url.partition('?')[0]}" for link in entry.links]),
         plain(entry.description),
         "\n".join(map(plain, entry.notes)) if not entry.placements else _notes_and_placements(entry),

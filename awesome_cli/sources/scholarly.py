@@ -11,6 +11,8 @@ from awesome_cli.identity import arxiv_id, read_doi
 from awesome_cli.kinds import PAPER
 from awesome_cli.model import Link
 from awesome_cli.normalize import address, without_site_name
+from awesome_cli.sources import linked_data
+from awesome_cli.sources.linked_data import as_list, person, texts
 from awesome_cli.sources.records import abstract, date_of, doi_of, given_first, plain, preprint_of
 from awesome_cli.sources.source import Metadata
 from awesome_cli.sources.venues import is_preprint_doi, short_name
@@ -103,75 +105,30 @@ def _names(text: str) -> list[str]:
 
 
 def _linked_data_fields(texts: Iterable[str]) -> Fields:
-    """The fields of the scholarly article in JSON-LD; breadcrumbs, sites and organizations are ignored."""
-    import json
-
-    for text in texts:
-        try:
-            data = json.loads(text, strict=False)
-        except (ValueError, RecursionError):
-            continue
-        if record := next(_articles(data, 0), None):
-            return _article(record)
-    return {}
-
-
-def _articles(data: object, depth: int) -> Iterator[dict[str, Any]]:
-    """The scholarly articles in linked data, the outermost first."""
-    if depth > _MAX_DEPTH:
-        return
-    if isinstance(data, dict):
-        if _ARTICLES & {kind.rpartition("/")[2].rpartition(":")[2].lower() for kind in _texts(data.get("@type"))}:
-            yield data
-        for name in ("@graph", "mainEntity", "mainEntityOfPage", "about", "hasPart"):
-            yield from _articles(data.get(name), depth + 1)
-    elif isinstance(data, list):
-        for item in data:
-            yield from _articles(item, depth + 1)
+    """The fields of the scholarly article in JSON-LD."""
+    record = next(linked_data.records(texts, _ARTICLES), None)
+    return _article(record) if record else {}
 
 
 def _article(record: dict[str, Any]) -> Fields:
-    identifiers = [item for name in ("identifier", "sameAs", "@id", "doi", "url") for item in _texts(record.get(name))]
-    venues = [name for container in _as_list(record.get("isPartOf")) for name in _container_names(container)]
+    identifiers = [item for name in ("identifier", "sameAs", "@id", "doi", "url") for item in texts(record.get(name))]
+    venues = [name for container in as_list(record.get("isPartOf")) for name in _container_names(container)]
     return {
-        "title": [*_texts(record.get("name")), *_texts(record.get("headline"))],
-        "authors": [
-            name for item in _as_list(record.get("author") or record.get("creator")) if (name := _person_name(item))
-        ],
-        "published": [*_texts(record.get("datePublished")), *_texts(record.get("dateCreated"))],
-        "venue": [*venues, *_texts(record.get("publication"))],
+        "title": [*texts(record.get("name")), *texts(record.get("headline"))],
+        "authors": [name for item in as_list(record.get("author") or record.get("creator")) if (name := person(item))],
+        "published": [*texts(record.get("datePublished")), *texts(record.get("dateCreated"))],
+        "venue": [*venues, *texts(record.get("publication"))],
         "identifiers": identifiers,
-        "abstract": [*_texts(record.get("abstract")), *_texts(record.get("description"))],
+        "abstract": [*texts(record.get("abstract")), *texts(record.get("description"))],
     }
-
-
-def _as_list(value: object) -> list[object]:
-    return value if isinstance(value, list) else [] if value is None else [value]
-
-
-def _texts(value: object) -> list[str]:
-    """The texts of a value of linked data, in any of its forms."""
-    texts = []
-    for item in _as_list(value):
-        if isinstance(item, dict):
-            item = item.get("value") or item.get("name") or item.get("@value") or item.get("@id")
-        if isinstance(item, str) and item.strip():
-            texts.append(item)
-    return texts
-
-
-def _person_name(value: object) -> str:
-    if isinstance(value, dict) and (parts := [*_texts(value.get("givenName")), *_texts(value.get("familyName"))]):
-        return " ".join(parts)
-    return next(iter(_texts(value)), "")
 
 
 def _container_names(value: object, depth: int = 0) -> Iterator[str]:
     """The names of what an article is part of, the outermost first: the journal before its volume."""
     if isinstance(value, dict) and depth < _MAX_DEPTH:
-        for inner in _as_list(value.get("isPartOf")):
+        for inner in as_list(value.get("isPartOf")):
             yield from _container_names(inner, depth + 1)
-    yield from _texts(value.get("name") if isinstance(value, dict) else value)
+    yield from texts(value.get("name") if isinstance(value, dict) else value)
 
 
 def _metadata(fields: Fields, url: str) -> Metadata:

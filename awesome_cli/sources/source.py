@@ -44,6 +44,10 @@ class Metadata(NamedTuple):
     is_publishers: bool = False
     """Whether venue and year come from the publisher itself."""
     doi: str = ""
+    isbn: str = ""
+    """13 digits."""
+    editions: tuple[Identity, ...] = ()
+    """Identities of other forms of the same book."""
     arxiv: str = ""
     """The preprint of a paper that was asked for by another identity."""
     description: str = ""

@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from awesome_cli.addresses import isbn
 from awesome_cli.errors import Problem
 from awesome_cli.identity import arxiv_id, short_doi
 from awesome_cli.identity import read as read_reference
@@ -27,6 +28,12 @@ RULE = "schema"
 _DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
 _DIGITS = re.compile(r"\d{1,9}", re.ASCII)
 _NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,15})?", re.ASCII)
+_IDENTIFIERS = {
+    "arxiv": ("arXiv id", "2406.14491"),
+    "doi": ("DOI", "10.1145/3534678"),
+    "isbn": ("ISBN", "978-0-262-03561-3"),
+}
+"""Fields that identify: what their values are called, and one of them."""
 ITEM_KEYS = {LINKS: ("a link", ["label", "url"]), PLACEMENTS: ("a placement", list(Placement._fields))}
 """By type of field: what an item with keys is called, and the keys that it may have."""
 
@@ -49,7 +56,7 @@ def _text(key: str, field: Field, value: Value, problems: list[Problem]) -> str:
         return ""
     if not value.strip():
         _add_problem(problems, key, f"`{key}` is empty: remove the key or fill it in")
-    elif key in ("arxiv", "doi") and _is_not_identifier(key, value):
+    elif key in _IDENTIFIERS and _is_not_identifier(key, value):
         _add_problem(problems, key, _identifier_message(key, value))
     elif field.choices:
         _choice(key, field, value, problems)
@@ -59,6 +66,8 @@ def _text(key: str, field: Field, value: Value, problems: list[Problem]) -> str:
 def _is_not_identifier(key: str, value: str) -> bool:
     if key == "arxiv" and arxiv_id(value):  # nearly all are written so; reading a reference in any form takes longer
         return False
+    if key == "isbn":
+        return not isbn.read_isbn(value)
     reference = read_reference(value)
     wanted = ("arxiv:",) if key == "arxiv" else ("doi:", "arxiv:")
     return reference is None or not reference.identity.startswith(wanted)
@@ -67,8 +76,10 @@ def _is_not_identifier(key: str, value: str) -> bool:
 def _identifier_message(key: str, value: str) -> str:
     if key == "doi" and (short := short_doi(value)):
         return f"{value!r} is a shortDOI: open https://doi.org/{short} and write the DOI that it leads to"
-    example = "2406.14491" if key == "arxiv" else "10.1145/3534678"
-    return f"{value!r} is no {'arXiv id' if key == 'arxiv' else 'DOI'}, such as {example}"
+    if key == "isbn" and (reason := isbn.explain(value)):
+        return f"{value!r} is no ISBN: {reason}"
+    name, example = _IDENTIFIERS[key]
+    return f"{value!r} is no {name}, such as {example}"
 
 
 def _texts(key: str, field: Field, value: Value, problems: list[Problem]) -> tuple[str, ...]:

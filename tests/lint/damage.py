@@ -33,7 +33,7 @@ DAMAGES = (
     Damage("yaml-syntax", "notes:\n\t- indented by a tab", 1),
     Damage("schema", "titel: A title"),
     Damage("schema", "venue: ICML\nvenue: NeurIPS", 1),
-    Damage("schema", "kind: book"),
+    Damage("schema", "kind: song"),
     Damage("schema", "published: June 2024"),
     Damage("schema", "published: 2023-02-29"),
     Damage("schema", "year: MMXXIV"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.loopback.world import Page, Paper, Repository, Space, Thing, Video
+from tests.loopback.world import Book, Page, Paper, Repository, Space, Thing, Video
 
 WITHDRAWN = Paper(
     "2101.00001",
@@ -65,13 +65,19 @@ MOVED = Page("moved", status=302, location="rich")
 LOOP = Page("loop", status=302, location="loop")
 TO_FILE = Page("to-file", status=302, location="file:///etc/passwd")
 HIDDEN_VIDEO = Video("10000002", hidden=True)
+EDITION = Book(
+    "9780262035613", "Deep learning", "a book", ("Goodfellow, Ian", "Ada Lovelace"), editions=("9780262337373",)
+)
+NO_BOOK = "9780000000002"
 NO_VIDEO = "aaaaaaaaaaa"
 NO_PAGE = "no-page"
 
-UNKNOWN = frozenset({GONE, NO_SPACE, NO_VIDEO, NO_PAGE})
+UNKNOWN = frozenset({GONE, NO_SPACE, NO_BOOK, NO_VIDEO, NO_PAGE})
 """Names that do not exist."""
 
 
 def things() -> list[Thing]:
     """All special cases."""
-    return [value for value in globals().values() if isinstance(value, Paper | Repository | Space | Video | Page)]
+    return [
+        value for value in globals().values() if isinstance(value, Paper | Repository | Space | Book | Video | Page)
+    ]

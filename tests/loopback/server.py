@@ -20,6 +20,7 @@ from tests.loopback.faults import FAULTS
 from tests.loopback.github import GitHub
 from tests.loopback.huggingface import HuggingFace
 from tests.loopback.oembed import Oembed
+from tests.loopback.openlibrary import OpenLibrary
 from tests.loopback.semantic_scholar import SemanticScholar
 from tests.loopback.service import Answer, Request, Service, parameters
 from tests.loopback.web import Web
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 LIMITS = {"AWESOME_ARXIV_DELAY": "0", "AWESOME_TIMEOUT": "2", "AWESOME_BACKOFF": "0.01", "AWESOME_ALLOW_PRIVATE": "1"}
 """Settings that make a test quick."""
 
+_SERVICES = (Arxiv, SemanticScholar, GitHub, HuggingFace, Crossref, Datacite, Dblp, Oembed, OpenLibrary, Web)
 
 Fault = str | Answer
 
@@ -55,7 +57,18 @@ class Loopback:
         self.address = f"http://127.0.0.1:{self._server.server_address[1]}"
         self.services: dict[str, Service] = {
             kind.name: kind(self.world, f"{self.address}/{kind.name}")
-            for kind in (Arxiv, SemanticScholar, GitHub, HuggingFace, Crossref, Datacite, Dblp, Oembed, Web)
+            for kind in (
+                Arxiv,
+                SemanticScholar,
+                GitHub,
+                HuggingFace,
+                Crossref,
+                Datacite,
+                Dblp,
+                Oembed,
+                OpenLibrary,
+                Web,
+            )
         }
 
     def __enter__(self) -> Self:

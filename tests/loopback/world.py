@@ -82,6 +82,19 @@ class Space:
 
 
 @dataclass(frozen=True)
+class Book:
+    """A book by the 13 digits of its ISBN; `editions` are the ISBNs of its other forms, as they are written there."""
+
+    isbn: str
+    title: str = "A book"
+    subtitle: str = ""
+    authors: tuple[str, ...] = ("Ada Lovelace",)
+    publisher: str = "A Press"
+    published: str = "November 18, 2016"
+    editions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Video:
     """A video by its ID; of a hidden one the site tells no title."""
 
@@ -110,19 +123,21 @@ class Page:
     after_cookie: bool = False
 
 
-Thing = Paper | Repository | Space | Video | Page
+Thing = Paper | Repository | Space | Book | Video | Page
 
 
 @dataclass
 class World:
     """What exists.
 
-    Keys: the bare arXiv id or DOI, `owner/name`, the name on Hugging Face, the ID of a video, the path of a page.
+    Keys: the bare arXiv id or DOI, `owner/name`, the name on Hugging Face, the ISBN of a book, the ID of a video, the
+    path of a page.
     """
 
     papers: dict[str, Paper] = field(default_factory=dict)
     repositories: dict[str, Repository] = field(default_factory=dict)
     spaces: dict[str, Space] = field(default_factory=dict)
+    books: dict[str, Book] = field(default_factory=dict)
     videos: dict[str, Video] = field(default_factory=dict)
     pages: dict[str, Page] = field(default_factory=dict)
     unknown: set[str] = field(default_factory=set)
@@ -138,6 +153,8 @@ class World:
                     self.repositories[thing.name.lower()] = thing
                 case Space():
                     self.spaces[thing.name.lower()] = thing
+                case Book():
+                    self.books[thing.isbn] = thing
                 case Video():
                     self.videos[thing.id] = thing
                 case Page():
@@ -167,6 +184,13 @@ class World:
             return None
         made = Space(name, _number(name, 9_000), _number(name + "#", 2_000_000), f"About {name}.")
         return self.spaces.get(name.lower(), made)
+
+    def book(self, isbn: str) -> Book | None:
+        """The book with this ISBN, or of which it is another form."""
+        if isbn in self.unknown:
+            return None
+        found = self.books.get(isbn) or next((book for book in self.books.values() if isbn in book.editions), None)
+        return found or Book(isbn, f"A book about {isbn}")
 
     def video(self, id_: str) -> Video | None:
         """The video of this ID."""

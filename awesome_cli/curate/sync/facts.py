@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from awesome_cli.curate.sync.draft import ListDraft
     from awesome_cli.model import CouldNotLook, Entry, Section
 
-_FACTS = ("doi", "authors", "published", "venue", "year", "abstract", "status", "description", "links")
+_FACTS = ("doi", "isbn", "authors", "published", "venue", "year", "abstract", "status", "description", "links")
 """In this order: what a template shows only together with another comes after that."""
 
 

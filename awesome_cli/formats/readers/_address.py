@@ -33,7 +33,7 @@ def address(text: str) -> str | RefusedAddress:
     text = text.strip()
     if is_nothing(text):
         return ""
-    if not (scheme := _SCHEME.match(text)) or scheme[1].lower() in ("doi", "arxiv", "github", "hf"):
+    if not (scheme := _SCHEME.match(text)) or scheme[1].lower() in ("doi", "arxiv", "isbn", "github", "hf"):
         if reference := read(text):
             return reference.url
         if not _HOST.fullmatch(text):

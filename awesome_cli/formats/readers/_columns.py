@@ -26,6 +26,7 @@ _NAMES = {
     "code_url code git_url git source_url",
     "doi": "doi",
     "arxiv": "arxiv arxiv_id eprint",
+    "isbn": "isbn isbn13 isbn_13 isbn10 isbn_10",
     "authors": "authors author creators creator by",
     "sections": "sections section categories category folder collection collections groups group chapter "
     "area theme topic subject",

@@ -19,7 +19,7 @@ from awesome_cli.formats.readers._columns import (
     STARS,
     key,
 )
-from awesome_cli.identity import arxiv_id, read, read_url, repository
+from awesome_cli.identity import arxiv_id, read, read_book, read_url, repository
 from awesome_cli.imported import Finding, Repair
 from awesome_cli.kinds import KINDS, PAPER
 from awesome_cli.kinds import LINK as LINK_KIND
@@ -140,6 +140,11 @@ class Parts:
             return self._count(role, value)
         if role in (ARCHIVED, "highlight"):
             return self._flag(role, value)
+        if role == "isbn":
+            # Of some editions, the first is taken: they are one book.
+            book = next(filter(None, map(read_book, re.split(r"[,;]|(?<=[\dXx])\s+(?=97[89])", value))), None)
+            self._values.setdefault("isbn", book.identity.removeprefix("isbn:")) if book else None
+            return book is not None
         if role in ("doi", "arxiv"):
             reference = read(f"arxiv:{value}" if role == "arxiv" and arxiv_id(value) else value)
             scheme, _, identifier = (reference.identity if reference else "").partition(":")

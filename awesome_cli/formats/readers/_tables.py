@@ -35,7 +35,7 @@ _COVERED = 0.5
 """The share of a column's values, or of a table's rows, that the two must have in common."""
 _PICTURES = frozenset("image icon logo cover thumbnail badge avatar picture screenshot favicon".split())
 _ADDRESS_KEYS = frozenset(
-    "url link href website website_url homepage github_id github repo repository doi arxiv".split()
+    "url link href website website_url homepage github_id github repo repository doi arxiv isbn".split()
 )
 
 

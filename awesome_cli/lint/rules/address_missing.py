@@ -25,6 +25,6 @@ class AddressMissing(Rule):
     invalid = (Invalid("kind: model\narxiv:"),)
 
     def check(self, entry: Entry) -> Iterator[Problem]:
-        """A problem for an entry without `url`, `arxiv` and `doi`."""
+        """A problem for an entry without `url`, `arxiv`, `doi` and `isbn`."""
         if entry.is_known_by_title():
-            yield Problem("no `url`, `arxiv` or `doi`: only its title says what it is", "title")
+            yield Problem("no `url`, `arxiv`, `doi` or `isbn`: only its title says what it is", "title")

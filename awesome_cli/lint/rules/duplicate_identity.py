@@ -70,5 +70,5 @@ def _merge_fix(catalog: Catalog, entries: Sequence[Entry]) -> Fix | None:
 
 
 def _field(entry: Entry, number: int) -> str:
-    fields = [field for field in ("arxiv", "doi", "url") if getattr(entry, field)]
+    fields = [field for field in ("arxiv", "doi", "isbn", "url") if getattr(entry, field)]
     return fields[number] if fields else "title"

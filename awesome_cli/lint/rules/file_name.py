@@ -17,7 +17,7 @@ class FileName(Rule):
     """An entry's file has the name that its identity gives it.
 
     Two people who add one paper then write one file, and git shows them. The name comes from `arxiv`, else `doi`, else
-    `url`, never from the title, which people change. Entry files end in `.yaml`; links are not followed.
+    `isbn`, else `url`, never from the title, which people change. Entry files end in `.yaml`; links are not followed.
     """
 
     about = NAME

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from awesome_cli.addresses import isbn
 from awesome_cli.errors import Fix, Problem
 from awesome_cli.identity import read_url
 from awesome_cli.kinds import LINK, PAPER, VIDEO
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from awesome_cli.model import Entry
 
 _HUGGING_FACE = ("huggingface.co/", "hf.co/")
-_MARKS = (*_HUGGING_FACE, "github.com/", "youtu", "vimeo.com/")
+_MARKS = (*_HUGGING_FACE, "github.com/", "youtu", "vimeo.com/", *isbn.HOSTS)
 """What addresses have in them that tell a kind: a quick look before the slow one."""
 
 
@@ -23,8 +24,8 @@ class KindMismatch(Rule):
     """An entry's kind is what its address leads to.
 
     The kind decides how an entry is shown and which facts and numbers are fetched for it. A Hugging Face page says
-    itself whether it is a model, a dataset or a space; a repository or a video is no plain link. Papers, and datasets
-    or models that live in a repository, may have any address.
+    itself whether it is a model, a dataset or a space; a repository, a book or a video is no plain link. Papers, and
+    datasets or models that live in a repository, may have any address.
     """
 
     valid = (
@@ -46,6 +47,10 @@ class KindMismatch(Rule):
         ),
         Invalid("kind: link\nurl: https://github.com/owner/name", "kind: repo\nurl: https://github.com/owner/name"),
         Invalid("kind: link\nurl: https://youtu.be/dQw4w9WgXcQ", "kind: video\nurl: https://youtu.be/dQw4w9WgXcQ"),
+        Invalid(
+            "kind: link\nurl: https://www.amazon.com/dp/0262035618",
+            "kind: book\nurl: https://www.amazon.com/dp/0262035618",
+        ),
     )
 
     def check(self, entry: Entry) -> Iterator[Problem]:
@@ -56,6 +61,6 @@ class KindMismatch(Rule):
         reference = read_url(entry.url)
         if reference is None or reference.kind == entry.kind:
             return
-        if reference.identity.startswith(("hf:", "github:")) or reference.kind == VIDEO:
+        if reference.identity.startswith(("hf:", "github:", "isbn:")) or reference.kind == VIDEO:
             fix = Fix({"kind": reference.kind})
             yield Problem(f"the url leads to a {reference.kind}, but `kind` says {entry.kind}", "kind", fix=fix)

@@ -47,5 +47,5 @@ class LinkDead(Rule):
 
 
 def _addresses(entry: Entry) -> Iterator[tuple[str, str]]:
-    yield "url" if entry.url else "arxiv" if entry.arxiv else "doi", entry.address()
+    yield next((name for name in ("url", "arxiv", "doi") if getattr(entry, name)), "isbn"), entry.address()
     yield from ((f"links/{number}/url", one.url) for number, one in enumerate(entry.links))

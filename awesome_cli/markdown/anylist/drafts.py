@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from awesome_cli import kinds
-from awesome_cli.identity import DOI_HOSTS, read_url
+from awesome_cli.identity import DOI_HOSTS, is_page_of_isbn, read_url
 from awesome_cli.imported import Finding, Repair
 from awesome_cli.markdown import findings, plain
 from awesome_cli.markdown.address import mended, same
@@ -109,7 +109,7 @@ def _entry(draft: ItemDraft) -> Entry:
     found = draft.recognized
     values = dict(found.values)
     address = str(values.pop("url", "")) or _first_address(draft.item.notes)
-    arxiv, doi, url = _identifiers(mended(unescaped(address), draft.say)) if address else ("", "", "")
+    arxiv, doi, isbn, url = _identifiers(mended(unescaped(address), draft.say)) if address else ("", "", "", "")
     reference = read_url(url) if url else None
     if url and reference is None:
         draft.tell("link that is no address", url)
@@ -119,7 +119,8 @@ def _entry(draft: ItemDraft) -> Entry:
     for kind, message in findings.title(title):
         draft.tell(kind, message)
     authors = values.get("authors", ())
-    kind = kinds.of_item(reference.kind if reference else kinds.LINK, bool(arxiv or doi), bool(authors))
+    by_address = kinds.BOOK if isbn else reference.kind if reference else kinds.LINK
+    kind = kinds.of_item(by_address, bool(arxiv or doi), bool(authors))
     if kind == kinds.PAPER and not arxiv:
         arxiv = _own_preprint(found.links)
     return Entry(
@@ -127,6 +128,7 @@ def _entry(draft: ItemDraft) -> Entry:
         kind=kind,
         arxiv=arxiv,
         doi=doi,
+        isbn=isbn,
         url=url,
         authors=authors if isinstance(authors, tuple) else (),
         published=str(values.get("published", "")),
@@ -143,14 +145,17 @@ def _first_address(notes: Iterable[str]) -> str:
     return next((atom.href for note in notes for atom in atoms(note) if atom.kind == LINK and atom.href), "")
 
 
-def _identifiers(address: str) -> tuple[str, str, str]:
-    """An address as arXiv id, DOI and URL. Where a publisher's page gives the DOI, the list keeps leading there."""
+def _identifiers(address: str) -> tuple[str, str, str, str]:
+    """An address as arXiv id, DOI, ISBN and URL. Where a publisher's page gives these, the list keeps leading there."""
     scheme, _, name = same(address).partition(":")
     if scheme == "arxiv":
-        return name, "", ""
+        return name, "", "", ""
     if scheme == "doi":
-        return "", name, "" if host_name(address) in DOI_HOSTS else address
-    return "", "", address
+        return "", name, "", "" if host_name(address) in DOI_HOSTS else address
+    reference = read_url(address) if scheme == "isbn" else None
+    if reference and is_page_of_isbn(reference, address):
+        return "", "", name, ""
+    return "", "", "", address
 
 
 def _own_preprint(links: Iterable[Link]) -> str:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from awesome_cli import kinds
-from awesome_cli.identity import arxiv_id, read_url, repository
+from awesome_cli.identity import arxiv_id, is_page_of_isbn, read_url, repository
 from awesome_cli.imported import Finding, Item, Repair
 from awesome_cli.markdown import authors as _authors
 from awesome_cli.markdown import dialect
@@ -108,24 +108,27 @@ class ClassicItem:
 
     def _entry(self, section: str) -> Entry:
         venue, year, arxiv = published(self.venue)
-        doi = url = ""
+        doi = isbn = url = ""
         for address in self.own:
             scheme, _, name = same(address).partition(":")
             if scheme == "arxiv":
                 arxiv = arxiv or name
             elif scheme == "doi":
                 doi = doi or name
+            elif (book := read_url(address)) and is_page_of_isbn(book, address):
+                isbn = isbn or name
             else:
                 url = url or address
         is_paper = self.is_paper or bool(arxiv or doi)
         authors, described = self._italics(is_paper)
         shown = {same(piece.href) for piece in described if piece.kind == LINK}
         entry = Entry(
-            title=self._title(arxiv) or url or arxiv or doi,
-            kind=kinds.PAPER if is_paper else self._kind(url),
+            title=self._title(arxiv) or url or arxiv or doi or isbn,
+            kind=kinds.PAPER if is_paper else kinds.BOOK if isbn else self._kind(url),
             sections=(section,),
             arxiv=arxiv,
             doi=doi,
+            isbn=isbn,
             url=url,
             authors=authors,
             venue=venue,

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from awesome_cli.model import CustomValue, Entry
 
 _NOT_SHOWN = frozenset(("id", "path", "sections", "weight", "under", "item", "placements", "custom", "kind"))
-_ADDRESS = ("arxiv", "doi", "url")
+_ADDRESS = ("arxiv", "doi", "isbn", "url")
 
 
 def merged(entry: Entry, before: Entry, after: Entry) -> Entry:

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from awesome_cli.model import Entry
 
-_TEXTS = ("title", "description", "venue", "year", "url", "published", "replaced_by", "doi", "arxiv")
+_TEXTS = ("title", "description", "venue", "year", "url", "published", "replaced_by", "doi", "arxiv", "isbn")
 
 
 def substituted(entry: Entry, old: str, new: str) -> Iterator[Entry]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from awesome_cli.addresses import placeholders
 from awesome_cli.model import Missing
 from awesome_cli.normalize import without_site_name
-from awesome_cli.sources import html, pages, scholarly
+from awesome_cli.sources import books, html, pages, scholarly
 from awesome_cli.sources.http import NoAnswer, check_status
 from awesome_cli.sources.public import public_session
 from awesome_cli.sources.source import Metadata, Source, clean
@@ -66,9 +66,14 @@ def _look(url: str) -> Answer:
                 page = _page(response)
             onward = pages.onward(url, page)
             if not onward:
-                return scholarly.read_paper(page, url) or Metadata(title=_title(page))
+                return scholarly.read_paper(page, url) or _book_or_page(page)
             url = onward
     raise NoAnswer("odd", f"more than {_MOST_STEPS} pages that lead to another")
+
+
+def _book_or_page(page: html.HtmlPage) -> Metadata:
+    title = _title(page)
+    return books.read_book(page, title) or Metadata(title=title)
 
 
 def _page(response: requests.Response) -> html.HtmlPage:

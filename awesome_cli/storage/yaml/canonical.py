@@ -35,7 +35,8 @@ _WIDTH = 98
 
 _HIDDEN = rf"\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff{BIDI_CONTROLS}"
 """What a reader would not see as it is: always quoted and escaped."""
-_NOT_PLAIN_IN_FLOW = re.compile(r"[:#,\[\]{}]| $")
+_NOT_PLAIN_IN_FLOW = re.compile(r"(?<!\Apkg):|:(?![a-z])|[#,\[\]{}]| $")
+"""A colon is plain where a package URL begins, `pkg:npm`: people write them so."""
 _TYPED_WORDS = frozenset("true false yes no on off null y n nan inf".split())
 """Words that YAML 1.1 or 1.2 makes something else of."""
 _LONGEST_TYPED = max(map(len, _TYPED_WORDS))
