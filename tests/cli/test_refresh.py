@@ -122,7 +122,18 @@ def test_a_new_name_that_is_taken_is_left_to_a_person(make_list: MakeList, capsy
     message = (
         "github-old-lab--old-name: it is github:new-lab/new-name, which entries/github-new-lab--new-name.yaml is, too"
     )
-    assert message in capsys.readouterr().out
+    out = capsys.readouterr().out
+    assert message in out
+    assert "`awesome merge github-new-lab--new-name github-old-lab--old-name` makes one of them" in out
+
+
+def test_on_a_terminal_what_is_one_thing_is_merged(make_list: MakeList) -> None:
+    fill(make_list, MOVED, MOVED._replace(url="https://github.com/new-lab/new-name", notes=("Mine.",)))
+    shown, code = terminal.conversation(Path(), ["refresh"], "[y/N] ", ["y"])
+    assert "Merge github-old-lab--old-name into github-new-lab--new-name?" in shown
+    [entry] = store.load(Path())[0]
+    assert (entry.url, entry.links, entry.notes) == ("https://github.com/new-lab/new-name", (), ("Mine.",))
+    assert code == 0
 
 
 def test_a_doi_that_another_entry_has_is_left_to_a_person(
