@@ -58,7 +58,7 @@ def test_a_paper(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     numbers, _ = metrics.load(root)
     assert {(subject, metric) for subject, metric in numbers} == {
         ("arxiv:2101.00007", "citations"),
-        *((f"github:lab/{name}", metric) for name in ("project", "data") for metric in ("stars", "pushed")),
+        *((f"github:lab/{name}", metric) for name in ("project", "data") for metric in ("stars", "forks", "pushed")),
     }
     assert {number.checked for number in numbers.values()} == {TODAY}
 
