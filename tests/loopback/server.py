@@ -16,6 +16,7 @@ from tests.loopback.arxiv import Arxiv
 from tests.loopback.crossref import Crossref
 from tests.loopback.datacite import Datacite
 from tests.loopback.dblp import Dblp
+from tests.loopback.ecosystems import Ecosystems
 from tests.loopback.faults import FAULTS
 from tests.loopback.github import GitHub
 from tests.loopback.huggingface import HuggingFace
@@ -32,7 +33,19 @@ if TYPE_CHECKING:
 LIMITS = {"AWESOME_ARXIV_DELAY": "0", "AWESOME_TIMEOUT": "2", "AWESOME_BACKOFF": "0.01", "AWESOME_ALLOW_PRIVATE": "1"}
 """Settings that make a test quick."""
 
-_SERVICES = (Arxiv, SemanticScholar, GitHub, HuggingFace, Crossref, Datacite, Dblp, Oembed, OpenLibrary, Web)
+_SERVICES = (
+    Arxiv,
+    SemanticScholar,
+    GitHub,
+    HuggingFace,
+    Crossref,
+    Datacite,
+    Dblp,
+    Ecosystems,
+    Oembed,
+    OpenLibrary,
+    Web,
+)
 
 Fault = str | Answer
 
@@ -65,6 +78,7 @@ class Loopback:
                 Crossref,
                 Datacite,
                 Dblp,
+                Ecosystems,
                 Oembed,
                 OpenLibrary,
                 Web,
