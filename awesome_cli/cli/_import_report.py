@@ -71,7 +71,7 @@ def _shorten(text: str, most: int = 100) -> str:
     return text if len(text) <= most else f"{text[: most - 3]}..."
 
 
-def account(imported: Imported) -> Iterator[str]:
+def account_of_lines(imported: Imported) -> Iterator[str]:
     """The fate of every line, and every line that was repaired."""
     from awesome_cli.imported import KINDS, LAYOUT
 

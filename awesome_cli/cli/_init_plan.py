@@ -78,13 +78,13 @@ def choose_repository(session: Session, root: Path, options: Options, ask: bool)
 
 def wants_own_readme(session: Session, root: Path) -> bool:
     """Whether a person wants to begin with what a README.md lists that is there already."""
-    if not (listed := _listed(root / init.README)):
+    if not (listed := _count_listed_entries(root / init.README)):
         return False
     question = f"{init.README} is there and lists {plural(listed, 'thing')}: begin with them"
     return _questions.choice(session, question, ("yes", "no"), "yes") == "yes"
 
 
-def _listed(file: Path) -> int:
+def _count_listed_entries(file: Path) -> int:
     """How many entries a Markdown file would become; none where it cannot be read."""
     from awesome_cli.markdown import read_list
 

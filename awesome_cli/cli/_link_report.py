@@ -25,10 +25,10 @@ def as_text(report: LinksReport, options: LinkOptions, verbose: bool, columns: i
     """For a person: what is to be decided, then what may have to be; walls as one line per host."""
     form = ReportForm("{}:", "  {}", columns=columns)
     parts = [format_part(title, lines, form._replace(columns=0)) for title, lines in _to_decide(report, options)]
-    young = list(map(_awaited, _young(report)))
-    parts.append(format_part("Dead, to be believed if they still are", young, form._replace(columns=0)))
-    parts.append(format_part("Blocked, which says nothing of the page", list(_walls(report)), form))
-    away = [_seen(one) for one in _of(report, UNREACHABLE)]
+    waiting = list(map(_waiting_statement, _seen_dead_once(report)))
+    parts.append(format_part("Dead, to be believed if they still are", waiting, form._replace(columns=0)))
+    parts.append(format_part("Blocked, which says nothing of the page", list(_blocked_hosts(report)), form))
+    away = [_finding_statement(one) for one in _with_verdict(report, UNREACHABLE)]
     parts.append(format_part("Unreachable, which says nothing yet", away if verbose else [], form))
     return "\n\n".join(filter(None, parts))
 
@@ -37,8 +37,12 @@ def as_markdown(report: LinksReport, options: LinkOptions) -> str:
     """One section for the body of a pull request: dead first, walls as a count."""
     form = ReportForm("**{}**\n", "- {}", code_span)
     parts = [format_part(title, lines, form) for title, lines in _to_decide(report, options)]
-    parts.append(format_part("Dead, to be believed if they still are", list(map(_awaited, _young(report))), form))
-    walls, away = len(_of(report, BLOCKED)), len(_of(report, UNREACHABLE))
+    parts.append(
+        format_part(
+            "Dead, to be believed if they still are", list(map(_waiting_statement, _seen_dead_once(report))), form
+        )
+    )
+    walls, away = len(_with_verdict(report, BLOCKED)), len(_with_verdict(report, UNREACHABLE))
     rest = [f"{walls:,} blocked" if walls else "", f"{away:,} unreachable" if away else ""]
     if any(rest):
         parts.append(f"{', '.join(filter(None, rest))}: that says nothing of the pages.")
@@ -63,7 +67,7 @@ def as_objects(report: LinksReport) -> list[dict[str, object]]:
     ]
 
 
-def counted(report: LinksReport, wanted: LinkQuestions) -> str:
+def summary(report: LinksReport, wanted: LinkQuestions) -> str:
     """How many addresses there are, and of which kind."""
     told = ", ".join(f"{number:,} {verdict}" for verdict, number in counts(report.findings).items() if number)
     left = [f"{wanted.recent:,} looked at lately" if wanted.recent else ""]
@@ -94,36 +98,36 @@ def _to_decide(report: LinksReport, options: LinkOptions) -> Iterator[tuple[str,
     )
 
 
-def _of(report: LinksReport, verdict: str) -> list[LinkFinding]:
+def _with_verdict(report: LinksReport, verdict: str) -> list[LinkFinding]:
     return [one for one in report.findings if one.judgment.verdict == verdict]
 
 
-def _young(report: LinksReport) -> list[LinkFinding]:
+def _seen_dead_once(report: LinksReport) -> list[LinkFinding]:
     """Those that are dead, as far as one day tells."""
-    return [one for one in _of(report, DEAD) if one.proposal is None]
+    return [one for one in _with_verdict(report, DEAD) if one.proposal is None]
 
 
-def _seen(one: LinkFinding) -> Statement:
-    return Statement("{}: {} ({})", (one.address.url, one.judgment.evidence, where(one)))
+def _finding_statement(one: LinkFinding) -> Statement:
+    return Statement("{}: {} ({})", (one.address.url, one.judgment.evidence, places_of(one)))
 
 
-def _awaited(one: LinkFinding) -> Statement:
+def _waiting_statement(one: LinkFinding) -> Statement:
     """A dead address that is looked at again before anything is proposed."""
     if one.state is None:
-        return _seen(one)
+        return _finding_statement(one)
     again = (date.fromisoformat(one.state.since) + timedelta(days=DAYS_APART)).isoformat()
-    return Statement("{}: {} ({}), on {} or later", (one.address.url, one.judgment.evidence, where(one), again))
+    return Statement("{}: {} ({}), on {} or later", (one.address.url, one.judgment.evidence, places_of(one), again))
 
 
 def _proposed(one: LinkFinding) -> Statement:
     """An address with its evidence and what can be done."""
     since = f" since {one.state.since}" if one.state and one.judgment.verdict == DEAD else ""
-    what, values = said(one.proposal) if one.proposal else ("", ())
-    values = (one.address.url, one.judgment.evidence, where(one), *values)
+    what, values = proposal_text(one.proposal) if one.proposal else ("", ())
+    values = (one.address.url, one.judgment.evidence, places_of(one), *values)
     return Statement("{}: {}" + since + " ({})" + what, values)
 
 
-def said(proposal: Proposal) -> tuple[str, tuple[str, ...]]:
+def proposal_text(proposal: Proposal) -> tuple[str, tuple[str, ...]]:
     """What is proposed, as a template and its values."""
     if proposal.action == MERGE:
         return "; it is {}, which is listed, too: `awesome remove` one of them", (proposal.entry,)
@@ -132,16 +136,16 @@ def said(proposal: Proposal) -> tuple[str, tuple[str, ...]]:
     return ("; no copy is known", ()) if proposal.action == GONE else ("; now {}", (proposal.url,))
 
 
-def where(one: LinkFinding) -> str:
+def places_of(one: LinkFinding) -> str:
     """The entries that have the address, else the files."""
     places = one.address.entries() or tuple(dict.fromkeys(place.path for place in one.address.places))
     return ", ".join(places[:3]) + (f" and {len(places) - 3} more" if len(places) > 3 else "")
 
 
-def _walls(report: LinksReport) -> Iterator[Statement]:
+def _blocked_hosts(report: LinksReport) -> Iterator[Statement]:
     """One line for each host."""
     hosts: dict[str, list[LinkFinding]] = {}
-    for one in _of(report, BLOCKED):
+    for one in _with_verdict(report, BLOCKED):
         hosts.setdefault(host(one.address.url), []).append(one)
     for name, found in sorted(hosts.items()):
         yield Statement("{}, " + plural(len(found), "address", "addresses") + ": {}", (name, _reasons(found)))

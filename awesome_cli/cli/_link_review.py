@@ -36,7 +36,7 @@ def review(session: Session, root: Path, report: LinksReport, day: str) -> Links
     done = set()
     for number, one in enumerate(waiting, 1):
         _show(session, one, f"{number} of {len(waiting)}")
-        answer = _decided(session, root, one, day)
+        answer = _ask_decision(session, root, one, day)
         if answer == "q":
             break
         if answer != "l":
@@ -48,15 +48,15 @@ def review(session: Session, root: Path, report: LinksReport, day: str) -> Links
 def _show(session: Session, one: LinkFinding, place: str) -> None:
     session.warn(f"\n{place}: {one.address.url}")
     since = f", {one.state.verdict} since {one.state.since}" if one.state else ""
-    session.warn(f"  {one.judgment.evidence}{since} ({_link_report.where(one)})")
+    session.warn(f"  {one.judgment.evidence}{since} ({_link_report.places_of(one)})")
     if one.proposal:
-        template, values = _link_report.said(one.proposal)
+        template, values = _link_report.proposal_text(one.proposal)
         session.warn(f"  {template.removeprefix('; ').format(*values)}")
 
 
-def _decided(session: Session, root: Path, one: LinkFinding, day: str) -> str:
+def _ask_decision(session: Session, root: Path, one: LinkFinding, day: str) -> str:
     """Asks until something is decided; the key."""
-    keys = _possible(one)
+    keys = _possible_keys(one)
     while True:
         print(f"{'/'.join(keys)}: ", end="", file=sys.stderr, flush=True)
         line = sys.stdin.readline()
@@ -72,7 +72,7 @@ def _decided(session: Session, root: Path, one: LinkFinding, day: str) -> str:
             return key
 
 
-def _possible(one: LinkFinding) -> dict[str, str]:
+def _possible_keys(one: LinkFinding) -> dict[str, str]:
     """The keys that mean something here."""
     left_out = set()
     if one.proposal is None or not one.proposal.url or one.proposal.action == MERGE:
@@ -94,7 +94,7 @@ def _done(session: Session, root: Path, one: LinkFinding, key: str, typed: str, 
     if key == "r":
         notices = link_decisions.take_out(root, one.address)
     else:
-        new = one.proposal.url if key == "y" and one.proposal else typed or _typed()
+        new = one.proposal.url if key == "y" and one.proposal else typed or _ask_address()
         if address(new) is None:
             session.warn(f"{new!r} is no address on the web" if new else "nothing is changed")
             return False
@@ -104,7 +104,7 @@ def _done(session: Session, root: Path, one: LinkFinding, key: str, typed: str, 
     return not notices
 
 
-def _typed() -> str:
+def _ask_address() -> str:
     print("address: ", end="", file=sys.stderr, flush=True)
     return sys.stdin.readline().strip()
 

@@ -8,7 +8,7 @@ from awesome_cli.cli import _console
 from awesome_cli.errors import InputError
 from awesome_cli.model import CouldNotLook
 from awesome_cli.normalize import collapse, printable
-from awesome_cli.search.listed import occurrences
+from awesome_cli.search.occurrences import occurrences
 from awesome_cli.sources import fetch
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from awesome_cli.cli._session import Session
     from awesome_cli.model import Catalog
-    from awesome_cli.search.listed import Occurrence
+    from awesome_cli.search.occurrences import Occurrence
     from awesome_cli.sources.fetch import Candidate
 
     Candidates = list[tuple[Candidate, Occurrence | None]]

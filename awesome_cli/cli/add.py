@@ -83,7 +83,7 @@ def command(
     if stores_numbers:
         _list.require_readable_metrics(list_, "correct it first, or leave the numbers out with --no-metrics")
     further = [_section_choice.resolve(session, list_, text, dry_run) for text in also or []]
-    own = _own_section(session, list_, arguments.section, dry_run)
+    own = _named_section(session, list_, arguments.section, dry_run)
     sections = (own, *further) if own else tuple(further)
     request = AddRequest(sections, _notes(arguments.notes), _links(link or []), highlight, clock.today().isoformat())
     wanted, refused = add.read_references(arguments.references)
@@ -134,7 +134,7 @@ def _finish(
     return 2 if refused and not results else int(bool(refused or has_errors))
 
 
-def _own_section(session: Session, list_: Workspace, name: str, dry_run: bool) -> str:
+def _named_section(session: Session, list_: Workspace, name: str, dry_run: bool) -> str:
     """The path of the section that is named; empty where one is to be chosen for each entry."""
     return (
         _section_choice.resolve(session, list_, name, dry_run)

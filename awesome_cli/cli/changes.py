@@ -78,12 +78,12 @@ def _compared(session: Session, list_: Workspace, begin: Start) -> tuple[list[Ev
     if unread:
         session.say(f"{plural(len(unread), 'entry file')} of then cannot be read: nothing is told of that")
     unread |= {problem.path for problem in list_.problems}
-    found = [event for event in changes.entry_events(old, new) if not _only_unread(event, unread)]
+    found = [event for event in changes.entry_events(old, new) if not _was_only_unreadable(event, unread)]
     days = history.days(list_.root, begin.commit)
     return changes.with_dates(found, days, metrics.FILE), changes.section_events(old, new, list_.config.was)
 
 
-def _only_unread(event: Event, unread: set[str]) -> bool:
+def _was_only_unreadable(event: Event, unread: set[str]) -> bool:
     """Whether an entry seems to come or go, and its file was only broken."""
     return event.kind in ("added", "removed") and event.entry.path in unread
 

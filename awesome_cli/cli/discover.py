@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from awesome_cli import clock
-from awesome_cli.cli import _complete, _console, _discovered, _file_input, _list, _review
+from awesome_cli.cli import _complete, _console, _discover_report, _discover_review, _file_input, _list
 from awesome_cli.cli._options import Json, Only, refuse_two_forms
 from awesome_cli.cli._session import Session
 from awesome_cli.errors import InputError
@@ -17,8 +17,14 @@ from awesome_cli.normalize import plural
 from awesome_cli.storage import sections
 
 if TYPE_CHECKING:
+    from awesome_cli.curate.discover import Found
     from awesome_cli.identity import Identity
+    from awesome_cli.model import Catalog, Section
     from awesome_cli.sources.fetch import Candidate
+    from awesome_cli.storage.workspace import Workspace
+
+    Candidates = list[tuple[Candidate, frozenset[Identity]]]
+    """Each with all its identities."""
 
 
 def command(
@@ -54,39 +60,57 @@ def command(
     list_ = _list.read(session)
     catalog = list_.catalog()
     discover.answering(catalog, (), only, list_.config.fields)  # an error in the query is said before anything is asked
+    wanted = _wanted_sections(list_, section)
+    already_skipped = skipped.load(list_.root)
+    candidates = _candidates_from_file(session, source) if source else _newest(session, catalog, wanted)
+    if candidates is None:
+        return 2
+    ranked = discover.rank(catalog, wanted, candidates, already_skipped)
+    if only:
+        ranked = discover.answering(catalog, ranked, only, list_.config.fields)
+    if not (as_json or markdown) and sys.stdin.isatty() and _console.is_terminal():
+        return _discover_review.review_candidates(session, list_, ranked, clock.today().isoformat())
+    _print(session, catalog, ranked, "json" if as_json else "markdown" if markdown else "lines")
+    if not ranked:
+        session.say("nothing new")
+    return 0
+
+
+def _wanted_sections(list_: Workspace, section: str) -> list[Section]:
+    """The section that is named, else those that tell what is like them. Raises InputError where there are none."""
+    from awesome_cli.curate import discover
+
+    catalog = list_.catalog()
     wanted = discover.telling_sections(catalog)
     if section:
         path = sections.find(list_.config.sections, section, list_.config.was)
         wanted = [candidate for candidate in catalog.walk() if candidate.path == path]
     if not wanted:
         raise InputError("no section holds enough to say what is like it: name one with --section")
-    already_skipped = skipped.load(list_.root)
-    if source:
-        candidates = _candidates_from_file(session, source)
-    else:
-        candidates, failures = discover.newest(catalog, wanted, clock.today(), session.say)
-        for failure in failures:
-            session.warn(f"{failure.source} could not be asked: {failure.reason}; {failure.advice}")
-        if failures and not candidates:
-            return 2
-    ranked = discover.rank(catalog, wanted, candidates, already_skipped)
-    if only:
-        ranked = discover.answering(catalog, ranked, only, list_.config.fields)
-    if as_json:
-        session.json(_discovered.as_objects(catalog, ranked))
-    elif markdown:
-        session.write(_discovered.as_markdown(catalog, ranked))
-    elif sys.stdin.isatty() and _console.is_terminal():
-        return _review.review_candidates(session, list_, ranked, clock.today().isoformat())
+    return wanted
+
+
+def _newest(session: Session, catalog: Catalog, wanted: list[Section]) -> Candidates | None:
+    """What services have that is new, those that failed named; None where nobody answered."""
+    from awesome_cli.curate import discover
+
+    candidates, failures = discover.newest(catalog, wanted, clock.today(), session.say)
+    for failure in failures:
+        session.warn(f"{failure.source} could not be asked: {failure.reason}; {failure.advice}")
+    return None if failures and not candidates else candidates
+
+
+def _print(session: Session, catalog: Catalog, ranked: list[Found], form: str) -> None:
+    if form == "json":
+        session.json(_discover_report.as_objects(catalog, ranked))
+    elif form == "markdown":
+        session.write(_discover_report.as_markdown(catalog, ranked))
     else:
         for candidate in ranked:
-            session.out(_discovered.as_line(candidate))
-    if not ranked:
-        session.say("nothing new")
-    return 0
+            session.out(_discover_report.as_line(candidate))
 
 
-def _candidates_from_file(session: Session, source: str) -> list[tuple[Candidate, frozenset[Identity]]]:
+def _candidates_from_file(session: Session, source: str) -> Candidates:
     """The candidates of a file; says how many of its records are none. Raises InputError where it cannot be read."""
     from awesome_cli.curate import discover
 

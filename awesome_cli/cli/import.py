@@ -111,7 +111,7 @@ def _report(
     if session.quiet:
         lines += _import_report.failures(imported, result)
     else:
-        lines += _import_report.account(imported) if session.verbose else ()
+        lines += _import_report.account_of_lines(imported) if session.verbose else ()
         lines += _import_report.summary(imported, result, comparison, dry_run)
     for line in lines:
         session.report(printable(line))

@@ -69,10 +69,10 @@ def command(
     """
     root, overwritten = _root(session, folder), init.check_forced(force or ())
     options = _init_plan.Options(
-        title, description, tuple(section or ()), _one_of("kind", kind, _KINDS), repository, license_
+        title, description, tuple(section or ()), _known_word("kind", kind, _KINDS), repository, license_
     )
     options = options._replace(
-        license=_one_of("license", license_, _LICENSES), repository=_init_plan.parse_repository(repository)
+        license=_known_word("license", license_, _LICENSES), repository=_init_plan.parse_repository(repository)
     )
     new = not (root / config.FILE).exists() and not from_
     if not new and (refused := _option_for_new_lists(options)):
@@ -131,7 +131,7 @@ def _make_folder(root: Path) -> None:
         raise InputError(f"{root} cannot be made: {error.strerror}") from None
 
 
-def _one_of(what: str, word: str, known: Sequence[str]) -> str:
+def _known_word(what: str, word: str, known: Sequence[str]) -> str:
     """A known word, in any case; empty stays. Raises InputError with the nearest."""
     found = next((name for name in known if name.lower() == word.lower()), "")
     if word and not found:

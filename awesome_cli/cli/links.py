@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from awesome_cli import clock
-from awesome_cli.cli import _chosen, _console, _link_report, _link_review, _list, _next_step
+from awesome_cli.cli import _console, _entry_selection, _link_report, _link_review, _list, _next_step
 from awesome_cli.cli._long_run import day_before, handle_interrupts
 from awesome_cli.cli._options import DryRun, IdsOrAll, Json, Only, WithinSection, refuse_two_forms
 from awesome_cli.cli._session import Session
@@ -48,14 +48,14 @@ def command(
     refuse_two_forms(as_json, markdown)
     found = _list.read(session)
     today = clock.today()
-    chosen = _chosen.choose(session, found, ids, section, only)
-    if chosen.exit_code > 1:
-        return chosen.exit_code
+    selected = _entry_selection.select_entries(session, found, ids, section, only)
+    if selected.exit_code > 1:
+        return selected.exit_code
     before = day_before(today, older_than)
     options = links.LinkOptions(today, before, not (ids or section or only), apply, dry_run)
-    wanted = links.questions(found, chosen.entries, options)
+    wanted = links.questions(found, selected.entries, options)
     with handle_interrupts(signal.SIG_IGN) as previous_handler:  # interrupts only end the waiting for answers
-        learned, copies = _learned(session, found, wanted, options, previous_handler)
+        learned, copies = _look_at_addresses(session, found, wanted, options, previous_handler)
         report = links.conclude(found.root, wanted, learned, copies, options)
     _show(session, report, options, as_json, markdown)
     _sum_up(session, report, wanted, learned, options)
@@ -65,10 +65,10 @@ def command(
     if asks and report.open() and sys.stdin.isatty() and _console.is_terminal():
         report = _link_review.review(session, found.root, report, options.day)
     session.next_step(_suggestion(found, report, options))
-    return max(report.exit_code(), chosen.exit_code)
+    return max(report.exit_code(), selected.exit_code)
 
 
-def _learned(
+def _look_at_addresses(
     session: Session, found: Workspace, wanted: LinkQuestions, options: LinkOptions, previous_handler: Handler
 ) -> tuple[LinkAnswers, dict[str, str]]:
     """Asks, with a bar; then the archive for what is surely dead."""
@@ -104,7 +104,7 @@ def _sum_up(
     if not learned.is_whole:
         told, all_ = len(learned.judgments), len(wanted.learned) + len(wanted.asked)
         session.warn(f"interrupted: {told:,} of {all_:,} addresses; the next run goes on from here")
-    session.say(_link_report.counted(report, wanted))
+    session.say(_link_report.summary(report, wanted))
     if options.dry_run:
         session.say_dry_run()
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from awesome_cli import clock
-from awesome_cli.cli import _chosen, _console, _list, _next_step, _refresh_report
+from awesome_cli.cli import _console, _entry_selection, _list, _next_step, _refresh_report
 from awesome_cli.cli._long_run import day_before, handle_interrupts
 from awesome_cli.cli._options import DryRun, IdsOrAll, Json, Only, WithinSection, refuse_two_forms
 from awesome_cli.cli._session import Session
@@ -48,10 +48,10 @@ def command(
     list_ = _list.read(session)
     _list.require_readable_metrics(list_, "correct it first")
     today = clock.today()
-    chosen = _chosen.choose(session, list_, ids, section, only)
-    if chosen.exit_code > 1:
-        return chosen.exit_code
-    entries = chosen.entries
+    selected = _entry_selection.select_entries(session, list_, ids, section, only)
+    if selected.exit_code > 1:
+        return selected.exit_code
+    entries = selected.entries
     wanted = refresh.due(entries, list_.numbers, day_before(today, older_than))
     options = refresh.RefreshOptions(today.isoformat(), apply, force, dry_run)
     with handle_interrupts(signal.SIG_IGN) as previous_handler:  # interrupts only end the waiting for answers
@@ -61,7 +61,7 @@ def command(
     _print_report(session, report, mode, "json" if as_json else "markdown" if markdown else "text")
     _say_summary(session, report, answers, mode)
     session.next_step(_suggestion(list_.root, report, options))
-    return 130 if not answers.is_complete else max(report.exit_code(apply), chosen.exit_code)
+    return 130 if not answers.is_complete else max(report.exit_code(apply), selected.exit_code)
 
 
 def _print_report(session: Session, report: RefreshReport, mode: _refresh_report.RefreshMode, format_: str) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from awesome_cli import formats, registry, templates
-from awesome_cli.cli import _complete, _complete_list, _file_check, _page_edits, _targets
+from awesome_cli.cli import _complete, _file_check, _page_edits, _targets, _whole_list
 from awesome_cli.cli._options import Only
 from awesome_cli.cli._session import Session
 from awesome_cli.errors import AwesomeError, ConfigError, InputError
@@ -101,7 +101,7 @@ def command(
         if not check:
             _check_targets(targets, root, is_typed=not all_)
             _check_excerpt(targets, root, only)
-        list_ = _complete_list.read(session, root)
+        list_ = _whole_list.read(session, root)
         items = None if check else Items()
         trial = _Trial(item, ascii_, only, items)
         rendered, has_missing = _render(session, list_, targets, [] if check else targets, trial)
@@ -113,14 +113,19 @@ def command(
     if targets and targets[0].path is None:
         session.write(_single_page(targets[0], rendered[0]).text)
         return has_missing
-    files = list(chain.from_iterable(map(_targets.outputs, targets, rendered)))
+    pages_of = [list(_targets.outputs(target, pages)) for target, pages in zip(targets, rendered, strict=True)]
+    files = list(chain.from_iterable(pages_of))
     _targets.check_unique(files)
     _warn_of_leftovers(session, targets, files)
     if not check:
         _targets.check_links(files, root)
-        is_whole = not (force or item or only or list_.config.render.split)
-        lists, of_views = _pages_of_markdown(targets, files, False), _pages_of_markdown(targets, files, True)
-        edited = _page_edits.named(session, list_, lists, items) if is_whole and items else []
+        is_whole = not (force or item or only)
+        in_markdown = [
+            (own, target) for own, target in zip(pages_of, targets, strict=True) if target.format == _DEFAULT
+        ]
+        lists = [own for own, target in in_markdown if not target.view]
+        edited = _page_edits.edited_pages(session, list_, lists, items) if is_whole and items else []
+        of_views = chain.from_iterable(own for own, target in in_markdown if target.view)
         edited += [] if force else _page_edits.edited_views(session, of_views)
         _targets.write(session, root, [file for file in files if file not in edited])
         return max(has_missing, int(bool(edited)))
@@ -176,12 +181,6 @@ def _select_targets(root: Path, format_: Sequence[str] | None, path: str | None,
     return targets
 
 
-def _pages_of_markdown(targets: Iterable[Target], files: Iterable[Output], are_views: bool) -> list[Output]:
-    """The files that hold the Markdown list, or those that hold views of it in Markdown."""
-    paths = [target.path for target in targets if target.format == _DEFAULT and bool(target.view) == are_views]
-    return [file for file in files if file.path in paths]
-
-
 def _render(
     session: Session,
     list_: Workspace,
@@ -195,7 +194,7 @@ def _render(
     """
     from awesome_cli.markdown import write
 
-    has_missing, settings = _complete_list.warn_of_unplaced(session, list_), list_.config.render
+    has_missing, settings = _whole_list.warn_of_unplaced(session, list_), list_.config.render
     catalog, options = (
         list_.catalog(),
         _options(list_.root, list_, to_write)._replace(ascii=trial.ascii, items=trial.items),

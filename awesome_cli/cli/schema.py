@@ -44,7 +44,7 @@ def command(
     elif vscode:
         session.json({"yaml.schemas": {_PATHS["entry"]: f"{store.FOLDER}/**/*.yaml", _PATHS["list"]: config.FILE}})
     else:
-        session.json(schemas.load(name, _declared(session)))
+        session.json(schemas.load(name, _declared_fields(session)))
         return 0
     for known in _IN_YAML if vscode else [name]:
         session.next_step(f"`awesome schema {known} > {_PATHS[known]}`")
@@ -59,7 +59,7 @@ def _line(name: str) -> str:
     return f"# yaml-language-server: $schema={above}{_PATHS[name]}"
 
 
-def _declared(session: Session) -> dict[str, Field]:
+def _declared_fields(session: Session) -> dict[str, Field]:
     """The fields of the list's own; none outside of a list."""
     try:
         root: Path = session.root

@@ -46,7 +46,7 @@ def command(
         session.write("".join(rank_text.text(entry, catalog.rank(entry)) for entry in entries))
     elif _console.is_terminal():
         for entry in entries:
-            _console.print_panel(entry.title, [*_rows(entry, fields), *_learnt(catalog, entry)], entry.path)
+            _console.print_panel(entry.title, [*_rows(entry, fields), *_numbers_and_facts(catalog, entry)], entry.path)
     else:
         session.write("---\n".join(_as_file(catalog, entry, fields) for entry in entries))
     return missing
@@ -58,12 +58,12 @@ def _rank_object(catalog: Catalog, entry: Entry) -> dict[str, object]:
 
 def _as_file(catalog: Catalog, entry: Entry, fields: Table) -> str:
     """The entry file with its path and what services say as comments, so that it stays a valid entry file."""
-    comments = [entry.path, *(f"{name}: {value}" for name, value in _learnt(catalog, entry))]
+    comments = [entry.path, *(f"{name}: {value}" for name, value in _numbers_and_facts(catalog, entry))]
     header = "".join(f"# {printable(collapse(text))}\n" for text in comments)
     return header + store.text_of(entry, fields)
 
 
-def _learnt(catalog: Catalog, entry: Entry) -> list[tuple[str, str]]:
+def _numbers_and_facts(catalog: Catalog, entry: Entry) -> list[tuple[str, str]]:
     """The numbers of an entry, in the order of metrics.csv, and what else services say of it."""
     subjects = set(entry.subjects())
     numbers = [measure for key, measure in sorted(catalog.numbers.items()) if key[0] in subjects]

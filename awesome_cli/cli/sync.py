@@ -63,7 +63,7 @@ def command(
         return _code(prepared)
     while not yes and prepared.plan.edits:
         _show(session, prepared, request, json, markdown)
-        answer = _asked()
+        answer = _ask_what_to_do()
         if answer == "leave":
             session.say("nothing is written")
             return 1
@@ -85,14 +85,17 @@ def command(
 
 def _page(root: Path, file: str | None) -> str:
     """The page, relative to the list's folder. Raises InputError for one outside of it."""
-    from awesome_cli.curate.sync import run
+    from awesome_cli.curate.sync import list_page, run
 
+    settings = config_file.load(root)
+    index = run.default_page(settings)
     if file is None:
-        return run.default_page(config_file.load(root))
+        return index
     path = Path(file).resolve()
     if not path.is_relative_to(root.resolve()):
         raise InputError(f"{file} is not in the list's folder: nothing there is rendered from it")
-    return path.relative_to(root.resolve()).as_posix()
+    name = path.relative_to(root.resolve()).as_posix()
+    return index if settings.render.split and list_page.is_of_page(name, index) else name
 
 
 def _show(session: Session, prepared: Prepared, request: Request, json: bool, markdown: bool) -> None:
@@ -108,7 +111,7 @@ def _show(session: Session, prepared: Prepared, request: Request, json: bool, ma
         session.warn("lacks counts as newer than it; `git fetch --unshallow` (`fetch-depth: 0`) brings the rest")
 
 
-def _asked() -> str:
+def _ask_what_to_do() -> str:
     """What a person wants to do. Raises InputError where nobody is there."""
     if not _console.can_ask():
         raise InputError("nobody is here to ask: `--yes` applies this, `--dry-run` only shows it")

@@ -10,7 +10,7 @@ from awesome_cli.markdown import escape, relative, write
 from awesome_cli.markdown.anchors import Anchors
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from awesome_cli.model import Catalog, Section
     from awesome_cli.storage.config import RenderOptions
@@ -31,61 +31,96 @@ def pages(catalog: Catalog, options: RenderOptions, header: str, footer: str, in
 
     Only a section under a heading gets a file: any other is in the index, whose contents could not lead to it.
     """
-    files = {section.path: f"{FOLDER}/{section.path}.md" for section in catalog.sections if _has_file(section)}
-    options = options._replace(contents={key: form for key, form in options.contents.items() if key != "shown"})
-    anchors = _anchors(catalog, options, (header, footer), index, files)
-    rest = [section for section in catalog.sections if section.path not in files]
+    own = files(catalog.sections)
+    options = with_contents(options)
+    anchors = _AnchorFinder(catalog, options, index, own).run(header, footer)
+    rest = [section for section in catalog.sections if section.path not in own]
     yield index, _relinked(write.page(catalog, options, header, footer, rest), index, index, anchors)
     for section in catalog.sections:
-        if section.path in files:
-            name = files[section.path]
+        if section.path in own:
+            name = own[section.path]
             back = escape.link(escape.clean(catalog.title), _link(index, name))
             yield name, _relinked(write.section_page(catalog, options, section, back), name, index, anchors)
+
+
+def files(sections: Iterable[Section]) -> dict[str, str]:
+    """The files of sections of the top by their paths, beside the index; those that are in the index have none."""
+    return {section.path: f"{FOLDER}/{section.path}.md" for section in sections if _has_file(section)}
+
+
+def in_order(sections: Sequence[Section]) -> tuple[Section, ...]:
+    """Sections of the top in the order of their files, those without one last."""
+    return tuple(sorted(sections, key=lambda section: not _has_file(section)))
+
+
+def with_contents(options: RenderOptions) -> RenderOptions:
+    """The options of a list that is split: its contents are shown, since nothing else leads to its files."""
+    return options._replace(contents={key: form for key, form in options.contents.items() if key != "shown"})
 
 
 def _has_file(section: Section) -> bool:
     return section.shown in ("", "heading")
 
 
-def _anchors(
-    catalog: Catalog, options: RenderOptions, around: tuple[str, str], index: str, files: Mapping[str, str]
-) -> dict[str, _Anchor]:
-    """Where each anchor of the list on one page is now."""
-    header, footer = around
-    whole, of_index = Anchors(), Anchors()
-    found: dict[str, _Anchor] = {}
-    views = write.PageWriter(catalog, options).views
+class _AnchorFinder:
+    """Finds where each anchor of the list on one page is now."""
 
-    def take(titles: Iterable[str], file: str, own: Anchors) -> None:
-        for title in titles:
-            found[whole.of(title)] = _Anchor(file, own.of(title))
+    def __init__(self, catalog: Catalog, options: RenderOptions, index: str, files: Mapping[str, str]) -> None:
+        self._catalog = catalog
+        self._options = options
+        self._index = index
+        self._files = files
+        self._views = write.PageWriter(catalog, options).views
+        self._whole = Anchors()
+        self.found: dict[str, _Anchor] = {}
 
-    def take_views(parent: str, before: str, file: str, own: Anchors) -> None:
-        take([escape.clean(view.title) for view in views.placed[parent, before]], file, own)
+    def run(self, header: str, footer: str) -> dict[str, _Anchor]:
+        """Goes through the page from its header to its footer."""
+        of_index = _FileAnchors(self._index)
+        if not write.is_title_in(header, self._options):
+            self._take([escape.clean(self._catalog.title)], of_index)
+        self._prose(header, of_index)
+        for section in self._catalog.sections:
+            self._views_at("", section.path, of_index)
+            self._section(section, self._file_of(section) or of_index)
+        self._views_at("", "", of_index)
+        self._prose(footer, of_index)
+        return self.found
 
-    def walk(section: Section, file: str, own: Anchors) -> None:
+    def _file_of(self, section: Section) -> _FileAnchors | None:
+        if section.path not in self._files:
+            return None
+        own = _FileAnchors(self._files[section.path])
+        own.anchors.of(escape.clean(self._catalog.title))
+        return own
+
+    def _section(self, section: Section, file: _FileAnchors) -> None:
         if _has_file(section):
-            take([escape.clean(section.title)], file, own)
-        for text in (section.text, section.closing):
-            take(Anchors.titles(views.headings_in(text)), file, own)
+            self._take([escape.clean(section.title)], file)
+        self._prose(section.text, file)
+        self._prose(section.closing, file)
         for inner in section.sections:
-            take_views(section.path, inner.path, file, own)
-            walk(inner, file, own)
-        take_views(section.path, "", file, own)
+            self._views_at(section.path, inner.path, file)
+            self._section(inner, file)
+        self._views_at(section.path, "", file)
 
-    if not write.is_title_in(header, options):
-        take([escape.clean(catalog.title)], index, of_index)
-    take(Anchors.titles(views.headings_in(header)), index, of_index)
-    for section in catalog.sections:
-        take_views("", section.path, index, of_index)
-        own = of_index
-        if file := files.get(section.path):
-            own = Anchors()
-            own.of(escape.clean(catalog.title))
-        walk(section, file or index, own)
-    take_views("", "", index, of_index)
-    take(Anchors.titles(views.headings_in(footer)), index, of_index)
-    return found
+    def _views_at(self, parent: str, before: str, file: _FileAnchors) -> None:
+        self._take([escape.clean(view.title) for view in self._views.placed[parent, before]], file)
+
+    def _prose(self, text: str, file: _FileAnchors) -> None:
+        self._take(Anchors.titles(self._views.headings_in(text)), file)
+
+    def _take(self, titles: Iterable[str], file: _FileAnchors) -> None:
+        for title in titles:
+            self.found[self._whole.of(title)] = _Anchor(file.name, file.anchors.of(title))
+
+
+class _FileAnchors:
+    """The anchors that one file has so far."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.anchors = Anchors()
 
 
 def _relinked(text: str, here: str, index: str, anchors: Mapping[str, _Anchor]) -> str:

@@ -18,6 +18,8 @@ import hashlib
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from awesome_cli.markdown.layout import laid_out
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -37,8 +39,8 @@ def framed(name: str, shown: str) -> str:
 
 
 def _checksum(lines: Sequence[str]) -> str:
-    """Eight hexadecimal digits for lines; blanks at the ends of lines and blank lines around them do not count."""
-    text = "\n".join(line.rstrip() for line in lines).strip("\n")
+    """Eight hexadecimal digits for what lines show, whatever their layout."""
+    text = laid_out("\n".join(lines))
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:8]
 
 
@@ -53,6 +55,11 @@ def with_each(text: str, shown: Callable[[str], str]) -> str:
     if "<!-- awesome: view " not in text:
         return text
     return _PLACE_LINE.sub(lambda match: shown(match["name"]), text)
+
+
+def is_there(text: str) -> bool:
+    """Whether a text may hold a view: a quick test."""
+    return "<!-- awesome: view " in text or "<!-- awesome: end of view " in text
 
 
 class Frame(NamedTuple):
@@ -88,7 +95,7 @@ class ReducedPage(NamedTuple):
 def reduced(text: str, keeps_places: bool = True) -> ReducedPage:
     """A page with the line of its place for each view, or with nothing."""
     lines = text.split("\n")
-    frames = find(lines) if "<!-- awesome: " in text else []
+    frames = find(lines) if is_there(text) else []
     gone = {number for frame in frames for number in range(frame.first + keeps_places, frame.end)}
     kept = tuple(number for number in range(len(lines)) if number not in gone)
     return ReducedPage("\n".join(lines[number] for number in kept), tuple(frames), kept)

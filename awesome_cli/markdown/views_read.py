@@ -21,7 +21,7 @@ _CONTENTS_ROW = re.compile(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]+\[.*\]\(#(?P<anchor>[^
 def read_without(text: str, read: Callable[[str], Imported]) -> Imported:
     """What a reader makes of a page without its views, with the lines of the page as it is."""
     lines = text.split("\n")
-    frames = views.find(lines) if "<!-- awesome: " in text else []
+    frames = views.find(lines) if views.is_there(text) else []
     if not frames:
         return read(text)
     anchors = _anchors(text, frames)

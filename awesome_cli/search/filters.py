@@ -11,7 +11,7 @@ from awesome_cli.model import arxiv_month
 from awesome_cli.normalize import fold
 from awesome_cli.registry import unknown
 from awesome_cli.search import presence, ranges
-from awesome_cli.search.by_type import BY_TYPE, OF_FACTS, declared
+from awesome_cli.search.field_filters import BY_TYPE, OF_FACTS, declared
 from awesome_cli.storage import sections
 from awesome_cli.storage.fields import FIELDS
 

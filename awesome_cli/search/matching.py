@@ -42,7 +42,7 @@ class Matcher:
         self._named: dict[Reference, Scores] = {}
         self.terms: list[Term] = []
         """What is searched for, misspelt words replaced; words of a reference only where nothing has its identity."""
-        self._look()
+        self._look_for_all()
 
     def match(self, is_exact: bool) -> Match:
         """The documents that match the query; where none has all and that is not asked for, those with some."""
@@ -59,7 +59,7 @@ class Matcher:
         """The terms that no document has."""
         return [term for term, frequencies in self._frequencies.items() if not frequencies]
 
-    def _look(self) -> None:
+    def _look_for_all(self) -> None:
         """Looks for each term and reference."""
         unnamed: list[Term] = []
         for node in sought(self._parts):

@@ -35,6 +35,8 @@ _FIELD = re.compile(r"([a-z][a-z0-9_-]*):", re.IGNORECASE)
 _QUOTED = re.compile(r'"([^"]*)"')
 _PLAIN = re.compile(r"(?:[^\s()]|\([^\s()]*\))+")
 """A word; parentheses that are closed within it are part of it, as in many URLs."""
+_REGULAR_EXPRESSION = re.compile(r"/\S*[*+^$|\\\[\]{}]\S*/")
+"""What other programs take between slashes; what an address may have there, `.` and `?`, tells nothing."""
 _REFERENCE_FIELDS = ("arxiv", "doi", "isbn", "url")
 """Fields whose whole value with the name before it is a reference: `arxiv:1701.06538`."""
 _LIKENESS = 0.7
@@ -109,9 +111,16 @@ class _Parser:
         value_start = self._place
         value, is_quoted = self._value()
         piece = self._text[start : self._place]
+        if not is_quoted and _REGULAR_EXPRESSION.fullmatch(value):
+            message = "there are no regular expressions: `moe*` finds what begins so; to look for slashes, use quotes"
+            raise self._error(message, value_start)
         reference = None if is_quoted else identity.read(piece)
         if name in self._known and not (reference and name in _REFERENCE_FIELDS):
             return [self._condition(filters.Filter(name, value, is_quoted), start, value_start)]
+        if not is_quoted and _REGULAR_EXPRESSION.fullmatch(value):
+            raise self._error(
+                "there are no regular expressions: `moe*` finds what begins so, quotes find slashes", start
+            )
         found = tuple(terms.read(piece.replace('"', " ").strip(), is_quoted))
         if reference:
             return [Reference(reference.identity, found)]

@@ -171,3 +171,19 @@ def _all_nodes(nodes: Nodes) -> list[Node]:
 def slots(nodes: Nodes) -> list[Slot]:
     """Every slot among some nodes, those of groups included, in order."""
     return [node for node in _all_nodes(nodes) if isinstance(node, Slot)]
+
+
+def text_of(nodes: Nodes) -> str:
+    """Nodes as a template says them."""
+    return "".join(map(_text, nodes))
+
+
+def _text(node: Node) -> str:
+    if isinstance(node, Literal):
+        return node.text.replace("{", "{{").replace("}", "}}")
+    if isinstance(node, Slot):
+        return str(node)
+    if isinstance(node, Group):
+        return f"{{?{f'{{{OR}}}'.join(map(text_of, node.alternatives))}}}"
+    separator = f"{{{SEPARATOR}}}{_text(Literal(node.separator))}" if node.separator else ""
+    return f"{{*{node.field} {text_of(node.each)}{separator}}}"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from awesome_cli.curate.sync.sides import Side
 from awesome_cli.markdown import read_list
 from awesome_cli.storage import config_reader, config_text
+from awesome_cli.storage.yaml import round_trip
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,6 +31,21 @@ def side(text: str) -> Side:
     entries = tuple(entry._replace(id=entry.stem(), path=f"entries/{entry.stem()}.yaml") for entry in imported.entries)
     numbers = {(measure.subject, measure.metric): measure for measure in imported.measures}
     return Side(content, settings, entries, numbers, imported.header, imported.footer)
+
+
+def with_views(plain: Side) -> Side:
+    """The data with three views: before the first section, behind the last in it, and in the header."""
+    yaml = round_trip.editor()
+    data = yaml.load(plain.content)
+    data["views"] = [{"title": f"View {name}", "query": "kind:link"} for name in ("one", "two", "three")]
+    if sections := data.get("sections"):
+        sections[0].setdefault("sections", []).append({"view": "view-two"})
+        sections.insert(0, {"view": "view-one"})
+    content = round_trip.dump(yaml, data)
+    settings, problems = config_reader.read(content)
+    assert not problems, problems
+    header = f"{plain.header}\n<!-- awesome: view view-three -->\n".lstrip()
+    return plain._replace(content=content, config=settings, header=header)
 
 
 def items(lines: list[str]) -> list[tuple[int, int]]:

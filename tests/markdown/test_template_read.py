@@ -36,7 +36,7 @@ MARKDOWN = st.lists(
     ),
     min_size=1,
     max_size=5,
-).map(" ".join)
+).map(lambda words: " ".join([*words, "well"]))  # code at its end could be a tag
 NAMES = st.lists(st.sampled_from(["Ada Byron", "K. Lee", "Jürgen Ó", "李明", "O'Neil X"]), min_size=1, unique=True)
 URLS = st.sampled_from(
     "https://github.com/o/n https://huggingface.co/o/m https://e.org/a_(b) http://z.org/?q=*a*&b=_c_ "

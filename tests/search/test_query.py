@@ -260,6 +260,9 @@ QUERIES = [
     ("“experts mixture”", ""),
     ('""', "abcde"),
     ("a", "ad"),
+    ('"/x.*e/"', ""),
+    ("url:/kit/", "c"),
+    ("/router/", "ac"),
 ]
 
 
@@ -332,6 +335,8 @@ def test_words_that_are_side_by_side_come_first(query: str) -> None:
         ("stars:many", "stars:^many", "`stars` is a number, 7, 7..13, 7.., ..13, >7 or <=13, not 'many'"),
         ("added:30d", "added:^30d", "or an age, <30d, not '30d'"),
         ("year:<30d", "year:^<30d", "`year` is 2024, 2023..2024"),
+        ("a /mo.*e/", "a ^/mo.*e/", "there are no regular expressions: `moe*` finds what begins so"),
+        ("title:/moe$/", "title:^/moe$/", "there are no regular expressions"),
         ("-(a OR has:cod)", "-(a OR has:^cod)", "did you mean 'code'?"),
     ],
 )

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from awesome_cli.curate.sync import edits
 from awesome_cli.curate.sync.edits import Remark
 from awesome_cli.markdown import line_diff
-from awesome_cli.markdown.edited.rewriting import laid_out, without_escapes
+from awesome_cli.markdown.edited.rewriting import without_escapes
+from awesome_cli.markdown.layout import laid_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from awesome_cli.curate.sync import edits
 from awesome_cli.curate.sync.edits import Remark
 from awesome_cli.markdown import source_map, write
+from awesome_cli.markdown.layout import laid_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -33,7 +34,7 @@ def inside(page: ReducedPage, text: str, sides: Sequence[Side]) -> list[Remark]:
 def _of_frame(frame: Frame, lines: Sequence[str], possible: set[str]) -> Iterator[Remark]:
     reason = _ADVICE.format(frame.name)
     inner = range(frame.first, frame.end)
-    odd = [number for number in inner if lines[number].strip() and lines[number].strip() not in possible]
+    odd = [number for number in inner if lines[number].strip() and laid_out(lines[number]).strip() not in possible]
     odd = [number for number in odd if not lines[number].startswith("<!-- awesome: ")]
     for number in odd:
         yield Remark(edits.NOT_UNDERSTOOD, number + 1, lines[number].strip(), reason)
@@ -49,7 +50,7 @@ def _possible_lines(side: Side, name: str) -> Iterator[str]:
         if view.name == name:
             for level in range(1, _DEEPEST + 1):
                 text = writer.views.text(view._replace(entries=catalog.entries if level == 1 else ()), level)
-                yield from (line.strip() for line in text.split("\n"))
+                yield from map(str.strip, laid_out(text).split("\n"))
 
 
 def removed(lost: Iterable[Placed]) -> Iterator[Remark]:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 _RARE = 0.03
 """The share of items below which a unit is no part of the template."""
+_FEW = 0.2
+_FILLED = {"published", "authors", "venue", "year"}
+"""What services know of most papers: shown by few items, it is no part of what all look like."""
 _SLOT = re.compile(r"\{[^{}]*\}")
 _LINK_PAIR = re.compile(r"(.*?)\{label\}(.*?)\{link\}", re.DOTALL)
 
@@ -123,11 +126,18 @@ def induce(rows: Sequence[Sequence[UnitText]]) -> str:
     out = []
     neighbors = _neighbors(rows, kept)
     for cluster in _clusters(_told(_order(rows, kept), count, len(rows), neighbors), count, neighbors):
+        if _is_exception(cluster, count, len(rows)):
+            continue
         texts = [dressings[key].most_common(1)[0][0] for key in cluster]
         is_everywhere = sum(count[key] for key in cluster) >= len(rows) and len(cluster) == 1
         out.append(texts[0] if is_everywhere else f"{{?{'{or}'.join(texts)}}}")
     ends = Counter("".join(part.text for part in row if not part.key) for row in rows)
     return "".join(out) + ends.most_common(1)[0][0]
+
+
+def _is_exception(cluster: Sequence[Key], count: Counter[Key], rows: int) -> bool:
+    """Whether few items show what `refresh` would fill in for all: an item that does has a template of its own."""
+    return sum(count[key] for key in cluster) < rows * _FEW and any(_FILLED & set(key) for key in cluster)
 
 
 def _told(order: Sequence[Key], count: Counter[Key], rows: int, neighbors: set[tuple[Key, Key]]) -> list[Key]:

@@ -11,6 +11,7 @@ from awesome_cli import templates as built_in
 from awesome_cli.errors import InputError
 from awesome_cli.markdown.anylist import induce
 from awesome_cli.markdown.anylist.look import look
+from awesome_cli.markdown.anylist.optional import with_optional_values
 from awesome_cli.markdown.recognize.row import cell_of
 from awesome_cli.markdown.template_view import Context, View
 from awesome_cli.markdown.template_write import write
@@ -20,7 +21,7 @@ from awesome_cli.templates import for_kind
 from awesome_cli.templates.parser import check, parse
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Sequence
+    from collections.abc import Hashable, Iterable, Mapping, Sequence
 
     from awesome_cli.markdown.anylist.drafts import ItemDraft
     from awesome_cli.markdown.anylist.tree import Node, SourceItem
@@ -34,6 +35,8 @@ _SAMPLE = 20
 """Items of which a well-known template must show as many as the one found, before it is tried on all."""
 _FEWEST = 3
 """Items that a section must have for a template of its own."""
+_SHARED = 0.4
+"""The share of all items that the template of most must fit to be the list's."""
 _FITS, _FITS_FAR_MORE, _FITS_ITS_OWN = 0.8, 1.2, 0.6
 """The share of a section's items that the list's template must fit; a section's own must fit more, and most."""
 _MARKER = re.compile(r"(?:> ?)*(?:[-*+]|\{#\}[.)]) |")
@@ -51,21 +54,36 @@ class Templates:
         self._fitting: dict[tuple[str, ItemDraft], bool] = {}
         forms = _grouped(drafts)
         self._of_form = {form: _well_known(induced(members), members) for form, members in forms.items()}
-        largest = max(forms, key=lambda form: len(forms[form]), default=None)
-        self.whole = self._of_form[largest] if largest is not None else ""
-        """The template of most items."""
+        self.whole = self._of_list(drafts, forms)
+        """The template of the list."""
         members: dict[Node, list[ItemDraft]] = {}
         for draft in drafts:
             members.setdefault(draft.node, []).append(draft)
         self._of_node = {node: self._best(own) for node, own in members.items()}
 
+    def _of_list(self, drafts: Sequence[ItemDraft], forms: Mapping[tuple[str, str], Sequence[ItemDraft]]) -> str:
+        """That of most items; where few look so, the built-in one that fits most, for entries to come."""
+        if not drafts:
+            return ""
+        found = self._of_form[max(forms, key=lambda form: len(forms[form]))]
+        if self._count(found, drafts) >= len(drafts) * _SHARED:
+            return found
+        by_name = _built_in()
+        candidates = [by_name[AWESOME], *by_name.values()]
+        return max(candidates, key=lambda template: self._count(template, drafts))
+
+    def _count(self, template: str, drafts: Sequence[ItemDraft]) -> int:
+        return sum(self.fits(template, draft) for draft in drafts)
+
     def _best(self, own: Sequence[ItemDraft]) -> str:
         """The template of a section: the list's, unless one of its own fits far more of its items."""
         common = self._of_form[_form(own[0])]
-        fits = sum(self.fits(common, draft) for draft in own)
+        fits = self._count(common, own)
+        if own[0].item.bullet and not self.whole.startswith("|") and self._count(self.whole, own) >= fits:
+            common, fits = self.whole, self._count(self.whole, own)
         if fits < len(own) * _FITS and len(own) >= _FEWEST:
             special = induced(own)
-            if sum(self.fits(special, draft) for draft in own) > max(fits * _FITS_FAR_MORE, len(own) * _FITS_ITS_OWN):
+            if self._count(special, own) > max(fits * _FITS_FAR_MORE, len(own) * _FITS_ITS_OWN):
                 return special
         return common
 
@@ -186,7 +204,7 @@ def indent_of(shown: str) -> str:
 def induced(members: Sequence[ItemDraft]) -> str:
     """The template of items that have one form; a plain one where theirs holds what no template can say."""
     is_table = members[0].item.is_row
-    text = _induced_table(members) if is_table else _induced_list(members)
+    text = _induced_table(members) if is_table else with_optional_values(_induced_list(members))
     try:
         check(text, {name for draft in members for name in draft.entry.custom})
     except InputError:

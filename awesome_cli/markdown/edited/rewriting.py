@@ -13,6 +13,7 @@ from awesome_cli.markdown.edited.item_parts import edited_template
 from awesome_cli.markdown.edited.merging import merged
 from awesome_cli.markdown.edited.reading import Reading
 from awesome_cli.markdown.edited.substitution import substituted
+from awesome_cli.markdown.layout import laid_out
 from awesome_cli.markdown.template_fields import number_text
 from awesome_cli.templates.parser import TemplateError, parse
 
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 SAME, LAYOUT, ESCAPED, OTHER = range(4)
 """How near what is written comes to what is there: exactly; but for spaces and bullets; but for escapes."""
-_BULLET = re.compile(r"^([ \t]*)(?:[-*+]|\d+[.)])(?:[ \t]+|(?=\[[^\]\n]+\]\())", re.MULTILINE)
 UNTITLED = "\ufffd"
 """What a template shows in the place of a title that is not known."""
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -162,12 +162,6 @@ def likeness(written: str, text: str) -> int:
     if one == other:
         return LAYOUT
     return ESCAPED if without_escapes(one) == without_escapes(other) else OTHER
-
-
-def laid_out(text: str) -> str:
-    """A text without what Markdown does not show: spaces at the ends of lines, blank lines, which bullet it is."""
-    lines = [line.rstrip() for line in _BULLET.sub(r"\1- ", text).split("\n")]
-    return "\n".join(line for line in lines if line)
 
 
 def without_escapes(text: str) -> str:

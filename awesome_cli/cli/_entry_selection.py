@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from awesome_cli.storage.workspace import Workspace
 
 
-class Chosen(NamedTuple):
+class SelectedEntries(NamedTuple):
     """The entries of one run."""
 
     entries: list[Entry]
@@ -28,7 +28,9 @@ class Chosen(NamedTuple):
         return 0 if not self.has_unknown else 1 if self.entries else 2
 
 
-def choose(session: Session, list_: Workspace, ids: list[str] | None, section: str, query: str) -> Chosen:
+def select_entries(
+    session: Session, list_: Workspace, ids: list[str] | None, section: str, query: str
+) -> SelectedEntries:
     """Those that pass all that is asked for; says what names no entry. Raises InputError for what means nothing."""
     path = sections.find(list_.config.sections, section, list_.config.was) if section else ""
     entries, unknown = refresh.select_entries(list_, _references.read_arguments(ids) if ids else [], path)
@@ -37,4 +39,4 @@ def choose(session: Session, list_: Workspace, ids: list[str] | None, section: s
     if query:
         found = {entry.id for entry in select(list_.catalog(), query, list_.config.fields)}
         entries = [entry for entry in entries if entry.id in found]
-    return Chosen(entries, bool(unknown))
+    return SelectedEntries(entries, bool(unknown))

@@ -1,0 +1,102 @@
+"""A template found from items that all have a value is ready for entries without it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from awesome_cli import templates
+from awesome_cli.markdown.anylist import read as any_list
+from awesome_cli.markdown.anylist.optional import with_optional_values
+from awesome_cli.markdown.template_view import Context, View
+from awesome_cli.markdown.template_write import write
+from awesome_cli.model import Catalog, Entry
+from awesome_cli.templates.language import text_of
+from awesome_cli.templates.parser import parse
+from tests.markdown import lists
+
+LINK = Entry(title="On Knitting", kind="link", url="https://e.org/k")
+LINKED = "{?[{title}]({url}){or}{title}}"
+
+
+def shown(template: str, entry: Entry = LINK) -> str:
+    return write(parse(template), View(entry, Context(Catalog("")))).strip()
+
+
+@pytest.mark.parametrize(
+    ("found", "ready"),
+    [
+        ("- [{title}]({url}) - {description}", f"- {LINKED}{{? - {{description}}}}"),
+        ("* **[{title}]({url})** — {description}", f"* **{LINKED}**{{? — {{description}}}}"),
+        ("- [{title}]({url}) `{license}` [{tag}]", f"- {LINKED}{{? `{{license}}`}}{{? [{{tag}}]}}"),
+        ("- {title} ({venue} {year})", "- {title}{? ({venue} {year}){or} ({venue}){or} ({year})}"),
+        (
+            "* [{published:%Y/%m}] **{title}** [[paper]({url})]",
+            "* {?[{published:%Y/%m}] }**{title}**{? [[paper]({url})]}",
+        ),
+        ("{#}. {title}\n   *{authors:A, B}*", "{#}. {title}{?\n   *{authors:A, B}*}"),
+        ("**{title}** \\\n*{authors}* \\\n{venue}.", "**{title}**{? \\\n*{authors}*}{? \\\n{venue}}."),
+        ("- {?**{title} ({year})**{or}{title}}", "- {?**{title}{? ({year})}**{or}{title}}"),
+        ("- {?[{title}]({url})} x", f"- {LINKED} x"),
+        ("- {?{description}}{?**{title}**}", "- {?**{title}**}"),
+    ],
+)
+def test_a_value_and_what_is_around_it_go_together(found: str, ready: str) -> None:
+    assert with_optional_values(found) == ready
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "| A | B |\n|---|---|\n| {title} | {venue} |",
+        "- [{venue}]({url}) {title}",  # the only link of an item is never lost
+        '<a href="{url}">{title}</a>',
+        "- {year}{title}",
+        "- {title} (see {description}",
+    ],
+)
+def test_what_cannot_be_parted_stays(template: str) -> None:
+    assert with_optional_values(template) == template
+
+
+@pytest.mark.parametrize("name", templates.names())
+def test_nodes_are_said_as_a_template_that_has_them(name: str) -> None:
+    for text in templates.load(name).items.values():
+        if not text.startswith("|"):
+            assert parse(text_of(parse(text).nodes)).nodes == parse(text).nodes
+
+
+@pytest.mark.parametrize(
+    "shape", ["awesome", "bold-links", "colon-list", "dated-papers", "paragraphs", "tags", "setext"]
+)
+def test_an_entry_to_come_leaves_no_trace_of_what_it_lacks(shape: str) -> None:
+    item = any_list.read(lists.text_of(shape)).render.item[""]
+    text = shown(templates.for_kind(item, LINK.kind))
+    assert "https://e.org/k" in text
+    assert re.search(r"\(\)|\[\]| [-–—:,.]$|[-–—:]$", text) is None
+
+
+def test_a_list_without_a_common_shape_gets_a_plain_one_and_keeps_its_face() -> None:
+    items = [
+        "**One** | [site](https://e.org/1)",
+        "2024: [Two](https://e.org/2) by Ada Byron",
+        "[Three](https://e.org/3) ![i](https://e.org/i.png)",
+        "four, <https://e.org/4>",
+        "see Five at [this page](https://e.org/5), it is good",
+    ]
+    text = "# T\n\n## A\n\n" + "".join(f"- {item}\n" for item in items)
+    imported = any_list.read(text)
+    assert imported.render.item == {"": "awesome"}
+    assert [line for line in lists.rendered(imported).split("\n") if line.startswith("- ")] == [
+        f"- {item}" for item in items
+    ]
+
+
+def test_what_a_refresh_would_fill_in_is_not_shown_because_few_items_do() -> None:
+    rows = [f"- [Thing {number}](https://e.org/{number}) - It helps.\n" for number in range(20)]
+    rows += [f"- [2024/0{number}] [New {number}](https://e.org/n{number}) - It helps.\n" for number in (1, 2)]
+    text = "# T\n\n## A\n\n" + "".join(rows)
+    imported = any_list.read(text)
+    assert imported.render.item == {"": "awesome"}
+    assert "- [2024/01] [New 1](https://e.org/n1) - It helps." in lists.rendered(imported)
