@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli.identity import Identity, arxiv_id, file_stem, read, read_book, read_url, repository, title_identity
+from awesome_cli.identity import Identity, arxiv_id, file_stem, project, read, read_book, read_url, title_identity
 from awesome_cli.rank import Rank, RankWeights, rank
 
 if TYPE_CHECKING:
@@ -177,11 +177,8 @@ class Entry(NamedTuple):
     def subjects(self) -> list[Subject]:
         """Every subject whose numbers are its own: its identities, repositories it lies in and links to, packages."""
         subjects: list[str] = list(self.identities())
-        for url in (self.url, *(link.url for link in self.links)):
-            if owner_name := repository(url):
-                subjects.append(f"github:{'/'.join(owner_name).lower()}")
-            elif reference := read_url(url):
-                subjects.append(reference.identity)
+        urls = (self.url, *(link.url for link in self.links))
+        subjects += [reference.identity for url in urls if (reference := project(url) or read_url(url))]
         return list(dict.fromkeys([*subjects, *self.packages]))
 
     def newest(self) -> str:

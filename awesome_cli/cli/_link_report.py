@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -130,7 +131,8 @@ def _proposed(one: LinkFinding) -> Statement:
 def proposal_text(proposal: Proposal) -> tuple[str, tuple[str, ...]]:
     """What is proposed, as a template and its values."""
     if proposal.action == MERGE:
-        return "; it is {}, which is listed, too: `awesome remove` one of them", (proposal.entry,)
+        command = shlex.join(["awesome", "merge", proposal.entry, *proposal.duplicates])
+        return "; it is {}, which is listed, too: `{}` makes one of them", (proposal.entry, command)
     if proposal.action == ARCHIVE:
         return "; a copy: {}", (proposal.url,)
     return ("; no copy is known", ()) if proposal.action == GONE else ("; now {}", (proposal.url,))

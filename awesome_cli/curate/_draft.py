@@ -39,12 +39,6 @@ def _is_address(name: Identity) -> bool:
     return not name.startswith(("arxiv:", "doi:", "isbn:"))
 
 
-def repository(url: str) -> Reference | None:
-    """The GitHub repository that a URL leads into, however deep."""
-    owner_name = identity.repository(url)
-    return identity.read_url(f"https://github.com/{'/'.join(owner_name)}") if owner_name else None
-
-
 def placeholder_title(reference: Reference) -> str:
     """The title of an entry about which only the reference is known."""
     if not _is_address(reference.identity):

@@ -31,7 +31,9 @@ class Proposal(NamedTuple):
     url: str = ""
     """The address to put in the place of the old one."""
     entry: str = ""
-    """For MERGE: the entry that is the same thing."""
+    """For MERGE: the ID of the entry that is the same thing."""
+    duplicates: tuple[str, ...] = ()
+    """For MERGE: the IDs of the others, which have the old address."""
 
 
 def proposal(
@@ -60,9 +62,9 @@ def _of_moved(address: ListedAddress, judgment: Judgment, owners: Mapping[Identi
         return None
     reference = read_url(judgment.to)
     owner = owners.get(reference.identity, "") if reference else ""
-    own = [place for place in address.places if place.is_own]
-    if owner and any(place.entry != owner for place in own):
-        return Proposal(MERGE, judgment.to, owner)
+    others = tuple(dict.fromkeys(place.entry for place in address.places if place.is_own and place.entry != owner))
+    if owner and others:
+        return Proposal(MERGE, judgment.to, owner, others)
     return Proposal(REPLACE, judgment.to)
 
 

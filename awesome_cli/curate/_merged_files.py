@@ -38,7 +38,7 @@ def texts(
     rest = [entry for entry in list_.entries if entry.path not in paths]
     renamed = _renamed([kept, *gone], united, rest)
     yield united.path, _text(list_, kept, gone, united)
-    for entry in rest:
+    for entry in (entry for entry in rest if entry.under or entry.replaced_by):
         if changes := _following(entry, [kept, *gone], united, renamed):
             yield entry.path, store.updated_text(list_.root, entry.path, changes, list_.config.table())
     yield from _config(list_, renamed)

@@ -6,11 +6,11 @@ from contextlib import nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.curate._conclusions import own_identity
-from awesome_cli.curate._draft import has_placeholder_title, references, repository
+from awesome_cli.curate._draft import has_placeholder_title, references
 from awesome_cli.curate._edits import write
 from awesome_cli.curate._judge import Stored, judge, without_clashes
 from awesome_cli.errors import InputError
-from awesome_cli.identity import read, read_url
+from awesome_cli.identity import project, read, read_url
 from awesome_cli.kinds import PAPER, REPO
 from awesome_cli.sources import fetch
 from awesome_cli.sources.source import KNOWING, NUMBERS
@@ -69,7 +69,7 @@ def _things_to_ask(entry: Entry) -> Iterator[Reference]:
         if not reference.identity.startswith("url:") or has_placeholder_title(entry)
     )
     for url in (entry.url, *(link.url for link in entry.links)):
-        if found := repository(url):
+        if found := project(url):
             yield found
     yield from filter(None, map(read, entry.packages))
 

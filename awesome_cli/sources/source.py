@@ -68,7 +68,7 @@ class Metadata(NamedTuple):
     evidence: Mapping[str, str] = {}
     """Evidence by field, for the person who accepts a venue, a status or a new name."""
     facts: Mapping[str, str] = {}
-    """What it states of software, by the names of `values.FACTS`: texts of one line, without those that are empty."""
+    """What it states of software, by the names of `values.FACTS`, on one line. Empty: it states that there is none."""
 
 
 Answer = Metadata | Missing | CouldNotLook

@@ -40,7 +40,7 @@ def test_a_new_address_is_proposed_and_within_one_host_needs_nobody(old: str, ne
 def test_what_is_listed_already_is_a_merge_only_for_what_is_the_entry_itself() -> None:
     owners = {Identity("url:https://one.example/b"): "b"}
     moved = Judgment("moved", "HTTP 301", "https://one.example/b")
-    merge = Proposal(MERGE, "https://one.example/b", "b")
+    merge = Proposal(MERGE, "https://one.example/b", "b", ("a",))
     assert proposal(at("https://one.example/a"), moved, None, {}, owners) == merge
     link = at("https://one.example/a", "links/0/url")
     assert proposal(link, moved, None, {}, owners) == Proposal(REPLACE, "https://one.example/b")

@@ -10,6 +10,8 @@ from urllib.parse import unquote
 from tests.loopback.service import BAD_TOKEN, Answer, Request, Service, as_json
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tests.loopback.world import Repository
 
 LIMITED = "API rate limit exceeded for 127.0.0.1."
@@ -17,8 +19,9 @@ SECONDARY = "You have exceeded a secondary rate limit. Please wait a few minutes
 MESSAGES = {401: "Bad credentials", 403: "Forbidden", 404: "Not Found", 429: LIMITED}
 ALIAS = re.compile(
     r"(?P<alias>\w+)\s*:\s*repository\(\s*owner\s*:\s*(?P<owner>\$\w+|\"[^\"]*\")\s*,?\s*"
-    r"name\s*:\s*(?P<name>\$\w+|\"[^\"]*\")[^)]*\)\s*\{(?P<fields>[^{}]*)\}"
+    r"name\s*:\s*(?P<name>\$\w+|\"[^\"]*\")[^)]*\)\s*(?=\{)"
 )
+SELECTION = re.compile(r"\.\.\.\s*on\s+\w+|\w+(?:\([^)]*\))?|[{}]")
 MOST_POINTS = 5000
 
 
@@ -123,7 +126,8 @@ class GitHub(Service):
                 errors.append({"type": "NOT_FOUND", "path": [found["alias"]], "message": message})
             known = repository and not repository.blocked
             record = self._node(repository) if repository and known else {}
-            data[found["alias"]] = {field: record[field] for field in found["fields"].split()} if known else None
+            fields = SELECTION.finditer(asked["query"], found.end() + 1)
+            data[found["alias"]] = _selected(record, fields) if known else None
         if "rateLimit" in asked.get("query", ""):
             data["rateLimit"] = {"cost": 1, "remaining": 4990, "resetAt": "2030-01-01T00:00:00Z"}
         return Answer(as_json({"data": data, **({"errors": errors} if errors else {})}).body, headers=_limits(4990))
@@ -140,11 +144,16 @@ class GitHub(Service):
             "stargazers_count": repository.stars,
             "archived": repository.archived,
             "disabled": False,
-            "fork": False,
+            "fork": bool(repository.fork_of),
+            "parent": {"full_name": repository.fork_of} if repository.fork_of else None,
             "private": repository.private,
             "pushed_at": f"{repository.pushed}T12:00:00Z",
-            "topics": [],
-            "license": None,
+            "topics": list(repository.topics),
+            "license": {"spdx_id": repository.licenses[0]} if repository.licenses else None,
+            "language": repository.language or None,
+            "homepage": repository.homepage or None,
+            "mirror_url": repository.mirror_of or None,
+            "forks_count": repository.forks,
         }
 
     def _node(self, repository: Repository) -> dict[str, Any]:
@@ -160,7 +169,54 @@ class GitHub(Service):
             "isPrivate": record["private"],
             "pushedAt": record["pushed_at"],
             "url": record["html_url"],
+            "forkCount": record["forks_count"],
+            "homepageUrl": record["homepage"],
+            "mirrorUrl": record["mirror_url"],
+            "parent": {"nameWithOwner": repository.fork_of} if repository.fork_of else None,
+            "primaryLanguage": {"name": record["language"]} if record["language"] else None,
+            "licenseInfo": {"spdxId": record["license"]["spdx_id"]} if record["license"] else None,
+            "repositoryTopics": {"nodes": [{"topic": {"name": name}} for name in repository.topics]},
+            "latestRelease": {"tagName": repository.release, "publishedAt": f"{repository.released}T00:00:00Z"}
+            if repository.release
+            else None,
+            "defaultBranchRef": None
+            if repository.is_empty
+            else {"target": {"committedDate": f"{repository.pushed}T10:00:00Z"}},
         }
+
+
+def _selected(record: Any, fields: Iterator[re.Match[str]]) -> Any:
+    """What a query selects of a record, up to the brace that closes its selection."""
+    found: dict[str, Any] = {}
+    last = ""
+    for token in fields:
+        text = token[0]
+        if text == "}":
+            break
+        if text == "{":
+            inner = record if last.startswith("...") else record[last]
+            below = list(inner) if isinstance(inner, list) else [inner]
+            rest = list(_until_closed(fields))
+            parts = [None if part is None else _selected(part, iter(rest)) for part in below]
+            if last.startswith("..."):
+                found |= parts[0] or {}
+            else:
+                found[last] = parts if isinstance(inner, list) else parts[0]
+            continue
+        last = text.partition("(")[0]
+        if not last.startswith("..."):
+            found[last] = record[last]
+    return found
+
+
+def _until_closed(fields: Iterator[re.Match[str]]) -> Iterator[re.Match[str]]:
+    """What is in a pair of braces that has been opened, and the brace that closes it."""
+    depth = 1
+    for token in fields:
+        yield token
+        depth += {"{": 1, "}": -1}.get(token[0], 0)
+        if not depth:
+            return
 
 
 def _value(text: str, variables: dict[str, str]) -> str:

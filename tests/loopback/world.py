@@ -53,7 +53,7 @@ class Paper:
 
 @dataclass(frozen=True)
 class Repository:
-    """A repository; `moved_to` is its new name, `blocked` its answer 451."""
+    """A repository; `moved_to` is its new name, `blocked` its answer 451. At a forge, names begin with its host."""
 
     name: str
     description: str | None = "Code."
@@ -63,6 +63,20 @@ class Repository:
     moved_to: str = ""
     blocked: bool = False
     private: bool = False
+    forks: int = 0
+    licenses: tuple[str, ...] = ()
+    """As SPDX names them."""
+    language: str = ""
+    topics: tuple[str, ...] = ()
+    homepage: str = ""
+    release: str = ""
+    released: str = ""
+    fork_of: str = ""
+    """The name of what it is a fork of."""
+    mirror_of: str = ""
+    """The address of what it is a mirror of."""
+    is_empty: bool = False
+    """Whether it has no commit."""
 
     @property
     def number(self) -> int:
@@ -159,6 +173,8 @@ class World:
     books: dict[str, Book] = field(default_factory=dict)
     videos: dict[str, Video] = field(default_factory=dict)
     pages: dict[str, Page] = field(default_factory=dict)
+    groups: dict[str, str] = field(default_factory=dict)
+    """The names of groups of GitLab by `host/path` in lower case."""
     unknown: set[str] = field(default_factory=set)
     """Names of any kind that do not exist (lower case)."""
 

@@ -51,7 +51,7 @@ def test_ends_of_lines_and_byte_order_marks_say_nothing(ends: str) -> None:
 @pytest.mark.parametrize(
     ("text", "line"),
     [
-        (f"{A}- [One]({ONE})\n\n<table>\n<tr><td><a href='{TWO}'>Two</a></td></tr>\n</table>\n", 7),
+        (f"{A}- [One]({ONE})\n\n<table>\n<tr><td><a href='{TWO}'>Two</a></td></tr>\n</table>\n", 8),
     ],
 )
 def test_an_item_that_becomes_no_entry_is_named_with_its_line(text: str, line: int) -> None:

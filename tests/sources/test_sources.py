@@ -19,12 +19,12 @@ from awesome_cli.model import CouldNotLook, Missing
 from awesome_cli.sources import fetch
 from awesome_cli.sources.services import all_sources
 from awesome_cli.sources.source import ROLES, Metadata, Preprint, Source
-from tests.loopback import Loopback, cases, crossref, datacite, dblp, ecosystems, oembed, openlibrary
+from tests.loopback import Loopback, cases, crossref, datacite, dblp, ecosystems, forges, oembed, openlibrary
 from tests.loopback.faults import FAULTS, PASSING
 from tests.loopback.github import GitHub
 from tests.loopback.semantic_scholar import record
 from tests.loopback.service import Answer
-from tests.loopback.world import Video
+from tests.loopback.world import Repository, Video
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,6 +38,9 @@ THINGS = (
     "https://www.semanticscholar.org/paper/204e3073870fae3d05bcbc2f6a8e263d9b72e776",
     "978-0-262-03561-3", "pkg:pypi/requests", "https://youtu.be/dQw4w9WgXcQ?t=5", "https://vimeo.com/channels/staff/76979871",
     "https://www.sciencedirect.com/science/article/pii/S0893608014002135",
+    "https://gitlab.com/group/sub/name", "https://salsa.debian.org/team/name.git", "codeberg:owner/name",
+    "https://bitbucket.org/owner/name/src/main/", "https://sourceforge.net/projects/name/",
+    "https://gitlab.com/group/name/-/blob/main/a.py",
 )  # fmt: skip
 LASTING = sorted(FAULTS.keys() - {"429-retry-after"})
 SECRET = "token-of-nobody"
@@ -63,6 +66,10 @@ def examples(name: str, server: Loopback) -> list[str]:
         "vimeo.com/12345",
         "vimeo.com/video/6789",
     ]
+    texts["gitlab"] = [f"https://gitlab.com/group/sub/project-{i}" for i in range(4)]
+    texts["forgejo"] = [f"https://codeberg.org/owner/project-{i}" for i in range(4)]
+    texts["bitbucket"] = [f"https://bitbucket.org/owner/project-{i}" for i in range(4)]
+    texts["sourceforge"] = [f"https://sourceforge.net/projects/project-{i}" for i in range(4)]
     texts["openlibrary"] = ["9780262035613", "9780804429573", "9791090636071", "9780131103627"]
     texts["ecosystems"] = ["pkg:pypi/a", "pkg:npm/%40scope/b", "pkg:cargo/c", "lab/packaged"]
     texts["crossref"] = ["10.1145/1", "10.1145/2", "10.1007/3", "10.1000/4"]
@@ -217,6 +224,10 @@ def test_no_password_is_read_from_netrc(
         ("ecosystems", "pkg:npm/a-{}"),
         ("openlibrary", "97802620{}"),
         ("oembed", "https://vimeo.com/1000{}"),
+        ("gitlab", "gitlab.com/group/sub/project-{}"),
+        ("forgejo", "codeberg.org/owner/project-{}"),
+        ("bitbucket", "bitbucket.org/owner/project-{}"),
+        ("sourceforge", "sourceforge.net/project-{}"),
     ],
 )
 def test_who_does_not_answer_is_not_asked_for_ever(
@@ -229,6 +240,15 @@ def test_who_does_not_answer_is_not_asked_for_ever(
     assert len(server.requests[service(name)]) == 2
 
 
+PROJECT = Repository(
+    "a.example/b/c", topics=("x",), licenses=("MIT", "ISC"), fork_of="d/e", mirror_of="https://f.example"
+)
+FORGES = {
+    "gitlab": forges.gitlab_record,
+    "forgejo": forges.forgejo_record,
+    "bitbucket": forges.bitbucket_record,
+    "sourceforge": forges.sourceforge_record,
+}
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=5) | st.sampled_from(["NOT_FOUND", "RATE_LIMITED"]),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["message", "errors", "data"]), inner),
@@ -249,9 +269,7 @@ def spoiled(draw: st.DrawFn, data: Any) -> Any:
 
 
 @pytest.mark.parametrize("token", ["", SECRET])
-@pytest.mark.parametrize(
-    "name", ["crossref", "datacite", "dblp", "ecosystems", "github", "huggingface", "oembed", "semantic-scholar"]
-)
+@pytest.mark.parametrize("name", [name for name in NAMES if name not in ("arxiv", "webpage")])
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data(), status=st.sampled_from([200, 200, 200, 400, 403, 404, 451]))
 def test_no_json_breaks_a_source(
@@ -274,6 +292,7 @@ def test_no_json_breaks_a_source(
     }
     records["ecosystems"] = [ecosystems.record(cases.PACKAGE), ecosystems.record(cases.PACKAGE_OF_REPOSITORY)]
     records["oembed"] = oembed.record(Video("abcdefghijk"))
+    records |= {forge: make(PROJECT) for forge, make in FORGES.items()}
     healthy: Any = records.get(name, thing)
     if name == "github" and token:
         error = {"type": "NOT_FOUND", "path": ["r1"], "message": "?"}
