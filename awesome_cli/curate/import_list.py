@@ -9,7 +9,7 @@ from contextlib import nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.curate import _git_files
-from awesome_cli.curate._additions import missing_values, place_sections, with_declared_types, with_fields
+from awesome_cli.curate._additions import is_elsewhere, missing_values, place_sections, with_declared_types, with_fields
 from awesome_cli.identity import title_identity
 from awesome_cli.imported import Finding
 from awesome_cli.storage import config, config_file, config_text, files, metrics, store
@@ -173,6 +173,11 @@ def _plan_entries(
         if known is not None:
             if fields := missing_values(known, new, settings, index.by_identity):
                 plan.changed.append((known.path, fields))
+            if is_elsewhere(known, new, settings):
+                message = (
+                    f"{known.id} stays in {', '.join(known.places())}; the file has it in {', '.join(new.places())}"
+                )
+                plan.left_out.append(Finding("section", message, ()))
         elif (root / store.path_of(new)).exists():
             plan.left_out.append(Finding("entry", f"{store.path_of(new)} is there and cannot be read", ()))
         else:
