@@ -55,6 +55,23 @@ def kinds() -> list[str]:
     return [*DEFINITIONS_BY_TYPE]
 
 
+def named(kind: str, name: str) -> str:
+    """The package of a kind with the name that its registry gives it; empty for what can be no name there.
+
+    What is before `/` (for Maven before `:`) is its namespace, which only some kinds of packages have.
+    """
+    from packageurl import PackageURL
+    from packageurl.validate import DEFINITIONS_BY_TYPE
+
+    namespace, _, own = name.strip().replace(":", "/").rpartition("/")
+    definition = DEFINITIONS_BY_TYPE.get(kind)
+    if definition is None or kind in _CODE or (namespace and definition.namespace_requirement == "prohibited"):
+        return ""
+    if not own or any(character.isspace() for character in name.strip()):
+        return ""
+    return canonical(PackageURL(kind, namespace or None, own).to_string())
+
+
 class _Pages(NamedTuple):
     """Where a registry has its pages."""
 
