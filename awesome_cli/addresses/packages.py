@@ -18,8 +18,8 @@ COMMON_KINDS = frozenset(
     ("cargo", "composer", "conda", "docker", "gem", "golang", "hex", "maven", "npm", "nuget", "pypi")
 )
 """Most packages are of these, so nobody need ask whether there are such."""
-_PLAIN = re.compile(r"pkg:[a-z]+/[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
-"""As most are written: of these, the canonical form is the same for every kind of package."""
+_PLAIN = re.compile(rf"pkg:(?:{'|'.join(sorted(COMMON_KINDS))})/[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+"""As most are written: there is no other form of these."""
 _CODE = frozenset(("bitbucket", "github", "gitlab"))
 """Kinds whose pages are repositories, which have identities of their own."""
 _NAMESPACE, _NAME = "n-a-m-e-s-p-a-c-e", "n-a-m-e"

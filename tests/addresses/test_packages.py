@@ -53,7 +53,7 @@ def test_what_the_docs_say_of_package_urls(written: str, package: str) -> None:
 def test_the_docs_name_the_registries_whose_pages_are_known() -> None:
     named = re.search("packageurl-python knows: (.*)\\.", PAGE)
     assert named
-    names = re.split(", | and ", named[1].lower().replace("go,", "golang,"))
+    names = re.split(", | and ", re.sub(r"\bgo\b", "golang", named[1].lower()))
     assert sorted(names) == sorted(pages.kind for pages in packages._pages().values())
 
 

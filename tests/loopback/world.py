@@ -173,6 +173,8 @@ class World:
     books: dict[str, Book] = field(default_factory=dict)
     videos: dict[str, Video] = field(default_factory=dict)
     pages: dict[str, Page] = field(default_factory=dict)
+    stars: dict[str, list[str]] = field(default_factory=dict)
+    """The names of the repositories that users have starred."""
     groups: dict[str, str] = field(default_factory=dict)
     """The names of groups of GitLab by `host/path` in lower case."""
     unknown: set[str] = field(default_factory=set)
