@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli.curate.sync import edits, ids, table_headers, view_edits
+from awesome_cli.curate.sync import edits, entries, ids, table_headers, view_edits
 from awesome_cli.curate.sync.checked import missing, unlike
 from awesome_cli.curate.sync.draft import ListDraft
-from awesome_cli.curate.sync.entries import EntryEdits, walked
 from awesome_cli.curate.sync.front import FrontEdits
 from awesome_cli.curate.sync.order import OrderEdits
+from awesome_cli.curate.sync.page_entries import PageEntries
 from awesome_cli.curate.sync.readings import PageReadings, best_template
 from awesome_cli.curate.sync.sections import SectionEdits
 from awesome_cli.markdown import source_map, views, write
@@ -127,7 +127,7 @@ class _Planner:
             lambda text, section: text in lost_texts or readings.is_item(text, section),
         )
         self.items = {section: reader.of_section(section) for section in edited.top.walk()}
-        items = walked(item for own in self.items.values() for item in own)
+        items = [inner for own in self.items.values() for item in own for inner in item.walk()]
         gone = pair(page, items, lost, self.writer, lambda item: readings.says(item).entry)
         for unit in edited.stray:
             said = " ".join(page.lines[unit.first].split())[:100]
@@ -138,9 +138,9 @@ class _Planner:
         if self.draft.config.was:
             resolve = self.draft.config.resolve
             self.draft.entries = {id_: one.resolved(resolve) for id_, one in self.draft.entries.items()}
-        entries = EntryEdits(self.draft, readings, sections.now, self.rules.day)
-        entries.run(items, gone if self.rules.removals else ())
-        OrderEdits(self.draft, self.base, entries, sections.now, self.rules.has_base).run(edited, self.items)
+        page_entries = PageEntries(self.draft, readings, sections.now, items)
+        entries.take_in(page_entries, gone if self.rules.removals else (), self.rules.day)
+        OrderEdits(page_entries, self.base, self.rules.has_base).run(edited, self.items)
         if self.rules.removals:
             filled = {path for entry in self.draft.entries.values() for path in entry.places()}
             sections.remove(sorted(filled))
