@@ -54,6 +54,12 @@ class ListDraft:
         self.entries.pop(id_, None)
         self.created.discard(id_)
 
+    def resolve_sections(self) -> None:
+        """Gives entries the paths that their sections have now."""
+        if self.config.was:
+            resolve = self.config.resolve
+            self.entries = {id_: entry.resolved(resolve) for id_, entry in self.entries.items()}
+
     def tell(self, kind: str, line: int, what: str, reason: str) -> None:
         """Notes what does not become data as it is written."""
         self.remarks.append(Remark(kind, line, what, reason))

@@ -77,16 +77,17 @@ class OrderEdits:
         """One section."""
         fact = self.deciding_fact(path, shown)
         elsewhere = self.elsewhere(section, path, shown)
-        if elsewhere and not self.has_base and fact:
+        if fact and not self.has_base:
             elsewhere = set()
         stranded = self.positions.stranded(path)
-        if not shown.put and not elsewhere and not stranded:
+        if not (shown.put or elsewhere or stranded):
             return
-        chosen = elsewhere | {id_ for id_ in shown.put if not fact or shown.items[id_] in self.page.moved}
+        by_fact = {id_ for id_ in shown.put if fact and shown.items[id_] not in self.page.moved}
+        chosen = elsewhere | (shown.put - by_fact)
         if not self.positions.section(path).sort:
             self.positions.weigh(shown.ids, chosen)
         self.positions.put(path, shown.ids, chosen | stranded)
-        for id_ in shown.put - chosen:
+        for id_ in by_fact:
             reason = f"its section is in the order of {fact}: a render writes it where that puts it"
             self.draft.decided[shown.items[id_].line] = reason
         for id_ in elsewhere:
