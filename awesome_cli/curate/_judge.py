@@ -9,6 +9,7 @@ from awesome_cli.curate._conclusions import draw_conclusions, own_identity
 from awesome_cli.curate._draft import has_placeholder_title
 from awesome_cli.curate._learnt import learn
 from awesome_cli.curate._numbers import count, emptied_sources
+from awesome_cli.curate._package_conclusions import conclude_from_packages
 from awesome_cli.curate._wrong_answers import find_wrong_answers
 from awesome_cli.kinds import PAPER
 from awesome_cli.merging.command import kept_first, merge_command
@@ -50,6 +51,7 @@ def judge(
     numbers = count(right, stored.numbers, today, force)
     learnt = learn(right, stored.facts, today)
     conclusions = draw_conclusions(entries, by_identity)
+    packages = conclude_from_packages(entries, by_identity, stored)
     ignored_notices = [_ignored_notice(entry, answer) for entry, answer in ignored]
     return RefreshReport(
         asked=asked,
@@ -60,8 +62,8 @@ def judge(
         learnt=tuple(learnt.facts),
         forgotten=tuple(learnt.forgotten),
         filled=tuple(conclusions.filled),
-        proposed=tuple(conclusions.proposed),
-        notices=(*emptied.values(), *numbers.notices, *ignored_notices, *conclusions.notices),
+        proposed=(*conclusions.proposed, *packages.proposed),
+        notices=(*emptied.values(), *numbers.notices, *ignored_notices, *conclusions.notices, *packages.notices),
         failures=_source_failures(replies),
     )
 

@@ -19,7 +19,7 @@ from awesome_cli.model import CouldNotLook, Missing
 from awesome_cli.sources import fetch
 from awesome_cli.sources.services import all_sources
 from awesome_cli.sources.source import ROLES, Metadata, Preprint, Source
-from tests.loopback import Loopback, cases, crossref, datacite, dblp, forges, oembed, openlibrary
+from tests.loopback import Loopback, cases, crossref, datacite, dblp, ecosystems, forges, oembed, openlibrary
 from tests.loopback.faults import FAULTS, PASSING
 from tests.loopback.github import GitHub
 from tests.loopback.semantic_scholar import record
@@ -37,7 +37,7 @@ THINGS = (
     "https://github.com/lab/project/tree/main/deeper", "https://arxiv.org/list/cs.CL/new", "https://huggingface.co/blog",
     "https://openreview.net/pdf?id=abcdef", "https://aclanthology.org/P19-1001.pdf", "https://ssrn.com/abstract=1",
     "https://www.semanticscholar.org/paper/204e3073870fae3d05bcbc2f6a8e263d9b72e776",
-    "978-0-262-03561-3", "https://youtu.be/dQw4w9WgXcQ?t=5", "https://vimeo.com/channels/staff/76979871",
+    "978-0-262-03561-3", "pkg:pypi/requests", "https://youtu.be/dQw4w9WgXcQ?t=5", "https://vimeo.com/channels/staff/76979871",
     "https://www.sciencedirect.com/science/article/pii/S0893608014002135",
     "https://gitlab.com/group/sub/name", "https://salsa.debian.org/team/name.git", "codeberg:owner/name",
     "https://bitbucket.org/owner/name/src/main/", "https://sourceforge.net/projects/name/",
@@ -72,6 +72,7 @@ def examples(name: str, server: Loopback) -> list[str]:
     texts["bitbucket"] = [f"https://bitbucket.org/owner/project-{i}" for i in range(4)]
     texts["sourceforge"] = [f"https://sourceforge.net/projects/project-{i}" for i in range(4)]
     texts["openlibrary"] = ["9780262035613", "9780804429573", "9791090636071", "9780131103627"]
+    texts["ecosystems"] = ["pkg:pypi/a", "pkg:npm/%40scope/b", "pkg:cargo/c", "lab/packaged"]
     texts["crossref"] = ["10.1145/1", "10.1145/2", "10.1007/3", "10.1000/4"]
     texts["datacite"] = ["10.5281/zenodo.1", "10.5281/zenodo.2", "10.6084/m9.figshare.3", "10.9999/4"]
     if name == "dblp":
@@ -221,6 +222,7 @@ def test_no_password_is_read_from_netrc(
         ("crossref", "10.1145/{}"),
         ("datacite", "10.5281/zenodo.{}"),
         ("dblp", "a title {}|ada lovelace"),
+        ("ecosystems", "pkg:npm/a-{}"),
         ("openlibrary", "97802620{}"),
         ("oembed", "https://vimeo.com/1000{}"),
         ("gitlab", "gitlab.com/group/sub/project-{}"),
@@ -289,6 +291,7 @@ def test_no_json_breaks_a_source(
         "ISBN:9780262035613": openlibrary.record(cases.EDITION),
         "docs": [{"isbn": ["0262035618"]}],
     }
+    records["ecosystems"] = [ecosystems.record(cases.PACKAGE), ecosystems.record(cases.PACKAGE_OF_REPOSITORY)]
     records["oembed"] = oembed.record(Video("abcdefghijk"))
     records |= {forge: make(PROJECT) for forge, make in FORGES.items()}
     healthy: Any = records.get(name, thing)
