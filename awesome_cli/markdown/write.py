@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from awesome_cli.errors import InputError
 from awesome_cli.markdown import dialect, escape, folding, source_map
 from awesome_cli.markdown.contents_write import ContentsWriter
+from awesome_cli.markdown.item_template.view import Context, View
+from awesome_cli.markdown.item_template.write import write
 from awesome_cli.markdown.source_map import ItemPlace, Piece
-from awesome_cli.markdown.template_view import Context, View
-from awesome_cli.markdown.template_write import write
 from awesome_cli.markdown.view_write import ViewWriter
 from awesome_cli.templates import CLASSIC, for_kind
 from awesome_cli.templates.parser import parse
