@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from awesome_cli.errors import InputError
-from awesome_cli.formats.readers import NO, SURE, Reader, _tables
+from awesome_cli.formats.readers import NO, SURE, Reader
 from awesome_cli.formats.readers._data import of_json
 from awesome_cli.formats.readers._records import Record, imported
 from awesome_cli.formats.readers._reference import as_book
+from awesome_cli.formats.readers._rows import flat
 from awesome_cli.kinds import BOOK, PAPER
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class CslJsonReader(Reader):
 
 
 def _record(item: dict[str, Data]) -> Record:
-    plain = dict(_tables.flat({name: one for name, one in item.items() if not _is_own_form(one)}))
+    plain = dict(flat({name: one for name, one in item.items() if not _is_own_form(one)}))
     values = {_COLUMNS.get(name, name): value for name, value in plain.items()}
     for name, one in item.items():
         if _is_own_form(one) and (value := _names(one) if isinstance(one, list) else _date(one)):
