@@ -94,13 +94,12 @@ def described(
     rows = [record.values for record in records]
     pairs = [(table, _description(table, rows)) for table in others]
     by_column = {found.column: found for _, found in pairs if found}
-    sections = _sections_column(records, mapped, by_column)
+    column = _sections_column(records, mapped, by_column)
+    sections = by_column.pop(column, None)
     findings = [Finding("left out", _unused(table), ()) for table, found in pairs if found is None]
-    of_values = [found for column, found in by_column.items() if column != sections]
-    findings += _unused_texts(of_values)
-    choices = {found.column: found.values() for found in of_values}
-    about = _section_texts(by_column[sections]) if sections in by_column else {}
-    return Described(about, sections, choices), findings
+    findings += _unused_texts(by_column.values())
+    choices = {column: found.values() for column, found in by_column.items()}
+    return Described(_section_texts(sections) if sections else {}, column, choices), findings
 
 
 def _sections_column(

@@ -56,11 +56,7 @@ class CslJsonReader(Reader):
 
 
 def _record(item: dict[str, Data]) -> Record:
-    plain = dict(flat({name: one for name, one in item.items() if not _is_own_form(one)}))
-    values = {_COLUMNS.get(name, name): value for name, value in plain.items()}
-    for name, one in item.items():
-        if _is_own_form(one) and (value := _names(one) if isinstance(one, list) else _date(one)):
-            values["published" if name == "issued" else name] = value
+    values = _values(item)
     number = str(values.get("number", ""))
     if number.lower().startswith("arxiv:"):
         values["arxiv"] = values.pop("number")
@@ -71,6 +67,17 @@ def _record(item: dict[str, Data]) -> Record:
         values["kind"] = BOOK if type_ in _BOOKS and not values.get("doi") else PAPER
     as_book(values, is_book=values.get("kind") == BOOK)
     return Record(values)
+
+
+def _values(item: dict[str, Data]) -> dict[str, Value]:
+    """All that is said of a thing, by the names of columns."""
+    plain = flat({name: data for name, data in item.items() if not _is_own_form(data)})
+    values = {_COLUMNS.get(name, name): value for name, value in plain}
+    for name, data in item.items():
+        value = _names(data) if isinstance(data, list) else _date(data)
+        if _is_own_form(data) and value:
+            values["published" if name == "issued" else name] = value
+    return values
 
 
 def _is_own_form(data: Data) -> bool:
