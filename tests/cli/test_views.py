@@ -327,6 +327,10 @@ def test_what_is_wrong_is_said_at_its_place(bare: Path, call: Call, old: str, ne
     assert page(bare) == before
 
 
+def test_a_part_of_the_list_shows_no_views(bare: Path, call: Call) -> None:
+    assert "\n\nHello.\n\nMore words.\n\n" in call(bare, "render", "--only", "warp").out
+
+
 def test_a_misspelt_place_in_the_header_is_said(bare: Path, call: Call) -> None:
     edit(bare, "view recently-added", "view recent-added", "docs/header.md")
     said = "docs/header.md:3:1: unknown view 'recent-added'; did you mean 'recently-added'?"
