@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli.identity import Identity, arxiv_id, file_stem, read, read_book, read_url, repository, title_identity
+from awesome_cli.identity import Identity, arxiv_id, file_stem, project, read, read_book, read_url, title_identity
 from awesome_cli.rank import Rank, RankWeights, rank
 
 if TYPE_CHECKING:
@@ -151,7 +151,8 @@ class Entry(NamedTuple):
         for name, value in other._asdict().items():
             if name == "custom":
                 names = {**self.custom, **other.custom}
-                changes |= {key: value.get(key) for key in names if self.custom.get(key) != value.get(key)}
+                changed = {key: value.get(key) for key in names if self.custom.get(key) != value.get(key)}
+                changes |= {key: None if own in ("", ()) else own for key, own in changed.items()}
             elif name not in ("id", "path") and value != getattr(self, name):
                 changes[name] = None if value in ("", ()) or value is False else value
         return changes
@@ -177,11 +178,8 @@ class Entry(NamedTuple):
     def subjects(self) -> list[Subject]:
         """Every subject whose numbers are its own: its identities, repositories it lies in and links to, packages."""
         subjects: list[str] = list(self.identities())
-        for url in (self.url, *(link.url for link in self.links)):
-            if owner_name := repository(url):
-                subjects.append(f"github:{'/'.join(owner_name).lower()}")
-            elif reference := read_url(url):
-                subjects.append(reference.identity)
+        urls = (self.url, *(link.url for link in self.links))
+        subjects += [reference.identity for url in urls if (reference := project(url) or read_url(url))]
         return list(dict.fromkeys([*subjects, *self.packages]))
 
     def newest(self) -> str:

@@ -40,8 +40,11 @@ def _write_viewed(root: Path) -> None:
     """The large list with two views."""
     write_list(root)
     path = root / config.FILE
-    places = "sections:\n  - view: recent\n  - view: scaling\n"
-    views = "views:\n  - {title: Recent, query: 'year:2024..', limit: 10}\n  - {title: On scaling, query: model scaling, limit: 10}\n"
+    places = "sections:\n  - view: recent\n  - view: on-models\n"
+    queries = {"Recent": "year:2024..", "On models": "language model"}
+    views = "views:\n" + "".join(
+        f"  - {{title: {title}, query: '{query}', limit: 10}}\n" for title, query in queries.items()
+    )
     path.write_text(path.read_text("utf-8").replace("sections:\n", places, 1) + views, encoding="utf-8")
 
 

@@ -87,16 +87,23 @@ def _pages() -> dict[str, _Pages]:
         needs_namespace = definition.namespace_requirement == "required"
         package = [_NAMESPACE, _NAME] if needs_namespace else [_NAME]
         purl = PackageURL(name, _NAMESPACE if needs_namespace else None, _NAME)
-        page = address(get_repo_url(purl.to_string()) or "")  # type: ignore[no-untyped-call]
-        segments = page.segments() if page else []
-        if page and name not in _CODE and segments[-len(package) :] == package:
-            found[page.host] = _Pages(name, tuple(segments[: -len(package)]), needs_namespace)
+        shown = address(get_repo_url(purl.to_string()) or "")  # type: ignore[no-untyped-call]
+        segments = shown.segments() if shown else []
+        if shown and name not in _CODE and segments[-len(package) :] == package:
+            found[shown.host] = _Pages(name, tuple(segments[: -len(package)]), needs_namespace)
     return found
+
+
+def page(package: str) -> str:
+    """Where a registry shows a package, by its canonical package URL; empty where that is not known."""
+    from packageurl.contrib.purl2url import get_repo_url
+
+    return str(get_repo_url(package) or "")  # type: ignore[no-untyped-call]
 
 
 def of_page(url: str) -> str:
     """The package, as a canonical package URL, that a page of a registry is about; empty for any other page."""
-    page = address(url)
-    pages = _pages().get(page.host) if page else None
-    package = pages.package_of(page.segments()) if page and pages else ""
+    parts = address(url)
+    pages = _pages().get(parts.host) if parts else None
+    package = pages.package_of(parts.segments()) if parts and pages else ""
     return canonical(f"{SCHEME}{pages.kind}/{package}") if pages and package else ""

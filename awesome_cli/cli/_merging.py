@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import shlex
+import sys
 from typing import TYPE_CHECKING, Any
 
 from awesome_cli import clock, entry_json, registry
 from awesome_cli.cli import _console, _side_by_side
 from awesome_cli.curate import merge
+from awesome_cli.curate.merge import Choices
 from awesome_cli.errors import InputError
 from awesome_cli.merging import command
 from awesome_cli.normalize import collapse, plural
+from awesome_cli.storage import workspace
 from awesome_cli.storage.field_types import CHECKS
 from awesome_cli.storage.fields import LINKS, PLACEMENTS, TEXTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from awesome_cli.cli._session import Session
-    from awesome_cli.curate.merge import Choices, MergeResult
+    from awesome_cli.curate.merge import MergeResult
     from awesome_cli.errors import Problem
     from awesome_cli.merging.union import Difference
     from awesome_cli.model import Entry
@@ -144,7 +147,7 @@ def _ask(session: Session, list_: Workspace, entries: Sequence[Entry], choices: 
             f"{number} {names[entry.path]}\n{shown(value)}"
             for number, (entry, value) in enumerate(difference.values, 1)
         ]
-        for row in _side_by_side.rows(texts):
+        for row in _side_by_side.rows(texts, _console.width(sys.stderr)):
             session.warn(row)
         value = _answer(session, difference, list_.config.table())
         choices = choices._replace(values={**choices.values, difference.field: value})
@@ -170,11 +173,22 @@ def _answer(session: Session, difference: Difference, fields: Table) -> Any:
             session.warn(f"  {error}")
 
 
-def offer(session: Session, list_: Workspace, entries: Sequence[Entry], choices: Choices) -> MergeResult | None:
-    """Asks whether to merge entries, and does it; None where that is not wanted."""
+def offer(
+    session: Session, paths: Sequence[str], corrections: Mapping[str, Mapping[str, object]] | None = None
+) -> MergeResult | None:
+    """Asks whether to merge the entries of some files, and does it; None where that is not wanted."""
+    list_ = workspace.load(session.root)
+    entries = command.kept_first(entry for path in paths for entry in list_.entries if entry.path == path)
+    if len(entries) < len(paths):  # one of them was merged or removed just now
+        return None
     kept, *others = command.names(entries)
     if not _console.confirm(f"Merge {', '.join(others)} into {kept}?"):
         return None
+    return merge_chosen(session, list_, entries, Choices(corrections=corrections or {}))
+
+
+def merge_chosen(session: Session, list_: Workspace, entries: Sequence[Entry], choices: Choices) -> MergeResult:
+    """Merges entries after a person has chosen where they differ, and says what was done."""
     chosen = choose(session, list_, entries, choices)
     result = merge.merge(list_.root, [entry.path for entry in entries], chosen, today())
     session.say(summary(result))

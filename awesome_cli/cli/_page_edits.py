@@ -12,7 +12,8 @@ from awesome_cli.markdown import dialect, views
 from awesome_cli.storage import git, journal, rendered_pages
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
     from awesome_cli.cli._session import Session
     from awesome_cli.cli._targets import Output
@@ -23,12 +24,15 @@ if TYPE_CHECKING:
 _MARKS = tuple(mark.encode() for mark in (dialect.GENERATED, dialect.GENERATED_OWN_FACE))
 
 
-def edited_pages(session: Session, list_: Workspace, outputs: Sequence[Output], items: Items) -> list[Output]:
-    """The outputs that would write over an edit, each named with its lines; `items` are those of the outputs."""
-    return [output for output in outputs if _is_edited(session, list_, output, items)]
+def edited_pages(session: Session, list_: Workspace, pages: Sequence[Sequence[Output]], items: Items) -> list[Output]:
+    """The outputs that would write over an edit, each page named with its lines.
+
+    The first output of a page is the page itself, others are of its sections. `items` are those of all pages.
+    """
+    return [output for page in pages if _is_edited(session, list_, page, items) for output in page]
 
 
-def edited_views(session: Session, outputs: Sequence[Output]) -> list[Output]:
+def edited_views(session: Session, outputs: Iterable[Output]) -> list[Output]:
     """The outputs that would write over a page of a view in which somebody wrote, each named."""
     found = []
     for output in outputs:
@@ -42,48 +46,54 @@ def edited_views(session: Session, outputs: Sequence[Output]) -> list[Output]:
     return found
 
 
-def _is_edited(session: Session, list_: Workspace, output: Output, items: Items) -> bool:
+def _is_edited(session: Session, list_: Workspace, outputs: Sequence[Output], items: Items) -> bool:
     """Whether a page says what the data do not know.
 
     What costs least is asked first: nearly always the page is what is to be written, or what was rendered last.
     """
-    root, path = list_.root.resolve(), output.path.resolve()
-    if not path.is_file() or not path.is_relative_to(root):
+    root, index = list_.root.resolve(), outputs[0].path.resolve()
+    if not index.is_file() or not index.is_relative_to(root):
         return False
-    data, name = path.read_bytes(), path.relative_to(root).as_posix()
-    if data == output.text.encode("utf-8", "replace"):
+    unknown = [output for output in outputs if not _is_as_rendered(root, output)]
+    if not unknown:
         return False
+    name = index.relative_to(root).as_posix()
     known = rendered_pages.known(root, name)
-    if journal.digest(data) in known:
-        return False
-    was_rendered = bool(known) or data.startswith(_MARKS) or git.head_content(root, name).startswith(_MARKS)
+    was_rendered = known or index.read_bytes().startswith(_MARKS) or git.head_content(root, name).startswith(_MARKS)
     if not was_rendered:
         return False
-    today = sides.of(list_.root, list_)
-    past = History(list_.root, today, name, items)
+    past = History(list_.root, sides.of(list_.root, list_), name, items)
     base = past.base()
     # Without a commit to compare with, and nothing known of earlier renders, it may be only out of date.
-    if (base is not None and base.page.encode() == data) or not (base or known):
-        return False
-    return _says_more(session, list_, output, past, base)
+    return bool(base or known) and _says_more(session, past, base, outputs[0].shown)
 
 
-def _says_more(session: Session, list_: Workspace, output: Output, past: History, base: Base | None) -> bool:
-    """Whether a sync would take something in."""
+def _is_as_rendered(root: Path, output: Output) -> bool:
+    """Whether a file is not there, is what is to be written, or is what was rendered here before."""
+    path = output.path.resolve()
+    if not path.is_file():
+        return True
+    data = path.read_bytes()
+    if data == output.text.encode("utf-8", "replace"):
+        return True
+    return journal.digest(data) in rendered_pages.known(root, path.relative_to(root).as_posix())
+
+
+def _says_more(session: Session, past: History, base: Base | None, shown: str) -> bool:
+    """Whether a sync would take something in; `shown` is the path of the page as it was typed."""
     from awesome_cli.cli import _sync_report
     from awesome_cli.curate.sync import run
 
     request = run.Request(past.path, clock.today().isoformat())
     try:
-        text = run.text_of(list_.root, past.path)
-        prepared = run.compared(past, base, text, request)
+        prepared = run.compared(past, base, run.texts_of(past.root, past.today, past.path), request)
     except AwesomeError as error:
         session.warn(f"awesome: {error}")
         return True
     if prepared.plan.is_empty:
         return False
-    session.warn(f"{output.shown} says what the data do not know:")
-    for line in _sync_report.lines(prepared, output.shown):
+    session.warn(f"{shown} says what the data do not know:")
+    for line in _sync_report.lines(prepared, shown):
         session.warn(f"  {line}")
-    session.warn(f"`awesome sync {output.shown}` takes it in, `--force` throws it away; the page is left as it is")
+    session.warn(f"`awesome sync {shown}` takes it in, `--force` throws it away; the page is left as it is")
     return True

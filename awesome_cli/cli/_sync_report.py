@@ -52,20 +52,21 @@ def lines(prepared: Prepared, page: str, is_long: bool = False) -> Iterator[str]
 
 def _edit(edit: Edit) -> Iterator[str]:
     place = f"  ({edit.place})" if edit.place else ""
-    yield f"  {_line_prefix(edit.line)}{printable(edit.what)}{printable(place)}"
+    yield f"  {_line_prefix(edit)}{printable(edit.what)}{printable(place)}"
     for change in edit.changes:
         yield f"    {change.field}: {_word_changes(change)}"
 
 
-def _line_prefix(line: int) -> str:
-    return f"line {line}: " if line else ""
+def _line_prefix(one: Edit | Remark) -> str:
+    place = f"{one.path}, line {one.line}" if one.path else f"line {one.line}"
+    return f"{place}: " if one.line else ""
 
 
 def _remarks(kind: str, remarks: Sequence[Remark]) -> Iterator[str]:
     if remarks:
         yield f"{len(remarks):,} {_HEADS[kind]}"
     for remark in remarks[:_FEW]:
-        yield f"  {_line_prefix(remark.line)}{printable(remark.what)}"
+        yield f"  {_line_prefix(remark)}{printable(remark.what)}"
         yield f"    {printable(remark.reason)}"
     if len(remarks) > _FEW:
         yield f"  and {len(remarks) - _FEW:,} more: `--json` has them all"
@@ -101,7 +102,7 @@ def object_of(prepared: Prepared, page: str) -> dict[str, object]:
         "edits": [edit._asdict() | {"changes": [one._asdict() for one in edit.changes]} for edit in plan.edits],
         "remarks": [remark._asdict() for remark in plan.remarks],
         "problems": [
-            {"line": one.line, "level": one.level, "rule": one.rule, "message": one.message}
+            {"path": one.path, "line": one.line, "level": one.level, "rule": one.rule, "message": one.message}
             for one in problems.of(plan, page)
         ],
         "understood": not any(remark.needs_person for remark in plan.remarks),
@@ -116,7 +117,7 @@ def markdown_of(prepared: Prepared, page: str) -> str:
     counts = [(kind, sum(edit.kind == kind for edit in plan.edits)) for kind in KINDS]
     said = ", ".join(f"{count:,} {kind}" for kind, count in counts if count)
     head = f"What this edit of `{page}` changes in the data: {said or 'nothing'}.\n\n"
-    said_by_lint = [f"line {one.line}: {one.rule}: {one.message}" for one in problems.of(plan, page)]
+    said_by_lint = [f"{one.path}:{one.line}: {one.rule}: {one.message}" for one in problems.of(plan, page)]
     body = "\n".join(f"    {printable(line)}" for line in lines(prepared, page, is_long=True))
     if said_by_lint:
         body += "\n\nWhat lint says of it:\n\n" + "\n".join(f"    {printable(line)}" for line in said_by_lint)

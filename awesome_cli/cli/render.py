@@ -113,14 +113,19 @@ def command(
     if targets and targets[0].path is None:
         session.write(_single_page(targets[0], rendered[0]).text)
         return has_missing
-    files = list(chain.from_iterable(map(_targets.outputs, targets, rendered)))
+    pages_of = [list(_targets.outputs(target, pages)) for target, pages in zip(targets, rendered, strict=True)]
+    files = list(chain.from_iterable(pages_of))
     _targets.check_unique(files)
     _warn_of_leftovers(session, targets, files)
     if not check:
         _targets.check_links(files, root)
-        is_whole = not (force or item or only or list_.config.render.split)
-        lists, of_views = _pages_of_markdown(targets, files, False), _pages_of_markdown(targets, files, True)
+        is_whole = not (force or item or only)
+        in_markdown = [
+            (own, target) for own, target in zip(pages_of, targets, strict=True) if target.format == _DEFAULT
+        ]
+        lists = [own for own, target in in_markdown if not target.view]
         edited = _page_edits.edited_pages(session, list_, lists, items) if is_whole and items else []
+        of_views = chain.from_iterable(own for own, target in in_markdown if target.view)
         edited += [] if force else _page_edits.edited_views(session, of_views)
         _targets.write(session, root, [file for file in files if file not in edited])
         return max(has_missing, int(bool(edited)))
@@ -174,12 +179,6 @@ def _select_targets(root: Path, format_: Sequence[str] | None, path: str | None,
     for target in targets:
         formats.load(target.format)
     return targets
-
-
-def _pages_of_markdown(targets: Iterable[Target], files: Iterable[Output], are_views: bool) -> list[Output]:
-    """The files that hold the Markdown list, or those that hold views of it in Markdown."""
-    paths = [target.path for target in targets if target.format == _DEFAULT and bool(target.view) == are_views]
-    return [file for file in files if file.path in paths]
 
 
 def _render(

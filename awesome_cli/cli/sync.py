@@ -85,14 +85,17 @@ def command(
 
 def _page(root: Path, file: str | None) -> str:
     """The page, relative to the list's folder. Raises InputError for one outside of it."""
-    from awesome_cli.curate.sync import run
+    from awesome_cli.curate.sync import list_page, run
 
+    settings = config_file.load(root)
+    index = run.default_page(settings)
     if file is None:
-        return run.default_page(config_file.load(root))
+        return index
     path = Path(file).resolve()
     if not path.is_relative_to(root.resolve()):
         raise InputError(f"{file} is not in the list's folder: nothing there is rendered from it")
-    return path.relative_to(root.resolve()).as_posix()
+    name = path.relative_to(root.resolve()).as_posix()
+    return index if settings.render.split and list_page.is_of_page(name, index) else name
 
 
 def _show(session: Session, prepared: Prepared, request: Request, json: bool, markdown: bool) -> None:

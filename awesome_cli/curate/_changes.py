@@ -26,12 +26,22 @@ class Change(NamedTuple):
     evidence: str = ""
 
 
+class Duplicates(NamedTuple):
+    """Entries that turned out to be one thing."""
+
+    paths: tuple[str, ...]
+    """Their files, that of the one to keep first."""
+    corrections: Mapping[str, Mapping[str, object]]
+    """By path the fields that make one of them what the other is."""
+
+
 class Notice(NamedTuple):
     """Something that a person must look at."""
 
     id: str
     """The entry; for a number its subject, for a source its name."""
     statement: Statement
+    duplicates: Duplicates | None = None
 
 
 class Renumbered(NamedTuple):

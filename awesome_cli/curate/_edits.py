@@ -52,7 +52,7 @@ def _rewrite(found: Workspace, entry: Entry, fields: Mapping[str, object]) -> st
     stem = entry._replace(**fields).stem()  # type: ignore[arg-type]  # each field has its type
     path = f"{entry.path.rpartition('/')[0]}/{stem}.yaml" if entry.id == entry.stem() else entry.path
     if path != entry.path and (found.root / path).exists():
-        raise StoreError(f"it would be the same as {path}: `awesome remove` one of them")
+        raise StoreError(f"it would be the same as {path}: `awesome merge {stem} {entry.id}` makes one of them")
     store.update(found.root, entry.path, fields, found.config.table())
     if path != entry.path:
         store.rename(found.root, entry.path, path)

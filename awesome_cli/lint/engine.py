@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli import registry
 from awesome_cli.errors import ERROR, INFORMATION, ConfigError, InputError, Problem
+from awesome_cli.identity import declare_forges
 from awesome_cli.lint import ignores, places, rule
 from awesome_cli.lint.rule import Rule, UrlRule
 from awesome_cli.storage import config, config_file, config_reader, facts, links, metrics, store
@@ -172,6 +173,7 @@ def load_config(root: Path) -> tuple[Config, list[Problem]]:
         message = str(error).partition(": ")[2] or "cannot be read"
         return config.Config(""), [Problem(message, path=config.FILE, line=1, column=1, rule=config.RULE)]
     settings, problems = config_reader.read(text)
+    declare_forges(settings.forges)
     for key in ("header", "footer"):
         path = getattr(settings.render, key)
         is_reported = any(problem.message.startswith(repr(path)) for problem in problems)

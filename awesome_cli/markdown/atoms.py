@@ -20,14 +20,19 @@ BREAK = r"</?br\s*/?>"
 """A line break in HTML, as a regular expression without regard to case; `</br>` is common and means the same."""
 
 _CODE = re.compile(r"(?<!`)(`+)(?!`)(.*?[^`])\1(?!`)", re.DOTALL)
-_HTML = re.compile(r"<!--.*?-->|</?[A-Za-z][\w-]*(?:\s[^<>]*)?/?>", re.DOTALL)
+_HTML = re.compile(r"</?[A-Za-z][\w-]*(?:\s[^<>]*)?/?>")
 _AUTO = re.compile(r"<(https?://[^\s<>]+)>|(?<![\w\"'(=/])(https?://[^\s<>\[\]|`]+)", re.IGNORECASE)
 _TARGET = re.compile(
     r"\(\s*(?:<([^<>\n]*)>|((?:[^\s()\\]|\\.|\((?:[^\s()]|\([^\s()]*\))*\))*))(\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
 )
 _EMPHASIS = re.compile(r"(?P<mark>\*{1,3}|_{1,3}|~~)")
+_EMPHASIS_OR_ESCAPE = re.compile(rf"\\.|{_EMPHASIS.pattern}", re.DOTALL)
+_ELEMENT = re.compile(r"<(?P<close>/?)(?P<name>a|b|strong|i|em|code)(?P<attributes>\s[^<>]*)?>", re.IGNORECASE)
+"""A tag of an element that says what Markdown says with marks."""
+_ELEMENT_KINDS = {"a": LINK, "b": STRONG, "strong": STRONG, "i": EM, "em": EM, "code": CODE}
+_HREF = re.compile(r"\shref\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"'>]+))", re.IGNORECASE)
 _BEGIN = re.compile(r"[\\`<\[!*_~h]")
-
+_TAG_BEGINS = re.compile("<")
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -48,9 +53,12 @@ class Atom(NamedTuple):
     """Where the address is."""
 
 
-def atoms(source: str, offset: int = 0) -> list[Atom]:
-    """The atoms of a text in their order; together they are the whole text. Places count from `offset`."""
-    return _Lexer(source, offset).run()
+def atoms(source: str, offset: int = 0, in_html: bool = False) -> list[Atom]:
+    """The atoms of a text in their order; together they are the whole text. Places count from `offset`.
+
+    With `in_html` it stands where Markdown means nothing, so tags alone are more than text.
+    """
+    return _Lexer(source, offset, in_html).run()
 
 
 def between(row: Sequence[Atom], start: int, end: int) -> Iterator[Atom]:
@@ -70,16 +78,19 @@ def unescaped(url: str) -> str:
 
 
 class _Lexer:
-    def __init__(self, source: str, offset: int) -> None:
+    def __init__(self, source: str, offset: int, in_html: bool) -> None:
         self.source = source
         self.offset = offset
+        self.begin = _TAG_BEGINS if in_html else _BEGIN
         self.found: list[Atom] = []
         self.brackets = _brackets(source)
         self.closers = _closers(source)
+        self.elements = _elements(source) if "</" in source else {}
+        self.last_comment_end = source.rfind("-->")
 
     def run(self) -> list[Atom]:
         place = start = 0
-        while match := _BEGIN.search(self.source, place):
+        while match := self.begin.search(self.source, place):
             place = match.start()
             if self.source[place] == "\\":
                 place += 2
@@ -113,8 +124,28 @@ class _Lexer:
             return self.emphasis(place)
         if match := _AUTO.match(self.source, place):
             return self.bare(place, match)
+        if self.source.startswith("<!--", place) and place < self.last_comment_end:
+            end = self.source.index("-->", place) + len("-->")
+            return self.make(HTML, place, end, place, end)
         match = _HTML.match(self.source, place) if character == "<" else None
-        return self.make(HTML, place, match.end(), place, match.end()) if match else None
+        if match is None:
+            return None
+        return self.element(place) or self.make(HTML, place, match.end(), place, match.end())
+
+    def element(self, place: int) -> Atom | None:
+        """`<a href>`, `<b>`, `<em>`, `<code>` with all that is in it; None for any other tag."""
+        if place not in self.elements:
+            return None
+        opening, closing = self.elements[place]
+        atom = self.make(_ELEMENT_KINDS[opening["name"].lower()], place, closing.end(), opening.end(), closing.start())
+        if atom.kind != LINK:
+            return atom
+        href = _HREF.search(opening["attributes"] or "")
+        if href is None or not href[href.lastgroup or 0] or "\\" in href[0]:
+            return None
+        start, end = href.span(href.lastgroup or 0)
+        shift = opening.start("attributes") + self.offset
+        return atom._replace(href=href[href.lastgroup or 0], target=(start + shift, end + shift))
 
     def make(self, kind: str, start: int, end: int, inner: int, inner_end: int) -> Atom:
         return Atom(kind, start + self.offset, end + self.offset, self.source[inner:inner_end], inner + self.offset)
@@ -192,11 +223,27 @@ def _brackets(source: str) -> dict[int, int]:
     return found
 
 
+def _elements(source: str) -> dict[int, tuple[re.Match[str], re.Match[str]]]:
+    """The tags of each element, by the place of the first; an element that is not closed is none."""
+    found: dict[int, tuple[re.Match[str], re.Match[str]]] = {}
+    opened: dict[str, list[re.Match[str]]] = {}
+    for match in _ELEMENT.finditer(source):
+        of_name = opened.setdefault(match["name"].lower(), [])
+        if not match["close"]:
+            of_name.append(match)
+        elif of_name:
+            opening = of_name.pop()
+            found[opening.start()] = (opening, match)
+    return found
+
+
 def _closers(source: str) -> dict[str, list[int]]:
     """Where emphasis can end, by its mark."""
     found: dict[str, list[int]] = {}
-    for match in _EMPHASIS.finditer(source):
+    for match in _EMPHASIS_OR_ESCAPE.finditer(source):
+        if not match["mark"]:
+            continue
         before, after = source[match.start() - 1 : match.start()], source[match.end() : match.end() + 1]
-        if before and not before.isspace() and before != "\\" and not (match[0][0] == "_" and after.isalnum()):
+        if before and not before.isspace() and not (match[0][0] == "_" and after.isalnum()):
             found.setdefault(match[0], []).append(match.start())
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from posixpath import dirname, join, normpath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from awesome_cli.markdown import dialect, relative
@@ -12,7 +12,7 @@ from awesome_cli.markdown.anchors import Anchors
 from awesome_cli.markdown.split import FOLDER
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 _ROW = re.compile(rf"^[ ]*\S+[ ].*\]\((?P<file>{FOLDER}/[^)#\s]+\.md)#[^)\s]*\)[ ]*\n", re.MULTILINE)
 """A line of the contents that leads into the file of a section."""
@@ -25,13 +25,50 @@ def files(index: str) -> list[str]:
     return list(dict.fromkeys(unquote(row["file"]) for row in _ROW.finditer(f"{index}\n")))
 
 
+_HEADING = re.compile(r"#{1,6} |<h[1-6]\b", re.IGNORECASE)
+_UNDERLINE = re.compile(r"=+[ \t]*|-{2,}[ \t]*")
+
+
+class Part(NamedTuple):
+    """Some lines of the one page, and where they are."""
+
+    file: str
+    first: int
+    """The first of them in that file, from 1; 0 where a blank line comes before the file's own."""
+    text: str
+
+
 def page(index: str, texts: Mapping[str, str], name: str) -> str:
     """The one page that an index, which has a name, and the files of its sections were made of."""
-    *_, last = _ROW.finditer(f"{index}\n")
-    bodies = [(file, f"\n{texts[file].split(chr(10), 2)[-1].strip(chr(10))}\n") for file in texts]
-    parts = [(name, index[: last.end()]), *bodies, (name, index[last.end() :])]
-    anchors = _anchors(parts, name)
-    return "".join(_relinked(text, file, name, anchors) for file, text in parts)
+    return "".join(part.text for part in parts(index, texts, name))
+
+
+def parts(index: str, texts: Mapping[str, str], name: str) -> list[Part]:
+    """The same page, file by file."""
+    rows = list(_ROW.finditer(f"{index}\n"))
+    end = rows[-1].end() if rows else len(index)
+    head = index[:end] if rows or index.endswith("\n") else f"{index}\n"
+    bodies = [_body(file, texts[file]) for file in texts]
+    found = [Part(name, 1, head), *bodies, Part(name, index.count("\n", 0, end) + 1, index[end:])]
+    anchors = _anchors([(part.file, part.text) for part in found], name)
+    return [part._replace(text=_relinked(part.text, part.file, name, texts, anchors)) for part in found]
+
+
+def _body(file: str, text: str) -> Part:
+    """What the file of a section holds from its heading on."""
+    lines = text.split("\n")
+    first = begin(lines)
+    body = "\n".join(lines[first:]).rstrip("\n")
+    return Part(file, first, f"\n{body}\n")
+
+
+def begin(lines: Sequence[str]) -> int:
+    """The line of a section's file, from 0, with which the section begins; before it are a mark and a link back."""
+    first = 2 if lines[0].startswith((dialect.GENERATED, dialect.GENERATED_OWN_FACE)) else 0
+    for number in range(first, len(lines)):
+        if _HEADING.match(lines[number]) or _UNDERLINE.fullmatch("".join(lines[number + 1 : number + 2])):
+            return number
+    return first
 
 
 def _anchors(parts: list[tuple[str, str]], index: str) -> dict[tuple[str, str], str]:
@@ -52,11 +89,16 @@ def _title(text: str) -> str:
     return next(iter(Anchors.titles(text)), "")
 
 
-def _relinked(text: str, here: str, index: str, anchors: Mapping[tuple[str, str], str]) -> str:
+def _relinked(
+    text: str, here: str, index: str, texts: Mapping[str, str], anchors: Mapping[tuple[str, str], str]
+) -> str:
     def target(url: str) -> str:
         path, _, anchor = url.partition("#")
         file = normpath(join(dirname(here), unquote(path))) if path else here
-        known = anchors.get((file, anchor))
-        return f"#{known}" if known else relative.moved(url, here, index)
+        if known := anchors.get((file, anchor)):
+            return f"#{known}"
+        if anchor and file in texts:
+            return f"#{anchor}"  # of a heading that was renamed since
+        return relative.moved(url, here, index)
 
     return relative.change(text, target)

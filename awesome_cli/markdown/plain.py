@@ -18,7 +18,8 @@ _TOKEN = re.compile(
     r"|<(?P<address>(?:https?://|mailto:)[^\s<>]*)>"
     r"|(?P<entity>&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
     r"|(?P<run>\*+|_+|~+)"
-    r"|(?P<tag><!--.*?-->|</?[A-Za-z][\w-]*(?:\s[^<>]*)?/?>)"
+    r"|(?P<comment><!--)"
+    r"|(?P<tag></?[A-Za-z][\w-]*(?:\s[^<>]*)?/?>)"
     r"|(?P<open>!?\[)"
     r"|(?P<close>\])",
     re.DOTALL,
@@ -58,6 +59,7 @@ class _Inline:
         self.brackets: list[tuple[int, int]] = []
         """The brackets that are open: the number of the piece, and where the label begins."""
         self.runs: dict[str, list[_Run]] = {"*": [], "_": [], "~": []}
+        self.last_comment_end = markdown.rfind("-->")
         self.fences: dict[int, list[int]] = {}
         """Where the runs of backticks of each length are, the last first."""
         for match in re.finditer("`+", markdown):
@@ -89,6 +91,8 @@ class _Inline:
             from html import unescape
 
             self.pieces.append(unescape(match[0]))
+        elif kind == "comment":
+            return self._comment(match)
         elif kind == "tag":
             self._tag(match[0])
         else:
@@ -100,6 +104,12 @@ class _Inline:
             self.pieces.append(tag)
         elif tag.lower().startswith(("<br", "</br")):
             self.pieces.append(" ")
+
+    def _comment(self, match: re.Match[str]) -> int:
+        end = self.markdown.index("-->", match.start()) + 3 if match.start() < self.last_comment_end else match.end()
+        if self.keeps_source or end == match.end():
+            self.pieces.append(self.markdown[match.start() : end])
+        return end
 
     def _code(self, match: re.Match[str]) -> int:
         length = len(match[0])

@@ -10,7 +10,7 @@ from awesome_cli.markdown import escape, relative, write
 from awesome_cli.markdown.anchors import Anchors
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from awesome_cli.model import Catalog, Section
     from awesome_cli.storage.config import RenderOptions
@@ -31,16 +31,31 @@ def pages(catalog: Catalog, options: RenderOptions, header: str, footer: str, in
 
     Only a section under a heading gets a file: any other is in the index, whose contents could not lead to it.
     """
-    files = {section.path: f"{FOLDER}/{section.path}.md" for section in catalog.sections if _has_file(section)}
-    options = options._replace(contents={key: form for key, form in options.contents.items() if key != "shown"})
-    anchors = _AnchorFinder(catalog, options, index, files).run(header, footer)
-    rest = [section for section in catalog.sections if section.path not in files]
+    own = files(catalog.sections)
+    options = with_contents(options)
+    anchors = _AnchorFinder(catalog, options, index, own).run(header, footer)
+    rest = [section for section in catalog.sections if section.path not in own]
     yield index, _relinked(write.page(catalog, options, header, footer, rest), index, index, anchors)
     for section in catalog.sections:
-        if section.path in files:
-            name = files[section.path]
+        if section.path in own:
+            name = own[section.path]
             back = escape.link(escape.clean(catalog.title), _link(index, name))
             yield name, _relinked(write.section_page(catalog, options, section, back), name, index, anchors)
+
+
+def files(sections: Iterable[Section]) -> dict[str, str]:
+    """The files of sections of the top by their paths, beside the index; those that are in the index have none."""
+    return {section.path: f"{FOLDER}/{section.path}.md" for section in sections if _has_file(section)}
+
+
+def in_order(sections: Sequence[Section]) -> tuple[Section, ...]:
+    """Sections of the top in the order of their files, those without one last."""
+    return tuple(sorted(sections, key=lambda section: not _has_file(section)))
+
+
+def with_contents(options: RenderOptions) -> RenderOptions:
+    """The options of a list that is split: its contents are shown, since nothing else leads to its files."""
+    return options._replace(contents={key: form for key, form in options.contents.items() if key != "shown"})
 
 
 def _has_file(section: Section) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from awesome_cli import values
 from awesome_cli.identity import read
-from awesome_cli.markdown import dates, dialect, escape, prose
+from awesome_cli.markdown import dates, dialect, escape, html_text, prose
 from awesome_cli.markdown.address_parts import address_part, arxiv_id, book_page, doi_page, shown_label
 from awesome_cli.markdown.names import joined, names_shown
 from awesome_cli.model import ET_AL, Measure
@@ -27,14 +27,24 @@ def writer_of(slot: Slot) -> Writer:
     """What shows the value of a slot."""
     form = slot.format
     if slot.label:
-        return _link_writer(slot.label, form)
-    if slot.field in WRITERS:
-        return WRITERS[slot.field](slot)
-    return _custom(slot)
+        writer = _link_writer(slot.label, form)
+    else:
+        writer = WRITERS[slot.field](slot) if slot.field in WRITERS else _custom(slot)
+    is_address = bool(slot.label) or slot.field in ("url", "link", "arxiv", "doi") or form == "url"
+    return _html_address(writer) if slot.in_html and is_address else writer
+
+
+def _html_address(writer: Writer) -> Writer:
+    def text(view: View) -> str | None:
+        return html_text.href(url) if (url := writer(view)) else url
+
+    return text
 
 
 def _plain(slot: Slot) -> Callable[[str], str]:
     """How text that holds no Markdown is written at the slot's place."""
+    if slot.in_html:
+        return html_text.attribute if slot.in_attribute else html_text.plain_html
     if slot.in_code:
         return escape.clean
     if slot.in_label:
@@ -44,6 +54,8 @@ def _plain(slot: Slot) -> Callable[[str], str]:
 
 def _inline(slot: Slot) -> Callable[[str], str]:
     """How text that may hold Markdown is written at the slot's place."""
+    if slot.in_html:
+        return html_text.attribute if slot.in_attribute else html_text.html_of
     if slot.in_code:
         return _plain(slot)
     if slot.is_first:
@@ -211,6 +223,8 @@ def _own_link(slot: Slot) -> Writer:
 
 
 def _label(slot: Slot) -> Writer:
+    if slot.in_html:
+        return lambda view: html_text.plain_html(view.link.label or dialect.link_label(view.link.url)) or None
     if slot.in_label:
         return lambda view: shown_label(*view.link)
     shown = _plain(slot)

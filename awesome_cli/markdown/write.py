@@ -15,6 +15,7 @@ from awesome_cli.markdown.view_write import ViewWriter
 from awesome_cli.normalize import printable
 from awesome_cli.templates import CLASSIC, for_kind
 from awesome_cli.templates.parser import parse
+from awesome_cli.templates.raw_html import goes_on
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -101,6 +102,11 @@ def is_title_in(header: str, options: RenderOptions) -> bool:
 
 def _has_own_face(options: RenderOptions) -> bool:
     return set(options.item.values()) - {CLASSIC} != set()
+
+
+def _gap(before: Sequence[Piece], text: str) -> str:
+    """What stands before text: a blank line, unless it goes on with HTML that is open."""
+    return "\n" if text[:1] in "< " and before and goes_on(before[-1].text, text) else "\n\n"
 
 
 def _verbatim(text: str) -> str:
@@ -233,11 +239,12 @@ class PageWriter:
             add(self.gap(out, gap, is_bullet), source_map.HEADING, heading)
         level = place.level + (section.shown in ("", "heading"))
         if text := self.views.in_prose(_verbatim(section.text), level):
-            add("\n\n", source_map.TEXT, text)
+            add(_gap(out, text), source_map.TEXT, text)
         if items := self.items(section, indent):
-            out += [Piece(source_map.GAP, "\n" if is_bullet and not section.text else "\n\n"), *items]
+            gap = "\n" if is_bullet and not section.text else _gap(out, items[1].text)
+            out += [Piece(source_map.GAP, gap), *items]
         if closing := self.views.in_prose(_verbatim(section.closing), level):
-            add("\n\n", source_map.CLOSING, closing)
+            add(_gap(out, closing), source_map.CLOSING, closing)
         for inner in section.sections:
             out.extend(self.views.before(inner.path, level))
             self.section(out, inner, _Place(level, indent))

@@ -83,6 +83,15 @@ def _add_place(place: Placement, united: Entry, sections: list[str], placements:
 _WORDS = ("title", "description", "item")
 
 
-def has_own_form(kept: Entry, other: Entry) -> bool:
-    """Whether an entry is shown in a form of its own in a section where the kept one is too, so that one has to go."""
-    return other.item != kept.item and not set(other.sections).isdisjoint(kept.places())
+def with_other_forms(kept: Entry, others: Iterable[Entry]) -> list[Entry]:
+    """The entries that are shown in another form than the kept one in a section where one before them is, too.
+
+    So one form has to go.
+    """
+    shown = set(kept.places())
+    found = []
+    for other in others:
+        if other.item != kept.item and not shown.isdisjoint(other.sections):
+            found.append(other)
+        shown.update(other.places())
+    return found

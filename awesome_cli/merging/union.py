@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from awesome_cli.identity import Identity, link, read
 from awesome_cli.markdown.address import same
-from awesome_cli.merging.lists import has_own_form, united_links, united_places, united_texts
+from awesome_cli.merging.lists import united_links, united_places, united_texts, with_other_forms
 from awesome_cli.model import ET_AL, Entry, Link
 from awesome_cli.normalize import collapse, fold
 from awesome_cli.storage.fields import FIELDS
@@ -88,7 +88,7 @@ def _candidates(entries: Sequence[Entry], name: str, venue: str) -> list[tuple[E
     if name == "weight":  # the place of the kept one is its place
         return [(kept, kept.weight)]
     if name == "item":
-        return [(kept, kept.item), *((other, other.item) for other in others if has_own_form(kept, other))]
+        return [(entry, entry.item) for entry in (kept, *with_other_forms(kept, others))]
     if name == "under":  # to stand on its own is a value, too
         ids = {entry.id for entry in entries}
         return [(entry, "" if entry.under in ids else entry.under) for entry in entries]
@@ -117,13 +117,14 @@ def _single_value(name: str, values: Sequence[Any]) -> tuple[Any, bool]:
 def _comparable(name: str, value: Any) -> Any:
     if not isinstance(value, str):
         return value
-    if name in _IDENTIFYING:
+    if name in IDENTIFYING:
         return _identity(name, value)
     # What a service says is the same in any markup; what a person writes may differ in a comma.
     return fold(value) if name == "abstract" else collapse(value)
 
 
-_IDENTIFYING = ("arxiv", "doi", "url")
+IDENTIFYING = ("arxiv", "doi", "isbn", "url")
+"""The fields that say which thing an entry is about."""
 
 
 def _identity(name: str, value: str) -> Identity:
@@ -159,7 +160,7 @@ def _united_links(entries: Sequence[Entry], united: Entry) -> tuple[Link, ...]:
     gained = set(own) - set(kept.identities())
     links = [found for found in kept.links if found.label or same(found.url) not in gained]
     further = [found for other in others for found in other.links]
-    addresses = [(entry, name, value_of(entry, name)) for entry in entries for name in _IDENTIFYING]
+    addresses = [(entry, name, value_of(entry, name)) for entry in entries for name in IDENTIFYING]
     for entry, name, value in addresses:
         if value and (identity := _identity(name, value)) not in own:
             further.append(Link(entry.url if name == "url" else link(identity)))

@@ -53,6 +53,10 @@ class Metadata(NamedTuple):
     description: str = ""
     links: tuple[Link, ...] = ()
     """Suggestions, for a new entry."""
+    repository: str = ""
+    """The address of the repository that a package is made of."""
+    packages: tuple[str, ...] = ()
+    """The package that it is, or those that are made of a repository, as canonical package URLs."""
     status: str = ""
     """withdrawn, archived or blocked."""
     renamed_to: str = ""
@@ -64,7 +68,7 @@ class Metadata(NamedTuple):
     evidence: Mapping[str, str] = {}
     """Evidence by field, for the person who accepts a venue, a status or a new name."""
     facts: Mapping[str, str] = {}
-    """What it states of software, by the names of `values.FACTS`: texts of one line, without those that are empty."""
+    """What it states of software, by the names of `values.FACTS`, on one line. Empty: it states that there is none."""
 
 
 Answer = Metadata | Missing | CouldNotLook

@@ -85,6 +85,8 @@ class Config(NamedTuple):
     views: tuple[View, ...] = ()
     rank: RankWeights = RankWeights()
     """How much each number counts in sections that `sort: rank`."""
+    forges: Mapping[str, str] = {}
+    """The software of further hosts of repositories, by host in lower case."""
 
     def paths(self) -> list[str]:
         """The paths of all sections, in order."""

@@ -33,6 +33,7 @@ LIST = {
         "formats or options by path",
         "What `awesome render --all` writes: `{README.md: markdown}`; a folder ends in `/`.",
     ),
+    "forges": Key("software by host", "Further hosts of repositories: `{git.example.org: gitlab}`, or `forgejo`."),
     "lint": Key("options", "What `awesome lint` looks for."),
 }
 """The top of the file."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from awesome_cli.addresses import forges
 from awesome_cli.errors import LEVELS, Problem
 from awesome_cli.kinds import KINDS
 from awesome_cli.model import Entry, Section
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 _RESERVED_NAMES = frozenset((*FIELDS, *Entry._fields))
 """Names that a list cannot give to fields of its own."""
 _FIELD_NAME = re.compile("[a-z][a-z0-9_]{0,39}", re.ASCII)
+PUBLIC_HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]", re.ASCII)
+"""A host by its name: no number of a network, and none of a machine nearby, which has no dot."""
 _HOW_TO_BEGIN = "begin it with a line such as `title: Awesome things`"
 
 
@@ -91,6 +94,7 @@ class _Reader(ViewReader):
             outputs,
             rank=config_ranking.weights(self, values.get("rank"), self.own_numbers()),
             views=self.views(values.get("views"), self.lines_by_path),
+            forges=self.forges(values.get("forges")),
         )
 
     # What is written where
@@ -110,6 +114,17 @@ class _Reader(ViewReader):
             if _leaves_folder(path):
                 self.say(value, f"{path!r} leads out of the list's folder")
         return {path: output for path, output in outputs.items() if output.format}
+
+    def forges(self, node: Node | None) -> dict[str, str]:
+        """The software by host."""
+        found = {}
+        for host, value in self.keys(node, "`forges`", None).items():
+            kind = forges.FORGEJO if self.text(value) == "gitea" else self.choice(value, "forge", forges.INSTALLABLE)
+            if not PUBLIC_HOST.fullmatch(host) or host == "github.com":
+                self.say(value, f"{host!r} is no name of a public host of a forge, such as git.example.org")
+            elif kind:
+                found[host.removeprefix("www.")] = kind
+        return found
 
     # Sections
 

@@ -13,7 +13,8 @@
 | `{*notes ...{note}...}`, `{*platforms ...{value}...}` | the same for notes, and for any field that is a list |
 | `{{`, `}}` | a brace |
 
-A template that begins with `|` is a table: its header, its alignment row, and a row for each item. The same template
+A template that begins with `|` is a table: its header, its alignment row, and a row for each item. One that begins with
+a tag is HTML, up to a blank line; the `<table>` or `<ul>` around its items is text of their section. The same template
 writes an item and reads one; there are no loops and no conditions besides these, so both take linear time.
 """
 
@@ -103,6 +104,10 @@ class Slot(NamedTuple):
     """Whether it is in brackets, as the label of a link does."""
     is_first: bool = False
     """Whether nothing but a bullet may be before it on its line."""
+    in_html: bool = False
+    """Whether it is in HTML, where Markdown means nothing."""
+    in_attribute: bool = False
+    """Whether it is the value of an attribute there: `href="{url}"`."""
 
     def __str__(self) -> str:
         """The slot as a template says it."""

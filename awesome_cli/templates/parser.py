@@ -23,6 +23,7 @@ from awesome_cli.templates.language import (
     Slot,
     Template,
 )
+from awesome_cli.templates.raw_html import is_in, raw_html
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -89,6 +90,7 @@ class _Parser:
         self.table_header = table_header
         self.place = 0
         self.known = known
+        self.html = raw_html(text)
         self.in_code = False
         self.brackets = 0
         self.line: str | None = ""
@@ -194,6 +196,8 @@ class _Parser:
             in_code=self.in_code,
             in_label=self.brackets > 0,
             is_first=self.line is not None and _LINE_START.fullmatch(self.line) is not None,
+            in_html=(in_html := is_in(self.html, start)),
+            in_attribute=in_html and self.text[start - 1] in "\"'",
         )
         if self.line is not None:
             self.line = f"{self.line}1" if found.field == "#" else None

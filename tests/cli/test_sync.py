@@ -308,13 +308,6 @@ def test_no_page_says_nothing(root: Path, call: Call) -> None:
     assert call(root, *SYNC, "README.md").code == 2
 
 
-def test_a_list_of_several_files_is_refused(root: Path, call: Call) -> None:
-    path = root / "awesome.yaml"
-    path.write_text(path.read_text("utf-8").replace("render:", "render:\n  split: sections", 1), encoding="utf-8")
-    done = call(root, *SYNC)
-    assert (done.code, "split over several files" in done.err) == (2, True)
-
-
 def test_in_git_only_a_commit_tells_what_is_newer(root: Path, call: Call) -> None:
     line = item(root)
     git(root, "checkout", "-q", "--orphan", "other")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import TYPE_CHECKING
 
 import pytest
@@ -32,13 +33,19 @@ PARSER = Parser("commonmark", {"html": True}).enable(["table", "strikethrough"])
 
 
 def looks(text: str) -> list[tuple[str, tuple[str, ...]]]:
-    """Every block of a page by its words and links, as a parser of its own sees them."""
-    found = []
+    """Every block of a page by its words and links, as a parser of its own sees them; HTML in a row is one."""
+    found: list[tuple[str, tuple[str, ...]]] = []
+    was_html = False
     for token in PARSER.parse(text):
-        html = re.sub(r"<!--.*?-->", "", token.content, flags=re.DOTALL) if token.type == "html_block" else ""
-        words = "".join(_words(token.children or [])) + re.sub(r"<[^>]*>", " ", html)
-        if words.strip():
-            found.append((" ".join(re.findall(r"\w+", words)), tuple(sorted(_links(token)))))
+        is_html = token.type == "html_block"
+        html = re.sub(r"<!--.*?-->", "", token.content, flags=re.DOTALL) if is_html else ""
+        words = " ".join(re.findall(r"\w+", "".join(_words(token.children or [])) + re.sub(r"<[^>]*>", " ", html)))
+        if words and is_html and was_html:
+            before, links = found.pop()
+            found.append((f"{before} {words}", tuple(sorted((*links, *_links(token))))))
+        elif words:
+            found.append((words, tuple(sorted(_links(token)))))
+        was_html = is_html and (was_html or bool(words))
     return found
 
 
@@ -52,7 +59,7 @@ def _links(token: Token) -> Iterator[str]:
         if part.type == "link_open":
             yield spot(str(part.attrGet("href")))
         elif part.type.startswith("html"):
-            yield from (spot(url) for url in re.findall(r"<a\b[^>]*\bhref=[\"']([^\"']+)", part.content))
+            yield from (spot(unescape(url)) for url in re.findall(r"<a\b[^>]*\bhref=[\"']([^\"']+)", part.content))
 
 
 @pytest.mark.parametrize("shape", SHAPES)

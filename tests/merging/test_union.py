@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from awesome_cli.markdown.address import same
 from awesome_cli.merging.command import kept_first, merge_command
-from awesome_cli.merging.union import Union, unite
+from awesome_cli.merging.union import IDENTIFYING, Union, unite
 from awesome_cli.model import Entry, Link, Placement
 from awesome_cli.storage import schema
 from tests.strategies import CUSTOM, custom_raws
@@ -31,7 +31,7 @@ def union(*entries: Entry, chosen: Mapping[str, Any] | None = None) -> Union:
 def sound(raw: Raw, number: int, identity: Mapping[str, str]) -> Entry | None:
     """An entry with values that may be nonsense; None where they do not make one."""
     whole: Raw = {**raw, "title": raw.get("title", "A"), "kind": "link", "sections": raw.get("sections") or ["s"]}
-    for name in ("arxiv", "doi", "url"):
+    for name in IDENTIFYING:
         whole.pop(name, None)
     return schema.entry_of({**whole, **identity}, f"e{number}", f"entries/e{number}.yaml", CUSTOM)[0]
 
@@ -56,6 +56,7 @@ identities = st.sampled_from(
         {"arxiv": "2401.00001"},
         {"arxiv": "2401.00002", "url": "https://example.org/a"},
         {"doi": "10.1145/1"},
+        {"isbn": "0-262-03561-8"},
         {"url": "http://www.example.org/a/?utm_source=x"},
         {"url": "https://github.com/Owner/Name.git"},
         {"url": "https://github.com/owner/name#usage"},

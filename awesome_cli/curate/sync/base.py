@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from awesome_cli.curate.sync import list_page
 from awesome_cli.curate.sync.sides import Side
 from awesome_cli.errors import ConfigError, InputError
 from awesome_cli.markdown import views
@@ -33,7 +34,7 @@ class Base(NamedTuple):
     commit: str
     side: Side
     page: str
-    """As it was then."""
+    """As it was then, in one text."""
 
 
 class History:
@@ -68,8 +69,9 @@ class History:
 
         Of the commits with one page the last comes first, then the one that brought the page, then those between.
         """
-        pages = set(git.commits(self.root, [self.path], _MOST))
-        commits = git.commits(self.root, [self.path, *self.paths()], _MOST * 5) if pages else []
+        own = [self.path, list_page.folder(self.path)] if self.today.config.render.split else [self.path]
+        pages = set(git.commits(self.root, own, _MOST))
+        commits = git.commits(self.root, [*own, *self.paths()], _MOST * 5) if pages else []
         head = git.find_commit(self.root, "HEAD")
         run = [head] if pages else []
         for commit in commits:
@@ -86,17 +88,22 @@ class History:
 
     def at(self, commit: str) -> Base | None:
         """The data and the page of one commit; None where it has no list."""
-        hashes = history.blobs(self.root, commit, [self.path, *self.paths()])
+        hashes = history.blobs(self.root, commit, [self.path, list_page.folder(self.path), *self.paths()])
         if config.FILE not in hashes or self.path not in hashes:
             return None
-        others = {path: one for path, one in hashes.items() if path == self.path or one != self.hash_now(path, one)}
+        others = {path: one for path, one in hashes.items() if self.is_page(path) or one != self.hash_now(path, one)}
         found = history.contents(self.root, list(others.values()))
         texts = {path: _lf(text or "") for path, text in zip(others, found, strict=True)}
         try:
             side = self._side(hashes, texts)
         except ConfigError:
             return None
-        return Base(commit, side, texts[self.path])
+        own = list_page.read(side, self.path, texts.get)
+        return Base(commit, side, list_page.of(side, self.path, own).text)
+
+    def is_page(self, path: str) -> bool:
+        """Whether a file is the page, or one of its sections."""
+        return list_page.is_of_page(path, self.path)
 
     def hash_now(self, path: str, like: str) -> str:
         """The hash of a file as it is now; empty where there is none."""

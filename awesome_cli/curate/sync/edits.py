@@ -51,6 +51,8 @@ class Edit(NamedTuple):
     changes: tuple[FieldChange, ...] = ()
     place: str = ""
     """Where it is now, and where it was before."""
+    path: str = ""
+    """The file of that line, where a page is in several."""
 
 
 class Remark(NamedTuple):
@@ -61,6 +63,8 @@ class Remark(NamedTuple):
     line: int
     what: str
     reason: str
+    path: str = ""
+    """The file of that line, where a page is in several."""
 
     @property
     def needs_person(self) -> bool:

@@ -87,6 +87,9 @@ class EntryEdits:
 
     def reword(self, item: EditedItem, showing: Showing, ours: Entry) -> None:
         """Other words, links or numbers."""
+        if self.readings.has_too_many_cells(item):
+            self.not_understood(item, "this row has more cells than its table has columns")
+            return
         found = self.readings.changed(item, showing)
         if found.likeness == rewriting.OTHER:
             self.not_understood(item, "what was changed here has no form that the list could write")
@@ -238,6 +241,9 @@ class EntryEdits:
     def add(self, item: EditedItem) -> None:
         """A new item: a new entry, or a further place of one that the list has."""
         path = self.path_of(item.section)
+        if self.readings.has_too_many_cells(item):
+            self.not_understood(item, "this row has more cells than its table has columns")
+            return
         found = self.readings.new(item, path)
         entry = found.entry
         is_entry = bool(entry.title) and entry.title != rewriting.UNTITLED and bool(entry.stem())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli.curate.sync import edits, ids, view_edits
+from awesome_cli.curate.sync import edits, ids, table_headers, view_edits
 from awesome_cli.curate.sync.checked import missing, unlike
 from awesome_cli.curate.sync.draft import ListDraft
 from awesome_cli.curate.sync.entries import EntryEdits, walked
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 _STRAY = (
     "text between items, where no list has any",
-    "the header of a table is part of the list's form: `item:` in awesome.yaml has it",
+    "a header of which it is not clear which columns it has: `item:` in awesome.yaml has the form of the table",
 )
 
 
@@ -72,7 +72,7 @@ def plan(base: Side, today: Side, text: str, rules: Rules, known: Items | None =
     draft = ListDraft(today)
     pieces, page = base.pieces(known), views.reduced(text)
     if page_text(pieces) != page.text:
-        _Planner(base, draft, rules, known).run(pieces, page.text)
+        _planner(base, draft, page.text, rules, known).run()
     draft.edits = [edit._replace(line=page.line(edit.line)) for edit in draft.edits]
     draft.remarks = [remark._replace(line=page.line(remark.line)) for remark in draft.remarks]
     draft.remarks += view_edits.inside(page, text, (base, today))
@@ -85,9 +85,19 @@ def page_text(pieces: Sequence[source_map.Piece]) -> str:
     return "".join(piece.text for piece in pieces)
 
 
+def _planner(base: Side, draft: ListDraft, text: str, rules: Rules, known: Items) -> _Planner:
+    """The planner of a page, to which the headers that a person gave to tables are the list's own already."""
+    planner = _Planner(base, draft, text, rules, known)
+    with_headers = table_headers.taken_in(table_headers.changed(planner.page), base, draft)
+    return planner if with_headers is base else _Planner(with_headers, draft, text, rules, known)
+
+
 class _Planner:
-    def __init__(self, base: Side, draft: ListDraft, rules: Rules, known: Items) -> None:
+    def __init__(self, base: Side, draft: ListDraft, text: str, rules: Rules, known: Items) -> None:
         self.base = base
+        self.text = text
+        self.is_current = base.entries is draft.today.entries
+        """Whether the page is compared with today's data."""
         self.draft = draft
         self.rules = rules
         self.known = known
@@ -97,10 +107,13 @@ class _Planner:
         self.levels: dict[str, int] = {}
         self.items: dict[EditedSection, list[EditedItem]] = {}
         self._forms: dict[EditedSection, str] = {}
+        self.pieces = base.pieces(known)
+        self.levels = levels(self.catalog, self.pieces)
+        self.page = cut(self.pieces, text, self.context)
 
-    def run(self, pieces: Sequence[source_map.Piece], text: str) -> None:
-        self.levels = levels(self.catalog, pieces)
-        page = cut(pieces, text, self.context)
+    def run(self) -> None:
+        """Takes all that the page says into the draft."""
+        page = self.page
         headings.pair(page, self.sections)
         edited = outline(page, self.catalog, self.levels)
         self.draft.remarks += view_edits.removed(page.lost)
@@ -133,10 +146,10 @@ class _Planner:
             sections.remove(sorted(filled))
         ids.follow(self.draft)
         rendered = self.draft.side().page(self.known)
-        if self.base is self.draft.today:
-            self.draft.remarks += unlike(text, rendered, self.draft.remarks, self.draft.decided)
+        if self.is_current:
+            self.draft.remarks += unlike(self.text, rendered, self.draft.remarks, self.draft.decided)
         else:
-            self.draft.remarks += missing(text, page_text(pieces), rendered, self.draft.remarks)
+            self.draft.remarks += missing(self.text, page_text(self.pieces), rendered, self.draft.remarks)
 
     # How lines are read
 

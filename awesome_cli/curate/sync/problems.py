@@ -18,14 +18,14 @@ def of(plan: Plan, page: str) -> list[Problem]:
     """The problems of each entry that is new or changed, in the order of their lines."""
     draft = plan.draft
     rules, _ = engine.load_rules(draft.config, verbose=False)
-    lines = {edit.id: edit.line for edit in plan.edits if edit.line and edit.id in draft.entries}
+    places = {edit.id: (edit.path or page, edit.line) for edit in plan.edits if edit.line and edit.id in draft.entries}
     found = []
-    for id_, line in lines.items():
+    for id_, (path, line) in places.items():
         entry, fields = draft.entries[id_], draft.config.table()
         file = _file(entry.path, store.text_of(entry, fields), fields)
         problems = [problem for problem in rules.check_entry_file(file) if problem.level != INFORMATION]
-        found += [problem._replace(path=page, line=line, column=1, fix=None) for problem in problems]
-    return sorted(found, key=lambda problem: problem.line)
+        found += [problem._replace(path=path, line=line, column=1, fix=None) for problem in problems]
+    return sorted(found, key=lambda problem: (problem.path, problem.line))
 
 
 def _file(path: str, text: str, fields: Table) -> store.File:

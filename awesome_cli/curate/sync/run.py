@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from awesome_cli.curate.import_list import FOOTER, HEADER
 from awesome_cli.curate.remove import unused_rows
-from awesome_cli.curate.sync import edits, sides
+from awesome_cli.curate.sync import edits, list_page, sides
 from awesome_cli.curate.sync.base import History
 from awesome_cli.curate.sync.draft import ListDraft
 from awesome_cli.curate.sync.plan import Plan, Rules, plan
@@ -16,10 +16,12 @@ from awesome_cli.markdown.source_map import Items
 from awesome_cli.storage import config, config_file, facts, files, git, history, metrics, store, workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from awesome_cli.curate.sync.base import Base
+    from awesome_cli.curate.sync.edits import Edit, Remark
+    from awesome_cli.curate.sync.list_page import ListPage
     from awesome_cli.curate.sync.sides import Side
     from awesome_cli.model import Entry
     from awesome_cli.storage.config import Config
@@ -46,9 +48,7 @@ class Prepared(NamedTuple):
     """What an edited page says, before anything is written."""
 
     plan: Plan
-    text: str
-    """The page."""
-    base: str
+    base: str = ""
     """The commit from which the edit began; empty where none was found."""
     is_shallow: bool = False
     """Whether none was found in a clone that has only the end of its history."""
@@ -64,7 +64,8 @@ class Prepared(NamedTuple):
 def default_page(settings: Config) -> str:
     """The Markdown page of a list: the one that `outputs:` names, else README.md."""
     named = (path for path, output in settings.outputs.items() if output == ("markdown", ""))
-    return next((path for path in named if not path.endswith("/")), README)
+    path = next(named, README)
+    return f"{path}{README}" if path.endswith("/") else path
 
 
 def text_of(root: Path, page: str) -> str:
@@ -86,32 +87,56 @@ def text_of(root: Path, page: str) -> str:
 def prepare(root: Path, request: Request) -> Prepared:
     """Compares a page with the data. Raises AwesomeError where that cannot be done."""
     found = workspace.load(root)
-    if found.config.render.split:
-        raise InputError("this list is split over several files (`split:`): `awesome sync` reads lists of one page")
     if view := next((one.view for path, one in found.config.outputs.items() if path == request.page), ""):
         raise InputError(f"{request.page} shows the view {view!r}: its entries stand in the list, correct them there")
-    today, text, known = sides.of(root, found), text_of(root, request.page), Items()
+    today, known = sides.of(root, found), Items()
+    texts = texts_of(root, today, request.page)
     past = History(root, today, request.page, known)
-    if not request.base and views.is_same_page(_plain(text), today.page(known)):
-        return Prepared(Plan((), (), ListDraft(today)), text, "")
-    return compared(past, past.named(request.base) if request.base else past.base(), text, request)
+    page = list_page.of(today, request.page, texts)
+    if not request.base and not page.remarks and views.is_same_page(page.text, today.page(known)):
+        return Prepared(Plan((), (), ListDraft(today)))
+    return compared(past, past.named(request.base) if request.base else past.base(), texts, request)
 
 
-def compared(past: History, base: Base | None, text: str, request: Request) -> Prepared:
+def texts_of(root: Path, side: Side, page: str) -> dict[str, str]:
+    """The texts of a page's files by their paths. Raises InputError for one that cannot be read."""
+
+    def content(path: str) -> str | None:
+        return text_of(root, path) if path == page or (root / path).exists() else None
+
+    return list_page.read(side, page, content)
+
+
+def compared(past: History, base: Base | None, texts: Mapping[str, str], request: Request) -> Prepared:
     """What a page says that the data do not know; `base` is the commit that an edit of it began from."""
     rules, today = Rules(request.day), past.today
+    page = list_page.of(base.side if base else today, past.path, texts)
     if base is None:
         rules = rules._replace(removals=request.removals, has_base=False)
         is_tracked = bool(git.head_content(past.root, past.path))
         is_shallow = is_tracked and history.is_shallow(past.root)
-        return Prepared(plan(today, today, text, rules, past.known), text, "", is_shallow, is_tracked)
-    if base.page == _plain(text) and not request.base:
-        return Prepared(Plan((), (), ListDraft(today)), text, base.commit)
-    return Prepared(plan(base.side, today, text, rules, past.known), text, base.commit)
+        made = plan(today, today, page.text, rules, past.known)
+        return Prepared(_in_files(made, page), "", is_shallow, is_tracked)
+    if base.page == page.text and not page.remarks and not request.base:
+        return Prepared(Plan((), (), ListDraft(today)), base.commit)
+    return Prepared(_in_files(plan(base.side, today, page.text, rules, past.known), page), base.commit)
 
 
-def _plain(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+def _in_files(made: Plan, page: ListPage) -> Plan:
+    """A plan whose lines are those of the files that a page is in."""
+    if not page.parts:
+        return made
+
+    def placed(one: Edit | Remark) -> dict[str, Any]:
+        return dict(zip(("path", "line"), page.place(one.line), strict=True))
+
+    own_edits = tuple(edit._replace(**placed(edit)) for edit in made.edits)
+    remarks = [one._replace(**placed(one)) for one in made.remarks] + list(page.remarks)
+    for edit in own_edits:
+        if edit.kind == edits.SECTION_ADDED and not edit.place:
+            reason = "a section of the top: a render writes it to a file of its own"
+            remarks.append(edits.Remark(edits.RULE, edit.line, edit.what, reason, edit.path))
+    return made._replace(edits=own_edits, remarks=tuple(remarks))
 
 
 # Writing

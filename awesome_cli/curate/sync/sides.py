@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.errors import ConfigError
-from awesome_cli.markdown import write
+from awesome_cli.markdown import split, write
 from awesome_cli.model import NO_FACTS
 from awesome_cli.storage import config, config_file, workspace
 
@@ -35,11 +35,13 @@ class Side(NamedTuple):
 
     def catalog(self) -> Catalog:
         """The list, old section paths resolved."""
-        return workspace.catalog(self.config, self.entries, self.numbers, self.facts)
+        found = workspace.catalog(self.config, self.entries, self.numbers, self.facts)
+        return found._replace(sections=split.in_order(found.sections)) if self.config.render.split else found
 
     def pieces(self, known: Items | None = None) -> list[Piece]:
         """Its page in pieces, without what views show."""
-        return write.pieces(self.catalog(), self.config.render, self.header, self.footer, known=known)
+        options = split.with_contents(self.config.render) if self.config.render.split else self.config.render
+        return write.pieces(self.catalog(), options, self.header, self.footer, known=known)
 
     def page(self, known: Items | None = None) -> str:
         """Its page, without what views show."""

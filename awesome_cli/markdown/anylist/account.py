@@ -87,14 +87,25 @@ def _text_items(root: Node, document: MarkdownDocument, line_kinds: Sequence[str
         if block.first < first_section or contents.is_in_page(block):
             continue
         for part in block.walk():
-            if part.first and line_kinds[part.first - 1] == KEPT and _is_item(part):
-                source = document.source(part.first, part.last)
-                yield Finding(TEXT_ITEM, plain.visible(source)[:_LONGEST].strip() or source[:_LONGEST], (part.first,))
+            if part.kind == "html_block":
+                kept = [line for line in range(part.first, part.last + 1) if line_kinds[line - 1] == KEPT]
+                yield from _html_item(part, [(line, document.lines[line - 1]) for line in kept])
+            elif part.first and line_kinds[part.first - 1] == KEPT and _is_item(part):
+                yield _text_item(document.source(part.first, part.last), part.first)
+
+
+def _text_item(source: str, line: int) -> Finding:
+    return Finding(TEXT_ITEM, plain.visible(source)[:_LONGEST].strip() or source[:_LONGEST], (line,))
+
+
+def _html_item(block: Block, kept: Sequence[tuple[int, str]]) -> Iterator[Finding]:
+    """The first line of HTML with bullets or rows that was kept as text though it has a link."""
+    linked = ((line, text) for line, text in kept if _HREF.search(text) and "http" in text)
+    if _HTML_ITEMS.search(block.content) and (first := next(linked, None)):
+        yield _text_item(first[1], first[0])
 
 
 def _is_item(block: Block) -> bool:
-    if block.kind == "html_block":
-        return _HTML_ITEMS.search(block.content) is not None and _HREF.search(block.content) is not None
     return block.kind in ("list_item", "tr") and has_web_link(block)
 
 

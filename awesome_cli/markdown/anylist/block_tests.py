@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from awesome_cli.markdown import labels, plain
-from awesome_cli.markdown.atoms import LINK, atoms
+from awesome_cli.markdown.atoms import BREAK, LINK, atoms
 from awesome_cli.markdown.classic.inline import is_web
 from awesome_cli.markdown.recognize import sub_bullets
 from awesome_cli.markdown.recognize.sub_bullets import are_links
@@ -28,6 +28,9 @@ _LINK_BEGINS = re.compile(
     r"[^\w\[]*(?:[*_]{1,3}|\[\d{4}[^\]]*\]\s*)?\[(?:[^\[\]]|\[[^\]]*\])+\]\(https?://",
 )
 """A link to the web, perhaps behind emoji, emphasis or a date in brackets."""
+_ANCHOR_BEGINS = re.compile(r"\W*<a\s[^<>]*?\bhref\s*=\s*[\"']?https?://", re.IGNORECASE)
+LINE_BREAK = re.compile(rf"(?<!\s)\s*(?:{BREAK}\s*| {{2,}}|\\)$", re.IGNORECASE)
+"""What breaks a line at its end."""
 _BOLD_LINE = re.compile(r"(?:\*\*|__)(?:(?!\*\*|__).)+(?:\*\*|__):?|(?:\*\*|__)(?:(?!\*\*|__).)+:(?:\*\*|__)")
 _BOLD_BEGINS = re.compile(r"(?:[^\w\s*_\[]\s*)*(?:\*\*|__)(?!\s)")
 _ONLY_LINK = re.compile(
@@ -115,6 +118,17 @@ def paragraphs_that_are_items(blocks: Iterable[Block]) -> set[int]:
     links = [block for block in blocks if is_only_link(block)]
     sure = {block.first for block in bold if _BRACKETED_LINK.search(block.content)} | _titles_of_parts(blocks)
     return sure.union(*({block.first for block in found} for found in (bold, links) if len(found) >= _PARAGRAPHS))
+
+
+def has_lines_of_items(block: Block, lines: Sequence[str]) -> bool:
+    """Whether a paragraph is nothing but lines that begin with a link, with breaks between them."""
+    own = lines[block.first - 1 : block.last]
+    return (
+        block.kind == "paragraph"
+        and len(own) >= _PARAGRAPHS
+        and all(begins_with_link(line) or _ANCHOR_BEGINS.match(line) for line in own)
+        and all(LINE_BREAK.search(line) for line in own[:-1])
+    )
 
 
 def is_only_link(block: Block) -> bool:

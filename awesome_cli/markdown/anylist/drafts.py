@@ -10,22 +10,22 @@ from awesome_cli.identity import DOI_HOSTS, is_page_of_isbn, read_url
 from awesome_cli.imported import Finding, Repair
 from awesome_cli.markdown import findings, plain
 from awesome_cli.markdown.address import mended, same
-from awesome_cli.markdown.anylist.items import cells
 from awesome_cli.markdown.atoms import LINK, atoms, unescaped
 from awesome_cli.markdown.labels import says_nothing
 from awesome_cli.markdown.recognize import habits, sub_bullets
 from awesome_cli.markdown.recognize.columns import columns
-from awesome_cli.markdown.recognize.item import recognize_item
+from awesome_cli.markdown.recognize.html import mark_html
+from awesome_cli.markdown.recognize.item import recognize_content, recognize_item
+from awesome_cli.markdown.recognize.recognized import Recognized
 from awesome_cli.markdown.recognize.row import recognize_row
 from awesome_cli.model import Entry, Link
 from awesome_cli.normalize import collapse, host_name
+from awesome_cli.templates.raw_html import raw_html
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from awesome_cli.markdown.anylist.tree import Node, SourceItem
-    from awesome_cli.markdown.recognize.columns import TableColumn
-    from awesome_cli.markdown.recognize.recognized import Recognized
 
 _LONGEST_TITLE = 200
 _NO_TITLE = "\ufffd"
@@ -78,17 +78,25 @@ def drafts(root: Node) -> list[ItemDraft]:
 
 def recognizer(items: Sequence[SourceItem]) -> Callable[[SourceItem], Recognized]:
     """How the parts of an item are told, given what some items have in common."""
-    _take_parts([inner for item in items if not item.is_row for inner in item.walk()])
-    known = habits.of([inner.source[: inner.parts_start] for item in items if not item.is_row for inner in item.walk()])
+    _take_parts([inner for item in items if not item.has_cells for inner in item.walk()])
+    texts = [text for item in items if not item.has_cells for inner in item.walk() for text in inner.own_texts()]
+    known = habits.of(texts)
     rows: dict[tuple[str, ...], list[list[str]]] = {}
     for item in items:
-        if item.is_row:
-            rows.setdefault(item.header, []).append(cells(item.source))
-    tables: dict[tuple[str, ...], list[TableColumn]] = {header: columns(header, own) for header, own in rows.items()}
+        if item.has_cells:
+            rows.setdefault((item.element, *item.header), []).append(list(item.own_texts()))
+    tables = {key: columns(key[1:], own) for key, own in rows.items()}
 
     def recognize(item: SourceItem) -> Recognized:
-        if item.is_row:
-            return recognize_row(item.source, cells(item.source), tables[item.header])
+        if item.has_cells or item.is_html:
+            found = Recognized(item.source, raw_html(item.source) if item.is_html else ())
+            if item.has_cells:
+                recognize_row(found, item.contents, tables[(item.element, *item.header)])
+            else:
+                recognize_content(found, *item.contents[0], known)
+            if item.is_html:
+                mark_html(found)
+            return found
         head, sub_bullet_lines = item.source[: item.parts_start], item.source[item.parts_start :]
         return recognize_item(head, known, sub_bullet_lines, item.note_mark)
 
@@ -179,6 +187,8 @@ def _link(link: Link, say: Callable[[str], None]) -> Link:
 def _description(draft: ItemDraft) -> str:
     """A description in one line: breaks of lines and pipes are escaped again where it is shown."""
     text = str(draft.recognized.values.get("description", ""))
+    if draft.item.is_html:
+        return text
     if draft.item.is_row:
         return re.sub(r"(?<!\\)\\\|", "|", collapse(text))
     return collapse(re.sub(r"(?:\\|  +)?\n", " ", text))

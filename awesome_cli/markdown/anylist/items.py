@@ -8,6 +8,7 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from awesome_cli.markdown.anylist.block_tests import (
+    LINE_BREAK,
     LIST_KINDS,
     begins_with_link,
     has_only_labels,
@@ -26,10 +27,11 @@ _REFERENCE = re.compile(rf"(?<![\\\]!])(?P<text>\[(?:[^\[\]\\]|\\.|{_IMAGE})+\])
 """`[text][label]`, `[label][]`, `[label]`; the text may be an image."""
 _IMAGE_REFERENCE = re.compile(r"(?<=!)(?P<text>\[(?:[^\[\]\\]|\\.)*\])(?:\[(?P<label>[^\[\]]*)\])?(?![\[(:])")
 _ANCHOR = re.compile(
-    r"<a\s[^<>]*?\bhref\s*=\s*[\"'](https?://[^\"'<>]+)[\"'][^<>]*>((?:[^<>]|</?(?:b|strong|em|i|u|code)>)*)</a>",
+    r"<a\s[^<>]*?\bhref\s*=\s*[\"'](https?://[^\"'<>\\]+)[\"'][^<>]*>((?:[^<>]|</?(?:b|strong|em|i|u|code)>)*)</a>",
     re.IGNORECASE,
 )
 _QUOTE = re.compile(r" {0,3}(?:> ?)+")
+_PIPE = re.compile(r"(?<!\\)\|")
 _MARKER = re.compile(r"[ \t>]*(?P<mark>(?P<bullet>[-*+])|(?P<number>\d{1,9})(?P<closer>[.)]))(?P<blank>[ \t]*)")
 
 
@@ -117,10 +119,12 @@ def of_table(block: Block, document: MarkdownDocument) -> list[SourceItem]:
 
 def of_table_rows(head: str, rows: Sequence[str], first: int = 1) -> list[SourceItem]:
     """The items that rows of a table are; `head` has its header and alignment, `first` is the line of the first row."""
-    header = tuple(cells(head.partition("\n")[0]))
+    names = _row(head.partition("\n")[0])
+    header = tuple(cells(names))
     found = [SourceItem(_row(row), number, number, "|") for number, row in enumerate(rows, first) if row.strip()]
     for item in found:
         item.header, item.table_header = header, head
+        item.contents = _cells(item.source)
     return found
 
 
@@ -131,11 +135,16 @@ def _row(line: str) -> str:
 
 
 def cells(row: str) -> list[str]:
-    """The cells of a table's row, blanks around them included; an escaped pipe belongs to a cell."""
-    parts = re.split(r"(?<!\\)\|", row.strip().removeprefix("|"))
-    if not parts[-1].strip() and len(parts) > 1:
-        parts.pop()
-    return parts
+    """The cells of a table's row, blanks around them included."""
+    return [row[start:end] for start, end in _cells(row)]
+
+
+def _cells(row: str) -> list[tuple[int, int]]:
+    """Where the cells of a table's row stand, blanks around them included; an escaped pipe belongs to a cell."""
+    pipes = [match.start() for match in _PIPE.finditer(row)]
+    starts, ends = [pipe + 1 for pipe in pipes], [*pipes[1:], len(row)]
+    found = list(zip(starts, ends, strict=True))
+    return found if len(found) == 1 or row[found[-1][0] :].strip() else found[:-1]
 
 
 def of_paragraph(block: Block, following: Sequence[Block], document: MarkdownDocument) -> SourceItem:
@@ -159,6 +168,16 @@ def of_paragraph(block: Block, following: Sequence[Block], document: MarkdownDoc
             break
         item.last = inner.last
     return item
+
+
+def of_lines(block: Block, document: MarkdownDocument) -> list[SourceItem]:
+    """The items that the lines of a paragraph are; what breaks a line becomes a tag, which no editor takes away."""
+    found = []
+    for number in range(block.first, block.last + 1):
+        line = LINE_BREAK.sub("<br>", document.lines[number - 1].lstrip())
+        found.append(SourceItem(_inline(line, document), number, number))
+        found[-1].element, found[-1].is_loose = "br", False
+    return found
 
 
 def of_heading(block: Block, following: Sequence[Block], document: MarkdownDocument) -> SourceItem:

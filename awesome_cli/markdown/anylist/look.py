@@ -41,7 +41,7 @@ def look(markdown: str) -> Look:
 
 def _other_targets(markdown: str) -> Iterator[str]:
     """Where links lead that are no web addresses."""
-    if "](" not in markdown:
+    if "](" not in markdown and "<a" not in markdown:
         return
     for atom in atoms(markdown):
         if atom.kind in (LINK, IMAGE) and atom.href and not _ADDRESS.match(atom.href):

@@ -50,7 +50,8 @@ def _gives(mark: Mark, draft: ItemDraft, entry: Entry) -> bool:
     is_label = draft.item.source[mark.end : mark.end + 1] == "]"
     if _is_address(mark.slot) and not is_label:
         return spot(shown) == spot(unescaped(stands))
-    return look(shown) == look(stands)
+    has_tags_lost = mark.slot.in_html and shown.count("<") != stands.count("<")
+    return look(shown) == look(stands) and not has_tags_lost
 
 
 def _is_address(slot: Slot) -> bool:
@@ -71,4 +72,4 @@ def _with_named_links(draft: ItemDraft, entry: Entry) -> Iterator[Mark]:
             continue
         known = link_of.get(same(unescaped(draft.item.source[mark.start : mark.end])))
         if known and known.label and labels[known.label] == 1 and not re.search(r"[{}/]", known.label):
-            yield mark._replace(slot=Slot(LINKS, "", known.label))
+            yield mark._replace(slot=mark.slot._replace(field=LINKS, format="", label=known.label))

@@ -9,6 +9,7 @@ from awesome_cli.markdown import folding, plain
 from awesome_cli.markdown.anylist import items
 from awesome_cli.markdown.anylist.block_tests import (
     LIST_KINDS,
+    has_lines_of_items,
     has_web_link,
     headings_that_are_items,
     headings_with_links,
@@ -18,23 +19,34 @@ from awesome_cli.markdown.anylist.block_tests import (
     paragraphs_over_links,
     paragraphs_that_are_items,
 )
-from awesome_cli.markdown.anylist.tree import BOLD, BULLET, DETAILS, HEADING, LEVELS, Fold, Node, untitled
+from awesome_cli.markdown.anylist.html_blocks import html_blocks
+from awesome_cli.markdown.anylist.html_items import without_tags
+from awesome_cli.markdown.anylist.tree import (
+    BOLD,
+    BULLET,
+    DETAILS,
+    HEADING,
+    LEVELS,
+    Fold,
+    Node,
+    SourceItem,
+    untitled,
+)
 from awesome_cli.markdown.classic import contents
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from awesome_cli.markdown.anylist.tree import SourceItem
     from awesome_cli.markdown.blocks import Block, MarkdownDocument
 
 _SUMMARY = re.compile(r"<details\b[^>]*>\s*<summary\b[^>]*>(.*?)</summary>", re.DOTALL | re.IGNORECASE)
 _HTML_HEADING = re.compile(
     r"<h(?P<level>[1-6])\b[^>]*>(?P<title>(?:(?!</h[1-6]>).)+)</h(?P=level)>", re.DOTALL | re.IGNORECASE
 )
-_TAG = re.compile(r"<[^>]*>")
-_ANCHOR_INTO_PAGE = re.compile(r"<a\b[^>]*\bhref\s*=\s*[\"']?#[^>]*>\W*</a>", re.IGNORECASE)
 _NO_WORDS = re.compile(r"\[!\[[^\]]*\]\([^)]*\)\]\([^)]*\)|!\[[^\]]*\]\([^)]*\)|<[^>]*>")
 """Pictures, also in links, and tags."""
+_FEWEST_IN_FRONT = 3
+"""Items of HTML that a page has before its first section: one or two there are links about the list."""
 _LINK_INTO_PAGE = re.compile(r"\[([^\]]*)\]\(#[^)]*\)")
 
 
@@ -76,6 +88,7 @@ class _Reader:
         """The last line that stands in the tree."""
         self.paragraph_items = paragraphs_that_are_items(document.blocks)
         self.heading_items = headings_that_are_items(document.blocks)
+        self.html = html_blocks(document)
         if self.around.has_headings:
             self.heading_items |= headings_with_links(document.blocks)
         if self.around.has_paragraphs:
@@ -92,6 +105,9 @@ class _Reader:
         return self.root
 
     def block(self, block: Block, following: Sequence[Block]) -> None:
+        if self.has_html_items(block):
+            self.html_block(block)
+            return
         is_item = block.first in self.paragraph_items or block.first in self.heading_items
         section = None if is_item else self.section_of(block, following)
         if fold := self.fold_of(block, following):
@@ -114,6 +130,9 @@ class _Reader:
             item = items.of_paragraph(block, following, self.document)
             self.add(item)
             self.done = item.last
+        elif self.open[-1] is not self.root and has_lines_of_items(block, self.document.lines):
+            for item in items.of_lines(block, self.document):
+                self.add(item)
         else:
             self.keep(block.first, block.last)
 
@@ -142,6 +161,13 @@ class _Reader:
         is_linked = block.kind in LIST_KINDS and (self.around.has_items or has_web_link(block))
         return is_linked and not contents.is_in_page(block)
 
+    def has_html_items(self, block: Block) -> bool:
+        """Whether items are in a block of HTML; before the first section only where there are several."""
+        content = self.html[block.first].content if block.first in self.html else ()
+        if self.open[-1] is not self.root or any(isinstance(part, Node) for part in content):
+            return bool(content)
+        return sum(isinstance(part, SourceItem) for part in content) >= _FEWEST_IN_FRONT
+
     # Sections
 
     def opens_items(self, following: Sequence[Block]) -> bool:
@@ -155,7 +181,7 @@ class _Reader:
         elif block.kind == "paragraph" and is_bold_line(block) and self.opens_items(following):
             title, level, shown = plain.visible(block.content).rstrip(": "), LEVELS[BOLD], BOLD
         elif block.kind == "html_block" and (match := _HTML_HEADING.fullmatch(block.content.strip())):
-            title, level, shown = _without_tags(match["title"]), int(match["level"]), HEADING
+            title, level, shown = without_tags(match["title"]), int(match["level"]), HEADING
         elif block.kind == "html_block" and self.opens_items(following):
             title, level, shown = _summary(block.content), LEVELS[DETAILS], DETAILS
         source = self.document.source(block.first, block.last)
@@ -200,6 +226,20 @@ class _Reader:
         item = items.of_heading(block, following, self.document)
         self.add(item)
         self.done = item.last
+
+    def html_block(self, block: Block) -> None:
+        """The sections and items in a block of HTML, and the text between them."""
+        found = self.html[block.first]
+        for part in found.content:
+            if isinstance(part, Node):
+                self.begin(part)
+            elif isinstance(part, SourceItem):
+                self.add(part)
+                if part.is_loose is None and found.last < len(self.document.lines):
+                    part.is_loose = part.last == found.last or None
+            else:
+                self.keep(*part)
+        self.done = found.last
 
     def quotation(self, block: Block) -> None:
         """The items of lists in a block quotation; all else in it is text."""
@@ -256,9 +296,4 @@ def _summary(html: str) -> str:
     lower = html.lower()
     if match is None or lower.count("<details") != 1 or "</details" in lower:
         return ""
-    return _without_tags(match[1])
-
-
-def _without_tags(html: str) -> str:
-    """The words of a piece of HTML, without links into the page."""
-    return plain.visible(_TAG.sub(" ", _ANCHOR_INTO_PAGE.sub(" ", html)) or _TAG.sub(" ", html))
+    return without_tags(match[1])

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from awesome_cli import templates as built_in
 from awesome_cli.errors import InputError
 from awesome_cli.markdown.anylist import induce
+from awesome_cli.markdown.anylist.html_tree import structure
 from awesome_cli.markdown.anylist.look import look
 from awesome_cli.markdown.anylist.optional import with_optional_values
 from awesome_cli.markdown.recognize.row import cell_of
@@ -19,12 +20,14 @@ from awesome_cli.model import Catalog
 from awesome_cli.normalize import collapse
 from awesome_cli.templates import for_kind
 from awesome_cli.templates.parser import check, parse
+from awesome_cli.templates.raw_html import raw_html
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping, Sequence
 
     from awesome_cli.markdown.anylist.drafts import ItemDraft
     from awesome_cli.markdown.anylist.tree import Node, SourceItem
+    from awesome_cli.markdown.recognize.recognized import Recognized
     from awesome_cli.model import Entry
 
 T = TypeVar("T", bound="Hashable")
@@ -77,9 +80,10 @@ class Templates:
 
     def _best(self, own: Sequence[ItemDraft]) -> str:
         """The template of a section: the list's, unless one of its own fits far more of its items."""
-        common = self._of_form[_form(own[0])]
+        common = self._of_form[own[0].item.form]
         fits = self._count(common, own)
-        if own[0].item.bullet and not self.whole.startswith("|") and self._count(self.whole, own) >= fits:
+        is_bullet = own[0].item.form[0] == "list"
+        if is_bullet and not self.whole.startswith("|") and self._count(self.whole, own) >= fits:
             common, fits = self.whole, self._count(self.whole, own)
         if fits < len(own) * _FITS and len(own) >= _FEWEST:
             special = induced(own)
@@ -145,39 +149,42 @@ def _written(template: str, entry: Entry) -> str:
 
 
 def _with_bullet(item: SourceItem) -> str:
-    return item.source if item.is_row else marker(item).replace("{#}", "1") + item.source
-
-
-def _form(draft: ItemDraft) -> tuple[str, str]:
-    """Items that may share a template: rows of one header; all that have a bullet; paragraphs; those in quotations."""
-    item = draft.item
-    return ("table", item.table_header) if item.is_row else ("list" if item.bullet else "paragraph", item.quote)
+    return item.source if item.is_row else _behind(marker(item).replace("{#}", "1"), item)
 
 
 def _grouped(drafts: Sequence[ItemDraft]) -> dict[tuple[str, str], list[ItemDraft]]:
     found: dict[tuple[str, str], list[ItemDraft]] = {}
     for draft in drafts:
-        found.setdefault(_form(draft), []).append(draft)
+        found.setdefault(draft.item.form, []).append(draft)
     return found
 
 
 def _fits(template: str, draft: ItemDraft, entry: Entry) -> bool:
     if draft.item.more or not (draft.item.is_row or template.startswith(draft.item.quote)):
         return False
+    if draft.item.is_html != bool(raw_html(template)):
+        return False
     written = _written(template, entry)
     source = _source(draft.item, template)
     if written == source:
         return True
     is_alike = collapse(written) == collapse(source) or look(written) == look(source)
+    if draft.item.is_html:
+        return is_alike and structure(written) == structure(source)
     return is_alike and len(_PARAGRAPH.findall(written)) == len(_PARAGRAPH.findall(source))
 
 
 def _source(item: SourceItem, template: str) -> str:
     """An item as it stands, with the bullet that the template has."""
-    if item.is_row:
+    if item.is_row or item.is_html:
         return item.source
     match = _MARKER.match(template)
     shown = (match[0] if match else "").replace("{#}", "1")
+    return _behind(shown, item)
+
+
+def _behind(shown: str, item: SourceItem) -> str:
+    """An item with its notes behind a bullet."""
     gap = item.note_gap if item.notes else ""
     return shown + (item.source + gap + item.notes_shown()).replace("\n", f"\n{indent_of(shown)}") + item.rule
 
@@ -188,7 +195,7 @@ def _commonest(values: Iterable[T]) -> T:
 
 def marker(item: SourceItem) -> str:
     """An item's bullet and the blank behind it, as a template says them; in a block quotation behind its mark."""
-    bullet = item.bullet
+    bullet = "" if item.is_html else item.bullet
     shown = f"{bullet} " if bullet in ("-", "*", "+") else f"{{#}}{bullet[-1]} " if bullet else ""
     return item.quote + shown
 
@@ -203,13 +210,15 @@ def indent_of(shown: str) -> str:
 
 def induced(members: Sequence[ItemDraft]) -> str:
     """The template of items that have one form; a plain one where theirs holds what no template can say."""
-    is_table = members[0].item.is_row
-    text = _induced_table(members) if is_table else with_optional_values(_induced_list(members))
+    first = members[0].item
+    text = _induced_table(members) if first.has_cells else with_optional_values(_induced_list(members))
     try:
         check(text, {name for draft in members for name in draft.entry.custom})
     except InputError:
+        if first.is_html:
+            return "<p>{title}</p>"
         head = _commonest(draft.item.table_header for draft in members)
-        return f"{head}\n| {{title}} |\n" if is_table else _built_in()[AWESOME]
+        return f"{head}\n| {{title}} |\n" if first.is_row else _built_in()[AWESOME]
     return text
 
 
@@ -220,8 +229,13 @@ def _induced_list(members: Sequence[ItemDraft]) -> str:
     text = first + re.sub(r"\n(?=[^\n])", f"\n{indent}", induce.induce(rows))
     text += _induced_notes([draft.item for draft in members if draft.item.notes], indent)
     text += _commonest(draft.item.rule for draft in members)
+    return text + _blank_line_behind(members)
+
+
+def _blank_line_behind(members: Sequence[ItemDraft]) -> str:
+    """What a template ends with so that a blank line stands between items, where it does between most."""
     loose = [draft.item.is_loose for draft in members if draft.item.is_loose is not None]
-    return f"{text}\n" if sum(loose) * 2 > len(loose) else text
+    return "\n" if sum(loose) * 2 > len(loose) else ""
 
 
 def _induced_notes(items: Sequence[SourceItem], indent: str) -> str:
@@ -232,14 +246,21 @@ def _induced_notes(items: Sequence[SourceItem], indent: str) -> str:
 
 
 def _induced_table(members: Sequence[ItemDraft]) -> str:
-    filled = [draft for draft in members if draft.recognized.cells]
-    width = _commonest(len(draft.recognized.cells) for draft in filled)
-    row = "".join(
-        "|" + _induced_cell([draft for draft in filled if len(draft.recognized.cells) > place], place)
-        for place in range(width)
-    )
-    end = _commonest(draft.item.source[draft.recognized.cells[-1][1] :] for draft in filled)
-    return f"{_commonest(draft.item.table_header for draft in members)}\n{row}{end}\n"
+    """The template of rows: of each cell, with what stands before the first and behind each in most rows."""
+    width = _commonest(len(draft.recognized.cells) for draft in members)
+    whole = [draft for draft in members if len(draft.recognized.cells) == width]
+    row = induce.braced(_commonest(draft.item.source[: draft.recognized.cells[0][0]] for draft in whole))
+    for place in range(width):
+        row += _induced_cell([draft for draft in members if len(draft.recognized.cells) > place], place)
+        row += induce.braced(_commonest(_behind_cell(draft.recognized, place) for draft in whole))
+    head = _commonest(draft.item.table_header for draft in members)
+    return f"{head}\n{row}\n" if head else row + _blank_line_behind(members)
+
+
+def _behind_cell(row: Recognized, place: int) -> str:
+    """What stands between a cell of a row and the next, or the end."""
+    end = row.cells[place + 1][0] if place + 1 < len(row.cells) else len(row.source)
+    return row.source[row.cells[place][1] : end]
 
 
 def _induced_cell(members: Sequence[ItemDraft], place: int) -> str:

@@ -18,6 +18,10 @@ LEVELS = {DETAILS: 60, BOLD: 70, BULLET: 80, TEXT: 99}
 """Of sections that are not shown by a heading: they lie below all headings."""
 
 
+HTML = "<"
+"""The bullet of an item that is an element of HTML."""
+
+
 class SourceItem:
     """The source of one item."""
 
@@ -26,7 +30,7 @@ class SourceItem:
         self.first = first
         self.last = last
         self.bullet = bullet
-        """`-`, `*`, `+`, `1.`, `1)`; `|` for a row of a table; empty for a paragraph."""
+        """`-`, `*`, `+`, `1.`, `1)`; `|` for a row of a table; `<` for an element of HTML; empty for a paragraph."""
         self.quote = ""
         """The `> ` that its lines stand behind, in a block quotation."""
         self.notes: list[str] = []
@@ -46,12 +50,27 @@ class SourceItem:
         """The headers of its table."""
         self.table_header = ""
         """The table's header and alignment rows."""
+        self.element = ""
+        """The element of HTML that it is: `li`, `tr`, `dl` for a term with what is said of it; `br` for a line."""
+        self.contents: list[tuple[int, int]] = []
+        """Of a row and an element, where in its source stands what it says: one stretch, or one for each cell."""
         self.is_loose: bool | None = None
         """Whether a blank line stands between it and the next of its list; None for the last."""
 
     def is_like(self, other: SourceItem) -> bool:
         """Whether two items may stand one after the other without more between them: rows of one table, bullets."""
-        return self.table_header == other.table_header and (self.bullet == "") == (other.bullet == "")
+        same_bullets = (self.bullet == "") == (other.bullet == "")
+        return self.table_header == other.table_header and self.element == other.element and same_bullets
+
+    @property
+    def form(self) -> tuple[str, str]:
+        """What items share that may have one template."""
+        if self.is_row:
+            return "table", self.table_header
+        if self.is_html:
+            indent = self.source[: len(self.source) - len(self.source.lstrip())]
+            return HTML, f"{indent}{self.element} {self.header}"
+        return ("list" if self.bullet else self.element or "paragraph"), self.quote
 
     def take_parts(self, count: int) -> None:
         """Makes its first sub-bullets, which hold parts of it, the end of its source."""
@@ -70,6 +89,20 @@ class SourceItem:
     def is_row(self) -> bool:
         """Whether it is a row of a table."""
         return self.bullet == "|"
+
+    @property
+    def is_html(self) -> bool:
+        """Whether it is an element of HTML."""
+        return self.bullet == HTML
+
+    @property
+    def has_cells(self) -> bool:
+        """Whether it is a row of a table, in Markdown or in HTML, or a term with what is said of it."""
+        return self.is_row or self.element in ("tr", "dl", "details")
+
+    def own_texts(self) -> Iterator[str]:
+        """What it says without what is under it: of a row cell by cell, of an element without its tags."""
+        yield from (self.source[start:end] for start, end in self.contents or [(0, self.parts_start)])
 
     def walk(self) -> Iterator[SourceItem]:
         """It and all items under it."""

@@ -26,9 +26,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 _NO_VALUE = re.compile(r"\s*(?:|-+|–|—|null|none|n/?a|⚠️?|tbd|\?|/|\.{2,}|…)\s*", re.IGNORECASE)
+_PAIR = 2
+"""Columns of a table that only says what each thing is."""
 _ONLY_YEAR = re.compile(r"\s*(?:19|20)\d\d\s*")
-_ONLY_CODE = re.compile(r"\s*`[^`]+`\s*")
-_TITLE_BEGINS = re.compile(r"\s*(?:!\[[^\]]*\]\([^)]*\)\s*|<br\s*/?>\s*|[^\w\s\[*]+)*(?:\*\*|\[)")
+_ONLY_CODE = re.compile(r"\s*(?:`[^`]+`|<code>[^<>]+</code>)\s*")
+_TITLE_BEGINS = re.compile(r"\s*(?:!\[[^\]]*\]\([^)]*\)\s*|<br\s*/?>\s*|[^\w\s\[*]+)*(?:\*\*|\[|<(?:b|strong|a)\b)")
 """Bold words or a link, perhaps after pictures, breaks and emoji."""
 
 
@@ -55,12 +57,14 @@ def columns(header: Sequence[str], rows: Sequence[Sequence[str]]) -> list[TableC
     title = _title_column(names, cells)
     taken = {"title", "url"}
     has_description = any(role(name) == DESCRIPTION for name in names)
+    is_pair = sum(any(own) for own in cells) == _PAIR
     found = []
     for place in range(width):
         if place == title:
             column = TableColumn(TITLE, "title")
         else:
-            column = _column(names[place], cells[place], place, taken, has_description)
+            is_text = is_pair and _most(cells[place], _is_phrase)
+            column = _column(names[place], cells[place], place, taken, has_description, is_text)
         taken.add(column.name)
         found.append(column)
     return found
@@ -115,6 +119,10 @@ def _is_sentence(cell: str) -> bool:
     return len(cell.split()) >= 4
 
 
+def _is_phrase(cell: str) -> bool:
+    return " " in cell.strip()
+
+
 def _begins_with_title(cell: str) -> bool:
     return _TITLE_BEGINS.match(cell) is not None
 
@@ -123,7 +131,9 @@ def _has_link(cell: str) -> bool:
     return "](" in cell or "http" in cell or "<a " in cell
 
 
-def _column(header: str, cells: Sequence[str], place: int, taken: set[str], has_description: bool) -> TableColumn:
+def _column(
+    header: str, cells: Sequence[str], place: int, taken: set[str], has_description: bool, is_text_alone: bool
+) -> TableColumn:
     named = role(header)
     if cells and _most(cells, _is_date, 0.6):
         dated = TableColumn(YEAR, "year") if _most(cells, _is_year, 0.6) else TableColumn(DATE, "published")
@@ -134,7 +144,8 @@ def _column(header: str, cells: Sequence[str], place: int, taken: set[str], has_
         return TableColumn(LINKS, _link_label(header, cells))
     if cells and is_text and named not in taken:
         return TableColumn(named, named)
-    if not has_description and "description" not in taken and cells and _most(cells, _is_sentence):
+    is_sentence = is_text_alone or (bool(cells) and _most(cells, _is_sentence))
+    if not has_description and "description" not in taken and is_sentence:
         return TableColumn(DESCRIPTION, "description")
     return TableColumn(
         CUSTOM,

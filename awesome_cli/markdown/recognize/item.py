@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from awesome_cli.markdown.atoms import BREAK, LINK, STRONG, atoms
+from awesome_cli.markdown.atoms import BREAK, LINK, STRONG
 from awesome_cli.markdown.labels import says_nothing
 from awesome_cli.markdown.recognize import badges, links, title, trailers, venue
 from awesome_cli.markdown.recognize.authors import names_before_title, names_behind_title
@@ -34,21 +34,33 @@ def recognize_item(source: str, habits: Habits = _NO_HABITS, sub_bullets: str = 
     `sub_bullets` are those that hold parts of it, each as a line break, `bullet` and its text.
     """
     found = Recognized(source)
-    _own_text(found, source, habits)
+    _own_text(found, habits)
     if sub_bullets:
         found.source += sub_bullets
         mark_sub_bullets(found, len(source), bullet)
         links.choose_url(found)
-    badges.mark_badges(found)
-    links.mark_pdf(found)
-    found.marks.sort()
+    _finish(found)
     return found
 
 
-def _own_text(found: Recognized, source: str, habits: Habits) -> None:
+def recognize_content(found: Recognized, start: int, end: int, habits: Habits = _NO_HABITS) -> None:
+    """Marks the parts of an item that is an element of HTML, from what it says without its tags."""
+    inner = found.part(start, end)
+    _own_text(inner, habits)
+    _finish(inner)
+    found.take(inner, start)
+
+
+def _finish(found: Recognized) -> None:
+    badges.mark_badges(found)
+    links.mark_pdf(found)
+    found.marks.sort()
+
+
+def _own_text(found: Recognized, habits: Habits) -> None:
     """Marks the parts of the text behind an item's bullet."""
-    row = atoms(source)
-    if len(row) == 1 and row[0].kind == STRONG and source.startswith("~~"):
+    row = found.atoms()
+    if len(row) == 1 and row[0].kind == STRONG and found.source.startswith("~~"):
         found.take(recognize_item(row[0].text, habits), row[0].inner)
         return
     place = title.title(found, row, names_before_title(found, opening(found, row), habits))
@@ -58,12 +70,11 @@ def _own_text(found: Recognized, source: str, habits: Habits) -> None:
         found.has_weak_title = False
 
 
-def recognize_title(source: str) -> Recognized:
-    """The parts of a cell that holds a title: all of it, but for badges, emoji and further links."""
-    found = Recognized(source)
-    row = atoms(source)
+def recognize_title(found: Recognized) -> Recognized:
+    """Marks the parts of a cell that holds a title: all of it, but for badges, emoji and further links."""
+    row = found.atoms()
     place = title.title(found, row, opening(found, row), is_whole=True)
-    place = _names_and_venue(found, row, place, len(source))
+    place = _names_and_venue(found, row, place, len(found.source))
     for atom in row:
         if atom.kind == LINK and atom.start >= place and atom.href:
             links.add_named(found, atom)

@@ -27,18 +27,21 @@ _PICTURE = re.compile(r"\s*(?:!\[|<img\b)", re.IGNORECASE)
 _ALTERNATIVE = re.compile(r"!\[([^\]]*)\]|\balt\s*=\s*[\"']([^\"']+)")
 _PDF = re.compile(r"arxiv\.org/pdf/", re.IGNORECASE)
 _DRESSED = re.compile(
-    r"\s*(?:(?P<mark>\*\*|__|\*|_|`|\")(?P<emphasized>.+)(?P=mark)|“(?P<quoted>.+)”|\[(?P<bracketed>[^\[\]]+)\])\s*",
-    re.DOTALL,
+    r"\s*(?:(?P<mark>\*\*|__|\*|_|`|\")(?P<emphasized>.+)(?P=mark)|“(?P<quoted>.+)”|\[(?P<bracketed>[^\[\]]+)\]"
+    r"|<(?P<tag>b|strong|em|i|u|code|kbd|span|h[1-6])\b[^<>]*>(?P<tagged>.+)</(?P=tag)>)\s*",
+    re.DOTALL | re.IGNORECASE,
 )
-"""Words with emphasis, quotes or brackets around all of them."""
+"""Words with emphasis, quotes, brackets or a tag around all of them."""
 
 
 def undressed(atom: Atom) -> tuple[int, int]:
     """Where the words inside of an atom stand, without emphasis, quotes and brackets around all of them."""
     start, text = atom.inner, atom.text
     while match := _DRESSED.fullmatch(text):
-        group = next(name for name in ("emphasized", "quoted", "bracketed") if match[name])
+        group = next(name for name in ("emphasized", "quoted", "bracketed", "tagged") if match[name])
         if match["mark"] and match["mark"] in match[group]:
+            break
+        if match["tag"] and f"<{match['tag']}" in match[group]:
             break
         start, text = start + match.start(group), match[group]
     start += len(text) - len(text.lstrip())

@@ -58,7 +58,8 @@ def opening(found: Recognized, row: Sequence[Atom]) -> int:
 
 def _part(found: Recognized, place: int, atom: Atom) -> int:
     """Marks one thing before the title; returns where it ends."""
-    if underlined := _UNDERLINED.match(found.source, place):
+    underlined = _UNDERLINED.match(found.source, place)
+    if underlined and found.source[underlined.end() :].strip():
         return _short(found, place, underlined)
     if atom.kind in (IMAGE, HTML) and atom.start == place:
         return atom.end

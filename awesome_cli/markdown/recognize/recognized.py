@@ -10,10 +10,14 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.markdown import plain
+from awesome_cli.markdown.atoms import atoms
 from awesome_cli.model import Link
 from awesome_cli.templates.language import LINKS, Slot
+from awesome_cli.templates.raw_html import is_in
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from awesome_cli.markdown.atoms import Atom
 
 _NO_LINK_NAME = re.compile(r"[{}/:|]")
@@ -58,8 +62,10 @@ class Habits(NamedTuple):
 class Recognized:
     """An item's source with its marks, and what they say."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, html: Sequence[tuple[int, int]] = ()) -> None:
         self.source = source
+        self.html = html
+        """The stretches of it that are HTML, where Markdown means nothing."""
         self.marks: list[Mark] = []
         self.units: list[Unit] = []
         self.cells: list[tuple[int, int]] = []
@@ -90,6 +96,14 @@ class Recognized:
     def url(self) -> str:
         """Its address, as far as known."""
         return str(self.values.get("url", ""))
+
+    def atoms(self, start: int = 0, end: int | None = None) -> list[Atom]:
+        """The atoms of a stretch of it."""
+        return atoms(self.source[start:end], start, in_html=is_in(self.html, start))
+
+    def part(self, start: int, end: int) -> Recognized:
+        """A stretch of it as a source of its own."""
+        return Recognized(self.source[start:end], [(0, end - start)] if is_in(self.html, start) else ())
 
     def mark(self, start: int, end: int, field: str, form: str = "", label: str = "") -> None:
         """Notes that a stretch shows a field."""

@@ -25,18 +25,14 @@ if TYPE_CHECKING:
 _VENUE = re.compile(r"(?P<venue>.*?[^\W\d].*?)(?:[\s,’']+(?P<year>(?:19|20)\d\d))?")
 
 
-def recognize_row(source: str, cells: Sequence[str], known: Sequence[TableColumn]) -> Recognized:
-    """The parts of a row, from its source and its cells."""
-    found = Recognized(source)
-    place = 1 if source.startswith("|") else 0
-    for number, cell in enumerate(cells):
-        end = place + len(cell)
-        column = known[number] if number < len(known) else None
-        if column and (column.role == roles.TITLE or not columns.is_no_value(cell)):
-            start = place + len(cell) - len(cell.lstrip())
-            _cell(found, column, start, max(start, place + len(cell.rstrip())))
-        found.cells.append((place, end))
-        place = end + 1
+def recognize_row(found: Recognized, cells: Sequence[tuple[int, int]], known: Sequence[TableColumn]) -> Recognized:
+    """Marks the parts of a row, whose cells are these stretches of its source."""
+    found.cells = list(cells)
+    for (start, end), column in zip(cells, known, strict=False):
+        cell = found.source[start:end]
+        if column.role == roles.TITLE or not columns.is_no_value(cell):
+            begin = start + len(cell) - len(cell.lstrip())
+            _cell(found, column, begin, max(begin, start + len(cell.rstrip())))
     if not found.title:
         _title_from_other_cell(found, known)
     _choose_url(found)
@@ -84,7 +80,7 @@ def _cell(found: Recognized, column: TableColumn, start: int, end: int) -> None:
 
 
 def _title(found: Recognized, start: int, end: int) -> None:
-    found.take(recognize_title(found.source[start:end]), start)
+    found.take(recognize_title(found.part(start, end)), start)
 
 
 def _title_from_other_cell(found: Recognized, known: Sequence[TableColumn]) -> None:
@@ -96,7 +92,7 @@ def _title_from_other_cell(found: Recognized, known: Sequence[TableColumn]) -> N
 
 
 def _links(found: Recognized, column: TableColumn, start: int, end: int) -> None:
-    own = [atom for atom in atoms(found.source[start:end], start) if atom.kind == LINK and atom.href]
+    own = [atom for atom in found.atoms(start, end) if atom.kind == LINK and atom.href]
     for number, atom in enumerate(own):
         if known := found.slot_to(atom.href):
             found.marks.append(Mark(*atom.target, known))
@@ -115,7 +111,7 @@ def _venue(found: Recognized, start: int, end: int) -> None:
     match = _VENUE.fullmatch(found.source, start, end)
     if match is None:
         return
-    row = atoms(found.source[start:end], start)
+    row = found.atoms(start, end)
     if len(row) == 1 and row[0].kind == LINK and row[0].text:
         _venue(found, row[0].inner, row[0].inner + len(row[0].text))
         links.add_named(found, row[0], "venue")
@@ -130,7 +126,7 @@ def _venue(found: Recognized, start: int, end: int) -> None:
 
 def _custom(found: Recognized, column: TableColumn, start: int, end: int) -> None:
     text = found.source[start:end]
-    whole = atoms(text, start)
+    whole = found.atoms(start, end)
     if column.in_code and len(whole) == 1 and whole[0].kind == CODE:
         code = whole[0]
         found.custom[column.name] = code.text
