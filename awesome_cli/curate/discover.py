@@ -183,8 +183,8 @@ def _members(catalog: Catalog) -> dict[str, list[int]]:
     """The indices of the entries in each section or below it, by its path."""
     members: dict[str, list[int]] = {}
     for number, entry in enumerate(catalog.entries):
-        parts = [path.split("/") for path in entry.places()]
-        for path in {"/".join(path[:end]) for path in parts for end in range(1, len(path) + 1)}:
+        slugs = [path.split("/") for path in entry.places()]
+        for path in {"/".join(above[:end]) for above in slugs for end in range(1, len(above) + 1)}:
             members.setdefault(path, []).append(number)
     return members
 
