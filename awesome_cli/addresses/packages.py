@@ -18,8 +18,8 @@ COMMON_KINDS = frozenset(
     ("cargo", "composer", "conda", "docker", "gem", "golang", "hex", "maven", "npm", "nuget", "pypi")
 )
 """Most packages are of these, so nobody need ask whether there are such."""
-_PLAIN = re.compile(r"pkg:[a-z]+/[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
-"""As most are written: of these, the canonical form is the same for every kind of package."""
+_PLAIN = re.compile(rf"pkg:(?:{'|'.join(sorted(COMMON_KINDS))})/[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+"""As most are written: there is no other form of these."""
 _CODE = frozenset(("bitbucket", "github", "gitlab"))
 """Kinds whose pages are repositories, which have identities of their own."""
 _NAMESPACE, _NAME = "n-a-m-e-s-p-a-c-e", "n-a-m-e"
@@ -53,6 +53,23 @@ def kinds() -> list[str]:
     from packageurl.validate import DEFINITIONS_BY_TYPE
 
     return [*DEFINITIONS_BY_TYPE]
+
+
+def named(kind: str, name: str) -> str:
+    """The package of a kind with the name that its registry gives it; empty for what can be no name there.
+
+    What is before `/` (for Maven before `:`) is its namespace, which only some kinds of packages have.
+    """
+    from packageurl import PackageURL
+    from packageurl.validate import DEFINITIONS_BY_TYPE
+
+    namespace, _, own = name.strip().replace(":", "/").rpartition("/")
+    definition = DEFINITIONS_BY_TYPE.get(kind)
+    if definition is None or kind in _CODE or (namespace and definition.namespace_requirement == "prohibited"):
+        return ""
+    if not own or any(character.isspace() for character in name.strip()):
+        return ""
+    return canonical(PackageURL(kind, namespace or None, own).to_string())
 
 
 class _Pages(NamedTuple):

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from awesome_cli import kinds
+from awesome_cli.addresses import packages
 from awesome_cli.formats.readers import _authors
 from awesome_cli.formats.readers._address import RefusedAddress, address, is_nothing
 from awesome_cli.formats.readers._columns import (
@@ -15,6 +16,7 @@ from awesome_cli.formats.readers._columns import (
     CUSTOM,
     LINK,
     LISTS,
+    PACKAGES,
     PUSHED,
     REPOSITORY,
     STARS,
@@ -69,6 +71,7 @@ class Parts:
         self._values: dict[str, str] = {}
         """The fields of the entry that are text."""
         self._authors: tuple[str, ...] = ()
+        self._packages: list[str] = []
         self._notes: list[str] = []
         self._addresses: dict[str, str] = {}
         """Its own and that of its source code."""
@@ -96,6 +99,8 @@ class Parts:
         if column.role == "authors":
             self._authors = _authors.read(value)
             return bool(self._authors)
+        if column.role == PACKAGES:
+            return self._take_packages(column.name, value)
         if column.role == "notes":
             self._notes += [collapse(one) for one in ([value] if isinstance(value, str) else value)]
             return True
@@ -106,6 +111,13 @@ class Parts:
         if column.role in ("url", REPOSITORY, LINK):
             return self._address(column, value)
         return self._text(column.role, collapse(value))
+
+    def _take_packages(self, kind: str, value: Value) -> bool:
+        """Names of packages of one kind, or package URLs; where one is neither, all stay in a field of their own."""
+        texts = _PARTED.split(value) if isinstance(value, str) else value
+        found = [packages.named(kind, text) if kind else packages.canonical(text.strip()) for text in texts]
+        self._packages += found if all(found) else ()
+        return all(found)
 
     def _address(self, column: SourceColumn, value: str) -> bool:
         found = address(value)
@@ -207,6 +219,7 @@ class Parts:
             kind=values.pop("kind", "") or self._kind(url, values),
             url=url,
             authors=self._authors,
+            packages=tuple(dict.fromkeys(self._packages)),
             notes=tuple(dict.fromkeys(note for note in self._notes if note)),
             highlight=highlight,
             custom=self._custom,
