@@ -23,8 +23,8 @@ class Ecosystems(Service):
         """The packages that exist, in an order of its own."""
         kind, _, keyword = request.path.removeprefix("/api/v1/").partition("/")
         if request.method == "GET" and kind == "keywords":
-            found = [record(one) for one in self.world.packages.values() if unquote(keyword) in one.keywords]
-            return as_json({"name": unquote(keyword), "packages_count": len(found), "packages": found})
+            records = [record(one) for one in self.world.packages.values() if unquote(keyword) in one.keywords]
+            return as_json({"name": unquote(keyword), "packages_count": len(records), "packages": records})
         asked = request.json()
         if (request.method, request.path) != ("POST", "/api/v1/packages/bulk_lookup") or not isinstance(asked, dict):
             return self.refusal(404)
