@@ -11,11 +11,12 @@ from awesome_cli.curate import _edits
 from awesome_cli.curate._changes import Change
 from awesome_cli.curate._draft import AddRequest, make_entry
 from awesome_cli.curate._learnt import learn
+from awesome_cli.curate._upkeep import Found, original_statement
 from awesome_cli.curate._visible import PRIVATE_MESSAGE, is_private, why_invisible
 from awesome_cli.errors import StoreError
 from awesome_cli.identity import Identity, read, short_doi
 from awesome_cli.merging.union import unite, value_of
-from awesome_cli.model import CouldNotLook
+from awesome_cli.model import CouldNotLook, Upkeep
 from awesome_cli.normalize import holds_secret, host_name
 from awesome_cli.sources.source import KNOWING, Metadata
 from awesome_cli.storage import facts, metrics, store, workspace
@@ -104,6 +105,8 @@ def drafts(references: Iterable[Reference], answers: Answers, request: AddReques
             facts, remarks = _without_dead_links(answer, answers)
             entry = make_entry(reference, request, facts)
             remarks += _visibility_remarks(entry, answer, answers)
+            known = Found({}, {}, request.added, Upkeep())
+            remarks += [said.template.format(*said.values)] if (said := original_statement(answer, known)) else []
             numbers = _numbers(entry, answer, answers, request.added)
             learnt = _facts(entry, answers, request.added)
             drafts.append(Draft(entry, reference.identity, numbers, learnt, tuple(remarks), answer.editions))

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from awesome_cli.identity import read
+from awesome_cli.licenses import spdx
 from awesome_cli.model import CouldNotLook, Missing
 from awesome_cli.sources import fetch
 from awesome_cli.sources.http import limit_wait
-from awesome_cli.sources.licenses import spdx
 from awesome_cli.sources.services import all_sources
 from awesome_cli.sources.source import Metadata
 from tests.loopback.service import Answer, as_json
