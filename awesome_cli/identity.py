@@ -18,7 +18,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, NewType
 from urllib.parse import unquote
 
-from awesome_cli.addresses import forges, isbn, paper_sites, sites
+from awesome_cli.addresses import forges, isbn, packages, paper_sites, sites
 from awesome_cli.kinds import BOOK, LINK, MODEL, PAPER, REPO, VIDEO
 from awesome_cli.normalize import Address, address, collapse, comparable, fold
 from awesome_cli.text.sentence import strip_trailing_punctuation, strip_wrapping, without_suffix
@@ -141,9 +141,17 @@ def _read(text: str) -> Reference | None:
         return read_doi(name.strip())
     if label.strip().lower().startswith(("isbn", "urn")):
         return read_book(text)
+    if colon and label.lower() == "pkg":
+        return _package(text)
     if colon and (url := _labeled_url(label, name)):
         return read_url(url)
     return _unlabeled(text)
+
+
+def _package(text: str) -> Reference | None:
+    """A package, by its package URL; its address is that of the page at its registry, where that is known."""
+    package = packages.canonical(f"{packages.SCHEME}{text.partition(':')[2]}")
+    return Reference(Identity(package), packages.page(package), LINK) if package else None
 
 
 def _labeled_url(label: str, name: str) -> str:

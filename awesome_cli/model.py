@@ -153,7 +153,8 @@ class Entry(NamedTuple):
         for name, value in other._asdict().items():
             if name == "custom":
                 names = {**self.custom, **other.custom}
-                changes |= {key: value.get(key) for key in names if self.custom.get(key) != value.get(key)}
+                changed = {key: value.get(key) for key in names if self.custom.get(key) != value.get(key)}
+                changes |= {key: None if own in ("", ()) else own for key, own in changed.items()}
             elif name not in ("id", "path") and value != getattr(self, name):
                 changes[name] = None if value in ("", ()) or value is False else value
         return changes

@@ -35,6 +35,8 @@ FACTS = {
     "topics": FactField("The topics that its keepers gave it.", is_list=True, is_category=True),
     "release": FactField("Its latest release: `v1.2.0`."),
     "released": FactField("The day of that release.", is_date=True),
+    "registry_status": FactField("What its registry says of it: `deprecated`, `removed`.", is_category=True),
+    "downloads_period": FactField("The time in which the downloads of a package were counted: `last-month`, `total`."),
     "homepage": FactField("Its own page on the web."),
     "fork_of": FactField("The address of what it is a fork of."),
     "mirror_of": FactField("The address of what it is a mirror of."),

@@ -35,7 +35,7 @@ _KEYS = {
 
 def review(session: Session, root: Path, report: LinksReport, day: str) -> LinksReport:
     """Shows what is to be decided, one after the other, and does what is answered. The report afterwards."""
-    waiting = report.open()
+    waiting = report.undecided()
     session.warn(f"\n{plural(len(waiting), 'address', 'addresses')} to decide about. " + _help(_KEYS))
     done = set()
     for number, one in enumerate(waiting, 1):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+import sys
 from typing import TYPE_CHECKING, Any
 
 from awesome_cli import clock, entry_json, registry
@@ -146,7 +147,7 @@ def _ask(session: Session, list_: Workspace, entries: Sequence[Entry], choices: 
             f"{number} {names[entry.path]}\n{shown(value)}"
             for number, (entry, value) in enumerate(difference.values, 1)
         ]
-        for row in _side_by_side.rows(texts):
+        for row in _side_by_side.rows(texts, _console.width(sys.stderr)):
             session.warn(row)
         value = _answer(session, difference, list_.config.table())
         choices = choices._replace(values={**choices.values, difference.field: value})

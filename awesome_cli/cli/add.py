@@ -103,7 +103,7 @@ def command(
     sections = (own, *further) if own else tuple(further)
     request = AddRequest(sections, _notes(arguments.notes), _links(link or []), highlight, clock.today().isoformat())
     wanted, refused = add.read_references(arguments.references)
-    new, listed = _split_listed(wanted, list_.entries)
+    new, listed = add.split_listed(wanted, list_.entries)
     answers = _look_up(session, [] if offline else new, request)
     drafts, unknown = (add.offline_drafts(new, request), []) if offline else add.drafts(new, answers, request)
     drafts, unplaced = (drafts, []) if own else _section_choice.choose_for_drafts(session, list_.catalog(), drafts)
@@ -173,16 +173,6 @@ def _named_section(session: Session, list_: Workspace, name: str, dry_run: bool)
         if name
         else _section_choice.ask_for_first(session, list_, dry_run)
     )
-
-
-def _split_listed(wanted: Iterable[Reference], entries: Iterable[Entry]) -> tuple[list[Reference], list[Reference]]:
-    """The references that are new, and those that are listed."""
-    known = add.index(entries)
-    new: list[Reference] = []
-    listed: list[Reference] = []
-    for reference in wanted:
-        (listed if reference.identity in known else new).append(reference)
-    return new, listed
 
 
 def _look_up(session: Session, references: Sequence[Reference], request: AddRequest) -> Answers:

@@ -99,7 +99,7 @@ def _ask_sources(
 ) -> RefreshAnswers:
     """Asks the sources, with a progress bar for each."""
     with _console.progress(session.quiet) as progress:
-        plans = refresh.plan(wanted, progress.say)
+        plans = refresh.plan(wanted, entries, progress.say)
         with handle_interrupts(previous_handler):
             return refresh.ask_sources(plans, entries, progress.say, progress.expect, progress.advance)
 

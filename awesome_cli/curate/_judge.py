@@ -9,6 +9,7 @@ from awesome_cli.curate._conclusions import draw_conclusions, own_identity
 from awesome_cli.curate._draft import has_placeholder_title
 from awesome_cli.curate._learnt import learn
 from awesome_cli.curate._numbers import count, emptied_sources
+from awesome_cli.curate._package_conclusions import conclude_from_packages
 from awesome_cli.curate._upkeep import Found, idle_changes, license_changes, original_notices
 from awesome_cli.curate._wrong_answers import find_wrong_answers
 from awesome_cli.kinds import PAPER
@@ -55,6 +56,7 @@ def judge(
     numbers = count(right, stored.numbers, today, force)
     learnt = learn(right, stored.facts, today)
     conclusions = draw_conclusions(entries, by_identity)
+    packages = conclude_from_packages(entries, by_identity, stored)
     found = _found(stored, numbers, learnt, today)
     originals = [*original_notices(entries, by_identity, learnt.facts, found)]
     ignored_notices = [_ignored_notice(entry, answer) for entry, answer in ignored]
@@ -67,8 +69,15 @@ def judge(
         learnt=tuple(learnt.facts),
         forgotten=tuple(learnt.forgotten),
         filled=tuple(conclusions.filled),
-        proposed=tuple(_proposals(entries, conclusions.proposed, found)),
-        notices=(*emptied.values(), *numbers.notices, *ignored_notices, *conclusions.notices, *originals),
+        proposed=tuple(_proposals(entries, (*conclusions.proposed, *packages.proposed), found)),
+        notices=(
+            *emptied.values(),
+            *numbers.notices,
+            *ignored_notices,
+            *conclusions.notices,
+            *packages.notices,
+            *originals,
+        ),
         failures=_source_failures(replies),
     )
 

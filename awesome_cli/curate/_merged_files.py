@@ -142,9 +142,9 @@ def _known_links(
     list_: Workspace, merged: Sequence[Entry], united: Entry, rest: Sequence[Entry]
 ) -> Iterator[tuple[str, str]]:
     """links.csv with what is known of an address under the form that the kept entry has of it."""
-    known = [url for url in collect(list_, merged, is_whole=False) if url in list_.links]
-    listed = collect(list_, [united, *rest], is_whole=True) if known else {}
-    own = {same(url): url for url in collect(list_, [united], is_whole=False)} if known else {}
+    known = [url for url in collect(list_, merged, with_list_texts=False) if url in list_.links]
+    listed = collect(list_, [united, *rest], with_list_texts=True) if known else {}
+    own = {same(url): url for url in collect(list_, [united], with_list_texts=False)} if known else {}
     after: dict[str, LinkState] = dict(list_.links)
     for url in known:
         if url not in listed:

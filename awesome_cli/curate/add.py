@@ -6,7 +6,7 @@ import shlex
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli.addresses import isbn
+from awesome_cli.addresses import isbn, packages
 from awesome_cli.curate import _edits
 from awesome_cli.curate._changes import Change
 from awesome_cli.curate._draft import AddRequest, make_entry
@@ -14,9 +14,10 @@ from awesome_cli.curate._learnt import learn
 from awesome_cli.curate._upkeep import Found, original_statement
 from awesome_cli.curate._visible import PRIVATE_MESSAGE, is_private, why_invisible
 from awesome_cli.errors import StoreError
-from awesome_cli.identity import Identity, read, short_doi
+from awesome_cli.identity import Identity, project, read, short_doi
+from awesome_cli.kinds import LINK
 from awesome_cli.merging.union import unite, value_of
-from awesome_cli.model import CouldNotLook, Upkeep
+from awesome_cli.model import CouldNotLook, Missing, Upkeep
 from awesome_cli.normalize import holds_secret, host_name
 from awesome_cli.sources.source import KNOWING, Metadata
 from awesome_cli.storage import facts, metrics, store, workspace
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
 
 ADDED, PLACED, LISTED, MERGED = "added", "section added", "already listed", "merged with what is listed"
 """What may happen to a reference."""
+
+
+_PUBLISHED = "it is published as {}: `awesome refresh --apply {}` notes that"
 
 
 class Refused(NamedTuple):
@@ -92,8 +96,28 @@ def _reference_advice(text: str) -> str:
 
 
 def index(entries: Iterable[Entry]) -> dict[Identity, Entry]:
-    """Entries by each of their identities."""
-    return {identity: entry for entry in entries for identity in entry.identities()}
+    """Entries by each of their identities and packages."""
+    entries = list(entries)
+    by_package = {Identity(package): entry for entry in entries for package in entry.packages}
+    return by_package | {identity: entry for entry in entries for identity in entry.identities()}
+
+
+def split_listed(wanted: Iterable[Reference], entries: Iterable[Entry]) -> tuple[list[Reference], list[Reference]]:
+    """The references that are new, and those that are listed. A new page of a registry is the package it is about."""
+    known = index(entries)
+    new: list[Reference] = []
+    listed: list[Reference] = []
+    for reference in wanted:
+        package = _package(reference) if reference.identity not in known else reference
+        (listed if package.identity in known else new).append(package)
+    return new, listed
+
+
+def _package(reference: Reference) -> Reference:
+    """The package that a page of a registry is about; any other reference as it is."""
+    is_page = reference.kind == LINK and reference.identity.startswith("url:")
+    found = read(package) if is_page and (package := packages.of_page(reference.url)) else None
+    return found._replace(url=reference.url) if found else reference
 
 
 def drafts(references: Iterable[Reference], answers: Answers, request: AddRequest) -> tuple[list[Draft], list[Refused]]:
@@ -102,12 +126,13 @@ def drafts(references: Iterable[Reference], answers: Answers, request: AddReques
     for reference in references:
         answer = answers.of(reference.identity)
         if isinstance(answer, Metadata):
-            facts, remarks = _without_dead_links(answer, answers)
-            entry = make_entry(reference, request, facts)
-            remarks += _visibility_remarks(entry, answer, answers)
-            known = Found({}, {}, request.added, Upkeep())
-            remarks += [said.template.format(*said.values)] if (said := original_statement(answer, known)) else []
-            numbers = _numbers(entry, answer, answers, request.added)
+            home, known = _at_home(reference, answer, answers)
+            facts, remarks = _without_dead_links(known, answers)
+            entry = make_entry(home, request, facts)
+            remarks += [*_visibility_remarks(entry, known, answers), *_original_remarks(known, request.added)]
+            if home is reference and not entry.packages and answer.packages:
+                remarks.append(_PUBLISHED.format(", ".join(answer.packages), entry.stem()))
+            numbers = _numbers(entry, known, answers, request.added)
             learnt = _facts(entry, answers, request.added)
             drafts.append(Draft(entry, reference.identity, numbers, learnt, tuple(remarks), answer.editions))
         elif isinstance(answer, CouldNotLook):
@@ -121,6 +146,23 @@ def drafts(references: Iterable[Reference], answers: Answers, request: AddReques
             reason = f"{source} does not know it: {answer.reason}"
             refused.append(Refused(_reference_name(reference), reason, "check it, or write it unseen with --offline"))
     return drafts, refused
+
+
+def _at_home(reference: Reference, facts: Metadata, answers: Answers) -> tuple[Reference, Metadata]:
+    """What the entry of a thing is about, and what is known of that: a package is listed as its repository.
+
+    Packages of a repository that nobody named are left out. Numbers of a package are its own, not its repository's.
+    """
+    if not reference.identity.startswith(packages.SCHEME):
+        return reference, facts._replace(packages=())
+    facts = facts._replace(numbers=())
+    home = project(facts.repository) if facts.repository else None
+    told = answers.of(home.identity) if home else None
+    if home is None or isinstance(told, Missing):
+        return reference, facts
+    if isinstance(told, Metadata):
+        return home, told._replace(description=told.description or facts.description, packages=facts.packages)
+    return home, facts
 
 
 def _without_dead_links(facts: Metadata, answers: Answers) -> tuple[Metadata, list[str]]:
@@ -144,6 +186,12 @@ def _visibility_remarks(entry: Entry, own: Answer, answers: Answers) -> list[str
     if is_private(own):
         private.insert(0, entry.url)
     return remarks + [PRIVATE_MESSAGE.format(url) for url in private]
+
+
+def _original_remarks(answer: Metadata, day: str) -> list[str]:
+    """A remark for a fork or mirror whose original is alive."""
+    said = original_statement(answer, Found({}, {}, day, Upkeep()))
+    return [said.template.format(*said.values)] if said else []
 
 
 def _reference_name(reference: Reference) -> str:

@@ -58,7 +58,8 @@ def look_up(references: Sequence[Reference], links: Iterable[str], say: Callable
             of_thing[of_thing.index(wrong.reply)] = _reject(wrong)
     answers = [reply.answer for of_thing in replies.values() for reply in of_thing]
     links_of_papers = [link.url for answer in answers if isinstance(answer, Metadata) for link in answer.links]
-    urls = [*links_of_papers, *links, *(reference.url for reference in references)]
+    homes = [answer.repository for answer in answers if isinstance(answer, Metadata) and answer.repository]
+    urls = [*links_of_papers, *links, *homes, *(reference.url for reference in references)]
     repositories += [reference for url in urls if (reference := project(url)) is not None]
     return Answers({**replies, **_ask(repositories, say)})
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
+from awesome_cli.curate._conclusions import own_identity
 from awesome_cli.curate._draft import has_placeholder_title, references
 from awesome_cli.curate._edits import write
 from awesome_cli.curate._judge import Stored, judge, without_clashes
 from awesome_cli.errors import InputError
-from awesome_cli.identity import project, read_url
-from awesome_cli.kinds import PAPER
+from awesome_cli.identity import project, read, read_url
+from awesome_cli.kinds import PAPER, REPO
 from awesome_cli.sources import fetch
 from awesome_cli.sources.source import KNOWING, NUMBERS
 from awesome_cli.storage import facts, metrics, store, workspace
@@ -70,11 +71,13 @@ def _things_to_ask(entry: Entry) -> Iterator[Reference]:
     for url in (entry.url, *(link.url for link in entry.links)):
         if found := project(url):
             yield found
+    yield from filter(None, map(read, entry.packages))
 
 
-def plan(wanted: Iterable[Reference], say: Callable[[str], None]) -> list[Plan]:
-    """Plans what each source will be asked."""
-    return fetch.plan(wanted, {*KNOWING, NUMBERS}, say)
+def plan(wanted: Iterable[Reference], entries: Iterable[Entry], say: Callable[[str], None]) -> list[Plan]:
+    """Plans what each source will be asked. Of entries that name no packages, it is asked which there are."""
+    unpackaged = {own_identity(entry) for entry in entries if entry.kind == REPO and not entry.packages}
+    return fetch.plan(wanted, {*KNOWING, NUMBERS}, say, hinted=unpackaged)
 
 
 def ask_sources(

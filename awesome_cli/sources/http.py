@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 USER_AGENT = f"awesome-list-cli/{__version__} (keeps curated lists)"
+MAILTO = "AWESOME_MAILTO"
 MAX_WAIT = 30.0
 """Seconds; a service that asks for a longer wait is given up."""
 RETRIED = frozenset(("busy", "broken", "failed", "garbled"))
@@ -89,6 +90,12 @@ def environment_token(*names: str) -> str:
     if not re.fullmatch(r"[!-~]*", value):
         raise SourceError(f"{name} holds characters that no token has: set it again, or unset it")
     return value
+
+
+def mailto() -> str:
+    """The address at which a service may complain; empty for what is none."""
+    text = os.environ.get(MAILTO, "").strip()
+    return text if re.fullmatch(r"[!-~]+@[!-~]+", text) else ""
 
 
 def session(*secrets: str) -> requests.Session:

@@ -53,6 +53,10 @@ class Metadata(NamedTuple):
     description: str = ""
     links: tuple[Link, ...] = ()
     """Suggestions, for a new entry."""
+    repository: str = ""
+    """The address of the repository that a package is made of."""
+    packages: tuple[str, ...] = ()
+    """The package that it is, or those that are made of a repository, as canonical package URLs."""
     status: str = ""
     """withdrawn, archived or blocked."""
     renamed_to: str = ""

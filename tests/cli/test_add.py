@@ -75,6 +75,7 @@ def test_many_in_one_batch_each(
         "arxiv": 1,
         "semantic_scholar": 1,
         "github": 1,
+        "ecosystems": 1,
     }
 
 

@@ -112,13 +112,13 @@ def test_links_are_those_of_what_is_found(
     from awesome_cli.curate import links
 
     seen: list[str] = []
-    real = links.questions
+    real = links.plan
 
-    def questions(list_: object, entries: list[Entry], options: object) -> links.LinkQuestions:
+    def plan(list_: object, entries: list[Entry], options: object) -> links.LinkQuestions:
         seen.extend(entry.title for entry in entries)
         return real(list_, [], options)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(links, "questions", questions)
+    monkeypatch.setattr(links, "plan", plan)
     assert call(root, "links", "--only", query).code == 0
     assert sorted(seen) == sorted(ENTRIES[number].title for number in found)
 

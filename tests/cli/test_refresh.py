@@ -338,9 +338,9 @@ def test_a_whole_list_in_few_requests(
     papers = [PAPER._replace(arxiv=f"2406.{number:05}", title=f"arxiv:2406.{number:05}") for number in range(1, 1001)]
     fill(make_list, *papers, *(MOVED._replace(url=f"https://github.com/lab/p{number}") for number in range(500)))
     assert run(["refresh", "--json"]) == 1
-    assert json.loads(capsys.readouterr().out)["looked"] == 2500
+    assert json.loads(capsys.readouterr().out)["looked"] == 3000
     asked = {name: len(came) for name, came in server.requests.items()}
-    assert asked == {"arxiv": 10, "semantic_scholar": 2, "github": 10}
+    assert asked == {"arxiv": 10, "semantic_scholar": 2, "github": 10, "ecosystems": 5}
 
 
 def test_only_what_is_asked_for(make_list: MakeList, server: Loopback, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -401,7 +401,7 @@ def test_a_conflict_in_the_numbers_is_said_before_anybody_is_asked(make_list: Ma
 def test_nobody_answers(make_list: MakeList, server: Loopback, capsys: pytest.CaptureFixture[str]) -> None:
     fill(make_list, PAPER, ARCHIVED)
     before = files()
-    server.faults.update(arxiv="503", semantic_scholar="429", github="primary-limit")
+    server.faults.update(arxiv="503", semantic_scholar="429", github="primary-limit", ecosystems="503")
     assert run(["refresh"]) == 2
     assert files() == before
     out = capsys.readouterr().out
@@ -456,7 +456,7 @@ def test_a_report_for_programs(make_list: MakeList, capsys: pytest.CaptureFixtur
     out, errors = capsys.readouterr()
     data = json.loads(out)
     assert errors == ""
-    assert (data["asked"], data["looked"], data["filled"], data["not_looked_at"]) == (3, 3, [], [])
+    assert (data["asked"], data["looked"], data["filled"], data["not_looked_at"]) == (4, 4, [], [])
     assert data["notices"] == [
         {
             "id": "arxiv-2101.00003",
@@ -491,10 +491,10 @@ def test_an_interrupt_while_waiting(make_list: MakeList, server: Loopback) -> No
         if source == "semantic-scholar":
             raise KeyboardInterrupt
 
-    server.faults.update(arxiv="hang", github="hang")
-    plans = refresh.plan(refresh.due(found.entries, found.numbers), lambda message: None)
+    server.faults.update(arxiv="hang", github="hang", ecosystems="hang")
+    plans = refresh.plan(refresh.due(found.entries, found.numbers), found.entries, lambda message: None)
     learnt = refresh.ask_sources(plans, found.entries, lambda message: None, lambda source, size: None, pressed)
     assert ([finding.source for finding in learnt.replies], learnt.is_complete) == (["semantic-scholar"], False)
     report = refresh.conclude(found.root, found.entries, learnt, refresh.RefreshOptions(TODAY))
-    assert (report.asked, report.looked, report.proposed) == (3, 1, ())
+    assert (report.asked, report.looked, report.proposed) == (4, 1, ())
     assert set(values()) == {("arxiv:2101.00003", "citations")}

@@ -68,6 +68,8 @@ class GitHub(Service):
                 return self._named(unquote(f"{owner}/{name}"), signed_in=bool(request.token()))
             case ["repositories", number]:
                 return self._numbered(int(number))
+            case ["users", user, "starred"]:
+                return self._starred(user, request)
             case ["search", "repositories"]:
                 return self._search(request.query)
         return self.refusal(404)
@@ -111,6 +113,18 @@ class GitHub(Service):
         found = {"total_count": len(hits), "incomplete_results": False, "items": hits[:size]}
         return Answer(as_json(found).body, headers=_limits(9))
 
+    def _starred(self, user: str, request: Request) -> Answer:
+        """A page of what a user has starred, the newest first; with days where the media type asks for them."""
+        names = self.world.stars.get(user)
+        if names is None:
+            return self.refusal(404)
+        size, number = int(request.query["per_page"]), int(request.query["page"])
+        records = [self._record(found) for name in names if (found := self.world.repository(name))]
+        if "star+json" in request.headers.get("accept", ""):
+            records = [{"starred_at": "2024-03-02T10:00:00Z", "repo": record} for record in records]
+        page = records[(number - 1) * size : number * size]
+        return Answer(as_json(page).body, headers=_limits(4990))
+
     def _graphql(self, request: Request) -> Answer:
         """Each alias of the query; what cannot be found is null, and an error of its own."""
         if not request.token():
@@ -137,6 +151,7 @@ class GitHub(Service):
         name = repository.moved_to or repository.name
         return {
             "id": repository.number,
+            "name": name.rpartition("/")[2],
             "full_name": name,
             "html_url": f"https://github.com/{name}",
             "url": f"{self.address}/repos/{name}",

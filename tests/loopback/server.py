@@ -16,6 +16,7 @@ from tests.loopback.arxiv import Arxiv
 from tests.loopback.crossref import Crossref
 from tests.loopback.datacite import Datacite
 from tests.loopback.dblp import Dblp
+from tests.loopback.ecosystems import Ecosystems
 from tests.loopback.faults import FAULTS
 from tests.loopback.forges import Bitbucket, Forgejo, GitLab, SourceForge
 from tests.loopback.github import GitHub
@@ -34,8 +35,6 @@ PAPERS = (Arxiv, SemanticScholar, Crossref, Datacite, Dblp)
 FORGES = (GitLab, Forgejo, Bitbucket, SourceForge)
 LIMITS = {"AWESOME_ARXIV_DELAY": "0", "AWESOME_TIMEOUT": "2", "AWESOME_BACKOFF": "0.01", "AWESOME_ALLOW_PRIVATE": "1"}
 """Settings that make a test quick."""
-
-_SERVICES = (Arxiv, SemanticScholar, GitHub, HuggingFace, Crossref, Datacite, Dblp, Oembed, OpenLibrary, Web)
 
 Fault = str | Answer
 
@@ -64,7 +63,7 @@ class Loopback:
         self.address = f"http://127.0.0.1:{self._server.server_address[1]}"
         self.services: dict[str, Service] = {
             kind.name: kind(self.world, f"{self.address}/{kind.name}")
-            for kind in (*PAPERS, GitHub, *FORGES, HuggingFace, Oembed, OpenLibrary, Web)
+            for kind in (*PAPERS, GitHub, *FORGES, Ecosystems, HuggingFace, Oembed, OpenLibrary, Web)
         }
 
     def __enter__(self) -> Self:

@@ -85,6 +85,24 @@ class Repository:
 
 
 @dataclass(frozen=True)
+class Package:
+    """A package by its package URL; `status` is what its registry says of it."""
+
+    purl: str
+    description: str = "A package."
+    repository: str = ""
+    homepage: str = ""
+    licenses: tuple[str, ...] = ("MIT",)
+    release: str = "1.2.3"
+    released: str = "2026-01-02"
+    downloads: int | None = 0
+    period: str = "last-month"
+    dependents: int = 0
+    versions: int = 3
+    status: str = ""
+
+
+@dataclass(frozen=True)
 class Space:
     """A model (`owner/name`), data set (`datasets/owner/name`) or space (`spaces/owner/name`) of Hugging Face."""
 
@@ -137,7 +155,7 @@ class Page:
     after_cookie: bool = False
 
 
-Thing = Paper | Repository | Space | Book | Video | Page
+Thing = Package | Paper | Repository | Space | Book | Video | Page
 
 
 @dataclass
@@ -150,10 +168,13 @@ class World:
 
     papers: dict[str, Paper] = field(default_factory=dict)
     repositories: dict[str, Repository] = field(default_factory=dict)
+    packages: dict[str, Package] = field(default_factory=dict)
     spaces: dict[str, Space] = field(default_factory=dict)
     books: dict[str, Book] = field(default_factory=dict)
     videos: dict[str, Video] = field(default_factory=dict)
     pages: dict[str, Page] = field(default_factory=dict)
+    stars: dict[str, list[str]] = field(default_factory=dict)
+    """The names of the repositories that users have starred."""
     groups: dict[str, str] = field(default_factory=dict)
     """The names of groups of GitLab by `host/path` in lower case."""
     unknown: set[str] = field(default_factory=set)
@@ -167,6 +188,8 @@ class World:
                     self.papers[thing.id] = thing
                 case Repository():
                     self.repositories[thing.name.lower()] = thing
+                case Package():
+                    self.packages[thing.purl] = thing
                 case Space():
                     self.spaces[thing.name.lower()] = thing
                 case Book():
@@ -193,6 +216,17 @@ class World:
         return self.repositories.get(name.lower()) or Repository(
             name, f"The code of {name}.", stars=_number(name.lower(), 90_000)
         )
+
+    def package(self, purl: str) -> Package | None:
+        """The package of this package URL; one that is made up lies in no repository."""
+        if purl.lower() in self.unknown:
+            return None
+        made = Package(purl, downloads=_number(purl, 9_000_000), dependents=_number(f"{purl}#", 9_000))
+        return self.packages.get(purl, made)
+
+    def packages_in(self, url: str) -> list[Package]:
+        """The packages that are made of the repository at an address."""
+        return [package for package in self.packages.values() if package.repository.lower() == url.lower()]
 
     def space(self, name: str) -> Space | None:
         """The model, data set or space of this name."""

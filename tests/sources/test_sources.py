@@ -19,7 +19,7 @@ from awesome_cli.model import CouldNotLook, Missing
 from awesome_cli.sources import fetch
 from awesome_cli.sources.services import all_sources
 from awesome_cli.sources.source import ROLES, Metadata, Preprint, Source
-from tests.loopback import Loopback, cases, crossref, datacite, dblp, forges, oembed, openlibrary
+from tests.loopback import Loopback, cases, crossref, datacite, dblp, ecosystems, forges, oembed, openlibrary
 from tests.loopback.faults import FAULTS, PASSING
 from tests.loopback.github import GitHub
 from tests.loopback.semantic_scholar import record
@@ -29,14 +29,15 @@ from tests.loopback.world import Repository, Video
 if TYPE_CHECKING:
     from pathlib import Path
 
-NAMES = registry.names("awesome_cli.sources.services")
+NAMES = [name for name in registry.names("awesome_cli.sources.services") if name != "feed"]
+"""A feed is asked only for what is new."""
 THINGS = (
     "2406.14833", "hep-th/9901001", "10.1000/example.2022.34", "10.1145/1", "10.5281/zenodo.1", "lab/project", "https://huggingface.co/lab/model-7b",
     "https://huggingface.co/datasets/lab/data", "https://huggingface.co/spaces/lab/space", "https://example.org/page",
     "https://github.com/lab/project/tree/main/deeper", "https://arxiv.org/list/cs.CL/new", "https://huggingface.co/blog",
     "https://openreview.net/pdf?id=abcdef", "https://aclanthology.org/P19-1001.pdf", "https://ssrn.com/abstract=1",
     "https://www.semanticscholar.org/paper/204e3073870fae3d05bcbc2f6a8e263d9b72e776",
-    "978-0-262-03561-3", "https://youtu.be/dQw4w9WgXcQ?t=5", "https://vimeo.com/channels/staff/76979871",
+    "978-0-262-03561-3", "pkg:pypi/requests", "https://youtu.be/dQw4w9WgXcQ?t=5", "https://vimeo.com/channels/staff/76979871",
     "https://www.sciencedirect.com/science/article/pii/S0893608014002135",
     "https://gitlab.com/group/sub/name", "https://salsa.debian.org/team/name.git", "codeberg:owner/name",
     "https://bitbucket.org/owner/name/src/main/", "https://sourceforge.net/projects/name/",
@@ -71,6 +72,7 @@ def examples(name: str, server: Loopback) -> list[str]:
     texts["bitbucket"] = [f"https://bitbucket.org/owner/project-{i}" for i in range(4)]
     texts["sourceforge"] = [f"https://sourceforge.net/projects/project-{i}" for i in range(4)]
     texts["openlibrary"] = ["9780262035613", "9780804429573", "9791090636071", "9780131103627"]
+    texts["ecosystems"] = ["pkg:pypi/a", "pkg:npm/%40scope/b", "pkg:cargo/c", "lab/packaged"]
     texts["crossref"] = ["10.1145/1", "10.1145/2", "10.1007/3", "10.1000/4"]
     texts["datacite"] = ["10.5281/zenodo.1", "10.5281/zenodo.2", "10.6084/m9.figshare.3", "10.9999/4"]
     if name == "dblp":
@@ -91,7 +93,7 @@ def answers(name: str, keys: list[str], said: list[str] | None = None) -> dict[s
 
 
 def test_every_file_is_one_source() -> None:
-    assert sorted(source.name for source in all_sources()) == NAMES
+    assert sorted(source.name for source in all_sources()) == registry.names("awesome_cli.sources.services")
 
 
 def test_importing_the_sources_loads_nothing_heavy() -> None:
@@ -220,6 +222,7 @@ def test_no_password_is_read_from_netrc(
         ("crossref", "10.1145/{}"),
         ("datacite", "10.5281/zenodo.{}"),
         ("dblp", "a title {}|ada lovelace"),
+        ("ecosystems", "pkg:npm/a-{}"),
         ("openlibrary", "97802620{}"),
         ("oembed", "https://vimeo.com/1000{}"),
         ("gitlab", "gitlab.com/group/sub/project-{}"),
@@ -288,6 +291,7 @@ def test_no_json_breaks_a_source(
         "ISBN:9780262035613": openlibrary.record(cases.EDITION),
         "docs": [{"isbn": ["0262035618"]}],
     }
+    records["ecosystems"] = [ecosystems.record(cases.PACKAGE), ecosystems.record(cases.PACKAGE_OF_REPOSITORY)]
     records["oembed"] = oembed.record(Video("abcdefghijk"))
     records |= {forge: make(PROJECT) for forge, make in FORGES.items()}
     healthy: Any = records.get(name, thing)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from awesome_cli.markdown import template_read
 from awesome_cli.markdown.anylist.drafts import ItemDraft, recognizer
+from awesome_cli.markdown.anylist.items import cells
 from awesome_cli.markdown.anylist.templates import induced
 from awesome_cli.markdown.anylist.tree import untitled
 from awesome_cli.markdown.edited import reading, rewriting
@@ -80,6 +81,12 @@ class PageReadings:
         forms = reading.templates(known.item if known else "", self.side.config.render)
         found = (template_read.read(form, reading.with_marker(text, form), self.side.config.fields) for form in forms)
         return any(values is not None and bool(values.entry.address()) for values in found)
+
+    def has_too_many_cells(self, item: EditedItem) -> bool:
+        """Whether an item is a row with more cells than the table of its section has columns."""
+        head = self.context(item.section.path).head.partition("\n")[0]
+        is_row = bool(head) and item.source is not None and item.source.is_row
+        return is_row and len(cells(item.text)) > len(cells(head))
 
     def siblings(self, path: str) -> list[SourceItem]:
         """Some items of a section as it was."""

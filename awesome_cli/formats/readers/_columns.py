@@ -38,6 +38,7 @@ _NAMES = {
     "published": "published published_at publication_date release_date date issued",
     "added": "added added_at date_added time_added add_date created created_at saved_at timestamp",
     "highlight": "highlight favorite favourite starred",
+    "packages": "packages purls purl package_url",
     "kind": "kind type item_type",
     "status": "status",
     "replaced_by": "replaced_by superseded_by",
@@ -47,6 +48,9 @@ _NAMES = {
     PUSHED: "pushed pushed_at last_commit last_commit_at updated_at",
 }
 """The names that columns have, by what they hold; of several columns the one that is named first."""
+PACKAGES = "packages"
+_PACKAGE = re.compile("([a-z]+)_(?:id|name|package)")
+"""A column with the names of packages, such as `pypi_id`: before its last word it says what kind they are."""
 _TAGS = ("tags", "tag", "labels", "label")
 """Columns that say what section a thing is in where no other does."""
 LISTS = frozenset((*_TAGS, "categories", "sections", "groups", "keywords", "topics", "platforms", "licenses"))
@@ -122,6 +126,16 @@ def columns(
     return _with_rest(found, [name for name in rest if name not in found], has_addresses)
 
 
+def _package_kind(name: str) -> str:
+    """What kind of packages a column names; empty where it names none."""
+    match = _PACKAGE.fullmatch(key(name))
+    if match is None:
+        return ""
+    from awesome_cli.addresses import packages
+
+    return match[1] if match[1] in packages.kinds() else ""
+
+
 def check_width(count: int) -> None:
     """Raises InputError for more columns than a table of things has."""
     if count > _MOST:
@@ -157,9 +171,12 @@ def _mapped(mapped: Mapping[str, str], known: list[str]) -> dict[str, SourceColu
 def _with_rest(
     found: dict[str, SourceColumn], rest: list[str], has_addresses: Mapping[str, bool]
 ) -> dict[str, SourceColumn]:
-    """Columns of addresses are links; all others become fields of the list's own."""
+    """Columns of packages and of addresses are known as such; all others become fields of the list's own."""
     taken = {column.name for column in found.values() if column.role == CUSTOM}
     for name in rest:
+        if kind := _package_kind(name):
+            found[name] = SourceColumn(PACKAGES, kind)
+            continue
         if has_addresses[name]:
             found[name] = SourceColumn(LINK, _label(name))
             continue

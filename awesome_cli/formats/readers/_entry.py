@@ -6,6 +6,8 @@ import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from awesome_cli import kinds
+from awesome_cli.addresses import packages
 from awesome_cli.formats.readers import _authors
 from awesome_cli.formats.readers._address import RefusedAddress, address, is_nothing
 from awesome_cli.formats.readers._columns import (
@@ -14,15 +16,14 @@ from awesome_cli.formats.readers._columns import (
     CUSTOM,
     LINK,
     LISTS,
+    PACKAGES,
     PUSHED,
     REPOSITORY,
     STARS,
     key,
 )
-from awesome_cli.identity import arxiv_id, read, read_book, read_url, repository
+from awesome_cli.identity import arxiv_id, is_page_of_isbn, read, read_book, read_url, repository
 from awesome_cli.imported import Finding, Repair
-from awesome_cli.kinds import KINDS, PAPER
-from awesome_cli.kinds import LINK as LINK_KIND
 from awesome_cli.markdown import findings as _findings
 from awesome_cli.markdown.address import count_source, mended, same, united
 from awesome_cli.model import Entry, Link, Measure
@@ -70,6 +71,7 @@ class Parts:
         self._values: dict[str, str] = {}
         """The fields of the entry that are text."""
         self._authors: tuple[str, ...] = ()
+        self._packages: list[str] = []
         self._notes: list[str] = []
         self._addresses: dict[str, str] = {}
         """Its own and that of its source code."""
@@ -97,6 +99,8 @@ class Parts:
         if column.role == "authors":
             self._authors = _authors.read(value)
             return bool(self._authors)
+        if column.role == PACKAGES:
+            return self._take_packages(column.name, value)
         if column.role == "notes":
             self._notes += [collapse(one) for one in ([value] if isinstance(value, str) else value)]
             return True
@@ -107,6 +111,13 @@ class Parts:
         if column.role in ("url", REPOSITORY, LINK):
             return self._address(column, value)
         return self._text(column.role, collapse(value))
+
+    def _take_packages(self, kind: str, value: Value) -> bool:
+        """Names of packages of one kind, or package URLs; where one is neither, all stay in a field of their own."""
+        texts = _PARTED.split(value) if isinstance(value, str) else value
+        found = [packages.named(kind, text) if kind else packages.canonical(text.strip()) for text in texts]
+        self._packages += found if all(found) else ()
+        return all(found)
 
     def _address(self, column: SourceColumn, value: str) -> bool:
         found = address(value)
@@ -155,7 +166,7 @@ class Parts:
         if role in ("published", "added"):
             value = date(value)
         fits = {
-            "kind": value.lower() in KINDS,
+            "kind": value.lower() in kinds.KINDS,
             "status": value.lower() in STATUSES,
             "year": value.isascii() and value.isdecimal() and len(value) == 4,
         }.get(role, bool(value))
@@ -181,20 +192,22 @@ class Parts:
     def finish(self) -> None:
         """Makes the entry."""
         values = dict(self._values)
+        self._part_volume(values)
         addresses = [self._addresses[role] for role in ("url", REPOSITORY) if role in self._addresses]
         url = ""
         if not addresses and not values.get("arxiv") and not values.get("doi") and self._links:
             addresses.append(self._links.pop(0).url)
         for one in addresses:
             scheme, _, name = same(one).partition(":")
-            if scheme in ("arxiv", "doi"):
+            reference = read_url(one)
+            if scheme in ("arxiv", "doi") or (reference and is_page_of_isbn(reference, one)):
                 values.setdefault(scheme, name)
             elif not url:
                 url = one
             else:
                 self._links.insert(0, Link(one, "Source code"))
         if not (title := values.pop("title", "")):
-            title = _name_of(url or values.get("arxiv") or values.get("doi") or "")
+            title = _name_of(url or next((values[name] for name in ("arxiv", "doi", "isbn") if values.get(name)), ""))
             if title:
                 self.findings.append(Finding("no title", title, ()))
         if not title and not self.refused:
@@ -206,6 +219,7 @@ class Parts:
             kind=values.pop("kind", "") or self._kind(url, values),
             url=url,
             authors=self._authors,
+            packages=tuple(dict.fromkeys(self._packages)),
             notes=tuple(dict.fromkeys(note for note in self._notes if note)),
             highlight=highlight,
             custom=self._custom,
@@ -214,11 +228,19 @@ class Parts:
         self.entry = entry._replace(links=united(self._links, (), entry))
         self.measures = [] if self.refused else [self._measure(*pair) for pair in self._counts.items()]
 
+    def _part_volume(self, values: dict[str, str]) -> None:
+        """The ISBN of what is in a journal or book is that of the volume, which many things share."""
+        is_part = any(values.get(name) for name in ("arxiv", "doi", "venue")) and values.get("kind") != kinds.BOOK
+        if is_part and (isbn := values.pop("isbn", "")):
+            self._own("volume_isbn", isbn)
+
     def _kind(self, url: str, values: Mapping[str, str]) -> str:
+        if values.get("isbn"):
+            return kinds.BOOK
         if values.get("arxiv") or values.get("doi") or values.get("venue"):
-            return PAPER
+            return kinds.PAPER
         reference = read_url(url)
-        return reference.kind if reference else LINK_KIND
+        return reference.kind if reference else kinds.LINK
 
     def _measure(self, metric: str, value: str) -> Measure:
         """A number, which is that of the repository if it counts stars or says when something was pushed there."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from awesome_cli.formats.readers._authors import natural
 from awesome_cli.formats.readers._records import Record
 from awesome_cli.identity import arxiv_id
-from awesome_cli.kinds import DATASET, PAPER
+from awesome_cli.kinds import BOOK, DATASET, PAPER
 from awesome_cli.normalize import collapse
 from awesome_cli.text.tex import to_unicode
 
@@ -24,11 +24,13 @@ _ESCAPE = re.compile(r"\{?\\([_%&#~$])\}?")
 _URL = re.compile(r"\\(?:url|path)\s*\{([^{}]*)\}|\\href\s*\{([^{}]*)\}\s*\{[^{}]*\}")
 _ARXIV = re.compile(r"arxiv(?:\s+preprint)?[\s,:]*(?:arxiv:|abs/)?\s*([\w.-]+(?:/\d{7})?)", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+_BOOKS = frozenset(("book", "mvbook", "collection", "mvcollection", "proceedings", "mvproceedings", "manual"))
 _NO_PAPER = frozenset(("misc", "online", "electronic", "www", "software", "unpublished"))
 _MANAGERS_OWN = re.compile(
     r"file|local-url|owner|bdsk-.*|date-(?:added|modified)|mendeley-.*|modificationdate|creationdate"
 )
 """Fields that say where a person has a file, not what the work is."""
+_VENUES = ("journal", "journaltitle", "booktitle")
 _INHERITED_AS = {"title": "booktitle"}
 _DEEPEST = 5
 
@@ -55,8 +57,26 @@ def record(block: BibTeXBlock, by_key: Mapping[str, BibTeXBlock]) -> Record:
     values["entry_type"] = block.type
     values["citation_key"] = block.key
     if block.type not in _NO_PAPER:
-        values["kind"] = DATASET if block.type == "dataset" else PAPER
+        is_book = block.type in _BOOKS and not values.get("doi")
+        values["kind"] = DATASET if block.type == "dataset" else BOOK if is_book else PAPER
+    as_book(values, is_book=values.get("kind") == BOOK)
+    for name in _VENUES:  # each type of record has its own, and a list has one
+        if values.get(name) and not values.get("venue"):
+            values["venue"] = values.pop(name)
     return Record({name: value for name, value in values.items() if value}, place=place)
+
+
+def as_book(values: dict[str, Value], is_book: bool) -> None:
+    """Gives a book its publisher as `venue`; the ISBN of anything else is that of the volume that it is in."""
+    isbn = next((name for name in values if name.lower() == "isbn"), "")
+    if not is_book:
+        if isbn:
+            values["volume_isbn"] = values.pop(isbn)
+        return
+    if publisher := values.pop("publisher", ""):
+        values["venue"] = publisher
+        if date := values.get("published") or values.get("year"):
+            values["year"] = str(date)[:4]
 
 
 def _inherited(block: BibTeXBlock, by_key: Mapping[str, BibTeXBlock], depth: int) -> dict[str, str]:

@@ -9,7 +9,8 @@ from awesome_cli.errors import InputError
 from awesome_cli.formats.readers import NO, SURE, Reader, _tables
 from awesome_cli.formats.readers._data import of_json
 from awesome_cli.formats.readers._records import Record, imported
-from awesome_cli.kinds import PAPER
+from awesome_cli.formats.readers._reference import as_book
+from awesome_cli.kinds import BOOK, PAPER
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,6 +29,7 @@ _TYPE = re.compile(
 _START = 20_000
 """Characters in which a file shows what it is."""
 _COLUMNS = {"DOI": "doi", "URL": "url", "container-title": "venue", "id": "citation-key", "type": "entry-type"}
+_BOOKS = ("book", "collection")
 _NO_PAPER = ("webpage", "post", "post-weblog", "software", "dataset", "motion_picture", "broadcast")
 _NAME_PARTS = ("given", "non-dropping-particle", "dropping-particle", "family", "suffix")
 
@@ -63,8 +65,10 @@ def _record(item: dict[str, Data]) -> Record:
         values["arxiv"] = values.pop("number")
     if values.get("venue") and values.get("published"):
         values["year"] = str(values["published"])[:4]
-    if str(item.get("type", "")) not in _NO_PAPER:
-        values["kind"] = PAPER
+    type_ = str(item.get("type", ""))
+    if type_ not in _NO_PAPER:
+        values["kind"] = BOOK if type_ in _BOOKS and not values.get("doi") else PAPER
+    as_book(values, is_book=values.get("kind") == BOOK)
     return Record(values)
 
 

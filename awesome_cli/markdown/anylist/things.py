@@ -86,8 +86,8 @@ def _place(thing: UnitedItems, templates: Templates) -> None:
 
 
 def _row(template: str) -> str:
-    """A template without the header of a table."""
-    return template.rstrip("\n").rsplit("\n", 1)[-1]
+    """A template, that of a table without its header."""
+    return template.rstrip("\n").rsplit("\n", 1)[-1] if template.startswith("|") else template
 
 
 def _own_words(entry: Entry, other: Entry) -> dict[str, str]:

@@ -190,6 +190,22 @@ class GitHub(Source):
             client.close()
         return [(item["full_name"], self._metadata(item["full_name"], as_graphql(item))) for item in found]
 
+    def get(self, path: str, accept: str) -> Any:
+        """What REST answers a path, as data of a media type; None where nothing is there. Raises NoAnswer."""
+        client = _client()
+
+        def attempt() -> _Response:
+            response = _send(client, "GET", path, accept=accept)
+            if response.status != 404:
+                _check(response)
+            return response
+
+        try:
+            response = self.retry(attempt)
+        finally:
+            client.close()
+        return None if response.status == 404 else response.data
+
     @staticmethod
     def file(url: str) -> tuple[str, str, str] | None:
         """Repository, branch and path of a file or folder that an address is of; None for any other address.
@@ -285,10 +301,12 @@ def _client() -> github.Github:
     )
 
 
-def _send(client: github.Github, verb: str, url: str, body: Any = None) -> _Response:
+def _send(client: github.Github, verb: str, url: str, body: Any = None, accept: str = "") -> _Response:
     """One request. Raises NoAnswer for a limit, and for what is no JSON."""
     try:
-        status, headers, text = client.requester.requestJson(verb, url, input=body)
+        status, headers, text = client.requester.requestJson(
+            verb, url, headers={"Accept": accept} if accept else None, input=body
+        )
     except RuntimeError:  # a redirect to another host or scheme, where the token must not go
         raise NoAnswer("odd", "a redirect to another host") from None
     try:
