@@ -206,6 +206,8 @@ def _render(
             session.say(f"the view {name!r} is shown nowhere: `- view: {name}` in `sections:` gives it a place")
     if trial.only:
         catalog = catalog.only(select(catalog, trial.only, list_.config.fields))
+        if not catalog.entries:
+            session.say("no entry is found by what `--only` asks for: what is rendered holds none")
     if trial.item:
         templates.check(trial.item, list_.config.fields)
         catalog = write.in_one_form(catalog)

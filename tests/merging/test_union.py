@@ -112,6 +112,8 @@ def test_an_entry_and_its_copy_are_the_entry(raw: Raw, named: Mapping[str, str])
         ({"notes": ("One.",)}, {"notes": ("One. ", "Two.")}, {"notes": ("One.", "Two.")}),
         ({"venue": "ACL"}, {"venue": "ACL", "year": "2024"}, {"year": "2024"}),
         ({"custom": {"tags": ("a",)}}, {"custom": {"tags": ("b", "a")}}, {"custom": {"tags": ("a", "b")}}),
+        ({"packages": ("pkg:pypi/a",)}, {"packages": ("pkg:npm/b",)}, {"packages": ("pkg:pypi/a", "pkg:npm/b")}),
+        ({"isbn": "0-262-03561-8"}, {"isbn": "9780262035613"}, {"isbn": "0-262-03561-8"}),
         ({}, {"custom": {"offline": False}}, {"custom": {"offline": False}}),
     ],
 )

@@ -144,6 +144,7 @@ class _Tree:
         return tuple(filter(None, self._folders[: DEEPEST + 1]))
 
     def _say(self, text: str) -> None:
+        """Gives the text behind a tag to what it is about."""
         text = collapse(unescape(_INNER_TAG.sub("", _LINE_BREAK.sub(" ", text))))
         if self._in == "title":
             self.title = text
@@ -152,9 +153,14 @@ class _Tree:
         elif self._in[:1] == "h":
             self._next = text
             self._is_folder = True
-        elif text and self._in == "dd" and self._is_folder:
+        elif text and self._in in ("a", "dd"):
+            self._describe(text)
+
+    def _describe(self, text: str) -> None:
+        """Takes the title or the comment of a bookmark, or the comment of a folder."""
+        if self._in == "dd" and self._is_folder:
             self.texts[(*self._titles(), self._next)[:DEEPEST]] = text
-        elif text and self.records and self._in in ("a", "dd"):
+        elif self.records:
             values = self.records[-1].values
             name = "title" if self._in == "a" else "description"
             values[name] = f"{values.get(name, '')} {text}".strip()

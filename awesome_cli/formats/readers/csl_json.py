@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from awesome_cli.errors import InputError
-from awesome_cli.formats.readers import NO, SURE, Reader, _tables
+from awesome_cli.formats.readers import NO, SURE, Reader
 from awesome_cli.formats.readers._data import of_json
 from awesome_cli.formats.readers._records import Record, imported
 from awesome_cli.formats.readers._reference import as_book
+from awesome_cli.formats.readers._rows import flat
 from awesome_cli.kinds import BOOK, PAPER
 
 if TYPE_CHECKING:
@@ -55,11 +56,7 @@ class CslJsonReader(Reader):
 
 
 def _record(item: dict[str, Data]) -> Record:
-    plain = dict(_tables.flat({name: one for name, one in item.items() if not _is_own_form(one)}))
-    values = {_COLUMNS.get(name, name): value for name, value in plain.items()}
-    for name, one in item.items():
-        if _is_own_form(one) and (value := _names(one) if isinstance(one, list) else _date(one)):
-            values["published" if name == "issued" else name] = value
+    values = _values(item)
     number = str(values.get("number", ""))
     if number.lower().startswith("arxiv:"):
         values["arxiv"] = values.pop("number")
@@ -70,6 +67,17 @@ def _record(item: dict[str, Data]) -> Record:
         values["kind"] = BOOK if type_ in _BOOKS and not values.get("doi") else PAPER
     as_book(values, is_book=values.get("kind") == BOOK)
     return Record(values)
+
+
+def _values(item: dict[str, Data]) -> dict[str, Value]:
+    """All that is said of a thing, by the names of columns."""
+    plain = flat({name: data for name, data in item.items() if not _is_own_form(data)})
+    values = {_COLUMNS.get(name, name): value for name, value in plain}
+    for name, data in item.items():
+        value = _names(data) if isinstance(data, list) else _date(data)
+        if _is_own_form(data) and value:
+            values["published" if name == "issued" else name] = value
+    return values
 
 
 def _is_own_form(data: Data) -> bool:

@@ -43,21 +43,27 @@ class CsvReader(Reader):
 
     def read(self, given: Given, columns: Mapping[str, str]) -> Imported:
         """Every row that is not empty is a record."""
-        rows = [row for row in _rows(given) if any(cell.strip() for cell in row)]
+        rows = list(_rows(given))
         if not rows:
             raise InputError(f"{given.name}: no row found, so there is nothing to import")
         has_header = not any(_ADDRESS.match(cell.strip()) for cell in rows[0])
         width = max(map(len, rows))
         check_width(width)
         header = _header(rows[0] if has_header else [], width)
-        asked = {key(name) for name in columns}
-        unwanted = _unwanted({key(name): name for name in header if key(name) not in asked})
-        folder = next((name for name in header if key(name) in _FOLDERS and key(name) not in asked), "")
-        found = [Finding("column", f"{folder} is `sections`", ())] if folder else []
-        if unwanted:
-            found.append(Finding("left out", f"what is the service's own: {', '.join(unwanted)}", ()))
+        mapped = {key(name) for name in columns}
+        free = {key(name): name for name in header if key(name) not in mapped}
+        folder = next((name for at, name in free.items() if at in _FOLDERS), "")
+        unwanted = _unwanted(free)
         records = [_record(header, row, folder, unwanted) for row in rows[has_header:]]
-        return imported(records, columns, findings=found)
+        return imported(records, columns, findings=list(_findings(folder, unwanted)))
+
+
+def _findings(folder: str, unwanted: Sequence[str]) -> Iterator[Finding]:
+    """What is to be told of columns that no record has as a value."""
+    if folder:
+        yield Finding("column", f"{folder} is `sections`", ())
+    if unwanted:
+        yield Finding("left out", f"what is the service's own: {', '.join(unwanted)}", ())
 
 
 def _unwanted(header: Mapping[str, str]) -> list[str]:
@@ -67,11 +73,12 @@ def _unwanted(header: Mapping[str, str]) -> list[str]:
 
 
 def _rows(given: Given) -> Iterator[list[str]]:
+    """The rows that are not empty."""
     head = _QUOTED.sub("", given.text.lstrip("\n").partition("\n")[0])
     separator = max(_SEPARATORS, key=head.count)
     reader = csv.reader(given.text.splitlines(keepends=True), delimiter=separator, strict=True)
     try:
-        yield from reader
+        yield from (row for row in reader if any(cell.strip() for cell in row))
     except csv.Error as error:
         raise InputError(f"{given.name}:{reader.line_num}: not CSV: {error}") from None
 
