@@ -15,7 +15,7 @@ from awesome_cli.merging import command
 from awesome_cli.normalize import collapse, plural
 from awesome_cli.storage import workspace
 from awesome_cli.storage.field_types import CHECKS
-from awesome_cli.storage.fields import LINKS, PLACEMENTS, TEXTS
+from awesome_cli.storage.fields import TEXTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -39,7 +39,7 @@ def today() -> str:
 
 def is_choosable(name: str, fields: Table) -> bool:
     """Whether a field has one value for the whole entry, which a person may choose; other fields are united."""
-    return name == "authors" or fields[name].type not in (TEXTS, LINKS, PLACEMENTS)
+    return name == "authors" or not fields[name].is_list
 
 
 def read_values(assignments: Iterable[str], fields: Table) -> dict[str, Any]:

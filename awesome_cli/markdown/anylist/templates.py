@@ -13,9 +13,9 @@ from awesome_cli.markdown.anylist import induce
 from awesome_cli.markdown.anylist.html_tree import structure
 from awesome_cli.markdown.anylist.look import look
 from awesome_cli.markdown.anylist.optional import with_optional_values
+from awesome_cli.markdown.item_template.view import Context, View
+from awesome_cli.markdown.item_template.write import write
 from awesome_cli.markdown.recognize.row import cell_of
-from awesome_cli.markdown.template_view import Context, View
-from awesome_cli.markdown.template_write import write
 from awesome_cli.model import Catalog
 from awesome_cli.normalize import collapse
 from awesome_cli.templates import for_kind
