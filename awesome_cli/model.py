@@ -334,6 +334,8 @@ class ViewPlace(NamedTuple):
     """The path of the section that it is in; empty for the top."""
     before: str
     """The path of the section that it is before; empty behind all of them."""
+    number: int = 0
+    """Its rank among the places of views: several may be before one section."""
 
 
 class View(NamedTuple):

@@ -93,6 +93,8 @@ class Interest(NamedTuple):
     """Of arXiv."""
     terms: tuple[str, ...] = ()
     """Words that tell what it holds, the most telling first; asked for only where there are no queries."""
+    topics: tuple[str, ...] = ()
+    """Topics that the keepers of the software in it gave it, the most telling first."""
     feeds: tuple[str, ...] = ()
     """URLs of Atom or RSS feeds."""
     papers: tuple[str, ...] = ()

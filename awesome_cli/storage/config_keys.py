@@ -58,7 +58,9 @@ SECTION = {
     "closing": Key("Markdown", "The text after its entries, before the sections under it."),
     "item": Key("template", "How its entries are shown."),
     "placed": Key("ids by id", "Entries that are elsewhere than `sort` says, each with the one before it."),
-    "queries": Key("list of text", "What `awesome discover` asks arXiv for (GitHub where it holds software)."),
+    "queries": Key(
+        "list of text", "What `awesome discover` asks arXiv for (GitHub and GitLab where it holds software)."
+    ),
     "categories": Key(
         "list of text",
         "Categories of arXiv whose new papers `awesome discover` reads: `cs.CL`.",

@@ -45,6 +45,11 @@ class Field(NamedTuple):
     folded: bool = False
     """Long text as a folded block."""
 
+    @property
+    def is_list(self) -> bool:
+        """Whether it holds several values."""
+        return self.type in (TEXTS, LINKS, PLACEMENTS)
+
 
 class Table(dict[str, Field]):
     """The fields that entry files may have, by key, in the order of the canonical form. It never changes."""

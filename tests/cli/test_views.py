@@ -300,6 +300,37 @@ def test_a_split_list_has_them_in_its_index_and_in_the_files_of_sections(bare: P
     assert texts[0] == texts[1]
 
 
+def test_a_split_list_with_views_is_synced(bare: Path, call: Call) -> None:
+    edit(bare, "render: {", "render: {split: sections, ", "awesome.yaml")
+    call(bare, *RENDER, "--force")
+    git(bare, "init", "-q", "-b", "main")
+    git(bare, "add", "-A")
+    git(bare, "commit", "-q", "-m", "base")
+    assert call(bare, "sync", "--check").out == "README.md: the data know all that it says\n"
+    for path, text in (("README.md", "## Most cited of 2025"), ("sections/pretrain.md", "- [Loom](https")):
+        line = edit(bare, text, f"{text}X", path)
+        done = call(bare, "sync", "--check")
+        assert done.code == 1
+        assert f"{path}, line {line}: " in done.out
+        git(bare, "checkout", "-q", ".")
+    edit(bare, "[Warp]", "[Weft]", "sections/scaling.md")
+    assert call(bare, "sync", "--yes", "--offline").code == 0
+    assert "Weft" in {entry.title for entry in workspace.load(bare).entries}
+
+
+def test_views_at_one_place_stand_in_the_order_of_the_tree(bare: Path, call: Call) -> None:
+    edit(
+        bare,
+        "  - view: most-cited",
+        "  - view: recently-added\n  - view: for-beginners\n  - view: most-cited",
+        "awesome.yaml",
+    )
+    call(bare, *RENDER)
+    assert [line[3:] for line in page(bare).splitlines() if line.startswith("## ")][2:5] == [
+        "Recently added", "For beginners", "Most cited of 2025"
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [

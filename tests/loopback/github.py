@@ -101,11 +101,13 @@ class GitHub(Service):
     def _search(self, query: Any) -> Answer:
         asked = query.get("q", "")
         words = [word for word in asked.lower().split() if ":" not in word and word != "or"]
+        topics = [word.partition(":")[2] for word in asked.lower().split() if word.startswith("topic:")]
         enough = any if " OR " in asked else all
         hits = [
             self._record(repository)
             for repository in self.world.repositories.values()
-            if not (repository.blocked or repository.moved_to)
+            if not (repository.blocked or repository.moved_to or "." in repository.name.partition("/")[0])
+            and set(topics) <= set(repository.topics)
             and enough(word in f"{repository.name} {repository.description}".lower() for word in words)
         ]
         hits.sort(key=lambda hit: -hit["stargazers_count"])

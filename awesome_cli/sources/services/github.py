@@ -252,10 +252,11 @@ class GitHub(Source):
         )
 
     def questions(self, interest: Interest) -> tuple[str, ...]:
-        """Each query of a section of software; else one for the words that tell what it holds."""
+        """Each query of a section of software, else its most telling words; and each of its topics."""
         if not interest.is_software:
             return ()
-        asked = interest.queries or (" OR ".join(interest.terms[:_MOST_TERMS]),)
+        words = interest.queries or (" OR ".join(interest.terms[:_MOST_TERMS]),)
+        asked = [*words, *(f"topic:{topic}" for topic in interest.topics)]
         return tuple(f"{one} created:>={interest.since}" if interest.since else one for one in asked if one)
 
     def candidates(self, question: str) -> list[tuple[str, Metadata]]:
