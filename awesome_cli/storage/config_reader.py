@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from awesome_cli.addresses import forges
 from awesome_cli.errors import LEVELS, Problem
 from awesome_cli.kinds import KINDS
-from awesome_cli.model import Entry, Section
+from awesome_cli.model import Entry, Section, Upkeep
 from awesome_cli.normalize import address, printable, slug
 from awesome_cli.rank import RankWeights
 from awesome_cli.storage import config_keys, fields
@@ -96,6 +96,7 @@ class _Reader(ViewReader):
             outputs,
             rank=self.rank(values.get("rank")),
             views=self.views(values.get("views"), self.lines_by_path),
+            upkeep=self.upkeep(values.get("stale_after"), values.get("licenses")),
             forges=self.forges(values.get("forges")),
         )
 
@@ -116,6 +117,12 @@ class _Reader(ViewReader):
             if _leaves_folder(path):
                 self.say(value, f"{path!r} leads out of the list's folder")
         return {path: output for path, output in outputs.items() if output.format}
+
+    def upkeep(self, stale_after: Node | None, licenses: Node | None) -> Upkeep:
+        """What is asked of software."""
+        is_never = stale_after is not None and self.text(stale_after) == "false"
+        months = 0 if is_never else self.whole_number(stale_after, "stale_after", Upkeep().stale_after)
+        return Upkeep(months, self.texts(licenses, "`licenses`"))
 
     def forges(self, node: Node | None) -> dict[str, str]:
         """The software by host."""
