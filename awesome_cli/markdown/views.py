@@ -7,7 +7,7 @@
 
     <!-- awesome: end of view recently-added 1f2e3d4c -->
 
-The first line alone says where a view stands; a person writes it into the header, the footer or the text of a section.
+The first line alone says where a view is; a person writes it into the header, the footer or the text of a section.
 The last one has a checksum of what is framed, so that an edit in it is seen whatever the data are by then. A page is
 read without what its views show: each is the line of its place.
 """
@@ -29,7 +29,7 @@ _PLACE_LINE = re.compile(rf"^{_PLACE.pattern}$(?P<behind>\n*)", re.MULTILINE)
 
 
 def place(name: str) -> str:
-    """The line that says where a view stands."""
+    """The line that marks the place of a view."""
     return f"<!-- awesome: view {name} -->"
 
 

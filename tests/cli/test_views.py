@@ -256,7 +256,7 @@ def test_an_edit_of_such_a_file_is_not_written_over(outputs: Path, call: Call) -
     edit(outputs, "Loom", "Looms", "docs/recent.md")
     done = call(outputs, "render", "--all")
     assert done.code == 1
-    assert "docs/recent.md was edited, but what a view shows stands in the list" in done.err
+    assert "docs/recent.md was edited, but a view repeats entries of the list" in done.err
     assert "Looms" in (outputs / "docs/recent.md").read_text("utf-8")
     assert call(outputs, "render", "--all", "--force").code == 0
     assert "Looms" not in (outputs / "docs/recent.md").read_text("utf-8")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from awesome_cli.markdown.views import Frame, ReducedPage
 
 _DEEPEST = 6
-_ADVICE = "the view {!r} shows again what stands in sections: correct the entry there, or `views:` in awesome.yaml"
+_ADVICE = "the view {!r} repeats entries of sections: correct the entry in its section, or `views:` in awesome.yaml"
 
 
 def inside(page: ReducedPage, text: str, sides: Sequence[Side]) -> list[Remark]:
