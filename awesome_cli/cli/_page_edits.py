@@ -95,5 +95,6 @@ def _says_more(session: Session, past: History, base: Base | None, shown: str) -
     session.warn(f"{shown} says what the data do not know:")
     for line in _sync_report.lines(prepared, shown):
         session.warn(f"  {line}")
-    session.warn(f"`awesome sync {shown}` takes it in, `--force` throws it away; the page is left as it is")
+    takes_in = f"`awesome sync {shown}` takes it in, " if prepared.plan.edits else ""
+    session.warn(f"{takes_in}`--force` throws it away; the page is left as it is")
     return True

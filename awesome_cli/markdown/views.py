@@ -35,10 +35,10 @@ def place(name: str) -> str:
 
 def framed(name: str, shown: str) -> str:
     """What a view shows, in its frame."""
-    return f"{place(name)}\n{shown}\n\n<!-- awesome: end of view {name} {_checksum(shown.split(chr(10)))} -->"
+    return f"{place(name)}\n{shown}\n\n<!-- awesome: end of view {name} {checksum(shown.split(chr(10)))} -->"
 
 
-def _checksum(lines: Sequence[str]) -> str:
+def checksum(lines: Sequence[str]) -> str:
     """Eight hexadecimal digits for what lines show, whatever their layout."""
     text = laid_out("\n".join(lines))
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:8]
@@ -133,7 +133,7 @@ def _from_place(lines: Sequence[str], first: int, name: str) -> Frame | None:
     """The frame that begins in a line. One that has lost its end goes on as long as lines look like its items."""
     for number in range(first + 1, len(lines)):
         if match := _END.fullmatch(lines[number]):
-            is_intact = match["name"] == name and match["checksum"] == _checksum(lines[first + 1 : number])
+            is_intact = match["name"] == name and match["checksum"] == checksum(lines[first + 1 : number])
             return Frame(name, first, number + 1, is_intact)
         if _PLACE.fullmatch(lines[number]):
             break
