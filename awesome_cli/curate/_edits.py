@@ -49,7 +49,7 @@ def _follow(list_: Workspace, renamed: Mapping[str, str]) -> None:
 
 def _rewrite(list_: Workspace, entry: Entry, fields: Mapping[str, object]) -> str:
     """Writes the new fields of one entry, and renames its file. Its ID now. Raises StoreError, the file as it was."""
-    stem = entry._replace(**fields).stem()  # type: ignore[arg-type]  # each field has its type
+    stem = entry.with_fields(fields).stem()
     path = f"{entry.path.rpartition('/')[0]}/{stem}.yaml" if entry.id == entry.stem() else entry.path
     if path != entry.path and (list_.root / path).exists():
         raise StoreError(f"it would be the same as {path}: `awesome merge {stem} {entry.id}` makes one of them")

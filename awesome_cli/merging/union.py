@@ -164,6 +164,7 @@ _VALUES: dict[str, Callable[[str, Sequence[Any]], tuple[Any, bool]]] = {
     "published": _most_precise,
     "added": lambda _, days: (min(days, default=""), True),
     "highlight": lambda _, flags: (any(flags), True),
+    "finished": lambda _, flags: (any(flags), True),
 }
 """How the value of a field follows from those of the entries: the value, and whether it is sure."""
 

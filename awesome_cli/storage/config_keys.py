@@ -34,6 +34,10 @@ LIST = {
         "What `awesome render --all` writes: `{README.md: markdown}`; a folder ends in `/`.",
     ),
     "forges": Key("software by host", "Further hosts of repositories: `{git.example.org: gitlab}`, or `forgejo`."),
+    "stale_after": Key(
+        "a whole number of months, or `false`", "How long a repository may be without a commit; 24 unless told."
+    ),
+    "licenses": Key("list of text", "The licenses that software on the list may have, as SPDX names them: `[MIT]`."),
     "lint": Key("options", "What `awesome lint` looks for."),
 }
 """The top of the file."""

@@ -9,7 +9,7 @@ from awesome_cli.kinds import KINDS
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-STATUSES = ("withdrawn", "retracted", "gone", "archived", "blocked")
+STATUSES = ("withdrawn", "retracted", "gone", "archived", "blocked", "stale")
 
 TEXT, TEXTS, LINKS, PLACEMENTS, DATE, DIGITS, NUMBER, FLAG, CHOICE = (
     "text",
@@ -84,6 +84,7 @@ _BUILT_IN = {
     "highlight": Field(FLAG, "`true` puts a star before the title."),
     "weight": Field(DIGITS, "Place in its sections: entries without come first, then these, the smallest first."),
     "status": Field(CHOICE, "What happened to it, shown beside the title.", STATUSES),
+    "finished": Field(FLAG, "`true` where no further work is to be expected: then it is never stale."),
     "replaced_by": Field(TEXT, "What takes its place: an id or URL."),
     "added": Field(DATE, "When it came onto the list."),
     "under": Field(TEXT, "The ID of the entry that it is under."),

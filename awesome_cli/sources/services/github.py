@@ -25,7 +25,7 @@ from awesome_cli.sources.http import (
     silence_logger,
     timeout,
 )
-from awesome_cli.sources.services._github_repository import FIELDS, as_graphql, facts, last_commit
+from awesome_cli.sources.services._github_repository import FIELDS, as_graphql, facts, last_commit, originals
 from awesome_cli.sources.source import Metadata, Source, clean
 
 if TYPE_CHECKING:
@@ -266,7 +266,7 @@ class GitHub(Source):
     def _metadata(self, key: str, node: Mapping[str, Any]) -> Metadata:
         name = clean(node["nameWithOwner"])
         page = f"https://github.com/{name}"
-        evidence = {}
+        evidence = originals(node)
         if moved := name.lower() != key.lower():
             evidence["renamed_to"] = f"GitHub answers {key} with {name}"
         if archived := node.get("isArchived") is True:
