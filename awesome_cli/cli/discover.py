@@ -48,10 +48,10 @@ def command(
     """Find new things that belong on the list, ranked by similarity to what its sections hold.
 
     Candidates come from a file, or from arXiv, Hugging Face's daily papers, Semantic Scholar's recommendations (with a
-    key) and, for software, GitHub: by the `queries` and `categories` of a section in awesome.yaml, else by the words
-    that tell what it holds; and from the section's `feeds`. What is listed or was skipped never comes back. `--only`
-    asks of each candidate what `awesome search` asks of an entry. On a terminal each can be added or skipped; nothing
-    is added unasked.
+    key) and, for software, GitHub, GitLab and registries of packages: by the `queries` and `categories` of a section in
+    awesome.yaml, else by the words and topics that tell what it holds; and from the section's `feeds`. What is listed
+    or was skipped never comes back. `--only` asks of each candidate what `awesome search` asks of an entry. On a
+    terminal each can be added or skipped; nothing is added unasked.
     """
     from awesome_cli.curate import discover
     from awesome_cli.storage import skipped

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import timedelta
+from heapq import nlargest
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli import kinds, search
+from awesome_cli import kinds, search, values
 from awesome_cli.curate._draft import AddRequest, make_entry
 from awesome_cli.normalize import fold
 from awesome_cli.similarity import interest
@@ -30,8 +33,10 @@ _FEWEST = 3
 """Entries that a section must hold before it says what is like it."""
 _TERMS = 6
 """So many words are asked for where a section has no queries."""
+_MOST_TOPICS = 2
+"""So many topics of software are asked for."""
 _RECENT_DAYS = 90
-"""Repositories that were begun within so many days are new."""
+"""Software that was begun within so many days is new."""
 _FEWEST_NEGATIVES = 300
 """So many negative examples teach each of many sections; of few sections each has more."""
 _TELLING_WORDS = 3
@@ -76,13 +81,30 @@ def _interest(catalog: Catalog, section: Section, numbers: Collection[int], sinc
     """What is wanted for a section: what awesome.yaml says of it, else what its entries tell."""
     inside, outside = _split(catalog, numbers)
     terms = () if section.queries or section.categories else _terms(inside, outside)
+    topics = _topics(catalog, inside, outside)
     papers = sorted({entry.arxiv for entry in inside if entry.arxiv}, key=_month_order, reverse=True)
     is_software = 2 * sum(kinds.of(entry.kind).is_software for entry in inside) > len(inside)
-    return Interest(section.queries, section.categories, terms, section.feeds, tuple(papers), is_software, since)
+    return Interest(
+        section.queries, section.categories, terms, topics, section.feeds, tuple(papers), is_software, since
+    )
 
 
 def _terms(inside: Iterable[Entry], outside: Iterable[Entry]) -> tuple[str, ...]:
     return tuple(interest.distinctive_words([*map(entry_features, inside)], [*map(entry_features, outside)], _TERMS))
+
+
+def _topics(catalog: Catalog, inside: Sequence[Entry], outside: Sequence[Entry]) -> tuple[str, ...]:
+    """The topics that several of the entries in a section share, those first that are rarer elsewhere."""
+    here, there = (
+        Counter(chain.from_iterable(_topics_of(catalog, entry) for entry in entries)) for entries in (inside, outside)
+    )
+    scores = {topic: count * count / (count + there[topic]) for topic, count in here.items() if count > 1}
+    return tuple(nlargest(_MOST_TOPICS, scores, key=lambda topic: (scores[topic], topic)))
+
+
+def _topics_of(catalog: Catalog, entry: Entry) -> tuple[str, ...]:
+    topics = values.own_or_fact(catalog, entry, "topics")
+    return topics if isinstance(topics, tuple) else ()
 
 
 def _month_order(id_: str) -> tuple[bool, str]:
@@ -108,7 +130,7 @@ def rank(
 ) -> list[RankedCandidate]:
     """What belongs in some sections, the likeliest first; nothing that is listed, or among what is known otherwise.
 
-    For one section all candidates are ranked; for several each stands where most speaks for it, if any word does.
+    For one section all candidates are ranked; for several each is in the one that most speaks for, if any word does.
     """
     new = _unknown_candidates(catalog, candidates, known)
     members = _members(catalog)

@@ -14,12 +14,13 @@ if TYPE_CHECKING:
     from awesome_cli.storage.store import File
 
 PACKAGE = "awesome_cli.lint.rules"
-ENTRY, NAME, CONFIG, METRICS, FACTS, LINKS = (
+ENTRY, NAME, CONFIG, METRICS, FACTS, SERVICES, LINKS = (
     "entry",
     "file name",
     "awesome.yaml",
     "metrics.csv",
     "facts.csv",
+    "metrics.csv or facts.csv, and an entry",
     "links.csv",
 )
 

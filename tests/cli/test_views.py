@@ -175,6 +175,15 @@ def test_an_edit_elsewhere_is_taken_with_its_line(root: Path, call: Call) -> Non
     assert "Weft" in {entry.title for entry in workspace.load(root).entries}
 
 
+def test_a_correction_everywhere_is_one_edit(root: Path, call: Call) -> None:
+    (root / "README.md").write_text(page(root).replace("[Shears]", "[Scissors]"), encoding="utf-8")
+    done = call(root, "sync", "--yes", "--offline")
+    assert (done.code, "not understood" in done.out) == (0, False), done.out
+    assert call(root, *RENDER).code == 0
+    assert call(root, "sync", "--check").code == 0
+    assert page(root).count("[Scissors]") == 5
+
+
 def test_a_view_that_is_taken_off_the_page_is_named(root: Path, call: Call) -> None:
     start = page(root).index("<!-- awesome: view most-cited-of-2025 -->")
     end = page(root).index("## Scaling")
@@ -256,7 +265,7 @@ def test_an_edit_of_such_a_file_is_not_written_over(outputs: Path, call: Call) -
     edit(outputs, "Loom", "Looms", "docs/recent.md")
     done = call(outputs, "render", "--all")
     assert done.code == 1
-    assert "docs/recent.md was edited, but what a view shows stands in the list" in done.err
+    assert "docs/recent.md was edited, but a view repeats entries of the list" in done.err
     assert "Looms" in (outputs / "docs/recent.md").read_text("utf-8")
     assert call(outputs, "render", "--all", "--force").code == 0
     assert "Looms" not in (outputs / "docs/recent.md").read_text("utf-8")
@@ -298,6 +307,37 @@ def test_a_split_list_has_them_in_its_index_and_in_the_files_of_sections(bare: P
     texts[0].pop("README.md")
     texts[1].pop("README.md", None)
     assert texts[0] == texts[1]
+
+
+def test_a_split_list_with_views_is_synced(bare: Path, call: Call) -> None:
+    edit(bare, "render: {", "render: {split: sections, ", "awesome.yaml")
+    call(bare, *RENDER, "--force")
+    git(bare, "init", "-q", "-b", "main")
+    git(bare, "add", "-A")
+    git(bare, "commit", "-q", "-m", "base")
+    assert call(bare, "sync", "--check").out == "README.md: the data know all that it says\n"
+    for path, text in (("README.md", "## Most cited of 2025"), ("sections/pretrain.md", "- [Loom](https")):
+        line = edit(bare, text, f"{text}X", path)
+        done = call(bare, "sync", "--check")
+        assert done.code == 1
+        assert f"{path}, line {line}: " in done.out
+        git(bare, "checkout", "-q", ".")
+    edit(bare, "[Warp]", "[Weft]", "sections/scaling.md")
+    assert call(bare, "sync", "--yes", "--offline").code == 0
+    assert "Weft" in {entry.title for entry in workspace.load(bare).entries}
+
+
+def test_views_at_one_place_stand_in_the_order_of_the_tree(bare: Path, call: Call) -> None:
+    edit(
+        bare,
+        "  - view: most-cited",
+        "  - view: recently-added\n  - view: for-beginners\n  - view: most-cited",
+        "awesome.yaml",
+    )
+    call(bare, *RENDER)
+    assert [line[3:] for line in page(bare).splitlines() if line.startswith("## ")][2:5] == [
+        "Recently added", "For beginners", "Most cited of 2025"
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

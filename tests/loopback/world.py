@@ -71,6 +71,7 @@ class Repository:
     homepage: str = ""
     release: str = ""
     released: str = ""
+    created: str = "2025-12-01"
     fork_of: str = ""
     """The name of what it is a fork of."""
     mirror_of: str = ""
@@ -100,6 +101,8 @@ class Package:
     dependents: int = 0
     versions: int = 3
     status: str = ""
+    keywords: tuple[str, ...] = ()
+    first_released: str = "2025-12-01"
 
 
 @dataclass(frozen=True)
