@@ -57,7 +57,7 @@ def _renamed(merged: Sequence[Entry], united: Entry, rest: Sequence[Entry]) -> d
 
 
 def _text(list_: Workspace, kept: Entry, gone: Sequence[Entry], united: Entry) -> str:
-    """The file of the kept entry with what is united; comments of the other files stand at its end."""
+    """The file of the kept entry with what is united; comments of the other files come to its end."""
     text = store.updated_text(list_.root, kept.path, kept.changes_to(united), list_.config.table())
     known = set(store.comments(text))
     comments = [comment for entry in gone for comment in store.comments(store.content(list_.root, entry.path)[0])]

@@ -130,7 +130,7 @@ def rank(
 ) -> list[RankedCandidate]:
     """What belongs in some sections, the likeliest first; nothing that is listed, or among what is known otherwise.
 
-    For one section all candidates are ranked; for several each stands where most speaks for it, if any word does.
+    For one section all candidates are ranked; for several each is in the one that most speaks for, if any word does.
     """
     new = _unknown_candidates(catalog, candidates, known)
     members = _members(catalog)

@@ -10,7 +10,8 @@ from awesome_cli.errors import LEVELS, Problem
 from awesome_cli.kinds import KINDS
 from awesome_cli.model import Entry, Section, Upkeep
 from awesome_cli.normalize import address, printable, slug
-from awesome_cli.storage import config_keys, config_ranking, fields
+from awesome_cli.rank import RankWeights
+from awesome_cli.storage import config_keys, fields
 from awesome_cli.storage.config import (
     FILE,
     RULE,
@@ -27,6 +28,7 @@ from awesome_cli.storage.fields import FIELDS, Field
 from awesome_cli.storage.yaml import nodes, plain_config
 
 if TYPE_CHECKING:
+    from awesome_cli.model import Collapse
     from awesome_cli.storage.yaml.nodes import Node
 
 _RESERVED_NAMES = frozenset((*FIELDS, *Entry._fields))
@@ -92,7 +94,7 @@ class _Reader(ViewReader):
             self.custom,
             self.url(values.get("url")),
             outputs,
-            rank=config_ranking.weights(self, values.get("rank"), self.own_numbers()),
+            rank=self.rank(values.get("rank")),
             views=self.views(values.get("views"), self.lines_by_path),
             upkeep=self.upkeep(values.get("stale_after"), values.get("licenses")),
             forges=self.forges(values.get("forges")),
@@ -181,7 +183,7 @@ class _Reader(ViewReader):
             self.texts(values.get("queries"), "`queries`"),
             self.categories(values.get("categories")),
             self.feeds(values.get("feeds")),
-            config_ranking.collapse(self, values.get("collapse")),
+            self.collapse(values.get("collapse")),
         )
 
     def add_old_paths(self, node: Node | None, path: str) -> None:
@@ -243,9 +245,22 @@ class _Reader(ViewReader):
             self.say(values["choices"], "only fields of the types text and list have `choices`")
         return Field(type_, self.text(values.get("about")), choices, flow=type_ is fields.TEXTS)
 
-    def own_numbers(self) -> list[str]:
-        """The names of the declared fields that are numbers."""
-        return [name for name, field in self.custom.items() if field.type == fields.NUMBER]
+    # How entries are ranked and folded
+
+    def rank(self, node: Node | None) -> RankWeights:
+        if node is None:
+            return RankWeights()
+        from awesome_cli.storage import config_ranking  # many lists rank nothing
+
+        own_numbers = [name for name, field in self.custom.items() if field.type == fields.NUMBER]
+        return config_ranking.weights(self, node, own_numbers)
+
+    def collapse(self, node: Node | None) -> Collapse | None:
+        if node is None:
+            return None
+        from awesome_cli.storage import config_ranking
+
+        return config_ranking.collapse(self, node)
 
     # Options of render and lint
 
@@ -259,7 +274,7 @@ class _Reader(ViewReader):
             self.text(values.get("heading")),
             self.contents(values.get("contents")),
             self.choice(values.get("split"), "split", SPLITS),
-            config_ranking.collapse(self, values.get("collapse")),
+            self.collapse(values.get("collapse")),
         )
 
     def items(self, node: Node | None) -> dict[str, str]:
