@@ -14,7 +14,7 @@ from awesome_cli.markdown.atoms import LINK, atoms, unescaped
 from awesome_cli.markdown.labels import says_nothing
 from awesome_cli.markdown.recognize import habits, sub_bullets
 from awesome_cli.markdown.recognize.columns import columns
-from awesome_cli.markdown.recognize.html import mark_html
+from awesome_cli.markdown.recognize.html import mark_cells_above, mark_html
 from awesome_cli.markdown.recognize.item import recognize_content, recognize_item
 from awesome_cli.markdown.recognize.recognized import Recognized
 from awesome_cli.markdown.recognize.row import recognize_row
@@ -84,21 +84,23 @@ def recognizer(items: Sequence[SourceItem]) -> Callable[[SourceItem], Recognized
     rows: dict[tuple[str, ...], list[list[str]]] = {}
     for item in items:
         if item.has_cells:
-            rows.setdefault((item.element, *item.header), []).append(list(item.own_texts()))
+            rows.setdefault((item.element, *item.header), []).append(item.by_column())
     tables = {key: columns(key[1:], own) for key, own in rows.items()}
 
     def recognize(item: SourceItem) -> Recognized:
-        if item.has_cells or item.is_html:
-            found = Recognized(item.source, raw_html(item.source) if item.is_html else ())
-            if item.has_cells:
-                recognize_row(found, item.contents, tables[(item.element, *item.header)])
-            else:
-                recognize_content(found, *item.contents[0], known)
-            if item.is_html:
-                mark_html(found)
-            return found
-        head, sub_bullet_lines = item.source[: item.parts_start], item.source[item.parts_start :]
-        return recognize_item(head, known, sub_bullet_lines, item.note_mark)
+        if not item.has_cells and not item.is_html:
+            head, sub_bullet_lines = item.source[: item.parts_start], item.source[item.parts_start :]
+            return recognize_item(head, known, sub_bullet_lines, item.note_mark)
+        found = Recognized(item.source, raw_html(item.source) if item.is_html else ())
+        if item.has_cells:
+            table = tables[(item.element, *item.header)]
+            recognize_row(found, item.contents, [table[column] for column in item.columns] or table)
+            mark_cells_above(found, [(table[column], text) for column, text in item.above if column < len(table)])
+        else:
+            recognize_content(found, *item.contents[0], known)
+        if item.is_html:
+            mark_html(found)
+        return found
 
     return recognize
 

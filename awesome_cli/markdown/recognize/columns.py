@@ -73,14 +73,15 @@ def columns(header: Sequence[str], rows: Sequence[Sequence[str]]) -> list[TableC
 def _title_column(names: Sequence[str], cells: Sequence[Sequence[str]]) -> int:
     """The column that says what each thing is called; of several alike the first."""
     filled = [place for place, own in enumerate(cells) if own]
-    return max(filled, key=lambda place: _title_score(names[place], cells[place]) - 0.3 * place, default=0)
+    rows = max((len(own) for own in cells), default=0)
+    return max(filled, key=lambda place: _title_score(names[place], cells[place], rows) - 0.3 * place, default=0)
 
 
-def _title_score(name: str, cells: Sequence[str]) -> float:
+def _title_score(name: str, cells: Sequence[str], rows: int) -> float:
     """How much speaks for a column of titles: its header, cells that differ, that begin in bold or with a link."""
     texts = [plain.visible(cell) for cell in cells]
     return (
-        4.0 * len(set(texts)) / len(texts)
+        4.0 * len(set(texts)) / rows
         + _says_title(name)
         + 2 * _most(cells, _begins_with_title)
         - 3 * (role(name) in (DESCRIPTION, AUTHORS))
