@@ -87,7 +87,7 @@ def _place(thing: UnitedItems, templates: Templates) -> None:
 
 def _row(template: str) -> str:
     """A template without the header of a table."""
-    return template.rstrip("\n").rsplit("\n", 1)[-1]
+    return template.rstrip("\n").rsplit("\n", 1)[-1] if template.startswith("|") else template
 
 
 def _own_words(entry: Entry, other: Entry) -> dict[str, str]:
