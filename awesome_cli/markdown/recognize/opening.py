@@ -34,7 +34,7 @@ _IN_BRACKETS = re.compile(r"[\s\[(【]*(?P<date>\w.*?)[\s\])】:]*")
 _BRACKETED_LINK = re.compile(r"\[\[(?P<label>[^\[\]\n]{2,40})\]\((?P<url>https?://[^\s()]+)\)\](?=\s*[\w\"“*])\s*")
 _ACRONYM = re.compile(r"(?:[A-Z]\w* )?[A-Za-z]*[A-Z][\w&/-]*[A-Z][\w&/-]*(?:[ ']*\d{2,4})?|arXiv")
 _TITLE_FOLLOWS = re.compile(r"\s+[\w\"“*]")
-_PLACEHOLDER = re.compile(r"\|[\w-]{1,30}\|\s*(?=\S)")
+_PLACEHOLDER = re.compile(r"\|[\w-]{1,30}\|\s*")
 """`|FREE|`: a name for a picture, which another program puts there."""
 _NUMBER = re.compile(r"\[?\d{1,4}\]?[.:]?")
 _COLON = re.compile(r"\s*:?\s*")
