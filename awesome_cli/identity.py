@@ -5,6 +5,8 @@ An identity says which thing an entry is about, whoever wrote it down and howeve
     arxiv:2406.14491   arxiv:hep-th/9901001   doi:10.1145/3534678
     isbn:9780262035613
     github:owner/name  hf:owner/name  hf:datasets/owner/name  hf:spaces/owner/name
+    gitlab:group/subgroup/name  codeberg:owner/name  bitbucket:owner/name  sourceforge:name
+    forge.example.org:owner/name    of a host that `forges:` of awesome.yaml or our table knows
     url:https://example.org/page
     title:the title in lower case     for what has no address
 """
@@ -13,13 +15,16 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple, NewType
+from typing import TYPE_CHECKING, NamedTuple, NewType
 from urllib.parse import unquote
 
-from awesome_cli.addresses import isbn, paper_sites, sites
+from awesome_cli.addresses import forges, isbn, paper_sites, sites
 from awesome_cli.kinds import BOOK, LINK, MODEL, PAPER, REPO, VIDEO
 from awesome_cli.normalize import Address, address, collapse, comparable, fold
-from awesome_cli.text.sentence import strip_trailing_punctuation, strip_wrapping
+from awesome_cli.text.sentence import strip_trailing_punctuation, strip_wrapping, without_suffix
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Identity = NewType("Identity", str)
 """A scheme, a colon and a name, compared without case."""
@@ -136,17 +141,29 @@ def _read(text: str) -> Reference | None:
         return read_doi(name.strip())
     if label.strip().lower().startswith(("isbn", "urn")):
         return read_book(text)
+    if colon and label.lower() == "pkg":
+        return _package(text)
     if colon and (url := _labeled_url(label, name)):
         return read_url(url)
     return _unlabeled(text)
 
 
+def _package(text: str) -> Reference | None:
+    """A package, by its package URL; its address is that of the page at its registry, where that is known."""
+    from awesome_cli.addresses import packages  # most references are none
+
+    package = packages.canonical(f"{packages.SCHEME}{text.partition(':')[2]}")
+    return Reference(Identity(package), packages.page(package), LINK) if package else None
+
+
 def _labeled_url(label: str, name: str) -> str:
-    """The URL that `github:owner/name`, `hf:owner/name` or `url:http...` stands for; empty for anything else."""
+    """The URL that `github:owner/name`, `gitlab:...`, `hf:...` or `url:http...` stands for; empty for anything else."""
     if label == "url" and name.startswith("http"):
         return name
     if label.lower() in ("github", "hf") and not name.startswith("//"):
         return _ROOTS[label.lower()] + name.strip()
+    if not name.startswith("//") and (host := forges.host_of(label.lower())):
+        return forges.address(host, name.strip().strip("/"))
     return ""
 
 
@@ -184,7 +201,7 @@ def _paper(text: str) -> Reference | None:
     text = strip_trailing_punctuation(text).strip()
     if text[:6].lower() == "arxiv:":
         text = text[6:].lstrip()
-    identifier = arxiv_id(_without_suffix(text, ".pdf"))
+    identifier = arxiv_id(without_suffix(text, ".pdf"))
     if identifier is None:
         return None
     return Reference(Identity(f"arxiv:{identifier}"), f"https://arxiv.org/abs/{identifier}", PAPER)
@@ -205,6 +222,8 @@ def read_url(url: str) -> Reference | None:
         found = read_doi(unquote(written.path.strip("/")))
     elif page.host == "github.com":
         found = _repository(segments)
+    elif (in_project := forges.project(page.host, segments)) and in_project.is_whole:
+        found = _of_project(in_project)
     if found is None and page.host in _HUGGING_FACE:
         found = _hugging_face(segments)
     if found is None and (named := paper_sites.paper_reference(page)):
@@ -215,6 +234,12 @@ def read_url(url: str) -> Reference | None:
         return found
     canonical = sites.canonical_address(page)
     return Reference(Identity(f"url:{canonical}"), url.strip(), _kind_of_page(url, canonical))
+
+
+def page_identity(url: str) -> Identity:
+    """The identity that a URL has as a page of the web, whatever else it is; empty for other schemes."""
+    written = address(url)
+    return Identity(f"url:{sites.canonical_address(comparable(written))}") if written else Identity("")
 
 
 def _of_site(named: str) -> Reference | None:
@@ -237,13 +262,6 @@ def _segments(page: Address) -> list[str]:
     return [unquote(segment) for segment in segments] if "%" in page.path else segments
 
 
-def _without_suffix(name: str, suffix: str) -> str:
-    """A name without what people append to it, once, twice or after a dot that ended a sentence."""
-    while name.lower().endswith(suffix):
-        name = name[: -len(suffix)].rstrip(".")
-    return name
-
-
 def _repository(segments: list[str]) -> Reference | None:
     owner_name = _owner_and_name(segments)
     if owner_name is None or segments[2:] not in ([], *_BRANCHES):
@@ -255,7 +273,7 @@ def _repository(segments: list[str]) -> Reference | None:
 def _owner_and_name(segments: list[str]) -> tuple[str, str] | None:
     if len(segments) < 2 or segments[0].lower() in _NO_GITHUB_OWNER:
         return None
-    owner, name = segments[0], _without_suffix(strip_trailing_punctuation(segments[1]), ".git")
+    owner, name = segments[0], without_suffix(strip_trailing_punctuation(segments[1]), ".git")
     return (owner, name) if _OWNER.fullmatch(owner) and _NAME.fullmatch(name) else None
 
 
@@ -273,8 +291,33 @@ def _hugging_face(segments: list[str]) -> Reference | None:
     return Reference(Identity(f"hf:{path.lower()}"), f"https://huggingface.co/{path}", kind)
 
 
+def _of_project(found: forges.Project) -> Reference:
+    return Reference(Identity(found.identity), found.url, REPO)
+
+
 def _kind_of_page(url: str, page: Address) -> str:
-    return VIDEO if sites.is_video(page) else REPO if repository(url) else LINK
+    return VIDEO if sites.is_video(page) else REPO if project(url) else LINK
+
+
+def declare_forges(hosts: Mapping[str, str]) -> None:
+    """Takes the hosts that a list declares as forges into the table, for the whole process."""
+    if forges.declare(hosts):
+        read_url.cache_clear()  # what was read before may be a project
+
+
+def project(url: str) -> Reference | None:
+    """The repository, at any forge, that a URL leads into, however deep; None for any other URL."""
+    if owner_name := repository(url):
+        path = "/".join(owner_name)
+        return Reference(Identity(f"github:{path.lower()}"), f"https://github.com/{path}", REPO)
+    found = forge_project(url)
+    return _of_project(found) if found else None
+
+
+def forge_project(url: str) -> forges.Project | None:
+    """The project of a forge other than GitHub that a URL leads into; None for any other URL."""
+    written = address(url)
+    return forges.project(written.host, _segments(written)) if written and forges.software(written.host) else None
 
 
 def repository(url: str) -> tuple[str, str] | None:
@@ -307,6 +350,8 @@ def link(identity: Identity) -> str:
     scheme, _, name = identity.partition(":")
     if scheme == "doi":
         return doi_url(name)
+    if host := forges.host_of(scheme):
+        return forges.address(host, name)
     return "" if scheme == "title" else _ROOTS.get(scheme, "") + name
 
 
@@ -322,7 +367,8 @@ def file_stem(identity: Identity) -> str:
         return _url_stem(identity, name)
     if scheme == "title":
         return "-".join(part for part in ("title", _last_words(name), _digest(identity)) if part)
-    folder, slash, rest = name.partition("/") if name.startswith(("datasets/", "spaces/")) else ("", "", name)
+    is_in_folder = scheme in ("hf", "github") and name.startswith(("datasets/", "spaces/"))
+    folder, slash, rest = name.partition("/") if is_in_folder else ("", "", name)
     flat = re.sub(r"[^a-z0-9._-]", "-", folder + slash + rest.replace("/", "--"))
     stem = f"{scheme}-{flat}"
     if scheme == "doi":

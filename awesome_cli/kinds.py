@@ -51,7 +51,15 @@ _ROWS = (
         expects="abstract",
         has_people=True,
     ),
-    Kind("repo", "a repository at GitHub", ("github",), _SOFTWARE, "SoftwareSourceCode", "description", True),
+    Kind(
+        "repo",
+        "a repository at GitHub, GitLab, Codeberg or another [forge](forges.md)",
+        ("github", "gitlab", "forgejo", "bitbucket", "sourceforge"),
+        _SOFTWARE,
+        "SoftwareSourceCode",
+        "description",
+        True,
+    ),
     Kind("model", "a model at Hugging Face", ("huggingface",), _SOFTWARE, is_software=True),
     Kind(
         "dataset",

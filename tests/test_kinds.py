@@ -12,7 +12,7 @@ from awesome_cli.sources.source import KNOWING
 
 EXAMPLES = {
     "paper": ("2406.14833", "10.1145/1", "10.5281/zenodo.1", "https://openreview.net/forum?id=abcdef"),
-    "repo": ("lab/project",),
+    "repo": ("lab/project", "gitlab:a/b", "codeberg:a/b", "bitbucket:a/b", "sourceforge:a"),
     "model": ("https://huggingface.co/lab/model",),
     "dataset": ("https://huggingface.co/datasets/lab/data",),
     "space": ("https://huggingface.co/spaces/lab/space",),

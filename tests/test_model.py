@@ -140,3 +140,11 @@ def test_an_entrys_stars_are_the_largest_over_its_links() -> None:
     assert catalog.stars(entry) == NUMBERS["github:o/n", "stars"]
     assert catalog.citations(entry) == NUMBERS["arxiv:2402.00001", "citations"]
     assert catalog.stars(Entry()) is None
+
+
+def test_what_changes_between_two_states_of_an_entry() -> None:
+    old = Entry(id="a", path="entries/a.yaml", title="One", notes=("x",), weight=3, custom={"size": "1", "text": "t"})
+    new = old._replace(id="b", title="Two", notes=(), weight=0, highlight=False, custom={"offline": False, "text": ""})
+    changes = {"title": "Two", "notes": None, "weight": 0, "size": None, "text": None, "offline": False}
+    assert old.changes_to(new) == changes
+    assert new._replace(id="c").changes_to(new) == {}

@@ -18,8 +18,8 @@ COMMON_KINDS = frozenset(
     ("cargo", "composer", "conda", "docker", "gem", "golang", "hex", "maven", "npm", "nuget", "pypi")
 )
 """Most packages are of these, so nobody need ask whether there are such."""
-_PLAIN = re.compile(r"pkg:[a-z]+/[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
-"""As most are written: of these, the canonical form is the same for every kind of package."""
+_PLAIN = re.compile(rf"pkg:(?:{'|'.join(sorted(COMMON_KINDS))})/[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+"""As most are written: there is no other form of these."""
 _CODE = frozenset(("bitbucket", "github", "gitlab"))
 """Kinds whose pages are repositories, which have identities of their own."""
 _NAMESPACE, _NAME = "n-a-m-e-s-p-a-c-e", "n-a-m-e"
@@ -55,6 +55,23 @@ def kinds() -> list[str]:
     return [*DEFINITIONS_BY_TYPE]
 
 
+def named(kind: str, name: str) -> str:
+    """The package of a kind with the name that its registry gives it; empty for what can be no name there.
+
+    What is before `/` (for Maven before `:`) is its namespace, which only some kinds of packages have.
+    """
+    from packageurl import PackageURL
+    from packageurl.validate import DEFINITIONS_BY_TYPE
+
+    namespace, _, own = name.strip().replace(":", "/").rpartition("/")
+    definition = DEFINITIONS_BY_TYPE.get(kind)
+    if definition is None or kind in _CODE or (namespace and definition.namespace_requirement == "prohibited"):
+        return ""
+    if not own or any(character.isspace() for character in name.strip()):
+        return ""
+    return canonical(PackageURL(kind, namespace or None, own).to_string())
+
+
 class _Pages(NamedTuple):
     """Where a registry has its pages."""
 
@@ -87,16 +104,23 @@ def _pages() -> dict[str, _Pages]:
         needs_namespace = definition.namespace_requirement == "required"
         package = [_NAMESPACE, _NAME] if needs_namespace else [_NAME]
         purl = PackageURL(name, _NAMESPACE if needs_namespace else None, _NAME)
-        page = address(get_repo_url(purl.to_string()) or "")  # type: ignore[no-untyped-call]
-        segments = page.segments() if page else []
-        if page and name not in _CODE and segments[-len(package) :] == package:
-            found[page.host] = _Pages(name, tuple(segments[: -len(package)]), needs_namespace)
+        shown = address(get_repo_url(purl.to_string()) or "")  # type: ignore[no-untyped-call]
+        segments = shown.segments() if shown else []
+        if shown and name not in _CODE and segments[-len(package) :] == package:
+            found[shown.host] = _Pages(name, tuple(segments[: -len(package)]), needs_namespace)
     return found
+
+
+def page(package: str) -> str:
+    """Where a registry shows a package, by its canonical package URL; empty where that is not known."""
+    from packageurl.contrib.purl2url import get_repo_url
+
+    return str(get_repo_url(package) or "")  # type: ignore[no-untyped-call]
 
 
 def of_page(url: str) -> str:
     """The package, as a canonical package URL, that a page of a registry is about; empty for any other page."""
-    page = address(url)
-    pages = _pages().get(page.host) if page else None
-    package = pages.package_of(page.segments()) if page and pages else ""
+    parts = address(url)
+    pages = _pages().get(parts.host) if parts else None
+    package = pages.package_of(parts.segments()) if parts and pages else ""
     return canonical(f"{SCHEME}{pages.kind}/{package}") if pages and package else ""

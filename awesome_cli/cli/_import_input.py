@@ -80,7 +80,10 @@ def _decode(path: Path, data: bytes) -> str:
         encoding = "" if byte_order_mark else _declared_encoding(data)
         if not encoding:
             line = data.count(b"\n", 0, error.start) + 1
-            raise InputError(f"{path}:{line}: not UTF-8: save the file in that encoding") from None
+            advice = "save the file in that encoding"
+            if data.lstrip()[:1] == b"<" and not byte_order_mark:
+                advice += ', or say near its top which it has: `<meta charset="windows-1252">`'
+            raise InputError(f"{path}:{line}: not UTF-8: {advice}") from None
         import webencodings
 
         text = webencodings.decode(data, encoding)[0]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import shlex
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from awesome_cli.cli._refresh_report import ReportForm, code_span, format_part
 from awesome_cli.curate._changes import Statement
-from awesome_cli.curate._link_proposals import ARCHIVE, GONE, MERGE, needs_nobody
-from awesome_cli.curate._link_report import counts
+from awesome_cli.curate._link_proposals import ARCHIVE, GONE, MERGE, is_automatic
+from awesome_cli.curate._link_report import counts_by_verdict
 from awesome_cli.model import BLOCKED, DAYS_APART, DEAD, MOVED, UNREACHABLE
 from awesome_cli.normalize import plural
 from awesome_cli.sources.links.relations import host
@@ -67,25 +68,27 @@ def as_objects(report: LinksReport) -> list[dict[str, object]]:
     ]
 
 
-def summary(report: LinksReport, wanted: LinkQuestions) -> str:
+def summary(report: LinksReport, questions: LinkQuestions) -> str:
     """How many addresses there are, and of which kind."""
-    told = ", ".join(f"{number:,} {verdict}" for verdict, number in counts(report.findings).items() if number)
-    left = [f"{wanted.recent:,} looked at lately" if wanted.recent else ""]
-    left.append(f"{wanted.kept:,} kept and not asked" if wanted.kept else "")
+    told = ", ".join(
+        f"{number:,} {verdict}" for verdict, number in counts_by_verdict(report.findings).items() if number
+    )
+    left = [f"{questions.recent:,} looked at lately" if questions.recent else ""]
+    left.append(f"{questions.kept:,} kept and not asked" if questions.kept else "")
     addresses = plural(len(report.findings), "address", "addresses")
     return "; ".join(filter(None, (f"{addresses}: {told}" if told else "nothing is due", *left)))
 
 
 def applicable(report: LinksReport) -> bool:
     """Whether something is left that needs no person."""
-    return any(one.proposal and needs_nobody(one.address, one.proposal) for one in report.open())
+    return any(one.proposal and is_automatic(one.address, one.proposal) for one in report.undecided())
 
 
 def _to_decide(report: LinksReport, options: LinkOptions) -> Iterator[tuple[str, list[Statement]]]:
     """What a person must look at: under each heading its lines, the dead first."""
-    yield "Dead", [_proposed(one) for one in report.open() if one.judgment.verdict == DEAD]
-    moved = [one for one in report.open() if one.judgment.verdict == MOVED and one.proposal]
-    alone = [one for one in moved if one.proposal and needs_nobody(one.address, one.proposal)]
+    yield "Dead", [_proposed(one) for one in report.undecided() if one.judgment.verdict == DEAD]
+    moved = [one for one in report.undecided() if one.judgment.verdict == MOVED and one.proposal]
+    alone = [one for one in moved if one.proposal and is_automatic(one.address, one.proposal)]
     yield "Moved, to be decided", [_proposed(one) for one in moved if one not in alone]
     would = (
         "Moved within one host, would be changed" if options.apply else "Moved within one host, written with --apply"
@@ -130,7 +133,8 @@ def _proposed(one: LinkFinding) -> Statement:
 def proposal_text(proposal: Proposal) -> tuple[str, tuple[str, ...]]:
     """What is proposed, as a template and its values."""
     if proposal.action == MERGE:
-        return "; it is {}, which is listed, too: `awesome remove` one of them", (proposal.entry,)
+        command = shlex.join(["awesome", "merge", proposal.entry, *proposal.duplicates])
+        return "; it is {}, which is listed, too: `{}` makes one of them", (proposal.entry, command)
     if proposal.action == ARCHIVE:
         return "; a copy: {}", (proposal.url,)
     return ("; no copy is known", ()) if proposal.action == GONE else ("; now {}", (proposal.url,))

@@ -6,15 +6,18 @@ import sys
 import webbrowser
 from typing import TYPE_CHECKING
 
-from awesome_cli.cli import _link_report
+from awesome_cli.cli import _link_report, _merging
 from awesome_cli.curate import link_decisions
 from awesome_cli.curate._link_proposals import MERGE
+from awesome_cli.curate.merge import Choices
 from awesome_cli.normalize import address, plural
+from awesome_cli.storage import workspace
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from awesome_cli.cli._session import Session
+    from awesome_cli.curate._link_proposals import Proposal
     from awesome_cli.curate._link_report import LinkFinding, LinksReport
 
 _KEYS = {
@@ -31,7 +34,7 @@ _KEYS = {
 
 def review(session: Session, root: Path, report: LinksReport, day: str) -> LinksReport:
     """Shows what is to be decided, one after the other, and does what is answered. The report afterwards."""
-    waiting = report.open()
+    waiting = report.undecided()
     session.warn(f"\n{plural(len(waiting), 'address', 'addresses')} to decide about. " + _help(_KEYS))
     done = set()
     for number, one in enumerate(waiting, 1):
@@ -75,7 +78,7 @@ def _ask_decision(session: Session, root: Path, one: LinkFinding, day: str) -> s
 def _possible_keys(one: LinkFinding) -> dict[str, str]:
     """The keys that mean something here."""
     left_out = set()
-    if one.proposal is None or not one.proposal.url or one.proposal.action == MERGE:
+    if one.proposal is None or not one.proposal.url:
         left_out.add("y")
     if not any(place.is_own for place in one.address.places):
         left_out.add("g")
@@ -91,6 +94,8 @@ def _done(session: Session, root: Path, one: LinkFinding, key: str, typed: str, 
     if key == "g":
         session.warn(f"gone: {', '.join(link_decisions.mark_gone(root, one.address))}")
         return True
+    if key == "y" and one.proposal and one.proposal.action == MERGE:
+        return _merged(session, root, one, one.proposal)
     if key == "r":
         notices = link_decisions.take_out(root, one.address)
     else:
@@ -102,6 +107,17 @@ def _done(session: Session, root: Path, one: LinkFinding, key: str, typed: str, 
     for notice in notices:
         session.warn(f"{notice.id}: {notice.statement.template.format(*notice.statement.values)}")
     return not notices
+
+
+def _merged(session: Session, root: Path, one: LinkFinding, proposal: Proposal) -> bool:
+    """Makes one entry of those that are the same page. Whether it is done."""
+    moved = {place.path: {"url": proposal.url} for place in one.address.places if place.field == "url"}
+    list_ = workspace.load(root)
+    entries = [entry for id_ in (proposal.entry, *proposal.duplicates) for entry in list_.entries if entry.id == id_]
+    if len(entries) < 2:
+        session.warn("not merged: one of them is gone")
+        return False
+    return _merging.merge_chosen(session, list_, entries, Choices(corrections=moved)) is not None
 
 
 def _ask_address() -> str:

@@ -22,7 +22,7 @@ class QueryCommand(TyperCommand):
 
     def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
         """Completes a word of the query that begins with a hyphen as the others; else as any command does."""
-        if ctx.params.get("query") and incomplete.startswith("-"):
+        if ctx.params.get("query") and incomplete.startswith("-") and not incomplete.startswith("--"):
             query = next(parameter for parameter in self.get_params(ctx) if parameter.name == "query")
             if offers := query.shell_complete(ctx, incomplete):
                 return offers

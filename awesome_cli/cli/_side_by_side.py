@@ -25,28 +25,29 @@ def show(session: Session, imported: Imported, comparison: PageComparison) -> in
     """Prints the items that the list's template does not show as they are; 1 where some will look different."""
     for difference in comparison.differences:
         session.out(f"line {difference.line}")
-        for row in rows((difference.before, difference.after or "(nothing like it)")):
+        for row in rows((difference.before, difference.after or "(nothing like it)"), _console.width()):
             session.out(row)
     own = [(entry.title, entry.item) for entry in imported.entries if entry.item]
     if own:
         whose = "its" if len(own) == 1 else "their"
         session.out(f"{plural(len(own), 'item')} with a template of {whose} own (`item:`), as before:")
     for title, item in own:
-        for row in rows((title, item)):
+        for row in rows((title, item), _console.width()):
             session.out(row)
     session.out(f"{comparison.same:,} of {comparison.items:,} look exactly as before")
     return 1 if comparison.differences else 0
 
 
-def rows(texts: Sequence[str]) -> Iterator[str]:
-    """Texts in columns beside each other, as wide as the terminal; below each other where columns would be narrow."""
-    column_width = (_console.width() - len(_SEPARATOR) * (len(texts) - 1)) // len(texts)
+def rows(texts: Sequence[str], width: int) -> Iterator[str]:
+    """Texts in columns beside each other, of some width together; below each other where columns would be narrow."""
+    column_width = (width - len(_SEPARATOR) * (len(texts) - 1)) // len(texts)
     if column_width < _NARROW:
-        yield from (line for text in texts for line in _lines(text, _console.width()))
+        yield from (line for text in texts for line in _lines(text, width))
         return
-    for parts in zip_longest(*(_lines(text, column_width) for text in texts), fillvalue=""):
-        filled = (f"{part}{' ' * (column_width - columns.width(part))}" for part in parts)
-        yield _SEPARATOR.join(filled).rstrip()
+    for paragraphs in zip_longest(*(text.split("\n") for text in texts), fillvalue=""):
+        for parts in zip_longest(*(_lines(text, column_width) for text in paragraphs), fillvalue=""):
+            filled = (f"{part}{' ' * (column_width - columns.width(part))}" for part in parts)
+            yield _SEPARATOR.join(filled).rstrip()
 
 
 def _lines(text: str, column_width: int) -> Iterator[str]:

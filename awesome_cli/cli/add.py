@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
@@ -9,7 +10,17 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from awesome_cli import clock
-from awesome_cli.cli import _complete, _console, _file_input, _list, _next_step, _problems, _references, _section_choice
+from awesome_cli.cli import (
+    _complete,
+    _console,
+    _file_input,
+    _list,
+    _merging,
+    _next_step,
+    _problems,
+    _references,
+    _section_choice,
+)
 from awesome_cli.cli._options import DryRun, Json
 from awesome_cli.cli._session import Session
 from awesome_cli.curate import add, form, lookup
@@ -26,7 +37,7 @@ if TYPE_CHECKING:
 
     from awesome_cli.curate.add import AddResult, Draft, Refused
     from awesome_cli.curate.lookup import Answers
-    from awesome_cli.identity import Reference
+    from awesome_cli.identity import Identity, Reference
     from awesome_cli.model import Entry
     from awesome_cli.storage.workspace import Workspace
 
@@ -69,12 +80,17 @@ def command(
         ),
     ] = None,
     offline: Annotated[bool, typer.Option("--offline", help="Ask nobody; `awesome refresh` completes it.")] = False,
+    merge: Annotated[
+        bool,
+        typer.Option("--merge", help="Of what is listed under another identity, take what its entry lacks."),
+    ] = False,
     json: Json = False,
 ) -> int:
     """Add papers, repositories, models, books, videos and pages.
 
     Their facts are looked up, their entries written. Prints the paths of the entries. What is listed
-    already is not looked up again, but put into the section.
+    already is not looked up again, but put into the section. What turns out to be listed under another identity, as
+    a preprint is under its DOI, is offered to be merged.
     """
     arguments = _read_arguments(references, section, note, form_)
     list_ = _list.read(session)
@@ -87,13 +103,14 @@ def command(
     sections = (own, *further) if own else tuple(further)
     request = AddRequest(sections, _notes(arguments.notes), _links(link or []), highlight, clock.today().isoformat())
     wanted, refused = add.read_references(arguments.references)
-    new, listed = _split_listed(wanted, list_.entries)
+    new, listed = add.split_listed(wanted, list_.entries)
     answers = _look_up(session, [] if offline else new, request)
     drafts, unknown = (add.offline_drafts(new, request), []) if offline else add.drafts(new, answers, request)
     drafts, unplaced = (drafts, []) if own else _section_choice.choose_for_drafts(session, list_.catalog(), drafts)
     if not stores_numbers:
         drafts = _without_numbers(session, drafts, branch)
-    results, not_written = add.write(list_.root, [*add.offline_drafts(listed, request), *drafts], dry_run)
+    merged = _merged_identities(session, list_, drafts, merge, dry_run)
+    results, not_written = add.write(list_.root, [*add.offline_drafts(listed, request), *drafts], dry_run, merged)
     _print_results(session, list_.root, results, drafts, json)
     _warn_of_unexpected(session, results, request, offline)
     _warn_of_remarks(session, results, drafts)
@@ -128,10 +145,25 @@ def _finish(
     if dry_run:
         session.say_dry_run()
     _warn_of_refused(session, refused)
-    has_errors = not dry_run and _has_errors(root, results)
+    has_errors = not dry_run and _has_errors(session, root, results)
     if _written_paths(results) and not (dry_run or has_errors):
         session.next_step(_next_step.render_command(root))
     return 2 if refused and not results else int(bool(refused or has_errors))
+
+
+def _merged_identities(
+    session: Session, list_: Workspace, drafts: Iterable[Draft], merge: bool, dry_run: bool
+) -> set[Identity]:
+    """What was asked for of that which is to be merged with the entry that is listed under another identity."""
+    chosen = set()
+    for draft, entry in add.listed_otherwise(list_.entries, drafts):
+        names = ", ".join(add.further_identities(draft, entry))
+        session.warn(f"{draft.asked} is listed as {entry.id}, which lacks {names}")
+        if merge or (_console.can_ask() and not dry_run and _console.confirm(f"Merge them into {entry.path}?")):
+            chosen.add(draft.asked)
+        else:
+            session.say(f"`awesome add {shlex.quote(draft.asked)} --merge` takes it into that entry")
+    return chosen
 
 
 def _named_section(session: Session, list_: Workspace, name: str, dry_run: bool) -> str:
@@ -141,16 +173,6 @@ def _named_section(session: Session, list_: Workspace, name: str, dry_run: bool)
         if name
         else _section_choice.ask_for_first(session, list_, dry_run)
     )
-
-
-def _split_listed(wanted: Iterable[Reference], entries: Iterable[Entry]) -> tuple[list[Reference], list[Reference]]:
-    """The references that are new, and those that are listed."""
-    known = add.index(entries)
-    new: list[Reference] = []
-    listed: list[Reference] = []
-    for reference in wanted:
-        (listed if reference.identity in known else new).append(reference)
-    return new, listed
 
 
 def _look_up(session: Session, references: Sequence[Reference], request: AddRequest) -> Answers:
@@ -192,13 +214,17 @@ def _written_paths(results: Iterable[AddResult]) -> list[str]:
     return [result.entry.path for result in results if result.what != add.LISTED]
 
 
-def _has_errors(root: Path, results: Iterable[AddResult]) -> bool:
+def _has_errors(session: Session, root: Path, results: Iterable[AddResult]) -> bool:
     """Shows what lint finds in what was written. Returns whether there is an error."""
     paths = _written_paths(results)
     if not paths:
         return False
     problems = _problems.lint_files(root, paths)
     _problems.print_to_stderr(root, problems)
+    if _console.can_ask() and not session.quiet:
+        for problem in problems.problems:
+            if problem.rule == "duplicate-title":
+                _merging.offer(session, [problem.path, *problem.also])
     return any(problem.level == ERROR for problem in problems.problems)
 
 
@@ -243,7 +269,7 @@ def _warn_of_unexpected(session: Session, results: Iterable[AddResult], request:
     for entry, what in results:
         if what != add.ADDED:
             session.say(f"{what}: {entry.path} is in {', '.join(entry.places())}")
-            if request.notes or request.links or request.highlight:
+            if what != add.MERGED and (request.notes or request.links or request.highlight):
                 session.warn(f"{entry.id} has no note, link or star from here: `awesome edit {entry.id}` is for that")
         elif entry.status:
             session.warn(f"{entry.id} is {entry.status}")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from awesome_cli import registry, templates
-from awesome_cli.cli import _complete, _import_input, _import_report, _list, _side_by_side
+from awesome_cli.cli import _complete, _console, _import_facts, _import_input, _import_report, _list, _side_by_side
 from awesome_cli.cli._options import DryRun, Json
 from awesome_cli.cli._session import Session
 from awesome_cli.errors import ConfigError, InputError
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from awesome_cli.curate.import_list import ImportResult
+    from awesome_cli.formats.readers import Given
     from awesome_cli.imported import Imported
     from awesome_cli.markdown.compare import PageComparison
 
@@ -30,8 +31,12 @@ _MISSPELT = 0.8
 def command(
     session: Session,
     file: Annotated[
-        Path, typer.Argument(metavar="FILE", help="The file, or a folder of YAML or JSON files; `-` is standard input.")
-    ],
+        Path | None,
+        typer.Argument(metavar="FILE", help="The file, or a folder of YAML or JSON files; `-` is standard input."),
+    ] = None,
+    stars: Annotated[
+        str, typer.Option(metavar="USER", help="Read what this user has starred at GitHub, in place of a file.")
+    ] = "",
     from_: Annotated[
         str,
         typer.Option(
@@ -50,6 +55,14 @@ def command(
             autocompletion=_complete.mappings,
         ),
     ] = None,
+    section: Annotated[
+        str,
+        typer.Option(
+            metavar="SECTION",
+            help="Put all into one section, in place of folders, tags and headings; a new one where there is none.",
+            autocompletion=_complete.sections,
+        ),
+    ] = "",
     item: Annotated[
         str,
         typer.Option(
@@ -62,43 +75,79 @@ def command(
         bool, typer.Option("--diff", help="Show the items that will look different, side by side; write nothing.")
     ] = False,
     dry_run: DryRun = False,
+    offline: Annotated[
+        bool, typer.Option("--offline", help="Ask nobody for facts; `awesome refresh` completes what lacks some.")
+    ] = False,
     json: Json = False,
 ) -> int:
     """Turn a list into entries: Markdown, bookmarks, references, feeds, tables, YAML, JSON or addresses.
 
     Any form of Markdown list moves in, and a render shows its items as the file has them; those that will look
     different are counted. Starts a list in this folder where there is none, else adds what is new. The file itself
-    stays as it is, and so does what people wrote into entries. `--verbose` says what became of every line or record.
-    Exits with 1 where something was not understood or could not be taken in.
+    stays as it is, and so does what people wrote into entries. Of bookmarks, references and tables, what lacks a title,
+    its authors or a word on what it does is looked up as by `awesome add`; ^C stops that, and the same import goes on.
+    `--verbose` says what became of every line or record. Exits with 1 where something was not understood, could not be
+    taken in or could not be looked up.
     """
     from awesome_cli.curate import import_list
-    from awesome_cli.imported import LOST
 
     root = _root(session)
     is_new = not (root / config.FILE).exists()
     if item:
         _check_template(item, is_new)
-    source = _import_input.read(file)._replace(item=item)
-    reader = readers.load(from_) if from_ else readers.reader_for(source)
-    imported = reader.read(source, _columns(mapped or []))
-    if item:
-        templates.check(item, imported.fields)
-    comparison = None
-    if imported.report.unit == "line":
-        comparison = _compare_rendered(source.text, imported) if is_new or diff else None
-    elif diff:
+    source, is_whole = _source(session, file, stars)
+    imported = _read(source._replace(item=item), from_, mapped or [])
+    is_page = imported.report.unit == "line"
+    if diff and not is_page:
         raise InputError("`--diff` compares pages: a structured list has no look of its own")
-    elif item:
-        imported = imported._replace(render=imported.render._replace(item={"": item}))
+    has_comparison = is_page and (diff or (is_new and not section))
+    comparison = _compare_rendered(source.text, imported) if has_comparison else None
     if diff and comparison:
         return _side_by_side.show(session, imported, comparison)
+    if section:
+        imported = import_list.in_section(root, imported, section)
     result = import_list.run(root, imported, dry_run)
     _list.warn_of_broken_files(session, result.problems)
     if json:
         session.json(_object(imported, result, comparison))
     else:
         _report(session, imported, result, comparison, dry_run)
-    return 1 if imported.report.lines(LOST) or result.left_out or result.problems else 0
+    if not (dry_run or offline or is_page):
+        is_whole = _import_facts.complete_entries(session, root, imported) and is_whole
+    return 0 if is_whole and _is_all_taken_in(imported, result) else 1
+
+
+def _read(source: Given, format_: str, mapped: Sequence[str]) -> Imported:
+    """What is to be imported, as its reader reads it; its items look as a person wants them to."""
+    reader = readers.load(format_) if format_ else readers.reader_for(source)
+    imported = reader.read(source, _columns(mapped))
+    if not source.item:
+        return imported
+    templates.check(source.item, imported.fields)
+    if imported.report.unit == "line":  # the reader of a page has tried it on each item
+        return imported
+    return imported._replace(render=imported.render._replace(item={"": source.item}))
+
+
+def _is_all_taken_in(imported: Imported, result: ImportResult) -> bool:
+    from awesome_cli.imported import LOST
+
+    return not (imported.report.lines(LOST) or result.left_out or result.problems)
+
+
+def _source(session: Session, file: Path | None, stars: str) -> tuple[Given, bool]:
+    """What is to be read, and whether all of it came. Raises InputError for neither or both."""
+    if (file is None) == (not stars):
+        raise InputError("say what to import: a FILE, or --stars USER" if file is None else "--stars takes no FILE")
+    if file is not None:
+        return _import_input.read(file), True
+    from awesome_cli.curate import stars as starred
+
+    with _console.spinner(f"reading the stars of {stars}", session.quiet) as progress:
+        found = starred.read(stars, progress.say)
+    if found.failure:
+        session.warn(f"not all stars came: {found.failure}; the same command asks for the rest")
+    return found.given, not found.failure
 
 
 def _report(

@@ -46,46 +46,46 @@ def command(
     from awesome_cli.curate import links
 
     refuse_two_forms(as_json, markdown)
-    found = _list.read(session)
+    list_ = _list.read(session)
     today = clock.today()
-    selected = _entry_selection.select_entries(session, found, ids, section, only)
+    selected = _entry_selection.select_entries(session, list_, ids, section, only)
     if selected.exit_code > 1:
         return selected.exit_code
     before = day_before(today, older_than)
     options = links.LinkOptions(today, before, not (ids or section or only), apply, dry_run)
-    wanted = links.questions(found, selected.entries, options)
+    questions = links.plan(list_, selected.entries, options)
     with handle_interrupts(signal.SIG_IGN) as previous_handler:  # interrupts only end the waiting for answers
-        learned, copies = _look_at_addresses(session, found, wanted, options, previous_handler)
-        report = links.conclude(found.root, wanted, learned, copies, options)
+        answers, copies = _look_at_addresses(session, list_, questions, options, previous_handler)
+        report = links.conclude(list_.root, questions, answers, copies, options)
     _show(session, report, options, as_json, markdown)
-    _sum_up(session, report, wanted, learned, options)
-    if not learned.is_whole:
+    _sum_up(session, report, questions, answers, options)
+    if not answers.is_complete:
         return 130
     asks = not (as_json or markdown or apply or dry_run or session.quiet)
-    if asks and report.open() and sys.stdin.isatty() and _console.is_terminal():
-        report = _link_review.review(session, found.root, report, options.day)
-    session.next_step(_suggestion(found, report, options))
+    if asks and report.undecided() and sys.stdin.isatty() and _console.is_terminal():
+        report = _link_review.review(session, list_.root, report, options.day)
+    session.next_step(_suggestion(list_, report, options))
     return max(report.exit_code(), selected.exit_code)
 
 
 def _look_at_addresses(
-    session: Session, found: Workspace, wanted: LinkQuestions, options: LinkOptions, previous_handler: Handler
+    session: Session, list_: Workspace, questions: LinkQuestions, options: LinkOptions, previous_handler: Handler
 ) -> tuple[LinkAnswers, dict[str, str]]:
     """Asks, with a bar; then the archive for what is surely dead."""
     from awesome_cli.curate import links
 
     with _console.progress(session.quiet) as progress:
-        if wanted.learned:
-            count = plural(len(wanted.learned), "address was", "addresses were")
+        if questions.learned:
+            count = plural(len(questions.learned), "address was", "addresses were")
             progress.say(f"{count} looked at in the run that was interrupted; it goes on")
-        progress.expect("links", len(wanted.asked))
+        progress.expect("links", len(questions.asked))
         with handle_interrupts(previous_handler):
-            learned = links.learn(found.root, wanted, options, progress.say, lambda: progress.advance("links"))
+            answers = links.ask(list_.root, questions, options, progress.say, lambda: progress.advance("links"))
         try:
             with handle_interrupts(previous_handler):
-                return learned, links.copies(found.root, wanted, learned, options, progress.say)
+                return answers, links.archived_copies(list_.root, questions, answers, options, progress.say)
         except KeyboardInterrupt:
-            return learned._replace(is_whole=False), {}
+            return answers._replace(is_complete=False), {}
 
 
 def _show(session: Session, report: LinksReport, options: LinkOptions, as_json: bool, markdown: bool) -> None:
@@ -98,20 +98,20 @@ def _show(session: Session, report: LinksReport, options: LinkOptions, as_json: 
 
 
 def _sum_up(
-    session: Session, report: LinksReport, wanted: LinkQuestions, learned: LinkAnswers, options: LinkOptions
+    session: Session, report: LinksReport, questions: LinkQuestions, answers: LinkAnswers, options: LinkOptions
 ) -> None:
     """What a person wants to know at the end, to standard error."""
-    if not learned.is_whole:
-        told, all_ = len(learned.judgments), len(wanted.learned) + len(wanted.asked)
+    if not answers.is_complete:
+        told, all_ = len(answers.judgments), len(questions.learned) + len(questions.asked)
         session.warn(f"interrupted: {told:,} of {all_:,} addresses; the next run goes on from here")
-    session.say(_link_report.summary(report, wanted))
+    session.say(_link_report.summary(report, questions))
     if options.dry_run:
         session.say_dry_run()
 
 
-def _suggestion(found: Workspace, report: LinksReport, options: LinkOptions) -> str:
+def _suggestion(list_: Workspace, report: LinksReport, options: LinkOptions) -> str:
     if any(one.is_done for one in report.findings):
-        return _next_step.render_command(found.root)
+        return _next_step.render_command(list_.root)
     if _link_report.applicable(report) and not options.apply:
         return "`awesome links --apply` writes what has moved within one host"
     return ""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from awesome_cli.cli._long_run import Handler
-    from awesome_cli.curate._changes import RefreshReport
+    from awesome_cli.curate._changes import Duplicates, RefreshReport
     from awesome_cli.curate.refresh import RefreshAnswers
     from awesome_cli.identity import Reference
     from awesome_cli.model import Entry
@@ -60,6 +60,8 @@ def command(
     mode = _refresh_report.RefreshMode(apply, dry_run, session.verbose)
     _print_report(session, report, mode, "json" if as_json else "markdown" if markdown else "text")
     _say_summary(session, report, answers, mode)
+    if _console.can_ask() and not (dry_run or as_json or markdown or session.quiet):
+        report = _offer_merges(session, report)
     session.next_step(_suggestion(list_.root, report, options))
     return 130 if not answers.is_complete else max(report.exit_code(apply), selected.exit_code)
 
@@ -72,6 +74,16 @@ def _print_report(session: Session, report: RefreshReport, mode: _refresh_report
         session.write(f"{text}\n" if text else "")
     elif not session.quiet and (text := _refresh_report.as_text(report, mode, _console.columns())):
         session.report(text)
+
+
+def _offer_merges(session: Session, report: RefreshReport) -> RefreshReport:
+    """Offers to merge entries that turned out to be one thing. The report without what was done."""
+    from awesome_cli.cli import _merging
+
+    def is_merged(found: Duplicates | None) -> bool:
+        return found is not None and _merging.offer(session, found.paths, found.corrections) is not None
+
+    return report._replace(notices=tuple(one for one in report.notices if not is_merged(one.duplicates)))
 
 
 def _suggestion(root: Path, report: RefreshReport, options: refresh.RefreshOptions) -> str:
@@ -87,7 +99,7 @@ def _ask_sources(
 ) -> RefreshAnswers:
     """Asks the sources, with a progress bar for each."""
     with _console.progress(session.quiet) as progress:
-        plans = refresh.plan(wanted, progress.say)
+        plans = refresh.plan(wanted, entries, progress.say)
         with handle_interrupts(previous_handler):
             return refresh.ask_sources(plans, entries, progress.say, progress.expect, progress.advance)
 

@@ -122,15 +122,15 @@ def _ask_what_to_do() -> str:
 
 
 def _apply(session: Session, root: Path, prepared: Prepared, offline: bool) -> None:
-    from awesome_cli.curate.sync import facts, run
+    from awesome_cli.curate.sync import facts, writing
 
     draft = prepared.plan.draft
     if not offline and draft.created:
         with _console.spinner("looking up what is new", session.quiet) as progress:
             for trouble in facts.fill(draft, progress.say):
                 session.warn(trouble)
-    written = run.apply(root, draft)
-    session.say(f"written: {run.written_paths(written)}")
+    written = writing.apply(root, draft)
+    session.say(f"written: {writing.written_paths(written)}")
 
 
 def _code(prepared: Prepared) -> int:

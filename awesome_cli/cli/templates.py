@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from awesome_cli import templates
-from awesome_cli.cli import _complete
+from awesome_cli.cli import _complete, _console
 from awesome_cli.cli._session import Session
 
 if TYPE_CHECKING:
@@ -32,7 +32,8 @@ def command(
         session.json([template._asdict() for template in shown])
     else:
         lines = _as_yaml(shown[0]) if name else [line for template in shown for line in _sample(template)]
-        session.write("\n".join(lines).rstrip("\n") + "\n")
+        text = "\n".join(lines).rstrip("\n")
+        session.write((text if name else _console.wrap_for(text)) + "\n")
     return 0
 
 

@@ -150,8 +150,14 @@ def _custom_fields(known: Entry, new: Entry, settings: Config) -> dict[str, obje
 
 
 def _new_sections(known: Entry, new: Entry, settings: Config) -> list[str]:
-    own = {settings.resolve(path) for path in known.sections}
-    return [path for path in new.sections if path not in own]
+    """The sections that an entry is in beside one of its own."""
+    own = {settings.resolve(path) for path in known.places()}
+    return [path for path in new.sections if path not in own] if not is_elsewhere(known, new, settings) else []
+
+
+def is_elsewhere(known: Entry, new: Entry, settings: Config) -> bool:
+    """Whether an entry is in none of the sections in which it is imported: people decide where it belongs."""
+    return not {settings.resolve(path) for path in known.places()} & set(new.places())
 
 
 def _new_links(known: Entry, links: Iterable[Link]) -> list[Link]:

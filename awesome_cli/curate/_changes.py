@@ -23,7 +23,21 @@ class Change(NamedTuple):
     id: str
     path: str
     fields: Mapping[str, object]
+    """None for those that go."""
     evidence: str = ""
+    what: str = ""
+    """What it is about, where the fields do not say that."""
+    accepts: tuple[tuple[str, str], ...] = ()
+    """The keys of facts whose newest value is accepted with it."""
+
+
+class Duplicates(NamedTuple):
+    """Entries that turned out to be one thing."""
+
+    paths: tuple[str, ...]
+    """Their files, that of the one to keep first."""
+    corrections: Mapping[str, Mapping[str, object]]
+    """By path the fields that make one of them what the other is."""
 
 
 class Notice(NamedTuple):
@@ -32,6 +46,7 @@ class Notice(NamedTuple):
     id: str
     """The entry; for a number its subject, for a source its name."""
     statement: Statement
+    duplicates: Duplicates | None = None
 
 
 class Renumbered(NamedTuple):

@@ -8,10 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.curate._changes import Change, Notice, Statement
-from awesome_cli.curate._draft import has_placeholder_title, repository
+from awesome_cli.curate._draft import has_placeholder_title
 from awesome_cli.curate._titles import is_renamed, is_same_title
 from awesome_cli.curate._visible import INVISIBLE_STATUSES, PRIVATE_MESSAGE, is_private, why_invisible
-from awesome_cli.identity import Identity, doi_url
+from awesome_cli.identity import Identity, doi_url, project
 from awesome_cli.kinds import BOOK, PAPER
 from awesome_cli.markdown.escape import literal
 from awesome_cli.model import ET_AL, Missing
@@ -44,7 +44,7 @@ def draw_conclusions(entries: Iterable[Entry], replies: Mapping[Identity, Sequen
     conclusions = Conclusions([], [], [])
     for entry in entries:
         own = own_identity(entry)
-        own_repository = repository(entry.url) if entry.url else None
+        own_repository = project(entry.url) if entry.url else None
         for identity in dict.fromkeys([own, *([own_repository.identity] if own_repository else [])]):
             _conclude_from(entry, identity, _merged_answer(replies, identity), conclusions)
         _conclude_from_links(entry, replies, conclusions)
@@ -162,8 +162,9 @@ def _reappeared_notices(entry: Entry, answer: Answer | None) -> Iterator[Notice]
 
 def _url_after_rename(url: str, renamed_to: str) -> str:
     """A URL within a repository, under the repository's new address."""
-    old = repository(url)
-    rest = url.partition("://")[2].split("/")[3:] if old and not url.endswith(".git") else []
+    old = project(url)
+    begin = old.url.count("/") if old else 0
+    rest = url.split("/")[begin + 1 :] if old and not url.endswith(".git") else []
     return "/".join([renamed_to, *rest]).rstrip("/")
 
 
@@ -174,7 +175,7 @@ def _conclude_from_links(
     links: list[Link] = []
     evidence = []
     for link in entry.links:
-        linked = repository(link.url)
+        linked = project(link.url)
         answer = _merged_answer(replies, linked.identity) if linked else None
         conclusions.notices.extend(_invisible_link_notices(entry, link.url, answer))
         conclusions.notices.extend(_private_notices(entry, link.url, answer))

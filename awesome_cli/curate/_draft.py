@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli import identity
+from awesome_cli.addresses import packages
 from awesome_cli.kinds import LINK
 from awesome_cli.markdown.escape import literal
 from awesome_cli.model import Entry, Link
@@ -38,21 +39,15 @@ def _is_address(name: Identity) -> bool:
     return not name.startswith(("arxiv:", "doi:", "isbn:"))
 
 
-def repository(url: str) -> Reference | None:
-    """The GitHub repository that a URL leads into, however deep."""
-    owner_name = identity.repository(url)
-    return identity.read_url(f"https://github.com/{'/'.join(owner_name)}") if owner_name else None
-
-
 def placeholder_title(reference: Reference) -> str:
     """The title of an entry about which only the reference is known."""
     if not _is_address(reference.identity):
         return reference.identity
     parts = address(reference.url)
     if parts is None:
-        return reference.url
+        return reference.url or reference.identity
     path = parts.path.strip("/")
-    return path if not reference.identity.startswith("url:") else f"{parts.host}/{path}".rstrip("/")
+    return path if not reference.identity.startswith(("url:", packages.SCHEME)) else f"{parts.host}/{path}".rstrip("/")
 
 
 def has_placeholder_title(entry: Entry) -> bool:
@@ -79,6 +74,7 @@ def make_entry(reference: Reference, request: AddRequest, facts: Metadata = _NO_
         venue=facts.venue,
         year=facts.year,
         links=_links(reference, request, facts),
+        packages=facts.packages,
         notes=request.notes,
         description=literal(facts.description),  # the field holds Markdown, a service's text does not
         abstract=facts.abstract,

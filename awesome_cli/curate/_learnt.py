@@ -11,9 +11,9 @@ from awesome_cli.model import Fact
 from awesome_cli.sources.source import Metadata
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable
 
-    from awesome_cli.model import Subject
+    from awesome_cli.model import Facts
     from awesome_cli.sources.source import SourceReply
 
 
@@ -24,25 +24,16 @@ class Learnt(NamedTuple):
     forgotten: list[Fact]
 
 
-def learn(replies: Iterable[SourceReply], known: Mapping[tuple[Subject, str], Sequence[Fact]], today: str) -> Learnt:
+def learn(replies: Iterable[SourceReply], known: Facts, today: str) -> Learnt:
     """Compares what services state with what is stored. Whatever gave no answer changes nothing."""
     learnt = Learnt([], [])
-    by_subject: dict[Subject, list[Fact]] = {}
-    for (subject, _), rows in known.items():
-        by_subject.setdefault(subject, []).append(rows[-1])
     for reply in replies:
         if not isinstance(reply.answer, Metadata):
             continue
-        stated = reply.answer.facts
-        held = {row.fact: row.value for row in by_subject.get(reply.identity, ())}
-        learnt.facts.extend(
-            Fact(reply.identity, name, value, reply.source, today)
-            for name, value in stated.items()
-            if held.get(name) != value
-        )
-        learnt.forgotten.extend(
-            row
-            for row in by_subject.get(reply.identity, ())
-            if row.source == reply.source and row.fact not in stated and row.fact != "license"  # its history stays
-        )
+        for name, value in reply.answer.facts.items():
+            held = known.get((reply.identity, name), (None,))[-1]
+            if value and (held is None or held.value != value):
+                learnt.facts.append(Fact(reply.identity, name, value, reply.source, today))
+            elif not value and held is not None and held.source == reply.source:
+                learnt.forgotten.append(held)
     return learnt

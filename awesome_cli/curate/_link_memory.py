@@ -1,4 +1,4 @@
-"""What follows from judgments for what is remembered of addresses. Pure."""
+"""What follows from judgments for what is state_after of addresses. Pure."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ if TYPE_CHECKING:
 
     from awesome_cli.sources.links.verdict import Judgment
 
-_FEW = 3
+_FEW_HOSTS = 3
 """More hosts than this without a name, and more than half of all: then the resolver is at fault, not the hosts."""
 
 
-def remembered(known: LinkState | None, judgment: Judgment, url: str, day: str) -> LinkState | None:
+def state_after(known: LinkState | None, judgment: Judgment, url: str, day: str) -> LinkState | None:
     """What is known of an address after a judgment; None for one that is alive. A second look on one day adds nothing.
 
     What says nothing of the page (a wall, a server that is away) does not clear what was learned against it, and
-    nothing is remembered of what nobody was asked about.
+    nothing is state_after of what nobody was asked about.
     """
     if judgment.verdict == ALIVE:
         return None
@@ -37,20 +37,20 @@ def remembered(known: LinkState | None, judgment: Judgment, url: str, day: str) 
     return known._replace(evidence=judgment.evidence, times=str(int(known.times) + 1), checked=day)
 
 
-def believed(judgments: Mapping[str, Judgment]) -> dict[str, Judgment]:
+def without_resolver_faults(judgments: Mapping[str, Judgment]) -> dict[str, Judgment]:
     """The judgments, without hosts that are gone where so many are that their names cannot have been looked up."""
     gone = {host(url) for url, judgment in judgments.items() if judgment.host_is_gone}
-    named = {name for name in map(host, judgments) if not _is_number(name)}
-    if len(gone) <= _FEW or 2 * len(gone) <= len(named):
+    named = {name for name in map(host, judgments) if not _is_ip_address(name)}
+    if len(gone) <= _FEW_HOSTS or 2 * len(gone) <= len(named):
         return dict(judgments)
     reason = f"the name could not be looked up, as those of {len(gone) - 1} other hosts"
     return {
-        url: one._replace(verdict=UNREACHABLE, evidence=reason) if one.host_is_gone else one
-        for url, one in judgments.items()
+        url: judgment._replace(verdict=UNREACHABLE, evidence=reason) if judgment.host_is_gone else judgment
+        for url, judgment in judgments.items()
     }
 
 
-def _is_number(name: str) -> bool:
+def _is_ip_address(name: str) -> bool:
     try:
         ip_address(name.strip("[]"))
     except ValueError:

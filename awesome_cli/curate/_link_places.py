@@ -51,13 +51,13 @@ class ListedAddress(NamedTuple):
         return tuple(dict.fromkeys(place.entry for place in self.places if place.entry))
 
 
-def collect(found: Workspace, entries: Iterable[Entry], is_whole: bool) -> dict[str, ListedAddress]:
+def collect(list_: Workspace, entries: Iterable[Entry], with_list_texts: bool) -> dict[str, ListedAddress]:
     """The addresses of some entries, and of the list's own texts where it is all of it; each once, as first written.
 
     What a person has marked as gone is not asked any more.
     """
-    places = [place for entry in entries for place in _of_entry(entry)]
-    places += _of_list(found) if is_whole else []
+    places = [place for entry in entries for place in _places_of_entry(entry)]
+    places += _places_of_list(list_) if with_list_texts else []
     grouped: dict[str, list[Place]] = {}
     for place in places:
         if address(place.written) is not None:
@@ -65,25 +65,25 @@ def collect(found: Workspace, entries: Iterable[Entry], is_whole: bool) -> dict[
     return {url: ListedAddress(url, tuple(found)) for url, found in grouped.items()}
 
 
-def _of_entry(entry: Entry) -> Iterator[Place]:
-    for field, url in _fields(entry):
+def _places_of_entry(entry: Entry) -> Iterator[Place]:
+    for field, url in _addresses_by_field(entry):
         yield Place(entry.path, field, url, entry.id, entry.title, entry.added)
 
 
-def _fields(entry: Entry) -> Iterator[tuple[str, str]]:
+def _addresses_by_field(entry: Entry) -> Iterator[tuple[str, str]]:
     """Every address of an entry by its field."""
     if entry.status != "gone":
-        yield from _own(entry)
-    for number, one in enumerate(entry.links):
-        yield f"links/{number}/url", one.url
+        yield from _own_addresses(entry)
+    for number, link_ in enumerate(entry.links):
+        yield f"links/{number}/url", link_.url
     texts = [("description", entry.description)]
     texts += [(f"notes/{number}", note) for number, note in enumerate(entry.notes)]
-    texts += [(f"placements/{number}/description", one.description) for number, one in enumerate(entry.placements)]
+    texts += [(f"placements/{number}/description", place.description) for number, place in enumerate(entry.placements)]
     texts += [(name, value) for name, value in entry.custom.items() if isinstance(value, str)]
     yield from ((field, url) for field, text in texts for url in targets(text))
 
 
-def _own(entry: Entry) -> Iterator[tuple[str, str]]:
+def _own_addresses(entry: Entry) -> Iterator[tuple[str, str]]:
     """Where an entry itself is to be found."""
     yield from (("arxiv", link(name)) for name in entry.identities() if name.startswith("arxiv:") and entry.arxiv)
     if entry.doi:
@@ -94,19 +94,19 @@ def _own(entry: Entry) -> Iterator[tuple[str, str]]:
         yield "url", entry.url
 
 
-def _of_list(found: Workspace) -> Iterator[Place]:
+def _places_of_list(list_: Workspace) -> Iterator[Place]:
     """The addresses in the texts of the list: header, footer, what is under the headings of sections."""
-    for named in (found.config.render.header, found.config.render.footer):
-        for url in targets(_text(found, named)) if named else ():
+    for named in (list_.config.render.header, list_.config.render.footer):
+        for url in targets(_file_text(list_, named)) if named else ():
             yield Place(named, "text", url)
-    sections = [section for top in found.config.sections for section in top.walk()]
-    for text in (found.config.description, *(text for one in sections for text in (one.text, one.closing))):
+    sections = [section for top in list_.config.sections for section in top.walk()]
+    for text in (list_.config.description, *(text for one in sections for text in (one.text, one.closing))):
         yield from (Place(config.FILE, "text", url) for url in targets(text))
 
 
-def _text(found: Workspace, named: str) -> str:
+def _file_text(list_: Workspace, named: str) -> str:
     """What a file of the list holds; nothing where it cannot be read, which lint says."""
     try:
-        return config_file.inside(found.root, named).read_text(encoding="utf-8")
+        return config_file.inside(list_.root, named).read_text(encoding="utf-8")
     except (ConfigError, OSError, ValueError):
         return ""

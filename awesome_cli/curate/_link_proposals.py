@@ -31,10 +31,12 @@ class Proposal(NamedTuple):
     url: str = ""
     """The address to put in the place of the old one."""
     entry: str = ""
-    """For MERGE: the entry that is the same thing."""
+    """For MERGE: the ID of the entry that is the same thing."""
+    duplicates: tuple[str, ...] = ()
+    """For MERGE: the IDs of the others, which have the old address."""
 
 
-def proposal(
+def propose(
     address: ListedAddress,
     judgment: Judgment,
     state: LinkState | None,
@@ -46,23 +48,23 @@ def proposal(
     `copies` are those in the archive, `owners` the IDs of entries by what they are.
     """
     if judgment.verdict == MOVED:
-        return _of_moved(address, judgment, owners)
+        return _propose_for_moved(address, judgment, owners)
     if state is None or not state.is_sure:
         return None
-    if better := _doi(address):
+    if better := _doi_address(address):
         return Proposal(REPLACE, better)
     copy = copies.get(address.url, "")
     return Proposal(ARCHIVE, copy) if copy else Proposal(GONE)
 
 
-def _of_moved(address: ListedAddress, judgment: Judgment, owners: Mapping[Identity, str]) -> Proposal | None:
+def _propose_for_moved(address: ListedAddress, judgment: Judgment, owners: Mapping[Identity, str]) -> Proposal | None:
     if not _is_proposable(address, judgment):
         return None
     reference = read_url(judgment.to)
     owner = owners.get(reference.identity, "") if reference else ""
-    own = [place for place in address.places if place.is_own]
-    if owner and any(place.entry != owner for place in own):
-        return Proposal(MERGE, judgment.to, owner)
+    others = tuple(dict.fromkeys(place.entry for place in address.places if place.is_own and place.entry != owner))
+    if owner and others:
+        return Proposal(MERGE, judgment.to, owner, others)
     return Proposal(REPLACE, judgment.to)
 
 
@@ -85,7 +87,7 @@ def _has_title(address: ListedAddress, judgment: Judgment) -> bool:
     return any(is_same_title(place.title, title) for place in address.places if place.is_own for title in theirs)
 
 
-def _doi(address: ListedAddress) -> str:
+def _doi_address(address: ListedAddress) -> str:
     """The address of a paper's DOI, where a publisher's page of it is gone."""
     reference = read_url(address.url)
     if reference is None or not reference.identity.startswith("doi:"):
@@ -93,12 +95,12 @@ def _doi(address: ListedAddress) -> str:
     return "" if relations.is_within_one_host(reference.url, address.url) else reference.url
 
 
-def needs_nobody(address: ListedAddress, found: Proposal) -> bool:
+def is_automatic(address: ListedAddress, found: Proposal) -> bool:
     """Whether a proposal is done without asking: an address that has moved within one host, and nothing else."""
     return found.action == REPLACE and relations.is_within_one_host(address.url, found.url)
 
 
-def at(place: Place, new: str) -> str:
+def as_written_at(place: Place, new: str) -> str:
     """The new address as it is written at a place: with the fragment that the old one had there."""
     fragment = place.written.partition("#")[2]
     return f"{new}#{fragment}" if fragment and "#" not in new else new

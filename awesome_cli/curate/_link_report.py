@@ -35,18 +35,18 @@ class LinksReport(NamedTuple):
     """Sorted by address."""
     notices: tuple[Notice, ...] = ()
 
-    def open(self) -> list[LinkFinding]:
+    def undecided(self) -> list[LinkFinding]:
         """What is to be decided."""
         return [finding for finding in self.findings if finding.proposal and not finding.is_done]
 
     def exit_code(self) -> int:
         """1 where something is to be decided or could not be written, else 0."""
-        return 1 if self.open() or self.notices else 0
+        return 1 if self.undecided() or self.notices else 0
 
 
-def counts(findings: Iterable[LinkFinding]) -> dict[str, int]:
+def counts_by_verdict(findings: Iterable[LinkFinding]) -> dict[str, int]:
     """How many addresses have each verdict."""
-    found = dict.fromkeys(VERDICTS, 0)
+    counts = dict.fromkeys(VERDICTS, 0)
     for finding in findings:
-        found[finding.judgment.verdict] += 1
-    return found
+        counts[finding.judgment.verdict] += 1
+    return counts

@@ -38,7 +38,7 @@ def texts(
     rest = [entry for entry in list_.entries if entry.path not in paths]
     renamed = _renamed([kept, *gone], united, rest)
     yield united.path, _text(list_, kept, gone, united)
-    for entry in rest:
+    for entry in (entry for entry in rest if entry.under or entry.replaced_by):
         if changes := _following(entry, [kept, *gone], united, renamed):
             yield entry.path, store.updated_text(list_.root, entry.path, changes, list_.config.table())
     yield from _config(list_, renamed)
@@ -57,7 +57,7 @@ def _renamed(merged: Sequence[Entry], united: Entry, rest: Sequence[Entry]) -> d
 
 
 def _text(list_: Workspace, kept: Entry, gone: Sequence[Entry], united: Entry) -> str:
-    """The file of the kept entry with what is united; comments of the other files stand at its end."""
+    """The file of the kept entry with what is united; comments of the other files come to its end."""
     text = store.updated_text(list_.root, kept.path, kept.changes_to(united), list_.config.table())
     known = set(store.comments(text))
     comments = [comment for entry in gone for comment in store.comments(store.content(list_.root, entry.path)[0])]
@@ -142,9 +142,9 @@ def _known_links(
     list_: Workspace, merged: Sequence[Entry], united: Entry, rest: Sequence[Entry]
 ) -> Iterator[tuple[str, str]]:
     """links.csv with what is known of an address under the form that the kept entry has of it."""
-    known = [url for url in collect(list_, merged, is_whole=False) if url in list_.links]
-    listed = collect(list_, [united, *rest], is_whole=True) if known else {}
-    own = {same(url): url for url in collect(list_, [united], is_whole=False)} if known else {}
+    known = [url for url in collect(list_, merged, with_list_texts=False) if url in list_.links]
+    listed = collect(list_, [united, *rest], with_list_texts=True) if known else {}
+    own = {same(url): url for url in collect(list_, [united], with_list_texts=False)} if known else {}
     after: dict[str, LinkState] = dict(list_.links)
     for url in known:
         if url not in listed:

@@ -6,19 +6,24 @@ import shlex
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli.addresses import isbn
+from awesome_cli.addresses import isbn, packages
+from awesome_cli.curate import _edits
+from awesome_cli.curate._changes import Change
 from awesome_cli.curate._draft import AddRequest, make_entry
 from awesome_cli.curate._learnt import learn
+from awesome_cli.curate._upkeep import Found, original_statement
 from awesome_cli.curate._visible import PRIVATE_MESSAGE, is_private, why_invisible
 from awesome_cli.errors import StoreError
-from awesome_cli.identity import Identity, read, short_doi
-from awesome_cli.model import CouldNotLook
+from awesome_cli.identity import Identity, project, read, short_doi
+from awesome_cli.kinds import LINK
+from awesome_cli.merging.union import unite, value_of
+from awesome_cli.model import CouldNotLook, Missing, Upkeep
 from awesome_cli.normalize import holds_secret, host_name
 from awesome_cli.sources.source import KNOWING, Metadata
 from awesome_cli.storage import facts, metrics, store, workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from pathlib import Path
 
     from awesome_cli.curate.lookup import Answers
@@ -27,8 +32,11 @@ if TYPE_CHECKING:
     from awesome_cli.sources.source import Answer
     from awesome_cli.storage.workspace import Workspace
 
-ADDED, PLACED, LISTED = "added", "section added", "already listed"
+ADDED, PLACED, LISTED, MERGED = "added", "section added", "already listed", "merged with what is listed"
 """What may happen to a reference."""
+
+
+_PUBLISHED = "it is published as {}: `awesome refresh --apply {}` notes that"
 
 
 class Refused(NamedTuple):
@@ -58,7 +66,7 @@ class AddResult(NamedTuple):
 
     entry: Entry
     what: str
-    """One of ADDED, PLACED, LISTED."""
+    """One of ADDED, PLACED, LISTED, MERGED."""
 
 
 def read_references(texts: Iterable[str]) -> tuple[list[Reference], list[Refused]]:
@@ -88,8 +96,28 @@ def _reference_advice(text: str) -> str:
 
 
 def index(entries: Iterable[Entry]) -> dict[Identity, Entry]:
-    """Entries by each of their identities."""
-    return {identity: entry for entry in entries for identity in entry.identities()}
+    """Entries by each of their identities and packages."""
+    entries = list(entries)
+    by_package = {Identity(package): entry for entry in entries for package in entry.packages}
+    return by_package | {identity: entry for entry in entries for identity in entry.identities()}
+
+
+def split_listed(wanted: Iterable[Reference], entries: Iterable[Entry]) -> tuple[list[Reference], list[Reference]]:
+    """The references that are new, and those that are listed. A new page of a registry is the package it is about."""
+    known = index(entries)
+    new: list[Reference] = []
+    listed: list[Reference] = []
+    for reference in wanted:
+        package = _package(reference) if reference.identity not in known else reference
+        (listed if package.identity in known else new).append(package)
+    return new, listed
+
+
+def _package(reference: Reference) -> Reference:
+    """The package that a page of a registry is about; any other reference as it is."""
+    is_page = reference.kind == LINK and reference.identity.startswith("url:")
+    found = read(package) if is_page and (package := packages.of_page(reference.url)) else None
+    return found._replace(url=reference.url) if found else reference
 
 
 def drafts(references: Iterable[Reference], answers: Answers, request: AddRequest) -> tuple[list[Draft], list[Refused]]:
@@ -98,10 +126,13 @@ def drafts(references: Iterable[Reference], answers: Answers, request: AddReques
     for reference in references:
         answer = answers.of(reference.identity)
         if isinstance(answer, Metadata):
-            facts, remarks = _without_dead_links(answer, answers)
-            entry = make_entry(reference, request, facts)
-            remarks += _visibility_remarks(entry, answer, answers)
-            numbers = _numbers(entry, answer, answers, request.added)
+            subject, known = _as_repository(reference, answer, answers)
+            facts, remarks = _without_dead_links(known, answers)
+            entry = make_entry(subject, request, facts)
+            remarks += [*_visibility_remarks(entry, known, answers), *_original_remarks(known, request.added)]
+            if subject is reference and not entry.packages and answer.packages:
+                remarks.append(_PUBLISHED.format(", ".join(answer.packages), entry.stem()))
+            numbers = _numbers(entry, known, answers, request.added)
             learnt = _facts(entry, answers, request.added)
             drafts.append(Draft(entry, reference.identity, numbers, learnt, tuple(remarks), answer.editions))
         elif isinstance(answer, CouldNotLook):
@@ -115,6 +146,23 @@ def drafts(references: Iterable[Reference], answers: Answers, request: AddReques
             reason = f"{source} does not know it: {answer.reason}"
             refused.append(Refused(_reference_name(reference), reason, "check it, or write it unseen with --offline"))
     return drafts, refused
+
+
+def _as_repository(reference: Reference, facts: Metadata, answers: Answers) -> tuple[Reference, Metadata]:
+    """What the entry of a thing is about, and what is known of that: a package is listed as its repository.
+
+    Packages of a repository that nobody named are left out. Numbers of a package are its own, not its repository's.
+    """
+    if not reference.identity.startswith(packages.SCHEME):
+        return reference, facts._replace(packages=())
+    facts = facts._replace(numbers=())
+    repository = project(facts.repository) if facts.repository else None
+    answer = answers.of(repository.identity) if repository else None
+    if repository is None or isinstance(answer, Missing):
+        return reference, facts
+    if isinstance(answer, Metadata):
+        facts = answer._replace(description=answer.description or facts.description, packages=facts.packages)
+    return repository, facts
 
 
 def _without_dead_links(facts: Metadata, answers: Answers) -> tuple[Metadata, list[str]]:
@@ -138,6 +186,12 @@ def _visibility_remarks(entry: Entry, own: Answer, answers: Answers) -> list[str
     if is_private(own):
         private.insert(0, entry.url)
     return remarks + [PRIVATE_MESSAGE.format(url) for url in private]
+
+
+def _original_remarks(answer: Metadata, day: str) -> list[str]:
+    """A remark for a fork or mirror whose original is alive."""
+    said = original_statement(answer, Found({}, {}, day, Upkeep()))
+    return [said.template.format(*said.values)] if said else []
 
 
 def _reference_name(reference: Reference) -> str:
@@ -168,10 +222,26 @@ def _facts(entry: Entry, answers: Answers, day: str) -> tuple[Fact, ...]:
     return tuple(learn(replies, {}, day).facts)
 
 
-def write(root: Path, drafts: Iterable[Draft], dry_run: bool = False) -> tuple[list[AddResult], list[Refused]]:
+def listed_otherwise(entries: Iterable[Entry], drafts: Iterable[Draft]) -> list[tuple[Draft, Entry]]:
+    """The drafts of things that are listed under another identity, as a preprint under its DOI, with those entries."""
+    known = index(entries)
+    found = [(draft, known[name]) for draft in drafts for name in draft.entry.identities() if name in known]
+    pairs = {draft.asked: (draft, entry) for draft, entry in reversed(found)}
+    return [(draft, entry) for draft, entry in pairs.values() if further_identities(draft, entry)]
+
+
+def further_identities(draft: Draft, entry: Entry) -> list[Identity]:
+    """The identities of a draft that a listed entry lacks."""
+    return [name for name in draft.entry.identities() if name not in entry.identities()]
+
+
+def write(
+    root: Path, drafts: Iterable[Draft], dry_run: bool = False, merged: Collection[Identity] = ()
+) -> tuple[list[AddResult], list[Refused]]:
     """Writes new entries with their numbers and facts, under the store's lock.
 
-    What is already listed only gets the sections.
+    What is already listed only gets the sections; or all that it lacks, where it was asked for by an identity that is
+    among `merged`.
     """
     results: list[AddResult] = []
     refused: list[Refused] = []
@@ -184,20 +254,40 @@ def write(root: Path, drafts: Iterable[Draft], dry_run: bool = False) -> tuple[l
             names = [*new.entry.identities(), new.asked, *new.editions]
             listed = next((known[name] for name in names if name in known), None)
             try:
-                result = (
-                    _add_sections(list_, listed, new.entry, dry_run) if listed else _create(list_, new.entry, dry_run)
-                )
+                result = _write_one(list_, listed, new, dry_run, new.asked in merged)
             except StoreError as error:
                 refused.append(Refused(new.asked, str(error), "correct that first"))
                 continue
-            numbers += [] if listed else new.numbers
-            learnt += [] if listed else new.facts
+            is_new = result.what in (ADDED, MERGED)
+            numbers += new.numbers if is_new else []
+            learnt += new.facts if is_new else []
             results.append(result)
             known |= dict.fromkeys(names, result.entry)
         if not dry_run:
             metrics.save(root, numbers)
             facts.save(root, learnt)
     return results, refused
+
+
+def _write_one(list_: Workspace, listed: Entry | None, new: Draft, dry_run: bool, is_merged: bool) -> AddResult:
+    if listed is None:
+        return _create(list_, new.entry, dry_run)
+    if is_merged and further_identities(new, listed):
+        return _merge(list_, listed, new.entry, dry_run)
+    return _add_sections(list_, listed, new.entry, dry_run)
+
+
+def _merge(list_: Workspace, listed: Entry, new: Entry, dry_run: bool) -> AddResult:
+    """Gives a listed entry what it lacks of a new one; its own values stay. Raises StoreError."""
+    entries = (listed.resolved(list_.config.resolve), new)
+    differing = unite(entries, list_.config.fields, {}).differences
+    united = unite(entries, list_.config.fields, {one.field: value_of(listed, one.field) for one in differing}).entry
+    if not dry_run:
+        for notice in _edits.write(list_, [listed], [Change(listed.id, listed.path, listed.changes_to(united))]):
+            raise StoreError(notice.statement.template.format(*notice.statement.values))
+    is_renamed = listed.id == listed.stem()
+    id_ = united.stem() if is_renamed else listed.id
+    return AddResult(united._replace(id=id_, path=f"{listed.path.rpartition('/')[0]}/{id_}.yaml"), MERGED)
 
 
 def _create(list_: Workspace, entry: Entry, dry_run: bool) -> AddResult:

@@ -9,11 +9,15 @@ from contextlib import nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.curate import _git_files
-from awesome_cli.curate._additions import missing_values, place_sections, with_declared_types, with_fields
+from awesome_cli.curate._additions import is_elsewhere, missing_values, place_sections, with_declared_types, with_fields
+from awesome_cli.errors import ConfigError
 from awesome_cli.identity import title_identity
 from awesome_cli.imported import Finding
-from awesome_cli.storage import config, config_file, config_text, files, metrics, store
+from awesome_cli.model import Section
+from awesome_cli.normalize import slug
+from awesome_cli.storage import config, config_file, config_reader, config_text, files, metrics, sections, store
 from awesome_cli.storage.config import Config
+from awesome_cli.storage.sections import is_within
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -73,6 +77,32 @@ def run(root: Path, imported: Imported, dry_run: bool = False) -> ImportResult:
     )
 
 
+def in_section(root: Path, imported: Imported, text: str) -> Imported:
+    """An imported list with all of its entries in one section: one of the list's, else a new one of this title.
+
+    Raises InputError where several are called so, and for a text that cannot be a title.
+    """
+    settings = config_file.load(root) if (root / config.FILE).exists() else Config("")
+    if sections.matching(settings.sections, settings.was.get(text, text)):
+        path = sections.find(settings.sections, text, settings.was)
+        tree = _only(settings.sections, path)
+    elif "/" in text or not slug(text):
+        path = sections.find(settings.sections, text, settings.was)  # says what is wrong, and which is nearest
+        tree = ()
+    else:
+        path = slug(text)
+        tree = (Section(path, text),)
+    entries = tuple(entry._replace(sections=(path,), placements=()) for entry in imported.entries)
+    return imported._replace(sections=tree, entries=entries)
+
+
+def _only(known: Iterable[Section], path: str) -> tuple[Section, ...]:
+    """A section of a list in those that it lies in, without all others and without texts."""
+    return tuple(
+        Section(one.path, one.title, sections=_only(one.sections, path)) for one in known if is_within(path, one.path)
+    )
+
+
 def _write(root: Path, plan: _Plan) -> None:
     # metrics.csv is first: where it cannot be written, nothing is. awesome.yaml is last: a folder without it is no
     # list, so that an interrupted import starts again.
@@ -92,6 +122,7 @@ def _make_plan(root: Path, imported: Imported) -> _Plan:
         settings = config_file.load(root)
         new_paths, text = place_sections(config_file.content(root), settings, imported.sections, left_out)
         text, settings = with_fields(text, settings, imported.fields)
+        _check_sound(text)
         texts = {config.FILE: text} if text != config_file.content(root) else {}
         _report_other_parts(root, settings, imported, left_out)
     else:
@@ -102,6 +133,13 @@ def _make_plan(root: Path, imported: Imported) -> _Plan:
     plan = _Plan(texts, settings.table(), [], [], [], left_out, problems)
     _plan_entries(root, imported, new_paths, entries, settings, plan)
     return plan
+
+
+def _check_sound(text: str) -> None:
+    """Raises ConfigError where an awesome.yaml would not be understood: a new section may be called as a view is."""
+    _, problems = config_reader.read(text)
+    if problems:
+        raise ConfigError(f"{problems[0]} (after the import, which is not made)")
 
 
 def _new_list(root: Path, imported: Imported) -> dict[str, str]:
@@ -173,6 +211,11 @@ def _plan_entries(
         if known is not None:
             if fields := missing_values(known, new, settings, index.by_identity):
                 plan.changed.append((known.path, fields))
+            if is_elsewhere(known, new, settings):
+                message = (
+                    f"{known.id} stays in {', '.join(known.places())}; the file has it in {', '.join(new.places())}"
+                )
+                plan.left_out.append(Finding("section", message, ()))
         elif (root / store.path_of(new)).exists():
             plan.left_out.append(Finding("entry", f"{store.path_of(new)} is there and cannot be read", ()))
         else:

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 def replace(root: Path, address: ListedAddress, new: str) -> list[Notice]:
     """Puts another address in the place of one, everywhere on the list."""
     with store.lock(root):
-        found = workspace.load(root)
-        current = collect(found, found.entries, True).get(address.url)
-        notices = _link_edits.put(found, {current: new}) if current else []
+        list_ = workspace.load(root)
+        current = collect(list_, list_.entries, True).get(address.url)
+        notices = _link_edits.replace_addresses(list_, {current: new}) if current else []
         if not notices:
             links.save(root, [], [address.url])
         return notices
@@ -41,11 +41,11 @@ def take_out(root: Path, address: ListedAddress) -> list[Notice]:
 def mark_gone(root: Path, address: ListedAddress) -> list[str]:
     """Marks the entries whose own address it is as gone. Their IDs."""
     with store.lock(root):
-        found = workspace.load(root)
+        list_ = workspace.load(root)
         marked = [place.entry for place in address.places if place.is_own]
-        for entry in found.entries:
+        for entry in list_.entries:
             if entry.id in marked:
-                store.update(root, entry.path, {"status": "gone"}, found.config.table())
+                store.update(root, entry.path, {"status": "gone"}, list_.config.table())
         links.save(root, [], [address.url])
         return marked
 

@@ -1,4 +1,4 @@
-"""Whether the addresses of a list still lead somewhere: what is asked, remembered, proposed and written."""
+"""Whether the addresses of a list still lead somewhere: what is asked, state_after, proposed and written."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.curate import _link_edits
-from awesome_cli.curate._link_memory import believed, remembered
+from awesome_cli.curate._link_memory import state_after, without_resolver_faults
 from awesome_cli.curate._link_places import ListedAddress, collect
-from awesome_cli.curate._link_proposals import needs_nobody, proposal
+from awesome_cli.curate._link_proposals import is_automatic, propose
 from awesome_cli.curate._link_report import LinkFinding, LinksReport
 from awesome_cli.errors import SourceError
 from awesome_cli.model import DEAD, KEPT
@@ -52,7 +52,7 @@ class LinkAnswers(NamedTuple):
     """What was learned, until the end or until an interrupt."""
 
     judgments: dict[str, Judgment]
-    is_whole: bool
+    is_complete: bool
 
 
 class LinkOptions(NamedTuple):
@@ -61,7 +61,7 @@ class LinkOptions(NamedTuple):
     today: date
     before: str = ""
     """Only what was last looked at on this day or before it; empty for everything."""
-    is_whole: bool = True
+    with_list_texts: bool = True
     """Whether the list's own texts are meant, too."""
     apply: bool = False
     """Write what needs no person."""
@@ -73,12 +73,12 @@ class LinkOptions(NamedTuple):
         return self.today.isoformat()
 
 
-def questions(found: Workspace, entries: Iterable[Entry], options: LinkOptions) -> LinkQuestions:
+def plan(list_: Workspace, entries: Iterable[Entry], options: LinkOptions) -> LinkQuestions:
     """What has to be asked about entries. Raises StoreError where links.csv cannot be read."""
-    addresses = collect(found, entries, options.is_whole)
-    memory, seen = links.usable(found.root), looks.load(found.root)
+    addresses = collect(list_, entries, options.with_list_texts)
+    memory, seen = links.usable(list_.root), looks.load(list_.root)
     kept = [url for url in addresses if url in memory and memory[url].verdict == KEPT]
-    learned, doubtful = _resumed(seen, addresses, options.today)
+    learned, doubtful = _unfinished_run(seen, addresses, options.today)
     rest = [url for url in addresses if url not in learned and url not in kept]
     recent = {url for url in rest if options.before and _last_look(url, memory, seen) > options.before}
     asked = [url for url in rest if url not in recent]
@@ -90,7 +90,9 @@ def _last_look(url: str, memory: LinkMemory, seen: Looks) -> str:
     return max(seen.days.get(url, ""), memory[url].checked if url in memory else "")
 
 
-def _resumed(seen: Looks, addresses: Collection[str], today: date) -> tuple[dict[str, Judgment], dict[str, Judgment]]:
+def _unfinished_run(
+    seen: Looks, addresses: Collection[str], today: date
+) -> tuple[dict[str, Judgment], dict[str, Judgment]]:
     """What a run that was not finished has learned lately: what is sure, and what wants a second look."""
     oldest = (today - timedelta(days=_RESUMED_DAYS)).isoformat()
     learned: dict[str, Judgment] = {}
@@ -101,8 +103,8 @@ def _resumed(seen: Looks, addresses: Collection[str], today: date) -> tuple[dict
     return learned, doubtful
 
 
-def learn(
-    root: Path, wanted: LinkQuestions, options: LinkOptions, say: Callable[[str], None], advance: Callable[[], None]
+def ask(
+    root: Path, questions: LinkQuestions, options: LinkOptions, say: Callable[[str], None], advance: Callable[[], None]
 ) -> LinkAnswers:
     """Asks; each judgment is written down as it comes. ^C ends it; what was learned by then is kept.
 
@@ -110,25 +112,25 @@ def learn(
     """
     new: dict[str, Judgment] = {}
     held: list[Checked] = []
-    is_whole, was_reached = True, bool(wanted.learned or wanted.doubtful)
+    is_complete, was_reached = True, bool(questions.learned or questions.doubtful)
     with _recording(root, options) as record:
         try:
-            for one in check(wanted.asked, wanted.doubtful, say):
-                held.append(one)
-                was_reached = was_reached or one.judgment.contact == ANSWERED
-                if one.is_final:
-                    new[one.url] = one.judgment
+            for checked in check(questions.asked, questions.doubtful, say):
+                held.append(checked)
+                was_reached = was_reached or checked.judgment.contact == ANSWERED
+                if checked.is_final:
+                    new[checked.url] = checked.judgment
                     advance()
                 while was_reached and held:  # before somebody answers, it may be the network
                     first = held.pop(0)
                     record(first.url, (first.is_final, *first.judgment))
         except KeyboardInterrupt:
-            is_whole = False
+            is_complete = False
             new = new if was_reached else {}
-    if not was_reached and any(one.contact == SILENT for one in new.values()):
-        count = plural(len(wanted.asked), "address", "addresses")
+    if not was_reached and any(judgment.contact == SILENT for judgment in new.values()):
+        count = plural(len(questions.asked), "address", "addresses")
         raise SourceError(f"no answer from any of {count}: it is the network, and nothing is changed")
-    return LinkAnswers({**wanted.learned, **new}, is_whole)
+    return LinkAnswers({**questions.learned, **new}, is_complete)
 
 
 @contextmanager
@@ -141,75 +143,77 @@ def _recording(root: Path, options: LinkOptions) -> Iterator[Callable[[str, Sequ
         yield record
 
 
-def copies(
-    root: Path, wanted: LinkQuestions, learned: LinkAnswers, options: LinkOptions, say: Callable[[str], None]
+def archived_copies(
+    root: Path, questions: LinkQuestions, answers: LinkAnswers, options: LinkOptions, say: Callable[[str], None]
 ) -> dict[str, str]:
     """The copies in the archive of addresses that are surely dead, nearest to the day they came onto the list."""
     memory = links.usable(root)
     dead = {}
-    for url, judgment in believed(learned.judgments).items():
-        state = remembered(memory.get(url), judgment, url, options.day)
+    for url, judgment in without_resolver_faults(answers.judgments).items():
+        state = state_after(memory.get(url), judgment, url, options.day)
         if judgment.verdict == DEAD and state is not None and state.is_sure:
-            days = [place.added for place in wanted.addresses[url].places if place.added]
+            days = [place.added for place in questions.addresses[url].places if place.added]
             dead[url] = min(days, default="")
     return dict(archive.copies(dead, say))
 
 
 def conclude(
-    root: Path, wanted: LinkQuestions, learned: LinkAnswers, found_copies: Mapping[str, str], options: LinkOptions
+    root: Path, questions: LinkQuestions, answers: LinkAnswers, copies: Mapping[str, str], options: LinkOptions
 ) -> LinksReport:
     """Judges what was learned, and writes what follows.
 
     The list is read anew under the store's lock: whatever a person changed while others were asked counts.
     """
     with nullcontext() if options.dry_run else store.lock(root):
-        found = workspace.load(root)
-        listed = collect(found, found.entries, True)
+        list_ = workspace.load(root)
+        listed = collect(list_, list_.entries, True)
         memory = links.usable(root)
-        judgments = {url: one for url, one in believed(learned.judgments).items() if url in listed}
-        findings = _findings(found, listed, judgments, memory, found_copies, options.day)
+        judgments = without_resolver_faults(answers.judgments)
+        judgments = {url: judgment for url, judgment in judgments.items() if url in listed}
+        findings = _findings(list_, listed, judgments, memory, copies, options.day)
         if options.dry_run:
             return LinksReport(findings)
-        gone = [url for url in memory if url not in listed and not found.problems]
+        gone = [url for url in memory if url not in listed and not list_.problems]
         cleared = [finding.address.url for finding in findings if finding.state is None]
-        links.save(root, [one.state for one in findings if one.state], [*gone, *cleared])
+        links.save(root, [finding.state for finding in findings if finding.state], [*gone, *cleared])
         report = LinksReport(findings)
         if options.apply:
-            report = _applied(found, findings)
-    if learned.is_whole:
+            report = _apply(list_, findings)
+    if answers.is_complete:
         _finish(root, judgments, listed, options)
     return report
 
 
 def _findings(
-    found: Workspace,
+    list_: Workspace,
     listed: Mapping[str, ListedAddress],
     judgments: Mapping[str, Judgment],
     memory: LinkMemory,
-    found_copies: Mapping[str, str],
+    copies: Mapping[str, str],
     day: str,
 ) -> tuple[LinkFinding, ...]:
-    owners: dict[Identity, str] = {name: entry.id for entry in found.entries for name in entry.identities()}
+    owners: dict[Identity, str] = {name: entry.id for entry in list_.entries for name in entry.identities()}
     findings = []
     for url in sorted(judgments):
-        state = remembered(memory.get(url), judgments[url], url, day)
-        what = proposal(listed[url], judgments[url], state, found_copies, owners)
-        findings.append(LinkFinding(listed[url], judgments[url], state, what))
+        state = state_after(memory.get(url), judgments[url], url, day)
+        proposal = propose(listed[url], judgments[url], state, copies, owners)
+        findings.append(LinkFinding(listed[url], judgments[url], state, proposal))
     return tuple(findings)
 
 
-def _applied(found: Workspace, findings: Sequence[LinkFinding]) -> LinksReport:
+def _apply(list_: Workspace, findings: Sequence[LinkFinding]) -> LinksReport:
     """Writes what needs no person; what is remembered of the old address is of no use any more."""
-    ours = [finding for finding in findings if finding.proposal and needs_nobody(finding.address, finding.proposal)]
-    notices = _link_edits.put(found, {one.address: one.proposal.url for one in ours if one.proposal})
+    automatic = [one for one in findings if one.proposal and is_automatic(one.address, one.proposal)]
+    replacements = {finding.address: finding.proposal.url for finding in automatic if finding.proposal}
+    notices = _link_edits.replace_addresses(list_, replacements)
     failed = {notice.id for notice in notices}
     done = [
-        our
-        for our in ours
-        if failed.isdisjoint((*our.address.entries(), *(place.path for place in our.address.places)))
+        finding
+        for finding in automatic
+        if failed.isdisjoint((*finding.address.entries(), *(place.path for place in finding.address.places)))
     ]
-    links.save(found.root, [], [one.address.url for one in done])
-    return LinksReport(tuple(one._replace(is_done=one in done) for one in findings), tuple(notices))
+    links.save(list_.root, [], [finding.address.url for finding in done])
+    return LinksReport(tuple(finding._replace(is_done=finding in done) for finding in findings), tuple(notices))
 
 
 def _finish(root: Path, judgments: Mapping[str, Judgment], listed: Collection[str], options: LinkOptions) -> None:
@@ -218,7 +222,7 @@ def _finish(root: Path, judgments: Mapping[str, Judgment], listed: Collection[st
     What a larger run has learned, that was not finished, waits for its next one.
     """
     seen = looks.load(root)
-    learned, doubtful = _resumed(seen, listed, options.today)
+    learned, doubtful = _unfinished_run(seen, listed, options.today)
     if learned.keys() | doubtful.keys() <= judgments.keys():
         days = {url: known for url, known in seen.days.items() if url in listed}
         looks.finish(root, {**days, **dict.fromkeys(judgments, options.day)})

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli.curate._draft import repository
 from awesome_cli.curate._wrong_answers import find_wrong_answers
-from awesome_cli.identity import Identity, read
+from awesome_cli.identity import Identity, project, read
 from awesome_cli.model import CouldNotLook, Missing
 from awesome_cli.sources import fetch
 from awesome_cli.sources.source import Metadata
@@ -33,7 +32,7 @@ class Answers(NamedTuple):
 
     def at(self, url: str) -> Answer | None:
         """The merged answer about the repository that a link leads into; None where no source was asked."""
-        found = repository(url)
+        found = project(url)
         told = self.replies.get(found.identity) if found else None
         return fetch.merge(told) if told else None
 
@@ -50,7 +49,7 @@ def look_up(references: Sequence[Reference], links: Iterable[str], say: Callable
     Pages may name the preprint or the DOI of their paper, of which others know more. Repositories come last: papers
     link to further ones, whose stars are wanted too.
     """
-    repositories = [reference for reference in references if reference.identity.startswith("github:")]
+    repositories = [one for one in references if (found := project(one.url)) and found.identity == one.identity]
     replies = _ask([reference for reference in references if reference not in repositories], say)
     replies |= _look_up_papers_of_pages(replies, say)
     _settle_venues(replies, say)
@@ -59,8 +58,9 @@ def look_up(references: Sequence[Reference], links: Iterable[str], say: Callable
             of_thing[of_thing.index(wrong.reply)] = _reject(wrong)
     answers = [reply.answer for of_thing in replies.values() for reply in of_thing]
     links_of_papers = [link.url for answer in answers if isinstance(answer, Metadata) for link in answer.links]
-    urls = [*links_of_papers, *links, *(reference.url for reference in references)]
-    repositories += [reference for url in urls if (reference := repository(url)) is not None]
+    homes = [answer.repository for answer in answers if isinstance(answer, Metadata) and answer.repository]
+    urls = [*links_of_papers, *links, *homes, *(reference.url for reference in references)]
+    repositories += [reference for url in urls if (reference := project(url)) is not None]
     return Answers({**replies, **_ask(repositories, say)})
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli.curate._draft import has_placeholder_title, references, repository
+from awesome_cli.curate._conclusions import own_identity
+from awesome_cli.curate._draft import has_placeholder_title, references
 from awesome_cli.curate._edits import write
 from awesome_cli.curate._judge import Stored, judge, without_clashes
 from awesome_cli.errors import InputError
-from awesome_cli.identity import read_url
-from awesome_cli.kinds import PAPER
+from awesome_cli.identity import project, read, read_url
+from awesome_cli.kinds import PAPER, REPO
 from awesome_cli.sources import fetch
 from awesome_cli.sources.source import KNOWING, NUMBERS
 from awesome_cli.storage import facts, metrics, store, workspace
@@ -68,13 +69,15 @@ def _things_to_ask(entry: Entry) -> Iterator[Reference]:
         if not reference.identity.startswith("url:") or has_placeholder_title(entry)
     )
     for url in (entry.url, *(link.url for link in entry.links)):
-        if found := repository(url):
+        if found := project(url):
             yield found
+    yield from filter(None, map(read, entry.packages))
 
 
-def plan(wanted: Iterable[Reference], say: Callable[[str], None]) -> list[Plan]:
-    """Plans what each source will be asked."""
-    return fetch.plan(wanted, {*KNOWING, NUMBERS}, say)
+def plan(wanted: Iterable[Reference], entries: Iterable[Entry], say: Callable[[str], None]) -> list[Plan]:
+    """Plans what each source will be asked. Of entries that name no packages, it is asked which there are."""
+    unpackaged = {own_identity(entry) for entry in entries if entry.kind == REPO and not entry.packages}
+    return fetch.plan(wanted, {*KNOWING, NUMBERS}, say, hinted=unpackaged)
 
 
 def ask_sources(
@@ -127,7 +130,7 @@ def conclude(root: Path, entries: Iterable[Entry], answers: RefreshAnswers, opti
     with nullcontext() if options.dry_run else store.lock(root):
         list_ = workspace.load(root)
         entries_now = [entry for entry in list_.entries if entry.id in wanted]
-        stored = Stored(list_.numbers, list_.facts)
+        stored = Stored(list_.numbers, list_.facts, list_.config.upkeep)
         report = judge(entries_now, stored, answers.replies, answers.asked, options.today, options.force)
         report = without_clashes(report, list_.entries)
         return report if options.dry_run else _save(list_, entries_now, report, options.apply)
@@ -138,6 +141,7 @@ def _save(list_: Workspace, entries: Iterable[Entry], report: RefreshReport, app
     metrics.save(list_.root, report.numbers, [(row.subject, row.metric) for row in report.dropped])
     facts.save(list_.root, report.learnt, [(row.subject, row.fact) for row in report.forgotten])
     changes = [*report.filled, *(report.proposed if apply else ())]
+    facts.save(list_.root, accepted=[key for change in changes for key in change.accepts])
     not_written = write(list_, entries, changes)
     if any("url" in change.fields or "links" in change.fields for change in changes):
         _move_numbers(list_, report.numbers)

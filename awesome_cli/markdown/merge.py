@@ -91,6 +91,7 @@ def united_group(group: Group) -> Entry:
         notes=tuple(dict.fromkeys(note for entry in entries for note in entry.notes)),
         custom={name: value for entry in reversed(entries) for name, value in entry.custom.items()},
         links=united(links, (), first),
+        packages=tuple(dict.fromkeys(package for entry in entries for package in entry.packages)),
     )
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _PLACE = re.compile(r"<!-- awesome: view (?P<name>\S+) -->[ \t]*")
 _END = re.compile(r"<!-- awesome: end of view (?P<name>\S+) (?P<checksum>[0-9a-f]{8}) -->[ \t]*")
-_PLACE_LINE = re.compile(rf"^{_PLACE.pattern}$", re.MULTILINE)
+_PLACE_LINE = re.compile(rf"^{_PLACE.pattern}$(?P<behind>\n*)", re.MULTILINE)
 
 
 def place(name: str) -> str:
@@ -51,10 +51,15 @@ def named(text: str) -> list[tuple[str, int]]:
 
 
 def with_each(text: str, shown: Callable[[str], str]) -> str:
-    """A text with something else in the place of each view that is named there."""
+    """A text with something else in the place of each view that is named there; with no line where that is empty."""
     if "<!-- awesome: view " not in text:
         return text
-    return _PLACE_LINE.sub(lambda match: shown(match["name"]), text)
+
+    def replaced(match: re.Match[str]) -> str:
+        found = shown(match["name"])
+        return f"{found}{match['behind']}" if found else ""
+
+    return _PLACE_LINE.sub(replaced, text).strip("\n")
 
 
 def is_there(text: str) -> bool:

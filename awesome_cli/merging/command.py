@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 def kept_first(entries: Iterable[Entry]) -> list[Entry]:
     """Entries of one thing, first the one to keep: whose file has the name that all of them together will have.
 
-    That is one with an arXiv id, else one with a DOI; of those one whose file is named as it should be.
+    That is one with an arXiv id, else one with a DOI, else one with an ISBN; of those one whose file has its name.
     """
-    return sorted(entries, key=lambda entry: (not entry.arxiv, not entry.doi, entry.id != entry.stem()))
+    return sorted(entries, key=lambda entry: (not entry.arxiv, not entry.doi, not entry.isbn, entry.id != entry.stem()))
 
 
 def merge_command(entries: Iterable[Entry]) -> str:

@@ -11,25 +11,26 @@ if TYPE_CHECKING:
     from awesome_cli.model import Entry
     from awesome_cli.rank import Rank, RankTerm
 
-_NUMBER_WIDTH = 15
-"""Of the largest number that metrics hold, with its thousands."""
-
 
 def text(entry: Entry, rank: Rank) -> str:
     """The sum of one entry, for people."""
-    names = [*(term.name for term in rank.terms), "recent work"]
-    width = max(map(len, names))
-    rows = [f"  {term.name:<{width}}  {_term(term)}" for term in rank.terms]
-    rows.append(f"  {'sum':<{width}}  {'':>{_NUMBER_WIDTH}}{'':>10}{rank.sum:>8.2f}")
-    rows.append(f"  {'recent work':<{width}}  {'':>{_NUMBER_WIDTH}}  x {rank.factor:<4.2f}    {_work(rank)}")
+    rows = [(term.name, _count(term), f"x {term.weight:g}", _points(term)) for term in rank.terms]
+    rows += [("sum", "", "", f"{rank.sum:.2f}"), ("recent work", "", f"x {rank.factor:.2f}", "")]
+    widths = [max(len(row[column]) for row in rows) for column in range(4)]
+    lines = [
+        f"  {name:<{widths[0]}}  {count:>{widths[1]}}  {factor:<{widths[2]}}  {points:>{widths[3]}}".rstrip()
+        for name, count, factor, points in rows
+    ]
     shown = rank.shown or "none, because no number is known that counts"
-    return "\n".join([f"{entry.id}: rank {shown}", *(row.rstrip() for row in rows), ""])
+    return "\n".join([f"{entry.id}: rank {shown}", *lines, f"  {_work(rank)}", ""])
 
 
-def _term(term: RankTerm) -> str:
-    if term.value is None:
-        return f"{'unknown':>{_NUMBER_WIDTH}}"
-    return f"{term.value:>{_NUMBER_WIDTH},}  x {term.weight:<4g}  {term.points:>8.2f}"
+def _count(term: RankTerm) -> str:
+    return "unknown" if term.value is None else f"{term.value:,}"
+
+
+def _points(term: RankTerm) -> str:
+    return "" if term.value is None else f"{term.points:.2f}"
 
 
 def _work(rank: Rank) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from awesome_cli import registry
+from awesome_cli.addresses import forges
 from awesome_cli.errors import LEVELS
 from awesome_cli.kinds import KINDS
 from awesome_cli.model import Entry
@@ -12,6 +13,7 @@ from awesome_cli.rank import RECENT
 from awesome_cli.schemas._values import TEXT_VALUE
 from awesome_cli.storage import config, config_keys, fields
 from awesome_cli.storage.config_ranking import NEVER
+from awesome_cli.storage.config_reader import PUBLIC_HOST
 from awesome_cli.templates import DEFAULT
 
 if TYPE_CHECKING:
@@ -61,6 +63,18 @@ def schema(custom: Mapping[str, Field]) -> Schema:
                 ]
             },
         },
+        "forges": {
+            "type": ["object", "null"],
+            "propertyNames": {"pattern": f"^{PUBLIC_HOST.pattern}$", "not": {"const": "github.com"}},
+            "additionalProperties": {"enum": [*forges.INSTALLABLE, "gitea"]},
+        },
+        "stale_after": {
+            "anyOf": [
+                {"enum": [False, "false"]},
+                {"type": ["string", "integer"], "pattern": "^0*[1-9][0-9]{0,4}$", "minimum": 1, "maximum": 99_999},
+            ]
+        },
+        "licenses": {"type": "array", "items": TEXT_VALUE},
         "lint": _keys(config_keys.LINT, {"rules": {"type": ["object", "null"], "additionalProperties": _rule()}}),
     }
     return {

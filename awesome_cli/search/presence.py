@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from awesome_cli import values
 from awesome_cli.errors import InputError
-from awesome_cli.identity import repository
+from awesome_cli.identity import project
 from awesome_cli.registry import unknown
 from awesome_cli.storage.fields import FIELDS
 from awesome_cli.values import FACTS, METRICS
@@ -29,7 +29,7 @@ def has(catalog: Catalog, value: str) -> Test:
     if name not in known:
         raise InputError(unknown("thing to have", value, list(known)))
     if name == "code":
-        return lambda entry: any(repository(url) for url in (entry.url, *(link.url for link in entry.links)))
+        return lambda entry: any(project(url) for url in (entry.url, *(link.url for link in entry.links)))
     if name in catalog.custom or name in FACTS:
         return lambda entry: bool(values.own_or_fact(catalog, entry, name))
     if name in METRICS:

@@ -11,7 +11,7 @@ from awesome_cli.model import CouldNotLook, Missing
 from awesome_cli.sources import publications
 from awesome_cli.sources.http import NoAnswer
 from awesome_cli.sources.services import all_sources
-from awesome_cli.sources.source import FACTS, KNOWING, ROLES, VENUES, Metadata, SourceReply
+from awesome_cli.sources.source import FACTS, HINTS, KNOWING, ROLES, VENUES, Metadata, SourceReply
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Mapping
@@ -40,9 +40,15 @@ class Plan(NamedTuple):
 
 
 def plan(
-    references: Iterable[Reference], roles: Container[str] = ROLES, say: Callable[[str], None] = lambda message: None
+    references: Iterable[Reference],
+    roles: Container[str] = ROLES,
+    say: Callable[[str], None] = lambda message: None,
+    hinted: Container[Identity] = (),
 ) -> list[Plan]:
-    """Plans what each source will be asked. `say` will be called for every wait, in the source's thread."""
+    """Plans what each source will be asked. `say` will be called for every wait, in the source's thread.
+
+    `hinted` are the things of which hints are wanted, too, where `roles` leaves hints out.
+    """
     wanted = list({reference.identity: reference for reference in references}.values())
     plans = []
     known: set[Identity] = set()
@@ -51,7 +57,10 @@ def plan(
         for reference in wanted:
             if source.is_last_resort and reference.identity in known:
                 continue
-            if (key := source.match(reference)) is not None and (role := source.role(reference)) in roles:
+            if (key := source.match(reference)) is None:
+                continue
+            role = source.role(reference)
+            if role in roles or (role == HINTS and reference.identity in hinted):
                 keys.setdefault(key, []).append(reference)
                 known |= {reference.identity} if role == FACTS else set()
         if keys:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 USER_AGENT = f"awesome-list-cli/{__version__} (keeps curated lists)"
+MAILTO = "AWESOME_MAILTO"
 MAX_WAIT = 30.0
 """Seconds; a service that asks for a longer wait is given up."""
 RETRIED = frozenset(("busy", "broken", "failed", "garbled"))
@@ -89,6 +90,12 @@ def environment_token(*names: str) -> str:
     if not re.fullmatch(r"[!-~]*", value):
         raise SourceError(f"{name} holds characters that no token has: set it again, or unset it")
     return value
+
+
+def mailto() -> str:
+    """The address at which a service may complain; empty for what is none."""
+    text = os.environ.get(MAILTO, "").strip()
+    return text if re.fullmatch(r"[!-~]+@[!-~]+", text) else ""
 
 
 def session(*secrets: str) -> requests.Session:
@@ -220,7 +227,8 @@ def check_status(status: int, headers: Mapping[str, str], busy: int = 429) -> No
         return
     kind = "busy" if status == busy else _KINDS.get(status, "odd")
     words = " (too many requests)" if kind == "busy" else ""
-    raise NoAnswer(kind, f"HTTP {status}{words}", retry_after(headers) if kind in RETRIED else None)
+    wait = retry_after(headers) if kind in RETRIED else None
+    raise NoAnswer(kind, f"HTTP {status}{words}", limit_wait(headers) if wait is None and kind == "busy" else wait)
 
 
 def retry_after(headers: Mapping[str, str]) -> float | None:
@@ -234,6 +242,26 @@ def retry_after(headers: Mapping[str, str]) -> float | None:
         return max(0.0, parsedate_to_datetime(text).timestamp() - time.time())
     except (ValueError, OverflowError):
         return None
+
+
+def limit_wait(headers: Mapping[str, str]) -> float | None:
+    """Seconds until a spent allowance is new; None where headers say nothing of one, or that some of it is left.
+
+    GitLab has `RateLimit-Remaining` and `RateLimit-Reset`, others the same with `X-` before; the reset is a time stamp
+    or a number of seconds. The IETF's draft has both in one header: `RateLimit: "default";r=0;t=30`.
+    """
+    known = {name.lower().removeprefix("x-"): value.strip() for name, value in headers.items()}
+    if parts := re.search(r";\s*r=0\s*;\s*t=(\d{1,9})\b", known.get("ratelimit", "")):
+        return float(parts[1])
+    reset = known.get("ratelimit-reset", "")
+    if known.get("ratelimit-remaining") != "0" or not reset.isdecimal():
+        return None
+    seconds = float(reset)
+    return max(0.0, seconds - time.time()) if seconds > _A_TIME_STAMP else seconds
+
+
+_A_TIME_STAMP = 1e9
+"""Seconds since 1970 that are more than anybody waits."""
 
 
 def _duration(seconds: float) -> str:

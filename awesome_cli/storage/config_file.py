@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from awesome_cli.errors import ConfigError
+from awesome_cli.identity import declare_forges
 from awesome_cli.storage import config_reader
 from awesome_cli.storage.config import FILE
 
@@ -25,11 +26,15 @@ def find_root(start: Path) -> Path:
 
 
 def load(root: Path) -> Config:
-    """The configuration of the list in a folder. Raises ConfigError with the first problem if it has any."""
+    """The configuration of the list in a folder. Raises ConfigError with the first problem if it has any.
+
+    Which thing an entry is about depends on its forges, so this process knows these from now on.
+    """
     config, problems = config_reader.read(content(root))
     if problems:
         more = f" (and {len(problems) - 1} more: `awesome lint` names them)" if len(problems) > 1 else ""
         raise ConfigError(f"{problems[0]}{more}")
+    declare_forges(config.forges)
     return config
 
 

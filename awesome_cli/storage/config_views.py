@@ -77,7 +77,8 @@ class ViewReader(TemplateReader):
             value = self.keys(node, "the place of a view", config_keys.VIEW_PLACE).get("view")
             if value is not None and (name := self.text(value)):
                 self.named_views.append((name, value))
-                self.view_places.setdefault(name, []).append(ViewPlace(parent, before))
+                place = ViewPlace(parent, before, len(self.named_views))
+                self.view_places.setdefault(name, []).append(place)
 
     def output(self, node: Node) -> OutputOptions:
         """One of `outputs:`; its format is empty where it is none."""

@@ -94,6 +94,14 @@ def _history(rows: Iterable[Fact]) -> tuple[Fact, ...]:
     return (first, newest) if first.fact in _WITH_FIRST and first.value != newest.value else (newest,)
 
 
+def _renewed(held: tuple[Fact, ...], fact: Fact) -> tuple[Fact, ...]:
+    """The rows of a fact that is another from now on; what was said on one day is what was said last on it."""
+    first = held[0] if held and fact.fact in _WITH_FIRST else None
+    if first is None or first.since >= fact.since:
+        return (fact,)
+    return (first,) if first.value == fact.value else (first, fact)
+
+
 def text(facts: Mapping[tuple[str, str], Iterable[Fact]]) -> str:
     """The text of the file, sorted by subject, fact and day."""
     rows = (map(collapse, fact) for key in sorted(facts) for fact in facts[key])
@@ -133,7 +141,7 @@ def changed(
         key = (fact.subject, fact.fact)
         held = facts.get(key, ())
         if not held or held[-1].value != fact.value:
-            facts[key] = _history([*held[:1], fact]) if fact.fact in _WITH_FIRST else (fact,)
+            facts[key] = _renewed(held, fact)
     for key in accepted:
         facts[key] = facts[key][-1:]
     for key in dropped:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.errors import InputError
 from awesome_cli.registry import unknown
-from awesome_cli.templates import parser
+from awesome_cli.templates import mistakes, parser
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -60,15 +60,17 @@ def is_built_in_name(item: str) -> bool:
     return _NAME.fullmatch(item) is not None
 
 
-def check(item: str, custom: Collection[str]) -> None:
+def check(item: str, custom: Collection[str], may_be_row: bool = False) -> None:
     """Raises InputError for a name that no template has, TemplateError for a text that is none.
 
-    `custom` has the names of the fields that the list declares.
+    `custom` has the names of the fields that the list declares. An entry's own template may be a row of a table alone.
     """
     if is_built_in_name(item):
         load(item)
+    elif wrong := mistakes.misspelt_name(item, names()):
+        raise InputError(wrong)
     else:
-        parser.check(item, custom)
+        parser.check(item, custom, may_be_row)
 
 
 @lru_cache(maxsize=512)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from awesome_cli.errors import InputError
-from awesome_cli.registry import unknown
+from awesome_cli.templates import mistakes
 from awesome_cli.templates.language import (
     FACT_FORMS,
     FORMS,
@@ -22,6 +22,7 @@ from awesome_cli.templates.language import (
     Repeated,
     Slot,
     Template,
+    slots,
 )
 from awesome_cli.templates.raw_html import is_in, raw_html
 
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 _REPEATED = re.compile(r"\*([a-z][a-z0-9_]*)(?:[ ](?=.)|(?=\n))", re.DOTALL)
 _FIELD = re.compile(r"([a-z#][a-z0-9_]*|et al\.)(?:\.([^{}]+?))?(?:/([a-z]+))?(?::([^{}]*))?", re.DOTALL)
 _LINK_FIELD = re.compile(r"links\.([^{}]+?)(?:/(repo|name|host|owner|pdf))?")
+_EACH = {LINKS: "`[{label}]({link})`", "notes": "`{note}`"}
+"""What is shown of each value in a group that repeats."""
 _LINE_START = re.compile(r"\s*(?:(?:[-*+]|\d{1,9}[.)])\s+)*")
 """What may be on a line before what would open a heading or another list."""
 
@@ -57,9 +60,15 @@ def parse(text: str) -> Template:
     return _parse(text, None)
 
 
-def check(text: str, custom: Collection[str]) -> None:
-    """Raises TemplateError for what no entry of a list with these fields of its own can be shown with."""
+def check(text: str, custom: Collection[str], may_be_row: bool = False) -> None:
+    """Raises TemplateError for what no entry of a list with these fields of its own can be shown with.
+
+    An entry's own template may be a row without the header of the table.
+    """
     template = _parse(text, custom)
+    lines = text.rstrip("\n").split("\n")
+    if template.is_table and not (may_be_row and len(lines) == 1) and (wrong := mistakes.table(lines)):
+        raise TemplateError.at(1, 1, wrong)
     if not template.fields():
         raise TemplateError.at(1, 1, "it has no field: `- [{title}]({url})`")
 
@@ -75,10 +84,8 @@ def _split_table(text: str) -> tuple[str, str]:
     lines = text.rstrip("\n").split("\n")
     if len(lines) == 1:  # an entry's own row in the table of its section
         return "", lines[0]
-    if len(lines) != 3 or not re.fullmatch(r"\|?(?:\s*:?-+:?\s*\|?)+", lines[1].strip()):
-        raise TemplateError.at(
-            1, 1, "a template that begins with `|` is a table of three lines: header, `|---|---|`, and a row"
-        )
+    if len(lines) != 3:
+        raise TemplateError.at(1, 1, mistakes.table(lines))
     return f"{lines[0]}\n{lines[1]}\n", lines[2]
 
 
@@ -154,7 +161,7 @@ class _Parser:
         return self.slot(inner, start)
 
     def group(self) -> Group:
-        before, lines = self.line, []
+        start, before, lines = self.place - 2, self.line, []
         alternatives = [self.nodes(closed=True)]
         while self.text.startswith(f"{{{OR}}}", self.place):
             self.place += len(OR) + 2
@@ -162,6 +169,8 @@ class _Parser:
             self.line = before
             alternatives.append(self.nodes(closed=True))
         self.place += 1
+        if self.known is not None and not any(_shows(nodes) for nodes in alternatives):
+            raise self.error("a group without fields is never left out: `{? - {description}}`", start)
         if before is not None and _LINE_START.fullmatch(before):
             self.line = before  # nothing may be here
         else:
@@ -169,7 +178,10 @@ class _Parser:
         return Group(tuple(alternatives))
 
     def repeated(self, field: str) -> Repeated:
-        self.check(field, "", self.place - len(field) - 3, REPEATABLE)
+        start = self.place - len(field) - 3
+        if field in IN_GROUP and self.known is not None:
+            raise self.error(f"`{{*{field} ...}}` repeats nothing; did you mean `{{*{IN_GROUP[field]} ...}}`?", start)
+        self.check(field, "", start, REPEATABLE)
         self.repeated_field = field
         each, separator = self.nodes(closed=True), ""
         if self.text.startswith(f"{{{SEPARATOR}}}", self.place):
@@ -180,12 +192,14 @@ class _Parser:
             separator = "".join(node.text for node in nodes if isinstance(node, Literal))
         self.place += 1
         self.repeated_field = ""
+        if self.known is not None and not slots(each):
+            raise self.error(f"`{{*{field} ...}}` shows nothing of each: {_EACH.get(field, '`{value}`')}", start)
         return Repeated(field, each, separator)
 
     def slot(self, inner: str, start: int) -> Slot:
         link, match = _LINK_FIELD.fullmatch(inner), _FIELD.fullmatch(inner)
         if link is None and (match is None or match[2]):
-            raise self.error(f"`{{{inner}}}` is no field: `{{title}}`, `{{published:%Y}}`, `{{links.code}}`", start)
+            raise self.error(mistakes.no_field(inner, self.known_fields(FORMS)), start)
         if link is not None:
             found = Slot(LINKS, link[2] or "", link[1])
         else:
@@ -203,6 +217,10 @@ class _Parser:
             self.line = f"{self.line}1" if found.field == "#" else None
         return found
 
+    def known_fields(self, built_in: Collection[str]) -> set[str]:
+        """What may be named: the fields of every list, what services say, and the list's own."""
+        return {*built_in, *FACT_FORMS, *(self.known or ())}
+
     def check(self, field: str, form: str, place: int, built_in: Mapping[str, Forms]) -> None:
         """Raises TemplateError for a field or a form that there is not, where it is known which there are."""
         if self.known is None:
@@ -211,12 +229,16 @@ class _Parser:
             raise self.error(f"`{{{field}}}` can only be used in `{{*{repeated} ...}}`", place)
         if field == "value" and self.repeated_field in ("", *IN_GROUP.values()):
             raise self.error("`{value}` can only be used in a group that repeats an own field: `{*tags ...}`", place)
-        facts = {} if field in self.known else FACT_FORMS
-        if field not in built_in and field not in facts and field not in self.known:
-            raise self.error(unknown("field", field, sorted({*built_in, *facts, *self.known})), place)
-        forms = built_in.get(field) or facts.get(field) or Forms()
+        known = self.known_fields(built_in)
+        if field not in known:
+            raise self.error(mistakes.unknown_field(field, known), place)
+        forms = built_in.get(field) or (Forms() if field in self.known else FACT_FORMS[field])
         if form and not re.fullmatch(forms.pattern, form):
             raise self.error(f"`{form}` is no form of `{field}`: {forms.about}", place)
+
+
+def _shows(nodes: Nodes) -> bool:
+    return any(not isinstance(node, Literal) for node in nodes)
 
 
 def _append_text(found: list[Node], text: str) -> None:

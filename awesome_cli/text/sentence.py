@@ -38,3 +38,10 @@ def strip_trailing_punctuation(text: str, also: str = "") -> str:
             break
         end -= 1
     return text[:end]
+
+
+def without_suffix(name: str, suffix: str) -> str:
+    """A name without what people append to it, once, twice or after a dot that ended a sentence."""
+    while name.lower().endswith(suffix):
+        name = name[: -len(suffix)].rstrip(".")
+    return name

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from packageurl import PackageURL
 from packageurl.contrib.purl2url import get_repo_url
-from packageurl.validate import DEFINITIONS_BY_TYPE
 
 from awesome_cli.addresses import packages
+from awesome_cli.identity import read
 
-KINDS = sorted(DEFINITIONS_BY_TYPE)
+PAGE = (Path(__file__).parents[2] / "docs/addresses.md").read_text(encoding="utf-8")
+ROWS = re.findall(r"\| `(pkg:[^`]+)` \| `(pkg:[^`]+)` \|", PAGE)
 
 
 @pytest.mark.parametrize(
@@ -37,7 +41,21 @@ def test_a_package_url_has_one_form(text: str, expected: str) -> None:
     assert packages.canonical(text) == expected
 
 
-@given(st.sampled_from(KINDS), st.from_regex(r"[a-z0-9]+(-[a-z0-9]+)*", fullmatch=True))
+@pytest.mark.parametrize(("written", "package"), ROWS)
+def test_what_the_docs_say_of_package_urls(written: str, package: str) -> None:
+    reference = read(written)
+    assert reference
+    assert reference.identity == package
+
+
+def test_the_docs_name_the_registries_whose_pages_are_known() -> None:
+    named = re.search("packageurl-python knows: (.*)\\.", PAGE)
+    assert named
+    names = re.split(", | and ", re.sub(r"\bgo\b", "golang", named[1].lower()))
+    assert sorted(names) == sorted(pages.kind for pages in packages._pages().values())
+
+
+@given(st.sampled_from(sorted(packages.COMMON_KINDS)), st.from_regex(r"[a-z0-9]+(-[a-z0-9]+)*", fullmatch=True))
 def test_what_is_accepted_at_a_glance_is_canonical(kind: str, name: str) -> None:
     text = f"pkg:{kind}/{name}"
     assert packages.canonical(text) == text == PackageURL.from_string(text).to_string()
@@ -47,6 +65,25 @@ def test_what_is_accepted_at_a_glance_is_canonical(kind: str, name: str) -> None
 def test_any_text_is_read_and_its_form_is_stable(text: str) -> None:
     form = packages.canonical(text)
     assert not form or packages.canonical(form) == form
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "expected"),
+    [
+        ("pypi", "Foo_Bar", "pkg:pypi/foo-bar"),
+        ("npm", "@scope/name", "pkg:npm/%40scope/name"),
+        ("maven", "org.example:thing", "pkg:maven/org.example/thing"),
+        ("docker", "owner/image", "pkg:docker/owner/image"),
+        ("golang", "example.org/m/v2", "pkg:golang/example.org/m/v2"),
+        ("conda", "channel/name", ""),  # which has no namespaces
+        ("pypi", "two words", ""),
+        ("pypi", " ", ""),
+        ("github", "owner/name", ""),
+        ("brew", "thing", ""),  # a kind that there is not
+    ],
+)
+def test_the_name_of_a_package(kind: str, name: str, expected: str) -> None:
+    assert packages.named(kind, name) == expected
 
 
 def page_of(package: str) -> str:

@@ -58,7 +58,7 @@ def test_a_paper(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     numbers, _ = metrics.load(root)
     assert {(subject, metric) for subject, metric in numbers} == {
         ("arxiv:2101.00007", "citations"),
-        *((f"github:lab/{name}", metric) for name in ("project", "data") for metric in ("stars", "pushed")),
+        *((f"github:lab/{name}", metric) for name in ("project", "data") for metric in ("stars", "forks", "pushed")),
     }
     assert {number.checked for number in numbers.values()} == {TODAY}
 
@@ -75,6 +75,7 @@ def test_many_in_one_batch_each(
         "arxiv": 1,
         "semantic_scholar": 1,
         "github": 1,
+        "ecosystems": 1,
     }
 
 
@@ -461,3 +462,60 @@ def test_crossref_is_asked_politely(root: Path, server: Loopback, monkeypatch: p
     assert [request.path for request in asked] == ["/works/10.1145%2F1", "/works/10.1145%2F2"]
     assert {request.query["mailto"] for request in asked} == {"keeper@example.org"}
     assert len(server.requests["datacite"]) == len(server.requests["semantic_scholar"]) == 1
+
+
+ARTICLE = Entry(
+    title="A preprint no more",
+    kind="paper",
+    sections=("pretrain",),
+    doi="10.1000/example.2022.34",
+    description="Mine.",
+    authors=("A. Lovelace",),
+)
+
+
+def test_a_preprint_of_a_listed_article_is_told(
+    server: Loopback, make_list: MakeList, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = make_list(None, ARTICLE)
+    monkeypatch.chdir(root)
+    assert run(["add", "2101.00003", "--section", "scaling", "--offline", "-n"]) == 0
+    assert run(["add", "2101.00003", "--section", "scaling"]) == 0
+    told = capsys.readouterr().err
+    assert f"arxiv:2101.00003 is listed as {ARTICLE.stem()}, which lacks arxiv:2101.00003" in told
+    assert "`awesome add arxiv:2101.00003 --merge` takes it into that entry" in told
+    assert "section added" in told
+    assert list(entries(root)) == [ARTICLE.stem()]
+
+
+@pytest.mark.parametrize("is_asked", [True, False])
+def test_a_preprint_and_its_article_become_one(
+    server: Loopback, make_list: MakeList, monkeypatch: pytest.MonkeyPatch, is_asked: bool
+) -> None:
+    root = make_list({"metrics.csv": ""}, ARTICLE)
+    monkeypatch.chdir(root)
+    command = ["add", "2101.00003", "--section", "scaling", "--note", "Read it."]
+    if is_asked:
+        shown, code = terminal.conversation(root, command, "[y/N] ", ["y"])
+        assert f"Merge them into entries/{ARTICLE.stem()}.yaml?" in shown
+        assert code == 0
+    else:
+        assert run([*command, "--merge"]) == 0
+    [entry] = entries(root).values()
+    assert (entry.id, entry.arxiv, entry.doi) == ("arxiv-2101.00003", "2101.00003", ARTICLE.doi)
+    assert (entry.title, entry.description, entry.authors) == (ARTICLE.title, "Mine.", ("A. Lovelace",))
+    assert (entry.sections, entry.notes, entry.venue) == (("pretrain", "scaling"), ("Read it.",), "Journal of Examples")
+    assert ("arxiv:2101.00003", "citations") in metrics.load(root)[0]
+
+
+def test_what_has_the_title_of_a_listed_entry_is_offered_to_be_merged(
+    server: Loopback, make_list: MakeList, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = Entry(title="A paper with code", kind="paper", sections=("scaling",), doi="10.1145/1")
+    root = make_list(None, other)
+    monkeypatch.chdir(root)
+    shown, code = terminal.conversation(root, ["add", "2101.00007", "--section", "scaling"], "[y/N] ", ["y"])
+    assert code == 0
+    assert "Merge doi-10.1145--1 into arxiv-2101.00007?" in shown
+    [entry] = entries(root).values()
+    assert (entry.arxiv, entry.doi) == ("2101.00007", "10.1145/1")

@@ -25,6 +25,8 @@ NAMES = {
     "crossref": "crossref",
     "datacite": "datacite",
     "dblp": "dblp",
+    "oembed": "oembed",
+    "openlibrary": "openlibrary",
     "web": "webpage",
 }
 """What we call each service."""
@@ -36,12 +38,16 @@ REFERENCES = {
     "crossref": "10.1145/1",
     "datacite": "10.5281/zenodo.1",
     "dblp": cases.ANNOUNCED.id,
+    "oembed": "https://youtu.be/abcdefghijk",
+    "openlibrary": "978-0-262-03561-3",
 }
 SECRETS = ("GH_TOKEN", "HF_TOKEN", "SEMANTIC_SCHOLAR_API_KEY")
 SECRET = "token-of-nobody"
 ANYTHING = {"truncated", "empty", "wrong-json", "wrong-list", "rate-exceeded"}
 """What is no fault of a web page: it may be anything."""
-SOLE = {"github", "huggingface", "web"}
+ASKED_ONCE = {"oembed", "openlibrary", "web"}
+"""Services that are asked again only while a title is not known."""
+SOLE = {"github", "huggingface", *ASKED_ONCE}
 """Services that are the only one to be asked about their thing."""
 SPARE = {"semantic_scholar", "crossref", "datacite", "dblp"}
 """Services without which the same is known."""
@@ -130,7 +136,7 @@ def test_refresh(
     fault: str,
 ) -> None:
     root = make_list()
-    waiting = ["--offline"] if service == "web" else []  # a page is asked again only while its title is not known
+    waiting = ["--offline"] if service in ASKED_ONCE else []
     run(["add", reference(server, service), "--section", "scaling", "--root", str(root), *waiting])
     healthy = rows(root)
     table = root / metrics.FILE

@@ -157,7 +157,9 @@ def test_dead_is_proposed_after_two_runs_three_days_apart(
         found = objects(capsys)["/dead"]
     copy = f"https://web.archive.org/web/20240201000000/{hosts.url(ONE, '/dead')}"
     assert (found["verdict"], found["since"], found["times"]) == ("dead", "2026-01-01", len(days))
-    assert found["proposal"] == ({"action": "archive", "url": copy, "entry": "", "done": False} if proposed else None)
+    assert found["proposal"] == (
+        {"action": "archive", "url": copy, "entry": "", "duplicates": [], "done": False} if proposed else None
+    )
     asked = [one for one in hosts.asked if one.host == ARCHIVE]
     assert len(asked) == proposed
 
@@ -280,10 +282,28 @@ def test_what_is_listed_already_is_a_merge(
 ) -> None:
     make_list(None, listed("new", hosts.url(ONE, "/new")))
     found = objects(capsys)["/old"]
-    new = listed("new", hosts.url(ONE, "/new")).stem()
-    assert found["proposal"] == {"action": "merge", "url": hosts.url(ONE, "/new"), "entry": new, "done": False}
+    new, old = (listed("", hosts.url(ONE, path)).stem() for path in ("/new", "/old"))
+    assert found["proposal"] == {
+        **{"action": "merge", "url": hosts.url(ONE, "/new"), "entry": new, "duplicates": [old], "done": False},
+    }
     run(["links", "--apply"])
+    assert (
+        f"; it is {new}, which is listed, too: `awesome merge {new} {old}` makes one of them" in capsys.readouterr().out
+    )
     assert {entry.title for entry in store.load(root)[0]} == {"fine", "moved", "dead", "wall", "away", "new"}
+
+
+def test_a_person_merges_what_is_listed_already_with_a_key(root: Path, hosts: Hosts, make_list: MakeList) -> None:
+    make_list(None, listed("new", hosts.url(ONE, "/new"), notes=("Read it.",)))
+    for title in ("dead", "wall", "away"):
+        next(Path("entries").glob(f"*{title}*")).unlink()
+    run(["links", "-q"])
+    shown = terminal.answered(root, ["links"], "y\n2\n")
+    assert "title: 1, 2, or another value:" in shown
+    [_, entry] = sorted(store.load(root)[0], key=lambda entry: entry.title)
+    assert (entry.title, entry.url, entry.links) == ("moved", hosts.url(ONE, "/new"), ())
+    assert entry.notes == ("Read it.",)
+    assert remembered() == {}
 
 
 def test_each_host_is_asked_no_more_than_it_must_be(root: Path, hosts: Hosts) -> None:

@@ -73,6 +73,12 @@ def test_what_was_under_an_entry_that_is_left_out_stands_by_itself(make_list: Ma
     assert "- [Below]" in call(root, "render", "--only", "below").out
 
 
+def test_nothing_found_is_said(root: Path, call: Call) -> None:
+    done = call(root, "render", "--only", "qwertyuiop")
+    assert (done.code, "Experts" in done.out) == (0, False)
+    assert "no entry is found by what `--only` asks for" in done.err
+
+
 def test_a_part_is_checked(root: Path, call: Call) -> None:
     assert call(root, "render", "--only", "kind:paper", "-o", "papers.md").code == 0
     assert call(root, "render", "--only", "kind:paper", "--check", "papers.md").code == 0
@@ -112,13 +118,13 @@ def test_links_are_those_of_what_is_found(
     from awesome_cli.curate import links
 
     seen: list[str] = []
-    real = links.questions
+    real = links.plan
 
-    def questions(list_: object, entries: list[Entry], options: object) -> links.LinkQuestions:
+    def plan(list_: object, entries: list[Entry], options: object) -> links.LinkQuestions:
         seen.extend(entry.title for entry in entries)
         return real(list_, [], options)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(links, "questions", questions)
+    monkeypatch.setattr(links, "plan", plan)
     assert call(root, "links", "--only", query).code == 0
     assert sorted(seen) == sorted(ENTRIES[number].title for number in found)
 

@@ -68,10 +68,10 @@ def values() -> dict[tuple[str, str], tuple[str, str]]:
 
 def test_numbers_are_stored_and_proposals_are_not(make_list: MakeList, capsys: pytest.CaptureFixture[str]) -> None:
     fill(make_list, PAPER, MOVED, ARCHIVED, GONE)
-    before = {name: text for name, text in files().items() if name != metrics.FILE}
+    before = {name: text for name, text in files().items() if name not in workspace.MACHINE_OWNED}
     assert run(["refresh"]) == 1
     out, errors = capsys.readouterr()
-    assert {name: text for name, text in files().items() if name != metrics.FILE} == before
+    assert {name: text for name, text in files().items() if name not in workspace.MACHINE_OWNED} == before
     assert values()["arxiv:2101.00003", "citations"] == ("321", TODAY)
     assert values()["github:old-lab/old-name", "stars"] == ("77", TODAY)
     for line in (
@@ -116,13 +116,33 @@ def test_what_names_an_entry_follows_its_new_name(make_list: MakeList) -> None:
 
 def test_a_new_name_that_is_taken_is_left_to_a_person(make_list: MakeList, capsys: pytest.CaptureFixture[str]) -> None:
     fill(make_list, MOVED, MOVED._replace(url="https://github.com/new-lab/new-name"))
-    before = {name: text for name, text in files().items() if name != metrics.FILE}
+    before = {name: text for name, text in files().items() if name not in workspace.MACHINE_OWNED}
     assert run(["refresh", "--apply"]) == 1
-    assert {name: text for name, text in files().items() if name != metrics.FILE} == before
+    assert {name: text for name, text in files().items() if name not in workspace.MACHINE_OWNED} == before
     message = (
         "github-old-lab--old-name: it is github:new-lab/new-name, which entries/github-new-lab--new-name.yaml is, too"
     )
-    assert message in capsys.readouterr().out
+    out = capsys.readouterr().out
+    assert message in out
+    assert "`awesome merge github-new-lab--new-name github-old-lab--old-name` makes one of them" in out
+
+
+def test_on_a_terminal_what_is_one_thing_is_merged(make_list: MakeList) -> None:
+    fill(make_list, MOVED, MOVED._replace(url="https://github.com/new-lab/new-name", notes=("Mine.",)))
+    shown, code = terminal.conversation(Path(), ["refresh"], "[y/N] ", ["y"])
+    assert "Merge github-old-lab--old-name into github-new-lab--new-name?" in shown
+    [entry] = store.load(Path())[0]
+    assert (entry.url, entry.links, entry.notes) == ("https://github.com/new-lab/new-name", (), ("Mine.",))
+    assert code == 0
+
+
+def test_whoever_does_not_choose_keeps_what_was_refreshed(make_list: MakeList) -> None:
+    fill(make_list, MOVED, MOVED._replace(url="https://github.com/new-lab/new-name", title="New"))
+    shown = terminal.answered(Path(), ["refresh"], "y\n\x04")
+    assert "not merged: the answers end here: nothing was written" in shown
+    assert "answers came in" in shown
+    assert len(store.load(Path())[0]) == 2
+    assert Path(metrics.FILE).exists()
 
 
 def test_a_doi_that_another_entry_has_is_left_to_a_person(
@@ -130,9 +150,9 @@ def test_a_doi_that_another_entry_has_is_left_to_a_person(
 ) -> None:
     twin = PAPER._replace(arxiv="", doi="10.1000/example.2022.34", venue="Journal of Examples", year="2022")
     fill(make_list, PAPER, twin)
-    before = {name: text for name, text in files().items() if name != metrics.FILE}
+    before = {name: text for name, text in files().items() if name not in workspace.MACHINE_OWNED}
     assert run(["refresh", "--apply"]) == 1
-    assert {name: text for name, text in files().items() if name != metrics.FILE} == before
+    assert {name: text for name, text in files().items() if name not in workspace.MACHINE_OWNED} == before
     message = (
         "arxiv-2101.00003: it is doi:10.1000/example.2022.34, which entries/doi-10.1000--example.2022.34.yaml is, too"
     )
@@ -161,9 +181,9 @@ def test_a_new_name_that_a_broken_file_has_is_left_to_a_person(
 ) -> None:
     fill(make_list, MOVED)
     Path("entries/github-new-lab--new-name.yaml").write_text("broken: [")
-    before = {name: text for name, text in files().items() if name != metrics.FILE}
+    before = {name: text for name, text in files().items() if name not in workspace.MACHINE_OWNED}
     assert run(["refresh", "--apply"]) == 1
-    assert {name: text for name, text in files().items() if name != metrics.FILE} == before
+    assert {name: text for name, text in files().items() if name not in workspace.MACHINE_OWNED} == before
     message = "github-old-lab--old-name: it would be the same as entries/github-new-lab--new-name.yaml"
     assert message in capsys.readouterr().out
 
@@ -307,12 +327,15 @@ def test_what_needs_a_decision_comes_first_and_the_rest_is_counted(
     run(["refresh", "--dry-run"])
     out, errors = capsys.readouterr()
     assert out.startswith("Proposed, written with --apply:\n")
-    assert out.endswith("\n\n1 entry would be filled in; 3 numbers looked up, 3 of them would be new or changed\n")
+    assert out.endswith(
+        "\n\n1 entry would be filled in; 4 numbers looked up, 4 of them would be new or changed; "
+        "1 fact would be new or changed\n"
+    )
     assert "We study things" not in out
     assert "nothing is written (--dry-run); -v names each change\n" in errors
     run(["refresh"])
     run(["refresh"])
-    assert capsys.readouterr().out.endswith("\n\n3 numbers looked up, none changed\n")
+    assert capsys.readouterr().out.endswith("\n\n4 numbers looked up, none changed\n")
     run(["refresh", "--dry-run", "--quiet"])
     assert capsys.readouterr() == ("", "")
 
@@ -324,9 +347,9 @@ def test_a_whole_list_in_few_requests(
     papers = [PAPER._replace(arxiv=f"2406.{number:05}", title=f"arxiv:2406.{number:05}") for number in range(1, 1001)]
     fill(make_list, *papers, *(MOVED._replace(url=f"https://github.com/lab/p{number}") for number in range(500)))
     assert run(["refresh", "--json"]) == 1
-    assert json.loads(capsys.readouterr().out)["looked"] == 2500
+    assert json.loads(capsys.readouterr().out)["looked"] == 3000
     asked = {name: len(came) for name, came in server.requests.items()}
-    assert asked == {"arxiv": 10, "semantic_scholar": 2, "github": 10}
+    assert asked == {"arxiv": 10, "semantic_scholar": 2, "github": 10, "ecosystems": 5}
 
 
 def test_only_what_is_asked_for(make_list: MakeList, server: Loopback, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -387,7 +410,7 @@ def test_a_conflict_in_the_numbers_is_said_before_anybody_is_asked(make_list: Ma
 def test_nobody_answers(make_list: MakeList, server: Loopback, capsys: pytest.CaptureFixture[str]) -> None:
     fill(make_list, PAPER, ARCHIVED)
     before = files()
-    server.faults.update(arxiv="503", semantic_scholar="429", github="primary-limit")
+    server.faults.update(arxiv="503", semantic_scholar="429", github="primary-limit", ecosystems="503")
     assert run(["refresh"]) == 2
     assert files() == before
     out = capsys.readouterr().out
@@ -442,7 +465,7 @@ def test_a_report_for_programs(make_list: MakeList, capsys: pytest.CaptureFixtur
     out, errors = capsys.readouterr()
     data = json.loads(out)
     assert errors == ""
-    assert (data["asked"], data["looked"], data["filled"], data["not_looked_at"]) == (3, 3, [], [])
+    assert (data["asked"], data["looked"], data["filled"], data["not_looked_at"]) == (4, 4, [], [])
     assert data["notices"] == [
         {
             "id": "arxiv-2101.00003",
@@ -453,6 +476,7 @@ def test_a_report_for_programs(make_list: MakeList, capsys: pytest.CaptureFixtur
     assert {(row["metric"], row["was"], row["value"]) for row in data["numbers"]} == {
         ("citations", None, "321"),
         ("stars", "10", "12"),
+        ("forks", None, "0"),
         ("pushed", None, "2020-05-06"),
     }
 
@@ -476,10 +500,10 @@ def test_an_interrupt_while_waiting(make_list: MakeList, server: Loopback) -> No
         if source == "semantic-scholar":
             raise KeyboardInterrupt
 
-    server.faults.update(arxiv="hang", github="hang")
-    plans = refresh.plan(refresh.due(found.entries, found.numbers), lambda message: None)
+    server.faults.update(arxiv="hang", github="hang", ecosystems="hang")
+    plans = refresh.plan(refresh.due(found.entries, found.numbers), found.entries, lambda message: None)
     learnt = refresh.ask_sources(plans, found.entries, lambda message: None, lambda source, size: None, pressed)
     assert ([finding.source for finding in learnt.replies], learnt.is_complete) == (["semantic-scholar"], False)
     report = refresh.conclude(found.root, found.entries, learnt, refresh.RefreshOptions(TODAY))
-    assert (report.asked, report.looked, report.proposed) == (3, 1, ())
+    assert (report.asked, report.looked, report.proposed) == (4, 1, ())
     assert set(values()) == {("arxiv:2101.00003", "citations")}

@@ -94,12 +94,13 @@ def test_an_entry_that_is_not_there(root: Path, capsys: pytest.CaptureFixture[st
 
 WHY = """\
 arxiv-2406.14491: rank 2.5
-  stars                     12  x 1         1.11
-  downloads            unknown
-  dependents           unknown
-  citations                202  x 1         2.31
-  sum                                       3.42
-  recent work                   x 0.73    (13 months without work when it was looked up)
+  stars             12  x 1     1.11
+  downloads    unknown  x 1
+  dependents   unknown  x 1
+  citations        202  x 1     2.31
+  sum                           3.42
+  recent work           x 0.73
+  (13 months without work when it was looked up)
 """
 
 

@@ -6,6 +6,8 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
+import yaml
+from jsonschema import Draft7Validator
 
 from awesome_cli.model import Entry
 from awesome_cli.storage import workspace
@@ -298,6 +300,37 @@ def test_a_split_list_has_them_in_its_index_and_in_the_files_of_sections(bare: P
     assert texts[0] == texts[1]
 
 
+def test_a_split_list_with_views_is_synced(bare: Path, call: Call) -> None:
+    edit(bare, "render: {", "render: {split: sections, ", "awesome.yaml")
+    call(bare, *RENDER, "--force")
+    git(bare, "init", "-q", "-b", "main")
+    git(bare, "add", "-A")
+    git(bare, "commit", "-q", "-m", "base")
+    assert call(bare, "sync", "--check").out == "README.md: the data know all that it says\n"
+    for path, text in (("README.md", "## Most cited of 2025"), ("sections/pretrain.md", "- [Loom](https")):
+        line = edit(bare, text, f"{text}X", path)
+        done = call(bare, "sync", "--check")
+        assert done.code == 1
+        assert f"{path}, line {line}: " in done.out
+        git(bare, "checkout", "-q", ".")
+    edit(bare, "[Warp]", "[Weft]", "sections/scaling.md")
+    assert call(bare, "sync", "--yes", "--offline").code == 0
+    assert "Weft" in {entry.title for entry in workspace.load(bare).entries}
+
+
+def test_views_at_one_place_stand_in_the_order_of_the_tree(bare: Path, call: Call) -> None:
+    edit(
+        bare,
+        "  - view: most-cited",
+        "  - view: recently-added\n  - view: for-beginners\n  - view: most-cited",
+        "awesome.yaml",
+    )
+    call(bare, *RENDER)
+    assert [line[3:] for line in page(bare).splitlines() if line.startswith("## ")][2:5] == [
+        "Recently added", "For beginners", "Most cited of 2025"
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
@@ -325,11 +358,39 @@ def test_what_is_wrong_is_said_at_its_place(bare: Path, call: Call, old: str, ne
     assert page(bare) == before
 
 
+def test_a_part_of_the_list_shows_no_views(bare: Path, call: Call) -> None:
+    assert "\n\nHello.\n\nMore words.\n\n" in call(bare, "render", "--only", "warp").out
+
+
 def test_a_misspelt_place_in_the_header_is_said(bare: Path, call: Call) -> None:
     edit(bare, "view recently-added", "view recent-added", "docs/header.md")
     said = "docs/header.md:3:1: unknown view 'recent-added'; did you mean 'recently-added'?"
     assert said in call(bare, "lint").out.replace("config ", "")
     assert said in call(bare, *RENDER).err
+
+
+def test_no_section_is_called_as_a_view_is(bare: Path, call: Call, tmp_path: Path) -> None:
+    other = tmp_path / "other.md"
+    other.write_text("# Other\n\n## Recently added\n\n- [New](https://example.org/new)\n", encoding="utf-8")
+    before = (bare / "awesome.yaml").read_bytes()
+    for arguments, said in (
+        (("sections", "add", "Recently added"), "a view is called recently-added: give it a `slug:`"),
+        (("sections", "rename", "scaling", "Recently added"), "a view is called recently-added"),
+        (("import", str(other)), "a section is called 'recently-added' already: give this view another title"),
+    ):
+        done = call(bare, *arguments)
+        assert done.code == 2
+        assert said in done.err
+        assert (bare / "awesome.yaml").read_bytes() == before
+    assert len([*bare.glob("entries/*.yaml")]) == 3
+
+
+def test_the_schema_of_awesome_yaml_knows_views(bare: Path, call: Call) -> None:
+    schema = Draft7Validator(json.loads(call(bare, "schema", "list").out))
+    document = yaml.safe_load((bare / "awesome.yaml").read_text("utf-8") + OUTPUTS)
+    assert not [*schema.iter_errors(document)]
+    for broken in ({"title": "X"}, {"title": "X", "query": "a", "limit": 0}, {"title": "X", "query": "a", "sorts": ""}):
+        assert [*schema.iter_errors(document | {"views": [broken]})]
 
 
 def test_a_view_without_a_place_is_named(bare: Path, call: Call) -> None:

@@ -164,6 +164,16 @@ def test_an_existing_list_gets_what_is_new_and_keeps_the_rest(make_list: MakeLis
     assert snapshot(root) == before
 
 
+def test_an_entry_that_people_have_moved_stays_where_it_is(make_list: MakeList) -> None:
+    root = make_list({}, KNOWN._replace(sections=("pretrain/other",)))
+    outcome = take_in(root, MORE)
+    [known] = [entry for entry in workspace.load(root).entries if entry.arxiv]
+    assert known.sections == ("pretrain/other",)
+    assert [(finding.kind, finding.message) for finding in outcome.left_out] == [
+        ("section", "arxiv-2406.14833 stays in pretrain/other; the file has it in pretrain, scaling")
+    ]
+
+
 def test_a_fetched_count_is_not_replaced(make_list: MakeList) -> None:
     row = "arxiv:2406.14833,citations,9,https://s.org,semantic-scholar,2024-07-01"
     root = make_list({"metrics.csv": f"subject,metric,value,url,source,checked\n{row}\n"}, KNOWN)

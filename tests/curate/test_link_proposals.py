@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from awesome_cli.curate._link_places import ListedAddress, Place
-from awesome_cli.curate._link_proposals import ARCHIVE, GONE, MERGE, REPLACE, Proposal, needs_nobody, proposal
+from awesome_cli.curate._link_proposals import ARCHIVE, GONE, MERGE, REPLACE, Proposal, is_automatic, propose
 from awesome_cli.identity import Identity
 from awesome_cli.model import LinkState
 from awesome_cli.sources.links.verdict import Judgment
@@ -33,18 +33,18 @@ def sure(url: str) -> LinkState:
     ],
 )
 def test_a_new_address_is_proposed_and_within_one_host_needs_nobody(old: str, new: str, alone: bool | None) -> None:
-    found = proposal(at(old), Judgment("moved", "HTTP 301", new), None, {}, {})
-    assert (None if found is None else needs_nobody(at(old), found)) == alone
+    found = propose(at(old), Judgment("moved", "HTTP 301", new), None, {}, {})
+    assert (None if found is None else is_automatic(at(old), found)) == alone
 
 
 def test_what_is_listed_already_is_a_merge_only_for_what_is_the_entry_itself() -> None:
     owners = {Identity("url:https://one.example/b"): "b"}
     moved = Judgment("moved", "HTTP 301", "https://one.example/b")
-    merge = Proposal(MERGE, "https://one.example/b", "b")
-    assert proposal(at("https://one.example/a"), moved, None, {}, owners) == merge
+    merge = Proposal(MERGE, "https://one.example/b", "b", ("a",))
+    assert propose(at("https://one.example/a"), moved, None, {}, owners) == merge
     link = at("https://one.example/a", "links/0/url")
-    assert proposal(link, moved, None, {}, owners) == Proposal(REPLACE, "https://one.example/b")
-    assert not needs_nobody(at("https://one.example/a"), merge)
+    assert propose(link, moved, None, {}, owners) == Proposal(REPLACE, "https://one.example/b")
+    assert not is_automatic(at("https://one.example/a"), merge)
 
 
 @pytest.mark.parametrize(
@@ -57,6 +57,6 @@ def test_what_is_listed_already_is_a_merge_only_for_what_is_the_entry_itself() -
     ],
 )  # fmt: skip
 def test_what_can_be_done_about_a_dead_address(url: str, copies: dict[str, str], expected: Proposal) -> None:
-    assert proposal(at(url), DEAD, sure(url), copies, {}) == expected
-    assert proposal(at(url), DEAD, sure(url)._replace(checked="2026-01-03"), copies, {}) is None
-    assert proposal(at(url), DEAD, sure(url)._replace(times="1"), copies, {}) is None
+    assert propose(at(url), DEAD, sure(url), copies, {}) == expected
+    assert propose(at(url), DEAD, sure(url)._replace(checked="2026-01-03"), copies, {}) is None
+    assert propose(at(url), DEAD, sure(url)._replace(times="1"), copies, {}) is None

@@ -124,14 +124,6 @@ def test_nearly_all_edits_come_back_to_the_letter() -> None:
     assert counts[0] >= counts[1] * EXACT
 
 
-def test_the_header_of_a_table_is_no_item() -> None:
-    page = page_of("paper-table")
-    text = page.replace("|Date|Title|", "|When|What|", 1).replace("|:---:|:---:|", "|:---|:--- |", 1)
-    found = plan(side_of("paper-table"), side_of("paper-table"), text, RULES)
-    assert found.edits == ()
-    assert [(one.kind, one.line) for one in found.remarks if one.needs_person] == [("not understood", 7)]
-
-
 def test_a_removed_line_of_two_places_leaves_the_other() -> None:
     side = page_edits.side(
         "# L\n\n## A\n\n- [x](https://example.org/x) - X.\n\n## B\n\n- [x](https://example.org/x) - X.\n"

@@ -53,3 +53,29 @@ def test_a_reader_gives_what_a_person_has_approved(path: Path) -> None:
 def test_every_structured_format_has_a_sample() -> None:
     found = {type(readers.reader_for(read(path))).__module__.rpartition(".")[2] for path in SAMPLES}
     assert {name.replace("-", "_") for name in registry.names(readers.__name__)} - found == {"markdown"}
+
+
+def test_columns_that_name_packages(tmp_path: Path) -> None:
+    """What a column's name and its values say together; where they do not agree, the values are kept as they are."""
+    rows = [
+        {
+            "name": "Loom",
+            "url": "https://example.org/a",
+            "pypi_id": "Loom_1",
+            "maven_id": "org.x:loom",
+            "conda_id": "f/l",
+        },
+        {
+            "name": "Wool",
+            "url": "https://example.org/b",
+            "pypi_id": "wool",
+            "purl": "pkg:npm/wool@1.0",
+            "brew_id": "wool",
+        },
+    ]
+    path = tmp_path / "tools.json"
+    path.write_text(json.dumps(rows), encoding="utf-8")
+    what = read(path)
+    loom, wool = readers.reader_for(what).read(what, {}).entries
+    assert (loom.packages, dict(loom.custom)) == (("pkg:pypi/loom-1", "pkg:maven/org.x/loom"), {"conda_id": "f/l"})
+    assert (wool.packages, dict(wool.custom)) == (("pkg:pypi/wool", "pkg:npm/wool"), {"brew_id": "wool"})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.loopback.world import Book, Page, Paper, Repository, Space, Thing, Video
+from tests.loopback.world import Book, Package, Page, Paper, Repository, Space, Thing, Video
 
 WITHDRAWN = Paper(
     "2101.00001",
@@ -45,6 +45,21 @@ SILENT = Repository("lab/silent", description=None)
 BLOCKED = Repository("lab/blocked", blocked=True)
 GONE = "lab/gone"
 
+PACKAGE = Package(
+    "pkg:pypi/example",
+    "Does what an example does.",
+    repository="https://github.com/lab/example",
+    homepage="https://example.org",
+    licenses=("MIT", "Apache-2.0"),
+    downloads=1234567,
+    dependents=100,
+    versions=1_000_000,
+)
+PACKAGE_OF_REPOSITORY = Package("pkg:cargo/packaged", repository="https://github.com/lab/packaged", dependents=7)
+DEPRECATED = Package("pkg:npm/left-behind", repository="https://github.com/lab/packaged", status="deprecated")
+HOMELESS = Package("pkg:gem/homeless", licenses=(), release="", released="", downloads=None, period="")
+NO_PACKAGE = "pkg:pypi/no-such-thing"
+
 MODEL = Space("lab/model-7b", 123, 4567, "A model.")
 NO_SPACE = "lab/no-model"
 
@@ -72,12 +87,14 @@ NO_BOOK = "9780000000002"
 NO_VIDEO = "aaaaaaaaaaa"
 NO_PAGE = "no-page"
 
-UNKNOWN = frozenset({GONE, NO_SPACE, NO_BOOK, NO_VIDEO, NO_PAGE})
+UNKNOWN = frozenset({GONE, NO_SPACE, NO_BOOK, NO_VIDEO, NO_PAGE, NO_PACKAGE})
 """Names that do not exist."""
 
 
 def things() -> list[Thing]:
     """All special cases."""
     return [
-        value for value in globals().values() if isinstance(value, Paper | Repository | Space | Book | Video | Page)
+        value
+        for value in globals().values()
+        if isinstance(value, Paper | Repository | Package | Space | Book | Video | Page)
     ]

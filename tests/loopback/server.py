@@ -16,7 +16,9 @@ from tests.loopback.arxiv import Arxiv
 from tests.loopback.crossref import Crossref
 from tests.loopback.datacite import Datacite
 from tests.loopback.dblp import Dblp
+from tests.loopback.ecosystems import Ecosystems
 from tests.loopback.faults import FAULTS
+from tests.loopback.forges import Bitbucket, Forgejo, GitLab, SourceForge
 from tests.loopback.github import GitHub
 from tests.loopback.huggingface import HuggingFace
 from tests.loopback.oembed import Oembed
@@ -27,12 +29,12 @@ from tests.loopback.web import Web
 from tests.loopback.world import World
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
+PAPERS = (Arxiv, SemanticScholar, Crossref, Datacite, Dblp)
+FORGES = (GitLab, Forgejo, Bitbucket, SourceForge)
 LIMITS = {"AWESOME_ARXIV_DELAY": "0", "AWESOME_TIMEOUT": "2", "AWESOME_BACKOFF": "0.01", "AWESOME_ALLOW_PRIVATE": "1"}
 """Settings that make a test quick."""
-
-_SERVICES = (Arxiv, SemanticScholar, GitHub, HuggingFace, Crossref, Datacite, Dblp, Oembed, OpenLibrary, Web)
 
 Fault = str | Answer
 
@@ -42,7 +44,7 @@ class Loopback:
 
     `faults` maps a service's name to the fault it has: a name lasts until it is taken away, a list of names is spent
     one for each request (`""` is a healthy one), then all is well. An Answer in the place of a name is given as it is.
-    `requests` keeps what came in, by service.
+    `requests` keeps what came in, by service, and `most_at_once` how many requests a service had at one time.
     """
 
     def __init__(self) -> None:
@@ -51,24 +53,17 @@ class Loopback:
         self.world.load(*cases.things())
         self.faults: dict[str, Fault | list[Fault]] = {}
         self.requests: defaultdict[str, list[Request]] = defaultdict(list)
+        self.most_at_once: defaultdict[str, int] = defaultdict(int)
+        self.seconds = 0.0
+        """How long each answer takes, for who wants to see what is asked at one time."""
+        self._at_once: defaultdict[str, int] = defaultdict(int)
         self.closing = threading.Event()
         self._lock = threading.Lock()
         self._server = _Server(("127.0.0.1", 0), _handler(self))
         self.address = f"http://127.0.0.1:{self._server.server_address[1]}"
         self.services: dict[str, Service] = {
             kind.name: kind(self.world, f"{self.address}/{kind.name}")
-            for kind in (
-                Arxiv,
-                SemanticScholar,
-                GitHub,
-                HuggingFace,
-                Crossref,
-                Datacite,
-                Dblp,
-                Oembed,
-                OpenLibrary,
-                Web,
-            )
+            for kind in (*PAPERS, GitHub, *FORGES, Ecosystems, HuggingFace, Oembed, OpenLibrary, Web)
         }
 
     def __enter__(self) -> Self:
@@ -91,6 +86,18 @@ class Loopback:
     def page(self, path: str) -> str:
         """The address of a web page."""
         return f"{self.services['web'].address}/{path}"
+
+    @contextlib.contextmanager
+    def counted(self, name: str) -> Iterator[None]:
+        """Counts a request to a service while it is served."""
+        with self._lock:
+            self._at_once[name] += 1
+            self.most_at_once[name] = max(self.most_at_once[name], self._at_once[name])
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._at_once[name] -= 1
 
     def reply(self, service: Service, request: Request) -> Answer:
         """Keep the request and answer it, spoiled by the fault that is set."""
@@ -137,7 +144,9 @@ def _handler(loopback: Loopback) -> type[BaseHTTPRequestHandler]:
             headers = {key.lower(): value for key, value in self.headers.items()}
             request = Request(self.command, f"/{rest}", parameters(query), headers, self.rfile.read(size))
             service = loopback.services.get(name)
-            answer = loopback.reply(service, request) if service else Answer(b"No such service", 404, "text/plain")
+            with loopback.counted(name):
+                answer = loopback.reply(service, request) if service else Answer(b"No such service", 404, "text/plain")
+                loopback.closing.wait(loopback.seconds)
             self.send(answer)
 
         do_POST = do_HEAD = do_GET

@@ -53,7 +53,7 @@ class Paper:
 
 @dataclass(frozen=True)
 class Repository:
-    """A repository; `moved_to` is its new name, `blocked` its answer 451."""
+    """A repository; `moved_to` is its new name, `blocked` its answer 451. At a forge, names begin with its host."""
 
     name: str
     description: str | None = "Code."
@@ -63,11 +63,46 @@ class Repository:
     moved_to: str = ""
     blocked: bool = False
     private: bool = False
+    forks: int = 0
+    licenses: tuple[str, ...] = ()
+    """As SPDX names them."""
+    language: str = ""
+    topics: tuple[str, ...] = ()
+    homepage: str = ""
+    release: str = ""
+    released: str = ""
+    created: str = "2025-12-01"
+    fork_of: str = ""
+    """The name of what it is a fork of."""
+    mirror_of: str = ""
+    """The address of what it is a mirror of."""
+    is_empty: bool = False
+    """Whether it has no commit."""
 
     @property
     def number(self) -> int:
         """The number that stays when the name changes."""
         return _number((self.moved_to or self.name).lower(), 10**9)
+
+
+@dataclass(frozen=True)
+class Package:
+    """A package by its package URL; `status` is what its registry says of it."""
+
+    purl: str
+    description: str = "A package."
+    repository: str = ""
+    homepage: str = ""
+    licenses: tuple[str, ...] = ("MIT",)
+    release: str = "1.2.3"
+    released: str = "2026-01-02"
+    downloads: int | None = 0
+    period: str = "last-month"
+    dependents: int = 0
+    versions: int = 3
+    status: str = ""
+    keywords: tuple[str, ...] = ()
+    first_released: str = "2025-12-01"
 
 
 @dataclass(frozen=True)
@@ -123,7 +158,7 @@ class Page:
     after_cookie: bool = False
 
 
-Thing = Paper | Repository | Space | Book | Video | Page
+Thing = Package | Paper | Repository | Space | Book | Video | Page
 
 
 @dataclass
@@ -136,10 +171,15 @@ class World:
 
     papers: dict[str, Paper] = field(default_factory=dict)
     repositories: dict[str, Repository] = field(default_factory=dict)
+    packages: dict[str, Package] = field(default_factory=dict)
     spaces: dict[str, Space] = field(default_factory=dict)
     books: dict[str, Book] = field(default_factory=dict)
     videos: dict[str, Video] = field(default_factory=dict)
     pages: dict[str, Page] = field(default_factory=dict)
+    stars: dict[str, list[str]] = field(default_factory=dict)
+    """The names of the repositories that users have starred."""
+    groups: dict[str, str] = field(default_factory=dict)
+    """The names of groups of GitLab by `host/path` in lower case."""
     unknown: set[str] = field(default_factory=set)
     """Names of any kind that do not exist (lower case)."""
 
@@ -151,6 +191,8 @@ class World:
                     self.papers[thing.id] = thing
                 case Repository():
                     self.repositories[thing.name.lower()] = thing
+                case Package():
+                    self.packages[thing.purl] = thing
                 case Space():
                     self.spaces[thing.name.lower()] = thing
                 case Book():
@@ -177,6 +219,17 @@ class World:
         return self.repositories.get(name.lower()) or Repository(
             name, f"The code of {name}.", stars=_number(name.lower(), 90_000)
         )
+
+    def package(self, purl: str) -> Package | None:
+        """The package of this package URL; one that is made up lies in no repository."""
+        if purl.lower() in self.unknown:
+            return None
+        made = Package(purl, downloads=_number(purl, 9_000_000), dependents=_number(f"{purl}#", 9_000))
+        return self.packages.get(purl, made)
+
+    def packages_in(self, url: str) -> list[Package]:
+        """The packages that are made of the repository at an address."""
+        return [package for package in self.packages.values() if package.repository.lower() == url.lower()]
 
     def space(self, name: str) -> Space | None:
         """The model, data set or space of this name."""

@@ -62,3 +62,13 @@ def test_an_item_that_becomes_no_entry_is_named_with_its_line(text: str, line: i
 def test_a_title_that_says_nothing_is_reported() -> None:
     report = any_list.read(f"{A}- [One]({ONE}) - First.\n- [More…]({TWO})\n").report
     assert [(finding.kind, finding.lines) for finding in report.findings] == [("a title that says nothing", (6,))]
+
+
+def test_one_thing_in_its_own_form_here_and_in_that_of_the_list_there() -> None:
+    rows = [f"- [Thing {number}](https://e.org/t{number}) - It helps.\n  - A note.\n" for number in range(8)]
+    text = f"{A}{''.join(rows)}- ![i](https://e.org/i.png) [One]({ONE}) - First.\n\n## B\n\n- [One]({ONE}) - First.\n"
+    imported = any_list.read(text)
+    assert imported.render.item[""].endswith("{?{*notes \n  - {note}}}")
+    shown = lists.rendered(imported)
+    assert looks(shown) == looks(text)
+    assert lists.again(shown) == shown

@@ -9,8 +9,8 @@ import pytest
 from awesome_cli import templates
 from awesome_cli.markdown.anylist import read as any_list
 from awesome_cli.markdown.anylist.optional import with_optional_values
-from awesome_cli.markdown.template_view import Context, View
-from awesome_cli.markdown.template_write import write
+from awesome_cli.markdown.item_template.view import Context, View
+from awesome_cli.markdown.item_template.write import write
 from awesome_cli.model import Catalog, Entry
 from awesome_cli.templates.language import text_of
 from awesome_cli.templates.parser import parse

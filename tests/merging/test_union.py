@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from awesome_cli.markdown.address import same
 from awesome_cli.merging.command import kept_first, merge_command
-from awesome_cli.merging.union import Union, unite
+from awesome_cli.merging.union import IDENTIFYING, Union, unite
 from awesome_cli.model import Entry, Link, Placement
 from awesome_cli.storage import schema
 from tests.strategies import CUSTOM, custom_raws
@@ -31,7 +31,7 @@ def union(*entries: Entry, chosen: Mapping[str, Any] | None = None) -> Union:
 def sound(raw: Raw, number: int, identity: Mapping[str, str]) -> Entry | None:
     """An entry with values that may be nonsense; None where they do not make one."""
     whole: Raw = {**raw, "title": raw.get("title", "A"), "kind": "link", "sections": raw.get("sections") or ["s"]}
-    for name in ("arxiv", "doi", "url"):
+    for name in IDENTIFYING:
         whole.pop(name, None)
     return schema.entry_of({**whole, **identity}, f"e{number}", f"entries/e{number}.yaml", CUSTOM)[0]
 
@@ -56,6 +56,7 @@ identities = st.sampled_from(
         {"arxiv": "2401.00001"},
         {"arxiv": "2401.00002", "url": "https://example.org/a"},
         {"doi": "10.1145/1"},
+        {"isbn": "0-262-03561-8"},
         {"url": "http://www.example.org/a/?utm_source=x"},
         {"url": "https://github.com/Owner/Name.git"},
         {"url": "https://github.com/owner/name#usage"},
@@ -100,6 +101,14 @@ def test_an_entry_and_its_copy_are_the_entry(raw: Raw, named: Mapping[str, str])
         ({}, {"venue": "EMNLP"}, {"venue": "EMNLP"}),
         ({"doi": "10.1145/ABC"}, {"doi": "10.1145/abc"}, {"doi": "10.1145/ABC"}),
         ({"url": "https://x.org/a"}, {"url": "http://www.x.org/a/?utm_source=b"}, {"url": "https://x.org/a"}),
+        ({"url": "https://x.org/a"}, {"url": "http://arxiv.org/pdf/2401.00001v2"}, {"url": "https://x.org/a"}),
+        ({}, {"url": "http://arxiv.org/pdf/2401.00001v2"}, {"url": "", "links": ()}),
+        ({"url": "https://arxiv.org/abs/2401.00001"}, {"url": "https://x.org/a"}, {"url": "https://x.org/a"}),
+        (
+            {"doi": "10.1145/1"},
+            {"url": "https://dl.acm.org/doi/10.1145/1"},
+            {"url": "https://dl.acm.org/doi/10.1145/1"},
+        ),
         ({"published": "2024"}, {"published": "2024-06-20"}, {"published": "2024-06-20"}),
         ({"added": "2024-06-20"}, {"added": "2024-06-19"}, {"added": "2024-06-19"}),
         ({"authors": ("A B", "et al.")}, {"authors": ("a b", "C D")}, {"authors": ("a b", "C D")}),
@@ -111,6 +120,8 @@ def test_an_entry_and_its_copy_are_the_entry(raw: Raw, named: Mapping[str, str])
         ({"notes": ("One.",)}, {"notes": ("One. ", "Two.")}, {"notes": ("One.", "Two.")}),
         ({"venue": "ACL"}, {"venue": "ACL", "year": "2024"}, {"year": "2024"}),
         ({"custom": {"tags": ("a",)}}, {"custom": {"tags": ("b", "a")}}, {"custom": {"tags": ("a", "b")}}),
+        ({"packages": ("pkg:pypi/a",)}, {"packages": ("pkg:npm/b",)}, {"packages": ("pkg:pypi/a", "pkg:npm/b")}),
+        ({"isbn": "0-262-03561-8"}, {"isbn": "9780262035613"}, {"isbn": "0-262-03561-8"}),
         ({}, {"custom": {"offline": False}}, {"custom": {"offline": False}}),
     ],
 )

@@ -39,7 +39,11 @@ def test_what_became_of_repositories(server: Loopback, monkeypatch: pytest.Monke
     known = {key: answer for key, answer in found.items() if isinstance(answer, Metadata)}
     renamed, archived, silent, blocked = (known[key] for key in keys[:4])
     assert renamed.renamed_to == "https://github.com/new-lab/new-name"
-    assert [(number.metric, number.value) for number in renamed.numbers] == [("stars", "77"), ("pushed", "2026-01-02")]
+    assert [(number.metric, number.value) for number in renamed.numbers] == [
+        ("stars", "77"),
+        ("forks", "0"),
+        ("pushed", "2026-01-02"),
+    ]
     assert (archived.status, archived.renamed_to) == ("archived", "")
     assert silent.description == ""
     assert blocked.status == "blocked"
@@ -109,7 +113,7 @@ def test_what_is_too_heavy_is_asked_in_halves(
     found = dict(GitHub().fetch(keys))
     assert list(found) == keys
     assert all(isinstance(answer, Metadata) for answer in found.values())
-    assert [str(request.body).count("nameWithOwner") for request in server.requests["github"]] == [50, 25, 25, 12, 13]
+    assert [str(request.body).count("stargazerCount") for request in server.requests["github"]] == [50, 25, 25, 12, 13]
 
 
 def test_halves_have_an_end(server: Loopback, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,25 +19,29 @@ from awesome_cli.model import CouldNotLook, Missing
 from awesome_cli.sources import fetch
 from awesome_cli.sources.services import all_sources
 from awesome_cli.sources.source import ROLES, Metadata, Preprint, Source
-from tests.loopback import Loopback, cases, crossref, datacite, dblp, oembed, openlibrary
+from tests.loopback import Loopback, cases, crossref, datacite, dblp, ecosystems, forges, oembed, openlibrary
 from tests.loopback.faults import FAULTS, PASSING
 from tests.loopback.github import GitHub
 from tests.loopback.semantic_scholar import record
 from tests.loopback.service import Answer
-from tests.loopback.world import Video
+from tests.loopback.world import Repository, Video
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-NAMES = registry.names("awesome_cli.sources.services")
+NAMES = [name for name in registry.names("awesome_cli.sources.services") if name != "feed"]
+"""A feed is asked only for what is new."""
 THINGS = (
     "2406.14833", "hep-th/9901001", "10.1000/example.2022.34", "10.1145/1", "10.5281/zenodo.1", "lab/project", "https://huggingface.co/lab/model-7b",
     "https://huggingface.co/datasets/lab/data", "https://huggingface.co/spaces/lab/space", "https://example.org/page",
     "https://github.com/lab/project/tree/main/deeper", "https://arxiv.org/list/cs.CL/new", "https://huggingface.co/blog",
     "https://openreview.net/pdf?id=abcdef", "https://aclanthology.org/P19-1001.pdf", "https://ssrn.com/abstract=1",
     "https://www.semanticscholar.org/paper/204e3073870fae3d05bcbc2f6a8e263d9b72e776",
-    "978-0-262-03561-3", "https://youtu.be/dQw4w9WgXcQ?t=5", "https://vimeo.com/channels/staff/76979871",
+    "978-0-262-03561-3", "pkg:pypi/requests", "https://youtu.be/dQw4w9WgXcQ?t=5", "https://vimeo.com/channels/staff/76979871",
     "https://www.sciencedirect.com/science/article/pii/S0893608014002135",
+    "https://gitlab.com/group/sub/name", "https://salsa.debian.org/team/name.git", "codeberg:owner/name",
+    "https://bitbucket.org/owner/name/src/main/", "https://sourceforge.net/projects/name/",
+    "https://gitlab.com/group/name/-/blob/main/a.py",
 )  # fmt: skip
 LASTING = sorted(FAULTS.keys() - {"429-retry-after"})
 SECRET = "token-of-nobody"
@@ -63,7 +67,12 @@ def examples(name: str, server: Loopback) -> list[str]:
         "vimeo.com/12345",
         "vimeo.com/video/6789",
     ]
+    texts["gitlab"] = [f"https://gitlab.com/group/sub/project-{i}" for i in range(4)]
+    texts["forgejo"] = [f"https://codeberg.org/owner/project-{i}" for i in range(4)]
+    texts["bitbucket"] = [f"https://bitbucket.org/owner/project-{i}" for i in range(4)]
+    texts["sourceforge"] = [f"https://sourceforge.net/projects/project-{i}" for i in range(4)]
     texts["openlibrary"] = ["9780262035613", "9780804429573", "9791090636071", "9780131103627"]
+    texts["ecosystems"] = ["pkg:pypi/a", "pkg:npm/%40scope/b", "pkg:cargo/c", "lab/packaged"]
     texts["crossref"] = ["10.1145/1", "10.1145/2", "10.1007/3", "10.1000/4"]
     texts["datacite"] = ["10.5281/zenodo.1", "10.5281/zenodo.2", "10.6084/m9.figshare.3", "10.9999/4"]
     if name == "dblp":
@@ -84,7 +93,7 @@ def answers(name: str, keys: list[str], said: list[str] | None = None) -> dict[s
 
 
 def test_every_file_is_one_source() -> None:
-    assert sorted(source.name for source in all_sources()) == NAMES
+    assert sorted(source.name for source in all_sources()) == registry.names("awesome_cli.sources.services")
 
 
 def test_importing_the_sources_loads_nothing_heavy() -> None:
@@ -213,8 +222,13 @@ def test_no_password_is_read_from_netrc(
         ("crossref", "10.1145/{}"),
         ("datacite", "10.5281/zenodo.{}"),
         ("dblp", "a title {}|ada lovelace"),
+        ("ecosystems", "pkg:npm/a-{}"),
         ("openlibrary", "97802620{}"),
         ("oembed", "https://vimeo.com/1000{}"),
+        ("gitlab", "gitlab.com/group/sub/project-{}"),
+        ("forgejo", "codeberg.org/owner/project-{}"),
+        ("bitbucket", "bitbucket.org/owner/project-{}"),
+        ("sourceforge", "sourceforge.net/project-{}"),
     ],
 )
 def test_who_does_not_answer_is_not_asked_for_ever(
@@ -227,6 +241,15 @@ def test_who_does_not_answer_is_not_asked_for_ever(
     assert len(server.requests[service(name)]) == 2
 
 
+PROJECT = Repository(
+    "a.example/b/c", topics=("x",), licenses=("MIT", "ISC"), fork_of="d/e", mirror_of="https://f.example"
+)
+FORGES = {
+    "gitlab": forges.gitlab_record,
+    "forgejo": forges.forgejo_record,
+    "bitbucket": forges.bitbucket_record,
+    "sourceforge": forges.sourceforge_record,
+}
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=5) | st.sampled_from(["NOT_FOUND", "RATE_LIMITED"]),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["message", "errors", "data"]), inner),
@@ -247,9 +270,7 @@ def spoiled(draw: st.DrawFn, data: Any) -> Any:
 
 
 @pytest.mark.parametrize("token", ["", SECRET])
-@pytest.mark.parametrize(
-    "name", ["crossref", "datacite", "dblp", "github", "huggingface", "oembed", "semantic-scholar"]
-)
+@pytest.mark.parametrize("name", [name for name in NAMES if name not in ("arxiv", "webpage")])
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data(), status=st.sampled_from([200, 200, 200, 400, 403, 404, 451]))
 def test_no_json_breaks_a_source(
@@ -270,7 +291,9 @@ def test_no_json_breaks_a_source(
         "ISBN:9780262035613": openlibrary.record(cases.EDITION),
         "docs": [{"isbn": ["0262035618"]}],
     }
+    records["ecosystems"] = [ecosystems.record(cases.PACKAGE), ecosystems.record(cases.PACKAGE_OF_REPOSITORY)]
     records["oembed"] = oembed.record(Video("abcdefghijk"))
+    records |= {forge: make(PROJECT) for forge, make in FORGES.items()}
     healthy: Any = records.get(name, thing)
     if name == "github" and token:
         error = {"type": "NOT_FOUND", "path": ["r1"], "message": "?"}

@@ -30,6 +30,11 @@ def test_a_template_can_be_pasted_into_a_list(name: str) -> None:
     assert settings.render.item == one.items
 
 
+def test_a_misspelt_name_that_could_be_a_text_is_answered_with_the_nearest() -> None:
+    with pytest.raises(InputError, match="did you mean 'awesome'"):
+        templates.check("Awsome", ())
+
+
 def test_an_unknown_name_is_answered_with_the_nearest() -> None:
     with pytest.raises(InputError, match="did you mean 'awesome'"):
         templates.load("awsome")

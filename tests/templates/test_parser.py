@@ -17,7 +17,22 @@ CUSTOM = ("license", "platforms")
         ("- {title", (1, 3), "is not closed"),
         ("- {title}}", (1, 10), "`}` closes nothing"),
         ("- {title}{? ({year})", (1, 12), "is missing"),
-        ("- {Title}", (1, 3), "`{Title}` is no field"),
+        ("- {Title}", (1, 3), "did you mean `{title}`?"),
+        ("- { title }", (1, 3), "did you mean `{title}`?"),
+        ("- {title|upper}", (1, 3), "did you mean `{title}`?"),
+        ("- {entry.licens}", (1, 3), "did you mean `{license}`?"),
+        ("- {?!}", (1, 3), "a group without fields"),
+        ("- {%}", (1, 3), "`{%}` is no field: `{title}`"),
+        ("- {links}", (1, 3), "`{links.code}` is the one"),
+        ("- {title} {notes}", (1, 11), "`{*notes ...{note}...}`"),
+        ("- {title}{or}x", (1, 10), "stands in a group"),
+        ("- {title}{sep}, ", (1, 10), "stands in a group that repeats"),
+        ("- {*link [{label}]({link})}", (1, 3), "did you mean `{*links ...}`?"),
+        ("- {*links[{label}]({link})}", (1, 3), "comes a blank"),
+        ("- {title}{*notes }", (1, 10), "shows nothing of each: `{note}`"),
+        ("- {title} {zzzzz}", (1, 11), "others are declared in `fields:`"),
+        ("| {title} | {url} |", (1, 1), "a table of three lines"),
+        ("| A | B |\n|---|\n| {title} |", (1, 1), "the header has 2 columns, the line below it 1 column"),
         ("- {titel}", (1, 3), "did you mean 'title'?"),
         ("- {title} {licence}", (1, 11), "did you mean 'license'?"),
         ("- {title}\n  {year} {vneue}", (2, 10), "did you mean 'venue'?"),
@@ -48,11 +63,15 @@ def test_what_is_wrong_is_named_with_its_place(template: str, place: tuple[int, 
         "- {title} {{braces}} {license} {*platforms {value}{sep}/}",
         "- {published:%e %b %Y}, {authors:A & B et al.}, {links.Source Code/repo}, {stars:short}",
         "{#}. {title}\n   {description}\n",
-        "| {title} | {?{venue}{or}-} |",
+        "| A \\| B | C |\n|---|---|\n| {title} | {?{venue}{or}-} |",
     ],
 )
 def test_what_is_right_is_silent(template: str) -> None:
     check(template, CUSTOM)
+
+
+def test_an_entrys_own_row_needs_no_header() -> None:
+    check("| {title} | {?{venue}{or}-} |", CUSTOM, may_be_row=True)
 
 
 @pytest.mark.parametrize(
@@ -76,7 +95,7 @@ def test_a_value_knows_where_it_stands(template: str, field: str, places: str) -
 
 
 def test_every_field_that_may_be_named_is_written() -> None:
-    from awesome_cli.markdown import template_fields
+    from awesome_cli.markdown.item_template import fields as template_fields
 
     assert set(FORMS) == set(template_fields.WRITERS)
     assert set(language.IN_GROUP) <= set(FORMS)

@@ -69,16 +69,16 @@ class _Comparison:
 
     def remark(self, first: int, end: int, written: Sequence[str]) -> Remark | None:
         """What is to be said of some lines of the page, from 0, in the place of which others are written."""
-        if any(line in self.named for line in range(first + 1, end + 1)):
+        numbers, lines = range(first + 1, end + 1), self.lines[first:end]
+        if not self.named.isdisjoint(numbers):
             return None
-        lines = self.lines[first:end]
         if not lines and self.decided_texts.issuperset(laid_out(text).strip() for text in written):
             return None  # the line that is written here is named where it is on the page
-        rule = next((self.decided[line] for line in range(first + 1, end + 1) if line in self.decided), "")
+        rule = next(filter(None, map(self.decided.get, numbers)), "")
         reason = rule or self.elsewhere(lines) or _rule(lines, written)
-        if end - first > 1:
+        if len(lines) > 1:
             reason += f" (lines {first + 1} to {end})"
-        return Remark(edits.RULE, first + 1, _shortened(next((text for text in lines if text.strip()), "")), reason)
+        return Remark(edits.RULE, first + 1, _shortened(next(filter(str.strip, lines), "")), reason)
 
     def elsewhere(self, lines: Sequence[str]) -> str:
         """Where lines are written that are not written here; empty where they are not."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from awesome_cli.curate.sync import edits
 from awesome_cli.curate.sync.edits import Edit, FieldChange, Remark
 from awesome_cli.errors import ConfigError
 from awesome_cli.storage import config_reader
@@ -53,9 +54,21 @@ class ListDraft:
         self.entries.pop(id_, None)
         self.created.discard(id_)
 
+    def resolve_sections(self) -> None:
+        """Gives entries the paths that their sections have now."""
+        if self.config.was:
+            resolve = self.config.resolve
+            self.entries = {id_: entry.resolved(resolve) for id_, entry in self.entries.items()}
+
     def tell(self, kind: str, line: int, what: str, reason: str) -> None:
         """Notes what does not become data as it is written."""
         self.remarks.append(Remark(kind, line, what, reason))
+
+    def tell_clash(self, line: int, what: str, field: str, theirs: object, ours: object) -> None:
+        """Notes a value that the page and the data have in two ways."""
+        change = field_changes({field: ours}, {field: theirs})[0]
+        reason = f"`{change.field}`: the page says {change.new!r}, the data say {change.old!r}, which is kept"
+        self.tell(edits.CONFLICT, line, what, reason)
 
     def did(self, edit: Edit) -> None:
         """Notes what a person did."""

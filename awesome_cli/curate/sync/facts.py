@@ -9,8 +9,9 @@ from awesome_cli.curate._draft import AddRequest, references
 from awesome_cli.markdown import write
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
+    from awesome_cli.curate.add import Draft
     from awesome_cli.curate.sync.draft import ListDraft
     from awesome_cli.model import CouldNotLook, Entry, Section
 
@@ -27,17 +28,21 @@ def fill(draft: ListDraft, say: Callable[[str], None]) -> list[str]:
     answers = lookup.look_up(list(wanted.values()), (), say)
     made, refused = add.drafts(wanted.values(), answers, AddRequest())
     known = {one.asked: one for one in made}
+    _fill_each(draft, {id_: known[one.identity] for id_, one in wanted.items() if one.identity in known})
+    failures = [f"{one.reference}: written with the words of the page alone, for {one.reason}" for one in refused]
+    return [*failures, *_not_looked_up(answers.failures(new))]
+
+
+def _fill_each(draft: ListDraft, found: Mapping[str, Draft]) -> None:
+    """Gives entries, by their IDs, what was found about them."""
     side = draft.side()
     writer = write.PageWriter(side.catalog(), side.config.render)
     sections = {section.path: section for section in writer.catalog.walk()}
-    for id_, reference in wanted.items():
-        if (found_ := known.get(reference.identity)) is not None:
-            entry = draft.entries[id_]
-            draft.entries[id_] = _filled(entry, found_.entry, writer, sections[entry.sections[0]])
-            own = entry.identities()[0]
-            draft.measures += [number._replace(subject=own) for number in found_.numbers if number.subject == own]
-    failures = [f"{one.reference}: written with the words of the page alone, for {one.reason}" for one in refused]
-    return [*failures, *_not_looked_up(answers.failures(new))]
+    for id_, one in found.items():
+        entry = draft.entries[id_]
+        draft.entries[id_] = _filled(entry, one.entry, writer, sections[entry.sections[0]])
+        own = entry.identities()[0]
+        draft.measures += [number._replace(subject=own) for number in one.numbers if number.subject == own]
 
 
 def _not_looked_up(answers: list[CouldNotLook]) -> Iterator[str]:

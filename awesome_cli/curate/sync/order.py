@@ -10,10 +10,9 @@ from awesome_cli.curate.sync.positions import Positions
 from awesome_cli.markdown.anylist import sorting
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from awesome_cli.curate.sync.draft import ListDraft
-    from awesome_cli.curate.sync.entries import EntryEdits
+    from awesome_cli.curate.sync.page_entries import PageEntries
     from awesome_cli.curate.sync.sides import Side
     from awesome_cli.markdown.edited.items import EditedItem
     from awesome_cli.markdown.edited.outline import EditedList, EditedSection
@@ -39,23 +38,20 @@ class _ShownOrder(NamedTuple):
 class OrderEdits:
     """Takes the order of items into a draft."""
 
-    def __init__(
-        self, draft: ListDraft, base: Side, entries: EntryEdits, path_of: Callable[[EditedSection], str], has_base: bool
-    ) -> None:
-        self.draft = draft
-        self.entries = entries
-        self.path_of = path_of
+    def __init__(self, page: PageEntries, base: Side, has_base: bool) -> None:
+        self.page = page
+        self.draft = page.draft
         self.has_base = has_base
         """Without one, what is elsewhere may have been put there by a date that the data have by now."""
-        self.positions = Positions(draft)
+        self.positions = Positions(self.draft)
         self.before = _ids_by_section(base)
-        self.today = _ids_by_section(draft.today)
+        self.today = _ids_by_section(self.draft.today)
 
     def run(self, edited: EditedList, items: Mapping[EditedSection, Sequence[EditedItem]]) -> None:
         """Every section in which something new is, or something is elsewhere than before."""
         for section in edited.top.walk():
             own = items.get(section, ())
-            path = self.path_of(section)
+            path = self.page.path_of(section)
             if path and section is not edited.top:
                 self.arrange(section, path, self.shown(own))
             for item in own:
@@ -64,9 +60,9 @@ class OrderEdits:
 
     def shown(self, items: Sequence[EditedItem]) -> _ShownOrder:
         """The order of some items that stand beside each other."""
-        ids, entries = self.entries.ids, self.draft.entries
+        ids, entries = self.page.ids, self.draft.entries
         known = [(ids[item], item) for item in items if ids.get(item) in entries]
-        put = {id_ for id_, item in known if item in self.entries.added or item in self.entries.moved}
+        put = {id_ for id_, item in known if item in self.page.added or item in self.page.moved}
         return _ShownOrder(tuple(id_ for id_, _ in known), dict(known), frozenset(put))
 
     def arrange_below(self, item: EditedItem) -> None:
@@ -81,16 +77,17 @@ class OrderEdits:
         """One section."""
         fact = self.deciding_fact(path, shown)
         elsewhere = self.elsewhere(section, path, shown)
-        if elsewhere and not self.has_base and fact:
+        if fact and not self.has_base:
             elsewhere = set()
         stranded = self.positions.stranded(path)
-        if not shown.put and not elsewhere and not stranded:
+        if not (shown.put or elsewhere or stranded):
             return
-        chosen = elsewhere | {id_ for id_ in shown.put if not fact or shown.items[id_] in self.entries.moved}
+        by_fact = {id_ for id_ in shown.put if fact and shown.items[id_] not in self.page.moved}
+        chosen = elsewhere | (shown.put - by_fact)
         if not self.positions.section(path).sort:
             self.positions.weigh(shown.ids, chosen)
         self.positions.put(path, shown.ids, chosen | stranded)
-        for id_ in shown.put - chosen:
+        for id_ in by_fact:
             reason = f"its section is in the order of {fact}: a render writes it where that puts it"
             self.draft.decided[shown.items[id_].line] = reason
         for id_ in elsewhere:

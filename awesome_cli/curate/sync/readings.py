@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from awesome_cli.markdown import template_read
 from awesome_cli.markdown.anylist.drafts import ItemDraft, Recognizer
+from awesome_cli.markdown.anylist.items import cells
 from awesome_cli.markdown.anylist.templates import induced
 from awesome_cli.markdown.anylist.tree import untitled
 from awesome_cli.markdown.edited import reading, rewriting
 from awesome_cli.markdown.edited.item_writer import ItemWriter
-from awesome_cli.markdown.template_view import View
-from awesome_cli.markdown.template_write import write as written_with
+from awesome_cli.markdown.item_template import read as template_read
+from awesome_cli.markdown.item_template.view import View
+from awesome_cli.markdown.item_template.write import write as written_with
 from awesome_cli.model import Section
 from awesome_cli.templates import for_kind
 from awesome_cli.templates.parser import parse
@@ -80,6 +81,12 @@ class PageReadings:
         forms = reading.templates(known.item if known else "", self.side.config.render)
         found = (template_read.read(form, reading.with_marker(text, form), self.side.config.fields) for form in forms)
         return any(values is not None and bool(values.entry.address()) for values in found)
+
+    def has_too_many_cells(self, item: EditedItem) -> bool:
+        """Whether an item is a row with more cells than the table of its section has columns."""
+        head = self.context(item.section.path).head.partition("\n")[0]
+        is_row = bool(head) and item.source is not None and item.source.is_row
+        return is_row and len(cells(item.text)) > len(cells(head))
 
     def siblings(self, path: str) -> list[SourceItem]:
         """Some items of a section as it was."""

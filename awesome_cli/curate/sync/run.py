@@ -4,26 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from awesome_cli.curate.import_list import FOOTER, HEADER
-from awesome_cli.curate.remove import unused_rows
 from awesome_cli.curate.sync import edits, list_page, sides
 from awesome_cli.curate.sync.base import History
 from awesome_cli.curate.sync.draft import ListDraft
 from awesome_cli.curate.sync.plan import Plan, Rules, plan
-from awesome_cli.errors import InputError, StoreError
+from awesome_cli.errors import InputError
 from awesome_cli.markdown import views
 from awesome_cli.markdown.source_map import Items
-from awesome_cli.storage import config, config_file, facts, files, git, history, metrics, store, workspace
+from awesome_cli.storage import config_file, files, git, history, workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Mapping
     from pathlib import Path
 
     from awesome_cli.curate.sync.base import Base
     from awesome_cli.curate.sync.edits import Edit, Remark
     from awesome_cli.curate.sync.list_page import ListPage
     from awesome_cli.curate.sync.sides import Side
-    from awesome_cli.model import Entry
     from awesome_cli.storage.config import Config
 
 README = "README.md"
@@ -137,91 +134,3 @@ def _in_files(made: Plan, page: ListPage) -> Plan:
             reason = "a section of the top: a render writes it to a file of its own"
             remarks.append(edits.Remark(edits.RULE, edit.line, edit.what, reason, edit.path))
     return made._replace(edits=own_edits, remarks=tuple(remarks))
-
-
-# Writing
-
-
-def apply(root: Path, draft: ListDraft) -> list[str]:
-    """Writes what a plan makes of the data, all of it or nothing; returns the paths that were written.
-
-    Raises StoreError where the data have changed since they were read.
-    """
-    with store.lock(root):
-        texts = dict(_texts(root, draft))
-        files.write_together(root, texts)
-    return list(texts)
-
-
-def _texts(root: Path, draft: ListDraft) -> Iterator[tuple[str, str | None]]:
-    """Every file that is to be written, with its text; None for one that is to go."""
-    today, fields = draft.today, draft.config.table()
-    before = {draft.renamed.get(entry.id, entry.id): entry for entry in today.entries}
-    if config_file.content(root) != today.content:
-        raise StoreError(_CHANGED.format(config.FILE))
-    for id_, entry in draft.entries.items():
-        old = before.get(id_)
-        if old is None:
-            if (root / entry.path).exists():
-                raise StoreError(_CHANGED.format(entry.path))
-            yield entry.path, store.text_of(entry, fields)
-        elif (changes := old.changes_to(entry)) or entry.path != old.path:
-            _refuse_changed(root, old, today)
-            text = store.updated_text(root, old.path, changes, fields)
-            if entry.path != old.path:
-                yield old.path, None
-            yield entry.path, text
-    for id_, old in before.items():
-        if id_ not in draft.entries:
-            _refuse_changed(root, old, today)
-            yield old.path, None
-    yield from _machine_owned(root, draft)
-    yield from _parts(root, draft)
-    if draft.content != today.content:
-        yield config.FILE, draft.content
-
-
-_CHANGED = "{} has changed meanwhile: nothing is written, try again"
-
-
-def _machine_owned(root: Path, draft: ListDraft) -> Iterator[tuple[str, str]]:
-    """metrics.csv with what was corrected, and it and facts.csv without the rows that only removed entries use."""
-    gone = [one for one in draft.today.entries if draft.renamed.get(one.id, one.id) not in draft.entries]
-    yield from _numbers(root, draft, unused_rows(draft.today.numbers, draft.entries.values(), gone))
-    if unused := unused_rows(draft.today.facts, draft.entries.values(), gone):
-        yield facts.FILE, facts.text(facts.changed(draft.today.facts, dropped=unused))
-
-
-def _numbers(root: Path, draft: ListDraft, unused: Collection[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    if not draft.measures and not unused:
-        return
-    numbers, problems = metrics.load(root)
-    if problems:
-        raise StoreError(f"{problems[0]} (nothing is written over it)")
-    kept = {key: measure for key, measure in numbers.items() if key not in unused}
-    yield metrics.FILE, metrics.text({**kept, **{(one.subject, one.metric): one for one in draft.measures}})
-
-
-def _parts(root: Path, draft: ListDraft) -> Iterator[tuple[str, str | None]]:
-    options = draft.config.render
-    for text, old, path in (
-        (draft.header, draft.today.header, options.header or HEADER),
-        (draft.footer, draft.today.footer, options.footer or FOOTER),
-    ):
-        if text != old:
-            yield str(config_file.inside(root, path).relative_to(root.resolve())), text
-
-
-def _refuse_changed(root: Path, entry: Entry, side: Side) -> None:
-    """Raises StoreError where an entry file is not as it was read."""
-    name = entry.path.rpartition("/")[2]
-    if store.read(root, entry.path, name, side.config.table()).reading.entry != entry:
-        raise StoreError(_CHANGED.format(entry.path))
-
-
-def written_paths(paths: Sequence[str]) -> str:
-    """How many files of each kind, in words."""
-    entries = sum(path.startswith(f"{store.FOLDER}/") for path in paths)
-    others = [path for path in paths if not path.startswith(f"{store.FOLDER}/")]
-    words = [f"{entries} entry file{'s' if entries != 1 else ''}"] if entries else []
-    return ", ".join([*words, *others])

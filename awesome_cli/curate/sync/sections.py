@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from awesome_cli.curate.sync.sides import Side
     from awesome_cli.markdown.edited.cut import EditedPage
     from awesome_cli.markdown.edited.outline import EditedList, EditedSection
+    from awesome_cli.markdown.edited.units import Unit
 
 
 class SectionEdits:
@@ -118,22 +119,28 @@ class SectionEdits:
         """What is new in a section; gives each its path."""
         staying, before, above = self.staying(holder), "", self.now(holder)
         for child in holder.children:
-            unit = child.heading
-            if not child.path and unit is not None:
-                known = f"{above}/{slug(unit.title)}" if above else slug(unit.title)
-                if known in taken and known not in self.base and known in self.draft.config.paths():
-                    child.path = known  # the data have gained it, too
+            if not child.path and child.heading is not None:
+                if gained := self.gained_path(child.heading.title, above):
+                    child.path = gained
                     continue
-                child.path = self.free_path(unit.title, above, taken)
+                child.path = self.free_path(child.heading.title, above, taken)
                 taken.add(child.path)
                 self.new.add(child)
-                shown = "" if unit.shown == HEADING else unit.shown
-                texts = [text_of(self.page, units) for units in (child.text, child.closing)]
-                section = Section(child.path, unit.title, texts[0], shown=shown, closing=texts[1])
-                heading = self.own_heading(child)
-                yield NewSection(section._replace(item=self.item_of(child), heading=heading), above, before)
+                yield NewSection(self.new_section(child, child.heading), above, before)
             if child in staying or child in self.new:
                 before = self.now(child) or child.path
+
+    def gained_path(self, title: str, above: str) -> str:
+        """The path of a section that the data have gained under the same title; empty where they have not."""
+        known = f"{above}/{slug(title)}" if above else slug(title)
+        return known if known not in self.base and known in self.draft.config.paths() else ""
+
+    def new_section(self, section: EditedSection, heading: Unit) -> Section:
+        """A new section with its texts and forms."""
+        text, closing = (text_of(self.page, units) for units in (section.text, section.closing))
+        shown = "" if heading.shown == HEADING else heading.shown
+        found = Section(section.path, heading.title, text, shown=shown, closing=closing)
+        return found._replace(item=self.item_of(section), heading=self.own_heading(section))
 
     def own_heading(self, section: EditedSection) -> str:
         """The form of a new heading that is written otherwise than the list's are there; empty for any other."""
@@ -253,14 +260,16 @@ class SectionEdits:
         """Sections that are gone from the page; `kept` are those in which entries still are."""
         standing = {section.path for section in self.edited.top.walk()}
         for old in reversed([path for path in self.base if path not in standing]):
-            path = self.now_at(old)
-            if not path:
-                continue
-            filled = [one for one in kept if one == path or one.startswith(f"{path}/")]
-            inner = [one for one in self.draft.config.paths() if one.startswith(f"{path}/")]
-            if filled or inner:
-                reason = f"its heading is gone from the page, but {', '.join(filled or inner)} is still filled"
-                self.draft.tell(edits.CONFLICT, 0, self.base[old].title, reason)
-                continue
-            self.draft.configure(config_edit.without_section(self.draft.content, path))
-            self.draft.did(Edit(edits.SECTION_REMOVED, 0, self.base[old].title, path))
+            if path := self.now_at(old):
+                self.remove_one(path, self.base[old].title, kept)
+
+    def remove_one(self, path: str, title: str, kept: Sequence[str]) -> None:
+        """A section that is gone, unless something is in it still."""
+        inside = [one for one in kept if f"{one}/".startswith(f"{path}/")]
+        inside = inside or [one for one in self.draft.config.paths() if one.startswith(f"{path}/")]
+        if inside:
+            reason = f"its heading is gone from the page, but {', '.join(inside)} is still filled"
+            self.draft.tell(edits.CONFLICT, 0, title, reason)
+            return
+        self.draft.configure(config_edit.without_section(self.draft.content, path))
+        self.draft.did(Edit(edits.SECTION_REMOVED, 0, title, path))

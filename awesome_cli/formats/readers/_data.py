@@ -88,12 +88,15 @@ class _Reader:
         elif kind == "SequenceStartEvent":
             found = [one for one in self.inner(depth) if one != ""]
         else:
-            inner = list(self.inner(depth))
-            keys = [key if isinstance(key, str) else self.refuse(event, "a key must be one word") for key in inner[::2]]
-            found = {key: one for key, one in zip(keys, inner[1::2], strict=True) if one != ""}
+            found = self.mapping(event, depth)
         if event.anchor:
             self.anchors[event.anchor] = (found, self.count - before)
         return found
+
+    def mapping(self, event: Any, depth: int) -> Data:
+        inner = list(self.inner(depth))
+        keys = [key if isinstance(key, str) else self.refuse(event, "a key must be one word") for key in inner[::2]]
+        return {key: one for key, one in zip(keys, inner[1::2], strict=True) if one != ""}
 
     def inner(self, depth: int) -> Iterator[Data]:
         for event in self.events:

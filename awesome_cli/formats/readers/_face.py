@@ -20,7 +20,7 @@ _TEMPLATE = (
 )
 _RANKED = (
     "- {?[**{title}**]({url}){or}**{title}**}{? (🏆 {rank}{? · ⭐ {stars:short}})}{? - {description}}"
-    "{? ({*links [{label}]({link}){sep}, })}"
+    "{? ({*links [{label}]({link}){sep}, })}{? `{license}`}"
 )
 """As lists show things whose numbers decide their order."""
 _NOTES = "{?{*notes \n  - {note}}}"
@@ -34,7 +34,8 @@ def template(entries: Sequence[Entry], fields: Mapping[str, Field], is_ranked: b
     """The template of entries with fields of their own; empty where `classic`, which is made for papers, shows all."""
     if not is_ranked and all(entry.kind == PAPER or not (entry.description or entry.custom) for entry in entries):
         return ""
-    shown = "".join(f"{{? `{{{name}}}`}}" for name, field in fields.items() if _is_tag(entries, name, field))
+    tags = [name for name, field in fields.items() if _is_tag(entries, name, field)]
+    shown = "".join(f"{{? `{{{name}}}`}}" for name in tags if not (is_ranked and name == "license"))
     return (_RANKED if is_ranked else _TEMPLATE) + shown + _NOTES
 
 

@@ -1,4 +1,4 @@
-"""A plain list of addresses, one on each line."""
+"""A plain list of addresses or other references, one on each line, with or without a title beside it."""
 
 from __future__ import annotations
 
@@ -6,19 +6,24 @@ import re
 from typing import TYPE_CHECKING
 
 from awesome_cli.errors import InputError
-from awesome_cli.formats.readers import NO, SURE, Reader
+from awesome_cli.formats.readers import NO, PERHAPS, SURE, Reader
 from awesome_cli.formats.readers._records import Record, imported
+from awesome_cli.identity import read
 from awesome_cli.imported import Finding
 from awesome_cli.normalize import plural
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from awesome_cli.formats.readers import Given
     from awesome_cli.imported import Imported
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]{0,20}:\S+", re.IGNORECASE)
+_TITLED = re.compile(r"(?P<url>[a-z][a-z0-9+.-]{0,20}://\S+)\s+(?P<title>\S.*)", re.IGNORECASE)
+_TITLED_BEFORE = re.compile(r"(?P<title>\S.*?)[\s:|-]*\s(?P<url>https?://\S+)", re.IGNORECASE)
 _COMMENT = "#"
+_ENOUGH = 0.5
+"""The share of lines with an address that makes a text a list of addresses, if its name says so too."""
 
 
 class Addresses(Reader):
@@ -27,19 +32,33 @@ class Addresses(Reader):
     suffixes = (".txt", ".urls")
 
     def fit(self, given: Given) -> int:
-        """Where each line is an address and nothing else."""
-        lines = _lines(given)
-        return SURE if lines and all(_ADDRESS.fullmatch(line) for _, line in lines) else NO
+        """Where each line is an address and nothing else; by its name, where many have one."""
+        lines = [line for _, line in _lines(given)]
+        if lines and all(map(_ADDRESS.fullmatch, lines)):
+            return SURE
+        return PERHAPS if given.suffix() in self.suffixes and _have_references(lines) else NO
 
     def read(self, given: Given, columns: Mapping[str, str]) -> Imported:
-        """An address without a title is called what it names."""
+        """An address without a title is called what it names; a line without an address is left out by name."""
         lines = _lines(given)
         if not lines:
             raise InputError(f"{given.name}: no address found, so there is nothing to import")
         comments = sum(line.lstrip().startswith(_COMMENT) for line in given.text.split("\n"))
         found = [Finding("left out", plural(comments, "comment"), ())] if comments else []
-        records = [Record({"url": line}, place=f"line {number}") for number, line in lines]
-        return imported(records, columns, findings=found)
+        return imported([_record(number, line) for number, line in lines], columns, findings=found)
+
+
+def _have_references(lines: Sequence[str]) -> bool:
+    return sum("url" in _record(0, line).values for line in lines) > _ENOUGH * len(lines)
+
+
+def _record(number: int, line: str) -> Record:
+    place = f"line {number}"
+    if titled := _TITLED.fullmatch(line) or _TITLED_BEFORE.fullmatch(line):
+        return Record({"url": titled["url"], "title": titled["title"]}, place=place)
+    if _ADDRESS.fullmatch(line) or read(line):
+        return Record({"url": line}, place=place)
+    return Record({}, place=f"{place}: {line}", broken="no address")
 
 
 def _lines(given: Given) -> list[tuple[int, str]]:

@@ -1,4 +1,4 @@
-"""Bookmark files: the HTML that browsers and bookmark services export (the Netscape format)."""
+"""Bookmark files: the HTML that browsers and bookmark services export (the Netscape format, and that of Pocket)."""
 
 from __future__ import annotations
 
@@ -14,25 +14,36 @@ from awesome_cli.imported import Finding
 from awesome_cli.normalize import collapse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from awesome_cli.formats.readers import Given
     from awesome_cli.imported import Imported
 
-_FORM = re.compile(r"<!DOCTYPE\s+NETSCAPE-Bookmark-file|<DL\b[^<]*(?:<p>\s*)?<DT>", re.IGNORECASE)
+_FORM = re.compile(
+    r"<!DOCTYPE\s+NETSCAPE-Bookmark-file|<DL\b[^<]*(?:<p>\s*)?<DT>|<li>\s*<a\s[^<>]{0,2000}\btime_added=", re.IGNORECASE
+)
 _START = 10_000
 """Characters in which a bookmark file shows what it is."""
-_TAG = re.compile(r"<(/?)(a|dl|dd|dt|h[1-6]|title)(?=[\s>/])", re.IGNORECASE)
+_TAG = re.compile(r"<(/?)(a|dl|dd|dt|li|h[1-6]|title)(?=[\s>/])", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""(?<![\w-])([\w-]{1,40}+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
 _INNER_TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
+_LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_LINKDING_NOTES = re.compile(r"\[linkding-notes\](.*?)\[/linkding-notes\]", re.DOTALL)
 _QUOTED_ENDS = 20
 """How many `>` an attribute may hold."""
-_COLUMNS = {"href": "url", "add_date": "added", "tags": "tags", "shortcuturl": "keyword"}
+_COLUMNS = {
+    "href": "url",
+    "add_date": "added",
+    "time_added": "added",
+    "tags": "tags",
+    "shortcuturl": "keyword",
+    "data-important": "favorite",
+}
 _BROWSERS_OWN = frozenset(
     "icon icon_uri last_modified last_visit last_charset personal_toolbar_folder unfiled_bookmarks_folder id guid "
-    "feedurl weburl scroll rel target".split()
+    "feedurl weburl scroll rel target toread data-cover".split()
 )
-"""Attributes that say nothing of a page."""
+"""Attributes that say nothing of a page: how it is kept, and whether somebody has read it."""
 
 
 class _Tag(NamedTuple):
@@ -61,9 +72,13 @@ class Bookmarks(Reader):
             raise InputError(f"{given.name}: no bookmark found, so there is nothing to import")
         left = sorted(tree.left)
         found = [Finding("left out", f"what is the browser's own: {', '.join(left)}", ())] if left else []
-        return imported(
-            [record.closed() for record in tree.records], columns, tree.title, Described(texts=tree.texts), found
-        )
+        return imported(_records(tree.records), columns, tree.title, Described(texts=tree.texts), found)
+
+
+def _records(bookmarks: Sequence[_Bookmark]) -> list[Record]:
+    """The bookmarks as records. Where all are private, that is how the service marks them, and says nothing."""
+    are_all_private = all(bookmark.is_private for bookmark in bookmarks)
+    return [bookmark.closed(are_all_private) for bookmark in bookmarks]
 
 
 class _Bookmark:
@@ -73,10 +88,17 @@ class _Bookmark:
         self.values = values
         self.folders = folders
 
-    def closed(self) -> Record:
-        values = {name: value for name, value in self.values.items() if value.strip()}
-        private = values.pop("private", "")
-        return Record(values, self.folders, broken="a private bookmark" if private else "")
+    @property
+    def is_private(self) -> bool:
+        return bool(self.values.get("private"))
+
+    def closed(self, takes_private: bool) -> Record:
+        values = {name: value for name, value in self.values.items() if value.strip() and name != "private"}
+        description = values.get("description", "")
+        if notes := _LINKDING_NOTES.search(description):
+            values |= {"description": description.replace(notes[0], "").strip(), "notes": notes[1].strip()}
+        kept = {name: value for name, value in values.items() if value}
+        return Record(kept, self.folders, broken="" if takes_private or not self.is_private else "a private bookmark")
 
 
 class _Tree:
@@ -122,7 +144,8 @@ class _Tree:
         return tuple(filter(None, self._folders[: DEEPEST + 1]))
 
     def _say(self, text: str) -> None:
-        text = collapse(unescape(_INNER_TAG.sub("", text)))
+        """Gives the text behind a tag to what it is about."""
+        text = collapse(unescape(_INNER_TAG.sub("", _LINE_BREAK.sub(" ", text))))
         if self._in == "title":
             self.title = text
         elif self._in == "h1":
@@ -130,9 +153,14 @@ class _Tree:
         elif self._in[:1] == "h":
             self._next = text
             self._is_folder = True
-        elif text and self._in == "dd" and self._is_folder:
+        elif text and self._in in ("a", "dd"):
+            self._describe(text)
+
+    def _describe(self, text: str) -> None:
+        """Takes the title or the comment of a bookmark, or the comment of a folder."""
+        if self._in == "dd" and self._is_folder:
             self.texts[(*self._titles(), self._next)[:DEEPEST]] = text
-        elif text and self.records and self._in in ("a", "dd"):
+        elif self.records:
             values = self.records[-1].values
             name = "title" if self._in == "a" else "description"
             values[name] = f"{values.get(name, '')} {text}".strip()

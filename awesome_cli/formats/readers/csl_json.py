@@ -6,10 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from awesome_cli.errors import InputError
-from awesome_cli.formats.readers import NO, SURE, Reader, _tables
+from awesome_cli.formats.readers import NO, SURE, Reader
 from awesome_cli.formats.readers._data import of_json
 from awesome_cli.formats.readers._records import Record, imported
-from awesome_cli.kinds import PAPER
+from awesome_cli.formats.readers._reference import as_book
+from awesome_cli.formats.readers._rows import flat
+from awesome_cli.kinds import BOOK, PAPER
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,6 +30,7 @@ _TYPE = re.compile(
 _START = 20_000
 """Characters in which a file shows what it is."""
 _COLUMNS = {"DOI": "doi", "URL": "url", "container-title": "venue", "id": "citation-key", "type": "entry-type"}
+_BOOKS = ("book", "collection")
 _NO_PAPER = ("webpage", "post", "post-weblog", "software", "dataset", "motion_picture", "broadcast")
 _NAME_PARTS = ("given", "non-dropping-particle", "dropping-particle", "family", "suffix")
 
@@ -53,19 +56,28 @@ class CslJsonReader(Reader):
 
 
 def _record(item: dict[str, Data]) -> Record:
-    plain = dict(_tables.flat({name: one for name, one in item.items() if not _is_own_form(one)}))
-    values = {_COLUMNS.get(name, name): value for name, value in plain.items()}
-    for name, one in item.items():
-        if _is_own_form(one) and (value := _names(one) if isinstance(one, list) else _date(one)):
-            values["published" if name == "issued" else name] = value
+    values = _values(item)
     number = str(values.get("number", ""))
     if number.lower().startswith("arxiv:"):
         values["arxiv"] = values.pop("number")
     if values.get("venue") and values.get("published"):
         values["year"] = str(values["published"])[:4]
-    if str(item.get("type", "")) not in _NO_PAPER:
-        values["kind"] = PAPER
+    type_ = str(item.get("type", ""))
+    if type_ not in _NO_PAPER:
+        values["kind"] = BOOK if type_ in _BOOKS and not values.get("doi") else PAPER
+    as_book(values, is_book=values.get("kind") == BOOK)
     return Record(values)
+
+
+def _values(item: dict[str, Data]) -> dict[str, Value]:
+    """All that is said of a thing, by the names of columns."""
+    plain = flat({name: data for name, data in item.items() if not _is_own_form(data)})
+    values = {_COLUMNS.get(name, name): value for name, value in plain}
+    for name, data in item.items():
+        value = _names(data) if isinstance(data, list) else _date(data)
+        if _is_own_form(data) and value:
+            values["published" if name == "issued" else name] = value
+    return values
 
 
 def _is_own_form(data: Data) -> bool:

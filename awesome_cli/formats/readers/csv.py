@@ -13,7 +13,7 @@ from awesome_cli.formats.readers._records import Record, imported
 from awesome_cli.imported import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from awesome_cli.formats.readers import Given
     from awesome_cli.imported import Imported
@@ -23,6 +23,13 @@ _QUOTED = re.compile(r'"[^"]*"')
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _FOLDERS = ("folder", "path")
 """Columns whose text is a way through folders: `Tools/Editors`."""
+_SERVICES = (
+    # Raindrop: its own numbers and pictures.
+    ({"title", "excerpt", "url", "folder", "created", "favorite"}, {"id", "cover"}),
+    # Pocket: whether somebody has read it.
+    ({"title", "url", "time_added", "tags", "status"}, {"status"}),
+)
+"""How bookmark services are known by their columns, and the columns of theirs that say nothing of a page."""
 
 
 class CsvReader(Reader):
@@ -36,25 +43,42 @@ class CsvReader(Reader):
 
     def read(self, given: Given, columns: Mapping[str, str]) -> Imported:
         """Every row that is not empty is a record."""
-        rows = [row for row in _rows(given) if any(cell.strip() for cell in row)]
+        rows = list(_rows(given))
         if not rows:
             raise InputError(f"{given.name}: no row found, so there is nothing to import")
         has_header = not any(_ADDRESS.match(cell.strip()) for cell in rows[0])
         width = max(map(len, rows))
         check_width(width)
         header = _header(rows[0] if has_header else [], width)
-        asked = {key(name) for name in columns}
-        folder = next((name for name in header if key(name) in _FOLDERS and key(name) not in asked), "")
-        found = [Finding("column", f"{folder} is `sections`", ())] if folder else []
-        return imported([_record(header, row, folder) for row in rows[has_header:]], columns, findings=found)
+        mapped = {key(name) for name in columns}
+        free = {key(name): name for name in header if key(name) not in mapped}
+        folder = next((name for at, name in free.items() if at in _FOLDERS), "")
+        unwanted = _unwanted(free)
+        records = [_record(header, row, folder, unwanted) for row in rows[has_header:]]
+        return imported(records, columns, findings=list(_findings(folder, unwanted)))
+
+
+def _findings(folder: str, unwanted: Sequence[str]) -> Iterator[Finding]:
+    """What is to be told of columns that no record has as a value."""
+    if folder:
+        yield Finding("column", f"{folder} is `sections`", ())
+    if unwanted:
+        yield Finding("left out", f"what is the service's own: {', '.join(unwanted)}", ())
+
+
+def _unwanted(header: Mapping[str, str]) -> list[str]:
+    """The columns of a known service that say nothing of a page; `header` has the names of columns by their keys."""
+    known = next((unwanted for columns, unwanted in _SERVICES if columns <= header.keys()), set())
+    return [name for at, name in header.items() if at in known]
 
 
 def _rows(given: Given) -> Iterator[list[str]]:
+    """The rows that are not empty."""
     head = _QUOTED.sub("", given.text.lstrip("\n").partition("\n")[0])
     separator = max(_SEPARATORS, key=head.count)
     reader = csv.reader(given.text.splitlines(keepends=True), delimiter=separator, strict=True)
     try:
-        yield from reader
+        yield from (row for row in reader if any(cell.strip() for cell in row))
     except csv.Error as error:
         raise InputError(f"{given.name}:{reader.line_num}: not CSV: {error}") from None
 
@@ -72,7 +96,8 @@ def _header(cells: list[str], width: int) -> list[str]:
     return list(names)
 
 
-def _record(header: list[str], row: list[str], folder: str) -> Record:
-    values = {name: cell for name, cell in zip(header, row, strict=False) if cell.strip()}
+def _record(header: list[str], row: list[str], folder: str, unwanted: Sequence[str]) -> Record:
+    cells = zip(header, row, strict=False)
+    values = {name: cell for name, cell in cells if cell.strip() and name not in unwanted}
     folders = tuple(part for part in values.pop(folder, "").split("/") if part.strip())
     return Record(values, folders)

@@ -44,7 +44,7 @@ def _fault(item: str, custom: Collection[str]) -> str:
     from awesome_cli import templates  # few entries have one
 
     try:
-        templates.check(item, custom)
+        templates.check(item, custom, may_be_row=True)
     except InputError as error:
         return str(error)
     return ""

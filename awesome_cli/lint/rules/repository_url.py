@@ -8,11 +8,11 @@ from awesome_cli.errors import WARNING
 from awesome_cli.identity import read_url
 from awesome_cli.lint.rule import Invalid, UrlProblem, UrlRule
 
-_MORE = r"(?i)(?:\.git|\.|/tree/(?:main|master))/?([?#].*)?$"
+_MORE = r"(?i)(?:\.git|\.|(?:/-)?/tree/(?:main|master)|/src/(?:branch/)?(?:main|master))/?([?#].*)?$"
 
 
 class RepositoryUrl(UrlRule):
-    """A repository is linked by its plain address, without `.git`, `tree/main` or a full stop at its end.
+    """A repository is linked by its plain address, without `.git`, its main branch or a full stop at its end.
 
     These come from cloning, from the browser and from sentences. They hide that two links lead to one repository, and
     some break when its main branch is renamed.
@@ -33,14 +33,16 @@ class RepositoryUrl(UrlRule):
             "links:\n  - https://github.com/owner/name#usage",
         ),
         Invalid("url: https://huggingface.co/owner/name/tree/main", "url: https://huggingface.co/owner/name"),
+        Invalid("url: https://gitlab.com/group/sub/name/-/tree/main", "url: https://gitlab.com/group/sub/name"),
+        Invalid("url: https://codeberg.org/owner/name/src/branch/main", "url: https://codeberg.org/owner/name"),
     )
 
-    def look(self, url: str) -> UrlProblem | None:
+    def problem_of(self, url: str) -> UrlProblem | None:
         """A repository's address with more than its owner and name."""
-        if ".git" not in url and "/tree/ma" not in url and "." not in url[-2:]:
+        if ".git" not in url and "/ma" not in url and "." not in url[-2:]:
             return None
         more = re.search(_MORE, url)
         reference = read_url(url) if more else None
-        if more is None or reference is None or not reference.identity.startswith(("github:", "hf:")):
+        if more is None or reference is None or reference.identity.startswith(("url:", "doi:", "arxiv:")):
             return None
         return UrlProblem("link is not the repository's plain address", reference.url + (more[1] or ""))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from awesome_cli.markdown import template_read
 from awesome_cli.markdown.anylist.templates import indent_of, marker
+from awesome_cli.markdown.item_template import read as template_read
 from awesome_cli.templates import for_kind
 from awesome_cli.templates.parser import parse
 

@@ -120,7 +120,7 @@ def of_table(block: Block, document: MarkdownDocument) -> list[SourceItem]:
 def of_table_rows(head: str, rows: Sequence[str], first: int = 1) -> list[SourceItem]:
     """The items that rows of a table are; `head` has its header and alignment, `first` is the line of the first row."""
     names = _row(head.partition("\n")[0])
-    header = tuple(names[start:end] for start, end in _cells(names))
+    header = tuple(cells(names))
     found = [SourceItem(_row(row), number, number, "|") for number, row in enumerate(rows, first) if row.strip()]
     for item in found:
         item.header, item.table_header = header, head
@@ -132,6 +132,11 @@ def _row(line: str) -> str:
     """A table's row with the pipe that may be left out at its beginning."""
     line = line.strip()
     return line if line.startswith("|") else f"| {line}"
+
+
+def cells(row: str) -> list[str]:
+    """The cells of a table's row, blanks around them included."""
+    return [row[start:end] for start, end in _cells(row)]
 
 
 def _cells(row: str) -> list[tuple[int, int]]:

@@ -13,9 +13,9 @@ from awesome_cli.markdown.anylist import induce
 from awesome_cli.markdown.anylist.html_tree import structure
 from awesome_cli.markdown.anylist.look import look
 from awesome_cli.markdown.anylist.optional import with_optional_values
+from awesome_cli.markdown.item_template.view import Context, View
+from awesome_cli.markdown.item_template.write import write
 from awesome_cli.markdown.recognize.row import cell_of
-from awesome_cli.markdown.template_view import Context, View
-from awesome_cli.markdown.template_write import write
 from awesome_cli.model import Catalog
 from awesome_cli.normalize import collapse
 from awesome_cli.templates import for_kind
@@ -149,7 +149,7 @@ def _written(template: str, entry: Entry) -> str:
 
 
 def _with_bullet(item: SourceItem) -> str:
-    return item.source if item.is_row else marker(item).replace("{#}", "1") + item.source
+    return item.source if item.is_row else _behind(marker(item).replace("{#}", "1"), item)
 
 
 def _grouped(drafts: Sequence[ItemDraft]) -> dict[tuple[str, str], list[ItemDraft]]:
@@ -180,6 +180,11 @@ def _source(item: SourceItem, template: str) -> str:
         return item.source
     match = _MARKER.match(template)
     shown = (match[0] if match else "").replace("{#}", "1")
+    return _behind(shown, item)
+
+
+def _behind(shown: str, item: SourceItem) -> str:
+    """An item with its notes behind a bullet."""
     gap = item.note_gap if item.notes else ""
     return shown + (item.source + gap + item.notes_shown()).replace("\n", f"\n{indent_of(shown)}") + item.rule
 

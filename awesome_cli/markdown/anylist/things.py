@@ -86,7 +86,7 @@ def _place(thing: UnitedItems, templates: Templates) -> None:
 
 
 def _row(template: str) -> str:
-    """A template without the header of a table."""
+    """A template, that of a table without its header."""
     return template.rstrip("\n").rsplit("\n", 1)[-1] if template.startswith("|") else template
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from awesome_cli import kinds, templates
 from awesome_cli.identity import read_url
 from awesome_cli.imported import Finding, Item
-from awesome_cli.markdown import findings, template_read
+from awesome_cli.markdown import findings
+from awesome_cli.markdown.item_template import read as template_read
 from awesome_cli.templates.parser import parse
 
 if TYPE_CHECKING:

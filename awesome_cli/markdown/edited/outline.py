@@ -85,6 +85,9 @@ class _Builder:
         self.page = page
         self.levels = levels
         self.untitled = {section.path for section in catalog.walk() if section.shown == TEXT}
+        top = catalog.sections
+        self.first = top[0].path if top and top[0].shown == TEXT else ""
+        """The section of the items before any heading; empty where the list has none."""
         self.list = EditedList()
         self.current = self.list.top
 
@@ -110,7 +113,8 @@ class _Builder:
         for number, unit in enumerate(units):
             is_of_section = unit.piece is not None and bool(unit.section)
             is_new_section = unit.kind == source_map.HEADING and number > last and unit.level >= 2
-            if is_of_section or is_new_section:
+            is_new_item = unit.kind in (source_map.HEAD, source_map.ITEM) and number > last and bool(self.first)
+            if is_of_section or is_new_section or is_new_item:
                 return number
         return self.footer_begin(units)
 
@@ -150,6 +154,8 @@ class _Builder:
             return
         if unit.section in self.untitled and unit.section != self.current.path and unit.kind in _SECTION_KINDS:
             self.open(EditedSection(unit.section, LEVELS[TEXT], None))
+        elif self.first and self.current is self.list.top and unit.kind in (source_map.HEAD, source_map.ITEM):
+            self.open(EditedSection(self.first, LEVELS[TEXT], None))
         if unit.kind == source_map.FOLD:
             return
         if unit.kind == source_map.ITEM:

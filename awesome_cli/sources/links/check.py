@@ -14,7 +14,7 @@ from awesome_cli.sources.links.crawl import Crawler
 from awesome_cli.sources.links.verdict import UNASKED, Judgment, milder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from awesome_cli.identity import Identity, Reference
 
@@ -114,18 +114,23 @@ class _Run:
 
     def second(self) -> Iterator[Checked]:
         """The second look at the others; of both, what says less against an address counts."""
-        missing = {identity: self._missing(urls) for identity, (_, urls) in self._ways.things.items()}
-        again = [reference for identity, (reference, _) in self._ways.things.items() if missing[identity]]
-        for identity, judgment in doors.ask(again, self._say) if again else ():
-            for url in missing[identity]:
-                yield Checked(url, milder(self.doubtful[url], judgment) if judgment else self.doubtful[url])
+        again = {identity: self._missing(urls) for identity, (_, urls) in self._ways.things.items()}
         files = self._missing(self._ways.files)
-        for url, judgment in doors.ask_files(files, self._say) if files else ():
+        for url, judgment in self._ask_sources(again, files):
             yield Checked(url, milder(self.doubtful[url], judgment) if judgment else self.doubtful[url])
         pages = {asked: url for asked, url in self._ways.pages.items() if url in self._by_page}
         for asked, judgment in self._crawler.look(pages):
             url = pages[asked]
             yield Checked(url, milder(self.doubtful[url], _named(asked, url, judgment)))
+
+    def _ask_sources(
+        self, things: Mapping[Identity, Sequence[str]], files: Sequence[str]
+    ) -> Iterator[tuple[str, Judgment | None]]:
+        """What sources say of addresses, those of things by what they lead to; None where nobody could tell."""
+        references = [self._ways.things[identity][0] for identity, urls in things.items() if urls]
+        for identity, judgment in doors.ask(references, self._say) if references else ():
+            yield from ((url, judgment) for url in things[identity])
+        yield from doors.ask_files(files, self._say) if files else ()
 
     def _missing(self, urls: Iterable[str]) -> list[str]:
         """Those that a source said something against."""
@@ -142,20 +147,16 @@ class _Run:
     def _through_doors(self, told: queue.SimpleQueue[tuple[str, Judgment | None] | Exception | None]) -> None:
         """Asks the sources while the pages are asked."""
         try:
-            things = {
-                identity: (reference, [url for url in urls if url not in self.doubtful])
-                for identity, (reference, urls) in self._ways.things.items()
-            }
-            new = [reference for reference, urls in things.values() if urls]
-            for identity, judgment in doors.ask(new, self._say) if new else ():
-                for url in things[identity][1]:
-                    told.put((url, judgment))
-            files = [url for url in self._ways.files if url not in self.doubtful]
-            for file in doors.ask_files(files, self._say) if files else ():
-                told.put(file)
+            things = {identity: self._unasked(urls) for identity, (_, urls) in self._ways.things.items()}
+            for answer in self._ask_sources(things, self._unasked(self._ways.files)):
+                told.put(answer)
             told.put(None)
         except Exception as error:  # it belongs to whoever waits for the judgments
             told.put(error)
+
+    def _unasked(self, urls: Iterable[str]) -> list[str]:
+        """Those that have not had their first look."""
+        return [url for url in urls if url not in self.doubtful]
 
 
 def _named(asked: str, url: str, judgment: Judgment) -> Judgment:

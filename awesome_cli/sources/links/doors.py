@@ -72,18 +72,19 @@ def ask(references: Iterable[Reference], say: Callable[[str], None]) -> Iterator
     plans = fetch.plan(wanted.values(), {FACTS}, say)
     asked = {reference.identity for plan in plans for found in plan.references.values() for reference in found}
     yield from ((identity, None) for identity in wanted if identity not in asked)
-    missing: dict[str, list[tuple[Identity, Judgment]]] = {}
+    missing: dict[str, dict[Identity, Judgment | None]] = {}
     believed: set[str] = set()
-    for finding in fetch.gather(plans):
-        judgment = _judged(finding.source, finding.answer)
+    for reply in fetch.gather(plans):
+        judgment = _judged(reply.source, reply.answer)
         if judgment is not None and judgment.verdict == DEAD:
-            missing.setdefault(finding.source, []).append((finding.identity, judgment))
+            missing.setdefault(reply.source, {})[reply.identity] = judgment
             continue
-        believed |= {finding.source} if judgment else set()
-        yield finding.identity, judgment
+        if judgment:
+            believed.add(reply.source)
+        yield reply.identity, judgment
     for source, found in missing.items():
         is_odd = source not in believed and len(found) > _FEW
-        yield from ((identity, None if is_odd else judgment) for identity, judgment in found)
+        yield from (dict.fromkeys(found) if is_odd else found).items()
 
 
 def _judged(source: str, answer: Answer) -> Judgment | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -10,7 +9,7 @@ from urllib.parse import quote
 
 from awesome_cli.identity import doi_url
 from awesome_cli.model import CouldNotLook, Missing
-from awesome_cli.sources.http import NoAnswer, base_url, check_status, number_setting, timeout
+from awesome_cli.sources.http import MAILTO, NoAnswer, base_url, check_status, mailto, number_setting, timeout
 from awesome_cli.sources.records import abstract, date_of, doi_of, plain, preprint_of
 from awesome_cli.sources.registrar_source import RegistrarSource
 from awesome_cli.sources.source import FACTS, Metadata
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from awesome_cli.identity import Reference
     from awesome_cli.sources.source import Answer
 
-MAILTO = "AWESOME_MAILTO"
 _PII = re.compile(r"url:https://sciencedirect\.com/science/article/pii/(\w+)")
 _DATE_FIELDS = ("published", "published-online", "published-print", "issued", "posted", "created")
 """When it came out, the surest first."""
@@ -37,12 +35,12 @@ class Crossref(RegistrarSource):
     @property
     def delay(self) -> float:  # type: ignore[override]
         """A fifth of a second is asked for, half of that of who says who he is; one connection for all."""
-        return min(0.1 if _mailto() else 0.2, number_setting("AWESOME_BACKOFF", 2))
+        return min(0.1 if mailto() else 0.2, number_setting("AWESOME_BACKOFF", 2))
 
     @property
     def advice(self) -> dict[str, str]:  # type: ignore[override]
         """Depends on whether it knows who asks."""
-        return {} if _mailto() else {"busy": f"set {MAILTO} to your address for a higher limit, or try again later"}
+        return {} if mailto() else {"busy": f"set {MAILTO} to your address for a higher limit, or try again later"}
 
     def match(self, reference: Reference) -> str | None:
         """The DOI, or `pii:` and the identifier in an address of ScienceDirect, which lets no program in."""
@@ -65,20 +63,14 @@ class Crossref(RegistrarSource):
         return _metadata(record, theirs)
 
 
-def _mailto() -> str:
-    """The address at which a service may complain; empty for what is none."""
-    text = os.environ.get(MAILTO, "").strip()
-    return text if re.fullmatch(r"[!-~]+@[!-~]+", text) else ""
-
-
 def _get(http: requests.Session, key: str) -> dict[str, Any] | None:
     """The record; None where there is none."""
     scheme, _, pii = key.partition(":")
     path = "" if scheme == "pii" else f"/{quote(key, safe='')}"
     asked = {"filter": f"alternative-id:{pii}", "rows": "1"} if scheme == "pii" else {}
-    mailto = {"mailto": found} if (found := _mailto()) else {}
+    named = {"mailto": found} if (found := mailto()) else {}
     url = f"{base_url('AWESOME_CROSSREF_URL', 'https://api.crossref.org')}/works{path}"
-    response = http.get(url, params={**asked, **mailto}, timeout=timeout())
+    response = http.get(url, params={**asked, **named}, timeout=timeout())
     if response.status_code == 404:
         return None
     check_status(response.status_code, response.headers)

@@ -25,6 +25,7 @@ from awesome_cli.sources.http import (
     silence_logger,
     timeout,
 )
+from awesome_cli.sources.services._github_repository import FIELDS, as_graphql, facts, last_commit, originals
 from awesome_cli.sources.source import Metadata, Source, clean
 
 if TYPE_CHECKING:
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
 
 TOKENS = ("GH_TOKEN", "GITHUB_TOKEN")
 """The first that is set counts; GITHUB_TOKEN is often set by itself, GH_TOKEN on purpose."""
-FIELDS = "nameWithOwner description stargazerCount isArchived isPrivate pushedAt"
 SECONDARY_WAIT = 60.0
 """Seconds to wait when a limit states none, by GitHub's documentation."""
 
@@ -67,6 +67,8 @@ class _Error(NamedTuple):
     kind: str
     alias: str
     """The repository of the query that it is about; empty for all."""
+    field: str
+    """The field of it that could not be told; empty for the whole."""
     sentence: str
 
 
@@ -116,10 +118,12 @@ class GitHub(Source):
         """The answers of GraphQL; None for what it cannot find."""
         data = self._graphql(client, keys, again)
         errors = {error.alias: error for error in _errors(data)}
+        untold = {(error.alias, error.field) for error in _errors(data)}
         for i, key in enumerate(keys):
             node, error = data["data"].get(f"r{i}"), errors.get(f"r{i}")
             if isinstance(node, dict) and isinstance(node.get("nameWithOwner"), str):
-                yield key, self._metadata(key, node)
+                told = {name: value for name, value in node.items() if (f"r{i}", name) not in untold}
+                yield key, self._metadata(key, told)
             elif error and error.kind == "NOT_FOUND":
                 yield key, None
             else:
@@ -165,7 +169,7 @@ class GitHub(Source):
             return Metadata(
                 status="blocked", evidence={"status": f"GitHub blocks access: {_block_reason(response) or 'no reason'}"}
             )
-        return self._metadata(key, _as_graphql(response.data))
+        return self._metadata(key, as_graphql(response.data))
 
     def search(self, query: str, since: str = "", limit: int = 30) -> list[tuple[str, Metadata]]:
         """`owner/name` and facts of the repositories with the most stars that fit, created since a date."""
@@ -184,7 +188,23 @@ class GitHub(Source):
             found = self.retry(attempt)
         finally:
             client.close()
-        return [(item["full_name"], self._metadata(item["full_name"], _as_graphql(item))) for item in found]
+        return [(item["full_name"], self._metadata(item["full_name"], as_graphql(item))) for item in found]
+
+    def get(self, path: str, accept: str) -> Any:
+        """What REST answers a path, as data of a media type; None where nothing is there. Raises NoAnswer."""
+        client = _client()
+
+        def attempt() -> _Response:
+            response = _send(client, "GET", path, accept=accept)
+            if response.status != 404:
+                _check(response)
+            return response
+
+        try:
+            response = self.retry(attempt)
+        finally:
+            client.close()
+        return None if response.status == 404 else response.data
 
     @staticmethod
     def file(url: str) -> tuple[str, str, str] | None:
@@ -232,10 +252,11 @@ class GitHub(Source):
         )
 
     def questions(self, interest: Interest) -> tuple[str, ...]:
-        """Each query of a section of software; else one for the words that tell what it holds."""
+        """Each query of a section of software, else its most telling words; and each of its topics."""
         if not interest.is_software:
             return ()
-        asked = interest.queries or (" OR ".join(interest.terms[:_MOST_TERMS]),)
+        words = interest.queries or (" OR ".join(interest.terms[:_MOST_TERMS]),)
+        asked = [*words, *(f"topic:{topic}" for topic in interest.topics)]
         return tuple(f"{one} created:>={interest.since}" if interest.since else one for one in asked if one)
 
     def candidates(self, question: str) -> list[tuple[str, Metadata]]:
@@ -245,7 +266,7 @@ class GitHub(Source):
     def _metadata(self, key: str, node: Mapping[str, Any]) -> Metadata:
         name = clean(node["nameWithOwner"])
         page = f"https://github.com/{name}"
-        evidence = {}
+        evidence = originals(node)
         if moved := name.lower() != key.lower():
             evidence["renamed_to"] = f"GitHub answers {key} with {name}"
         if archived := node.get("isArchived") is True:
@@ -257,16 +278,11 @@ class GitHub(Source):
             renamed_to=page if moved else "",
             private=node.get("isPrivate") is True,
             numbers=self.measure("stars", node.get("stargazerCount"), page)
-            + self.measure("pushed", node.get("pushedAt"), page),
+            + self.measure("forks", node.get("forkCount"), page)
+            + self.measure("pushed", last_commit(node), page),
             evidence=evidence,
+            facts=facts(node),
         )
-
-
-def _as_graphql(record: Mapping[str, Any]) -> dict[str, Any]:
-    """A repository of REST with GraphQL's names of fields."""
-    names = {"nameWithOwner": "full_name", "stargazerCount": "stargazers_count", "isArchived": "archived"}
-    names |= {"description": "description", "pushedAt": "pushed_at", "isPrivate": "private"}
-    return {name: record.get(rest) for name, rest in names.items()}
 
 
 def _client() -> github.Github:
@@ -286,10 +302,12 @@ def _client() -> github.Github:
     )
 
 
-def _send(client: github.Github, verb: str, url: str, body: Any = None) -> _Response:
+def _send(client: github.Github, verb: str, url: str, body: Any = None, accept: str = "") -> _Response:
     """One request. Raises NoAnswer for a limit, and for what is no JSON."""
     try:
-        status, headers, text = client.requester.requestJson(verb, url, input=body)
+        status, headers, text = client.requester.requestJson(
+            verb, url, headers={"Accept": accept} if accept else None, input=body
+        )
     except RuntimeError:  # a redirect to another host or scheme, where the token must not go
         raise NoAnswer("odd", "a redirect to another host") from None
     try:
@@ -349,7 +367,9 @@ def _errors(data: Mapping[str, Any]) -> list[_Error]:
     known = [error for error in errors if isinstance(error, dict)] if isinstance(errors, list) else []
     paths = [error["path"] if isinstance(error.get("path"), list) else [] for error in known]
     return [
-        _Error(str(error.get("type")), str(path[0]) if path else "", _message(error))
+        _Error(
+            str(error.get("type")), str(path[0]) if path else "", str(path[1]) if len(path) > 1 else "", _message(error)
+        )
         for error, path in zip(known, paths, strict=True)
     ]
 

@@ -146,7 +146,8 @@ def _is_plain_item(line: str, error: ParserError) -> bool:
 
 def _dash_before_key(error: ParserError) -> Problem | None:
     for line in (error.line, error.context_start[0]) if "block" in error.context else ():
-        if match := _DASHED_KEY.match(error.text(line)):
+        begins_list = error.text(line - 1).rstrip().endswith(":")
+        if (match := _DASHED_KEY.match(error.text(line))) and not begins_list:
             return error.problem(f"a dash before `{match[2]}`: remove it", line, 0, match[1])
     return None
 
@@ -162,11 +163,12 @@ def _uneven_item(error: ParserError) -> Problem | None:
 
 def _uneven_list(error: ParserError) -> Problem | None:
     text = error.text(error.line)
-    if "block" not in error.context or not (item := _INDENTED_ITEM.match(text)):
+    is_misplaced = "block" in error.context or "mapping values" in error.message
+    if not is_misplaced or not (item := _DASHED_ITEM.match(text)):
         return None
     lines_above = (error.text(number) for number in range(error.line - 1, -1, -1))
-    above = next((line for line in lines_above if line[:1] != " " or _INDENTED_ITEM.match(line)), "")
-    first = _INDENTED_ITEM.match(above)
+    above = next((line for line in lines_above if line[:1] != " " or _DASHED_ITEM.match(line)), "")
+    first = _DASHED_ITEM.match(above)
     if first is None or len(first[1]) == len(item[1]):
         return None
     message = "the items of one list begin in one column"
@@ -288,9 +290,9 @@ _FAULTS: tuple[Callable[[ParserError], Problem | None], ...] = (
     _no_space_after_colon,
     _equals_sign,
     _indented_key,
+    _uneven_list,
     _dash_before_key,
     _uneven_item,
-    _uneven_list,
     _trailing_comma,
     _bracket_never_closed,
     _typographic_quotes,
@@ -319,7 +321,7 @@ _KEY_WITH_WORDS = re.compile(rf"{_KEY}: +[^\s|>\[{{\"'](?:.*[^:\s])?$")
 _KEY_WITHIN = re.compile(rf" +({_KEY}):(?: |$)")
 _KEY_WITH_VALUE = re.compile(rf"{_KEY}: +[^\s|>]")
 _DASHED_KEY = re.compile(rf"- +(({_KEY}):(?: .*|$))")
-_INDENTED_ITEM = re.compile(r"( +)- +\S")
+_DASHED_ITEM = re.compile(r"( *)- +\S")
 _MARKED_KEY = re.compile(rf"(\*{{1,2}}|__?|`|\"|')({_KEY})\1(?: *:\1?|:\1) *(.*)")
 _TWO_KEYS = re.compile(
     rf"""(?P<dash> *- +)?(?P<first>{_KEY}): *(?P<value>"[^"]*"|'[^']*'|\[[^\]]*\]|\S(?:.*?\S)?)(?: *+[,;] *+| ++)"""

@@ -279,6 +279,18 @@ def test_the_commonest_mistakes_are_named_with_the_line_as_it_should_be(line: st
         ("links:\n  - label: talk\n   url: https://a.b\n", 3, "begin in one column", "    url: https://a.b"),
         ("notes:\n  - fixes #12, read it\n", 2, "drops what follows", '  - "fixes #12, read it"'),
         ("- title: A\nkind: link\n", 1, "a dash before `title`", "title: A"),
+        (
+            "links:\n- url: https://a.b\n  - url: https://a.c\n",
+            3,
+            "items of one list begin in one",
+            "- url: https://a.c",
+        ),
+        (
+            "links:\n  - url: https://a.b\n- url: https://a.c\n",
+            3,
+            "items of one list begin in one",
+            "  - url: https://a.c",
+        ),
         ("title: A\n---\nkind: link\n", 2, "`---` alone on a line", ""),
         ("<<<<<<< HEAD\ntitle: A\n=======\ntitle: B\n>>>>>>> b\n", 1, "merge that was not finished", ""),
     ],

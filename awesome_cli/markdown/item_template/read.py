@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from awesome_cli.markdown.anylist.look import look
-from awesome_cli.markdown.template_pattern import pattern_of
-from awesome_cli.markdown.template_values import Values, values_of
-from awesome_cli.markdown.template_view import Context, View
-from awesome_cli.markdown.template_write import write
+from awesome_cli.markdown.item_template.pattern import pattern_of
+from awesome_cli.markdown.item_template.values import Values, values_of
+from awesome_cli.markdown.item_template.view import Context, View
+from awesome_cli.markdown.item_template.write import write
 from awesome_cli.model import Catalog
 
 if TYPE_CHECKING:

@@ -1,0 +1,127 @@
+"""Items that have other words, links or numbers: the fields of their entries that change, and no others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from awesome_cli.curate.sync import edits, removed_items, three_way
+from awesome_cli.curate.sync.draft import field_changes
+from awesome_cli.curate.sync.edits import Edit, FieldChange
+from awesome_cli.markdown.edited import rewriting
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from awesome_cli.curate.sync.page_entries import PageEntries
+    from awesome_cli.markdown.edited.items import EditedItem
+    from awesome_cli.markdown.edited.rewriting import Rewritten
+    from awesome_cli.markdown.edited.showings import Showing
+    from awesome_cli.model import Entry, Measure, Placement
+
+_NOT_SHOWN = ("id", "path", "sections", "weight", "under", "placements")
+_OF_PLACEMENT = ("title", "description", "item")
+"""What an entry may have otherwise at one of its places."""
+
+
+class ChangedItems:
+    """Takes the changes of items into a draft."""
+
+    def __init__(self, page: PageEntries) -> None:
+        self.page = page
+        self.draft = page.draft
+        self.readings = page.readings
+
+    def reword(self, item: EditedItem, showing: Showing) -> None:
+        """Other words, links or numbers."""
+        if self.page.has_too_many_cells(item):
+            return
+        found = self.readings.changed(item, showing)
+        if found.likeness == rewriting.OTHER:
+            self.page.not_understood(item, "what was changed here has no form that the list could write")
+        elif self.is_about_another(found, showing):
+            self.replace(item, showing)
+        else:
+            self.renumber(item, showing, found)
+            self.change(item, showing, found)
+
+    def is_about_another(self, found: Rewritten, showing: Showing) -> bool:
+        """Whether one of several items of an entry is about something else now."""
+        is_one_of_several = self.page.counts[showing.entry.id] > 1
+        return is_one_of_several and not {*found.entry.identities()} & {*showing.entry.identities()}
+
+    def replace(self, item: EditedItem, showing: Showing) -> None:
+        """Makes an item a new one; the other items of its entry stay as they are."""
+        self.page.counts[showing.entry.id] -= 1
+        removed_items.remove(self.page, showing)
+        item.showing = None
+        del self.page.ids[item]
+
+    def change(self, item: EditedItem, showing: Showing, found: Rewritten) -> None:
+        """The fields that an item shows otherwise now, unless the data have others by now, too."""
+        shown, theirs = _shown(showing.entry), _shown(found.entry)
+        if shown == theirs:
+            return
+        known = self.draft.entries[showing.entry.id]
+        ours, told = known, set[str]()
+        if (placement := self.readings.placement(showing)) is not None:
+            ours = self.with_placement(known, placement, showing.entry, theirs)
+            told = {*_OF_PLACEMENT}
+            theirs = {name: value for name, value in theirs.items() if name not in _OF_PLACEMENT}
+        values = self.merged(item, self.readings.base_entry(showing), theirs, ours)
+        self.draft.entries[known.id] = ours._replace(**values)
+        if self.draft.entries[known.id] == known:
+            return
+        names = [name for name in shown if name in {*values, *told}]
+        changes = field_changes(_some(showing.entry, names), _some(found.entry, names))
+        self.draft.did(Edit(edits.CHANGED, item.line, showing.entry.title, known.id, changes))
+        for other in self.page.others(item, known.id):
+            reason = f"it is the entry of line {item.line}, which was changed: a render writes both alike"
+            self.draft.decided.setdefault(other.line, reason)
+
+    def merged(self, item: EditedItem, base: Entry, theirs: Mapping[str, Any], ours: Entry) -> dict[str, Any]:
+        """The values that an entry is given; what two sides changed in two ways is named."""
+        values, clashes = three_way.merged(_some(base, theirs), theirs, _some(ours, theirs))
+        for clash in clashes:
+            self.draft.tell_clash(item.line, ours.title, clash.field, clash.theirs, clash.ours)
+        return values
+
+    def with_placement(self, entry: Entry, placement: Placement, shown: Entry, theirs: Mapping[str, object]) -> Entry:
+        """An entry with other words at a place where it is called otherwise than elsewhere."""
+        words = {name: str(theirs[name]) for name in _OF_PLACEMENT if theirs[name] != getattr(shown, name)}
+        resolve = self.draft.config.resolve
+        here = placement._replace(section=resolve(placement.section))
+        places = list(entry.placements)
+        for number, place in enumerate(places):
+            if place._replace(section=resolve(place.section)) == here:
+                places[number] = place._replace(**words)
+                break
+        return entry._replace(placements=tuple(places))
+
+    # Numbers
+
+    def renumber(self, item: EditedItem, showing: Showing, found: Rewritten) -> None:
+        """Numbers that were corrected by hand."""
+        shown = self.readings.measures(showing)
+        for measure in found.measures:
+            before = shown.get(measure.metric)
+            if before is not None and before.value != measure.value and measure.value.isdecimal():
+                self.correct(item, showing, before, measure.value)
+
+    def correct(self, item: EditedItem, showing: Showing, before: Measure, value: str) -> None:
+        """One number, unless the data have another by now."""
+        now = self.draft.today.numbers.get((before.subject, before.metric), before)
+        if now.value not in (value, before.value):
+            self.draft.tell_clash(item.line, showing.entry.title, before.metric, value, now.value)
+        elif now.value != value:
+            self.draft.measures.append(now._replace(value=value))
+            change = FieldChange(before.metric, before.value, value)
+            self.draft.did(Edit(edits.NUMBER, item.line, showing.entry.title, showing.entry.id, (change,)))
+
+
+def _shown(entry: Entry) -> dict[str, Any]:
+    """The values that an item may show."""
+    return {name: value for name, value in entry._asdict().items() if name not in _NOT_SHOWN}
+
+
+def _some(entry: Entry, names: Mapping[str, Any] | list[str]) -> dict[str, Any]:
+    return {name: getattr(entry, name) for name in names}
