@@ -65,9 +65,9 @@ def failures(imported: Imported, result: ImportResult) -> Iterator[str]:
 
 def _comparison_lines(imported: Imported, comparison: PageComparison) -> Iterator[str]:
     own = sum(bool(entry.item) + sum(bool(place.item) for place in entry.placements) for entry in imported.entries)
-    kept = f", {own:,} of them by a form of {'its' if own == 1 else 'their'} own (`item:`)" if own else ""
+    own_form = f", {own:,} of them by a form of {'its' if own == 1 else 'their'} own (`item:`)" if own else ""
     differ = f"; {len(comparison.differences):,} will look different" if comparison.differences else ""
-    yield f"{comparison.same:,} of {comparison.items:,} look exactly as before{kept}{differ}"
+    yield f"{comparison.same:,} of {comparison.items:,} look exactly as before{own_form}{differ}"
     for difference in comparison.differences[:_EXAMPLES]:
         yield f"  line {difference.line}: {_shorten(difference.before)}"
         yield f"    becomes: {_shorten(difference.after) or 'nothing like it'}"

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from awesome_cli.curate.import_list import ImportResult
-    from awesome_cli.formats.readers import Given
+    from awesome_cli.formats.readers import ReaderInput
     from awesome_cli.imported import Imported
     from awesome_cli.markdown.compare import PageComparison
 
@@ -117,7 +117,7 @@ def command(
     return 0 if is_whole and _is_all_taken_in(imported, result) else 1
 
 
-def _read(source: Given, format_: str, mapped: Sequence[str]) -> Imported:
+def _read(source: ReaderInput, format_: str, mapped: Sequence[str]) -> Imported:
     """What is to be imported, as its reader reads it; its items look as a person wants them to."""
     reader = readers.load(format_) if format_ else readers.reader_for(source)
     imported = reader.read(source, _columns(mapped))
@@ -135,7 +135,7 @@ def _is_all_taken_in(imported: Imported, result: ImportResult) -> bool:
     return not (imported.report.lines(LOST) or result.left_out or result.problems)
 
 
-def _source(session: Session, file: Path | None, stars: str) -> tuple[Given, bool]:
+def _source(session: Session, file: Path | None, stars: str) -> tuple[ReaderInput, bool]:
     """What is to be read, and whether all of it came. Raises InputError for neither or both."""
     if (file is None) == (not stars):
         raise InputError("say what to import: a FILE, or --stars USER" if file is None else "--stars takes no FILE")

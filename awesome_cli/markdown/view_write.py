@@ -27,7 +27,7 @@ class ViewWriter:
             self.placed[place.parent, place.before].append(view)
 
     def before(self, path: str, level: int) -> list[Piece]:
-        """Those that stand before a section; `level` is that of its heading."""
+        """Those before a section; `level` is that of its heading."""
         return self._pieces((path.rpartition("/")[0], path), path, level)
 
     def last_in(self, parent: str, level: int) -> list[Piece]:

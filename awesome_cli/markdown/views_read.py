@@ -97,7 +97,7 @@ def _with_lines(imported: Imported, lines: Sequence[str], kept: Sequence[int]) -
 def _with_findings(imported: Imported, frames: Sequence[Frame]) -> Imported:
     """What was read, and a finding for each view in which somebody wrote."""
     edited = [
-        Finding("edited view", f"{frame.name}: what stands in a view is not imported", (frame.first + 1, frame.end))
+        Finding("edited view", f"{frame.name}: what is in a view is not imported", (frame.first + 1, frame.end))
         for frame in frames
         if not frame.is_intact
     ]

@@ -65,7 +65,7 @@ def schema(custom: Mapping[str, Field]) -> Schema:
         },
         "forges": {
             "type": ["object", "null"],
-            "propertyNames": {"pattern": f"^{PUBLIC_HOST.pattern}$", "not": {"const": "github.com"}},
+            "propertyNames": {"pattern": f"^{PUBLIC_HOST}$", "not": {"const": "github.com"}},
             "additionalProperties": {"enum": [*forges.INSTALLABLE, "gitea"]},
         },
         "stale_after": {

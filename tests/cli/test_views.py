@@ -175,6 +175,15 @@ def test_an_edit_elsewhere_is_taken_with_its_line(root: Path, call: Call) -> Non
     assert "Weft" in {entry.title for entry in workspace.load(root).entries}
 
 
+def test_a_correction_everywhere_is_one_edit(root: Path, call: Call) -> None:
+    (root / "README.md").write_text(page(root).replace("[Shears]", "[Scissors]"), encoding="utf-8")
+    done = call(root, "sync", "--yes", "--offline")
+    assert (done.code, "not understood" in done.out) == (0, False), done.out
+    assert call(root, *RENDER).code == 0
+    assert call(root, "sync", "--check").code == 0
+    assert page(root).count("[Scissors]") == 5
+
+
 def test_a_view_that_is_taken_off_the_page_is_named(root: Path, call: Call) -> None:
     start = page(root).index("<!-- awesome: view most-cited-of-2025 -->")
     end = page(root).index("## Scaling")
@@ -203,6 +212,7 @@ def test_an_import_of_the_page_adds_nothing(bare: Path, call: Call, tmp_path: Pa
     assert call(other, "import", "README.md").code == 0
     assert len([*other.glob("entries/*.yaml")]) == 3
     assert "view" not in (other / "awesome.yaml").read_text("utf-8")
+    assert call(other, "import", "README.md", "--diff").out == "4 of 4 look exactly as before\n"
 
 
 def test_a_list_with_views_is_clean_and_its_sections_can_be_edited(bare: Path, call: Call) -> None:
@@ -256,7 +266,7 @@ def test_an_edit_of_such_a_file_is_not_written_over(outputs: Path, call: Call) -
     edit(outputs, "Loom", "Looms", "docs/recent.md")
     done = call(outputs, "render", "--all")
     assert done.code == 1
-    assert "docs/recent.md was edited, but what a view shows stands in the list" in done.err
+    assert "docs/recent.md was edited, but a view repeats entries of the list" in done.err
     assert "Looms" in (outputs / "docs/recent.md").read_text("utf-8")
     assert call(outputs, "render", "--all", "--force").code == 0
     assert "Looms" not in (outputs / "docs/recent.md").read_text("utf-8")

@@ -18,9 +18,9 @@ from hypothesis import strategies as st
 from awesome_cli import registry
 from awesome_cli.errors import InputError
 from awesome_cli.formats import readers
-from awesome_cli.formats.readers import Given
+from awesome_cli.formats.readers import ReaderInput
 from awesome_cli.formats.readers._address import RefusedAddress, address
-from awesome_cli.formats.readers._columns import key
+from awesome_cli.formats.readers._columns import field_name
 from awesome_cli.imported import IMPORTED, LOST
 from awesome_cli.normalize import collapse
 from awesome_cli.storage import fields, schema
@@ -53,7 +53,7 @@ def check(imported: Imported) -> None:
 
 def read(name: str, text: str) -> Imported | None:
     try:
-        imported = readers.load(name).read(Given("x", text), {})
+        imported = readers.load(name).read(ReaderInput("x", text), {})
     except InputError:
         return None
     check(imported)
@@ -268,4 +268,4 @@ def test_an_address_leads_a_reader_somewhere_or_is_refused(text: str, expected: 
     ],
 )
 def test_the_name_of_a_column(column: str, expected: str) -> None:
-    assert key(column) == expected
+    assert field_name(column) == expected

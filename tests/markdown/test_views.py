@@ -205,7 +205,7 @@ def test_a_frame_without_its_end_goes_on_as_long_as_its_items() -> None:
     assert not views.reduced(text).is_intact
     damaged, whole = lists.fields(read_list.read(text)), lists.fields(read_list.read(page()))
     assert damaged.pop("findings") == [
-        f"edited view: {name}: what stands in a view is not imported" for name in ("in-header", "at-top", "inside")
+        f"edited view: {name}: what is in a view is not imported" for name in ("in-header", "at-top", "inside")
     ]
     assert damaged == {key: value for key, value in whole.items() if key != "findings"}
 

@@ -18,7 +18,7 @@ _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 
 
 def read(value: Value) -> tuple[str, ...]:
-    """Names in their order, each as `Given Family`; `et al.` where some are left out."""
+    """Names in their order, each as `ReaderInput Family`; `et al.` where some are left out."""
     if isinstance(value, tuple):
         return tuple(filter(None, map(collapse, value)))
     if ";" in value:

@@ -84,7 +84,7 @@ class SourceColumn(NamedTuple):
         return "a number" if self.role in (STARS, CITATIONS, PUSHED) else f"`{self.role}`"
 
 
-def key(name: str) -> str:
+def field_name(name: str) -> str:
     """A column's name in the form of a field's: `Date Added` and `dateAdded` are `date_added`."""
     found = "_".join(_WORD.findall(_HUMP.sub("_", name).lower()))
     return found if not found or found[0].isalpha() else f"column_{found}"
@@ -146,16 +146,15 @@ class _Roles:
         for role, words in _NAMES.items():
             if not self.is_taken(role):
                 known = words.split()
-                wanted = [name for name in self.left() if key(name) in known]
-                self.take(role, sorted(wanted, key=lambda name: known.index(key(name))))
+                wanted = [name for name in self.left() if field_name(name) in known]
+                self.take(role, sorted(wanted, key=lambda name: known.index(field_name(name))))
 
     def take_sections(self, known: Collection[str]) -> None:
         """Where no column is one of sections: one whose values are known to be some, else one of tags."""
         if not self.is_taken("sections"):
             left = self.left()
-            self.take(
-                "sections", [name for name in left if name in known] or [one for one in left if key(one) in _TAGS]
-            )
+            described = [name for name in left if name in known]
+            self.take("sections", described or [name for name in left if field_name(name) in _TAGS])
 
     def take_address(self, has_addresses: Mapping[str, bool]) -> None:
         """Where no column is an address by its name: the first of addresses alone."""
@@ -170,7 +169,7 @@ class _Roles:
 
 def _package_kind(name: str) -> str:
     """What kind of packages a column names; empty where it names none."""
-    match = _PACKAGE.fullmatch(key(name))
+    match = _PACKAGE.fullmatch(field_name(name))
     if match is None:
         return ""
     from awesome_cli.addresses import packages
@@ -193,10 +192,10 @@ def _are_titles(records: Sequence[Record], name: str) -> bool:
 
 def _mapped(mapped: Mapping[str, str], known: Sequence[str]) -> dict[str, SourceColumn]:
     """The columns that a person maps. Raises InputError for one that is not there."""
-    by_key = {key(name): name for name in known}
+    by_key = {field_name(name): name for name in known}
     found = {}
     for asked, field in mapped.items():
-        name = asked if asked in known else by_key.get(key(asked), "")
+        name = asked if asked in known else by_key.get(field_name(asked), "")
         if not name:
             raise InputError(unknown("column", asked, list(known)))
         found[name] = _mapped_column(asked, name, "sections" if field == "section" else field)
@@ -209,7 +208,7 @@ def _mapped_column(asked: str, name: str, field: str) -> SourceColumn:
         return SourceColumn(LINK, _label(name))
     if field in SETTABLE:
         return SourceColumn(field)
-    if field in Entry._fields or key(field) != field or len(field) > _LONGEST:
+    if field in Entry._fields or field_name(field) != field or len(field) > _LONGEST:
         raise InputError(f"{asked}={field}: {field!r} is no field that a column can be")
     return SourceColumn(CUSTOM, field)
 
@@ -233,7 +232,7 @@ def _with_rest(
 
 def free_name(name: str, taken: Collection[str]) -> str:
     """A name for a field of the list's own that no other field has."""
-    own = key(name)[: _LONGEST - 10].rstrip("_") or "column"
+    own = field_name(name)[: _LONGEST - 10].rstrip("_") or "column"
     if own in FIELDS or own in Entry._fields:
         own = f"{own}_column"
     number, free = 1, own
@@ -244,7 +243,7 @@ def free_name(name: str, taken: Collection[str]) -> str:
 
 
 def _label(name: str) -> str:
-    words = key(name).split("_")
+    words = field_name(name).split("_")
     while len(words) > 1 and words[-1] in ("url", "link", "href"):
         words.pop()
     return " ".join(words).capitalize()

@@ -18,10 +18,10 @@ from awesome_cli.formats.readers._columns import (
     PUSHED,
     REPOSITORY,
     STARS,
-    key,
+    field_name,
 )
 from awesome_cli.formats.readers._field_values import count, values_of
-from awesome_cli.identity import is_page_of_isbn, read_url, repository
+from awesome_cli.identity import is_page_of_isbn, project, read_url, repository
 from awesome_cli.imported import Finding, Repair
 from awesome_cli.markdown import findings as _findings
 from awesome_cli.markdown.address import count_source, mended, same, united
@@ -34,12 +34,12 @@ if TYPE_CHECKING:
     from awesome_cli.formats.readers._columns import SourceColumn
     from awesome_cli.formats.readers._records import Record, Value
 
-_PARTED = re.compile(r"\s*[,;|]\s*")
+_LIST_SEPARATOR = re.compile(r"\s*[,;|]\s*")
 
 
-def parts(record: Record, columns: Mapping[str, SourceColumn]) -> Parts:
+def build(record: Record, columns: Mapping[str, SourceColumn]) -> EntryBuilder:
     """What a record says."""
-    found = Parts()
+    found = EntryBuilder()
     for name, value in record.values.items():
         found.take(name, columns[name], value)
     for url, label in record.links:
@@ -48,7 +48,7 @@ def parts(record: Record, columns: Mapping[str, SourceColumn]) -> Parts:
     return found
 
 
-class Parts:
+class EntryBuilder:
     """What a record says, gathered column by column."""
 
     def __init__(self) -> None:
@@ -74,19 +74,21 @@ class Parts:
     def take(self, name: str, column: SourceColumn, value: Value) -> None:
         """A value; one that its column's field cannot hold is in a field of the list's own."""
         if column.role == CUSTOM:
-            self._own(column.name, value)
-        elif not self._taken(name, column, value) and not (isinstance(value, str) and is_nothing(value)):
-            self._own(f"{key(name)}_column" if column.role == key(name) else key(name), value)
+            self._take_custom(column.name, value)
+        elif not self._take_field(name, column, value) and not (isinstance(value, str) and is_nothing(value)):
+            self._take_custom(
+                f"{field_name(name)}_column" if column.role == field_name(name) else field_name(name), value
+            )
 
-    def _own(self, name: str, value: Value) -> None:
+    def _take_custom(self, name: str, value: Value) -> None:
         if isinstance(value, str) and name in LISTS:
-            value = tuple(_PARTED.split(value))
+            value = tuple(_LIST_SEPARATOR.split(value))
         if own := tuple(filter(None, map(collapse, value))) if isinstance(value, tuple) else collapse(value):
             self._custom[name] = own
 
-    def _taken(self, name: str, column: SourceColumn, value: Value) -> bool:
+    def _take_field(self, name: str, column: SourceColumn, value: Value) -> bool:
         if column.role == "sections":
-            self.sections += _listed(name, value)
+            self.sections += _split_list(name, value)
             return True
         if column.role == "authors":
             self._authors = _authors.read(value)
@@ -106,7 +108,7 @@ class Parts:
 
     def _take_packages(self, kind: str, value: Value) -> bool:
         """Names of packages of one kind, or package URLs; where one is neither, all stay in a field of their own."""
-        texts = _PARTED.split(value) if isinstance(value, str) else value
+        texts = _LIST_SEPARATOR.split(value) if isinstance(value, str) else value
         found = [packages.named(kind, text) if kind else packages.canonical(text.strip()) for text in texts]
         self._packages += found if all(found) else ()
         return all(found)
@@ -122,10 +124,10 @@ class Parts:
         elif column.role == LINK:
             self.link(found, column.name)
         else:
-            self._addresses[column.role] = self._mended(found)
+            self._addresses[column.role] = self._clean_address(found)
         return True
 
-    def _mended(self, url: str) -> str:
+    def _clean_address(self, url: str) -> str:
         return mended(url, lambda what: self.repairs.append(Repair(0, what)))
 
     def link(self, url: str, label: str) -> None:
@@ -135,7 +137,7 @@ class Parts:
             reason = found.reason if isinstance(found, RefusedAddress) else "no address"
             self.findings.append(Finding("link left out", f"{label}: {reason}", ()))
         else:
-            self._links.append(Link(self._mended(found), label))
+            self._links.append(Link(self._clean_address(found), label))
 
     def _text(self, role: str, value: str) -> bool:
         """Whether a field holds a value, which is then taken; of several for one field the first stays."""
@@ -197,7 +199,7 @@ class Parts:
         """The ISBN of what is in a journal or book is that of the volume, which many things share."""
         is_part = any(values.get(name) for name in ("arxiv", "doi", "venue")) and values.get("kind") != kinds.BOOK
         if is_part and (isbn := values.pop("isbn", "")):
-            self._own("volume_isbn", isbn)
+            self._take_custom("volume_isbn", isbn)
 
     def _kind(self, url: str, values: Mapping[str, str]) -> str:
         if values.get("isbn"):
@@ -210,16 +212,17 @@ class Parts:
     def _measure(self, metric: str, value: str) -> Measure:
         """A number, which is that of the repository if it counts stars or says when something was pushed there."""
         entry = self.entry
-        lies_in = [url for url in (entry.url, *(link.url for link in entry.links)) if repository(url)]
-        own = entry.identities()[0]
-        if metric == CITATIONS or not lies_in:
-            return Measure(own, metric, value, "", count_source(entry.address()))
-        owner, name = repository(lies_in[0]) or ("", "")
-        return Measure(f"github:{owner}/{name}".lower(), metric, value, lies_in[0], host_name(lies_in[0]))
+        urls = (entry.url, *(link.url for link in entry.links))
+        lies_in = next(((url, found) for url in urls if (found := project(url))), None)
+        if metric == CITATIONS or lies_in is None:
+            return Measure(entry.identities()[0], metric, value, "", count_source(entry.address()))
+        url, found = lies_in
+        return Measure(found.identity, metric, value, url, host_name(url))
 
 
-def _listed(name: str, value: Value) -> list[str]:
-    texts = value if isinstance(value, tuple) else _PARTED.split(value) if key(name) in LISTS else (value,)
+def _split_list(name: str, value: Value) -> list[str]:
+    is_list = isinstance(value, str) and field_name(name) in LISTS
+    texts = value if isinstance(value, tuple) else _LIST_SEPARATOR.split(value) if is_list else (value,)
     return [found for text in texts if (found := collapse(text)) and not is_nothing(found)]
 
 

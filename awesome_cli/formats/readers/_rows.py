@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from awesome_cli.formats.readers._columns import key
+from awesome_cli.formats.readers._columns import field_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -24,13 +24,14 @@ _ADDRESS_KEYS = frozenset(
 def has_address(row: Mapping[str, Data]) -> bool:
     """Whether a mapping has an address of its own."""
     return any(
-        isinstance(one, str) and (key(at) in _ADDRESS_KEYS or ADDRESS.fullmatch(one.strip())) for at, one in row.items()
+        isinstance(one, str) and (field_name(at) in _ADDRESS_KEYS or ADDRESS.fullmatch(one.strip()))
+        for at, one in row.items()
     )
 
 
 def title_of(row: Mapping[str, Data]) -> str:
     """What a mapping is called: by a key that says so, else by its first text."""
-    texts = {key(at): one for at, one in row.items() if isinstance(one, str)}
+    texts = {field_name(at): one for at, one in row.items() if isinstance(one, str)}
     return next((texts[at] for at in _TITLES if at in texts), next(iter(texts.values()), ""))
 
 
@@ -52,7 +53,7 @@ def flat(row: Mapping[str, Data], above: str = "") -> Iterator[tuple[str, Value]
     """The values of a row: those of a mapping in it by both names, or in a list where its keys are values too."""
     for at, data in row.items():
         name = f"{above}_{at}" if above else at
-        if isinstance(data, dict) and not above and all(key(inner) == inner for inner in data):
+        if isinstance(data, dict) and not above and all(field_name(inner) == inner for inner in data):
             yield from flat(data, name)
         elif value := _value(data):
             yield name, value

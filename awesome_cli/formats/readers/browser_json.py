@@ -14,7 +14,7 @@ from awesome_cli.formats.readers._sections import DEEPEST
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from awesome_cli.formats.readers import Given
+    from awesome_cli.formats.readers import ReaderInput
     from awesome_cli.formats.readers._data import Data
     from awesome_cli.imported import Imported
 
@@ -43,24 +43,24 @@ _FORMS = {True: _Form("name", "url", "date_added", _CHROMES_EPOCH), False: _Form
 """By whether it is Chrome's."""
 
 
-class BrowserJson(Reader):
+class BrowserJsonReader(Reader):
     """One record for each bookmark, in the sections that its folders are."""
 
     suffixes = (".json",)
 
-    def fit(self, given: Given) -> int:
+    def fit(self, document: ReaderInput) -> int:
         """By what only such a file has."""
-        start = given.text[:_START]
+        start = document.text[:_START]
         return SURE if start.lstrip()[:1] == "{" and (_CHROME.search(start) or _FIREFOX.search(start)) else NO
 
-    def read(self, given: Given, columns: Mapping[str, str]) -> Imported:
+    def read(self, document: ReaderInput, columns: Mapping[str, str]) -> Imported:
         """Every bookmark: those that are no pages are left out by name."""
-        data = of_json(given.name, given.text)
+        data = of_json(document.name, document.text)
         roots = data.get("roots") if isinstance(data, dict) else None
         tops = list(roots.values()) if isinstance(roots, dict) else [data]
         records = [record for top in tops for record in _within(top, (), _FORMS[isinstance(roots, dict)])]
         if not records:
-            raise InputError(f"{given.name}: no bookmark found, so there is nothing to import")
+            raise InputError(f"{document.name}: no bookmark found, so there is nothing to import")
         return imported(records, columns)
 
 

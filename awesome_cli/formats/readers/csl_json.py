@@ -16,7 +16,7 @@ from awesome_cli.kinds import BOOK, PAPER
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from awesome_cli.formats.readers import Given
+    from awesome_cli.formats.readers import ReaderInput
     from awesome_cli.formats.readers._data import Data
     from awesome_cli.formats.readers._records import Value
     from awesome_cli.imported import Imported
@@ -40,18 +40,18 @@ class CslJsonReader(Reader):
 
     suffixes = (".json",)
 
-    def fit(self, given: Given) -> int:
+    def fit(self, document: ReaderInput) -> int:
         """By a type of CSL beside names or dates in its form."""
-        start = given.text[:_START]
+        start = document.text[:_START]
         return SURE if start.lstrip()[:1] in ("[", "{") and _TYPE.search(start) and _FORM.search(start) else NO
 
-    def read(self, given: Given, columns: Mapping[str, str]) -> Imported:
+    def read(self, document: ReaderInput, columns: Mapping[str, str]) -> Imported:
         """References as Zotero and pandoc write them, in a list or as the `items` of an object."""
-        data = of_json(given.name, given.text)
+        data = of_json(document.name, document.text)
         items = data.get("items", data.get("references", [data])) if isinstance(data, dict) else data
         found = [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
         if not found:
-            raise InputError(f"{given.name}: no reference found, so there is nothing to import")
+            raise InputError(f"{document.name}: no reference found, so there is nothing to import")
         return imported([_record(item) for item in found], columns)
 
 

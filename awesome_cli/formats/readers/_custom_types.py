@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _WORDS = {"true": True, "false": False}
 
 
-def typed(
+def infer_types(
     entries: Sequence[Entry], choices: Mapping[str, tuple[str, ...]]
 ) -> tuple[list[Entry], dict[str, Field], list[Finding]]:
     """Entries whose own values have one type in each field, the fields, and what to tell of `choices`."""
