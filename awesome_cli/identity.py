@@ -18,7 +18,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, NewType
 from urllib.parse import unquote
 
-from awesome_cli.addresses import forges, isbn, packages, paper_sites, sites
+from awesome_cli.addresses import forges, isbn, paper_sites, sites
 from awesome_cli.kinds import BOOK, LINK, MODEL, PAPER, REPO, VIDEO
 from awesome_cli.normalize import Address, address, collapse, comparable, fold
 from awesome_cli.text.sentence import strip_trailing_punctuation, strip_wrapping, without_suffix
@@ -150,6 +150,8 @@ def _read(text: str) -> Reference | None:
 
 def _package(text: str) -> Reference | None:
     """A package, by its package URL; its address is that of the page at its registry, where that is known."""
+    from awesome_cli.addresses import packages  # most references are none
+
     package = packages.canonical(f"{packages.SCHEME}{text.partition(':')[2]}")
     return Reference(Identity(package), packages.page(package), LINK) if package else None
 

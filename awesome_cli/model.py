@@ -86,6 +86,8 @@ class Entry(NamedTuple):
     highlight: bool = False
     weight: int | None = None
     status: str = ""
+    finished: bool = False
+    """Whether no further work on it is to be expected."""
     replaced_by: str = ""
     added: str = ""
     under: str = ""
@@ -156,6 +158,14 @@ class Entry(NamedTuple):
             elif name not in ("id", "path") and value != getattr(self, name):
                 changes[name] = None if value in ("", ()) or value is False else value
         return changes
+
+    def with_fields(self, fields: Mapping[str, object]) -> Entry:
+        """The entry with other values of some fields, built in or its list's own; None takes a value away."""
+        built_in = {name: value for name, value in fields.items() if name in self._fields}
+        values = {name: self._field_defaults[name] if value is None else value for name, value in built_in.items()}
+        own = {**self.custom, **{name: value for name, value in fields.items() if name not in self._fields}}
+        custom = {name: value for name, value in own.items() if value is not None}
+        return self._replace(**values, custom=custom)  # type: ignore[arg-type]  # each field has its type
 
     def without_abstract(self) -> Entry:
         """The entry without most of its text. Of `_replace` it takes a fifth: lint does it to each entry."""
@@ -233,6 +243,15 @@ class Fact(NamedTuple):
 Facts = dict[tuple[Subject, str], tuple[Fact, ...]]
 """What is known of things by subject and fact, the oldest first: what is last holds now."""
 NO_FACTS: Facts = {}
+
+
+class Upkeep(NamedTuple):
+    """What a list asks of the software on it."""
+
+    stale_after: int = 24
+    """Months without a commit after which a repository is stale; 0 for never."""
+    licenses: tuple[str, ...] = ()
+    """The licenses that it may have; any where none is named."""
 
 
 class LinkState(NamedTuple):
@@ -334,6 +353,8 @@ class ViewPlace(NamedTuple):
     """The path of the section that it is in; empty for the top."""
     before: str
     """The path of the section that it is before; empty behind all of them."""
+    number: int = 0
+    """Its rank among the places of views: several may be before one section."""
 
 
 class View(NamedTuple):
@@ -371,6 +392,7 @@ class Catalog(NamedTuple):
     """What is remembered of addresses that are not alive."""
     facts: Facts = NO_FACTS
     """What services say of software."""
+    upkeep: Upkeep = Upkeep()
     ranking: RankWeights = RankWeights()
     """How much each number counts where entries are ranked."""
     views: tuple[View, ...] = ()
@@ -459,9 +481,9 @@ class Catalog(NamedTuple):
         return any(known == metric for _, known in self.numbers)
 
     def measure(self, subjects: Sequence[Subject], metric: str) -> Measure | None:
-        """The largest number of one metric over some subjects; None where none is known."""
+        """The largest number, or newest date, of one metric over some subjects; None where none is known."""
         known = [self.numbers[key] for subject in subjects if (key := (subject, metric)) in self.numbers]
-        return max(known, key=_value, default=None)
+        return max(known, key=lambda one: (_value(one), one.value), default=None)
 
     def citations(self, entry: Entry) -> Measure | None:
         """How often an entry is cited; None where unknown."""

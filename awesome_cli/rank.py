@@ -74,12 +74,13 @@ def rank(numbers: Mapping[str, int | None], pushed: str, checked: str, weights: 
     data always give the same rank.
     """
     terms = tuple(RankTerm(name, numbers.get(name), weight) for name, weight in weights.weights.items())
-    idle = _months_between(pushed, checked)
+    idle = months_between(pushed, checked)
     lost = 0.0 if idle is None else weights.recent * min(idle, IDLE_MONTHS) / IDLE_MONTHS
     return Rank(terms, idle, 1 - lost)
 
 
-def _months_between(first: str, last: str) -> int | None:
+def months_between(first: str, last: str) -> int | None:
+    """Whole months from one day to another, both YYYY-MM-DD; 0 where it is before that. None where one is not known."""
     if not first or not last:
         return None
     years, months, days = (int(end) - int(begin) for begin, end in zip(first.split("-"), last.split("-"), strict=True))

@@ -48,14 +48,15 @@ NO_LICENSE, UNCLEAR_LICENSE = UNNAMED_LICENSES = ("NONE", "NOASSERTION")
 
 
 def fact(catalog: Catalog, entry: Entry, name: str) -> Fact | None:
-    """What services say of an entry: of what it is, else of the repositories it links to. None where nothing is known.
+    """What services say of an entry: of what it is, else of its repositories and packages. None where nothing is known.
 
-    The first thing of which it is known decides.
+    The first thing of which it is known decides; a license that nobody could name is less than one that has a name.
     """
     if not catalog.facts:
         return None
     rows = (catalog.facts.get((subject, name)) for subject in entry.subjects())
-    return next((found[-1] for found in rows if found), None)
+    known = [found[-1] for found in rows if found]
+    return next((row for row in known if row.value not in UNNAMED_LICENSES), known[0] if known else None)
 
 
 def own_or_fact(catalog: Catalog, entry: Entry, name: str) -> CustomValue | None:

@@ -31,6 +31,21 @@ def cases(corpus: Corpus) -> Iterator[Case]:
     yield Case("render, formatted by hand", RENDER, corpus.by_hand, 2.2, YARDSTICK, prepare=by_hand)
     root = corpus.canonical.with_name("learned")
     yield Case("render, a learned template", RENDER, root, 1.5, YARDSTICK, prepare=partial(_write_learned, root))
+    viewed = corpus.canonical.with_name("views")
+    # Beside the list itself: one view that a filter answers, one that words do, which is a search of all text.
+    yield Case("render, with views", RENDER, viewed, 2.5, YARDSTICK, prepare=partial(_write_viewed, viewed))
+
+
+def _write_viewed(root: Path) -> None:
+    """The large list with two views."""
+    write_list(root)
+    path = root / config.FILE
+    places = "sections:\n  - view: recent\n  - view: on-models\n"
+    queries = {"Recent": "year:2024..", "On models": "language model"}
+    views = "views:\n" + "".join(
+        f"  - {{title: {title}, query: '{query}', limit: 10}}\n" for title, query in queries.items()
+    )
+    path.write_text(path.read_text("utf-8").replace("sections:\n", places, 1) + views, encoding="utf-8")
 
 
 def _write_learned(root: Path) -> None:

@@ -6,7 +6,7 @@ import sys
 from itertools import cycle, islice
 
 from awesome_cli import templates
-from awesome_cli.markdown import template_read
+from awesome_cli.markdown.item_template import read as template_read
 from awesome_cli.templates.parser import parse
 
 _HOSTILE = ("[", "](", "**", " - ", "[a](b) ", " [[a](b)]", "`", '"', ". ", "(", "\\", "*a* · ", "| ", "\n\n  ")

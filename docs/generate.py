@@ -215,7 +215,7 @@ _PLACES = (
     ("A field", "One of `fields`, by its name; its type alone is enough: `platforms: list`.", config_keys.FIELD),
     (
         "A view",
-        "One of `views`, which [views.md](views.md) tells of; it stands where `- view: NAME` is in `sections`, or a "
+        "One of `views`, which [views.md](views.md) explains; it is shown where `- view: NAME` is in `sections`, or a "
         "line `<!-- awesome: view NAME -->` in the header, the footer or a text of a section.",
         config_keys.VIEW,
     ),

@@ -104,6 +104,15 @@ def mappings(context: typer.Context, incomplete: str) -> list[str]:
     return [f"{column}={name}" for name in _safe_for_shells([*sorted(SETTABLE), *own], begun)] if equals else []
 
 
+def assignments(context: typer.Context, incomplete: str) -> list[str]:
+    """Completes `FIELD=`, and behind it a value where a field has few; reads awesome.yaml alone."""
+    name, equals, begun = incomplete.partition("=")
+    fields = {key: field for key, field in _settings(context).table().items() if not field.is_list}
+    if not equals:
+        return [f"{key}=" for key in _safe_for_shells(fields, name)]
+    return [f"{name}={value}" for value in _safe_for_shells(fields[name].choices, begun)] if name in fields else []
+
+
 def entry_formats(incomplete: str) -> list[str]:
     """Completes formats that a choice of entries can be written in."""
     from awesome_cli import formats

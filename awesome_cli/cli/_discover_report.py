@@ -11,7 +11,7 @@ from awesome_cli.normalize import collapse, printable
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from awesome_cli.curate.discover import Found
+    from awesome_cli.curate.discover import RankedCandidate
     from awesome_cli.model import Catalog, Section
 
 _EXPLAINED = 20
@@ -20,19 +20,19 @@ _MOST_IN_ISSUE = 10
 """So many for each section are in an issue."""
 
 
-def as_line(found: Found) -> str:
+def as_line(ranked: RankedCandidate) -> str:
     """Identity, section, title and the words that speak for it, between tabs."""
-    facts = found.candidate.metadata
+    facts = ranked.candidate.metadata
     cells = (
-        found.candidate.reference.identity,
-        found.section.path,
+        ranked.candidate.reference.identity,
+        ranked.section.path,
         collapse(facts.title),
-        ", ".join(found.words),
+        ", ".join(ranked.words),
     )
     return printable("\t".join(cells))
 
 
-def as_objects(catalog: Catalog, ranked: Sequence[Found]) -> list[dict[str, object]]:
+def as_objects(catalog: Catalog, ranked: Sequence[RankedCandidate]) -> list[dict[str, object]]:
     """For programs; `like` holds the IDs of entries, for the likeliest twenty of each section."""
     similar = SimilarEntries(catalog)
     shown: dict[str, int] = {}
@@ -45,21 +45,21 @@ def as_objects(catalog: Catalog, ranked: Sequence[Found]) -> list[dict[str, obje
     return objects
 
 
-def _object(found: Found) -> dict[str, object]:
-    facts = found.candidate.metadata
+def _object(ranked: RankedCandidate) -> dict[str, object]:
+    facts = ranked.candidate.metadata
     return {
-        "id": found.candidate.reference.identity,
-        "url": found.candidate.reference.url,
+        "id": ranked.candidate.reference.identity,
+        "url": ranked.candidate.reference.url,
         "title": facts.title,
         "authors": facts.authors,
         "published": facts.published,
-        "section": found.section.path,
-        "score": round(found.score, 4),
-        "words": found.words,
+        "section": ranked.section.path,
+        "score": round(ranked.score, 4),
+        "words": ranked.words,
     }
 
 
-def as_markdown(catalog: Catalog, ranked: Sequence[Found]) -> str:
+def as_markdown(catalog: Catalog, ranked: Sequence[RankedCandidate]) -> str:
     """The likeliest of each section as a list with boxes to tick, each with what adds it."""
     from awesome_cli.markdown.escape import literal
 
@@ -73,17 +73,17 @@ def as_markdown(catalog: Catalog, ranked: Sequence[Found]) -> str:
     return "\n".join(lines).lstrip("\n") + "\n" if lines else ""
 
 
-def _item(section: Section, found: Found, similar: SimilarEntries) -> Iterator[str]:
+def _item(section: Section, ranked: RankedCandidate, similar: SimilarEntries) -> Iterator[str]:
     """Texts from outside are in code spans, where no name or number calls anybody."""
     from awesome_cli.cli._refresh_report import code_span
     from awesome_cli.markdown.escape import href, link
 
-    facts = found.candidate.metadata
+    facts = ranked.candidate.metadata
     authors = ", ".join(facts.authors[:3]) + (" et al." if len(facts.authors) > 3 else "")
     details = "; ".join(filter(None, (authors, facts.published)))
-    address = found.candidate.reference.url
+    address = ranked.candidate.reference.url
     yield f"- [ ] {link(facts.title, href(address))}" + (f": {code_span(collapse(details))}" if details else "")
-    like = "".join(f"; like {collapse(entry.title)}" for entry in similar.to(found))
-    if why := ", ".join(found.words) + like:
+    like = "".join(f"; like {collapse(entry.title)}" for entry in similar.to(ranked))
+    if why := ", ".join(ranked.words) + like:
         yield f"  why: {code_span(why)}"
     yield f"  {code_span(f'awesome add {shlex.quote(address)} --section {section.path}')}"

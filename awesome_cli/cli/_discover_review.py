@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from awesome_cli.cli._session import Session
-    from awesome_cli.curate.discover import Found
+    from awesome_cli.curate.discover import RankedCandidate
     from awesome_cli.curate.review import Decision
     from awesome_cli.storage.workspace import Workspace
 
@@ -31,7 +31,7 @@ class _Answer(NamedTuple):
     rest: str = ""
 
 
-def review_candidates(session: Session, list_: Workspace, ranked: Sequence[Found], day: str) -> int:
+def review_candidates(session: Session, list_: Workspace, ranked: Sequence[RankedCandidate], day: str) -> int:
     """Shows one candidate after the other and does what is answered; 1 where one could not be added, 130 after ^C."""
     loop = _Review(session, list_, ranked, day)
     if not loop.waiting:
@@ -51,7 +51,7 @@ def review_candidates(session: Session, list_: Workspace, ranked: Sequence[Found
 class _Review:
     """Where a review stands."""
 
-    def __init__(self, session: Session, list_: Workspace, ranked: Sequence[Found], day: str) -> None:
+    def __init__(self, session: Session, list_: Workspace, ranked: Sequence[RankedCandidate], day: str) -> None:
         self._session = session
         self._list = list_
         self._catalog = list_.catalog()
@@ -80,7 +80,7 @@ class _Review:
                 return
             self._do(candidate, answer)
 
-    def _do(self, candidate: Found, answer: _Answer) -> None:
+    def _do(self, candidate: RankedCandidate, answer: _Answer) -> None:
         """Does what was answered; the place moves on where that is a decision."""
         if answer.letter == "":
             self._place += 1
@@ -103,7 +103,7 @@ class _Review:
         self._decisions.append((self._place, decision))
         self._place += 1
 
-    def _add(self, candidate: Found, section: str) -> None:
+    def _add(self, candidate: RankedCandidate, section: str) -> None:
         """Adds a candidate; one that cannot be added stays where a person can correct that."""
         try:
             paths = self._list.config.sections, section, self._list.config.was
@@ -129,7 +129,7 @@ class _Review:
         review.take_back(self._list.root, decision)
         self._session.warn(f"{'not added' if decision.added else 'not skipped'} any more:")
 
-    def _show(self, candidate: Found) -> None:
+    def _show(self, candidate: RankedCandidate) -> None:
         facts = candidate.candidate.metadata
         authors = ", ".join(facts.authors[:3]) + (" et al." if len(facts.authors) > 3 else "")
         like = "".join(f"; like {collapse(entry.title)}" for entry in self._similar.to(candidate))

@@ -44,6 +44,6 @@ class Filters(NamedTuple):
         ),
     ] = None
 
-    def given(self) -> list[Filter]:
-        """Those that were given."""
+    def as_filters(self) -> list[Filter]:
+        """The options that were typed, as filters."""
         return [Filter(name.replace("_", "-"), value) for name, value in self._asdict().items() if value is not None]

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from awesome_cli.errors import InputError
-from awesome_cli.formats.readers import DATA, Given
+from awesome_cli.formats.readers import DATA, ReaderInput
 
 _BYTE_ORDER_MARKS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
@@ -20,19 +20,23 @@ _MAX_BYTES = 1_000_000
 """A file of a folder may have so many bytes, as an entry file may."""
 
 
-def read(path: Path) -> Given:
+def read(path: Path) -> ReaderInput:
     """A file with its text, or a folder with the texts of its data files. `-` is standard input.
 
     Raises InputError for what cannot be read.
     """
     if path.is_dir():
-        return Given(path.name or "folder", files=_read_folder(path))
+        return ReaderInput(path.name or "folder", files=_read_folder(path))
     try:
         data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
     except OSError as error:
         raise InputError(f"{path} cannot be read: {error.strerror}") from None
     text = _decode(path, data)
-    return Given("standard input", text) if str(path) == "-" else Given(path.name, _join_split_list(path, text))
+    return (
+        ReaderInput("standard input", text)
+        if str(path) == "-"
+        else ReaderInput(path.name, _join_split_list(path, text))
+    )
 
 
 def _join_split_list(index: Path, text: str) -> str:

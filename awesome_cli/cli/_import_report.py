@@ -21,7 +21,7 @@ def summary(
     imported: Imported, result: ImportResult, comparison: PageComparison | None, dry_run: bool
 ) -> Iterator[str]:
     """What became of the list; what a person must look at comes first."""
-    from awesome_cli.imported import KEPT, LOST
+    from awesome_cli.imported import LOST
 
     report = imported.report
     yield from _finding_lines("to look at", report.findings, report.unit)
@@ -35,16 +35,23 @@ def summary(
         yield from _comparison_lines(imported, comparison)
     if imported.measures:
         yield plural(len(imported.measures), "known count")
-    if repairs := sum(map(len, report.repaired().values())):
-        kept = plural(len(report.lines(KEPT)), "line")
-        yield f"{plural(repairs, 'place')} corrected without loss, {kept} kept as text"
-    elif kept_lines := report.lines(KEPT):
-        yield f"{plural(len(kept_lines), 'line')} kept as text where they were"
+    yield from _repair_lines(imported)
     would_be = "would be " if dry_run else ""
     added = plural(len(result.created), "entry", "entries")
     yield f"{added} {would_be}added, {len(result.changed):,} {would_be}changed"
     if result.written:
         yield f"{would_be}written: {', '.join(result.written)}"
+
+
+def _repair_lines(imported: Imported) -> Iterator[str]:
+    """How much was corrected, and kept as text."""
+    from awesome_cli.imported import KEPT
+
+    kept = plural(len(imported.report.lines(KEPT)), "line")
+    if repairs := sum(map(len, imported.report.repaired().values())):
+        yield f"{plural(repairs, 'place')} corrected without loss, {kept} kept as text"
+    elif imported.report.lines(KEPT):
+        yield f"{kept} kept as text where they were"
 
 
 def failures(imported: Imported, result: ImportResult) -> Iterator[str]:
@@ -53,14 +60,14 @@ def failures(imported: Imported, result: ImportResult) -> Iterator[str]:
 
     yield from _finding_lines("not taken in", result.left_out, imported.report.unit)
     if lost := imported.report.lines(LOST):
-        yield from _line_numbers("not understood", lost)
+        yield from _line_numbers("not understood" if imported.report.unit == "line" else "left out", lost)
 
 
 def _comparison_lines(imported: Imported, comparison: PageComparison) -> Iterator[str]:
     own = sum(bool(entry.item) + sum(bool(place.item) for place in entry.placements) for entry in imported.entries)
-    kept = f", {own:,} of them by a form of {'its' if own == 1 else 'their'} own (`item:`)" if own else ""
+    own_form = f", {own:,} of them by a form of {'its' if own == 1 else 'their'} own (`item:`)" if own else ""
     differ = f"; {len(comparison.differences):,} will look different" if comparison.differences else ""
-    yield f"{comparison.same:,} of {comparison.items:,} look exactly as before{kept}{differ}"
+    yield f"{comparison.same:,} of {comparison.items:,} look exactly as before{own_form}{differ}"
     for difference in comparison.differences[:_EXAMPLES]:
         yield f"  line {difference.line}: {_shorten(difference.before)}"
         yield f"    becomes: {_shorten(difference.after) or 'nothing like it'}"

@@ -70,13 +70,13 @@ def as_objects(report: LinksReport) -> list[dict[str, object]]:
 
 def summary(report: LinksReport, questions: LinkQuestions) -> str:
     """How many addresses there are, and of which kind."""
-    told = ", ".join(
+    by_verdict = ", ".join(
         f"{number:,} {verdict}" for verdict, number in counts_by_verdict(report.findings).items() if number
     )
     left = [f"{questions.recent:,} looked at lately" if questions.recent else ""]
     left.append(f"{questions.kept:,} kept and not asked" if questions.kept else "")
     addresses = plural(len(report.findings), "address", "addresses")
-    return "; ".join(filter(None, (f"{addresses}: {told}" if told else "nothing is due", *left)))
+    return "; ".join(filter(None, (f"{addresses}: {by_verdict}" if by_verdict else "nothing is due", *left)))
 
 
 def applicable(report: LinksReport) -> bool:

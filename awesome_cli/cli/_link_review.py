@@ -10,7 +10,6 @@ from awesome_cli.cli import _link_report, _merging
 from awesome_cli.curate import link_decisions
 from awesome_cli.curate._link_proposals import MERGE
 from awesome_cli.curate.merge import Choices
-from awesome_cli.errors import AwesomeError
 from awesome_cli.normalize import address, plural
 from awesome_cli.storage import workspace
 
@@ -113,14 +112,12 @@ def _done(session: Session, root: Path, one: LinkFinding, key: str, typed: str, 
 def _merged(session: Session, root: Path, one: LinkFinding, proposal: Proposal) -> bool:
     """Makes one entry of those that are the same page. Whether it is done."""
     moved = {place.path: {"url": proposal.url} for place in one.address.places if place.field == "url"}
-    try:
-        list_ = workspace.load(root)
-        entries = [list_.entry(id_) for id_ in (proposal.entry, *proposal.duplicates)]
-        _merging.merge_chosen(session, list_, entries, Choices(corrections=moved))
-    except AwesomeError as error:
-        session.warn(f"not merged: {error}")
+    list_ = workspace.load(root)
+    entries = [entry for id_ in (proposal.entry, *proposal.duplicates) for entry in list_.entries if entry.id == id_]
+    if len(entries) < 2:
+        session.warn("not merged: one of them is gone")
         return False
-    return True
+    return _merging.merge_chosen(session, list_, entries, Choices(corrections=moved)) is not None
 
 
 def _ask_address() -> str:

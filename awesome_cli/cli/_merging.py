@@ -10,12 +10,12 @@ from awesome_cli import clock, entry_json, registry
 from awesome_cli.cli import _console, _side_by_side
 from awesome_cli.curate import merge
 from awesome_cli.curate.merge import Choices
-from awesome_cli.errors import InputError
+from awesome_cli.errors import AwesomeError, InputError
 from awesome_cli.merging import command
 from awesome_cli.normalize import collapse, plural
 from awesome_cli.storage import workspace
 from awesome_cli.storage.field_types import CHECKS
-from awesome_cli.storage.fields import LINKS, PLACEMENTS, TEXTS
+from awesome_cli.storage.fields import TEXTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -39,7 +39,7 @@ def today() -> str:
 
 def is_choosable(name: str, fields: Table) -> bool:
     """Whether a field has one value for the whole entry, which a person may choose; other fields are united."""
-    return name == "authors" or fields[name].type not in (TEXTS, LINKS, PLACEMENTS)
+    return name == "authors" or not fields[name].is_list
 
 
 def read_values(assignments: Iterable[str], fields: Table) -> dict[str, Any]:
@@ -116,7 +116,7 @@ def _undecided_message(entries: Sequence[Entry], differences: Sequence[Differenc
     lines = ["these differ, and nothing is guessed:"]
     for difference in differences:
         lines.append(f"  {difference.field}:")
-        lines += [f"    {names[entry.path]}: {shown(value)}" for entry, value in difference.values]
+        lines += [f"    {names[entry.path]}: {_value_text(value)}" for entry, value in difference.values]
     typed = shlex.join(["awesome", "merge", *command.names(entries)])
     first = f"--set {differences[0].field}=..."
     lines.append(
@@ -125,16 +125,11 @@ def _undecided_message(entries: Sequence[Entry], differences: Sequence[Differenc
     return "\n".join(lines)
 
 
-def shown(value: object) -> str:
-    """A field's value on one line."""
-    text = (
-        ", ".join(map(str, value))
-        if isinstance(value, tuple)
-        else str(value).lower()
-        if value in (True, False)
-        else str(value)
-    )
-    return collapse(text) or _NONE
+def _value_text(value: object) -> str:
+    """A field's value on one line, as a person types it."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return collapse(", ".join(value) if isinstance(value, tuple) else str(value)) or _NONE
 
 
 def _ask(session: Session, list_: Workspace, entries: Sequence[Entry], choices: Choices) -> Choices:
@@ -144,7 +139,7 @@ def _ask(session: Session, list_: Workspace, entries: Sequence[Entry], choices: 
         difference = differences[0]
         session.warn(f"\n{difference.field}")
         texts = [
-            f"{number} {names[entry.path]}\n{shown(value)}"
+            f"{number} {names[entry.path]}\n{_value_text(value)}"
             for number, (entry, value) in enumerate(difference.values, 1)
         ]
         for row in _side_by_side.rows(texts, _console.width(sys.stderr)):
@@ -187,10 +182,14 @@ def offer(
     return merge_chosen(session, list_, entries, Choices(corrections=corrections or {}))
 
 
-def merge_chosen(session: Session, list_: Workspace, entries: Sequence[Entry], choices: Choices) -> MergeResult:
-    """Merges entries after a person has chosen where they differ, and says what was done."""
-    chosen = choose(session, list_, entries, choices)
-    result = merge.merge(list_.root, [entry.path for entry in entries], chosen, today())
+def merge_chosen(session: Session, list_: Workspace, entries: Sequence[Entry], choices: Choices) -> MergeResult | None:
+    """Merges entries after a person has chosen where they differ; None, and why, where nothing came of it."""
+    try:
+        chosen = choose(session, list_, entries, choices)
+        result = merge.merge(list_.root, [entry.path for entry in entries], chosen, today())
+    except AwesomeError as error:
+        session.warn(f"not merged: {error}")
+        return None
     session.say(summary(result))
     return result
 

@@ -39,7 +39,7 @@ def edited_views(session: Session, outputs: Iterable[Output]) -> list[Output]:
         before = output.path.read_text("utf-8", "replace") if output.path.is_file() else ""
         if before.startswith((dialect.GENERATED, dialect.GENERATED_OWN_FACE)) and not views.reduced(before).is_intact:
             session.warn(
-                f"{output.shown} was edited, but what a view shows stands in the list: correct the entry there"
+                f"{output.shown} was edited, but a view repeats entries of the list: correct the entry in its section"
             )
             session.warn("`--force` throws the edit away; the page is left as it is")
             found.append(output)
@@ -96,5 +96,6 @@ def _says_more(session: Session, past: History, base: Base | None, texts: Mappin
     session.warn(f"{shown} says what the data do not know:")
     for line in _sync_report.lines(prepared, shown):
         session.warn(f"  {line}")
-    session.warn(f"`awesome sync {shown}` takes it in, `--force` throws it away; the page is left as it is")
+    takes_in = f"`awesome sync {shown}` takes it in, " if prepared.plan.edits else ""
+    session.warn(f"{takes_in}`--force` throws it away; the page is left as it is")
     return True

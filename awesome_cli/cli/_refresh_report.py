@@ -150,13 +150,17 @@ def _number_statement(number: Renumbered) -> Statement:
 
 def _change_statement(change: Change) -> Statement:
     """`id: venue EMNLP, year 2024 (evidence)`."""
-    pairs = [text for name, value in change.fields.items() for text in (name, value_text(value))]
-    template = "{}: " + ", ".join(["{} {}"] * len(change.fields)) + (" ({})" if change.evidence else "")
-    return Statement(template, (change.id, *pairs, *([change.evidence] if change.evidence else [])))
+    pairs = [(name, value_text(value)) for name, value in change.fields.items()]
+    parts = [change.what] if change.what else [text for pair in pairs for text in pair]
+    what = "{}" if change.what else ", ".join(["{} {}"] * len(pairs))
+    evidence = [change.evidence] if change.evidence else []
+    return Statement(f"{{}}: {what}{' ({})' if evidence else ''}", (change.id, *parts, *evidence))
 
 
 def value_text(value: object) -> str:
-    """A field's value on one line."""
+    """A field's value on one line; `-` for none."""
+    if value is None:
+        return "-"
     if not isinstance(value, tuple):
         return str(value)
     return ", ".join(item.url if isinstance(item, Link) else str(item) for item in value)

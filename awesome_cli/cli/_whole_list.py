@@ -58,11 +58,11 @@ def warn_of_unplaced(session: Session, list_: Workspace) -> bool:
         if places.isdisjoint(entry.sections):
             session.warn(f"error: {entry.path} is in no section, so it is missing: `awesome move` gives it one")
             has_missing = True
-        elif entry.under in above and _are_apart(above[entry.id], above[entry.under]):
-            session.warn(f"error: {entry.path} stands under {entry.under}, but in none of its sections: it is missing")
+        elif entry.under in above and _share_no_section(above[entry.id], above[entry.under]):
+            session.warn(f"error: {entry.path} is under {entry.under}, but in none of its sections: it is missing")
             has_missing = True
     return has_missing
 
 
-def _are_apart(entry: Entry, other: Entry) -> bool:
+def _share_no_section(entry: Entry, other: Entry) -> bool:
     return set(entry.places()).isdisjoint(other.places())

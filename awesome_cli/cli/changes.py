@@ -76,7 +76,7 @@ def _compared(session: Session, list_: Workspace, begin: Start) -> tuple[list[Ev
     old = old._replace(entries=tuple(entry.resolved(resolve) for entry in old.entries))
     unread = {problem.path for problem in was.problems} if was else set()
     if unread:
-        session.say(f"{plural(len(unread), 'entry file')} of then cannot be read: nothing is told of that")
+        session.say(f"{plural(len(unread), 'entry file')} of then cannot be read: nothing is said of that")
     unread |= {problem.path for problem in list_.problems}
     found = [event for event in changes.entry_events(old, new) if not _was_only_unreadable(event, unread)]
     days = history.days(list_.root, begin.commit)

@@ -17,7 +17,7 @@ from awesome_cli.normalize import plural
 from awesome_cli.storage import sections
 
 if TYPE_CHECKING:
-    from awesome_cli.curate.discover import Found
+    from awesome_cli.curate.discover import RankedCandidate
     from awesome_cli.identity import Identity
     from awesome_cli.model import Catalog, Section
     from awesome_cli.sources.fetch import Candidate
@@ -48,10 +48,10 @@ def command(
     """Find new things that belong on the list, ranked by similarity to what its sections hold.
 
     Candidates come from a file, or from arXiv, Hugging Face's daily papers, Semantic Scholar's recommendations (with a
-    key) and, for software, GitHub: by the `queries` and `categories` of a section in awesome.yaml, else by the words
-    that tell what it holds; and from the section's `feeds`. What is listed or was skipped never comes back. `--only`
-    asks of each candidate what `awesome search` asks of an entry. On a terminal each can be added or skipped; nothing
-    is added unasked.
+    key) and, for software, GitHub, GitLab and registries of packages: by the `queries` and `categories` of a section in
+    awesome.yaml, else by the words and topics that tell what it holds; and from the section's `feeds`. What is listed
+    or was skipped never comes back. `--only` asks of each candidate what `awesome search` asks of an entry. On a
+    terminal each can be added or skipped; nothing is added unasked.
     """
     from awesome_cli.curate import discover
     from awesome_cli.storage import skipped
@@ -59,7 +59,7 @@ def command(
     refuse_two_forms(as_json, markdown)
     list_ = _list.read(session)
     catalog = list_.catalog()
-    discover.answering(catalog, (), only, list_.config.fields)  # an error in the query is said before anything is asked
+    discover.matching(catalog, (), only, list_.config.fields)  # an error in the query is said before anything is asked
     wanted = _wanted_sections(list_, section)
     already_skipped = skipped.load(list_.root)
     candidates = _candidates_from_file(session, source) if source else _newest(session, catalog, wanted)
@@ -67,7 +67,7 @@ def command(
         return 2
     ranked = discover.rank(catalog, wanted, candidates, already_skipped)
     if only:
-        ranked = discover.answering(catalog, ranked, only, list_.config.fields)
+        ranked = discover.matching(catalog, ranked, only, list_.config.fields)
     if not (as_json or markdown) and sys.stdin.isatty() and _console.is_terminal():
         return _discover_review.review_candidates(session, list_, ranked, clock.today().isoformat())
     _print(session, catalog, ranked, "json" if as_json else "markdown" if markdown else "lines")
@@ -81,7 +81,7 @@ def _wanted_sections(list_: Workspace, section: str) -> list[Section]:
     from awesome_cli.curate import discover
 
     catalog = list_.catalog()
-    wanted = discover.telling_sections(catalog)
+    wanted = discover.sections_with_examples(catalog)
     if section:
         path = sections.find(list_.config.sections, section, list_.config.was)
         wanted = [candidate for candidate in catalog.walk() if candidate.path == path]
@@ -100,7 +100,7 @@ def _newest(session: Session, catalog: Catalog, wanted: list[Section]) -> Candid
     return None if failures and not candidates else candidates
 
 
-def _print(session: Session, catalog: Catalog, ranked: list[Found], form: str) -> None:
+def _print(session: Session, catalog: Catalog, ranked: list[RankedCandidate], form: str) -> None:
     if form == "json":
         session.json(_discover_report.as_objects(catalog, ranked))
     elif form == "markdown":

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from awesome_cli.curate.import_list import ImportResult
-    from awesome_cli.formats.readers import Given
+    from awesome_cli.formats.readers import ReaderInput
     from awesome_cli.imported import Imported
     from awesome_cli.markdown.compare import PageComparison
 
@@ -90,25 +90,18 @@ def command(
     taken in or could not be looked up.
     """
     from awesome_cli.curate import import_list
-    from awesome_cli.imported import LOST
 
     root = _root(session)
     is_new = not (root / config.FILE).exists()
     if item:
         _check_template(item, is_new)
     source, is_whole = _source(session, file, stars)
-    source = source._replace(item=item)
-    reader = readers.load(from_) if from_ else readers.reader_for(source)
-    imported = reader.read(source, _columns(mapped or []))
-    if item:
-        templates.check(item, imported.fields)
-    comparison = None
-    if imported.report.unit == "line":
-        comparison = _compare_rendered(source.text, imported) if (is_new and not section) or diff else None
-    elif diff:
+    imported = _read(source._replace(item=item), from_, mapped or [])
+    is_page = imported.report.unit == "line"
+    if diff and not is_page:
         raise InputError("`--diff` compares pages: a structured list has no look of its own")
-    elif item:
-        imported = imported._replace(render=imported.render._replace(item={"": item}))
+    has_comparison = is_page and (diff or (is_new and not section))
+    comparison = _compare_rendered(source.text, imported) if has_comparison else None
     if diff and comparison:
         return _side_by_side.show(session, imported, comparison)
     if section:
@@ -119,12 +112,30 @@ def command(
         session.json(_object(imported, result, comparison))
     else:
         _report(session, imported, result, comparison, dry_run)
-    if not (dry_run or offline) and imported.report.unit == "record":
+    if not (dry_run or offline or is_page):
         is_whole = _import_facts.complete_entries(session, root, imported) and is_whole
-    return 1 if imported.report.lines(LOST) or result.left_out or result.problems or not is_whole else 0
+    return 0 if is_whole and _is_all_taken_in(imported, result) else 1
 
 
-def _source(session: Session, file: Path | None, stars: str) -> tuple[Given, bool]:
+def _read(source: ReaderInput, format_: str, mapped: Sequence[str]) -> Imported:
+    """What is to be imported, as its reader reads it; its items look as a person wants them to."""
+    reader = readers.load(format_) if format_ else readers.reader_for(source)
+    imported = reader.read(source, _columns(mapped))
+    if not source.item:
+        return imported
+    templates.check(source.item, imported.fields)
+    if imported.report.unit == "line":  # the reader of a page has tried it on each item
+        return imported
+    return imported._replace(render=imported.render._replace(item={"": source.item}))
+
+
+def _is_all_taken_in(imported: Imported, result: ImportResult) -> bool:
+    from awesome_cli.imported import LOST
+
+    return not (imported.report.lines(LOST) or result.left_out or result.problems)
+
+
+def _source(session: Session, file: Path | None, stars: str) -> tuple[ReaderInput, bool]:
     """What is to be read, and whether all of it came. Raises InputError for neither or both."""
     if (file is None) == (not stars):
         raise InputError("say what to import: a FILE, or --stars USER" if file is None else "--stars takes no FILE")

@@ -102,8 +102,8 @@ def _sum_up(
 ) -> None:
     """What a person wants to know at the end, to standard error."""
     if not answers.is_complete:
-        told, all_ = len(answers.judgments), len(questions.learned) + len(questions.asked)
-        session.warn(f"interrupted: {told:,} of {all_:,} addresses; the next run goes on from here")
+        looked_at, all_ = len(answers.judgments), len(questions.learned) + len(questions.asked)
+        session.warn(f"interrupted: {looked_at:,} of {all_:,} addresses; the next run goes on from here")
     session.say(_link_report.summary(report, questions))
     if options.dry_run:
         session.say_dry_run()

@@ -38,7 +38,7 @@ def command(
     sections is in each of them."""
     list_ = _list.read(session)
     catalog = list_.catalog()
-    hits = search(catalog, " ".join(query or []), filters.given(), list_.config.fields).hits
+    hits = search(catalog, " ".join(query or []), filters.as_filters(), list_.config.fields).hits
     groups = _entries_by_section(catalog, {hit.entry.path for hit in hits}, filters.section)
     if json:
         unique = {entry.path: entry for _, entries in groups for entry in entries}

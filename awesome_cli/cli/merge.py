@@ -31,7 +31,9 @@ def command(
     ] = "",
     set_: Annotated[
         list[str] | None,
-        typer.Option("--set", metavar="FIELD=VALUE", help="Give a field this value."),
+        typer.Option(
+            "--set", metavar="FIELD=VALUE", help="Give a field this value.", autocompletion=_complete.assignments
+        ),
     ] = None,
     dry_run: DryRun = False,
     json: Json = False,

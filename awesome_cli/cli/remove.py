@@ -51,7 +51,7 @@ def _confirm(session: Session, list_: Workspace, entries: list[Entry]) -> bool:
     for entry in entries:
         session.warn(f"{entry.id}  {entry.title}")
     for entry in remove.entries_under(list_, entries):
-        session.warn(f"{entry.id} stands under {entry.under}  {entry.title}")
+        session.warn(f"{entry.id} is under {entry.under}  {entry.title}")
     if not _console.can_ask():
         raise InputError("nobody is here to ask: `--yes` removes without asking")
     return _console.confirm(f"Remove {'this entry' if len(entries) == 1 else f'these {len(entries)} entries'}?")
@@ -61,7 +61,7 @@ def _report(session: Session, result: Removed, json: bool, dry_run: bool) -> Non
     for entry in () if json else result.entries:
         session.out(entry.path)
     for entry in result.below:
-        session.warn(f"{entry.path} stands under {entry.under}, which is gone: give it another `under`, or none")
+        session.warn(f"{entry.path} is under {entry.under}, which is gone: give it another `under`, or none")
     for failure in result.failures:
         session.warn(failure)
     rows = f", {plural(result.rows, 'row')} of {metrics.FILE}" if result.rows else ""

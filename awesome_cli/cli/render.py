@@ -3,44 +3,29 @@
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from awesome_cli import formats, registry, templates
-from awesome_cli.cli import _complete, _file_check, _page_edits, _targets, _whole_list
+from awesome_cli.cli import _complete, _file_check, _page_edits, _rendering, _targets, _whole_list
 from awesome_cli.cli._options import Only
 from awesome_cli.cli._session import Session
 from awesome_cli.errors import AwesomeError, ConfigError, InputError
 from awesome_cli.markdown.source_map import Items
-from awesome_cli.search import select, views
 from awesome_cli.storage import config, config_file
+from awesome_cli.storage.config_views import DEFAULT_FORMAT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from awesome_cli.cli._targets import Output, Target
-    from awesome_cli.formats import Options, Page
-    from awesome_cli.model import Catalog
-    from awesome_cli.storage.workspace import Workspace
+    from awesome_cli.formats import Page
 
 README_LIMIT = 500_000
 """A README of more bytes should be split: GitHub cuts it off after 512 KB."""
 _FORMATS = registry.names("awesome_cli.formats")
-_DEFAULT = "markdown"
-
-
-class _Trial(NamedTuple):
-    """Options that are tried in this run alone."""
-
-    item: str
-    """An item template for every entry; empty for the list's own."""
-    ascii: bool
-    only: str
-    """A query: only the entries that it finds."""
-    items: Items | None
-    """Takes the items of the list as they are written."""
 
 
 def command(
@@ -93,7 +78,7 @@ def command(
     _check_options(compared, output, check, format_, all_)
     if only and all_:
         raise InputError("`--only` writes a part of the list, `--all` what `outputs` in awesome.yaml asks for")
-    if item and (all_ or (format_ or [_DEFAULT]) != [_DEFAULT]):
+    if item and (all_ or (format_ or [DEFAULT_FORMAT]) != [DEFAULT_FORMAT]):
         raise InputError("`--item` is for the Markdown list alone")
     root = session.root
     targets = _select_targets(root, format_, compared if check else output, all_)
@@ -103,8 +88,8 @@ def command(
             _check_excerpt(targets, root, only)
         list_ = _whole_list.read(session, root)
         items = None if check else Items()
-        trial = _Trial(item, ascii_, only, items)
-        rendered, has_missing = _render(session, list_, targets, [] if check else targets, trial)
+        trial = _rendering.Trial(item, ascii_, only, items)
+        rendered, has_missing = _rendering.render(session, list_, targets, [] if check else targets, trial)
     except AwesomeError as error:
         error.args = (f"{error}{_emptied_file_hint(targets)}",)
         raise
@@ -120,9 +105,7 @@ def command(
     if not check:
         _targets.check_links(files, root)
         is_whole = not (force or item or only)
-        in_markdown = [
-            (own, target) for own, target in zip(pages_of, targets, strict=True) if target.format == _DEFAULT
-        ]
+        in_markdown = [(own, target) for own, target in zip(pages_of, targets, strict=True) if _is_markdown(target)]
         lists = [own for own, target in in_markdown if not target.view]
         edited = _page_edits.edited_pages(session, list_, lists, items) if is_whole and items else []
         of_views = chain.from_iterable(own for own, target in in_markdown if target.view)
@@ -131,6 +114,10 @@ def command(
         return max(has_missing, int(bool(edited)))
     command = _write_command(targets, all_)
     return max(has_missing, *[_file_check.check_file(session, file, command) for file in files])
+
+
+def _is_markdown(target: Target) -> bool:
+    return target.format == DEFAULT_FORMAT
 
 
 def _check_targets(targets: Sequence[Target], root: Path, is_typed: bool) -> None:
@@ -175,84 +162,15 @@ def _select_targets(root: Path, format_: Sequence[str] | None, path: str | None,
             raise ConfigError(f"{config.FILE} has no `outputs`, such as `outputs: {{README.md: markdown}}`")
         targets = _targets.from_config(root, outputs)
     else:
-        targets = _targets.from_options(list(dict.fromkeys(format_ or [_DEFAULT])), path or "")
+        targets = _targets.from_options(list(dict.fromkeys(format_ or [DEFAULT_FORMAT])), path or "")
     for target in targets:
         formats.load(target.format)
     return targets
 
 
-def _render(
-    session: Session,
-    list_: Workspace,
-    targets: Sequence[Target],
-    to_write: Sequence[Target],
-    trial: _Trial,
-) -> tuple[list[list[Page]], int]:
-    """The pages of each target, and 1 where entries are missing from them because they are in no section.
-
-    Raises AwesomeError where the list is not complete, or where a target would overwrite what it is made of.
-    """
-    from awesome_cli.markdown import write
-
-    has_missing, settings = _whole_list.warn_of_unplaced(session, list_), list_.config.render
-    catalog, options = (
-        list_.catalog(),
-        _options(list_.root, list_, to_write)._replace(ascii=trial.ascii, items=trial.items),
-    )
-    if catalog.views and any(target.view or target.format == _DEFAULT for target in targets):
-        texts = ((settings.header, options.header), (settings.footer, options.footer))
-        catalog = views.answered(catalog, list_.config, texts)
-        for name in views.without_place(list_.config, texts):
-            session.say(f"the view {name!r} is shown nowhere: `- view: {name}` in `sections:` gives it a place")
-    if trial.only:
-        catalog = catalog.only(select(catalog, trial.only, list_.config.fields))
-    if trial.item:
-        templates.check(trial.item, list_.config.fields)
-        catalog = write.in_one_form(catalog)
-        options = options._replace(render=options.render._replace(item={"": trial.item}))
-    return [_pages(catalog, options, target) for target in targets], int(has_missing)
-
-
-def _pages(catalog: Catalog, options: Options, target: Target) -> list[Page]:
-    if target.view:
-        return [_view_page(catalog, options, target)]
-    first = target.path.name if target.path and not target.folder else formats.Options().first_page
-    return list(formats.load(target.format).render(catalog, options._replace(first_page=first)))
-
-
-def _view_page(catalog: Catalog, options: Options, target: Target) -> Page:
-    view = next(view for view in catalog.views if view.name == target.view)
-    try:
-        return formats.load(target.format).render_view(catalog, options, view)
-    except InputError as error:
-        raise ConfigError(f"{config.FILE}: `outputs`: {target.shown}: {target.format}: {error}") from None
-
-
-def _options(root: Path, list_: Workspace, to_write: Sequence[Target]) -> Options:
-    settings = list_.config.render
-    header, footer = (_read_part(root, name, to_write) for name in (settings.header, settings.footer))
-    return formats.Options(settings, header, footer, list_.config.url)
-
-
-def _read_part(root: Path, name: str, to_write: Sequence[Target]) -> str:
-    """The text of the header or footer file. Raises ConfigError where it cannot be read."""
-    if not name:
-        return ""
-    path = config_file.inside(root, name)
-    try:
-        if _targets.is_written(path, to_write):
-            raise ConfigError(f"{config.FILE}: {name!r} is the file that is to be written")
-        if path.exists() and not path.is_file():
-            raise ConfigError(f"{config.FILE}: {name!r} is not a regular file")
-        return path.read_bytes().decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or "it is not UTF-8"
-        raise ConfigError(f"{config.FILE}: {name!r} cannot be read: {reason}") from None
-
-
 def _warn_of_length(session: Session, name: str, pages: Sequence[Page]) -> None:
     advice = "" if len(pages) > 1 else "; `render: {split: sections}` in awesome.yaml makes a file of each section"
-    for page in pages if name == _DEFAULT else ():
+    for page in pages if name == DEFAULT_FORMAT else ():
         if (size := len(page.text.encode())) > README_LIMIT:
             session.warn(f"awesome: {page.name} has {size // 1000:,} KB, of which GitHub shows 512{advice}")
 
@@ -263,7 +181,7 @@ def _warn_of_leftovers(session: Session, targets: Iterable[Target], outputs: Ite
 
     written = {output.path for output in outputs}
     for target in targets:
-        if target.format != _DEFAULT or target.view or target.path is None:
+        if target.format != DEFAULT_FORMAT or target.view or target.path is None:
             continue
         folder = (target.path if target.folder else target.path.parent) / split.FOLDER
         for path in sorted({*folder.glob("*.md")} - written):
@@ -290,7 +208,7 @@ def _write_command(targets: Sequence[Target], all_: bool) -> str:
     """The command that writes the file that `--check` compares."""
     if all_:
         return "awesome render --all"
-    wanted = "".join(f" --format {target.format}" for target in targets if target.format != _DEFAULT)
+    wanted = "".join(f" --format {target.format}" for target in targets if target.format != DEFAULT_FORMAT)
     return f"awesome render{wanted} -o {targets[0].shown}"
 
 

@@ -63,11 +63,11 @@ def command(
     if renderer and (form or services or open_):
         raise InputError("`--format` says how what is found on the list is written: no other option can say it too")
     if services:
-        return _search_services(session, services, words, filters.given(), limit, form)
+        return _search_services(session, services, words, filters.as_filters(), limit, form)
     if sort not in SORTS:
         raise InputError(unknown("sort", sort, list(SORTS)))
     list_ = _list.read(session)
-    result = _search_list(session, list_, words, filters.given(), sort)
+    result = _search_list(session, list_, words, filters.as_filters(), sort)
     entries = [hit.entry for hit in result.hits]
     if renderer:
         _entry_formats.write(session, list_, entries[:limit], renderer)
@@ -88,14 +88,14 @@ def _search_list(session: Session, list_: Workspace, words: str, filters: Sequen
 
 
 def _search_services(
-    session: Session, sources: list[str], words: str, given: list[Filter], limit: int | None, form: str
+    session: Session, sources: list[str], words: str, filters: list[Filter], limit: int | None, form: str
 ) -> int:
     """Searches services instead of the list."""
     from awesome_cli.cli._service_search import search_services
 
-    if others := [filter_.name for filter_ in given if filter_.name != "since"]:
+    if others := [filter_.name for filter_ in filters if filter_.name != "since"]:
         raise InputError(f"`--{others[0]}` is for the list alone: {' and '.join(sources)} know `--since`")
-    since = check_date(given[0].value) if given else ""
+    since = check_date(filters[0].value) if filters else ""
     return search_services(session, _list.read(session).catalog(), sources, words, since, limit, form)
 
 

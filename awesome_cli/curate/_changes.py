@@ -23,7 +23,12 @@ class Change(NamedTuple):
     id: str
     path: str
     fields: Mapping[str, object]
+    """None for those that go."""
     evidence: str = ""
+    what: str = ""
+    """What it is about, where the fields do not say that."""
+    accepts: tuple[tuple[str, str], ...] = ()
+    """The keys of facts whose newest value is accepted with it."""
 
 
 class Duplicates(NamedTuple):

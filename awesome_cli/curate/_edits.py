@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from awesome_cli.storage.workspace import Workspace
 
 
-def write(found: Workspace, entries: Iterable[Entry], changes: Iterable[Change]) -> list[Notice]:
+def write(list_: Workspace, entries: Iterable[Entry], changes: Iterable[Change]) -> list[Notice]:
     """Writes new fields, each file once; a file whose entry has another identity now gets its name."""
     fields: dict[str, dict[str, object]] = {}
     for change in changes:
@@ -28,32 +28,32 @@ def write(found: Workspace, entries: Iterable[Entry], changes: Iterable[Change])
         if entry.id not in fields:
             continue
         try:
-            renamed[entry.id] = _rewrite(found, entry, fields[entry.id])
+            renamed[entry.id] = _rewrite(list_, entry, fields[entry.id])
         except StoreError as error:
             unwritten.append(Notice(entry.id, Statement("{}", (str(error),))))
-    _follow(found, {old: new for old, new in renamed.items() if old != new})
+    _follow(list_, {old: new for old, new in renamed.items() if old != new})
     return unwritten
 
 
-def _follow(found: Workspace, renamed: Mapping[str, str]) -> None:
+def _follow(list_: Workspace, renamed: Mapping[str, str]) -> None:
     """Makes what names entries by their IDs name them by their new ones."""
     if not renamed:
         return
-    entries, _ = store.load(found.root, found.config.table())
+    entries, _ = store.load(list_.root, list_.config.table())
     for entry in entries:
         if entry.under in renamed:
-            store.update(found.root, entry.path, {"under": renamed[entry.under]}, found.config.table())
-    if any(section.placed for top in found.config.sections for section in top.walk()):
-        replace(found.root / config.FILE, config_edit.with_ids(config_file.content(found.root), renamed))
+            store.update(list_.root, entry.path, {"under": renamed[entry.under]}, list_.config.table())
+    if any(section.placed for top in list_.config.sections for section in top.walk()):
+        replace(list_.root / config.FILE, config_edit.with_ids(config_file.content(list_.root), renamed))
 
 
-def _rewrite(found: Workspace, entry: Entry, fields: Mapping[str, object]) -> str:
+def _rewrite(list_: Workspace, entry: Entry, fields: Mapping[str, object]) -> str:
     """Writes the new fields of one entry, and renames its file. Its ID now. Raises StoreError, the file as it was."""
-    stem = entry._replace(**fields).stem()  # type: ignore[arg-type]  # each field has its type
+    stem = entry.with_fields(fields).stem()
     path = f"{entry.path.rpartition('/')[0]}/{stem}.yaml" if entry.id == entry.stem() else entry.path
-    if path != entry.path and (found.root / path).exists():
+    if path != entry.path and (list_.root / path).exists():
         raise StoreError(f"it would be the same as {path}: `awesome merge {stem} {entry.id}` makes one of them")
-    store.update(found.root, entry.path, fields, found.config.table())
+    store.update(list_.root, entry.path, fields, list_.config.table())
     if path != entry.path:
-        store.rename(found.root, entry.path, path)
+        store.rename(list_.root, entry.path, path)
     return path.rpartition("/")[2].removesuffix(".yaml")

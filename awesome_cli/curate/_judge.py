@@ -10,17 +10,21 @@ from awesome_cli.curate._draft import has_placeholder_title
 from awesome_cli.curate._learnt import learn
 from awesome_cli.curate._numbers import count, emptied_sources
 from awesome_cli.curate._package_conclusions import conclude_from_packages
+from awesome_cli.curate._upkeep import Found, idle_changes, license_changes, original_notices
 from awesome_cli.curate._wrong_answers import find_wrong_answers
 from awesome_cli.kinds import PAPER
 from awesome_cli.merging.command import kept_first, merge_command
 from awesome_cli.merging.union import IDENTIFYING
-from awesome_cli.model import CouldNotLook
+from awesome_cli.model import CouldNotLook, Upkeep
 from awesome_cli.sources.source import KNOWING, Metadata
+from awesome_cli.storage import facts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from awesome_cli.curate._changes import Change
+    from awesome_cli.curate._learnt import Learnt
+    from awesome_cli.curate._numbers import NumberChanges
     from awesome_cli.curate._wrong_answers import WrongAnswer
     from awesome_cli.identity import Identity
     from awesome_cli.model import Entry, Facts, Numbers
@@ -32,6 +36,7 @@ class Stored(NamedTuple):
 
     numbers: Numbers
     facts: Facts
+    upkeep: Upkeep = Upkeep()
 
 
 def judge(
@@ -52,6 +57,8 @@ def judge(
     learnt = learn(right, stored.facts, today)
     conclusions = draw_conclusions(entries, by_identity)
     packages = conclude_from_packages(entries, by_identity, stored)
+    found = _found(stored, numbers, learnt, today)
+    originals = [*original_notices(entries, by_identity, learnt.facts, found)]
     ignored_notices = [_ignored_notice(entry, answer) for entry, answer in ignored]
     return RefreshReport(
         asked=asked,
@@ -62,10 +69,32 @@ def judge(
         learnt=tuple(learnt.facts),
         forgotten=tuple(learnt.forgotten),
         filled=tuple(conclusions.filled),
-        proposed=(*conclusions.proposed, *packages.proposed),
-        notices=(*emptied.values(), *numbers.notices, *ignored_notices, *conclusions.notices, *packages.notices),
+        proposed=tuple(_proposals(entries, (*conclusions.proposed, *packages.proposed), found)),
+        notices=(
+            *emptied.values(),
+            *numbers.notices,
+            *ignored_notices,
+            *conclusions.notices,
+            *packages.notices,
+            *originals,
+        ),
         failures=_source_failures(replies),
     )
+
+
+def _found(stored: Stored, numbers: NumberChanges, learnt: Learnt, today: str) -> Found:
+    """What is known after a refresh."""
+    looked_up = {(row.subject, row.metric): row for row in numbers.numbers}
+    forgotten = [(row.subject, row.fact) for row in learnt.forgotten]
+    return Found(looked_up, facts.changed(stored.facts, learnt.facts, forgotten), today, stored.upkeep)
+
+
+def _proposals(entries: Sequence[Entry], others: Sequence[Change], found: Found) -> Iterator[Change]:
+    """All that is proposed, other licenses first; of what has another new status it is not said that it is stale."""
+    yield from license_changes(entries, found.facts)
+    yield from others
+    has_status = {change.id for change in others if "status" in change.fields}
+    yield from (change for change in idle_changes(entries, found) if change.id not in has_status)
 
 
 def _by_identity(replies: Iterable[SourceReply]) -> dict[Identity, list[SourceReply]]:
@@ -131,7 +160,7 @@ def without_clashes(report: RefreshReport, listed: Iterable[Entry]) -> RefreshRe
     proposed, notices = [], []
     for change in report.proposed:
         old = entries[change.path]
-        new = old._replace(**change.fields)  # type: ignore[arg-type]  # each field has its type
+        new = old.with_fields(change.fields)
         gained = [name for name in new.identities() if name not in old.identities()]
         if taken := next((name for name in gained if name in owners), None):
             notices.append(_clash_notice(change, taken, kept_first((entries[owners[taken]], old))))

@@ -11,12 +11,13 @@ from awesome_cli.curate import _edits
 from awesome_cli.curate._changes import Change
 from awesome_cli.curate._draft import AddRequest, make_entry
 from awesome_cli.curate._learnt import learn
+from awesome_cli.curate._upkeep import Found, original_statement
 from awesome_cli.curate._visible import PRIVATE_MESSAGE, is_private, why_invisible
 from awesome_cli.errors import StoreError
 from awesome_cli.identity import Identity, project, read, short_doi
 from awesome_cli.kinds import LINK
 from awesome_cli.merging.union import unite, value_of
-from awesome_cli.model import CouldNotLook, Missing
+from awesome_cli.model import CouldNotLook, Missing, Upkeep
 from awesome_cli.normalize import holds_secret, host_name
 from awesome_cli.sources.source import KNOWING, Metadata
 from awesome_cli.storage import facts, metrics, store, workspace
@@ -125,11 +126,11 @@ def drafts(references: Iterable[Reference], answers: Answers, request: AddReques
     for reference in references:
         answer = answers.of(reference.identity)
         if isinstance(answer, Metadata):
-            home, known = _at_home(reference, answer, answers)
+            subject, known = _as_repository(reference, answer, answers)
             facts, remarks = _without_dead_links(known, answers)
-            entry = make_entry(home, request, facts)
-            remarks += _visibility_remarks(entry, known, answers)
-            if home is reference and not entry.packages and answer.packages:
+            entry = make_entry(subject, request, facts)
+            remarks += [*_visibility_remarks(entry, known, answers), *_original_remarks(known, request.added)]
+            if subject is reference and not entry.packages and answer.packages:
                 remarks.append(_PUBLISHED.format(", ".join(answer.packages), entry.stem()))
             numbers = _numbers(entry, known, answers, request.added)
             learnt = _facts(entry, answers, request.added)
@@ -147,7 +148,7 @@ def drafts(references: Iterable[Reference], answers: Answers, request: AddReques
     return drafts, refused
 
 
-def _at_home(reference: Reference, facts: Metadata, answers: Answers) -> tuple[Reference, Metadata]:
+def _as_repository(reference: Reference, facts: Metadata, answers: Answers) -> tuple[Reference, Metadata]:
     """What the entry of a thing is about, and what is known of that: a package is listed as its repository.
 
     Packages of a repository that nobody named are left out. Numbers of a package are its own, not its repository's.
@@ -155,13 +156,13 @@ def _at_home(reference: Reference, facts: Metadata, answers: Answers) -> tuple[R
     if not reference.identity.startswith(packages.SCHEME):
         return reference, facts._replace(packages=())
     facts = facts._replace(numbers=())
-    home = project(facts.repository) if facts.repository else None
-    told = answers.of(home.identity) if home else None
-    if home is None or isinstance(told, Missing):
+    repository = project(facts.repository) if facts.repository else None
+    answer = answers.of(repository.identity) if repository else None
+    if repository is None or isinstance(answer, Missing):
         return reference, facts
-    if isinstance(told, Metadata):
-        return home, told._replace(description=told.description or facts.description, packages=facts.packages)
-    return home, facts
+    if isinstance(answer, Metadata):
+        facts = answer._replace(description=answer.description or facts.description, packages=facts.packages)
+    return repository, facts
 
 
 def _without_dead_links(facts: Metadata, answers: Answers) -> tuple[Metadata, list[str]]:
@@ -185,6 +186,12 @@ def _visibility_remarks(entry: Entry, own: Answer, answers: Answers) -> list[str
     if is_private(own):
         private.insert(0, entry.url)
     return remarks + [PRIVATE_MESSAGE.format(url) for url in private]
+
+
+def _original_remarks(answer: Metadata, day: str) -> list[str]:
+    """A remark for a fork or mirror whose original is alive."""
+    said = original_statement(answer, Found({}, {}, day, Upkeep()))
+    return [said.template.format(*said.values)] if said else []
 
 
 def _reference_name(reference: Reference) -> str:

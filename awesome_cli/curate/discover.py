@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import timedelta
+from heapq import nlargest
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli import kinds, search
+from awesome_cli import kinds, search, values
 from awesome_cli.curate._draft import AddRequest, make_entry
 from awesome_cli.normalize import fold
 from awesome_cli.similarity import interest
@@ -30,8 +33,10 @@ _FEWEST = 3
 """Entries that a section must hold before it says what is like it."""
 _TERMS = 6
 """So many words are asked for where a section has no queries."""
+_MOST_TOPICS = 2
+"""So many topics of software are asked for."""
 _RECENT_DAYS = 90
-"""Repositories that were begun within so many days are new."""
+"""Software that was begun within so many days is new."""
 _FEWEST_NEGATIVES = 300
 """So many negative examples teach each of many sections; of few sections each has more."""
 _TELLING_WORDS = 3
@@ -40,7 +45,7 @@ _LIKE = 2
 """How many entries are named that a candidate is like."""
 
 
-class Found(NamedTuple):
+class RankedCandidate(NamedTuple):
     """A candidate for a section, and why it is one."""
 
     candidate: Candidate
@@ -51,14 +56,14 @@ class Found(NamedTuple):
 
 def read(text: str) -> tuple[list[tuple[Candidate, frozenset[Identity]]], list[str]]:
     """The candidates in a file, each with all its identities; and the places of those that nobody could find again."""
-    found, lost = [], []
-    for one in listing.parse(text):
-        if one.references and one.metadata.title:
-            names = frozenset(reference.identity for reference in one.references)
-            found.append((Candidate(one.references[0], one.metadata), names))
+    candidates, lost = [], []
+    for item in listing.parse(text):
+        if item.references and item.metadata.title:
+            names = frozenset(reference.identity for reference in item.references)
+            candidates.append((Candidate(item.references[0], item.metadata), names))
         else:
-            lost.append(one.place)
-    return found, lost
+            lost.append(item.place)
+    return candidates, lost
 
 
 def newest(
@@ -74,23 +79,40 @@ def newest(
 
 def _interest(catalog: Catalog, section: Section, numbers: Collection[int], since: str) -> Interest:
     """What is wanted for a section: what awesome.yaml says of it, else what its entries tell."""
-    inside, outside = _parted(catalog, numbers)
+    inside, outside = _split(catalog, numbers)
     terms = () if section.queries or section.categories else _terms(inside, outside)
-    papers = sorted({entry.arxiv for entry in inside if entry.arxiv}, key=_by_month, reverse=True)
+    topics = _topics(catalog, inside, outside)
+    papers = sorted({entry.arxiv for entry in inside if entry.arxiv}, key=_month_order, reverse=True)
     is_software = 2 * sum(kinds.of(entry.kind).is_software for entry in inside) > len(inside)
-    return Interest(section.queries, section.categories, terms, section.feeds, tuple(papers), is_software, since)
+    return Interest(
+        section.queries, section.categories, terms, topics, section.feeds, tuple(papers), is_software, since
+    )
 
 
 def _terms(inside: Iterable[Entry], outside: Iterable[Entry]) -> tuple[str, ...]:
     return tuple(interest.distinctive_words([*map(entry_features, inside)], [*map(entry_features, outside)], _TERMS))
 
 
-def _by_month(id_: str) -> tuple[bool, str]:
+def _topics(catalog: Catalog, inside: Sequence[Entry], outside: Sequence[Entry]) -> tuple[str, ...]:
+    """The topics that several of the entries in a section share, those first that are rarer elsewhere."""
+    here, there = (
+        Counter(chain.from_iterable(_topics_of(catalog, entry) for entry in entries)) for entries in (inside, outside)
+    )
+    scores = {topic: count * count / (count + there[topic]) for topic, count in here.items() if count > 1}
+    return tuple(nlargest(_MOST_TOPICS, scores, key=lambda topic: (scores[topic], topic)))
+
+
+def _topics_of(catalog: Catalog, entry: Entry) -> tuple[str, ...]:
+    topics = values.own_or_fact(catalog, entry, "topics")
+    return topics if isinstance(topics, tuple) else ()
+
+
+def _month_order(id_: str) -> tuple[bool, str]:
     """What orders arXiv ids by their month; those of the old style come first."""
     return "/" not in id_, id_
 
 
-def telling_sections(catalog: Catalog) -> list[Section]:
+def sections_with_examples(catalog: Catalog) -> list[Section]:
     """The sections that hold enough to say what is like it."""
     members = _members(catalog)
     return [
@@ -105,43 +127,45 @@ def rank(
     sections: Sequence[Section],
     candidates: Iterable[tuple[Candidate, frozenset[Identity]]],
     known: Mapping[str, Skipped],
-) -> list[Found]:
+) -> list[RankedCandidate]:
     """What belongs in some sections, the likeliest first; nothing that is listed, or among what is known otherwise.
 
-    For one section all candidates are ranked; for several each stands where most speaks for it, if any word does.
+    For one section all candidates are ranked; for several each is in the one that most speaks for, if any word does.
     """
-    new = _new(catalog, candidates, known)
+    new = _unknown_candidates(catalog, candidates, known)
     members = _members(catalog)
-    ranker = CandidateRanker([*map(entry_features, catalog.entries)], [*map(_thing, new)])
+    ranker = CandidateRanker([*map(entry_features, catalog.entries)], [*map(_candidate_features, new)])
     negatives = MOST_NEGATIVES if len(sections) == 1 else max(_FEWEST_NEGATIVES, 2 * MOST_NEGATIVES // len(sections))
     models = [
-        ranker.model(f"{one.title} {one.path.replace('/', ' ')}", set(members.get(one.path, ())), negatives)
-        for one in sections
+        ranker.model(f"{section.title} {section.path.replace('/', ' ')}", set(members.get(section.path, ())), negatives)
+        for section in sections
     ]
     scores = [model.scores() for model in models]
-    found = []
+    ranked = []
     for number, candidate in enumerate(new):
         best = max(range(len(sections)), key=lambda place: scores[place][number])
         words = models[best].words(number)
         if words or len(sections) == 1:
             shown = as_written(words, candidate.metadata.title)
-            found.append(Found(candidate, sections[best], scores[best][number], shown))
-    return sorted(found, key=lambda one: -one.score)
+            ranked.append(RankedCandidate(candidate, sections[best], scores[best][number], shown))
+    return sorted(ranked, key=lambda candidate: -candidate.score)
 
 
-def answering(catalog: Catalog, ranked: Sequence[Found], query: str, fields: Mapping[str, Field]) -> list[Found]:
+def matching(
+    catalog: Catalog, ranked: Sequence[RankedCandidate], query: str, fields: Mapping[str, Field]
+) -> list[RankedCandidate]:
     """The candidates that a query finds, in their order: each is asked as the entry that adding it would make.
 
     Raises QueryError for a query that cannot be understood.
     """
     entries = [
-        make_entry(found.candidate.reference, AddRequest((found.section.path,)), found.candidate.metadata)._replace(
-            id=found.candidate.reference.identity
+        make_entry(one.candidate.reference, AddRequest((one.section.path,)), one.candidate.metadata)._replace(
+            id=one.candidate.reference.identity
         )
-        for found in ranked
+        for one in ranked
     ]
     answers = {entry.id for entry in search.select(catalog._replace(entries=tuple(entries)), query, fields)}
-    return [found for found in ranked if found.candidate.reference.identity in answers]
+    return [one for one in ranked if one.candidate.reference.identity in answers]
 
 
 class SimilarEntries:
@@ -152,17 +176,17 @@ class SimilarEntries:
         self._members = _members(catalog)
         self._indexes: dict[str, TitleIndex] = {}
 
-    def to(self, found: Found) -> tuple[Entry, ...]:
+    def to(self, ranked: RankedCandidate) -> tuple[Entry, ...]:
         """The entries in its section that a candidate is most like."""
-        path = found.section.path
+        path = ranked.section.path
         inside = [self._catalog.entries[number] for number in self._members.get(path, ())]
         if path not in self._indexes:
             self._indexes[path] = TitleIndex([entry.title for entry in inside])
-        near = self._indexes[path].nearest(found.candidate.metadata.title, _LIKE)
+        near = self._indexes[path].nearest(ranked.candidate.metadata.title, _LIKE)
         return tuple(inside[number] for number in near)
 
 
-def _new(
+def _unknown_candidates(
     catalog: Catalog, candidates: Iterable[tuple[Candidate, frozenset[Identity]]], known: Mapping[str, Skipped]
 ) -> list[Candidate]:
     """Those that are neither listed nor skipped, under any identity or title; each once."""
@@ -181,19 +205,19 @@ def _members(catalog: Catalog) -> dict[str, list[int]]:
     """The indices of the entries in each section or below it, by its path."""
     members: dict[str, list[int]] = {}
     for number, entry in enumerate(catalog.entries):
-        parts = [path.split("/") for path in entry.places()]
-        for path in {"/".join(one[:end]) for one in parts for end in range(1, len(one) + 1)}:
+        slugs = [path.split("/") for path in entry.places()]
+        for path in {"/".join(above[:end]) for above in slugs for end in range(1, len(above) + 1)}:
             members.setdefault(path, []).append(number)
     return members
 
 
-def _parted(catalog: Catalog, numbers: Collection[int]) -> tuple[list[Entry], list[Entry]]:
+def _split(catalog: Catalog, numbers: Collection[int]) -> tuple[list[Entry], list[Entry]]:
     """The entries of some indices, and all others."""
     wanted = set(numbers)
     others = [entry for number, entry in enumerate(catalog.entries) if number not in wanted]
     return [catalog.entries[number] for number in numbers], others
 
 
-def _thing(candidate: Candidate) -> FeatureSet:
+def _candidate_features(candidate: Candidate) -> FeatureSet:
     facts = candidate.metadata
     return FeatureSet(facts.title, facts.description, facts.abstract, facts.authors, candidate.reference.kind)

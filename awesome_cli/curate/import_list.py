@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.curate import _git_files
 from awesome_cli.curate._additions import is_elsewhere, missing_values, place_sections, with_declared_types, with_fields
+from awesome_cli.errors import ConfigError
 from awesome_cli.identity import title_identity
 from awesome_cli.imported import Finding
 from awesome_cli.model import Section
 from awesome_cli.normalize import slug
-from awesome_cli.storage import config, config_file, config_text, files, metrics, sections, store
+from awesome_cli.storage import config, config_file, config_reader, config_text, files, metrics, sections, store
 from awesome_cli.storage.config import Config
 from awesome_cli.storage.sections import is_within
 
@@ -121,6 +122,7 @@ def _make_plan(root: Path, imported: Imported) -> _Plan:
         settings = config_file.load(root)
         new_paths, text = place_sections(config_file.content(root), settings, imported.sections, left_out)
         text, settings = with_fields(text, settings, imported.fields)
+        _check_sound(text)
         texts = {config.FILE: text} if text != config_file.content(root) else {}
         _report_other_parts(root, settings, imported, left_out)
     else:
@@ -131,6 +133,13 @@ def _make_plan(root: Path, imported: Imported) -> _Plan:
     plan = _Plan(texts, settings.table(), [], [], [], left_out, problems)
     _plan_entries(root, imported, new_paths, entries, settings, plan)
     return plan
+
+
+def _check_sound(text: str) -> None:
+    """Raises ConfigError where an awesome.yaml would not be understood: a new section may be called as a view is."""
+    _, problems = config_reader.read(text)
+    if problems:
+        raise ConfigError(f"{problems[0]} (after the import, which is not made)")
 
 
 def _new_list(root: Path, imported: Imported) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from awesome_cli.curate import _merged_files
@@ -134,7 +134,9 @@ def merge_duplicates(root: Path, found: LintResult, day: str, dry_run: bool = Fa
             if len(entries) < 2:
                 continue
             union = unite(_corrected(list_, entries, Choices()), list_.config.fields, {})
-            if not union.differences:
+            if union.differences:
+                continue
+            with suppress(StoreError):  # one that cannot be edited is still reported
                 results.append(_write(list_, entries, union.entry, day, dry_run))
                 list_ = _after(list_, results[-1])
     return results

@@ -130,7 +130,7 @@ def conclude(root: Path, entries: Iterable[Entry], answers: RefreshAnswers, opti
     with nullcontext() if options.dry_run else store.lock(root):
         list_ = workspace.load(root)
         entries_now = [entry for entry in list_.entries if entry.id in wanted]
-        stored = Stored(list_.numbers, list_.facts)
+        stored = Stored(list_.numbers, list_.facts, list_.config.upkeep)
         report = judge(entries_now, stored, answers.replies, answers.asked, options.today, options.force)
         report = without_clashes(report, list_.entries)
         return report if options.dry_run else _save(list_, entries_now, report, options.apply)
@@ -141,6 +141,7 @@ def _save(list_: Workspace, entries: Iterable[Entry], report: RefreshReport, app
     metrics.save(list_.root, report.numbers, [(row.subject, row.metric) for row in report.dropped])
     facts.save(list_.root, report.learnt, [(row.subject, row.fact) for row in report.forgotten])
     changes = [*report.filled, *(report.proposed if apply else ())]
+    facts.save(list_.root, accepted=[key for change in changes for key in change.accepts])
     not_written = write(list_, entries, changes)
     if any("url" in change.fields or "links" in change.fields for change in changes):
         _move_numbers(list_, report.numbers)

@@ -15,20 +15,20 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from awesome_cli.curate.add import AddResult, Refused
-    from awesome_cli.curate.discover import Found
+    from awesome_cli.curate.discover import RankedCandidate
 
 
 class Decision(NamedTuple):
     """What became of a candidate."""
 
-    candidate: Found
+    candidate: RankedCandidate
     added: AddResult | None = None
     """None where it was skipped for good."""
     sections_before: tuple[str, ...] = ()
     """Of an entry that was listed already."""
 
 
-def skip(root: Path, candidate: Found, day: str, reason: str = "") -> Decision:
+def skip(root: Path, candidate: RankedCandidate, day: str, reason: str = "") -> Decision:
     """Keeps a candidate from ever coming back."""
     reference, title = candidate.candidate.reference, candidate.candidate.metadata.title
     with store.lock(root):
@@ -37,7 +37,7 @@ def skip(root: Path, candidate: Found, day: str, reason: str = "") -> Decision:
 
 
 def add(
-    root: Path, candidate: Found, section: str, day: str, say: Callable[[str], None]
+    root: Path, candidate: RankedCandidate, section: str, day: str, say: Callable[[str], None]
 ) -> tuple[Decision | None, list[Refused]]:
     """Adds a candidate to the section of a path, with the facts that sources know; None where it is refused."""
     reference = candidate.candidate.reference

@@ -165,11 +165,13 @@ def _apply_change(root: Path, settings: Config, text: str, old: str, dry_run: bo
 
 
 def _check_free(settings: Config, path: str) -> None:
-    """Raises InputError where a path is or was that of a section."""
+    """Raises InputError where a path is or was that of a section, or is the name of a view."""
     if path in settings.paths():
         raise InputError(f"there is a section {path} already: `awesome move` takes entries to it")
     if path in settings.was:
         raise InputError(f"{settings.was[path]} was {path}: take that out of its `was:` in {config.FILE} first")
+    if path in (view.name for view in settings.views):
+        raise InputError(f"a view is called {path}: give it a `slug:` in {config.FILE} first")
 
 
 def _update_entries(root: Path, settings: Config, old: str, new: str, dry_run: bool) -> SectionChange:

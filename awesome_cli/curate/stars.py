@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.errors import SourceError
-from awesome_cli.formats.readers import Given
+from awesome_cli.formats.readers import ReaderInput
 from awesome_cli.sources import stars
 from awesome_cli.sources.http import NoAnswer
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class Stars(NamedTuple):
     """What came of the asking."""
 
-    given: Given
+    given: ReaderInput
     """What is to be read, in the form of the reader `github-stars`."""
     failure: str = ""
     """Why not all came; empty where they did."""
@@ -39,4 +39,4 @@ def read(user: str, say: Callable[[str], None]) -> Stars:
         failure = f"{told.reason}; {told.advice}"
     if not rows:
         raise SourceError(f"no stars of {user} came from GitHub: {failure or 'there are none'}")
-    return Stars(Given(f"the stars of {user}", json.dumps(rows)), failure)
+    return Stars(ReaderInput(f"the stars of {user}", json.dumps(rows)), failure)

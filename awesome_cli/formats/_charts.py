@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from awesome_cli.formats._page import PagePart
-    from awesome_cli.model import Catalog
+    from awesome_cli.model import Catalog, Entry
 
 WIDTH = 720
 """Of every chart, in pixels."""
@@ -24,6 +24,7 @@ _LABEL_WIDTH = 220
 """Width of the labels beside horizontal bars."""
 _LABEL_COLUMNS = 30
 """So many columns (of a terminal) fit into a label."""
+_FEWEST_POINTS = 3
 _MOST_POINTS = 100
 """The chart of citations shows so many entries, the most cited."""
 
@@ -122,14 +123,9 @@ def row_chart(title: str, what: str, counts: Sequence[tuple[str, int]]) -> BarCh
 
 def citations_plot(catalog: Catalog) -> ScatterPlot | None:
     """The most cited entries by date; None where there are too few to see anything."""
-    known = [
-        (entry, measure)
-        for entry in shown_entries(catalog)
-        if (measure := catalog.citations(entry)) and appearance_date(entry)
-    ]
-    cited = sorted(((int(measure.value), entry) for entry, measure in known), key=lambda item: (-item[0], item[1].id))
-    cited = cited[:_MOST_POINTS]
-    if len(cited) < 3:
+    known = _dated_citations(catalog)
+    cited = sorted(known, key=lambda item: (-item[0], item[1].id))[:_MOST_POINTS]
+    if len(cited) < _FEWEST_POINTS:
         return None
     dates = [_as_years(appearance_date(entry)) for _, entry in cited]
     first, last, most = int(min(dates)), int(max(dates)) + 1, max(cited[0][0], 10)
@@ -164,6 +160,12 @@ def citations_plot(catalog: Catalog) -> ScatterPlot | None:
     ]
     limit_note = f", the {_MOST_POINTS} most cited" if len(known) > _MOST_POINTS else ""
     return ScatterPlot(f"Citations by date{limit_note}", width, height, tuple(lines), points)
+
+
+def _dated_citations(catalog: Catalog) -> list[tuple[int, Entry]]:
+    """The entries with a date of which it is known how often they are cited."""
+    dated = [entry for entry in shown_entries(catalog) if appearance_date(entry)]
+    return [(int(measure.value), entry) for entry in dated if (measure := catalog.citations(entry))]
 
 
 def _powers_of_ten(most: int) -> Iterator[int]:

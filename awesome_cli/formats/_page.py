@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from awesome_cli import values
 from awesome_cli.formats import _blocks, _inline, below, shown_entries
 from awesome_cli.formats._dates import appearance_date
-from awesome_cli.identity import doi_url, link, read
+from awesome_cli.identity import link, read
 from awesome_cli.markdown.dialect import link_label
 from awesome_cli.markdown.escape import clean
 from awesome_cli.model import ET_AL
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from awesome_cli.formats import Options
+    from awesome_cli.identity import Identity
     from awesome_cli.model import Catalog, CustomValue, Entry, Measure, Section
 
 _PAGE_SIZE, _ENTRY_SIZE = 1_300_000, 1_000
@@ -148,13 +149,13 @@ class _PageBuilder:
         children = [child for child in below(self.under, entry.id, path) if child.id not in above]
         cited, stars = self.catalog.citations(entry), self.catalog.stars(entry)
         further = _further_values(self.catalog, entry)
+        data = list(_sort_and_filter_data(entry, cited, stars, further))
+        if self.catalog.is_dead(entry):
+            data.append(("link", "dead"))
         return PageItem(
             entry.id,
             anchor,
-            (
-                *_sort_and_filter_data(entry, cited, stars, further),
-                *([("link", "dead")] if self.catalog.is_dead(entry) else []),
-            ),
+            tuple(data),
             clean(entry.title) or entry.id,
             browser_address(entry.address()),
             entry.highlight,
@@ -229,14 +230,7 @@ def _badges(
     elif date := appearance_date(entry):
         yield Badge(date)
     for identity in entry.identities():
-        scheme, _, name = identity.partition(":")
-        if scheme == "arxiv":
-            yield Badge(f"arXiv {name}", f"https://arxiv.org/abs/{name}")
-            yield Badge("pdf", f"https://arxiv.org/pdf/{name}")
-        elif scheme == "doi":
-            yield Badge("doi", doi_url(name))
-        elif scheme == "isbn":
-            yield Badge(f"ISBN {name}", link(identity))
+        yield from _identity_badges(identity)
     if cited:
         yield Badge(plural(int(cited.value), "citation"), browser_address(cited.url))
     if stars:
@@ -245,6 +239,18 @@ def _badges(
         yield Badge(clean(one.label or link_label(one.url) or one.url), browser_address(one.url))
     for name, value in further.items():
         yield Badge(f"{name.replace('_', ' ')}: {clean(', '.join(_values(value)))}")
+
+
+def _identity_badges(identity: Identity) -> Iterator[Badge]:
+    """Where the paper or book with an identity is to be found."""
+    scheme, _, name = identity.partition(":")
+    if scheme == "arxiv":
+        yield Badge(f"arXiv {name}", link(identity))
+        yield Badge("pdf", f"https://arxiv.org/pdf/{name}")
+    elif scheme == "doi":
+        yield Badge("doi", link(identity))
+    elif scheme == "isbn":
+        yield Badge(f"ISBN {name}", link(identity))
 
 
 def browser_address(url: str) -> str:

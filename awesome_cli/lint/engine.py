@@ -70,7 +70,7 @@ class RuleSet:
         self._hidden_character_checks = [
             (rule.name, rule.check) for rule in of_entries if rule.checks_hidden_characters
         ]
-        self._looks = [(rule.look, rule) for rule in self.by_name.values() if isinstance(rule, UrlRule)]
+        self._url_checks = [(rule.problem_of, rule) for rule in self.by_name.values() if isinstance(rule, UrlRule)]
 
     def _rules_with(self, what: str) -> list[Rule]:
         return [rule for rule in self.by_name.values() if getattr(type(rule), what) is not getattr(Rule, what)]
@@ -93,14 +93,14 @@ class RuleSet:
         return [self.with_level(problem) for problem in with_places(problems, file.text, file.path)]
 
     def _check_addresses(self, entry: Entry) -> list[Problem]:
-        """Problems of an entry's addresses; the quick `look` comes first, since most have none."""
+        """Problems of an entry's addresses; the quick `problem_of` comes first, since most have none."""
         addresses = [link.url for link in entry.links]
         if entry.url:
             addresses.append(entry.url)
         problems = []
-        for look, rule_ in self._looks:
+        for problem_of, rule_ in self._url_checks:
             for url in addresses:
-                if look(url) is not None:
+                if problem_of(url) is not None:
                     problems += [problem._replace(rule=rule_.name) for problem in rule_.check(entry)]
                     break
         return problems
@@ -216,8 +216,8 @@ def lint(
     rules, rule_problems = load_rules(settings, select, ignore, verbose)
     run = _LintRun(root, rules, only, settings.table())
     run.problems += [rules.with_level(problem) for problem in problems + rule_problems if config.RULE in rules.by_name]
-    run.files()
-    run.needs_all_files(settings)
+    run.check_files()
+    run.check_list(settings)
     return run.report()
 
 
@@ -232,30 +232,30 @@ class _LintRun:
         self.problems: list[Problem] = []
         self._entries: list[Entry] = []
         self._ignores: dict[str, list[Ignore]] = {}
-        self._count = 0
-        self._broken = False
+        self._file_count = 0
+        self._has_broken_files = False
 
-    def files(self) -> None:
+    def check_files(self) -> None:
         """Reads and checks every entry file; keeps each entry without its abstract."""
         files = store.files(self.root, self.fields)
         # Reading a batch, then checking it, is a tenth faster than alternating for each file.
         while batch := list(islice(files, _BATCH)):
-            self._count += len(batch)
+            self._file_count += len(batch)
             for file in batch:
-                self._file(file)
+                self._check_file(file)
 
-    def _file(self, file: File) -> None:
+    def _check_file(self, file: File) -> None:
         entry = file.reading.entry
         if entry is not None:
             self._entries.append(entry.without_abstract())
         else:
-            self._broken = True
+            self._has_broken_files = True
         if not file.reading.canonical and (ignores_of_file := ignores.read(file.text)):
             self._ignores[file.path] = ignores_of_file
         if self.only is EVERYTHING or self.only.covers(file.path):
             self.problems += self.rules.check_entry_file(file)
 
-    def needs_all_files(self, settings: Config) -> None:
+    def check_list(self, settings: Config) -> None:
         """Checks the list as a whole."""
         numbers, number_problems = metrics.load(self.root)
         known, fact_problems = facts.load(self.root)
@@ -264,17 +264,17 @@ class _LintRun:
         problems = [problem for rule, some in found.items() if rule in self.rules.by_name for problem in some]
         catalog = Workspace(self.root, settings, self._entries, numbers, [], remembered, known).catalog()
         for rule_ in self.rules.list_rules:
-            if not (rule_.needs_all_files and self._broken):
+            if not (rule_.needs_all_files and self._has_broken_files):
                 problems += [problem._replace(rule=rule_.name) for problem in rule_.check_all(catalog)]
         selected = [problem for problem in problems if any(map(self.only.covers, (problem.path, *problem.also)))]
         self.problems += [self.rules.with_level(problem) for problem in places.with_places(self.root, selected)]
 
     def report(self) -> LintResult:
         """The problems that no comment silences."""
-        kept, used = ignores.split(self.problems, self._ignores)
+        kept, used = ignores.without_silenced(self.problems, self._ignores)
         if ignores.RULE in self.rules.by_name:
             selected = {path: found for path, found in self._ignores.items() if self.only.covers(path)}
             unused = ignores.unused(selected, used, self.rules.by_name, rule.names())
             kept += [self.rules.with_level(problem) for problem in unused]
         kept.sort(key=lambda problem: (problem.path, problem.line, problem.column, problem.rule, problem.message))
-        return LintResult(kept, self._count, self.fields)
+        return LintResult(kept, self._file_count, self.fields)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from awesome_cli.errors import Fix, Problem
     from awesome_cli.storage.store import File
 
-_MOST_FIXES = 200
+_MAX_FIXES = 200
 """One file may need so many fixes; more would mean that two rules undo each other's."""
 
 
@@ -46,7 +46,7 @@ def changes(
     fixer = _Fixer(root, rules, unsafe)
     changed, under_others = [], []
     for file in store.files(root, settings.table()):
-        if only.covers(file.path) and (change := fixer.change(file)):
+        if only.covers(file.path) and (change := fixer.fix_file(file)):
             changed.append(change)
         if file.reading.entry is not None and file.reading.entry.under:
             under_others.append(file)
@@ -105,14 +105,14 @@ class _Fixer:
         self.unsafe = unsafe
         self.new_paths: set[str] = set()
 
-    def change(self, file: File) -> FileChange | None:
+    def fix_file(self, file: File) -> FileChange | None:
         before, fixed = file.path, 0
         if file.reading.entry is None:
             file, fixed = self._rename_first(file)
         if file.reading.entry is None:
             return None
         text = file.text
-        for _ in range(_MOST_FIXES):
+        for _ in range(_MAX_FIXES):
             after = next(filter(None, (self._apply(file, fix) for fix in self._fixes(file))), None)
             if after is None:
                 break
@@ -135,7 +135,7 @@ class _Fixer:
 
     def _fixes(self, file: File) -> Iterator[Fix]:
         problems = self.rules.check_entry_file(file)
-        kept, _ = ignores.split(problems, {file.path: ignores.read(file.text)} if problems else {})
+        kept, _ = ignores.without_silenced(problems, {file.path: ignores.read(file.text)} if problems else {})
         for problem in kept:
             if problem.fix is not None and (problem.fix.safe or self.unsafe):
                 yield problem.fix

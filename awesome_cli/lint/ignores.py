@@ -60,7 +60,7 @@ def _ignores(rules: str, comment: Comment, before: str) -> Iterator[Ignore]:
         yield Ignore(rule.strip(), comment.line, comment.column, silenced_line)
 
 
-def split(
+def without_silenced(
     problems: Iterable[Problem], ignores: Mapping[str, list[Ignore]]
 ) -> tuple[list[Problem], set[tuple[str, Ignore]]]:
     """The problems that no comment silences, and the comments that silenced one."""

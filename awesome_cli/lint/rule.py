@@ -14,12 +14,13 @@ if TYPE_CHECKING:
     from awesome_cli.storage.store import File
 
 PACKAGE = "awesome_cli.lint.rules"
-ENTRY, NAME, CONFIG, METRICS, FACTS, LINKS = (
+ENTRY, NAME, CONFIG, METRICS, FACTS, SERVICES, LINKS = (
     "entry",
     "file name",
     "awesome.yaml",
     "metrics.csv",
     "facts.csv",
+    "metrics.csv or facts.csv, and an entry",
     "links.csv",
 )
 
@@ -79,19 +80,19 @@ class UrlProblem(NamedTuple):
 class UrlRule(Rule):
     """A rule about the addresses of an entry, both `url` and `links`.
 
-    The engine calls `check` only where `look` finds something.
+    The engine calls `check` only where `problem_of` finds something.
     """
 
-    def look(self, url: str) -> UrlProblem | None:
+    def problem_of(self, url: str) -> UrlProblem | None:
         """The problem of one address; None where it has none."""
         raise NotImplementedError
 
     def check(self, entry: Entry) -> Iterator[Problem]:
         """The problems of the addresses of one entry."""
-        if entry.url and (url_problem := self.look(entry.url)):
+        if entry.url and (url_problem := self.problem_of(entry.url)):
             yield _problem("url", url_problem, {"url": url_problem.corrected})
         for number, link in enumerate(entry.links):
-            if url_problem := self.look(link.url):
+            if url_problem := self.problem_of(link.url):
                 links = list(entry.links)
                 links[number] = link._replace(url=url_problem.corrected)
                 yield _problem(f"links/{number}/url", url_problem, {"links": tuple(links)})
@@ -116,7 +117,7 @@ def load(name: str, options: Mapping[str, object] | None = None) -> Rule:
     for option, value in (options or {}).items():
         if option not in known:
             raise InputError(registry.unknown(f"option of {name}", option, [*known, "level"]))
-        setattr(rule, option, _typed(option, value, known[option]))
+        setattr(rule, option, _converted(option, value, known[option]))
     return rule
 
 
@@ -125,7 +126,7 @@ def options_of(rule: Rule) -> dict[str, object]:
     return {option: getattr(type(rule), option) for option in vars(type(rule)).get("__annotations__", ())}
 
 
-def _typed(option: str, value: object, default: object) -> object:
+def _converted(option: str, value: object, default: object) -> object:
     if isinstance(default, frozenset):
         return frozenset(value if isinstance(value, list) else [value])
     if not isinstance(value, str) or not value.isdecimal() or len(value) > 9:

@@ -56,6 +56,12 @@ def same(url: str) -> str:
     return reference.identity if reference else url
 
 
+def same_place(url: str) -> str:
+    """What two addresses of one place in a page share; a repository's identity has no fragments."""
+    fragment = url.partition("#")[2]
+    return f"{same(url)}#{fragment}" if fragment else same(url)
+
+
 def united(links: Iterable[Link], more: Iterable[Link], entry: Entry) -> tuple[Link, ...]:
     """Links and those of `more` that are new, the first of each thing; none leads to what the entry itself is."""
     own = set(entry.identities())

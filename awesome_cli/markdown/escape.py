@@ -44,6 +44,11 @@ def clean(text: str) -> str:
     return printable(collapse(text.translate(_BIDI)))
 
 
+def verbatim(text: str) -> str:
+    """Markdown of the list's owner, unchanged but for blank lines around it and control characters."""
+    return printable(text.replace("\r\n", "\n").replace("\r", "\n")).strip("\n")
+
+
 def literal(text: str) -> str:
     """Text from outside, for a place within a line."""
     return escaped(clean(text))

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _ROW = re.compile(rf"^[ ]*\S+[ ].*\]\((?P<file>{FOLDER}/[^)#\s]+\.md)#[^)\s]*\)[ ]*\n", re.MULTILINE)
 """A line of the contents that leads into the file of a section."""
+_ROW_WITHIN = re.compile(r"[ ]*\S+[ ].*\]\(#[^)\s]*\)[ ]*\n")
+"""One that leads to what is in the index itself."""
 
 
 def files(index: str) -> list[str]:
@@ -47,6 +49,8 @@ def parts(index: str, texts: Mapping[str, str], name: str) -> list[Part]:
     """The same page, file by file."""
     rows = list(_ROW.finditer(f"{index}\n"))
     end = rows[-1].end() if rows else len(index)
+    while rows and (row := _ROW_WITHIN.match(index, end)):
+        end = row.end()
     head = index[:end] if rows or index.endswith("\n") else f"{index}\n"
     bodies = [_body(file, texts[file]) for file in texts]
     found = [Part(name, 1, head), *bodies, Part(name, index.count("\n", 0, end) + 1, index[end:])]

@@ -9,7 +9,7 @@ from awesome_cli.markdown import dialect
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from awesome_cli.markdown.template_view import Context
+    from awesome_cli.markdown.item_template.view import Context
     from awesome_cli.model import Entry
 
 MARK, TITLE, DESCRIPTION, HEADER, CONTENTS = "mark", "title", "description", "header", "contents"

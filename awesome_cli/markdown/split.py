@@ -10,7 +10,7 @@ from awesome_cli.markdown import escape, relative, write
 from awesome_cli.markdown.anchors import Anchors
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from awesome_cli.model import Catalog, Section
     from awesome_cli.storage.config import RenderOptions
@@ -31,6 +31,7 @@ def pages(catalog: Catalog, options: RenderOptions, header: str, footer: str, in
 
     Only a section under a heading gets a file: any other is in the index, whose contents could not lead to it.
     """
+    catalog = in_order(catalog)
     own = files(catalog.sections)
     options = with_contents(options)
     anchors = _AnchorFinder(catalog, options, index, own).run(header, footer)
@@ -48,9 +49,19 @@ def files(sections: Iterable[Section]) -> dict[str, str]:
     return {section.path: f"{FOLDER}/{section.path}.md" for section in sections if _has_file(section)}
 
 
-def in_order(sections: Sequence[Section]) -> tuple[Section, ...]:
-    """Sections of the top in the order of their files, those without one last."""
-    return tuple(sorted(sections, key=lambda section: not _has_file(section)))
+def in_order(catalog: Catalog) -> Catalog:
+    """A list as its files have it, one behind the other: what is in the index stands behind all that has a file.
+
+    First the views of the top, which are all in the index, then the sections that are there.
+    """
+    inside = [section for section in catalog.sections if not _has_file(section)]
+    first = inside[0].path if inside else ""
+    views = tuple(
+        view._replace(places=tuple(place if place.parent else place._replace(before=first) for place in view.places))
+        for view in catalog.views
+    )
+    with_file = [section for section in catalog.sections if _has_file(section)]
+    return catalog._replace(sections=(*with_file, *inside), views=views)
 
 
 def with_contents(options: RenderOptions) -> RenderOptions:

@@ -22,12 +22,12 @@ class ViewWriter:
         self._views = {view.name: view for view in page.catalog.views}
         self.placed: defaultdict[tuple[str, str], list[View]] = defaultdict(list)
         """Those in the tree of sections, by the parent and the section that they are before (empty: the last)."""
-        for view in page.catalog.views:
-            for place in view.places:
-                self.placed[place].append(view)
+        places = [(place, view) for view in page.catalog.views for place in view.places]
+        for place, view in sorted(places, key=lambda pair: pair[0].number):
+            self.placed[place.parent, place.before].append(view)
 
     def before(self, path: str, level: int) -> list[Piece]:
-        """Those that stand before a section; `level` is that of its heading."""
+        """Those before a section; `level` is that of its heading."""
         return self._pieces((path.rpartition("/")[0], path), path, level)
 
     def last_in(self, parent: str, level: int) -> list[Piece]:

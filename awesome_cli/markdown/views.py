@@ -7,7 +7,7 @@
 
     <!-- awesome: end of view recently-added 1f2e3d4c -->
 
-The first line alone says where a view stands; a person writes it into the header, the footer or the text of a section.
+The first line alone says where a view is; a person writes it into the header, the footer or the text of a section.
 The last one has a checksum of what is framed, so that an edit in it is seen whatever the data are by then. A page is
 read without what its views show: each is the line of its place.
 """
@@ -25,20 +25,20 @@ if TYPE_CHECKING:
 
 _PLACE = re.compile(r"<!-- awesome: view (?P<name>\S+) -->[ \t]*")
 _END = re.compile(r"<!-- awesome: end of view (?P<name>\S+) (?P<checksum>[0-9a-f]{8}) -->[ \t]*")
-_PLACE_LINE = re.compile(rf"^{_PLACE.pattern}$", re.MULTILINE)
+_PLACE_LINE = re.compile(rf"^{_PLACE.pattern}$(?P<behind>\n*)", re.MULTILINE)
 
 
 def place(name: str) -> str:
-    """The line that says where a view stands."""
+    """The line that marks the place of a view."""
     return f"<!-- awesome: view {name} -->"
 
 
 def framed(name: str, shown: str) -> str:
     """What a view shows, in its frame."""
-    return f"{place(name)}\n{shown}\n\n<!-- awesome: end of view {name} {_checksum(shown.split(chr(10)))} -->"
+    return f"{place(name)}\n{shown}\n\n<!-- awesome: end of view {name} {checksum(shown.split(chr(10)))} -->"
 
 
-def _checksum(lines: Sequence[str]) -> str:
+def checksum(lines: Sequence[str]) -> str:
     """Eight hexadecimal digits for what lines show, whatever their layout."""
     text = laid_out("\n".join(lines))
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:8]
@@ -51,10 +51,15 @@ def named(text: str) -> list[tuple[str, int]]:
 
 
 def with_each(text: str, shown: Callable[[str], str]) -> str:
-    """A text with something else in the place of each view that is named there."""
+    """A text with something else in the place of each view that is named there; with no line where that is empty."""
     if "<!-- awesome: view " not in text:
         return text
-    return _PLACE_LINE.sub(lambda match: shown(match["name"]), text)
+
+    def replaced(match: re.Match[str]) -> str:
+        found = shown(match["name"])
+        return f"{found}{match['behind']}" if found else ""
+
+    return _PLACE_LINE.sub(replaced, text).strip("\n")
 
 
 def is_there(text: str) -> bool:
@@ -128,7 +133,7 @@ def _from_place(lines: Sequence[str], first: int, name: str) -> Frame | None:
     """The frame that begins in a line. One that has lost its end goes on as long as lines look like its items."""
     for number in range(first + 1, len(lines)):
         if match := _END.fullmatch(lines[number]):
-            is_intact = match["name"] == name and match["checksum"] == _checksum(lines[first + 1 : number])
+            is_intact = match["name"] == name and match["checksum"] == checksum(lines[first + 1 : number])
             return Frame(name, first, number + 1, is_intact)
         if _PLACE.fullmatch(lines[number]):
             break

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from awesome_cli.imported import DERIVED, LAYOUT, Finding
 from awesome_cli.markdown import relative, views
 from awesome_cli.markdown.anchors import Anchors
+from awesome_cli.markdown.views import Frame
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from awesome_cli.imported import Imported
-    from awesome_cli.markdown.views import Frame
 
 _CONTENTS_ROW = re.compile(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]+\[.*\]\(#(?P<anchor>[^)\s]*)\)[ \t]*")
 
@@ -24,7 +24,7 @@ def read_without(text: str, read: Callable[[str], Imported]) -> Imported:
     frames = views.find(lines) if views.is_there(text) else []
     if not frames:
         return read(text)
-    anchors = _anchors(text, frames)
+    anchors = _anchors(lines, frames)
     gone = {number for frame in frames for number in range(frame.first, frame.end)}
     gone |= {number for number, line in enumerate(lines) if _leads_to_view(line, anchors)}
     gone |= _blank_behind(lines, frames)
@@ -41,17 +41,16 @@ class _PageAnchors(NamedTuple):
     """Those of other headings that are others where there are no views."""
 
 
-def _anchors(text: str, frames: Sequence[Frame]) -> _PageAnchors:
-    from awesome_cli.markdown.headings import headings
-
+def _anchors(lines: Sequence[str], frames: Sequence[Frame]) -> _PageAnchors:
     whole, rest = Anchors(), Anchors()
-    of_views, moved = set(), dict[str, str]()
-    for heading in headings(text):
-        anchor = whole.of(heading.text)
-        if any(frame.first < heading.line <= frame.end for frame in frames):
-            of_views.add(anchor)
-        elif (without_views := rest.of(heading.text)) != anchor:
-            moved[anchor] = without_views
+    of_views, moved, end = set[str](), dict[str, str](), 0
+    for frame in (*frames, Frame("", len(lines), len(lines), True)):
+        for title in Anchors.titles("\n".join(lines[end : frame.first])):
+            anchor, without_views = whole.of(title), rest.of(title)
+            if anchor != without_views:
+                moved[anchor] = without_views
+        of_views |= {whole.of(title) for title in Anchors.titles("\n".join(lines[frame.first : frame.end]))}
+        end = frame.end
     return _PageAnchors(frozenset(of_views), moved)
 
 
@@ -98,7 +97,7 @@ def _with_lines(imported: Imported, lines: Sequence[str], kept: Sequence[int]) -
 def _with_findings(imported: Imported, frames: Sequence[Frame]) -> Imported:
     """What was read, and a finding for each view in which somebody wrote."""
     edited = [
-        Finding("edited view", f"{frame.name}: what stands in a view is not imported", (frame.first + 1, frame.end))
+        Finding("edited view", f"{frame.name}: what is in a view is not imported", (frame.first + 1, frame.end))
         for frame in frames
         if not frame.is_intact
     ]

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.errors import InputError
 from awesome_cli.markdown import dialect, escape, folding, source_map
-from awesome_cli.markdown.anchors import Anchors
+from awesome_cli.markdown.contents_write import ContentsWriter
+from awesome_cli.markdown.item_template.view import Context, View
+from awesome_cli.markdown.item_template.write import write
 from awesome_cli.markdown.source_map import ItemPlace, Piece
-from awesome_cli.markdown.template_view import Context, View
-from awesome_cli.markdown.template_write import write
 from awesome_cli.markdown.view_write import ViewWriter
-from awesome_cli.normalize import printable
 from awesome_cli.templates import CLASSIC, for_kind
 from awesome_cli.templates.parser import parse
 from awesome_cli.templates.raw_html import goes_on
@@ -59,7 +58,7 @@ def pieces(
     `known` has the items that another page of the same list was written with; those of this one are added.
     """
     writer = PageWriter(catalog, options, known)
-    header, footer = (writer.views.in_prose(_verbatim(text), _TOP) for text in (header, footer))
+    header, footer = (writer.views.in_prose(escape.verbatim(text), _TOP) for text in (header, footer))
     shown = catalog.sections if shown is None else shown
     found = [Piece(source_map.MARK, writer.mark)]
     if not is_title_in(header, options):
@@ -109,11 +108,6 @@ def _gap(before: Sequence[Piece], text: str) -> str:
     return "\n" if text[:1] in "< " and before and goes_on(before[-1].text, text) else "\n\n"
 
 
-def _verbatim(text: str) -> str:
-    """Markdown of the list's owner, unchanged but for blank lines around it and control characters."""
-    return printable(text.replace("\r\n", "\n").replace("\r", "\n")).strip("\n")
-
-
 def in_one_form(catalog: Catalog) -> Catalog:
     """A list without the templates that its sections, entries and views have of their own."""
 
@@ -130,7 +124,7 @@ def in_one_form(catalog: Catalog) -> Catalog:
 
 def contents(catalog: Catalog, options: RenderOptions, header: str) -> str:
     """The contents of a list alone."""
-    return PageWriter(catalog, options).contents(_verbatim(header))
+    return PageWriter(catalog, options).contents(escape.verbatim(header))
 
 
 def _indented(text: str, indent: str, more: str) -> str:
@@ -175,43 +169,8 @@ class PageWriter:
         self.mark = dialect.GENERATED_OWN_FACE if self.has_own_face else dialect.GENERATED
 
     def contents(self, header: str) -> str:
-        """A link to each section; where they are in a section, to each after it.
-
-        Anchors count every heading of the document, in its order.
-        """
-        anchors = Anchors()
-        if not is_title_in(header, self.options):
-            anchors.of(escape.clean(self.catalog.title))
-        anchors.pass_over(self.views.headings_in(header))
-        form, rows = self.options.contents, list[str]()
-        bullet, step = form.get("bullet", "-"), int(form.get("indent", "2"))
-        deepest = int(form.get("depth", "0")) or _DEEPEST
-
-        holders = [section.path for section in self.catalog.walk() if dialect.CONTENTS in section.text]
-        is_behind = not holders
-
-        def row(title: str, depth: int) -> None:
-            anchor = anchors.of(escape.clean(title))
-            if depth < deepest and is_behind:
-                rows.append(f"{' ' * (step * depth)}{bullet} [{escape.literal(title)}](#{anchor})")
-
-        def add(sections: Sequence[Section], depth: int, parent: str) -> None:
-            nonlocal is_behind
-            for section in sections:
-                for view in self.views.placed[parent, section.path]:
-                    row(view.title, depth)
-                is_heading = section.shown in ("", "heading")
-                if is_heading:
-                    row(section.title, depth)
-                anchors.pass_over(self.views.headings_in(_verbatim(section.text)))
-                anchors.pass_over(self.views.headings_in(_verbatim(section.closing)))
-                is_behind = is_behind or section.path in holders
-                add(section.sections, depth + is_heading, section.path)
-            for view in self.views.placed[parent, ""]:
-                row(view.title, depth)
-
-        add(self.catalog.sections, 0, "")
-        return "\n".join(rows)
+        """A link to each section; where they are in a section, to each after it."""
+        return ContentsWriter(self.catalog, self.options, self.views).text(header, is_title_in(header, self.options))
 
     def are_contents_in(self, sections: Sequence[Section]) -> bool:
         """Whether the contents have their place in the text of a section."""
@@ -229,21 +188,23 @@ class PageWriter:
     def section(self, out: list[Piece], section: Section, place: _Place) -> None:
         """Adds a section and all below it: heading, text, items, what follows them."""
         is_bullet = section.shown == "bullet"
-        indent = f"{place.indent}  " if is_bullet else place.indent
+        heading = self.heading(section, place)
+        number = _NUMBER.match(heading.removeprefix(place.indent))
+        indent = place.indent + " " * (len(number[0]) if number else 2) if is_bullet else place.indent
 
         def add(gap: str, kind: str, text: str) -> None:
             out.extend((Piece(source_map.GAP, gap), Piece(kind, text, section.path)))
 
-        if heading := self.heading(section, place):
+        if heading:
             gap = "\n" if is_bullet and out and place.indent else "\n\n"
             add(self.gap(out, gap, is_bullet), source_map.HEADING, heading)
         level = place.level + (section.shown in ("", "heading"))
-        if text := self.views.in_prose(_verbatim(section.text), level):
+        if text := self.views.in_prose(escape.verbatim(section.text), level):
             add(_gap(out, text), source_map.TEXT, text)
         if items := self.items(section, indent):
             gap = "\n" if is_bullet and not section.text else _gap(out, items[1].text)
             out += [Piece(source_map.GAP, gap), *items]
-        if closing := self.views.in_prose(_verbatim(section.closing), level):
+        if closing := self.views.in_prose(escape.verbatim(section.closing), level):
             add(_gap(out, closing), source_map.CLOSING, closing)
         for inner in section.sections:
             out.extend(self.views.before(inner.path, level))
@@ -252,9 +213,8 @@ class PageWriter:
 
     def gap(self, out: Sequence[Piece], gap: str, is_bullet: bool) -> str:
         """Bullets follow bullets without a blank line."""
-        if is_bullet and out and out[-1].text.rsplit("\n", 1)[-1].lstrip().startswith(("-", "*", "+")):
-            return "\n"
-        return gap
+        last = out[-1].text.rsplit("\n", 1)[-1].lstrip() if out else ""
+        return "\n" if is_bullet and (last.startswith(("-", "*", "+")) or _NUMBER.match(last)) else gap
 
     def heading(self, section: Section, place: _Place) -> str:
         """The heading of a section, in its own form or that of the list."""

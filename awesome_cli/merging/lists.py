@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from awesome_cli.markdown.address import same
+from awesome_cli.markdown.address import same_place
 from awesome_cli.model import Link, Placement
 from awesome_cli.normalize import collapse
 
@@ -31,11 +31,11 @@ def united_links(kept: Sequence[Link], others: Iterable[Link], own: Iterable[Ide
     leads to the entry itself (`own`) says nothing.
     """
     links = list(kept)
-    places = {_page(link.url): number for number, link in reversed(list(enumerate(links)))}
-    labels = {(_page(link.url), link.label) for link in links}
+    places = {same_place(link.url): number for number, link in reversed(list(enumerate(links)))}
+    labels = {(same_place(link.url), link.label) for link in links}
     identities = set(own)
     for link in others:
-        page = _page(link.url)
+        page = same_place(link.url)
         if (not link.label and (page in places or page in identities)) or (page, link.label) in labels:
             continue
         labels.add((page, link.label))
@@ -45,12 +45,6 @@ def united_links(kept: Sequence[Link], others: Iterable[Link], own: Iterable[Ide
             places.setdefault(page, len(links))
             links.append(link)
     return tuple(links)
-
-
-def _page(url: str) -> str:
-    """What two addresses of one place in a page share; a repository's identity has no fragments."""
-    fragment = url.partition("#")[2]
-    return f"{same(url)}#{fragment}" if fragment else same(url)
 
 
 def united_places(kept: Entry, others: Sequence[Entry], united: Entry) -> tuple[tuple[str, ...], tuple[Placement, ...]]:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from awesome_cli.identity import Identity, link, read
+from awesome_cli.identity import DOI_HOSTS, Identity, link, read
 from awesome_cli.markdown.address import same
 from awesome_cli.merging.lists import united_links, united_places, united_texts, with_other_forms
 from awesome_cli.model import ET_AL, Entry, Link
-from awesome_cli.normalize import collapse, fold
+from awesome_cli.normalize import collapse, fold, host_name
 from awesome_cli.storage.fields import FIELDS
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def unite(entries: Sequence[Entry], custom: Iterable[str], chosen: Mapping[str, 
         if name in chosen:
             values[name] = chosen[name]
         elif not _is_list(name, entries):
-            candidates = _candidates(entries, name, values.get("venue", ""))
+            candidates = _candidates(entries, name, values)
             value, is_sure = _VALUES.get(name, _single_value)(name, [value for _, value in candidates])
             values[name] = value
             if not is_sure:
@@ -82,8 +82,8 @@ def _with_values(entry: Entry, values: Mapping[str, Any]) -> Entry:
     return entry._replace(custom=custom, **{name: value for name, value in values.items() if name in FIELDS})
 
 
-def _candidates(entries: Sequence[Entry], name: str, venue: str) -> list[tuple[Entry, Any]]:
-    """The entries whose value of a field counts, and their values."""
+def _candidates(entries: Sequence[Entry], name: str, known: Mapping[str, Any]) -> list[tuple[Entry, Any]]:
+    """The entries whose value of a field counts, and their values; `known` has those of the fields before it."""
     kept, *others = entries
     if name == "weight":  # the place of the kept one is its place
         return [(kept, kept.weight)]
@@ -92,12 +92,27 @@ def _candidates(entries: Sequence[Entry], name: str, venue: str) -> list[tuple[E
     if name == "under":  # to stand on its own is a value, too
         ids = {entry.id for entry in entries}
         return [(entry, "" if entry.under in ids else entry.under) for entry in entries]
-    if name == "year" and any(entry.venue == venue for entry in entries):
-        entries = [entry for entry in entries if entry.venue in ("", venue)]  # another venue's year is another year
+    if name == "year" and any(entry.venue == known["venue"] for entry in entries):
+        # another venue's year is another year
+        entries = [entry for entry in entries if entry.venue in ("", known["venue"])]
+    if name == "url":
+        entries = [*filter(_says_more(known), entries)] or [kept]
     found = [(entry, value_of(entry, name)) for entry in entries]
     if name == "replaced_by":
         found = [(entry, value) for entry, value in found if not is_one_of(value, entries)]
     return [(entry, value) for entry, value in found if value not in ("", (), None)]
+
+
+def _says_more(known: Mapping[str, Any]) -> Callable[[Entry], bool]:
+    """Whether the `url` of an entry leads elsewhere than `arxiv` and `doi` do already."""
+    papers = {_identity(name, known[name]) for name in ("arxiv", "doi") if known[name]}
+
+    def says_more(entry: Entry) -> bool:
+        identity = _identity("url", entry.url) if entry.url else ""
+        is_plain = identity.startswith("arxiv:") or host_name(entry.url) in DOI_HOSTS
+        return bool(identity) and not (is_plain and identity in papers)
+
+    return says_more
 
 
 def is_one_of(reference: str, entries: Iterable[Entry]) -> bool:
@@ -149,6 +164,7 @@ _VALUES: dict[str, Callable[[str, Sequence[Any]], tuple[Any, bool]]] = {
     "published": _most_precise,
     "added": lambda _, days: (min(days, default=""), True),
     "highlight": lambda _, flags: (any(flags), True),
+    "finished": lambda _, flags: (any(flags), True),
 }
 """How the value of a field follows from those of the entries: the value, and whether it is sure."""
 

@@ -65,9 +65,16 @@ def schema(custom: Mapping[str, Field]) -> Schema:
         },
         "forges": {
             "type": ["object", "null"],
-            "propertyNames": {"pattern": f"^{PUBLIC_HOST.pattern}$", "not": {"const": "github.com"}},
+            "propertyNames": {"pattern": f"^{PUBLIC_HOST}$", "not": {"const": "github.com"}},
             "additionalProperties": {"enum": [*forges.INSTALLABLE, "gitea"]},
         },
+        "stale_after": {
+            "anyOf": [
+                {"enum": [False, "false"]},
+                {"type": ["string", "integer"], "pattern": "^0*[1-9][0-9]{0,4}$", "minimum": 1, "maximum": 99_999},
+            ]
+        },
+        "licenses": {"type": "array", "items": TEXT_VALUE},
         "lint": _keys(config_keys.LINT, {"rules": {"type": ["object", "null"], "additionalProperties": _rule()}}),
     }
     return {

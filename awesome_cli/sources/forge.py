@@ -31,7 +31,7 @@ _MOST_BYTES = 1_000_000
 class Received(NamedTuple):
     """The JSON of an answer; None where the host says that there is no such thing."""
 
-    record: dict[str, Any] | None
+    data: Any
 
 
 class Forge(Source):
@@ -81,7 +81,18 @@ class Forge(Source):
 
     def get(self, host: str, endpoint: str) -> dict[str, Any] | None:
         """The JSON object at an endpoint of a host's API; None where there is none. Raises NoAnswer."""
-        return self.retry(partial(self._request, host, f"{self._root(host)}/{endpoint}")).record
+        record: dict[str, Any] | None = self._get(host, endpoint, dict)
+        return record
+
+    def get_list(self, host: str, endpoint: str) -> list[dict[str, Any]]:
+        """The JSON objects in the list at an endpoint of a host's API. Raises NoAnswer."""
+        records: list[dict[str, Any]] = self._get(host, endpoint, list) or []
+        if not all(isinstance(record, dict) for record in records):
+            raise NoAnswer("garbled", "an answer that is no list of projects")
+        return records
+
+    def _get(self, host: str, endpoint: str, type_: type) -> Any:
+        return self.retry(partial(self._request, host, f"{self._root(host)}/{endpoint}", type_)).data
 
     def endpoint(self, path: str) -> str:
         """Where the API has the record of a project, below its root."""
@@ -123,7 +134,7 @@ class Forge(Source):
         moved = base_url(self.variable, "") if os.environ.get(self.variable) else ""
         return f"{moved}/{host}" if moved else f"https://{host}"
 
-    def _request(self, host: str, url: str) -> Received:
+    def _request(self, host: str, url: str, type_: type) -> Received:
         """One request and the redirects that stay at its host."""
         self._wait_for_allowance(host)
         with public_session() as http:
@@ -132,24 +143,24 @@ class Forge(Source):
                 with http.get(url, stream=True, allow_redirects=False, timeout=timeout()) as response:
                     self._note_allowance(host, response.headers)
                     if not response.is_redirect:
-                        return self._received(response)
+                        return self._received(response, type_)
                     target = urljoin(url, response.headers["Location"])
                 if urlsplit(target)[:2] != urlsplit(url)[:2]:
                     raise NoAnswer("odd", "a redirect to another host")
                 url = target
         raise NoAnswer("odd", f"more than {_MOST_REDIRECTS} redirects")
 
-    def _received(self, response: requests.Response) -> Received:
+    def _received(self, response: requests.Response, type_: type) -> Received:
         body = response.raw.read(_MOST_BYTES, decode_content=True)
         if response.status_code in (404, 410):
             if not self.says_missing(response, body):
                 raise NoAnswer("odd", f"HTTP {response.status_code} from what is no {self.name} any more")
             return Received(None)
         check_status(response.status_code, response.headers)
-        record = _json(body)
-        if not isinstance(record, dict):
+        data = _json(body)
+        if not isinstance(data, type_):
             raise NoAnswer("garbled", "an answer that is no project")
-        return Received(record)
+        return Received(data)
 
     def _note_allowance(self, host: str, headers: Mapping[str, str]) -> None:
         """Remembers when a host whose allowance an answer has spent may be asked again."""

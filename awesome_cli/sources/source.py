@@ -66,7 +66,8 @@ class Metadata(NamedTuple):
     numbers: tuple[Measure, ...] = ()
     """With metric, value, url and source; subject and date are added when they are stored."""
     evidence: Mapping[str, str] = {}
-    """Evidence by field, for the person who accepts a venue, a status or a new name."""
+    """Evidence by field, for the person who accepts a venue, a status or a new name; of a fork or mirror, by the name
+    of that fact, the day of its original's last commit, where that is alive."""
     facts: Mapping[str, str] = {}
     """What it states of software, by the names of `values.FACTS`, on one line. Empty: it states that there is none."""
 
@@ -93,6 +94,8 @@ class Interest(NamedTuple):
     """Of arXiv."""
     terms: tuple[str, ...] = ()
     """Words that tell what it holds, the most telling first; asked for only where there are no queries."""
+    topics: tuple[str, ...] = ()
+    """Topics that the keepers of the software in it gave it, the most telling first."""
     feeds: tuple[str, ...] = ()
     """URLs of Atom or RSS feeds."""
     papers: tuple[str, ...] = ()

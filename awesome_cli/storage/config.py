@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from awesome_cli.model import Upkeep
 from awesome_cli.rank import RankWeights
 from awesome_cli.storage import fields
 
@@ -85,6 +86,7 @@ class Config(NamedTuple):
     views: tuple[View, ...] = ()
     rank: RankWeights = RankWeights()
     """How much each number counts in sections that `sort: rank`."""
+    upkeep: Upkeep = Upkeep()
     forges: Mapping[str, str] = {}
     """The software of further hosts of repositories, by host in lower case."""
 

@@ -34,6 +34,10 @@ LIST = {
         "What `awesome render --all` writes: `{README.md: markdown}`; a folder ends in `/`.",
     ),
     "forges": Key("software by host", "Further hosts of repositories: `{git.example.org: gitlab}`, or `forgejo`."),
+    "stale_after": Key(
+        "a whole number of months, or `false`", "How long a repository may be without a commit; 24 unless told."
+    ),
+    "licenses": Key("list of text", "The licenses that software on the list may have, as SPDX names them: `[MIT]`."),
     "lint": Key("options", "What `awesome lint` looks for."),
 }
 """The top of the file."""
@@ -58,7 +62,9 @@ SECTION = {
     "closing": Key("Markdown", "The text after its entries, before the sections under it."),
     "item": Key("template", "How its entries are shown."),
     "placed": Key("ids by id", "Entries that are elsewhere than `sort` says, each with the one before it."),
-    "queries": Key("list of text", "What `awesome discover` asks arXiv for (GitHub where it holds software)."),
+    "queries": Key(
+        "list of text", "What `awesome discover` asks arXiv for (GitHub and GitLab where it holds software)."
+    ),
     "categories": Key(
         "list of text",
         "Categories of arXiv whose new papers `awesome discover` reads: `cs.CL`.",

@@ -22,8 +22,8 @@ NEVER = "false"
 """The value of `collapse` where nothing is folded."""
 
 
-def weights(reader: ValueReader, node: Node | None, own_numbers: Iterable[str]) -> RankWeights:
-    """`rank:`, where `own_numbers` are fields of the list's own that are numbers; the default where there is none."""
+def weights(reader: ValueReader, node: Node, own_numbers: Iterable[str]) -> RankWeights:
+    """`rank:`, where `own_numbers` are fields of the list's own that are numbers."""
     known = {**config_keys.RANK, **dict.fromkeys(own_numbers, config_keys.WEIGHT)}
     values = reader.keys(node, "`rank`", known)
     texts = {name: reader.matching_text(value, name, known[name]) for name, value in values.items() if name in known}
@@ -37,10 +37,8 @@ def _is_decimal(text: str) -> bool:
     return re.fullmatch(r"[0-9]{1,3}(?:\.[0-9]+)?", text) is not None
 
 
-def collapse(reader: ValueReader, node: Node | None) -> Collapse | None:
-    """`collapse:` of a section or of `render:`; None where there is none."""
-    if node is None:
-        return None
+def collapse(reader: ValueReader, node: Node) -> Collapse:
+    """`collapse:` of a section or of `render:`."""
     if isinstance(node, nodes.Scalar) and node.text == NEVER:
         return Collapse()
     values = reader.keys(node, "`collapse`", config_keys.COLLAPSE)

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from awesome_cli.addresses import forges
 from awesome_cli.errors import LEVELS, Problem
 from awesome_cli.kinds import KINDS
-from awesome_cli.model import Entry, Section
+from awesome_cli.model import Entry, Section, Upkeep
 from awesome_cli.normalize import address, printable, slug
-from awesome_cli.storage import config_keys, config_ranking, fields
+from awesome_cli.rank import RankWeights
+from awesome_cli.storage import config_keys, fields
 from awesome_cli.storage.config import (
     FILE,
     RULE,
@@ -27,12 +28,13 @@ from awesome_cli.storage.fields import FIELDS, Field
 from awesome_cli.storage.yaml import nodes, plain_config
 
 if TYPE_CHECKING:
+    from awesome_cli.model import Collapse
     from awesome_cli.storage.yaml.nodes import Node
 
 _RESERVED_NAMES = frozenset((*FIELDS, *Entry._fields))
 """Names that a list cannot give to fields of its own."""
 _FIELD_NAME = re.compile("[a-z][a-z0-9_]{0,39}", re.ASCII)
-PUBLIC_HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]", re.ASCII)
+PUBLIC_HOST = r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]"
 """A host by its name: no number of a network, and none of a machine nearby, which has no dot."""
 _HOW_TO_BEGIN = "begin it with a line such as `title: Awesome things`"
 
@@ -92,8 +94,9 @@ class _Reader(ViewReader):
             self.custom,
             self.url(values.get("url")),
             outputs,
-            rank=config_ranking.weights(self, values.get("rank"), self.own_numbers()),
+            rank=self.rank(values.get("rank")),
             views=self.views(values.get("views"), self.lines_by_path),
+            upkeep=self.upkeep(values.get("stale_after"), values.get("licenses")),
             forges=self.forges(values.get("forges")),
         )
 
@@ -115,12 +118,18 @@ class _Reader(ViewReader):
                 self.say(value, f"{path!r} leads out of the list's folder")
         return {path: output for path, output in outputs.items() if output.format}
 
+    def upkeep(self, stale_after: Node | None, licenses: Node | None) -> Upkeep:
+        """What is asked of software."""
+        is_never = stale_after is not None and self.text(stale_after) == "false"
+        months = 0 if is_never else self.whole_number(stale_after, "stale_after", Upkeep().stale_after)
+        return Upkeep(months, self.texts(licenses, "`licenses`"))
+
     def forges(self, node: Node | None) -> dict[str, str]:
         """The software by host."""
         found = {}
         for host, value in self.keys(node, "`forges`", None).items():
             kind = forges.FORGEJO if self.text(value) == "gitea" else self.choice(value, "forge", forges.INSTALLABLE)
-            if not PUBLIC_HOST.fullmatch(host) or host == "github.com":
+            if not re.fullmatch(PUBLIC_HOST, host) or host == "github.com":
                 self.say(value, f"{host!r} is no name of a public host of a forge, such as git.example.org")
             elif kind:
                 found[host.removeprefix("www.")] = kind
@@ -174,7 +183,7 @@ class _Reader(ViewReader):
             self.texts(values.get("queries"), "`queries`"),
             self.categories(values.get("categories")),
             self.feeds(values.get("feeds")),
-            config_ranking.collapse(self, values.get("collapse")),
+            self.collapse(values.get("collapse")),
         )
 
     def add_old_paths(self, node: Node | None, path: str) -> None:
@@ -236,9 +245,22 @@ class _Reader(ViewReader):
             self.say(values["choices"], "only fields of the types text and list have `choices`")
         return Field(type_, self.text(values.get("about")), choices, flow=type_ is fields.TEXTS)
 
-    def own_numbers(self) -> list[str]:
-        """The names of the declared fields that are numbers."""
-        return [name for name, field in self.custom.items() if field.type == fields.NUMBER]
+    # How entries are ranked and folded
+
+    def rank(self, node: Node | None) -> RankWeights:
+        if node is None:
+            return RankWeights()
+        from awesome_cli.storage import config_ranking  # many lists rank nothing
+
+        own_numbers = [name for name, field in self.custom.items() if field.type == fields.NUMBER]
+        return config_ranking.weights(self, node, own_numbers)
+
+    def collapse(self, node: Node | None) -> Collapse | None:
+        if node is None:
+            return None
+        from awesome_cli.storage import config_ranking
+
+        return config_ranking.collapse(self, node)
 
     # Options of render and lint
 
@@ -252,7 +274,7 @@ class _Reader(ViewReader):
             self.text(values.get("heading")),
             self.contents(values.get("contents")),
             self.choice(values.get("split"), "split", SPLITS),
-            config_ranking.collapse(self, values.get("collapse")),
+            self.collapse(values.get("collapse")),
         )
 
     def items(self, node: Node | None) -> dict[str, str]:

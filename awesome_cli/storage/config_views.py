@@ -68,16 +68,17 @@ class ViewReader(TemplateReader):
         )
 
     def is_view_place(self, node: Node) -> bool:
-        """Whether an item of `sections:` says where a view stands."""
+        """Whether an item of `sections:` gives a view its place."""
         return isinstance(node, nodes.Mapping) and any(key.text == "view" for key, _ in node.pairs)
 
     def place_views(self, items: Sequence[Node], parent: str, before: str) -> None:
-        """Notes that views stand before a section, or behind the last one of a parent."""
+        """Notes that views are before a section, or behind the last one of a parent."""
         for node in items:
             value = self.keys(node, "the place of a view", config_keys.VIEW_PLACE).get("view")
             if value is not None and (name := self.text(value)):
                 self.named_views.append((name, value))
-                self.view_places.setdefault(name, []).append(ViewPlace(parent, before))
+                place = ViewPlace(parent, before, len(self.named_views))
+                self.view_places.setdefault(name, []).append(place)
 
     def output(self, node: Node) -> OutputOptions:
         """One of `outputs:`; its format is empty where it is none."""

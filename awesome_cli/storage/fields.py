@@ -9,7 +9,7 @@ from awesome_cli.kinds import KINDS
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-STATUSES = ("withdrawn", "retracted", "gone", "archived", "blocked")
+STATUSES = ("withdrawn", "retracted", "gone", "archived", "blocked", "stale")
 
 TEXT, TEXTS, LINKS, PLACEMENTS, DATE, DIGITS, NUMBER, FLAG, CHOICE = (
     "text",
@@ -45,6 +45,11 @@ class Field(NamedTuple):
     folded: bool = False
     """Long text as a folded block."""
 
+    @property
+    def is_list(self) -> bool:
+        """Whether it holds several values."""
+        return self.type in (TEXTS, LINKS, PLACEMENTS)
+
 
 class Table(dict[str, Field]):
     """The fields that entry files may have, by key, in the order of the canonical form. It never changes."""
@@ -60,7 +65,7 @@ class Table(dict[str, Field]):
 _BUILT_IN = {
     "title": Field(TEXT, "What it is called. Required."),
     "kind": Field(CHOICE, "What it is. Required.", tuple(KINDS)),
-    "sections": Field(TEXTS, "Paths of the sections it stands in: `pretrain`, `pretrain/other`. Required.", flow=True),
+    "sections": Field(TEXTS, "Paths of the sections it is in: `pretrain`, `pretrain/other`. Required.", flow=True),
     "arxiv": Field(TEXT, "arXiv id without version: `2406.14491`, `hep-th/9901001`."),
     "doi": Field(TEXT, "DOI without `https://doi.org/`: `10.1145/3534678`."),
     "isbn": Field(TEXT, "ISBN of a book, 13 digits or 10: `9780262035613`, `0-262-03561-8`."),
@@ -79,9 +84,10 @@ _BUILT_IN = {
     "highlight": Field(FLAG, "`true` puts a star before the title."),
     "weight": Field(DIGITS, "Place in its sections: entries without come first, then these, the smallest first."),
     "status": Field(CHOICE, "What happened to it, shown beside the title.", STATUSES),
+    "finished": Field(FLAG, "`true` where no further work is to be expected: then it is never stale."),
     "replaced_by": Field(TEXT, "What takes its place: an id or URL."),
     "added": Field(DATE, "When it came onto the list."),
-    "under": Field(TEXT, "The ID of the entry that it stands under."),
+    "under": Field(TEXT, "The ID of the entry that it is under."),
     "item": Field(TEXT, "An item template of its own, where it is shown in another form than the rest."),
     "placements": Field(
         PLACEMENTS, "Further places, under other words: `{section: tools, title: ..., description: ..., item: ...}`."

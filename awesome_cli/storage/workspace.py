@@ -70,6 +70,7 @@ def catalog(settings: Config, entries: Sequence[Entry], numbers: Numbers, known:
         ranking=settings.rank,
         facts=known,
         views=settings.views,
+        upkeep=settings.upkeep,
     )
 
 

@@ -207,7 +207,7 @@ def test_what_is_only_broken_has_neither_come_nor_gone(root: Path, call: Call) -
     write(root, PAPER)
     write(root, NEW)
     done = call(root, "changes", "--since", "HEAD", "--json")
-    assert "2 entry files of then cannot be read: nothing is told of that" in done.err
+    assert "2 entry files of then cannot be read: nothing is said of that" in done.err
     assert json.loads(done.out)["events"] == []
 
 

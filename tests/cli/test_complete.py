@@ -163,3 +163,15 @@ def test_completion_of_ids_reads_no_yaml_and_imports_no_other_command(root: Path
     assert done.stdout.split() == ["arxiv-2401.00001", "arxiv-2402.00002"]
     assert "awesome_cli.cli.move" in modules
     assert not modules & {"yaml", "rich", "ruamel", "requests", "awesome_cli.search", "awesome_cli.cli.search"}
+
+
+def test_fields_of_a_merge_are_completed(root: Path, completed: Completed) -> None:
+    config = root / "awesome.yaml"
+    config.write_text(f"{config.read_text()}fields: {{license: text, tags: list}}\n")
+    assert completed(root, "awesome merge a b --set ti") == ["title="]
+    assert completed(root, "awesome merge a b --set l") == ["license="]
+    assert completed(root, "awesome merge a b --set kind=da") == ["kind=dataset"]
+    assert completed(root, "awesome merge a b --set tag") == []
+    assert completed(root, "awesome merge a b --set nope=x") == []
+    assert completed(root, "awesome merge arxiv-2401") == ["arxiv-2401.00001"]
+    assert completed(root, "awesome merge a b --prefer arxiv-2401") == ["arxiv-2401.00001"]

@@ -118,5 +118,5 @@ def test_lint_names_a_key_that_nobody_declared(root: Path, call: Call) -> None:
 
 def test_remove_names_what_stands_under_it(root: Path, call: Call) -> None:
     done = call(root, "remove", "--yes", MERGEKIT)
-    assert f"entries/{CLOSED}.yaml stands under {MERGEKIT}, which is gone" in done.err
+    assert f"entries/{CLOSED}.yaml is under {MERGEKIT}, which is gone" in done.err
     assert call(root, "lint", "--select", "under-unknown").code == 1

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from awesome_cli.cli import run
-from awesome_cli.model import Entry
+from awesome_cli.model import Entry, Fact
 from awesome_cli.sources import fetch
 from awesome_cli.sources.source import Interest
 from awesome_cli.storage import skipped
 from tests.cli import terminal
 from tests.loopback import Page, Paper, Repository
 from tests.loopback.faults import FAULTS
+from tests.loopback.world import Package
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -155,13 +156,68 @@ def test_software_is_looked_for_on_github(
     assert not server.requests["arxiv"]
 
 
+def test_software_is_looked_for_by_the_topics_that_its_section_shares(
+    make_list: MakeList, server: Loopback, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tools = [
+        Entry(kind="repo", title=f"Moe kit {n}", url=f"https://github.com/lab/{n}", sections=("scaling",))
+        for n in range(4)
+    ]
+    rows = "".join(f"github:lab/{n},topics,{'moe; routing' if n else 'other'},github,2026-01-01\n" for n in range(4))
+    root = make_list({"facts.csv": f"{','.join(Fact._fields)}\n{rows}"}, *tools)
+    monkeypatch.chdir(root)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")  # 2026-01-01
+    server.world.load(
+        Repository("newlab/kit", "A kit.", topics=("moe",)),
+        Repository("gitlab.com/newlab/sub/kit", "Another kit.", stars=3, topics=("moe",)),
+        Repository("gitlab.com/newlab/words", "A moe kit.", stars=3),
+        Repository("gitlab.com/oldlab/kit", "An old kit.", stars=99, topics=("moe",), created="2020-01-01"),
+        Package("pkg:pypi/kit", repository="https://github.com/newlab/packaged", keywords=("routing",)),
+        Package("pkg:pypi/bare", keywords=("routing",)),
+        Package("pkg:pypi/old", keywords=("routing",), first_released="2020-01-01"),
+    )
+    shown = {one["id"]: one["title"] for one in found(capsys, "--section", "scaling")}
+    assert shown == {
+        "github:newlab/kit": "kit",
+        "gitlab:newlab/sub/kit": "kit",
+        "gitlab:newlab/words": "words",
+        "github:newlab/packaged": "kit",
+        "url:https://registry.example/pypi/bare": "bare",
+    }
+    assert [asked.query["q"].partition(" ")[0] for asked in server.requests["github"]] == [
+        "moe", "topic:routing", "topic:moe",
+    ]  # fmt: skip
+    assert [asked.query.get("topic") for asked in server.requests["gitlab"]] == [None, "routing", "moe"]
+    assert len(server.requests["ecosystems"]) == 2
+
+
+SOFTWARE = Interest(terms=("experts",), topics=("experts",), is_software=True)
+
+
+@pytest.mark.parametrize("service", ["gitlab", "ecosystems"])
+@pytest.mark.parametrize("fault", sorted(FAULTS.keys() - {"429-retry-after"}))
+def test_whatever_a_service_of_software_does_the_others_are_asked(
+    server: Loopback, monkeypatch: pytest.MonkeyPatch, service: str, fault: str
+) -> None:
+    monkeypatch.setenv("AWESOME_BACKOFF", "0.001")
+    server.world.load(
+        Repository("newlab/experts", "Experts."), Repository("gitlab.com/newlab/experts", "Experts."),
+        Package("pkg:pypi/experts", keywords=("experts",)),
+    )  # fmt: skip
+    assert len(fetch.candidates([SOFTWARE])[0]) == 3
+    server.faults[service] = fault
+    monkeypatch.setenv("AWESOME_TIMEOUT", "0.2")
+    candidates, failures = fetch.candidates([SOFTWARE])
+    assert [failure.source for failure in failures] == [service]
+    assert len(candidates) == 2
+
+
 @pytest.mark.parametrize("service", ["arxiv", "huggingface", "semantic_scholar", "github"])
 @pytest.mark.parametrize("fault", sorted(FAULTS.keys() - {"429-retry-after"}))
 def test_whatever_a_service_does_the_others_are_asked(
     server: Loopback, monkeypatch: pytest.MonkeyPatch, service: str, fault: str
 ) -> None:
     monkeypatch.setenv("SEMANTIC_SCHOLAR_API_KEY", "token-of-nobody")
-    monkeypatch.setenv("AWESOME_TIMEOUT", "0.2")
     monkeypatch.setenv("AWESOME_BACKOFF", "0.001")
     server.world.load(Paper("2406.00009", "Experts of the day", is_daily=True))
     server.world.load(Repository("newlab/experts", "Experts."))
@@ -170,6 +226,7 @@ def test_whatever_a_service_does_the_others_are_asked(
     healthy, failures = fetch.candidates(wanted)
     assert failures == []
     server.faults[service] = fault
+    monkeypatch.setenv("AWESOME_TIMEOUT", "0.2")
     candidates, failures = fetch.candidates(wanted)
     assert [failure.source for failure in failures] == [service.replace("_", "-")]
     assert failures[0].advice

@@ -114,6 +114,7 @@ def test_an_entry_from_before_goes_on_working_and_lint_renames_it(root: Path, se
     (root / metrics.FILE).write_text(
         "subject,metric,value,url,source,checked\nurl:https://codeberg.org/ben/wool,stars,7,,codeberg.org,\n"
     )
+    server.world.load(Repository("codeberg.org/ben/wool", stars=8, licenses=("MIT",)))
     checked = call(root, "lint")
     assert (checked.code, checked.out.count("warning")) == (0, 2)
     assert '"stars": 7' in call(root, "show", stem, "--json").out
@@ -159,3 +160,53 @@ def test_an_imported_page_comes_back_to_the_letter(tmp_path: Path, call: Call) -
     rendered = call(tmp_path, "render").out
     items = [line for line in PAGE.splitlines() if line.startswith("- ")]
     assert [line for line in rendered.splitlines() if line.startswith("- [") and "](#" not in line] == items
+
+
+def test_a_license_that_changed_is_named_first_until_it_is_accepted(root: Path, server: Loopback, call: Call) -> None:
+    server.world.load(QUILL, Repository("codeberg.org/ben/wool", pushed="2001-01-01", licenses=("MIT",)))
+    call(root, "add", "gitlab:ann/tools/quill", "codeberg:ben/wool", "--section", "tools", "--metrics")
+    known = (root / facts.FILE).read_text()
+    (root / facts.FILE).write_text(known.replace(TODAY, "2024-01-02"))
+    server.world.load(Repository(QUILL.name, stars=12, pushed="2026-05-06", licenses=("BUSL-1.1",)))
+    for _ in range(2):
+        done = call(root, "refresh")
+        assert done.code == 1
+        first, second = done.out.split("\n")[1:3]
+        assert first == (
+            "  gitlab-ann--tools--quill: license MIT -> BUSL-1.1 "
+            f"(gitlab:ann/tools/quill: MIT on 2024-01-02, BUSL-1.1 since {TODAY})"
+        )
+        assert second.startswith(
+            "  codeberg-ben--wool: status stale (no commit since 2001-01-01: https://codeberg.org/"
+        )
+    assert call(root, "refresh", "--apply").code == 0
+    assert call(root, "refresh").code == 0
+    assert {entry.id: entry.status for entry in store.load(root)[0]} == {
+        "gitlab-ann--tools--quill": "",
+        "codeberg-ben--wool": "stale",
+    }
+    assert [row.value for row in facts.load(root)[0]["gitlab:ann/tools/quill", "license"]] == ["BUSL-1.1"]
+    server.world.load(Repository("codeberg.org/ben/wool", pushed=TODAY, licenses=("MIT",)))
+    assert "codeberg-ben--wool: status - (last commit on " in call(root, "refresh", "--apply").out
+    assert all(not entry.status for entry in store.load(root)[0])
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("stale_after: soon", "`stale_after` is a whole number from 1, not 'soon'"),
+        ("stale_after: 0", "`stale_after` is a whole number from 1, not '0'"),
+        ("licenses: MIT", "`licenses` is a list"),
+        ("stale_after: false", ""),
+        ("stale_after: 36", ""),
+    ],
+)
+def test_what_is_asked_of_software(make_list: MakeList, call: Call, line: str, message: str) -> None:
+    done = call(make_list({"awesome.yaml": f"title: A\n{line}\nsections:\n  - title: Tools\n"}), "lint")
+    assert (message in done.out, "config" in done.out) == (True, bool(message))
+
+
+def test_a_fork_that_is_added_is_said_to_be_one(root: Path, server: Loopback, call: Call) -> None:
+    server.world.load(Repository("lab/original", pushed=TODAY), Repository("lab/fork", fork_of="lab/original"))
+    said = "it is a fork of https://github.com/lab/original, which is alive"
+    assert said in call(root, "add", "lab/fork", "--section", "tools").err

@@ -73,6 +73,12 @@ def test_what_was_under_an_entry_that_is_left_out_stands_by_itself(make_list: Ma
     assert "- [Below]" in call(root, "render", "--only", "below").out
 
 
+def test_nothing_found_is_said(root: Path, call: Call) -> None:
+    done = call(root, "render", "--only", "qwertyuiop")
+    assert (done.code, "Experts" in done.out) == (0, False)
+    assert "no entry is found by what `--only` asks for" in done.err
+
+
 def test_a_part_is_checked(root: Path, call: Call) -> None:
     assert call(root, "render", "--only", "kind:paper", "-o", "papers.md").code == 0
     assert call(root, "render", "--only", "kind:paper", "--check", "papers.md").code == 0

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tests.loopback import Loopback
 
 DAY = "2026-02-03"
-REPOSITORY = Entry(title="Project", kind="repo", url="https://github.com/lab/project", sections=("pretrain",))
+REPOSITORY = Entry(title="Example", kind="repo", url="https://github.com/lab/example", sections=("pretrain",))
 PACKAGED = REPOSITORY._replace(packages=(cases.PACKAGE.purl,))
 PAGE = str(get_repo_url(cases.PACKAGE.purl))  # type: ignore[no-untyped-call]
 
@@ -52,14 +52,14 @@ def facts(root: Path) -> dict[tuple[str, str], str]:
 
 @pytest.mark.parametrize("reference", [PAGE, f"{PAGE}#history", cases.PACKAGE.purl, "pkg:PyPI/Example@1.0"])
 def test_a_package_becomes_the_entry_of_its_repository(root: Path, server: Loopback, reference: str) -> None:
-    server.world.load(Repository("lab/project", "What it is.", stars=12))
+    server.world.load(Repository("lab/example", "What it is.", stars=12))
     assert run(["add", reference, "--section", "pretrain"]) == 0
     [entry] = entries(root)
-    assert (entry.title, entry.kind, entry.url) == ("project", "repo", "https://github.com/lab/project")
+    assert (entry.title, entry.kind, entry.url) == ("example", "repo", "https://github.com/lab/example")
     assert (entry.description, entry.packages) == ("What it is.", (cases.PACKAGE.purl,))
-    assert numbers(root)["github:lab/project", "stars"] == "12"
+    assert numbers(root)["github:lab/example", "stars"] == "12"
     assert numbers(root)[cases.PACKAGE.purl, "downloads"] == "1234567"
-    assert ("github:lab/project", "downloads") not in numbers(root)
+    assert ("github:lab/example", "downloads") not in numbers(root)
     assert facts(root)[cases.PACKAGE.purl, "downloads_period"] == "last-month"
     assert facts(root)[cases.PACKAGE.purl, "license"] == "MIT; Apache-2.0"
     assert run(["lint"]) == 0
@@ -83,7 +83,7 @@ def test_a_package_whose_repository_could_not_be_looked_at(root: Path, server: L
     server.faults["github"] = "503"
     assert run(["add", cases.PACKAGE.purl, "--section", "pretrain"]) == 0
     [entry] = entries(root)
-    assert (entry.title, entry.url) == ("example", "https://github.com/lab/project")
+    assert (entry.title, entry.url) == ("example", "https://github.com/lab/example")
     assert entry.description == "Does what an example does."
     assert numbers(root)[cases.PACKAGE.purl, "downloads"] == "1234567"
 
@@ -166,6 +166,16 @@ def test_downloads_and_dependents_of_packages_rank_their_entry(
     monkeypatch.chdir(make_list({}, PACKAGED))
     run(["refresh", "--quiet"])
     capsys.readouterr()
-    assert run(["show", "--why", "--json", "lab/project"]) == 0
+    assert run(["show", "--why", "--json", "lab/example"]) == 0
     terms = {term["name"]: term["value"] for term in json.loads(capsys.readouterr().out)["terms"]}
     assert (terms["downloads"], terms["dependents"]) == (1234567, 300)
+
+
+def test_a_license_with_a_name_goes_before_one_that_nobody_could_tell(
+    make_list: MakeList, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = ("github:lab/example,license,NOASSERTION,github,", f"{cases.PACKAGE.purl},license,MIT,ecosystems,")
+    text = "\n".join(["subject,fact,value,source,since", *rows, ""])
+    monkeypatch.chdir(make_list({"facts.csv": text}, PACKAGED))
+    assert run(["search", "license:MIT"]) == 0
+    assert "github-lab--example" in capsys.readouterr().out

@@ -136,6 +136,15 @@ def test_on_a_terminal_what_is_one_thing_is_merged(make_list: MakeList) -> None:
     assert code == 0
 
 
+def test_whoever_does_not_choose_keeps_what_was_refreshed(make_list: MakeList) -> None:
+    fill(make_list, MOVED, MOVED._replace(url="https://github.com/new-lab/new-name", title="New"))
+    shown = terminal.answered(Path(), ["refresh"], "y\n\x04")
+    assert "not merged: the answers end here: nothing was written" in shown
+    assert "answers came in" in shown
+    assert len(store.load(Path())[0]) == 2
+    assert Path(metrics.FILE).exists()
+
+
 def test_a_doi_that_another_entry_has_is_left_to_a_person(
     make_list: MakeList, capsys: pytest.CaptureFixture[str]
 ) -> None:

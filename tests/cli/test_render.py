@@ -159,7 +159,7 @@ def test_what_shares_no_section_with_what_it_stands_under_is_missed(
     child = Entry(kind="link", title="L", url="https://a.b/c", sections=("scaling",), under=PAPER.stem())
     root = make_list(None, PAPER._replace(sections=("pretrain",)), child)
     assert render(root) == 1
-    said = f"{child.stem()}.yaml stands under {PAPER.stem()}, but in none of its sections: it is missing"
+    said = f"{child.stem()}.yaml is under {PAPER.stem()}, but in none of its sections: it is missing"
     assert said in capfd.readouterr().err
 
 

@@ -6,6 +6,8 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
+import yaml
+from jsonschema import Draft7Validator
 
 from awesome_cli.model import Entry
 from awesome_cli.storage import workspace
@@ -173,6 +175,15 @@ def test_an_edit_elsewhere_is_taken_with_its_line(root: Path, call: Call) -> Non
     assert "Weft" in {entry.title for entry in workspace.load(root).entries}
 
 
+def test_a_correction_everywhere_is_one_edit(root: Path, call: Call) -> None:
+    (root / "README.md").write_text(page(root).replace("[Shears]", "[Scissors]"), encoding="utf-8")
+    done = call(root, "sync", "--yes", "--offline")
+    assert (done.code, "not understood" in done.out) == (0, False), done.out
+    assert call(root, *RENDER).code == 0
+    assert call(root, "sync", "--check").code == 0
+    assert page(root).count("[Scissors]") == 5
+
+
 def test_a_view_that_is_taken_off_the_page_is_named(root: Path, call: Call) -> None:
     start = page(root).index("<!-- awesome: view most-cited-of-2025 -->")
     end = page(root).index("## Scaling")
@@ -201,6 +212,7 @@ def test_an_import_of_the_page_adds_nothing(bare: Path, call: Call, tmp_path: Pa
     assert call(other, "import", "README.md").code == 0
     assert len([*other.glob("entries/*.yaml")]) == 3
     assert "view" not in (other / "awesome.yaml").read_text("utf-8")
+    assert call(other, "import", "README.md", "--diff").out == "4 of 4 look exactly as before\n"
 
 
 def test_a_list_with_views_is_clean_and_its_sections_can_be_edited(bare: Path, call: Call) -> None:
@@ -254,7 +266,7 @@ def test_an_edit_of_such_a_file_is_not_written_over(outputs: Path, call: Call) -
     edit(outputs, "Loom", "Looms", "docs/recent.md")
     done = call(outputs, "render", "--all")
     assert done.code == 1
-    assert "docs/recent.md was edited, but what a view shows stands in the list" in done.err
+    assert "docs/recent.md was edited, but a view repeats entries of the list" in done.err
     assert "Looms" in (outputs / "docs/recent.md").read_text("utf-8")
     assert call(outputs, "render", "--all", "--force").code == 0
     assert "Looms" not in (outputs / "docs/recent.md").read_text("utf-8")
@@ -298,6 +310,37 @@ def test_a_split_list_has_them_in_its_index_and_in_the_files_of_sections(bare: P
     assert texts[0] == texts[1]
 
 
+def test_a_split_list_with_views_is_synced(bare: Path, call: Call) -> None:
+    edit(bare, "render: {", "render: {split: sections, ", "awesome.yaml")
+    call(bare, *RENDER, "--force")
+    git(bare, "init", "-q", "-b", "main")
+    git(bare, "add", "-A")
+    git(bare, "commit", "-q", "-m", "base")
+    assert call(bare, "sync", "--check").out == "README.md: the data know all that it says\n"
+    for path, text in (("README.md", "## Most cited of 2025"), ("sections/pretrain.md", "- [Loom](https")):
+        line = edit(bare, text, f"{text}X", path)
+        done = call(bare, "sync", "--check")
+        assert done.code == 1
+        assert f"{path}, line {line}: " in done.out
+        git(bare, "checkout", "-q", ".")
+    edit(bare, "[Warp]", "[Weft]", "sections/scaling.md")
+    assert call(bare, "sync", "--yes", "--offline").code == 0
+    assert "Weft" in {entry.title for entry in workspace.load(bare).entries}
+
+
+def test_views_at_one_place_stand_in_the_order_of_the_tree(bare: Path, call: Call) -> None:
+    edit(
+        bare,
+        "  - view: most-cited",
+        "  - view: recently-added\n  - view: for-beginners\n  - view: most-cited",
+        "awesome.yaml",
+    )
+    call(bare, *RENDER)
+    assert [line[3:] for line in page(bare).splitlines() if line.startswith("## ")][2:5] == [
+        "Recently added", "For beginners", "Most cited of 2025"
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
@@ -325,11 +368,39 @@ def test_what_is_wrong_is_said_at_its_place(bare: Path, call: Call, old: str, ne
     assert page(bare) == before
 
 
+def test_a_part_of_the_list_shows_no_views(bare: Path, call: Call) -> None:
+    assert "\n\nHello.\n\nMore words.\n\n" in call(bare, "render", "--only", "warp").out
+
+
 def test_a_misspelt_place_in_the_header_is_said(bare: Path, call: Call) -> None:
     edit(bare, "view recently-added", "view recent-added", "docs/header.md")
     said = "docs/header.md:3:1: unknown view 'recent-added'; did you mean 'recently-added'?"
     assert said in call(bare, "lint").out.replace("config ", "")
     assert said in call(bare, *RENDER).err
+
+
+def test_no_section_is_called_as_a_view_is(bare: Path, call: Call, tmp_path: Path) -> None:
+    other = tmp_path / "other.md"
+    other.write_text("# Other\n\n## Recently added\n\n- [New](https://example.org/new)\n", encoding="utf-8")
+    before = (bare / "awesome.yaml").read_bytes()
+    for arguments, said in (
+        (("sections", "add", "Recently added"), "a view is called recently-added: give it a `slug:`"),
+        (("sections", "rename", "scaling", "Recently added"), "a view is called recently-added"),
+        (("import", str(other)), "a section is called 'recently-added' already: give this view another title"),
+    ):
+        done = call(bare, *arguments)
+        assert done.code == 2
+        assert said in done.err
+        assert (bare / "awesome.yaml").read_bytes() == before
+    assert len([*bare.glob("entries/*.yaml")]) == 3
+
+
+def test_the_schema_of_awesome_yaml_knows_views(bare: Path, call: Call) -> None:
+    schema = Draft7Validator(json.loads(call(bare, "schema", "list").out))
+    document = yaml.safe_load((bare / "awesome.yaml").read_text("utf-8") + OUTPUTS)
+    assert not [*schema.iter_errors(document)]
+    for broken in ({"title": "X"}, {"title": "X", "query": "a", "limit": 0}, {"title": "X", "query": "a", "sorts": ""}):
+        assert [*schema.iter_errors(document | {"views": [broken]})]
 
 
 def test_a_view_without_a_place_is_named(bare: Path, call: Call) -> None:

@@ -164,3 +164,29 @@ def test_a_value_stays_on_its_line_in_ris(title: str, note: str) -> None:
     lines = text("ris", PAPER._replace(title=title, notes=(note,))).splitlines()
     assert all(re.match(r"[A-Z][A-Z0-9]  - ", line) for line in lines)
     assert [line[:2] for line in lines].count("ER") == 1
+
+
+def test_a_book_has_its_publisher_and_isbn_in_every_form() -> None:
+    book = Entry(
+        id="isbn-9780262035613",
+        title="Deep Learning",
+        kind="book",
+        sections=("s",),
+        url="https://www.amazon.com/dp/0262035618",
+        authors=("Ian Goodfellow",),
+        venue="MIT Press",
+        year="2016",
+    )
+    bibtex, ris = text("bibtex", book), text("ris", book)
+    assert "publisher     = {MIT Press}" in bibtex
+    assert "isbn          = {9780262035613}" in bibtex
+    [item] = json.loads(text("csl-json", book))
+    assert (item["publisher"], item["ISBN"], "container-title" in item) == ("MIT Press", "9780262035613", False)
+    assert "PB  - MIT Press\n" in ris
+    assert "SN  - 9780262035613\n" in ris
+
+
+def test_the_channel_of_a_video_is_one_name() -> None:
+    url = "https://youtu.be/dQw4w9WgXcQ"
+    video = Entry(id="v", title="Talk", kind="video", sections=("s",), url=url, authors=("Two Minute Talks",))
+    assert "author        = {{Two Minute Talks}}" in text("bibtex", video)

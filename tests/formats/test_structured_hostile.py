@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import string
 import time
+from html import escape
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,10 +18,11 @@ from hypothesis import strategies as st
 from awesome_cli import registry
 from awesome_cli.errors import InputError
 from awesome_cli.formats import readers
-from awesome_cli.formats.readers import Given
+from awesome_cli.formats.readers import ReaderInput
 from awesome_cli.formats.readers._address import RefusedAddress, address
-from awesome_cli.formats.readers._columns import key
+from awesome_cli.formats.readers._columns import field_name
 from awesome_cli.imported import IMPORTED, LOST
+from awesome_cli.normalize import collapse
 from awesome_cli.storage import fields, schema
 
 if TYPE_CHECKING:
@@ -51,7 +53,7 @@ def check(imported: Imported) -> None:
 
 def read(name: str, text: str) -> Imported | None:
     try:
-        imported = readers.load(name).read(Given("x", text), {})
+        imported = readers.load(name).read(ReaderInput("x", text), {})
     except InputError:
         return None
     check(imported)
@@ -157,22 +159,54 @@ def test_no_value_of_a_record_is_lost(rows: list[tuple[str, ...]]) -> None:
 
 
 @pytest.mark.slow
-def test_bookmarks_in_ten_folders_within_one_another() -> None:
+def test_twenty_thousand_bookmarks_in_ten_folders_within_one_another() -> None:
+    count = 20_000
     marks = [
         f'<DT><A HREF="https://example.org/{n}?utm_source=x" ADD_DATE="17{n:08}" TAGS="a,b">T &amp; {n}</A>\n'
-        for n in range(2_000)
+        for n in range(count)
     ]
     opened = "".join(f"<DT><H3>Folder {depth}</H3>\n<DL><p>\n{''.join(marks[depth::10])}" for depth in range(10))
     began = time.process_time()
     imported = read("bookmarks", f"<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<DL><p>\n{opened}{'</DL><p>' * 11}")
     assert time.process_time() - began < SECONDS
     assert imported
-    assert len(imported.entries) == 2_000
+    assert len(imported.entries) == count
     deepest = [section.path for top in imported.sections for section in top.walk()][-1]
     assert deepest.count("/") == 9
-    assert {entry.title for entry in imported.entries if deepest in entry.sections} == {
-        f"T & {n}" for n in range(9, 2_000, 10)
-    }
+    titles = {entry.title for entry in imported.entries if deepest in entry.sections}
+    assert titles == {f"T & {n}" for n in range(9, count, 10)}
+
+
+LEAVES_OUT = (
+    "javascript:alert(1)", "JaVaScRiPt:void(0)", "data:text/html,<script>alert(1)</script>", "file:///etc/passwd",
+    "about:config", "chrome://settings", "place:sort=8", "http://localhost:8080/x", "http://192.168.1.1/",
+    "http://10.0.0.1/", "http://[::1]/", "http://router/", "https://me:secret@example.org/",
+)  # fmt: skip
+"""Addresses that lead nobody anywhere."""
+HOSTILE_TITLES = (
+    "</A><SCRIPT>alert(1)</SCRIPT>", "](javascript:alert(1))", '"><img onerror=x>', "`rm -rf`", "a | b", "\x1b[31m",
+)  # fmt: skip
+BOOKMARK = st.tuples(
+    st.integers(0, 3), st.sampled_from(LEAVES_OUT) | st.none(), st.text(max_size=30) | st.sampled_from(HOSTILE_TITLES)
+)
+"""How deep it lies, its address where it has a bad one, and its title."""
+
+
+@for_all(st.lists(BOOKMARK, min_size=1, max_size=8))
+def test_each_bookmark_is_an_entry_or_left_out_by_name(bookmarks: list[tuple[int, str | None, str]]) -> None:
+    parts = ["<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<DL><p>"]
+    for number, (depth, url, title) in enumerate(bookmarks):
+        href, shown = escape(url or f"https://example.org/{number}"), escape(title)
+        opened = "".join(f"<DT><H3>F{level}</H3>\n<DL><p>\n" for level in range(depth))
+        parts.append(f'{opened}<DT><A HREF="{href}">{shown}</A>\n{"</DL><p>" * depth}')
+    imported = read("bookmarks", "\n".join(parts))
+    assert imported
+    wanted = {f"https://example.org/{n}": one[2] for n, one in enumerate(bookmarks) if one[1] is None}
+    assert {entry.url for entry in imported.entries} == set(wanted)
+    assert len(imported.report.lines(LOST)) == len(bookmarks) - len(wanted)
+    for entry in imported.entries:
+        if title := collapse(wanted[entry.url]):
+            assert entry.title == title
 
 
 @pytest.mark.parametrize(
@@ -234,4 +268,4 @@ def test_an_address_leads_a_reader_somewhere_or_is_refused(text: str, expected: 
     ],
 )
 def test_the_name_of_a_column(column: str, expected: str) -> None:
-    assert key(column) == expected
+    assert field_name(column) == expected

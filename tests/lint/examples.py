@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from awesome_cli.lint.rule import CONFIG, FACTS, LINKS, METRICS, NAME, Rule
+from awesome_cli.lint.rule import CONFIG, FACTS, LINKS, METRICS, NAME, SERVICES, Rule
 from awesome_cli.model import Fact, LinkState, Measure
 from awesome_cli.storage import config, facts, links, metrics, reading, store
 from awesome_cli.storage.fields import FIELDS
@@ -31,6 +31,7 @@ arxiv: "2406.14491"
 SOFTWARE = """\
 title: A list of software
 fields: {license: text}
+licenses: [MIT, Apache-2.0]
 sections:
   - title: Pretrain
 """
@@ -73,11 +74,15 @@ def write_example(root: Path, rule: Rule, text: str) -> Path:
         return write_list(root, {config.FILE: text + "\n", ENTRY_PATH: ENTRY})
     if rule.about == METRICS:
         return write_list(root, {metrics.FILE: f"{','.join(Measure._fields)}\n{text}\n", ENTRY_PATH: ENTRY})
-    if rule.about == FACTS:
+    if rule.about in (FACTS, SERVICES):
         rows, _, entry = text.partition("\n---\n")
         written = laid(entry or "url: https://github.com/owner/name", REPOSITORY)
-        files = {facts.FILE: f"{','.join(Fact._fields)}\n{rows}\n", config.FILE: SOFTWARE, path_of(written): written}
-        return write_list(root, files)
+        is_number = rows.count(",") == len(Measure._fields) - 1
+        name, head = (metrics.FILE, Measure._fields) if is_number else (facts.FILE, Fact._fields)
+        return write_list(
+            root,
+            {name: f"{','.join(head)}\n{rows}\n", config.FILE: SOFTWARE, "entries/github-owner--name.yaml": written},
+        )
     if rule.about == LINKS:
         files = {links.FILE: f"{','.join(LinkState._fields)}\n{text}\n", ENTRY_PATH: laid("url: https://example.org/")}
         return write_list(root, files)

@@ -48,7 +48,7 @@ GONE = "lab/gone"
 PACKAGE = Package(
     "pkg:pypi/example",
     "Does what an example does.",
-    repository="https://github.com/lab/project",
+    repository="https://github.com/lab/example",
     homepage="https://example.org",
     licenses=("MIT", "Apache-2.0"),
     downloads=1234567,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 from tests.loopback.service import Answer, Request, Service, as_json
 
@@ -13,13 +14,17 @@ _MOST = 100
 
 
 class Ecosystems(Service):
-    """`POST /api/v1/packages/bulk_lookup` with `purls` or `repository_urls`."""
+    """`POST /api/v1/packages/bulk_lookup` with `purls` or `repository_urls`, `GET /api/v1/keywords/NAME`."""
 
     name = "ecosystems"
     variable = "AWESOME_ECOSYSTEMS_URL"
 
     def answer(self, request: Request) -> Answer:
         """The packages that exist, in an order of its own."""
+        kind, _, keyword = request.path.removeprefix("/api/v1/").partition("/")
+        if request.method == "GET" and kind == "keywords":
+            records = [record(one) for one in self.world.packages.values() if unquote(keyword) in one.keywords]
+            return as_json({"name": unquote(keyword), "packages_count": len(records), "packages": records})
         asked = request.json()
         if (request.method, request.path) != ("POST", "/api/v1/packages/bulk_lookup") or not isinstance(asked, dict):
             return self.refusal(404)
@@ -58,5 +63,6 @@ def record(package: Package) -> dict[str, Any]:
         "dependent_repos_count": package.dependents * 2,
         "status": package.status or None,
         "registry": {"name": f"{kind}.example", "default": True, "purl_type": kind},
-        "keywords_array": [],
+        "keywords_array": list(package.keywords),
+        "first_release_published_at": f"{package.first_released}T10:00:00.000Z",
     }

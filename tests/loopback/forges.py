@@ -8,6 +8,8 @@ from urllib.parse import unquote
 from tests.loopback.service import BAD_TOKEN, Answer, Request, Service, as_json
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from tests.loopback.world import Repository
 
 PAGE = "<!doctype html><title>Nothing here</title>"
@@ -62,6 +64,8 @@ class GitLab(ForgeService):
             return as_json({"name": group, "full_path": unquote(name)}) if group else self.refusal(404, "404 Group")
         if api != "projects":
             return self.refusal(404)
+        if not name:
+            return as_json([gitlab_record(one) for one in self._newest(host, request.query)])
         if name.isdecimal():
             found = next(one for one in self.world.repositories.values() if one.number == int(name))
             return as_json(gitlab_record(found))
@@ -73,6 +77,18 @@ class GitLab(ForgeService):
             place = f"{self.address}{below}/api/v4/projects/{known.number}"
             return as_json({"message": "301 Moved"}, 301, Location=place)
         return as_json(gitlab_record(known))
+
+    def _newest(self, host: str, query: Mapping[str, str]) -> list[Repository]:
+        """The projects of a host with a topic, or with all words of a search in name or description."""
+        words = query.get("search", "").lower().split()
+        here = (one for one in self.world.repositories.values() if one.name.startswith(f"{host}/") and not one.private)
+        found = [
+            one
+            for one in here
+            if query.get("topic", "") in ("", *one.topics)
+            and all(word in f"{one.name} {one.description}".lower() for word in words)
+        ]
+        return sorted(found, key=lambda one: one.created, reverse=True)[: int(query.get("per_page", "20"))]
 
 
 def gitlab_record(repository: Repository) -> dict[str, Any]:
@@ -87,6 +103,7 @@ def gitlab_record(repository: Repository) -> dict[str, Any]:
         "default_branch": None if repository.is_empty else "main",
         "topics": list(repository.topics),
         "web_url": f"https://{host}/{path}",
+        "created_at": f"{repository.created}T12:00:00.000Z",
         "star_count": repository.stars,
         "forks_count": repository.forks,
         "last_activity_at": f"{repository.pushed}T12:00:00.000Z",

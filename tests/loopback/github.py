@@ -101,11 +101,13 @@ class GitHub(Service):
     def _search(self, query: Any) -> Answer:
         asked = query.get("q", "")
         words = [word for word in asked.lower().split() if ":" not in word and word != "or"]
+        topics = [word.partition(":")[2] for word in asked.lower().split() if word.startswith("topic:")]
         enough = any if " OR " in asked else all
         hits = [
             self._record(repository)
             for repository in self.world.repositories.values()
-            if not (repository.blocked or repository.moved_to)
+            if not (repository.blocked or repository.moved_to or "." in repository.name.partition("/")[0])
+            and set(topics) <= set(repository.topics)
             and enough(word in f"{repository.name} {repository.description}".lower() for word in words)
         ]
         hits.sort(key=lambda hit: -hit["stargazers_count"])
@@ -160,7 +162,7 @@ class GitHub(Service):
             "archived": repository.archived,
             "disabled": False,
             "fork": bool(repository.fork_of),
-            "parent": {"full_name": repository.fork_of} if repository.fork_of else None,
+            "parent": self._parent(repository),
             "private": repository.private,
             "pushed_at": f"{repository.pushed}T12:00:00Z",
             "topics": list(repository.topics),
@@ -170,6 +172,12 @@ class GitHub(Service):
             "mirror_url": repository.mirror_of or None,
             "forks_count": repository.forks,
         }
+
+    def _parent(self, repository: Repository) -> dict[str, Any] | None:
+        parent = self.world.repository(repository.fork_of) if repository.fork_of else None
+        if parent is None:
+            return None
+        return {"full_name": parent.name, "archived": parent.archived, "pushed_at": f"{parent.pushed}T12:00:00Z"}
 
     def _node(self, repository: Repository) -> dict[str, Any]:
         """What GraphQL says."""
@@ -187,7 +195,7 @@ class GitHub(Service):
             "forkCount": record["forks_count"],
             "homepageUrl": record["homepage"],
             "mirrorUrl": record["mirror_url"],
-            "parent": {"nameWithOwner": repository.fork_of} if repository.fork_of else None,
+            "parent": _parent_node(record["parent"]),
             "primaryLanguage": {"name": record["language"]} if record["language"] else None,
             "licenseInfo": {"spdxId": record["license"]["spdx_id"]} if record["license"] else None,
             "repositoryTopics": {"nodes": [{"topic": {"name": name}} for name in repository.topics]},
@@ -198,6 +206,11 @@ class GitHub(Service):
             if repository.is_empty
             else {"target": {"committedDate": f"{repository.pushed}T10:00:00Z"}},
         }
+
+
+def _parent_node(parent: dict[str, Any] | None) -> dict[str, Any] | None:
+    names = {"nameWithOwner": "full_name", "isArchived": "archived", "pushedAt": "pushed_at"}
+    return parent and {name: parent[rest] for name, rest in names.items()}
 
 
 def _selected(record: Any, fields: Iterator[re.Match[str]]) -> Any:

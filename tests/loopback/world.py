@@ -71,6 +71,7 @@ class Repository:
     homepage: str = ""
     release: str = ""
     released: str = ""
+    created: str = "2025-12-01"
     fork_of: str = ""
     """The name of what it is a fork of."""
     mirror_of: str = ""
@@ -100,6 +101,8 @@ class Package:
     dependents: int = 0
     versions: int = 3
     status: str = ""
+    keywords: tuple[str, ...] = ()
+    first_released: str = "2025-12-01"
 
 
 @dataclass(frozen=True)
@@ -214,7 +217,7 @@ class World:
         if name.lower() in self.unknown:
             return None
         return self.repositories.get(name.lower()) or Repository(
-            name, f"The code of {name}.", stars=_number(name.lower(), 90_000)
+            name, f"The code of {name}.", stars=_number(name.lower(), 90_000), licenses=("MIT",)
         )
 
     def package(self, purl: str) -> Package | None:

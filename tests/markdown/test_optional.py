@@ -9,8 +9,8 @@ import pytest
 from awesome_cli import templates
 from awesome_cli.markdown.anylist import read as any_list
 from awesome_cli.markdown.anylist.optional import with_optional_values
-from awesome_cli.markdown.template_view import Context, View
-from awesome_cli.markdown.template_write import write
+from awesome_cli.markdown.item_template.view import Context, View
+from awesome_cli.markdown.item_template.write import write
 from awesome_cli.model import Catalog, Entry
 from awesome_cli.templates.language import text_of
 from awesome_cli.templates.parser import parse
@@ -75,28 +75,3 @@ def test_an_entry_to_come_leaves_no_trace_of_what_it_lacks(shape: str) -> None:
     text = shown(templates.for_kind(item, LINK.kind))
     assert "https://e.org/k" in text
     assert re.search(r"\(\)|\[\]| [-–—:,.]$|[-–—:]$", text) is None
-
-
-def test_a_list_without_a_common_shape_gets_a_plain_one_and_keeps_its_face() -> None:
-    items = [
-        "**One** | [site](https://e.org/1)",
-        "2024: [Two](https://e.org/2) by Ada Byron",
-        "[Three](https://e.org/3) ![i](https://e.org/i.png)",
-        "four, <https://e.org/4>",
-        "see Five at [this page](https://e.org/5), it is good",
-    ]
-    text = "# T\n\n## A\n\n" + "".join(f"- {item}\n" for item in items)
-    imported = any_list.read(text)
-    assert imported.render.item == {"": "awesome"}
-    assert [line for line in lists.rendered(imported).split("\n") if line.startswith("- ")] == [
-        f"- {item}" for item in items
-    ]
-
-
-def test_what_a_refresh_would_fill_in_is_not_shown_because_few_items_do() -> None:
-    rows = [f"- [Thing {number}](https://e.org/{number}) - It helps.\n" for number in range(20)]
-    rows += [f"- [2024/0{number}] [New {number}](https://e.org/n{number}) - It helps.\n" for number in (1, 2)]
-    text = "# T\n\n## A\n\n" + "".join(rows)
-    imported = any_list.read(text)
-    assert imported.render.item == {"": "awesome"}
-    assert "- [2024/01] [New 1](https://e.org/n1) - It helps." in lists.rendered(imported)

@@ -14,7 +14,7 @@ from awesome_cli.formats import Options, load
 from awesome_cli.markdown.address import united
 from awesome_cli.markdown.classic import read as markdown
 from awesome_cli.markdown.escape import clean
-from awesome_cli.markdown.template_read import LONGEST
+from awesome_cli.markdown.item_template.read import LONGEST
 from awesome_cli.model import ET_AL, Catalog, Entry, Link, Measure, Section
 from awesome_cli.normalize import slug
 from awesome_cli.storage import schema

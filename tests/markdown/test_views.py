@@ -7,7 +7,7 @@ import re
 import pytest
 
 from awesome_cli.imported import DERIVED, LAYOUT
-from awesome_cli.markdown import read_list, views, write
+from awesome_cli.markdown import join, read_list, split, views, write
 from awesome_cli.model import Catalog, Entry, Section, View, ViewPlace
 from awesome_cli.storage.config import RenderOptions
 from tests.markdown import lists, nasty
@@ -57,6 +57,20 @@ def test_an_import_of_a_page_with_views_is_that_of_one_without(shape: str) -> No
     catalog = Catalog(known.title or "List", known.description, known.sections, entries, numbers)
     with_them, without = imported_twice(catalog, known.render, known.header, known.footer)
     assert with_them == without
+
+
+@pytest.mark.parametrize("shape", ["html-bullets", "awesome", "references", "paper-table"])
+def test_so_is_that_of_a_list_in_several_files(shape: str) -> None:
+    known = read_list.read(lists.text_of(shape))
+    entries = tuple(entry._replace(id=entry.stem()) for entry in known.entries)
+    catalog = Catalog(known.title or "List", known.description, known.sections, entries)
+    found = []
+    for one in (with_views(catalog), catalog):
+        index, *sections = split.pages(one, known.render, known.header, known.footer, "README.md")
+        text = join.page(index[1], dict(sections), "README.md")
+        assert text.count("end of view") == len([view for view in one.views if view.places])
+        found.append(lists.fields(read_list.read(text)))
+    assert found[0] == found[1]
 
 
 @pytest.mark.parametrize("title", ["", "Other", "B *b*", "混合"])
@@ -191,7 +205,7 @@ def test_a_frame_without_its_end_goes_on_as_long_as_its_items() -> None:
     assert not views.reduced(text).is_intact
     damaged, whole = lists.fields(read_list.read(text)), lists.fields(read_list.read(page()))
     assert damaged.pop("findings") == [
-        f"edited view: {name}: what stands in a view is not imported" for name in ("in-header", "at-top", "inside")
+        f"edited view: {name}: what is in a view is not imported" for name in ("in-header", "at-top", "inside")
     ]
     assert damaged == {key: value for key, value in whole.items() if key != "findings"}
 

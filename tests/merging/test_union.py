@@ -101,6 +101,14 @@ def test_an_entry_and_its_copy_are_the_entry(raw: Raw, named: Mapping[str, str])
         ({}, {"venue": "EMNLP"}, {"venue": "EMNLP"}),
         ({"doi": "10.1145/ABC"}, {"doi": "10.1145/abc"}, {"doi": "10.1145/ABC"}),
         ({"url": "https://x.org/a"}, {"url": "http://www.x.org/a/?utm_source=b"}, {"url": "https://x.org/a"}),
+        ({"url": "https://x.org/a"}, {"url": "http://arxiv.org/pdf/2401.00001v2"}, {"url": "https://x.org/a"}),
+        ({}, {"url": "http://arxiv.org/pdf/2401.00001v2"}, {"url": "", "links": ()}),
+        ({"url": "https://arxiv.org/abs/2401.00001"}, {"url": "https://x.org/a"}, {"url": "https://x.org/a"}),
+        (
+            {"doi": "10.1145/1"},
+            {"url": "https://dl.acm.org/doi/10.1145/1"},
+            {"url": "https://dl.acm.org/doi/10.1145/1"},
+        ),
         ({"published": "2024"}, {"published": "2024-06-20"}, {"published": "2024-06-20"}),
         ({"added": "2024-06-20"}, {"added": "2024-06-19"}, {"added": "2024-06-19"}),
         ({"authors": ("A B", "et al.")}, {"authors": ("a b", "C D")}, {"authors": ("a b", "C D")}),
@@ -112,6 +120,8 @@ def test_an_entry_and_its_copy_are_the_entry(raw: Raw, named: Mapping[str, str])
         ({"notes": ("One.",)}, {"notes": ("One. ", "Two.")}, {"notes": ("One.", "Two.")}),
         ({"venue": "ACL"}, {"venue": "ACL", "year": "2024"}, {"year": "2024"}),
         ({"custom": {"tags": ("a",)}}, {"custom": {"tags": ("b", "a")}}, {"custom": {"tags": ("a", "b")}}),
+        ({"packages": ("pkg:pypi/a",)}, {"packages": ("pkg:npm/b",)}, {"packages": ("pkg:pypi/a", "pkg:npm/b")}),
+        ({"isbn": "0-262-03561-8"}, {"isbn": "9780262035613"}, {"isbn": "0-262-03561-8"}),
         ({}, {"custom": {"offline": False}}, {"custom": {"offline": False}}),
     ],
 )

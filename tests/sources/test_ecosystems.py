@@ -34,7 +34,7 @@ def test_everything_that_is_said_of_a_package(server: Loopback) -> None:
     answer = ask(cases.PACKAGE.purl)[cases.PACKAGE.purl]
     assert isinstance(answer, Metadata)
     assert (answer.title, answer.description) == ("example", "Does what an example does.")
-    assert (answer.repository, answer.packages) == ("https://github.com/lab/project", (cases.PACKAGE.purl,))
+    assert (answer.repository, answer.packages) == ("https://github.com/lab/example", (cases.PACKAGE.purl,))
     assert {number.metric: number.value for number in answer.numbers} == {"downloads": "1234567", "dependents": "300"}
     assert answer.facts == {
         "license": "MIT; Apache-2.0",

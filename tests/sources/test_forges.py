@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from awesome_cli.identity import read
+from awesome_cli.licenses import spdx
 from awesome_cli.model import CouldNotLook, Missing
 from awesome_cli.sources import fetch
 from awesome_cli.sources.http import limit_wait
-from awesome_cli.sources.licenses import spdx
 from awesome_cli.sources.services import all_sources
-from awesome_cli.sources.source import Metadata
+from awesome_cli.sources.source import KNOWING, Metadata
 from tests.loopback.service import Answer, as_json
 from tests.loopback.world import Repository
 
@@ -46,7 +46,7 @@ FORGES = {
 def look(*urls: str) -> dict[str, SourceAnswer]:
     """What the sources answer about the projects of some addresses, by identity."""
     references = [reference for url in urls if (reference := read(url))]
-    return {reply.identity: reply.answer for reply in fetch.gather(fetch.plan(references))}
+    return {reply.identity: reply.answer for reply in fetch.gather(fetch.plan(references, KNOWING))}
 
 
 def name_of(url: str) -> str:

@@ -95,7 +95,7 @@ def test_a_value_knows_where_it_stands(template: str, field: str, places: str) -
 
 
 def test_every_field_that_may_be_named_is_written() -> None:
-    from awesome_cli.markdown import template_fields
+    from awesome_cli.markdown.item_template import fields as template_fields
 
     assert set(FORMS) == set(template_fields.WRITERS)
     assert set(language.IN_GROUP) <= set(FORMS)

@@ -50,7 +50,7 @@ def plan(base: Side, today: Side, text: str, rules: Rules, known: Items | None =
         _planner(base, draft, page.text, rules, known).run()
     draft.edits = [edit._replace(line=page.line(edit.line)) for edit in draft.edits]
     draft.remarks = [remark._replace(line=page.line(remark.line)) for remark in draft.remarks]
-    draft.remarks += view_edits.inside(page, text, (base, today))
+    draft.remarks += view_edits.inside(page, text, base, draft)
     draft.edits.sort(key=lambda edit: (edits.KINDS.index(edit.kind), edit.line))
     return Plan(tuple(draft.edits), tuple(sorted(draft.remarks, key=lambda remark: remark.line)), draft)
 

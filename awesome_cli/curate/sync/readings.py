@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from awesome_cli.markdown import template_read
-from awesome_cli.markdown.anylist.drafts import ItemDraft, recognizer
+from awesome_cli.markdown.anylist.drafts import ItemDraft, Recognizer
 from awesome_cli.markdown.anylist.items import cells
 from awesome_cli.markdown.anylist.templates import induced
 from awesome_cli.markdown.anylist.tree import untitled
 from awesome_cli.markdown.edited import reading, rewriting
 from awesome_cli.markdown.edited.item_writer import ItemWriter
-from awesome_cli.markdown.template_view import View
-from awesome_cli.markdown.template_write import write as written_with
+from awesome_cli.markdown.item_template import read as template_read
+from awesome_cli.markdown.item_template.view import View
+from awesome_cli.markdown.item_template.write import write as written_with
 from awesome_cli.model import Section
 from awesome_cli.templates import for_kind
 from awesome_cli.templates.parser import parse
@@ -179,7 +179,7 @@ def best_template(common: str, others: Sequence[str], items: Sequence[EditedItem
     sources = [item for item in items if item.source is not None]
     if any(fits[best]) or not sources:
         return best
-    drafts = [ItemDraft(item.source, untitled(1), recognizer([item.source])(item.source), None) for item in sources]  # type: ignore[arg-type,list-item]
+    drafts = [ItemDraft(item.source, untitled(1), Recognizer([item.source])(item.source), None) for item in sources]  # type: ignore[arg-type,list-item]
     return induced(drafts)
 
 

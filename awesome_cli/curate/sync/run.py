@@ -67,7 +67,9 @@ def prepare(root: Path, request: Request) -> Prepared:
     """Compares a page with the data. Raises AwesomeError where that cannot be done."""
     found = workspace.load(root)
     if view := next((one.view for path, one in found.config.outputs.items() if path == request.page), ""):
-        raise InputError(f"{request.page} shows the view {view!r}: its entries stand in the list, correct them there")
+        raise InputError(
+            f"{request.page} shows the view {view!r}: it repeats entries of the list, correct them in their sections"
+        )
     today, known = sides.of(root, found), Items()
     texts = list_page.texts_of(root, today, request.page)
     past = History(root, today, request.page, known)

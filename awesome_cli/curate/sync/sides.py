@@ -36,7 +36,7 @@ class Side(NamedTuple):
     def catalog(self) -> Catalog:
         """The list, old section paths resolved."""
         found = workspace.catalog(self.config, self.entries, self.numbers, self.facts)
-        return found._replace(sections=split.in_order(found.sections)) if self.config.render.split else found
+        return split.in_order(found) if self.config.render.split else found
 
     def pieces(self, known: Items | None = None) -> list[Piece]:
         """Its page in pieces, without what views show."""

@@ -6,29 +6,53 @@ from typing import TYPE_CHECKING
 
 from awesome_cli.curate.sync import edits
 from awesome_cli.curate.sync.edits import Remark
-from awesome_cli.markdown import source_map, write
+from awesome_cli.errors import ConfigError
+from awesome_cli.markdown import source_map, views, write
 from awesome_cli.markdown.layout import laid_out
+from awesome_cli.search.views import answered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from awesome_cli.curate.sync.draft import ListDraft
     from awesome_cli.curate.sync.sides import Side
     from awesome_cli.markdown.source_map import Placed
     from awesome_cli.markdown.views import Frame, ReducedPage
 
 _DEEPEST = 6
-_ADVICE = "the view {!r} shows again what stands in sections: correct the entry there, or `views:` in awesome.yaml"
+_ADVICE = "the view {!r} repeats entries of sections: correct the entry in its section, or `views:` in awesome.yaml"
 
 
-def inside(page: ReducedPage, text: str, sides: Sequence[Side]) -> list[Remark]:
-    """A remark for each line of a view that neither data write, or for the view where lines are only missing."""
+def inside(page: ReducedPage, text: str, base: Side, draft: ListDraft) -> list[Remark]:
+    """A remark for each line of a view that no data write, or for the view where lines are only missing.
+
+    None where a view is what the data write by now, or will when the draft is theirs: it was corrected everywhere.
+    """
+    if page.is_intact:
+        return []
     lines = text.split("\n")
+    right = {sum_ for side in (draft.today, draft.side()) for sum_ in _checksums(side)}
+    edited = [frame for frame in page.frames if not frame.is_intact]
     return [
         remark
-        for frame in page.frames
-        if not frame.is_intact
-        for remark in _of_frame(frame, lines, {line for side in sides for line in _possible_lines(side, frame.name)})
+        for frame in edited
+        if views.checksum(lines[frame.first + 1 : frame.end - 1]) not in right
+        for remark in _of_frame(
+            frame, lines, {line for side in (base, draft.today) for line in _possible_lines(side, frame.name)}
+        )
     ]
+
+
+def _checksums(side: Side) -> Iterator[str]:
+    """Those of the views of a list today, under headings of every level."""
+    try:
+        catalog = answered(side.catalog(), side.config)
+    except ConfigError:
+        return
+    writer = write.PageWriter(catalog, side.config.render)
+    for view in catalog.views:
+        for level in range(1, _DEEPEST + 1):
+            yield views.checksum(writer.views.text(view, level).split("\n")[1:-1])
 
 
 def _of_frame(frame: Frame, lines: Sequence[str], possible: set[str]) -> Iterator[Remark]:

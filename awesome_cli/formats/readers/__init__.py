@@ -22,7 +22,7 @@ _ANY_TEXT = "markdown"
 """The format of what fits none by its form."""
 
 
-class Given(NamedTuple):
+class ReaderInput(NamedTuple):
     """What is to be read: a file, or a folder of them."""
 
     name: str
@@ -44,12 +44,12 @@ class Reader:
     suffixes: tuple[str, ...] = ()
     """How the names of its files end."""
 
-    def fit(self, given: Given) -> int:
-        """How well what is given fits the format, by its form: NO, PERHAPS or SURE."""
+    def fit(self, document: ReaderInput) -> int:
+        """How well an input fits the format, by its form: NO, PERHAPS or SURE."""
         raise NotImplementedError
 
-    def read(self, given: Given, columns: Mapping[str, str]) -> Imported:
-        """The list that is given; `columns` names the fields of columns where their names do not say them.
+    def read(self, document: ReaderInput, columns: Mapping[str, str]) -> Imported:
+        """The list in an input; `columns` names the fields of columns where their names do not say them.
 
         Raises InputError for what is not in the format, and for a column that is not there.
         """
@@ -63,9 +63,9 @@ def load(name: str) -> Reader:
     return next(kind() for kind in kinds if issubclass(kind, Reader))
 
 
-def reader_for(given: Given) -> Reader:
-    """The reader that what is given fits best: by the end of its name and its form, else by its form alone."""
+def reader_for(document: ReaderInput) -> Reader:
+    """The reader that an input fits best: by the end of its name and its form, else by its form alone."""
     readers = map(load, registry.names(__name__))
-    fits = [(given.suffix() in reader.suffixes, fit, reader) for reader in readers if (fit := reader.fit(given))]
+    fits = [(document.suffix() in reader.suffixes, fit, reader) for reader in readers if (fit := reader.fit(document))]
     best = max(fits, key=lambda fit: fit[:2], default=None)
     return best[2] if best else load(_ANY_TEXT)

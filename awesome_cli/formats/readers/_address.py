@@ -6,11 +6,13 @@ import re
 from ipaddress import ip_address
 from typing import NamedTuple
 
+from awesome_cli.addresses import forges
 from awesome_cli.identity import read
 from awesome_cli.normalize import holds_secret, host_name
 
 _NOTHING = frozenset(("", "-", "–", "—", "?", "n/a", "na", "nan", "nil", "none", "null", "tbd", "todo"))
 """What people write where they have no value."""
+_IDENTITY_SCHEMES = ("doi", "arxiv", "isbn", "github", "hf", *forges.SCHEMES.values())
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]{0,20}):(?!\d)", re.IGNORECASE)
 _HOST = re.compile(r"(?:[^\W_](?:[\w-]{0,62})\.)+[^\W\d_]{2,}(?::\d{1,5})?(?:[/?#]\S*)?")
 _LOCAL = ("localhost", "local", "internal", "intranet", "lan", "home", "corp", "private", "localdomain")
@@ -33,21 +35,25 @@ def address(text: str) -> str | RefusedAddress:
     text = text.strip()
     if is_nothing(text):
         return ""
-    if not (scheme := _SCHEME.match(text)) or scheme[1].lower() in ("doi", "arxiv", "isbn", "github", "hf"):
+    scheme = _SCHEME.match(text)
+    if scheme is None or scheme[1].lower() in _IDENTITY_SCHEMES:
         if reference := read(text):
             return reference.url
-        if not _HOST.fullmatch(text):
-            return ""
-        text = f"https://{text}"
-    elif scheme[1].lower() not in ("http", "https"):
-        # A colon within words (`Note: see there`) is no scheme; one with text right after it is.
-        return RefusedAddress(f"{scheme[1].lower()}: leads to no page") if text[scheme.end() :][:1].strip() else ""
-    if holds_secret(text):
+        return _public(f"https://{text}") if _HOST.fullmatch(text) else ""
+    if scheme[1].lower() in ("http", "https"):
+        return _public(text)
+    # A colon within words (`Note: see there`) is no scheme; one with text right after it is.
+    return RefusedAddress(f"{scheme[1].lower()}: leads to no page") if text[scheme.end() :][:1].strip() else ""
+
+
+def _public(url: str) -> str | RefusedAddress:
+    """A URL that everybody can be led to, or why it is none."""
+    if holds_secret(url):
         return RefusedAddress("its address holds a password or a token")
-    host = host_name(text)
+    host = host_name(url)
     if not host:
         return RefusedAddress("its address names no host")
-    return RefusedAddress("a private or local address") if _is_private(host) else text
+    return RefusedAddress("a private or local address") if _is_private(host) else url
 
 
 def _is_private(host: str) -> bool:

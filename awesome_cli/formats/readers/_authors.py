@@ -10,22 +10,30 @@ from awesome_cli.model import ET_AL
 from awesome_cli.normalize import collapse
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from awesome_cli.formats.readers._records import Value
 
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 
 
 def read(value: Value) -> tuple[str, ...]:
-    """Names in their order, each as `Given Family`; `et al.` where some are left out."""
+    """Names in their order, each as `ReaderInput Family`; `et al.` where some are left out."""
     if isinstance(value, tuple):
-        return tuple(collapse(name) for name in value if name.strip())
+        return tuple(filter(None, map(collapse, value)))
     if ";" in value:
         return tuple(natural(part) for part in value.split(";") if part.strip())
-    names = [part for part in _AND.split(value) if part.strip()]
-    # `A, B, and C` is one list; `Roe, Jane and Poe, Sam` is two names.
-    if len(names) > 1 and all(part.count(",") <= 1 for part in names) and any("," in part for part in names[1:]):
+    names = list(filter(str.strip, _AND.split(value)))
+    if _are_family_first(names):
         return tuple(map(natural, names))
     return authors.read(value if "," in value else ", ".join(names))
+
+
+def _are_family_first(names: Sequence[str]) -> bool:
+    """Whether commas are within names: `Roe, Jane and Poe, Sam` is two, while `A, B, and C` is one list."""
+    if len(names) < 2 or any(name.count(",") > 1 for name in names):
+        return False
+    return any("," in name for name in names[1:])
 
 
 def natural(name: str) -> str:

@@ -32,7 +32,7 @@ class BibTeXBlock(NamedTuple):
     broken: str = ""
 
 
-class _Broken(Exception):
+class _BrokenRecord(Exception):
     pass
 
 
@@ -59,7 +59,7 @@ def blocks(text: str) -> Iterator[BibTeXBlock]:
                 key = scanner.key()
                 yield BibTeXBlock(type_, key, lines, scanner.fields())
             place = scanner.place
-        except _Broken as broken:
+        except _BrokenRecord as broken:
             yield BibTeXBlock(type_, "", lines, {}, str(broken))
             place = starts[limit]
 
@@ -76,7 +76,7 @@ class _Scanner:
     def key(self) -> str:
         match = _KEY.match(self.text, self.place, self.end)
         if match is None:
-            raise _Broken("a comma is missing after its key")
+            raise _BrokenRecord("a comma is missing after its key")
         self.place = match.end() - (match[2] != ",")
         return match[1]
 
@@ -87,7 +87,7 @@ class _Scanner:
             found.setdefault(match[1].lower(), self.value())
         closing = _CLOSING.match(self.text, self.place, self.end)
         if closing is None:
-            raise _Broken("it does not end, or a field of it is none")
+            raise _BrokenRecord("it does not end, or a field of it is none")
         self.place = closing.end()
         return found
 
@@ -102,7 +102,7 @@ class _Scanner:
     def part(self) -> str:
         match = _PART.match(self.text, self.place, self.end)
         if match is None:
-            raise _Broken("a field has no value")
+            raise _BrokenRecord("a field has no value")
         self.place = match.end()
         if match[2]:
             return self.macros.get(match[2].lower(), match[2])
@@ -118,8 +118,8 @@ class _Scanner:
                 break
             depth += {"{": 1, "}": -1}.get(match[0], 0)
             if depth < 0:
-                raise _Broken("a brace closes that none opened")
+                raise _BrokenRecord("a brace closes that none opened")
         else:
-            raise _Broken("a brace or quote is never closed")
+            raise _BrokenRecord("a brace or quote is never closed")
         self.place = match.end()
         return self.text[start : match.start()]

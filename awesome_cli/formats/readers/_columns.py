@@ -11,7 +11,7 @@ from awesome_cli.registry import unknown
 from awesome_cli.storage.fields import FIELDS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from awesome_cli.formats.readers._records import Record
 
@@ -84,7 +84,7 @@ class SourceColumn(NamedTuple):
         return "a number" if self.role in (STARS, CITATIONS, PUSHED) else f"`{self.role}`"
 
 
-def key(name: str) -> str:
+def field_name(name: str) -> str:
     """A column's name in the form of a field's: `Date Added` and `dateAdded` are `date_added`."""
     found = "_".join(_WORD.findall(_HUMP.sub("_", name).lower()))
     return found if not found or found[0].isalpha() else f"column_{found}"
@@ -98,37 +98,78 @@ def columns(
     `mapped` says it for some of them; `sections` names columns whose values are known to be sections.
     Raises InputError for a column that is not there or a field that cannot be one.
     """
-    in_folders = any(record.folders for record in records)
-    has_addresses: dict[str, bool] = {}
+    has_addresses = _has_addresses(records)
+    check_width(len(has_addresses))
+    roles = _Roles(list(has_addresses), mapped, any(record.folders for record in records))
+    roles.take_by_name()
+    roles.take_sections(sections)
+    roles.take_address(has_addresses)
+    roles.take_title(records)
+    return _with_rest(roles.found, roles.left(), has_addresses)
+
+
+def _has_addresses(records: Sequence[Record]) -> dict[str, bool]:
+    """Whether a column holds nothing but addresses, by its name; columns in the order in which they come."""
+    found: dict[str, bool] = {}
     for record in records:
         for name, value in record.values.items():
             is_address = isinstance(value, str) and bool(_ADDRESS.fullmatch(value.strip()))
-            has_addresses[name] = has_addresses.get(name, True) and is_address
-    check_width(len(has_addresses))
-    found = _mapped(mapped, list(has_addresses))
-    left = {name: key(name) for name in has_addresses if name not in found}
-    taken = {column.role for column in found.values()} | ({"sections"} if in_folders else set())
-    for role, words in _NAMES.items():
-        known = words.split()
-        wanted = [name for name in left if left[name] in known and role not in taken]
-        if wanted:
-            found[min(wanted, key=lambda name: known.index(left[name]))] = SourceColumn(role)
-    if "sections" not in taken | {column.role for column in found.values()}:
-        tags = [name for name in left if name in sections] or [name for name in left if left[name] in _TAGS]
-        found |= {name: SourceColumn("sections") for name in tags[:1]}
-    rest = [name for name in left if name not in found]
-    if not {"url", REPOSITORY} & {column.role for column in found.values()}:
-        addresses = [name for name in rest if has_addresses[name]][:1]
-        found |= {name: SourceColumn("url") for name in addresses}
-    if "title" not in {column.role for column in found.values()}:
-        titles = [name for name in rest if name not in found and _are_titles(records, name)]
-        found |= {name: SourceColumn("title") for name in titles[:1]}
-    return _with_rest(found, [name for name in rest if name not in found], has_addresses)
+            found[name] = found.get(name, True) and is_address
+    return found
+
+
+class _Roles:
+    """Gives columns their roles, by what is surest first; what has one keeps it."""
+
+    def __init__(self, names: Sequence[str], mapped: Mapping[str, str], has_folders: bool) -> None:
+        self.names = names
+        self.found = _mapped(mapped, names)
+        self._reserved = {"sections"} if has_folders else set()
+        """Roles that no column needs to have."""
+
+    def left(self) -> list[str]:
+        """The columns that have no role."""
+        return [name for name in self.names if name not in self.found]
+
+    def is_taken(self, *roles: str) -> bool:
+        """Whether one of some roles needs no column any more."""
+        return not self._reserved.union(column.role for column in self.found.values()).isdisjoint(roles)
+
+    def take(self, role: str, candidates: Iterable[str]) -> None:
+        """Gives a role to the first of some columns."""
+        for name in candidates:
+            self.found[name] = SourceColumn(role)
+            return
+
+    def take_by_name(self) -> None:
+        """Gives each role that is free to the column with the best of its names."""
+        for role, words in _NAMES.items():
+            if not self.is_taken(role):
+                known = words.split()
+                wanted = [name for name in self.left() if field_name(name) in known]
+                self.take(role, sorted(wanted, key=lambda name: known.index(field_name(name))))
+
+    def take_sections(self, known: Collection[str]) -> None:
+        """Where no column is one of sections: one whose values are known to be some, else one of tags."""
+        if not self.is_taken("sections"):
+            left = self.left()
+            described = [name for name in left if name in known]
+            self.take("sections", described or [name for name in left if field_name(name) in _TAGS])
+
+    def take_address(self, has_addresses: Mapping[str, bool]) -> None:
+        """Where no column is an address by its name: the first of addresses alone."""
+        if not self.is_taken("url", REPOSITORY):
+            self.take("url", [name for name in self.left() if has_addresses[name]])
+
+    def take_title(self, records: Sequence[Record]) -> None:
+        """Where no column is a title by its name: the first whose values could be some."""
+        if not self.is_taken("title"):
+            self.take("title", (name for name in self.left() if _are_titles(records, name)))
 
 
 def _package_kind(name: str) -> str:
     """What kind of packages a column names; empty where it names none."""
-    match = _PACKAGE.fullmatch(key(name))
+    match = _PACKAGE.fullmatch(field_name(name))
     if match is None:
         return ""
     from awesome_cli.addresses import packages
@@ -149,23 +190,27 @@ def _are_titles(records: Sequence[Record], name: str) -> bool:
     return is_varied and len(values) >= _NEARLY_ALL * len(records)
 
 
-def _mapped(mapped: Mapping[str, str], known: list[str]) -> dict[str, SourceColumn]:
-    by_key = {key(name): name for name in known}
+def _mapped(mapped: Mapping[str, str], known: Sequence[str]) -> dict[str, SourceColumn]:
+    """The columns that a person maps. Raises InputError for one that is not there."""
+    by_key = {field_name(name): name for name in known}
     found = {}
     for asked, field in mapped.items():
-        name = asked if asked in known else by_key.get(key(asked), "")
+        name = asked if asked in known else by_key.get(field_name(asked), "")
         if not name:
-            raise InputError(unknown("column", asked, known))
-        field = "sections" if field == "section" else field
-        if field in SETTABLE and field != "link":
-            found[name] = SourceColumn(field)
-        elif field == "link":
-            found[name] = SourceColumn(LINK, _label(name))
-        elif field in Entry._fields or key(field) != field or len(field) > _LONGEST:
-            raise InputError(f"{asked}={field}: {field!r} is no field that a column can be")
-        else:
-            found[name] = SourceColumn(CUSTOM, field)
+            raise InputError(unknown("column", asked, list(known)))
+        found[name] = _mapped_column(asked, name, "sections" if field == "section" else field)
     return found
+
+
+def _mapped_column(asked: str, name: str, field: str) -> SourceColumn:
+    """A column as the field that a person names. Raises InputError for a field that no column can be."""
+    if field == "link":
+        return SourceColumn(LINK, _label(name))
+    if field in SETTABLE:
+        return SourceColumn(field)
+    if field in Entry._fields or field_name(field) != field or len(field) > _LONGEST:
+        raise InputError(f"{asked}={field}: {field!r} is no field that a column can be")
+    return SourceColumn(CUSTOM, field)
 
 
 def _with_rest(
@@ -187,7 +232,7 @@ def _with_rest(
 
 def free_name(name: str, taken: Collection[str]) -> str:
     """A name for a field of the list's own that no other field has."""
-    own = key(name)[: _LONGEST - 10].rstrip("_") or "column"
+    own = field_name(name)[: _LONGEST - 10].rstrip("_") or "column"
     if own in FIELDS or own in Entry._fields:
         own = f"{own}_column"
     number, free = 1, own
@@ -198,7 +243,7 @@ def free_name(name: str, taken: Collection[str]) -> str:
 
 
 def _label(name: str) -> str:
-    words = key(name).split("_")
+    words = field_name(name).split("_")
     while len(words) > 1 and words[-1] in ("url", "link", "href"):
         words.pop()
     return " ".join(words).capitalize()

@@ -33,13 +33,13 @@ def _plain(value: object, depth: int) -> Data:
     if depth > _DEEPEST:
         raise RecursionError
     if isinstance(value, dict):
-        return {_whole(str(key)): _plain(one, depth + 1) for key, one in value.items() if one is not None}
+        return {_without_surrogates(str(key)): _plain(one, depth + 1) for key, one in value.items() if one is not None}
     if isinstance(value, list):
         return [_plain(one, depth + 1) for one in value if one is not None]
-    return str(value).lower() if isinstance(value, bool) else "" if value is None else _whole(str(value))
+    return str(value).lower() if isinstance(value, bool) else "" if value is None else _without_surrogates(str(value))
 
 
-def _whole(text: str) -> str:
+def _without_surrogates(text: str) -> str:
     """A text without halves of characters, which JSON can hold and no file can."""
     return text.encode("utf-8", "replace").decode()
 
@@ -50,7 +50,7 @@ def of_yaml(name: str, text: str) -> Data:
 
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
-        return _Reader(name, yaml.parse(_whole(text), loader)).document()
+        return _YamlEvents(name, yaml.parse(_without_surrogates(text), loader)).document()
     except yaml.MarkedYAMLError as error:
         line = f":{error.problem_mark.line + 1}" if error.problem_mark else ""
         raise InputError(f"{name}{line}: not YAML: {error.problem or error.context}") from None
@@ -58,7 +58,7 @@ def of_yaml(name: str, text: str) -> Data:
         raise InputError(f"{name}: not YAML: {str(error).splitlines()[0]}") from None
 
 
-class _Reader:
+class _YamlEvents:
     """Goes through the events of a text once."""
 
     def __init__(self, name: str, events: Iterator[Any]) -> None:
@@ -88,12 +88,15 @@ class _Reader:
         elif kind == "SequenceStartEvent":
             found = [one for one in self.inner(depth) if one != ""]
         else:
-            inner = list(self.inner(depth))
-            keys = [key if isinstance(key, str) else self.refuse(event, "a key must be one word") for key in inner[::2]]
-            found = {key: one for key, one in zip(keys, inner[1::2], strict=True) if one != ""}
+            found = self.mapping(event, depth)
         if event.anchor:
             self.anchors[event.anchor] = (found, self.count - before)
         return found
+
+    def mapping(self, event: Any, depth: int) -> Data:
+        inner = list(self.inner(depth))
+        keys = [key if isinstance(key, str) else self.refuse(event, "a key must be one word") for key in inner[::2]]
+        return {key: one for key, one in zip(keys, inner[1::2], strict=True) if one != ""}
 
     def inner(self, depth: int) -> Iterator[Data]:
         for event in self.events:

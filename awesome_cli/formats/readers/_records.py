@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli.formats.readers import _columns, _entry, _face
+from awesome_cli.formats.readers import _columns, _entry, _item_template
+from awesome_cli.formats.readers._custom_types import infer_types
 from awesome_cli.formats.readers._sections import Sections
-from awesome_cli.formats.readers._typed import typed
 from awesome_cli.imported import IMPORTED, LOST, Finding, Imported, ImportReport, Item
 from awesome_cli.markdown.anylist import sorting
 from awesome_cli.markdown.merge import grouped, united_group
@@ -99,12 +99,12 @@ class _Composer:
             self.take(number, record)
         groups = grouped(self.items)
         for group in groups:
-            self.name_repeats(group)
-        entries = self.ordered([_united(group) for group in groups])
-        entries, fields, mended = typed(entries, self.choices())
-        face = _face.template(entries, fields, is_ranked=self.described.collapse is not None)
+            self.report_repeats(group)
+        entries = self.ordered([_merge_group(group) for group in groups])
+        entries, fields, mended = infer_types(entries, self.choices())
+        face = _item_template.template(entries, fields, is_ranked=self.described.collapse is not None)
         if not self.is_markdown:
-            entries = list(map(_face.escaped, entries))
+            entries = list(map(_item_template.escaped, entries))
         columns = [Finding("column", f"{name} is {column}", ()) for name, column in self.columns.items()]
         report = ImportReport(
             tuple(self.kinds),
@@ -128,7 +128,7 @@ class _Composer:
 
     def take(self, number: int, record: Record) -> None:
         """Makes an item of a record, or says why it is left out."""
-        parts = _entry.parts(record, self.columns)
+        parts = _entry.build(record, self.columns)
         shown = ": ".join(part for part in (record.place, parts.entry.title) if part)
         if reason := record.broken or parts.refused:
             self.findings.append(Finding("left out", f"{shown or 'no title'}: {reason}", (number,)))
@@ -145,7 +145,7 @@ class _Composer:
         found = titles or [record.folders or (_UNSORTED,)]
         return tuple(dict.fromkeys(map(self.sections.path, found)))
 
-    def name_repeats(self, group: Group) -> None:
+    def report_repeats(self, group: Group) -> None:
         if len(group) > 1:
             first = group[0].entry
             others = dict.fromkeys(item.entry.title for item in group if item.entry.title != first.title)
@@ -183,7 +183,7 @@ def _paths(group: Group) -> dict[str, None]:
 
 def _other_values(group: Group) -> str:
     """The values of a thing's other records that its entry has nowhere."""
-    entry = _united(group)
+    entry = _merge_group(group)
     own = {**entry._asdict(), **entry.custom}
     placed = {placement.description for placement in entry.placements}
     found = [
@@ -195,7 +195,7 @@ def _other_values(group: Group) -> str:
     return f"; not taken in: {'; '.join(dict.fromkeys(found))}" if found else ""
 
 
-def _united(group: Group) -> Entry:
+def _merge_group(group: Group) -> Entry:
     """One entry of the records of one thing; other words for it stay where they were, if that is another section."""
     entry = united_group(group)
     own = set(group[0].entry.sections)

@@ -43,27 +43,43 @@ def record(block: BibTeXBlock, by_key: Mapping[str, BibTeXBlock]) -> Record:
     fields = _inherited(block, by_key, 0)
     values: dict[str, Value] = {}
     for name, written in fields.items():
-        if name in ("author", "editor"):
-            values[name] = tuple(_name(one) for one in _parted(written))
-        elif name in ("keywords", "keyword"):
-            values["keywords"] = tuple(part.strip() for part in re.split("[,;]", _plain(written)) if part.strip())
-        elif not _MANAGERS_OWN.fullmatch(name) and name not in ("month", "crossref"):
-            values[name] = _verbatim(written) if name in _VERBATIM else _plain(written)
-    values |= _addresses(fields, values)
-    if not any(values.get(name) for name in ("journal", "booktitle")):
-        values["published"] = values.pop("year", "")  # `year` is that of a venue
-    if date := _date(fields):
-        values["published"] = date
-    values["entry_type"] = block.type
-    values["citation_key"] = block.key
-    if block.type not in _NO_PAPER:
-        is_book = block.type in _BOOKS and not values.get("doi")
-        values["kind"] = DATASET if block.type == "dataset" else BOOK if is_book else PAPER
-    as_book(values, is_book=values.get("kind") == BOOK)
+        values |= _value(name, written)
+    values |= _address(fields) | _preprint(fields) | _archive(values)
+    values |= _published(fields, values)
+    values |= {"entry_type": block.type, "citation_key": block.key, "kind": _kind(block.type, values)}
+    as_book(values, is_book=values["kind"] == BOOK)
     for name in _VENUES:  # each type of record has its own, and a list has one
         if values.get(name) and not values.get("venue"):
             values["venue"] = values.pop(name)
     return Record({name: value for name, value in values.items() if value}, place=place)
+
+
+def _value(name: str, written: str) -> dict[str, Value]:
+    """One field in letters; none for what a program keeps for itself."""
+    if name in ("author", "editor"):
+        return {name: tuple(_name(one) for one in _split_names(written))}
+    if name in ("keywords", "keyword"):
+        return {"keywords": tuple(part.strip() for part in re.split("[,;]", _plain(written)) if part.strip())}
+    if _MANAGERS_OWN.fullmatch(name) or name in ("month", "crossref"):
+        return {}
+    return {name: _verbatim(written) if name in _VERBATIM else _plain(written)}
+
+
+def _published(fields: Mapping[str, str], values: dict[str, Value]) -> dict[str, Value]:
+    """When it appeared: with its month, or by the year alone where there is no venue whose year that would be."""
+    if date := _date(fields):
+        return {"published": date}
+    has_venue = any(values.get(name) for name in ("journal", "booktitle"))
+    return {} if has_venue else {"published": values.pop("year", "")}
+
+
+def _kind(type_: str, values: Mapping[str, Value]) -> str:
+    """The kind of a record by its type; empty where that does not tell."""
+    if type_ in _NO_PAPER:
+        return ""
+    if type_ == "dataset":
+        return DATASET
+    return BOOK if type_ in _BOOKS and not values.get("doi") else PAPER
 
 
 def as_book(values: dict[str, Value], is_book: bool) -> None:
@@ -88,27 +104,32 @@ def _inherited(block: BibTeXBlock, by_key: Mapping[str, BibTeXBlock], depth: int
     return {**{name: value for name, value in above.items() if name not in ("doi", "url", "author")}, **fields}
 
 
-def _addresses(fields: Mapping[str, str], values: Mapping[str, Value]) -> dict[str, str]:
-    """Where a record's address is in a field that is for something else."""
-    found = {}
-    if not fields.get("url"):
-        for name in ("howpublished", "note"):
-            if match := _URL.search(fields.get(name, "")):
-                found["url"] = _ESCAPE.sub(r"\1", match[1] or match[2])
-                found[name] = _plain(_URL.sub("", fields[name])).strip(" ,;.")
-                break
-    for name in ("journal", "note", "howpublished", "publisher"):
+def _address(fields: Mapping[str, str]) -> dict[str, Value]:
+    """The address of a record that has it in a field for something else, and that field without it."""
+    for name in ("howpublished", "note") if not fields.get("url") else ():
+        if match := _URL.search(fields.get(name, "")):
+            rest = _plain(_URL.sub("", fields[name])).strip(" ,;.")
+            return {"url": _ESCAPE.sub(r"\1", match[1] or match[2]), name: rest}
+    return {}
+
+
+def _preprint(fields: Mapping[str, str]) -> dict[str, Value]:
+    """The arXiv id of a record that has it in a field for something else, which then says nothing more."""
+    found: dict[str, Value] = {}
+    for name in ("journal", "note", "howpublished", "publisher") if not fields.get("eprint") else ():
         match = _ARXIV.search(fields.get(name, ""))
-        if match and arxiv_id(match[1].rstrip(".,")) and not fields.get("eprint"):
+        if match and arxiv_id(match[1].rstrip(".,")):
             found["eprint"] = match[1].rstrip(".,")
-            if name in ("journal", "howpublished", "publisher"):
-                found[name] = ""
-    prefix = str(values.get("archiveprefix", ""))
-    if prefix and prefix.lower() != "arxiv":
-        found["eprint"] = f"{prefix}:{values.get('eprint', '')}"
-    elif prefix:
-        found["archiveprefix"] = ""
+            found |= {} if name == "note" else {name: ""}
     return found
+
+
+def _archive(values: Mapping[str, Value]) -> dict[str, Value]:
+    """An eprint of another archive than arXiv, with that archive's name before it."""
+    archive = str(values.get("archiveprefix", ""))
+    if not archive:
+        return {}
+    return {"archiveprefix": ""} if archive.lower() == "arxiv" else {"eprint": f"{archive}:{values.get('eprint', '')}"}
 
 
 def _date(fields: Mapping[str, str]) -> str:
@@ -120,7 +141,7 @@ def _date(fields: Mapping[str, str]) -> str:
     return ""
 
 
-def _parted(names: str) -> list[str]:
+def _split_names(names: str) -> list[str]:
     """Names at the `and`s that are in no braces."""
     parts, start, depth, place = [], 0, 0, 0
     for match in re.finditer(r"[{}]|\s+and\s+", names, re.IGNORECASE):

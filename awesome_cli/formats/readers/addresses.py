@@ -15,7 +15,7 @@ from awesome_cli.normalize import plural
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from awesome_cli.formats.readers import Given
+    from awesome_cli.formats.readers import ReaderInput
     from awesome_cli.imported import Imported
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]{0,20}:\S+", re.IGNORECASE)
@@ -26,24 +26,24 @@ _ENOUGH = 0.5
 """The share of lines with an address that makes a text a list of addresses, if its name says so too."""
 
 
-class Addresses(Reader):
+class AddressesReader(Reader):
     """One record for each line; lines that begin with `#` are comments."""
 
     suffixes = (".txt", ".urls")
 
-    def fit(self, given: Given) -> int:
+    def fit(self, document: ReaderInput) -> int:
         """Where each line is an address and nothing else; by its name, where many have one."""
-        lines = [line for _, line in _lines(given)]
+        lines = [line for _, line in _lines(document)]
         if lines and all(map(_ADDRESS.fullmatch, lines)):
             return SURE
-        return PERHAPS if given.suffix() in self.suffixes and _have_references(lines) else NO
+        return PERHAPS if document.suffix() in self.suffixes and _have_references(lines) else NO
 
-    def read(self, given: Given, columns: Mapping[str, str]) -> Imported:
+    def read(self, document: ReaderInput, columns: Mapping[str, str]) -> Imported:
         """An address without a title is called what it names; a line without an address is left out by name."""
-        lines = _lines(given)
+        lines = _lines(document)
         if not lines:
-            raise InputError(f"{given.name}: no address found, so there is nothing to import")
-        comments = sum(line.lstrip().startswith(_COMMENT) for line in given.text.split("\n"))
+            raise InputError(f"{document.name}: no address found, so there is nothing to import")
+        comments = sum(line.lstrip().startswith(_COMMENT) for line in document.text.split("\n"))
         found = [Finding("left out", plural(comments, "comment"), ())] if comments else []
         return imported([_record(number, line) for number, line in lines], columns, findings=found)
 
@@ -61,7 +61,7 @@ def _record(number: int, line: str) -> Record:
     return Record({}, place=f"{place}: {line}", broken="no address")
 
 
-def _lines(given: Given) -> list[tuple[int, str]]:
+def _lines(document: ReaderInput) -> list[tuple[int, str]]:
     """The lines that say something, with their numbers."""
-    lines = [(number, line.strip()) for number, line in enumerate(given.text.split("\n"), 1)]
+    lines = [(number, line.strip()) for number, line in enumerate(document.text.split("\n"), 1)]
     return [(number, line) for number, line in lines if line and not line.startswith(_COMMENT)]

@@ -13,7 +13,7 @@ from awesome_cli.formats.readers._reference import record
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from awesome_cli.formats.readers import Given
+    from awesome_cli.formats.readers import ReaderInput
     from awesome_cli.imported import Imported
 
 _FORM = re.compile(r"\s*(?:%.*\n\s*)*@[ \t]*[A-Za-z]+[ \t]*[{(]")
@@ -24,14 +24,14 @@ class BibTeXReader(Reader):
 
     suffixes = (".bib", ".bibtex")
 
-    def fit(self, given: Given) -> int:
+    def fit(self, document: ReaderInput) -> int:
         """By a first record, or the end of its name."""
-        return SURE if _FORM.match(given.text) or given.suffix() in self.suffixes else NO
+        return SURE if _FORM.match(document.text) or document.suffix() in self.suffixes else NO
 
-    def read(self, given: Given, columns: Mapping[str, str]) -> Imported:
+    def read(self, document: ReaderInput, columns: Mapping[str, str]) -> Imported:
         """References, each with what it inherits by `crossref`."""
-        blocks = list(_bibtex.blocks(given.text))
+        blocks = list(_bibtex.blocks(document.text))
         if not blocks:
-            raise InputError(f"{given.name}: no BibTeX record found, so there is nothing to import")
+            raise InputError(f"{document.name}: no BibTeX record found, so there is nothing to import")
         by_key = {block.key.lower(): block for block in blocks}
         return imported([record(block, by_key) for block in blocks], columns)

@@ -16,7 +16,7 @@ from awesome_cli.normalize import collapse
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from awesome_cli.formats.readers import Given
+    from awesome_cli.formats.readers import ReaderInput
     from awesome_cli.imported import Imported
 
 _FORM = re.compile(
@@ -54,22 +54,22 @@ class _Tag(NamedTuple):
     """What is between it and the next."""
 
 
-class Bookmarks(Reader):
+class BookmarksReader(Reader):
     """One record for each bookmark, in the sections that its folders are."""
 
     suffixes = (".html", ".htm")
 
-    def fit(self, given: Given) -> int:
+    def fit(self, document: ReaderInput) -> int:
         """By the doctype, or a definition list whose first term comes at once."""
-        return SURE if _FORM.search(given.text, 0, _START) else NO
+        return SURE if _FORM.search(document.text, 0, _START) else NO
 
-    def read(self, given: Given, columns: Mapping[str, str]) -> Imported:
+    def read(self, document: ReaderInput, columns: Mapping[str, str]) -> Imported:
         """Every bookmark: those that are no pages, or private, are left out by name."""
         tree = _Tree()
-        for tag in _tags(given.text):
-            tree.take(tag)
+        for tag in _tags(document.text):
+            tree.add(tag)
         if not tree.records:
-            raise InputError(f"{given.name}: no bookmark found, so there is nothing to import")
+            raise InputError(f"{document.name}: no bookmark found, so there is nothing to import")
         left = sorted(tree.left)
         found = [Finding("left out", f"what is the browser's own: {', '.join(left)}", ())] if left else []
         return imported(_records(tree.records), columns, tree.title, Described(texts=tree.texts), found)
@@ -118,7 +118,7 @@ class _Tree:
         self._is_folder = False
         """Whether a description would be that of a folder."""
 
-    def take(self, tag: _Tag) -> None:
+    def add(self, tag: _Tag) -> None:
         if tag.name == "a":
             self.records.append(self._bookmark(tag.attributes))
             self._is_folder = False
@@ -128,7 +128,7 @@ class _Tree:
         elif tag.name == "/dl" and self._folders:
             self._folders.pop()
         self._in = tag.name if tag.name in ("a", "dd", "title") or tag.name[:1] == "h" else ""
-        self._say(tag.text)
+        self._add_text(tag.text)
 
     def _bookmark(self, attributes: str) -> _Bookmark:
         values = {}
@@ -143,7 +143,8 @@ class _Tree:
     def _titles(self) -> tuple[str, ...]:
         return tuple(filter(None, self._folders[: DEEPEST + 1]))
 
-    def _say(self, text: str) -> None:
+    def _add_text(self, text: str) -> None:
+        """Gives the text behind a tag to what it is about."""
         text = collapse(unescape(_INNER_TAG.sub("", _LINE_BREAK.sub(" ", text))))
         if self._in == "title":
             self.title = text
@@ -152,9 +153,14 @@ class _Tree:
         elif self._in[:1] == "h":
             self._next = text
             self._is_folder = True
-        elif text and self._in == "dd" and self._is_folder:
+        elif text and self._in in ("a", "dd"):
+            self._describe(text)
+
+    def _describe(self, text: str) -> None:
+        """Takes the title or the comment of a bookmark, or the comment of a folder."""
+        if self._in == "dd" and self._is_folder:
             self.texts[(*self._titles(), self._next)[:DEEPEST]] = text
-        elif text and self.records and self._in in ("a", "dd"):
+        elif self.records:
             values = self.records[-1].values
             name = "title" if self._in == "a" else "description"
             values[name] = f"{values.get(name, '')} {text}".strip()

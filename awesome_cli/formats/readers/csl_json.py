@@ -6,16 +6,17 @@ import re
 from typing import TYPE_CHECKING
 
 from awesome_cli.errors import InputError
-from awesome_cli.formats.readers import NO, SURE, Reader, _tables
+from awesome_cli.formats.readers import NO, SURE, Reader
 from awesome_cli.formats.readers._data import of_json
 from awesome_cli.formats.readers._records import Record, imported
 from awesome_cli.formats.readers._reference import as_book
+from awesome_cli.formats.readers._rows import flat
 from awesome_cli.kinds import BOOK, PAPER
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from awesome_cli.formats.readers import Given
+    from awesome_cli.formats.readers import ReaderInput
     from awesome_cli.formats.readers._data import Data
     from awesome_cli.formats.readers._records import Value
     from awesome_cli.imported import Imported
@@ -39,27 +40,23 @@ class CslJsonReader(Reader):
 
     suffixes = (".json",)
 
-    def fit(self, given: Given) -> int:
+    def fit(self, document: ReaderInput) -> int:
         """By a type of CSL beside names or dates in its form."""
-        start = given.text[:_START]
+        start = document.text[:_START]
         return SURE if start.lstrip()[:1] in ("[", "{") and _TYPE.search(start) and _FORM.search(start) else NO
 
-    def read(self, given: Given, columns: Mapping[str, str]) -> Imported:
+    def read(self, document: ReaderInput, columns: Mapping[str, str]) -> Imported:
         """References as Zotero and pandoc write them, in a list or as the `items` of an object."""
-        data = of_json(given.name, given.text)
+        data = of_json(document.name, document.text)
         items = data.get("items", data.get("references", [data])) if isinstance(data, dict) else data
         found = [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
         if not found:
-            raise InputError(f"{given.name}: no reference found, so there is nothing to import")
+            raise InputError(f"{document.name}: no reference found, so there is nothing to import")
         return imported([_record(item) for item in found], columns)
 
 
 def _record(item: dict[str, Data]) -> Record:
-    plain = dict(_tables.flat({name: one for name, one in item.items() if not _is_own_form(one)}))
-    values = {_COLUMNS.get(name, name): value for name, value in plain.items()}
-    for name, one in item.items():
-        if _is_own_form(one) and (value := _names(one) if isinstance(one, list) else _date(one)):
-            values["published" if name == "issued" else name] = value
+    values = _values(item)
     number = str(values.get("number", ""))
     if number.lower().startswith("arxiv:"):
         values["arxiv"] = values.pop("number")
@@ -70,6 +67,17 @@ def _record(item: dict[str, Data]) -> Record:
         values["kind"] = BOOK if type_ in _BOOKS and not values.get("doi") else PAPER
     as_book(values, is_book=values.get("kind") == BOOK)
     return Record(values)
+
+
+def _values(item: dict[str, Data]) -> dict[str, Value]:
+    """All that is said of a thing, by the names of columns."""
+    plain = flat({name: data for name, data in item.items() if not _is_own_form(data)})
+    values = {_COLUMNS.get(name, name): value for name, value in plain}
+    for name, data in item.items():
+        value = _names(data) if isinstance(data, list) else _date(data)
+        if _is_own_form(data) and value:
+            values["published" if name == "issued" else name] = value
+    return values
 
 
 def _is_own_form(data: Data) -> bool:

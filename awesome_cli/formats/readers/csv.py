@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from awesome_cli.errors import InputError
 from awesome_cli.formats.readers import NO, PERHAPS, Reader
-from awesome_cli.formats.readers._columns import check_width, key
+from awesome_cli.formats.readers._columns import check_width, field_name
 from awesome_cli.formats.readers._records import Record, imported
 from awesome_cli.imported import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from awesome_cli.formats.readers import Given
+    from awesome_cli.formats.readers import ReaderInput
     from awesome_cli.imported import Imported
 
 _SEPARATORS = ",;\t|"
@@ -37,27 +37,33 @@ class CsvReader(Reader):
 
     suffixes = (".csv", ".tsv", ".tab")
 
-    def fit(self, given: Given) -> int:
+    def fit(self, document: ReaderInput) -> int:
         """By the end of its name alone: prose has commas too."""
-        return PERHAPS if given.files is None and given.suffix() in self.suffixes else NO
+        return PERHAPS if document.files is None and document.suffix() in self.suffixes else NO
 
-    def read(self, given: Given, columns: Mapping[str, str]) -> Imported:
+    def read(self, document: ReaderInput, columns: Mapping[str, str]) -> Imported:
         """Every row that is not empty is a record."""
-        rows = [row for row in _rows(given) if any(cell.strip() for cell in row)]
+        rows = list(_rows(document))
         if not rows:
-            raise InputError(f"{given.name}: no row found, so there is nothing to import")
+            raise InputError(f"{document.name}: no row found, so there is nothing to import")
         has_header = not any(_ADDRESS.match(cell.strip()) for cell in rows[0])
         width = max(map(len, rows))
         check_width(width)
         header = _header(rows[0] if has_header else [], width)
-        asked = {key(name) for name in columns}
-        unwanted = _unwanted({key(name): name for name in header if key(name) not in asked})
-        folder = next((name for name in header if key(name) in _FOLDERS and key(name) not in asked), "")
-        found = [Finding("column", f"{folder} is `sections`", ())] if folder else []
-        if unwanted:
-            found.append(Finding("left out", f"what is the service's own: {', '.join(unwanted)}", ()))
+        mapped = {field_name(name) for name in columns}
+        free = {field_name(name): name for name in header if field_name(name) not in mapped}
+        folder = next((name for at, name in free.items() if at in _FOLDERS), "")
+        unwanted = _unwanted(free)
         records = [_record(header, row, folder, unwanted) for row in rows[has_header:]]
-        return imported(records, columns, findings=found)
+        return imported(records, columns, findings=list(_findings(folder, unwanted)))
+
+
+def _findings(folder: str, unwanted: Sequence[str]) -> Iterator[Finding]:
+    """What is to be told of columns that no record has as a value."""
+    if folder:
+        yield Finding("column", f"{folder} is `sections`", ())
+    if unwanted:
+        yield Finding("left out", f"what is the service's own: {', '.join(unwanted)}", ())
 
 
 def _unwanted(header: Mapping[str, str]) -> list[str]:
@@ -66,14 +72,15 @@ def _unwanted(header: Mapping[str, str]) -> list[str]:
     return [name for at, name in header.items() if at in known]
 
 
-def _rows(given: Given) -> Iterator[list[str]]:
-    head = _QUOTED.sub("", given.text.lstrip("\n").partition("\n")[0])
+def _rows(document: ReaderInput) -> Iterator[list[str]]:
+    """The rows that are not empty."""
+    head = _QUOTED.sub("", document.text.lstrip("\n").partition("\n")[0])
     separator = max(_SEPARATORS, key=head.count)
-    reader = csv.reader(given.text.splitlines(keepends=True), delimiter=separator, strict=True)
+    reader = csv.reader(document.text.splitlines(keepends=True), delimiter=separator, strict=True)
     try:
-        yield from reader
+        yield from (row for row in reader if any(cell.strip() for cell in row))
     except csv.Error as error:
-        raise InputError(f"{given.name}:{reader.line_num}: not CSV: {error}") from None
+        raise InputError(f"{document.name}:{reader.line_num}: not CSV: {error}") from None
 
 
 def _header(cells: list[str], width: int) -> list[str]:

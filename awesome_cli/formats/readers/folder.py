@@ -11,29 +11,29 @@ from awesome_cli.formats.readers._data import of_json, of_yaml
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from awesome_cli.formats.readers import Given
+    from awesome_cli.formats.readers import ReaderInput
     from awesome_cli.formats.readers._data import Data
     from awesome_cli.formats.readers._tables import SourceTable
     from awesome_cli.imported import Imported
 
 
-class Folder(Reader):
+class FolderReader(Reader):
     """A mapping in a file is a row of the table that its folder is; a list in a file is a table."""
 
-    def fit(self, given: Given) -> int:
+    def fit(self, document: ReaderInput) -> int:
         """Any folder."""
-        return NO if given.files is None else SURE
+        return NO if document.files is None else SURE
 
-    def read(self, given: Given, columns: Mapping[str, str]) -> Imported:
+    def read(self, document: ReaderInput, columns: Mapping[str, str]) -> Imported:
         """All files, in the order of their paths."""
-        if not given.files:
-            raise InputError(f"{given.name}: no {' or '.join(DATA)} file lies in the folder")
+        if not document.files:
+            raise InputError(f"{document.name}: no {' or '.join(DATA)} file lies in the folder")
         folders: dict[str, dict[str, Data]] = {}
-        for path, text in sorted(given.files.items()):
-            data = (of_json if path.endswith(".json") else of_yaml)(f"{given.name}/{path}", text)
+        for path, text in sorted(document.files.items()):
+            data = (of_json if path.endswith(".json") else of_yaml)(f"{document.name}/{path}", text)
             folders.setdefault(path.rpartition("/")[0], {})[path] = data
         found = [table for folder, files in folders.items() for table in _tables_of(folder, files)]
-        return _tables.read(given.name, found, columns)
+        return _tables.read(document.name, found, columns)
 
 
 def _tables_of(folder: str, files: Mapping[str, Data]) -> Iterator[SourceTable]:

@@ -12,7 +12,7 @@ from awesome_cli.formats.readers._records import Record, imported
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from awesome_cli.formats.readers import Given
+    from awesome_cli.formats.readers import ReaderInput
     from awesome_cli.formats.readers._data import Data
     from awesome_cli.formats.readers._records import Value
     from awesome_cli.imported import Imported
@@ -31,22 +31,22 @@ _TEXTS = {
 """The fields of a repository, by what they become."""
 
 
-class GitHubStars(Reader):
+class GitHubStarsReader(Reader):
     """One record for each repository, in the section of its language."""
 
     suffixes = (".json",)
 
-    def fit(self, given: Given) -> int:
+    def fit(self, document: ReaderInput) -> int:
         """By the names that repositories have there."""
-        start = given.text[:_START]
+        start = document.text[:_START]
         return SURE if start.lstrip()[:1] == "[" and all(mark in start for mark in _MARKS) else NO
 
-    def read(self, given: Given, columns: Mapping[str, str]) -> Imported:
+    def read(self, document: ReaderInput, columns: Mapping[str, str]) -> Imported:
         """Repositories, with the day of the star where the list says it (`application/vnd.github.star+json`)."""
-        data = of_json(given.name, given.text)
+        data = of_json(document.name, document.text)
         rows = [row for row in data if isinstance(row, dict)] if isinstance(data, list) else []
         if not rows:
-            raise InputError(f"{given.name}: no starred repository found, so there is nothing to import")
+            raise InputError(f"{document.name}: no starred repository found, so there is nothing to import")
         return imported([_record(row) for row in rows], columns)
 
 

@@ -10,7 +10,7 @@ from awesome_cli.formats.readers._data import of_json
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from awesome_cli.formats.readers import Given
+    from awesome_cli.formats.readers import ReaderInput
     from awesome_cli.imported import Imported
 
 
@@ -19,11 +19,11 @@ class JsonReader(Reader):
 
     suffixes = (".json",)
 
-    def fit(self, given: Given) -> int:
+    def fit(self, document: ReaderInput) -> int:
         """By its name, or its first character that no Markdown list begins with."""
-        is_object = given.text.lstrip().startswith(("{", "[{", "[\n"))
-        return PERHAPS if given.files is None and (given.suffix() in self.suffixes or is_object) else NO
+        is_object = document.text.lstrip().startswith(("{", "[{", "[\n"))
+        return PERHAPS if document.files is None and (document.suffix() in self.suffixes or is_object) else NO
 
-    def read(self, given: Given, columns: Mapping[str, str]) -> Imported:
+    def read(self, document: ReaderInput, columns: Mapping[str, str]) -> Imported:
         """The tables of its data."""
-        return _tables.read_one(given.name, of_json(given.name, given.text), columns)
+        return _tables.read_one(document.name, of_json(document.name, document.text), columns)

@@ -11,7 +11,7 @@ from awesome_cli.markdown import read_list
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from awesome_cli.formats.readers import Given
+    from awesome_cli.formats.readers import ReaderInput
     from awesome_cli.imported import Imported
 
 
@@ -20,15 +20,15 @@ class MarkdownReader(Reader):
 
     suffixes = (".md", ".markdown")
 
-    def fit(self, given: Given) -> int:
+    def fit(self, document: ReaderInput) -> int:
         """By the end of its name alone: any text is Markdown."""
-        return SURE if given.suffix() in self.suffixes else NO
+        return SURE if document.suffix() in self.suffixes else NO
 
-    def read(self, given: Given, columns: Mapping[str, str]) -> Imported:
+    def read(self, document: ReaderInput, columns: Mapping[str, str]) -> Imported:
         """The list; its tables' columns are known by what is in them."""
         if columns:
             raise InputError("a Markdown list has no columns to map")
-        imported = read_list.read(given.text, given.item)
+        imported = read_list.read(document.text, document.item)
         if not imported.sections and not imported.items:
-            raise InputError(f"{given.name}: no section and no item found, so there is nothing to import")
+            raise InputError(f"{document.name}: no section and no item found, so there is nothing to import")
         return imported

@@ -14,7 +14,7 @@ from awesome_cli.normalize import collapse
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from awesome_cli.formats.readers import Given
+    from awesome_cli.formats.readers import ReaderInput
     from awesome_cli.imported import Imported
 
 _FORM = re.compile(r"\s*(?:<\?xml[^>]*>|<!--.{0,2000}?-->|<!DOCTYPE[^>]*>|\s)*<opml\b", re.IGNORECASE | re.DOTALL)
@@ -28,16 +28,16 @@ class OpmlReader(Reader):
 
     suffixes = (".opml", ".xml")
 
-    def fit(self, given: Given) -> int:
+    def fit(self, document: ReaderInput) -> int:
         """By its root element."""
-        return SURE if _FORM.match(given.text, 0, 10_000) else NO
+        return SURE if _FORM.match(document.text, 0, 10_000) else NO
 
-    def read(self, given: Given, columns: Mapping[str, str]) -> Imported:
+    def read(self, document: ReaderInput, columns: Mapping[str, str]) -> Imported:
         """Outlines without an address are sections, or left out by name where nothing is in them."""
         tree = _Tree()
-        _parse(given, tree)
+        _parse(document, tree)
         if not tree.records:
-            raise InputError(f"{given.name}: no outline found, so there is nothing to import")
+            raise InputError(f"{document.name}: no outline found, so there is nothing to import")
         return imported([record for record in tree.records if record], columns, collapse(tree.title))
 
 
@@ -92,20 +92,20 @@ def _record(attributes: Mapping[str, str], above: tuple[str, ...]) -> Record:
     return Record(values, above, links=((feed, "feed"),) if feed else ())
 
 
-def _parse(given: Given, tree: _Tree) -> None:
+def _parse(document: ReaderInput, tree: _Tree) -> None:
     """Reads the elements. Entities of a file's own are refused: they can make a gigabyte of a line."""
     from xml.parsers import expat
 
     parser = expat.ParserCreate("utf-8")
 
     def refuse(*_: object) -> None:
-        raise InputError(f"{given.name}:{parser.CurrentLineNumber}: entities of a file's own are not read")
+        raise InputError(f"{document.name}:{parser.CurrentLineNumber}: entities of a file's own are not read")
 
     parser.StartElementHandler = tree.start
     parser.EndElementHandler = tree.end
     parser.CharacterDataHandler = tree.data
     parser.EntityDeclHandler = refuse
     try:
-        parser.Parse(given.text.encode("utf-8", "replace"), True)
+        parser.Parse(document.text.encode("utf-8", "replace"), True)
     except expat.ExpatError as error:
-        raise InputError(f"{given.name}:{error.lineno}: not XML: {expat.ErrorString(error.code)}") from None
+        raise InputError(f"{document.name}:{error.lineno}: not XML: {expat.ErrorString(error.code)}") from None

@@ -10,19 +10,19 @@ from awesome_cli.formats.readers._data import of_yaml
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from awesome_cli.formats.readers import Given
+    from awesome_cli.formats.readers import ReaderInput
     from awesome_cli.imported import Imported
 
 
-class Yaml(Reader):
+class YamlReader(Reader):
     """One record for each mapping with an address."""
 
     suffixes = (".yaml", ".yml")
 
-    def fit(self, given: Given) -> int:
+    def fit(self, document: ReaderInput) -> int:
         """By the end of its name alone: a Markdown list is YAML too."""
-        return PERHAPS if given.files is None and given.suffix() in self.suffixes else NO
+        return PERHAPS if document.files is None and document.suffix() in self.suffixes else NO
 
-    def read(self, given: Given, columns: Mapping[str, str]) -> Imported:
+    def read(self, document: ReaderInput, columns: Mapping[str, str]) -> Imported:
         """The tables of its data."""
-        return _tables.read_one(given.name, of_yaml(given.name, given.text), columns)
+        return _tables.read_one(document.name, of_yaml(document.name, document.text), columns)

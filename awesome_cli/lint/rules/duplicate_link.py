@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from awesome_cli.errors import WARNING, Fix, Problem
-from awesome_cli.identity import read_url, shares_pages
+from awesome_cli.identity import shares_pages
 from awesome_cli.lint.rule import Invalid, Rule
+from awesome_cli.markdown.address import same_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,9 +51,9 @@ class DuplicateLink(Rule):
             addresses.append(entry.url)
         if len(addresses) < 2 or _have_distinct_hosts(addresses):
             return
-        first: dict[str, int] = {_key(entry.url): -1} if entry.url else {}
+        first: dict[str, int] = {same_place(entry.url): -1} if entry.url else {}
         for number, link in enumerate(entry.links):
-            earlier = first.setdefault(_key(link.url), number)
+            earlier = first.setdefault(same_place(link.url), number)
             if earlier != number and not (earlier < 0 and link.label):
                 what = f"link {earlier + 1}" if earlier >= 0 else "`url`"
                 fix = Fix({"links": _without(entry.links, number, earlier) or None})
@@ -68,14 +69,6 @@ def _have_distinct_hosts(addresses: list[str]) -> bool:
             return False
         hosts.add(host)
     return len(hosts) == len(addresses)
-
-
-def _key(url: str) -> str:
-    reference = read_url(url)
-    if reference is None:
-        return url
-    # A repository's pages are told apart by their fragments, its identity has none.
-    return reference.identity + url.partition("#")[2] if "#" in url else reference.identity
 
 
 def _without(links: tuple[Link, ...], number: int, earlier: int) -> tuple[Link, ...]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from awesome_cli.model import Catalog, Entry
 
 _DISTINCTIVE = frozenset("+#*♯")
-"""Signs that make another name of a word."""
+"""Characters that make another name of a word."""
 
 
 class DuplicateTitle(Rule):
@@ -46,17 +46,17 @@ class DuplicateTitle(Rule):
                 "" if _DISTINCTIVE.isdisjoint(entry.title) else "".join(filter(_DISTINCTIVE.__contains__, entry.title))
             )
             owner = _owner(entry.url) if entry.url else ""
-            first = seen.setdefault((entry.kind, title, marks), {})
-            other = _alike(first, owner) if first else None
-            first.setdefault(owner, entry)
+            by_owner = seen.setdefault((entry.kind, title, marks), {})
+            other = _earlier_entry(by_owner, owner) if by_owner else None
+            by_owner.setdefault(owner, entry)
             if other and title and not set(entry.identities()) & set(other.identities()):
                 message = f"{other.path} has this title too: `{merge_command((other, entry))}`, if they are one thing"
                 yield Problem(message, "title", entry.path, also=(other.path,))
 
 
-def _alike(first: Mapping[str, Entry], owner: str) -> Entry | None:
+def _earlier_entry(by_owner: Mapping[str, Entry], owner: str) -> Entry | None:
     """The earlier entry that no owner tells apart from one of this owner."""
-    return (first.get(owner) or first.get("")) if owner else next(iter(first.values()))
+    return (by_owner.get(owner) or by_owner.get("")) if owner else next(iter(by_owner.values()))
 
 
 def _owner(url: str) -> str:

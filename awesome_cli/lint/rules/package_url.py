@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from awesome_cli.addresses import packages
 from awesome_cli.errors import Fix, Problem
 from awesome_cli.lint.rule import Invalid, Rule
 from awesome_cli.registry import nearest
@@ -41,11 +40,15 @@ class PackageUrl(Rule):
 
     def check(self, entry: Entry) -> Iterator[Problem]:
         """A problem for each that is none, is written otherwise, or repeats another."""
+        if not entry.packages:
+            return
+        from awesome_cli.addresses import packages
+
         forms = [packages.canonical(text) for text in entry.packages]
         for number, (text, form) in enumerate(zip(entry.packages, forms, strict=True)):
             field = f"packages/{number}"
             if not form:
-                yield self._no_package(entry, number)
+                yield _no_package(entry, number)
             elif form in forms[:number]:
                 fix = Fix({"packages": (*entry.packages[:number], *entry.packages[number + 1 :])})
                 yield Problem(f"{text} is here twice", field, fix=fix)
@@ -54,13 +57,16 @@ class PackageUrl(Rule):
             elif kind := _meant_kind(form):
                 yield Problem(f"no kind of package is called {packages.kind(form)!r}: did you mean {kind!r}?", field)
 
-    def _no_package(self, entry: Entry, number: int) -> Problem:
-        """What is no package URL; the page of a registry is about one."""
-        text = entry.packages[number]
-        if package := packages.of_page(text):
-            message = f"{text} is the page of a package: write {package}"
-            return Problem(message, f"packages/{number}", fix=_with(entry, number, package))
-        return Problem(f"{text!r} is no package URL, which is {packages.FORM}", f"packages/{number}")
+
+def _no_package(entry: Entry, number: int) -> Problem:
+    """What is no package URL; the page of a registry is about one."""
+    from awesome_cli.addresses import packages
+
+    text = entry.packages[number]
+    if package := packages.of_page(text):
+        message = f"{text} is the page of a package: write {package}"
+        return Problem(message, f"packages/{number}", fix=_with(entry, number, package))
+    return Problem(f"{text!r} is no package URL, which is {packages.FORM}", f"packages/{number}")
 
 
 def _with(entry: Entry, number: int, package: str) -> Fix:
@@ -70,6 +76,8 @@ def _with(entry: Entry, number: int, package: str) -> Fix:
 
 def _meant_kind(package: str) -> str:
     """The kind that was probably meant; empty where there is such a kind, or none is like it."""
+    from awesome_cli.addresses import packages
+
     kind = packages.kind(package)
     if kind in packages.COMMON_KINDS or kind in (known := packages.kinds()):
         return ""

@@ -37,7 +37,7 @@ class RepositoryUrl(UrlRule):
         Invalid("url: https://codeberg.org/owner/name/src/branch/main", "url: https://codeberg.org/owner/name"),
     )
 
-    def look(self, url: str) -> UrlProblem | None:
+    def problem_of(self, url: str) -> UrlProblem | None:
         """A repository's address with more than its owner and name."""
         if ".git" not in url and "/ma" not in url and "." not in url[-2:]:
             return None

@@ -32,7 +32,7 @@ def _example(last: str) -> str:
 
 
 class SectionUnlikely(Rule):
-    """An entry stands where things like it stand.
+    """An entry is in a section that holds things like it.
 
     An entry whose words, authors and kind of title say nothing for its section and clearly speak for another is often a
     slip of the hand. It is a guess: of 4,368 entries of real lists, a twentieth of which were put into another section

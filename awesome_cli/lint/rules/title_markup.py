@@ -19,7 +19,7 @@ _MARKUP = (
     r"|&(?:amp|apos|gt|lt|nbsp|quot|#\d{1,6}|#x[0-9a-f]{1,5});"
     r"|!?\[(?P<label>[^\[\]]+)\]\((?:https?:|\.|/|#)[^()\s]*\)"
     r"|(?P<stars>\*\*)(?P<bold>\S(?:.*?\S)?)\*\*"
-    r"|\\(?P<sign>[_*\[\]#`|~<>])"
+    r"|\\(?P<escaped>[_*\[\]#`|~<>])"
 )
 """As text: it is compiled for the first title that needs it."""
 
@@ -59,4 +59,4 @@ def _plain(match: re.Match[str]) -> str:
         from html import unescape
 
         return unescape(match[0]).replace("\xa0", " ")
-    return match["label"] or match["bold"] or match["sign"] or ""
+    return match["label"] or match["bold"] or match["escaped"] or ""

@@ -19,7 +19,7 @@ class UrlCredentials(UrlRule):
         Invalid("url: https://example.org/a?access_token=abc"),
     )
 
-    def look(self, url: str) -> UrlProblem | None:
+    def problem_of(self, url: str) -> UrlProblem | None:
         """An address with a secret in it."""
         if holds_secret(url):
             return UrlProblem("link holds a user name, password or token: remove it, and make it invalid")

@@ -34,7 +34,7 @@ class UrlFragmentOfUi(UrlRule):
         ),
     )
 
-    def look(self, url: str) -> UrlProblem | None:
+    def problem_of(self, url: str) -> UrlProblem | None:
         """A repository's address with the state of its page, without it."""
         if "?tab=" not in url and not url.endswith("#readme-ov-file"):
             return None

@@ -32,7 +32,7 @@ class UrlHttps(UrlRule):
         ),
     )
 
-    def look(self, url: str) -> UrlProblem | None:
+    def problem_of(self, url: str) -> UrlProblem | None:
         """An http address, with https in its place."""
         if url[:5].lower() != "http:":
             return None

@@ -42,7 +42,7 @@ class UrlRelative(UrlRule):
         }
         return (problem for problem in super().check(entry) if problem.field not in labeled)
 
-    def look(self, url: str) -> UrlProblem | None:
+    def problem_of(self, url: str) -> UrlProblem | None:
         """An address without its beginning."""
         if url.startswith("http") or re.match(_SCHEME, url, re.IGNORECASE):
             return None

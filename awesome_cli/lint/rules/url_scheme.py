@@ -25,7 +25,7 @@ class UrlScheme(UrlRule):
         Invalid('url: "https://example.org/ "', "url: https://example.org/"),
     )
 
-    def look(self, url: str) -> UrlProblem | None:
+    def problem_of(self, url: str) -> UrlProblem | None:
         """An address that no browser should open, or could."""
         if _GOOD.fullmatch(url):
             return None

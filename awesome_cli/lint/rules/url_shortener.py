@@ -17,7 +17,7 @@ class UrlShortener(UrlRule):
     valid = ("url: https://example.org/", "url: https://not-bit.ly.example.org/")
     invalid = (Invalid("url: https://bit.ly/3abc"), Invalid("links:\n  - https://t.co/abc"))
 
-    def look(self, url: str) -> UrlProblem | None:
+    def problem_of(self, url: str) -> UrlProblem | None:
         """A shortened address."""
         if url.partition("://")[2].partition("/")[0].removeprefix("www.").lower() not in SHORTENERS:
             return None

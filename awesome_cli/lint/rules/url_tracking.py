@@ -20,7 +20,7 @@ class UrlTracking(UrlRule):
         Invalid("url: https://example.org/video/?spm_id_from=333.788#t", "url: https://example.org/video/#t"),
     )
 
-    def look(self, url: str) -> UrlProblem | None:
+    def problem_of(self, url: str) -> UrlProblem | None:
         """An address with tracking parameters, without them."""
         if "?" not in url:
             return None

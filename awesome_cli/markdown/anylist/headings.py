@@ -15,7 +15,7 @@ from awesome_cli.normalize import slug
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from awesome_cli.markdown.anylist.templates import Templates
+    from awesome_cli.markdown.anylist.template_choice import TemplateChoice
     from awesome_cli.markdown.anylist.tree import Node
     from awesome_cli.markdown.blocks import MarkdownDocument
 
@@ -89,7 +89,7 @@ def _form(node: Node, level: int) -> str:
 
 
 def sections(
-    node: Node, document: MarkdownDocument, common: str, templates: Templates, level: int = _FIRST_LEVEL
+    node: Node, document: MarkdownDocument, common: str, templates: TemplateChoice, level: int = _FIRST_LEVEL
 ) -> tuple[Section, ...]:
     """The sections under a node, with what their headings and items have of their own."""
     return tuple(

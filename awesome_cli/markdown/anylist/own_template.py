@@ -11,8 +11,8 @@ from awesome_cli.markdown.anylist import induce
 from awesome_cli.markdown.anylist.look import look
 from awesome_cli.markdown.anylist.templates import indent_of, marker
 from awesome_cli.markdown.atoms import unescaped
-from awesome_cli.markdown.template_view import Context, View
-from awesome_cli.markdown.template_write import slot_text
+from awesome_cli.markdown.item_template.view import Context, View
+from awesome_cli.markdown.item_template.write import slot_text
 from awesome_cli.model import Catalog
 from awesome_cli.templates.language import LINKS, Slot
 

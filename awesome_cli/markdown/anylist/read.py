@@ -9,7 +9,7 @@ from awesome_cli.markdown.anylist import account, fields, front, headings, order
 from awesome_cli.markdown.anylist.contents import with_contents
 from awesome_cli.markdown.anylist.drafts import drafts
 from awesome_cli.markdown.anylist.given import read_with
-from awesome_cli.markdown.anylist.templates import Templates
+from awesome_cli.markdown.anylist.template_choice import TemplateChoice
 from awesome_cli.markdown.anylist.things import things
 from awesome_cli.storage.config import RenderOptions
 
@@ -26,7 +26,7 @@ def read(text: str, item: str = "") -> Imported:
     headings.name_sections(root, document)
     items = drafts(root)
     measures = read_with(item, items) if item else []
-    templates = Templates(items, item)
+    templates = TemplateChoice(items, item)
     found, repeats = things(items, templates)
     entries = order.ordered(found)
     heading = headings.common_form(root)

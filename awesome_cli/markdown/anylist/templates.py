@@ -1,4 +1,4 @@
-"""The templates of a list and of its sections, found from their items."""
+"""The template of items, found from them, and which items a template fits."""
 
 from __future__ import annotations
 
@@ -13,20 +13,19 @@ from awesome_cli.markdown.anylist import induce
 from awesome_cli.markdown.anylist.html_tree import structure
 from awesome_cli.markdown.anylist.look import look
 from awesome_cli.markdown.anylist.optional import with_optional_values
+from awesome_cli.markdown.item_template.view import Context, View
+from awesome_cli.markdown.item_template.write import write
 from awesome_cli.markdown.recognize.row import cell_of
-from awesome_cli.markdown.template_view import Context, View
-from awesome_cli.markdown.template_write import write
 from awesome_cli.model import Catalog
 from awesome_cli.normalize import collapse
-from awesome_cli.templates import for_kind
 from awesome_cli.templates.parser import check, parse
 from awesome_cli.templates.raw_html import raw_html
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Mapping, Sequence
+    from collections.abc import Hashable, Iterable, Sequence
 
     from awesome_cli.markdown.anylist.drafts import ItemDraft
-    from awesome_cli.markdown.anylist.tree import Node, SourceItem
+    from awesome_cli.markdown.anylist.tree import SourceItem
     from awesome_cli.markdown.recognize.recognized import Recognized
     from awesome_cli.model import Entry
 
@@ -36,104 +35,27 @@ AWESOME = "awesome"
 """For a list that has no items yet."""
 _SAMPLE = 20
 """Items of which a well-known template must show as many as the one found, before it is tried on all."""
-_FEWEST = 3
-"""Items that a section must have for a template of its own."""
-_SHARED = 0.4
-"""The share of all items that the template of most must fit to be the list's."""
-_FITS, _FITS_FAR_MORE, _FITS_ITS_OWN = 0.8, 1.2, 0.6
-"""The share of a section's items that the list's template must fit; a section's own must fit more, and most."""
 _MARKER = re.compile(r"(?:> ?)*(?:[-*+]|\{#\}[.)]) |")
 _QUOTE = re.compile(r"(?:> ?)*")
 _PARAGRAPH = re.compile(r"\n[ \t>]*\n")
 """What parts two paragraphs."""
 
 
-class Templates:
-    """The templates of a list, of its sections, and which items they fit."""
-
-    def __init__(self, drafts: Sequence[ItemDraft], given: str = "") -> None:
-        self.given = given
-        """The template that all items take, by name or as a text; empty where they give it themselves."""
-        self._fitting: dict[tuple[str, ItemDraft], bool] = {}
-        forms = _grouped(drafts)
-        self._of_form = {form: _well_known(induced(members), members) for form, members in forms.items()}
-        self.whole = self._of_list(drafts, forms)
-        """The template of the list."""
-        members: dict[Node, list[ItemDraft]] = {}
-        for draft in drafts:
-            members.setdefault(draft.node, []).append(draft)
-        self._of_node = {node: self._best(own) for node, own in members.items()}
-
-    def _of_list(self, drafts: Sequence[ItemDraft], forms: Mapping[tuple[str, str], Sequence[ItemDraft]]) -> str:
-        """That of most items; where few look so, the built-in one that fits most, for entries to come."""
-        if not drafts:
-            return ""
-        found = self._of_form[max(forms, key=lambda form: len(forms[form]))]
-        if self._count(found, drafts) >= len(drafts) * _SHARED:
-            return found
-        by_name = _built_in()
-        candidates = [by_name[AWESOME], *by_name.values()]
-        return max(candidates, key=lambda template: self._count(template, drafts))
-
-    def _count(self, template: str, drafts: Sequence[ItemDraft]) -> int:
-        return sum(self.fits(template, draft) for draft in drafts)
-
-    def _best(self, own: Sequence[ItemDraft]) -> str:
-        """The template of a section: the list's, unless one of its own fits far more of its items."""
-        common = self._of_form[own[0].item.form]
-        fits = self._count(common, own)
-        is_bullet = own[0].item.form[0] == "list"
-        if is_bullet and not self.whole.startswith("|") and self._count(self.whole, own) >= fits:
-            common, fits = self.whole, self._count(self.whole, own)
-        if fits < len(own) * _FITS and len(own) >= _FEWEST:
-            special = induced(own)
-            if self._count(special, own) > max(fits * _FITS_FAR_MORE, len(own) * _FITS_ITS_OWN):
-                return special
-        return common
-
-    def of_list(self) -> dict[str, str]:
-        """`render: item:`"""
-        return {"": self.given or named(self.whole) or AWESOME}
-
-    def of_section(self, node: Node) -> str:
-        """The template of a section where it is not the list's."""
-        template = self._of_node.get(node, "")
-        return "" if template == self.whole or self.given else named(template)
-
-    def of(self, draft: ItemDraft) -> str:
-        """The template that a draft is written with, unless it has one of its own."""
-        return for_kind(self.given, draft.entry.kind) if self.given else self._of_node[draft.node]
-
-    def fits(self, template: str, draft: ItemDraft, entry: Entry | None = None) -> bool:
-        """Whether a template shows an item as it stands, perhaps by another entry: the same words and links.
-
-        What was given is asked of every item.
-        """
-        if self.given:
-            return True
-        if entry is not None and entry != draft.entry:
-            return _fits(template, draft, entry)
-        key = (template, draft)
-        if key not in self._fitting:
-            self._fitting[key] = _fits(template, draft, draft.entry)
-        return self._fitting[key]
-
-
 def named(template: str) -> str:
     """A template by its name, if it is a built-in one."""
-    return next((name for name, text in _built_in().items() if text == template), template)
+    return next((name for name, text in well_known_templates().items() if text == template), template)
 
 
 @cache
-def _built_in() -> dict[str, str]:
+def well_known_templates() -> dict[str, str]:
     """The built-in templates that are one for all kinds, by name."""
     known = map(built_in.load, built_in.names())
     return {one.name: one.items[""] for one in known if list(one.items) == [""]}
 
 
-def _well_known(found: str, members: Sequence[ItemDraft]) -> str:
+def well_known(found: str, members: Sequence[ItemDraft]) -> str:
     """The built-in template that shows as many items to the letter as the one found; else that one."""
-    for text in _built_in().values():
+    for text in well_known_templates().values():
         if all(_exact(text, some) >= _exact(found, some) > 0 for some in (members[:_SAMPLE], members)):
             return text
     return found
@@ -152,14 +74,16 @@ def _with_bullet(item: SourceItem) -> str:
     return item.source if item.is_row else _behind(marker(item).replace("{#}", "1"), item)
 
 
-def _grouped(drafts: Sequence[ItemDraft]) -> dict[tuple[str, str], list[ItemDraft]]:
+def grouped(drafts: Sequence[ItemDraft]) -> dict[tuple[str, str], list[ItemDraft]]:
+    """Drafts by the form of their items: only those of one form can share a template."""
     found: dict[tuple[str, str], list[ItemDraft]] = {}
     for draft in drafts:
         found.setdefault(draft.item.form, []).append(draft)
     return found
 
 
-def _fits(template: str, draft: ItemDraft, entry: Entry) -> bool:
+def fits(template: str, draft: ItemDraft, entry: Entry) -> bool:
+    """Whether a template shows an entry as the item of a draft stands: the same words, links and paragraphs."""
     if draft.item.more or not (draft.item.is_row or template.startswith(draft.item.quote)):
         return False
     if draft.item.is_html != bool(raw_html(template)):
@@ -218,7 +142,7 @@ def induced(members: Sequence[ItemDraft]) -> str:
         if first.is_html:
             return "<p>{title}</p>"
         head = _commonest(draft.item.table_header for draft in members)
-        return f"{head}\n| {{title}} |\n" if first.is_row else _built_in()[AWESOME]
+        return f"{head}\n| {{title}} |\n" if first.is_row else well_known_templates()[AWESOME]
     return text
 
 
@@ -247,11 +171,13 @@ def _induced_notes(items: Sequence[SourceItem], indent: str) -> str:
 
 def _induced_table(members: Sequence[ItemDraft]) -> str:
     """The template of rows: of each cell, with what stands before the first and behind each in most rows."""
-    width = _commonest(len(draft.recognized.cells) for draft in members)
-    whole = [draft for draft in members if len(draft.recognized.cells) == width]
+    columns = _commonest(draft.item.columns for draft in members)
+    width = len(columns) or _commonest(len(draft.recognized.cells) for draft in members)
+    whole = [draft for draft in members if draft.item.columns == columns and len(draft.recognized.cells) == width]
     row = induce.braced(_commonest(draft.item.source[: draft.recognized.cells[0][0]] for draft in whole))
     for place in range(width):
-        row += _induced_cell([draft for draft in members if len(draft.recognized.cells) > place], place)
+        known = whole if columns else [draft for draft in members if len(draft.recognized.cells) > place]
+        row += _induced_cell(known, place)
         row += induce.braced(_commonest(_behind_cell(draft.recognized, place) for draft in whole))
     head = _commonest(draft.item.table_header for draft in members)
     return f"{head}\n{row}\n" if head else row + _blank_line_behind(members)

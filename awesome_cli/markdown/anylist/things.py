@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from awesome_cli.markdown.anylist.drafts import ItemDraft
-    from awesome_cli.markdown.anylist.templates import Templates
+    from awesome_cli.markdown.anylist.template_choice import TemplateChoice
     from awesome_cli.model import Entry
 
 _PLACE_FIELDS = frozenset(("description", "notes", "links", "custom", "item", "under"))
@@ -25,12 +25,12 @@ class UnitedItems:
     """One thing of the list."""
 
     def __init__(self, drafts: Sequence[ItemDraft]) -> None:
-        self.drafts = sorted(drafts, key=lambda draft: draft.recognized.is_mention)
-        """Its items, the one that says most of it first."""
+        self.drafts = sorted(drafts, key=lambda draft: (draft.recognized.is_mention, not draft.entry.authors))
+        """Its items, the one that says most of it first: what it is, who made it."""
         self.entry = _united([draft.entry for draft in self.drafts])
 
 
-def things(drafts: Sequence[ItemDraft], templates: Templates) -> tuple[list[UnitedItems], list[Finding]]:
+def things(drafts: Sequence[ItemDraft], templates: TemplateChoice) -> tuple[list[UnitedItems], list[Finding]]:
     """The things of a list in the order of their first items, and what to tell about repeats."""
     found = [UnitedItems(group) for group in grouped(drafts)]
     thing_of = {draft: thing for thing in found for draft in thing.drafts}
@@ -62,7 +62,7 @@ def _united(entries: Sequence[Entry]) -> Entry:
     return entry
 
 
-def _place(thing: UnitedItems, templates: Templates) -> None:
+def _place(thing: UnitedItems, templates: TemplateChoice) -> None:
     """Gives an entry its sections; places where it is called or shown otherwise are placements."""
     entry = thing.entry
     sections: list[str] = []
@@ -72,13 +72,13 @@ def _place(thing: UnitedItems, templates: Templates) -> None:
         path = draft.node.path
         own_words = _own_words(entry, draft.entry) if number else {}
         shown = entry.placed(Placement(path, **own_words))
-        own = "" if templates.fits(templates.of(draft), draft, shown) else own_template(draft, shown)
+        own = "" if templates.fits(templates.of(draft, entry.kind), draft, shown) else own_template(draft, shown)
         if number == 0:
             sections.append(path)
             item = own
         elif own_words or own != item:
             # An entry's own form is not that of this place: what the section has for all is here for this one.
-            place_item = own or (_row(templates.of(draft)) if item else "")
+            place_item = own or (_row(templates.of(draft, entry.kind)) if item else "")
             placements.append(Placement(path, own_words.get("title", ""), own_words.get("description", ""), place_item))
         elif path not in sections:
             sections.append(path)

@@ -11,14 +11,14 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.markdown.anylist.induce import braced
-from awesome_cli.markdown.template_write import remaining, slot_text, write
+from awesome_cli.markdown.item_template.write import remaining, slot_text, write
 from awesome_cli.templates.language import LINKS, OR, SEPARATOR, Group, Literal, Repeated, Slot
 from awesome_cli.templates.parser import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from awesome_cli.markdown.template_view import View
+    from awesome_cli.markdown.item_template.view import View
     from awesome_cli.templates.language import Node, Nodes, Template
 
 _TOKEN = re.compile(r"\w+|\W")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from awesome_cli.markdown.edited import item_parts
-from awesome_cli.markdown.template_view import View
+from awesome_cli.markdown.item_template.view import View
 from awesome_cli.storage import store
 from awesome_cli.templates import for_kind
 from awesome_cli.templates.parser import parse

@@ -6,15 +6,15 @@ import html
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli.markdown import template_read
 from awesome_cli.markdown.anylist.induce import braced
 from awesome_cli.markdown.anylist.own_template import own_template
 from awesome_cli.markdown.edited.item_parts import edited_template
 from awesome_cli.markdown.edited.merging import merged
 from awesome_cli.markdown.edited.reading import Reading
 from awesome_cli.markdown.edited.substitution import substituted
+from awesome_cli.markdown.item_template import read as template_read
+from awesome_cli.markdown.item_template.numbers import number_text
 from awesome_cli.markdown.layout import laid_out
-from awesome_cli.markdown.template_fields import number_text
 from awesome_cli.templates.parser import TemplateError, parse
 
 if TYPE_CHECKING:

@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.model import ALIVE, BLOCKED
 from awesome_cli.sources.http import number_setting
-from awesome_cli.sources.links import doors, relations
+from awesome_cli.sources.links import known_services, relations
 from awesome_cli.sources.links.crawl import Crawler
 from awesome_cli.sources.links.verdict import UNASKED, Judgment, milder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from awesome_cli.identity import Identity, Reference
 
 
-class _Ways(NamedTuple):
+class _Routes(NamedTuple):
     """How each address is asked for."""
 
     pages: dict[str, str]
@@ -47,91 +47,96 @@ def check(urls: Iterable[str], doubtful: Mapping[str, Judgment], say: Callable[[
     used.
     """
     urls = list(urls)
-    run = _Run(_ways(urls), {url: doubtful[url] for url in urls if url in doubtful}, say)
-    yield from run.first()
+    run = _Run(_routes(urls), {url: doubtful[url] for url in urls if url in doubtful}, say)
+    yield from run.first_look()
     if run.doubtful:
         time.sleep(number_setting("AWESOME_BACKOFF", 2))
-        yield from run.second()
+        yield from run.second_look()
 
 
-def _ways(urls: Iterable[str]) -> _Ways:
-    ways = _Ways({}, {}, [], [])
+def _routes(urls: Iterable[str]) -> _Routes:
+    routes = _Routes({}, {}, [], [])
     for url in dict.fromkeys(urls):
         if relations.is_closed(url):
-            ways.closed.append(url)
-        elif embed := doors.embedded(url):
-            ways.pages[embed] = url
-        elif reference := doors.known(url):
-            ways.things.setdefault(reference.identity, (reference, []))[1].append(url)
-        elif doors.is_file(url):
-            ways.files.append(url)
+            routes.closed.append(url)
+        elif embed := known_services.oembed_question(url):
+            routes.pages[embed] = url
+        elif reference := known_services.known_thing(url):
+            routes.things.setdefault(reference.identity, (reference, []))[1].append(url)
+        elif known_services.is_file(url):
+            routes.files.append(url)
         else:
-            ways.pages[url] = url
-    return ways
+            routes.pages[url] = url
+    return routes
 
 
 class _Run:
     """Both looks at all addresses."""
 
-    def __init__(self, ways: _Ways, doubtful: dict[str, Judgment], say: Callable[[str], None]) -> None:
-        self._ways = ways
+    def __init__(self, routes: _Routes, doubtful: dict[str, Judgment], say: Callable[[str], None]) -> None:
+        self._routes = routes
         self._say = say
         self._crawler = Crawler()
         self.doubtful = doubtful
         """What the first look said of those that it did not find alive, by address."""
-        pages = {*ways.pages.values(), *ways.files}
+        pages = {*routes.pages.values(), *routes.files}
         self._by_page = {url for url in doubtful if url in pages}
-        ways.pages.update({url: url for url in doubtful if url in ways.files})
+        routes.pages.update({url: url for url in doubtful if url in routes.files})
         """Which of them are to be asked themselves again, not through their sources."""
 
-    def first(self) -> Iterator[Checked]:
+    def first_look(self) -> Iterator[Checked]:
         """The first look."""
-        for url in self._ways.closed:
+        for url in self._routes.closed:
             reason = f"{relations.host(url)} shows programs the same everywhere"
             yield Checked(url, Judgment(BLOCKED, reason, contact=UNASKED))
-        told: queue.SimpleQueue[tuple[str, Judgment | None] | Exception | None] = queue.SimpleQueue()
-        threading.Thread(target=self._through_doors, args=(told,), name="doors", daemon=True).start()
-        yield from self._pages(self._new(self._ways.pages))
+        answers: queue.SimpleQueue[tuple[str, Judgment | None] | Exception | None] = queue.SimpleQueue()
+        threading.Thread(target=self._ask_sources_meanwhile, args=(answers,), name="services", daemon=True).start()
+        yield from self._ask_pages(self._not_looked_at(self._routes.pages))
         left = {}
-        while (one := told.get()) is not None:
+        while (one := answers.get()) is not None:
             if isinstance(one, Exception):
                 raise one
             url, answer = one
             if answer is None:
                 left[url] = url
             else:
-                yield self._settled(url, answer, False)
-        self._ways.pages.update(left)
-        yield from self._pages(left)
+                yield self._first_judgment(url, answer, False)
+        self._routes.pages.update(left)
+        yield from self._ask_pages(left)
 
-    def _new(self, pages: Mapping[str, str]) -> dict[str, str]:
+    def _not_looked_at(self, pages: Mapping[str, str]) -> dict[str, str]:
         """Those that have not had their first look."""
         return {asked: url for asked, url in pages.items() if url not in self.doubtful}
 
-    def _pages(self, pages: Mapping[str, str]) -> Iterator[Checked]:
+    def _ask_pages(self, pages: Mapping[str, str]) -> Iterator[Checked]:
         for asked, judgment in self._crawler.look(pages):
-            yield self._settled(pages[asked], _named(asked, pages[asked], judgment), True)
+            yield self._first_judgment(pages[asked], _as_said_by_oembed(asked, pages[asked], judgment), True)
 
-    def second(self) -> Iterator[Checked]:
+    def second_look(self) -> Iterator[Checked]:
         """The second look at the others; of both, what says less against an address counts."""
-        missing = {identity: self._missing(urls) for identity, (_, urls) in self._ways.things.items()}
-        again = [reference for identity, (reference, _) in self._ways.things.items() if missing[identity]]
-        for identity, judgment in doors.ask(again, self._say) if again else ():
-            for url in missing[identity]:
-                yield Checked(url, milder(self.doubtful[url], judgment) if judgment else self.doubtful[url])
-        files = self._missing(self._ways.files)
-        for url, judgment in doors.ask_files(files, self._say) if files else ():
+        again = {identity: self._missing(urls) for identity, (_, urls) in self._routes.things.items()}
+        files = self._missing(self._routes.files)
+        for url, judgment in self._ask_sources(again, files):
             yield Checked(url, milder(self.doubtful[url], judgment) if judgment else self.doubtful[url])
-        pages = {asked: url for asked, url in self._ways.pages.items() if url in self._by_page}
+        pages = {asked: url for asked, url in self._routes.pages.items() if url in self._by_page}
         for asked, judgment in self._crawler.look(pages):
             url = pages[asked]
-            yield Checked(url, milder(self.doubtful[url], _named(asked, url, judgment)))
+            yield Checked(url, milder(self.doubtful[url], _as_said_by_oembed(asked, url, judgment)))
+
+    def _ask_sources(
+        self, things: Mapping[Identity, Sequence[str]], files: Sequence[str]
+    ) -> Iterator[tuple[str, Judgment | None]]:
+        """What sources say of addresses, those of things by what they lead to; None where nobody could tell."""
+        references = [self._routes.things[identity][0] for identity, urls in things.items() if urls]
+        for identity, judgment in known_services.ask(references, self._say) if references else ():
+            yield from ((url, judgment) for url in things[identity])
+        yield from known_services.ask_files(files, self._say) if files else ()
 
     def _missing(self, urls: Iterable[str]) -> list[str]:
         """Those that a source said something against."""
         return [url for url in urls if url in self.doubtful and url not in self._by_page]
 
-    def _settled(self, url: str, judgment: Judgment, by_page: bool) -> Checked:
+    def _first_judgment(self, url: str, judgment: Judgment, by_page: bool) -> Checked:
         """What the first look says; all but the alive need a second one."""
         if judgment.verdict == ALIVE:
             return Checked(url, judgment)
@@ -139,25 +144,23 @@ class _Run:
         self._by_page |= {url} if by_page else set()
         return Checked(url, judgment, False)
 
-    def _through_doors(self, told: queue.SimpleQueue[tuple[str, Judgment | None] | Exception | None]) -> None:
+    def _ask_sources_meanwhile(
+        self, answers: queue.SimpleQueue[tuple[str, Judgment | None] | Exception | None]
+    ) -> None:
         """Asks the sources while the pages are asked."""
         try:
-            things = {
-                identity: (reference, [url for url in urls if url not in self.doubtful])
-                for identity, (reference, urls) in self._ways.things.items()
-            }
-            new = [reference for reference, urls in things.values() if urls]
-            for identity, judgment in doors.ask(new, self._say) if new else ():
-                for url in things[identity][1]:
-                    told.put((url, judgment))
-            files = [url for url in self._ways.files if url not in self.doubtful]
-            for file in doors.ask_files(files, self._say) if files else ():
-                told.put(file)
-            told.put(None)
+            things = {identity: self._unasked(urls) for identity, (_, urls) in self._routes.things.items()}
+            for answer in self._ask_sources(things, self._unasked(self._routes.files)):
+                answers.put(answer)
+            answers.put(None)
         except Exception as error:  # it belongs to whoever waits for the judgments
-            told.put(error)
+            answers.put(error)
+
+    def _unasked(self, urls: Iterable[str]) -> list[str]:
+        """Those that have not had their first look."""
+        return [url for url in urls if url not in self.doubtful]
 
 
-def _named(asked: str, url: str, judgment: Judgment) -> Judgment:
+def _as_said_by_oembed(asked: str, url: str, judgment: Judgment) -> Judgment:
     """What oEmbed said, so called."""
     return judgment if asked == url else judgment._replace(evidence=f"oEmbed: {judgment.evidence}")

@@ -29,11 +29,11 @@ HOSTS_AT_ONCE = 32
 MOST_REDIRECTS = 10
 _PAUSE = 0.5
 """Seconds between two requests to one host."""
-_OFTEN = 2
+_MOST_REFUSALS = 2
 """A host that has said so often in a row that it is asked too much is left alone for the rest of the run."""
 
 
-_AWAY = {NO_HOST: 1, NO_RESOLVER: 1, REFUSED: 2, SLOW: 5}
+_MOST_FAILURES = {NO_HOST: 1, NO_RESOLVER: 1, REFUSED: 2, SLOW: 5}
 """Failures after so many of which, in a row, a host is away for all its addresses until the next look."""
 
 
@@ -52,7 +52,7 @@ class _Look:
         """Whether the certificate is for another name, and the page is only looked at."""
         self.unverified: Hop | None = None
 
-    def take(self, hop: Hop) -> bool:
+    def add(self, hop: Hop) -> bool:
         """Takes in what a step has brought. Whether there is another to make."""
         if self.has_other_name:
             self.unverified = hop
@@ -61,13 +61,13 @@ class _Look:
         self.has_other_name = hop.failure == OTHER_NAME
         if hop.failure or not hop.onward:
             return self.has_other_name
-        if trouble := self._astray(hop.onward):
+        if trouble := self._why_not_followed(hop.onward):
             self.hops.append(Hop(hop.onward, failure=CIRCLE, reason=trouble))
             return False
         self.next = hop.onward
         return True
 
-    def _astray(self, onward: str) -> str:
+    def _why_not_followed(self, onward: str) -> str:
         """Why a redirect is not followed; one to the same page may want its cookie, two want something else."""
         if sum(hop.url == onward for hop in self.hops) > 1:
             return "redirects in a circle"
@@ -85,7 +85,7 @@ class _Host:
         self.looks: deque[_Look] = deque()
         self.ready = 0.0
         """When it may be asked again, by the monotonic clock."""
-        self.is_listed = False
+        self.is_scheduled = False
         """Whether somebody will ask it: it is in the heap, or being asked."""
         self.session: requests.Session | None = None
         self.closed = ""
@@ -107,7 +107,7 @@ class Crawler:
         self._hosts: dict[str, _Host] = {}
         self._ready: list[tuple[float, int, str]] = []
         self._count = 0
-        self._open = 0
+        self._open_looks = 0
         """Looks that are not done."""
         self._stopped = False
         self._changed = threading.Condition()
@@ -123,9 +123,9 @@ class Crawler:
             for url in urls:
                 self._enqueue(_Look(url, relations.host(url)))
                 waiting += 1
-            self._open += waiting
+            self._open_looks += waiting
         hosts = min(HOSTS_AT_ONCE, max(waiting, 1))
-        threads = [threading.Thread(target=self._work, name=f"links-{n}", daemon=True) for n in range(hosts)]
+        threads = [threading.Thread(target=self._run_worker, name=f"links-{n}", daemon=True) for n in range(hosts)]
         for thread in threads:
             thread.start()
         try:
@@ -147,33 +147,33 @@ class Crawler:
             host.looks.appendleft(look)
         else:
             host.looks.append(look)
-        self._list(name, host)
+        self._schedule(name, host)
 
-    def _list(self, name: str, host: _Host) -> None:
+    def _schedule(self, name: str, host: _Host) -> None:
         """Puts a host that waits for nobody yet among those to be asked. Under the lock."""
-        if host.looks and not host.is_listed:
-            host.is_listed = True
+        if host.looks and not host.is_scheduled:
+            host.is_scheduled = True
             self._count += 1
             heapq.heappush(self._ready, (host.ready, self._count, name))
             self._changed.notify()
 
-    def _work(self) -> None:
+    def _run_worker(self) -> None:
         """Makes one step after the other until nothing is left."""
         try:
             while step := self._next():
                 name, look = step
                 host = self._hosts[name]
-                if hop := _unasked(host, look.next):
-                    self._after(name, look, hop, was_asked=False)
+                if hop := _answer_without_asking(host, look.next):
+                    self._finish_step(name, look, hop, was_asked=False)
                 else:
-                    self._after(name, look, self._step(host, look), was_asked=True)
+                    self._finish_step(name, look, self._request(host, look), was_asked=True)
         except Exception as error:  # it belongs to whoever waits for the results
             self._done.put(error)
 
     def _next(self) -> tuple[str, _Look] | None:
         """The next step that may be made, as soon as it may."""
         with self._changed:
-            while not self._stopped and self._open:
+            while not self._stopped and self._open_looks:
                 wait = self._ready[0][0] - time.monotonic() if self._ready else None
                 if wait is not None and wait <= 0:
                     name = heapq.heappop(self._ready)[2]
@@ -181,7 +181,7 @@ class Crawler:
                 self._changed.wait(wait)
             return None
 
-    def _step(self, host: _Host, look: _Look) -> Hop:
+    def _request(self, host: _Host, look: _Look) -> Hop:
         """One request."""
         from requests.cookies import RequestsCookieJar
 
@@ -190,61 +190,61 @@ class Crawler:
         http.cookies = look.cookies
         return visit(look.next, http, verify=not look.has_other_name)
 
-    def _after(self, name: str, look: _Look, hop: Hop, was_asked: bool) -> None:
+    def _finish_step(self, name: str, look: _Look, hop: Hop, was_asked: bool) -> None:
         """What follows from one step: for its host, and for the look."""
-        has_more = look.take(hop)
+        has_more = look.add(hop)
         with self._changed:
             host = self._hosts[name]
-            host.is_listed = False
+            host.is_scheduled = False
             if was_asked:
                 host.ready = time.monotonic() + self._delay
-                _heed(host, hop)
+                _respect_limits(host, hop)
             if has_more:
                 self._enqueue(look, first=True)
             else:
-                self._end(look)
-            self._list(name, host)
+                self._finish_look(look)
+            self._schedule(name, host)
             if not host.looks and host.session is not None:
                 host.session.close()
                 host.session = None
 
-    def _end(self, look: _Look) -> None:
+    def _finish_look(self, look: _Look) -> None:
         """A look is at its end: it is judged, or waits for what its host answers where nothing is. Under the lock."""
         host = self._hosts[look.host]
         if look.is_invented:
             host.invented = tuple(look.hops)
             for other in host.compared:
-                self._tell(other, host.invented)
+                self._report(other, host.invented)
             host.compared.clear()
-            self._finish()
+            self._close_look()
         elif not wants_comparison(look.seen()):
-            self._tell(look)
+            self._report(look)
         elif host.invented is not None:
-            self._tell(look, host.invented)
+            self._report(look, host.invented)
         else:
             host.compared.append(look)
             if not host.asks_invented:
                 host.asks_invented = True
-                self._open += 1
-                invented = relations.invented(look.hops[0].url)
+                self._open_looks += 1
+                invented = relations.invented_neighbor(look.hops[0].url)
                 self._enqueue(_Look(invented, look.host, is_invented=True), first=True)  # others wait for it, too
 
-    def _tell(self, look: _Look, invented: Trail = ()) -> None:
+    def _report(self, look: _Look, invented: Trail = ()) -> None:
         self._done.put((look.hops[0].url, judge(look.seen(invented))))
-        self._finish()
+        self._close_look()
 
-    def _finish(self) -> None:
-        self._open -= 1
-        if not self._open:
+    def _close_look(self) -> None:
+        self._open_looks -= 1
+        if not self._open_looks:
             self._changed.notify_all()
 
 
-def _unasked(host: _Host, url: str) -> Hop | None:
+def _answer_without_asking(host: _Host, url: str) -> Hop | None:
     """What is known of an address without asking: its host wants to be left alone, or is away."""
     if host.closed:
         return Hop(url, failure=WAIT, reason=host.closed)
     silences = host.silences.get(_port(url), [])
-    if silences and len(silences) >= _AWAY[silences[-1].failure]:
+    if silences and len(silences) >= _MOST_FAILURES[silences[-1].failure]:
         return silences[-1]._replace(url=url)
     return None
 
@@ -255,9 +255,9 @@ def _port(url: str) -> str:
     return f"{scheme.lower()}:{rest.partition('/')[0].rpartition(':')[2] if ':' in rest.partition('/')[0] else ''}"
 
 
-def _heed(host: _Host, hop: Hop) -> None:
+def _respect_limits(host: _Host, hop: Hop) -> None:
     """What a host asks for is done: it is left alone so long, or for the rest of the run."""
-    if hop.failure in _AWAY:
+    if hop.failure in _MOST_FAILURES:
         host.silences.setdefault(_port(hop.url), []).append(hop)
     else:
         host.silences.pop(_port(hop.url), None)
@@ -267,7 +267,7 @@ def _heed(host: _Host, hop: Hop) -> None:
     host.refusals += hop.status == 429
     if hop.wait is not None and hop.wait > MAX_WAIT:
         host.closed = f"HTTP {hop.status}, to be asked again in {hop.wait / 60:.0f} min"
-    elif host.refusals >= _OFTEN:
+    elif host.refusals >= _MOST_REFUSALS:
         host.closed = "HTTP 429 (too many requests)"
     else:
         host.ready += hop.wait or 0.0

@@ -39,7 +39,7 @@ class Failure(NamedTuple):
     reason: str
 
 
-def failed(error: Exception) -> Failure | None:
+def failure_of(error: Exception) -> Failure | None:
     """What an error of the network is; None for a bug of ours."""
     trouble = as_no_answer(error)
     causes = list(_causes(error))

@@ -7,14 +7,26 @@ from urllib.parse import parse_qsl, quote, unquote, urlsplit, urlunsplit
 
 from awesome_cli.model import page_of
 from awesome_cli.normalize import address, fold, without_tracking
-from awesome_cli.sources.links.facts import CONSENT, GONE, LOGIN, facts, is_at
+from awesome_cli.sources.links.page_patterns import CONSENT, GONE, LOGIN, is_at, page_patterns
 from awesome_cli.text.uri import ascii_host
 
 INVENTED = "no-such-page-4f1c9a"
 """A name that nobody has given to a page."""
-_TELLING = ("404", "error", "notfound", "not-found", "not_found", "redirect", "ref", "from", "source", "lang", "hl")
+_WORDS_OF_HOME = (
+    "404",
+    "error",
+    "notfound",
+    "not-found",
+    "not_found",
+    "redirect",
+    "ref",
+    "from",
+    "source",
+    "lang",
+    "hl",
+)
 """Names and values in the query of a home page that lead to no other page."""
-_NO_TOPIC = ("the", "page", "site", "this", "for")
+_STOP_WORDS = ("the", "page", "site", "this", "for")
 
 
 def host(url: str) -> str:
@@ -41,26 +53,26 @@ def is_home(url: str) -> bool:
     parts = address(url)
     if parts is None:
         return False
-    names = facts().paths["home"]
+    names = page_patterns().paths["home"]
     path = [part.lower() for part in segments(url)]
     if any(part not in names and not (place == 0 and _is_language(part)) for place, part in enumerate(path)):
         return False
     query = parse_qsl(without_tracking(parts.query), keep_blank_values=True)
-    return all(name.lower() in _TELLING or value.lower() in _TELLING for name, value in query)
+    return all(name.lower() in _WORDS_OF_HOME or value.lower() in _WORDS_OF_HOME for name, value in query)
 
 
 def _is_language(part: str) -> bool:
     """Whether a part of a path is a language, with or without a country: `en`, `pt-br`, `zh_Hans`."""
     language, _, country = part.replace("_", "-").partition("-")
-    return language in facts().paths["languages"] and (not country or 2 <= len(country) <= 4)
+    return language in page_patterns().paths["languages"] and (not country or 2 <= len(country) <= 4)
 
 
-def leads_to(url: str, written: str) -> str:
+def redirect_meaning(url: str, written: str) -> str:
     """What a redirect from the address that was written means: LOGIN, CONSENT, GONE, or empty for a page."""
     if url == written:
         return ""
     name, labels = host(url), host(url).split(".")[:-2]
-    before, known = set(map(str.lower, segments(written))), facts()
+    before, known = set(map(str.lower, segments(written))), page_patterns()
     after = set(map(str.lower, segments(url))) - before
     for what in (LOGIN, CONSENT):
         elsewhere = host(written) != name and not is_at(host(written), known.hosts[what])
@@ -73,28 +85,28 @@ def leads_to(url: str, written: str) -> str:
 
 def is_parking(url: str, written: str) -> bool:
     """Whether a redirect leads to those who sell names of hosts."""
-    names = facts().hosts["parking"]
+    names = page_patterns().hosts["parking"]
     return is_at(host(url), names) and not is_at(host(written), names)
 
 
 def is_closed(url: str) -> bool:
     """Whether the host shows programs the same whether a page is there or not."""
-    return is_at(host(url), facts().hosts["closed"])
+    return is_at(host(url), page_patterns().hosts["closed"])
 
 
-def speaks_of(url: str, said: str) -> bool:
+def mentions(url: str, said: str) -> bool:
     """Whether the path of an address has the words that a title consists of: then its page is about them.
 
     An article on the status 404 has it in its title.
     """
     parts = address(url)
     here = set(fold(unquote(f"{parts.path} {parts.query}")).split()) if parts else set()
-    words = {word for word in fold(said).split() if len(word) > 2 and word not in _NO_TOPIC}
+    words = {word for word in fold(said).split() if len(word) > 2 and word not in _STOP_WORDS}
     shared = words & here
     return any(word.isdecimal() for word in shared) or (bool(shared) and shared == words)
 
 
-def invented(url: str) -> str:
+def invented_neighbor(url: str) -> str:
     """The address of a page beside this one that is not there."""
     parts = urlsplit(url)
     folder, _, name = parts.path.rpartition("/")
@@ -109,7 +121,7 @@ def is_shorter(url: str, written: str) -> bool:
     return len(segments(url)) < len(segments(written))
 
 
-def asked(url: str) -> str:
+def request_url(url: str) -> str:
     """An address as it is asked for: no fragment, no name and password, nothing that a request cannot hold."""
     parts = urlsplit(page_of(url))
     netloc = ascii_host(parts.netloc.rpartition("@")[2].lower())

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from awesome_cli.identity import DOI_HOSTS
 from awesome_cli.model import ALIVE, BLOCKED, DEAD, MOVED, UNREACHABLE, page_of
 from awesome_cli.normalize import collapse, printable
-from awesome_cli.sources.links import facts, relations
-from awesome_cli.sources.links.facts import CONSENT, GONE, LOGIN, PARKED, TROUBLE, WALL
+from awesome_cli.sources.links import page_patterns, relations
+from awesome_cli.sources.links.page_patterns import CONSENT, GONE, LOGIN, PARKED, TROUBLE, WALL
 from awesome_cli.sources.links.trail import (
     BROKEN,
     NO_HOST,
@@ -27,14 +27,14 @@ from awesome_cli.sources.links.trail import (
 )
 
 PERMANENT = frozenset((301, 308))
-_REFUSED = frozenset((401, 403, 405, 406, 429, 451, 999))
+_REFUSAL_STATUSES = frozenset((401, 403, 405, 406, 429, 451, 999))
 """Statuses that speak of the one who asks, not of the page."""
-_LATER = frozenset((408, 425))
+_RETRY_STATUSES = frozenset((408, 425))
 """Statuses below 500 that speak of this moment."""
-_GONE = frozenset((404, 410))
-_SILENT = frozenset((NO_HOST, NO_RESOLVER, REFUSED, SLOW, BROKEN))
+_GONE_STATUSES = frozenset((404, 410))
+_SILENT_FAILURES = frozenset((NO_HOST, NO_RESOLVER, REFUSED, SLOW, BROKEN))
 """Failures that a network which is down has, too."""
-_UNASKED = frozenset((PRIVATE, ODD))
+_FAILURES_BEFORE_ASKING = frozenset((PRIVATE, ODD))
 _LONGEST = 80
 """Characters of a title that are quoted."""
 CAUTION = (ALIVE, MOVED, BLOCKED, UNREACHABLE, DEAD)
@@ -101,7 +101,7 @@ def wants_comparison(seen: Seen) -> bool:
     return answers and not relations.is_home(seen.written) and judge(seen).verdict in (ALIVE, MOVED)
 
 
-def _failed(seen: Seen) -> Judgment | None:
+def _no_answer(seen: Seen) -> Judgment | None:
     """No answer came."""
     failure, reason = seen.last.failure, seen.last.reason
     if not failure:
@@ -117,44 +117,50 @@ def _contact(seen: Seen) -> str:
     """Whether anybody was reached on the way."""
     if len(seen.trail) > 1:
         return ANSWERED
-    return SILENT if seen.last.failure in _SILENT else UNASKED if seen.last.failure in _UNASKED else ANSWERED
+    return (
+        SILENT
+        if seen.last.failure in _SILENT_FAILURES
+        else UNASKED
+        if seen.last.failure in _FAILURES_BEFORE_ASKING
+        else ANSWERED
+    )
 
 
-def _walled(seen: Seen) -> Judgment | None:
+def _wall(seen: Seen) -> Judgment | None:
     """A wall against programs, whatever its status; or its status says that we are not wanted."""
     last = seen.last
-    if last.wall and not any(relations.speaks_of(seen.written, title) for title in last.titles):
+    if last.wall and not any(relations.mentions(seen.written, title) for title in last.titles):
         return Judgment(BLOCKED, f"HTTP {last.status} ({last.wall})")
-    if last.status in _REFUSED:
+    if last.status in _REFUSAL_STATUSES:
         return Judgment(BLOCKED, f"HTTP {last.status}")
     return None
 
 
-def _registered(seen: Seen) -> Judgment | None:
+def _doi_is_registered(seen: Seen) -> Judgment | None:
     """A DOI that leads to its page is registered, whatever stands before that page."""
     for hop in seen.trail:
         if relations.host(hop.url) in DOI_HOSTS and hop.location and relations.host(hop.location) not in DOI_HOSTS:
-            return Judgment(ALIVE, f"HTTP {hop.status}, the DOI leads to {_shown(hop.location)}")
+            return Judgment(ALIVE, f"HTTP {hop.status}, the DOI leads to {_without_query(hop.location)}")
     return None
 
 
-def _led_away(seen: Seen) -> Judgment | None:
+def _redirected_to_wall(seen: Seen) -> Judgment | None:
     """A redirect to a login, a consent or a check, whether that answers or not."""
     last = seen.last
-    led = relations.leads_to(last.url, seen.written)
+    led = relations.redirect_meaning(last.url, seen.written)
     if led in (LOGIN, CONSENT):
-        return Judgment(BLOCKED, f"leads to a {led} page: {_shown(last.url)}")
-    if len(seen.trail) > 1 and facts.is_wall_host(relations.host(last.url)):
-        return Judgment(BLOCKED, f"leads to a wall: {_shown(last.url)}")
+        return Judgment(BLOCKED, f"leads to a {led} page: {_without_query(last.url)}")
+    if len(seen.trail) > 1 and page_patterns.is_wall_host(relations.host(last.url)):
+        return Judgment(BLOCKED, f"leads to a wall: {_without_query(last.url)}")
     return None
 
 
-def _refused(seen: Seen) -> Judgment | None:
+def _error_status(seen: Seen) -> Judgment | None:
     """A status that is no page."""
     status = seen.last.status
-    if status in _GONE:
+    if status in _GONE_STATUSES:
         return Judgment(DEAD, f"HTTP {status}")
-    if status >= 500 or status in _LATER:
+    if status >= 500 or status in _RETRY_STATUSES:
         return Judgment(UNREACHABLE, f"HTTP {status}")
     if status >= 400:
         return Judgment(BLOCKED, f"HTTP {status}")
@@ -163,45 +169,46 @@ def _refused(seen: Seen) -> Judgment | None:
     return None
 
 
-def _sold(seen: Seen) -> Judgment | None:
+def _host_for_sale(seen: Seen) -> Judgment | None:
     """The name of the host is for sale, or parked."""
     last = seen.last
     if relations.is_parking(last.url, seen.written):
-        return Judgment(DEAD, f"leads to a seller of hosts' names: {_shown(last.url)}")
+        return Judgment(DEAD, f"leads to a seller of hosts' names: {_without_query(last.url)}")
     if last.is_parked:
         return Judgment(DEAD, f"HTTP {last.status}, a page that sells or parks the name of the host")
     return None
 
 
-def _entitled(seen: Seen) -> Judgment | None:
+def _title_of_no_page(seen: Seen) -> Judgment | None:
     """A page whose title says that it is none."""
     for title in seen.last.titles:
-        meant, said = facts.meaning(title)
-        if not meant or relations.speaks_of(seen.written, said):
+        meant, said = page_patterns.title_meaning(title)
+        if not meant or relations.mentions(seen.written, said):
             continue
         quoted = f"HTTP {seen.last.status}, titled {_quoted(title)}"
         verdicts = {GONE: DEAD, PARKED: DEAD, TROUBLE: UNREACHABLE, LOGIN: BLOCKED, CONSENT: BLOCKED, WALL: BLOCKED}
         return Judgment(verdicts[meant], quoted)
-    if relations.leads_to(seen.last.url, seen.written) == GONE:
-        return Judgment(DEAD, f"leads to {_shown(seen.last.url)}")
+    if relations.redirect_meaning(seen.last.url, seen.written) == GONE:
+        return Judgment(DEAD, f"leads to {_without_query(seen.last.url)}")
     return None
 
 
-def _home(seen: Seen) -> Judgment | None:
+def _redirected_home(seen: Seen) -> Judgment | None:
     """A deep address that leads to the first page of its own site. Another site may be where it has gone to."""
     last = seen.last
     at_home = len(seen.trail) > 1 and relations.is_home(last.url) and not relations.is_home(seen.written)
     if at_home and relations.is_one_site(last.url, seen.written):
-        return Judgment(DEAD, f"leads to the home page: {_shown(last.url)}")
+        return Judgment(DEAD, f"leads to the home page: {_without_query(last.url)}")
     return None
 
 
-def _like_nothing(seen: Seen) -> Judgment | None:
+def _same_as_invented(seen: Seen) -> Judgment | None:
     """What the host answers where nothing is, exactly."""
     if not seen.invented or relations.is_home(seen.written):
         return None
     last, other = seen.last, seen.invented[-1]
-    if last.is_shell or not 200 <= other.status < 300 or other.failure or other.wall:
+    is_page = 200 <= other.status < 300 and not (other.failure or other.wall)
+    if last.is_shell or not is_page:
         return None
     led = len(seen.trail) > 1 and page_of(last.url) == page_of(other.url)
     if led or (last.digest and last.digest == other.digest):
@@ -209,20 +216,31 @@ def _like_nothing(seen: Seen) -> Judgment | None:
     return None
 
 
-def _moved(seen: Seen) -> Judgment | None:
+def _moved_permanently(seen: Seen) -> Judgment | None:
     """Permanent redirects all the way."""
     *redirects, last = seen.trail
     if not redirects or any(hop.status not in PERMANENT or not hop.location for hop in redirects):
         return None
     statuses = ", ".join(str(hop.status) for hop in redirects)
-    return Judgment(MOVED, f"HTTP {statuses} to {_shown(last.url)}", last.url, _title(last))
+    return Judgment(MOVED, f"HTTP {statuses} to {_without_query(last.url)}", last.url, _title(last))
 
 
-_RULES = (_registered, _led_away, _failed, _walled, _refused, _sold, _entitled, _home, _like_nothing, _moved)
+_RULES = (
+    _doi_is_registered,
+    _redirected_to_wall,
+    _no_answer,
+    _wall,
+    _error_status,
+    _host_for_sale,
+    _title_of_no_page,
+    _redirected_home,
+    _same_as_invented,
+    _moved_permanently,
+)
 
 
 def _shows_parking(hop: Hop) -> bool:
-    parked = hop.is_parked or any(facts.meaning(title)[0] == PARKED for title in hop.titles)
+    parked = hop.is_parked or any(page_patterns.title_meaning(title)[0] == PARKED for title in hop.titles)
     return parked or any(relations.is_parking(place, "") for place in (hop.location, hop.refresh) if place)
 
 
@@ -235,6 +253,6 @@ def _quoted(title: str) -> str:
     return repr(text if len(text) <= _LONGEST else f"{text[:_LONGEST]}...")
 
 
-def _shown(url: str) -> str:
+def _without_query(url: str) -> str:
     """An address without what could be a secret of this visit."""
     return printable(url.partition("?")[0])

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from awesome_cli.sources import pages
 from awesome_cli.sources.html import HtmlPage
 from awesome_cli.sources.http import USER_AGENT, NoAnswer, retry_after, timeout, with_deadline
-from awesome_cli.sources.links import facts, relations
-from awesome_cli.sources.links.facts import Shown
-from awesome_cli.sources.links.failures import failed
+from awesome_cli.sources.links import page_patterns, relations
+from awesome_cli.sources.links.failures import failure_of
+from awesome_cli.sources.links.page_patterns import VisibleAnswer
 from awesome_cli.sources.links.trail import Hop
 
 if TYPE_CHECKING:
@@ -57,12 +57,12 @@ def visit(url: str, http: requests.Session, verify: bool = True) -> Hop:
     try:
         with_deadline(seconds, lambda: _ask(url, http, verify, came, time.monotonic() + seconds))
     except Exception as error:
-        failure = failed(error)
+        failure = failure_of(error)
         if failure is None:
             raise
         if not came:
             return Hop(url, failure=failure.kind, reason=failure.reason)
-        _cut(came[0].response)
+        _close_connection(came[0].response)
     return _hop(url, came[0].response, bytes(came[0].body))
 
 
@@ -73,7 +73,12 @@ def _ask(url: str, http: requests.Session, verify: bool, came: list[_Answer], de
 
         disable_warnings()
     response = http.get(
-        relations.asked(url), stream=True, allow_redirects=False, timeout=timeout(), verify=verify, headers=HEADERS
+        relations.request_url(url),
+        stream=True,
+        allow_redirects=False,
+        timeout=timeout(),
+        verify=verify,
+        headers=HEADERS,
     )
     answer = _Answer(response, bytearray())
     came.append(answer)
@@ -101,7 +106,7 @@ def _is_enough(status: int, body: bytearray) -> bool:
     return len(body) >= COMPARED_BYTES and _HEAD_END.search(body) is not None
 
 
-def _cut(response: requests.Response) -> None:
+def _close_connection(response: requests.Response) -> None:
     """Ends a connection on which another thread may still wait."""
     with suppress(OSError, ValueError, AttributeError, RuntimeError):
         response.raw.shutdown()
@@ -124,9 +129,11 @@ def _hop(url: str, response: requests.Response, body: bytes) -> Hop:
     return hop._replace(
         refresh=pages.onward(url, page),
         titles=page.titles,
-        wall=facts.wall(Shown(relations.host(url), response.status_code, headers, page.titles, low, readable)),
+        wall=page_patterns.wall(
+            VisibleAnswer(relations.host(url), response.status_code, headers, page.titles, low, readable)
+        ),
         is_html=is_html,
-        is_parked=facts.is_parked(low, readable),
+        is_parked=page_patterns.is_parked(low, readable),
         digest=_digest(url, page.titles, shown),
         readable=readable,
         has_program=_has_program(body),

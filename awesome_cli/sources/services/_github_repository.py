@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from awesome_cli.licenses import spdx
 from awesome_cli.sources.json_parts import record_in, records, texts
-from awesome_cli.sources.licenses import spdx
 from awesome_cli.sources.source import clean, iso_date
 from awesome_cli.values import SEPARATOR
 
@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 
 FIELDS = (
     "nameWithOwner description stargazerCount forkCount isArchived isPrivate pushedAt homepageUrl mirrorUrl "
-    "parent{nameWithOwner} primaryLanguage{name} licenseInfo{spdxId} repositoryTopics(first:20){nodes{topic{name}}} "
-    "latestRelease{tagName publishedAt} defaultBranchRef{target{... on Commit{committedDate}}}"
+    "parent{nameWithOwner isArchived pushedAt} primaryLanguage{name} licenseInfo{spdxId} "
+    "repositoryTopics(first:20){nodes{topic{name}}} latestRelease{tagName publishedAt} "
+    "defaultBranchRef{target{... on Commit{committedDate}}}"
 )
 """What is asked about each repository. Fifty are one request and cost one point of 5,000 an hour: a hundred lists of
 something (here the topics of a hundred repositories) are a point, by GitHub's documentation of its limits."""
@@ -56,6 +57,16 @@ def facts(node: Mapping[str, Any]) -> dict[str, str]:
     return {name: value for field, facts in by_field.items() if field in node for name, value in facts.items()}
 
 
+def originals(node: Mapping[str, Any]) -> dict[str, str]:
+    """The day of the last commit of what it is a fork or mirror of, where that is alive; evidence for these facts."""
+    parent = record_in(node.get("parent"))
+    days = {
+        "fork_of": iso_date(parent.get("pushedAt")) if parent.get("isArchived") is False else "",
+        "mirror_of": iso_date(last_commit(node)) if node.get("mirrorUrl") else "",
+    }
+    return {name: day for name, day in days.items() if day}
+
+
 def as_graphql(record: Mapping[str, Any]) -> dict[str, Any]:
     """A repository of REST in the form of GraphQL, as far as REST tells it: it has no releases, for one."""
     parent, license_ = record_in(record.get("parent")), record_in(record.get("license"))
@@ -63,7 +74,14 @@ def as_graphql(record: Mapping[str, Any]) -> dict[str, Any]:
         "primaryLanguage": ("language", {"name": record.get("language")}),
         "licenseInfo": ("license", {"spdxId": license_.get("spdx_id")}),
         "repositoryTopics": ("topics", {"nodes": [{"topic": {"name": name}} for name in texts(record.get("topics"))]}),
-        "parent": ("fork", {"nameWithOwner": parent.get("full_name")}),
+        "parent": (
+            "fork",
+            {
+                "nameWithOwner": parent.get("full_name"),
+                "isArchived": parent.get("archived"),
+                "pushedAt": parent.get("pushed_at"),
+            },
+        ),
     }
     named = {name: record[rest] for name, rest in _REST_NAMES.items() if rest in record}
     return named | {name: value for name, (rest, value) in nested.items() if rest in record}

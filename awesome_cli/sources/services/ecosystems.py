@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
+from urllib.parse import quote
 
 from awesome_cli.addresses import packages
 from awesome_cli.identity import read_url
@@ -38,12 +39,13 @@ if TYPE_CHECKING:
 
     from awesome_cli.identity import Reference
     from awesome_cli.model import Measure
-    from awesome_cli.sources.source import Answer
+    from awesome_cli.sources.source import Answer, Interest
 
 _SITE = "https://packages.ecosyste.ms"
 _MOST_BYTES = 20_000_000
 """Of an answer: a hundred packages are about 2 MB."""
 _CHUNK = 65_536
+_NEWEST = 100
 _MOST_PACKAGES = 3
 """So many of a repository's packages are named, those first on which most others depend."""
 _LICENSES = {"Other": UNCLEAR_LICENSE, "None": NO_LICENSE}
@@ -82,6 +84,21 @@ class Ecosystems(Source):
             if asked:
                 yield from self.ask_in_halves(asked, partial(self._ask, parameter))
 
+    def questions(self, interest: Interest) -> tuple[str, ...]:
+        """Each topic of a section of software, as a keyword of packages."""
+        return tuple(f"{interest.since} {topic}" for topic in interest.topics) if interest.is_software else ()
+
+    def candidates(self, question: str) -> list[tuple[str, Metadata]]:
+        """Packages first published since, those first on which most others depend, as the repositories they are of."""
+        since, _, keyword = question.partition(" ")
+        records = [
+            record
+            for record in self.retry(partial(_packages_of_keyword, keyword))
+            if iso_date(record.get("first_release_published_at")) >= since
+        ]
+        found = [(record, self._of_package(record)) for record in sorted(records, key=_dependents, reverse=True)]
+        return [(facts.repository or _web_address(record.get("registry_url")), facts) for record, facts in found]
+
     def _ask(
         self, parameter: str, keys: Sequence[str], again: Container[str] = RETRIED
     ) -> Iterator[tuple[str, Answer]]:
@@ -116,20 +133,34 @@ class Ecosystems(Source):
 
 def _records(parameter: str, keys: Sequence[str]) -> list[dict[str, Any]]:
     """The records of one POST. Raises NoAnswer."""
-    url = f"{base_url('AWESOME_ECOSYSTEMS_URL', _SITE)}/api/v1/packages/bulk_lookup"
-    with session() as http:
-        if address := mailto():
-            http.headers["User-Agent"] = f"{USER_AGENT}; mailto:{address}"
-        with http.post(url, json={parameter: list(keys)}, timeout=timeout(), stream=True) as response:
-            check_status(response.status_code, response.headers)
-            body = _body(response)
-    try:
-        records = json.loads(body)
-    except ValueError:
-        records = None
+    records = _request("POST", "packages/bulk_lookup", {parameter: list(keys)})
     if not isinstance(records, list) or not all(map(_is_record, records)):
         raise NoAnswer("garbled", "an answer that is no list of packages")
     return records
+
+
+def _packages_of_keyword(keyword: str) -> list[dict[str, Any]]:
+    """The records of packages with a keyword, in no order. Raises NoAnswer."""
+    answer = _request("GET", f"keywords/{quote(keyword, safe='')}?per_page={_NEWEST}")
+    records = answer.get("packages") if isinstance(answer, dict) else None
+    if not isinstance(records, list) or not all(map(_is_record, records)):
+        raise NoAnswer("garbled", "an answer without packages")
+    return records
+
+
+def _request(method: str, endpoint: str, question: object = None) -> Any:
+    """The JSON of one answer; None for what is none. Raises NoAnswer."""
+    url = f"{base_url('AWESOME_ECOSYSTEMS_URL', _SITE)}/api/v1/{endpoint}"
+    with session() as http:
+        if address := mailto():
+            http.headers["User-Agent"] = f"{USER_AGENT}; mailto:{address}"
+        with http.request(method, url, json=question, timeout=timeout(), stream=True) as response:
+            check_status(response.status_code, response.headers)
+            body = _body(response)
+    try:
+        return json.loads(body)
+    except ValueError:
+        return None
 
 
 def _body(response: requests.Response) -> bytes:
@@ -172,15 +203,16 @@ def _web_address(value: object) -> str:
     return url if isinstance(value, str) and address(url) else ""
 
 
+def _dependents(record: dict[str, Any]) -> int:
+    count = record.get("dependent_repos_count")
+    return count if isinstance(count, int) else 0
+
+
 def _of_repository(records: Iterable[dict[str, Any]]) -> Answer:
     """The packages that are made of a repository, those first on which most others depend; not those taken away."""
 
-    def dependents(record: dict[str, Any]) -> int:
-        count = record.get("dependent_repos_count")
-        return count if isinstance(count, int) else 0
-
     standing = [record for record in records if not record.get("status")]
-    found = [_package(record) for record in sorted(standing, key=dependents, reverse=True)]
+    found = [_package(record) for record in sorted(standing, key=_dependents, reverse=True)]
     named = tuple(dict.fromkeys(filter(None, found)))[:_MOST_PACKAGES]
     return Metadata(packages=named) if named else Missing()
 

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import quote
 
 from awesome_cli.addresses import forges
+from awesome_cli.licenses import spdx
 from awesome_cli.sources.forge import Forge
 from awesome_cli.sources.http import NoAnswer
 from awesome_cli.sources.json_parts import record_in, texts
-from awesome_cli.sources.licenses import spdx
-from awesome_cli.sources.source import clean
+from awesome_cli.sources.source import clean, iso_date
 from awesome_cli.values import SEPARATOR
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class Forgejo(Forge):
             raise NoAnswer("garbled", "an answer that is no repository")
         page = forges.address(host, clean(name))
         is_empty = record.get("empty") is True
-        return self.project(
+        found = self.project(
             host,
             path,
             name,
@@ -50,6 +50,17 @@ class Forgejo(Forge):
             + self.measure("pushed", "" if is_empty else record.get("updated_at"), page),
             facts=_facts(record),
         )
+        return found._replace(evidence={**found.evidence, **_originals(record)})
+
+
+def _originals(record: Mapping[str, Any]) -> dict[str, str]:
+    """The day of the last change of what it is a fork or mirror of, where that is alive."""
+    parent = record_in(record.get("parent"))
+    days = {
+        "fork_of": iso_date(parent.get("updated_at")) if parent.get("archived") is False else "",
+        "mirror_of": iso_date(record.get("updated_at")) if record.get("mirror") is True else "",
+    }
+    return {name: day for name, day in days.items() if day}
 
 
 def _facts(record: Mapping[str, Any]) -> dict[str, str]:

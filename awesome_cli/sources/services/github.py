@@ -25,7 +25,7 @@ from awesome_cli.sources.http import (
     silence_logger,
     timeout,
 )
-from awesome_cli.sources.services._github_repository import FIELDS, as_graphql, facts, last_commit
+from awesome_cli.sources.services._github_repository import FIELDS, as_graphql, facts, last_commit, originals
 from awesome_cli.sources.source import Metadata, Source, clean
 
 if TYPE_CHECKING:
@@ -252,10 +252,11 @@ class GitHub(Source):
         )
 
     def questions(self, interest: Interest) -> tuple[str, ...]:
-        """Each query of a section of software; else one for the words that tell what it holds."""
+        """Each query of a section of software, else its most telling words; and each of its topics."""
         if not interest.is_software:
             return ()
-        asked = interest.queries or (" OR ".join(interest.terms[:_MOST_TERMS]),)
+        words = interest.queries or (" OR ".join(interest.terms[:_MOST_TERMS]),)
+        asked = [*words, *(f"topic:{topic}" for topic in interest.topics)]
         return tuple(f"{one} created:>={interest.since}" if interest.since else one for one in asked if one)
 
     def candidates(self, question: str) -> list[tuple[str, Metadata]]:
@@ -265,7 +266,7 @@ class GitHub(Source):
     def _metadata(self, key: str, node: Mapping[str, Any]) -> Metadata:
         name = clean(node["nameWithOwner"])
         page = f"https://github.com/{name}"
-        evidence = {}
+        evidence = originals(node)
         if moved := name.lower() != key.lower():
             evidence["renamed_to"] = f"GitHub answers {key} with {name}"
         if archived := node.get("isArchived") is True:

@@ -7,22 +7,26 @@ earlier, so a project that is idle by it is idle.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from awesome_cli.addresses import forges
 from awesome_cli.kinds import LINK
+from awesome_cli.licenses import spdx
 from awesome_cli.model import Missing
 from awesome_cli.sources.forge import Forge
 from awesome_cli.sources.http import NoAnswer
 from awesome_cli.sources.json_parts import record_in, texts
-from awesome_cli.sources.licenses import spdx
-from awesome_cli.sources.source import Metadata, clean
+from awesome_cli.sources.source import Metadata, clean, iso_date
 from awesome_cli.values import SEPARATOR
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from awesome_cli.sources.source import Answer
+    from awesome_cli.sources.source import Answer, Interest
+
+_MOST_TERMS = 2
+"""Words that are all asked for: with more of them nothing is found."""
+_NEWEST = 100
 
 
 class GitLab(Forge):
@@ -43,6 +47,28 @@ class GitLab(Forge):
             return Missing("deleted or private")
         return Metadata(title=clean(group.get("name")), kind=LINK, description=clean(group.get("description")))
 
+    def questions(self, interest: Interest) -> tuple[str, ...]:
+        """Each query of a section of software, else one for its most telling words; and each of its topics."""
+        if not interest.is_software:
+            return ()
+        words = interest.queries or (" ".join(interest.terms[:_MOST_TERMS]),)
+        asked = [*(("search", one) for one in words if one), *(("topic", one) for one in interest.topics)]
+        return tuple(f"{interest.since} {urlencode({name: value})}" for name, value in asked)
+
+    def candidates(self, question: str) -> list[tuple[str, Metadata]]:
+        """The projects begun since, those with the most stars first, of the newest that its home has.
+
+        The service can order by the day of creation, and cannot leave out what is older.
+        """
+        since, _, asked = question.partition(" ")
+        page = f"api/v4/projects?{asked}&order_by=created_at&sort=desc&per_page={_NEWEST}&visibility=public"
+        records = [record for record in self.get_list(self.home, page) if iso_date(record.get("created_at")) >= since]
+        return [
+            (f"https://{self.home}/{path}", self.metadata(self.home, path, record))
+            for record in sorted(records, key=_stars, reverse=True)
+            if isinstance(path := record.get("path_with_namespace"), str)
+        ]
+
     def metadata(self, host: str, path: str, record: Mapping[str, Any]) -> Metadata:
         """What a project's record says."""
         name = record.get("path_with_namespace")
@@ -62,6 +88,11 @@ class GitLab(Forge):
             + self.measure("pushed", record.get("last_activity_at"), page),
             facts=_facts(host, record),
         )
+
+
+def _stars(record: Mapping[str, Any]) -> int:
+    count = record.get("star_count")
+    return count if isinstance(count, int) else 0
 
 
 def _facts(host: str, record: Mapping[str, Any]) -> dict[str, str]:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from awesome_cli.sources.links import facts, relations
-from awesome_cli.sources.links.facts import CONSENT, GONE, LOGIN, PARKED, TROUBLE, WALL, meaning
+from awesome_cli.sources.links import page_patterns, relations
+from awesome_cli.sources.links.page_patterns import CONSENT, GONE, LOGIN, PARKED, TROUBLE, WALL, title_meaning
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_the_first_page_of_a_site(url: str, is_home: bool) -> None:
     ],
 )
 def test_where_a_redirect_leads(url: str, written: str, what: str) -> None:
-    assert relations.leads_to(url, written) == what
+    assert relations.redirect_meaning(url, written) == what
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_where_a_redirect_leads(url: str, written: str, what: str) -> None:
     ],
 )
 def test_an_address_beside_it_that_nobody_has(url: str, invented: str) -> None:
-    assert relations.invented(url) == invented
+    assert relations.invented_neighbor(url) == invented
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_an_address_beside_it_that_nobody_has(url: str, invented: str) -> None:
     ],
 )
 def test_what_is_asked_for(url: str, asked: str) -> None:
-    assert relations.asked(url) == asked
+    assert relations.request_url(url) == asked
 
 
 @given(st.text())
@@ -80,8 +80,8 @@ def test_any_text_has_a_host_and_parts(text: str) -> None:
         relations.host(url)
         relations.segments(url)
         relations.is_home(url)
-        relations.leads_to(url, "https://two.example/a")
-        relations.speaks_of(url, text)
+        relations.redirect_meaning(url, "https://two.example/a")
+        relations.mentions(url, text)
 
 
 @pytest.mark.parametrize(
@@ -104,12 +104,12 @@ def test_any_text_has_a_host_and_parts(text: str) -> None:
     ],
 )
 def test_what_a_title_says(title: str, what: str) -> None:
-    assert meaning(title)[0] == what
+    assert title_meaning(title)[0] == what
 
 
 def test_the_facts_are_sound() -> None:
     """No wall without a sign of it, and none that every page would have."""
-    known = facts.facts()
+    known = page_patterns.page_patterns()
     for wall in known.walls:
         assert wall.titles or wall.begin or wall.headers or wall.error_headers or wall.marks or wall.hosts
         assert "" not in (*wall.begin, *wall.marks, *wall.titles)

@@ -31,7 +31,7 @@ def test_the_verdict_on_an_answer(hosts: Hosts, looked: Looked, monkeypatch: pyt
     if told.is_waited_for:
         monkeypatch.setenv("AWESOME_TIMEOUT", "0.7")
     url = hosts.url(HERE, told.path)
-    path = relations.asked(url).partition(str(hosts.port))[2]
+    path = relations.request_url(url).partition(str(hosts.port))[2]
     for place, reply in {(HERE, path): told.reply, **told.others}.items():
         hosts.replies[place] = placed(hosts, reply)
     judgment = looked([url])[url]

@@ -10,8 +10,8 @@ from awesome_cli.identity import is_page_of_isbn, read_url
 from awesome_cli.markdown import dates, dialect
 from awesome_cli.markdown.address import count_source
 from awesome_cli.markdown.atoms import unescaped
+from awesome_cli.markdown.item_template.pattern import ADDRESS_PARTS, ARXIV
 from awesome_cli.markdown.names import split
-from awesome_cli.markdown.template_pattern import ADDRESS_PARTS, ARXIV
 from awesome_cli.model import ET_AL, Entry, Link, Measure
 from awesome_cli.rank import COUNTS
 from awesome_cli.storage.csv_rows import is_day
@@ -21,7 +21,7 @@ from awesome_cli.templates.language import FORMS, LINKS, Repeated, Slot
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from awesome_cli.markdown.template_pattern import ItemPattern
+    from awesome_cli.markdown.item_template.pattern import ItemPattern
     from awesome_cli.model import CustomValue
     from awesome_cli.storage.fields import Field
 

@@ -1,4 +1,4 @@
-"""Better doors than the page itself: hosts that have a service which knows whether a thing is there."""
+"""Services that know whether a thing is there, and are asked in the place of its page."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from awesome_cli.model import ALIVE, BLOCKED, DEAD, MOVED, CouldNotLook, Missing
 from awesome_cli.sources import fetch
 from awesome_cli.sources.http import environment_token
 from awesome_cli.sources.links import relations
-from awesome_cli.sources.links.facts import is_at
+from awesome_cli.sources.links.page_patterns import is_at
 from awesome_cli.sources.links.verdict import Judgment
 from awesome_cli.sources.services import oembed
 from awesome_cli.sources.services.github import TOKENS, GitHub
@@ -30,7 +30,7 @@ _FEW = 3
 """A source that knows nothing of more things than this, and something of none, is not believed."""
 
 
-class Embed(NamedTuple):
+class OembedSite(NamedTuple):
     """A site of videos that says by oEmbed (oembed.com) whether one is there."""
 
     hosts: tuple[str, ...]
@@ -41,21 +41,21 @@ class Embed(NamedTuple):
 
 
 @cache
-def _embeds() -> tuple[Embed, ...]:
-    table = tomllib.loads(Path(__file__).with_name("doors.toml").read_text(encoding="utf-8"))
-    return tuple(Embed(tuple(row["hosts"]), re.compile(row["page"]), row["site"]) for row in table["oembed"])
+def _oembed_sites() -> tuple[OembedSite, ...]:
+    table = tomllib.loads(Path(__file__).with_name("oembed.toml").read_text(encoding="utf-8"))
+    return tuple(OembedSite(tuple(row["hosts"]), re.compile(row["page"]), row["site"]) for row in table["oembed"])
 
 
-def embedded(url: str) -> str:
+def oembed_question(url: str) -> str:
     """Where to ask by oEmbed for a video; empty for any other address. Raises SourceError."""
     host = relations.host(url)
-    for one in _embeds():
+    for one in _oembed_sites():
         if is_at(host, one.hosts) and one.page.match(url.partition("//")[2].partition("/")[2]):
             return oembed.question(one.site, page_of(url))
     return ""
 
 
-def known(url: str) -> Reference | None:
+def known_thing(url: str) -> Reference | None:
     """The thing at an address, where a source of ours knows what is at just this address."""
     reference = read_url(url)
     if reference is None:
@@ -70,23 +70,27 @@ def ask(references: Iterable[Reference], say: Callable[[str], None]) -> Iterator
     """What their sources say of things; None where nobody could tell, so that the page must be asked."""
     wanted = {reference.identity: reference for reference in references}
     plans = fetch.plan(wanted.values(), {FACTS}, say)
-    asked = {reference.identity for plan in plans for found in plan.references.values() for reference in found}
-    yield from ((identity, None) for identity in wanted if identity not in asked)
-    missing: dict[str, list[tuple[Identity, Judgment]]] = {}
+    yield from dict.fromkeys(wanted.keys() - _asked(plans)).items()
+    missing: dict[str, dict[Identity, Judgment | None]] = {}
     believed: set[str] = set()
-    for finding in fetch.gather(plans):
-        judgment = _judged(finding.source, finding.answer)
+    for reply in fetch.gather(plans):
+        judgment = _judgment_of(reply.source, reply.answer)
         if judgment is not None and judgment.verdict == DEAD:
-            missing.setdefault(finding.source, []).append((finding.identity, judgment))
+            missing.setdefault(reply.source, {})[reply.identity] = judgment
             continue
-        believed |= {finding.source} if judgment else set()
-        yield finding.identity, judgment
+        if judgment:
+            believed.add(reply.source)
+        yield reply.identity, judgment
     for source, found in missing.items():
-        is_odd = source not in believed and len(found) > _FEW
-        yield from ((identity, None if is_odd else judgment) for identity, judgment in found)
+        yield from (found if source in believed or len(found) <= _FEW else dict.fromkeys(found)).items()
 
 
-def _judged(source: str, answer: Answer) -> Judgment | None:
+def _asked(plans: Iterable[fetch.Plan]) -> set[Identity]:
+    """The things about which some source is asked."""
+    return {reference.identity for plan in plans for found in plan.references.values() for reference in found}
+
+
+def _judgment_of(source: str, answer: Answer) -> Judgment | None:
     if isinstance(answer, CouldNotLook):
         return None
     if isinstance(answer, Missing):
@@ -111,4 +115,4 @@ def ask_files(urls: Iterable[str], say: Callable[[str], None]) -> Iterator[tuple
     A branch may have a slash in its name: so what is missing need not be.
     """
     for url, answer in GitHub(say).files(urls):
-        yield url, _judged("github", answer) if isinstance(answer, Metadata) else None
+        yield url, _judgment_of("github", answer) if isinstance(answer, Metadata) else None

@@ -9,14 +9,15 @@ from awesome_cli import values
 from awesome_cli.identity import read
 from awesome_cli.markdown import dates, dialect, escape, html_text, prose
 from awesome_cli.markdown.address_parts import address_part, arxiv_id, book_page, doi_page, shown_label
+from awesome_cli.markdown.item_template import numbers
 from awesome_cli.markdown.names import joined, names_shown
-from awesome_cli.model import ET_AL, Measure
+from awesome_cli.model import ET_AL
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from awesome_cli.identity import Reference
-    from awesome_cli.markdown.template_view import View
+    from awesome_cli.markdown.item_template.view import View
     from awesome_cli.templates.language import Slot
 
     Writer = Callable[[View], str | None]
@@ -150,58 +151,6 @@ def _highlight(slot: Slot) -> Writer:
     return lambda view: mark if view.entry.highlight else None
 
 
-def _number(slot: Slot) -> Writer:
-    field, form = slot.field, slot.format
-
-    def text(view: View) -> str | None:
-        measure = _measure(view, field)
-        if measure is None:
-            return None
-        return escape.href(measure.url) or None if form == "url" else number_text(measure.value, form)
-
-    return text
-
-
-def _measure(view: View, metric: str) -> Measure | None:
-    """The number of the entry in view, a person's field of that name before all."""
-    if metric not in view.measures:
-        own = view.entry.custom.get(metric)
-        known = Measure("", metric, own) if isinstance(own, str) else None
-        view.measures[metric] = known or values.measure(view.context.catalog, view.entry, metric)
-    return view.measures[metric]
-
-
-def _pushed(slot: Slot) -> Writer:
-    """The day of the last commit, or how long before it was looked up that was: there is no clock here."""
-    form = slot.format
-
-    def text(view: View) -> str | None:
-        measure = _measure(view, slot.field)
-        if measure is None:
-            return None
-        return dates.age(measure.value, measure.checked) if form == "age" else dates.formatted(measure.value, form)
-
-    return text
-
-
-def number_text(value: str, form: str) -> str:
-    """A count as it is written, or `short` (`1.2k`) or `comma` (`1,234`)."""
-    if not value.isdecimal() or form not in ("short", "comma"):
-        return value
-    number = int(value)
-    if form == "comma":
-        return f"{number:,}"
-    for size, letter in ((1_000_000, "M"), (1_000, "k")):
-        if number >= size:
-            return f"{number / size:.1f}".removesuffix(".0") + letter
-    return value
-
-
-def _rank(slot: Slot) -> Writer:
-    """What the numbers of a thing add up to, with one decimal."""
-    return lambda view: (view.context.catalog.rank(view.entry).shown if view.rank is None else view.rank) or None
-
-
 def _ordinal(slot: Slot) -> Writer:
     return lambda view: str(view.number)
 
@@ -296,14 +245,14 @@ WRITERS: dict[str, Callable[[Slot], Writer]] = {
     "published": _date,
     "added": _date,
     "highlight": _highlight,
-    "citations": _number,
-    "stars": _number,
-    "forks": _number,
-    "likes": _number,
-    "downloads": _number,
-    "dependents": _number,
-    "pushed": _pushed,
-    "rank": _rank,
+    "citations": numbers.number,
+    "stars": numbers.number,
+    "forks": numbers.number,
+    "likes": numbers.number,
+    "downloads": numbers.number,
+    "dependents": numbers.number,
+    "pushed": numbers.pushed,
+    "rank": numbers.rank,
     "url": _address,
     "arxiv": _arxiv,
     "doi": _doi,

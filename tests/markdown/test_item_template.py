@@ -9,11 +9,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from awesome_cli import templates
-from awesome_cli.markdown import template_read
 from awesome_cli.markdown.anylist.look import look
-from awesome_cli.markdown.template_read import LONGEST, read, written
-from awesome_cli.markdown.template_view import Context, View
-from awesome_cli.markdown.template_write import write
+from awesome_cli.markdown.item_template import read as template_read
+from awesome_cli.markdown.item_template.read import LONGEST, read, written
+from awesome_cli.markdown.item_template.view import Context, View
+from awesome_cli.markdown.item_template.write import write
 from awesome_cli.model import ET_AL, Catalog, Entry, Link, Measure
 from awesome_cli.storage.fields import CUSTOM, Field
 from awesome_cli.templates.parser import parse

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _WORDS = {"true": True, "false": False}
 
 
-def typed(
+def infer_types(
     entries: Sequence[Entry], choices: Mapping[str, tuple[str, ...]]
 ) -> tuple[list[Entry], dict[str, Field], list[Finding]]:
     """Entries whose own values have one type in each field, the fields, and what to tell of `choices`."""
@@ -27,16 +27,19 @@ def typed(
     fields = {name: Field(type_, "", flow=type_ is TEXTS) for name, of in values.items() for type_ in [_type(of)]}
     findings = []
     for name, allowed in choices.items():
-        used = {one for value in values.get(name, ()) for one in (value if isinstance(value, tuple) else (str(value),))}
-        if strange := sorted(used - set(allowed)):
+        if strange := sorted(_texts(values.get(name, ())) - set(allowed)):
             findings.append(Finding("unknown value", f"{name}: {', '.join(strange)}", ()))
         elif name in fields and fields[name].type in (TEXT, TEXTS):
             fields[name] = fields[name]._replace(choices=allowed)
-    made = [
-        entry._replace(custom={name: _as(value, fields[name].type) for name, value in entry.custom.items()})
-        for entry in entries
-    ]
-    return made, fields, findings
+    return [_with_types(entry, fields) for entry in entries], fields, findings
+
+
+def _texts(values: Sequence[CustomValue]) -> set[str]:
+    return {text for value in values for text in (value if isinstance(value, tuple) else (str(value),))}
+
+
+def _with_types(entry: Entry, fields: Mapping[str, Field]) -> Entry:
+    return entry._replace(custom={name: _as(value, fields[name].type) for name, value in entry.custom.items()})
 
 
 def _type(values: Sequence[CustomValue]) -> str:

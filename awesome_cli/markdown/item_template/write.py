@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from awesome_cli import values
 from awesome_cli.markdown import escape
-from awesome_cli.markdown.template_fields import writer_of
-from awesome_cli.markdown.template_spans import Span, with_spans
+from awesome_cli.markdown.item_template.fields import writer_of
+from awesome_cli.markdown.item_template.spans import Span, with_spans
 from awesome_cli.model import Link
 from awesome_cli.templates.language import LINKS, Group, Literal, Repeated, Slot
 from awesome_cli.templates.parser import parse
@@ -17,8 +17,8 @@ from awesome_cli.templates.parser import parse
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from awesome_cli.markdown.template_fields import Writer
-    from awesome_cli.markdown.template_view import View
+    from awesome_cli.markdown.item_template.fields import Writer
+    from awesome_cli.markdown.item_template.view import View
     from awesome_cli.templates.language import Nodes, Template
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from awesome_cli.model import ALIVE, BLOCKED, DEAD, MOVED, UNREACHABLE
-from awesome_cli.sources.links import doors
+from awesome_cli.sources.links import known_services
 from tests.loopback import Loopback, Repository
 from tests.loopback.hosts import Hosts, answer
 from tests.loopback.service import Answer
@@ -62,7 +62,7 @@ def test_services_are_asked_for_what_they_know(
     ],
 )
 def test_what_a_service_knows_must_be_at_just_this_address(url: str, is_known: bool) -> None:
-    assert (doors.known(url) is not None) == is_known
+    assert (known_services.known_thing(url) is not None) == is_known
 
 
 def test_a_doi_that_leads_on_is_registered_whatever_stands_before_its_page(hosts: Hosts, looked: Looked) -> None:
@@ -118,7 +118,7 @@ def test_a_file_of_a_repository_is_asked_for_with_a_token(
     hosts: Hosts, server: Loopback, looked: Looked, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     url = "https://github.com/lab/project/blob/main/docs/a.md"
-    assert not doors.is_file(url)
+    assert not known_services.is_file(url)
     monkeypatch.setenv("GH_TOKEN", "token-of-nobody")
     page = b'{"html_url": "https://github.com/lab/project/blob/main/docs/a.md"}'
     server.faults["github"] = Answer(page)

@@ -1,4 +1,4 @@
-"""What is known of walls, parked hosts and pages that only say that nothing is there, as `facts.toml` has it."""
+"""How walls, parked hosts and pages that only say that nothing is there are known: what `page_patterns.toml` holds."""
 
 from __future__ import annotations
 
@@ -35,14 +35,14 @@ class Wall(NamedTuple):
     hosts: tuple[str, ...] = ()
 
 
-class TitleFacts(NamedTuple):
+class TitlePatterns(NamedTuple):
     """Phrases that titles of one meaning are, begin with or end with."""
 
     whole: frozenset[str]
     begin: tuple[str, ...]
     end: tuple[str, ...]
 
-    def saying(self, parts: Iterable[str], has_host: bool) -> str:
+    def words_in(self, parts: Iterable[str], has_host: bool) -> str:
         """The folded part of a title that is of this meaning; empty where none is.
 
         How it ends tells something only of a title with the name of a host.
@@ -53,10 +53,10 @@ class TitleFacts(NamedTuple):
         return next((part for part in beside if part in self.whole), "")
 
 
-class Facts(NamedTuple):
+class PagePatterns(NamedTuple):
     """The whole table."""
 
-    titles: Mapping[str, TitleFacts]
+    titles: Mapping[str, TitlePatterns]
     paths: Mapping[str, frozenset[str]]
     hosts: Mapping[str, frozenset[str]]
     parked: tuple[str, ...]
@@ -64,11 +64,11 @@ class Facts(NamedTuple):
 
 
 @cache
-def facts() -> Facts:
+def page_patterns() -> PagePatterns:
     """The table, read once."""
-    table = tomllib.loads(Path(__file__).with_name("facts.toml").read_text(encoding="utf-8"))
+    table = tomllib.loads(Path(__file__).with_name("page_patterns.toml").read_text(encoding="utf-8"))
     titles = table["titles"]
-    return Facts(
+    return PagePatterns(
         {name: _titles(titles, name) for name in (GONE, PARKED, LOGIN, CONSENT, TROUBLE)},
         {name: frozenset(parts) for name, parts in table["paths"].items()},
         {name: frozenset(hosts) for name, hosts in table["hosts"].items()},
@@ -77,8 +77,8 @@ def facts() -> Facts:
     )
 
 
-def _titles(table: Mapping[str, list[str]], name: str) -> TitleFacts:
-    return TitleFacts(
+def _titles(table: Mapping[str, list[str]], name: str) -> TitlePatterns:
+    return TitlePatterns(
         frozenset(map(fold, table[name])),
         tuple(map(fold, table.get(f"{name}_begin", ()))),
         tuple(map(fold, table.get(f"{name}_end", ()))),
@@ -97,11 +97,11 @@ def _wall(row: Mapping[str, Any]) -> Wall:
     )
 
 
-def meaning(title: str) -> tuple[str, str]:
+def title_meaning(title: str) -> tuple[str, str]:
     """What a title says instead of naming its page, and the words that say it; empty where it may be the page's own."""
     parts = placeholders.parts(title)
-    for name, known in facts().titles.items():
-        if said := known.saying(parts, _HOST.search(title) is not None):
+    for name, known in page_patterns().titles.items():
+        if said := known.words_in(parts, _HOST.search(title) is not None):
             return name, said
     if placeholders.is_wall(title):
         gone = [part for part in parts if placeholders.is_status(part) and any(code in part for code in _GONE_CODES)]
@@ -109,7 +109,7 @@ def meaning(title: str) -> tuple[str, str]:
     return "", ""
 
 
-class Shown(NamedTuple):
+class VisibleAnswer(NamedTuple):
     """What an answer shows."""
 
     host: str
@@ -123,13 +123,13 @@ class Shown(NamedTuple):
     """How many characters a person could read."""
 
 
-def wall(shown: Shown) -> str:
+def wall(shown: VisibleAnswer) -> str:
     """The name of the wall that an answer is; empty where it is none."""
     parts = [placeholders.parts(title) for title in shown.titles]
-    return next((one.name for one in facts().walls if _is(one, shown, parts)), "")
+    return next((one.name for one in page_patterns().walls if _matches(one, shown, parts)), "")
 
 
-def _is(one: Wall, shown: Shown, parts: Iterable[list[str]]) -> bool:
+def _matches(one: Wall, shown: VisibleAnswer, parts: Iterable[list[str]]) -> bool:
     """Whether an answer is this wall, by its host, headers, titles or marks."""
     headers = {**one.headers, **(one.error_headers if shown.status >= 400 else {})}
     return (
@@ -142,12 +142,12 @@ def _is(one: Wall, shown: Shown, parts: Iterable[list[str]]) -> bool:
 
 def is_wall_host(host: str) -> bool:
     """Whether a host does nothing but check whoever comes."""
-    return any(is_at(host, one.hosts) for one in facts().walls)
+    return any(is_at(host, one.hosts) for one in page_patterns().walls)
 
 
 def is_parked(body: str, readable: int) -> bool:
     """Whether a page in lower case is one that a registrar shows in the place of a site."""
-    return readable < _FEW_CHARACTERS and any(mark in body for mark in facts().parked)
+    return readable < _FEW_CHARACTERS and any(mark in body for mark in page_patterns().parked)
 
 
 def is_at(host: str, names: Iterable[str]) -> bool:

@@ -1,0 +1,1 @@
+"""Entries written with item templates, and items read with them."""
