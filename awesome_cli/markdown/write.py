@@ -278,7 +278,8 @@ class PageWriter:
         template = self.template(section, entry)
         if self.known is None:
             return self.written(template, entry, number, indent)
-        key = (id(entry), template.text, number, indent)
+        shown_number = number if "{#" in (entry.item or template.text) else 0
+        key = (id(entry), template.text, shown_number, indent)
         text = self.known.text(key, entry, self.context)
         if text is None:
             text = self.written(template, entry, number, indent)

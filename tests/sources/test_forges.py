@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from awesome_cli.identity import read
-from awesome_cli.licenses import spdx
 from awesome_cli.model import CouldNotLook, Missing
+from awesome_cli.model.licenses import spdx
 from awesome_cli.sources import fetch
 from awesome_cli.sources.http import limit_wait
 from awesome_cli.sources.services import all_sources
