@@ -190,6 +190,15 @@ def test_a_spent_allowance_ends_the_asking(server: Loopback, forge: str) -> None
     }
 
 
+@pytest.mark.parametrize("forge", ["gitlab", "forgejo", "bitbucket", "sourceforge"])
+def test_a_host_that_asks_for_an_hour_is_left_alone(server: Loopback, forge: str) -> None:
+    url, _ = FORGES[forge]
+    server.faults[forge] = "429-long-retry-after"
+    found = look(*[f"{url}-{number}" for number in range(20)])
+    assert len(server.requests[forge]) == 1
+    assert all(isinstance(answer, CouldNotLook) for answer in found.values())
+
+
 def test_a_short_wait_is_waited_for(server: Loopback) -> None:
     said: list[str] = []
     forgejo = next(source for source in all_sources(said.append) if source.name == "forgejo")
