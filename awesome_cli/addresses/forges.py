@@ -23,10 +23,10 @@ _HOSTS = {
     "sourceforge.net": SOURCEFORGE,
     **dict.fromkeys(
         "gitlab.com 0xacab.org code.videolan.org dev.funkwhale.audio foss.heptapod.net framagit.org git.coop "
-        "gitlab.alpinelinux.org gitlab.archlinux.org gitlab.common-lisp.net gitlab.eclipse.org gitlab.freedesktop.org "
-        "gitlab.gnome.org gitlab.haskell.org gitlab.inria.fr gitlab.kitware.com gitlab.linphone.org gitlab.opencode.de "
-        "gitlab.torproject.org gitlab.xfce.org gitlab.xiph.org invent.kde.org lab.frogg.it salsa.debian.org "
-        "source.puri.sm".split(),
+        "git.drupalcode.org git.jami.net gitlab.alpinelinux.org gitlab.archlinux.org gitlab.common-lisp.net "
+        "gitlab.eclipse.org gitlab.freedesktop.org gitlab.gnome.org gitlab.haskell.org gitlab.inria.fr "
+        "gitlab.kitware.com gitlab.linphone.org gitlab.opencode.de gitlab.torproject.org gitlab.xfce.org "
+        "gitlab.xiph.org invent.kde.org lab.frogg.it salsa.debian.org source.puri.sm".split(),
         GITLAB,
     ),
     **dict.fromkeys(
@@ -46,7 +46,7 @@ SCHEMES = {
 _HOST_OF_SCHEME = {scheme: host for host, scheme in SCHEMES.items()}
 _declared: dict[str, str] = {}
 
-_PART = re.compile(r"[a-z0-9_.][a-z0-9_.-]*", re.IGNORECASE | re.ASCII)
+_PART = r"(?ai)[a-z0-9_.][a-z0-9_.-]*"  # compiled where it is needed first: many lists name no such forge
 _NO_OWNER = frozenset(
     "- abuse_reports account admin api assets attachments autocomplete avatars blog captcha dashboard devtest explore "
     "files gateway ghost groups health_check help import invites issues jwt login metrics milestones notifications "
@@ -131,7 +131,7 @@ def project(host: str, segments: Sequence[str]) -> Project | None:
     if not parts:
         return None
     parts[-1] = without_suffix(strip_trailing_punctuation(parts[-1]), ".git")
-    if not all(map(_PART.fullmatch, parts)):
+    if not all(re.fullmatch(_PART, part) for part in parts):
         return None
     return Project(host, "/".join(parts), tuple(segments[end:]))
 

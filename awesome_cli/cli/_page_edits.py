@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from awesome_cli import clock
-from awesome_cli.curate.sync import sides
+from awesome_cli.curate.sync import list_page, sides
 from awesome_cli.curate.sync.base import History
 from awesome_cli.errors import AwesomeError
 from awesome_cli.markdown import dialect, views
 from awesome_cli.storage import git, journal, rendered_pages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from awesome_cli.cli._session import Session
@@ -54,18 +54,24 @@ def _is_edited(session: Session, list_: Workspace, outputs: Sequence[Output], it
     root, index = list_.root.resolve(), outputs[0].path.resolve()
     if not index.is_file() or not index.is_relative_to(root):
         return False
-    unknown = [output for output in outputs if not _is_as_rendered(root, output)]
-    if not unknown:
+    if all(_is_as_rendered(root, output) for output in outputs):
         return False
     name = index.relative_to(root).as_posix()
-    known = rendered_pages.known(root, name)
-    was_rendered = known or index.read_bytes().startswith(_MARKS) or git.head_content(root, name).startswith(_MARKS)
-    if not was_rendered:
+    known, committed = rendered_pages.known(root, name), git.head_content(root, name)
+    if not (known or committed.startswith(_MARKS) or index.read_bytes().startswith(_MARKS)):
         return False
     past = History(list_.root, sides.of(list_.root, list_), name, items)
+    try:
+        texts = list_page.texts_of(past.root, past.today, past.path)
+    except AwesomeError as error:
+        session.warn(f"awesome: {error}")
+        return True
+    may_be_committed = len(outputs) > 1 or committed == index.read_bytes()
+    if may_be_committed and past.is_unedited(texts):
+        return False
     base = past.base()
     # Without a commit to compare with, and nothing known of earlier renders, it may be only out of date.
-    return bool(base or known) and _says_more(session, past, base, outputs[0].shown)
+    return bool(base or known) and _says_more(session, past, base, texts, outputs[0].shown)
 
 
 def _is_as_rendered(root: Path, output: Output) -> bool:
@@ -79,17 +85,12 @@ def _is_as_rendered(root: Path, output: Output) -> bool:
     return journal.digest(data) in rendered_pages.known(root, path.relative_to(root).as_posix())
 
 
-def _says_more(session: Session, past: History, base: Base | None, shown: str) -> bool:
+def _says_more(session: Session, past: History, base: Base | None, texts: Mapping[str, str], shown: str) -> bool:
     """Whether a sync would take something in; `shown` is the path of the page as it was typed."""
     from awesome_cli.cli import _sync_report
     from awesome_cli.curate.sync import run
 
-    request = run.Request(past.path, clock.today().isoformat())
-    try:
-        prepared = run.compared(past, base, run.texts_of(past.root, past.today, past.path), request)
-    except AwesomeError as error:
-        session.warn(f"awesome: {error}")
-        return True
+    prepared = run.compared(past, base, texts, run.Request(past.path, clock.today().isoformat()))
     if prepared.plan.is_empty:
         return False
     session.warn(f"{shown} says what the data do not know:")

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from awesome_cli.model import Entry, LinkState
     from awesome_cli.storage.workspace import Workspace
 
-_PROPOSED = ("arxiv:", "doi:", "github:", "hf:")
-"""The identities that `awesome discover` may propose."""
+_NOT_PROPOSED = ("url:", "title:")
+"""What begins the identities of what `awesome discover` never proposes."""
 
 
 def content(root: Path, path: str) -> str:
@@ -163,7 +163,7 @@ def _skipped(list_: Workspace, merged: Sequence[Entry], united: Entry, day: str)
         skipped.Skipped(name, day, f"listed as {united.id}", entry.title)
         for entry in merged
         for name in entry.identities()
-        if name not in own and name.startswith(_PROPOSED)
+        if name not in own and not name.startswith(_NOT_PROPOSED)
     ]
     known = skipped.load(list_.root) if lost else {}
     if new := {row.identity: row for row in lost if row.identity not in known}:

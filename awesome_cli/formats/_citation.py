@@ -7,12 +7,12 @@ import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli import kinds
-from awesome_cli.formats import _names
+from awesome_cli.formats import _names, shown_entries
 from awesome_cli.formats._dates import appearance_date
 from awesome_cli.formats._inline import plain
 from awesome_cli.identity import read, repository
 from awesome_cli.markdown.escape import clean
-from awesome_cli.model import ET_AL
+from awesome_cli.model import ET_AL, values
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from awesome_cli.formats._names import Name
     from awesome_cli.identity import Reference
     from awesome_cli.kinds import ReferenceType
-    from awesome_cli.model import Entry
+    from awesome_cli.model import Catalog, Entry
 
 _JOURNAL_WORDS = re.compile(
     r"\b(?:journal|transactions|letters|review|reviews|magazine|annals|archives|bulletin|quarterly|frontiers|patterns"
@@ -58,12 +58,19 @@ class Citation(NamedTuple):
     status: str
     """withdrawn, archived, ...; empty for an ordinary entry."""
     notes: tuple[str, ...]
+    version: str = ""
+    """The latest release of software."""
 
 
-def citations(listed: Sequence[Entry], chosen: Sequence[Entry]) -> list[Citation]:
+def citations(catalog: Catalog, chosen: Sequence[Entry]) -> list[Citation]:
     """Some entries of a list as references; their keys are unique in the whole list."""
-    keys = _keys(listed)
-    return [_citation(entry, keys) for entry in chosen]
+    keys = _keys(shown_entries(catalog))
+    return [_citation(entry, keys)._replace(version=_version(catalog, entry)) for entry in chosen]
+
+
+def _version(catalog: Catalog, entry: Entry) -> str:
+    release = values.own_or_fact(catalog, entry, "release") if kinds.of(entry.kind).is_software else None
+    return clean(release) if isinstance(release, str) else ""
 
 
 def _citation(entry: Entry, keys: Mapping[str, str]) -> Citation:

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli.formats import EntryRenderer, Page, _citation, shown_entries
+from awesome_cli.formats import EntryRenderer, Page, _citation
 from awesome_cli.formats._latex import escape, title
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def records(catalog: Catalog, entries: Sequence[Entry], ascii_only: bool = False
             citation.key,
             {name: value for name, value in _fields(citation, ascii_only) if value},
         )
-        for citation in _citation.citations(shown_entries(catalog), entries)
+        for citation in _citation.citations(catalog, entries)
     ]
 
 
@@ -74,6 +74,7 @@ def _fields(citation: Citation, ascii_only: bool) -> Iterator[tuple[str, str]]:
     yield "doi", _in_braces(_verbatim(citation.doi, ascii_only))
     yield "isbn", _in_braces(citation.isbn)
     yield "url", _in_braces(_verbatim(citation.url, ascii_only))
+    yield "version", _in_braces(escape(citation.version, ascii_only))
     yield "note", _in_braces(escape(citation.status, ascii_only))
 
 

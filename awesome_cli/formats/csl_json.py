@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from awesome_cli import kinds
-from awesome_cli.formats import EntryRenderer, Page, _citation, shown_entries
+from awesome_cli.formats import EntryRenderer, Page, _citation
 from awesome_cli.text import json_text
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ class CslJson(EntryRenderer):
 
     def page(self, catalog: Catalog, entries: Sequence[Entry], options: Options) -> Page:
         """A list of references."""
-        objects = [_object(citation) for citation in _citation.citations(shown_entries(catalog), entries)]
+        objects = [_object(citation) for citation in _citation.citations(catalog, entries)]
         return Page("references.json", json_text.dumps(objects))
 
 
@@ -40,6 +40,7 @@ def _object(citation: Citation) -> dict[str, object]:
         "DOI": citation.doi,
         "ISBN": citation.isbn,
         "URL": citation.url,
+        "version": citation.version,
         "abstract": citation.abstract,
         "note": " ".join(filter(None, (citation.status, *citation.notes))),
     }

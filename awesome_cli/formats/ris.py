@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from awesome_cli.formats import EntryRenderer, Page, _citation, shown_entries
+from awesome_cli.formats import EntryRenderer, Page, _citation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,7 +20,7 @@ class Ris(EntryRenderer):
 
     def page(self, catalog: Catalog, entries: Sequence[Entry], options: Options) -> Page:
         """A file of references."""
-        citations = _citation.citations(shown_entries(catalog), entries)
+        citations = _citation.citations(catalog, entries)
         return Page("references.ris", "\n".join(map(_record, citations)) or "\n")
 
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli.markdown import blocks
+from awesome_cli.markdown import blocks, views
 from awesome_cli.markdown.anylist import page as any_page
 from awesome_cli.markdown.anylist.look import look
 
@@ -62,8 +62,12 @@ def compare(before: str, after: str) -> PageComparison:
 
 
 def _items(page: str) -> Iterator[SourceItem]:
+    """The items of a page; what its views show is none."""
     root = any_page.read(blocks.parse(page, has_tables=True))
-    return (inner for node in root.walk() for item in node.items for inner in item.walk())
+    frames = views.find(page.split("\n")) if views.is_there(page) else []
+    for outer in (item for node in root.walk() for item in node.items):
+        if not any(frame.first < outer.first <= frame.end for frame in frames):
+            yield from outer.walk()
 
 
 class _Candidates:

@@ -14,7 +14,8 @@ _SAYS_NOTHING = frozenset(
     "github|code|paper|papers|pdf|arxiv|abs|html|doi|link|links|website|web|site|homepage|home page|here|more|project|"
     "projectpage|project page|demo|video|slides|blog|docs|doc|documentation|source|url|repo|repository|dataset|data|"
     "model|models|official|official code|source code|code source|read more|see more|huggingface|hf|hugging face|"
-    "hugging|face|readme|download|acm|openreview|page|home|see|read".split("|")
+    "hugging|face|readme|download|acm|openreview|page|home|see|read|"
+    "链接|论文|代码|源码|项目|官网|主页|网站|地址|下载|视频|数据|数据集|文档".split("|")
 )
 
 

@@ -188,12 +188,14 @@ class PageWriter:
     def section(self, out: list[Piece], section: Section, place: _Place) -> None:
         """Adds a section and all below it: heading, text, items, what follows them."""
         is_bullet = section.shown == "bullet"
-        indent = f"{place.indent}  " if is_bullet else place.indent
+        heading = self.heading(section, place)
+        number = _NUMBER.match(heading.removeprefix(place.indent))
+        indent = place.indent + " " * (len(number[0]) if number else 2) if is_bullet else place.indent
 
         def add(gap: str, kind: str, text: str) -> None:
             out.extend((Piece(source_map.GAP, gap), Piece(kind, text, section.path)))
 
-        if heading := self.heading(section, place):
+        if heading:
             gap = "\n" if is_bullet and out and place.indent else "\n\n"
             add(self.gap(out, gap, is_bullet), source_map.HEADING, heading)
         level = place.level + (section.shown in ("", "heading"))
@@ -211,9 +213,8 @@ class PageWriter:
 
     def gap(self, out: Sequence[Piece], gap: str, is_bullet: bool) -> str:
         """Bullets follow bullets without a blank line."""
-        if is_bullet and out and out[-1].text.rsplit("\n", 1)[-1].lstrip().startswith(("-", "*", "+")):
-            return "\n"
-        return gap
+        last = out[-1].text.rsplit("\n", 1)[-1].lstrip() if out else ""
+        return "\n" if is_bullet and (last.startswith(("-", "*", "+")) or _NUMBER.match(last)) else gap
 
     def heading(self, section: Section, place: _Place) -> str:
         """The heading of a section, in its own form or that of the list."""
@@ -277,7 +278,8 @@ class PageWriter:
         template = self.template(section, entry)
         if self.known is None:
             return self.written(template, entry, number, indent)
-        key = (id(entry), template.text, number, indent)
+        shown_number = number if "{#" in (entry.item or template.text) else 0
+        key = (id(entry), template.text, shown_number, indent)
         text = self.known.text(key, entry, self.context)
         if text is None:
             text = self.written(template, entry, number, indent)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli import kinds, values
+from awesome_cli import kinds
 from awesome_cli.formats import shown_entries
 from awesome_cli.formats._dates import appearance_date, by_year
 from awesome_cli.markdown.escape import clean
-from awesome_cli.model import ET_AL
+from awesome_cli.model import ET_AL, values
 from awesome_cli.reports import _names
 
 if TYPE_CHECKING:
@@ -21,7 +21,8 @@ _MOST_ROWS = 10
 """So many rows are shown of venues, values of fields, authors and entries."""
 _MOST_IDS = 3
 """A command names so many IDs at most."""
-_FETCHABLE_SCHEMES = ("arxiv:", "doi:", "isbn:", "github:", "hf:")
+_PAGES_AND_TITLES = ("url:", "title:")
+"""What begins the identities of what no service counts."""
 
 
 class Count(NamedTuple):
@@ -111,9 +112,9 @@ def _ranks(catalog: Catalog, entries: Sequence[Entry]) -> Iterator[Rank]:
 
 def _gaps(catalog: Catalog) -> Iterator[Gap]:
     """What is missing where it is to be expected."""
-    counted = {subject for subject, _ in catalog.numbers}
+    known = {subject for subject, _ in (*catalog.numbers, *catalog.facts)}  # SourceForge states facts alone
     tests: dict[str, Callable[[Entry], bool]] = {
-        "a number": lambda entry: _is_fetchable(entry) and counted.isdisjoint(entry.subjects()),
+        "a number": lambda entry: _is_fetchable(entry) and known.isdisjoint(entry.subjects()),
         "an abstract": lambda entry: kinds.of(entry.kind).expects == "abstract" and not entry.abstract,
         "a date": lambda entry: not appearance_date(entry),
         "a description": lambda entry: kinds.of(entry.kind).expects == "description" and not entry.description,
@@ -131,4 +132,4 @@ def _gaps(catalog: Catalog) -> Iterator[Gap]:
 
 def _is_fetchable(entry: Entry) -> bool:
     """Whether a source of facts and numbers can be asked about it."""
-    return any(identity.startswith(_FETCHABLE_SCHEMES) for identity in entry.identities())
+    return any(not identity.startswith(_PAGES_AND_TITLES) for identity in entry.identities())

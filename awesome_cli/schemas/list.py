@@ -9,7 +9,7 @@ from awesome_cli.addresses import forges
 from awesome_cli.errors import LEVELS
 from awesome_cli.kinds import KINDS
 from awesome_cli.model import Entry
-from awesome_cli.rank import RECENT
+from awesome_cli.model.rank import RECENT
 from awesome_cli.schemas._values import TEXT_VALUE
 from awesome_cli.storage import config, config_keys, fields
 from awesome_cli.storage.config_ranking import NEVER
@@ -65,7 +65,7 @@ def schema(custom: Mapping[str, Field]) -> Schema:
         },
         "forges": {
             "type": ["object", "null"],
-            "propertyNames": {"pattern": f"^{PUBLIC_HOST.pattern}$", "not": {"const": "github.com"}},
+            "propertyNames": {"pattern": f"^{PUBLIC_HOST}$", "not": {"const": "github.com"}},
             "additionalProperties": {"enum": [*forges.INSTALLABLE, "gitea"]},
         },
         "stale_after": {

@@ -9,8 +9,8 @@ from awesome_cli.addresses import forges
 from awesome_cli.errors import LEVELS, Problem
 from awesome_cli.kinds import KINDS
 from awesome_cli.model import Entry, Section, Upkeep
+from awesome_cli.model.rank import RankWeights
 from awesome_cli.normalize import address, printable, slug
-from awesome_cli.rank import RankWeights
 from awesome_cli.storage import config_keys, fields
 from awesome_cli.storage.config import (
     FILE,
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 _RESERVED_NAMES = frozenset((*FIELDS, *Entry._fields))
 """Names that a list cannot give to fields of its own."""
 _FIELD_NAME = re.compile("[a-z][a-z0-9_]{0,39}", re.ASCII)
-PUBLIC_HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]", re.ASCII)
+PUBLIC_HOST = r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]"
 """A host by its name: no number of a network, and none of a machine nearby, which has no dot."""
 _HOW_TO_BEGIN = "begin it with a line such as `title: Awesome things`"
 
@@ -129,7 +129,7 @@ class _Reader(ViewReader):
         found = {}
         for host, value in self.keys(node, "`forges`", None).items():
             kind = forges.FORGEJO if self.text(value) == "gitea" else self.choice(value, "forge", forges.INSTALLABLE)
-            if not PUBLIC_HOST.fullmatch(host) or host == "github.com":
+            if not re.fullmatch(PUBLIC_HOST, host) or host == "github.com":
                 self.say(value, f"{host!r} is no name of a public host of a forge, such as git.example.org")
             elif kind:
                 found[host.removeprefix("www.")] = kind

@@ -12,6 +12,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _TIMEOUT_SECONDS = 10
+_INDEX_ENTRY = re.compile(
+    rb"100\d{3} ([0-9a-f]+) 0\t([^\0]+)\0  ctime: [^\n]*\n  mtime: (\d+):(\d+)\n  dev: [^\n]*\n  uid: [^\n]*\n"
+    rb"  size: (\d+)\tflags: 0\n"
+)
+"""A file of `git ls-files --stage --debug -z`."""
 _SHA1_DIGITS = 40
 _GITHUB = re.compile(r"(?:(?:https?|ssh|git)://)?(?:[^@/]*@)?github\.com[:/]([\w-]+)/([\w.-]+?)(?:\.git)?/?", re.ASCII)
 USUAL_BRANCHES = ("main", "master")
@@ -84,6 +89,32 @@ def blob_name(data: bytes, like: str) -> str:
     digest = new("sha1" if len(like) == _SHA1_DIGITS else "sha256", usedforsecurity=False)
     digest.update(b"blob %d\0" % len(data) + data)
     return digest.hexdigest()
+
+
+def unchanged_files(root: Path) -> dict[str, str]:
+    """Git's names for what files hold that are as its index has them, by their paths in a folder.
+
+    Told by size and time, as git itself does, and by no content: files that were written when the index was, or after
+    it, are left out.
+    """
+    answer = output(root, "ls-files", "--stage", "--debug", "-z") or b""
+    last = _times_and_size(root / _output(root, "rev-parse", "--git-path", "index").strip())[0]
+    found = {}
+    for name, path, seconds, rest, size in _INDEX_ENTRY.findall(answer):
+        time = int(seconds) * 10**9 + int(rest)
+        own = os.fsdecode(path)
+        if time < last and _times_and_size(f"{root}/{own}") == (time, int(size)):
+            found[own] = name.decode()
+    return found
+
+
+def _times_and_size(path: str | Path) -> tuple[int, int]:
+    """When a file was last written, in nanoseconds, and its size; nothing like either where there is none."""
+    try:
+        status = os.stat(path)  # noqa: PTH116  # ten thousand times
+    except OSError:
+        return -1, -1
+    return status.st_mtime_ns, status.st_size
 
 
 def _output(root: Path, *question: str) -> str:

@@ -9,6 +9,7 @@ import pytest
 
 from awesome_cli.model import Entry, Fact, Link, Measure
 from awesome_cli.storage import facts, metrics
+from tests.git import git
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -146,6 +147,11 @@ def test_formats_have_it(root: Path, call: Call) -> None:
     assert "&#34;language&#34;:[&#34;Rust&#34;]" in page
 
 
+def test_references_have_the_release(root: Path, call: Call) -> None:
+    assert "  version       = {v2},\n" in call(root, "show", QUILL.stem(), "--format", "bibtex").out
+    assert json.loads(call(root, "show", QUILL.stem(), "--format", "csl-json").out)[0]["version"] == "v2"
+
+
 def test_it_goes_with_the_entry_and_comes_back(root: Path, call: Call) -> None:
     before = (root / "facts.csv").read_text()
     assert call(root, "remove", WOOL.stem(), "--yes").code == 0
@@ -166,3 +172,23 @@ def test_a_damaged_row_is_named_and_stops_no_render(root: Path, call: Call) -> N
     assert "facts.csv" in call(root, "lint").out
     assert call(root, "render").code == 0
     assert call(root, "refresh").code == 2
+
+
+def test_what_a_service_states_is_no_edit_of_the_page(root: Path, call: Call) -> None:
+    config = (root / "awesome.yaml").read_text()
+    item = 'render: {item: "- [{title}]({url}) - {description}{? `{license}`}{? {language}}"}\n'
+    (root / "awesome.yaml").write_text(config.replace("sections:", f"{item}sections:", 1))
+    call(root, "render", "-o", "README.md", "--force")
+    git(root, "init", "-q")
+    git(root, "add", ".")
+    git(root, "commit", "-qm", "a list")
+    page, entries = (root / "README.md").read_text(), sorted((root / "entries").iterdir())
+    before = [path.read_text() for path in entries]
+    (root / "README.md").write_text(page.replace("Rust", "Zig"))
+    done = call(root, "sync", "--yes")
+    assert "services state `language`: declared under `fields:`, an entry may say it itself" in done.out + done.err
+    assert [path.read_text() for path in entries] == before
+    (root / "README.md").write_text(page.replace("`MIT`", "`ISC`"))
+    call(root, "sync", "--yes")
+    assert "license: ISC\n" in (root / f"entries/{QUILL.stem()}.yaml").read_text()
+    assert "`ISC` Rust" in call(root, "render").out

@@ -212,6 +212,7 @@ def test_an_import_of_the_page_adds_nothing(bare: Path, call: Call, tmp_path: Pa
     assert call(other, "import", "README.md").code == 0
     assert len([*other.glob("entries/*.yaml")]) == 3
     assert "view" not in (other / "awesome.yaml").read_text("utf-8")
+    assert call(other, "import", "README.md", "--diff").out == "4 of 4 look exactly as before\n"
 
 
 def test_a_list_with_views_is_clean_and_its_sections_can_be_edited(bare: Path, call: Call) -> None:

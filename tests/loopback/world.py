@@ -217,7 +217,7 @@ class World:
         if name.lower() in self.unknown:
             return None
         return self.repositories.get(name.lower()) or Repository(
-            name, f"The code of {name}.", stars=_number(name.lower(), 90_000)
+            name, f"The code of {name}.", stars=_number(name.lower(), 90_000), licenses=("MIT",)
         )
 
     def package(self, purl: str) -> Package | None:

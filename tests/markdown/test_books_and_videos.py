@@ -25,7 +25,7 @@ ENTRIES = {
         kind="book",
         url="https://www.amazon.com/dp/080442957X",
         authors=("Ada Lovelace",),
-        links=(Link("https://github.com/lab/code", "code"),),
+        links=(Link("https://github.com/lab/code", "its sources"),),
     ),
     "a video": Entry(title="A talk", kind="video", url="https://youtu.be/dQw4w9WgXcQ", description="Of an hour."),
     "a paper beside a book": Entry(

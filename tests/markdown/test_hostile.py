@@ -59,6 +59,15 @@ def test_an_item_of_any_list_is_read_in_time_that_grows_with_it(mark: str) -> No
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("mark", ["<ul><li>", "<td>", "<p>", "<details>", "<b>", "<!--", "<a ", "<dt>", '"', "&"])
+def test_html_is_read_in_time_that_grows_with_it(mark: str) -> None:
+    items = '<li><a href="https://e.org/a">a</a></li>\n<li><a href="https://e.org/b">b</a> '
+    start = time.process_time()
+    read_list.read(f"# T\n\n## S\n\n<ul>\n{items}{mark * (60_000 // len(mark))}</li>\n</ul>\n")
+    assert time.process_time() - start < SECONDS / 6
+
+
+@pytest.mark.slow
 def test_a_table_may_have_any_number_of_columns() -> None:
     count = 3_000
     rows = ("| name |" + " a |" * count, "|---|" + "---|" * count, "| [c](https://e.org) |" + " b |" * count)

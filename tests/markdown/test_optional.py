@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from awesome_cli import templates
 from awesome_cli.markdown.anylist import read as any_list
 from awesome_cli.markdown.anylist.optional import with_optional_values
 from awesome_cli.markdown.item_template.view import Context, View
 from awesome_cli.markdown.item_template.write import write
-from awesome_cli.model import Catalog, Entry
+from awesome_cli.model import Catalog, Entry, Link
 from awesome_cli.templates.language import text_of
 from awesome_cli.templates.parser import parse
 from tests.markdown import lists
@@ -75,3 +77,48 @@ def test_an_entry_to_come_leaves_no_trace_of_what_it_lacks(shape: str) -> None:
     text = shown(templates.for_kind(item, LINK.kind))
     assert "https://e.org/k" in text
     assert re.search(r"\(\)|\[\]| [-–—:,.]$|[-–—:]$", text) is None
+
+
+PIECES = st.sampled_from(
+    [
+        *("{title}", "{url}", "{venue}", "{year}", "{description}", "{published:%Y}", "{license}", "{#}"),
+        *("{?[{title}]({url})}", "{? ({venue} {year})}", "{?{description}{or}-}", "{*links  [{label}]({link})}"),
+        *(
+            "- ",
+            " - ",
+            ", ",
+            ": ",
+            " ",
+            "[",
+            "]",
+            "](",
+            "(",
+            ")",
+            "*",
+            "**",
+            "`",
+            '"',
+            "<u>",
+            "</u>",
+            "\n",
+            "\n  ",
+            "text",
+        ),
+    ]
+)
+FULL = Entry(
+    title="T",
+    url="https://e.org",
+    venue="V",
+    year="2024",
+    description="D.",
+    published="2024-03",
+    links=(Link("https://l.org", "l"),),
+    custom={"license": "MIT"},
+)
+
+
+@settings(max_examples=300)
+@given(st.lists(PIECES, max_size=12).map("".join))
+def test_what_knows_everything_is_shown_as_before(found: str) -> None:
+    assert shown(with_optional_values(found), FULL) == shown(found, FULL)

@@ -41,3 +41,21 @@ def test_what_a_refresh_would_fill_in_is_not_shown_because_few_items_do() -> Non
     imported = any_list.read(text)
     assert imported.render.item == {"": "awesome"}
     assert "- [2024/01] [New 1](https://e.org/n1) - It helps." in lists.rendered(imported)
+
+
+def test_a_given_template_with_several_kinds_reads_the_items_of_each() -> None:
+    items = (
+        "- **Sheep**, `ICLR, 2024`, [arxiv](https://arxiv.org/abs/2403.00001), [pdf](https://arxiv.org/pdf/2403.00001)\n"
+        "\n  *Ada Byron, Kim Lee* · ([sheep](https://e.org/sheep))\n"
+        "- [**quill**](https://e.org/quill)\n\n  *Typesets **text**.*\n"
+        "- [On knitting](https://e.org/k)\n  - See *this*.\n"
+    )
+    sheep, quill, link = any_list.read(f"# T\n\n## A\n\n{items}", "classic").entries
+    assert (sheep.kind, sheep.arxiv, sheep.venue, sheep.authors) == (
+        "paper",
+        "2403.00001",
+        "ICLR",
+        ("Ada Byron", "Kim Lee"),
+    )
+    assert (quill.kind, quill.description) == ("repo", "Typesets **text**.")
+    assert (link.kind, link.notes) == ("link", ("See *this*.",))

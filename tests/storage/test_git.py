@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
 
-from awesome_cli.storage.git import side_branch, tracked_files
+from awesome_cli.storage.git import blob_name, side_branch, tracked_files, unchanged_files
 from tests.git import git
 
 if TYPE_CHECKING:
@@ -52,7 +53,29 @@ def test_files_that_are_tracked(clone: Path) -> None:
     assert tracked_files(clone) == {"list/größe.yaml"}
 
 
+def test_files_that_are_as_the_index_has_them(clone: Path) -> None:
+    names = ["changed.yaml", "größe.yaml", "late.yaml"]
+    for name in names:
+        (clone / "list" / name).write_text("x")
+        os.utime(clone / "list" / name, (1, 1))
+    git(clone, "add", "--all")
+    git(clone, "commit", "--quiet", "-m", "more")
+    index = clone / ".git/index"
+    os.utime(index, (5, 5))
+    (clone / "list/changed.yaml").write_text("y")  # as long as before
+    os.utime(clone / "list/changed.yaml", (2, 2))
+    x = blob_name(b"x", "0" * 40)
+    assert unchanged_files(clone / "list") == {"größe.yaml": x, "late.yaml": x}
+    assert unchanged_files(clone)["list/größe.yaml"] == x
+    os.utime(index, (1, 1))  # no later than the files: they may have been changed since within one tick
+    assert unchanged_files(clone) == {}
+    (clone / "list/größe.yaml").unlink()
+    os.utime(index, (5, 5))
+    assert "list/größe.yaml" not in unchanged_files(clone)
+
+
 def test_without_git_nothing_is_known(clone: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert (side_branch(tmp_path), tracked_files(tmp_path)) == ("", frozenset())
     monkeypatch.setenv("PATH", str(tmp_path))
     assert (side_branch(clone), tracked_files(clone)) == ("", frozenset())
+    assert unchanged_files(clone) == {}

@@ -54,7 +54,7 @@ class AddedItems:
 
     def create(self, item: EditedItem, found: Rewritten, path: str) -> None:
         """A new entry."""
-        entry = found.entry
+        entry = self.page.with_declared(item, found.entry)
         added = entry._replace(
             id=entry.stem(),
             path=f"{store.FOLDER}/{entry.stem()}.yaml",

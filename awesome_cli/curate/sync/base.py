@@ -46,7 +46,8 @@ class History:
         self.path = page
         """Of the page, relative to the list's folder."""
         self.known = known
-        self._hashes: dict[str, str] = {}
+        self._hashes: dict[str, str] | None = None
+        """Git's names for files as they are now, those that were asked for."""
         self._entries = {entry.path: entry for entry in today.entries}
 
     def base(self) -> Base | None:
@@ -55,6 +56,17 @@ class History:
             if (found := self.at(commit)) and views.is_same_page(found.page, found.side.page(self.known)):
                 return found
         return None
+
+    def is_unedited(self, texts: Mapping[str, str]) -> bool:
+        """Whether the page is as the last commit has it that changed it, and that commit's data render it so.
+
+        That is so for most pages that are only out of date, and costs less than to look for a base.
+        """
+        brought = git.commits(self.root, self.page_paths(), 1)
+        found = self.at(brought[0]) if brought else None
+        if found is None or list_page.of(found.side, self.path, texts).text != found.page:
+            return False
+        return views.is_same_page(found.page, found.side.page(self.known))
 
     def named(self, name: str) -> Base:
         """The data of a commit that a person names, and what they render. Raises InputError where there is none."""
@@ -69,7 +81,7 @@ class History:
 
         Of the commits with one page the last comes first, then the one that brought the page, then those between.
         """
-        own = [self.path, list_page.folder(self.path)] if self.today.config.render.split else [self.path]
+        own = self.page_paths()
         pages = set(git.commits(self.root, own, _MOST))
         commits = git.commits(self.root, [*own, *self.paths()], _MOST * 5) if pages else []
         head = git.find_commit(self.root, "HEAD")
@@ -80,6 +92,10 @@ class History:
             if commit in pages:
                 yield from dict.fromkeys([run[0], run[-1], *run[1 : _BETWEEN + 1]])
                 run = []
+
+    def page_paths(self) -> list[str]:
+        """The files and folders that hold the page."""
+        return [self.path, list_page.folder(self.path)] if self.today.config.render.split else [self.path]
 
     def paths(self) -> list[str]:
         """The files and folders that hold the data."""
@@ -107,6 +123,8 @@ class History:
 
     def hash_now(self, path: str, like: str) -> str:
         """The hash of a file as it is now; empty where there is none."""
+        if self._hashes is None:
+            self._hashes = git.unchanged_files(self.root)
         if path not in self._hashes:
             try:
                 with open(f"{self.root}/{path}", "rb", buffering=0) as file:  # noqa: PTH123  # ten thousand times

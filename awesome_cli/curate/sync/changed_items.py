@@ -68,7 +68,7 @@ class ChangedItems:
             told = {*_OF_PLACEMENT}
             theirs = {name: value for name, value in theirs.items() if name not in _OF_PLACEMENT}
         values = self.merged(item, self.readings.base_entry(showing), theirs, ours)
-        self.draft.entries[known.id] = ours._replace(**values)
+        self.draft.entries[known.id] = self.page.with_declared(item, ours._replace(**values))
         if self.draft.entries[known.id] == known:
             return
         names = [name for name in shown if name in {*values, *told}]

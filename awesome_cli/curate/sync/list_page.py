@@ -7,13 +7,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.curate.sync import edits
 from awesome_cli.curate.sync.edits import Remark
+from awesome_cli.errors import InputError
 from awesome_cli.markdown import join as joined
 from awesome_cli.markdown import split, views
+from awesome_cli.storage import config_file, files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
 
     from awesome_cli.curate.sync.sides import Side
+
+_CONFLICT_MARKS = ("<<<<<<< ", ">>>>>>> ")
 
 
 class ListPage(NamedTuple):
@@ -66,6 +71,31 @@ def _names(index: str, side: Side) -> list[str]:
             names.insert(names.index(before) + 1 if before in names else 0, name)
         before = name
     return names
+
+
+def texts_of(root: Path, side: Side, index: str) -> dict[str, str]:
+    """The texts of a page's files as they are. Raises InputError for one that cannot be read."""
+
+    def content(path: str) -> str | None:
+        return text_of(root, path) if path == index or (root / path).exists() else None
+
+    return read(side, index, content)
+
+
+def text_of(root: Path, page: str) -> str:
+    """The text of a page. Raises InputError where it cannot be read, or holds a merge conflict."""
+    data = files.content(config_file.inside(root, page))
+    if data is None:
+        raise InputError(f"{page} is not there: `awesome render -o {page}` writes it")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        place = data.count(b"\n", 0, error.start) + 1
+        raise InputError(f"{page}:{place}: not UTF-8: save the file in that encoding") from None
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.startswith(_CONFLICT_MARKS):
+            raise InputError(f"{page}:{number}: a merge conflict is here: resolve it first")
+    return text
 
 
 def of(side: Side, index: str, texts: Mapping[str, str]) -> ListPage:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from awesome_cli.curate.sync.readings import PageReadings
     from awesome_cli.markdown.edited.items import EditedItem
     from awesome_cli.markdown.edited.outline import EditedSection
+    from awesome_cli.model import Entry
 
 
 class PageEntries:
@@ -52,6 +53,14 @@ class PageEntries:
     def not_understood(self, item: EditedItem, reason: str) -> None:
         """Names an item that stays on the page alone."""
         self.draft.tell(edits.NOT_UNDERSTOOD, item.line, " ".join(item.text.split())[:100], reason)
+
+    def with_declared(self, item: EditedItem, entry: Entry) -> Entry:
+        """An entry without fields that the list does not declare, which are named: a service states them."""
+        declared = self.draft.config.fields
+        if undeclared := [name for name in entry.custom if name not in declared]:
+            names = ", ".join(f"`{name}`" for name in undeclared)
+            self.not_understood(item, f"services state {names}: declared under `fields:`, an entry may say it itself")
+        return entry._replace(custom={name: value for name, value in entry.custom.items() if name in declared})
 
     def has_too_many_cells(self, item: EditedItem) -> bool:
         """Whether an item is a row that no table of its section could hold; it is named then."""

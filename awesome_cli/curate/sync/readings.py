@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from awesome_cli.markdown.anylist.drafts import ItemDraft, recognizer
+from awesome_cli.markdown.anylist.drafts import ItemDraft, Recognizer
 from awesome_cli.markdown.anylist.items import cells
 from awesome_cli.markdown.anylist.templates import induced
 from awesome_cli.markdown.anylist.tree import untitled
@@ -179,7 +179,7 @@ def best_template(common: str, others: Sequence[str], items: Sequence[EditedItem
     sources = [item for item in items if item.source is not None]
     if any(fits[best]) or not sources:
         return best
-    drafts = [ItemDraft(item.source, untitled(1), recognizer([item.source])(item.source), None) for item in sources]  # type: ignore[arg-type,list-item]
+    drafts = [ItemDraft(item.source, untitled(1), Recognizer([item.source])(item.source), None) for item in sources]  # type: ignore[arg-type,list-item]
     return induced(drafts)
 
 

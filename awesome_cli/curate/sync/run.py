@@ -11,7 +11,7 @@ from awesome_cli.curate.sync.plan import Plan, Rules, plan
 from awesome_cli.errors import InputError
 from awesome_cli.markdown import views
 from awesome_cli.markdown.source_map import Items
-from awesome_cli.storage import config_file, files, git, history, workspace
+from awesome_cli.storage import git, history, workspace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,13 +20,11 @@ if TYPE_CHECKING:
     from awesome_cli.curate.sync.base import Base
     from awesome_cli.curate.sync.edits import Edit, Remark
     from awesome_cli.curate.sync.list_page import ListPage
-    from awesome_cli.curate.sync.sides import Side
     from awesome_cli.storage.config import Config
 
 README = "README.md"
 _SAFE = (edits.ADDED, edits.SECTION_ADDED)
 """What takes nothing away, whatever is newer."""
-_CONFLICT_MARKS = ("<<<<<<< ", ">>>>>>> ")
 
 
 class Request(NamedTuple):
@@ -65,22 +63,6 @@ def default_page(settings: Config) -> str:
     return f"{path}{README}" if path.endswith("/") else path
 
 
-def text_of(root: Path, page: str) -> str:
-    """The text of a page. Raises InputError where it cannot be read, or holds a merge conflict."""
-    data = files.content(config_file.inside(root, page))
-    if data is None:
-        raise InputError(f"{page} is not there: `awesome render -o {page}` writes it")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        place = data.count(b"\n", 0, error.start) + 1
-        raise InputError(f"{page}:{place}: not UTF-8: save the file in that encoding") from None
-    for number, line in enumerate(text.split("\n"), 1):
-        if line.startswith(_CONFLICT_MARKS):
-            raise InputError(f"{page}:{number}: a merge conflict is here: resolve it first")
-    return text
-
-
 def prepare(root: Path, request: Request) -> Prepared:
     """Compares a page with the data. Raises AwesomeError where that cannot be done."""
     found = workspace.load(root)
@@ -89,21 +71,12 @@ def prepare(root: Path, request: Request) -> Prepared:
             f"{request.page} shows the view {view!r}: it repeats entries of the list, correct them in their sections"
         )
     today, known = sides.of(root, found), Items()
-    texts = texts_of(root, today, request.page)
+    texts = list_page.texts_of(root, today, request.page)
     past = History(root, today, request.page, known)
     page = list_page.of(today, request.page, texts)
     if not request.base and not page.remarks and views.is_same_page(page.text, today.page(known)):
         return Prepared(Plan((), (), ListDraft(today)))
     return compared(past, past.named(request.base) if request.base else past.base(), texts, request)
-
-
-def texts_of(root: Path, side: Side, page: str) -> dict[str, str]:
-    """The texts of a page's files by their paths. Raises InputError for one that cannot be read."""
-
-    def content(path: str) -> str | None:
-        return text_of(root, path) if path == page or (root / path).exists() else None
-
-    return list_page.read(side, page, content)
 
 
 def compared(past: History, base: Base | None, texts: Mapping[str, str], request: Request) -> Prepared:

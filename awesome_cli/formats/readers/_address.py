@@ -6,12 +6,13 @@ import re
 from ipaddress import ip_address
 from typing import NamedTuple
 
+from awesome_cli.addresses import forges
 from awesome_cli.identity import read
 from awesome_cli.normalize import holds_secret, host_name
 
 _NOTHING = frozenset(("", "-", "–", "—", "?", "n/a", "na", "nan", "nil", "none", "null", "tbd", "todo"))
 """What people write where they have no value."""
-_IDENTITY_SCHEMES = ("doi", "arxiv", "isbn", "github", "hf")
+_IDENTITY_SCHEMES = ("doi", "arxiv", "isbn", "github", "hf", *forges.SCHEMES.values())
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]{0,20}):(?!\d)", re.IGNORECASE)
 _HOST = re.compile(r"(?:[^\W_](?:[\w-]{0,62})\.)+[^\W\d_]{2,}(?::\d{1,5})?(?:[/?#]\S*)?")
 _LOCAL = ("localhost", "local", "internal", "intranet", "lan", "home", "corp", "private", "localdomain")

@@ -21,7 +21,7 @@ from awesome_cli.formats.readers._columns import (
     field_name,
 )
 from awesome_cli.formats.readers._field_values import count, values_of
-from awesome_cli.identity import is_page_of_isbn, read_url, repository
+from awesome_cli.identity import is_page_of_isbn, project, read_url, repository
 from awesome_cli.imported import Finding, Repair
 from awesome_cli.markdown import findings as _findings
 from awesome_cli.markdown.address import count_source, mended, same, united
@@ -212,12 +212,12 @@ class EntryBuilder:
     def _measure(self, metric: str, value: str) -> Measure:
         """A number, which is that of the repository if it counts stars or says when something was pushed there."""
         entry = self.entry
-        lies_in = [url for url in (entry.url, *(link.url for link in entry.links)) if repository(url)]
-        own = entry.identities()[0]
-        if metric == CITATIONS or not lies_in:
-            return Measure(own, metric, value, "", count_source(entry.address()))
-        owner, name = repository(lies_in[0]) or ("", "")
-        return Measure(f"github:{owner}/{name}".lower(), metric, value, lies_in[0], host_name(lies_in[0]))
+        urls = (entry.url, *(link.url for link in entry.links))
+        lies_in = next(((url, found) for url in urls if (found := project(url))), None)
+        if metric == CITATIONS or lies_in is None:
+            return Measure(entry.identities()[0], metric, value, "", count_source(entry.address()))
+        url, found = lies_in
+        return Measure(found.identity, metric, value, url, host_name(url))
 
 
 def _split_list(name: str, value: Value) -> list[str]:

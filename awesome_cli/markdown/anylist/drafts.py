@@ -14,7 +14,7 @@ from awesome_cli.markdown.atoms import LINK, atoms, unescaped
 from awesome_cli.markdown.labels import says_nothing
 from awesome_cli.markdown.recognize import habits, sub_bullets
 from awesome_cli.markdown.recognize.columns import columns
-from awesome_cli.markdown.recognize.html import mark_html
+from awesome_cli.markdown.recognize.html import mark_cells_above, mark_html
 from awesome_cli.markdown.recognize.item import recognize_content, recognize_item
 from awesome_cli.markdown.recognize.recognized import Recognized
 from awesome_cli.markdown.recognize.row import recognize_row
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from awesome_cli.markdown.anylist.tree import Node, SourceItem
+    from awesome_cli.markdown.recognize.recognized import Habits
 
 _LONGEST_TITLE = 200
 _NO_TITLE = "\ufffd"
@@ -61,46 +62,59 @@ class ItemDraft:
 
 def drafts(root: Node) -> list[ItemDraft]:
     """Every item of the page with its parts, in order; those under an item behind it."""
-    recognize = recognizer([item for node in root.walk() for item in node.items])
+    recognize = Recognizer([item for node in root.walk() for item in node.items])
     found: list[ItemDraft] = []
 
-    def add(item: SourceItem, node: Node, parent: ItemDraft | None) -> None:
-        draft = ItemDraft(item, node, recognize(item), parent)
+    def add(item: SourceItem, node: Node, parent: ItemDraft | None, known: Habits) -> None:
+        draft = ItemDraft(item, node, recognize(item, known), parent)
         found.append(draft)
         for child in item.children:
-            add(child, node, draft)
+            add(child, node, draft, known)
 
     for node in root.walk():
+        known = recognize.habits_of(node.items)
         for item in node.items:
-            add(item, node, None)
+            add(item, node, None, known)
     return found
 
 
-def recognizer(items: Sequence[SourceItem]) -> Callable[[SourceItem], Recognized]:
-    """How the parts of an item are told, given what some items have in common."""
-    _take_parts([inner for item in items if not item.has_cells for inner in item.walk()])
-    texts = [text for item in items if not item.has_cells for inner in item.walk() for text in inner.own_texts()]
-    known = habits.of(texts)
-    rows: dict[tuple[str, ...], list[list[str]]] = {}
-    for item in items:
-        if item.has_cells:
-            rows.setdefault((item.element, *item.header), []).append(list(item.own_texts()))
-    tables = {key: columns(key[1:], own) for key, own in rows.items()}
+class Recognizer:
+    """Tells the parts of items, given what some items have in common."""
 
-    def recognize(item: SourceItem) -> Recognized:
-        if item.has_cells or item.is_html:
-            found = Recognized(item.source, raw_html(item.source) if item.is_html else ())
+    def __init__(self, items: Sequence[SourceItem]) -> None:
+        _take_parts([inner for item in items if not item.has_cells for inner in item.walk()])
+        self.habits = habits.of(_texts(items))
+        rows: dict[tuple[str, ...], list[list[str]]] = {}
+        for item in items:
             if item.has_cells:
-                recognize_row(found, item.contents, tables[(item.element, *item.header)])
-            else:
-                recognize_content(found, *item.contents[0], known)
-            if item.is_html:
-                mark_html(found)
-            return found
-        head, sub_bullet_lines = item.source[: item.parts_start], item.source[item.parts_start :]
-        return recognize_item(head, known, sub_bullet_lines, item.note_mark)
+                rows.setdefault((item.element, *item.header), []).append(item.by_column())
+        self.tables = {key: columns(key[1:], own) for key, own in rows.items()}
 
-    return recognize
+    def habits_of(self, items: Sequence[SourceItem]) -> Habits:
+        """The habits of some of the items: those of all, and what tags only these have."""
+        return habits.with_tags_of(self.habits, _texts(items))
+
+    def __call__(self, item: SourceItem, known: Habits | None = None) -> Recognized:
+        """The parts of an item, perhaps with the habits of its section."""
+        known = known or self.habits
+        if not item.has_cells and not item.is_html:
+            head, sub_bullet_lines = item.source[: item.parts_start], item.source[item.parts_start :]
+            return recognize_item(head, known, sub_bullet_lines, item.note_mark)
+        found = Recognized(item.source, raw_html(item.source) if item.is_html else ())
+        if item.has_cells:
+            table = self.tables[(item.element, *item.header)]
+            recognize_row(found, item.contents, [table[column] for column in item.columns] or table)
+            mark_cells_above(found, [(table[column], text) for column, text in item.above if column < len(table)])
+        else:
+            recognize_content(found, *item.contents[0], known)
+        if item.is_html:
+            mark_html(found)
+        return found
+
+
+def _texts(items: Iterable[SourceItem]) -> list[str]:
+    """What items say that are no rows, and those under them."""
+    return [text for item in items if not item.has_cells for inner in item.walk() for text in inner.own_texts()]
 
 
 def _take_parts(items: Sequence[SourceItem]) -> None:

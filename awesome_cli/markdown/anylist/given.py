@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from awesome_cli import templates
 from awesome_cli.markdown.anylist.templates import indent_of, marker
-from awesome_cli.markdown.item_template import read as template_read
-from awesome_cli.templates import for_kind
-from awesome_cli.templates.parser import parse
+from awesome_cli.markdown.item_template.read import read_any
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 def read_with(template: str, drafts: Sequence[ItemDraft]) -> list[Measure]:
     """Gives the items that a template reads the values that it finds; returns the numbers that it finds."""
     measures: list[Measure] = []
+    items = templates.load(template).items if templates.is_built_in_name(template) else {"": template}
     for draft in drafts:
-        values = template_read.read(parse(for_kind(template, draft.entry.kind)), _text(draft.item))
+        values = read_any(items, _text(draft.item), draft.entry.kind)
         if values is not None:
             draft.entry = values.entry
             measures += values.measures
@@ -35,4 +36,4 @@ def _text(item: SourceItem) -> str:
     shown = marker(item)
     indent = f"\n{indent_of(shown)}"
     notes = "".join(f"{indent}{item.note_mark or '- '}{note}" for note in item.notes)
-    return shown.replace("{#}", "1") + item.source.replace("\n", indent) + notes
+    return shown.replace("{#}", "1") + re.sub(r"\n(?=[^\n])", indent, item.source) + notes

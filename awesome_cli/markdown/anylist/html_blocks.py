@@ -94,7 +94,7 @@ class _Cutter:
                 yield line, self.line(ends[number] - 1)
                 continue
             item = SourceItem(source, line, self.line(ends[number] - 1), HTML)
-            item.element, item.header = part.element, part.header
+            item.element, item.header, item.columns, item.above = part.element, part.header, part.columns, part.above
             item.contents = [(start - starts[number], end - starts[number]) for start, end in part.contents]
             if number + 1 < len(parts) and parts[number + 1].element and not texts[number + 1]:
                 item.is_loose = self.line(starts[number + 1]) > item.last + 1

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.markdown import plain
+from awesome_cli.markdown.anylist.html_columns import cells_by_column
 from awesome_cli.markdown.anylist.html_tree import HEADINGS, Element, tree
 from awesome_cli.markdown.anylist.tree import DETAILS, HEADING, LEVELS
 from awesome_cli.markdown.labels import says_nothing
@@ -27,6 +28,7 @@ _LINK_BEGINS = re.compile(
 )
 """A link to the web, perhaps behind tags, emoji or a number."""
 _BREAK = re.compile(r"</?br\s*/?>", re.IGNORECASE)
+_BOLD = re.compile(r"<(?P<tag>b|strong)>[^<>]+</(?P=tag)>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
 _ANCHOR_INTO_PAGE = re.compile(r"<a\b[^>]*\bhref\s*=\s*[\"']?#[^>]*>\W*</a>", re.IGNORECASE)
 _TITLE_AND_TEXT = ("Title", "Description")
@@ -48,6 +50,10 @@ class HtmlPart(NamedTuple):
     """What the item says: one stretch, or one for each cell."""
     header: tuple[str, ...] = ()
     """The headers of its table."""
+    columns: tuple[int, ...] = ()
+    """The column of each cell."""
+    above: tuple[tuple[int, str], ...] = ()
+    """What cells of rows above say that reach into this row, each with its column."""
     title: str = ""
     """Of a heading."""
     level: int = 0
@@ -160,12 +166,23 @@ class _Finder:
         rows = list(element.all("tr", "table"))
         if any(row.name == "table" for row in rows):
             return
-        first = rows[0].children if rows else []
-        header = first if first and all(cell.name == "th" for cell in first) else []
-        names = tuple(self.html[cell.inner : cell.inner_end] for cell in header)
-        yield from self.rows(rows, names)
+        header = rows[0].children if rows and self.is_header(rows[0]) else []
+        names: dict[int, str] = {}
+        for column, cell in zip(
+            next(cells_by_column(rows[:1], self.html)).columns if header else (), header, strict=True
+        ):
+            names[column] = self.html[cell.inner : cell.inner_end]
+        by_column = tuple(names.get(column, "") for column in range(max(names, default=-1) + 1))
+        yield from self.rows(rows[1:] if header else rows, by_column)
+
+    def is_header(self, row: Element) -> bool:
+        """Whether a row says what stands in the columns: each cell is a header, or nothing but bold words."""
+        texts = [self.html[cell.inner : cell.inner_end].strip() for cell in row.children]
+        is_bold = all(_BOLD.fullmatch(text) for text in texts)
+        return bool(texts) and (is_bold or all(cell.name == "th" for cell in row.children))
 
     def rows(self, rows: Sequence[Element], header: tuple[str, ...]) -> Iterator[HtmlPart]:
+        """The rows of a table that are items; one cell over the whole width is text."""
         filled = [row for row in rows if any(cell.name == "td" for cell in row.children)]
         wide = max((len(row.children) for row in filled), default=0)
         items = [row for row in filled if len(row.children) > 1 or wide == 1]
@@ -174,8 +191,12 @@ class _Finder:
             return
         if not header and self.is_grid(items):
             return
+        places = dict(zip(rows, cells_by_column(rows, self.html), strict=True))
         for row in items:
-            yield HtmlPart(row.start, row.end, "tr", tuple((c.inner, c.inner_end) for c in row.children), header)
+            columns, reaching = places[row]
+            contents = tuple((cell.inner, cell.inner_end) for cell in row.children)
+            above = tuple((column, self.html[cell.inner : cell.inner_end]) for column, cell in reaching)
+            yield HtmlPart(row.start, row.end, "tr", contents, header, columns, above)
 
     def is_grid(self, rows: Iterable[Element]) -> bool:
         """Whether each cell is a thing of its own, so that rows say nothing."""

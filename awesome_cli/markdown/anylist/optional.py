@@ -24,6 +24,8 @@ _SYMMETRIC = ("*", "**", "`", '"')
 _BRACKETS = re.escape("".join([*_CLOSES, *_CLOSES.values()]))
 _MARK = re.compile(rf'\*\*|(?<!\s)\*|\*(?!\s)|[`"{_BRACKETS}]|</?(?:{_TAGS})>', re.IGNORECASE)
 _OTHER_HTML = re.compile(rf"<(?!/?(?:{_TAGS}|br)\b)/?[a-z]", re.IGNORECASE)
+_DESCRIPTION_IN_HTML = re.compile(r"(?<=>)\s*(?:[-–—:|·]|<br\s*/?>)\s*\{description\}", re.IGNORECASE)
+"""A description behind what parts it from the title."""
 _BEGIN = re.compile(r"\s*(?:> ?)*(?:[-*+] |#{1,6} )?")
 """What an item begins with, whatever it shows."""
 _AFTER_NUMBER = re.compile(r"[.)] +")
@@ -33,10 +35,12 @@ _ALWAYS = ("title", "#")
 
 
 def with_optional_values(template: str) -> str:
-    """The template with a group around each value that an entry may lack. Tables and HTML stay as they are."""
+    """The template with a group around each value that an entry may lack; tables stay, of HTML all but descriptions."""
     parsed = parse(template)
-    if parsed.is_table or _OTHER_HTML.search(template):
+    if parsed.is_table:
         return template
+    if _OTHER_HTML.search(template):
+        return _DESCRIPTION_IN_HTML.sub(r"{?\g<0>}", template, count=1)
     return text_of(_Grouping(parsed.nodes).nodes())
 
 

@@ -171,11 +171,13 @@ def _induced_notes(items: Sequence[SourceItem], indent: str) -> str:
 
 def _induced_table(members: Sequence[ItemDraft]) -> str:
     """The template of rows: of each cell, with what stands before the first and behind each in most rows."""
-    width = _commonest(len(draft.recognized.cells) for draft in members)
-    whole = [draft for draft in members if len(draft.recognized.cells) == width]
+    columns = _commonest(draft.item.columns for draft in members)
+    width = len(columns) or _commonest(len(draft.recognized.cells) for draft in members)
+    whole = [draft for draft in members if draft.item.columns == columns and len(draft.recognized.cells) == width]
     row = induce.braced(_commonest(draft.item.source[: draft.recognized.cells[0][0]] for draft in whole))
     for place in range(width):
-        row += _induced_cell([draft for draft in members if len(draft.recognized.cells) > place], place)
+        known = whole if columns else [draft for draft in members if len(draft.recognized.cells) > place]
+        row += _induced_cell(known, place)
         row += induce.braced(_commonest(_behind_cell(draft.recognized, place) for draft in whole))
     head = _commonest(draft.item.table_header for draft in members)
     return f"{head}\n{row}\n" if head else row + _blank_line_behind(members)

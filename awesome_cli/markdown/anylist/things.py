@@ -25,8 +25,8 @@ class UnitedItems:
     """One thing of the list."""
 
     def __init__(self, drafts: Sequence[ItemDraft]) -> None:
-        self.drafts = sorted(drafts, key=lambda draft: draft.recognized.is_mention)
-        """Its items, the one that says most of it first."""
+        self.drafts = sorted(drafts, key=lambda draft: (draft.recognized.is_mention, not draft.entry.authors))
+        """Its items, the one that says most of it first: what it is, who made it."""
         self.entry = _united([draft.entry for draft in self.drafts])
 
 

@@ -54,6 +54,10 @@ class SourceItem:
         """The element of HTML that it is: `li`, `tr`, `dl` for a term with what is said of it; `br` for a line."""
         self.contents: list[tuple[int, int]] = []
         """Of a row and an element, where in its source stands what it says: one stretch, or one for each cell."""
+        self.columns: tuple[int, ...] = ()
+        """Of a row, the column of each cell; empty where each stands in the next."""
+        self.above: tuple[tuple[int, str], ...] = ()
+        """Of a row, what cells of rows above say that reach into it, each with its column."""
         self.is_loose: bool | None = None
         """Whether a blank line stands between it and the next of its list; None for the last."""
 
@@ -103,6 +107,12 @@ class SourceItem:
     def own_texts(self) -> Iterator[str]:
         """What it says without what is under it: of a row cell by cell, of an element without its tags."""
         yield from (self.source[start:end] for start, end in self.contents or [(0, self.parts_start)])
+
+    def by_column(self) -> list[str]:
+        """What its cells say, column by column."""
+        texts = list(self.own_texts())
+        known = dict(zip(self.columns, texts, strict=True)) if self.columns else dict(enumerate(texts))
+        return [known.get(column, "") for column in range(max(known, default=-1) + 1)]
 
     def walk(self) -> Iterator[SourceItem]:
         """It and all items under it."""

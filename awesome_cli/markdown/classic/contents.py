@@ -24,7 +24,7 @@ def is_in_page(block: Block) -> bool:
     return bool(rows) and all(_is_in_page(row) for row in rows)
 
 
-def apart(blocks: Sequence[Block]) -> Iterator[Block]:
+def split_off_contents(blocks: Sequence[Block]) -> Iterator[Block]:
     """Blocks, contents cut off from a list that the prose before them ends in: to a parser the two are one list."""
     for block in blocks:
         items = block.blocks

@@ -26,7 +26,7 @@ _VENUE = re.compile(r"(?:(.*?),\s*)?((?:19|20)\d\d)", re.DOTALL | re.ASCII)
 _PREPRINT = re.compile(r"arxiv\b[\s,:]*(\S*)", re.IGNORECASE)
 _NUMBERED = re.compile(r"\[(\d{4}\.\d{4,5})(?:v\d+)?\]\s+(?=\S)", re.ASCII)
 _PINNED = re.compile(r"arxiv\.org/(?:abs|pdf|html)/\S+v\d+(?:\.pdf)?$", re.IGNORECASE | re.ASCII)
-_SIGN_ALONE = re.compile(r"(?:^|,)\s*[^\w,.…]+\s*(?=,|$)")
+_PUNCTUATION_ALONE = re.compile(r"(?:^|,)\s*[^\w,.…]+\s*(?=,|$)")
 _BADGE_HOSTS = ("shields.io", "badgen.net", "badge.fury.io")
 
 
@@ -38,37 +38,37 @@ class ClassicItem:
         self.title = self.venue = self.status = self.replaced_by = ""
         self.description: list[Piece] = []
         self.bold = self.linked = self.is_paper = self.is_book = self.highlight = False
-        self.own: list[str] = []
+        self.own_addresses: list[str] = []
         """Its own addresses."""
         self.count = self.count_url = ""
         self.italics: list[list[Piece]] = []
         """What is in italics, without these."""
         self.links: list[Link] = []
-        self.below: list[Link] = []
+        self.sub_links: list[Link] = []
         """Links of sub-bullets, which never say what the item itself is."""
         self.notes: list[str] = []
         self.badges: list[str] = []
         """Addresses of the repositories that its star badges show."""
-        self.seen: list[Piece] = []
+        self.seen_links: list[Piece] = []
         """Every link and image, so that none is lost."""
         self.repairs: list[Repair] = []
         self.findings: list[Finding] = []
 
-    def say(self, what: str, line: int = 0) -> None:
+    def add_repair(self, what: str, line: int = 0) -> None:
         """A repair, on the item's first line unless another is named."""
         self.repairs.append(Repair(line or self.line, what))
 
-    def ask(self, kind: str, message: str, line: int = 0) -> None:
+    def add_finding(self, kind: str, message: str, line: int = 0) -> None:
         """Something for a person to look at."""
         self.findings.append(Finding(kind, message, (line or self.line,)))
 
     def address(self, piece: Piece) -> str:
         """The address of a link as it is stored; what was corrected is noted."""
         if _PINNED.search(piece.href):
-            self.say("arXiv links pinned to a version", piece.line)
+            self.add_repair("arXiv links pinned to a version", piece.line)
         if host_name(piece.href) in SHORTENERS:
-            self.ask("short link", f"{piece.href} leads elsewhere ({collapse(piece.text)})", piece.line)
-        return mended(piece.href, lambda what: self.say(what, piece.line))
+            self.add_finding("short link", f"{piece.href} leads elsewhere ({collapse(piece.text)})", piece.line)
+        return mended(piece.href, lambda what: self.add_repair(what, piece.line))
 
     def link(self, piece: Piece) -> Link:
         """A further link, without a label where that would say what the address says."""
@@ -85,7 +85,7 @@ class ClassicItem:
         if badge := dialect.BADGE.match(piece.href):
             self.badges.append(f"https://github.com/{badge[1]}/{badge[2].removesuffix('.svg')}")
             if not badge[2].endswith(".svg"):
-                self.say("a broken star badge", piece.line)
+                self.add_repair("a broken star badge", piece.line)
 
     def item(self, section: str) -> Item | None:
         """The item; None where nothing says what it is about."""
@@ -95,21 +95,23 @@ class ClassicItem:
         if entry.is_known_by_title() or schema.entry_of(schema.raw_of(entry))[1]:
             return None
         for kind, message in _findings.title(entry.title):
-            self.ask(kind, message)
+            self.add_finding(kind, message)
         return Item(entry, self.line, self._measure(entry), tuple(self.repairs), tuple(self.findings))
 
     def _name_itself(self) -> None:
         """An item without an address of its own is about the first paper, else the first thing, that it links to."""
-        named = {repository(url) for url in (*self.own, *(link.url for link in (*self.links, *self.below)))}
+        named = {
+            repository(url) for url in (*self.own_addresses, *(link.url for link in (*self.links, *self.sub_links)))
+        }
         self.links += [Link(url) for url in dict.fromkeys(self.badges) if repository(url) not in named]
-        if not self.own and self.links:
+        if not self.own_addresses and self.links:
             papers = [link for link in self.links if same(link.url).startswith(("arxiv:", "doi:"))]
-            self.own.append((papers or self.links)[0].url)
+            self.own_addresses.append((papers or self.links)[0].url)
 
     def _entry(self, section: str) -> Entry:
         venue, year, arxiv = published(self.venue)
         doi = isbn = url = ""
-        for address in self.own:
+        for address in self.own_addresses:
             scheme, _, name = same(address).partition(":")
             if scheme == "arxiv":
                 arxiv = arxiv or name
@@ -139,14 +141,18 @@ class ClassicItem:
             status=self.status,
             replaced_by=self.replaced_by,
         )
-        further = (*map(Link, self.own), *(link for link in self.links if same(link.url) not in shown), *self.below)
+        further = (
+            *map(Link, self.own_addresses),
+            *(link for link in self.links if same(link.url) not in shown),
+            *self.sub_links,
+        )
         return entry._replace(links=united(further, (), entry))
 
     def _title(self, arxiv: str) -> str:
         match = _NUMBERED.match(self.title)
         if match is None or match[1] != arxiv:
             return self.title
-        self.say("an arXiv number in front of a title")
+        self.add_repair("an arXiv number in front of a title")
         return self.title[match.end() :]
 
     def _kind(self, url: str, has_paper_id: bool, has_isbn: bool) -> str:
@@ -161,7 +167,7 @@ class ClassicItem:
         first, *more = self.italics or [[]]
         for row in more:
             if literal(row) == literal(first):
-                self.say("a line pasted twice", row[0].line)
+                self.add_repair("a line pasted twice", row[0].line)
             else:
                 self.note(markdown(row))
         if is_paper:
@@ -174,11 +180,11 @@ class ClassicItem:
         if not row:
             return ()
         text, line = literal(row), row[0].line
-        if _SIGN_ALONE.search(text):
-            self.say("an author that is only punctuation left out", line)
+        if _PUNCTUATION_ALONE.search(text):
+            self.add_repair("an author that is only punctuation left out", line)
         authors = _authors.read(text)
         for message in _findings.names(text, authors):
-            self.ask("cut names", message, line)
+            self.add_finding("cut names", message, line)
         return authors
 
     def _measure(self, entry: Entry) -> Measure | None:
@@ -188,17 +194,17 @@ class ClassicItem:
 
     def _keep_every_link(self) -> None:
         """Whatever a link leads to is somewhere in the entry, or is named to a person."""
-        links = [link.url for link in (*self.links, *self.below)]
-        known = {same(url) for url in (*self.own, *links, self.count_url, self.replaced_by)}
+        links = [link.url for link in (*self.links, *self.sub_links)]
+        known = {same(url) for url in (*self.own_addresses, *links, self.count_url, self.replaced_by)}
         texts = map(markdown, (self.description, *self.italics))
         text = "\n".join((*self.notes, self.title, *texts))
-        for piece in self.seen:
+        for piece in self.seen_links:
             if same(piece.href) in known or piece.href in text or piece.href == "None":
                 continue
             if leads_to_its_label(piece) and piece.text.strip() in text:
                 continue
             if not is_web(piece.href):
-                self.ask("link that is no address", f"[{collapse(piece.text)}]({piece.href})", piece.line)
+                self.add_finding("link that is no address", f"[{collapse(piece.text)}]({piece.href})", piece.line)
             elif piece.kind != IMAGE or not host_name(piece.href).endswith(_BADGE_HOSTS):
                 self.links.append(self.link(piece))
                 known.add(same(piece.href))

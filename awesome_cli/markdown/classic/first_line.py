@@ -9,7 +9,7 @@ from awesome_cli.identity import read_url
 from awesome_cli.kinds import PAPER
 from awesome_cli.markdown.classic.draft import ClassicItem, is_published
 from awesome_cli.markdown.classic.inline import CODE, IMAGE, LINK, TEXT, is_web, literal
-from awesome_cli.markdown.classic.line import EDGES, remainder, without_owners
+from awesome_cli.markdown.classic.line import PUNCTUATION, remainder, without_owners
 from awesome_cli.normalize import collapse
 from awesome_cli.storage.fields import STATUSES
 
@@ -38,10 +38,10 @@ def draft_of(row: list[Piece]) -> ClassicItem:
         row = row if row[0].text.strip() else row[1:]
     rest = row[_title(draft, row) :]
     if rest and rest[0].line > draft.line:
-        draft.say("a title over several lines")
+        draft.add_repair("a title over several lines")
     rest = _without_status(draft, rest)
     _first_line(draft, rest)
-    draft.seen += [piece for piece in row if piece.href]
+    draft.seen_links += [piece for piece in row if piece.href]
     return draft
 
 
@@ -55,12 +55,12 @@ def _title(draft: ClassicItem, row: Sequence[Piece]) -> int:
         if end < len(row) and row[end].kind == TEXT and "**" in row[end].text:
             return _half_title(draft, row, end)
     links = [piece for piece in row[:end] if piece.kind == LINK]
-    draft.title = literal(row[:end]) if links or (row[:1] and row[0].strong) else literal(row[:end]).strip(EDGES)
+    draft.title = literal(row[:end]) if links or (row[:1] and row[0].strong) else literal(row[:end]).strip(PUNCTUATION)
     draft.bold = any(piece.strong for piece in row[:end])
-    draft.own += [draft.address(piece) for piece in links[:1] if is_web(piece.href)]
-    draft.linked = bool(draft.own)
+    draft.own_addresses += [draft.address(piece) for piece in links[:1] if is_web(piece.href)]
+    draft.linked = bool(draft.own_addresses)
     if not (links or draft.bold) and _BARE.fullmatch(draft.title):
-        draft.own.append(draft.title)
+        draft.own_addresses.append(draft.title)
     return end
 
 
@@ -75,18 +75,18 @@ def _plain_title(row: Sequence[Piece]) -> int:
             return end
         if piece.kind == TEXT and "**" in piece.text and end < last:
             return end
-        words = words or literal([piece]).strip(EDGES)
+        words = words or literal([piece]).strip(PUNCTUATION)
     return len(row)
 
 
 def _half_title(draft: ClassicItem, row: Sequence[Piece], end: int) -> int:
     """A title whose first line is missing ends in `**` without a beginning."""
     text, _, after = row[end].text.partition("**")
-    draft.title = collapse(f"{literal(row[:end])} {text}").strip(EDGES)
+    draft.title = collapse(f"{literal(row[:end])} {text}").strip(PUNCTUATION)
     draft.bold = True
-    draft.ask("cut title", f"the beginning seems to be missing: {draft.title}")
-    if is_published(after.strip(EDGES)):
-        draft.venue = after.strip(EDGES)
+    draft.add_finding("cut title", f"the beginning seems to be missing: {draft.title}")
+    if is_published(after.strip(PUNCTUATION)):
+        draft.venue = after.strip(PUNCTUATION)
     return end + 1
 
 
@@ -108,7 +108,7 @@ def _first_line(draft: ClassicItem, row: Sequence[Piece]) -> None:
     """What follows the title: venue, the paper's own links, its count, an owner and a badge."""
     rest: list[Piece] = []
     counting = False
-    for piece in without_owners(row, draft.own[0] if draft.own else ""):
+    for piece in without_owners(row, draft.own_addresses[0] if draft.own_addresses else ""):
         if counting and piece.text.strip():
             _count(draft, piece)
             counting = False
@@ -117,7 +117,7 @@ def _first_line(draft: ClassicItem, row: Sequence[Piece]) -> None:
         elif piece.kind == CODE and not draft.venue and (draft.bold or is_published(piece.text)):
             draft.venue, draft.is_paper = piece.text, True
         elif piece.kind == LINK and _is_own(piece, draft):
-            draft.own.append(draft.address(piece))
+            draft.own_addresses.append(draft.address(piece))
             label = piece.text.strip().lower()
             draft.is_book |= label == _BOOK_LABEL
             draft.is_paper |= label in _OWN_LABELS or draft.is_book
@@ -126,8 +126,8 @@ def _first_line(draft: ClassicItem, row: Sequence[Piece]) -> None:
             rest.append(piece._replace(text=piece.text[: match.start()]))
         else:
             rest.append(piece)
-    if rest and not draft.venue and draft.bold and not rest[0].em and is_published(rest[0].text.strip(EDGES)):
-        draft.venue, draft.is_paper = rest.pop(0).text.strip(EDGES), True
+    if rest and not draft.venue and draft.bold and not rest[0].em and is_published(rest[0].text.strip(PUNCTUATION)):
+        draft.venue, draft.is_paper = rest.pop(0).text.strip(PUNCTUATION), True
     remainder(draft, rest, first=True)
 
 
@@ -136,7 +136,7 @@ def _is_own(piece: Piece, draft: ClassicItem) -> bool:
     if not is_web(piece.href):
         return False
     label = piece.text.strip().lower()
-    if draft.own:
+    if draft.own_addresses:
         return label in _OWN_LABELS
     reference = read_url(piece.href)
     is_paper = reference is not None and reference.kind == PAPER
@@ -149,4 +149,4 @@ def _count(draft: ClassicItem, piece: Piece) -> None:
         draft.count = str(int(digits))
         draft.count_url = piece.href if is_web(piece.href) else ""
     else:
-        draft.say("an unknown count left out", piece.line)
+        draft.add_repair("an unknown count left out", piece.line)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.imported import DERIVED, IMPORTED, LAYOUT
 from awesome_cli.markdown import dialect
-from awesome_cli.markdown.classic.contents import apart, place, targets
+from awesome_cli.markdown.classic.contents import place, split_off_contents, targets
 from awesome_cli.markdown.classic.inline import Piece, literal, pieces
 from awesome_cli.normalize import slug
 
@@ -38,7 +38,7 @@ class ClassicFront(NamedTuple):
 def read(blocks: Sequence[Block], by_line: dict[int, str], generated: bool) -> ClassicFront:
     """Parts the blocks of a list into front and body."""
     marked: list[tuple[Block, str]] = []
-    rest = list(apart(blocks) if generated else blocks)
+    rest = list(split_off_contents(blocks) if generated else blocks)
     if generated and rest and rest[0].content.strip() == dialect.GENERATED:
         marked.append((rest.pop(0), LAYOUT))
     before: list[Block] = []

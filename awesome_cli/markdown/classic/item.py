@@ -18,7 +18,7 @@ from awesome_cli.markdown.classic.inline import (
     pieces,
     without_emphasis,
 )
-from awesome_cli.markdown.classic.line import EDGES, remainder, without_owners
+from awesome_cli.markdown.classic.line import PUNCTUATION, remainder, without_owners
 from awesome_cli.model import Link
 from awesome_cli.normalize import collapse
 
@@ -53,7 +53,7 @@ def read(block: Block) -> list[ClassicItem]:
         _say_what_was_mended(drafts[-1], part)
         drafts += [draft_of(row) for row in glued]
     if len(drafts) > 1:
-        drafts[0].say("items glued into one line")
+        drafts[0].add_repair("items glued into one line")
     return drafts
 
 
@@ -90,12 +90,12 @@ def _say_what_was_mended(draft: ClassicItem, part: Block) -> None:
     for offset, line in enumerate(part.content.split("\n")):
         for what, pattern in _MENDED.items():
             if pattern.search(line):
-                draft.say(what, part.first + offset)
+                draft.add_repair(what, part.first + offset)
 
 
 def paragraph(draft: ClassicItem, row: Sequence[Piece]) -> None:
     """A paragraph under the first line: italics, links, badges; prose becomes a note."""
-    draft.seen += [piece for piece in row if piece.href]
+    draft.seen_links += [piece for piece in row if piece.href]
     rest = []
     for piece in without_owners(row, ""):
         if piece.kind == IMAGE:
@@ -107,15 +107,15 @@ def paragraph(draft: ClassicItem, row: Sequence[Piece]) -> None:
 
 def _sub_bullet(draft: ClassicItem, row: Sequence[Piece]) -> None:
     """A sub-bullet of nothing but links is links; one in italics a paper's description; any other is a note."""
-    draft.seen += [piece for piece in row if piece.href]
+    draft.seen_links += [piece for piece in row if piece.href]
     plain = [piece for piece in without_owners(row, "") if piece.kind != IMAGE]
     links = [piece for piece in plain if piece.kind == LINK and is_web(piece.href)]
-    said = "".join(piece.text for piece in plain if piece not in links).strip(EDGES)
+    said = "".join(piece.text for piece in plain if piece not in links).strip(PUNCTUATION)
     if draft.is_paper and not draft.description and row and all(piece.em for piece in row):
         draft.description = without_emphasis(row)
     elif links and not said:
-        draft.below += map(draft.link, links)
+        draft.sub_links += map(draft.link, links)
     elif _BARE.fullmatch(said) and not links:
-        draft.below.append(Link(said))
+        draft.sub_links.append(Link(said))
     else:
         draft.note(markdown(row))

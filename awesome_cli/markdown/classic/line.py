@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from awesome_cli.markdown.classic.draft import ClassicItem
     from awesome_cli.markdown.classic.inline import Piece
 
-EDGES = ' ,.;:·|–—-()[]{}*"“”'
-"""Signs that say nothing at the ends of a text."""
+PUNCTUATION = ' ,.;:·|–—-()[]{}*"“”'
+"""Characters that say nothing at the ends of a text."""
 _SEPARATORS = " -–—:,·|"
 _MARKS = re.compile("🤗|\N{MATHEMATICAL DOUBLE-STRUCK CAPITAL X}|:clapper:|🎬")
 _OWNER = re.compile(r"\s*-\s*([\w.-]*)(?=\s*(?:$|[)\]]|🤗))", re.ASCII)
@@ -62,7 +62,7 @@ def _without_edges(row: list[Piece]) -> list[Piece]:
 def _without_italics(draft: ClassicItem, row: list[Piece]) -> list[Piece]:
     """Takes what is in italics, with nothing but characters around it: the authors or the description."""
     start = 0
-    while start < len(row) and row[start].kind == TEXT and not row[start].em and not row[start].text.strip(EDGES):
+    while start < len(row) and row[start].kind == TEXT and not row[start].em and not row[start].text.strip(PUNCTUATION):
         start += 1
     end = start
     while end < len(row) and row[end].em:
@@ -70,7 +70,7 @@ def _without_italics(draft: ClassicItem, row: list[Piece]) -> list[Piece]:
     if start == end:
         return _without_open_italics(draft, row)
     after = row[end].text.lstrip()[:1] if end < len(row) and row[end].kind == TEXT else ""
-    if after and after not in EDGES:
+    if after and after not in PUNCTUATION:
         return row
     draft.italics.append(without_emphasis(row[start:end]))
     links = [piece for piece in row[start:end] if piece.kind == LINK]

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.kinds import KINDS
-from awesome_cli.markdown.anylist.drafts import ItemDraft, recognizer
+from awesome_cli.markdown.anylist.drafts import ItemDraft, Recognizer
 from awesome_cli.markdown.anylist.tree import untitled
 from awesome_cli.markdown.edited import part
 from awesome_cli.markdown.item_template import read as template_read
@@ -72,7 +72,7 @@ def read(
             values = template_read.read(form, with_marker(text, form), fields)
         if values is not None:
             found[form.text] = Reading(values.entry, values.measures)
-    recognized = recognizer([*siblings, source])(source)
+    recognized = Recognizer([*siblings, source])(source)
     return Readings(found, ItemDraft(source, untitled(source.first), recognized, None))
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from awesome_cli.kinds import REPO
 from awesome_cli.markdown.anylist.look import look
 from awesome_cli.markdown.item_template.pattern import pattern_of
 from awesome_cli.markdown.item_template.values import Values, values_of
 from awesome_cli.markdown.item_template.view import Context, View
 from awesome_cli.markdown.item_template.write import write
 from awesome_cli.model import Catalog
+from awesome_cli.templates.parser import parse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,6 +37,24 @@ def read(template: Template, text: str, fields: Mapping[str, Field] | None = Non
         return None
     values = values_of(match, pattern, fields or {})
     return values if look(written(template, values)) == look(text) else None
+
+
+def read_any(items: Mapping[str, str], text: str, likely: str = "") -> Values | None:
+    """What an item says that one of the templates of several kinds reads, and of which kind it is.
+
+    The template of the kind that is `likely` is tried first. Kinds that share a template are told apart by the address.
+    """
+    first = [items.get(likely, items[""])] if likely else []
+    for template in dict.fromkeys([*first, *items.values()]):
+        if values := read(parse(template), text):
+            return values._replace(entry=values.entry._replace(kind=_kind(values.entry.kind, template, items)))
+    return None
+
+
+def _kind(natural: str, template: str, items: Mapping[str, str]) -> str:
+    if items.get(natural, items[""]) == template:
+        return natural
+    return next(kind for kind, text in items.items() if text == template) or REPO
 
 
 def written(template: Template, values: Values) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from awesome_cli.markdown.atoms import BREAK, EM, TEXT
+from awesome_cli.markdown.atoms import BREAK, EM, STRONG, TEXT
 from awesome_cli.markdown.labels import says_nothing
 from awesome_cli.markdown.recognize import links, venue
 from awesome_cli.markdown.recognize.names import (
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from awesome_cli.markdown.recognize.recognized import Habits, Recognized
 
 _SEPARATOR = re.compile(rf"(?:[\s.,:–—\\-]|{BREAK})*", re.IGNORECASE)
+_BY = re.compile(r"[\s,.–—-]*\b[Bb]y\s+[*_]{0,2}(?=[^\W\d_*])")
+_NAMES_BEHIND_BY = re.compile(r"(?P<names>[^()\[\]:;–—]{3,200}?)(?=\s*(?:[(\[:;–—]|\s-\s|[.,]?\s*$|\.\s))")
 _LINE_ENDS = re.compile(rf"\n|{BREAK}", re.IGNORECASE)
 _NAMES_AND_OTHERS = re.compile(r"(?P<names>[^()]{3,200}?),?\s*\bet\.? ?al\b", re.IGNORECASE)
 _NAMES_BEFORE_VENUE = re.compile(rf"(?P<names>[^()\[\]]{{3,400}}?)[,.]\s+(?={venue.NAME},?\s+(?:19|20)\d\d\b)")
@@ -60,6 +62,25 @@ def names_behind_title(found: Recognized, row: Sequence[Atom], place: int, end: 
         length = _length_of_names(found, start, end, min(atom.end, end), is_own_line)
         return (mark_names(found, start, start + length) if length else None) or place
     return place
+
+
+def names_behind_by(found: Recognized, row: Sequence[Atom], place: int, end: int) -> int:
+    """Marks the names of `by Ada Byron and Kim Lee`, in emphasis or not; returns where they end."""
+    match = _BY.match(found.source, place, end)
+    if match is None or "authors" in found.values:
+        return place
+    start = match.end()
+    atom = next((atom for atom in row if atom.start <= start < atom.end), None)
+    if atom is None or atom.kind not in (TEXT, EM, STRONG):
+        return place
+    inner = (atom.inner, atom.inner + len(atom.text)) if atom.kind != TEXT else (start, min(atom.end, end))
+    names = _NAMES_BEHIND_BY.match(found.source, *inner)
+    if names is None or not are_full_names(names["names"], fewest=1):
+        return place
+    mark_names(found, *names.span("names"))
+    behind = atom.end if atom.kind != TEXT else names.end("names")
+    found.unit(place + len(match[0]) - len(match[0].lstrip()), behind)
+    return behind
 
 
 def _have_own_line(text: str, length: int) -> bool:

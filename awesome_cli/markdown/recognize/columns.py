@@ -28,6 +28,12 @@ if TYPE_CHECKING:
 _NO_VALUE = re.compile(r"\s*(?:|-+|–|—|null|none|n/?a|⚠️?|tbd|\?|/|\.{2,}|…)\s*", re.IGNORECASE)
 _PAIR = 2
 """Columns of a table that only says what each thing is."""
+_OTHER_DATE = re.compile(
+    r"\b(?:deadline|due|submission|notification|last|update[ds]?|modified|checked|accessed|visited|starts?|ends?|expires)\b",
+    re.IGNORECASE,
+)
+"""Headers of dates that are not those of a thing's publication."""
+_ADDRESS = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
 _ONLY_YEAR = re.compile(r"\s*(?:19|20)\d\d\s*")
 _ONLY_CODE = re.compile(r"\s*(?:`[^`]+`|<code>[^<>]+</code>)\s*")
 _TITLE_BEGINS = re.compile(r"\s*(?:!\[[^\]]*\]\([^)]*\)\s*|<br\s*/?>\s*|[^\w\s\[*]+)*(?:\*\*|\[|<(?:b|strong|a)\b)")
@@ -73,18 +79,20 @@ def columns(header: Sequence[str], rows: Sequence[Sequence[str]]) -> list[TableC
 def _title_column(names: Sequence[str], cells: Sequence[Sequence[str]]) -> int:
     """The column that says what each thing is called; of several alike the first."""
     filled = [place for place, own in enumerate(cells) if own]
-    return max(filled, key=lambda place: _title_score(names[place], cells[place]) - 0.3 * place, default=0)
+    rows = max((len(own) for own in cells), default=0)
+    return max(filled, key=lambda place: _title_score(names[place], cells[place], rows) - 0.3 * place, default=0)
 
 
-def _title_score(name: str, cells: Sequence[str]) -> float:
+def _title_score(name: str, cells: Sequence[str], rows: int) -> float:
     """How much speaks for a column of titles: its header, cells that differ, that begin in bold or with a link."""
     texts = [plain.visible(cell) for cell in cells]
     return (
-        4.0 * len(set(texts)) / len(texts)
+        4.0 * len(set(texts)) / rows
         + _says_title(name)
         + 2 * _most(cells, _begins_with_title)
         - 3 * (role(name) in (DESCRIPTION, AUTHORS))
         - 4 * _most(texts, labels.says_nothing)
+        - 4 * _most(texts, _is_address)
         - 5 * _most(cells, _is_date)
     )
 
@@ -105,6 +113,10 @@ def _is_date(cell: str) -> bool:
     text = cell.strip()
     date = dates.seen(text)
     return date is not None and date[0] == len(text)
+
+
+def _is_address(cell: str) -> bool:
+    return _ADDRESS.fullmatch(cell) is not None
 
 
 def _is_year(cell: str) -> bool:
@@ -135,7 +147,7 @@ def _column(
     header: str, cells: Sequence[str], place: int, taken: set[str], has_description: bool, is_text_alone: bool
 ) -> TableColumn:
     named = role(header)
-    if cells and _most(cells, _is_date, 0.6):
+    if cells and _most(cells, _is_date, 0.6) and not _OTHER_DATE.search(header):
         dated = TableColumn(YEAR, "year") if _most(cells, _is_year, 0.6) else TableColumn(DATE, "published")
         if dated.name not in taken:
             return dated

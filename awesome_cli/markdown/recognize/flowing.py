@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _LONGEST = 200
 """Characters of a sentence that is a title."""
+_LONGEST_TOPIC = 3
+"""Words before a colon and a link that say what the link is about, and are no sentence."""
 _GOES_ON = re.compile(r"\b(?:an?|the|this|our|my|its|their|see|at|in|on|by|from|with|and|for|of|to)$", re.IGNORECASE)
 """Words after which a sentence goes on."""
 _GOES_ON_BEHIND = re.compile(r"\s+[a-z]")
@@ -38,7 +40,13 @@ def flowing(found: Recognized, row: Sequence[Atom], start: int, text: str) -> in
     ends = re.search(r"[(\[|–—-]\s*$", between) or text.rstrip().endswith((".", "!", "?"))
     if len(between) > 3 or (ends and not says_nothing(text)):
         return None
-    if says_nothing(text) or (between.strip() == ":" and len(text.split()) <= 3):
+    is_last = not found.source[link.end :].strip(" .\n")
+    if between.strip() == ":" and is_last and len(text.split()) > 1:
+        found.set(start, start + len(text), "description", text)
+    elif between.strip() == ":" and 1 < len(text.split()) <= _LONGEST_TOPIC and "topic" not in found.custom:
+        found.set_custom(start, start + len(text), "topic")
+        found.unit(start, link.start)
+    if says_nothing(text) or (between.strip() == ":" and (is_last or len(text.split()) <= _LONGEST_TOPIC)):
         found.set_title(*links.undressed(link))
         found.set_url(link)
         found.unit(link.start, link.end)

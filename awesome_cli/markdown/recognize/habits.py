@@ -25,6 +25,8 @@ _LANGUAGES = frozenset(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _COMMON = 0.5
+_FEWEST_OF_SECTION = 3
+"""Items of a section that has habits of its own."""
 _SEPARATORS = ("/", ", ", ",", " | ", ";")
 
 
@@ -39,6 +41,15 @@ def of(sources: Sequence[str]) -> Habits:
     items = [recognize_item(source, Habits(any_tags, any_tags)) for source in tagged]
     front = _of_tags([item.front_tags for item in items], fewest, [])
     return Habits(front, _of_tags([item.end_tags for item in items], fewest, front.names), names_first)
+
+
+def with_tags_of(known: Habits, sources: Sequence[str]) -> Habits:
+    """The habits of a list, with the tags that a section of it has where the list as a whole has none."""
+    if (known.front.names and known.end.names) or len(sources) < _FEWEST_OF_SECTION:
+        return known
+    own = of(sources)
+    front, end = known.front, known.end
+    return known._replace(front=front if front.names else own.front, end=end if end.names else own.end)
 
 
 def _of_tags(rows: Sequence[Sequence[str]], fewest: float, taken: Sequence[str]) -> TagHabits:

@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from awesome_cli.markdown.atoms import BREAK
 from awesome_cli.markdown.html_text import markdown_of
+from awesome_cli.markdown.recognize import roles
 from awesome_cli.markdown.recognize.recognized import Mark
 from awesome_cli.normalize import collapse
 from awesome_cli.templates.language import Slot
 from awesome_cli.templates.raw_html import is_in
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from awesome_cli.markdown.recognize.columns import TableColumn
     from awesome_cli.markdown.recognize.recognized import Recognized
 
 PICTURE = "image"
@@ -30,6 +35,13 @@ def mark_html(found: Recognized) -> None:
             in_attribute = found.source[mark.start - 1] in "\"'"
             found.replace_slot(number, mark.slot._replace(in_html=True, in_attribute=in_attribute))
     found.marks.sort()
+
+
+def mark_cells_above(found: Recognized, cells: Iterable[tuple[TableColumn, str]]) -> None:
+    """Gives a row what cells above it say of several rows, as fields of the list's own; they are not shown there."""
+    for column, text in cells:
+        if column.role == roles.CUSTOM:
+            found.custom[column.name] = collapse(re.sub(BREAK, " ", markdown_of(text), flags=re.IGNORECASE))
 
 
 def _to_markdown(found: Recognized, mark: Mark) -> None:

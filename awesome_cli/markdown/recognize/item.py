@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from awesome_cli.markdown.atoms import BREAK, LINK, STRONG
 from awesome_cli.markdown.labels import says_nothing
 from awesome_cli.markdown.recognize import badges, links, title, trailers, venue
-from awesome_cli.markdown.recognize.authors import names_before_title, names_behind_title
+from awesome_cli.markdown.recognize.authors import names_before_title, names_behind_by, names_behind_title
 from awesome_cli.markdown.recognize.decorations import decorations
 from awesome_cli.markdown.recognize.opening import opening
 from awesome_cli.markdown.recognize.recognized import Habits, Recognized
@@ -25,7 +25,10 @@ _SEPARATOR = re.compile(
 )
 """What stands between a title and a description."""
 
-_LINKS_BEFORE_TEXT = re.compile(r"(?:\s*(?:\[\[[^\[\]]+\]\([^\s()]+\)\]|\(\[[^\[\]]+\]\([^\s()]+\)\)))+(?=\s+[-–—:]\s)")
+_LINK = r"\[[^\[\]]+\]\([^\s()]+\)"
+_LINK_GROUP = re.compile(rf"\[{_LINK}\]|\({_LINK}(?:\s*[,|/·]\s*{_LINK})*\)")
+"""`[[label](url)]`, `([label](url), [label](url))`."""
+_LINKS_BEFORE_TEXT = re.compile(rf"(?:\s*(?:{_LINK_GROUP.pattern}))+(?=\s+[-–—:]\s|\s*:\s)")
 
 
 def recognize_item(source: str, habits: Habits = _NO_HABITS, sub_bullets: str = "", bullet: str = "") -> Recognized:
@@ -95,6 +98,7 @@ def _behind_title(found: Recognized, row: Sequence[Atom], place: int, habits: Ha
 
 def _names_and_venue(found: Recognized, row: Sequence[Atom], place: int, end: int) -> int:
     """Names, a venue, a year and a date at a place, in any order; returns where they end."""
+    place = names_behind_by(found, row, place, end)
     while True:
         after = names_behind_title(found, row, place, end)
         after = venue.emphasized(found, row, after, end)
@@ -110,11 +114,12 @@ def _links_before_text(found: Recognized, row: Sequence[Atom], place: int) -> in
     before_text = _LINKS_BEFORE_TEXT.match(found.source, place)
     if before_text is None:
         return place
+    for group in _LINK_GROUP.finditer(before_text[0]):
+        found.unit(place + group.start(), place + group.end())
     end = before_text.end()
     for atom in row:
         if atom.kind == LINK and place <= atom.start and atom.end < end:
             links.add(found, atom)
-            found.unit(atom.start - 1, atom.end + 1)
     return end
 
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from awesome_cli.identity import read_url
+from awesome_cli.markdown.address_parts import address_part
 from awesome_cli.markdown.atoms import LINK, atoms
 from awesome_cli.markdown.labels import bare, says_nothing
 from awesome_cli.markdown.plain import visible
@@ -91,9 +92,11 @@ def _add(found: Recognized, atom: Atom, name: str) -> None:
 
 
 def mark_address(found: Recognized, atom: Atom, slot: Slot) -> None:
-    """Marks the label of a link that shows its own address: `[https://arxiv.org](https://arxiv.org)`."""
+    """Marks the label of a link that shows its own address, or the host of it: `[arxiv.org](https://arxiv.org)`."""
     if atom.text and atom.text == atom.href:
         found.marks.append(Mark(atom.inner, atom.inner + len(atom.text), slot))
+    elif atom.text and atom.text == address_part(atom.href, "host"):
+        found.marks.append(Mark(atom.inner, atom.inner + len(atom.text), slot._replace(format="host")))
 
 
 def _alternative(text: str) -> str:

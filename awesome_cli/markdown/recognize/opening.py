@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from awesome_cli.markdown import dates
 from awesome_cli.markdown.atoms import CODE, EM, HTML, IMAGE, LINK, STRONG, TEXT
 from awesome_cli.markdown.labels import says_nothing
-from awesome_cli.markdown.recognize import emoji, links
+from awesome_cli.markdown.recognize import emoji, links, venue
 from awesome_cli.markdown.recognize.recognized import Mark
 from awesome_cli.markdown.recognize.trailers import CLOSERS
-from awesome_cli.markdown.recognize.venue import ACRONYM, NAME, acronym_and_year
+from awesome_cli.markdown.recognize.venue import ACRONYM, acronym_and_year
 from awesome_cli.templates.language import Slot
 
 if TYPE_CHECKING:
@@ -24,11 +24,9 @@ _TASK = re.compile(r"\[[ xX]\]\s+(?=\S)")
 _UNDERLINED = re.compile(r"\s*<(?P<tag>u|b|strong|em|i)>(?P<name>[^<>]{1,80})</(?P=tag)>\s*:?\s*")
 _BRACKETED = re.compile(r"\[(?:\*\*)?(?P<name>[^\[\]\n*]{1,60})(?:\*\*)?\](?![(\[])[ :]*")
 """A name in brackets that are no link's: `[Flock]`, `[**Flock**]`."""
-_VENUE = re.compile(
-    rf"(?P<open>[\[(【]?)(?P<mark>\**)(?P<venue>{NAME})(?<![’'])"
-    r"(?:[\s,]*(?P<year>(?:19|20)\d\d)|\s*[’']\s*(?P<short>\d\d))(?P=mark)(?P<close>[\])】]?)"
-)
-"""`[ICML 2023]`, `(*CVPR'24*)`, and the same without brackets."""
+_IN_ANY_BRACKETS = re.compile(r"(?P<open>[\[(【])(?P<inside>[^\[\]()【】\n]{2,60})(?P<close>[\])】])(?![(\[])")
+"""`[ICML 2023]`, `(*CVPR'24*)`."""
+_PERHAPS_IN_BRACKETS = re.compile(r"(?P<open>[\[(【]?)(?P<inside>[^\[\]()【】\n]{2,60})(?P<close>[\])】]?)")
 _YEAR_AND_VENUE = re.compile(rf"(?P<year>(?:19|20)\d\d)\s?[-–]\s?(?P<venue>{ACRONYM})\s?[-–]\s?(?=\S)")
 """`2021-ICML-` before a title."""
 _BRACKET = re.compile(r"\s*(?P<open>[\[(【]?)")
@@ -36,6 +34,8 @@ _IN_BRACKETS = re.compile(r"[\s\[(【]*(?P<date>\w.*?)[\s\])】:]*")
 _BRACKETED_LINK = re.compile(r"\[\[(?P<label>[^\[\]\n]{2,40})\]\((?P<url>https?://[^\s()]+)\)\](?=\s*[\w\"“*])\s*")
 _ACRONYM = re.compile(r"(?:[A-Z]\w* )?[A-Za-z]*[A-Z][\w&/-]*[A-Z][\w&/-]*(?:[ ']*\d{2,4})?|arXiv")
 _TITLE_FOLLOWS = re.compile(r"\s+[\w\"“*]")
+_PLACEHOLDER = re.compile(r"\|[\w-]{1,30}\|\s*")
+"""`|FREE|`: a name for a picture, which another program puts there."""
 _NUMBER = re.compile(r"\[?\d{1,4}\]?[.:]?")
 _COLON = re.compile(r"\s*:?\s*")
 _BLANK = re.compile(r"\s*")
@@ -83,7 +83,7 @@ def _part(found: Recognized, place: int, atom: Atom) -> int:
 
 
 def _text(found: Recognized, place: int, end: int) -> int:
-    if match := emoji.EMOJI.match(found.source, place, end):
+    if match := emoji.EMOJI.match(found.source, place, end) or _PLACEHOLDER.match(found.source, place, end):
         emoji.mark_emoji(found, *match.span())
         return match.end()
     if (
@@ -140,22 +140,13 @@ def _year_and_venue(found: Recognized, place: int) -> int:
 
 def _venue(found: Recognized, place: int) -> int:
     """Marks `[ICML 2023]`, `(CVPR'24)`; returns where it and a colon behind it end, 0 where there is none."""
-    match = _VENUE.match(found.source, place)
-    is_link = match is not None and found.source.startswith(("(", "["), match.end())
-    if (
-        match is None
-        or "short" in found.custom
-        or not match["open"]
-        or CLOSERS[match["open"]] != match["close"]
-        or is_link
-    ):
-        return 0
-    return _mark_venue(found, match, place, match.end())
+    match = _IN_ANY_BRACKETS.match(found.source, place)
+    return _mark_venue(found, match, place, match.end()) if match and "short" not in found.custom else 0
 
 
 def _dressed_venue(found: Recognized, atom: Atom) -> int:
     """The same in bold, in italics or as code, with brackets or without."""
-    match = _VENUE.fullmatch(found.source, atom.inner, atom.inner + len(atom.text))
+    match = _PERHAPS_IN_BRACKETS.fullmatch(found.source, atom.inner, atom.inner + len(atom.text))
     return _mark_venue(found, match, atom.start, atom.end, in_code=atom.kind == CODE) if match else 0
 
 
@@ -172,13 +163,11 @@ def _linked_venue(found: Recognized, place: int) -> int:
 
 
 def _mark_venue(found: Recognized, match: re.Match[str], start: int, end: int, in_code: bool = False) -> int:
-    """Marks a venue and its year; returns where they and a colon behind them end, 0 where the item has them already."""
-    if "venue" in found.values or "year" in found.values:
+    """Marks what brackets or emphasis hold, if that is a venue; returns where it and a colon behind it end, else 0."""
+    if CLOSERS.get(match["open"], "") != match["close"]:
         return 0
-    group, form = ("year", "") if match["year"] else ("short", "%y")
-    found.values |= {"venue": match["venue"], "year": match["year"] or f"20{match['short']}"}
-    found.marks.append(Mark(*match.span("venue"), Slot("venue", in_code=in_code)))
-    found.marks.append(Mark(*match.span(group), Slot("year", form, in_code=in_code)))
+    if not venue.name_and_year(found, *match.span("inside"), in_code=in_code):
+        return 0
     colon = _COLON.match(found.source, end)
     end = colon.end() if colon else end
     found.unit(start, end)

@@ -104,6 +104,7 @@ def _links(found: Recognized, column: TableColumn, start: int, end: int) -> None
             begin = atom.inner + len(atom.text) - len(atom.text.lstrip("[* "))
             found.mark(begin, begin + len(atom.text.strip("[]* ")), LINKS, "name", name)
         found.mark(*atom.target, LINKS, label=name)
+        links.mark_address(found, atom, Slot(LINKS, label=name))
         found.unit(atom.start, atom.end)
 
 

@@ -32,8 +32,8 @@ _LONGEST_REMARK = 80
 _LONGEST_DATE = 24
 _DATE_BEGINS = re.compile(r"(?<=[\s(\[|·,\\*])(?=[A-Z\d])")
 _YEAR_BEHIND_LINK = re.compile(r"(?<=[)\]])\s*\((?P<year>(?:19|20)\d\d)\)\s*$")
-_BREAK = re.compile(BREAK, re.IGNORECASE)
-_SENTENCE_ENDS = ".!?。|·•)]*_\\`>"
+_BREAK_OR_PICTURE = re.compile(rf"{BREAK}|<img\b[^<>]*>", re.IGNORECASE)
+_SENTENCE_ENDS = ".!?。|·•)]*_\\`>\uff09】》"
 
 
 class _Trailer(NamedTuple):
@@ -74,7 +74,7 @@ def _is_trailer(found: Recognized, trailer: _Trailer, place: int, habits: Habits
     if kinds <= {CODE, TAG}:
         return bool(habits.end.names)
     if kinds == {HTML}:
-        return _BREAK.fullmatch(trailer.inside[0].text) is not None
+        return _BREAK_OR_PICTURE.fullmatch(trailer.inside[0].text) is not None
     return not kinds <= {LINK, IMAGE} or _stands_apart(found, trailer, place, has_others)
 
 

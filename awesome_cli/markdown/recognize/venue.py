@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from awesome_cli.markdown.atoms import BREAK, EM, STRONG
 from awesome_cli.markdown.recognize.date import mark_date
 from awesome_cli.markdown.recognize.names import OTHERS, are_full_names, are_names, form_of, form_with_others
+from awesome_cli.markdown.recognize.recognized import Mark
 from awesome_cli.templates.language import Slot
 
 if TYPE_CHECKING:
@@ -46,6 +47,11 @@ _ACRONYM_AND_YEAR = re.compile(
     rf"(?:\s+\(?(?:{_PRESENTED})\)?)*[*_ ]*"
 )
 _ONLY_ACRONYM = re.compile(ACRONYM)
+_NAME_AND_YEAR = re.compile(
+    rf"[*_ ]*(?P<venue>{NAME})(?<![’'])(?:[\s,]*(?P<year>{_YEAR})|\s*[’']\s*(?P<short>\d\d))"
+    rf"(?:\s+\(?(?:{_PRESENTED})\)?)*[*_ ]*"
+)
+_ONLY_PREPRINT = re.compile(r"[*_ ]*(?P<venue>ar[Xx]iv|bioRxiv|medRxiv)[*_ ]*")
 _SEPARATOR = re.compile(r"[\s,.:;–—-]*")
 _ENDS = re.compile(r"[ .,;:|)*\]\\\n]*")
 """What may stand behind a venue that ends a text."""
@@ -107,14 +113,26 @@ def is_acronym_and_year(text: str) -> bool:
 
 def acronym_and_year(found: Recognized, start: int, end: int) -> bool:
     """Marks `ICLR 2024`, `CVPR'23` where a stretch is nothing else."""
-    match = _ACRONYM_AND_YEAR.fullmatch(found.source, start, end)
+    return _mark_venue_and_year(found, _ACRONYM_AND_YEAR.fullmatch(found.source, start, end))
+
+
+def name_and_year(found: Recognized, start: int, end: int, in_code: bool = False) -> bool:
+    """The same where brackets or emphasis tell that it is a venue: `Wool Letters 2024`, and `arXiv` alone."""
+    match = _NAME_AND_YEAR.fullmatch(found.source, start, end) or _ONLY_PREPRINT.fullmatch(found.source, start, end)
+    return _mark_venue_and_year(found, match, in_code)
+
+
+def _mark_venue_and_year(found: Recognized, match: re.Match[str] | None, in_code: bool = False) -> bool:
+    """Marks a venue and its year; False where there is none, or where the item has them already."""
     if match is None or "venue" in found.values or "year" in found.values:
         return False
-    found.set(*match.span("venue"), "venue", match["venue"])
-    if match["year"]:
-        found.set(*match.span("year"), "year", match["year"])
-    else:
-        found.set(*match.span("short"), "year", f"20{match['short']}", "%y")
+    found.values["venue"] = match["venue"]
+    found.marks.append(Mark(*match.span("venue"), Slot("venue", in_code=in_code)))
+    known = match.groupdict()
+    if known.get("year") or known.get("short"):
+        group, form = ("year", "") if known["year"] else ("short", "%y")
+        found.values["year"] = known["year"] or f"20{known['short']}"
+        found.marks.append(Mark(*match.span(group), Slot("year", form, in_code=in_code)))
     return True
 
 
