@@ -8,6 +8,7 @@ from awesome_cli.model.answers import NO_FACTS
 from awesome_cli.model.entry import Entry
 from awesome_cli.model.links import page_of
 from awesome_cli.model.rank import Rank, RankWeights, rank
+from awesome_cli.model.sections import Collapse
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -43,6 +44,8 @@ class Catalog(NamedTuple):
     upkeep: Upkeep = Upkeep()
     ranking: RankWeights = RankWeights()
     """How much each number counts where entries are ranked."""
+    collapse: Collapse | None = None
+    """Which entries are folded in sections that do not say it themselves; None for none."""
     views: tuple[View, ...] = ()
 
     def is_dead(self, entry: Entry) -> bool:
@@ -85,7 +88,7 @@ class Catalog(NamedTuple):
                 if placement.section in shown:
                     shown[placement.section].append(entry.placed(placement))
         for section in self.walk():
-            shown[section.path] = self._in_order(shown[section.path], section)
+            shown[section.path] = self.arranged(shown[section.path], section)
         return shown
 
     def under(self) -> dict[str, list[Entry]]:
@@ -96,9 +99,9 @@ class Catalog(NamedTuple):
                 entries_by_parent.setdefault(entry.under, []).append(entry)
         return {parent: self.ordered(entries) for parent, entries in entries_by_parent.items()}
 
-    def _in_order(self, entries: Sequence[Entry], section: Section) -> list[Entry]:
-        """Entries as the section sorts them, those that it places elsewhere at their place."""
-        ordered = self.ordered(entries, section.sort)
+    def arranged(self, entries: Sequence[Entry], section: Section) -> list[Entry]:
+        """Entries as a section has them: sorted, what it folds behind the others, what it places elsewhere there."""
+        ordered = self._with_folded_last(self.ordered(entries, section.sort), section)
         if not section.placed:
             return ordered
         rest = [entry for entry in ordered if entry.id not in section.placed]
@@ -107,7 +110,35 @@ class Catalog(NamedTuple):
             if id_ in moved:
                 place = next((number for number, entry in enumerate(rest, 1) if entry.id == before), 0)
                 rest.insert(place, moved[id_])
-        return rest
+        return self._with_folded_last(rest, section)
+
+    def _with_folded_last(self, entries: list[Entry], section: Section) -> list[Entry]:
+        shown, folded = self.parted(entries, section)
+        return [*shown, *folded] if folded else shown
+
+    def parted(self, entries: list[Entry], section: Section) -> tuple[list[Entry], list[Entry]]:
+        """The entries of a section that a page shows, and those that it folds, each in their order."""
+        collapse = self.collapse if section.collapse is None else section.collapse
+        if collapse is None or collapse == Collapse():
+            return entries, []
+        shown: list[Entry] = []
+        folded: list[Entry] = []
+        for place, entry in enumerate(entries):
+            is_after = collapse.after is not None and place >= collapse.after
+            is_folded = not entry.highlight and (is_after or self._is_below(entry, collapse))
+            (folded if is_folded else shown).append(entry)
+        return shown, folded
+
+    def _is_below(self, entry: Entry, collapse: Collapse) -> bool:
+        """Whether the number of an entry is known, and smaller than the least of what is not folded."""
+        if collapse.below is None:
+            return False
+        name, least = collapse.below
+        if name == "rank":
+            own = self.rank(entry)
+            return bool(own.shown) and own.total < least
+        number = self.number(entry, name)
+        return number is not None and number < least
 
     def ordered(self, entries: Sequence[Entry], sort: str = "") -> list[Entry]:
         """Entries in the order that `sort` names; without one: no weight first, newest first, then by weight."""
