@@ -107,7 +107,11 @@ class _Reader:
     def block(self, block: Block, following: Sequence[Block]) -> None:
         if self.has_html_items(block):
             self.html_block(block)
-            return
+        elif not (self.take_structure(block, following) or self.take_items(block, following)):
+            self.keep(block.first, block.last)
+
+    def take_structure(self, block: Block, following: Sequence[Block]) -> bool:
+        """Takes the begin of a section, or the begin or end of a fold; False for any other block."""
         is_item = block.first in self.paragraph_items or block.first in self.heading_items
         section = None if is_item else self.section_of(block, following)
         if fold := self.fold_of(block, following):
@@ -117,7 +121,13 @@ class _Reader:
             self.keep(block.first + 1, block.last)
         elif section is not None:
             self.begin(section)
-        elif block.first in self.heading_items:
+        else:
+            return False
+        return True
+
+    def take_items(self, block: Block, following: Sequence[Block]) -> bool:
+        """Takes the items that a block holds; False for one without any."""
+        if block.first in self.heading_items:
             self.heading(block, following)
         elif block.kind == "blockquote":
             self.quotation(block)
@@ -134,7 +144,8 @@ class _Reader:
             for item in items.of_lines(block, self.document):
                 self.add(item)
         else:
-            self.keep(block.first, block.last)
+            return False
+        return True
 
     def fold_of(self, block: Block, following: Sequence[Block]) -> Fold | None:
         """The fold of the last items of the open section that a block begins."""
