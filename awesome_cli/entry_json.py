@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from awesome_cli.markdown.plain import plain as words
-from awesome_cli.values import FACTS, METRICS, own_and_facts
+from awesome_cli.model.values import FACTS, METRICS, own_and_facts
 
 if TYPE_CHECKING:
     from awesome_cli.model import Catalog, Entry, Fact, Measure

@@ -23,10 +23,10 @@ _HOSTS = {
     "sourceforge.net": SOURCEFORGE,
     **dict.fromkeys(
         "gitlab.com 0xacab.org code.videolan.org dev.funkwhale.audio foss.heptapod.net framagit.org git.coop "
-        "gitlab.alpinelinux.org gitlab.archlinux.org gitlab.common-lisp.net gitlab.eclipse.org gitlab.freedesktop.org "
-        "gitlab.gnome.org gitlab.haskell.org gitlab.inria.fr gitlab.kitware.com gitlab.linphone.org gitlab.opencode.de "
-        "gitlab.torproject.org gitlab.xfce.org gitlab.xiph.org invent.kde.org lab.frogg.it salsa.debian.org "
-        "source.puri.sm".split(),
+        "git.drupalcode.org git.jami.net gitlab.alpinelinux.org gitlab.archlinux.org gitlab.common-lisp.net "
+        "gitlab.eclipse.org gitlab.freedesktop.org gitlab.gnome.org gitlab.haskell.org gitlab.inria.fr "
+        "gitlab.kitware.com gitlab.linphone.org gitlab.opencode.de gitlab.torproject.org gitlab.xfce.org "
+        "gitlab.xiph.org invent.kde.org lab.frogg.it salsa.debian.org source.puri.sm".split(),
         GITLAB,
     ),
     **dict.fromkeys(

@@ -28,8 +28,8 @@ from awesome_cli.curate._draft import AddRequest, has_placeholder_title
 from awesome_cli.errors import ERROR, InputError
 from awesome_cli.identity import read_url
 from awesome_cli.model import ET_AL, Catalog
+from awesome_cli.model.rank import COUNTS
 from awesome_cli.normalize import collapse, holds_secret, host_name, plural
-from awesome_cli.rank import COUNTS
 from awesome_cli.storage import git
 
 if TYPE_CHECKING:

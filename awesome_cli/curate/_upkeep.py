@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli import kinds, licenses
+from awesome_cli import kinds
 from awesome_cli.curate._changes import Change, Notice, Statement
 from awesome_cli.identity import project
 from awesome_cli.kinds import REPO
-from awesome_cli.rank import months_between
+from awesome_cli.model import licenses
+from awesome_cli.model.rank import months_between
+from awesome_cli.model.values import UNCLEAR_LICENSE, UNNAMED_LICENSES
 from awesome_cli.sources.source import Metadata
-from awesome_cli.values import UNCLEAR_LICENSE, UNNAMED_LICENSES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -6,13 +6,13 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli import kinds, values
+from awesome_cli import kinds
 from awesome_cli.formats import _names, shown_entries
 from awesome_cli.formats._dates import appearance_date
 from awesome_cli.formats._inline import plain
 from awesome_cli.identity import read, repository
 from awesome_cli.markdown.escape import clean
-from awesome_cli.model import ET_AL
+from awesome_cli.model import ET_AL, values
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli import values
 from awesome_cli.formats import _blocks, _inline, below, shown_entries
 from awesome_cli.formats._dates import appearance_date
 from awesome_cli.identity import link, read
 from awesome_cli.markdown.dialect import link_label
 from awesome_cli.markdown.escape import clean
-from awesome_cli.model import ET_AL
+from awesome_cli.model import ET_AL, values
 from awesome_cli.normalize import escape_spaces, host_name, plural, printable
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from awesome_cli import values
 from awesome_cli.formats import EntryRenderer, Page, _inline, shown_entries
 from awesome_cli.markdown.escape import clean
+from awesome_cli.model import values
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Which entries of a section a page folds, and the lines of HTML around them."""
+"""The lines of HTML around the entries that a page folds: written, and found again."""
 
 from __future__ import annotations
 
@@ -10,10 +10,9 @@ from awesome_cli.normalize import collapse as on_one_line
 from awesome_cli.normalize import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable
 
     from awesome_cli.markdown.blocks import Block
-    from awesome_cli.model import Catalog, Entry
 
 SUMMARY = "Show {count} more"
 """What is shown of closed folds unless a list says it in other words."""
@@ -23,34 +22,6 @@ _BEGIN = re.compile(
     r"<details\b[^>]*>\s*<summary\b[^>]*>(?P<summary>(?:(?!</summary>).)*)</summary>", re.DOTALL | re.IGNORECASE
 )
 _NUMBER = re.compile(r"\d+(?:,\d{3})*", re.ASCII)
-
-
-def parted(catalog: Catalog, collapse: Collapse | None, entries: Sequence[Entry]) -> tuple[list[Entry], list[Entry]]:
-    """The entries of a section that a page shows, and those that it folds, each in their order."""
-    if collapse is None or (collapse.after is None and collapse.below is None):
-        return list(entries), []
-    shown: list[Entry] = []
-    folded: list[Entry] = []
-    for place, entry in enumerate(entries):
-        is_folded = not entry.highlight and (_is_after(collapse, place) or _is_below(catalog, collapse, entry))
-        (folded if is_folded else shown).append(entry)
-    return shown, folded
-
-
-def _is_after(collapse: Collapse, place: int) -> bool:
-    return collapse.after is not None and place >= collapse.after
-
-
-def _is_below(catalog: Catalog, collapse: Collapse, entry: Entry) -> bool:
-    """Whether the number of an entry is known, and smaller than the limit."""
-    if collapse.below is None:
-        return False
-    name, limit = collapse.below
-    if name == "rank":
-        rank = catalog.rank(entry)
-        return bool(rank.shown) and rank.total < limit
-    number = catalog.number(entry, name)
-    return number is not None and number < limit
 
 
 def begin(collapse: Collapse | None, count: int, indent: str) -> str:

@@ -27,7 +27,6 @@ def read_without(text: str, read: Callable[[str], Imported]) -> Imported:
     anchors = _anchors(lines, frames)
     gone = {number for frame in frames for number in range(frame.first, frame.end)}
     gone |= {number for number, line in enumerate(lines) if _leads_to_view(line, anchors)}
-    gone |= _blank_behind(lines, frames)
     kept = [number for number in range(len(lines)) if number not in gone]
     rest = "\n".join(lines[number] for number in kept)
     return _with_findings(_with_lines(read(_relinked(rest, anchors)), lines, kept), frames)
@@ -58,17 +57,6 @@ def _leads_to_view(line: str, anchors: _PageAnchors) -> bool:
     """Whether a line of the contents leads to a view."""
     row = _CONTENTS_ROW.fullmatch(line)
     return row is not None and row["anchor"] in anchors.of_views
-
-
-def _blank_behind(lines: Sequence[str], frames: Sequence[Frame]) -> set[int]:
-    """The blank lines behind each frame: those before it part what is left."""
-    gone = set[int]()
-    for frame in frames:
-        number = frame.end
-        while number < len(lines) and not lines[number].strip():
-            gone.add(number)
-            number += 1
-    return gone
 
 
 def _relinked(text: str, anchors: _PageAnchors) -> str:

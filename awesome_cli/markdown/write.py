@@ -156,6 +156,7 @@ class PageWriter:
     """Writes the parts of a list's page."""
 
     def __init__(self, catalog: Catalog, options: RenderOptions, known: Items | None = None) -> None:
+        catalog = catalog._replace(collapse=options.collapse)
         self.catalog = catalog
         self.known = known
         self.options = options
@@ -231,10 +232,10 @@ class PageWriter:
 
     def items(self, section: Section, indent: str) -> list[Piece]:
         """The items of a section, those that it folds behind the others."""
-        collapse = self.options.collapse if section.collapse is None else section.collapse
-        shown, folded = folding.parted(self.catalog, collapse, self.shown[section.path])
+        shown, folded = self.catalog.parted(self.shown[section.path], section)
         found = self.items_of(section, shown, 1, indent)
         if folded:
+            collapse = section.collapse or self.catalog.collapse
             begin, end = folding.begin(collapse, len(folded), indent), f"{indent}{folding.END}"
             gap = Piece(source_map.GAP, "\n\n")
             found += [gap] if found else []

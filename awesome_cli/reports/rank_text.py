@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from awesome_cli.model.rank import IDLE_MONTHS
 from awesome_cli.normalize import plural
-from awesome_cli.rank import IDLE_MONTHS
 
 if TYPE_CHECKING:
     from awesome_cli.model import Entry
-    from awesome_cli.rank import Rank, RankTerm
+    from awesome_cli.model.rank import Rank, RankTerm
 
 
 def text(entry: Entry, rank: Rank) -> str:

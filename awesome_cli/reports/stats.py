@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli import kinds, values
+from awesome_cli import kinds
 from awesome_cli.formats import shown_entries
 from awesome_cli.formats._dates import appearance_date, by_year
 from awesome_cli.markdown.escape import clean
-from awesome_cli.model import ET_AL
+from awesome_cli.model import ET_AL, values
 from awesome_cli.reports import _names
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from awesome_cli.addresses import forges
 from awesome_cli.errors import LEVELS
 from awesome_cli.kinds import KINDS
 from awesome_cli.model import Entry
-from awesome_cli.rank import RECENT
+from awesome_cli.model.rank import RECENT
 from awesome_cli.schemas._values import TEXT_VALUE
 from awesome_cli.storage import config, config_keys, fields
 from awesome_cli.storage.config_ranking import NEVER

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from awesome_cli.formats.json import VERSION
 from awesome_cli.kinds import KINDS
+from awesome_cli.model.values import FACTS, METRICS
 from awesome_cli.storage.fields import FLAG, LINKS, PLACEMENTS, STATUSES, TEXTS, table
-from awesome_cli.values import FACTS, METRICS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

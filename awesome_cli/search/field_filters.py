@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from awesome_cli import values
 from awesome_cli.errors import InputError
+from awesome_cli.model import values
 from awesome_cli.normalize import fold
 from awesome_cli.registry import unknown
 from awesome_cli.search import ranges

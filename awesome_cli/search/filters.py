@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli import values
 from awesome_cli.errors import InputError
-from awesome_cli.model import arxiv_month
+from awesome_cli.model import arxiv_month, values
 from awesome_cli.normalize import fold
 from awesome_cli.registry import unknown
 from awesome_cli.search import presence, ranges

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from awesome_cli import values
 from awesome_cli.errors import InputError
 from awesome_cli.identity import project
+from awesome_cli.model import values
+from awesome_cli.model.values import FACTS, METRICS
 from awesome_cli.registry import unknown
 from awesome_cli.storage.fields import FIELDS
-from awesome_cli.values import FACTS, METRICS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,7 +11,16 @@ from urllib.parse import urljoin, urlsplit
 
 from awesome_cli.addresses import forges
 from awesome_cli.model import Missing
-from awesome_cli.sources.http import MAX_WAIT, NoAnswer, base_url, check_status, limit_wait, timeout
+from awesome_cli.sources.http import (
+    MAX_WAIT,
+    NoAnswer,
+    base_url,
+    check_status,
+    duration,
+    limit_wait,
+    retry_after,
+    timeout,
+)
 from awesome_cli.sources.public import public_session
 from awesome_cli.sources.source import Metadata, Source, clean
 
@@ -24,6 +33,8 @@ if TYPE_CHECKING:
     from awesome_cli.sources.source import Answer
 
 _MOST_REDIRECTS = 3
+_TOO_MANY = (429, 503)
+"""Statuses with which a host says in `Retry-After` when it may be asked again (RFC 9110, 10.2.3)."""
 _MOST_BYTES = 1_000_000
 """A record of one project is a few kilobytes."""
 
@@ -92,6 +103,7 @@ class Forge(Source):
         return records
 
     def _get(self, host: str, endpoint: str, type_: type) -> Any:
+        self._wait_for_allowance(host)  # outside of the time that one request may take
         return self.retry(partial(self._request, host, f"{self._root(host)}/{endpoint}", type_)).data
 
     def endpoint(self, path: str) -> str:
@@ -136,12 +148,11 @@ class Forge(Source):
 
     def _request(self, host: str, url: str, type_: type) -> Received:
         """One request and the redirects that stay at its host."""
-        self._wait_for_allowance(host)
         with public_session() as http:
             http.headers["Accept"] = "application/json"
             for _ in range(_MOST_REDIRECTS + 1):
                 with http.get(url, stream=True, allow_redirects=False, timeout=timeout()) as response:
-                    self._note_allowance(host, response.headers)
+                    self._note_allowance(host, response.status_code, response.headers)
                     if not response.is_redirect:
                         return self._received(response, type_)
                     target = urljoin(url, response.headers["Location"])
@@ -162,9 +173,10 @@ class Forge(Source):
             raise NoAnswer("garbled", "an answer that is no project")
         return Received(data)
 
-    def _note_allowance(self, host: str, headers: Mapping[str, str]) -> None:
-        """Remembers when a host whose allowance an answer has spent may be asked again."""
-        wait = limit_wait(headers)
+    def _note_allowance(self, host: str, status: int, headers: Mapping[str, str]) -> None:
+        """Remembers when a host may be asked again that refuses for a time, or whose allowance an answer has spent."""
+        wait = retry_after(headers) if status in _TOO_MANY else None
+        wait = limit_wait(headers) if wait is None else wait
         if wait is not None:
             self._allowed_at[host] = time.monotonic() + wait
 
@@ -173,7 +185,7 @@ class Forge(Source):
         wait = self._allowed_at.pop(host, 0.0) - time.monotonic()
         if wait > MAX_WAIT:
             self._allowed_at[host] = time.monotonic() + wait
-            raise NoAnswer("busy", "the allowance is spent", wait)
+            raise NoAnswer("busy", f"the allowance is spent, to be asked again in {duration(wait)}", wait)
         if wait > 0:
             self.say(f"{host} allows no more; going on in {wait:.0f} s")
             time.sleep(wait)

@@ -170,13 +170,13 @@ def retry(
             if failure is None:
                 raise
         if failure.wait is not None and failure.wait > MAX_WAIT:
-            failure.reason += f", to be asked again in {_duration(failure.wait)}"
+            failure.reason += f", to be asked again in {duration(failure.wait)}"
             raise failure
         if failure.kind not in retried or number + 1 == tries:
             raise failure
         backoff = first * 2**number * random.uniform(0.75, 1.25)  # so that many clients do not return at once
         wait = max(backoff, failure.wait or 0)
-        say(f"{failure.reason}; trying again in {_duration(wait)}")
+        say(f"{failure.reason}; trying again in {duration(wait)}")
         time.sleep(wait)
     raise AssertionError("unreachable")  # pragma: no cover
 
@@ -264,7 +264,8 @@ _A_TIME_STAMP = 1e9
 """Seconds since 1970 that are more than anybody waits."""
 
 
-def _duration(seconds: float) -> str:
+def duration(seconds: float) -> str:
+    """A time to wait, in words."""
     return f"{seconds / 60:.0f} min" if seconds >= 120 else f"{seconds:.0f} s" if seconds >= 1 else f"{seconds:.1g} s"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.model import Upkeep
-from awesome_cli.rank import RankWeights
+from awesome_cli.model.rank import RankWeights
 from awesome_cli.storage import fields
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from awesome_cli.rank import COUNTS, RECENT
+from awesome_cli.model.rank import COUNTS, RECENT
 
 
 class Key(NamedTuple):

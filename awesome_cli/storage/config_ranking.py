@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from awesome_cli.model import Collapse
-from awesome_cli.rank import COUNTS, RECENT, RankWeights
+from awesome_cli.model.rank import COUNTS, RECENT, RankWeights
 from awesome_cli.registry import unknown
 from awesome_cli.storage import config_keys
 from awesome_cli.storage.yaml import nodes

@@ -9,8 +9,8 @@ from awesome_cli.addresses import forges
 from awesome_cli.errors import LEVELS, Problem
 from awesome_cli.kinds import KINDS
 from awesome_cli.model import Entry, Section, Upkeep
+from awesome_cli.model.rank import RankWeights
 from awesome_cli.normalize import address, printable, slug
-from awesome_cli.rank import RankWeights
 from awesome_cli.storage import config_keys, fields
 from awesome_cli.storage.config import (
     FILE,

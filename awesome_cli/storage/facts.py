@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from awesome_cli import values
 from awesome_cli.errors import Problem, StoreError
-from awesome_cli.model import Fact, Facts
+from awesome_cli.model import Fact, Facts, values
 from awesome_cli.normalize import collapse
 from awesome_cli.storage import csv_rows
 from awesome_cli.storage.files import replace

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from awesome_cli import identity
 from awesome_cli.errors import Problem, StoreError
 from awesome_cli.model import Measure, Numbers
+from awesome_cli.model.values import METRICS
 from awesome_cli.storage import csv_rows
 from awesome_cli.storage.files import replace
-from awesome_cli.values import METRICS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -68,6 +68,7 @@ def catalog(settings: Config, entries: Sequence[Entry], numbers: Numbers, known:
         numbers,
         fields,
         ranking=settings.rank,
+        collapse=settings.render.collapse,
         facts=known,
         views=settings.views,
         upkeep=settings.upkeep,

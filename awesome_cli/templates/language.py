@@ -22,7 +22,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from awesome_cli.values import FACTS
+from awesome_cli.model.values import FACTS
 
 OR, SEPARATOR = "or", "sep"
 LINKS = "links"

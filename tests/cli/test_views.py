@@ -240,7 +240,7 @@ OUTPUTS = """outputs:
 @pytest.fixture
 def outputs(bare: Path, call: Call) -> Path:
     with (bare / "awesome.yaml").open("a", encoding="utf-8") as file:
-        file.write(OUTPUTS)
+        file.write(f"url: https://me.example/list/\n{OUTPUTS}")
     assert call(bare, "render", "--all").code == 0
     return bare
 
@@ -248,7 +248,9 @@ def outputs(bare: Path, call: Call) -> Path:
 def test_a_view_may_be_a_file_of_its_own(outputs: Path, call: Call) -> None:
     text = (outputs / "docs/recent.md").read_text("utf-8")
     assert text.split("\n")[2:4] == ["<!-- awesome: view recently-added -->", "# Recently added"]
-    assert "<title>Weaving: Recently added</title>" in (outputs / "recent.xml").read_text("utf-8")
+    feed = (outputs / "recent.xml").read_text("utf-8")
+    assert "<title>Weaving: Recently added</title>" in feed
+    assert "<id>tag:me.example,2024:view/recently-added</id>" in feed
     entries = json.loads((outputs / "cited.json").read_text("utf-8"))["entries"]
     assert [entry["title"] for entry in entries] == ["Shears", "Loom"]
     assert call(outputs, "render", "--all", "--check").code == 0

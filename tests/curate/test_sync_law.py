@@ -12,13 +12,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from awesome_cli.curate.sync.plan import Rules, plan
+from awesome_cli.curate.sync.sides import Side
 from awesome_cli.markdown import line_diff
+from awesome_cli.model import Entry, Measure
+from awesome_cli.storage import config_reader
 from tests.curate import page_edits
 from tests.markdown import lists
 
 if TYPE_CHECKING:
     from awesome_cli.curate.sync.plan import Plan
-    from awesome_cli.curate.sync.sides import Side
     from tests.curate.page_edits import Edit
 
 SHAPES = [shape for shape in lists.SHAPES if page_edits.items(lists.rendered_of(shape).read_text("utf-8").split("\n"))]
@@ -216,3 +218,59 @@ def test_a_fold_that_is_gone_from_a_page_is_no_edit() -> None:
     found = plan(side_of("folded"), side_of("folded"), text, RULES)
     assert found.edits == ()
     assert found.draft.side().page() == page
+
+
+RANKED = """\
+title: Ranked
+sections:
+  - title: Tools
+    sort: rank
+    collapse: {below: stars < 50}
+render: {item: awesome, contents: false}
+"""
+
+
+_OLD = "2020-01-01"
+_TOOLS = (("a", "900", ""), ("b", "60", _OLD), ("c", "40", ""), ("d", "70", _OLD), ("e", "3", ""))
+"""Names, stars, and when they were pushed: what has few stars and is not old ranks before what has many and is."""
+
+
+def ranked_side() -> Side:
+    """A list whose rank and whose fold go by other things."""
+    settings, problems = config_reader.read(RANKED)
+    assert not problems
+    entries, numbers = [], {}
+    for name, stars, pushed in _TOOLS:
+        url, subject = f"https://github.com/o/{name}", f"github:o/{name}"
+        entry = Entry(title=name, kind="repo", url=url, sections=("tools",))
+        entries.append(entry._replace(id=entry.stem(), path=f"entries/{entry.stem()}.yaml"))
+        for metric, value in (("stars", stars), ("pushed", pushed)):
+            if value:
+                numbers[subject, metric] = Measure(subject, metric, value, url, "github", "2026-01-01")
+    return Side(RANKED, settings, tuple(entries), numbers)
+
+
+def names(page: str) -> str:
+    """What a page shows, and behind `|` what it folds."""
+    return "".join(name or "|" for name in re.findall(r"\[(\w)\]|<details", page))
+
+
+def test_entries_that_a_number_folds_are_in_the_order_of_the_page() -> None:
+    """By rank alone c is before d and b; an edit elsewhere does not move what is where a render puts it."""
+    side = ranked_side()
+    page = side.page()
+    assert names(page) == "adb|ce"
+    text = page.replace("- [e]", "- [x](https://github.com/o/x) - New.\n- [e]")
+    found = plan(side, side, text, RULES)
+    assert [(edit.kind, edit.what) for edit in found.edits] == [("added", "x")]
+    assert names(found.draft.side().page()) == "adbx|ce"  # of which no number is known
+
+
+def test_what_a_person_moves_within_a_fold_is_placed_there() -> None:
+    side = ranked_side()
+    lines = side.page().split("\n")
+    first, second = (next(n for n, line in enumerate(lines) if line.startswith(f"- [{name}]")) for name in "ce")
+    lines[first], lines[second] = lines[second], lines[first]
+    found = plan(side, side, "\n".join(lines), RULES)
+    assert [edit.kind for edit in found.edits] == ["moved"]
+    assert names(found.draft.side().page()) == "adb|ec"

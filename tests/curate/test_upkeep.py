@@ -8,8 +8,8 @@ import pytest
 
 from awesome_cli.curate._judge import Stored, judge
 from awesome_cli.identity import Identity
-from awesome_cli.licenses import covers, is_allowed
 from awesome_cli.model import CouldNotLook, Entry, Fact, Link, Measure, Upkeep
+from awesome_cli.model.licenses import covers, is_allowed
 from awesome_cli.sources.source import FACTS, Metadata, SourceReply
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from awesome_cli.identity import read
-from awesome_cli.licenses import spdx
 from awesome_cli.model import CouldNotLook, Missing
+from awesome_cli.model.licenses import spdx
 from awesome_cli.sources import fetch
 from awesome_cli.sources.http import limit_wait
 from awesome_cli.sources.services import all_sources
@@ -188,6 +188,15 @@ def test_a_spent_allowance_ends_the_asking(server: Loopback, forge: str) -> None
     assert {answer.reason for answer in answers[1:] if isinstance(answer, CouldNotLook)} == {
         "the allowance is spent, to be asked again in 60 min"
     }
+
+
+@pytest.mark.parametrize("forge", ["gitlab", "forgejo", "bitbucket", "sourceforge"])
+def test_a_host_that_asks_for_an_hour_is_left_alone(server: Loopback, forge: str) -> None:
+    url, _ = FORGES[forge]
+    server.faults[forge] = "429-long-retry-after"
+    found = look(*[f"{url}-{number}" for number in range(20)])
+    assert len(server.requests[forge]) == 1
+    assert all(isinstance(answer, CouldNotLook) for answer in found.values())
 
 
 def test_a_short_wait_is_waited_for(server: Loopback) -> None:

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from awesome_cli.errors import ConfigError
 from awesome_cli.kinds import KINDS
 from awesome_cli.model import Collapse, Section
+from awesome_cli.model.rank import COUNTS
 from awesome_cli.normalize import slug
-from awesome_cli.rank import COUNTS
 from awesome_cli.storage import config, config_edit, config_reader, config_text
 from awesome_cli.storage.config import RenderOptions
 from awesome_cli.storage.fields import CUSTOM, TEXTS, Field

@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from awesome_cli import values
 from awesome_cli.errors import StoreError
-from awesome_cli.model import Fact
+from awesome_cli.model import Fact, values
 from awesome_cli.storage import facts
 from tests.git import git
 

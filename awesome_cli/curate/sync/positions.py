@@ -51,7 +51,7 @@ class Positions:
         section = self.section(path)
         once = list(dict.fromkeys(wanted))
         own = [self.draft.entries[id_] for id_ in once]
-        ordered = self.draft.side().catalog().ordered(own, section.sort)
+        ordered = self.draft.side().catalog().arranged(own, section._replace(placed={}))
         ranks = {entry.id: rank for rank, entry in enumerate(ordered)}
         placed = sorting.placed(once, [(ranks[id_],) for id_ in once])
         is_shown_twice = any(wanted.count(id_) > 1 for id_ in placed)  # one of its items would go

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from awesome_cli.model import Collapse
-from awesome_cli.rank import COUNTS
+from awesome_cli.model.rank import COUNTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

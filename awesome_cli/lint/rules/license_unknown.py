@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from awesome_cli import values
 from awesome_cli.errors import WARNING, Problem
 from awesome_cli.kinds import REPO
 from awesome_cli.lint.rule import SERVICES, Invalid, Rule
+from awesome_cli.model import values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from awesome_cli import licenses, values
 from awesome_cli.errors import Problem
 from awesome_cli.lint.rule import SERVICES, Invalid, Rule
+from awesome_cli.model import licenses, values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

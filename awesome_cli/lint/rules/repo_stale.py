@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from awesome_cli import values
 from awesome_cli.errors import INFORMATION, Problem
 from awesome_cli.kinds import REPO
 from awesome_cli.lint.rule import SERVICES, Invalid, Rule
-from awesome_cli.rank import months_between
+from awesome_cli.model import values
+from awesome_cli.model.rank import months_between
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

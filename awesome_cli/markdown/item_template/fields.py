@@ -5,13 +5,12 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from awesome_cli import values
 from awesome_cli.identity import read
 from awesome_cli.markdown import dates, dialect, escape, html_text, prose
 from awesome_cli.markdown.address_parts import address_part, arxiv_id, book_page, doi_page, shown_label
 from awesome_cli.markdown.item_template import numbers
 from awesome_cli.markdown.names import joined, names_shown
-from awesome_cli.model import ET_AL
+from awesome_cli.model import ET_AL, values
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from awesome_cli import values
 from awesome_cli.markdown import dates, escape
-from awesome_cli.model import Measure
+from awesome_cli.model import Measure, values
 
 if TYPE_CHECKING:
     from awesome_cli.markdown.item_template.fields import Writer

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.markdown import dates, dialect
-from awesome_cli.rank import COUNTS
+from awesome_cli.model.rank import COUNTS
 from awesome_cli.templates.language import FORMS, LINKS, Group, Literal, Repeated, Slot, slots
 from awesome_cli.templates.parser import parse
 

@@ -13,7 +13,7 @@ from awesome_cli.markdown.atoms import unescaped
 from awesome_cli.markdown.item_template.pattern import ADDRESS_PARTS, ARXIV
 from awesome_cli.markdown.names import split
 from awesome_cli.model import ET_AL, Entry, Link, Measure
-from awesome_cli.rank import COUNTS
+from awesome_cli.model.rank import COUNTS
 from awesome_cli.storage.csv_rows import is_day
 from awesome_cli.storage.fields import FLAG, TEXTS
 from awesome_cli.templates.language import FORMS, LINKS, Repeated, Slot

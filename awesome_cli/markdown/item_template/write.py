@@ -6,11 +6,10 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from awesome_cli import values
 from awesome_cli.markdown import escape
 from awesome_cli.markdown.item_template.fields import writer_of
 from awesome_cli.markdown.item_template.spans import Span, with_spans
-from awesome_cli.model import Link
+from awesome_cli.model import Link, values
 from awesome_cli.templates.language import LINKS, Group, Literal, Repeated, Slot
 from awesome_cli.templates.parser import parse
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from awesome_cli.licenses import spdx
+from awesome_cli.model.licenses import spdx
+from awesome_cli.model.values import SEPARATOR
 from awesome_cli.sources.json_parts import record_in, records, texts
 from awesome_cli.sources.source import clean, iso_date
-from awesome_cli.values import SEPARATOR
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -16,6 +16,7 @@ from awesome_cli.addresses import packages
 from awesome_cli.identity import read_url
 from awesome_cli.kinds import LINK, REPO
 from awesome_cli.model import Missing
+from awesome_cli.model.values import NO_LICENSE, SEPARATOR, UNCLEAR_LICENSE
 from awesome_cli.normalize import address
 from awesome_cli.sources.http import (
     MAILTO,
@@ -30,7 +31,6 @@ from awesome_cli.sources.http import (
     timeout,
 )
 from awesome_cli.sources.source import FACTS, HINTS, Metadata, Source, clean, iso_date
-from awesome_cli.values import NO_LICENSE, SEPARATOR, UNCLEAR_LICENSE
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence

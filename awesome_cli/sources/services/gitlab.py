@@ -11,13 +11,13 @@ from urllib.parse import quote, urlencode
 
 from awesome_cli.addresses import forges
 from awesome_cli.kinds import LINK
-from awesome_cli.licenses import spdx
 from awesome_cli.model import Missing
+from awesome_cli.model.licenses import spdx
+from awesome_cli.model.values import SEPARATOR
 from awesome_cli.sources.forge import Forge
 from awesome_cli.sources.http import NoAnswer
 from awesome_cli.sources.json_parts import record_in, texts
 from awesome_cli.sources.source import Metadata, clean, iso_date
-from awesome_cli.values import SEPARATOR
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import quote
 
 from awesome_cli.addresses import forges
-from awesome_cli.licenses import spdx
+from awesome_cli.model.licenses import spdx
+from awesome_cli.model.values import SEPARATOR
 from awesome_cli.sources.forge import Forge
 from awesome_cli.sources.http import NoAnswer
 from awesome_cli.sources.json_parts import record_in
 from awesome_cli.sources.source import clean
-from awesome_cli.values import SEPARATOR
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from awesome_cli.model import Catalog, Entry, Link, Measure
-from awesome_cli.rank import COUNTS, RankWeights, rank
+from awesome_cli.model.rank import COUNTS, RankWeights, rank
 
 LOOKED = "2026-01-31"
 WEIGHTS = RankWeights({"stars": 2, "downloads": 1}, recent=0.5)

@@ -9,8 +9,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from awesome_cli.model.values import NO_LICENSE, UNCLEAR_LICENSE
 from awesome_cli.normalize import collapse
-from awesome_cli.values import NO_LICENSE, UNCLEAR_LICENSE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable

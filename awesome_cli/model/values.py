@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli.rank import COUNTS
+from awesome_cli.model.rank import COUNTS
 
 if TYPE_CHECKING:
     from awesome_cli.model import Catalog, CustomValue, Entry, Fact, Measure
