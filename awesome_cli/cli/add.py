@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shlex
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -11,6 +10,7 @@ import typer
 
 from awesome_cli import clock
 from awesome_cli.cli import (
+    _add_report,
     _complete,
     _console,
     _file_input,
@@ -24,11 +24,9 @@ from awesome_cli.cli import (
 from awesome_cli.cli._options import DryRun, Json
 from awesome_cli.cli._session import Session
 from awesome_cli.curate import add, form, lookup
-from awesome_cli.curate._draft import AddRequest, has_placeholder_title
+from awesome_cli.curate._draft import AddRequest
 from awesome_cli.errors import ERROR, InputError
 from awesome_cli.identity import read_url
-from awesome_cli.model import ET_AL, Catalog
-from awesome_cli.model.rank import COUNTS
 from awesome_cli.normalize import collapse, holds_secret, host_name, plural
 from awesome_cli.storage import git
 
@@ -38,11 +36,7 @@ if TYPE_CHECKING:
     from awesome_cli.curate.add import AddResult, Draft, Refused
     from awesome_cli.curate.lookup import Answers
     from awesome_cli.identity import Identity, Reference
-    from awesome_cli.model import Entry
     from awesome_cli.storage.workspace import Workspace
-
-_AUTHORS_SHOWN = 3
-"""So many authors are shown."""
 
 
 def command(
@@ -111,10 +105,10 @@ def command(
         drafts = _without_numbers(session, drafts, branch)
     merged = _merged_identities(session, list_, drafts, merge, dry_run)
     results, not_written = add.write(list_.root, [*add.offline_drafts(listed, request), *drafts], dry_run, merged)
-    _print_results(session, list_.root, results, drafts, json)
-    _warn_of_unexpected(session, results, request, offline)
-    _warn_of_remarks(session, results, drafts)
-    _warn_of_unanswered(session, results, answers)
+    _add_report.print_results(session, list_.root, results, drafts, json)
+    _add_report.warn_of_unexpected(session, results, request, offline)
+    _add_report.warn_of_remarks(session, results, drafts)
+    _add_report.warn_of_unanswered(session, results, answers)
     return _finish(session, list_.root, results, [*refused, *unknown, *unplaced, *not_written], dry_run)
 
 
@@ -144,7 +138,7 @@ def _finish(
     """Says what was not added, what lint finds in the rest and the next step; the exit code."""
     if dry_run:
         session.say_dry_run()
-    _warn_of_refused(session, refused)
+    _add_report.warn_of_refused(session, refused)
     has_errors = not dry_run and _has_errors(session, root, results)
     if _written_paths(results) and not (dry_run or has_errors):
         session.next_step(_next_step.render_command(root))
@@ -187,28 +181,6 @@ def _without_numbers(session: Session, drafts: Sequence[Draft], branch: str) -> 
     return [draft._replace(numbers=(), facts=()) for draft in drafts]
 
 
-def _warn_of_remarks(session: Session, results: Iterable[AddResult], drafts: Iterable[Draft]) -> None:
-    """Prints the remarks on what was added."""
-    added = {result.entry.id for result in results if result.what == add.ADDED}
-    for draft in drafts:
-        if (id_ := draft.entry.stem()) in added:
-            for remark in draft.remarks:
-                session.warn(f"{id_}: {remark}")
-
-
-def _warn_of_unanswered(session: Session, results: Iterable[AddResult], answers: Answers) -> None:
-    """Names the sources that could not be asked about what was added."""
-    for answer in answers.failures(result.entry for result in results):
-        session.warn(f"nothing from {answer.source}: {answer.reason}; {answer.advice}")
-
-
-def _warn_of_refused(session: Session, refused: Iterable[Refused]) -> None:
-    for reference in refused:
-        session.warn(
-            f"not added: {reference.reference}: {reference.reason}{f'; {reference.advice}' if reference.advice else ''}"
-        )
-
-
 def _written_paths(results: Iterable[AddResult]) -> list[str]:
     """The paths of the entries that are new or changed."""
     return [result.entry.path for result in results if result.what != add.LISTED]
@@ -242,73 +214,3 @@ def _links(texts: Iterable[str]) -> tuple[str, ...]:
         if read_url(text) is None:
             raise InputError(f"--link {text!r} is no URL: give it with https://")
     return tuple(texts)
-
-
-def _print_results(
-    session: Session, root: Path, results: Sequence[AddResult], drafts: Iterable[Draft], json: bool
-) -> None:
-    """Paths to standard output, a table of what is new to standard error; or everything as JSON."""
-    if json:
-        session.json([_result_object(result) for result in results])
-        return
-    for result in results:
-        session.out(result.entry.path if root == Path.cwd() else str(root / result.entry.path))
-    added = [result.entry for result in results if result.what == add.ADDED]
-    numbers = {(number.subject, number.metric): number for draft in drafts for number in draft.numbers}
-    if added and not session.quiet:
-        _print_table(session, Catalog("", entries=tuple(added), numbers=numbers))
-
-
-def _result_object(result: AddResult) -> dict[str, object]:
-    entry = result.entry
-    return {"what": result.what, "id": entry.id, "path": entry.path, "title": entry.title, "sections": entry.sections}
-
-
-def _warn_of_unexpected(session: Session, results: Iterable[AddResult], request: AddRequest, offline: bool) -> None:
-    """Says what a person may not expect of an entry."""
-    for entry, what in results:
-        if what != add.ADDED:
-            session.say(f"{what}: {entry.path} is in {', '.join(entry.places())}")
-            if what != add.MERGED and (request.notes or request.links or request.highlight):
-                session.warn(f"{entry.id} has no note, link or star from here: `awesome edit {entry.id}` is for that")
-        elif entry.status:
-            session.warn(f"{entry.id} is {entry.status}")
-        elif not offline and has_placeholder_title(entry):
-            session.warn(f"{entry.id} does not say its title: `awesome edit {entry.id}` is for that")
-
-
-def _print_table(session: Session, catalog: Catalog) -> None:
-    """Shows what was added, with its numbers."""
-    metrics = [metric for metric in COUNTS if any(_count(catalog, entry, metric) for entry in catalog.entries)]
-    if _console.is_terminal(sys.stderr):
-        _draw_table(catalog, metrics)
-        return
-    for entry in catalog.entries:
-        counts = [(_count(catalog, entry, metric), metric) for metric in metrics]
-        parts = [*_title_and_authors(entry), *(f"{count} {metric}" for count, metric in counts if count)]
-        session.say(f"added {entry.id}: {' | '.join(part for part in parts if part)}")
-
-
-def _draw_table(catalog: Catalog, metrics: Sequence[str]) -> None:
-    """The same as a table on a terminal."""
-    widths = [max(len(metric), 7) for metric in metrics]
-    text_width = max(20, _console.width(sys.stderr) - sum(widths) - 2 * (len(widths) + 2))
-    columns = [_console.Column("title", text_width * 3 // 5), _console.Column("authors", text_width * 2 // 5)]
-    columns += [_console.Column(metric, width, True) for metric, width in zip(metrics, widths, strict=True)]
-    rows = [
-        [*_title_and_authors(entry), *(_count(catalog, entry, metric) for metric in metrics)]
-        for entry in catalog.entries
-    ]
-    _console.print_table(columns, [[_console.text(cell) for cell in row] for row in rows], sys.stderr)
-
-
-def _title_and_authors(entry: Entry) -> tuple[str, str]:
-    names = [*entry.authors[:_AUTHORS_SHOWN], *([ET_AL] if len(entry.authors) > _AUTHORS_SHOWN else [])]
-    return collapse(entry.title), collapse(", ".join(names))
-
-
-def _count(catalog: Catalog, entry: Entry, metric: str) -> str:
-    """A number with its thousands; empty where it is unknown. A linked paper's citations are not the entry's."""
-    subjects = entry.identities() if metric == "citations" else entry.subjects()
-    measure = catalog.measure(subjects, metric)
-    return f"{int(measure.value):,}" if measure else ""

@@ -10,7 +10,7 @@ from awesome_cli.identity import project
 from awesome_cli.kinds import REPO
 from awesome_cli.model import licenses
 from awesome_cli.model.rank import months_between
-from awesome_cli.model.values import UNCLEAR_LICENSE, UNNAMED_LICENSES
+from awesome_cli.model.values import NO_LICENSE, UNCLEAR_LICENSE, UNNAMED_LICENSES
 from awesome_cli.sources.source import Metadata
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from awesome_cli.model import Entry, Fact, Facts, Measure, Numbers, Upkeep
     from awesome_cli.sources.source import SourceReply
 
+_SHORT = {NO_LICENSE: "none", UNCLEAR_LICENSE: "unclear"}
+"""What is said of a license that has no name."""
 STALE = "stale"
 """The status of what nobody works on any more."""
 
@@ -53,7 +55,7 @@ def _license_change(entry: Entry, first: Fact, now: Fact) -> Change:
         entry.path,
         {"license": now.value} if is_stated else {},
         f"{now.subject}: {_named(first)}{f' on {first.since}' if first.since else ''}, {_named(now)} since {now.since}",
-        f"license {first.value} -> {now.value}",
+        f"license {_SHORT.get(first.value, first.value)} -> {_SHORT.get(now.value, now.value)}",
         ((now.subject, now.fact),),
     )
 

@@ -59,10 +59,16 @@ def test_another_license_is_named_first_and_stays_until_it_is_accepted() -> None
 
 
 @pytest.mark.parametrize(
-    ("value", "named"), [("NOASSERTION", "one that github cannot name"), ("NONE", "no license"), ("ISC", "ISC")]
+    ("value", "short", "named"),
+    [
+        ("NOASSERTION", "unclear", "one that github cannot name"),
+        ("NONE", "none", "no license"),
+        ("ISC", "ISC", "ISC"),
+    ],
 )
-def test_what_a_license_has_become_is_said_in_words(value: str, named: str) -> None:
+def test_what_a_license_has_become_is_said_in_words(value: str, short: str, named: str) -> None:
     [change] = refresh(answer(facts={"license": value})).proposed
+    assert change.what == f"license MIT -> {short}"
     assert change.evidence.endswith(f"{named} since {TODAY}")
 
 
