@@ -174,17 +174,22 @@ class Catalog(NamedTuple):
 
     def number(self, entry: Entry, name: str) -> int | None:
         """A number of an entry by its metric, or that of a field of the list's own; None where unknown."""
+        return self._number(entry, entry.subjects(), name)
+
+    def _number(self, entry: Entry, subjects: Sequence[Subject], name: str) -> int | None:
         if name in self.custom:
             value = entry.custom.get(name)
             return int(value) if isinstance(value, str) and value.isdecimal() else None
-        measure = self.citations(entry) if name == "citations" else self.measure(entry.subjects(), name)
+        measure = self.citations(entry) if name == "citations" else self.measure(subjects, name)
         return int(measure.value) if measure and measure.value.isdecimal() else None
 
     def rank(self, entry: Entry) -> Rank:
         """How high an entry ranks, and why."""
-        pushed = self.measure(entry.subjects(), "pushed")
+        subjects = entry.subjects()
+        pushed = self.measure(subjects, "pushed")
         dates = (pushed.value, pushed.checked) if pushed else ("", "")
-        return rank({name: self.number(entry, name) for name in self.ranking.weights}, *dates, self.ranking)
+        numbers = {name: self._number(entry, subjects, name) for name in self.ranking.weights}
+        return rank(numbers, *dates, self.ranking)
 
 
 def _value(measure: Measure | None) -> int:
