@@ -377,7 +377,7 @@ def test_another_place_of_an_entry_has_a_form_that_lint_takes(root: Path, call: 
     call(root, "add", "https://example.org/loom/", "--offline", "--section", sections[-1])
     call(root, "render", "-o", "README.md")
     commit(root, "loom")
-    rewrite(root, item(root), item(root) + "- **[Loom](https://example.org/loom)** ~ Weaves otherwise.\n")
+    rewrite(root, item(root), item(root) + "- **[Loom](https://example.org/loom)** (weaves otherwise).\n")
     edited = page(root)
     assert call(root, *SYNC).code == 0
     assert call(root, "render").out == edited
