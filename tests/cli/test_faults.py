@@ -27,6 +27,11 @@ NAMES = {
     "dblp": "dblp",
     "oembed": "oembed",
     "openlibrary": "openlibrary",
+    "gitlab": "gitlab",
+    "forgejo": "forgejo",
+    "bitbucket": "bitbucket",
+    "sourceforge": "sourceforge",
+    "ecosystems": "ecosystems",
     "web": "webpage",
 }
 """What we call each service."""
@@ -40,6 +45,11 @@ REFERENCES = {
     "dblp": cases.ANNOUNCED.id,
     "oembed": "https://youtu.be/abcdefghijk",
     "openlibrary": "978-0-262-03561-3",
+    "gitlab": "https://gitlab.com/lab/tools/project",
+    "forgejo": "https://codeberg.org/lab/project",
+    "bitbucket": "https://bitbucket.org/lab/project",
+    "sourceforge": "https://sourceforge.net/projects/project",
+    "ecosystems": "lab/project",
 }
 SECRETS = ("GH_TOKEN", "HF_TOKEN", "SEMANTIC_SCHOLAR_API_KEY")
 SECRET = "token-of-nobody"
@@ -47,9 +57,9 @@ ANYTHING = {"truncated", "empty", "wrong-json", "wrong-list", "rate-exceeded"}
 """What is no fault of a web page: it may be anything."""
 ASKED_ONCE = {"oembed", "openlibrary", "web"}
 """Services that are asked again only while a title is not known."""
-SOLE = {"github", "huggingface", *ASKED_ONCE}
+SOLE = {"huggingface", *ASKED_ONCE}
 """Services that are the only one to be asked about their thing."""
-SPARE = {"semantic_scholar", "crossref", "datacite", "dblp"}
+SPARE = {"semantic_scholar", "crossref", "datacite", "dblp", "ecosystems"}
 """Services without which the same is known."""
 
 
