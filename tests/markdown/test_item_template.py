@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from awesome_cli import templates
-from awesome_cli.markdown.anylist.look import look
+from awesome_cli.markdown.anylist.appearance import appearance
 from awesome_cli.markdown.item_template import read as template_read
 from awesome_cli.markdown.item_template.read import LONGEST, read, written
 from awesome_cli.markdown.item_template.view import Context, View
@@ -112,7 +112,7 @@ def test_what_is_accepted_looks_the_same_again(name: str, kind: str, text: str) 
     template = template_of(name, kind)
     values = read(template, text, FIELDS)
     if values is not None:
-        assert look(written(template, values)) == look(text)
+        assert appearance(written(template, values)) == appearance(text)
 
 
 @pytest.mark.parametrize("name", templates.names())

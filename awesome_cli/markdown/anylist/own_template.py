@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from awesome_cli.markdown.address import same, spot
 from awesome_cli.markdown.anylist import induce
-from awesome_cli.markdown.anylist.look import look
+from awesome_cli.markdown.anylist.appearance import appearance
 from awesome_cli.markdown.anylist.templates import indent_of, marker
 from awesome_cli.markdown.atoms import unescaped
 from awesome_cli.markdown.item_template.view import Context, View
@@ -51,7 +51,7 @@ def _gives(mark: Mark, draft: ItemDraft, entry: Entry) -> bool:
     if _is_address(mark.slot) and not is_label:
         return spot(shown) == spot(unescaped(stands))
     has_tags_lost = mark.slot.in_html and shown.count("<") != stands.count("<")
-    return look(shown) == look(stands) and not has_tags_lost
+    return appearance(shown) == appearance(stands) and not has_tags_lost
 
 
 def _is_address(slot: Slot) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from awesome_cli.kinds import REPO
-from awesome_cli.markdown.anylist.look import look
+from awesome_cli.markdown.anylist.appearance import appearance
 from awesome_cli.markdown.item_template.pattern import pattern_of
 from awesome_cli.markdown.item_template.values import Values, values_of
 from awesome_cli.markdown.item_template.view import Context, View
@@ -36,7 +36,7 @@ def read(template: Template, text: str, fields: Mapping[str, Field] | None = Non
     if match is None:
         return None
     values = values_of(match, pattern, fields or {})
-    return values if look(written(template, values)) == look(text) else None
+    return values if appearance(written(template, values)) == appearance(text) else None
 
 
 def read_any(items: Mapping[str, str], text: str, likely: str = "") -> Values | None:
