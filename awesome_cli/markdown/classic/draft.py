@@ -37,7 +37,7 @@ class ClassicItem:
         self.line = line
         self.title = self.venue = self.status = self.replaced_by = ""
         self.description: list[Inline] = []
-        self.bold = self.linked = self.is_paper = self.highlight = False
+        self.bold = self.linked = self.is_paper = self.is_book = self.highlight = False
         self.own_addresses: list[str] = []
         """Its own addresses."""
         self.count = self.count_url = ""
@@ -121,12 +121,12 @@ class ClassicItem:
                 isbn = isbn or name
             else:
                 url = url or address
-        is_paper = self.is_paper or bool(arxiv or doi)
+        is_paper = self.is_paper or self.is_book or bool(arxiv or doi)
         authors, described = self._italics(is_paper)
         shown = {same(piece.href) for piece in described if piece.kind == LINK}
         entry = Entry(
             title=self._title(arxiv) or url or arxiv or doi or isbn,
-            kind=kinds.PAPER if is_paper else kinds.BOOK if isbn else self._kind(url),
+            kind=self._kind(url, bool(arxiv or doi), bool(isbn)),
             sections=(section,),
             arxiv=arxiv,
             doi=doi,
@@ -155,9 +155,12 @@ class ClassicItem:
         self.add_repair("an arXiv number in front of a title")
         return self.title[match.end() :]
 
-    def _kind(self, url: str) -> str:
+    def _kind(self, url: str, has_paper_id: bool, has_isbn: bool) -> str:
         reference = read_url(url)
-        return reference.kind if reference else kinds.LINK
+        by_address = reference.kind if reference else kinds.LINK
+        if not has_paper_id and (self.is_book or has_isbn or by_address == kinds.BOOK):
+            return kinds.BOOK
+        return kinds.PAPER if has_paper_id or self.is_paper else by_address
 
     def _italics(self, is_paper: bool) -> tuple[tuple[str, ...], list[Inline]]:
         """Authors and description: what is in italics is the one for a paper, the other for all else."""

@@ -24,6 +24,8 @@ _COUNT = re.compile(r"(?:citation|cication)s?\s*:\s*$", re.IGNORECASE)
 _STATUS = re.compile(rf"\(({'|'.join(STATUSES)})?(?:(?:^|, |(?<=\())now (.+))?\)", re.DOTALL)
 _BARE = re.compile(r"https?://\S+")
 _OWN_LABELS = frozenset(("arxiv", "pdf", "abs", "html", "doi", "paper"))
+_BOOK_LABEL = "book"
+"""The label of the address of a book, where nothing else is its own."""
 
 
 def draft_of(row: list[Inline]) -> ClassicItem:
@@ -116,7 +118,9 @@ def _first_line(draft: ClassicItem, row: Sequence[Inline]) -> None:
             draft.venue, draft.is_paper = piece.text, True
         elif piece.kind == LINK and _is_own(piece, draft):
             draft.own_addresses.append(draft.address(piece))
-            draft.is_paper |= piece.text.strip().lower() in _OWN_LABELS
+            label = piece.text.strip().lower()
+            draft.is_book |= label == _BOOK_LABEL
+            draft.is_paper |= label in _OWN_LABELS or draft.is_book
         elif piece.kind == TEXT and (match := _COUNT.search(piece.text)):
             counting = draft.is_paper = True
             rest.append(piece._replace(text=piece.text[: match.start()]))
@@ -131,9 +135,12 @@ def _is_own(piece: Inline, draft: ClassicItem) -> bool:
     """Whether a link on the first line is the thing's own address: named so, or a paper under an unlinked title."""
     if not is_web(piece.href):
         return False
+    label = piece.text.strip().lower()
+    if draft.own_addresses:
+        return label in _OWN_LABELS
     reference = read_url(piece.href)
-    paper = reference is not None and reference.kind == PAPER
-    return piece.text.strip().lower() in _OWN_LABELS or (paper and not draft.own_addresses)
+    is_paper = reference is not None and reference.kind == PAPER
+    return label in _OWN_LABELS or label == _BOOK_LABEL or is_paper
 
 
 def _count(draft: ClassicItem, piece: Inline) -> None:
