@@ -208,8 +208,8 @@ class _Reader:
     def item(self, block: Block) -> None:
         """An item, or a paragraph that should be one."""
         self.finish()
-        if self.generated and self.outline.path and (item := self.rendered(block)):
-            self.items.append(item)
+        if self.generated and self.outline.path and (items := _rendered.read(self.document, block, self.outline.path)):
+            self.items += items
             self.mark(block.first, block.last, IMPORTED)
             return
         self.drafts = _item.read(block)
@@ -218,10 +218,6 @@ class _Reader:
             self.keep(block.first, block.last)
         elif not self.drafts:
             self.mark(block.first, block.last, LAYOUT)
-
-    def rendered(self, block: Block) -> Item | None:
-        """An item as a render has written it."""
-        return _rendered.read(self.document.source(block.first, block.last), self.outline.path, block.first)
 
     def targets_in(self, first: int, last: int) -> list[tuple[int, str]]:
         """The addresses within some lines that links elsewhere may lead to."""

@@ -138,7 +138,9 @@ def _best(
 
 def in_own_form(entry: Entry, readings: Readings, text: str, writer: ItemWriter) -> Rewritten:
     """An entry with a template of its own, which writes the text exactly."""
-    for template in (own_template(readings.draft, entry), braced(text)):
+    found = own_template(readings.draft, entry)
+    address = readings.draft.entry.url or entry.url
+    for template in (found, found.replace("{url}", braced(address)), braced(text)):
         own = entry._replace(item=template)
         near = likeness(writer.text(own), text) if _is_template(template) else OTHER
         if near < OTHER and writer.can_be_stored(own):
@@ -147,11 +149,11 @@ def in_own_form(entry: Entry, readings: Readings, text: str, writer: ItemWriter)
 
 
 def _is_template(text: str) -> bool:
+    """Whether a text is a template that shows something of an entry."""
     try:
-        parse(text)
+        return bool(parse(text).fields())
     except TemplateError:
         return False
-    return True
 
 
 def likeness(written: str, text: str) -> int:
