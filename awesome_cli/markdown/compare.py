@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.markdown import blocks, views
 from awesome_cli.markdown.anylist import page as any_page
-from awesome_cli.markdown.anylist.look import look
+from awesome_cli.markdown.anylist.appearance import appearance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,7 @@ _COMPARED = 5
 _WORD = re.compile(r"\w+")
 
 
-class Difference(NamedTuple):
+class ItemDifference(NamedTuple):
     """An item that the other page does not show as it is."""
 
     line: int
@@ -36,7 +36,7 @@ class PageComparison(NamedTuple):
     """How many items of a page another page shows, and those that it does not."""
 
     items: int
-    differences: tuple[Difference, ...]
+    differences: tuple[ItemDifference, ...]
 
     @property
     def same(self) -> int:
@@ -47,17 +47,17 @@ class PageComparison(NamedTuple):
 def compare(before: str, after: str) -> PageComparison:
     """The items of a page, and those of them that another page does not show with the same text and links."""
     old, new = list(_items(before)), list(_items(after))
-    remaining = Counter(look(item.source) for item in new)
+    remaining = Counter(appearance(item.source) for item in new)
     changed = []
     for item in old:
-        appearance = look(item.source)
-        if remaining[appearance] > 0:
-            remaining[appearance] -= 1
+        shown = appearance(item.source)
+        if remaining[shown] > 0:
+            remaining[shown] -= 1
         else:
             changed.append(item)
-    candidates = _Candidates([item.source for item in new if remaining[look(item.source)] > 0])
+    candidates = _Candidates([item.source for item in new if remaining[appearance(item.source)] > 0])
     nearest = [candidates.nearest(item.source) for item in changed[:_MOST]] + [""] * len(changed[_MOST:])
-    differences = [Difference(item.first, item.source, after) for item, after in zip(changed, nearest, strict=True)]
+    differences = [ItemDifference(item.first, item.source, after) for item, after in zip(changed, nearest, strict=True)]
     return PageComparison(len(old), tuple(differences))
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from awesome_cli.errors import InputError
 from awesome_cli.markdown import dialect, escape, folding, source_map
 from awesome_cli.markdown.contents_write import ContentsWriter
-from awesome_cli.markdown.item_template.view import Context, View
+from awesome_cli.markdown.item_template.view import Context, ItemView
 from awesome_cli.markdown.item_template.write import write
 from awesome_cli.markdown.source_map import ItemPlace, Piece
 from awesome_cli.markdown.view_write import ViewWriter
@@ -103,9 +103,9 @@ def _has_own_face(options: RenderOptions) -> bool:
     return set(options.item.values()) - {CLASSIC} != set()
 
 
-def _gap(before: Sequence[Piece], text: str) -> str:
+def _gap(before: Sequence[Piece], text: str, is_item: bool = False) -> str:
     """What stands before text: a blank line, unless it goes on with HTML that is open."""
-    return "\n" if text[:1] in "< " and before and goes_on(before[-1].text, text) else "\n\n"
+    return "\n" if text[:1] in "< " and before and goes_on(before[-1].text, text, is_item) else "\n\n"
 
 
 def in_one_form(catalog: Catalog) -> Catalog:
@@ -203,7 +203,7 @@ class PageWriter:
         if text := self.views.in_prose(escape.verbatim(section.text), level):
             add(_gap(out, text), source_map.TEXT, text)
         if items := self.items(section, indent):
-            gap = "\n" if is_bullet and not section.text else _gap(out, items[1].text)
+            gap = "\n" if is_bullet and not section.text else _gap(out, items[1].text, is_item=True)
             out += [Piece(source_map.GAP, gap), *items]
         if closing := self.views.in_prose(escape.verbatim(section.closing), level):
             add(_gap(out, closing), source_map.CLOSING, closing)
@@ -291,7 +291,7 @@ class PageWriter:
         """An entry in the form of its section, or in one of its own."""
         own = _own(entry) if entry.item else template
         used = own if own.is_table == template.is_table else template
-        text = write(used, View(entry, self.context, number))
+        text = write(used, ItemView(entry, self.context, number))
         if template.is_table:
             text = text.rstrip("\n")
         else:

@@ -51,9 +51,10 @@ def is_in(stretches: Sequence[tuple[int, int]], place: int) -> bool:
     return any(start <= place < end for start, end in stretches)
 
 
-def goes_on(before: str, text: str) -> bool:
-    """Whether text goes on with the HTML that stands before it: within `<p>`, with the next `<tr>`, with `</ul>`."""
+def goes_on(before: str, text: str, is_item: bool = False) -> bool:
+    """Whether text goes on with the HTML that stands before it: with `</ul>`, the next `<tr>`, an item within `<p>`."""
     last = _BLANK_LINE.split(before)[-1]
     if _PART.match(text):
         return last.rstrip().endswith(">")
-    return text.lstrip().startswith("<") and sum(-1 if tag["close"] else 1 for tag in _OPEN.finditer(last)) > 0
+    is_open = sum(-1 if tag["close"] else 1 for tag in _OPEN.finditer(last)) > 0
+    return is_item and is_open and text.lstrip().startswith("<")

@@ -83,6 +83,7 @@ class _Cutter:
         starts = [part.start for part in parts]
         ends = [part.start + len(self.html[part.start : part.end].rstrip()) for part in parts]
         texts = [self.text(parts, starts, ends, number) for number in range(len(parts) + 1)]
+        text_end = 0
         for number, part in enumerate(parts):
             if text := texts[number]:
                 yield text
@@ -90,10 +91,13 @@ class _Cutter:
             if not part.element:
                 yield Node(part.title, part.level, part.shown, source, line)
                 continue
-            if not raw_html(source):
-                yield line, self.line(ends[number] - 1)
+            last = self.line(ends[number] - 1)
+            if line <= text_end or not raw_html(source):  # text shares a line with it, before it: it is text too
+                if last > text_end:
+                    yield max(line, text_end + 1), last
+                text_end = max(last, text_end)
                 continue
-            item = SourceItem(source, line, self.line(ends[number] - 1), HTML)
+            item = SourceItem(source, line, last, HTML)
             item.element, item.header, item.columns, item.above = part.element, part.header, part.columns, part.above
             item.contents = [(start - starts[number], end - starts[number]) for start, end in part.contents]
             if number + 1 < len(parts) and parts[number + 1].element and not texts[number + 1]:

@@ -11,15 +11,19 @@ from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from awesome_cli.markdown.anylist.link_dressing import LinkDressing, commonest_dressing
 from awesome_cli.templates.language import LINKS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from awesome_cli.markdown.recognize.recognized import Mark, Recognized
 
 _RARE = 0.03
 """The share of items below which a unit is no part of the template."""
+_FEWEST = 3
+"""Items of which every unit is part of the template."""
+_MOST_ALTERNATIVES = 4
 _FEW = 0.2
 _FILLED = {"published", "authors", "venue", "year"}
 """What services know of most papers: shown by few items, it is no part of what all look like."""
@@ -111,67 +115,76 @@ def _joined(found: list[UnitText]) -> list[UnitText]:
 
 def induce(rows: Sequence[Sequence[UnitText]]) -> str:
     """The template of items that are rows of units; empty where there are none."""
-    if not rows:
-        return ""
-    link_form = _link_form(part.text for row in rows for part in row if part.key == (LINKS,))
-    rows = [[_with_form(part, link_form) for part in row] for row in rows]
-    rows = _with_separator(rows)
-    count = Counter(part.key for row in rows for part in dict.fromkeys(row) if part.key)
-    dressings: dict[Key, Counter[str]] = {}
-    for row in rows:
-        for part in row:
-            dressings.setdefault(part.key, Counter())[part.text] += 1
-    rare = max(1, len(rows) * _RARE) if len(rows) > 3 else 0
-    kept = {key for key in count if dressings[key].most_common(1)[0][1] > rare}
-    out = []
-    neighbors = _neighbors(rows, kept)
-    for cluster in _clusters(_told(_order(rows, kept), count, len(rows), neighbors), count, neighbors):
-        if _is_exception(cluster, count, len(rows)):
-            continue
-        texts = [dressings[key].most_common(1)[0][0] for key in cluster]
-        is_everywhere = sum(count[key] for key in cluster) >= len(rows) and len(cluster) == 1
-        out.append(texts[0] if is_everywhere else f"{{?{'{or}'.join(texts)}}}")
-    ends = Counter("".join(part.text for part in row if not part.key) for row in rows)
-    return "".join(out) + ends.most_common(1)[0][0]
+    return _Induction(rows).template() if rows else ""
 
 
-def _is_exception(cluster: Sequence[Key], count: Counter[Key], rows: int) -> bool:
-    """Whether few items show what `refresh` would fill in for all: an item that does has a template of its own."""
-    return sum(count[key] for key in cluster) < rows * _FEW and any(_FILLED & set(key) for key in cluster)
+class _Induction:
+    """The units of items: how many items have each, and how most write it."""
+
+    def __init__(self, rows: Sequence[Sequence[UnitText]]) -> None:
+        self.rows = _with_separator(_with_common_links(rows))
+        self.count = Counter(part.key for row in self.rows for part in dict.fromkeys(row) if part.key)
+        self.dressings: dict[Key, Counter[str]] = {}
+        for row in self.rows:
+            for part in row:
+                self.dressings.setdefault(part.key, Counter())[part.text] += 1
+        rare = max(1, len(rows) * _RARE) if len(rows) > _FEWEST else 0
+        self.kept = {key for key in self.count if self.dressings[key].most_common(1)[0][1] > rare}
+        self.neighbors = self._neighbors()
+
+    def template(self) -> str:
+        """The units in the order of most, those of which only some are shown in groups."""
+        clusters = self._clusters(self._unambiguous(_order(self.rows, self.kept)))
+        texts = [self._text(cluster) for cluster in clusters if not self._is_exception(cluster)]
+        ends = Counter("".join(part.text for part in row if not part.key) for row in self.rows)
+        return "".join(texts) + ends.most_common(1)[0][0]
+
+    def _text(self, cluster: Sequence[Key]) -> str:
+        texts = [self.dressings[key].most_common(1)[0][0] for key in cluster]
+        is_everywhere = len(cluster) == 1 and self.count[cluster[0]] >= len(self.rows)
+        return texts[0] if is_everywhere else f"{{?{'{or}'.join(texts)}}}"
+
+    def _is_exception(self, cluster: Sequence[Key]) -> bool:
+        """Whether few items show what `refresh` would fill in for all: an item that does has a template of its own."""
+        shown = sum(self.count[key] for key in cluster)
+        return shown < len(self.rows) * _FEW and any(_FILLED & set(key) for key in cluster)
+
+    def _unambiguous(self, order: Sequence[Key]) -> list[Key]:
+        """Units without those that some items lack, though another shows their fields: nothing would tell which."""
+
+        def is_unambiguous(key: Key) -> bool:
+            return not any(set(key) < set(other) and (key, other) in self.neighbors for other in order)
+
+        return [key for key in order if self.count[key] * 2 > len(self.rows) or is_unambiguous(key)]
+
+    def _neighbors(self) -> set[tuple[Key, Key]]:
+        """The units that stand in one row with each other, though they show one field."""
+        found: set[tuple[Key, Key]] = set()
+        for keys in {tuple(dict.fromkeys(part.key for part in row if part.key in self.kept)) for row in self.rows}:
+            found |= {(one, other) for one in keys for other in keys if set(one) & set(other)}
+        return found
+
+    def _clusters(self, order: Sequence[Key]) -> list[list[Key]]:
+        """Units that show one field in several ways are alternatives, unless they go together: the fullest is first."""
+        clusters: list[list[Key]] = []
+
+        def is_alternative(key: Key, other: Key) -> bool:
+            return bool(set(key) & set(other)) and (key, other) not in self.neighbors
+
+        for key in sorted(order, key=lambda one: -self.count[one]):
+            known = next((cluster for cluster in clusters if any(is_alternative(key, one) for one in cluster)), None)
+            if known is None:
+                clusters.append([key])
+            elif len(known) < _MOST_ALTERNATIVES:
+                known.append(key)
+        clusters.sort(key=lambda cluster: order.index(cluster[0]))
+        return [sorted(cluster, key=lambda key: (-len(set(key)), -self.count[key])) for cluster in clusters]
 
 
-def _told(order: Sequence[Key], count: Counter[Key], rows: int, neighbors: set[tuple[Key, Key]]) -> list[Key]:
-    """Units without those that some items lack, though another unit shows their fields: nothing would tell which."""
-
-    def is_told(key: Key) -> bool:
-        return not any(set(key) < set(other) and (key, other) in neighbors for other in order)
-
-    return [key for key in order if count[key] * 2 > rows or is_told(key)]
-
-
-def _neighbors(rows: Sequence[Sequence[UnitText]], kept: set[Key]) -> set[tuple[Key, Key]]:
-    """The units that stand in one row with each other, though they show one field."""
-    found: set[tuple[Key, Key]] = set()
-    for keys in {tuple(dict.fromkeys(part.key for part in row if part.key in kept)) for row in rows}:
-        found |= {(one, other) for one in keys for other in keys if set(one) & set(other)}
-    return found
-
-
-def _clusters(order: Sequence[Key], count: Counter[Key], neighbors: set[tuple[Key, Key]]) -> list[list[Key]]:
-    """Units that show one field in several ways are alternatives, unless they go together: the fullest is first."""
-    clusters: list[list[Key]] = []
-
-    def is_alternative(key: Key, other: Key) -> bool:
-        return bool(set(key) & set(other)) and (key, other) not in neighbors
-
-    for key in sorted(order, key=lambda one: -count[one]):
-        known = next((cluster for cluster in clusters if any(is_alternative(key, one) for one in cluster)), None)
-        if known is None:
-            clusters.append([key])
-        elif len(known) < 4:
-            known.append(key)
-    clusters.sort(key=lambda cluster: order.index(cluster[0]))
-    return [sorted(cluster, key=lambda key: (-len(set(key)), -count[key])) for cluster in clusters]
+def _with_common_links(rows: Sequence[Sequence[UnitText]]) -> list[list[UnitText]]:
+    """Items whose links are dressed as those of most are, in one unit."""
+    form = commonest_dressing(part.text for row in rows for part in row if part.key == (LINKS,))
+    return [[_with_form(part, form) for part in row] for row in rows]
 
 
 def _with_separator(rows: Sequence[Sequence[UnitText]]) -> list[list[UnitText]]:
@@ -200,59 +213,7 @@ def _order(rows: Sequence[Sequence[UnitText]], kept: set[Key]) -> list[Key]:
     return order
 
 
-class _Form(NamedTuple):
-    """How a row of links is dressed."""
-
-    prefix: str
-    each: str
-    separator: str
-    suffix: str
-
-    def text(self) -> str:
-        separator = f"{{sep}}{self.separator}" if self.separator else ""
-        return f"{self.prefix}{{*{LINKS} {self.each}{separator}}}{self.suffix}"
-
-
-def _link_form(texts: Iterable[str]) -> _Form | None:
-    """The commonest dressing of several links; of single ones where there is nothing else."""
-    several, single = Counter[_Form](), Counter[_Form]()
-    for text in texts:
-        literals = re.split(r"\{label\}|\{link\}", text)
-        pairs = (len(literals) - 1) // 2
-        if pairs < 1 or len(literals) != 2 * pairs + 1:
-            continue
-        first, last = literals[0], literals[-1]
-        middle, between = set(literals[1::2]), set(literals[2:-1:2])
-        if len(middle) > 1 or len(between) > 1:
-            continue
-        inner = middle.pop()
-        if not between:
-            single[_Form("", f"{first}{{label}}{inner}{{link}}{last}", "", "")] += 1
-            continue
-        gap = between.pop()
-        close = _common_prefix(gap, last)
-        opening = _common_suffix(gap[len(close) :], first)
-        separator = gap[len(close) : len(gap) - len(opening)]
-        prefix, suffix = first[: len(first) - len(opening)], last[len(close) :]
-        several[_Form(prefix, f"{opening}{{label}}{inner}{{link}}{close}", separator, suffix)] += 1
-    best = several.most_common(1) or single.most_common(1)
-    if several and single and single.most_common(1)[0][1] > 5 * several.most_common(1)[0][1]:
-        best = single.most_common(1)
-    return best[0][0] if best else None
-
-
-def _common_prefix(one: str, other: str) -> str:
-    end = next(
-        (place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
-    )
-    return one[:end]
-
-
-def _common_suffix(one: str, other: str) -> str:
-    return _common_prefix(one[::-1], other[::-1])[::-1]
-
-
-def _with_form(part: UnitText, form: _Form | None) -> UnitText:
+def _with_form(part: UnitText, form: LinkDressing | None) -> UnitText:
     """Links in the dressing of the others, if that is theirs."""
     if part.key != (LINKS,) or form is None:
         return part

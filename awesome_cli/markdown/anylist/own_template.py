@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from awesome_cli.markdown.address import same, spot
 from awesome_cli.markdown.anylist import induce
-from awesome_cli.markdown.anylist.look import look
+from awesome_cli.markdown.anylist.appearance import appearance
 from awesome_cli.markdown.anylist.templates import indent_of, marker
 from awesome_cli.markdown.atoms import unescaped
-from awesome_cli.markdown.item_template.view import Context, View
+from awesome_cli.markdown.item_template.view import Context, ItemView
 from awesome_cli.markdown.item_template.write import slot_text
 from awesome_cli.model import Catalog
 from awesome_cli.templates.language import LINKS, Slot
@@ -44,14 +44,14 @@ def own_template(draft: ItemDraft, entry: Entry) -> str:
 def _gives(mark: Mark, draft: ItemDraft, entry: Entry) -> bool:
     """Whether an entry gives what a mark stands on."""
     stands = draft.item.source[mark.start : mark.end]
-    shown = slot_text(mark.slot, View(entry, _EMPTY), draft.item.is_row)
+    shown = slot_text(mark.slot, ItemView(entry, _EMPTY), draft.item.is_row)
     if shown is None or shown == stands:
         return shown is not None
     is_label = draft.item.source[mark.end : mark.end + 1] == "]"
     if _is_address(mark.slot) and not is_label:
         return spot(shown) == spot(unescaped(stands))
     has_tags_lost = mark.slot.in_html and shown.count("<") != stands.count("<")
-    return look(shown) == look(stands) and not has_tags_lost
+    return appearance(shown) == appearance(stands) and not has_tags_lost
 
 
 def _is_address(slot: Slot) -> bool:

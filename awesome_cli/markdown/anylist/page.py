@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.markdown import folding, plain
@@ -13,18 +12,15 @@ from awesome_cli.markdown.anylist.block_tests import (
     has_web_link,
     headings_that_are_items,
     headings_with_links,
-    is_bold_line,
     is_group,
     opens_items,
     paragraphs_over_links,
     paragraphs_that_are_items,
 )
 from awesome_cli.markdown.anylist.html_blocks import html_blocks
-from awesome_cli.markdown.anylist.html_items import without_tags
+from awesome_cli.markdown.anylist.section_titles import section_of
 from awesome_cli.markdown.anylist.tree import (
-    BOLD,
     BULLET,
-    DETAILS,
     HEADING,
     LEVELS,
     Fold,
@@ -39,15 +35,8 @@ if TYPE_CHECKING:
 
     from awesome_cli.markdown.blocks import Block, MarkdownDocument
 
-_SUMMARY = re.compile(r"<details\b[^>]*>\s*<summary\b[^>]*>(.*?)</summary>", re.DOTALL | re.IGNORECASE)
-_HTML_HEADING = re.compile(
-    r"<h(?P<level>[1-6])\b[^>]*>(?P<title>(?:(?!</h[1-6]>).)+)</h(?P=level)>", re.DOTALL | re.IGNORECASE
-)
-_NO_WORDS = re.compile(r"\[!\[[^\]]*\]\([^)]*\)\]\([^)]*\)|!\[[^\]]*\]\([^)]*\)|<[^>]*>")
-"""Pictures, also in links, and tags."""
 _FEWEST_IN_FRONT = 3
 """Items of HTML that a page has before its first section: one or two there are links about the list."""
-_LINK_INTO_PAGE = re.compile(r"\[([^\]]*)\]\(#[^)]*\)")
 
 
 class Surroundings(NamedTuple):
@@ -105,36 +94,54 @@ class _Reader:
         return self.root
 
     def block(self, block: Block, following: Sequence[Block]) -> None:
+        """Puts a block where it belongs: as HTML with items, a fold, a section, items, or text."""
         if self.has_html_items(block):
             self.html_block(block)
-            return
-        is_item = block.first in self.paragraph_items or block.first in self.heading_items
-        section = None if is_item else self.section_of(block, following)
+        elif not (
+            self.took_fold(block, following) or self.took_section(block, following) or self.took_items(block, following)
+        ):
+            self.keep(block.first, block.last)
+
+    def took_fold(self, block: Block, following: Sequence[Block]) -> bool:
+        """Takes the begin or the end of a fold; False for anything else."""
         if fold := self.fold_of(block, following):
             self.open[-1].fold = fold
             self.done = block.last
         elif self.ends_fold(block):
             self.keep(block.first + 1, block.last)
-        elif section is not None:
+        else:
+            return False
+        return True
+
+    def took_section(self, block: Block, following: Sequence[Block]) -> bool:
+        """Takes what begins a section; False for anything else, an item that looks so included."""
+        is_item = block.first in self.paragraph_items or block.first in self.heading_items
+        source = self.document.source(block.first, block.last)
+        section = None if is_item else section_of(block, source, self.opens_items(following))
+        if section is not None:
             self.begin(section)
-        elif block.first in self.heading_items:
+        return section is not None
+
+    def took_items(self, block: Block, following: Sequence[Block]) -> bool:
+        """Takes what is an item or holds some; False for anything else."""
+        is_in_section = self.open[-1] is not self.root
+        if block.first in self.heading_items:
             self.heading(block, following)
         elif block.kind == "blockquote":
             self.quotation(block)
         elif self.is_list_of_items(block):
             self.list(block)
         elif block.kind == "table" and has_web_link(block) and (rows := items.of_table(block, self.document)):
-            for item in rows:
-                self.add(item)
-        elif block.first in self.paragraph_items and self.open[-1] is not self.root:
+            self.add_all(rows)
+        elif is_in_section and block.first in self.paragraph_items:
             item = items.of_paragraph(block, following, self.document)
             self.add(item)
             self.done = item.last
-        elif self.open[-1] is not self.root and has_lines_of_items(block, self.document.lines):
-            for item in items.of_lines(block, self.document):
-                self.add(item)
+        elif is_in_section and has_lines_of_items(block, self.document.lines):
+            self.add_all(items.of_lines(block, self.document))
         else:
-            self.keep(block.first, block.last)
+            return False
+        return True
 
     def fold_of(self, block: Block, following: Sequence[Block]) -> Fold | None:
         """The fold of the last items of the open section that a block begins."""
@@ -173,20 +180,6 @@ class _Reader:
     def opens_items(self, following: Sequence[Block]) -> bool:
         return opens_items(following) or (self.around.opens_items and not following)
 
-    def section_of(self, block: Block, following: Sequence[Block]) -> Node | None:
-        """The section that a block begins."""
-        title, level, shown = "", 0, ""
-        if block.kind == "heading":
-            title, level, shown = plain.visible(_heading_words(block.content)), block.level, HEADING
-        elif block.kind == "paragraph" and is_bold_line(block) and self.opens_items(following):
-            title, level, shown = plain.visible(block.content).rstrip(": "), LEVELS[BOLD], BOLD
-        elif block.kind == "html_block" and (match := _HTML_HEADING.fullmatch(block.content.strip())):
-            title, level, shown = without_tags(match["title"]), int(match["level"]), HEADING
-        elif block.kind == "html_block" and self.opens_items(following):
-            title, level, shown = _summary(block.content), LEVELS[DETAILS], DETAILS
-        source = self.document.source(block.first, block.last)
-        return Node(title, level, shown, source, block.first) if title else None
-
     def begin(self, node: Node) -> None:
         while self.open[-1].level >= node.level:
             self.open.pop()
@@ -218,6 +211,11 @@ class _Reader:
             self.begin(inner)
             node = inner
         node.items.append(item)
+
+    def add_all(self, found: Sequence[SourceItem]) -> None:
+        """Several items, one after the other."""
+        for item in found:
+            self.add(item)
 
     def heading(self, block: Block, following: Sequence[Block]) -> None:
         """An item that is a heading; it belongs to the section that a heading of its level would stand in."""
@@ -277,23 +275,3 @@ class _Reader:
                 self.list(inner, depth + 1)
             elif inner is not content:
                 self.keep(inner.first, inner.last)
-
-
-def _heading_words(source: str) -> str:
-    """A heading without navigation: links to places of the page, pictures, and tags around or behind the title."""
-    text = _NO_WORDS.sub(" ", source)
-
-    def named(match: re.Match[str]) -> str:
-        return match[1] if match.start() == 0 and re.search(r"\w", match[1]) else " "
-
-    rest = _LINK_INTO_PAGE.sub(named, text)
-    return rest if re.search(r"\w", rest) else text
-
-
-def _summary(html: str) -> str:
-    """The title of the one `<details>` that a piece of HTML opens; empty where it does something else."""
-    match = _SUMMARY.search(html)
-    lower = html.lower()
-    if match is None or lower.count("<details") != 1 or "</details" in lower:
-        return ""
-    return without_tags(match[1])

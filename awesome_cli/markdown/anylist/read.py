@@ -6,11 +6,11 @@ from awesome_cli.imported import Imported, ImportReport
 from awesome_cli.imported import Item as ImportedItem
 from awesome_cli.markdown import blocks, dialect
 from awesome_cli.markdown.anylist import account, fields, front, headings, order, page
+from awesome_cli.markdown.anylist.chosen_template import read_with
 from awesome_cli.markdown.anylist.contents import with_contents
 from awesome_cli.markdown.anylist.drafts import drafts
-from awesome_cli.markdown.anylist.given import read_with
 from awesome_cli.markdown.anylist.template_choice import TemplateChoice
-from awesome_cli.markdown.anylist.things import things
+from awesome_cli.markdown.anylist.united_items import unite
 from awesome_cli.storage.config import RenderOptions
 
 
@@ -27,7 +27,7 @@ def read(text: str, item: str = "") -> Imported:
     items = drafts(root)
     measures = read_with(item, items) if item else []
     templates = TemplateChoice(items, item)
-    found, repeats = things(items, templates)
+    found, repeats = unite(items, templates)
     entries = order.ordered(found)
     heading = headings.common_form(root)
     sections = headings.sections(root, document, heading, templates)

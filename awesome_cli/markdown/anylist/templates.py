@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, TypeVar
 from awesome_cli import templates as built_in
 from awesome_cli.errors import InputError
 from awesome_cli.markdown.anylist import induce
+from awesome_cli.markdown.anylist.appearance import appearance
 from awesome_cli.markdown.anylist.html_tree import structure
-from awesome_cli.markdown.anylist.look import look
 from awesome_cli.markdown.anylist.optional import with_optional_values
-from awesome_cli.markdown.item_template.view import Context, View
+from awesome_cli.markdown.item_template.view import Context, ItemView
 from awesome_cli.markdown.item_template.write import write
 from awesome_cli.markdown.recognize.row import cell_of
 from awesome_cli.model import Catalog
@@ -67,7 +67,7 @@ def _exact(template: str, members: Sequence[ItemDraft]) -> int:
 
 
 def _written(template: str, entry: Entry) -> str:
-    return write(parse(template), View(entry, _EMPTY)).rstrip("\n")
+    return write(parse(template), ItemView(entry, _EMPTY)).rstrip("\n")
 
 
 def _with_bullet(item: SourceItem) -> str:
@@ -92,7 +92,7 @@ def fits(template: str, draft: ItemDraft, entry: Entry) -> bool:
     source = _source(draft.item, template)
     if written == source:
         return True
-    is_alike = collapse(written) == collapse(source) or look(written) == look(source)
+    is_alike = collapse(written) == collapse(source) or appearance(written) == appearance(source)
     if draft.item.is_html:
         return is_alike and structure(written) == structure(source)
     return is_alike and len(_PARAGRAPH.findall(written)) == len(_PARAGRAPH.findall(source))

@@ -10,14 +10,14 @@ from awesome_cli.markdown.ordering import PartialOrder
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from awesome_cli.markdown.anylist.things import UnitedItems
+    from awesome_cli.markdown.anylist.united_items import UnitedItems
 
 
-def weights(things: Sequence[UnitedItems], chains: Sequence[Sequence[UnitedItems]]) -> dict[UnitedItems, int]:
-    """A weight for each thing of some chains, rising in each; of two that contradict each other the earlier wins."""
-    numbers = {thing: number for number, thing in enumerate(things)}
-    order = PartialOrder({numbers[thing] for chain in chains for thing in chain})
+def weights(listed: Sequence[UnitedItems], chains: Sequence[Sequence[UnitedItems]]) -> dict[UnitedItems, int]:
+    """A weight for each of some chains, rising in each; of two that contradict each other the earlier wins."""
+    numbers = {united: number for number, united in enumerate(listed)}
+    order = PartialOrder({numbers[united] for chain in chains for united in chain})
     for chain in chains:
         for first, second in pairwise(chain):
             order.add(numbers[first], numbers[second])
-    return {things[number]: weight for weight, number in enumerate(order.sorted(), 1)}
+    return {listed[number]: weight for weight, number in enumerate(order.sorted(), 1)}

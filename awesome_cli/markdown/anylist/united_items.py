@@ -1,4 +1,4 @@
-"""The things of a list: one entry for each, with all the places where it is."""
+"""Items of one thing become one entry, with all the places where it is."""
 
 from __future__ import annotations
 
@@ -22,35 +22,35 @@ _PLACE_FIELDS = frozenset(("description", "notes", "links", "custom", "item", "u
 
 
 class UnitedItems:
-    """One thing of the list."""
+    """All items of one thing."""
 
     def __init__(self, drafts: Sequence[ItemDraft]) -> None:
         self.drafts = sorted(drafts, key=lambda draft: (draft.recognized.is_mention, not draft.entry.authors))
         """Its items, the one that says most of it first: what it is, who made it."""
-        self.entry = _united([draft.entry for draft in self.drafts])
+        self.entry = _united_entry([draft.entry for draft in self.drafts])
 
 
-def things(drafts: Sequence[ItemDraft], templates: TemplateChoice) -> tuple[list[UnitedItems], list[Finding]]:
-    """The things of a list in the order of their first items, and what to tell about repeats."""
+def unite(drafts: Sequence[ItemDraft], templates: TemplateChoice) -> tuple[list[UnitedItems], list[Finding]]:
+    """What items are about, in the order of the first of each, and what to tell about repeats."""
     found = [UnitedItems(group) for group in grouped(drafts)]
-    thing_of = {draft: thing for thing in found for draft in thing.drafts}
-    for thing in found:
-        _place(thing, templates)
-    for thing in found:
-        parent = thing.drafts[0].parent
-        above = thing_of[parent] if parent else thing
-        if above is not thing:
-            thing.entry = thing.entry._replace(under=above.entry.stem())
-    return found, [_repeat(thing) for thing in found if len(thing.drafts) > 1]
+    united_of = {draft: united for united in found for draft in united.drafts}
+    for united in found:
+        _place(united, templates)
+    for united in found:
+        parent = united.drafts[0].parent
+        above = united_of[parent] if parent else united
+        if above is not united:
+            united.entry = united.entry._replace(under=above.entry.stem())
+    return found, [_repeat(united) for united in found if len(united.drafts) > 1]
 
 
-def _repeat(thing: UnitedItems) -> Finding:
-    places = ", ".join(dict.fromkeys(draft.node.path for draft in thing.drafts))
-    lines = tuple(draft.line for draft in thing.drafts)
-    return Finding("duplicate", f"{thing.entry.title} (one entry now, in {places})", lines)
+def _repeat(united: UnitedItems) -> Finding:
+    places = ", ".join(dict.fromkeys(draft.node.path for draft in united.drafts))
+    lines = tuple(draft.line for draft in united.drafts)
+    return Finding("duplicate", f"{united.entry.title} (one entry now, in {places})", lines)
 
 
-def _united(entries: Sequence[Entry]) -> Entry:
+def _united_entry(entries: Sequence[Entry]) -> Entry:
     """The first one's words, and what the others have beside them."""
     entry, *others = entries
     for other in others:
@@ -62,13 +62,13 @@ def _united(entries: Sequence[Entry]) -> Entry:
     return entry
 
 
-def _place(thing: UnitedItems, templates: TemplateChoice) -> None:
+def _place(united: UnitedItems, templates: TemplateChoice) -> None:
     """Gives an entry its sections; places where it is called or shown otherwise are placements."""
-    entry = thing.entry
+    entry = united.entry
     sections: list[str] = []
     placements: list[Placement] = []
     item = ""
-    for number, draft in enumerate(thing.drafts):
+    for number, draft in enumerate(united.drafts):
         path = draft.node.path
         own_words = _own_words(entry, draft.entry) if number else {}
         shown = entry.placed(Placement(path, **own_words))
@@ -82,7 +82,7 @@ def _place(thing: UnitedItems, templates: TemplateChoice) -> None:
             placements.append(Placement(path, own_words.get("title", ""), own_words.get("description", ""), place_item))
         elif path not in sections:
             sections.append(path)
-    thing.entry = entry._replace(sections=tuple(sections), placements=tuple(placements), item=item)
+    united.entry = entry._replace(sections=tuple(sections), placements=tuple(placements), item=item)
 
 
 def _row(template: str) -> str:

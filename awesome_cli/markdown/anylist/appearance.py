@@ -18,7 +18,7 @@ _ADDRESS = re.compile(r"https?://[^\s<>()\[\]\"'`|*]+", re.IGNORECASE)
 """An address wherever it stands, also where damage hides that it is a link's."""
 
 
-class Look(NamedTuple):
+class Appearance(NamedTuple):
     """What a reader sees of a piece of Markdown: emphasis and blanks do not count, case neither."""
 
     text: str
@@ -30,11 +30,11 @@ class Look(NamedTuple):
 
 
 @lru_cache(maxsize=20_000)  # an item is looked at when its template is chosen, then beside its render
-def look(markdown: str) -> Look:
-    """The look of a piece of Markdown."""
+def appearance(markdown: str) -> Appearance:
+    """What a reader sees of a piece of Markdown or HTML."""
     text = " ".join(_WORD.findall(plain.visible(markdown).lower()))
     addresses = [spot(unescaped(url)) for url in _ADDRESS.findall(markdown)]
-    return Look(
+    return Appearance(
         text, tuple(sorted([*addresses, *_other_targets(markdown)])), markdown.count("~~"), markdown.count("<http")
     )
 

@@ -1,0 +1,68 @@
+"""The dressing of links in items: brackets around each, what stands between two, what is around all of them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from awesome_cli.templates.language import LINKS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+_FAR_MORE = 5
+
+
+class LinkDressing(NamedTuple):
+    """How a row of links is dressed."""
+
+    prefix: str
+    each: str
+    separator: str
+    suffix: str
+
+    def text(self) -> str:
+        """The repeated group of a template that writes links so."""
+        separator = f"{{sep}}{self.separator}" if self.separator else ""
+        return f"{self.prefix}{{*{LINKS} {self.each}{separator}}}{self.suffix}"
+
+
+def commonest_dressing(texts: Iterable[str]) -> LinkDressing | None:
+    """The commonest dressing of several links; of single ones where there is nothing else, or far more of them."""
+    found = [dressing for text in texts if (dressing := _dressing(text))]
+    several = Counter(dressing for dressing, is_single in found if not is_single).most_common(1)
+    single = Counter(dressing for dressing, is_single in found if is_single).most_common(1)
+    is_far_more = several and single and single[0][1] > _FAR_MORE * several[0][1]
+    best = single if is_far_more or not several else several
+    return best[0][0] if best else None
+
+
+def _dressing(text: str) -> tuple[LinkDressing, bool] | None:
+    """How the links of one item are dressed, and whether it is one; None where each is dressed in its own way."""
+    literals = re.split(r"\{label\}|\{link\}", text)
+    pairs = (len(literals) - 1) // 2
+    inner, between = set(literals[1::2]), set(literals[2:-1:2])
+    if pairs < 1 or len(literals) != 2 * pairs + 1 or len(inner) > 1 or len(between) > 1:
+        return None
+    first, [middle], last = literals[0], inner, literals[-1]
+    if not between:
+        return LinkDressing("", f"{first}{{label}}{middle}{{link}}{last}", "", ""), True
+    gap = between.pop()
+    close = _common_prefix(gap, last)
+    opening = _common_suffix(gap[len(close) :], first)
+    separator = gap[len(close) : len(gap) - len(opening)]
+    prefix, suffix = first[: len(first) - len(opening)], last[len(close) :]
+    return LinkDressing(prefix, f"{opening}{{label}}{middle}{{link}}{close}", separator, suffix), False
+
+
+def _common_prefix(one: str, other: str) -> str:
+    end = next(
+        (place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
+    return one[:end]
+
+
+def _common_suffix(one: str, other: str) -> str:
+    return _common_prefix(one[::-1], other[::-1])[::-1]
