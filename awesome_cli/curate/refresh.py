@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from awesome_cli.curate._changes import RefreshReport
     from awesome_cli.identity import Reference
     from awesome_cli.model import Entry, Measure, Numbers
-    from awesome_cli.sources.fetch import Plan
+    from awesome_cli.sources.fetch import FetchPlan
     from awesome_cli.sources.source import SourceReply
     from awesome_cli.storage.workspace import Workspace
 
@@ -82,14 +82,14 @@ def _is_page_of_package(entry: Entry) -> bool:
     return entry.kind == LINK and not entry.packages and bool(packages.of_page(entry.url))
 
 
-def plan(wanted: Iterable[Reference], entries: Iterable[Entry], say: Callable[[str], None]) -> list[Plan]:
+def plan(wanted: Iterable[Reference], entries: Iterable[Entry], say: Callable[[str], None]) -> list[FetchPlan]:
     """Plans what each source will be asked. Of entries that name no packages, it is asked which there are."""
     unpackaged = {own_identity(entry) for entry in entries if entry.kind == REPO and not entry.packages}
     return fetch.plan(wanted, {*KNOWING, NUMBERS}, say, hinted=unpackaged)
 
 
 def ask_sources(
-    plans: Collection[Plan],
+    plans: Collection[FetchPlan],
     entries: Iterable[Entry],
     say: Callable[[str], None],
     expect: Callable[[str, int], None],
