@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.cli import _references
 from awesome_cli.curate import refresh
-from awesome_cli.search import select
 from awesome_cli.storage import sections
 
 if TYPE_CHECKING:
@@ -37,6 +36,8 @@ def select_entries(
     for message in unknown:
         session.warn(message)
     if query:
+        from awesome_cli.search import select  # few runs ask
+
         found = {entry.id for entry in select(list_.catalog(), query, list_.config.fields)}
         entries = [entry for entry in entries if entry.id in found]
     return SelectedEntries(entries, bool(unknown))

@@ -44,7 +44,7 @@ def complete_entries(session: Session, root: Path, imported: Imported) -> bool:
     except KeyboardInterrupt:
         session.warn(f"stopped: {len(wanted) - asked:,} of {len(wanted):,} are left; import again to go on")
         return False
-    session.say(f"{plural(completed, 'entry', 'entries')} of {asked:,} that lacked facts completed")
+    session.say(f"completed {completed:,} of {plural(asked, 'entry', 'entries')} that lacked facts")
     _warn_of_failures(session, failures)
     return not failures
 

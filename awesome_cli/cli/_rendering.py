@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from awesome_cli import formats, templates
 from awesome_cli.cli import _targets, _whole_list
 from awesome_cli.errors import ConfigError, InputError
-from awesome_cli.search import select, views
 from awesome_cli.storage import config, config_file
 from awesome_cli.storage.config_views import DEFAULT_FORMAT
 
@@ -54,7 +53,7 @@ def render(
     if catalog.views and any(target.view or target.format == DEFAULT_FORMAT for target in targets):
         catalog = _with_answered_views(session, list_, catalog, options)
     if trial.only:
-        catalog = catalog.only(select(catalog, trial.only, list_.config.fields))
+        catalog = _found(catalog, list_, trial.only)
         if not catalog.entries:
             session.say("no entry is found by what `--only` asks for: what is rendered holds none")
     if trial.item:
@@ -64,8 +63,17 @@ def render(
     return [_pages(catalog, options, target) for target in targets], int(has_missing)
 
 
+def _found(catalog: Catalog, list_: Workspace, query: str) -> Catalog:
+    """The part of a list that a query finds."""
+    from awesome_cli.search import select
+
+    return catalog.only(select(catalog, query, list_.config.fields))
+
+
 def _with_answered_views(session: Session, list_: Workspace, catalog: Catalog, options: Options) -> Catalog:
     """The list with what its views show; says which have no place. Raises ConfigError for what is wrong with one."""
+    from awesome_cli.search import views  # few lists have any
+
     settings = list_.config.render
     texts = ((settings.header, options.header), (settings.footer, options.footer))
     catalog = views.answered(catalog, list_.config, texts)

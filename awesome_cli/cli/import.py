@@ -13,6 +13,7 @@ from awesome_cli.cli._options import DryRun, Json
 from awesome_cli.cli._session import Session
 from awesome_cli.errors import ConfigError, InputError
 from awesome_cli.formats import readers
+from awesome_cli.normalize import plural
 from awesome_cli.storage import config, config_file
 from awesome_cli.templates import language, parser
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from awesome_cli.imported import Imported
     from awesome_cli.markdown.compare import PageComparison
 
+_LARGE = 300_000
+"""Characters of an input that takes a second or more."""
 _MISSPELT = 0.8
 """How similar (0 to 1) a field of a template is to one that all lists have, for it to be that one misspelt."""
 
@@ -96,7 +99,9 @@ def command(
     if item:
         _check_template(item, is_new)
     source, is_whole = _source(session, file, stars)
-    imported = _read(source._replace(item=item), from_, mapped or [])
+    hides_progress = session.quiet or _is_small(source)
+    with _console.spinner(f"reading {source.name}", hides_progress):
+        imported = _read(source._replace(item=item), from_, mapped or [])
     is_page = imported.report.unit == "line"
     if diff and not is_page:
         raise InputError("`--diff` compares pages: a structured list has no look of its own")
@@ -106,7 +111,8 @@ def command(
         return _side_by_side.show(session, imported, comparison)
     if section:
         imported = import_list.in_section(root, imported, section)
-    result = import_list.run(root, imported, dry_run)
+    with _console.spinner(f"taking in {plural(len(imported.entries), 'entry', 'entries')}", hides_progress):
+        result = import_list.run(root, imported, dry_run)
     _list.warn_of_broken_files(session, result.problems)
     if json:
         session.json(_object(imported, result, comparison))
@@ -114,7 +120,14 @@ def command(
         _report(session, imported, result, comparison, dry_run)
     if not (dry_run or offline or is_page):
         is_whole = _import_facts.complete_entries(session, root, imported) and is_whole
+    if result.created and not (dry_run or json):
+        session.next_step("`awesome lint`, then `awesome render -o README.md`")
     return 0 if is_whole and _is_all_taken_in(imported, result) else 1
+
+
+def _is_small(source: ReaderInput) -> bool:
+    """Whether what is to be read takes no second."""
+    return source.files is None and len(source.text) < _LARGE
 
 
 def _read(source: ReaderInput, format_: str, mapped: Sequence[str]) -> Imported:
@@ -164,8 +177,6 @@ def _report(
         lines += _import_report.summary(imported, result, comparison, dry_run)
     for line in lines:
         session.report(printable(line))
-    if not dry_run and result.created:
-        session.next_step("`awesome lint`, then `awesome render -o README.md`")
 
 
 def _columns(assignments: Sequence[str]) -> dict[str, str]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from awesome_cli.curate._changes import RefreshReport
     from awesome_cli.identity import Reference
     from awesome_cli.model import Entry, Measure, Numbers
-    from awesome_cli.sources.fetch import Plan
+    from awesome_cli.sources.fetch import FetchPlan
     from awesome_cli.sources.source import SourceReply
     from awesome_cli.storage.workspace import Workspace
 
@@ -74,14 +74,14 @@ def _things_to_ask(entry: Entry) -> Iterator[Reference]:
     yield from filter(None, map(read, entry.packages))
 
 
-def plan(wanted: Iterable[Reference], entries: Iterable[Entry], say: Callable[[str], None]) -> list[Plan]:
+def plan(wanted: Iterable[Reference], entries: Iterable[Entry], say: Callable[[str], None]) -> list[FetchPlan]:
     """Plans what each source will be asked. Of entries that name no packages, it is asked which there are."""
     unpackaged = {own_identity(entry) for entry in entries if entry.kind == REPO and not entry.packages}
     return fetch.plan(wanted, {*KNOWING, NUMBERS}, say, hinted=unpackaged)
 
 
 def ask_sources(
-    plans: Collection[Plan],
+    plans: Collection[FetchPlan],
     entries: Iterable[Entry],
     say: Callable[[str], None],
     expect: Callable[[str, int], None],

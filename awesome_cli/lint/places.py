@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from awesome_cli.errors import Problem
 
-_CONTENT_OF = {metrics.FILE: metrics.content, facts.FILE: facts.content}
-"""How the text of a file is read whose rows programs write."""
+_CSV_FILES = (metrics.FILE, facts.FILE)
+"""The files whose problems are about a row."""
 
 
 def with_places(root: Path, problems: Iterable[Problem]) -> list[Problem]:
@@ -26,8 +26,9 @@ def with_places(root: Path, problems: Iterable[Problem]) -> list[Problem]:
     for path, found in by_path.items():
         if all(problem.line for problem in found):
             result += found
-        elif path in _CONTENT_OF:
-            result += [_at_row(_CONTENT_OF[path](root), problem) for problem in found]
+        elif path in _CSV_FILES:
+            text = csv_rows.content(root / path)
+            result += [_at_row(text, problem) for problem in found]
         else:
             result += reading.with_places(found, _text(root, path), path)
     return result
@@ -36,7 +37,7 @@ def with_places(root: Path, problems: Iterable[Problem]) -> list[Problem]:
 def _text(root: Path, path: str) -> str:
     if path == config.FILE:
         return config_file.content(root)
-    return _CONTENT_OF[path](root) if path in _CONTENT_OF else store.content(root, path)[0]
+    return csv_rows.content(root / path) if path in _CSV_FILES else store.content(root, path)[0]
 
 
 def _at_row(text: str, problem: Problem) -> Problem:

@@ -7,10 +7,10 @@ import time
 from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
-from urllib.parse import urljoin, urlsplit
 
 from awesome_cli.addresses import forges
 from awesome_cli.model import Missing
+from awesome_cli.sources import pages
 from awesome_cli.sources.http import (
     MAX_WAIT,
     NoAnswer,
@@ -19,7 +19,6 @@ from awesome_cli.sources.http import (
     duration,
     limit_wait,
     retry_after,
-    timeout,
 )
 from awesome_cli.sources.public import public_session
 from awesome_cli.sources.source import Metadata, Source, clean
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
     from awesome_cli.identity import Reference
     from awesome_cli.sources.source import Answer
 
-_MOST_REDIRECTS = 3
 _TOO_MANY = (429, 503)
 """Statuses with which a host says in `Retry-After` when it may be asked again (RFC 9110, 10.2.3)."""
 _MOST_BYTES = 1_000_000
@@ -150,16 +148,9 @@ class Forge(Source):
         """One request and the redirects that stay at its host."""
         with public_session() as http:
             http.headers["Accept"] = "application/json"
-            for _ in range(_MOST_REDIRECTS + 1):
-                with http.get(url, stream=True, allow_redirects=False, timeout=timeout()) as response:
-                    self._note_allowance(host, response.status_code, response.headers)
-                    if not response.is_redirect:
-                        return self._received(response, type_)
-                    target = urljoin(url, response.headers["Location"])
-                if urlsplit(target)[:2] != urlsplit(url)[:2]:
-                    raise NoAnswer("odd", "a redirect to another host")
-                url = target
-        raise NoAnswer("odd", f"more than {_MOST_REDIRECTS} redirects")
+            with pages.fetch(http, url, within_host=True) as (response, _):
+                self._note_allowance(host, response.status_code, response.headers)
+                return self._received(response, type_)
 
     def _received(self, response: requests.Response, type_: type) -> Received:
         body = response.raw.read(_MOST_BYTES, decode_content=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from awesome_cli.normalize import address
 from awesome_cli.sources import html
@@ -35,17 +35,21 @@ def _utf8(header: str) -> str:
 
 
 @contextmanager
-def fetch(http: requests.Session, url: str) -> Iterator[tuple[requests.Response, str]]:
+def fetch(http: requests.Session, url: str, within_host: bool = False) -> Iterator[tuple[requests.Response, str]]:
     """The answer at an address, or where its redirects lead, with that address; its body is not read yet.
 
-    Raises NoAnswer for too many redirects, and for one that leads to no web page.
+    Raises NoAnswer for too many redirects, for one that leads to no web page, and for one to another host where
+    `within_host` does not allow that.
     """
+    origin = urlsplit(url)[:2]
     for _ in range(_MOST_REDIRECTS + 1):
         with http.get(url, stream=True, allow_redirects=False, timeout=timeout()) as response:
             if not response.is_redirect:
                 yield response, url
                 return
             url = location(url, response.headers["Location"])
+        if within_host and urlsplit(url)[:2] != origin:
+            raise NoAnswer("odd", "a redirect to another host")
     raise NoAnswer("odd", f"more than {_MOST_REDIRECTS} redirects")
 
 

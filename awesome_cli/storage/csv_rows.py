@@ -6,13 +6,39 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from awesome_cli.errors import StoreError
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
 
 CONFLICT_MARKERS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 """How the lines begin that git leaves where it could not merge."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _LINE_BREAKS = re.compile(r"[\r\n]+")
+
+
+def content(path: Path) -> str:
+    """The text of a file; empty where there is none. Raises StoreError, with the reason, where it cannot be read."""
+    if path.exists() and not path.is_file():
+        raise StoreError("not a regular file")
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        return ""
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "it is not UTF-8"
+        raise StoreError(f"cannot be read: {reason}") from None
+
+
+def rows(text: str, head: Sequence[str]) -> Iterator[tuple[int, list[str] | None]]:
+    """The rows of a text below its head, with their lines; None for a line that git left where it could not merge."""
+    columns = list(head)
+    for line, row_text in enumerate(text.replace("\r\n", "\n").split("\n"), 1):
+        if row_text.startswith(CONFLICT_MARKERS):
+            yield line, None
+        elif (row := cells(row_text)) and row != columns:
+            yield line, row
 
 
 def cells(row: str) -> list[str]:

@@ -28,36 +28,23 @@ _WITH_FIRST = frozenset(("license",))
 def load(root: Path) -> tuple[Facts, list[Problem]]:
     """Every fact of the list in a folder, and a problem for each row that is left out. No file: no facts."""
     try:
-        text = content(root)
-    except FileNotFoundError:
-        return {}, []
-    except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or "it is not UTF-8"
-        return {}, [Problem(f"cannot be read: {reason}", path=FILE, line=1, column=1, rule=RULE)]
-    return read(text)
-
-
-def content(root: Path) -> str:
-    """The text of the file. Raises OSError or UnicodeDecodeError where it cannot be read."""
-    return (root / FILE).read_bytes().decode("utf-8-sig")
+        return read(csv_rows.content(root / FILE))
+    except StoreError as error:
+        return {}, [_problem(str(error), 1)]
 
 
 def read(text: str) -> tuple[Facts, list[Problem]]:
     """The facts in a text. A malformed row is a problem, never an exception."""
     rows: dict[tuple[str, str], list[Fact]] = {}
     problems: list[Problem] = []
-    for line, row_text in enumerate(text.replace("\r\n", "\n").split("\n"), 1):
-        if row_text.startswith(csv_rows.CONFLICT_MARKERS):
+    for line, row in csv_rows.rows(text, Fact._fields):
+        if row is None:
             problems.append(_problem("a merge conflict: remove its marker lines", line))
-            continue
-        row = csv_rows.cells(row_text)
-        if not row or row == list(Fact._fields):
-            continue
-        if message := _row_problem(row):
+        elif message := _row_problem(row):
             problems.append(_problem(message, line))
-            continue
-        fact = Fact(*row)
-        rows.setdefault((fact.subject, fact.fact), []).append(fact)
+        else:
+            fact = Fact(*row)
+            rows.setdefault((fact.subject, fact.fact), []).append(fact)
     return {key: _history(found) for key, found in rows.items()}, problems
 
 

@@ -31,13 +31,9 @@ _KNOWN = frozenset((*VERDICTS, KEPT)) - {ALIVE}
 def load(root: Path) -> tuple[LinkMemory, list[Problem]]:
     """What is remembered, by address, and a problem for each row that is left out. No file: nothing is remembered."""
     try:
-        text = (root / FILE).read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
-        return {}, []
-    except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or "it is not UTF-8"
-        return {}, [_problem(f"cannot be read: {reason}; what it knows is found again where it is removed", 1)]
-    return read(text)
+        return read(csv_rows.content(root / FILE))
+    except StoreError as error:
+        return {}, [_problem(f"{error}; what it knows is found again where it is removed", 1)]
 
 
 def usable(root: Path) -> LinkMemory:
@@ -49,12 +45,11 @@ def usable(root: Path) -> LinkMemory:
 
 
 def read(text: str) -> tuple[LinkMemory, list[Problem]]:
-    """What a text remembers; a row that means nothing is a problem, the marks of a merge are passed over."""
+    """What a text remembers; a row that means nothing is a problem, the markers of a merge are passed over."""
     found: LinkMemory = {}
     problems: list[Problem] = []
-    for line, written in enumerate(text.replace("\r\n", "\n").split("\n"), 1):
-        row = csv_rows.cells(written)
-        if not written or written.startswith(csv_rows.CONFLICT_MARKERS) or row == list(LinkState._fields):
+    for line, row in csv_rows.rows(text, LinkState._fields):
+        if row is None:
             continue
         if not _is_sound(row):
             problems.append(_problem(f"a row is {','.join(LinkState._fields)}: remove this one", line))

@@ -27,43 +27,32 @@ _COUNT = re.compile(r"\d{1,15}", re.ASCII)
 
 def load(root: Path) -> tuple[Numbers, list[Problem]]:
     """Every number of the list in a folder, and a problem for each row that is left out. No file: no numbers."""
-    path = root / FILE
-    if path.exists() and not path.is_file():
-        return {}, [Problem("not a regular file", path=FILE, line=1, column=1, rule=RULE)]
     try:
-        text = content(root)
-    except FileNotFoundError:
-        return {}, []
-    except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or "it is not UTF-8"
-        return {}, [Problem(f"cannot be read: {reason}", path=FILE, line=1, column=1, rule=RULE)]
-    return read(text)
-
-
-def content(root: Path) -> str:
-    """The text of the file. Raises OSError or UnicodeDecodeError where it cannot be read."""
-    return (root / FILE).read_bytes().decode("utf-8-sig")
+        return read(csv_rows.content(root / FILE))
+    except StoreError as error:
+        return {}, [_problem(str(error), 1)]
 
 
 def read(text: str) -> tuple[Numbers, list[Problem]]:
     """The numbers in a text, the newest of each. A malformed row is a problem, never an exception."""
     numbers: Numbers = {}
     problems: list[Problem] = []
-    for line, row_text in enumerate(text.replace("\r\n", "\n").split("\n"), 1):
-        if row_text.startswith(csv_rows.CONFLICT_MARKERS):
-            problems.append(Problem("a merge conflict: remove its marker lines", line=line, rule=RULE))
-            continue
-        row = csv_rows.cells(row_text)
-        if not row or row == list(Measure._fields):
-            continue
-        if message := _row_problem(row):
-            problems.append(Problem(message, line=line, rule=RULE))
-            continue
-        _add_newer(numbers, Measure(_normalize_subject(row[0]), *row[1:]))
-    return numbers, [problem._replace(path=FILE, column=1) for problem in problems]
+    for line, row in csv_rows.rows(text, Measure._fields):
+        if row is None:
+            problems.append(_problem("a merge conflict: remove its marker lines", line))
+        elif message := _row_problem(row):
+            problems.append(_problem(message, line))
+        else:
+            _add_newer(numbers, Measure(_normalize_subject(row[0]), *row[1:]))
+    return numbers, problems
+
+
+def _problem(message: str, line: int) -> Problem:
+    return Problem(message, path=FILE, line=line, column=1, rule=RULE)
 
 
 def _row_problem(row: list[str]) -> str:
+    """What is wrong with a row; empty where nothing is."""
     if len(row) != len(Measure._fields):
         return f"a row has {len(Measure._fields)} cells ({','.join(Measure._fields)}), this one has {len(row)}"
     subject, metric, value, _, _, checked = row

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli import identity
@@ -31,17 +30,13 @@ class Skipped(NamedTuple):
 def load(root: Path) -> dict[str, Skipped]:
     """What was skipped, by normalized identity. Raises StoreError where the file cannot be read."""
     try:
-        content = (root / FILE).read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
-        return {}
-    except (OSError, UnicodeDecodeError) as error:
-        raise StoreError(f"{FILE} cannot be read: {getattr(error, 'strerror', None) or 'it is not UTF-8'}") from None
+        content = csv_rows.content(root / FILE)
+    except StoreError as error:
+        raise StoreError(f"{FILE}: {error}") from None
     rows: dict[str, Skipped] = {}
-    for number, row in enumerate(csv.reader(content.splitlines()), 1):
-        if not row or row == list(Skipped._fields):
-            continue
-        if len(row) != len(Skipped._fields) or ":" not in row[0]:
-            raise StoreError(f"{FILE}:{number}: a row is {','.join(Skipped._fields)}: correct or remove this one first")
+    for line, row in csv_rows.rows(content, Skipped._fields):
+        if row is None or len(row) != len(Skipped._fields) or ":" not in row[0]:
+            raise StoreError(f"{FILE}:{line}: a row is {','.join(Skipped._fields)}: correct or remove this one first")
         reference = identity.read(row[0])
         skipped = Skipped(*row)._replace(identity=reference.identity if reference else row[0])
         rows.setdefault(skipped.identity, skipped)

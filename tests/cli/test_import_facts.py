@@ -31,7 +31,7 @@ def test_what_lacks_facts_gets_them_as_by_add(call: Call, tmp_path: Path, server
     (tmp_path / "x.txt").write_text(REFERENCES)
     run = call(tmp_path, "import", "x.txt")
     assert run.code == 0, run.err
-    assert "5 entries of 5 that lacked facts completed" in run.err
+    assert "completed 5 of 5 entries that lacked facts" in run.err
     found = entries(tmp_path)
     assert {entry.kind for entry in found.values()} == {"paper", "book", "video", "repo"}
     assert found["isbn-9780262035613"].title == "Deep learning: a book"

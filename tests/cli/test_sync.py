@@ -361,3 +361,24 @@ def test_outputs_name_the_page(root: Path, call: Call) -> None:
     path = root / "awesome.yaml"
     path.write_text(path.read_text("utf-8") + "outputs:\n  LIST.md: markdown\n", encoding="utf-8")
     assert call(root, "sync").out == "LIST.md: the data know all that it says\n"
+
+
+def test_a_rule_of_the_list_that_decides_is_named_in_a_repository(root: Path, call: Call) -> None:
+    rewrite(root, item(root), item(root) + WARP.replace("- [", "-["))
+    done = call(root, *SYNC)
+    assert done.code == 0
+    assert "1 added\n" in done.out
+    assert "1 a render writes it otherwise\n" in done.out
+    assert "blanks, blank lines and bullets: a render writes those of the list" in done.out
+
+
+def test_another_place_of_an_entry_has_a_form_that_lint_takes(root: Path, call: Call) -> None:
+    sections = workspace.load(root).config.paths()
+    call(root, "add", "https://example.org/loom/", "--offline", "--section", sections[-1])
+    call(root, "render", "-o", "README.md")
+    commit(root, "loom")
+    rewrite(root, item(root), item(root) + "- **[Loom](https://example.org/loom)** (weaves otherwise).\n")
+    edited = page(root)
+    assert call(root, *SYNC).code == 0
+    assert call(root, "render").out == edited
+    assert "item-template" not in call(root, "lint").out

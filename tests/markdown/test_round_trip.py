@@ -145,3 +145,14 @@ def test_any_entry_comes_back_as_it_was_rendered(entry: Entry, cited: bool) -> N
     assert imported.sections == SECTIONS
     [read] = imported.entries
     assert missing_values(entry, read, Config(""), dict.fromkeys(entry.identities(), entry)) == {}
+
+
+def test_entries_under_others_come_back_under_them() -> None:
+    paper = Entry(kind="paper", title="P", sections=("a",), arxiv="2406.14833", authors=("A B",), notes=("A note.",))
+    repo = Entry(kind="repo", title="R", sections=("a",), url="https://github.com/o/n", under=paper.stem())
+    link = Entry(kind="link", title="L", sections=("a",), url="https://e.org/l", under=repo.stem(), description="D.")
+    entries = [entry._replace(weight=place) for place, entry in enumerate((paper, repo, link), 1)]
+    first = rendered(entries, [])
+    imported = markdown.read(first)
+    assert list(imported.entries) == entries
+    assert again(imported) == first

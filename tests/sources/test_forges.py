@@ -153,7 +153,7 @@ PAGE = b"<!doctype html><title>Buy this domain</title>"
         (Answer(b"[]"), "an answer that is no project"),
         (as_json({"id": 1}), "an answer that is no project"),
         (as_json({}, 302, Location="https://elsewhere.example/"), "a redirect to another host"),
-        (as_json({}, 302, Location="/gitlab/here"), "more than 3 redirects"),
+        (as_json({}, 302, Location="/gitlab/here"), "more than 5 redirects"),
     ],
 )
 def test_a_host_that_is_a_gitlab_no_more_says_nothing(server: Loopback, answer: Answer, reason: str) -> None:

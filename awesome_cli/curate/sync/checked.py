@@ -30,16 +30,16 @@ def unlike(page: str, rendered: str, known: Sequence[Remark], decided: Mapping[i
     return list(_Comparison(lines, other, named, decided).remarks())
 
 
-def missing(page: str, base: str, rendered: str, known: Sequence[Remark]) -> list[Remark]:
-    """A remark for each line that a person wrote and that a render of today's data does not show."""
+def missing(page: str, base: str, rendered: str, known: Sequence[Remark], decided: Mapping[int, str]) -> list[Remark]:
+    """A remark for each line that a person wrote and that a render of today's data does not show, or not there."""
     lines = page.split("\n")
     old = line_diff.matched(base.split("\n"), lines)
     shown = {laid_out(line) for line in rendered.split("\n")}
     named = {remark.line for remark in known if remark.needs_person}
     return [
-        Remark(edits.RULE, number + 1, _shortened(line), _rule([line], []))
-        for number, line in enumerate(lines)
-        if number not in old and laid_out(line) not in shown and number + 1 not in named
+        Remark(edits.RULE, number, _shortened(line), decided.get(number) or _rule([line], []))
+        for number, line in enumerate(lines, 1)
+        if number - 1 not in old and number not in named and (number in decided or laid_out(line) not in shown)
     ]
 
 
@@ -54,7 +54,7 @@ class _Comparison:
         self.named = named
         self.decided = decided
         self.places = {line: place for place, line in enumerate(rendered) if line.strip()}
-        self.decided_texts = {laid_out(lines[line - 1]).strip() for line in decided if line}
+        self.texts = {laid_out(line).strip() for line in lines if line.strip()}
 
     def remarks(self) -> Iterator[Remark]:
         """One for each stretch."""
@@ -72,8 +72,8 @@ class _Comparison:
         numbers, lines = range(first + 1, end + 1), self.lines[first:end]
         if not self.named.isdisjoint(numbers):
             return None
-        if not lines and self.decided_texts.issuperset(laid_out(text).strip() for text in written):
-            return None  # the line that is written here is named where it is on the page
+        if not lines and self.texts.issuperset(laid_out(text).strip() for text in written):
+            return None  # what is written here is named where it is on the page
         rule = next(filter(None, map(self.decided.get, numbers)), "")
         reason = rule or self.elsewhere(lines) or _rule(lines, written)
         if len(lines) > 1:

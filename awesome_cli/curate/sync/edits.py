@@ -12,7 +12,7 @@ SECTION_ADDED, SECTION_RENAMED, SECTION_MOVED, SECTION_REMOVED, SECTION_TEXT = (
     "section removed",
     "text of a section",
 )
-LIST, NUMBER = "the list", "number"
+LIST, NUMBER = "text of the list", "number"
 KINDS = (
     ADDED,
     CHANGED,

@@ -57,6 +57,7 @@ def plan(base: Side, today: Side, text: str, rules: Rules, known: Items | None =
 
 def _planner(base: Side, draft: ListDraft, text: str, rules: Rules, known: Items) -> Planner:
     """The planner of a page, to which the headers that a person gave to tables are the list's own already."""
-    planner = Planner(base, draft, text, rules, known)
+    is_current = base.is_like(draft.today)
+    planner = Planner(base, draft, text, rules, known, is_current)
     with_headers = table_headers.taken_in(table_headers.changed(planner.page), base, draft)
-    return planner if with_headers is base else Planner(with_headers, draft, text, rules, known)
+    return planner if with_headers is base else Planner(with_headers, draft, text, rules, known, is_current)

@@ -40,10 +40,10 @@ _STRAY = (
 class Planner:
     """Takes what a page says into a draft. The page is cut at once, all else waits for `run`."""
 
-    def __init__(self, base: Side, draft: ListDraft, text: str, rules: Rules, known: Items) -> None:
+    def __init__(self, base: Side, draft: ListDraft, text: str, rules: Rules, known: Items, is_current: bool) -> None:
         self.base = base
         self.text = text
-        self.is_current = base.entries is draft.today.entries
+        self.is_current = is_current
         """Whether the page is compared with today's data."""
         self.draft = draft
         self.rules = rules
@@ -104,7 +104,7 @@ class Planner:
             self.draft.remarks += unlike(self.text, rendered, self.draft.remarks, self.draft.decided)
         else:
             before = "".join(piece.text for piece in self.pieces)
-            self.draft.remarks += missing(self.text, before, rendered, self.draft.remarks)
+            self.draft.remarks += missing(self.text, before, rendered, self.draft.remarks, self.draft.decided)
 
     def form(self, section: EditedSection) -> str:
         """The item template that a new section needs; empty where it is the list's."""

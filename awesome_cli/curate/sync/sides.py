@@ -33,6 +33,16 @@ class Side(NamedTuple):
     """What keeps other entry files from being read."""
     facts: Facts = NO_FACTS
 
+    def is_like(self, other: Side) -> bool:
+        """Whether all that is rendered is the same."""
+        if self is other:
+            return True
+        own, others = ({entry.path: entry for entry in side.entries} for side in (self, other))
+        parts, other_parts = (
+            (side.content, side.numbers, side.header, side.footer, side.facts) for side in (self, other)
+        )
+        return parts == other_parts and own == others
+
     def catalog(self) -> Catalog:
         """The list, old section paths resolved."""
         found = workspace.catalog(self.config, self.entries, self.numbers, self.facts)

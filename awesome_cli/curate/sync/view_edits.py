@@ -9,7 +9,6 @@ from awesome_cli.curate.sync.edits import Remark
 from awesome_cli.errors import ConfigError
 from awesome_cli.markdown import source_map, views, write
 from awesome_cli.markdown.layout import laid_out
-from awesome_cli.search.views import answered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -45,6 +44,8 @@ def inside(page: ReducedPage, text: str, base: Side, draft: ListDraft) -> list[R
 
 def _checksums(side: Side) -> Iterator[str]:
     """Those of the views of a list today, under headings of every level."""
+    from awesome_cli.search.views import answered  # few pages have an edited view
+
     try:
         catalog = answered(side.catalog(), side.config)
     except ConfigError:

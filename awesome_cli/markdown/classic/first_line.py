@@ -16,7 +16,7 @@ from awesome_cli.storage.fields import STATUSES
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from awesome_cli.markdown.classic.inline import Piece
+    from awesome_cli.markdown.classic.inline import Inline
 
 _STAR = re.compile(r"\s*(?:🌟|⭐\ufe0f?|:star2?:)\s*")
 _CLAPPER = re.compile(r"\s*(?::clapper:|🎬)\s*")
@@ -24,9 +24,11 @@ _COUNT = re.compile(r"(?:citation|cication)s?\s*:\s*$", re.IGNORECASE)
 _STATUS = re.compile(rf"\(({'|'.join(STATUSES)})?(?:(?:^|, |(?<=\())now (.+))?\)", re.DOTALL)
 _BARE = re.compile(r"https?://\S+")
 _OWN_LABELS = frozenset(("arxiv", "pdf", "abs", "html", "doi", "paper"))
+_BOOK_LABEL = "book"
+"""The label of the address of a book, where nothing else is its own."""
 
 
-def draft_of(row: list[Piece]) -> ClassicItem:
+def draft_of(row: list[Inline]) -> ClassicItem:
     """A draft of the item whose first line this is."""
     draft = ClassicItem(row[0].line if row else 0)
     if row and row[0].kind == TEXT and not row[0].strong:
@@ -43,7 +45,7 @@ def draft_of(row: list[Piece]) -> ClassicItem:
     return draft
 
 
-def _title(draft: ClassicItem, row: Sequence[Piece]) -> int:
+def _title(draft: ClassicItem, row: Sequence[Inline]) -> int:
     """Finds the title and the address that it leads to; returns how many pieces it takes."""
     end = 0
     while end < len(row) and row[end].strong:
@@ -62,7 +64,7 @@ def _title(draft: ClassicItem, row: Sequence[Piece]) -> int:
     return end
 
 
-def _plain_title(row: Sequence[Piece]) -> int:
+def _plain_title(row: Sequence[Inline]) -> int:
     """How many pieces a title takes that is not bold: all up to the first link that is one thing's name."""
     words = ""
     last = max((place for place, piece in enumerate(row) if piece.kind in (CODE, LINK)), default=-1)
@@ -77,7 +79,7 @@ def _plain_title(row: Sequence[Piece]) -> int:
     return len(row)
 
 
-def _half_title(draft: ClassicItem, row: Sequence[Piece], end: int) -> int:
+def _half_title(draft: ClassicItem, row: Sequence[Inline], end: int) -> int:
     """A title whose first line is missing ends in `**` without a beginning."""
     text, _, after = row[end].text.partition("**")
     draft.title = collapse(f"{literal(row[:end])} {text}").strip(PUNCTUATION)
@@ -88,7 +90,7 @@ def _half_title(draft: ClassicItem, row: Sequence[Piece], end: int) -> int:
     return end + 1
 
 
-def _without_status(draft: ClassicItem, row: list[Piece]) -> list[Piece]:
+def _without_status(draft: ClassicItem, row: list[Inline]) -> list[Inline]:
     """The row without ` *(archived, now [owner/new](url))*` at its beginning."""
     start = 1 if row and row[0].kind == TEXT and not row[0].text.strip() else 0
     end = start
@@ -102,9 +104,9 @@ def _without_status(draft: ClassicItem, row: list[Piece]) -> list[Piece]:
     return row[end:]
 
 
-def _first_line(draft: ClassicItem, row: Sequence[Piece]) -> None:
+def _first_line(draft: ClassicItem, row: Sequence[Inline]) -> None:
     """What follows the title: venue, the paper's own links, its count, an owner and a badge."""
-    rest: list[Piece] = []
+    rest: list[Inline] = []
     counting = False
     for piece in without_owners(row, draft.own_addresses[0] if draft.own_addresses else ""):
         if counting and piece.text.strip():
@@ -116,7 +118,9 @@ def _first_line(draft: ClassicItem, row: Sequence[Piece]) -> None:
             draft.venue, draft.is_paper = piece.text, True
         elif piece.kind == LINK and _is_own(piece, draft):
             draft.own_addresses.append(draft.address(piece))
-            draft.is_paper |= piece.text.strip().lower() in _OWN_LABELS
+            label = piece.text.strip().lower()
+            draft.is_book |= label == _BOOK_LABEL
+            draft.is_paper |= label in _OWN_LABELS or draft.is_book
         elif piece.kind == TEXT and (match := _COUNT.search(piece.text)):
             counting = draft.is_paper = True
             rest.append(piece._replace(text=piece.text[: match.start()]))
@@ -127,16 +131,19 @@ def _first_line(draft: ClassicItem, row: Sequence[Piece]) -> None:
     remainder(draft, rest, first=True)
 
 
-def _is_own(piece: Piece, draft: ClassicItem) -> bool:
+def _is_own(piece: Inline, draft: ClassicItem) -> bool:
     """Whether a link on the first line is the thing's own address: named so, or a paper under an unlinked title."""
     if not is_web(piece.href):
         return False
+    label = piece.text.strip().lower()
+    if draft.own_addresses:
+        return label in _OWN_LABELS
     reference = read_url(piece.href)
-    paper = reference is not None and reference.kind == PAPER
-    return piece.text.strip().lower() in _OWN_LABELS or (paper and not draft.own_addresses)
+    is_paper = reference is not None and reference.kind == PAPER
+    return label in _OWN_LABELS or label == _BOOK_LABEL or is_paper
 
 
-def _count(draft: ClassicItem, piece: Piece) -> None:
+def _count(draft: ClassicItem, piece: Inline) -> None:
     digits = piece.text.replace(",", "").strip(" *")
     if digits.isdecimal() and digits.isascii() and len(digits) < 16:
         draft.count = str(int(digits))

@@ -23,11 +23,14 @@ if TYPE_CHECKING:
 
 _END = r"\s*\Z"
 _CHARACTER = r"(?>\\[^\n]?|[^\n\\])"
-_BALANCED = r"(?>\\[^\n]?|`[^`\n]++`|\*\*(?:(?!\*\*)[^\n])++\*\*|\*(?=[^\s*])[^*\n]++(?<=\S)\*|[^\n\\*])"
-"""A character within emphasis, or all of what is emphasized or code in it: another mark ends the value."""
+_LINKED = r"\]\((?:<[^<>\n]*+>|(?:[^()\s]|\([^()\s]*+\))*+)\)"
+_BALANCED = (
+    r"(?>\\[^\n]?|`[^`\n]++`|" + _LINKED + r"|\*\*(?:(?!\*\*)[^\n])++\*\*|\*(?=[^\s*])[^*\n]++(?<=\S)\*|[^\n\\*])"
+)
+"""A character within emphasis, or an address, code or emphasis in it as a whole: another mark ends the value."""
 _MARKDOWN = ("description", "note", "value")
 """Fields whose values are Markdown."""
-_SELF_LINK = r"\[(?:https?://|www\.|ftp://)[^\[\]\s]*+\]\((?:[^()\s]|\([^()\s]*+\))*+\)"
+_SELF_LINK = r"\[(?i:https?://|www\.|ftp://)(?:[^\[\]\\\s]|\\[^\n])*+" + _LINKED
 _LITERAL = rf"(?>\\[^\n]?|{_SELF_LINK}|\$`[^`$\n]++`\$|[^\n\\\[\]*`])"
 """A character of text without Markdown: what would be some is escaped, and an address may be a link to itself."""
 _SCHEME = r"(?=[A-Za-z][\w+.-]*+:\S)"
