@@ -139,8 +139,8 @@ def _read(text: str) -> Reference | None:
         return _paper(name.partition(" [")[0])  # arXiv writes `arXiv:2406.14833v1 [cs.CL] 20 Jun 2024`
     if colon and label.lower() == "doi":
         return read_doi(name.strip())
-    if label.strip().lower().startswith(("isbn", "urn")):
-        return read_book(text)
+    if label.strip().lower().startswith(("isbn", "urn")) and (book := read_book(text)):
+        return book
     if colon and label.lower() == "pkg":
         return _package(text)
     if colon and (url := _labeled_url(label, name)):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import importlib.metadata
 import re
 import subprocess
 import sys
+import tomllib
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -26,6 +29,26 @@ def test_make_help_lists_every_target() -> None:
     targets = re.findall(r"^\.PHONY: (\S+)$", makefile, re.MULTILINE)
     run = subprocess.run(["make", "--no-print-directory", "help"], cwd=ROOT, capture_output=True, text=True, check=True)
     assert [line.split()[0] for line in run.stdout.splitlines()] == targets
+
+
+def test_no_two_public_classes_have_one_name() -> None:
+    """But those of rules, which are named as the rules are, and which nothing imports by name."""
+    files = [path for path in (ROOT / "awesome_cli").rglob("*.py") if path.parent.name != "rules"]
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in files]
+    names = Counter(node.name for tree in trees for node in tree.body if isinstance(node, ast.ClassDef))
+    assert [name for name, count in names.items() if count > 1 and name[0] != "_"] == []
+
+
+def test_at_most_eight_modules_are_at_the_root_of_the_package() -> None:
+    assert len([path for path in (ROOT / "awesome_cli").glob("*.py") if path.name[0] != "_"]) <= 8
+
+
+def test_every_page_is_in_the_navigation_of_the_site() -> None:
+    site = tomllib.loads((ROOT / "zensical.toml").read_text(encoding="utf-8"))["project"]
+    parts = [part if isinstance(part, dict) else {"": [part]} for part in site["nav"]]
+    pages = [page for part in parts for inner in part.values() for page in inner]
+    left_out = site["exclude_docs"].split()
+    assert sorted(pages) == sorted({path.name for path in (ROOT / "docs").glob("*.md")} - set(left_out))
 
 
 @pytest.mark.parametrize(

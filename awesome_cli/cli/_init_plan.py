@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 KINDS = init.kinds()
 
 
-class Options(NamedTuple):
+class InitOptions(NamedTuple):
     """The options of the command line; empty where one is not given."""
 
     title: str
@@ -38,7 +38,7 @@ def parse_repository(text: str) -> str:
     return found
 
 
-def plan_from_options(root: Path, options: Options) -> init.ListPlan:
+def plan_from_options(root: Path, options: InitOptions) -> init.ListPlan:
     """What the list is to be: by option, else by default."""
     kind = options.kind or KINDS[0]
     return init.ListPlan(
@@ -49,7 +49,7 @@ def plan_from_options(root: Path, options: Options) -> init.ListPlan:
     )
 
 
-def plan_from_answers(session: Session, root: Path, options: Options) -> init.ListPlan:
+def plan_from_answers(session: Session, root: Path, options: InitOptions) -> init.ListPlan:
     """What the list is to be: by option, else as a person answers."""
     ask, default = partial(_questions.answer, session), plan_from_options(root, options)
     session.warn(f"A list in {root}. Enter alone takes what is in brackets.")
@@ -66,7 +66,7 @@ def _split_sections(text: str) -> tuple[str, ...]:
     return init.clean_sections(text.split(","))
 
 
-def choose_repository(session: Session, root: Path, options: Options, ask: bool) -> str:
+def choose_repository(session: Session, root: Path, options: InitOptions, ask: bool) -> str:
     """Where the list goes on GitHub: by option, else the remote, which a person is asked about."""
     if options.repository:
         return options.repository

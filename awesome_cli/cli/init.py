@@ -68,7 +68,7 @@ def command(
     already is left alone and named.
     """
     root, overwritten = _root(session, folder), init.check_forced(force or ())
-    options = _init_plan.Options(
+    options = _init_plan.InitOptions(
         title, description, tuple(section or ()), _known_word("kind", kind, _KINDS), repository, license_
     )
     options = options._replace(
@@ -119,7 +119,7 @@ def _root(session: Session, folder: Path | None) -> Path:
     return named.absolute()
 
 
-def _destination(root: Path, options: _init_plan.Options, repository: str) -> init.Destination:
+def _destination(root: Path, options: _init_plan.InitOptions, repository: str) -> init.Destination:
     year = str(clock.today().year)
     return init.Destination(repository, git.default_branch(root), options.license, git.user_name(root), year)
 
@@ -139,7 +139,7 @@ def _known_word(what: str, word: str, known: Sequence[str]) -> str:
     return found
 
 
-def _option_for_new_lists(options: _init_plan.Options) -> str:
+def _option_for_new_lists(options: _init_plan.InitOptions) -> str:
     """A given option that only a new list can use; empty where there is none."""
     given = {"--title": options.title, "--description": options.description, "--section": options.sections}
     return next((name for name, value in {**given, "--kind": options.kind}.items() if value), "")

@@ -9,7 +9,7 @@ from awesome_cli.curate._conclusions import draw_conclusions, own_identity
 from awesome_cli.curate._draft import has_placeholder_title
 from awesome_cli.curate._learnt import learn
 from awesome_cli.curate._numbers import count, emptied_sources
-from awesome_cli.curate._package_conclusions import conclude_from_packages
+from awesome_cli.curate._package_conclusions import conclude_from_packages, without_numbers_of_packages
 from awesome_cli.curate._upkeep import Found, idle_changes, license_changes, original_notices
 from awesome_cli.curate._wrong_answers import find_wrong_answers
 from awesome_cli.kinds import PAPER
@@ -45,7 +45,7 @@ def judge(
     """What follows from the replies of sources for some entries and what is stored of them."""
     entries = [*entries]
     emptied = {} if force else emptied_sources(replies, stored.numbers, _described(entries))
-    believed = [reply for reply in replies if reply.source not in emptied]
+    believed = [without_numbers_of_packages(reply) for reply in replies if reply.source not in emptied]
     by_identity = _by_identity(believed)
     wrong = _wrong_answers(entries, by_identity)
     wrong_replies = [answer.reply for _, answer in wrong]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from awesome_cli.curate._changes import Change, Notice, Statement
 from awesome_cli.curate._conclusions import Conclusions, own_identity
-from awesome_cli.identity import Identity
+from awesome_cli.identity import Identity, project
 from awesome_cli.model import Missing
 from awesome_cli.sources.source import HINTS, Metadata
 
@@ -20,6 +20,14 @@ if TYPE_CHECKING:
     Replies = Mapping[Identity, Sequence[SourceReply]]
 
 _STATUS = "registry_status"
+
+
+def without_numbers_of_packages(reply: SourceReply) -> SourceReply:
+    """A reply about the page of a package without numbers and facts: they are the package's, which no entry names."""
+    answer = reply.answer
+    if not isinstance(answer, Metadata) or not answer.packages or not reply.identity.startswith("url:"):
+        return reply
+    return reply._replace(answer=answer._replace(numbers=(), facts={}))
 
 
 def conclude_from_packages(entries: Iterable[Entry], replies: Replies, stored: Stored) -> Conclusions:
@@ -45,7 +53,15 @@ def _news_of_packages(entry: Entry, replies: Replies, stored: Stored) -> Iterato
 
 
 def _proposed_packages(entry: Entry, replies: Replies) -> Iterator[Change]:
-    """The packages that are made of the repository that an entry is."""
+    """The packages that are made of the repository that an entry is, or the package and repository of a page."""
     for reply in replies.get(own_identity(entry), ()):
-        if reply.role == HINTS and isinstance(reply.answer, Metadata) and reply.answer.packages:
-            yield Change(entry.id, entry.path, {"packages": reply.answer.packages}, f"{reply.source}: made of it")
+        answer = reply.answer
+        if not isinstance(answer, Metadata) or not answer.packages:
+            continue
+        fields: dict[str, object] = {"packages": answer.packages}
+        if reply.role == HINTS:
+            yield Change(entry.id, entry.path, fields, f"{reply.source}: made of it")
+            continue
+        home = project(answer.repository) if answer.repository else None
+        fields |= {"url": home.url, "kind": home.kind} if home else {}
+        yield Change(entry.id, entry.path, fields, f"{reply.source}: its address is the page of that package")

@@ -5,13 +5,14 @@ from __future__ import annotations
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
+from awesome_cli.addresses import packages
 from awesome_cli.curate._conclusions import own_identity
 from awesome_cli.curate._draft import has_placeholder_title, references
 from awesome_cli.curate._edits import write
 from awesome_cli.curate._judge import Stored, judge, without_clashes
 from awesome_cli.errors import InputError
 from awesome_cli.identity import project, read, read_url
-from awesome_cli.kinds import PAPER, REPO
+from awesome_cli.kinds import LINK, PAPER, REPO
 from awesome_cli.sources import fetch
 from awesome_cli.sources.source import KNOWING, NUMBERS
 from awesome_cli.storage import facts, metrics, store, workspace
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from awesome_cli.curate._changes import RefreshReport
     from awesome_cli.identity import Reference
     from awesome_cli.model import Entry, Measure, Numbers
-    from awesome_cli.sources.fetch import Plan
+    from awesome_cli.sources.fetch import FetchPlan
     from awesome_cli.sources.source import SourceReply
     from awesome_cli.storage.workspace import Workspace
 
@@ -62,11 +63,14 @@ def due(entries: Iterable[Entry], known: Numbers, before: str = "") -> list[Refe
 
 
 def _things_to_ask(entry: Entry) -> Iterator[Reference]:
-    """What an entry is, and the repositories it lies in and links to. A page is asked only for a missing title."""
+    """What an entry is, and the repositories it lies in and links to. A page is asked only for a missing title.
+
+    The page of a package at its registry is, until that package is noted.
+    """
     yield from (
         reference
         for reference in references(entry)[:1]
-        if not reference.identity.startswith("url:") or has_placeholder_title(entry)
+        if not reference.identity.startswith("url:") or has_placeholder_title(entry) or _is_page_of_package(entry)
     )
     for url in (entry.url, *(link.url for link in entry.links)):
         if found := project(url):
@@ -74,14 +78,18 @@ def _things_to_ask(entry: Entry) -> Iterator[Reference]:
     yield from filter(None, map(read, entry.packages))
 
 
-def plan(wanted: Iterable[Reference], entries: Iterable[Entry], say: Callable[[str], None]) -> list[Plan]:
+def _is_page_of_package(entry: Entry) -> bool:
+    return entry.kind == LINK and not entry.packages and bool(packages.of_page(entry.url))
+
+
+def plan(wanted: Iterable[Reference], entries: Iterable[Entry], say: Callable[[str], None]) -> list[FetchPlan]:
     """Plans what each source will be asked. Of entries that name no packages, it is asked which there are."""
     unpackaged = {own_identity(entry) for entry in entries if entry.kind == REPO and not entry.packages}
     return fetch.plan(wanted, {*KNOWING, NUMBERS}, say, hinted=unpackaged)
 
 
 def ask_sources(
-    plans: Collection[Plan],
+    plans: Collection[FetchPlan],
     entries: Iterable[Entry],
     say: Callable[[str], None],
     expect: Callable[[str, int], None],

@@ -39,7 +39,7 @@ class FeedItem(NamedTuple):
     sections: tuple[str, ...]
 
 
-class Feed(NamedTuple):
+class ListFeed(NamedTuple):
     """A feed of the whole list."""
 
     id: str
@@ -69,20 +69,20 @@ class FeedRenderer(EntryRenderer):
             own._replace(id=stable_id(options.url, f"view/{view.name}", title), title=title, stem=view.name)
         )
 
-    def written(self, feed: Feed) -> Page:
+    def written(self, feed: ListFeed) -> Page:
         """A feed as a page."""
         return Page(f"{feed.stem}{self.suffix}", self.text(feed))
 
-    def text(self, feed: Feed) -> str:
+    def text(self, feed: ListFeed) -> str:
         """The text of a feed."""
         raise NotImplementedError
 
-    def address(self, feed: Feed) -> str:
+    def address(self, feed: ListFeed) -> str:
         """The URL of the file; empty where the list says none."""
         return feed.url and urljoin(feed.url, f"{feed.stem}{self.suffix}")
 
 
-def feed(catalog: Catalog, entries: Sequence[Entry], options: Options) -> Feed:
+def feed(catalog: Catalog, entries: Sequence[Entry], options: Options) -> ListFeed:
     """The newest of some entries, by when they were added, else by when they appeared."""
     shown_ids = {entry.id for entry in shown_entries(catalog)}
     dated = [entry for entry in entries if _list_date(entry) and entry.id in shown_ids]
@@ -90,7 +90,7 @@ def feed(catalog: Catalog, entries: Sequence[Entry], options: Options) -> Feed:
     titles = {section.path: clean(section.title) for section in catalog.walk()}
     places = [[titles[path] for path in entry.places() if path in titles] for entry in newest]
     items = tuple(_item(entry, options.url, sections) for entry, sections in zip(newest, places, strict=True))
-    return Feed(
+    return ListFeed(
         stable_id(options.url, "list", catalog.title),
         clean(catalog.title),
         clean(catalog.description),

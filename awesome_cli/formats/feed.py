@@ -10,19 +10,19 @@ from awesome_cli.formats._xml import document, escape, quoteattr
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from awesome_cli.formats._feed import Feed, FeedItem
+    from awesome_cli.formats._feed import FeedItem, ListFeed
 
 
-class Atom(FeedRenderer):
+class AtomFeed(FeedRenderer):
     """One file for feed readers."""
 
     suffix = ".xml"
 
-    def text(self, feed: Feed) -> str:
+    def text(self, feed: ListFeed) -> str:
         """A feed as a document."""
         return document(self._lines(feed))
 
-    def _lines(self, feed: Feed) -> Iterator[str]:
+    def _lines(self, feed: ListFeed) -> Iterator[str]:
         yield '<feed xmlns="http://www.w3.org/2005/Atom">'
         yield f"<id>{escape(feed.id)}</id>"
         yield f"<title>{escape(feed.title)}</title>"

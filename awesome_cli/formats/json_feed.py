@@ -8,7 +8,7 @@ from awesome_cli.formats._feed import FeedRenderer
 from awesome_cli.text import json_text
 
 if TYPE_CHECKING:
-    from awesome_cli.formats._feed import Feed, FeedItem
+    from awesome_cli.formats._feed import FeedItem, ListFeed
 
 
 class JsonFeed(FeedRenderer):
@@ -16,7 +16,7 @@ class JsonFeed(FeedRenderer):
 
     suffix = ".json"
 
-    def text(self, feed: Feed) -> str:
+    def text(self, feed: ListFeed) -> str:
         """A feed as an object."""
         values = {
             "version": "https://jsonfeed.org/version/1.1",

@@ -22,7 +22,7 @@ _COMPARED = 5
 _WORD = re.compile(r"\w+")
 
 
-class Difference(NamedTuple):
+class ItemDifference(NamedTuple):
     """An item that the other page does not show as it is."""
 
     line: int
@@ -36,7 +36,7 @@ class PageComparison(NamedTuple):
     """How many items of a page another page shows, and those that it does not."""
 
     items: int
-    differences: tuple[Difference, ...]
+    differences: tuple[ItemDifference, ...]
 
     @property
     def same(self) -> int:
@@ -57,7 +57,7 @@ def compare(before: str, after: str) -> PageComparison:
             changed.append(item)
     candidates = _Candidates([item.source for item in new if remaining[appearance(item.source)] > 0])
     nearest = [candidates.nearest(item.source) for item in changed[:_MOST]] + [""] * len(changed[_MOST:])
-    differences = [Difference(item.first, item.source, after) for item, after in zip(changed, nearest, strict=True)]
+    differences = [ItemDifference(item.first, item.source, after) for item, after in zip(changed, nearest, strict=True)]
     return PageComparison(len(old), tuple(differences))
 
 

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 _SPECIAL = re.compile(r"\\(?P<escaped>[!-/:-@\[-`{-~])|<|&(?!#?[0-9A-Za-z]+;)")
 _WRITTEN = {"&": "&amp;", "<": "&lt;"}
 _BREAK = re.compile(BREAK, re.IGNORECASE)
-_TAGS = {STRONG: "strong", EM: "em"}
+_TAGS = {STRONG: "b", EM: "i"}
+"""The shorter of two tags that mean the same: people write them more often."""
 _MARKS = {STRONG: "**", EM: "*"}
 _DEEPEST = 8
 

@@ -31,7 +31,7 @@ _HEADING = re.compile(r"#{1,6} |<h[1-6]\b", re.IGNORECASE)
 _UNDERLINE = re.compile(r"=+[ \t]*|-{2,}[ \t]*")
 
 
-class Part(NamedTuple):
+class FilePart(NamedTuple):
     """Some lines of the one page, and where they are."""
 
     file: str
@@ -45,7 +45,7 @@ def page(index: str, texts: Mapping[str, str], name: str) -> str:
     return "".join(part.text for part in parts(index, texts, name))
 
 
-def parts(index: str, texts: Mapping[str, str], name: str) -> list[Part]:
+def parts(index: str, texts: Mapping[str, str], name: str) -> list[FilePart]:
     """The same page, file by file."""
     rows = list(_ROW.finditer(f"{index}\n"))
     end = rows[-1].end() if rows else len(index)
@@ -53,17 +53,17 @@ def parts(index: str, texts: Mapping[str, str], name: str) -> list[Part]:
         end = row.end()
     head = index[:end] if rows or index.endswith("\n") else f"{index}\n"
     bodies = [_body(file, texts[file]) for file in texts]
-    found = [Part(name, 1, head), *bodies, Part(name, index.count("\n", 0, end) + 1, index[end:])]
+    found = [FilePart(name, 1, head), *bodies, FilePart(name, index.count("\n", 0, end) + 1, index[end:])]
     anchors = _anchors([(part.file, part.text) for part in found], name)
     return [part._replace(text=_relinked(part.text, part.file, name, texts, anchors)) for part in found]
 
 
-def _body(file: str, text: str) -> Part:
+def _body(file: str, text: str) -> FilePart:
     """What the file of a section holds from its heading on."""
     lines = text.split("\n")
     first = begin(lines)
     body = "\n".join(lines[first:]).rstrip("\n")
-    return Part(file, first, f"\n{body}\n")
+    return FilePart(file, first, f"\n{body}\n")
 
 
 def begin(lines: Sequence[str]) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from awesome_cli.errors import InputError
 from awesome_cli.markdown import dialect, escape, folding, source_map
 from awesome_cli.markdown.contents_write import ContentsWriter
-from awesome_cli.markdown.item_template.view import Context, View
+from awesome_cli.markdown.item_template.view import Context, ItemView
 from awesome_cli.markdown.item_template.write import write
 from awesome_cli.markdown.source_map import ItemPlace, Piece
 from awesome_cli.markdown.view_write import ViewWriter
@@ -291,7 +291,7 @@ class PageWriter:
         """An entry in the form of its section, or in one of its own."""
         own = _own(entry) if entry.item else template
         used = own if own.is_table == template.is_table else template
-        text = write(used, View(entry, self.context, number))
+        text = write(used, ItemView(entry, self.context, number))
         if template.is_table:
             text = text.rstrip("\n")
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from awesome_cli.formats._feed import Feed, FeedItem, stable_id, timestamp, web_address
+from awesome_cli.formats._feed import FeedItem, ListFeed, stable_id, timestamp, web_address
 from awesome_cli.formats._inline import html
 from awesome_cli.markdown.escape import clean
 from awesome_cli.reports.changes_text import describe, heading
@@ -19,10 +19,10 @@ STEM = "changes"
 """The name of the feed's file, without its suffix."""
 
 
-def feed(catalog: Catalog, url: str, events: Sequence[Event]) -> Feed:
+def feed(catalog: Catalog, url: str, events: Sequence[Event]) -> ListFeed:
     """The events as a feed; `url` is where the list is published, empty where that is not known."""
     items = sorted((_item(event, url) for event in events), key=lambda item: item.date, reverse=True)
-    return Feed(
+    return ListFeed(
         stable_id(url, STEM, f"{catalog.title} {STEM}"),
         f"{clean(catalog.title)}: what is new",
         clean(catalog.description),

@@ -42,7 +42,7 @@ class Counts(NamedTuple):
     """How many values with fewer entries are left out."""
 
 
-class Rank(NamedTuple):
+class TopEntries(NamedTuple):
     """The entries with the largest numbers of a metric."""
 
     metric: str
@@ -62,7 +62,7 @@ class Stats(NamedTuple):
 
     entries: int
     counts: tuple[Counts, ...]
-    ranks: tuple[Rank, ...]
+    ranks: tuple[TopEntries, ...]
     gaps: tuple[Gap, ...]
 
 
@@ -102,12 +102,12 @@ def _texts(value: CustomValue) -> tuple[str, ...]:
     return tuple(map(clean, (value,) if isinstance(value, str) else value))
 
 
-def _ranks(catalog: Catalog, entries: Sequence[Entry]) -> Iterator[Rank]:
+def _ranks(catalog: Catalog, entries: Sequence[Entry]) -> Iterator[TopEntries]:
     metrics: Mapping[str, Callable[[Entry], Measure | None]] = {"citations": catalog.citations, "stars": catalog.stars}
     for metric, measure_of in metrics.items():
         known = [(entry, int(measure.value)) for entry in entries if (measure := measure_of(entry))]
         known.sort(key=lambda item: (-item[1], item[0].id))
-        yield Rank(metric, tuple(known[:_MOST_ROWS]))
+        yield TopEntries(metric, tuple(known[:_MOST_ROWS]))
 
 
 def _gaps(catalog: Catalog) -> Iterator[Gap]:

@@ -95,7 +95,13 @@ _OF_KEY: dict[str, Schema] = {
     },
     "doi": {"type": "string", "anyOf": [{"pattern": _DOI}, {"pattern": _ARXIV}]},
     # Whether the check digit is right, no pattern can tell.
-    "isbn": {"type": ["string", "integer"], "pattern": _ISBN, "minimum": 0},
+    "isbn": {
+        "anyOf": [
+            {"type": "string", "pattern": _ISBN},
+            {"type": "integer", "minimum": 10**9, "exclusiveMaximum": 10**10},
+            {"type": "integer", "minimum": 978 * 10**10, "exclusiveMaximum": 980 * 10**10},
+        ]
+    },
     "sections": {**_list_of(TEXT_VALUE), "minItems": 1},
 }
 """Built-in fields with more constraints than their type."""

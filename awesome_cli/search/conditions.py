@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from awesome_cli.errors import InputError
 from awesome_cli.search import filters
-from awesome_cli.search.query import And, Condition, Not, Or, QueryError, Reference, is_required
+from awesome_cli.search.query import And, Condition, Not, Or, QueryError, ReferenceWord, is_required
 from awesome_cli.search.terms import Term
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class Conditions:
         if isinstance(node, Term):
             term = node
             return lambda document: document.has(term)
-        if isinstance(node, Reference):
+        if isinstance(node, ReferenceWord):
             reference = node
             return lambda document: document.is_about(reference.identity) or all(map(document.has, reference.terms))
         return _combined(node, self.document_test)

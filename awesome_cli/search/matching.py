@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.search import ranking, spelling
-from awesome_cli.search.query import And, Or, Reference, is_required, sought
+from awesome_cli.search.query import And, Or, ReferenceWord, is_required, sought
 from awesome_cli.search.terms import Respelt, Term, Word
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class Matcher:
         self._means = ranking.mean_lengths(documents)
         self._speller = spelling.Speller(documents)
         self._frequencies: dict[Term, Scores] = {}
-        self._named: dict[Reference, Scores] = {}
+        self._named: dict[ReferenceWord, Scores] = {}
         self.terms: list[Term] = []
         """What is searched for, misspelt words replaced; words of a reference only where nothing has its identity."""
         self._look_for_all()
@@ -80,7 +80,7 @@ class Matcher:
         self._frequencies[term] = frequencies
         self.terms.append(searched)
 
-    def _score_named(self, reference: Reference) -> Scores:
+    def _score_named(self, reference: ReferenceWord) -> Scores:
         """The scores of the documents whose entries have the identity of a reference, or link to it."""
         identity = reference.identity
         return {
@@ -93,7 +93,7 @@ class Matcher:
         """The documents that match a part of the query."""
         if isinstance(node, Term):
             return set(self._frequencies[node])
-        if isinstance(node, Reference):
+        if isinstance(node, ReferenceWord):
             return set(self._named[node]) or self._in_all(node.terms)
         if isinstance(node, And):
             return self._in_all(node.parts)

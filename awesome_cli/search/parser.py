@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from awesome_cli import identity, registry
 from awesome_cli.search import filters, terms
-from awesome_cli.search.query import And, Condition, Not, Or, Query, QueryError, Reference
+from awesome_cli.search.query import And, Condition, Not, Or, Query, QueryError, ReferenceWord
 from awesome_cli.search.terms import Term
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ class _Parser:
             )
         found = tuple(terms.read(piece.replace('"', " ").strip(), is_quoted))
         if reference:
-            return [Reference(reference.identity, found)]
+            return [ReferenceWord(reference.identity, found)]
         self._check_unknown_field(name, value, start)
         return [*found]
 

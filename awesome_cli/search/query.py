@@ -18,7 +18,7 @@ _CONTEXT = 17
 """So many columns of a query are shown on either side of an error in it: a narrow terminal must not break the line."""
 
 
-class Reference(NamedTuple):
+class ReferenceWord(NamedTuple):
     """A word that may be a reference; on a list without the thing that it names it is read as words."""
 
     identity: Identity
@@ -50,7 +50,7 @@ class Or(NamedTuple):
     parts: tuple[Node, ...]
 
 
-Node = Term | Reference | Condition | Not | And | Or
+Node = Term | ReferenceWord | Condition | Not | And | Or
 
 
 class Query(NamedTuple):
@@ -81,9 +81,9 @@ def clauses(node: Node) -> Iterator[Node]:
         yield from clauses(part)
 
 
-def sought(node: Node) -> Iterator[Term | Reference]:
+def sought(node: Node) -> Iterator[Term | ReferenceWord]:
     """The terms and references that an entry is ranked by: all that are not under a NOT."""
-    if isinstance(node, Term | Reference):
+    if isinstance(node, Term | ReferenceWord):
         yield node
     for part in node.parts if isinstance(node, And | Or) else ():
         yield from sought(part)
@@ -96,7 +96,7 @@ def is_required(node: Node) -> bool:
 
 def needs_text(node: Node) -> bool:
     """Whether it is about words of entries, and not filters alone."""
-    return any(isinstance(one, Term | Reference) for one in _walk(node))
+    return any(isinstance(one, Term | ReferenceWord) for one in _walk(node))
 
 
 def _walk(node: Node) -> Iterator[Node]:

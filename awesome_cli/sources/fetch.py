@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from awesome_cli.sources.source import Answer, Interest, Preprint, Source
 
 
-class Plan(NamedTuple):
+class FetchPlan(NamedTuple):
     """What one source will be asked."""
 
     source: Source
@@ -44,7 +44,7 @@ def plan(
     roles: Container[str] = ROLES,
     say: Callable[[str], None] = lambda message: None,
     hinted: Container[Identity] = (),
-) -> list[Plan]:
+) -> list[FetchPlan]:
     """Plans what each source will be asked. `say` will be called for every wait, in the source's thread.
 
     `hinted` are the things of which hints are wanted, too, where `roles` leaves hints out.
@@ -64,13 +64,13 @@ def plan(
                 keys.setdefault(key, []).append(reference)
                 known |= {reference.identity} if role == FACTS else set()
         if keys:
-            plans.append(Plan(source, keys))
+            plans.append(FetchPlan(source, keys))
     return plans
 
 
 def plan_venues(
     preprints: Mapping[Reference, Preprint], say: Callable[[str], None] = lambda message: None
-) -> list[Plan]:
+) -> list[FetchPlan]:
     """Plans which sources will be asked where preprints were published."""
     plans = []
     for source in all_sources(say):
@@ -79,7 +79,7 @@ def plan_venues(
             if key := source.match_preprint(preprint):
                 keys.setdefault(key, []).append(reference)
         if keys:
-            plans.append(Plan(source, keys, VENUES))
+            plans.append(FetchPlan(source, keys, VENUES))
     return plans
 
 
@@ -96,7 +96,7 @@ def questions(replies: Iterable[SourceReply]) -> dict[Reference, Preprint]:
     }
 
 
-def gather(plans: Iterable[Plan]) -> Iterator[SourceReply]:
+def gather(plans: Iterable[FetchPlan]) -> Iterator[SourceReply]:
     """Yields each reply as it comes, one for each reference and source. Each source has a thread.
 
     The caller may stop at any time, also by ^C, and need not wait. Raises what a source raises: an AwesomeError for a
@@ -124,7 +124,9 @@ def gather(plans: Iterable[Plan]) -> Iterator[SourceReply]:
         stop.set()
 
 
-def _ask_source(plan: Plan, results: queue.SimpleQueue[SourceReply | Exception | None], stop: threading.Event) -> None:
+def _ask_source(
+    plan: FetchPlan, results: queue.SimpleQueue[SourceReply | Exception | None], stop: threading.Event
+) -> None:
     """Asks one source for everything, until it is told to stop."""
     try:
         for key, answer in plan.source.fetch(plan.references):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from awesome_cli.storage.yaml.canonical import QuickReading
 
 
-class Reading(NamedTuple):
+class FileReading(NamedTuple):
     """What one entry file says. `entry` is None where a problem makes it unusable."""
 
     entry: Entry | None
@@ -28,18 +28,18 @@ class Reading(NamedTuple):
     """Whether it is known that no value holds an invisible character."""
 
 
-def read(content: str, id_: str, path: str, fields: Table = FIELDS) -> Reading:
+def read(content: str, id_: str, path: str, fields: Table = FIELDS) -> FileReading:
     """The entry in a file's text, with every problem at its line and column."""
     quick = canonical.values(content, fields)
     if quick is None:
         from awesome_cli.storage import parsed  # takes longer to import than a small list takes to read without it
 
         entry, problems = parsed.read(content, id_, path, fields)
-        return Reading(entry, _in_order(problems, path), False)
+        return FileReading(entry, _in_order(problems, path), False)
     entry, problems = schema.entry_of(quick.raw, id_, path, fields)
     if problems:
         problems = with_places(problems, content, path)
-    return Reading(entry, problems, quick.canonical, quick, quick.canonical and canonical.is_visible(content))
+    return FileReading(entry, problems, quick.canonical, quick, quick.canonical and canonical.is_visible(content))
 
 
 def with_places(problems: list[Problem], content: str, path: str) -> list[Problem]:

@@ -14,7 +14,7 @@ from awesome_cli.errors import WARNING, Fix, Problem, StoreError
 from awesome_cli.storage import files as disk
 from awesome_cli.storage import journal, reading, schema
 from awesome_cli.storage.fields import FIELDS
-from awesome_cli.storage.reading import Reading
+from awesome_cli.storage.reading import FileReading
 from awesome_cli.storage.yaml import canonical
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class File(NamedTuple):
     id: str
     path: str
     """Relative to the list's folder, with `/`."""
-    reading: Reading
+    reading: FileReading
     text: str = ""
     """Its text without a byte order mark and with LF line ends; empty where it cannot be read."""
     was_normalized: bool = False
@@ -154,7 +154,7 @@ def read(root: Path, path: str, name: str, fields: Table = FIELDS) -> File:
     file_text, problems = _read_text(root, path)
     id_ = name.removesuffix(".yaml")
     if problems:
-        return File(id_, path, Reading(None, problems, False), fields=fields)
+        return File(id_, path, FileReading(None, problems, False), fields=fields)
     text = normalize_text(file_text)
     found = reading.read(text, id_, path, fields)
     if text is file_text:
@@ -175,7 +175,11 @@ def files(root: Path, fields: Table = FIELDS) -> Iterator[File]:
     gc.disable()
     try:
         for path, name, problem in scan(root):
-            yield read(root, path, name, fields) if problem is None else File("", path, Reading(None, [problem], False))
+            yield (
+                read(root, path, name, fields)
+                if problem is None
+                else File("", path, FileReading(None, [problem], False))
+            )
     finally:
         gc.freeze()
         if enabled:

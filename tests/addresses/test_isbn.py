@@ -35,6 +35,21 @@ def test_each_line_of_the_tables(written: str, wanted: str) -> None:
     assert again.identity == wanted
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("isbnlib/core", "github:isbnlib/core"),
+        ("isbnsearch.org/isbn/0262035618", "isbn:9780262035613"),
+        ("isbn.example/page", "url:https://isbn.example/page"),
+        ("urn/n", "github:urn/n"),
+    ],
+)
+def test_what_only_begins_like_one(text: str, wanted: str) -> None:
+    reference = identity.read(text)
+    assert reference is not None
+    assert reference.identity == wanted
+
+
 def test_every_site_is_in_the_table() -> None:
     hosts = {match[1] for text, _ in BOOKS if (match := re.match(r"https://(?:www\.)?([^/]+)/", text))}
     assert not [site for site in isbn._SITES if not any(re.fullmatch(site.hosts, host) for host in hosts)]

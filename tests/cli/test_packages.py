@@ -127,6 +127,14 @@ def test_offline_it_is_only_written_down(root: Path, server: Loopback) -> None:
     [entry] = entries(root)
     assert (entry.url, entry.kind) == (PAGE, "link")
     assert not server.requests
+    assert run(["refresh"]) == 1  # which proposes what `add` would have made of it
+    assert run(["refresh", "--apply", "--quiet"]) == 0
+    [entry] = entries(root)
+    assert (entry.url, entry.kind) == ("https://github.com/lab/example", "repo")
+    assert (entry.title, entry.packages) == ("example", (cases.PACKAGE.purl,))
+    assert not numbers(root)  # they would be those of a page that is not on the list any more
+    assert run(["refresh", "--quiet"]) == 0
+    assert numbers(root)[cases.PACKAGE.purl, "downloads"] == "1234567"
 
 
 def test_a_refresh_keeps_what_could_not_be_looked_at(

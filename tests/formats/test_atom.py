@@ -9,7 +9,7 @@ from hypothesis import given
 from lxml import etree
 
 from awesome_cli import formats
-from awesome_cli.formats.feed import Atom
+from awesome_cli.formats.feed import AtomFeed
 from awesome_cli.model import Catalog, Entry, Section
 from awesome_cli.reports import changes_feed
 from awesome_cli.reports.changes import Event
@@ -56,7 +56,7 @@ def test_a_feed_is_as_the_rfc_demands(grammar: etree.RelaxNG, catalog: Catalog, 
 @pytest.mark.parametrize("url", URLS)
 def test_so_is_that_of_changes(grammar: etree.RelaxNG, url: str) -> None:
     events = [Event("added", entry, after="S", date="2024-05-06") for entry in OWN.entries]
-    assert faults(grammar, Atom().text(changes_feed.feed(CATALOG, url, events))) == []
+    assert faults(grammar, AtomFeed().text(changes_feed.feed(CATALOG, url, events))) == []
 
 
 @given(title=texts, name=texts, description=texts)

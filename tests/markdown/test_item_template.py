@@ -12,7 +12,7 @@ from awesome_cli import templates
 from awesome_cli.markdown.anylist.appearance import appearance
 from awesome_cli.markdown.item_template import read as template_read
 from awesome_cli.markdown.item_template.read import LONGEST, read, written
-from awesome_cli.markdown.item_template.view import Context, View
+from awesome_cli.markdown.item_template.view import Context, ItemView
 from awesome_cli.markdown.item_template.write import write
 from awesome_cli.model import ET_AL, Catalog, Entry, Link, Measure
 from awesome_cli.storage.fields import CUSTOM, Field
@@ -79,10 +79,10 @@ def template_of(name: str, kind: str) -> Template:
 def test_a_template_reads_what_it_writes(name: str, kind: str, entry: Entry) -> None:
     """Every field that the text shows; one that it leaves out cannot be read."""
     template = template_of(name, kind)
-    text = write(template, View(entry._replace(kind=kind or "link"), NOTHING))
+    text = write(template, ItemView(entry._replace(kind=kind or "link"), NOTHING))
     values = read(template, text, FIELDS)
     assert values is not None
-    assert write(template, View(values.entry._replace(kind=kind or "link"), NOTHING)) == text
+    assert write(template, ItemView(values.entry._replace(kind=kind or "link"), NOTHING)) == text
     for field in template.fields() & set(Entry._fields):
         found = getattr(values.entry, field)
         if found:
@@ -158,7 +158,7 @@ def test_values_are_found(template: str, text: str, shown: dict[str, object]) ->
 )
 def test_a_date_of_a_lists_own_is_shown_in_its_form(value: str | None, shown: str) -> None:
     entry = Entry(title="a", kind="link", custom={"released": value} if value else {})
-    assert write(parse("- {title}{? ({released:%b %Y})}"), View(entry, Context(Catalog("")))) == shown
+    assert write(parse("- {title}{? ({released:%b %Y})}"), ItemView(entry, Context(Catalog("")))) == shown
 
 
 def test_numbers_are_found_with_their_addresses() -> None:

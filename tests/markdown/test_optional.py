@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from awesome_cli import templates
 from awesome_cli.markdown.anylist import read as any_list
 from awesome_cli.markdown.anylist.optional import with_optional_values
-from awesome_cli.markdown.item_template.view import Context, View
+from awesome_cli.markdown.item_template.view import Context, ItemView
 from awesome_cli.markdown.item_template.write import write
 from awesome_cli.model import Catalog, Entry, Link
 from awesome_cli.templates.language import text_of
@@ -23,7 +23,7 @@ LINKED = "{?[{title}]({url}){or}{title}}"
 
 
 def shown(template: str, entry: Entry = LINK) -> str:
-    return write(parse(template), View(entry, Context(Catalog("")))).strip()
+    return write(parse(template), ItemView(entry, Context(Catalog("")))).strip()
 
 
 @pytest.mark.parametrize(

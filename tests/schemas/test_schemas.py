@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
 from awesome_cli import formats, schemas
+from awesome_cli.addresses import isbn
 from awesome_cli.storage import config_keys, config_reader, reading
 from tests.markdown.nasty import CATALOG
 from tests.strategies import CUSTOM, TRAPS, sound_raws
@@ -32,6 +33,12 @@ ARXIV = [
     *("2406.1449", "0704.00010", "2413.14491", "0703.0001", "hep-th/9901", "14491", "x/y", "2406.144911", "?"),
 ]
 DOI = ["10.1145/3534678", "doi:10.1145/3534678", "https://doi.org/10.1145/3534678", "10.1145", "11.1/x", "10/abc", "x"]
+ISBN = [
+    *("9780262035613", "978-0-262-03561-3", "978 0 262 03561 3", "0262035618", "0-8044-2957-X", "080442957x"),
+    *("ISBN 0262035618", "ISBN-13: 9780262035613", "urn:isbn:0262035618", " 0262035618 ", "97802620356", "isbn"),
+    *("1234567890123", "026203561", "X262035618", "9780262035613 (paper)", "https://openlibrary.org/isbn/0262035618"),
+    *(9780262035613, 3540643990, 7, ["0262035618"]),
+]
 DATES = [
     *("2024", "2024-06", "2024-06-30", "2024-02-29", "2023-02-29", "1900-02-29", "2000-02-29", "2024-04-31"),
     *("2024-13", "2024-00", "2024-1", "24", "2024-06-00", "2024-06-31", "2024-12-31", "2024-06-1", "June"),
@@ -85,6 +92,8 @@ def _scalar(value: Any) -> str:
 
 
 def both_agree(document: Document) -> None:
+    if isbn.explain(str(document.get("isbn", ""))).startswith("its check digit"):
+        return  # only lint can tell whether that is right
     problems = reading.read(as_yaml(document), "a", "entries/a.yaml", CUSTOM).problems
     errors = [error.message for error in ENTRY.iter_errors(document)]
     assert bool(problems) == bool(errors), (document, problems, errors)
@@ -104,7 +113,10 @@ def test_the_schema_says_what_lint_says_of_a_thousand(document: Document) -> Non
 
 @pytest.mark.parametrize(
     ("key", "value"),
-    [("arxiv", one) for one in ARXIV] + [("doi", one) for one in [*DOI, *ARXIV]] + [("added", one) for one in DATES],
+    [("arxiv", one) for one in ARXIV]
+    + [("doi", one) for one in [*DOI, *ARXIV]]
+    + [("added", one) for one in DATES]
+    + [("isbn", one) for one in ISBN],
 )
 def test_ids_and_dates(key: str, value: str) -> None:
     both_agree({"title": "A", "kind": "paper", "sections": ["a"], key: value})

@@ -332,3 +332,9 @@ def test_changes_are_written_as_the_fields_want_them() -> None:
 
 def test_an_entry_has_every_field() -> None:
     assert [*FIELDS, "custom"] == [name for name in Entry._fields if name not in ("id", "path")]
+
+
+def test_a_wrong_isbn_is_explained() -> None:
+    entry = Entry(title="T", kind="book", sections=("a",), isbn="978-0-262-03561-4")
+    [problem] = schema.entry_of(schema.raw_of(entry))[1]
+    assert "after 978026203561 comes 3, not 4" in str(problem)

@@ -8,7 +8,7 @@ from awesome_cli.markdown import source_map
 from awesome_cli.markdown.anylist.page import Surroundings
 from awesome_cli.markdown.anylist.tree import BULLET
 from awesome_cli.markdown.edited import headings
-from awesome_cli.markdown.edited.part import Context
+from awesome_cli.markdown.edited.part import LineContext
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -28,7 +28,7 @@ class Contexts:
         self.levels = levels
         """How deep the headings of sections are, by path."""
 
-    def of_stretch(self, stretch: Stretch) -> Context:
+    def of_stretch(self, stretch: Stretch) -> LineContext:
         """How the lines of a stretch are read: as those of the section that they are in."""
         lost = [placed.piece for placed in stretch.lost]
         head = next((piece.section for piece in lost if piece.kind == source_map.HEAD), "")
@@ -48,11 +48,11 @@ class Contexts:
                 form = headings.form(placed, self.sections[path], self.levels[path])
                 yield from [form] if form else []
 
-    def of_section(self, path: str) -> Context:
+    def of_section(self, path: str) -> LineContext:
         """How lines of a section are read."""
         shown = self.writer.shown.get(path)
         if not shown:
-            return Context()
+            return LineContext()
         section = self.sections[path]
         template = self.writer.template(section, shown[0])
         text = template.text.lstrip()
@@ -61,4 +61,4 @@ class Contexts:
         has_groups = any(one.shown == BULLET for one in (section, *section.sections))
         is_paragraph = not (template.is_table or is_heading or is_bullet)
         around = Surroundings(True, is_paragraph, is_heading, has_groups=has_groups)
-        return Context(around, template.table_header.rstrip("\n"))
+        return LineContext(around, template.table_header.rstrip("\n"))

@@ -37,9 +37,9 @@ class FrontEdits:
 
     def words(self, key: str, unit: object, before: str) -> None:
         """The title or the description, in awesome.yaml."""
-        from awesome_cli.markdown.edited.units import Unit
+        from awesome_cli.markdown.edited.units import PageUnit
 
-        if not isinstance(unit, Unit) or unit.is_intact:
+        if not isinstance(unit, PageUnit) or unit.is_intact:
             return
         new = visible(self.page.lines[unit.first].lstrip("#> ").strip())
         ours = getattr(self.draft.config, key)

@@ -25,7 +25,7 @@ class ListPage(NamedTuple):
     """A page, however many files it is in."""
 
     text: str
-    parts: tuple[joined.Part, ...] = ()
+    parts: tuple[joined.FilePart, ...] = ()
     """The parts of a page in several files, with their paths in the list's folder; empty for one file."""
     remarks: tuple[Remark, ...] = ()
     """What is above the headings of sections in their files, where the page has nothing."""

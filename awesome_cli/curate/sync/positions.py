@@ -50,8 +50,9 @@ class Positions:
         """Says in awesome.yaml what is elsewhere than the order of the section has it."""
         section = self.section(path)
         once = list(dict.fromkeys(wanted))
-        own = [self.draft.entries[id_] for id_ in once]
-        ordered = self.draft.side().catalog().arranged(own, section._replace(placed={}))
+        catalog = self.draft.side().catalog()
+        shown = {entry.id: entry for entry in catalog.by_section()[path]}  # with the titles that they have there
+        ordered = catalog.arranged([shown[id_] for id_ in once], section._replace(placed={}))
         ranks = {entry.id: rank for rank, entry in enumerate(ordered)}
         placed = sorting.placed(once, [(ranks[id_],) for id_ in once])
         is_shown_twice = any(wanted.count(id_) > 1 for id_ in placed)  # one of its items would go

@@ -11,7 +11,7 @@ from awesome_cli.markdown.anylist.tree import untitled
 from awesome_cli.markdown.edited import reading, rewriting
 from awesome_cli.markdown.edited.item_writer import ItemWriter
 from awesome_cli.markdown.item_template import read as template_read
-from awesome_cli.markdown.item_template.view import View
+from awesome_cli.markdown.item_template.view import ItemView
 from awesome_cli.markdown.item_template.write import write as written_with
 from awesome_cli.model import Section
 from awesome_cli.templates import for_kind
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from awesome_cli.markdown.anylist.tree import SourceItem
     from awesome_cli.markdown.edited.items import EditedItem
     from awesome_cli.markdown.edited.outline import EditedSection
-    from awesome_cli.markdown.edited.part import Context
+    from awesome_cli.markdown.edited.part import LineContext
     from awesome_cli.markdown.edited.reading import Readings
     from awesome_cli.markdown.edited.rewriting import Rewritten
     from awesome_cli.markdown.edited.showings import Showing
@@ -42,7 +42,11 @@ class PageReadings:
     """Reads items, and finds the entries that are written like them."""
 
     def __init__(
-        self, side: Side, writer: PageWriter, context: Callable[[str], Context], item_of: Callable[[EditedSection], str]
+        self,
+        side: Side,
+        writer: PageWriter,
+        context: Callable[[str], LineContext],
+        item_of: Callable[[EditedSection], str],
     ) -> None:
         self.side = side
         self.writer = writer
@@ -158,7 +162,7 @@ class PageReadings:
 
     def measures(self, showing: Showing) -> dict[str, Measure]:
         """The numbers that an item shows, by their metrics."""
-        view = View(showing.entry, self.writer.context, showing.number)
+        view = ItemView(showing.entry, self.writer.context, showing.number)
         written_with(self.form(showing), view)
         return {name: measure for name, measure in view.measures.items() if measure is not None}
 

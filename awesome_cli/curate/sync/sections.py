@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from awesome_cli.curate.sync.sides import Side
     from awesome_cli.markdown.edited.cut import EditedPage
     from awesome_cli.markdown.edited.outline import EditedList, EditedSection
-    from awesome_cli.markdown.edited.units import Unit
+    from awesome_cli.markdown.edited.units import PageUnit
 
 
 class SectionEdits:
@@ -135,7 +135,7 @@ class SectionEdits:
         known = f"{above}/{slug(title)}" if above else slug(title)
         return known if known not in self.base and known in self.draft.config.paths() else ""
 
-    def new_section(self, section: EditedSection, heading: Unit) -> Section:
+    def new_section(self, section: EditedSection, heading: PageUnit) -> Section:
         """A new section with its texts and forms."""
         text, closing = (text_of(self.page, units) for units in (section.text, section.closing))
         shown = "" if heading.shown == HEADING else heading.shown

@@ -45,7 +45,7 @@ class HtmlPart(NamedTuple):
     start: int
     end: int
     element: str
-    """`li`, `tr`, `dl`, `br` for a line, `p`, `details`; empty for a heading."""
+    """`li`, `tr`, `dl`, `br` for a line, `p`, `details`, `card`; empty for a heading."""
     contents: tuple[tuple[int, int], ...] = ()
     """What the item says: one stretch, or one for each cell."""
     header: tuple[str, ...] = ()
@@ -60,7 +60,7 @@ class HtmlPart(NamedTuple):
     shown: str = ""
 
 
-ONE_BY_ONE = frozenset(("p", "details"))
+ONE_BY_ONE = frozenset(("p", "details", "card"))
 """Elements that are items only where a page has several."""
 
 
@@ -99,6 +99,8 @@ class _Finder:
             yield from self.heading(element)
         elif element.name == "p":
             yield from self.paragraph(element)
+        elif element.name == "div":
+            yield from self.card(element)
         elif element.name == "dl":
             yield from self.terms(element)
         elif element.name == "details":
@@ -115,7 +117,9 @@ class _Finder:
             yield from (inner for bullet in bullets if (inner := self.inner_list(bullet)))
         elif element.name == "table" and not is_item:
             yield from (inner for cell in element.all("td", "th") for inner in cell.children)
-        elif element.name in ("div", "center", "section", "blockquote") or (element.name == "details" and not is_item):
+        elif element.name in ("center", "section", "blockquote") or (
+            element.name in ("details", "div") and not is_item
+        ):
             yield from element.children
 
     def inner_list(self, bullet: Element) -> Element | None:
@@ -232,6 +236,13 @@ class _Finder:
                 yield HtmlPart(begin, behind.get(end, end), "br", ((begin, end),))
         elif self.begins_with_link(element.inner, element.inner_end):
             yield HtmlPart(element.start, element.end, "p", ((element.inner, element.inner_end),))
+
+    def card(self, element: Element) -> Iterator[HtmlPart]:
+        """A `<div>` with a link and a paragraph about it."""
+        text = element.children[0] if len(element.children) == 1 else None
+        if text and text.name == "p" and self.begins_with_link(element.inner, text.start):
+            contents = ((element.inner, text.start), (text.inner, text.inner_end))
+            yield HtmlPart(element.start, element.end, "card", contents, _TITLE_AND_TEXT)
 
     def begins_with_link(self, start: int, end: int) -> bool:
         match = _LINK_BEGINS.match(self.html, start, end)

@@ -28,7 +28,6 @@ _FEW = 0.2
 _FILLED = {"published", "authors", "venue", "year"}
 """What services know of most papers: shown by few items, it is no part of what all look like."""
 _SLOT = re.compile(r"\{[^{}]*\}")
-_LINK_PAIR = re.compile(r"(.*?)\{label\}(.*?)\{link\}", re.DOTALL)
 
 
 Key = tuple[str, ...]

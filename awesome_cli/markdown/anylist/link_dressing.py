@@ -41,20 +41,21 @@ def commonest_dressing(texts: Iterable[str]) -> LinkDressing | None:
 
 def _dressing(text: str) -> tuple[LinkDressing, bool] | None:
     """How the links of one item are dressed, and whether it is one; None where each is dressed in its own way."""
-    literals = re.split(r"\{label\}|\{link\}", text)
-    pairs = (len(literals) - 1) // 2
+    literals, slots = re.split(r"\{label\}|\{link\}", text), re.findall(r"\{label\}|\{link\}", text)
+    pairs = len(slots) // 2
     inner, between = set(literals[1::2]), set(literals[2:-1:2])
-    if pairs < 1 or len(literals) != 2 * pairs + 1 or len(inner) > 1 or len(between) > 1:
+    if pairs < 1 or slots != slots[:2] * pairs or len(inner) > 1 or len(between) > 1:
         return None
+    before, behind = slots[:2]  # in HTML the address stands before the label
     first, [middle], last = literals[0], inner, literals[-1]
     if not between:
-        return LinkDressing("", f"{first}{{label}}{middle}{{link}}{last}", "", ""), True
+        return LinkDressing("", f"{first}{before}{middle}{behind}{last}", "", ""), True
     gap = between.pop()
     close = _common_prefix(gap, last)
     opening = _common_suffix(gap[len(close) :], first)
     separator = gap[len(close) : len(gap) - len(opening)]
     prefix, suffix = first[: len(first) - len(opening)], last[len(close) :]
-    return LinkDressing(prefix, f"{opening}{{label}}{middle}{{link}}{close}", separator, suffix), False
+    return LinkDressing(prefix, f"{opening}{before}{middle}{behind}{close}", separator, suffix), False
 
 
 def _common_prefix(one: str, other: str) -> str:

@@ -11,7 +11,7 @@ from awesome_cli.markdown.anylist import induce
 from awesome_cli.markdown.anylist.appearance import appearance
 from awesome_cli.markdown.anylist.templates import indent_of, marker
 from awesome_cli.markdown.atoms import unescaped
-from awesome_cli.markdown.item_template.view import Context, View
+from awesome_cli.markdown.item_template.view import Context, ItemView
 from awesome_cli.markdown.item_template.write import slot_text
 from awesome_cli.model import Catalog
 from awesome_cli.templates.language import LINKS, Slot
@@ -44,7 +44,7 @@ def own_template(draft: ItemDraft, entry: Entry) -> str:
 def _gives(mark: Mark, draft: ItemDraft, entry: Entry) -> bool:
     """Whether an entry gives what a mark stands on."""
     stands = draft.item.source[mark.start : mark.end]
-    shown = slot_text(mark.slot, View(entry, _EMPTY), draft.item.is_row)
+    shown = slot_text(mark.slot, ItemView(entry, _EMPTY), draft.item.is_row)
     if shown is None or shown == stands:
         return shown is not None
     is_label = draft.item.source[mark.end : mark.end + 1] == "]"

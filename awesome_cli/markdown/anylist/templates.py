@@ -13,7 +13,7 @@ from awesome_cli.markdown.anylist import induce
 from awesome_cli.markdown.anylist.appearance import appearance
 from awesome_cli.markdown.anylist.html_tree import structure
 from awesome_cli.markdown.anylist.optional import with_optional_values
-from awesome_cli.markdown.item_template.view import Context, View
+from awesome_cli.markdown.item_template.view import Context, ItemView
 from awesome_cli.markdown.item_template.write import write
 from awesome_cli.markdown.recognize.row import cell_of
 from awesome_cli.model import Catalog
@@ -67,7 +67,7 @@ def _exact(template: str, members: Sequence[ItemDraft]) -> int:
 
 
 def _written(template: str, entry: Entry) -> str:
-    return write(parse(template), View(entry, _EMPTY)).rstrip("\n")
+    return write(parse(template), ItemView(entry, _EMPTY)).rstrip("\n")
 
 
 def _with_bullet(item: SourceItem) -> str:

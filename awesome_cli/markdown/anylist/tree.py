@@ -102,7 +102,7 @@ class SourceItem:
     @property
     def has_cells(self) -> bool:
         """Whether it is a row of a table, in Markdown or in HTML, or a term with what is said of it."""
-        return self.is_row or self.element in ("tr", "dl", "details")
+        return self.is_row or self.element in ("tr", "dl", "details", "card")
 
     def own_texts(self) -> Iterator[str]:
         """What it says without what is under it: of a row cell by cell, of an element without its tags."""

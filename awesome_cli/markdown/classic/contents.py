@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from awesome_cli.markdown.blocks import Block
-    from awesome_cli.markdown.classic.inline import Piece
+    from awesome_cli.markdown.classic.inline import Inline
     from awesome_cli.markdown.headings import Heading
 
 
@@ -38,7 +38,7 @@ def split_off_contents(blocks: Sequence[Block]) -> Iterator[Block]:
             yield block
 
 
-def _is_in_page(row: Sequence[Piece]) -> bool:
+def _is_in_page(row: Sequence[Inline]) -> bool:
     links = [piece for piece in row if piece.kind == LINK]
     rest = "".join(piece.text for piece in row if piece.kind != LINK)
     return bool(links) and all(piece.href.startswith("#") for piece in links) and not rest.strip(" -*|·")

@@ -20,7 +20,7 @@ from awesome_cli.storage import schema
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from awesome_cli.markdown.classic.inline import Piece
+    from awesome_cli.markdown.classic.inline import Inline
 
 _VENUE = re.compile(r"(?:(.*?),\s*)?((?:19|20)\d\d)", re.DOTALL | re.ASCII)
 _PREPRINT = re.compile(r"arxiv\b[\s,:]*(\S*)", re.IGNORECASE)
@@ -36,12 +36,12 @@ class ClassicItem:
     def __init__(self, line: int) -> None:
         self.line = line
         self.title = self.venue = self.status = self.replaced_by = ""
-        self.description: list[Piece] = []
+        self.description: list[Inline] = []
         self.bold = self.linked = self.is_paper = self.is_book = self.highlight = False
         self.own_addresses: list[str] = []
         """Its own addresses."""
         self.count = self.count_url = ""
-        self.italics: list[list[Piece]] = []
+        self.italics: list[list[Inline]] = []
         """What is in italics, without these."""
         self.links: list[Link] = []
         self.sub_links: list[Link] = []
@@ -49,7 +49,7 @@ class ClassicItem:
         self.notes: list[str] = []
         self.badges: list[str] = []
         """Addresses of the repositories that its star badges show."""
-        self.seen_links: list[Piece] = []
+        self.seen_links: list[Inline] = []
         """Every link and image, so that none is lost."""
         self.repairs: list[Repair] = []
         self.findings: list[Finding] = []
@@ -62,7 +62,7 @@ class ClassicItem:
         """Something for a person to look at."""
         self.findings.append(Finding(kind, message, (line or self.line,)))
 
-    def address(self, piece: Piece) -> str:
+    def address(self, piece: Inline) -> str:
         """The address of a link as it is stored; what was corrected is noted."""
         if _PINNED.search(piece.href):
             self.add_repair("arXiv links pinned to a version", piece.line)
@@ -70,7 +70,7 @@ class ClassicItem:
             self.add_finding("short link", f"{piece.href} leads elsewhere ({collapse(piece.text)})", piece.line)
         return mended(piece.href, lambda what: self.add_repair(what, piece.line))
 
-    def link(self, piece: Piece) -> Link:
+    def link(self, piece: Inline) -> Link:
         """A further link, without a label where that would say what the address says."""
         url, label = self.address(piece), collapse(piece.text)
         return Link(url, "" if label in (dialect.link_label(url), url) else label)
@@ -80,7 +80,7 @@ class ClassicItem:
         if text and text not in self.notes:
             self.notes.append(text)
 
-    def image(self, piece: Piece) -> None:
+    def image(self, piece: Inline) -> None:
         """A star badge is written again by every render; the repository that it shows may be named nowhere else."""
         if badge := dialect.BADGE.match(piece.href):
             self.badges.append(f"https://github.com/{badge[1]}/{badge[2].removesuffix('.svg')}")
@@ -162,7 +162,7 @@ class ClassicItem:
             return kinds.BOOK
         return kinds.PAPER if has_paper_id or self.is_paper else by_address
 
-    def _italics(self, is_paper: bool) -> tuple[tuple[str, ...], list[Piece]]:
+    def _italics(self, is_paper: bool) -> tuple[tuple[str, ...], list[Inline]]:
         """Authors and description: what is in italics is the one for a paper, the other for all else."""
         first, *more = self.italics or [[]]
         for row in more:
@@ -176,7 +176,7 @@ class ClassicItem:
             self.note(markdown(first))
         return (), self.description or first
 
-    def _authors(self, row: Sequence[Piece]) -> tuple[str, ...]:
+    def _authors(self, row: Sequence[Inline]) -> tuple[str, ...]:
         if not row:
             return ()
         text, line = literal(row), row[0].line

@@ -16,7 +16,7 @@ from awesome_cli.storage.fields import STATUSES
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from awesome_cli.markdown.classic.inline import Piece
+    from awesome_cli.markdown.classic.inline import Inline
 
 _STAR = re.compile(r"\s*(?:🌟|⭐\ufe0f?|:star2?:)\s*")
 _CLAPPER = re.compile(r"\s*(?::clapper:|🎬)\s*")
@@ -28,7 +28,7 @@ _BOOK_LABEL = "book"
 """The label of the address of a book, where nothing else is its own."""
 
 
-def draft_of(row: list[Piece]) -> ClassicItem:
+def draft_of(row: list[Inline]) -> ClassicItem:
     """A draft of the item whose first line this is."""
     draft = ClassicItem(row[0].line if row else 0)
     if row and row[0].kind == TEXT and not row[0].strong:
@@ -45,7 +45,7 @@ def draft_of(row: list[Piece]) -> ClassicItem:
     return draft
 
 
-def _title(draft: ClassicItem, row: Sequence[Piece]) -> int:
+def _title(draft: ClassicItem, row: Sequence[Inline]) -> int:
     """Finds the title and the address that it leads to; returns how many pieces it takes."""
     end = 0
     while end < len(row) and row[end].strong:
@@ -64,7 +64,7 @@ def _title(draft: ClassicItem, row: Sequence[Piece]) -> int:
     return end
 
 
-def _plain_title(row: Sequence[Piece]) -> int:
+def _plain_title(row: Sequence[Inline]) -> int:
     """How many pieces a title takes that is not bold: all up to the first link that is one thing's name."""
     words = ""
     last = max((place for place, piece in enumerate(row) if piece.kind in (CODE, LINK)), default=-1)
@@ -79,7 +79,7 @@ def _plain_title(row: Sequence[Piece]) -> int:
     return len(row)
 
 
-def _half_title(draft: ClassicItem, row: Sequence[Piece], end: int) -> int:
+def _half_title(draft: ClassicItem, row: Sequence[Inline], end: int) -> int:
     """A title whose first line is missing ends in `**` without a beginning."""
     text, _, after = row[end].text.partition("**")
     draft.title = collapse(f"{literal(row[:end])} {text}").strip(PUNCTUATION)
@@ -90,7 +90,7 @@ def _half_title(draft: ClassicItem, row: Sequence[Piece], end: int) -> int:
     return end + 1
 
 
-def _without_status(draft: ClassicItem, row: list[Piece]) -> list[Piece]:
+def _without_status(draft: ClassicItem, row: list[Inline]) -> list[Inline]:
     """The row without ` *(archived, now [owner/new](url))*` at its beginning."""
     start = 1 if row and row[0].kind == TEXT and not row[0].text.strip() else 0
     end = start
@@ -104,9 +104,9 @@ def _without_status(draft: ClassicItem, row: list[Piece]) -> list[Piece]:
     return row[end:]
 
 
-def _first_line(draft: ClassicItem, row: Sequence[Piece]) -> None:
+def _first_line(draft: ClassicItem, row: Sequence[Inline]) -> None:
     """What follows the title: venue, the paper's own links, its count, an owner and a badge."""
-    rest: list[Piece] = []
+    rest: list[Inline] = []
     counting = False
     for piece in without_owners(row, draft.own_addresses[0] if draft.own_addresses else ""):
         if counting and piece.text.strip():
@@ -131,7 +131,7 @@ def _first_line(draft: ClassicItem, row: Sequence[Piece]) -> None:
     remainder(draft, rest, first=True)
 
 
-def _is_own(piece: Piece, draft: ClassicItem) -> bool:
+def _is_own(piece: Inline, draft: ClassicItem) -> bool:
     """Whether a link on the first line is the thing's own address: named so, or a paper under an unlinked title."""
     if not is_web(piece.href):
         return False
@@ -143,7 +143,7 @@ def _is_own(piece: Piece, draft: ClassicItem) -> bool:
     return label in _OWN_LABELS or label == _BOOK_LABEL or is_paper
 
 
-def _count(draft: ClassicItem, piece: Piece) -> None:
+def _count(draft: ClassicItem, piece: Inline) -> None:
     digits = piece.text.replace(",", "").strip(" *")
     if digits.isdecimal() and digits.isascii() and len(digits) < 16:
         draft.count = str(int(digits))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from awesome_cli.imported import DERIVED, IMPORTED, LAYOUT
 from awesome_cli.markdown import dialect
 from awesome_cli.markdown.classic.contents import place, split_off_contents, targets
-from awesome_cli.markdown.classic.inline import Piece, literal, pieces
+from awesome_cli.markdown.classic.inline import Inline, literal, pieces
 from awesome_cli.normalize import slug
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ class ClassicFront(NamedTuple):
     """The part of a document before its sections."""
 
     title: str
-    links: tuple[Piece, ...]
+    links: tuple[Inline, ...]
     """Those in the title's heading, and its images."""
     description: str
     header: tuple[Block, ...]
@@ -43,7 +43,7 @@ def read(blocks: Sequence[Block], by_line: dict[int, str], generated: bool) -> C
         marked.append((rest.pop(0), LAYOUT))
     before: list[Block] = []
     title = description = ""
-    links: tuple[Piece, ...] = ()
+    links: tuple[Inline, ...] = ()
     first = next((number for number, block in enumerate(rest) if block.kind == "heading"), None)
     if first is not None and rest[first].level == 1:
         before, heading, rest = rest[:first], rest[first], rest[first + 1 :]

@@ -21,7 +21,7 @@ _SIMPLE = re.compile(r"(?:[^()]|\([^()]*\))*")
 """Addresses that can be in a note; one with more brackets is kept among an entry's links instead."""
 
 
-class Piece(NamedTuple):
+class Inline(NamedTuple):
     """A run of text, or a link, code span or image. A link's images are before it as pieces of their own."""
 
     kind: str
@@ -45,7 +45,7 @@ class Piece(NamedTuple):
         return EM in self.marks
 
 
-def pieces(tokens: Iterable[Token], line: int) -> list[Piece]:
+def pieces(tokens: Iterable[Token], line: int) -> list[Inline]:
     """Inline tokens as pieces; `line` is the number of their first line."""
     reader = _Reader(line)
     for token in tokens:
@@ -55,10 +55,10 @@ def pieces(tokens: Iterable[Token], line: int) -> list[Piece]:
 
 class _Reader:
     def __init__(self, line: int) -> None:
-        self.pieces: list[Piece] = []
+        self.pieces: list[Inline] = []
         self.line = line
         self.marks: list[str] = []
-        self.link: Piece | None = None
+        self.link: Inline | None = None
 
     def take(self, token: Token) -> None:
         kind = token.type
@@ -85,8 +85,8 @@ class _Reader:
             self.text(" " if token.content.lower() in ("<br>", "<br/>", "<br />") else token.content)
             self.line += token.content.count("\n")
 
-    def piece(self, kind: str, text: str, href: str = "") -> Piece:
-        return Piece(kind, text, self.line, href, tuple(self.marks))
+    def piece(self, kind: str, text: str, href: str = "") -> Inline:
+        return Inline(kind, text, self.line, href, tuple(self.marks))
 
     def text(self, text: str) -> None:
         if self.link:
@@ -105,12 +105,12 @@ class _Reader:
             self.link = self.link._replace(text=self.link.text + text, label=self.link.label + markdown)
 
 
-def literal(row: Iterable[Piece]) -> str:
+def literal(row: Iterable[Inline]) -> str:
     """The text of pieces on one line, without images and without marks of Markdown."""
     return collapse("".join(piece.text for piece in row if piece.kind != IMAGE))
 
 
-def markdown(row: Sequence[Piece]) -> str:
+def markdown(row: Sequence[Inline]) -> str:
     """The text of pieces as a description or note holds it: links to the web, emphasis and code stay Markdown.
 
     A text that is one code span from end to end is meant as the text in it.
@@ -129,7 +129,7 @@ def markdown(row: Sequence[Piece]) -> str:
     return collapse("".join([*out, *reversed(marks)]))
 
 
-def _markdown(piece: Piece, is_glued: bool) -> str:
+def _markdown(piece: Inline, is_glued: bool) -> str:
     if piece.kind == IMAGE:
         return ""
     if piece.kind == CODE:
@@ -139,18 +139,18 @@ def _markdown(piece: Piece, is_glued: bool) -> str:
     return escape.escaped(piece.text, is_glued)
 
 
-def without_emphasis(row: Iterable[Piece]) -> list[Piece]:
+def without_emphasis(row: Iterable[Inline]) -> list[Inline]:
     """Pieces without the emphasis that is around all of them."""
     return [piece._replace(marks=piece.marks[1:]) for piece in row]
 
 
-def leads_to_its_label(piece: Piece) -> bool:
+def leads_to_its_label(piece: Inline) -> bool:
     """Whether a link's label is the address that it leads to, as GitHub reads an address in a text."""
     label, target = unquote(piece.text.strip()), unquote(piece.href)
     return target in (label, f"http://{label}")
 
 
-def link(piece: Piece) -> str:
+def link(piece: Inline) -> str:
     """A link or image in Markdown."""
     label = collapse(piece.label) or escape.label(piece.text) or host_name(piece.href)
     target = piece.href if _SIMPLE.fullmatch(piece.href) else f"<{piece.href}>"

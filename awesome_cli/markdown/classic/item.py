@@ -12,7 +12,7 @@ from awesome_cli.markdown.classic.inline import (
     IMAGE,
     LINK,
     TEXT,
-    Piece,
+    Inline,
     is_web,
     markdown,
     pieces,
@@ -65,9 +65,9 @@ def _parts(block: Block, depth: int) -> Iterator[tuple[Block, int]]:
         yield from _parts(inner, depth + (block.kind == "list_item"))
 
 
-def _unglued(row: list[Piece]) -> list[list[Piece]]:
+def _unglued(row: list[Inline]) -> list[list[Inline]]:
     """Rows of pieces, cut where one item ends and another begins without a new line between them."""
-    rows: list[list[Piece]] = [[]]
+    rows: list[list[Inline]] = [[]]
     for place, piece in enumerate(row):
         after = row[place + 1] if place + 1 < len(row) else None
         plain = piece.kind == TEXT and not piece.strong
@@ -81,7 +81,7 @@ def _unglued(row: list[Piece]) -> list[list[Piece]]:
     return rows
 
 
-def _is_whole(row: Sequence[Piece]) -> bool:
+def _is_whole(row: Sequence[Inline]) -> bool:
     """Whether pieces make an item of their own: a title and more, or a line of authors."""
     return row[0].em or (row[0].strong and any(piece.kind == LINK for piece in row[1:]))
 
@@ -93,7 +93,7 @@ def _say_what_was_mended(draft: ClassicItem, part: Block) -> None:
                 draft.add_repair(what, part.first + offset)
 
 
-def paragraph(draft: ClassicItem, row: Sequence[Piece]) -> None:
+def paragraph(draft: ClassicItem, row: Sequence[Inline]) -> None:
     """A paragraph under the first line: italics, links, badges; prose becomes a note."""
     draft.seen_links += [piece for piece in row if piece.href]
     rest = []
@@ -105,7 +105,7 @@ def paragraph(draft: ClassicItem, row: Sequence[Piece]) -> None:
     remainder(draft, rest, first=False)
 
 
-def _sub_bullet(draft: ClassicItem, row: Sequence[Piece]) -> None:
+def _sub_bullet(draft: ClassicItem, row: Sequence[Inline]) -> None:
     """A sub-bullet of nothing but links is links; one in italics a paper's description; any other is a note."""
     draft.seen_links += [piece for piece in row if piece.href]
     plain = [piece for piece in without_owners(row, "") if piece.kind != IMAGE]

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from awesome_cli.markdown.classic.draft import ClassicItem
-    from awesome_cli.markdown.classic.inline import Piece
+    from awesome_cli.markdown.classic.inline import Inline
 
 PUNCTUATION = ' ,.;:·|–—-()[]{}*"“”'
 """Characters that say nothing at the ends of a text."""
@@ -21,7 +21,7 @@ _MARKS = re.compile("🤗|\N{MATHEMATICAL DOUBLE-STRUCK CAPITAL X}|:clapper:|�
 _OWNER = re.compile(r"\s*-\s*([\w.-]*)(?=\s*(?:$|[)\]]|🤗))", re.ASCII)
 
 
-def without_owners(row: Sequence[Piece], url: str) -> Iterator[Piece]:
+def without_owners(row: Sequence[Inline], url: str) -> Iterator[Inline]:
     """Pieces without the ` - owner` after a link into GitHub or Hugging Face, and without marks."""
     for place, piece in enumerate(row):
         if piece.kind != TEXT or piece.em:
@@ -37,7 +37,7 @@ def without_owners(row: Sequence[Piece], url: str) -> Iterator[Piece]:
         yield piece._replace(text=_MARKS.sub("", text))
 
 
-def remainder(draft: ClassicItem, row: list[Piece], first: bool) -> None:
+def remainder(draft: ClassicItem, row: list[Inline], first: bool) -> None:
     """What remains of a line: italics, then links; prose on the first line of a thing says what it does."""
     row = _without_italics(draft, row)
     links = [piece for piece in row if piece.kind == LINK and is_web(piece.href)]
@@ -51,7 +51,7 @@ def remainder(draft: ClassicItem, row: list[Piece], first: bool) -> None:
         draft.note(markdown(row).strip(" ,·|"))
 
 
-def _without_edges(row: list[Piece]) -> list[Piece]:
+def _without_edges(row: list[Inline]) -> list[Inline]:
     """A description without what stands between it and the rest of its line."""
     first, *others = row
     row = [first._replace(text=first.text.lstrip(_SEPARATORS)) if first.kind == TEXT else first, *others]
@@ -59,7 +59,7 @@ def _without_edges(row: list[Piece]) -> list[Piece]:
     return [*others, last._replace(text=last.text.rstrip(_SEPARATORS)) if last.kind == TEXT else last]
 
 
-def _without_italics(draft: ClassicItem, row: list[Piece]) -> list[Piece]:
+def _without_italics(draft: ClassicItem, row: list[Inline]) -> list[Inline]:
     """Takes what is in italics, with nothing but characters around it: the authors or the description."""
     start = 0
     while start < len(row) and row[start].kind == TEXT and not row[start].em and not row[start].text.strip(PUNCTUATION):
@@ -77,7 +77,7 @@ def _without_italics(draft: ClassicItem, row: list[Piece]) -> list[Piece]:
     return [*links, *row[:start], *row[end:]]
 
 
-def _without_open_italics(draft: ClassicItem, row: list[Piece]) -> list[Piece]:
+def _without_open_italics(draft: ClassicItem, row: list[Inline]) -> list[Inline]:
     """Italics that were never closed reach to the dot before the links."""
     if not row or row[0].kind != TEXT or not row[0].text.lstrip().startswith("*"):
         return row

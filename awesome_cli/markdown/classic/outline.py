@@ -10,7 +10,7 @@ from awesome_cli.normalize import slug
 
 if TYPE_CHECKING:
     from awesome_cli.markdown.blocks import MarkdownDocument
-    from awesome_cli.markdown.classic.inline import Piece
+    from awesome_cli.markdown.classic.inline import Inline
     from awesome_cli.model import Collapse
 
 Range = tuple[int, int]
@@ -53,7 +53,7 @@ class Outline:
         parent.children.append(node)
         self._open.append(node)
 
-    def link(self, piece: Piece) -> None:
+    def link(self, piece: Inline) -> None:
         """A link in the open section's heading, with which its text begins."""
         self._open[-1].links.append(link(piece))
 

@@ -19,7 +19,7 @@ from awesome_cli.markdown.classic import front as _front
 from awesome_cli.markdown.classic import item as _item
 from awesome_cli.markdown.classic import rendered as _rendered
 from awesome_cli.markdown.classic.draft import is_published
-from awesome_cli.markdown.classic.inline import CODE, LINK, TEXT, Piece, is_web, literal, pieces
+from awesome_cli.markdown.classic.inline import CODE, LINK, TEXT, Inline, is_web, literal, pieces
 from awesome_cli.markdown.classic.outline import Outline
 from awesome_cli.normalize import collapse
 
@@ -177,14 +177,14 @@ class _Reader:
         for line in fold.lines:
             self.mark(line, line, DERIVED)
 
-    def heading(self, block: Block, row: list[Piece]) -> None:
+    def heading(self, block: Block, row: list[Inline]) -> None:
         """A heading begins a section, unless a render says by its contents that it is text."""
         if self.listed is not None and self.anchors[block.first] not in self.listed:
             self.keep(block.first, block.last)
         else:
             self.section(block, row, block.level)
 
-    def section(self, block: Block, row: list[Piece], level: int) -> None:
+    def section(self, block: Block, row: list[Inline], level: int) -> None:
         """Begins a section; a heading without text begins none."""
         self.finish()
         title = literal(row)
@@ -196,7 +196,7 @@ class _Reader:
         self.links(row)
         self.mark(block.first, block.last, IMPORTED)
 
-    def links(self, row: Iterable[Piece]) -> None:
+    def links(self, row: Iterable[Inline]) -> None:
         """The links of a heading, which a title cannot hold, begin its text."""
         for piece in row:
             if is_web(piece.href):
@@ -249,7 +249,7 @@ def _count_items(block: Block) -> int:
     return len(block.blocks) if block.kind in _LISTS else 0
 
 
-def _is_detail(row: Sequence[Piece], draft: ClassicItem) -> bool:
+def _is_detail(row: Sequence[Inline], draft: ClassicItem) -> bool:
     """Whether a paragraph that is not indented enough belongs to the item before it."""
     if not row:
         return False
@@ -258,7 +258,7 @@ def _is_detail(row: Sequence[Piece], draft: ClassicItem) -> bool:
     return row[0].em and draft.is_paper and not draft.italics
 
 
-def _is_item(row: Sequence[Piece]) -> bool:
+def _is_item(row: Sequence[Inline]) -> bool:
     """Whether a paragraph reads as a paper: its venue in code, and a link to it."""
     venue = any(piece.kind == CODE and is_published(piece.text) for piece in row)
     return venue and any(_is_paper(piece.href) for piece in row if piece.kind == LINK)
@@ -269,6 +269,6 @@ def _is_paper(url: str) -> bool:
     return reference is not None and reference.kind == PAPER
 
 
-def _is_bold_line(row: Sequence[Piece]) -> bool:
+def _is_bold_line(row: Sequence[Inline]) -> bool:
     """Whether a paragraph is a bold line and nothing else, as people write headings."""
     return bool(row) and row[0].strong and all(piece.strong or not piece.text.strip(" :") for piece in row)

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.markdown import line_diff, source_map
 from awesome_cli.markdown.edited import part
-from awesome_cli.markdown.edited.units import Unit
+from awesome_cli.markdown.edited.units import PageUnit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from awesome_cli.markdown.edited.part import Context
+    from awesome_cli.markdown.edited.part import LineContext
     from awesome_cli.markdown.source_map import Piece, Placed
 
 _CONTENTS_ROW = re.compile(r"[ \t]*(?:[-*+]|\d+[.)]) +\[.*\]\(#[^)]*\)\s*")
@@ -24,9 +24,9 @@ class Stretch(NamedTuple):
 
     first: int
     end: int
-    before: Unit | None
+    before: PageUnit | None
     """What is before them as it was written."""
-    behind: Unit | None
+    behind: PageUnit | None
     lost: tuple[Placed, ...]
     """The pieces that were between these two, in their order."""
 
@@ -35,14 +35,14 @@ class EditedPage(NamedTuple):
     """An edited page beside the page as it was written."""
 
     lines: tuple[str, ...]
-    units: tuple[Unit, ...]
+    units: tuple[PageUnit, ...]
     """All that it shows, in its order."""
     lost: tuple[Placed, ...]
     """What is not on it as it was written."""
     stretches: tuple[Stretch, ...]
 
 
-def cut(pieces: Sequence[Piece], text: str, context: Callable[[Stretch], Context]) -> EditedPage:
+def cut(pieces: Sequence[Piece], text: str, context: Callable[[Stretch], LineContext]) -> EditedPage:
     """Compares a page as it was written with its text now. `context` tells how the lines of a stretch are read."""
     cutter = _Cutter(source_map.placed(pieces), "".join(piece.text for piece in pieces), text)
     stretches = list(cutter.stretches())
@@ -58,7 +58,7 @@ def cut(pieces: Sequence[Piece], text: str, context: Callable[[Stretch], Context
     return EditedPage(tuple(cutter.lines), tuple(units), lost, tuple(stretches))
 
 
-def _read(lines: Sequence[str], stretch: Stretch, prose: _LostProse, context: Context) -> Iterator[Unit]:
+def _read(lines: Sequence[str], stretch: Stretch, prose: _LostProse, context: LineContext) -> Iterator[PageUnit]:
     """The units of a stretch: prose that was put there from elsewhere stays what it was, all else is read."""
     place = start = stretch.first
     while place < stretch.end:
@@ -82,13 +82,13 @@ class _LostProse:
                 own = piece.piece.text.strip("\n").split("\n")
                 self.by_first_line.setdefault(own[0], []).append((own, piece))
 
-    def at(self, lines: Sequence[str], first: int, end: int) -> Unit | None:
+    def at(self, lines: Sequence[str], first: int, end: int) -> PageUnit | None:
         """The prose that some lines begin with; None where they begin with none."""
         known = self.by_first_line.get(lines[first], [])
         for number, (own, piece) in enumerate(known):
             if first + len(own) <= end and list(lines[first : first + len(own)]) == own:
                 del known[number]
-                return Unit(source_map.TEXT, first, first + len(own), piece)
+                return PageUnit(source_map.TEXT, first, first + len(own), piece)
         return None
 
 
@@ -101,20 +101,20 @@ class _Cutter:
         self.whole = self._grown([unit for piece in placed if (unit := self._standing(piece))])
         """The pieces that are there, and prose that was edited."""
 
-    def _standing(self, piece: Placed) -> Unit | None:
+    def _standing(self, piece: Placed) -> PageUnit | None:
         """A piece that is as it was, or prose of which some lines are."""
         kind = piece.piece.kind
         found = [self.places[line] for line in range(piece.first, piece.end) if line in self.places]
         if len(found) == piece.end - piece.first and found[-1] - found[0] == len(found) - 1:
-            return Unit(kind, found[0], found[-1] + 1, piece)
+            return PageUnit(kind, found[0], found[-1] + 1, piece)
         visible = [place for place in found if self.lines[place].strip()]
         if not visible or kind not in (*source_map.PROSE, source_map.CONTENTS):
             return None
-        unit = Unit(kind, visible[0], visible[-1] + 1, piece)
+        unit = PageUnit(kind, visible[0], visible[-1] + 1, piece)
         unit.is_intact = False
         return unit
 
-    def _grown(self, units: list[Unit]) -> list[Unit]:
+    def _grown(self, units: list[PageUnit]) -> list[PageUnit]:
         """Prose takes the lines that were written right before and after it, contents the rows."""
         ends = [0, *(unit.end for unit in units)]
         begins = [*(unit.first for unit in units), len(self.lines)]
@@ -128,7 +128,7 @@ class _Cutter:
                 unit.first, unit.is_intact = unit.first - 1, False
         return units
 
-    def _belongs_to(self, unit: Unit) -> Callable[[str], object] | None:
+    def _belongs_to(self, unit: PageUnit) -> Callable[[str], object] | None:
         if unit.kind == source_map.CONTENTS:
             return _CONTENTS_ROW.fullmatch
         return (lambda line: line.strip() and not line.startswith("#")) if unit.kind in source_map.PROSE else None
@@ -160,7 +160,7 @@ class _Cutter:
             end -= 1
         return first, end
 
-    def _goes_on(self, unit: Unit, first: int) -> bool:
+    def _goes_on(self, unit: PageUnit, first: int) -> bool:
         """Whether an item goes on in a line after it."""
         if unit.kind != source_map.ITEM or not unit.piece or not unit.piece.piece.item:
             return False
@@ -174,6 +174,6 @@ class _Cutter:
         return is_next_line and not _ITEM_BEGINS.match(line) and not line.startswith(("#", "<"))
 
 
-def texts(page: EditedPage, units: Iterable[Unit]) -> list[str]:
+def texts(page: EditedPage, units: Iterable[PageUnit]) -> list[str]:
     """What units say, as it is there."""
     return ["\n".join(page.lines[unit.first : unit.end]) for unit in units]

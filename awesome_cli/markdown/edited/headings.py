@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from awesome_cli.markdown.edited.cut import EditedPage
-    from awesome_cli.markdown.edited.units import Unit
+    from awesome_cli.markdown.edited.units import PageUnit
     from awesome_cli.markdown.source_map import Placed
     from awesome_cli.model import Section
 
@@ -49,7 +49,7 @@ def pair(page: EditedPage, sections: Mapping[str, Section]) -> None:
             _pair(own, [one for one in lost if one in there], lambda unit, piece: _alike(unit.title, titles[id(piece)]))
 
 
-def _pair(units: Iterable[Unit], lost: list[Placed], is_same: Callable[[Unit, Placed], bool]) -> None:
+def _pair(units: Iterable[PageUnit], lost: list[Placed], is_same: Callable[[PageUnit, Placed], bool]) -> None:
     """Pairs units with lost pieces, each once; those that are paired are taken out of the list."""
     for unit in units:
         if unit.piece is None and (found := next((piece for piece in lost if is_same(unit, piece)), None)):

@@ -18,7 +18,7 @@ from awesome_cli.templates.parser import parse
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from awesome_cli.markdown.item_template.view import View
+    from awesome_cli.markdown.item_template.view import ItemView
     from awesome_cli.templates.language import Node, Nodes, Template
 
 _TOKEN = re.compile(r"\w+|\W")
@@ -36,12 +36,12 @@ class Part(NamedTuple):
     """The field that they show, `links.` with its label for a link; empty for words of the template."""
 
 
-def parts(template: Template, view: View) -> list[Part]:
+def parts(template: Template, view: ItemView) -> list[Part]:
     """What an item consists of: the groups that are shown and the links one by one, all else left out."""
     return _parts(template.nodes, template, view) or []
 
 
-def _parts(nodes: Nodes, template: Template, view: View, is_inner: bool = False) -> list[Part] | None:
+def _parts(nodes: Nodes, template: Template, view: ItemView, is_inner: bool = False) -> list[Part] | None:
     """The parts of some nodes; None where a value is not known that a group must have."""
     found: list[Part] = []
     for node in nodes:
@@ -53,7 +53,7 @@ def _parts(nodes: Nodes, template: Template, view: View, is_inner: bool = False)
     return None if is_inner and has_groups_alone and not found else found
 
 
-def _parts_of(node: Node, template: Template, view: View) -> Iterator[Part]:
+def _parts_of(node: Node, template: Template, view: ItemView) -> Iterator[Part]:
     if isinstance(node, Literal):
         yield Part(node.text, braced(node.text))
     elif isinstance(node, Slot):
@@ -68,7 +68,7 @@ def _parts_of(node: Node, template: Template, view: View) -> Iterator[Part]:
         yield from _values(node, view)
 
 
-def _links(node: Repeated, template: Template, view: View) -> Iterator[Part]:
+def _links(node: Repeated, template: Template, view: ItemView) -> Iterator[Part]:
     """Each link by its label, as outside of a repeated group."""
     labels = [link.label for link in view.entry.links]
     shown: list[list[Part]] = []
@@ -94,7 +94,7 @@ def _of_link(part: Part, label: str) -> Part:
     return part._replace(source=braced(part.text), field="") if part.field in ("link", "label") else part
 
 
-def _values(node: Repeated, view: View) -> Iterator[Part]:
+def _values(node: Repeated, view: ItemView) -> Iterator[Part]:
     """All values of another repeated group: they stay together."""
     source = template_text((node,))
     if text := write(parse(source), view):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from awesome_cli.markdown.edited import item_parts
-from awesome_cli.markdown.item_template.view import View
+from awesome_cli.markdown.item_template.view import ItemView
 from awesome_cli.storage import store
 from awesome_cli.templates import for_kind
 from awesome_cli.templates.parser import parse
@@ -35,7 +35,7 @@ class ItemWriter:
         """What an item consists of; nothing where the parts do not make the item."""
         own = for_kind(entry.item, entry.kind) if entry.item else ""
         template = parse(own) if own else self.page.template(self.section, entry)
-        found = item_parts.parts(template, View(entry, self.page.context, self.number))
+        found = item_parts.parts(template, ItemView(entry, self.page.context, self.number))
         return found if "".join(part.text for part in found).rstrip() == self.text(entry) else []
 
     def fields(self, entry: Entry) -> frozenset[str]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from awesome_cli.markdown.edited.cut import EditedPage
     from awesome_cli.markdown.edited.outline import EditedSection
     from awesome_cli.markdown.edited.showings import Showing
-    from awesome_cli.markdown.edited.units import Unit
+    from awesome_cli.markdown.edited.units import PageUnit
     from awesome_cli.markdown.write import PageWriter
     from awesome_cli.model import Entry, Section
 
@@ -74,7 +74,7 @@ class ItemReader:
         """The items of a section, in order."""
         return [self.of_unit(unit, section) for unit in section.items]
 
-    def of_unit(self, unit: Unit, section: EditedSection) -> EditedItem:
+    def of_unit(self, unit: PageUnit, section: EditedSection) -> EditedItem:
         """The item that a unit shows, with those under it."""
         if unit.item is not None:
             return self._new(unit.item, unit, section, None, unit.first - unit.item.first)
@@ -83,14 +83,16 @@ class ItemReader:
         assert showing is not None
         return self._standing(showing, unit, section, None)
 
-    def _standing(self, showing: Showing, unit: Unit, section: EditedSection, parent: EditedItem | None) -> EditedItem:
+    def _standing(
+        self, showing: Showing, unit: PageUnit, section: EditedSection, parent: EditedItem | None
+    ) -> EditedItem:
         item = EditedItem(section, parent, unit.first + 1, "")
         item.showing = showing
         item.children = [self._standing(child, unit, section, item) for child in showing.children]
         return item
 
     def _new(
-        self, source: SourceItem, unit: Unit, section: EditedSection, parent: EditedItem | None, offset: int
+        self, source: SourceItem, unit: PageUnit, section: EditedSection, parent: EditedItem | None, offset: int
     ) -> EditedItem:
         """`offset` leads from the lines of the stretch, from 1, to those of the page, from 0."""
         first, end = offset + source.first, max(offset + source.last + 1, unit.end if parent is None else 0)
@@ -106,12 +108,12 @@ class ItemReader:
             item.children += [self._new(one.item, one, section, item, one.first - one.item.first)] if one.item else []
         return item
 
-    def _items_in(self, first: int, end: int, section: EditedSection) -> list[Unit]:
+    def _items_in(self, first: int, end: int, section: EditedSection) -> list[PageUnit]:
         """The items that all bullets below an item are, where they are written as items are; nothing for notes."""
         lines = self.page.lines[first:end]
         if not any("](" in line for line in lines):
             return []
-        units = part.read(lines, first, part.Context(_BULLETS_ARE_ITEMS))
+        units = part.read(lines, first, part.LineContext(_BULLETS_ARE_ITEMS))
         texts = [_dedented([line.rstrip() for line in self.page.lines[unit.first : unit.end]]) for unit in units]
         return (
             units

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from awesome_cli.markdown.edited.cut import EditedPage
-    from awesome_cli.markdown.edited.units import Unit
+    from awesome_cli.markdown.edited.units import PageUnit
     from awesome_cli.markdown.source_map import Piece
     from awesome_cli.model import Catalog, Section
 
@@ -22,15 +22,15 @@ _FRONT_LINES = (source_map.MARK, source_map.TITLE, source_map.DESCRIPTION)
 class EditedSection:
     """A section as the page shows it now."""
 
-    def __init__(self, path: str, level: int, heading: Unit | None) -> None:
+    def __init__(self, path: str, level: int, heading: PageUnit | None) -> None:
         self.path = path
         """The path that it has in the data; empty for a new one."""
         self.level = level
         self.heading = heading
         """None for one without a title, and for what is before all others."""
-        self.text: list[Unit] = []
-        self.items: list[Unit] = []
-        self.closing: list[Unit] = []
+        self.text: list[PageUnit] = []
+        self.items: list[PageUnit] = []
+        self.closing: list[PageUnit] = []
         self.children: list[EditedSection] = []
         self.parent: EditedSection | None = None
 
@@ -45,14 +45,14 @@ class EditedList:
     """A list as its page shows it now."""
 
     def __init__(self) -> None:
-        self.title: Unit | None = None
-        self.description: Unit | None = None
+        self.title: PageUnit | None = None
+        self.description: PageUnit | None = None
         self.header: tuple[int, int] = (0, 0)
         """The lines of the header, from 0, as a slice."""
         self.footer: tuple[int, int] = (0, 0)
         self.top = EditedSection("", 0, None)
         """Holds all sections."""
-        self.stray: list[Unit] = []
+        self.stray: list[PageUnit] = []
         """Text between items, where no list has any, and headers of tables that were changed."""
 
 
@@ -102,12 +102,12 @@ class _Builder:
             self.list.footer = (units[end].first + is_marked, len(self.page.lines))
         return self.list
 
-    def end_of(self, units: Sequence[Unit], begin: int, end: int) -> int:
+    def end_of(self, units: Sequence[PageUnit], begin: int, end: int) -> int:
         return units[end].first if end < len(units) else len(self.page.lines)
 
     # Front and footer
 
-    def front_end(self, units: Sequence[Unit]) -> int:
+    def front_end(self, units: Sequence[PageUnit]) -> int:
         """The first unit that is in a section."""
         last = max((n for n, unit in enumerate(units) if self.is_front_piece(unit)), default=-1)
         for number, unit in enumerate(units):
@@ -118,15 +118,15 @@ class _Builder:
                 return number
         return self.footer_begin(units)
 
-    def is_front_piece(self, unit: Unit) -> bool:
+    def is_front_piece(self, unit: PageUnit) -> bool:
         fronts = (*_FRONT_LINES, source_map.HEADER, source_map.CONTENTS)
         return unit.piece is not None and unit.kind in fronts and not unit.section
 
-    def footer_begin(self, units: Sequence[Unit]) -> int:
+    def footer_begin(self, units: Sequence[PageUnit]) -> int:
         footer = (source_map.FOOTER_MARK, source_map.FOOTER)
         return next((number for number, unit in enumerate(units) if unit.kind in footer), len(units))
 
-    def front(self, units: Sequence[Unit], end: int) -> None:
+    def front(self, units: Sequence[PageUnit], end: int) -> None:
         """The title, the description, and the header, which is all else."""
         start = 0
         for unit in units:
@@ -146,7 +146,7 @@ class _Builder:
 
     # Sections
 
-    def add(self, unit: Unit) -> None:
+    def add(self, unit: PageUnit) -> None:
         if unit.kind == source_map.VIEW:
             return
         if unit.kind == source_map.HEADING:
@@ -167,7 +167,7 @@ class _Builder:
         else:
             (self.current.closing if self.current.items else self.current.text).append(unit)
 
-    def level(self, unit: Unit) -> int:
+    def level(self, unit: PageUnit) -> int:
         """How deep a heading is: as it is there, else as it was written."""
         return unit.level if unit.level and unit.shown == HEADING else self.levels.get(unit.section, unit.level)
 
@@ -180,7 +180,7 @@ class _Builder:
         self.current = section
 
 
-def text_of(page: EditedPage, units: Sequence[Unit]) -> str:
+def text_of(page: EditedPage, units: Sequence[PageUnit]) -> str:
     """Prose as it is written on a page, a mark in the place of the contents."""
     return text_between(page, units[0].first, units[-1].end) if units else ""
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from awesome_cli.markdown import blocks, folding, source_map
 from awesome_cli.markdown.anylist import items, page
 from awesome_cli.markdown.anylist.tree import TEXT
-from awesome_cli.markdown.edited.units import Unit
+from awesome_cli.markdown.edited.units import PageUnit
 from awesome_cli.markdown.plain import visible
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class HeadingForm(NamedTuple):
     shown: str
 
 
-class Context(NamedTuple):
+class LineContext(NamedTuple):
     """Where the lines are."""
 
     surroundings: page.Surroundings = page.Surroundings()
@@ -50,13 +50,13 @@ def with_bullets(line: str) -> str:
     return _GLUED_BULLET.sub(r"\1 \2", line, count=1) if _GLUED_BULLET.match(line) else line
 
 
-def read(lines: Sequence[str], first: int, context: Context) -> list[Unit]:
+def read(lines: Sequence[str], first: int, context: LineContext) -> list[PageUnit]:
     """The units of some lines, the first of which is the line `first` of the page."""
-    found: list[Unit] = []
+    found: list[PageUnit] = []
     lines = list(map(with_bullets, lines))
     start = 0
     if context.has_lost_head and (head := _head(lines)):
-        found.append(Unit(source_map.HEAD, first + head[0], first + head[1]))
+        found.append(PageUnit(source_map.HEAD, first + head[0], first + head[1]))
         found += read(lines[: head[0]], first, context._replace(has_lost_head=False))
         start = head[1]
     while start < len(lines):
@@ -67,7 +67,7 @@ def read(lines: Sequence[str], first: int, context: Context) -> list[Unit]:
             found.append(heading)
             start += 1
         elif context.has_lost_fold and folding.is_mark(lines[start]):
-            found.append(Unit(source_map.FOLD, first + start, first + start + 1))
+            found.append(PageUnit(source_map.FOLD, first + start, first + start + 1))
             start += 1
         elif context.head and lines[start].lstrip().startswith("|") and not _is_table(lines, start):
             found.append(_row(lines[start], first + start, context.head))
@@ -88,7 +88,7 @@ def _head(lines: Sequence[str]) -> tuple[int, int] | None:
     return rows[0], rows[0] + 1 + is_aligned
 
 
-def _end(lines: Sequence[str], start: int, context: Context) -> int:
+def _end(lines: Sequence[str], start: int, context: LineContext) -> int:
     """Where lines end that are read as a whole."""
     for place in range(start + 1, len(lines)):
         is_row = context.head and lines[place].lstrip().startswith("|") and not lines[place - 1].strip()
@@ -102,23 +102,23 @@ def _is_table(lines: Sequence[str], start: int) -> bool:
     return start + 1 < len(lines) and _ALIGNMENT.fullmatch(lines[start + 1]) is not None
 
 
-def _heading(line: str, number: int, context: Context) -> Unit | None:
+def _heading(line: str, number: int, context: LineContext) -> PageUnit | None:
     for form in context.forms:
         if match := form.pattern.fullmatch(line.rstrip()):
-            unit = Unit(source_map.HEADING, number, number + 1)
+            unit = PageUnit(source_map.HEADING, number, number + 1)
             unit.title, unit.level, unit.shown = visible(match[1]), form.level, form.shown
             return unit
     return None
 
 
-def _row(line: str, number: int, head: str) -> Unit:
+def _row(line: str, number: int, head: str) -> PageUnit:
     """A row of the table that goes on."""
-    unit = Unit(source_map.ITEM, number, number + 1)
+    unit = PageUnit(source_map.ITEM, number, number + 1)
     [unit.item] = items.of_table_rows(head, [line])
     return unit
 
 
-def _blocks(lines: Sequence[str], first: int, context: Context) -> list[Unit]:
+def _blocks(lines: Sequence[str], first: int, context: LineContext) -> list[PageUnit]:
     """What lines say, whatever all of them are indented by."""
     text = textwrap.dedent("\n".join(line.expandtabs(4) if line[:1] == "\t" else line for line in lines))
     document = blocks.parse(text, has_tables=True)
@@ -127,15 +127,15 @@ def _blocks(lines: Sequence[str], first: int, context: Context) -> list[Unit]:
     return sorted(found, key=lambda unit: unit.first)
 
 
-def _units(node: Node, offset: int) -> Iterator[Unit]:
+def _units(node: Node, offset: int) -> Iterator[PageUnit]:
     """The units of a section alone; `offset` is the page's line before its first, from 0."""
     if node.level >= 0 and node.shown != TEXT:
-        unit = Unit(source_map.HEADING, offset + node.line, offset + node.line + node.source.count("\n") + 1)
+        unit = PageUnit(source_map.HEADING, offset + node.line, offset + node.line + node.source.count("\n") + 1)
         unit.title, unit.level, unit.shown = node.title, node.level, node.shown
         yield unit
     for start, last in (*node.text, *node.closing):
-        yield Unit(source_map.TEXT, offset + start, offset + last + 1)
+        yield PageUnit(source_map.TEXT, offset + start, offset + last + 1)
     for item in node.items:
-        unit = Unit(source_map.ITEM, offset + item.first, offset + item.last + 1)
+        unit = PageUnit(source_map.ITEM, offset + item.first, offset + item.last + 1)
         unit.item = item
         yield unit

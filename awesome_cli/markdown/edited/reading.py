@@ -84,7 +84,7 @@ def with_marker(text: str, form: Template) -> str:
     return wanted[0] + text[there.end() :]
 
 
-def sources(text: str, context: part.Context) -> list[SourceItem]:
+def sources(text: str, context: part.LineContext) -> list[SourceItem]:
     """The items that some lines of a page hold."""
     units = part.read(text.split("\n"), 0, context)
     return [unit.item for unit in units if unit.item is not None]

@@ -41,7 +41,7 @@ class Rewritten(NamedTuple):
     """The numbers that the item shows."""
 
 
-class Candidate(NamedTuple):
+class PossibleEntry(NamedTuple):
     """An entry that may be what an item says, and the reading that it comes from."""
 
     entry: Entry
@@ -73,21 +73,21 @@ def _number_corrected(
 
 def _changed_candidates(
     entry: Entry, old: str, new: str, before: Readings, after: Readings, writer: ItemWriter
-) -> Iterator[Candidate]:
+) -> Iterator[PossibleEntry]:
     """What a changed item may say, the likeliest first."""
     for form, reading in after.by_template.items():
         if form in before.by_template:
-            yield Candidate(merged(entry, before.by_template[form].entry, reading.entry), reading)
+            yield PossibleEntry(merged(entry, before.by_template[form].entry, reading.entry), reading)
     draft = merged(entry, before.draft.entry, after.draft.entry)
-    yield Candidate(draft)
-    yield from (Candidate(one) for one in substituted(entry, old, new))
+    yield PossibleEntry(draft)
+    yield from (PossibleEntry(one) for one in substituted(entry, old, new))
     if entry.item:
-        yield Candidate(draft._replace(item=""))
-        yield from (Candidate(reading.entry._replace(item=""), reading) for reading in after.by_template.values())
+        yield PossibleEntry(draft._replace(item=""))
+        yield from (PossibleEntry(reading.entry._replace(item=""), reading) for reading in after.by_template.values())
     yield from _with_edited_template(entry, new, writer)
 
 
-def _with_edited_template(entry: Entry, new: str, writer: ItemWriter) -> Iterator[Candidate]:
+def _with_edited_template(entry: Entry, new: str, writer: ItemWriter) -> Iterator[PossibleEntry]:
     """An entry with the template that its item was written with, changed as the item was."""
     shown = writer.parts(entry)
     template = edited_template(shown, new)
@@ -97,12 +97,12 @@ def _with_edited_template(entry: Entry, new: str, writer: ItemWriter) -> Iterato
     after = template_read.read(parse(template), new, writer.settings.fields)
     before = template_read.read(parse(plain), "".join(part.text for part in shown), writer.settings.fields)
     if before and after:
-        yield Candidate(merged(entry, before.entry, after.entry)._replace(item=template), Reading(*after[:2]))
+        yield PossibleEntry(merged(entry, before.entry, after.entry)._replace(item=template), Reading(*after[:2]))
 
 
 def new(text: str, readings: Readings, writer: ItemWriter) -> Rewritten:
     """The entry of a new item."""
-    candidates = [Candidate(_named(reading.entry, readings.draft.entry), reading) for reading in readings.all()]
+    candidates = [PossibleEntry(_named(reading.entry, readings.draft.entry), reading) for reading in readings.all()]
     return _best(candidates, text, writer) or in_own_form(candidates[0].entry, readings, text, writer)
 
 
@@ -114,7 +114,7 @@ def _named(entry: Entry, draft: Entry) -> Entry:
 
 
 def _best(
-    candidates: Iterable[Candidate], text: str, writer: ItemWriter, before: Entry | None = None
+    candidates: Iterable[PossibleEntry], text: str, writer: ItemWriter, before: Entry | None = None
 ) -> Rewritten | None:
     """The candidate that is written most nearly as the text; the first of several.
 

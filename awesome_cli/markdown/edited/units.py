@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from awesome_cli.markdown.source_map import Placed
 
 
-class Unit:
+class PageUnit:
     """A part of the edited page."""
 
     def __init__(self, kind: str, first: int, end: int, piece: Placed | None = None) -> None:

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from awesome_cli.identity import Reference
-    from awesome_cli.markdown.item_template.view import View
+    from awesome_cli.markdown.item_template.view import ItemView
     from awesome_cli.templates.language import Slot
 
-    Writer = Callable[[View], str | None]
+    Writer = Callable[[ItemView], str | None]
     """What is shown of a view; None where it is not known."""
 
 
@@ -35,7 +35,7 @@ def writer_of(slot: Slot) -> Writer:
 
 
 def _html_address(writer: Writer) -> Writer:
-    def text(view: View) -> str | None:
+    def text(view: ItemView) -> str | None:
         return html_text.href(url) if (url := writer(view)) else url
 
     return text
@@ -84,7 +84,7 @@ def _prose(slot: Slot) -> Writer:
 def _field(slot: Slot, shown: Callable[[str], str]) -> Writer:
     value_of = attrgetter(slot.field)
 
-    def text(view: View) -> str | None:
+    def text(view: ItemView) -> str | None:
         value = value_of(view.entry)
         return shown(value) or None if value else None
 
@@ -125,7 +125,7 @@ def _successor(slot: Slot) -> Writer:
     if slot.format != "link":
         return _text(slot)
 
-    def text(view: View) -> str | None:
+    def text(view: ItemView) -> str | None:
         wanted = view.entry.replaced_by
         if not wanted:
             return None
@@ -180,7 +180,7 @@ def _label(slot: Slot) -> Writer:
 
 
 def _link_writer(label: str, form: str) -> Writer:
-    def text(view: View) -> str | None:
+    def text(view: ItemView) -> str | None:
         url = next((link.url for link in view.entry.links if link.label == label), "")
         return address_part(url, form) if url else None
 
@@ -190,7 +190,7 @@ def _link_writer(label: str, form: str) -> Writer:
 def _arxiv(slot: Slot) -> Writer:
     form = slot.format
 
-    def text(view: View) -> str | None:
+    def text(view: ItemView) -> str | None:
         if not (identifier := arxiv_id(view.entry.arxiv)):
             return None
         return f"https://arxiv.org/{form}/{identifier}" if form in ("abs", "pdf") else identifier
@@ -215,7 +215,7 @@ def _custom(slot: Slot) -> Writer:
     shown = _inline(slot)
     is_date = dates.is_form(form)
 
-    def text(view: View) -> str | None:
+    def text(view: ItemView) -> str | None:
         value = values.own_or_fact(view.context.catalog, view.entry, field)
         if not value:
             return None

@@ -9,7 +9,7 @@ from awesome_cli.model import Measure, values
 
 if TYPE_CHECKING:
     from awesome_cli.markdown.item_template.fields import Writer
-    from awesome_cli.markdown.item_template.view import View
+    from awesome_cli.markdown.item_template.view import ItemView
     from awesome_cli.templates.language import Slot
 
 
@@ -17,7 +17,7 @@ def number(slot: Slot) -> Writer:
     """A count, or the address where a reader finds it."""
     field, form = slot.field, slot.format
 
-    def text(view: View) -> str | None:
+    def text(view: ItemView) -> str | None:
         measure = _measure(view, field)
         if measure is None:
             return None
@@ -26,7 +26,7 @@ def number(slot: Slot) -> Writer:
     return text
 
 
-def _measure(view: View, metric: str) -> Measure | None:
+def _measure(view: ItemView, metric: str) -> Measure | None:
     """The number of the entry in view, a person's field of that name before all."""
     if metric not in view.measures:
         own = view.entry.custom.get(metric)
@@ -39,7 +39,7 @@ def pushed(slot: Slot) -> Writer:
     """The day of the last commit, or how long before it was looked up that was: there is no clock here."""
     form = slot.format
 
-    def text(view: View) -> str | None:
+    def text(view: ItemView) -> str | None:
         measure = _measure(view, slot.field)
         if measure is None:
             return None

@@ -8,7 +8,7 @@ from awesome_cli.kinds import REPO
 from awesome_cli.markdown.anylist.appearance import appearance
 from awesome_cli.markdown.item_template.pattern import pattern_of
 from awesome_cli.markdown.item_template.values import Values, values_of
-from awesome_cli.markdown.item_template.view import Context, View
+from awesome_cli.markdown.item_template.view import Context, ItemView
 from awesome_cli.markdown.item_template.write import write
 from awesome_cli.model import Catalog
 from awesome_cli.templates.parser import parse
@@ -61,5 +61,5 @@ def written(template: Template, values: Values) -> str:
     """Values as a template writes them."""
     shown = values.measures + values.partial
     numbers = {(measure.subject, measure.metric): measure for measure in shown}
-    view = View(values.entry, Context(Catalog("", numbers=numbers)), values.number, values.rank)
+    view = ItemView(values.entry, Context(Catalog("", numbers=numbers)), values.number, values.rank)
     return write(template, view).strip("\n")

@@ -25,7 +25,7 @@ class Context:
         return {entry.id: entry for entry in self.catalog.entries}
 
 
-class View:
+class ItemView:
     """What a template sees: an entry in its list, and within a repeated group one value of it."""
 
     __slots__ = ("context", "entry", "link", "measures", "number", "rank", "value")

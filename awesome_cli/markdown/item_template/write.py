@@ -17,16 +17,16 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from awesome_cli.markdown.item_template.fields import Writer
-    from awesome_cli.markdown.item_template.view import View
+    from awesome_cli.markdown.item_template.view import ItemView
     from awesome_cli.templates.language import Nodes, Template
 
 
-def write(template: Template, view: View) -> str:
+def write(template: Template, view: ItemView) -> str:
     """An entry as the template shows it; fields that are not known are left out."""
     return _compiled(template.text)(view) or ""
 
 
-def slot_text(slot: Slot, view: View, is_table: bool = False) -> str | None:
+def slot_text(slot: Slot, view: ItemView, is_table: bool = False) -> str | None:
     """What one slot shows; None where it is not known."""
     return _slot(slot, is_table)(view)
 
@@ -69,7 +69,7 @@ def _dressed(writer: Writer, is_group: bool, before: str, behind: str) -> Writer
 def _complete(form: str, writers: Sequence[Writer], is_empty: bool) -> Writer:
     """A writer of several values, all of which must be known; `is_empty` where nothing is in it but groups."""
 
-    def complete(view: View) -> str | None:
+    def complete(view: ItemView) -> str | None:
         values = []
         for writer in writers:
             if (value := writer(view)) is None:
@@ -99,7 +99,7 @@ def _group(group: Group, template: Template, in_span: bool) -> Writer:
         [only] = alternatives
         return lambda view: only(view) or ""
 
-    def first_known(view: View) -> str | None:
+    def first_known(view: ItemView) -> str | None:
         for alternative in alternatives:
             if (text := alternative(view)) is not None:
                 return text
@@ -112,7 +112,7 @@ def _repeated(repeated: Repeated, template: Template) -> Writer:
     each = _sequence(repeated.each, template)
     labels, field = template.labels(), repeated.field
 
-    def all_values(view: View) -> str | None:
+    def all_values(view: ItemView) -> str | None:
         parts = []
         before = (view.link, view.value)
         for value in remaining(view.entry.links, labels) if field == LINKS else _values(view, field):
@@ -139,7 +139,7 @@ def remaining(links: Sequence[Link], labels: Sequence[str]) -> Sequence[Link]:
     return remaining
 
 
-def _values(view: View, field: str) -> Sequence[str]:
+def _values(view: ItemView, field: str) -> Sequence[str]:
     entry = view.entry
     is_built_in = field in entry._fields
     value = getattr(entry, field) if is_built_in else values.own_or_fact(view.context.catalog, entry, field)
@@ -156,7 +156,7 @@ def _slot(slot: Slot, is_table: bool, in_span: bool = False) -> Writer:
 def _in_code(writer: Writer) -> Writer:
     """A code span ends at the next backtick, so none may be in it."""
 
-    def text(view: View) -> str | None:
+    def text(view: ItemView) -> str | None:
         value = writer(view)
         return value.replace("`", "'") if value else value
 
@@ -164,7 +164,7 @@ def _in_code(writer: Writer) -> Writer:
 
 
 def _in_cell(writer: Writer) -> Writer:
-    def text(view: View) -> str | None:
+    def text(view: ItemView) -> str | None:
         value = writer(view)
         if value is None or ("|" not in value and "\n" not in value):
             return value

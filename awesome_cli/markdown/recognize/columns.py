@@ -184,8 +184,9 @@ def is_own_name(atom: Atom) -> bool:
 
 
 def _link_label(header: str, cells: Sequence[str]) -> str:
-    """What links of a column are called: as most cells have it, else as the header has it."""
-    links = [atom for cell in cells for atom in atoms(cell) if atom.kind == LINK]
+    """What the first links of a column's cells are called: as most cells have it, else as the header has it."""
+    found = (next((atom for atom in atoms(cell) if atom.kind == LINK), None) for cell in cells)
+    links = [atom for atom in found if atom]
     labels = Counter(plain.visible(atom.text) for atom in links if not is_own_name(atom))
     label, count = labels.most_common(1)[0] if labels else ("", 0)
     name = label if label and count > 0.6 * len(links) else plain.visible(header).lower() or "link"

@@ -24,10 +24,8 @@ _BETWEEN_NAMES = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s*&\s*|;\s*")
 _SENTENCE_END = re.compile(r"\.(?=\s+[A-Z0-9\[(\\]|\s*$)|\s*[(\[\\]")
 _INITIAL_BEFORE = re.compile(r"\b[A-Z]$")
 _INITIAL = re.compile(r"\b(?:Jr|Sr|[A-Z])\.$")
-_ORGANIZATION = re.compile(
-    r"\b(?:Universit\w+|Institut\w*|College|School|Academy|Laborator\w+|Labs?|Research|Foundation|Inc|Ltd|GmbH)\b"
-)
-"""What stands in the name of an organization, and in no person's."""
+_PLACE_OF_LEARNING = re.compile(r"\b(?:Universit\w+|Institut\w*|College|School|Academy)\b")
+"""What stands in the name of where people work, and in no person's."""
 _PARTICLES = frozenset("al bin da de del della den der di dos du el la le ten ter van von y zu".split())
 _NO_NAME = re.compile(r"\d{2,}|[.!?]$|[\[\]{}|]|https?:")
 
@@ -37,7 +35,7 @@ def are_names(text: str) -> bool:
     if _OTHERS.search(text):
         return True
     parts = _BETWEEN_NAMES.split(text.strip(" ."))
-    is_person = len(text.split()) in (2, 3) and not _ORGANIZATION.search(text)
+    is_person = len(text.split()) in (2, 3) and not _PLACE_OF_LEARNING.search(text)
     return all(map(_is_name, parts)) and (len(parts) > 1 or is_person)
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 TAG = "tag"
 """The kind of an atom that is words in brackets."""
-_BRACKETED = re.compile(r"(?<![\\!\]\w])\[(?P<text>[^\[\]()^\\|\n]{1,60})\](?![\[(:\]])")
+_BRACKETED = re.compile(r"(?<![\\!\]\w])\[(?P<text>[^\[\]()^\\|\n<]{1,60})\](?![\[(:\]])")
 _PARENTHESES = re.compile(r"\)[*_]*\s*\([^()\[\]\n]{1,40}\)\s+[-–—:|·]")
 """`(Rust)` between a title and a description."""
 _YEAR = re.compile(r"(?:19|20)\d\d")

@@ -52,7 +52,7 @@ _NAME_AND_YEAR = re.compile(
     rf"(?:\s+\(?(?:{_PRESENTED})\)?)*[*_ ]*"
 )
 _ONLY_PREPRINT = re.compile(r"[*_ ]*(?P<venue>ar[Xx]iv|bioRxiv|medRxiv)[*_ ]*")
-_SEPARATOR = re.compile(r"[\s,.:;–—-]*")
+_SEPARATOR = re.compile(rf"(?:[\s,.:;–—-]|{BREAK})*", re.IGNORECASE)
 _ENDS = re.compile(r"[ .,;:|)*\]\\\n]*")
 """What may stand behind a venue that ends a text."""
 _ORGANISATION = re.compile(r"\s*\((?!\w+\))\*?(?P<name>[^()*\[\]]{2,60})\*?\)[\s.]*")

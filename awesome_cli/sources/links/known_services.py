@@ -85,7 +85,7 @@ def ask(references: Iterable[Reference], say: Callable[[str], None]) -> Iterator
         yield from (found if source in believed or len(found) <= _FEW else dict.fromkeys(found)).items()
 
 
-def _asked(plans: Iterable[fetch.Plan]) -> set[Identity]:
+def _asked(plans: Iterable[fetch.FetchPlan]) -> set[Identity]:
     """The things about which some source is asked."""
     return {reference.identity for plan in plans for found in plan.references.values() for reference in found}
 
