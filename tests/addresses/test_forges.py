@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from awesome_cli import identity
 from awesome_cli.addresses import forges
+from awesome_cli.file_names import file_stem
 from awesome_cli.identity import Identity
 from awesome_cli.kinds import LINK, REPO
 
@@ -66,7 +67,7 @@ def test_a_list_names_further_hosts() -> None:
         reference = identity.read(text)
         assert reference is not None
         assert reference.identity == f"{HOST}:owner/name"
-    assert identity.file_stem(Identity(f"{HOST}:owner/name")) == f"{HOST}-owner--name"
+    assert file_stem(Identity(f"{HOST}:owner/name")) == f"{HOST}-owner--name"
 
 
 def test_a_host_that_nobody_names_is_no_forge() -> None:
@@ -86,7 +87,7 @@ parts = st.from_regex(r"[a-z0-9_.][a-z0-9_.-]{0,6}", fullmatch=True).filter(lamb
 @given(st.lists(parts, min_size=1, max_size=4), st.lists(parts, min_size=1, max_size=4))
 def test_two_projects_have_two_file_names(one: list[str], other: list[str]) -> None:
     names = [Identity(f"gitlab:{'/'.join(path)}") for path in (one, other)]
-    assert (names[0] == names[1]) == (identity.file_stem(names[0]) == identity.file_stem(names[1]))
+    assert (names[0] == names[1]) == (file_stem(names[0]) == file_stem(names[1]))
 
 
 @given(st.sampled_from(["gitlab.com", "codeberg.org", "bitbucket.org", "sourceforge.net"]), st.text(max_size=30))

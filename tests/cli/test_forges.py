@@ -8,6 +8,7 @@ import pytest
 
 from awesome_cli import clock, identity
 from awesome_cli.addresses import forges
+from awesome_cli.file_names import file_stem
 from awesome_cli.storage import facts, metrics, store
 from tests.loopback.world import Repository
 
@@ -108,7 +109,7 @@ OLD = "title: Wool\nkind: link\nsections: [tools]\nurl: https://codeberg.org/ben
 
 
 def test_an_entry_from_before_goes_on_working_and_lint_renames_it(root: Path, server: Loopback, call: Call) -> None:
-    stem = identity.file_stem(identity.page_identity("https://codeberg.org/ben/wool"))
+    stem = file_stem(identity.page_identity("https://codeberg.org/ben/wool"))
     (root / "entries").mkdir(exist_ok=True)
     (root / f"entries/{stem}.yaml").write_text(OLD)
     (root / metrics.FILE).write_text(

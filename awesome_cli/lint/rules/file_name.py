@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from awesome_cli.errors import ERROR, WARNING, Fix, Problem
-from awesome_cli.identity import file_stem, page_identity
+from awesome_cli.file_names import file_stem
+from awesome_cli.identity import page_identity
 from awesome_cli.lint.rule import NAME, Invalid, Rule
 
 if TYPE_CHECKING:
