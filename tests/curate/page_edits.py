@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -155,6 +156,49 @@ def prefaced(lines: list[str], random: Random) -> list[str]:
     return [*lines[: first + 1], "", "Please read the rules before you add something.", *lines[first + 1 :]]
 
 
+def appended(lines: list[str], random: Random) -> list[str]:
+    """A sentence behind an item."""
+    first, _ = random.choice(items(lines))
+    line = lines[first].rstrip()
+    line = f"{line[:-1].rstrip()} Works well. |" if line.endswith("|") else f"{line} Works well."
+    return [*lines[:first], line, *lines[first + 1 :]]
+
+
+def struck(lines: list[str], random: Random) -> list[str]:
+    """The link of an item struck through."""
+    first, _ = random.choice(items(lines))
+    line = re.sub(r"(?<![!\[])\[[^\[\]]+\]\(https?://[^\s()]*\)", r"~~\g<0>~~", lines[first], count=1)
+    return [*lines[:first], line, *lines[first + 1 :]]
+
+
+def swapped(lines: list[str], random: Random) -> list[str]:
+    """An item put before the one before it."""
+    known = items(lines)
+    pairs = [
+        (one, other)
+        for one, other in itertools.pairwise(known)
+        if one[1] == other[0] and _dressing(lines[one[0]]) == _dressing(lines[other[0]])
+    ]
+    if not pairs:
+        return reworded(lines, random)
+    (first, middle), (_, end) = random.choice(pairs)
+    return [*lines[:first], *lines[middle:end], *lines[first:middle], *lines[end:]]
+
+
+def _dressing(line: str) -> str:
+    """What stands before the words of an item."""
+    return line[: len(line) - len(line.lstrip(" \t-*+|"))]
+
+
+def introduced(lines: list[str], random: Random) -> list[str]:
+    """A sentence under a heading."""
+    known = [number for number, line in enumerate(lines) if _HEADING.fullmatch(line) and "](" not in line]
+    if not known:
+        return reworded(lines, random)
+    number = random.choice(known)
+    return [*lines[: number + 1], "", "Words about what is here.", *lines[number + 1 :]]
+
+
 def trailing(lines: list[str], random: Random) -> list[str]:
     """Blanks at the end of a line."""
     first, _ = random.choice(items(lines))
@@ -196,5 +240,9 @@ CONTENT: tuple[Edit, ...] = (
     sectioned,
     deepened,
     prefaced,
+    appended,
+    struck,
+    swapped,
+    introduced,
 )
 LAYOUT: tuple[Edit, ...] = (trailing, bulleted, spaced)
