@@ -10,8 +10,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from awesome_cli import identity
-from awesome_cli.file_names import file_stem
 from awesome_cli.identity import Identity
+from awesome_cli.model.file_names import file_stem
 
 FORMS = {
     "arxiv:2406.14833": """2406.14833 2406.14833v2 arXiv:2406.14833 ARXIV:2406.14833v12 http://www.arxiv.org/pdf/2406.14833v1.pdf

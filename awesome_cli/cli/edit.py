@@ -12,8 +12,8 @@ from awesome_cli.cli import _console, _entry_lookup, _list, _problems, _referenc
 from awesome_cli.cli._options import IdsOrWords
 from awesome_cli.cli._session import Session
 from awesome_cli.errors import ERROR, InputError
-from awesome_cli.file_names import file_stem
 from awesome_cli.identity import read
+from awesome_cli.model.file_names import file_stem
 from awesome_cli.storage import store
 
 if TYPE_CHECKING:

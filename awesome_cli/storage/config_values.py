@@ -97,6 +97,8 @@ class TemplateReader(ValueReader):
     def item(self, node: Node | None) -> str:
         """An item template, by its name or as a text."""
         text = self.text(node)
+        if isinstance(node, nodes.Scalar) and not text and not nodes.is_null(node):
+            self.say(node, "an empty template shows nothing: name one of `awesome templates`, or remove the key")
         if node is None or not text:
             return ""
         from awesome_cli import templates  # many lists name none

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from awesome_cli import identity
 from awesome_cli.addresses import forges
-from awesome_cli.file_names import file_stem
 from awesome_cli.identity import Identity
 from awesome_cli.kinds import LINK, REPO
+from awesome_cli.model.file_names import file_stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ import pytest
 
 from awesome_cli import clock, identity
 from awesome_cli.addresses import forges
-from awesome_cli.file_names import file_stem
+from awesome_cli.model.file_names import file_stem
 from awesome_cli.storage import facts, metrics, store
 from tests.loopback.world import Repository
 

@@ -137,6 +137,12 @@ def test_an_item_template_is_for_all_kinds_or_by_kind(written: str, item: dict[s
     assert config_reader.read(f"title: A\nrender: {{item: {written}}}\n")[0].render.item == item
 
 
+@pytest.mark.parametrize("written", ["''", '{default: awesome, link: ""}'])
+def test_an_empty_item_template_is_a_problem(written: str) -> None:
+    [problem] = config_reader.read(f"title: A\nrender: {{item: {written}}}\n")[1]
+    assert "an empty template shows nothing" in problem.message
+
+
 @pytest.mark.parametrize("rest", ["", "sections:\n", "sections: []\n", "render:\n", "lint: {}\n", "lint: {rules: }\n"])
 def test_a_title_is_enough(rest: str) -> None:
     settings, problems = config_reader.read(f"title: A\n{rest}")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from awesome_cli.errors import ERROR, WARNING, Fix, Problem
-from awesome_cli.file_names import file_stem
 from awesome_cli.identity import page_identity
 from awesome_cli.lint.rule import NAME, Invalid, Rule
+from awesome_cli.model.file_names import file_stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
