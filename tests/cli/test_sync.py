@@ -382,3 +382,20 @@ def test_another_place_of_an_entry_has_a_form_that_lint_takes(root: Path, call: 
     assert call(root, *SYNC).code == 0
     assert call(root, "render").out == edited
     assert "item-template" not in call(root, "lint").out
+
+
+def test_items_in_html_are_changed_and_added(tmp_path: Path, call: Call) -> None:
+    (tmp_path / "README.md").write_text(lists.text_of("html-bullets"), encoding="utf-8")
+    call(tmp_path, "import", "README.md")
+    call(tmp_path, "render", "-o", "README.md")
+    git(tmp_path, "init", "-q", "-b", "main")
+    commit(tmp_path, "base")
+    rewrite(tmp_path, "Heard for miles.", "Heard <i>far</i> &amp; wide.")
+    ding = '  <li><a href="https://example.org/ding">'
+    rewrite(tmp_path, ding, f'  <li><a href="https://example.org/new">New bell</a> - Just cast.</li>\n{ding}')
+    call(tmp_path, *SYNC)
+    known = {entry.title: entry for entry in workspace.load(tmp_path).entries}
+    assert known["Clonk"].description == "Heard *far* & wide."
+    assert (known["New bell"].url, known["New bell"].description) == ("https://example.org/new", "Just cast.")
+    assert [title for title, entry in known.items() if entry.item] == ["Clonk"]
+    assert agrees(tmp_path, call)

@@ -134,6 +134,8 @@ def _without_notes(source: SourceItem) -> SourceItem:
 
 def _dedented(lines: Sequence[str]) -> str:
     indent = lines[0][: len(lines[0]) - len(lines[0].lstrip())]
+    if lines[0].lstrip().startswith("<"):  # the indent of HTML belongs to its template
+        return "\n".join(lines).rstrip("\n")
     text = "\n".join(line.removeprefix(indent) for line in lines).rstrip("\n")
     return text if not indent or text != "\n".join(lines) else textwrap.dedent(text)
 
