@@ -1,4 +1,4 @@
-"""What an edited page says that the data do not know: for people, for programs, for a pull request."""
+"""The edits of a page that are not in the data: for people, for programs, for a pull request."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ def command(
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
     dry_run: DryRun = False,
     check: Annotated[
-        bool, typer.Option("--check", help="Only say whether the page says what the data do not know.")
+        bool, typer.Option("--check", help="Only say whether the page has edits that are not in the data.")
     ] = False,
     base: Annotated[
         str, typer.Option(metavar="REF", help="The commit that the edit began from; git tells it otherwise.")
