@@ -104,7 +104,7 @@ def _show(session: Session, prepared: Prepared, request: Request, json: bool, ma
     elif markdown:
         session.write(_sync_report.markdown_of(prepared, request.page))
     else:
-        for line in _sync_report.lines(prepared, request.page, session.verbose):
+        for line in _sync_report.lines(prepared, request.page, session.verbose, _console.has_colors()):
             session.report(line)
     if prepared.is_shallow:
         session.warn("this clone has only the end of its history, in which page and data never agree: what the page")
