@@ -1,4 +1,4 @@
-"""What an edited page says that is not in the data: for people, for programs, for a pull request."""
+"""The edits of a page that are not in the data: for people, for programs, for a pull request."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def lines(prepared: Prepared, page: str, is_long: bool = False, in_color: bool =
     """The plan, grouped as a person thinks; what needs a decision comes first."""
     plan = prepared.plan
     if plan.is_empty:
-        yield f"{page}: all of it is in the data"
+        yield f"{page}: the data know all that it says"
     for kind in (CONFLICT, NOT_UNDERSTOOD):
         yield from _remarks(kind, [remark for remark in plan.remarks if remark.kind == kind])
     for kind, group in groupby(plan.edits, key=lambda edit: edit.kind):
@@ -116,7 +116,7 @@ def markdown_of(prepared: Prepared, page: str) -> str:
     """The plan for a pull request: nothing in it that the page says is Markdown."""
     plan = prepared.plan
     if plan.is_empty:
-        return f"`{page}`: all of it is in the data.\n"
+        return f"`{page}`: the data know all that it says.\n"
     counts = [(kind, sum(edit.kind == kind for edit in plan.edits)) for kind in KINDS]
     said = ", ".join(f"{count:,} {kind}" for kind, count in counts if count)
     head = f"What this edit of `{page}` changes in the data: {said or 'nothing'}.\n\n"

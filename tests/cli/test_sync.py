@@ -80,7 +80,7 @@ def test_an_unedited_page_says_nothing_however_the_data_grew(root: Path, call: C
     call(root, "add", "https://example.org/more", "--offline", "--section", workspace.load(root).config.paths()[0])
     for _ in range(2):
         done = call(root, *SYNC)
-        assert (done.code, done.out) == (0, "README.md: all of it is in the data\n")
+        assert (done.code, done.out) == (0, "README.md: the data know all that it says\n")
         git(root, "add", "-A")
         git(root, "commit", "-q", "--allow-empty", "-m", "more")
     assert call(root, "sync", "--check").code == 0
@@ -100,7 +100,7 @@ def test_an_added_a_changed_and_a_removed_item_become_data(root: Path, call: Cal
     assert page(root) == edited
     assert agrees(root, call)
     assert "Warp" in titles(root)
-    assert call(root, *SYNC).out == "README.md: all of it is in the data\n"
+    assert call(root, *SYNC).out == "README.md: the data know all that it says\n"
 
 
 def test_undo_takes_it_back(root: Path, call: Call) -> None:
@@ -138,7 +138,7 @@ def test_two_sides_that_changed_different_things_are_put_together(root: Path, ca
     assert call(root, "render").out.count("And more.") == 1
     assert not (root / path).exists()
     assert "example.org/more" in titles(root)
-    assert call(root, *SYNC).out == "README.md: all of it is in the data\n"
+    assert call(root, *SYNC).out == "README.md: the data know all that it says\n"
 
 
 def test_one_thing_changed_in_two_ways_is_a_conflict(root: Path, call: Call) -> None:
@@ -360,7 +360,7 @@ def test_outputs_name_the_page(root: Path, call: Call) -> None:
     shutil.move(root / "README.md", root / "LIST.md")
     path = root / "awesome.yaml"
     path.write_text(path.read_text("utf-8") + "outputs:\n  LIST.md: markdown\n", encoding="utf-8")
-    assert call(root, "sync").out == "LIST.md: all of it is in the data\n"
+    assert call(root, "sync").out == "LIST.md: the data know all that it says\n"
 
 
 def test_a_rule_of_the_list_that_decides_is_named_in_a_repository(root: Path, call: Call) -> None:

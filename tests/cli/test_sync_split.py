@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from tests.cli.conftest import Call
 
-NOTHING = "README.md: all of it is in the data\n"
+NOTHING = "README.md: the data know all that it says\n"
 RENDER = ("render", "-o", "README.md")
 
 

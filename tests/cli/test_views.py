@@ -129,7 +129,7 @@ def test_an_unedited_page_says_nothing_on_any_day(root: Path, call: Call, monkey
     for moment in ("1795737600", "1811000000"):
         monkeypatch.setenv("SOURCE_DATE_EPOCH", moment)
         done = call(root, "sync", "--check")
-        assert (done.code, done.out) == (0, "README.md: all of it is in the data\n")
+        assert (done.code, done.out) == (0, "README.md: the data know all that it says\n")
 
 
 def test_a_page_that_is_only_out_of_date_is_written_anew(
@@ -318,7 +318,7 @@ def test_a_split_list_with_views_is_synced(bare: Path, call: Call) -> None:
     git(bare, "init", "-q", "-b", "main")
     git(bare, "add", "-A")
     git(bare, "commit", "-q", "-m", "base")
-    assert call(bare, "sync", "--check").out == "README.md: all of it is in the data\n"
+    assert call(bare, "sync", "--check").out == "README.md: the data know all that it says\n"
     for path, text in (("README.md", "## Most cited of 2025"), ("sections/pretrain.md", "- [Loom](https")):
         line = edit(bare, text, f"{text}X", path)
         done = call(bare, "sync", "--check")

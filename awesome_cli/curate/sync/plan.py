@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Plan(NamedTuple):
-    """What an edited page says that is not in the data."""
+    """The edits of a page that are not in the data."""
 
     edits: tuple[Edit, ...]
     remarks: tuple[Remark, ...]
@@ -25,7 +25,7 @@ class Plan(NamedTuple):
 
     @property
     def is_empty(self) -> bool:
-        """Whether all that the page says is in the data."""
+        """Whether the data know all that the page says."""
         return not self.edits and not any(remark.needs_person for remark in self.remarks)
 
 
