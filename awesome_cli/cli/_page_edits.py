@@ -1,4 +1,4 @@
-"""Pages that are to be rendered over, but say what the data do not know."""
+"""Pages that are to be rendered over, but have edits that are not in the data."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def edited_views(session: Session, outputs: Iterable[Output]) -> list[Output]:
 
 
 def _is_edited(session: Session, list_: Workspace, outputs: Sequence[Output], items: Items) -> bool:
-    """Whether a page says what the data do not know.
+    """Whether a page has edits that are not in the data.
 
     What costs least is asked first: nearly always the page is what is to be written, or what was rendered last.
     """
@@ -93,7 +93,7 @@ def _says_more(session: Session, past: History, base: Base | None, texts: Mappin
     prepared = run.compared(past, base, texts, run.Request(past.path, clock.today().isoformat()))
     if prepared.plan.is_empty:
         return False
-    session.warn(f"{shown} says what the data do not know:")
+    session.warn(f"{shown} has edits that are not in the data:")
     for line in _sync_report.lines(prepared, shown):
         session.warn(f"  {line}")
     takes_in = f"`awesome sync {shown}` takes it in, " if prepared.plan.edits else ""

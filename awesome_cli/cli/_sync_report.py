@@ -1,4 +1,4 @@
-"""What an edited page says that the data do not know: for people, for programs, for a pull request."""
+"""The edits of a page that are not in the data: for people, for programs, for a pull request."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _HEADS = {
 }
 
 
-def lines(prepared: Prepared, page: str, is_long: bool = False) -> Iterator[str]:
+def lines(prepared: Prepared, page: str, is_long: bool = False, in_color: bool = False) -> Iterator[str]:
     """The plan, grouped as a person thinks; what needs a decision comes first."""
     plan = prepared.plan
     if plan.is_empty:
@@ -44,17 +44,17 @@ def lines(prepared: Prepared, page: str, is_long: bool = False) -> Iterator[str]
         own = list(group)
         yield f"{len(own):,} {kind}"
         for edit in own if is_long else own[:_FEW]:
-            yield from _edit(edit)
+            yield from _edit(edit, in_color)
         if len(own) > _FEW and not is_long:
             yield f"  and {len(own) - _FEW:,} more: `--verbose` names them"
     yield from _remarks(RULE, [remark for remark in plan.remarks if remark.kind == RULE])
 
 
-def _edit(edit: Edit) -> Iterator[str]:
+def _edit(edit: Edit, in_color: bool) -> Iterator[str]:
     place = f"  ({edit.place})" if edit.place else ""
     yield f"  {_line_prefix(edit)}{printable(edit.what)}{printable(place)}"
     for change in edit.changes:
-        yield f"    {change.field}: {_word_changes(change)}"
+        yield f"    {change.field}: {_word_changes(change, in_color)}"
 
 
 def _line_prefix(one: Edit | Remark) -> str:
@@ -72,7 +72,7 @@ def _remarks(kind: str, remarks: Sequence[Remark]) -> Iterator[str]:
         yield f"  and {len(remarks) - _FEW:,} more: `--json` has them all"
 
 
-def _word_changes(change: FieldChange) -> str:
+def _word_changes(change: FieldChange, in_color: bool) -> str:
     """Old and new words of a value: in color where colors are shown, else in brackets as git marks them."""
     old, new = (" ".join(text.split()) for text in (change.old, change.new))
     before, after = old.split(" "), new.split(" ")
@@ -82,7 +82,10 @@ def _word_changes(change: FieldChange) -> str:
         if kind == "equal":
             parts.append(gone if len(gone) < _LONGEST_SAME else f"{gone[:50]} ... {gone[-50:]}")
             continue
-        parts += [_painted(gone, "red", "[-{}-]"), _painted(come, "green", "{{+{}+}}")]
+        parts += [
+            _painted(gone, "red" if in_color else "", "[-{}-]"),
+            _painted(come, "green" if in_color else "", "{{+{}+}}"),
+        ]
     return " ".join(filter(None, parts))
 
 
@@ -90,7 +93,7 @@ def _painted(text: str, style: str, plain: str) -> str:
     if not text:
         return ""
     text = printable(text if len(text) <= _LONGEST else f"{text[:_LONGEST]}...")
-    return _console.paint(text, style) if _console.has_colors() else plain.format(text)
+    return _console.paint(text, style) if style else plain.format(text)
 
 
 def object_of(prepared: Prepared, page: str) -> dict[str, object]:

@@ -160,7 +160,7 @@ def _source(session: Session, file: Path | None, stars: str) -> tuple[ReaderInpu
         found = starred.read(stars, progress.say)
     if found.failure:
         session.warn(f"not all stars came: {found.failure}; the same command asks for the rest")
-    return found.given, not found.failure
+    return found.answer, not found.failure
 
 
 def _report(

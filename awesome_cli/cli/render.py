@@ -70,7 +70,7 @@ def command(
 
     `awesome render -o README.md` writes the file whole or, where an entry is broken, not at all. Without `-o` the list
     goes to standard output; there a shell's `>` empties the file before anything is known to be wrong, or edited.
-    A page that says what the data do not know is left alone: `awesome sync` takes it in, `--force` throws it away.
+    A page with edits that are not in the data is left alone: `awesome sync` takes it in, `--force` throws it away.
     `--only` writes the entries that a query finds, in the sections that hold them.
     `--check` exits with 1 and a short diff where the file is not what would be written. Entries in no section are
     named, and the exit code is 1.

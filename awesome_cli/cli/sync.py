@@ -26,7 +26,7 @@ def command(
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
     dry_run: DryRun = False,
     check: Annotated[
-        bool, typer.Option("--check", help="Only say whether the page says what the data do not know.")
+        bool, typer.Option("--check", help="Only say whether the page has edits that are not in the data.")
     ] = False,
     base: Annotated[
         str, typer.Option(metavar="REF", help="The commit that the edit began from; git tells it otherwise.")
@@ -104,7 +104,7 @@ def _show(session: Session, prepared: Prepared, request: Request, json: bool, ma
     elif markdown:
         session.write(_sync_report.markdown_of(prepared, request.page))
     else:
-        for line in _sync_report.lines(prepared, request.page, session.verbose):
+        for line in _sync_report.lines(prepared, request.page, session.verbose, _console.has_colors()):
             session.report(line)
     if prepared.is_shallow:
         session.warn("this clone has only the end of its history, in which page and data never agree: what the page")

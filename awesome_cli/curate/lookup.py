@@ -33,8 +33,8 @@ class Answers(NamedTuple):
     def at(self, url: str) -> Answer | None:
         """The merged answer about the repository that a link leads into; None where no source was asked."""
         found = project(url)
-        told = self.replies.get(found.identity) if found else None
-        return fetch.merge(told) if told else None
+        replies = self.replies.get(found.identity) if found else None
+        return fetch.merge(replies) if replies else None
 
     def failures(self, entries: Iterable[Entry]) -> list[CouldNotLook]:
         """What could not be looked up about some entries, each failure once."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class Stars(NamedTuple):
     """What came of the asking."""
 
-    given: ReaderInput
+    answer: ReaderInput
     """What is to be read, in the form of the reader `github-stars`."""
     failure: str = ""
     """Why not all came; empty where they did."""
@@ -35,8 +35,8 @@ def read(user: str, say: Callable[[str], None]) -> Stars:
             rows += page
             say(f"{len(rows):,} stars")
     except NoAnswer as error:
-        told = stars.could_not_look(error)
-        failure = f"{told.reason}; {told.advice}"
+        missing = stars.could_not_look(error)
+        failure = f"{missing.reason}; {missing.advice}"
     if not rows:
         raise SourceError(f"no stars of {user} came from GitHub: {failure or 'there are none'}")
     return Stars(ReaderInput(f"the stars of {user}", json.dumps(rows)), failure)

@@ -47,7 +47,7 @@ def test_an_edit_is_not_written_over(root: Path, call: Call) -> None:
     edited = edit(root)
     done = call(root, *RENDER)
     assert done.code == 1
-    assert "README.md says what the data do not know:" in done.err
+    assert "README.md has edits that are not in the data:" in done.err
     assert "Warp  (scaling)" in done.err
     assert "`awesome sync README.md` takes it in, `--force` throws it away" in done.err
     assert (root / "README.md").read_text("utf-8") == edited

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Plan(NamedTuple):
-    """What an edited page says that the data do not know."""
+    """The edits of a page that are not in the data."""
 
     edits: tuple[Edit, ...]
     remarks: tuple[Remark, ...]

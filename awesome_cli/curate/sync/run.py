@@ -80,7 +80,7 @@ def prepare(root: Path, request: Request) -> Prepared:
 
 
 def compared(past: History, base: Base | None, texts: Mapping[str, str], request: Request) -> Prepared:
-    """What a page says that the data do not know; `base` is the commit that an edit of it began from."""
+    """The edits of a page that are not in the data; `base` is the commit that an edit of it began from."""
     rules, today = Rules(request.day), past.today
     page = list_page.of(base.side if base else today, past.path, texts)
     if base is None:
