@@ -21,8 +21,11 @@ _LICENSE = re.compile(
 )
 _LANGUAGES = frozenset(
     "python go rust c c++ c# java javascript typescript nodejs node.js ruby php perl scala kotlin swift haskell elixir "
-    "erlang clojure lua r julia dart ocaml shell bash docker deb k8s html css sql nim zig crystal django .net".split()
+    "erlang clojure lua r julia dart ocaml shell bash html css sql nim zig crystal django .net".split()
 )
+_PLATFORMS = frozenset("docker deb k8s kubernetes linux windows macos ios android web nix snap flatpak".split())
+"""What programs run on; lists name it together with what they are written in."""
+_MANY = 0.1
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _COMMON = 0.5
 _FEWEST_OF_SECTION = 3
@@ -88,8 +91,8 @@ def _name(values: Sequence[str], separator: str, taken: Sequence[str]) -> str:
         name = "year"
     elif share(_LICENSE.fullmatch) > 0.6:
         name = "license"
-    elif share(lambda part: part.lower() in _LANGUAGES) > 0.5:
-        name = "language"
+    elif share(lambda part: part.lower() in _LANGUAGES | _PLATFORMS) > 0.5:
+        name = "platforms" if share(lambda part: part.lower() in _PLATFORMS) > _MANY else "language"
     else:
         name = "tag"
     return (
