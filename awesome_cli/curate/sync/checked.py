@@ -54,13 +54,15 @@ class _Comparison:
         self.named = named
         self.decided = decided
         self.places = {line: place for place, line in enumerate(rendered) if line.strip()}
-        self.texts = {laid_out(line).strip() for line in lines if line.strip()}
+        self.same = line_diff.matched(lines, rendered)
+        """The lines of the page by those of the render that they are."""
+        here = set(self.same.values())
+        self.texts = {laid_out(line).strip() for n, line in enumerate(lines) if n not in here and line.strip()}
 
     def remarks(self) -> Iterator[Remark]:
         """One for each stretch."""
         first = new_first = 0
-        same = sorted(line_diff.matched(self.lines, self.rendered).items())
-        for new_place, place in [*same, (len(self.rendered), len(self.lines))]:
+        for new_place, place in [*sorted(self.same.items()), (len(self.rendered), len(self.lines))]:
             if (place > first or new_place > new_first) and (
                 remark := self.remark(first, place, self.rendered[new_first:new_place])
             ):
