@@ -133,7 +133,7 @@ def test_folded_text_is_folded(text: str) -> None:
 
 
 @pytest.mark.parametrize("character", ["\x00", "\x1b", "\r", "\x7f", "\x9b", "\u202e", "\u2066", "\ud800", "\ufeff"])
-def test_signs_that_move_a_terminal_are_replaced(character: str) -> None:
+def test_characters_that_move_a_cursor_are_replaced(character: str) -> None:
     assert normalize.printable(f"a{character}b\tc\nd\u200f") == "a\ufffdb\tc\nd\u200f"
 
 

@@ -68,7 +68,7 @@ def _summary(html: str, count: int) -> str:
     match = _BEGIN.fullmatch(html.strip())
     words = on_one_line(match["summary"]) if match else ""
     numbers = [number for number in _NUMBER.finditer(words) if number[0].replace(",", "") == str(count)]
-    if len(numbers) != 1 or any(sign in words for sign in "{}<>"):
+    if len(numbers) != 1 or any(character in words for character in "{}<>"):
         return ""
     [number] = numbers
     return f"{words[: number.start()]}{COUNT}{words[number.end() :]}"

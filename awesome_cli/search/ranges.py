@@ -31,14 +31,14 @@ class Order(NamedTuple):
     compare: Comparison
 
 
-def _compare_numbers(value: str, sign: str, bound: str) -> bool:
-    return bool(_COMPARE[sign](float(value), float(bound)))
+def _compare_numbers(value: str, comparison: str, bound: str) -> bool:
+    return bool(_COMPARE[comparison](float(value), float(bound)))
 
 
-def _compare_dates(value: str, sign: str, bound: str) -> bool:
+def _compare_dates(value: str, comparison: str, bound: str) -> bool:
     if len(value) < len(bound):  # a date without its day may lie on any of them
-        return bool(_COMPARE[f"{sign[0]}="](value, bound[: len(value)]))
-    return bool(_COMPARE[sign](value[: len(bound)], bound))
+        return bool(_COMPARE[f"{comparison[0]}="](value, bound[: len(value)]))
+    return bool(_COMPARE[comparison](value[: len(bound)], bound))
 
 
 NUMBER = Order(r"-?\d{1,15}(?:\.\d{1,15})?", "a number, 7, 7..13, 7.., ..13, >7 or <=13", _compare_numbers)
@@ -54,7 +54,7 @@ def range_test(name: str, value: str, order: Order) -> Callable[[str], bool]:
     bounds = bounds or _bounds(value, order)
     if not bounds:
         raise InputError(f"`{name}` is {order.examples}, not {value!r}")
-    return lambda held: all(order.compare(held, sign, bound) for sign, bound in bounds)
+    return lambda held: all(order.compare(held, comparison, bound) for comparison, bound in bounds)
 
 
 def _bounds(value: str, order: Order) -> list[tuple[str, str]]:
@@ -67,7 +67,7 @@ def _bounds(value: str, order: Order) -> list[tuple[str, str]]:
         return []
     first, dots, last = match.groups(default="")
     last = last if dots else first
-    return [(sign, bound) for sign, bound in ((">=", first), ("<=", last)) if bound]
+    return [(comparison, bound) for comparison, bound in ((">=", first), ("<=", last)) if bound]
 
 
 def _age_bounds(value: str) -> list[tuple[str, str]]:

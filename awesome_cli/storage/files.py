@@ -73,6 +73,15 @@ def content(path: Path) -> bytes | None:
         raise StoreError(f"{path} cannot be read: {error.strerror}") from None
 
 
+def make_own_folder(folder: Path) -> None:
+    """Makes a folder of ours within a list, which tells git to ignore it. Raises OSError, also where it is a link."""
+    if folder.is_symlink():
+        raise OSError(0, "a link is not followed")
+    folder.mkdir(exist_ok=True)
+    if not (folder / ".gitignore").exists():
+        (folder / ".gitignore").write_text("*\n", encoding="utf-8")
+
+
 def replace(path: Path, text: str) -> bool:
     """Writes a text to a file atomically: temporary file beside it, fsync, rename. An equal file is not touched.
 

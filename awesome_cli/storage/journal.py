@@ -195,11 +195,7 @@ class _JournalWriter:
     def _begin(self, line: bytes) -> FileIO:
         """A new journal with its first line, in place of the old one."""
         folder = self._root / FOLDER
-        if folder.is_symlink():
-            raise OSError(0, "a link is not followed")
-        folder.mkdir(exist_ok=True)
-        if not (folder / ".gitignore").exists():
-            (folder / ".gitignore").write_text("*\n", encoding="utf-8")
+        files.make_own_folder(folder)
         new = folder / f"{_FILE}.new"
         new.unlink(missing_ok=True)
         file = new.open("xb", buffering=0)

@@ -81,7 +81,7 @@ def recording(root: Path, day: str) -> Iterator[Callable[[str, Sequence[object]]
         line = json.dumps({"url": url, "day": day, "judgment": list(judgment)}, ensure_ascii=False)
         try:
             if not opened:
-                _make_folder(root)
+                files.make_own_folder(root / FOLDER)
                 opened.append(path.open("ab", buffering=0))
             opened[0].write(f"{line}\n".encode("utf-8", "replace"))
         except OSError as error:
@@ -106,12 +106,3 @@ def finish(root: Path, days: Mapping[str, str]) -> None:
         for name in (_FILE, ".gitignore"):
             (root / FOLDER / name).unlink(missing_ok=True)
         (root / FOLDER).rmdir()
-
-
-def _make_folder(root: Path) -> None:
-    folder = root / FOLDER
-    if folder.is_symlink():
-        raise OSError(0, "a link is not followed")
-    folder.mkdir(exist_ok=True)
-    if not (folder / ".gitignore").exists():
-        (folder / ".gitignore").write_text("*\n", encoding="utf-8")

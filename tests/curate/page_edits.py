@@ -206,7 +206,7 @@ def trailing(lines: list[str], random: Random) -> list[str]:
 
 
 def bulleted(lines: list[str], random: Random) -> list[str]:
-    """A bullet of another sign."""
+    """A bullet of another character."""
     first, _ = random.choice(items(lines))
     line = lines[first]
     stripped = line.lstrip()

@@ -25,7 +25,7 @@ def test_a_renderer_gives_what_a_person_has_approved(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_a_renderer_prints_no_sign_that_moves_a_cursor_or_turns_text_around(name: str) -> None:
+def test_a_renderer_prints_no_character_that_moves_a_cursor_or_turns_text_around(name: str) -> None:
     for page in formats.load(name).render(CATALOG, OPTIONS):
         assert not set(page.text) & set("\x00\x1b\r\u202e\u200e\u2066")
 
