@@ -9,7 +9,7 @@ from awesome_cli.formats.readers._custom_types import infer_types
 from awesome_cli.formats.readers._sections import Sections
 from awesome_cli.imported import IMPORTED, LOST, Finding, Imported, ImportReport, Item
 from awesome_cli.markdown.anylist import sorting
-from awesome_cli.markdown.merge import grouped, united_group
+from awesome_cli.markdown.grouping import grouped, united_group
 from awesome_cli.model import Placement
 from awesome_cli.storage.config import RenderOptions
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from awesome_cli.formats.readers._columns import SourceColumn
-    from awesome_cli.markdown.merge import Group
+    from awesome_cli.markdown.grouping import Group
     from awesome_cli.model import Collapse, Entry, Measure
 
 _UNSORTED = "Unsorted"

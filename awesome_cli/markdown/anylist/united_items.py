@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from awesome_cli.imported import Finding
 from awesome_cli.markdown.address import same
 from awesome_cli.markdown.anylist.own_template import own_template
-from awesome_cli.markdown.merge import grouped
+from awesome_cli.markdown.grouping import grouped
 from awesome_cli.model import Placement
 
 if TYPE_CHECKING:

@@ -12,8 +12,7 @@ from awesome_cli.identity import read_url
 from awesome_cli.imported import DERIVED, IMPORTED, KEPT, LAYOUT, LOST, Finding, Imported, ImportReport, Item, Repair
 from awesome_cli.kinds import PAPER
 from awesome_cli.markdown import blocks as _blocks
-from awesome_cli.markdown import dialect, folding
-from awesome_cli.markdown import merge as _merge
+from awesome_cli.markdown import dialect, folding, grouping
 from awesome_cli.markdown.classic import contents as _contents
 from awesome_cli.markdown.classic import front as _front
 from awesome_cli.markdown.classic import item as _item
@@ -45,7 +44,7 @@ def read(text: str) -> Imported:
     front = _front.read(blocks, reader.anchors, reader.generated)
     reader.front(front)
     reader.body(front.body)
-    entries, measures, findings = _merge.merged(reader.items)
+    entries, measures, findings = grouping.entries_of(reader.items)
     for item in reader.items:
         findings += item.findings
     repairs = {repair for item in reader.items for repair in item.repairs}

@@ -18,7 +18,7 @@ Group = list["Item"]
 """The items of one thing, the first first."""
 
 
-def merged(items: Sequence[Item]) -> tuple[list[Entry], list[Measure], list[Finding]]:
+def entries_of(items: Sequence[Item]) -> tuple[list[Entry], list[Measure], list[Finding]]:
     """Entries with weights, the numbers known of them, and what to tell about repeats and order."""
     groups = grouped(items)
     findings = [_duplicate(group) for group in groups if len(group) > 1]
