@@ -14,7 +14,7 @@ from awesome_cli.sources.source import Interest
 from awesome_cli.storage import skipped
 from tests.cli import terminal
 from tests.loopback import Page, Paper, Repository
-from tests.loopback.faults import FAULTS
+from tests.loopback.faults import LASTING, case
 from tests.loopback.world import Package
 
 if TYPE_CHECKING:
@@ -195,7 +195,7 @@ SOFTWARE = Interest(terms=("experts",), topics=("experts",), is_software=True)
 
 
 @pytest.mark.parametrize("service", ["gitlab", "ecosystems"])
-@pytest.mark.parametrize("fault", sorted(FAULTS.keys() - {"429-retry-after"}))
+@pytest.mark.parametrize("fault", [case(fault=fault) for fault in LASTING])
 def test_whatever_a_service_of_software_does_the_others_are_asked(
     server: Loopback, monkeypatch: pytest.MonkeyPatch, service: str, fault: str
 ) -> None:
@@ -213,7 +213,7 @@ def test_whatever_a_service_of_software_does_the_others_are_asked(
 
 
 @pytest.mark.parametrize("service", ["arxiv", "huggingface", "semantic_scholar", "github"])
-@pytest.mark.parametrize("fault", sorted(FAULTS.keys() - {"429-retry-after"}))
+@pytest.mark.parametrize("fault", [case(fault=fault) for fault in LASTING])
 def test_whatever_a_service_does_the_others_are_asked(
     server: Loopback, monkeypatch: pytest.MonkeyPatch, service: str, fault: str
 ) -> None:

@@ -10,10 +10,12 @@ import pytest
 from awesome_cli.cli import run
 from awesome_cli.storage import metrics
 from tests.loopback import Loopback, cases
-from tests.loopback.faults import FAULTS
+from tests.loopback.faults import FAULTS, case
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from _pytest.mark.structures import ParameterSet
 
     from tests.conftest import MakeList
 
@@ -63,11 +65,11 @@ SPARE = {"semantic_scholar", "crossref", "datacite", "dblp", "ecosystems"}
 """Services without which the same is known."""
 
 
-def _cases() -> list[tuple[str, str]]:
+def _cases() -> list[ParameterSet]:
     with Loopback() as server:
         own = {name: {**FAULTS, **service.faults} for name, service in server.services.items()}
     return [
-        (name, fault)
+        case(name, fault=fault)
         for name, faults in own.items()
         for fault in sorted(faults.keys() - {"429-retry-after"} - (ANYTHING if name == "web" else set()))
     ]

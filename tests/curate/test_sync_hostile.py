@@ -50,7 +50,7 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("line", HOSTILE)
-@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("shape", [*SHAPES[:2], *(pytest.param(shape, marks=pytest.mark.slow) for shape in SHAPES[2:])])
 def test_a_hostile_line_is_accounted_for(shape: str, line: str) -> None:
     lines = page_of(shape).split("\n")
     for place in range(0, len(lines), max(1, len(lines) // 3)):

@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.loopback.service import Answer, Service
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from _pytest.mark.structures import ParameterSet
 
     Fault = Callable[[Service, Answer], Answer]
 
@@ -53,3 +57,13 @@ FAULTS: dict[str, Fault] = {
     "empty": _instead(Answer(b"")),
 }
 """Every fault by its name."""
+LASTING = sorted(FAULTS.keys() - {"429-retry-after"})
+"""Those that do not pass while a test waits."""
+_ONE_OF_EACH = ("401", "503", "drip", "reset", "wrong-json")
+"""Of what differs by a number or a text, one: every run of the tests meets it, the others only the slow ones do."""
+
+
+def case(*values: str, fault: str) -> ParameterSet:
+    """Values of a parametrized test that end with a fault."""
+    is_rare = fault in FAULTS and fault not in _ONE_OF_EACH
+    return pytest.param(*values, fault, marks=[pytest.mark.slow] if is_rare else [])

@@ -20,7 +20,7 @@ from awesome_cli.sources import fetch
 from awesome_cli.sources.services import all_sources
 from awesome_cli.sources.source import ROLES, Metadata, Preprint, Source
 from tests.loopback import Loopback, cases, crossref, datacite, dblp, ecosystems, forges, oembed, openlibrary
-from tests.loopback.faults import FAULTS, PASSING
+from tests.loopback.faults import LASTING, PASSING, case
 from tests.loopback.github import GitHub
 from tests.loopback.semantic_scholar import record
 from tests.loopback.service import Answer
@@ -43,7 +43,6 @@ THINGS = (
     "https://bitbucket.org/owner/name/src/main/", "https://sourceforge.net/projects/name/",
     "https://gitlab.com/group/name/-/blob/main/a.py",
 )  # fmt: skip
-LASTING = sorted(FAULTS.keys() - {"429-retry-after"})
 SECRET = "token-of-nobody"
 NO_TROUBLE = {"truncated", "empty", "wrong-json", "wrong-list", "rate-exceeded"}
 """What is no fault of a web page: it may be anything."""
@@ -133,7 +132,7 @@ def test_what_exists_is_found(server: Loopback, monkeypatch: pytest.MonkeyPatch,
 
 
 @pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("fault", LASTING)
+@pytest.mark.parametrize("fault", [case(fault=fault) for fault in LASTING])
 def test_every_fault_is_a_value(
     server: Loopback, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], name: str, fault: str
 ) -> None:
@@ -170,7 +169,9 @@ def test_a_passing_fault_costs_nothing(server: Loopback, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if name != "webpage"])
-@pytest.mark.parametrize("status", PASSING)
+@pytest.mark.parametrize(
+    "status", [pytest.param(status, marks=[pytest.mark.slow] if status != 503 else []) for status in PASSING]
+)
 def test_a_status_that_passes_is_tried_again(server: Loopback, name: str, status: int) -> None:
     server.faults[service(name)] = [str(status), ""]
     found = answers(name, examples(name, server))
@@ -271,7 +272,7 @@ def spoiled(draw: st.DrawFn, data: Any) -> Any:
 
 @pytest.mark.parametrize("token", ["", SECRET])
 @pytest.mark.parametrize("name", [name for name in NAMES if name not in ("arxiv", "webpage")])
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data(), status=st.sampled_from([200, 200, 200, 400, 403, 404, 451]))
 def test_no_json_breaks_a_source(
     server: Loopback, monkeypatch: pytest.MonkeyPatch, name: str, token: str, data: st.DataObject, status: int
