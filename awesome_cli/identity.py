@@ -21,6 +21,7 @@ from urllib.parse import unquote
 from awesome_cli.addresses import forges, isbn, paper_sites, sites
 from awesome_cli.kinds import BOOK, LINK, MODEL, PAPER, REPO, VIDEO
 from awesome_cli.normalize import Address, address, collapse, comparable, fold
+from awesome_cli.text.patterns import pattern
 from awesome_cli.text.sentence import strip_trailing_punctuation, strip_wrapping, without_suffix
 
 if TYPE_CHECKING:
@@ -40,16 +41,16 @@ class Reference(NamedTuple):
     """Its kind, as far as the reference tells: a key of `kinds.KINDS`."""
 
 
-_NEW_ARXIV = re.compile(r"(\d\d(?:0[1-9]|1[0-2])\.\d{4,5})(?:v\d+)?", re.ASCII | re.IGNORECASE)
+_NEW_ARXIV = pattern(r"(\d\d(?:0[1-9]|1[0-2])\.\d{4,5})(?:v\d+)?", re.ASCII | re.IGNORECASE)
 _OLD_ARXIV = (  # compiled where it is needed first: most lists name no such paper
     r"(?ai)((?:acc-phys|adap-org|alg-geom|ao-sci|astro-ph|atom-ph|bayes-an|chao-dyn|chem-ph|cmp-lg|comp-gas|cond-mat|cs|dg-ga|"
     r"funct-an|gr-qc|hep-ex|hep-lat|hep-ph|hep-th|math|math-ph|mtrl-th|nlin|nucl-ex|nucl-th|patt-sol|physics|plasm-ph|"
     r"q-alg|q-bio|quant-ph|solv-int|supr-con))(?:\.[a-z-]{2,})?/((?:9[1-9]|0[0-7])(?:0[1-9]|1[0-2])\d{3})(?:v\d+)?"
 )
-_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\x00-\x1f\x7f]+")
+_DOI = pattern(r"10\.\d{4,9}(?:\.\d+)*/[^\s\x00-\x1f\x7f]+")
 _ARXIV_DOI = "10.48550/arxiv."
-_SHORT_DOI = re.compile(r"(?:doi:\s*)?10/([a-z0-9]{2,})", re.ASCII | re.IGNORECASE)
-_SHORT_DOI_PAGE = re.compile(
+_SHORT_DOI = pattern(r"(?:doi:\s*)?10/([a-z0-9]{2,})", re.ASCII | re.IGNORECASE)
+_SHORT_DOI_PAGE = pattern(
     r"url:https://(?:dx\.)?doi\.org/(?:10/)?([a-z0-9]{2,})(?:[^a-z0-9/].*)?", re.ASCII | re.IGNORECASE
 )
 
@@ -90,11 +91,11 @@ _NO_HUGGING_FACE_OWNER = frozenset(
     "login models new notifications organizations papers posts pricing privacy search settings spaces storage "
     "support tasks terms-of-service welcome".split()
 )
-_OWNER = re.compile(r"[a-z0-9](?:-?[a-z0-9_])*", re.IGNORECASE | re.ASCII)
-_NAME = re.compile(r"[a-z0-9._-]+", re.IGNORECASE | re.ASCII)
-_HF_PART = re.compile(r"[a-z0-9_](?:[a-z0-9._-]*[a-z0-9_])?", re.IGNORECASE | re.ASCII)
-_HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z][a-z0-9-]*", re.IGNORECASE | re.ASCII)
-_PLAIN_REPOSITORY = re.compile(rf"https://github\.com/({_OWNER.pattern})/([a-z0-9_-]+)", _OWNER.flags)
+_OWNER = pattern(r"[a-z0-9](?:-?[a-z0-9_])*", re.IGNORECASE | re.ASCII)
+_NAME = pattern(r"[a-z0-9._-]+", re.IGNORECASE | re.ASCII)
+_HF_PART = pattern(r"[a-z0-9_](?:[a-z0-9._-]*[a-z0-9_])?", re.IGNORECASE | re.ASCII)
+_HOST = pattern(r"(?:[a-z0-9-]+\.)+[a-z][a-z0-9-]*", re.IGNORECASE | re.ASCII)
+_PLAIN_REPOSITORY = pattern(rf"https://github\.com/({_OWNER.pattern})/([a-z0-9_-]+)", _OWNER.flags)
 """As most people write it: to take any other address apart takes six times as long."""
 _BRANCHES = (["tree", "main"], ["tree", "master"])
 

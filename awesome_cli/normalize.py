@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
+from awesome_cli.text.patterns import pattern
 from awesome_cli.text.uri import ascii_host, normalize, remove_dot_segments
 
 TRACKING_PARAMETERS = frozenset(
@@ -40,20 +41,20 @@ _MAX_SITE_NAME = 200
 """Longer than the names that any site puts after a title."""
 _SITE_PREFIX = r"^(?:GitHub\s+-\s+\S+/\S+:\s+|Paper page\s+-\s+|\[\d{4}\.\d{4,5}(?:v\d+)?\]\s+)"
 
-_SPACES = re.compile(r"\s+")
+_SPACES = pattern(r"\s+")
 BIDI_CONTROLS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 """Characters that change the direction of text: what is read differs from what is there."""
 _CONTROL = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
 _NOT_IN_URL = "[\\s\x00-\x1f\x7f-\x9f\ud800-\udfff]"
 """Characters that no address holds as they are: they are compared in their escaped form."""
-_HOST_END = re.compile(r"(?:\.|:(?:443|80)?)+$")
+_HOST_END = pattern(r"(?:\.|:(?:443|80)?)+$")
 """A default port, and the final dot of a whole name."""
 _SECRET = (
     r"(?i)^\s*[a-z][a-z0-9+.-]*://[^/?#\s]*@|[?&#](?:access_token|api_?key|auth_token|client_secret|passw(?:or)?d"
     r"|private_token|secret|x-amz-signature)=[^&#]"
 )
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
-_NOT_WORD = re.compile("[\x00-/:-`{-\x7f]+")
+_NOT_ASCII = pattern(r"[^\x00-\x7f]")
+_NOT_WORD = pattern("[\x00-/:-`{-\x7f]+")
 
 
 def collapse(text: str) -> str:
@@ -134,7 +135,7 @@ def _is_word(character: str) -> bool:
 
 
 _WORD_CATEGORIES = frozenset(("Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Nl", "Pc"))
-_SYMBOLS_OF_LETTERS = re.compile("[\u24b6-\u24e9\U0001f130-\U0001f149\U0001f150-\U0001f169\U0001f170-\U0001f189]")
+_SYMBOLS_OF_LETTERS = pattern("[\u24b6-\u24e9\U0001f130-\U0001f149\U0001f150-\U0001f169\U0001f170-\U0001f189]")
 """Symbols that Unicode counts among the letters (Other_Alphabetic): in circles and squares."""
 
 
@@ -167,7 +168,7 @@ class Address(NamedTuple):
         return f"https://{self.host}{self.path}{query}{fragment}"
 
 
-_PLAIN_URL = re.compile(r"https?://((?:[a-z0-9-]+\.)+[a-z]+)(/[!-\"$->@-~]*)?")
+_PLAIN_URL = pattern(r"https?://((?:[a-z0-9-]+\.)+[a-z]+)(/[!-\"$->@-~]*)?")
 """A host and a path in ASCII, as most links are; to take other URLs apart takes five times as long."""
 
 

@@ -6,15 +6,17 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import parse_qsl
 
+from awesome_cli.text.patterns import pattern
+
 if TYPE_CHECKING:
     from awesome_cli.normalize import Address
 
-_LABEL = re.compile(r"(?:urn:)?isbn(?:[-\s]?1[03])?\s*:?\s*", re.IGNORECASE)
+_LABEL = pattern(r"(?:urn:)?isbn(?:[-\s]?1[03])?\s*:?\s*", re.IGNORECASE)
 """What may stand before the digits: `ISBN-13: `, `urn:isbn:`."""
-_SEPARATORS = re.compile(r"[\s\u00ad\u2010-\u2015\u2212-]+")
-_SHORT = re.compile(r"\d{9}[\dXx]", re.ASCII)
-_LONG = re.compile(r"97[89]\d{10}", re.ASCII)
-_DIGITS = re.compile(r"\d[\dXx]*", re.ASCII)
+_SEPARATORS = pattern(r"[\s\u00ad\u2010-\u2015\u2212-]+")
+_SHORT = pattern(r"\d{9}[\dXx]", re.ASCII)
+_LONG = pattern(r"97[89]\d{10}", re.ASCII)
+_DIGITS = pattern(r"\d[\dXx]*", re.ASCII)
 
 
 def read_isbn(text: str) -> str:

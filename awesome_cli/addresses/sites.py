@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, unquote
 
+from awesome_cli.text.patterns import pattern
 from awesome_cli.text.sentence import strip_trailing_punctuation
 
 if TYPE_CHECKING:
@@ -23,16 +24,16 @@ _CANONICAL_HOSTS = {
 }
 _SHORT_VIDEO_HOST = "youtu.be"
 _VIDEO_PATHS = frozenset(("embed", "e", "live", "shorts", "v"))
-_VIDEO_ID = re.compile(r"([\w-]{11})(?:[?&].*)?", re.ASCII)
+_VIDEO_ID = pattern(r"([\w-]{11})(?:[?&].*)?", re.ASCII)
 """With what belongs into the query, where it was put behind the ID."""
 _NO_VIDEO_IDS = frozenset(("videoseries", "live_stream"))
 """What players of a playlist or channel have in place of an ID."""
-_VIMEO_PATH = re.compile(
+_VIMEO_PATH = pattern(
     r"/(?:video/|channels/[\w-]+/|groups/[\w-]+/videos?/|(?:album|showcase)/\d+/video/)?(\d{3,12})(?:/[0-9a-f]{8,12})?",
     re.ASCII,
 )
 """A video of Vimeo by its number; one that is not listed has its key behind it."""
-_POST_PATH = re.compile(r"(/\w+/status)(?:es)?(/\d+)(?:/.*)?", re.ASCII)
+_POST_PATH = pattern(r"(/\w+/status)(?:es)?(/\d+)(?:/.*)?", re.ASCII)
 
 HOSTS = frozenset((*_CANONICAL_HOSTS, *_CANONICAL_HOSTS.values(), _SHORT_VIDEO_HOST))
 """Hosts whose pages other hosts show too."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from contextlib import redirect_stdout
+from contextlib import nullcontext, redirect_stdout
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from awesome_cli import __version__, registry
-from awesome_cli.cli import _bash_words, _query_line, _usage
+from awesome_cli.cli import _query_line, _usage
 from awesome_cli.cli._session import LEADING_OPTIONS, Session, as_command, standard_output
 from awesome_cli.errors import AwesomeError, InputError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from contextlib import AbstractContextManager
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -29,7 +30,7 @@ def run(arguments: Sequence[str]) -> int:
             stream.reconfigure(errors="replace")  # a character that the terminal's encoding lacks is no reason to fail
     arguments = _move_leading_options([*arguments])  # `list` is a command's module here
     try:
-        with _bash_words.joined_at_colons():
+        with _words_of_shell():
             return _flush(_run(arguments))
     except SystemExit as done:  # Typer's own, after completion
         return _flush(int(done.code or 0))
@@ -43,6 +44,15 @@ def run(arguments: Sequence[str]) -> int:
         if error.errno != errno.ENOSPC:
             raise
         return _flush(2, error)
+
+
+def _words_of_shell() -> AbstractContextManager[None]:
+    """Where a shell asks what completes a line, the words of that line as they were typed."""
+    if "_AWESOME_COMPLETE" not in os.environ:
+        return nullcontext()
+    from awesome_cli.cli import _bash_words
+
+    return _bash_words.joined_at_colons()
 
 
 def _run(arguments: Sequence[str]) -> int:

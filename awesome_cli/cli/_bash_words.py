@@ -8,11 +8,13 @@ from contextlib import contextmanager, redirect_stdout
 from io import StringIO
 from typing import TYPE_CHECKING
 
+from awesome_cli.text.patterns import pattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LINE, _NUMBER, _SHELL = "COMP_WORDS", "COMP_CWORD", "_AWESOME_COMPLETE"
-_COLON = re.compile(r"(?<=\S)\s:(?:\s(?=\S)|$)")
+_COLON = pattern(r"(?<=\S)\s:(?:\s(?=\S)|$)")
 
 
 @contextmanager

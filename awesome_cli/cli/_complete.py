@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from awesome_cli.errors import AwesomeError
 from awesome_cli.storage import config_file, config_reader
 from awesome_cli.storage.config import Config
 from awesome_cli.storage.fields import FIELDS
+from awesome_cli.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -29,7 +29,7 @@ def choices(known: Iterable[str]) -> Completion:
     return complete
 
 
-_WORD = re.compile(r"\w[\w./+@=-]*")
+_WORD = pattern(r"\w[\w./+@=-]*")
 
 
 def _safe_for_shells(names: Iterable[str], incomplete: str) -> list[str]:
@@ -60,7 +60,7 @@ def sections(context: typer.Context, incomplete: str) -> list[str]:
     return _safe_for_shells(_settings(context).paths(), incomplete)
 
 
-_BEFORE_FIELD = re.compile(r"(?:[\w.,:/*+@=()\" -]*[ (])?[-(]*")
+_BEFORE_FIELD = pattern(r"(?:[\w.,:/*+@=()\" -]*[ (])?[-(]*")
 """What may stand before a field in one argument: `-`, `(`, and in quotes all of the query so far."""
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from awesome_cli import clock
-from awesome_cli.curate.sync import list_page, sides
-from awesome_cli.curate.sync.base import History
 from awesome_cli.errors import AwesomeError
 from awesome_cli.markdown import dialect, views
 from awesome_cli.storage import git, journal, rendered_pages
@@ -17,7 +15,7 @@ if TYPE_CHECKING:
 
     from awesome_cli.cli._session import Session
     from awesome_cli.cli._targets import Output
-    from awesome_cli.curate.sync.base import Base
+    from awesome_cli.curate.sync.base import Base, History
     from awesome_cli.markdown.source_map import Items
     from awesome_cli.storage.workspace import Workspace
 
@@ -60,6 +58,9 @@ def _is_edited(session: Session, list_: Workspace, outputs: Sequence[Output], it
     known, committed = rendered_pages.known(root, name), git.head_content(root, name)
     if not (known or committed.startswith(_MARKS) or index.read_bytes().startswith(_MARKS)):
         return False
+    from awesome_cli.curate.sync import list_page, sides
+    from awesome_cli.curate.sync.base import History
+
     past = History(list_.root, sides.of(list_.root, list_), name, items)
     try:
         texts = list_page.texts_of(past.root, past.today, past.path)

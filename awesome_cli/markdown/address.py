@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from awesome_cli.identity import read_url, repository
 from awesome_cli.normalize import clean_url, host_name
+from awesome_cli.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -18,7 +19,7 @@ TRACKING = "tracking parameters left out"
 DOT = "a full stop that ended the sentence, not the address"
 PLAIN = "the plain address of a repository or page"
 
-_OPEN_TAB = re.compile(r"(https?://(?:www\.)?github\.com/[^/?#]+/[^?#]+)\?tab=[\w.-]+-ov-file(?=#|$)", re.IGNORECASE)
+_OPEN_TAB = pattern(r"(https?://(?:www\.)?github\.com/[^/?#]+/[^?#]+)\?tab=[\w.-]+-ov-file(?=#|$)", re.IGNORECASE)
 _SOURCES = {"scholar.google.": "google-scholar", "semanticscholar.org": "semantic-scholar"}
 
 
@@ -78,8 +79,8 @@ def count_source(url: str) -> str:
     return next((name for part, name in _SOURCES.items() if part in host), host)
 
 
-_ARXIV = re.compile(r"(?:export\.)?arxiv\.org/(?:abs|pdf|html)/([^?#]+?)(?:v\d+)?(?:\.pdf)?(?:[?#].*)?", re.IGNORECASE)
-_REPOSITORY = re.compile(r"(github\.com/[^/?#]+/[^/?#]+?)(?:\.git|/tree/(?:main|master))", re.IGNORECASE)
+_ARXIV = pattern(r"(?:export\.)?arxiv\.org/(?:abs|pdf|html)/([^?#]+?)(?:v\d+)?(?:\.pdf)?(?:[?#].*)?", re.IGNORECASE)
+_REPOSITORY = pattern(r"(github\.com/[^/?#]+/[^/?#]+?)(?:\.git|/tree/(?:main|master))", re.IGNORECASE)
 
 
 def spot(url: str) -> str:

@@ -5,11 +5,12 @@ markdown-it says what a text shows, but not where it is; a template is found in 
 
 from __future__ import annotations
 
-import html
 import re
 from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
+
+from awesome_cli.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,23 +20,23 @@ TEXT, LINK, IMAGE, CODE, STRONG, EM, HTML = "text", "link", "image", "code", "st
 BREAK = r"</?br\s*/?>"
 """A line break in HTML, as a regular expression without regard to case; `</br>` is common and means the same."""
 
-_CODE = re.compile(r"(?<!`)(`+)(?!`)(.*?[^`])\1(?!`)", re.DOTALL)
-_HTML = re.compile(r"</?[A-Za-z][\w-]*(?:\s[^<>]*)?/?>")
-_AUTO = re.compile(r"<(https?://[^\s<>]+)>|(?<![\w\"'(=/])(https?://[^\s<>\[\]|`]+)", re.IGNORECASE)
-_TARGET = re.compile(
+_CODE = pattern(r"(?<!`)(`+)(?!`)(.*?[^`])\1(?!`)", re.DOTALL)
+_HTML = pattern(r"</?[A-Za-z][\w-]*(?:\s[^<>]*)?/?>")
+_AUTO = pattern(r"<(https?://[^\s<>]+)>|(?<![\w\"'(=/])(https?://[^\s<>\[\]|`]+)", re.IGNORECASE)
+_TARGET = pattern(
     r"\(\s*(?:<([^<>\n]*)>|((?:[^\s()\\]|\\.|\((?:[^\s()]|\([^\s()]*\))*\))*))(\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
 )
-_EMPHASIS = re.compile(r"(?P<mark>\*{1,3}|_{1,3}|~~)")
-_EMPHASIS_OR_ESCAPE = re.compile(rf"\\.|{_EMPHASIS.pattern}", re.DOTALL)
-_ELEMENT = re.compile(r"<(?P<close>/?)(?P<name>a|b|strong|i|em|code)(?P<attributes>\s[^<>]*)?>", re.IGNORECASE)
+_EMPHASIS = pattern(r"(?P<mark>\*{1,3}|_{1,3}|~~)")
+_EMPHASIS_OR_ESCAPE = pattern(rf"\\.|{_EMPHASIS.pattern}", re.DOTALL)
+_ELEMENT = pattern(r"<(?P<close>/?)(?P<name>a|b|strong|i|em|code)(?P<attributes>\s[^<>]*)?>", re.IGNORECASE)
 """A tag of an element that says what Markdown says with marks."""
 _ELEMENT_KINDS = {"a": LINK, "b": STRONG, "strong": STRONG, "i": EM, "em": EM, "code": CODE}
-_HREF = re.compile(r"\shref\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"'>]+))", re.IGNORECASE)
-_BEGIN = re.compile(r"[\\`<\[!*_~h]")
-_TAG_BEGINS = re.compile("<")
+_HREF = pattern(r"\shref\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"'>]+))", re.IGNORECASE)
+_BEGIN = pattern(r"[\\`<\[!*_~h]")
+_TAG_BEGINS = pattern("<")
 
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_ENTITY = pattern(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_ESCAPED = pattern(r"\\([!-/:-@\[-`{-~])")
 
 
 class Atom(NamedTuple):
@@ -74,7 +75,11 @@ def between(row: Sequence[Atom], start: int, end: int) -> Iterator[Atom]:
 def unescaped(url: str) -> str:
     """An address as a reader follows it: without the backslashes and the entities of Markdown."""
     url = _ESCAPED.sub(r"\1", url.strip())
-    return _ENTITY.sub(lambda match: html.unescape(match[0]), url) if "&" in url else url
+    if "&" not in url:
+        return url
+    import html
+
+    return _ENTITY.sub(lambda match: html.unescape(match[0]), url)
 
 
 class _Lexer:

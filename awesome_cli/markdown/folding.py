@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from awesome_cli.model import Collapse
 from awesome_cli.normalize import collapse as on_one_line
 from awesome_cli.normalize import printable
+from awesome_cli.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -18,10 +19,10 @@ SUMMARY = "Show {count} more"
 """What is shown of closed folds unless a list says it in other words."""
 COUNT = "{count}"
 END = "</details>"
-_BEGIN = re.compile(
+_BEGIN = pattern(
     r"<details\b[^>]*>\s*<summary\b[^>]*>(?P<summary>(?:(?!</summary>).)*)</summary>", re.DOTALL | re.IGNORECASE
 )
-_NUMBER = re.compile(r"\d+(?:,\d{3})*", re.ASCII)
+_NUMBER = pattern(r"\d+(?:,\d{3})*", re.ASCII)
 
 
 def begin(collapse: Collapse | None, count: int, indent: str) -> str:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import html
 import re
 from typing import TYPE_CHECKING
 
 from awesome_cli.markdown import escape, prose
 from awesome_cli.markdown.atoms import BREAK, CODE, EM, HTML, LINK, STRONG, TEXT, atoms, unescaped
+from awesome_cli.text.patterns import pattern
 
 if TYPE_CHECKING:
     from awesome_cli.markdown.atoms import Atom
 
-_SPECIAL = re.compile(r"\\(?P<escaped>[!-/:-@\[-`{-~])|<|&(?!#?[0-9A-Za-z]+;)")
+_SPECIAL = pattern(r"\\(?P<escaped>[!-/:-@\[-`{-~])|<|&(?!#?[0-9A-Za-z]+;)")
 _WRITTEN = {"&": "&amp;", "<": "&lt;"}
-_BREAK = re.compile(BREAK, re.IGNORECASE)
+_BREAK = pattern(BREAK, re.IGNORECASE)
 _TAGS = {STRONG: "b", EM: "i"}
 """The shorter of two tags that mean the same: people write them more often."""
 _MARKS = {STRONG: "**", EM: "*"}
@@ -70,6 +70,8 @@ def markdown_of(source: str, depth: int = 0) -> str:
 
 
 def _markdown(atom: Atom, source: str, depth: int) -> str:
+    import html
+
     if atom.kind == TEXT:
         return escape.escaped(re.sub(r"\s+", " ", html.unescape(atom.text)))
     if depth > _DEEPEST or atom.kind == HTML or not atom.text.strip():

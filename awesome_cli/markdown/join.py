@@ -10,13 +10,14 @@ from urllib.parse import unquote
 from awesome_cli.markdown import dialect, relative
 from awesome_cli.markdown.anchors import Anchors
 from awesome_cli.markdown.split import FOLDER
+from awesome_cli.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-_ROW = re.compile(rf"^[ ]*\S+[ ].*\]\((?P<file>{FOLDER}/[^)#\s]+\.md)#[^)\s]*\)[ ]*\n", re.MULTILINE)
+_ROW = pattern(rf"^[ ]*\S+[ ].*\]\((?P<file>{FOLDER}/[^)#\s]+\.md)#[^)\s]*\)[ ]*\n", re.MULTILINE)
 """A line of the contents that leads into the file of a section."""
-_ROW_WITHIN = re.compile(r"[ ]*\S+[ ].*\]\(#[^)\s]*\)[ ]*\n")
+_ROW_WITHIN = pattern(r"[ ]*\S+[ ].*\]\(#[^)\s]*\)[ ]*\n")
 """One that leads to what is in the index itself."""
 
 
@@ -27,8 +28,8 @@ def files(index: str) -> list[str]:
     return list(dict.fromkeys(unquote(row["file"]) for row in _ROW.finditer(f"{index}\n")))
 
 
-_HEADING = re.compile(r"#{1,6} |<h[1-6]\b", re.IGNORECASE)
-_UNDERLINE = re.compile(r"=+[ \t]*|-{2,}[ \t]*")
+_HEADING = pattern(r"#{1,6} |<h[1-6]\b", re.IGNORECASE)
+_UNDERLINE = pattern(r"=+[ \t]*|-{2,}[ \t]*")
 
 
 class FilePart(NamedTuple):

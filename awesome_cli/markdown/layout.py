@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_BULLET = re.compile(r"^([ \t]*)(?:[-*+]|\d+[.)])(?:[ \t]+|(?=\[[^\]\n]+\]\())", re.MULTILINE)
+from awesome_cli.text.patterns import pattern
+
+_BULLET = pattern(r"^([ \t]*)(?:[-*+]|\d+[.)])(?:[ \t]+|(?=\[[^\]\n]+\]\())", re.MULTILINE)
 
 
 def laid_out(text: str) -> str:

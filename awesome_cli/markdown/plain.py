@@ -10,9 +10,10 @@ import re
 from typing import NamedTuple
 
 from awesome_cli.normalize import collapse
+from awesome_cli.text.patterns import pattern
 
-_ANY_MARK = re.compile(r"[\\`*_~\[<&]")
-_TOKEN = re.compile(
+_ANY_MARK = pattern(r"[\\`*_~\[<&]")
+_TOKEN = pattern(
     r"\\(?P<escaped>[!-/:-@\[-`{-~])"
     r"|(?P<fence>`+)"
     r"|<(?P<address>(?:https?://|mailto:)[^\s<>]*)>"
@@ -24,7 +25,7 @@ _TOKEN = re.compile(
     r"|(?P<close>\])",
     re.DOTALL,
 )
-_TARGET = re.compile(
+_TARGET = pattern(
     r"\(\s*(?P<target><[^<>\n]*>|(?:[^\s()<\\]|\\.|\([^\s()]*\))(?:[^\s()\\]|\\.|\([^\s()]*\))*+|)"
     r"""(?:\s+(?:"[^"]*"|'[^']*'|\([^()]*\)))?\s*\)"""
 )

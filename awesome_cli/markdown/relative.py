@@ -6,14 +6,16 @@ import re
 from posixpath import dirname, join, normpath, relpath
 from typing import TYPE_CHECKING
 
+from awesome_cli.text.patterns import pattern
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_CODE = re.compile(r"^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)|(?<!`)(?P<span>`+)(?!`).+?(?<!`)(?P=span)(?!`)", re.M | re.S)
-_TARGET = re.compile(
+_CODE = pattern(r"^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)|(?<!`)(?P<span>`+)(?!`).+?(?<!`)(?P=span)(?!`)", re.M | re.S)
+_TARGET = pattern(
     r"""(?P<before>(?<!\\)\]\(\s*<?|^\s{0,3}\[[^\]\n]+\]:\s*<?|\b(?:href|src)\s*=\s*["'])(?P<url>[^\s<>"')]+)""", re.M
 )
-_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|/|#")
+_ELSEWHERE = pattern(r"[A-Za-z][A-Za-z0-9+.-]*:|/|#")
 """How a target begins that does not depend on the folder of its file."""
 
 

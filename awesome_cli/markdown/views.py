@@ -14,18 +14,18 @@ read without what its views show: each is the line of its place.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.markdown.layout import laid_out
+from awesome_cli.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-_PLACE = re.compile(r"<!-- awesome: view (?P<name>\S+) -->[ \t]*")
-_END = re.compile(r"<!-- awesome: end of view (?P<name>\S+) (?P<checksum>[0-9a-f]{8}) -->[ \t]*")
-_PLACE_LINE = re.compile(rf"^{_PLACE.pattern}$(?P<behind>\n*)", re.MULTILINE)
+_PLACE = pattern(r"<!-- awesome: view (?P<name>\S+) -->[ \t]*")
+_END = pattern(r"<!-- awesome: end of view (?P<name>\S+) (?P<checksum>[0-9a-f]{8}) -->[ \t]*")
+_PLACE_LINE = pattern(rf"^{_PLACE.pattern}$(?P<behind>\n*)", re.MULTILINE)
 
 
 def place(name: str) -> str:
@@ -40,6 +40,8 @@ def framed(name: str, shown: str) -> str:
 
 def checksum(lines: Sequence[str]) -> str:
     """Eight hexadecimal digits for what lines show, whatever their layout."""
+    import hashlib
+
     text = laid_out("\n".join(lines))
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:8]
 

@@ -247,14 +247,14 @@ class PageWriter:
     def items_of(self, section: Section, entries: Sequence[Entry], first: int, indent: str) -> list[Piece]:
         """Some items of a section, numbered from `first`, after the head of their table."""
         found: list[Piece] = []
-        head = ""
+        gap = Piece(source_map.GAP, "\n")
         for number, entry in enumerate(entries, first):
-            head = head or self.template(section, entry).table_header
-            found.append(Piece(source_map.GAP, "\n"))
             text = self.item(section, entry, number, indent)
-            found.append(Piece(source_map.ITEM, text, section.path, ItemPlace(entry, number, indent)))
+            found += gap, Piece(source_map.ITEM, text, section.path, ItemPlace(entry, number, indent))
         if found:
-            found[0] = Piece(source_map.HEAD, head, section.path)
+            one_of_each = {entry.kind: entry for entry in reversed(entries)}.values()
+            heads = (self.template(section, entry).table_header for entry in one_of_each)
+            found[0] = Piece(source_map.HEAD, next(filter(None, heads), ""), section.path)
             found[-1] = found[-1]._replace(text=found[-1].text.rstrip("\n"))
         return found
 

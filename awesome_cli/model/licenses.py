@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from awesome_cli.model.values import NO_LICENSE, UNCLEAR_LICENSE
 from awesome_cli.normalize import collapse
+from awesome_cli.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -46,9 +47,9 @@ def _canonical(name: str) -> str:
         return UNCLEAR_LICENSE
 
 
-_WORDS = re.compile(r"\b(?:the|license|licence|version)\b|\bv(?=\d)", re.IGNORECASE)
-_GNU = re.compile(r"([al]?gpl)-?v?(\d)(?:\.(\d))?(?:\+|-only|-or-later)?")
-_APACHE = re.compile(r"apache-?v?2(?:\.0)?")
+_WORDS = pattern(r"\b(?:the|license|licence|version)\b|\bv(?=\d)", re.IGNORECASE)
+_GNU = pattern(r"([al]?gpl)-?v?(\d)(?:\.(\d))?(?:\+|-only|-or-later)?")
+_APACHE = pattern(r"apache-?v?2(?:\.0)?")
 
 
 @lru_cache(maxsize=1024)  # a list has few licenses

@@ -17,6 +17,7 @@ from awesome_cli.model import Link, Placement
 from awesome_cli.registry import unknown
 from awesome_cli.storage.fields import CHOICE, DATE, DIGITS, FLAG, LINKS, NUMBER, PLACEMENTS, TEXT, TEXTS, Field
 from awesome_cli.storage.yaml import canonical
+from awesome_cli.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,9 +26,9 @@ if TYPE_CHECKING:
 
 RULE = "schema"
 """The lint rule that reports what does not have its type."""
-_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
-_DIGITS = re.compile(r"\d{1,9}", re.ASCII)
-_NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,15})?", re.ASCII)
+_DATE = pattern(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
+_DIGITS = pattern(r"\d{1,9}", re.ASCII)
+_NUMBER = pattern(r"-?\d{1,15}(?:\.\d{1,15})?", re.ASCII)
 _IDENTIFIERS = {
     "arxiv": ("arXiv id", "2406.14491"),
     "doi": ("DOI", "10.1145/3534678"),

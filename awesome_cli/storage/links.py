@@ -14,6 +14,7 @@ from awesome_cli.model import ALIVE, KEPT, VERDICTS, LinkState
 from awesome_cli.normalize import collapse
 from awesome_cli.storage import csv_rows
 from awesome_cli.storage.files import replace
+from awesome_cli.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 
 FILE = "links.csv"
 RULE = "link-dead"
-_DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])", re.ASCII)
-_TIMES = re.compile(r"\d{1,6}", re.ASCII)
+_DAY = pattern(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])", re.ASCII)
+_TIMES = pattern(r"\d{1,6}", re.ASCII)
 _KNOWN = frozenset((*VERDICTS, KEPT)) - {ALIVE}
 
 

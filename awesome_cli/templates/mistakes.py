@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from awesome_cli.registry import nearest, unknown
 from awesome_cli.templates.language import LINKS, OR, SEPARATOR
+from awesome_cli.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -17,8 +18,8 @@ _ELSEWHERE = {
     LINKS: "`{links}` is many: `{links.code}` is the one with that label, `{*links [{label}]({link})}` each",
     "notes": "`{notes}` is many: `{*notes ...{note}...}` is each",
 }
-_WORD = re.compile(r"[a-z][a-z0-9_]*")
-_PIPE = re.compile(r"(?<!\\)\|")
+_WORD = pattern(r"[a-z][a-z0-9_]*")
+_PIPE = pattern(r"(?<!\\)\|")
 
 
 def no_field(inner: str, known: Collection[str]) -> str:

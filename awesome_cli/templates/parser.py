@@ -25,18 +25,19 @@ from awesome_cli.templates.language import (
     slots,
 )
 from awesome_cli.templates.raw_html import is_in, raw_html
+from awesome_cli.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from awesome_cli.templates.language import Node, Nodes
 
-_REPEATED = re.compile(r"\*([a-z][a-z0-9_]*)(?:[ ](?=.)|(?=\n))", re.DOTALL)
-_FIELD = re.compile(r"([a-z#][a-z0-9_]*|et al\.)(?:\.([^{}]+?))?(?:/([a-z]+))?(?::([^{}]*))?", re.DOTALL)
-_LINK_FIELD = re.compile(r"links\.([^{}]+?)(?:/(repo|name|host|owner|pdf))?")
+_REPEATED = pattern(r"\*([a-z][a-z0-9_]*)(?:[ ](?=.)|(?=\n))", re.DOTALL)
+_FIELD = pattern(r"([a-z#][a-z0-9_]*|et al\.)(?:\.([^{}]+?))?(?:/([a-z]+))?(?::([^{}]*))?", re.DOTALL)
+_LINK_FIELD = pattern(r"links\.([^{}]+?)(?:/(repo|name|host|owner|pdf))?")
 _EACH = {LINKS: "`[{label}]({link})`", "notes": "`{note}`"}
 """What is shown of each value in a group that repeats."""
-_LINE_START = re.compile(r"\s*(?:(?:[-*+]|\d{1,9}[.)])\s+)*")
+_LINE_START = pattern(r"\s*(?:(?:[-*+]|\d{1,9}[.)])\s+)*")
 """What may be on a line before what would open a heading or another list."""
 
 

@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from awesome_cli.text.patterns import pattern
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_BEGINS = re.compile(r"[ \t]*<(?:/?[A-Za-z][\w-]*(?=[\s/>])|!--)")
-_BLOCK = re.compile(
+_BEGINS = pattern(r"[ \t]*<(?:/?[A-Za-z][\w-]*(?=[\s/>])|!--)")
+_BLOCK = pattern(
     r" {0,3}</?(?:blockquote|center|details|div|h[1-6]|p|section|summary|[dou]l|d[dt]|li"
     r"|table|thead|tbody|tfoot|t[dhr])(?=[\s/>])",
     re.IGNORECASE,
@@ -21,10 +23,10 @@ _BLOCK = re.compile(
 """The line that begins a block of HTML."""
 
 
-_PART = re.compile(r"\s*<(?:/|(?:d[dt]|li|t(?:[dhr]|body|foot|head))\b)", re.IGNORECASE)
+_PART = pattern(r"\s*<(?:/|(?:d[dt]|li|t(?:[dhr]|body|foot|head))\b)", re.IGNORECASE)
 """What cannot stand by itself: the end of an element, or part of a list or table."""
-_OPEN = re.compile(r"<(?P<close>/?)(?:table|ul|ol|dl|p)\b", re.IGNORECASE)
-_BLANK_LINE = re.compile(r"\n[ \t]*\n")
+_OPEN = pattern(r"<(?P<close>/?)(?:table|ul|ol|dl|p)\b", re.IGNORECASE)
+_BLANK_LINE = pattern(r"\n[ \t]*\n")
 
 
 def raw_html(text: str) -> list[tuple[int, int]]:

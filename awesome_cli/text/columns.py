@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from unicodedata import combining, east_asian_width
 
-_ANSI_STYLE = re.compile(r"\x1b\[[0-9;]*m")
-_WORD = re.compile(r"(\s*)((?:`[^`]+`|\S)+)")
+from awesome_cli.text.patterns import pattern
+
+_ANSI_STYLE = pattern(r"\x1b\[[0-9;]*m")
+_WORD = pattern(r"(\s*)((?:`[^`]+`|\S)+)")
 """White space and the word after it: a command in backticks stays on one line, so that it can be copied."""
 
 

@@ -10,14 +10,16 @@ import re
 import unicodedata
 from urllib.parse import quote
 
+from awesome_cli.text.patterns import pattern
+
 _URI_CHARACTERS = "!#$&-;=?-Z_a-z~"
 """The characters other than `%` that RFC 3986 allows in a path, query or fragment without an escape. Patterns exclude
 these: a class that names all others takes forty times as long to compile."""
-_NEEDS_WORK = re.compile(f"[^{_URI_CHARACTERS}]")
-_ESCAPES = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
-_STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
-_TO_ESCAPE = re.compile(rf"[A-Za-z0-9]?[^\x00-\x7f]+|[^%{_URI_CHARACTERS}]")  # an accent may belong exactly before it
-_NOT_IN_HOST = re.compile(r"[%\s/?#@\\]|[^\x00-\x7f]")
+_NEEDS_WORK = pattern(f"[^{_URI_CHARACTERS}]")
+_ESCAPES = pattern(r"(?:%[0-9A-Fa-f]{2})+")
+_STRAY_PERCENT = pattern(r"%(?![0-9A-Fa-f]{2})")
+_TO_ESCAPE = pattern(rf"[A-Za-z0-9]?[^\x00-\x7f]+|[^%{_URI_CHARACTERS}]")  # an accent may belong exactly before it
+_NOT_IN_HOST = pattern(r"[%\s/?#@\\]|[^\x00-\x7f]")
 _SURROGATE = "[\ud800-\udfff]"  # compiled where an address needs work: it takes long
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from awesome_cli.errors import Fix, Problem
 from awesome_cli.lint.rule import Invalid, Rule
-from awesome_cli.merging.command import merge_command
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -46,6 +45,8 @@ class DuplicateIdentity(Rule):
                     break
         groups = _groups((entry, other) for entry, other, *_ in repeats)
         for entry, other, identity, number in repeats:
+            from awesome_cli.merging.command import merge_command  # few lists have duplicates
+
             message = f"{identity} is in {other.path} too: `{merge_command(groups[entry.path])}` makes one of them"
             fix = _merge_fix(catalog, (other, entry))
             yield Problem(message, _field(entry, number), entry.path, fix=fix, also=(other.path,))

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from awesome_cli.errors import WARNING, Problem
 from awesome_cli.identity import read_url, repository
 from awesome_cli.lint.rule import Invalid, Rule
-from awesome_cli.merging.command import merge_command
 from awesome_cli.normalize import fold
 
 if TYPE_CHECKING:
@@ -50,6 +49,8 @@ class DuplicateTitle(Rule):
             other = _earlier_entry(by_owner, owner) if by_owner else None
             by_owner.setdefault(owner, entry)
             if other and title and not set(entry.identities()) & set(other.identities()):
+                from awesome_cli.merging.command import merge_command  # few lists have duplicates
+
                 message = f"{other.path} has this title too: `{merge_command((other, entry))}`, if they are one thing"
                 yield Problem(message, "title", entry.path, also=(other.path,))
 

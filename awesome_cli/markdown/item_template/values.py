@@ -17,6 +17,7 @@ from awesome_cli.model.rank import COUNTS
 from awesome_cli.storage.csv_rows import is_day
 from awesome_cli.storage.fields import FLAG, TEXTS
 from awesome_cli.templates.language import FORMS, LINKS, Repeated, Slot
+from awesome_cli.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from awesome_cli.model import CustomValue
     from awesome_cli.storage.fields import Field
 
-_ESCAPED = re.compile(
+_ESCAPED = pattern(
     r"\\([!-/:-@\[-`{-~])|\$`([^`$]+)`\$|\[((?:[^\[\]\\]|\\.)*)\]\((?:<[^<>\n]*>|(?:[^()\s]|\([^()\s]*\))*)\)",
     re.DOTALL,
 )

@@ -18,6 +18,7 @@ import re
 from typing import TYPE_CHECKING
 
 from awesome_cli.storage.fields import LINKS, PLACEMENTS, TEXTS
+from awesome_cli.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,12 +28,12 @@ if TYPE_CHECKING:
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _INDICATORS = frozenset("-?:,[]{}#&*!|>'\"%@`")
 """Characters that begin something else than plain words."""
-_COMMENT = re.compile(r" +#(?: .*)?$")
+_COMMENT = pattern(r" +#(?: .*)?$")
 """A comment after a value. One without a space after `#` may be text that YAML drops: that is the parser's to tell."""
-_BLOCK = re.compile(r"([|>])(-?)")
-_PAIR = re.compile(r"([a-z]+): +(\S.*)")
+_BLOCK = pattern(r"([|>])(-?)")
+_PAIR = pattern(r"([a-z]+): +(\S.*)")
 _WORDS_IN_FLOW = r"""[^\s\-?:,\[\]{}#&*!|>'"%@`](?:[^,\[\]{}:#"]|:(?=//))*"""
-_IN_FLOW = re.compile(rf""" *(?:([a-z]+): +)?(?:"([^"\\]*)"|'([^']*)'|({_WORDS_IN_FLOW})) *(?:,|$)""")
+_IN_FLOW = pattern(rf""" *(?:([a-z]+): +)?(?:"([^"\\]*)"|'([^']*)'|({_WORDS_IN_FLOW})) *(?:,|$)""")
 """An item of `[...]`, or a key with its value of `{...}`."""
 
 
