@@ -272,7 +272,7 @@ def test_a_megabyte_takes_no_longer_than_its_length(text: str) -> None:
     assert time.process_time() - start < 20  # a second where nothing else runs; the square of the length takes hours
 
 
-@given(st.from_regex(identity._PLAIN_REPOSITORY, fullmatch=True))
+@given(st.from_regex(identity._PLAIN_REPOSITORY.pattern, fullmatch=True))
 @example("https://github.com/orgs/name")
 @example("https://github.com/owner/name-")
 def test_the_quick_way_to_a_repository_tells_what_the_other_does(url: str) -> None:
