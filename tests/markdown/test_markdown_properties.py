@@ -32,6 +32,7 @@ TEXTS = st.lists(st.sampled_from(FRAGMENTS) | st.text(max_size=5), max_size=40).
 @example("# A\n## B\n- [1]: https://ref.org/\n\n[a][1]")
 @example("# A\n## B\n- [x](https://x.org)\n\n  [1]: https://ref.org/\n\n[a][1]")
 @example("- [x](https://x.org)\n\n\t *A\n\t- \n")
+@example("# A\n## B\n- [x](https://x.org)[p](https://w.org/a_(b(c))): what it is\n")
 def test_each_line_has_one_fate_and_no_address_is_lost(text: str) -> None:
     imported = markdown.read(text)
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n").split("\n")

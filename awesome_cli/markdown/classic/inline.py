@@ -18,7 +18,7 @@ TEXT, LINK, CODE, IMAGE = "text", "link", "code", "image"
 STRONG, EM = "**", "*"
 
 _SIMPLE = re.compile(r"(?:[^()]|\([^()]*\))*")
-"""Addresses that can be in a note; one with more brackets is kept among an entry's links instead."""
+"""Addresses that can be the target of a link as they are; one with more brackets stands in `<>`."""
 
 
 class Inline(NamedTuple):
@@ -134,7 +134,7 @@ def _markdown(piece: Inline, is_glued: bool) -> str:
         return ""
     if piece.kind == CODE:
         return escape.code(piece.text)
-    if piece.kind == LINK and is_web(piece.href) and _SIMPLE.fullmatch(piece.href) and not leads_to_its_label(piece):
+    if piece.kind == LINK and is_web(piece.href) and not leads_to_its_label(piece):
         return link(piece)
     return escape.escaped(piece.text, is_glued)
 
