@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from typing import TYPE_CHECKING
 
 from awesome_cli.errors import InputError
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]{0,20}:\S+", re.IGNORECASE)
 _TITLED = re.compile(r"(?P<url>[a-z][a-z0-9+.-]{0,20}://\S+)\s+(?P<title>\S.*)", re.IGNORECASE)
-_TITLED_BEFORE = re.compile(r"(?P<title>\S.*?)[\s:|-]*\s(?P<url>https?://\S+)", re.IGNORECASE)
+_WEB = re.compile(r"https?://\S+", re.IGNORECASE)
+_SEPARATORS = ":|-" + string.whitespace
+"""What stands between a title and the address behind it."""
 _COMMENT = "#"
 _ENOUGH = 0.5
 """The share of lines with an address that makes a text a list of addresses, if its name says so too."""
@@ -54,8 +57,12 @@ def _have_references(lines: Sequence[str]) -> bool:
 
 def _record(number: int, line: str) -> Record:
     place = f"line {number}"
-    if titled := _TITLED.fullmatch(line) or _TITLED_BEFORE.fullmatch(line):
+    if titled := _TITLED.fullmatch(line):
         return Record({"url": titled["url"], "title": titled["title"]}, place=place)
+    *before, last = line.rsplit(maxsplit=1)
+    if before and _WEB.fullmatch(last):
+        title = before[0].rstrip(_SEPARATORS)
+        return Record({"url": last, **({"title": title} if title else {})}, place=place)
     if _ADDRESS.fullmatch(line) or read(line):
         return Record({"url": line}, place=place)
     return Record({}, place=f"{place}: {line}", broken="no address")
