@@ -135,8 +135,8 @@ def indent_of(shown: str) -> str:
 def induced(members: Sequence[ItemDraft]) -> str:
     """The template of items that have one form; a plain one where theirs holds what no template can say."""
     first = members[0].item
-    text = _induced_table(members) if first.has_cells else with_optional_values(_induced_list(members))
     try:
+        text = _induced_table(members) if first.has_cells else with_optional_values(_induced_list(members))
         check(text, {name for draft in members for name in draft.entry.custom})
     except InputError:
         if first.is_html:
