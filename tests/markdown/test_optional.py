@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from awesome_cli import templates
@@ -120,5 +120,6 @@ FULL = Entry(
 
 @settings(max_examples=300)
 @given(st.lists(PIECES, max_size=12).map("".join))
+@example("[`{title}`{url}- `")
 def test_what_knows_everything_is_shown_as_before(found: str) -> None:
     assert shown(with_optional_values(found), FULL) == shown(found, FULL)

@@ -109,6 +109,8 @@ class _Grouping:
         """Makes a group of the next value, with as many after it as stand between the same brackets."""
         if before[:1] == "(" and self.out and isinstance(label := self.out[-1], Literal) and label.text.endswith("]"):
             return False
+        if any(match[0] in self.open and match[0] in _SYMMETRIC for match in _MARK.finditer(before)):
+            return False  # that closes what is open, and begins nothing
         span: list[Node] = [Literal(before)] if before else []
         opened = _open_after(before, ())
         for place, node in enumerate(self.rest):
