@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 
     from awesome_cli.model import Entry
 
-# A busy machine is no fault of what is tested.
-settings.register_profile("patient", settings.default, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# A busy machine is no fault of what is tested. The examples are the same in each run, so that a change is judged by
+# what it changes; `pytest --hypothesis-profile=exploring` looks for new ones.
+settings.register_profile("exploring", settings.default, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("patient", settings.get_profile("exploring"), derandomize=True)
 settings.load_profile("patient")
 
 __all__ = ["awesome", "make_list", "server"]

@@ -260,6 +260,7 @@ def reset(root: Path, files: dict[str, bytes]) -> None:
         ("merge", "foreign", LINKED.stem(), "--prefer", "foreign"),
     ],
 )
+@pytest.mark.slow
 def test_killed_at_any_moment_it_is_taken_back(root: Path, call: Call, command: tuple[str, ...]) -> None:
     before = contents(root)
     moment = 1

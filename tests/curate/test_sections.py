@@ -201,6 +201,7 @@ def test_a_section_that_cannot_be_added(root: Path, title: str, under: str) -> N
     assert files(root) == before
 
 
+@pytest.mark.slow
 def test_killed_at_any_moment_the_list_is_whole_and_a_second_run_finishes(make_list: MakeList) -> None:
     wanted = ("moe", "Mixture of experts")
     root = make_list({"awesome.yaml": CONFIG}, *ENTRIES)

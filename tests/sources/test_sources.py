@@ -270,7 +270,7 @@ def spoiled(draw: st.DrawFn, data: Any) -> Any:
     return draw(JSON)
 
 
-@pytest.mark.parametrize("token", ["", SECRET])
+@pytest.mark.parametrize("token", ["", pytest.param(SECRET, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("name", [name for name in NAMES if name not in ("arxiv", "webpage")])
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data(), status=st.sampled_from([200, 200, 200, 400, 403, 404, 451]))
