@@ -8,7 +8,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from awesome_cli.curate.sync.plan import Rules, plan
@@ -86,6 +86,11 @@ def test_an_edit_comes_back_or_is_named(shape: str, edit: Edit, seed: int) -> No
     shape=st.sampled_from(SHAPES),
     edits=st.lists(st.sampled_from(page_edits.CONTENT), min_size=2, max_size=4),
     seed=st.integers(0, 10**6),
+)
+@example(
+    shape="two-names",
+    edits=[page_edits.linked, page_edits.moved, page_edits.linked, page_edits.reworded],
+    seed=3,
 )
 def test_several_edits_come_back_or_are_named(shape: str, edits: list[Edit], seed: int) -> None:
     random = Random(seed)

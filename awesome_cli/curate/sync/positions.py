@@ -38,6 +38,7 @@ class Positions:
     def put(self, path: str, order: Sequence[str], chosen: Collection[str]) -> None:
         """Makes a section show the chosen entries where an order of its IDs has them, and all others as they come."""
         shown = self.shown(path)
+        chosen = set(chosen).intersection(shown)  # an item may have become what is shown elsewhere alone
         wanted = [id_ for id_ in shown if id_ not in chosen]
         for number, id_ in enumerate(order):
             if id_ in chosen:
