@@ -46,7 +46,7 @@ def command(
     """
     refuse_two_forms(as_json, markdown)
     list_ = _list.read(session)
-    _list.require_readable_metrics(list_, "correct it first")
+    _list.require_readable_metrics(list_.problems, "correct it first")
     today = clock.today()
     selected = _entry_selection.select_entries(session, list_, ids, section, only)
     if selected.exit_code > 1:
