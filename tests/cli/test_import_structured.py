@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.paths import DATA
+
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.cli.conftest import Call
 
-DATA = Path(__file__).parents[1] / "data/structured"
+STRUCTURED = DATA / "structured"
 
 
-@pytest.mark.parametrize("name", [path.name for path in sorted(DATA.iterdir()) if "golden" not in path.name])
+@pytest.mark.parametrize("name", [path.name for path in sorted(STRUCTURED.iterdir()) if "golden" not in path.name])
 def test_what_was_imported_can_be_linted_rendered_and_imported_again(call: Call, tmp_path: Path, name: str) -> None:
-    assert call(tmp_path, "import", "--offline", str(DATA / name)).code in (0, 1)
+    assert call(tmp_path, "import", "--offline", str(STRUCTURED / name)).code in (0, 1)
     before = {path: path.read_bytes() for path in tmp_path.rglob("*.yaml")}
     assert call(tmp_path, "render", "-o", "README.md").code == 0
     assert " error" not in call(tmp_path, "lint").out
-    again = call(tmp_path, "import", "--offline", str(DATA / name))
+    again = call(tmp_path, "import", "--offline", str(STRUCTURED / name))
     assert "\n0 entries added, 0 changed\n" in again.out
     assert {path: path.read_bytes() for path in tmp_path.rglob("*.yaml")} == before
 

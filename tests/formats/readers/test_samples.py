@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,13 +11,16 @@ from awesome_cli import registry
 from awesome_cli.cli._import_input import read
 from awesome_cli.formats import readers
 from awesome_cli.imported import IMPORTED
+from tests.paths import DATA
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from awesome_cli.imported import Imported
     from awesome_cli.model import Section
 
-DATA = Path(__file__).parents[1] / "data/structured"
-SAMPLES = sorted(path for path in DATA.iterdir() if not path.name.endswith(".golden.json"))
+STRUCTURED = DATA / "structured"
+SAMPLES = sorted(path for path in STRUCTURED.iterdir() if not path.name.endswith(".golden.json"))
 
 
 def shown(imported: Imported) -> dict[str, object]:
