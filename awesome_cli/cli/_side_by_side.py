@@ -27,7 +27,9 @@ def show(session: Session, imported: Imported, comparison: PageComparison) -> in
         session.out(f"line {difference.line}")
         for row in rows((difference.before, difference.after or "(nothing like it)"), _console.width()):
             session.out(row)
-    own = [(entry.title, entry.item) for entry in imported.entries if entry.item]
+    own = [
+        (entry.title, shown.item) for entry in imported.entries for shown in (entry, *entry.placements) if shown.item
+    ]
     if own:
         whose = "its" if len(own) == 1 else "their"
         session.out(f"{plural(len(own), 'item')} with a template of {whose} own (`item:`), as before:")
