@@ -8,8 +8,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from awesome_cli import kinds
+from awesome_cli.addresses.paper_ids import arxiv_id
 from awesome_cli.formats.readers._columns import ARCHIVED, PUSHED
-from awesome_cli.identity import arxiv_id, read, read_book
+from awesome_cli.identity import read, read_book
 from awesome_cli.storage import field_types
 from awesome_cli.storage.fields import DATE, STATUSES
 

@@ -6,11 +6,11 @@ from contextlib import contextmanager, nullcontext
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli.curate import _link_edits
-from awesome_cli.curate._link_memory import state_after, without_resolver_faults
-from awesome_cli.curate._link_places import ListedAddress, collect
-from awesome_cli.curate._link_proposals import is_automatic, propose
-from awesome_cli.curate._link_report import LinkFinding, LinksReport
+from awesome_cli.curate.links import edits
+from awesome_cli.curate.links.memory import state_after, without_resolver_faults
+from awesome_cli.curate.links.places import ListedAddress, collect
+from awesome_cli.curate.links.proposals import is_automatic, propose
+from awesome_cli.curate.links.report import LinkFinding, LinksReport
 from awesome_cli.errors import SourceError
 from awesome_cli.model import DEAD, KEPT
 from awesome_cli.normalize import plural
@@ -205,7 +205,7 @@ def _apply(list_: Workspace, findings: Sequence[LinkFinding]) -> LinksReport:
     """Writes what needs no person; what is remembered of the old address is of no use any more."""
     automatic = [one for one in findings if one.proposal and is_automatic(one.address, one.proposal)]
     replacements = {finding.address: finding.proposal.url for finding in automatic if finding.proposal}
-    notices = _link_edits.replace_addresses(list_, replacements)
+    notices = edits.replace_addresses(list_, replacements)
     failed = {notice.id for notice in notices}
     done = [
         finding

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from awesome_cli.curate._changes import Change, Notice, Statement
-from awesome_cli.curate._conclusions import Conclusions, own_identity
+from awesome_cli.curate.refresh.conclusions import Conclusions, own_identity
 from awesome_cli.identity import Identity, project
 from awesome_cli.model import Missing
 from awesome_cli.sources.source import HINTS, Metadata
@@ -13,7 +13,7 @@ from awesome_cli.sources.source import HINTS, Metadata
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from awesome_cli.curate._judge import Stored
+    from awesome_cli.curate.refresh.judge import Stored
     from awesome_cli.model import Entry
     from awesome_cli.sources.source import SourceReply
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.curate._changes import Duplicates, Notice, RefreshReport, SourceFailure, Statement
-from awesome_cli.curate._conclusions import draw_conclusions, own_identity
 from awesome_cli.curate._draft import has_placeholder_title
 from awesome_cli.curate._learnt import learn
-from awesome_cli.curate._numbers import count, emptied_sources
-from awesome_cli.curate._package_conclusions import conclude_from_packages, without_numbers_of_packages
 from awesome_cli.curate._upkeep import Found, idle_changes, license_changes, original_notices
 from awesome_cli.curate._wrong_answers import find_wrong_answers
+from awesome_cli.curate.refresh.conclusions import draw_conclusions, own_identity
+from awesome_cli.curate.refresh.numbers import count, emptied_sources
+from awesome_cli.curate.refresh.package_conclusions import conclude_from_packages, without_numbers_of_packages
 from awesome_cli.kinds import PAPER
 from awesome_cli.merging.command import kept_first, merge_command
 from awesome_cli.merging.union import IDENTIFYING
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from awesome_cli.curate._changes import Change
     from awesome_cli.curate._learnt import Learnt
-    from awesome_cli.curate._numbers import NumberChanges
     from awesome_cli.curate._wrong_answers import WrongAnswer
+    from awesome_cli.curate.refresh.numbers import NumberChanges
     from awesome_cli.identity import Identity
     from awesome_cli.model import Entry, Facts, Numbers
     from awesome_cli.sources.source import SourceReply

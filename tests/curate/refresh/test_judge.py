@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from awesome_cli.curate._conclusions import complete_authors
-from awesome_cli.curate._judge import Stored, judge
+from awesome_cli.curate.refresh.conclusions import complete_authors
+from awesome_cli.curate.refresh.judge import Stored, judge
 from awesome_cli.identity import Identity
 from awesome_cli.model import CouldNotLook, Entry, Link, Measure, Missing
 from awesome_cli.sources.source import FACTS, NUMBERS, Metadata, SourceReply

@@ -14,7 +14,7 @@ from awesome_cli.sources.links import relations
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from awesome_cli.curate._link_places import ListedAddress, Place
+    from awesome_cli.curate.links.places import ListedAddress, Place
     from awesome_cli.identity import Identity
     from awesome_cli.model import LinkState
     from awesome_cli.sources.links.verdict import Judgment

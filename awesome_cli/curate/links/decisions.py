@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from awesome_cli.curate import _link_edits, remove
-from awesome_cli.curate._link_places import collect
+from awesome_cli.curate import remove
+from awesome_cli.curate.links import edits
+from awesome_cli.curate.links.places import collect
 from awesome_cli.model import KEPT
 from awesome_cli.storage import links, store, workspace
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from awesome_cli.curate._changes import Notice
-    from awesome_cli.curate._link_places import ListedAddress
+    from awesome_cli.curate.links.places import ListedAddress
     from awesome_cli.model import LinkState
 
 
@@ -22,7 +23,7 @@ def replace(root: Path, address: ListedAddress, new: str) -> list[Notice]:
     with store.lock(root):
         list_ = workspace.load(root)
         current = collect(list_, list_.entries, True).get(address.url)
-        notices = _link_edits.replace_addresses(list_, {current: new}) if current else []
+        notices = edits.replace_addresses(list_, {current: new}) if current else []
         if not notices:
             links.save(root, [], [address.url])
         return notices

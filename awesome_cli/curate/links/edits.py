@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from awesome_cli.curate._changes import Change, Notice, Statement
 from awesome_cli.curate._edits import write
-from awesome_cli.curate._link_proposals import as_written_at
+from awesome_cli.curate.links.proposals import as_written_at
 from awesome_cli.errors import StoreError
 from awesome_cli.markdown.targets import with_target, without_link
 from awesome_cli.storage import config, config_file, config_reader, facts, metrics, store
@@ -15,7 +15,7 @@ from awesome_cli.storage.files import replace
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from awesome_cli.curate._link_places import ListedAddress, Place
+    from awesome_cli.curate.links.places import ListedAddress, Place
     from awesome_cli.model import Entry
     from awesome_cli.storage.workspace import Workspace
 

@@ -6,10 +6,10 @@ from contextlib import nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.addresses import packages
-from awesome_cli.curate._conclusions import own_identity
 from awesome_cli.curate._draft import has_placeholder_title, references
 from awesome_cli.curate._edits import write
-from awesome_cli.curate._judge import Stored, judge, without_clashes
+from awesome_cli.curate.refresh.conclusions import own_identity
+from awesome_cli.curate.refresh.judge import Stored, judge, without_clashes
 from awesome_cli.errors import InputError
 from awesome_cli.identity import project, read, read_url
 from awesome_cli.kinds import LINK, PAPER, REPO

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from awesome_cli.curate._link_places import ListedAddress, Place
-from awesome_cli.curate._link_proposals import ARCHIVE, GONE, MERGE, REPLACE, Proposal, is_automatic, propose
+from awesome_cli.curate.links.places import ListedAddress, Place
+from awesome_cli.curate.links.proposals import ARCHIVE, GONE, MERGE, REPLACE, Proposal, is_automatic, propose
 from awesome_cli.identity import Identity
 from awesome_cli.model import LinkState
 from awesome_cli.sources.links.verdict import Judgment

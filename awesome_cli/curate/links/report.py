@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from awesome_cli.curate._changes import Notice
-    from awesome_cli.curate._link_places import ListedAddress
-    from awesome_cli.curate._link_proposals import Proposal
+    from awesome_cli.curate.links.places import ListedAddress
+    from awesome_cli.curate.links.proposals import Proposal
     from awesome_cli.model import LinkState
     from awesome_cli.sources.links.verdict import Judgment
 
