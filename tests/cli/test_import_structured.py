@@ -44,6 +44,7 @@ def test_the_columns_that_a_person_maps(call: Call, tmp_path: Path) -> None:
         (["--map", "What"], "--map What: say COLUMN=FIELD, such as `Paper=title`"),
         (["--map", "What=id"], "'id' is no field that a column can be"),
         (["--map", "What=Big Words"], "'Big Words' is no field that a column can be"),
+        (["--map", "What=titel"], "What=titel: no field 'titel'; did you mean 'title'?"),
         (["--from", "markdown", "--map", "What=title"], "a Markdown list has no columns to map"),
         (["--from", "cvs"], "unknown reader 'cvs'; did you mean 'csv'?"),
         (["--from", "bibtex"], "x.csv: no BibTeX record found, so there is nothing to import"),
@@ -55,6 +56,27 @@ def test_what_cannot_be_done_is_said(call: Call, tmp_path: Path, arguments: list
     assert run.code == 2
     assert message in run.err
     assert not (tmp_path / "awesome.yaml").exists()
+
+
+def test_a_person_sees_what_each_column_is(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "x.csv").write_text(
+        "Name,Website,Category,What it does,Licence,Stars,Rating\n"
+        "Nib,https://github.com/ann/nib,Pens,Draws lines,MIT,1.2k,4\n",
+        "utf-8",
+    )
+    run = call(tmp_path, "import", "--offline", "x.csv")
+    shown = [line.strip() for line in run.out.split("\n") if " is " in line]
+    assert shown == [
+        "Name is `title`",
+        "Website is `url`",
+        "Category is `sections`",
+        "What it does is `description`",
+        "Stars is a number",
+        "Licence is the list's own field `license`",
+        "Rating is the list's own field `rating`",
+    ]
+    assert "stars,1200," in (tmp_path / "metrics.csv").read_text("utf-8")
+    assert "nib" in call(tmp_path, "search", "license:MIT stars:>1000").out
 
 
 @pytest.mark.parametrize(
