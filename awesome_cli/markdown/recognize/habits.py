@@ -8,6 +8,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from awesome_cli.markdown.recognize.authors import have_names_first
+from awesome_cli.markdown.recognize.icons import icons_of
 from awesome_cli.markdown.recognize.item import recognize_item
 from awesome_cli.markdown.recognize.recognized import SHORT, Habits, TagHabits
 from awesome_cli.markdown.recognize.tags import may_have
@@ -39,7 +40,11 @@ _SEPARATORS = ("/", ", ", ",", " | ", ";")
 def of(sources: Sequence[str]) -> Habits:
     """The habits of a list's items."""
     fewest = max(2, len(sources) * _COMMON)
-    known = Habits(has_names_first=have_names_first(sources), short=_short([*filter(_BOLD.match, sources)], fewest))
+    known = Habits(
+        has_names_first=have_names_first(sources),
+        short=_short([*filter(_BOLD.match, sources)], fewest),
+        icons=icons_of(sources),
+    )
     tagged = [source for source in sources if may_have(source)]
     if len(tagged) < fewest:
         return known
