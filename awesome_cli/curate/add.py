@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shlex
-from contextlib import nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.addresses import isbn, packages
@@ -20,7 +19,7 @@ from awesome_cli.merging.union import unite, value_of
 from awesome_cli.model import CouldNotLook, Missing, Upkeep
 from awesome_cli.normalize import holds_secret, host_name
 from awesome_cli.sources.source import KNOWING, Metadata
-from awesome_cli.storage import facts, metrics, store, workspace
+from awesome_cli.storage import facts, lock, metrics, store, workspace
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -238,7 +237,7 @@ def further_identities(draft: Draft, entry: Entry) -> list[Identity]:
 def write(
     root: Path, drafts: Iterable[Draft], dry_run: bool = False, merged: Collection[Identity] = ()
 ) -> tuple[list[AddResult], list[Refused]]:
-    """Writes new entries with their numbers and facts, under the store's lock.
+    """Writes new entries with their numbers and facts, under the list's lock.
 
     What is already listed only gets the sections; or all that it lacks, where it was asked for by an identity that is
     among `merged`.
@@ -247,7 +246,7 @@ def write(
     refused: list[Refused] = []
     numbers: list[Measure] = []
     learnt: list[Fact] = []
-    with nullcontext() if dry_run else store.lock(root):
+    with lock.held(root, dry_run):
         list_ = workspace.load(root)
         known = index(list_.entries)
         for new in drafts:

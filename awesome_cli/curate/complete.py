@@ -13,7 +13,7 @@ from awesome_cli.curate import add, lookup
 from awesome_cli.curate._draft import AddRequest, placeholder_title, references
 from awesome_cli.errors import StoreError
 from awesome_cli.normalize import fold
-from awesome_cli.storage import facts, metrics, store, workspace
+from awesome_cli.storage import facts, lock, metrics, store, workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -69,7 +69,7 @@ def _write(root: Path, wanted: dict[str, Reference], drafts: dict[str, Draft]) -
     """Gives entries what they lack; they are read again, since a person may have changed them meanwhile."""
     completed = 0
     not_written = []
-    with store.lock(root):
+    with lock.held(root):
         list_ = workspace.load(root)
         for entry in list_.entries:
             draft = drafts.get(wanted[entry.id].identity) if entry.id in wanted else None

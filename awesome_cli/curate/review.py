@@ -8,7 +8,7 @@ from awesome_cli.curate import add as adding
 from awesome_cli.curate import lookup
 from awesome_cli.curate import remove as removing
 from awesome_cli.curate._draft import AddRequest
-from awesome_cli.storage import git, skipped, store, workspace
+from awesome_cli.storage import git, lock, skipped, store, workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +31,7 @@ class Decision(NamedTuple):
 def skip(root: Path, candidate: RankedCandidate, day: str, reason: str = "") -> Decision:
     """Keeps a candidate from ever coming back."""
     reference, title = candidate.candidate.reference, candidate.candidate.metadata.title
-    with store.lock(root):
+    with lock.held(root):
         skipped.add(root, [skipped.Skipped(reference.identity, day, reason, title)])
     return Decision(candidate)
 
@@ -54,11 +54,11 @@ def add(
 def take_back(root: Path, decision: Decision) -> None:
     """Makes a decision undone."""
     if decision.added is None:
-        with store.lock(root):
+        with lock.held(root):
             skipped.remove(root, decision.candidate.candidate.reference.identity)
     elif decision.added.what == adding.ADDED:
         removing.remove(root, [decision.added.entry.id])
     elif decision.added.what == adding.PLACED:
-        with store.lock(root):
+        with lock.held(root):
             table = workspace.load(root).config.table()
             store.update(root, decision.added.entry.path, {"sections": list(decision.sections_before)}, table)
