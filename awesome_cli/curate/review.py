@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli.curate import add as adding
 from awesome_cli.curate import lookup
 from awesome_cli.curate import remove as removing
-from awesome_cli.curate._draft import AddRequest
+from awesome_cli.curate.add.drafts import make_drafts
+from awesome_cli.curate.add.entry import AddRequest
+from awesome_cli.curate.add.write import ADDED, PLACED, write_drafts
 from awesome_cli.storage import git, lock, skipped, store, workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from awesome_cli.curate.add import AddResult, Refused
+    from awesome_cli.curate.add.references import Refused
+    from awesome_cli.curate.add.write import AddResult
     from awesome_cli.curate.discover import RankedCandidate
 
 
@@ -43,10 +45,10 @@ def add(
     reference = candidate.candidate.reference
     before = {entry.id: entry.sections for entry in workspace.load(root).entries}
     answers = lookup.look_up([reference], (), say)
-    drafts, refused = adding.drafts([reference], answers, AddRequest(sections=(section,), added=day))
+    drafts, refused = make_drafts([reference], answers, AddRequest(sections=(section,), added=day))
     if git.side_branch(root):
         drafts = [draft._replace(numbers=()) for draft in drafts]  # `refresh` stores them once it is merged
-    results, not_written = adding.write(root, drafts)
+    results, not_written = write_drafts(root, drafts)
     made = [Decision(candidate, result, before.get(result.entry.id, ())) for result in results]
     return (made[0] if made else None), [*refused, *not_written]
 
@@ -56,9 +58,9 @@ def take_back(root: Path, decision: Decision) -> None:
     if decision.added is None:
         with lock.held(root):
             skipped.remove(root, decision.candidate.candidate.reference.identity)
-    elif decision.added.what == adding.ADDED:
+    elif decision.added.what == ADDED:
         removing.remove(root, [decision.added.entry.id])
-    elif decision.added.what == adding.PLACED:
+    elif decision.added.what == PLACED:
         with lock.held(root):
             table = workspace.load(root).config.table()
             store.update(root, decision.added.entry.path, {"sections": list(decision.sections_before)}, table)

@@ -5,18 +5,18 @@ from __future__ import annotations
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from awesome_cli.errors import StoreError
 from awesome_cli.storage import files, journal, lock
+from tests.paths import ROOT
 
 if TYPE_CHECKING:
-    from tests.conftest import MakeList
+    from pathlib import Path
 
-PROJECT = Path(__file__).parents[2]
+    from tests.conftest import MakeList
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ with lock.held(pathlib.Path(sys.argv[1])):
 def test_one_writer_at_a_time(root: Path) -> None:
     command = [sys.executable, "-c", HOLD, str(root)]
     pipe = subprocess.PIPE
-    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, text=True, cwd=PROJECT) as holder:
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, text=True, cwd=ROOT) as holder:
         assert holder.stdout is not None
         assert holder.stdout.readline() == "held\n"
         with pytest.raises(StoreError, match="another `awesome` is writing"), lock.held(root, timeout=0.05):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.addresses import packages
-from awesome_cli.curate._draft import has_placeholder_title, references
 from awesome_cli.curate._edits import write
+from awesome_cli.curate.add.entry import has_placeholder_title, references_of
 from awesome_cli.curate.refresh.conclusions import own_identity
 from awesome_cli.curate.refresh.judge import Stored, judge, without_clashes
 from awesome_cli.errors import InputError
@@ -68,7 +68,7 @@ def _things_to_ask(entry: Entry) -> Iterator[Reference]:
     """
     yield from (
         reference
-        for reference in references(entry)[:1]
+        for reference in references_of(entry)[:1]
         if not reference.identity.startswith("url:") or has_placeholder_title(entry) or _is_page_of_package(entry)
     )
     for url in (entry.url, *(link.url for link in entry.links)):
