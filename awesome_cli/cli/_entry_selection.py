@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.cli import _references
-from awesome_cli.curate import refresh
+from awesome_cli.curate.refresh import run
 from awesome_cli.storage import sections
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def select_entries(
 ) -> SelectedEntries:
     """Those that pass all that is asked for; says what names no entry. Raises InputError for what means nothing."""
     path = sections.find(list_.config.sections, section, list_.config.was) if section else ""
-    entries, unknown = refresh.select_entries(list_, _references.read_arguments(ids) if ids else [], path)
+    entries, unknown = run.select_entries(list_, _references.read_arguments(ids) if ids else [], path)
     for message in unknown:
         session.warn(message)
     if query:

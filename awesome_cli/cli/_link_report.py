@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from awesome_cli.cli._refresh_report import ReportForm, code_span, format_part
 from awesome_cli.curate._changes import Statement
-from awesome_cli.curate._link_proposals import ARCHIVE, GONE, MERGE, is_automatic
-from awesome_cli.curate._link_report import counts_by_verdict
+from awesome_cli.curate.links.proposals import ARCHIVE, GONE, MERGE, is_automatic
+from awesome_cli.curate.links.report import counts_by_verdict
 from awesome_cli.model import BLOCKED, DAYS_APART, DEAD, MOVED, UNREACHABLE
 from awesome_cli.normalize import plural
 from awesome_cli.sources.links.relations import host
@@ -17,9 +17,9 @@ from awesome_cli.sources.links.relations import host
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from awesome_cli.curate._link_proposals import Proposal
-    from awesome_cli.curate._link_report import LinkFinding, LinksReport
-    from awesome_cli.curate.links import LinkOptions, LinkQuestions
+    from awesome_cli.curate.links.proposals import Proposal
+    from awesome_cli.curate.links.report import LinkFinding, LinksReport
+    from awesome_cli.curate.links.run import LinkOptions, LinkQuestions
 
 
 def as_text(report: LinksReport, options: LinkOptions, verbose: bool, columns: int = 0) -> str:

@@ -7,8 +7,8 @@ import webbrowser
 from typing import TYPE_CHECKING
 
 from awesome_cli.cli import _link_report, _merging
-from awesome_cli.curate import link_decisions
-from awesome_cli.curate._link_proposals import MERGE
+from awesome_cli.curate.links import decisions
+from awesome_cli.curate.links.proposals import MERGE
 from awesome_cli.curate.merge import Choices
 from awesome_cli.normalize import address, plural
 from awesome_cli.storage import workspace
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from awesome_cli.cli._session import Session
-    from awesome_cli.curate._link_proposals import Proposal
-    from awesome_cli.curate._link_report import LinkFinding, LinksReport
+    from awesome_cli.curate.links.proposals import Proposal
+    from awesome_cli.curate.links.report import LinkFinding, LinksReport
 
 _KEYS = {
     "y": "takes what is proposed",
@@ -89,21 +89,21 @@ def _done(session: Session, root: Path, one: LinkFinding, key: str, typed: str, 
     """Does what a key stands for. Whether it is done."""
     if key == "k":
         if one.state:
-            link_decisions.keep(root, one.state, day)
+            decisions.keep(root, one.state, day)
         return True
     if key == "g":
-        session.warn(f"gone: {', '.join(link_decisions.mark_gone(root, one.address))}")
+        session.warn(f"gone: {', '.join(decisions.mark_gone(root, one.address))}")
         return True
     if key == "y" and one.proposal and one.proposal.action == MERGE:
         return _merged(session, root, one, one.proposal)
     if key == "r":
-        notices = link_decisions.take_out(root, one.address)
+        notices = decisions.take_out(root, one.address)
     else:
         new = one.proposal.url if key == "y" and one.proposal else typed or _ask_address()
         if address(new) is None:
             session.warn(f"{new!r} is no address on the web" if new else "nothing is changed")
             return False
-        notices = link_decisions.replace(root, one.address, new)
+        notices = decisions.replace(root, one.address, new)
     for notice in notices:
         session.warn(f"{notice.id}: {notice.statement.template.format(*notice.statement.values)}")
     return not notices

@@ -8,11 +8,14 @@ from awesome_cli.errors import ERROR, StoreError
 from awesome_cli.storage import workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from awesome_cli.cli._session import Session
     from awesome_cli.errors import Problem
     from awesome_cli.storage.workspace import Workspace
+
+NUMBERS_LEFT = "{} is to be merged: numbers are left to `awesome refresh` there"
+"""What a command says that adds entries on a branch, where rows of metrics.csv would conflict."""
 
 
 def read(session: Session) -> Workspace:
@@ -31,9 +34,9 @@ def warn_of_broken_files(session: Session, problems: Sequence[Problem]) -> None:
         session.warn(f"{_files(len(bad))} left out: `awesome lint` says what is wrong")
 
 
-def require_readable_metrics(list_: Workspace, advice: str) -> None:
+def require_readable_metrics(problems: Iterable[Problem], advice: str) -> None:
     """Raises StoreError, with advice, where metrics.csv or facts.csv could not be written at the end."""
-    if problem := next((problem for problem in list_.problems if problem.path in workspace.MACHINE_OWNED), None):
+    if problem := next((problem for problem in problems if problem.path in workspace.MACHINE_OWNED), None):
         raise StoreError(f"{problem}: {advice}")
 
 

@@ -91,7 +91,7 @@ def command(
     branch = git.side_branch(list_.root) if numbers is None else ""
     stores_numbers = not branch if numbers is None else numbers
     if stores_numbers:
-        _list.require_readable_metrics(list_, "correct it first, or leave the numbers out with --no-metrics")
+        _list.require_readable_metrics(list_.problems, "correct it first, or leave the numbers out with --no-metrics")
     further = [_section_choice.resolve(session, list_, text, dry_run) for text in also or []]
     own = _named_section(session, list_, arguments.section, dry_run)
     sections = (own, *further) if own else tuple(further)
@@ -177,7 +177,7 @@ def _look_up(session: Session, references: Sequence[Reference], request: AddRequ
 def _without_numbers(session: Session, drafts: Sequence[Draft], branch: str) -> list[Draft]:
     """The drafts without numbers; says so where the branch is the reason."""
     if branch and any(draft.numbers for draft in drafts):
-        session.say(f"{branch} is to be merged: numbers are left to `awesome refresh` there (--metrics stores them)")
+        session.say(f"{_list.NUMBERS_LEFT.format(branch)} (--metrics stores them)")
     return [draft._replace(numbers=(), facts=()) for draft in drafts]
 
 

@@ -17,8 +17,8 @@ from awesome_cli.normalize import plural
 
 if TYPE_CHECKING:
     from awesome_cli.cli._long_run import Handler
-    from awesome_cli.curate._link_report import LinksReport
-    from awesome_cli.curate.links import LinkAnswers, LinkOptions, LinkQuestions
+    from awesome_cli.curate.links.report import LinksReport
+    from awesome_cli.curate.links.run import LinkAnswers, LinkOptions, LinkQuestions
     from awesome_cli.storage.workspace import Workspace
 
 
@@ -43,7 +43,7 @@ def command(
     dead on two days, three days apart, is proposed with what can be done; on a terminal each is decided with a letter.
     Exits with 1 where something is to be decided, with 2 where nobody answered.
     """
-    from awesome_cli.curate import links
+    from awesome_cli.curate.links import run
 
     refuse_two_forms(as_json, markdown)
     list_ = _list.read(session)
@@ -52,11 +52,11 @@ def command(
     if selected.exit_code > 1:
         return selected.exit_code
     before = day_before(today, older_than)
-    options = links.LinkOptions(today, before, not (ids or section or only), apply, dry_run)
-    questions = links.plan(list_, selected.entries, options)
+    options = run.LinkOptions(today, before, not (ids or section or only), apply, dry_run)
+    questions = run.plan(list_, selected.entries, options)
     with handle_interrupts(signal.SIG_IGN) as previous_handler:  # interrupts only end the waiting for answers
         answers, copies = _look_at_addresses(session, list_, questions, options, previous_handler)
-        report = links.conclude(list_.root, questions, answers, copies, options)
+        report = run.conclude(list_.root, questions, answers, copies, options)
     _show(session, report, options, as_json, markdown)
     _sum_up(session, report, questions, answers, options)
     if not answers.is_complete:
@@ -72,7 +72,7 @@ def _look_at_addresses(
     session: Session, list_: Workspace, questions: LinkQuestions, options: LinkOptions, previous_handler: Handler
 ) -> tuple[LinkAnswers, dict[str, str]]:
     """Asks, with a bar; then the archive for what is surely dead."""
-    from awesome_cli.curate import links
+    from awesome_cli.curate.links import run
 
     with _console.progress(session.quiet) as progress:
         if questions.learned:
@@ -80,10 +80,10 @@ def _look_at_addresses(
             progress.say(f"{count} looked at in the run that was interrupted; it goes on")
         progress.expect("links", len(questions.asked))
         with handle_interrupts(previous_handler):
-            answers = links.ask(list_.root, questions, options, progress.say, lambda: progress.advance("links"))
+            answers = run.ask(list_.root, questions, options, progress.say, lambda: progress.advance("links"))
         try:
             with handle_interrupts(previous_handler):
-                return answers, links.archived_copies(list_.root, questions, answers, options, progress.say)
+                return answers, run.archived_copies(list_.root, questions, answers, options, progress.say)
         except KeyboardInterrupt:
             return answers._replace(is_complete=False), {}
 

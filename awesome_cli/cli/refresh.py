@@ -12,14 +12,14 @@ from awesome_cli.cli import _console, _entry_selection, _list, _next_step, _refr
 from awesome_cli.cli._long_run import day_before, handle_interrupts
 from awesome_cli.cli._options import DryRun, IdsOrAll, Json, Only, WithinSection, refuse_two_forms
 from awesome_cli.cli._session import Session
-from awesome_cli.curate import refresh
+from awesome_cli.curate.refresh import run
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from awesome_cli.cli._long_run import Handler
     from awesome_cli.curate._changes import Duplicates, RefreshReport
-    from awesome_cli.curate.refresh import RefreshAnswers
+    from awesome_cli.curate.refresh.run import RefreshAnswers
     from awesome_cli.identity import Reference
     from awesome_cli.model import Entry
 
@@ -46,17 +46,17 @@ def command(
     """
     refuse_two_forms(as_json, markdown)
     list_ = _list.read(session)
-    _list.require_readable_metrics(list_, "correct it first")
+    _list.require_readable_metrics(list_.problems, "correct it first")
     today = clock.today()
     selected = _entry_selection.select_entries(session, list_, ids, section, only)
     if selected.exit_code > 1:
         return selected.exit_code
     entries = selected.entries
-    wanted = refresh.due(entries, list_.numbers, day_before(today, older_than))
-    options = refresh.RefreshOptions(today.isoformat(), apply, force, dry_run)
+    wanted = run.due(entries, list_.numbers, day_before(today, older_than))
+    options = run.RefreshOptions(today.isoformat(), apply, force, dry_run)
     with handle_interrupts(signal.SIG_IGN) as previous_handler:  # interrupts only end the waiting for answers
         answers = _ask_sources(session, wanted, entries, previous_handler)
-        report = refresh.conclude(list_.root, entries, answers, options)
+        report = run.conclude(list_.root, entries, answers, options)
     mode = _refresh_report.RefreshMode(apply, dry_run, session.verbose)
     _print_report(session, report, mode, "json" if as_json else "markdown" if markdown else "text")
     _say_summary(session, report, answers, mode)
@@ -86,7 +86,7 @@ def _offer_merges(session: Session, report: RefreshReport) -> RefreshReport:
     return report._replace(notices=tuple(one for one in report.notices if not is_merged(one.duplicates)))
 
 
-def _suggestion(root: Path, report: RefreshReport, options: refresh.RefreshOptions) -> str:
+def _suggestion(root: Path, report: RefreshReport, options: run.RefreshOptions) -> str:
     if report.proposed and not options.apply:
         return "`awesome refresh --apply` writes what is proposed"
     learnt = report.renumbered or report.dropped or report.learnt or report.forgotten
@@ -99,9 +99,9 @@ def _ask_sources(
 ) -> RefreshAnswers:
     """Asks the sources, with a progress bar for each."""
     with _console.progress(session.quiet) as progress:
-        plans = refresh.plan(wanted, entries, progress.say)
+        plans = run.plan(wanted, entries, progress.say)
         with handle_interrupts(previous_handler):
-            return refresh.ask_sources(plans, entries, progress.say, progress.expect, progress.advance)
+            return run.ask_sources(plans, entries, progress.say, progress.expect, progress.advance)
 
 
 def _say_summary(

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from awesome_cli import clock
-from awesome_cli.cli import _console, _sync_report
+from awesome_cli.cli import _console, _list, _sync_report
 from awesome_cli.cli._options import DryRun, Json, refuse_two_forms
 from awesome_cli.cli._session import Session
 from awesome_cli.errors import InputError
-from awesome_cli.storage import config_file
+from awesome_cli.normalize import printable
+from awesome_cli.storage import config_file, git
 
 if TYPE_CHECKING:
+    from awesome_cli.curate.sync.draft import ListDraft
     from awesome_cli.curate.sync.run import Prepared, Request
 
 
@@ -79,7 +81,7 @@ def command(
             "`--base REF` names the commit that the edit began from; nothing is written"
         )
     if prepared.plan.edits:
-        _apply(session, root, prepared, offline)
+        _apply(session, root, prepared, request.day, offline)
     return _code(prepared)
 
 
@@ -121,16 +123,29 @@ def _ask_what_to_do() -> str:
             return found
 
 
-def _apply(session: Session, root: Path, prepared: Prepared, offline: bool) -> None:
-    from awesome_cli.curate.sync import facts, writing
+def _apply(session: Session, root: Path, prepared: Prepared, day: str, offline: bool) -> None:
+    from awesome_cli.curate.sync import writing
 
     draft = prepared.plan.draft
-    if not offline and draft.created:
-        with _console.spinner("looking up what is new", session.quiet) as progress:
-            for trouble in facts.fill(draft, progress.say):
-                session.warn(trouble)
+    if draft.created and not offline:
+        _look_up(session, root, draft, day)
     written = writing.apply(root, draft)
     session.say(f"written: {writing.written_paths(written)}")
+
+
+def _look_up(session: Session, root: Path, draft: ListDraft, day: str) -> None:
+    """Asks about what is new, and says what a person should know of it."""
+    from awesome_cli.curate.sync import facts
+
+    branch = git.side_branch(root)
+    if not branch:
+        _list.require_readable_metrics(draft.today.problems, "correct it first, or sync with --offline")
+    with _console.spinner("looking up what is new", session.quiet) as progress:
+        notices = facts.fill(draft, day, not branch, progress.say)
+    for notice in notices:
+        session.warn(printable(notice))
+    if branch:
+        session.say(_list.NUMBERS_LEFT.format(branch))
 
 
 def _code(prepared: Prepared) -> int:

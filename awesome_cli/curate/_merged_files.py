@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli.curate._link_places import collect
+from awesome_cli.curate.links.places import collect
 from awesome_cli.errors import StoreError
 from awesome_cli.lint import ignores
 from awesome_cli.markdown.address import same

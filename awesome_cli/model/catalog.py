@@ -105,11 +105,9 @@ class Catalog(NamedTuple):
         if not section.placed:
             return ordered
         rest = [entry for entry in ordered if entry.id not in section.placed]
-        moved = {entry.id: entry for entry in ordered if entry.id in section.placed}
         for id_, before in section.placed.items():
-            if id_ in moved:
-                place = next((number for number, entry in enumerate(rest, 1) if entry.id == before), 0)
-                rest.insert(place, moved[id_])
+            place = next((number for number, entry in enumerate(rest, 1) if entry.id == before), 0)
+            rest[place:place] = [entry for entry in ordered if entry.id == id_]
         return self._with_folded_last(rest, section)
 
     def _with_folded_last(self, entries: list[Entry], section: Section) -> list[Entry]:

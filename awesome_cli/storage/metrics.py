@@ -100,11 +100,17 @@ def save(root: Path, measures: Iterable[Measure], dropped: Iterable[tuple[str, s
         return False
     if problems:
         raise StoreError(f"{problems[0]} (nothing is written over it)")
+    return replace(root / FILE, text(changed(numbers, measures, dropped)))
+
+
+def changed(known: Numbers, measures: Iterable[Measure], dropped: Iterable[tuple[str, str]] = ()) -> Numbers:
+    """Numbers as they are after a change that `save` would write. Pure."""
+    numbers = dict(known)
     for measure in measures:
-        known = numbers.get((measure.subject, measure.metric))
+        held = numbers.get((measure.subject, measure.metric))
         # What was fetched now is the newest, whatever date a mistyped row claims.
-        if known is None or measure.checked or not known.checked:
+        if held is None or measure.checked or not held.checked:
             numbers[measure.subject, measure.metric] = measure
     for key in dropped:
         numbers.pop(key, None)
-    return replace(root / FILE, text(numbers))
+    return numbers

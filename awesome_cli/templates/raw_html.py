@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _BEGINS = pattern(r"[ \t]*<(?:/?[A-Za-z][\w-]*(?=[\s/>])|!--)")
+_DECORATED_LINE = pattern(
+    r"(?:[ \t]|&nbsp;|&#\d+;|:[\w+-]+:|[^\w\s<>\[\]{}()*+#.:`~&\\-])+<a\s[^\n]*<br ?/?>\s*\Z", re.IGNORECASE
+)
+"""A line of a paragraph in HTML: a link behind spaces or emoji, and a break at its end."""
 _BLOCK = pattern(
     r" {0,3}</?(?:blockquote|center|details|div|h[1-6]|p|section|summary|[dou]l|d[dt]|li"
     r"|table|thead|tbody|tfoot|t[dhr])(?=[\s/>])",
@@ -31,7 +35,7 @@ _BLANK_LINE = pattern(r"\n[ \t]*\n")
 
 def raw_html(text: str) -> list[tuple[int, int]]:
     """The stretches of an item or of its template that are HTML alone; none for what begins with no tag."""
-    if not _BEGINS.match(text):
+    if not (_BEGINS.match(text) or _DECORATED_LINE.match(text)):
         return []
     found: list[tuple[int, int]] = []
     start, place = 0, 0
@@ -59,4 +63,4 @@ def goes_on(before: str, text: str, is_item: bool = False) -> bool:
     if _PART.match(text):
         return last.rstrip().endswith(">")
     is_open = sum(-1 if tag["close"] else 1 for tag in _OPEN.finditer(last)) > 0
-    return is_item and is_open and text.lstrip().startswith("<")
+    return is_item and is_open and (text.lstrip().startswith("<") or _DECORATED_LINE.match(text) is not None)

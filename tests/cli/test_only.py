@@ -115,16 +115,16 @@ def test_only_what_is_found_is_refreshed(
 def test_links_are_those_of_what_is_found(
     root: Path, call: Call, query: str, found: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from awesome_cli.curate import links
+    from awesome_cli.curate.links import run
 
     seen: list[str] = []
-    real = links.plan
+    real = run.plan
 
-    def plan(list_: object, entries: list[Entry], options: object) -> links.LinkQuestions:
+    def plan(list_: object, entries: list[Entry], options: object) -> run.LinkQuestions:
         seen.extend(entry.title for entry in entries)
         return real(list_, [], options)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(links, "plan", plan)
+    monkeypatch.setattr(run, "plan", plan)
     assert call(root, "links", "--only", query).code == 0
     assert sorted(seen) == sorted(ENTRIES[number].title for number in found)
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from awesome_cli.cli import run
-from awesome_cli.curate import refresh
+from awesome_cli.curate.refresh import run as refresh
 from awesome_cli.model import Entry, Link, Measure
 from awesome_cli.storage import config_file, metrics, store, workspace
 from tests.cli import terminal

@@ -286,11 +286,15 @@ def test_a_file_is_renamed_with_its_address(root: Path, call: Call) -> None:
     assert (root / "entries/github-t--margin.yaml").exists()
 
 
-def test_facts_fill_what_the_item_does_not_show(
-    root: Path, call: Call, server: Loopback, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def asked(server: Loopback, monkeypatch: pytest.MonkeyPatch) -> Loopback:
     for name, value in server.environment().items():
         monkeypatch.setenv(name, value)
+    return server
+
+
+@pytest.mark.usefixtures("asked")
+def test_facts_fill_what_the_item_does_not_show(root: Path, call: Call) -> None:
     rewrite(root, item(root), item(root) + "- [Laws of scale](https://arxiv.org/abs/2001.08361) - Where it began.\n")
     edited = page(root)
     assert call(root, "sync", "--yes").code == 0
@@ -299,6 +303,49 @@ def test_facts_fill_what_the_item_does_not_show(
     assert entry.authors
     assert entry.abstract
     assert call(root, "render").out == edited
+
+
+CODED = "- [A paper with code](https://arxiv.org/abs/2101.00007) - Read it.\n"
+TOOL = "- [Project](https://github.com/lab/project) - Does it.\n"
+
+
+def rows(root: Path) -> list[str]:
+    """The machine-owned rows of a list."""
+    return [(root / name).read_text("utf-8") for name in ("metrics.csv", "facts.csv") if (root / name).exists()]
+
+
+@pytest.mark.usefixtures("asked")
+def test_numbers_and_facts_of_what_is_new_are_those_that_add_stores(root: Path, call: Call) -> None:
+    section = workspace.load(root).config.paths()[0]
+    call(root, "add", "2101.00007", "lab/project", "--section", section)
+    stored = rows(root)
+    assert [name in text for text in stored for name in ("arxiv:2101.00007", "github:lab/project")].count(True) == 3
+    call(root, "undo")
+    assert rows(root) != stored
+    rewrite(root, item(root), item(root) + CODED + TOOL)
+    assert call(root, "sync", "--yes").code == 0
+    assert rows(root) == stored
+
+
+@pytest.mark.usefixtures("asked")
+def test_a_branch_that_is_to_be_merged_gets_no_numbers(root: Path, call: Call) -> None:
+    git(root, "remote", "add", "origin", "https://example.org/list.git")
+    git(root, "switch", "-q", "-c", "more")
+    rewrite(root, item(root), item(root) + TOOL)
+    before = rows(root)
+    done = call(root, "sync", "--yes")
+    assert done.code == 0
+    assert "more is to be merged: numbers are left to `awesome refresh` there" in done.err
+    assert rows(root) == before
+
+
+@pytest.mark.usefixtures("asked")
+def test_what_a_person_should_know_of_what_is_new_is_said(root: Path, call: Call) -> None:
+    rewrite(root, item(root), item(root) + "- [Gone](https://github.com/lab/gone) - Was here.\n")
+    done = call(root, "sync", "--yes")
+    assert done.code == 0
+    assert "github:lab/gone: written with the words of the page alone, for github does not know it" in done.err
+    assert "Gone" in titles(root)
 
 
 def test_no_page_says_nothing(root: Path, call: Call) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from awesome_cli.curate._judge import Stored, judge
+from awesome_cli.curate.refresh.judge import Stored, judge
 from awesome_cli.identity import Identity
 from awesome_cli.model import CouldNotLook, Entry, Fact, Link, Measure, Upkeep
 from awesome_cli.model.licenses import covers, is_allowed

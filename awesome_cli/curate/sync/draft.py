@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from awesome_cli.curate.sync import edits
 from awesome_cli.curate.sync.edits import Edit, FieldChange, Remark
 from awesome_cli.errors import ConfigError
-from awesome_cli.storage import config_reader
+from awesome_cli.storage import config_reader, facts, metrics
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from awesome_cli.curate.sync.sides import Side
-    from awesome_cli.model import Entry, Measure
+    from awesome_cli.model import Entry, Fact, Measure
 
 
 class ListDraft:
@@ -30,6 +30,7 @@ class ListDraft:
         self.renamed: dict[str, str] = {}
         """New IDs by old ones."""
         self.measures: list[Measure] = []
+        self.facts: list[Fact] = []
         self.edits: list[Edit] = []
         self.remarks: list[Remark] = []
         self.decided: dict[int, str] = {}
@@ -76,17 +77,15 @@ class ListDraft:
 
     def side(self) -> Side:
         """The data as they will be."""
-        numbers = self.today.numbers
-        if self.measures:
-            numbers = {**numbers, **{(measure.subject, measure.metric): measure for measure in self.measures}}
-        entries = tuple(self.entries.values())
-        return self.today._replace(
+        today = self.today
+        return today._replace(
             content=self.content,
             config=self.config,
-            entries=entries,
-            numbers=numbers,
+            entries=tuple(self.entries.values()),
+            numbers=metrics.changed(today.numbers, self.measures) if self.measures else today.numbers,
             header=self.header,
             footer=self.footer,
+            facts=facts.changed(today.facts, self.facts) if self.facts else today.facts,
         )
 
 

@@ -9,31 +9,42 @@ from awesome_cli.curate._draft import AddRequest, references
 from awesome_cli.markdown import write
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
 
     from awesome_cli.curate.add import Draft
+    from awesome_cli.curate.lookup import Answers
     from awesome_cli.curate.sync.draft import ListDraft
-    from awesome_cli.model import CouldNotLook, Entry, Section
+    from awesome_cli.model import Entry, Section
 
 _FACTS = ("doi", "isbn", "authors", "published", "venue", "year", "abstract", "status", "description", "links")
 """In this order: what a template shows only together with another comes after that."""
 
 
-def fill(draft: ListDraft, say: Callable[[str], None]) -> list[str]:
-    """Gives new entries the facts that change nothing of how they are shown; returns what could not be looked up."""
-    new = [draft.entries[id_] for id_ in draft.created if id_ in draft.entries]
-    wanted = {entry.id: found[0] for entry in new if (found := references(entry))}
+def fill(draft: ListDraft, day: str, has_numbers: bool, say: Callable[[str], None]) -> list[str]:
+    """Gives new entries the facts that change nothing of how they are shown; returns what a person should know.
+
+    `day` is that of the answers. What services count and state is stored beside the entries only with `has_numbers`.
+    """
+    wanted = {id_: found[0] for id_ in draft.created if (found := references(draft.entries[id_]))}
     if not wanted:
         return []
-    answers = lookup.look_up(list(wanted.values()), (), say)
-    made, refused = add.drafts(wanted.values(), answers, AddRequest())
-    known = {one.asked: one for one in made}
-    _fill_each(draft, {id_: known[one.identity] for id_, one in wanted.items() if one.identity in known})
-    failures = [f"{one.reference}: written with the words of the page alone, for {one.reason}" for one in refused]
-    return [*failures, *_not_looked_up(answers.failures(new))]
+    new = [draft.entries[id_] for id_ in wanted]
+    answers = lookup.look_up(list(wanted.values()), [link.url for entry in new for link in entry.links], say)
+    made, notices = {}, []
+    for id_, reference in wanted.items():
+        request = AddRequest(links=tuple(link.url for link in draft.entries[id_].links), added=day)
+        drafts, refused = add.drafts([reference], answers, request)
+        for one in drafts:
+            made[id_] = one
+            notices += [f"{id_}: {remark}" for remark in one.remarks]
+        notices += [f"{one.reference}: written with the words of the page alone, for {one.reason}" for one in refused]
+    _fill_entries(draft, made)
+    if has_numbers:
+        _add_rows(draft, made)
+    return [*notices, *_failures(answers, new)]
 
 
-def _fill_each(draft: ListDraft, found: Mapping[str, Draft]) -> None:
+def _fill_entries(draft: ListDraft, found: dict[str, Draft]) -> None:
     """Gives entries, by their IDs, what was found about them."""
     side = draft.side()
     writer = write.PageWriter(side.catalog(), side.config.render)
@@ -41,12 +52,23 @@ def _fill_each(draft: ListDraft, found: Mapping[str, Draft]) -> None:
     for id_, one in found.items():
         entry = draft.entries[id_]
         draft.entries[id_] = _filled(entry, one.entry, writer, sections[entry.sections[0]])
-        own = entry.identities()[0]
-        draft.measures += [number._replace(subject=own) for number in one.numbers if number.subject == own]
 
 
-def _not_looked_up(answers: list[CouldNotLook]) -> Iterator[str]:
-    return (f"nothing from {answer.source}: {answer.reason}; {answer.advice}" for answer in answers)
+def _add_rows(draft: ListDraft, found: dict[str, Draft]) -> None:
+    """The numbers and facts of all that entries are about, and link to.
+
+    A thing that was renamed meanwhile is the subject that the page names.
+    """
+    for id_, one in found.items():
+        subjects = draft.entries[id_].subjects()
+        names = {**{name: name for name in subjects}, one.entry.subjects()[0]: subjects[0]}
+        draft.measures += [row._replace(subject=names[row.subject]) for row in one.numbers if row.subject in names]
+        draft.facts += [row._replace(subject=names[row.subject]) for row in one.facts if row.subject in names]
+
+
+def _failures(answers: Answers, new: list[Entry]) -> Iterator[str]:
+    for answer in answers.failures(new):
+        yield f"nothing from {answer.source}: {answer.reason}; {answer.advice}"
 
 
 def _filled(entry: Entry, facts: Entry, writer: write.PageWriter, section: Section) -> Entry:

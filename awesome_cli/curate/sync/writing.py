@@ -10,11 +10,12 @@ from awesome_cli.errors import StoreError
 from awesome_cli.storage import config, config_file, facts, files, metrics, store
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from awesome_cli.curate.sync.draft import ListDraft
     from awesome_cli.curate.sync.sides import Side
+    from awesome_cli.errors import Problem
     from awesome_cli.model import Entry
 
 _CHANGED = "{} has changed meanwhile: nothing is written, try again"
@@ -68,21 +69,24 @@ def _changed_file(root: Path, old: Entry, new: Entry, draft: ListDraft) -> Itera
 
 
 def _machine_owned(root: Path, draft: ListDraft) -> Iterator[tuple[str, str]]:
-    """metrics.csv with what was corrected, and it and facts.csv without the rows that only removed entries use."""
+    """metrics.csv and facts.csv with what is new, and without the rows that only removed entries use."""
     gone = [one for one in draft.today.entries if draft.renamed.get(one.id, one.id) not in draft.entries]
-    yield from _numbers(root, draft, unused_rows(draft.today.numbers, draft.entries.values(), gone))
-    if unused := unused_rows(draft.today.facts, draft.entries.values(), gone):
-        yield facts.FILE, facts.text(facts.changed(draft.today.facts, dropped=unused))
+    unused = unused_rows(draft.today.numbers, draft.entries.values(), gone)
+    if draft.measures or unused:
+        numbers, problems = metrics.load(root)
+        _refuse_damaged(problems)
+        yield metrics.FILE, metrics.text(metrics.changed(numbers, draft.measures, unused))
+    unused = unused_rows(draft.today.facts, draft.entries.values(), gone)
+    if draft.facts or unused:
+        stated, problems = facts.load(root)
+        _refuse_damaged(problems)
+        yield facts.FILE, facts.text(facts.changed(stated, draft.facts, unused))
 
 
-def _numbers(root: Path, draft: ListDraft, unused: Collection[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    if not draft.measures and not unused:
-        return
-    numbers, problems = metrics.load(root)
+def _refuse_damaged(problems: Sequence[Problem]) -> None:
+    """Raises StoreError for a file with rows that cannot be read: writing it would lose them."""
     if problems:
         raise StoreError(f"{problems[0]} (nothing is written over it)")
-    kept = {key: measure for key, measure in numbers.items() if key not in unused}
-    yield metrics.FILE, metrics.text({**kept, **{(one.subject, one.metric): one for one in draft.measures}})
 
 
 def _parts(root: Path, draft: ListDraft) -> Iterator[tuple[str, str | None]]:

@@ -11,14 +11,15 @@ from awesome_cli.markdown import dates
 from awesome_cli.markdown.recognize.authors import have_names_first
 from awesome_cli.markdown.recognize.edition import is_named_edition
 from awesome_cli.markdown.recognize.item import recognize_item
-from awesome_cli.markdown.recognize.recognized import Habits, TagHabits
+from awesome_cli.markdown.recognize.recognized import SHORT, Habits, TagHabits
 from awesome_cli.markdown.recognize.tags import DATE, EDITION, may_have
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _LICENSE = re.compile(
-    r"(?:A?GPL|LGPL|MIT|BSD|Apache|MPL|ISC|CC0?|Unlicense|WTFPL|EUPL|Zlib|Artistic|EPL|OSL|0BSD|Proprietary|⊘)\b.*",
+    r"(?:A?GPL|LGPL|MIT|BSD|Apache|MPL|ISC|CC0?|BSL|Boost|Public ?Domain|Unlicense|WTFPL|EUPL"
+    r"|Zlib|Artistic|EPL|OSL|0BSD|Proprietary|⊘)(?:-?v?\d[\d.]*)?\b.*",
     re.IGNORECASE,
 )
 _LANGUAGES = frozenset(
@@ -27,6 +28,8 @@ _LANGUAGES = frozenset(
 )
 _PLATFORMS = frozenset("docker deb k8s kubernetes linux windows macos ios android web nix snap flatpak".split())
 """What programs run on; lists name it together with what they are written in."""
+_OTHER_TAG = "tag"
+_BOLD = re.compile(r"\W*\*\*")
 _MANY = 0.1
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _COMMON = 0.5
@@ -38,14 +41,23 @@ _SEPARATORS = ("/", ", ", ",", " | ", ";")
 def of(sources: Sequence[str]) -> Habits:
     """The habits of a list's items."""
     fewest = max(2, len(sources) * _COMMON)
-    names_first = have_names_first(sources)
+    known = Habits(has_names_first=have_names_first(sources), short=_short([*filter(_BOLD.match, sources)], fewest))
     tagged = [source for source in sources if may_have(source)]
     if len(tagged) < fewest:
-        return Habits(has_names_first=names_first)
+        return known
     any_tags = TagHabits(("?",), ("",))
     items = [recognize_item(source, Habits(any_tags, any_tags)) for source in tagged]
     front = _of_tags([item.front_tags for item in items], fewest, [])
-    return Habits(front, _of_tags([item.end_tags for item in items], fewest, front.names), names_first)
+    return known._replace(front=front, end=_of_tags([item.end_tags for item in items], fewest, front.names))
+
+
+def _short(sources: Sequence[str], fewest: float) -> str:
+    """What the words before the titles are."""
+    if len(sources) < fewest:
+        return SHORT
+    values = [str(item.custom[SHORT]) for item in map(recognize_item, sources) if SHORT in item.custom]
+    name = _name(values, _separator(values), []) if len(values) >= fewest else _OTHER_TAG
+    return SHORT if name in (_OTHER_TAG, DATE, EDITION) else name
 
 
 def with_tags_of(known: Habits, sources: Sequence[str]) -> Habits:
@@ -100,7 +112,7 @@ def _name(values: Sequence[str], separator: str, taken: Sequence[str]) -> str:
     elif share(lambda part: part.lower() in _LANGUAGES | _PLATFORMS) > 0.5:
         name = "platforms" if share(lambda part: part.lower() in _PLATFORMS) > _MANY else "language"
     else:
-        name = "tag"
+        name = _OTHER_TAG
     return (
         name if name not in taken else next(f"{name}{number}" for number in count(2) if f"{name}{number}" not in taken)
     )

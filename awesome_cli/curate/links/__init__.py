@@ -1,0 +1,1 @@
+"""Dead links: what is looked at, what is proposed, what is changed."""

@@ -1,0 +1,1 @@
+"""Facts and numbers of entries looked up again, and what follows from them."""
