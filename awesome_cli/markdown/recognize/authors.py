@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from awesome_cli.markdown.atoms import BREAK, EM, STRONG, TEXT
 from awesome_cli.markdown.labels import says_nothing
 from awesome_cli.markdown.recognize import links, venue
+from awesome_cli.markdown.recognize.edition import NAME
 from awesome_cli.markdown.recognize.names import (
     are_full_names,
     are_names,
     are_names_before_others,
     are_only_names,
+    end_of_leading_names,
     end_of_names,
     mark_names,
 )
@@ -24,11 +26,12 @@ if TYPE_CHECKING:
     from awesome_cli.markdown.recognize.recognized import Habits, Recognized
 
 _SEPARATOR = re.compile(rf"(?:[\s.,:–—\\-]|{BREAK})*", re.IGNORECASE)
-_BY = re.compile(r"[\s,.–—-]*\b[Bb]y\s+[*_]{0,2}(?=[^\W\d_*])")
-_NAMES_BEHIND_BY = re.compile(r"(?P<names>[^()\[\]:;–—]{3,200}?)(?=\s*(?:[(\[:;–—]|\s-\s|[.,]?\s*$|\.\s))")
+_BY = re.compile(r"[\s,.–—>-]*\b[Bb]y\s+[*_]{0,2}(?=[^\W\d_*])")
+_BEHIND_NAMES = re.compile(r"\s*(?:[(\[:;,.–—]|\s-\s|$)")
+"""What may stand behind the names of `by Ada Byron`."""
 _LINE_ENDS = re.compile(rf"\n|{BREAK}", re.IGNORECASE)
 _NAMES_AND_OTHERS = re.compile(r"(?P<names>[^()]{3,200}?),?\s*\bet\.? ?al\b", re.IGNORECASE)
-_NAMES_BEFORE_VENUE = re.compile(rf"(?P<names>[^()\[\]]{{3,400}}?)[,.]\s+(?={venue.NAME},?\s+(?:19|20)\d\d\b)")
+_NAMES_BEFORE_VENUE = re.compile(rf"(?P<names>[^()\[\]]{{3,400}}?)[,.]\s+(?={NAME},?\s+(?:19|20)\d\d\b)")
 _NAMES_BEFORE_TITLE = re.compile(
     r"\s*(?P<em>[*_]?)(?P<names>(?!\s)[^:\"“*_\[\]()<`\n]{3,400}?)(?P=em)"
     r"(?P<separator>[.,:]|\s+[-–—|])?\s+(?:(?=(?P<mark>[\"“]|\*\*))|(?=\[))"
@@ -74,11 +77,11 @@ def names_behind_by(found: Recognized, row: Sequence[Atom], place: int, end: int
     if atom is None or atom.kind not in (TEXT, EM, STRONG):
         return place
     inner = (atom.inner, atom.inner + len(atom.text)) if atom.kind != TEXT else (start, min(atom.end, end))
-    names = _NAMES_BEHIND_BY.match(found.source, *inner)
-    if names is None or not are_full_names(names["names"], fewest=1):
+    names_end = inner[0] + end_of_leading_names(found.source[slice(*inner)])
+    if names_end == inner[0] or not _BEHIND_NAMES.match(found.source, names_end, inner[1]):
         return place
-    mark_names(found, *names.span("names"))
-    behind = atom.end if atom.kind != TEXT else names.end("names")
+    mark_names(found, inner[0], names_end)
+    behind = atom.end if atom.kind != TEXT else names_end
     found.unit(place + len(match[0]) - len(match[0].lstrip()), behind)
     return behind
 
@@ -141,7 +144,8 @@ def _length_of_names(found: Recognized, start: int, end: int, end_of_text: int, 
         length = plain if line < 0 else line
         return length if others or _have_own_line(text, length) else 0
     length = end_of_names(text[:plain])
-    if not are_full_names(text[:length]) or not (_YEAR.search(text, length) or links.is_about_paper(found)):
+    is_dated = _YEAR.search(text, length) or "published" in found.values or "year" in found.values
+    if not are_full_names(text[:length]) or not (is_dated or links.is_about_paper(found)):
         return 0
     rest = text[length:].strip(" .,\n")
     may_be_venue = rest[:1] in ("*", "_", "(") or (rest[:1].isupper() and len(rest.split()) <= _LONGEST_REST)

@@ -7,10 +7,12 @@ from collections import Counter
 from itertools import count
 from typing import TYPE_CHECKING
 
+from awesome_cli.markdown import dates
 from awesome_cli.markdown.recognize.authors import have_names_first
+from awesome_cli.markdown.recognize.edition import is_named_edition
 from awesome_cli.markdown.recognize.item import recognize_item
 from awesome_cli.markdown.recognize.recognized import SHORT, Habits, TagHabits
-from awesome_cli.markdown.recognize.tags import may_have
+from awesome_cli.markdown.recognize.tags import DATE, EDITION, may_have
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,7 +57,7 @@ def _short(sources: Sequence[str], fewest: float) -> str:
         return SHORT
     values = [str(item.custom[SHORT]) for item in map(recognize_item, sources) if SHORT in item.custom]
     name = _name(values, _separator(values), []) if len(values) >= fewest else _OTHER_TAG
-    return SHORT if name == _OTHER_TAG else name
+    return SHORT if name in (_OTHER_TAG, DATE, EDITION) else name
 
 
 def with_tags_of(known: Habits, sources: Sequence[str]) -> Habits:
@@ -101,6 +103,10 @@ def _name(values: Sequence[str], separator: str, taken: Sequence[str]) -> str:
 
     if share(_YEAR.fullmatch) > 0.6:
         name = "year"
+    elif share(is_named_edition) > 0.6:
+        return EDITION
+    elif share(dates.is_date) > 0.6:
+        return DATE
     elif share(_LICENSE.fullmatch) > 0.6:
         name = "license"
     elif share(lambda part: part.lower() in _LANGUAGES | _PLATFORMS) > 0.5:
