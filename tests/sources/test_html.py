@@ -7,7 +7,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from awesome_cli.sources import html
-from tests.sources.services.web import LATIN
 
 ASCII = b"<title>plain</title>"
 
@@ -66,6 +65,7 @@ def test_labels_mean_what_they_mean_to_browsers(label: str, title: str, codec: s
 
 
 UTF_8 = "<title>Größe</title>".encode()
+LATIN = "<title>Größe</title>".encode("cp1252")
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import pytest
 from awesome_cli.imported import KEPT, LOST
 from awesome_cli.markdown.classic import read as markdown
 
+ARXIV = "`arXiv, 2406.14833`, [arxiv](http://arxiv.org/abs/2406.14833v1)"
 LISTS: dict[str, tuple[str, list[tuple[str, tuple[str, ...]]]]] = {
     "several first headings": (
         "# A\n## B\n- [x](https://x.org)\n# C\n- [y](https://y.org)",
@@ -24,11 +25,11 @@ LISTS: dict[str, tuple[str, list[tuple[str, tuple[str, ...]]]]] = {
     "a rule": ("# A\n## B\n- [x](https://x.org)\n\n---\n- [y](https://y.org)", [("x", ("b",)), ("y", ("b",))]),
     "an empty item": ("# A\n## B\n- [x](https://x.org)\n- \n- [y](https://y.org)", [("x", ("b",)), ("y", ("b",))]),
     "two items on one line": (
-        f"# A\n## B\n- **x**, `arXiv, 2406.14833`, [arxiv](http://arxiv.org/abs/2406.14833v1), citation: [**-1**](None)- **y**, `ICML, 2023`, [paper](https://y.org)",
+        f"# A\n## B\n- **x**, {ARXIV}, citation: [**-1**](None)- **y**, `ICML, 2023`, [paper](https://y.org)",
         [("x", ("b",)), ("y", ("b",))],
     ),
     "an item behind the authors": (
-        f"# A\n## B\n- **x**, `arXiv, 2406.14833`, [arxiv](http://arxiv.org/abs/2406.14833v1)\n\n\t *A B, C D*- **y**, `ICML, 2023`, [paper](https://y.org)",
+        f"# A\n## B\n- **x**, {ARXIV}\n\n\t *A B, C D*- **y**, `ICML, 2023`, [paper](https://y.org)",
         [("x", ("b",)), ("y", ("b",))],
     ),
     "one thing in two sections": (
