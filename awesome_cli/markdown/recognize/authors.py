@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _SEPARATOR = re.compile(rf"(?:[\s.,:–—\\-]|{BREAK})*", re.IGNORECASE)
 _BY = re.compile(r"[\s,.–—-]*\b[Bb]y\s+[*_]{0,2}(?=[^\W\d_*])")
-_NAMES_BEHIND_BY = re.compile(r"(?P<names>[^()\[\]:;–—]{3,200}?)(?=\s*(?:[(\[:;–—]|\s-\s|[.,]?\s*$|\.\s))")
+_NAMES_BEHIND_BY = re.compile(r"(?P<names>[^()\[\]:;–—]{3,200}?)(?=\s*(?:[(\[:;–—]|\s-\s|[.,]?\s*$|(?<!\b[A-Z])\.\s))")
 _LINE_ENDS = re.compile(rf"\n|{BREAK}", re.IGNORECASE)
 _NAMES_AND_OTHERS = re.compile(r"(?P<names>[^()]{3,200}?),?\s*\bet\.? ?al\b", re.IGNORECASE)
 _NAMES_BEFORE_VENUE = re.compile(rf"(?P<names>[^()\[\]]{{3,400}}?)[,.]\s+(?={venue.NAME},?\s+(?:19|20)\d\d\b)")

@@ -75,8 +75,9 @@ def _separator(values: Sequence[str]) -> str:
     whole = Counter(values)
     for separator in _SEPARATORS:
         several = [value for value in values if separator in value]
-        pieces = [part.strip() for value in several for part in value.split(separator)]
-        if len(several) >= max(2, len(values) * 0.03) and sum(piece in whole for piece in pieces) * 2 >= len(pieces):
+        pieces = Counter(part.strip() for value in several for part in value.split(separator))
+        known = sum(number for piece, number in pieces.items() if number > 1 or piece in whole)
+        if len(several) >= max(2, len(values) * 0.03) and known * 2 >= pieces.total():
             return separator
     return ""
 

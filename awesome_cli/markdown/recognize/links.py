@@ -10,7 +10,7 @@ from awesome_cli.markdown.address_parts import address_part
 from awesome_cli.markdown.atoms import LINK, atoms
 from awesome_cli.markdown.labels import bare, says_nothing
 from awesome_cli.markdown.plain import visible
-from awesome_cli.markdown.recognize.recognized import Mark
+from awesome_cli.markdown.recognize.recognized import Mark, Unit
 from awesome_cli.normalize import collapse
 from awesome_cli.templates.language import LINKS, Slot
 
@@ -74,6 +74,20 @@ def add(found: Recognized, atom: Atom) -> None:
     if atom.target[0] != start and atom.text:
         found.mark(start, end, "label")
     found.mark(*atom.target, "link")
+
+
+def add_row(found: Recognized, start: int, end: int, row: Sequence[Atom]) -> None:
+    """Further links between two places, which come and go together.
+
+    Of an item without an address, which one of several becomes: each comes and goes by itself.
+    """
+    if not found.url and len(row) > 1:
+        ends = [start, *(atom.end for atom in row)]
+        found.units += map(Unit, ends[:-1], ends[1:])
+    else:
+        found.unit(start, end)
+    for atom in row:
+        add(found, atom)
 
 
 def add_named(found: Recognized, atom: Atom, name: str = "") -> None:

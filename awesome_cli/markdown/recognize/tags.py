@@ -20,12 +20,13 @@ TAG = "tag"
 _BRACKETED = re.compile(r"(?<![\\!\]\w])\[(?P<text>[^\[\]()^\\|\n<]{1,60})\](?![\[(:\]])")
 _PARENTHESES = re.compile(r"\)[*_]*\s*\([^()\[\]\n]{1,40}\)\s+[-–—:|·]")
 """`(Rust)` between a title and a description."""
+_IN_PARENTHESES = re.compile(r"\((?P<text>[^()]+)\)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def with_tags(source: str, row: Sequence[Atom]) -> Iterator[Atom]:
     """Atoms of a source, words in brackets among them as atoms of their own; these may hold code and emphasis."""
-    place = 0
+    place, row = 0, [_without_parentheses(atom) for atom in row]
     tags = (match for match in _BRACKETED.finditer(source) if _is_between_texts(row, match)) if "[" in source else ()
     for match in tags:
         yield from between(row, place, match.start())
@@ -38,6 +39,13 @@ def _is_between_texts(row: Sequence[Atom], match: re.Match[str]) -> bool:
     """Whether both brackets are text."""
     ends = (match.start(), match.end() - 1)
     return all(any(atom.kind == TEXT and atom.start <= end < atom.end for atom in row) for end in ends)
+
+
+def _without_parentheses(atom: Atom) -> Atom:
+    """A code span that is `(a, b)` as what stands between the parentheses."""
+    if atom.kind == CODE and (match := _IN_PARENTHESES.fullmatch(atom.text)):
+        return atom._replace(text=match["text"], inner=atom.inner + match.start("text"))
+    return atom
 
 
 def may_have(source: str) -> bool:
