@@ -14,7 +14,7 @@ from awesome_cli.markdown.source_map import ItemPlace, Piece
 from awesome_cli.markdown.view_write import ViewWriter
 from awesome_cli.templates import CLASSIC, for_kind
 from awesome_cli.templates.parser import parse
-from awesome_cli.templates.raw_html import goes_on
+from awesome_cli.templates.raw_html import begins, goes_on
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -105,7 +105,7 @@ def _has_own_face(options: RenderOptions) -> bool:
 
 def _gap(before: Sequence[Piece], text: str, is_item: bool = False) -> str:
     """What stands before text: a blank line, unless it goes on with HTML that is open."""
-    return "\n" if text[:1] in "< " and before and goes_on(before[-1].text, text, is_item) else "\n\n"
+    return "\n" if before and begins(text) and goes_on(before[-1].text, text, is_item) else "\n\n"
 
 
 def in_one_form(catalog: Catalog) -> Catalog:

@@ -1,7 +1,7 @@
 """Which stretches of an item are HTML alone, where Markdown means nothing.
 
 A block of HTML goes on up to a blank line (CommonMark 0.31, 4.6); behind that, Markdown begins again. An item that
-begins with a tag stands in such a block, be it begun by a `<table>` or a `<p>` before the item.
+begins with a tag, or with emoji before one of a link, stands in such a block, be it begun by a `<table>` or a `<p>` before the item.
 """
 
 from __future__ import annotations
@@ -14,7 +14,12 @@ from awesome_cli.text.patterns import pattern
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_BEGINS = pattern(r"[ \t]*<(?:/?[A-Za-z][\w-]*(?=[\s/>])|!--)")
+_BEGINS = pattern(
+    r"[ \t]*<(?:/?[A-Za-z][\w-]*(?=[\s/>])|!--)"
+    r"|(?:\s|&(?:\w+|#\d+);|:[\w+-]+:|\{\??\{?\w+\}?|\}|[^\w\s<>{}\[\]()*_`~|:&])+<a\s",
+    re.IGNORECASE,
+)
+"""A tag, or a link behind blanks, emoji and the slots that show these: a line of a `<p>`."""
 _BLOCK = pattern(
     r" {0,3}</?(?:blockquote|center|details|div|h[1-6]|p|section|summary|[dou]l|d[dt]|li"
     r"|table|thead|tbody|tfoot|t[dhr])(?=[\s/>])",
@@ -48,6 +53,11 @@ def raw_html(text: str) -> list[tuple[int, int]]:
     return found
 
 
+def begins(text: str) -> bool:
+    """Whether a text begins with HTML."""
+    return _BEGINS.match(text) is not None
+
+
 def is_in(stretches: Sequence[tuple[int, int]], place: int) -> bool:
     """Whether a place lies in one of several stretches."""
     return any(start <= place < end for start, end in stretches)
@@ -59,4 +69,4 @@ def goes_on(before: str, text: str, is_item: bool = False) -> bool:
     if _PART.match(text):
         return last.rstrip().endswith(">")
     is_open = sum(-1 if tag["close"] else 1 for tag in _OPEN.finditer(last)) > 0
-    return is_item and is_open and text.lstrip().startswith("<")
+    return is_item and is_open and begins(text)

@@ -23,7 +23,7 @@ _LINK = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _LINK_BEGINS = re.compile(
-    r"(?:\s|<(?!a\b)/?[a-z][^<>]*>|&nbsp;|&#\d+;|[^\w\s<>\[]|\d{1,3}[.)])*(?:<a\s[^<>]*?\bhref\s*=\s*[\"']?https?://|\[[^\]]+\]\(http)",
+    r"(?:\s|<(?!a\b)/?[a-z][^<>]*>|&nbsp;|&#\d+;|:[a-z0-9_+-]+:|[^\w\s<>\[]|\d{1,3}[.)])*(?:<a\s[^<>]*?\bhref\s*=\s*[\"']?https?://|\[[^\]]+\]\(http)",
     re.IGNORECASE,
 )
 """A link to the web, perhaps behind tags, emoji or a number."""
@@ -33,8 +33,6 @@ _TAG = re.compile(r"<[^<>]*>")
 _ANCHOR_INTO_PAGE = re.compile(r"<a\b[^>]*\bhref\s*=\s*[\"']?#[^>]*>\W*</a>", re.IGNORECASE)
 _TITLE_AND_TEXT = ("Title", "Description")
 """The headers that the parts of a term or of `<details>` would have in a table."""
-_FEWEST_LINES = 3
-"""Lines of a paragraph that are items."""
 _FEWEST_ROWS = 2
 """Rows of a table without headers that are items: one alone only places things beside each other."""
 
@@ -60,7 +58,7 @@ class HtmlPart(NamedTuple):
     shown: str = ""
 
 
-ONE_BY_ONE = frozenset(("p", "details", "card"))
+ONE_BY_ONE = frozenset(("br", "p", "details", "card"))
 """Elements that are items only where a page has several."""
 
 
@@ -229,7 +227,7 @@ class _Finder:
         starts = [element.inner, *(end for _, end in breaks)]
         ends = [*(start for start, _ in breaks), element.inner_end]
         lines = [(start, end) for start, end in zip(starts, ends, strict=True) if self.html[start:end].strip()]
-        if len(lines) >= _FEWEST_LINES and all(self.begins_with_link(*line) for line in lines):
+        if breaks and all(self.begins_with_link(*line) for line in lines):
             behind = dict(breaks)
             for start, end in lines:
                 begin = start + len(self.html[start:end]) - len(self.html[start:end].lstrip())
