@@ -1,7 +1,8 @@
 """Which stretches of an item are HTML alone, where Markdown means nothing.
 
 A block of HTML goes on up to a blank line (CommonMark 0.31, 4.6); behind that, Markdown begins again. An item that
-begins with a tag, or with emoji before one of a link, stands in such a block, be it begun by a `<table>` or a `<p>` before the item.
+begins with a tag, or with emoji before that of a link, stands in such a block, be it begun by a `<table>` or a `<p>`
+before the item.
 """
 
 from __future__ import annotations

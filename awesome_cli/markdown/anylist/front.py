@@ -44,9 +44,9 @@ def front(root: Node, document: MarkdownDocument) -> Front:
 
 
 def _is_title(first: Node, root: Node, before: Sequence[tuple[int, int]]) -> bool:
-    """Whether a heading of level 2 or below is the title: the first of the page, over no items of its own."""
+    """Whether a heading of level 2 or below is the title: the first of the page, over sections and no items."""
     is_above = all(first.level <= node.level for node in root.children)
-    return is_above and not before and not first.items and len(root.children) > 1
+    return is_above and not before and not first.items and bool(first.children)
 
 
 def _prose(first: Node) -> list[tuple[int, int]]:

@@ -7,18 +7,16 @@ from collections import Counter
 from itertools import count
 from typing import TYPE_CHECKING
 
-from awesome_cli.markdown.recognize.authors import have_names_first
+from awesome_cli.markdown.recognize.authors import have_names_behind, have_names_first
 from awesome_cli.markdown.recognize.item import recognize_item
+from awesome_cli.markdown.recognize.licenses import FIELD as LICENSE
+from awesome_cli.markdown.recognize.licenses import have_license_links, is_license
 from awesome_cli.markdown.recognize.recognized import Habits, TagHabits
 from awesome_cli.markdown.recognize.tags import may_have
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_LICENSE = re.compile(
-    r"(?:A?GPL|LGPL|MIT|BSD|Apache|MPL|ISC|CC0?|Unlicense|WTFPL|EUPL|Zlib|Artistic|EPL|OSL|0BSD|Proprietary|⊘)\b.*",
-    re.IGNORECASE,
-)
 _LANGUAGES = frozenset(
     "python go rust c c++ c# java javascript typescript nodejs node.js ruby php perl scala kotlin swift haskell elixir "
     "erlang clojure lua r julia dart ocaml shell bash html css sql nim zig crystal django .net".split()
@@ -36,14 +34,21 @@ _SEPARATORS = ("/", ", ", ",", " | ", ";")
 def of(sources: Sequence[str]) -> Habits:
     """The habits of a list's items."""
     fewest = max(2, len(sources) * _COMMON)
-    names_first = have_names_first(sources)
+    known = Habits(
+        has_names_first=have_names_first(sources),
+        has_names_behind=have_names_behind(sources),
+        has_license_links=have_license_links(sources),
+    )
     tagged = [source for source in sources if may_have(source)]
     if len(tagged) < fewest:
-        return Habits(has_names_first=names_first)
+        return known
     any_tags = TagHabits(("?",), ("",))
     items = [recognize_item(source, Habits(any_tags, any_tags)) for source in tagged]
     front = _of_tags([item.front_tags for item in items], fewest, [])
-    return Habits(front, _of_tags([item.end_tags for item in items], fewest, front.names), names_first)
+    if not front.names:
+        front = _of_cells([item.front_cells for item in items], fewest)
+    end = _of_tags([item.end_tags for item in items], fewest, front.names)
+    return known._replace(front=front, end=end)
 
 
 def with_tags_of(known: Habits, sources: Sequence[str]) -> Habits:
@@ -53,6 +58,12 @@ def with_tags_of(known: Habits, sources: Sequence[str]) -> Habits:
     own = of(sources)
     front, end = known.front, known.end
     return known._replace(front=front if front.names else own.front, end=end if end.names else own.end)
+
+
+def _of_cells(rows: Sequence[Sequence[str]], fewest: float) -> TagHabits:
+    """The same of texts between pipes, each of which is one value."""
+    found = _of_tags([row for row in rows if not any("](" in cell for cell in row)], fewest, [])
+    return TagHabits(found.names, ("",) * len(found.names), are_cells=bool(found.names))
 
 
 def _of_tags(rows: Sequence[Sequence[str]], fewest: float, taken: Sequence[str]) -> TagHabits:
@@ -90,8 +101,8 @@ def _name(values: Sequence[str], separator: str, taken: Sequence[str]) -> str:
 
     if share(_YEAR.fullmatch) > 0.6:
         name = "year"
-    elif share(_LICENSE.fullmatch) > 0.6:
-        name = "license"
+    elif share(is_license) > 0.6:
+        name = LICENSE
     elif share(lambda part: part.lower() in _LANGUAGES | _PLATFORMS) > 0.5:
         name = "platforms" if share(lambda part: part.lower() in _PLATFORMS) > _MANY else "language"
     else:

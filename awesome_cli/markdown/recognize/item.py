@@ -92,14 +92,14 @@ def _behind_title(found: Recognized, row: Sequence[Atom], place: int, habits: Ha
     place = _links_before_text(found, row, decorations(found, row, place, habits))
     end = trailers.trailers(found, row, place, habits)
     place = venue.rest_of_title(found, place, end)
-    place = _names_and_venue(found, row, place, end)
+    place = _names_and_venue(found, row, place, end, habits)
     _description(found, place, end)
     links.choose_url(found)
 
 
-def _names_and_venue(found: Recognized, row: Sequence[Atom], place: int, end: int) -> int:
+def _names_and_venue(found: Recognized, row: Sequence[Atom], place: int, end: int, habits: Habits = _NO_HABITS) -> int:
     """Names, a venue, a year and a date at a place, in any order; returns where they end."""
-    place = names_behind_by(found, row, place, end)
+    place = names_behind_by(found, row, place, end, habits)
     while True:
         after = names_behind_title(found, row, place, end)
         after = venue.emphasized(found, row, after, end)

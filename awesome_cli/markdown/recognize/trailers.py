@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from awesome_cli.markdown import dates
 from awesome_cli.markdown.atoms import BREAK, CODE, HTML, IMAGE, LINK, TEXT, between
 from awesome_cli.markdown.labels import says_nothing
-from awesome_cli.markdown.recognize import links
+from awesome_cli.markdown.recognize import licenses, links
 from awesome_cli.markdown.recognize.authors import names_at_end
 from awesome_cli.markdown.recognize.emoji import closing_emoji
 from awesome_cli.markdown.recognize.tags import TAG, is_tag, mark_tags, with_tags
@@ -75,7 +75,7 @@ def trailers(found: Recognized, row: Sequence[Atom], place: int, habits: Habits)
             break
         taken.insert(0, candidates.pop())
         end = trailer.start
-    _take(found, taken)
+    _take(found, taken, habits)
     tags = [trailer.inside[0] for trailer in taken if is_tag(trailer.inside[0])]
     found.end_tags = [atom.text for atom in tags]
     mark_tags(found, tags, habits.end)
@@ -200,6 +200,10 @@ def _begin_of_row(source: str, candidates: Sequence[_Trailer]) -> int:
     return candidates[number].start
 
 
-def _take(found: Recognized, taken: Sequence[_Trailer]) -> None:
+def _take(found: Recognized, taken: Sequence[_Trailer], habits: Habits) -> None:
     for trailer in taken:
-        links.add_row(found, trailer.start, trailer.end, [atom for atom in trailer.inside if atom.kind == LINK])
+        row = [atom for atom in trailer.inside if atom.kind == LINK]
+        if habits.has_license_links and len(row) == 1 and licenses.mark_license(found, row[0]):
+            found.unit(trailer.start, trailer.end)
+        else:
+            links.add_row(found, trailer.start, trailer.end, row)
