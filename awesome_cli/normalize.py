@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from awesome_cli.text.patterns import pattern
 from awesome_cli.text.uri import ascii_host, normalize, remove_dot_segments
@@ -161,6 +161,11 @@ class Address(NamedTuple):
     def segments(self) -> list[str]:
         """The parts of the path that are not empty."""
         return [part for part in self.path.split("/") if part]
+
+    def decoded_segments(self) -> list[str]:
+        """Likewise, with escapes read; an escaped slash does not separate parts."""
+        segments = self.segments()
+        return [unquote(segment) for segment in segments] if "%" in self.path else segments
 
     def __str__(self) -> str:
         query = f"?{self.query}" if self.query else ""

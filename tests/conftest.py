@@ -6,7 +6,6 @@ import os
 import pty
 import subprocess
 import sys
-from pathlib import Path
 from textwrap import dedent
 from typing import TYPE_CHECKING, Protocol
 
@@ -16,9 +15,11 @@ from hypothesis import HealthCheck, settings
 from awesome_cli.storage import config_reader, schema, store
 from awesome_cli.storage.yaml import canonical
 from tests.loopback.fixtures import server
+from tests.paths import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from awesome_cli.model import Entry
 
@@ -82,7 +83,7 @@ def awesome() -> Awesome:
         root: Path, *arguments: str, environment: Mapping[str, str] | None = None
     ) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-m", "awesome_cli", *arguments]
-        variables = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1]), **(environment or {})}
+        variables = {**os.environ, "PYTHONPATH": str(ROOT), **(environment or {})}
         return subprocess.run(
             command,
             cwd=root,
@@ -105,7 +106,7 @@ def on_terminal() -> Awesome:
     ) -> subprocess.CompletedProcess[str]:
         ours, theirs = pty.openpty()
         command = [sys.executable, "-m", "awesome_cli", *arguments]
-        variables = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1]), "TERM": "xterm", "COLUMNS": "80"}
+        variables = {**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm", "COLUMNS": "80"}
         with subprocess.Popen(command, cwd=root, env={**variables, **(environment or {})}, stdout=theirs) as process:
             os.close(theirs)
             shown = b""

@@ -155,21 +155,6 @@ def test_a_reference_has_a_kind_and_an_address(text: str, kind: str, url: str) -
 
 
 @pytest.mark.parametrize(
-    ("url", "wanted"),
-    [
-        ("https://github.com/Owner/Name/blob/main/a.pdf", ("Owner", "Name")),
-        ("https://github.com/owner/name.git", ("owner", "name")),
-        ("https://github.com/topics/llm", None),
-        ("https://github.com/owner", None),
-        ("https://gist.github.com/owner/name", None),
-        ("https://example.org/owner/name", None),
-    ],
-)
-def test_a_url_into_a_repository_names_it(url: str, wanted: tuple[str, str] | None) -> None:
-    assert identity.repository(url) == wanted
-
-
-@pytest.mark.parametrize(
     ("name", "stem"),
     [
         ("arxiv:2406.14491", "arxiv-2406.14491"),
@@ -270,10 +255,3 @@ def test_a_megabyte_takes_no_longer_than_its_length(text: str) -> None:
     if reference := identity.read(text):
         file_stem(reference.identity)
     assert time.process_time() - start < 20  # a second where nothing else runs; the square of the length takes hours
-
-
-@given(st.from_regex(identity._PLAIN_REPOSITORY.pattern, fullmatch=True))
-@example("https://github.com/orgs/name")
-@example("https://github.com/owner/name-")
-def test_the_quick_way_to_a_repository_tells_what_the_other_does(url: str) -> None:
-    assert identity.repository(url) == identity.repository(f"{url}?")

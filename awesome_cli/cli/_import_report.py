@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _EXAMPLES = 5
 """So many findings of a kind are shown; the rest is only counted."""
+_SHOWN_WHOLE = frozenset(("column",))
+"""Kinds of findings of which a person has to see each: what `--map` would change."""
 
 
 def summary(
@@ -120,8 +122,14 @@ def _finding_lines(heading: str, findings: Sequence[Finding], unit: str) -> Iter
     for kind in kinds:
         of_kind = [finding for finding in findings if finding.kind == kind]
         yield f"  {kind}" + (f" ({len(of_kind):,})" if len(of_kind) > 1 else "")
-        for finding in of_kind[:_EXAMPLES]:
-            place = f"{unit}{'s' if len(finding.lines) > 1 else ''} {', '.join(map(str, finding.lines))}: "
-            yield f"    {place if finding.lines else ''}{_shorten(finding.message)}"
-        if len(of_kind) > _EXAMPLES:
-            yield f"    and {len(of_kind) - _EXAMPLES:,} more: `--json` has them all"
+        examples = of_kind if kind in _SHOWN_WHOLE else of_kind[:_EXAMPLES]
+        for finding in examples:
+            yield f"    {_place(finding, unit)}{_shorten(finding.message)}"
+        if len(examples) < len(of_kind):
+            yield f"    and {len(of_kind) - len(examples):,} more: `--json` has them all"
+
+
+def _place(finding: Finding, unit: str) -> str:
+    """The lines or records of a finding, before its message."""
+    numbers = ", ".join(map(str, finding.lines))
+    return f"{unit}{'s' if len(finding.lines) > 1 else ''} {numbers}: " if numbers else ""

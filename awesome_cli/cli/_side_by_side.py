@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from awesome_cli.cli._session import Session
     from awesome_cli.imported import Imported
     from awesome_cli.markdown.compare import PageComparison
+    from awesome_cli.model import Entry
 
 _SEPARATOR = " | "
 _NARROW = 16
@@ -27,7 +28,7 @@ def show(session: Session, imported: Imported, comparison: PageComparison) -> in
         session.out(f"line {difference.line}")
         for row in rows((difference.before, difference.after or "(nothing like it)"), _console.width()):
             session.out(row)
-    own = [(entry.title, entry.item) for entry in imported.entries if entry.item]
+    own = [(entry.title, item) for entry in imported.entries for item in _own_templates(entry)]
     if own:
         whose = "its" if len(own) == 1 else "their"
         session.out(f"{plural(len(own), 'item')} with a template of {whose} own (`item:`), as before:")
@@ -36,6 +37,11 @@ def show(session: Session, imported: Imported, comparison: PageComparison) -> in
             session.out(row)
     session.out(f"{comparison.same:,} of {comparison.items:,} look exactly as before")
     return 1 if comparison.differences else 0
+
+
+def _own_templates(entry: Entry) -> Iterator[str]:
+    """The templates that an entry has for itself, in one place after the other."""
+    yield from filter(None, (entry.item, *(place.item for place in entry.placements)))
 
 
 def rows(texts: Sequence[str], width: int) -> Iterator[str]:

@@ -97,7 +97,7 @@ def command(
     root = _root(session)
     is_new = not (root / config.FILE).exists()
     if item:
-        _check_template(item, is_new)
+        _check_template(item, may_set=is_new or diff)
     source, is_whole = _source(session, file, stars)
     hides_progress = session.quiet or _is_small(source)
     with _console.spinner(f"reading {source.name}", hides_progress):
@@ -188,9 +188,9 @@ def _columns(assignments: Sequence[str]) -> dict[str, str]:
     return {column.strip(): field.strip() for column, _, field in pairs}
 
 
-def _check_template(item: str, is_new: bool) -> None:
-    """Raises InputError for a template that is none, and for a list that has one already."""
-    if not is_new:
+def _check_template(item: str, may_set: bool) -> None:
+    """Raises InputError for a template that is none, and where the list has one already that it would replace."""
+    if not may_set:
         raise InputError(f"`--item` is for a new list: this one says in {config.FILE}, under `render:`, how items look")
     # A list that is not read yet may have fields of its own, but none that is nearly one of those that all have.
     own = set() if templates.is_built_in_name(item) else parser.parse(item).fields() - set(language.FORMS)

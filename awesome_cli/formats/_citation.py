@@ -7,10 +7,11 @@ import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli import kinds
+from awesome_cli.addresses.repositories import github_repository
 from awesome_cli.formats import _names, shown_entries
 from awesome_cli.formats._dates import appearance_date
 from awesome_cli.formats._inline import plain
-from awesome_cli.identity import read, repository
+from awesome_cli.identity import read
 from awesome_cli.markdown.escape import clean
 from awesome_cli.model import ET_AL, values
 
@@ -115,7 +116,7 @@ def _authors(entry: Entry) -> tuple[Name, ...]:
     if entry.kind == kinds.VIDEO:  # a channel's name has no parts
         return tuple(_names.Name(clean(name), is_undivided=True) for name in people)
     names = tuple(map(_names.read, people))
-    owner = repository(entry.url) if not names and entry.url else None
+    owner = github_repository(entry.url) if not names and entry.url else None
     return (_names.Name(owner[0], is_undivided=True),) if owner else names
 
 

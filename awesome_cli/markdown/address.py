@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from awesome_cli.identity import read_url, repository
+from awesome_cli.addresses.repositories import github_repository
+from awesome_cli.identity import read_url
 from awesome_cli.normalize import clean_url, host_name
 from awesome_cli.text.patterns import pattern
 
@@ -40,7 +41,7 @@ def mended(url: str, say: Callable[[str], None]) -> str:
 
 def _plain(url: str, say: Callable[[str], None]) -> str:
     """`https://github.com/o/n/tree/main` and `.../n.git` are `https://github.com/o/n`; a fragment is kept."""
-    if url.endswith(".") and repository(url):
+    if url.endswith(".") and github_repository(url):
         say(DOT)
         url = url.rstrip(".")
     reference = read_url(url)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from awesome_cli.identity import doi_url, read, read_book, read_url
+from awesome_cli.addresses.paper_ids import doi_url
+from awesome_cli.identity import read, read_book, read_url
 from awesome_cli.kinds import DATASET, MODEL, SPACE
 from awesome_cli.markdown import dialect, escape, prose
 from awesome_cli.normalize import host_name

@@ -48,12 +48,13 @@ def compare(before: str, after: str) -> PageComparison:
     """The items of a page, and those of them that another page does not show with the same text and links."""
     old, new = list(_items(before)), list(_items(after))
     remaining = Counter(appearance(item.source) for item in new)
+    prose = _lines_without(after, new)
     changed = []
     for item in old:
         shown = appearance(item.source)
         if remaining[shown] > 0:
             remaining[shown] -= 1
-        else:
+        elif item.bullet or not prose.issuperset(item.source.split("\n")):
             changed.append(item)
     candidates = _Candidates([item.source for item in new if remaining[appearance(item.source)] > 0])
     nearest = [candidates.nearest(item.source) for item in changed[:_MOST]] + [""] * len(changed[_MOST:])
@@ -68,6 +69,12 @@ def _items(page: str) -> Iterator[SourceItem]:
     for outer in (item for node in root.walk() for item in node.items):
         if not any(frame.first < outer.first <= frame.end for frame in frames):
             yield from outer.walk()
+
+
+def _lines_without(page: str, items: list[SourceItem]) -> frozenset[str]:
+    """The lines of a page outside its items: a paragraph that is an item of one page may be prose of the other."""
+    within = {number for item in items for number in range(item.first, item.last + 1)}
+    return frozenset(line for number, line in enumerate(page.split("\n"), 1) if number not in within)
 
 
 class _Candidates:

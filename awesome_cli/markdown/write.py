@@ -14,7 +14,7 @@ from awesome_cli.markdown.source_map import ItemPlace, Piece
 from awesome_cli.markdown.view_write import ViewWriter
 from awesome_cli.templates import CLASSIC, for_kind
 from awesome_cli.templates.parser import parse
-from awesome_cli.templates.raw_html import begins, goes_on
+from awesome_cli.templates.raw_html import goes_on
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -94,6 +94,10 @@ def view_page(catalog: Catalog, options: RenderOptions, view: model.View) -> str
     return f"{writer.mark}\n\n{writer.views.text(view, 1)}\n"
 
 
+_MARKDOWN_BEGINS = frozenset("-*+|#>[")
+"""What most items and headings begin with, none of which goes on with HTML."""
+
+
 def is_title_in(header: str, options: RenderOptions) -> bool:
     """Whether the header file holds the title: a list in its own form has there all that its sections lack."""
     return bool(_has_own_face(options) and header) or header.startswith("# ")
@@ -105,7 +109,8 @@ def _has_own_face(options: RenderOptions) -> bool:
 
 def _gap(before: Sequence[Piece], text: str, is_item: bool = False) -> str:
     """What stands before text: a blank line, unless it goes on with HTML that is open."""
-    return "\n" if before and begins(text) and goes_on(before[-1].text, text, is_item) else "\n\n"
+    may_go_on = bool(before) and text[:1] not in _MARKDOWN_BEGINS
+    return "\n" if may_go_on and goes_on(before[-1].text, text, is_item) else "\n\n"
 
 
 def in_one_form(catalog: Catalog) -> Catalog:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from awesome_cli.identity import DOI_HOSTS, Identity, link, read
+from awesome_cli.addresses.paper_ids import DOI_HOSTS
+from awesome_cli.identity import Identity, link, read
 from awesome_cli.markdown.address import same
 from awesome_cli.merging.lists import united_links, united_places, united_texts, with_other_forms
 from awesome_cli.model import ET_AL, Entry, Link

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli.identity import Identity, arxiv_id, project, read, read_book, read_url, title_identity
+from awesome_cli.addresses.paper_ids import arxiv_id
+from awesome_cli.identity import Identity, project, read, read_book, read_url, title_identity
 from awesome_cli.model.file_names import file_stem
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 from awesome_cli.addresses import placeholders
-from awesome_cli.identity import arxiv_id, read_doi
+from awesome_cli.addresses.paper_ids import arxiv_id
+from awesome_cli.identity import read_doi
 from awesome_cli.kinds import PAPER
 from awesome_cli.model import Link
 from awesome_cli.normalize import address, without_site_name

@@ -10,9 +10,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from awesome_cli.addresses import isbn
+from awesome_cli.addresses.paper_ids import arxiv_id
 from awesome_cli.errors import Problem
-from awesome_cli.identity import arxiv_id, short_doi
 from awesome_cli.identity import read as read_reference
+from awesome_cli.identity import short_doi
 from awesome_cli.model import Link, Placement
 from awesome_cli.registry import unknown
 from awesome_cli.storage.fields import CHOICE, DATE, DIGITS, FLAG, LINKS, NUMBER, PLACEMENTS, TEXT, TEXTS, Field

@@ -1,8 +1,7 @@
 """Which stretches of an item are HTML alone, where Markdown means nothing.
 
 A block of HTML goes on up to a blank line (CommonMark 0.31, 4.6); behind that, Markdown begins again. An item that
-begins with a tag, or with emoji before that of a link, stands in such a block, be it begun by a `<table>` or a `<p>`
-before the item.
+begins with a tag stands in such a block, be it begun by a `<table>` or a `<p>` before the item.
 """
 
 from __future__ import annotations
@@ -15,12 +14,11 @@ from awesome_cli.text.patterns import pattern
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_BEGINS = pattern(
-    r"[ \t]*<(?:/?[A-Za-z][\w-]*(?=[\s/>])|!--)"
-    r"|(?:\s|&(?:\w+|#\d+);|:[\w+-]+:|\{\??\{?\w+\}?|\}|[^\w\s<>{}\[\]()*_`~|:&])+<a\s",
-    re.IGNORECASE,
+_BEGINS = pattern(r"[ \t]*<(?:/?[A-Za-z][\w-]*(?=[\s/>])|!--)")
+_DECORATED_LINE = pattern(
+    r"(?:[ \t]|&nbsp;|&#\d+;|:[\w+-]+:|[^\w\s<>\[\]{}()*+#.:`~&\\-])+<a\s[^\n]*<br ?/?>\s*\Z", re.IGNORECASE
 )
-"""A tag, or a link behind blanks, emoji and the slots that show these: a line of a `<p>`."""
+"""A line of a paragraph in HTML: a link behind spaces or emoji, and a break at its end."""
 _BLOCK = pattern(
     r" {0,3}</?(?:blockquote|center|details|div|h[1-6]|p|section|summary|[dou]l|d[dt]|li"
     r"|table|thead|tbody|tfoot|t[dhr])(?=[\s/>])",
@@ -37,7 +35,7 @@ _BLANK_LINE = pattern(r"\n[ \t]*\n")
 
 def raw_html(text: str) -> list[tuple[int, int]]:
     """The stretches of an item or of its template that are HTML alone; none for what begins with no tag."""
-    if not _BEGINS.match(text):
+    if not (_BEGINS.match(text) or _DECORATED_LINE.match(text)):
         return []
     found: list[tuple[int, int]] = []
     start, place = 0, 0
@@ -54,11 +52,6 @@ def raw_html(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def begins(text: str) -> bool:
-    """Whether a text begins with HTML."""
-    return _BEGINS.match(text) is not None
-
-
 def is_in(stretches: Sequence[tuple[int, int]], place: int) -> bool:
     """Whether a place lies in one of several stretches."""
     return any(start <= place < end for start, end in stretches)
@@ -70,4 +63,4 @@ def goes_on(before: str, text: str, is_item: bool = False) -> bool:
     if _PART.match(text):
         return last.rstrip().endswith(">")
     is_open = sum(-1 if tag["close"] else 1 for tag in _OPEN.finditer(last)) > 0
-    return is_item and is_open and begins(text)
+    return is_item and is_open and (text.lstrip().startswith("<") or _DECORATED_LINE.match(text) is not None)

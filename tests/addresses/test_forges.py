@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,11 +14,12 @@ from awesome_cli.addresses import forges
 from awesome_cli.identity import Identity
 from awesome_cli.kinds import LINK, REPO
 from awesome_cli.model.file_names import file_stem
+from tests.paths import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-TABLE = (Path(__file__).parents[2] / "docs/forges.md").read_text(encoding="utf-8")
+TABLE = (ROOT / "docs/forges.md").read_text(encoding="utf-8")
 ROWS = re.findall(r"^\| `(\S+)` \| `(\S+)` \| (in it|page|) ?\|$", TABLE, re.MULTILINE)
 HOST = "forge.example.org"
 

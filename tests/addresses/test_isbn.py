@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -12,8 +11,9 @@ from hypothesis import strategies as st
 from awesome_cli import identity
 from awesome_cli.addresses import isbn
 from awesome_cli.normalize import Address
+from tests.paths import ROOT
 
-PAGE = (Path(__file__).parents[2] / "docs/addresses.md").read_text(encoding="utf-8")
+PAGE = (ROOT / "docs/addresses.md").read_text(encoding="utf-8")
 _ROW = re.compile(r"^\| `([^`]+)` \| `((?:isbn|url):[^`]+)` \|$", re.MULTILINE)
 BOOKS = _ROW.findall(PAGE.partition("## Books")[2].partition("## Videos")[0])
 VIDEOS = _ROW.findall(PAGE.partition("## Videos")[2])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,8 +12,9 @@ from packageurl.contrib.purl2url import get_repo_url
 
 from awesome_cli.addresses import packages
 from awesome_cli.identity import read
+from tests.paths import ROOT
 
-PAGE = (Path(__file__).parents[2] / "docs/addresses.md").read_text(encoding="utf-8")
+PAGE = (ROOT / "docs/addresses.md").read_text(encoding="utf-8")
 ROWS = re.findall(r"\| `(pkg:[^`]+)` \| `(pkg:[^`]+)` \|", PAGE)
 
 

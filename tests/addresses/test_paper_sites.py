@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -12,8 +11,9 @@ from hypothesis import strategies as st
 from awesome_cli import identity
 from awesome_cli.addresses import paper_sites
 from awesome_cli.normalize import Address, host_name
+from tests.paths import ROOT
 
-TABLE = Path(__file__).parents[2] / "docs/addresses.md"
+TABLE = ROOT / "docs/addresses.md"
 ROWS = re.findall(r"^\| `(\S+)` \| `(\S+)` \|$", TABLE.read_text(encoding="utf-8").partition("\n## ")[0], re.MULTILINE)
 
 

@@ -9,13 +9,15 @@ import subprocess
 import sys
 import threading
 from contextlib import contextmanager, suppress
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
+from tests.paths import ROOT
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     import pytest
 
@@ -25,7 +27,7 @@ STYLE = re.compile(r"\x1b\[[0-9;]*m")
 def answered(root: Path, arguments: Sequence[str], typed: str) -> str:
     """What `awesome` shows on a terminal where a person types an answer."""
     ours, theirs = pty.openpty()
-    variables = {**os.environ, "TERM": "xterm", "PYTHONPATH": str(Path(__file__).parents[2])}
+    variables = {**os.environ, "TERM": "xterm", "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-m", "awesome_cli", *arguments]
     process = subprocess.Popen(command, cwd=root, env=variables, stdin=theirs, stdout=theirs, stderr=theirs)
     os.close(theirs)
@@ -44,7 +46,7 @@ def conversation(root: Path, arguments: Sequence[str], prompt: str, answers: Seq
     INTERRUPT as an answer is ^C.
     """
     ours, theirs = pty.openpty()
-    variables = {**os.environ, "TERM": "xterm", "PYTHONPATH": str(Path(__file__).parents[2])}
+    variables = {**os.environ, "TERM": "xterm", "PYTHONPATH": str(ROOT)}
     # A job in the background of a shell ignores ^C, and hands that down.
     command = [
         "env",

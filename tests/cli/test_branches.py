@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import subprocess
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,12 +10,15 @@ import pytest
 from awesome_cli.cli import run
 from awesome_cli.storage import metrics, store
 from tests.git import git
+from tests.paths import ROOT
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.conftest import MakeList
     from tests.loopback import Loopback
 
-ATTRIBUTES = (Path(__file__).parents[2] / ".gitattributes").read_text(encoding="utf-8")
+ATTRIBUTES = (ROOT / ".gitattributes").read_text(encoding="utf-8")
 BRANCHES = {"one": "2406.10001", "two": "2406.10002"}
 
 

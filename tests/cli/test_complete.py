@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from awesome_cli.model import Entry
+from tests.paths import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -156,7 +157,7 @@ def test_completion_of_ids_reads_no_yaml_and_imports_no_other_command(root: Path
         "import os, sys; os.environ.update(_AWESOME_COMPLETE='complete_bash', COMP_WORDS='awesome move a', "
         "COMP_CWORD='2'); from awesome_cli.cli import run; run([]); print(*sys.modules, file=sys.stderr)"
     )
-    variables = {"PYTHONPATH": str(Path(__file__).parents[2]), "PATH": ""}
+    variables = {"PYTHONPATH": str(ROOT), "PATH": ""}
     command = [sys.executable, "-c", script]
     done = subprocess.run(command, cwd=root, env=variables, capture_output=True, text=True, timeout=60, check=False)
     modules = set(done.stderr.split())

@@ -5,16 +5,17 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.paths import SEED
+
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.cli.conftest import Call
     from tests.conftest import Awesome, MakeList
-
-SEED = Path(__file__).parents[1] / "data" / "seed-list.md"
 
 
 def test_the_report_accounts_for_every_line_of_the_seed(awesome: Awesome, tmp_path: Path) -> None:

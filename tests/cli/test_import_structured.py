@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.paths import DATA
+
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.cli.conftest import Call
 
-DATA = Path(__file__).parents[1] / "data/structured"
+STRUCTURED = DATA / "structured"
 
 
-@pytest.mark.parametrize("name", [path.name for path in sorted(DATA.iterdir()) if "golden" not in path.name])
+@pytest.mark.parametrize("name", [path.name for path in sorted(STRUCTURED.iterdir()) if "golden" not in path.name])
 def test_what_was_imported_can_be_linted_rendered_and_imported_again(call: Call, tmp_path: Path, name: str) -> None:
-    assert call(tmp_path, "import", "--offline", str(DATA / name)).code in (0, 1)
+    assert call(tmp_path, "import", "--offline", str(STRUCTURED / name)).code in (0, 1)
     before = {path: path.read_bytes() for path in tmp_path.rglob("*.yaml")}
     assert call(tmp_path, "render", "-o", "README.md").code == 0
     assert " error" not in call(tmp_path, "lint").out
-    again = call(tmp_path, "import", "--offline", str(DATA / name))
+    again = call(tmp_path, "import", "--offline", str(STRUCTURED / name))
     assert "\n0 entries added, 0 changed\n" in again.out
     assert {path: path.read_bytes() for path in tmp_path.rglob("*.yaml")} == before
 
@@ -41,6 +44,7 @@ def test_the_columns_that_a_person_maps(call: Call, tmp_path: Path) -> None:
         (["--map", "What"], "--map What: say COLUMN=FIELD, such as `Paper=title`"),
         (["--map", "What=id"], "'id' is no field that a column can be"),
         (["--map", "What=Big Words"], "'Big Words' is no field that a column can be"),
+        (["--map", "What=titel"], "What=titel: no field 'titel'; did you mean 'title'?"),
         (["--from", "markdown", "--map", "What=title"], "a Markdown list has no columns to map"),
         (["--from", "cvs"], "unknown reader 'cvs'; did you mean 'csv'?"),
         (["--from", "bibtex"], "x.csv: no BibTeX record found, so there is nothing to import"),
@@ -52,6 +56,27 @@ def test_what_cannot_be_done_is_said(call: Call, tmp_path: Path, arguments: list
     assert run.code == 2
     assert message in run.err
     assert not (tmp_path / "awesome.yaml").exists()
+
+
+def test_a_person_sees_what_each_column_is(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "x.csv").write_text(
+        "Name,Website,Category,What it does,Licence,Stars,Rating\n"
+        "Nib,https://github.com/ann/nib,Pens,Draws lines,MIT,1.2k,4\n",
+        "utf-8",
+    )
+    run = call(tmp_path, "import", "--offline", "x.csv")
+    shown = [line.strip() for line in run.out.split("\n") if " is " in line]
+    assert shown == [
+        "Name is `title`",
+        "Website is `url`",
+        "Category is `sections`",
+        "What it does is `description`",
+        "Stars is a number",
+        "Licence is the list's own field `license`",
+        "Rating is the list's own field `rating`",
+    ]
+    assert "stars,1200," in (tmp_path / "metrics.csv").read_text("utf-8")
+    assert "nib" in call(tmp_path, "search", "license:MIT stars:>1000").out
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ from awesome_cli.sources.links.verdict import Judgment
 from awesome_cli.storage import looks, store
 from tests.cli import terminal
 from tests.loopback.hosts import Hosts, answer, redirect
+from tests.paths import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from tests.conftest import MakeList
     from tests.loopback.hosts import Asked, Connection
 
-ROOT = Path(__file__).parents[2]
 ONE, TWO, THREE, ARCHIVE = "127.0.0.2", "127.0.0.3", "127.0.0.4", "127.0.0.9"
 TEXT = "<p>" + "Some words that a person can read. " * 9
 FINE = answer(f"<title>Fine</title>{TEXT}")

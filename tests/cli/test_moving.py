@@ -13,6 +13,7 @@ import pytest
 from awesome_cli.model import Entry
 from awesome_cli.storage import config_file, workspace
 from tests.cli.terminal import answered, lines_without_style
+from tests.paths import ROOT
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Call
@@ -33,7 +34,7 @@ def root(make_list: MakeList) -> Path:
 def typed(root: Path, text: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Runs `awesome` with a text on standard input."""
     command = [sys.executable, "-m", "awesome_cli", *arguments, "--root", str(root)]
-    folder = Path(__file__).parents[2]
+    folder = ROOT
     return subprocess.run(
         command, cwd=folder, input=text, capture_output=True, encoding="utf-8", timeout=60, check=False
     )

@@ -9,7 +9,6 @@ import signal
 import subprocess
 import sys
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,12 +16,13 @@ import pytest
 from awesome_cli.cli import run
 from awesome_cli.storage import metrics, store
 from tests.git import git
+from tests.paths import ROOT
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.conftest import MakeList
     from tests.loopback import Loopback
-
-ROOT = Path(__file__).parents[2]
 
 
 def started(root: Path, *arguments: str) -> subprocess.Popen[str]:

@@ -20,6 +20,7 @@ from awesome_cli.cli import _session
 from awesome_cli.cli._session import Session
 from awesome_cli.errors import AwesomeError, ConfigError, InputError
 from awesome_cli.model import Entry
+from tests.paths import ROOT
 
 if TYPE_CHECKING:
     from tests.conftest import MakeList
@@ -185,7 +186,7 @@ def test_streams_that_are_closed_are_no_traceback(make_list: MakeList, arguments
         subprocess.run(
             ["sh", "-c", f"{script} {closed}"],
             cwd=root,
-            env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
             capture_output=True,
             text=True,
             timeout=60,

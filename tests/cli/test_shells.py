@@ -5,15 +5,17 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from awesome_cli.model import Entry
 from tests.conftest import CONFIG
+from tests.paths import ROOT
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.conftest import MakeList
 
 OFFERED = {
@@ -91,7 +93,7 @@ def root(make_list: MakeList, tmp_path: Path) -> Path:
 @pytest.mark.parametrize("shell", SHELLS)
 def test_a_shell_offers(root: Path, shell: str) -> None:
     path = f"{root.parent / 'bin'}:{os.environ['PATH']}"
-    environment = {**os.environ, "PATH": path, "PYTHONPATH": str(Path(__file__).parents[2]), "HOME": str(root)}
+    environment = {**os.environ, "PATH": path, "PYTHONPATH": str(ROOT), "HOME": str(root)}
     asked = {**environment, "_AWESOME_COMPLETE": f"source_{shell}"}
     source = subprocess.run(["awesome"], env=asked, capture_output=True, text=True, timeout=20, check=True).stdout
     (root / "completion").write_text(source, encoding="utf-8")

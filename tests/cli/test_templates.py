@@ -115,6 +115,8 @@ def test_a_list_that_exists_says_itself_how_its_items_look(imported: Path, page:
     called = call(imported, "import", "--item", "bold", str(page))
     assert called.code == 2
     assert "under `render:`" in called.err
+    compared = call(imported, "import", "--item", "bold", "--diff", str(page))
+    assert (compared.code, "of 4 look exactly as before" in compared.out) == (1, True)
 
 
 def test_what_will_look_different_is_shown_side_by_side(

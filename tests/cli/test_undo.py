@@ -6,7 +6,6 @@ import os
 import subprocess
 import sys
 from contextvars import Context
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,8 +16,11 @@ from awesome_cli.storage import journal, store
 from awesome_cli.storage.files import replace
 from tests.git import git
 from tests.killing import killed
+from tests.paths import ROOT
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.cli.conftest import Call
     from tests.conftest import MakeList
     from tests.loopback import Loopback
@@ -234,7 +236,7 @@ def test_what_cannot_be_written_down_is_not_changed(root: Path, call: Call) -> N
         path.write_bytes(path.read_bytes() + b"# " + b"x" * 800 + b"\n")
     before = contents(root)
     command = [sys.executable, "-c", LIMITED, str(root), "remove", "-y", *names]
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 2
     assert f"{root}/.awesome.undo cannot be written: " in done.stderr

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,12 +13,13 @@ from awesome_cli.markdown.classic import read as markdown
 from awesome_cli.model import Entry, Link, Measure, Placement
 from awesome_cli.storage import config_file, schema, store, workspace
 from awesome_cli.storage.yaml import canonical
+from tests.paths import SEED
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from awesome_cli.curate.import_list import ImportResult
     from tests.conftest import MakeList
-
-SEED = Path(__file__).parents[1] / "data" / "seed-list.md"
 
 
 def take_in(root: Path, text: str, dry_run: bool = False) -> ImportResult:

@@ -109,3 +109,54 @@ def test_comments_stay_and_an_old_path_counts_as_the_new_one(make_list: MakeList
     [done] = move(root, ["x"], "far", "old")
     assert done.sections == ("far",)
     assert (root / "entries/x.yaml").read_text(encoding="utf-8") == entry.replace("[old]", "[far]")
+
+
+@pytest.fixture
+def nested(make_list: MakeList) -> Path:
+    """An entry, one under it, and one under that; and another beside them."""
+    top = Entry(title="Top", kind="paper", sections=("pretrain", "scaling"), arxiv="2401.00001")
+    return make_list(
+        None,
+        top,
+        Entry(title="Under", kind="paper", sections=("pretrain",), arxiv="2401.00002", under=top.stem()),
+        Entry(title="Below", kind="paper", sections=("pretrain",), arxiv="2401.00003", under="arxiv-2401.00002"),
+        Entry(title="Beside", kind="paper", sections=("pretrain",), arxiv="2401.00004"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("references", "target", "source", "also", "places"),
+    [
+        (["2401.00001"], "pretrain/other", "pretrain", False, ["pretrain/other"] * 2),
+        (["2401.00001", "2401.00002"], "pretrain/other", "pretrain", False, ["pretrain/other"] * 2),
+        (["2401.00001"], "pretrain/other", "scaling", False, ["pretrain"] * 2),
+        (["2401.00001"], "pretrain/other", "", True, ["pretrain pretrain/other"] * 2),
+        (["2401.00002"], "scaling", "", False, ["scaling"] * 2),
+        (["2401.00002"], "scaling", "", True, ["pretrain scaling"] * 2),
+    ],
+)
+def test_what_is_under_an_entry_goes_along(
+    nested: Path, references: list[str], target: str, source: str, also: bool, places: list[str]
+) -> None:
+    move(nested, references, target, source, also)
+    below = [workspace.load(nested).entry(f"2401.0000{number}") for number in (2, 3)]
+    assert [" ".join(entry.sections) for entry in below] == places
+    assert [entry.under for entry in below] == ["arxiv-2401.00001", "arxiv-2401.00002"]
+    assert sections(nested, "2401.00004") == ("pretrain",)
+
+
+def test_what_leaves_the_entry_above_is_under_it_no_longer(nested: Path) -> None:
+    [refused] = move(nested, ["2401.00002"], "pretrain/other", also=True)
+    assert "is under arxiv-2401.00001, which is not in pretrain/other" in refused.trouble
+    ids = [done.id for done in move(nested, ["2401.00002"], "pretrain/other")]
+    entry, below = (workspace.load(nested).entry(id_) for id_ in ids)
+    assert (entry.sections, entry.under) == (("pretrain/other",), "")
+    assert (below.sections, below.under) == (("pretrain/other",), entry.id)
+
+
+def test_entries_under_each_other_end(make_list: MakeList) -> None:
+    ring = [
+        Entry(title="A", kind="paper", sections=("pretrain",), arxiv="2401.00001", under="arxiv-2401.00002"),
+        Entry(title="B", kind="paper", sections=("pretrain",), arxiv="2401.00002", under="arxiv-2401.00001"),
+    ]
+    assert len(move(make_list(None, *ring), ["2401.00001"], "scaling")) == 2

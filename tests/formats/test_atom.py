@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from lxml import etree
@@ -15,9 +13,9 @@ from awesome_cli.reports import changes_feed
 from awesome_cli.reports.changes import Event
 from awesome_cli.storage import workspace
 from tests.markdown.nasty import CATALOG
+from tests.paths import DATA, ROOT
 from tests.strategies import texts
 
-ROOT = Path(__file__).parents[2]
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 OWN = workspace.load(ROOT).catalog()
 URLS = ["", "https://me.example/list/", "https://größe.example/ä?a=1&b#c"]
@@ -25,7 +23,7 @@ URLS = ["", "https://me.example/list/", "https://größe.example/ä?a=1&b#c"]
 
 @pytest.fixture(scope="module")
 def grammar() -> etree.RelaxNG:
-    return etree.RelaxNG(etree.parse(ROOT / "tests/data/atom.rng"))
+    return etree.RelaxNG(etree.parse(DATA / "atom.rng"))
 
 
 def faults(grammar: etree.RelaxNG, text: str) -> list[str]:
@@ -64,7 +62,7 @@ def test_whatever_a_list_says(title: str, name: str, description: str) -> None:
     entry = Entry("x", title=title, kind="link", sections=("s",), url=f"https://a.org/{name}", authors=(name,),
                   description=description, abstract=title, added="2024-01-01")  # fmt: skip
     catalog = Catalog(title, description, (Section("s", name),), (entry,))
-    grammar = etree.RelaxNG(etree.parse(ROOT / "tests/data/atom.rng"))
+    grammar = etree.RelaxNG(etree.parse(DATA / "atom.rng"))
     assert faults(grammar, written(catalog, URLS[1])) == []
 
 

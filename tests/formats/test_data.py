@@ -14,7 +14,7 @@ from hypothesis import given
 
 from awesome_cli import entry_json, formats
 from awesome_cli.model import Catalog, Entry, Link, Section
-from tests.formats.test_readers import OWN
+from tests.formats.test_other_programs import OWN
 from tests.markdown.nasty import CATALOG
 from tests.strategies import texts
 

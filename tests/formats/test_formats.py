@@ -10,8 +10,9 @@ from awesome_cli import formats, registry
 from awesome_cli.errors import InputError
 from awesome_cli.model import Catalog, Entry, Section
 from tests.markdown.nasty import CATALOG, FOOTER, HEADER
+from tests.paths import DATA
 
-GOLDEN = Path(__file__).parents[1] / "data/golden"
+GOLDEN = DATA / "golden"
 FORMATS = registry.names(formats.__name__)
 OPTIONS = formats.Options(header=HEADER, footer=FOOTER)
 

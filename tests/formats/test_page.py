@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -17,12 +16,13 @@ from awesome_cli.storage import workspace
 from tests.formats.browser import Opened, needs_chromium, titles
 from tests.formats.hostile import BAD, hostile
 from tests.markdown.nasty import CATALOG, FOOTER, HEADER
+from tests.paths import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 pytestmark = [needs_chromium, pytest.mark.slow]
-OWN = workspace.load(Path(__file__).parents[2]).catalog()
+OWN = workspace.load(ROOT).catalog()
 CUSTOM = Catalog(
     "Small",
     "",

@@ -5,17 +5,19 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
 
 from tests.lint.examples import ENTRY, ENTRY_PATH, write_list
+from tests.paths import ROOT
 
-PROJECT = Path(__file__).parents[2]
-HOOKS = yaml.safe_load((PROJECT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
-ACTION = yaml.safe_load((PROJECT / "action.yml").read_text(encoding="utf-8"))
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HOOKS = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
 BROKEN = {"entries/broken.yaml": "title: Scaling: a survey\n"}
 
 
@@ -40,7 +42,7 @@ def test_hooks_call_commands_that_exist() -> None:
     assert all(hook["require_serial"] for hook in HOOKS)
     assert HOOKS[0]["entry"] == "awesome lint"
     # The project's own hook looks at the same files.
-    own = yaml.safe_load((PROJECT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"][0]["hooks"]
+    own = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"][0]["hooks"]
     [lint] = [hook for hook in own if hook["id"] == "awesome-lint"]
     assert lint["files"].replace("^(", "(^|/)(") == HOOKS[0]["files"]
 
@@ -53,7 +55,7 @@ def test_the_action_runs_nothing_that_its_inputs_hold() -> None:
 
 @pytest.mark.slow
 def test_the_hooks_fail_on_a_broken_entry_and_pass_on_clean_ones(repository: Path) -> None:
-    try_repo = [sys.executable, "-m", "pre_commit", "try-repo", str(PROJECT), "--files"]
+    try_repo = [sys.executable, "-m", "pre_commit", "try-repo", str(ROOT), "--files"]
     home = {"PRE_COMMIT_HOME": str(repository.parent / "cache")}
     broken = ran([*try_repo, ENTRY_PATH, *BROKEN], repository, **home)
     assert "entries/broken.yaml:1:15: yaml-syntax" in broken.stdout, broken.stdout + broken.stderr
@@ -70,7 +72,7 @@ def test_the_hooks_fail_on_a_broken_entry_and_pass_on_clean_ones(repository: Pat
 def test_the_action_annotates_what_is_wrong(repository: Path) -> None:
     install, lint = [step["run"] for step in ACTION["runs"]["steps"] if "run" in step]
     bash = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c"]
-    settings = {"RUNNER_TEMP": str(repository.parent), "ACTION": str(PROJECT), "LIST": ".", "ARGS": ""}
+    settings = {"RUNNER_TEMP": str(repository.parent), "ACTION": str(ROOT), "LIST": ".", "ARGS": ""}
     installed = ran([*bash, install], repository, **settings)
     assert installed.returncode == 0, installed.stderr
     done = ran([*bash, lint], repository, **settings)

@@ -6,15 +6,18 @@ versioned arXiv addresses, tracking parameters, a `:` among the authors, escapes
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from awesome_cli.cli import run
 from awesome_cli.lint import engine
 from awesome_cli.storage import store
+from tests.paths import SEED
 
-SEED = Path(__file__).parents[1] / "data" / "seed-list.md"
+if TYPE_CHECKING:
+    from pathlib import Path
+
 DEFECTS = {
     # lists of exactly ten authors; 520 and 533 are one entry now, and 152 had a `:` among its ten
     "author-truncated": {

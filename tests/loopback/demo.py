@@ -11,8 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.loopback import Loopback, Paper, cases
-
-ROOT = Path(__file__).parents[2]
+from tests.paths import ROOT
 
 LIST = f"""# Awesome demo
 

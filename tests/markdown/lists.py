@@ -5,19 +5,21 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import yaml
 
 from awesome_cli.markdown import read_list, write
 from awesome_cli.model import Catalog
+from tests.paths import DATA
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from awesome_cli.imported import Imported
     from awesome_cli.model import Entry, Section
 
-FOLDER = Path(__file__).parents[1] / "data" / "lists"
+FOLDER = DATA / "lists"
 SHAPES = sorted(path.stem for path in FOLDER.glob("*.md"))
 
 

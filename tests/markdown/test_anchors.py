@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,11 +17,12 @@ from awesome_cli.model import Catalog, Section
 from awesome_cli.normalize import anchor
 from tests.markdown import github
 from tests.markdown.nasty import CATALOG, FOOTER, HEADER
+from tests.paths import DATA
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-CHARACTERS = Path(__file__).parents[1] / "data" / "anchor-characters.txt"
+CHARACTERS = DATA / "anchor-characters.txt"
 
 
 @pytest.mark.parametrize(

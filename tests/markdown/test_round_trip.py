@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,13 +19,13 @@ from awesome_cli.normalize import slug
 from awesome_cli.storage import schema
 from awesome_cli.storage.config import Config, RenderOptions
 from tests.markdown import nasty
+from tests.paths import SEED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from awesome_cli.imported import Imported
 
-SEED = Path(__file__).parents[1] / "data" / "seed-list.md"
 SECTIONS = (Section("a", "A"), Section("b-b", "B *b*", "Some *text*.\n\n### Not a section"))
 HEADER = "Hello [there](https://h.org).\n\n## Why\n\n- because\n"
 

@@ -10,7 +10,7 @@ import pytest
 
 from awesome_cli import formats
 from tests.formats.test_data import LIST
-from tests.formats.test_readers import LISTS
+from tests.formats.test_other_programs import LISTS
 from tests.npm.packages import installed, needs_npm
 
 if TYPE_CHECKING:

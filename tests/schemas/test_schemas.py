@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -17,6 +16,7 @@ from awesome_cli import formats, schemas
 from awesome_cli.addresses import isbn
 from awesome_cli.storage import config_keys, config_reader, reading
 from tests.markdown.nasty import CATALOG
+from tests.paths import ROOT
 from tests.strategies import CUSTOM, TRAPS, sound_raws
 
 if TYPE_CHECKING:
@@ -225,7 +225,7 @@ def test_what_lint_refuses_in_awesome_yaml(place: int) -> None:
 
 
 def test_others_judge_our_own_list_by_them() -> None:
-    root = Path(__file__).parents[2]
+    root = ROOT
     entries = sorted(map(str, (root / "entries").glob("*.yaml")))
     for name, files in {"entry": entries, "list": [str(root / "awesome.yaml")]}.items():
         schema_file = str(root / f"docs/schemas/{name}.schema.json")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
@@ -10,13 +9,12 @@ import yaml
 
 from awesome_cli.search import search
 from awesome_cli.storage import workspace
+from tests.paths import DATA, ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from awesome_cli.model import Catalog
-
-ROOT = Path(__file__).parents[2]
 
 
 class Judged(NamedTuple):
@@ -26,7 +24,7 @@ class Judged(NamedTuple):
 
 
 def judged() -> Iterator[Judged]:
-    text = (ROOT / "tests/data/queries.yaml").read_text(encoding="utf-8")
+    text = (DATA / "queries.yaml").read_text(encoding="utf-8")
     for kind, queries in yaml.safe_load(text).items():
         for one in queries:
             yield Judged(kind, one["query"], one["answers"])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -14,6 +13,7 @@ from awesome_cli.search import search
 from awesome_cli.search.query import QueryError
 from awesome_cli.storage.fields import FLAG, NUMBER, TEXT, TEXTS, Field
 from awesome_cli.text.columns import width
+from tests.paths import ROOT
 
 FIELDS = {
     "license": Field(TEXT, "", ("MIT", "GPL-3.0")),
@@ -87,7 +87,7 @@ CATALOG = Catalog(
     {(subject, metric): Measure(subject, metric, value) for subject, metric, value in NUMBERS},
     tuple(FIELDS),
 )
-PAGE = Path(__file__).parents[2] / "docs/search.md"
+PAGE = ROOT / "docs/search.md"
 
 
 @pytest.fixture(autouse=True)

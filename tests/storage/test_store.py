@@ -17,6 +17,7 @@ import pytest
 from awesome_cli.errors import StoreError
 from awesome_cli.model import Entry
 from awesome_cli.storage import files, journal, store
+from tests.paths import ROOT
 from tests.storage.yaml.test_parser import BOMB
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from tests.conftest import MakeList
 
 GOOD = "title: A\nkind: link\nsections: [a]\nurl: https://a.b\n"
-PROJECT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ def root(tmp_path: Path) -> Path:
 
 def script(code: str, *arguments: object, **options: object) -> subprocess.Popen[str]:
     command = [sys.executable, "-c", code, *map(str, arguments)]
-    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True, "cwd": PROJECT}
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True, "cwd": ROOT}
     return subprocess.Popen(command, **{**pipes, **options})  # type: ignore[call-overload, no-any-return]
 
 

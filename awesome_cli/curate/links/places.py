@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from awesome_cli.addresses.paper_ids import doi_url
 from awesome_cli.errors import ConfigError
-from awesome_cli.identity import doi_url, link, read_book
+from awesome_cli.identity import link, read_book
 from awesome_cli.markdown.targets import targets
 from awesome_cli.model import page_of
 from awesome_cli.normalize import address

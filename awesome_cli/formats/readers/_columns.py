@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.errors import InputError
 from awesome_cli.model import Entry
-from awesome_cli.registry import unknown
+from awesome_cli.registry import nearest, unknown
 from awesome_cli.storage.fields import FIELDS
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ _NAMES = {
     "authors": "authors author creators creator by",
     "sections": "sections section categories category folder collection collections groups group chapter "
     "area theme topic subject",
-    "description": "description summary excerpt tagline subtitle about",
+    "description": "description summary excerpt tagline subtitle about what_it_does what_is_it blurb",
     "abstract": "abstract abstract_note",
     "notes": "notes note comments comment annotation annote remarks remark extended",
     "venue": "venue journal booktitle conference container_title publication_title publication",
@@ -56,6 +56,10 @@ _TAGS = ("tags", "tag", "labels", "label")
 LISTS = frozenset((*_TAGS, "categories", "sections", "groups", "keywords", "topics", "platforms", "licenses"))
 """Columns whose text is a list: `a, b`."""
 SETTABLE = frozenset(FIELDS) - {"links", "weight", "under", "item", "placements"} | {"section", "link"}
+_KNOWN_AS = {"licence": "license", "spdx": "license", "programming_language": "language", "lang": "language"}
+"""Names of columns for what services state of software, by the name that it has everywhere else."""
+_MISSPELT = 0.8
+"""How similar (0 to 1) a name is to a field's, for it to be that one misspelt."""
 _WORD = re.compile(r"[a-z0-9]+")
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
@@ -210,6 +214,8 @@ def _mapped_column(asked: str, name: str, field: str) -> SourceColumn:
         return SourceColumn(field)
     if field in Entry._fields or field_name(field) != field or len(field) > _LONGEST:
         raise InputError(f"{asked}={field}: {field!r} is no field that a column can be")
+    if field != field_name(name) and (near := nearest(field, sorted(SETTABLE), similarity=_MISSPELT)):
+        raise InputError(f"{asked}={field}: no field {field!r}; did you mean {near[0]!r}?")
     return SourceColumn(CUSTOM, field)
 
 
@@ -233,6 +239,7 @@ def _with_rest(
 def free_name(name: str, taken: Collection[str]) -> str:
     """A name for a field of the list's own that no other field has."""
     own = field_name(name)[: _LONGEST - 10].rstrip("_") or "column"
+    own = _KNOWN_AS.get(own, own)
     if own in FIELDS or own in Entry._fields:
         own = f"{own}_column"
     number, free = 1, own

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from awesome_cli import kinds
 from awesome_cli.addresses import packages
+from awesome_cli.addresses.repositories import github_repository
 from awesome_cli.formats.readers import _authors
 from awesome_cli.formats.readers._address import RefusedAddress, address, is_nothing
 from awesome_cli.formats.readers._columns import (
@@ -21,7 +22,7 @@ from awesome_cli.formats.readers._columns import (
     field_name,
 )
 from awesome_cli.formats.readers._field_values import count, values_of
-from awesome_cli.identity import is_page_of_isbn, project, read_url, repository
+from awesome_cli.identity import is_page_of_isbn, project, read_url
 from awesome_cli.imported import Finding, Repair
 from awesome_cli.markdown import findings as _findings
 from awesome_cli.markdown.address import count_source, mended, same, united
@@ -236,6 +237,6 @@ def _identifier_in(url: str) -> tuple[str, str] | None:
 
 def _name_of(address: str) -> str:
     """What a thing without a title is called: its repository, else its address without the scheme."""
-    if owner_name := repository(address):
+    if owner_name := github_repository(address):
         return owner_name[1]
     return re.sub(r"^https?://(?:www\.)?", "", address).rstrip("/")

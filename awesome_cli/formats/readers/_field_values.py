@@ -8,8 +8,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from awesome_cli import kinds
+from awesome_cli.addresses.paper_ids import arxiv_id
 from awesome_cli.formats.readers._columns import ARCHIVED, PUSHED
-from awesome_cli.identity import arxiv_id, read, read_book
+from awesome_cli.identity import read, read_book
 from awesome_cli.storage import field_types
 from awesome_cli.storage.fields import DATE, STATUSES
 
@@ -22,7 +23,8 @@ _SLASHED = re.compile(r"(\d{4})[/.](\d{1,2})(?:[/.](\d{1,2}))?")
 _ISO = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d:\d\d.*", re.DOTALL)
 _YES = frozenset(("1", "true", "yes", "y", "x", "on"))
 _NO = frozenset(("0", "false", "no", "n", "off"))
-_COUNT = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,9}", re.ASCII)
+_COUNT = re.compile(r"(\d{1,3}(?:,\d{3})+|\d{1,9}(?:\.\d{1,3}(?=[kKmM]))?)([kKmM]?)", re.ASCII)
+_THOUSANDS = {"": 0, "k": 1, "m": 2}
 _YEAR = re.compile(r"\d{4}", re.ASCII)
 _DAY_LENGTH = len("2026-01-31")
 _BETWEEN_ISBNS = re.compile(r"[,;]|(?<=[\dXx])\s+(?=97[89])")
@@ -35,11 +37,18 @@ def values_of(role: str, text: str) -> Values | None:
 
 
 def count(metric: str, text: str) -> str:
-    """A number, or the day on which something was pushed; empty for any other text."""
+    """A number (`1,234` and `1.2k` too), or the day on which something was pushed; empty for any other text."""
     if metric == PUSHED:
         day = date(text)
         return day if len(day) == _DAY_LENGTH else ""
-    return text.replace(",", "") if _COUNT.fullmatch(text) else ""
+    match = _COUNT.fullmatch(text)
+    return _digits(match[1].replace(",", ""), 3 * _THOUSANDS[match[2].lower()]) if match else ""
+
+
+def _digits(number: str, zeros: int) -> str:
+    """The digits of a number times a power of ten: `1.2` and three zeros are `1200`."""
+    whole, _, fraction = number.partition(".")
+    return (whole + fraction.ljust(zeros, "0")).lstrip("0") or "0"
 
 
 def date(text: str) -> str:

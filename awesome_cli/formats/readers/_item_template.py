@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from awesome_cli.kinds import PAPER
@@ -26,6 +27,8 @@ _RANKED = (
 _NOTES = "{?{*notes \n  - {note}}}"
 _LONGEST = 30
 """Characters of a value that is shown as a tag; longer ones are sentences."""
+_BOOKKEEPING = re.compile(r"entry_type|citation_key|volume|number|issue|pages|.*_(?:id|key|isbn|column)")
+"""What identifies a thing or its place in a volume: of use to programs and references."""
 _FEW = 5
 """So many values may all differ; of more, those that do are names, and no tags."""
 
@@ -46,7 +49,7 @@ def escaped(entry: Entry) -> Entry:
 
 def _is_tag(entries: Sequence[Entry], name: str, field: Field) -> bool:
     """Whether the values of a field are short, and shared by entries."""
-    if field.type not in (TEXT, TEXTS, FLAG):
+    if field.type not in (TEXT, TEXTS, FLAG) or _BOOKKEEPING.fullmatch(name):
         return False
     values = [value for entry in entries for value in _values(entry, name)]
     return all(len(value) <= _LONGEST for value in values) and (len(values) < _FEW or len(set(values)) < len(values))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from awesome_cli.addresses.paper_ids import arxiv_id
 from awesome_cli.formats.readers._authors import natural
 from awesome_cli.formats.readers._records import Record
-from awesome_cli.identity import arxiv_id
 from awesome_cli.kinds import BOOK, DATASET, PAPER
 from awesome_cli.normalize import collapse
 from awesome_cli.text.tex import to_unicode

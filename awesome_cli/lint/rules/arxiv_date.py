@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from awesome_cli.addresses.paper_ids import arxiv_id
 from awesome_cli.errors import WARNING, Problem
-from awesome_cli.identity import arxiv_id
 from awesome_cli.lint.rule import Invalid, Rule
 from awesome_cli.model import arxiv_month
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from awesome_cli.addresses.paper_ids import arxiv_id
 from awesome_cli.errors import Fix, Problem
-from awesome_cli.identity import arxiv_id, read_url
+from awesome_cli.identity import read_url
 from awesome_cli.kinds import PAPER
 from awesome_cli.lint.rule import Invalid, Rule
 

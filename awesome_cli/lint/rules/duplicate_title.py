@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from awesome_cli.addresses.repositories import github_repository
 from awesome_cli.errors import WARNING, Problem
-from awesome_cli.identity import read_url, repository
+from awesome_cli.identity import read_url
 from awesome_cli.lint.rule import Invalid, Rule
 from awesome_cli.normalize import fold
 
@@ -62,7 +63,7 @@ def _earlier_entry(by_owner: Mapping[str, Entry], owner: str) -> Entry | None:
 
 def _owner(url: str) -> str:
     """Who has the repository, model, dataset or space at an address; empty for any other page."""
-    if found := repository(url):
+    if found := github_repository(url):
         return found[0].lower()
     reference = read_url(url) if "hf.co" in url or "huggingface.co" in url else None
     name = reference.identity.partition(":")[2] if reference and reference.identity.startswith("hf:") else ""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from awesome_cli.addresses import placeholders
+from awesome_cli.addresses.repositories import github_repository
 from awesome_cli.errors import Problem
-from awesome_cli.identity import repository
 from awesome_cli.lint.rule import Invalid, Rule
 
 if TYPE_CHECKING:
@@ -50,5 +50,5 @@ class TitlePlaceholder(Rule):
 
 def _is_own_name(entry: Entry) -> bool:
     """Whether a repository is really called that."""
-    owner_name = repository(entry.url)
+    owner_name = github_repository(entry.url)
     return owner_name is not None and owner_name[1].casefold() == entry.title.casefold()

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from awesome_cli import kinds
-from awesome_cli.identity import DOI_HOSTS, is_page_of_isbn, read_url
+from awesome_cli.addresses.paper_ids import DOI_HOSTS
+from awesome_cli.identity import is_page_of_isbn, read_url
 from awesome_cli.imported import Finding, Repair
 from awesome_cli.markdown import findings, plain
 from awesome_cli.markdown.address import mended, same

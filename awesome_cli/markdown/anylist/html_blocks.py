@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli.markdown.anylist.html_items import ONE_BY_ONE, HtmlPart, html_parts, without_tags
+from awesome_cli.markdown.anylist.html_items import HtmlPart, html_parts, without_tags
 from awesome_cli.markdown.anylist.tree import HTML, Node, SourceItem
 from awesome_cli.templates.raw_html import raw_html
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _CONTAINER = re.compile(r"<(?P<close>/?)(?:table|ul|ol|dl)\b", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_LINE = "br"
 _FEWEST = 3
 """Paragraphs of one form that are items; one or two may be prose."""
 
@@ -37,13 +38,21 @@ def html_blocks(document: MarkdownDocument) -> dict[int, HtmlBlock]:
     """The HTML that holds items, by its first line."""
     places = list(_places(document.blocks))
     found = {place: html_parts(document.source(*place)) for place in places}
-    count = Counter(part.element for parts in found.values() for part in parts)
+    known = _elements_of_items([part for parts in found.values() for part in parts])
     blocks = {}
     for place, parts in found.items():
-        sure = [part for part in parts if part.element not in ONE_BY_ONE or count[part.element] >= _FEWEST]
+        sure = [part for part in parts if part.is_certain or part.element in known]
         if any(part.element for part in sure):
             blocks[place[0]] = HtmlBlock(place[1], tuple(_Cutter(document.source(*place), place[0]).cut(sure)))
     return blocks
+
+
+def _elements_of_items(parts: Sequence[HtmlPart]) -> set[str]:
+    """The elements that are items on a page: one of them is certainly, or it has several that have one form."""
+    count = Counter(part.element for part in parts)
+    return {
+        part.element for part in parts if part.is_certain or (part.element != _LINE and count[part.element] >= _FEWEST)
+    }
 
 
 def _places(blocks: Sequence[Block]) -> Iterator[Range]:

@@ -23,7 +23,7 @@ _LINK = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _LINK_BEGINS = re.compile(
-    r"(?:\s|<(?!a\b)/?[a-z][^<>]*>|&nbsp;|&#\d+;|:[a-z0-9_+-]+:|[^\w\s<>\[]|\d{1,3}[.)])*(?:<a\s[^<>]*?\bhref\s*=\s*[\"']?https?://|\[[^\]]+\]\(http)",
+    r"(?:\s|<(?!a\b)/?[a-z][^<>]*>|&nbsp;|&#\d+;|:[\w+-]+:|[^\w\s<>\[]|\d{1,3}[.)])*(?:<a\s[^<>]*?\bhref\s*=\s*[\"']?https?://|\[[^\]]+\]\(http)",
     re.IGNORECASE,
 )
 """A link to the web, perhaps behind tags, emoji or a number."""
@@ -33,6 +33,8 @@ _TAG = re.compile(r"<[^<>]*>")
 _ANCHOR_INTO_PAGE = re.compile(r"<a\b[^>]*\bhref\s*=\s*[\"']?#[^>]*>\W*</a>", re.IGNORECASE)
 _TITLE_AND_TEXT = ("Title", "Description")
 """The headers that the parts of a term or of `<details>` would have in a table."""
+_FEWEST_LINES = 3
+"""Lines of a paragraph that are items."""
 _FEWEST_ROWS = 2
 """Rows of a table without headers that are items: one alone only places things beside each other."""
 
@@ -52,14 +54,12 @@ class HtmlPart(NamedTuple):
     """The column of each cell."""
     above: tuple[tuple[int, str], ...] = ()
     """What cells of rows above say that reach into this row, each with its column."""
+    is_certain: bool = True
+    """Whether it is an item even where a page has no other such."""
     title: str = ""
     """Of a heading."""
     level: int = 0
     shown: str = ""
-
-
-ONE_BY_ONE = frozenset(("br", "p", "details", "card"))
-"""Elements that are items only where a page has several."""
 
 
 def html_parts(html: str) -> list[HtmlPart]:
@@ -151,7 +151,7 @@ class _Finder:
             yield HtmlPart(element.start, summary.end, "", title=title, level=LEVELS[DETAILS], shown=DETAILS)
         elif not element.has_bullets and self.begins_with_link(summary.inner, summary.inner_end):
             contents = ((summary.inner, summary.inner_end), (summary.end, element.inner_end))
-            yield HtmlPart(element.start, element.end, "details", contents, _TITLE_AND_TEXT)
+            yield HtmlPart(element.start, element.end, "details", contents, _TITLE_AND_TEXT, is_certain=False)
 
     def bullets(self, bullets: Sequence[Element]) -> Iterator[HtmlPart]:
         """Bullets that are items; one over others that are is its text before them, where it has a link."""
@@ -228,19 +228,20 @@ class _Finder:
         ends = [*(start for start, _ in breaks), element.inner_end]
         lines = [(start, end) for start, end in zip(starts, ends, strict=True) if self.html[start:end].strip()]
         if breaks and all(self.begins_with_link(*line) for line in lines):
-            behind = dict(breaks)
+            behind, is_certain = dict(breaks), len(lines) >= _FEWEST_LINES
             for start, end in lines:
                 begin = start + len(self.html[start:end]) - len(self.html[start:end].lstrip())
-                yield HtmlPart(begin, behind.get(end, end), "br", ((begin, end),))
+                yield HtmlPart(begin, behind.get(end, end), "br", ((begin, end),), is_certain=is_certain)
         elif self.begins_with_link(element.inner, element.inner_end):
-            yield HtmlPart(element.start, element.end, "p", ((element.inner, element.inner_end),))
+            contents = ((element.inner, element.inner_end),)
+            yield HtmlPart(element.start, element.end, "p", contents, is_certain=False)
 
     def card(self, element: Element) -> Iterator[HtmlPart]:
         """A `<div>` with a link and a paragraph about it."""
         text = element.children[0] if len(element.children) == 1 else None
         if text and text.name == "p" and self.begins_with_link(element.inner, text.start):
             contents = ((element.inner, text.start), (text.inner, text.inner_end))
-            yield HtmlPart(element.start, element.end, "card", contents, _TITLE_AND_TEXT)
+            yield HtmlPart(element.start, element.end, "card", contents, _TITLE_AND_TEXT, is_certain=False)
 
     def begins_with_link(self, start: int, end: int) -> bool:
         match = _LINK_BEGINS.match(self.html, start, end)

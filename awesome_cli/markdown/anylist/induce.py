@@ -28,6 +28,7 @@ _FEW = 0.2
 _FILLED = {"published", "authors", "venue", "year"}
 """What services know of most papers: shown by few items, it is no part of what all look like."""
 _SLOT = re.compile(r"\{[^{}]*\}")
+_DAY_BESIDE_NAME = re.compile(r"%d %[bB]|%[bB]\.?,? %d")
 
 
 Key = tuple[str, ...]
@@ -121,7 +122,7 @@ class _Induction:
     """The units of items: how many items have each, and how most write it."""
 
     def __init__(self, rows: Sequence[Sequence[UnitText]]) -> None:
-        self.rows = _with_separator(_with_common_links(rows))
+        self.rows = _with_day_of_month(_with_separator(_with_common_links(rows)))
         self.count = Counter(part.key for row in self.rows for part in dict.fromkeys(row) if part.key)
         self.dressings: dict[Key, Counter[str]] = {}
         for row in self.rows:
@@ -196,6 +197,16 @@ def _with_separator(rows: Sequence[Sequence[UnitText]]) -> list[list[UnitText]]:
             single, several = f"{{authors:A{others}}}", f"{{authors:A{between}B{others}}}"
             rows = [[UnitText(part.key, part.text.replace(single, several)) for part in row] for row in rows]
     return [list(row) for row in rows]
+
+
+def _with_day_of_month(rows: Sequence[Sequence[UnitText]]) -> list[list[UnitText]]:
+    """`24 May` is written like `8 May`, if days before the tenth have no zero: the twenty-fourth does not tell."""
+    if not any("%e" in part.text for row in rows for part in row):
+        return [list(row) for row in rows]
+    return [
+        [UnitText(part.key, _DAY_BESIDE_NAME.sub(lambda m: m[0].replace("%d", "%e"), part.text)) for part in row]
+        for row in rows
+    ]
 
 
 def _order(rows: Sequence[Sequence[UnitText]], kept: set[Key]) -> list[Key]:

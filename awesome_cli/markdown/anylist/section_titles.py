@@ -19,7 +19,7 @@ _HTML_HEADING = re.compile(
 )
 _NO_WORDS = re.compile(r"\[!\[[^\]]*\]\([^)]*\)\]\([^)]*\)|!\[[^\]]*\]\([^)]*\)|<[^>]*>")
 """Pictures, also in links, and tags."""
-_LINK_INTO_PAGE = re.compile(r"\[([^\]]*)\]\(#[^)]*\)")
+_LINK_INTO_PAGE = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(#[^)]*\)")
 
 
 def section_of(block: Block, source: str, opens_items: bool) -> Node | None:

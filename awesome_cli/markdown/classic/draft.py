@@ -6,7 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from awesome_cli import kinds
-from awesome_cli.identity import arxiv_id, is_page_of_isbn, read_url, repository
+from awesome_cli.addresses.paper_ids import arxiv_id
+from awesome_cli.addresses.repositories import github_repository
+from awesome_cli.identity import is_page_of_isbn, read_url
 from awesome_cli.imported import Finding, Item, Repair
 from awesome_cli.markdown import authors as _authors
 from awesome_cli.markdown import dialect
@@ -100,10 +102,9 @@ class ClassicItem:
 
     def _name_itself(self) -> None:
         """An item without an address of its own is about the first paper, else the first thing, that it links to."""
-        named = {
-            repository(url) for url in (*self.own_addresses, *(link.url for link in (*self.links, *self.sub_links)))
-        }
-        self.links += [Link(url) for url in dict.fromkeys(self.badges) if repository(url) not in named]
+        addresses = (*self.own_addresses, *(link.url for link in (*self.links, *self.sub_links)))
+        named = {github_repository(url) for url in addresses}
+        self.links += [Link(url) for url in dict.fromkeys(self.badges) if github_repository(url) not in named]
         if not self.own_addresses and self.links:
             papers = [link for link in self.links if same(link.url).startswith(("arxiv:", "doi:"))]
             self.own_addresses.append((papers or self.links)[0].url)

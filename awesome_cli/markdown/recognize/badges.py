@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from awesome_cli.identity import repository
+from awesome_cli.addresses.repositories import github_repository
 from awesome_cli.markdown.recognize.recognized import Mark
 from awesome_cli.templates.language import LINKS, Slot
 
@@ -66,10 +66,10 @@ def _venue(found: Recognized, start: int, end: int) -> Iterator[Mark]:
 def _slots(found: Recognized) -> dict[str, Slot]:
     """The slot that shows the name of each repository that the item links to."""
     slots = {}
-    if own := repository(found.url):
+    if own := github_repository(found.url):
         slots["/".join(own).lower()] = Slot("url", "repo")
     for link in found.links:
-        if other := repository(link.url):
+        if other := github_repository(link.url):
             slot = Slot(LINKS, "repo", link.label) if link.label else Slot("url", "repo")
             slots.setdefault("/".join(other).lower(), slot)
     return slots

@@ -11,7 +11,7 @@ from awesome_cli.markdown.recognize.authors import have_names_behind, have_names
 from awesome_cli.markdown.recognize.item import recognize_item
 from awesome_cli.markdown.recognize.licenses import FIELD as LICENSE
 from awesome_cli.markdown.recognize.licenses import have_license_links, is_license
-from awesome_cli.markdown.recognize.recognized import Habits, TagHabits
+from awesome_cli.markdown.recognize.recognized import SHORT, Habits, TagHabits
 from awesome_cli.markdown.recognize.tags import may_have
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ _LANGUAGES = frozenset(
 )
 _PLATFORMS = frozenset("docker deb k8s kubernetes linux windows macos ios android web nix snap flatpak".split())
 """What programs run on; lists name it together with what they are written in."""
+_OTHER_TAG = "tag"
+_BOLD = re.compile(r"\W*\*\*")
 _MANY = 0.1
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _COMMON = 0.5
@@ -38,6 +40,7 @@ def of(sources: Sequence[str]) -> Habits:
         has_names_first=have_names_first(sources),
         has_names_behind=have_names_behind(sources),
         has_license_links=have_license_links(sources),
+        short=_short([*filter(_BOLD.match, sources)], fewest),
     )
     tagged = [source for source in sources if may_have(source)]
     if len(tagged) < fewest:
@@ -49,6 +52,15 @@ def of(sources: Sequence[str]) -> Habits:
         front = _of_cells([item.front_cells for item in items], fewest)
     end = _of_tags([item.end_tags for item in items], fewest, front.names)
     return known._replace(front=front, end=end)
+
+
+def _short(sources: Sequence[str], fewest: float) -> str:
+    """What the words before the titles are."""
+    if len(sources) < fewest:
+        return SHORT
+    values = [str(item.custom[SHORT]) for item in map(recognize_item, sources) if SHORT in item.custom]
+    name = _name(values, _separator(values), []) if len(values) >= fewest else _OTHER_TAG
+    return SHORT if name == _OTHER_TAG else name
 
 
 def with_tags_of(known: Habits, sources: Sequence[str]) -> Habits:
@@ -106,7 +118,7 @@ def _name(values: Sequence[str], separator: str, taken: Sequence[str]) -> str:
     elif share(lambda part: part.lower() in _LANGUAGES | _PLATFORMS) > 0.5:
         name = "platforms" if share(lambda part: part.lower() in _PLATFORMS) > _MANY else "language"
     else:
-        name = "tag"
+        name = _OTHER_TAG
     return (
         name if name not in taken else next(f"{name}{number}" for number in count(2) if f"{name}{number}" not in taken)
     )

@@ -11,7 +11,7 @@ from awesome_cli.markdown.recognize import badges, links, title, trailers, venue
 from awesome_cli.markdown.recognize.authors import names_before_title, names_behind_by, names_behind_title
 from awesome_cli.markdown.recognize.decorations import decorations
 from awesome_cli.markdown.recognize.opening import opening
-from awesome_cli.markdown.recognize.recognized import Habits, Recognized
+from awesome_cli.markdown.recognize.recognized import SHORT, Habits, Recognized
 from awesome_cli.markdown.recognize.sub_bullets import mark_sub_bullets
 
 if TYPE_CHECKING:
@@ -69,9 +69,10 @@ def _own_text(found: Recognized, habits: Habits) -> None:
         return
     place = title.title(found, row, names_before_title(found, opening(found, row), habits))
     _behind_title(found, row, place, habits)
-    if (found.has_weak_title or says_nothing(found.title)) and "short" in found.custom:
-        found.values["title"] = found.custom["short"]
+    if (found.has_weak_title or says_nothing(found.title)) and SHORT in found.custom:
+        found.values["title"] = found.custom[SHORT]
         found.has_weak_title = False
+    found.rename_custom(SHORT, habits.short)
 
 
 def recognize_title(found: Recognized) -> Recognized:

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 FIELD = "license"
 """The field of an entry that it is, and the name of the link to its text."""
 _NAME = (
-    r"(?:A?GPL|LGPL|MIT|BSD|Apache|MPL|ISC|CC0?|Unlicense|WTFPL|EUPL|Zlib|Artistic|EPL|OSL|0BSD|Proprietary|⊘)"
-    r"(?:(?!\w)[^\[\]`]*)?"
+    r"(?:A?GPL|LGPL|MIT|BSD|Apache|MPL|ISC|CC0?|BSL|Boost|Public ?Domain|Unlicense|WTFPL|EUPL"
+    r"|Zlib|Artistic|EPL|OSL|0BSD|Proprietary|⊘)(?:-?v?\d[\d.]*)?(?!\w)[^\[\]`]*"
 )
 _ONLY_NAME = re.compile(_NAME, re.IGNORECASE)
 _LINK = re.compile(rf"\[`*(?P<name>{_NAME})`*\]\(", re.IGNORECASE)

@@ -28,6 +28,8 @@ _INITIAL_BEFORE = re.compile(r"\b[A-Z]$")
 _INITIAL = re.compile(r"\b(?:Jr|Sr|[A-Z])\.$")
 _PLACE_OF_LEARNING = re.compile(r"\b(?:Universit\w+|Institut\w*|College|School|Academy)\b")
 """What stands in the name of where people work, and in no person's."""
+_FOOTNOTE_MARK = re.compile(r"<sup>[^<>]*</sup>", re.IGNORECASE)
+"""What says where a person works, or who contributed equally."""
 _PARTICLES = frozenset("al bin da de del della den der di dos du el la le ten ter van von y zu".split())
 _NO_NAME = re.compile(r"\d{2,}|[.!?]$|[\[\]{}|]|https?:")
 
@@ -87,7 +89,8 @@ def _is_name(text: str) -> bool:
 def form_of(listed: str) -> tuple[str, tuple[str, ...]]:
     """How names are put together, as an example (`A, B and C`; empty for one name); and the names."""
     separators = _BETWEEN.findall(listed)
-    people = tuple(visible(part.strip().strip("*")) for part in _BETWEEN.split(listed) if part.strip())
+    named = _FOOTNOTE_MARK.sub("", listed)
+    people = tuple(visible(part.strip().strip("*")) for part in _BETWEEN.split(named) if part.strip())
     if not separators:
         return "", people
     between, last = separators[0], separators[-1]

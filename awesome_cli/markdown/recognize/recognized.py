@@ -24,6 +24,10 @@ _NO_LINK_NAME = re.compile(r"[{}/:|]")
 """What the label of a link that a template names must not hold."""
 
 
+SHORT = "short"
+"""The field for the words before a title: the short name of a thing, where they are not known to be anything else."""
+
+
 class Mark(NamedTuple):
     """A stretch of an item's source that is a value."""
 
@@ -63,6 +67,8 @@ class Habits(NamedTuple):
     """Whether `by` and names stand behind titles."""
     has_license_links: bool = False
     """Whether links are labeled with licenses."""
+    short: str = SHORT
+    """The field that the words before a title are."""
 
 
 class Recognized:
@@ -131,6 +137,12 @@ class Recognized:
         """Notes that a stretch shows a field of the list's own; its words are the value."""
         self.custom[field] = plain.visible(self.source[start:end])
         self.mark(start, end, field)
+
+    def rename_custom(self, old: str, new: str) -> None:
+        """Gives a field of the list's own another name, if the item has it, and not the other one too."""
+        if old in self.custom and new not in self.custom:
+            self.custom[new] = self.custom.pop(old)
+            self.marks = [m._replace(slot=m.slot._replace(field=new)) if m.slot.field == old else m for m in self.marks]
 
     def set_title(self, start: int, end: int) -> None:
         """Notes that a stretch is the title; `(@somebody)` at its end says whose work it is."""

@@ -101,11 +101,25 @@ def _link(found: Recognized, atom: Atom, row: Sequence[Atom]) -> int | None:
     if says_nothing(atom.text) and has_words:
         return None
     found.has_weak_title = says_nothing(atom.text)
-    found.set_title(*links.undressed(atom))
+    if not _short_and_title(found, atom):
+        found.set_title(*links.undressed(atom))
     found.set_url(atom)
     start, end = _with_quotes(found.source, atom)
     found.unit(start, end)
     return end
+
+
+def _short_and_title(found: Recognized, link: Atom) -> bool:
+    """Marks both of `[**Short**: *The title*](url)`; whether a link's text is that."""
+    inner = atoms(link.text, link.inner)
+    if "short" in found.custom or [part.kind for part in inner] != [STRONG, TEXT, EM]:
+        return False
+    short, colon, emphasized = inner
+    if f"{short.text}{colon.text}".count(":") != 1 or colon.text.strip(" :"):
+        return False
+    found.set_custom(short.inner, short.inner + len(short.text.rstrip(" :")), "short")
+    found.set_title(emphasized.inner, emphasized.inner + len(emphasized.text))
+    return True
 
 
 def _emphasized(found: Recognized, atom: Atom, row: Sequence[Atom]) -> int | None:

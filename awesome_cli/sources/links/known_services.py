@@ -8,7 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli.identity import DOI_HOSTS, read_url
+from awesome_cli.addresses.paper_ids import DOI_HOSTS
+from awesome_cli.identity import read_url
 from awesome_cli.model import ALIVE, BLOCKED, DEAD, MOVED, CouldNotLook, Missing, page_of
 from awesome_cli.sources import fetch
 from awesome_cli.sources.http import environment_token

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from awesome_cli.identity import DOI_HOSTS
+from awesome_cli.addresses.paper_ids import DOI_HOSTS
 from awesome_cli.model import ALIVE, BLOCKED, DEAD, MOVED, UNREACHABLE, page_of
 from awesome_cli.normalize import collapse, printable
 from awesome_cli.sources.links import page_patterns, relations

@@ -11,7 +11,9 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from xml.etree import ElementTree
 
-from awesome_cli.identity import arxiv_id, read_doi, repository
+from awesome_cli.addresses.paper_ids import arxiv_id
+from awesome_cli.addresses.repositories import github_repository
+from awesome_cli.identity import read_doi
 from awesome_cli.model import Link, Missing
 from awesome_cli.sources.http import (
     RETRIED,
@@ -265,7 +267,7 @@ def _withdrawn(comment: str, abstract: str) -> str:
 def code_links(text: str) -> Iterator[Link]:
     """The repositories in a text, without punctuation after them."""
     found = dict.fromkeys(match.rstrip(".,;:!?)]*") for match in _URL.findall(text))
-    yield from (Link(url) for url in found if repository(url))
+    yield from (Link(url) for url in found if github_repository(url))
 
 
 def has_letter(name: str) -> bool:

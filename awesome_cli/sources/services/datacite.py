@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from awesome_cli.identity import doi_url
+from awesome_cli.addresses.paper_ids import doi_url
 from awesome_cli.model import CouldNotLook, Missing
 from awesome_cli.sources.http import NoAnswer, base_url, check_status, number_setting, timeout
 from awesome_cli.sources.records import date_of, doi_of, given_first, plain, preprint_of

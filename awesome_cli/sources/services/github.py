@@ -13,7 +13,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote, urlencode
 
-from awesome_cli import identity
+from awesome_cli.addresses.repositories import github_repository
 from awesome_cli.model import Missing
 from awesome_cli.sources.http import (
     USER_AGENT,
@@ -243,7 +243,7 @@ class GitHub(Source):
             return Missing()
         record = response.data[0] if isinstance(response.data, list) and response.data else response.data
         page = record.get("html_url") if isinstance(record, dict) else None
-        now = identity.repository(page) if isinstance(page, str) else None
+        now = github_repository(page) if isinstance(page, str) else None
         moved = now is not None and "/".join(now).lower() != repository.lower()
         return Metadata(
             title=path.rpartition("/")[2],

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import quote
 
-from awesome_cli.identity import repository
+from awesome_cli.addresses.repositories import github_repository
 from awesome_cli.model import Link, Missing
 from awesome_cli.sources.http import NoAnswer, base_url, check_status, environment_token, session, timeout
 from awesome_cli.sources.source import FACTS, HINTS, Metadata, Source, clean, iso_date
@@ -118,5 +118,5 @@ def _daily(paper: dict[str, Any]) -> Metadata:
 
 def _paper(record: dict[str, Any]) -> Metadata:
     code = record.get("githubRepo")
-    links = (Link(code),) if isinstance(code, str) and repository(code) else ()
+    links = (Link(code),) if isinstance(code, str) and github_repository(code) else ()
     return Metadata(title=clean(record.get("title")), links=links)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from awesome_cli.identity import arxiv_id, doi_url, read_doi
+from awesome_cli.addresses.paper_ids import arxiv_id, doi_url
+from awesome_cli.identity import read_doi
 from awesome_cli.model import CouldNotLook, Missing
 from awesome_cli.sources.http import (
     RETRIED,

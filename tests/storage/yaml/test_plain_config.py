@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from awesome_cli.storage.yaml import parser, plain_config
+from tests.paths import ROOT
 
-OWN = (Path(__file__).parents[3] / "awesome.yaml").read_text(encoding="utf-8")
+OWN = (ROOT / "awesome.yaml").read_text(encoding="utf-8")
 LIST = """title: A list, of things (2024)
 sections:
     - title: One

@@ -8,17 +8,18 @@ import re
 import subprocess
 import tomllib
 import zipfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from tests.paths import ROOT
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 LOCK = (ROOT / "requirements-dev.txt").read_text(encoding="utf-8")
 PINS = [Requirement(line) for line in re.findall(r"^([\w.-]+==.+) \\\n    --hash=sha256:", LOCK, re.MULTILINE)]

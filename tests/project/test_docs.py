@@ -16,13 +16,13 @@ import pytest
 import awesome_cli
 from tests.git import git
 from tests.loopback import Paper
+from tests.paths import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from tests.loopback import Loopback
 
-ROOT = Path(__file__).parents[1]
 DOCS = sorted((ROOT / "docs").glob("*.md"))
 PAGES = [page for page in DOCS if page.name != "header.md"]
 SHOWN = [page for page in PAGES if "```console\n" in page.read_text("utf-8")]

@@ -9,14 +9,17 @@ import subprocess
 import sys
 import tomllib
 from collections import Counter
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 import awesome_cli
 from awesome_cli import registry
+from tests.paths import ROOT
 
-ROOT = Path(__file__).parents[1]
+if TYPE_CHECKING:
+    from pathlib import Path
+
 MACROS = (".TH", ".SH", ".SS", ".B", ".nf", ".fi")
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,14 +10,19 @@ import pytest
 from awesome_cli import registry
 from awesome_cli.cli._import_input import read
 from awesome_cli.formats import readers
+from awesome_cli.formats.readers._columns import STARS
+from awesome_cli.formats.readers._field_values import count
 from awesome_cli.imported import IMPORTED
+from tests.paths import DATA
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from awesome_cli.imported import Imported
     from awesome_cli.model import Section
 
-DATA = Path(__file__).parents[1] / "data/structured"
-SAMPLES = sorted(path for path in DATA.iterdir() if not path.name.endswith(".golden.json"))
+STRUCTURED = DATA / "structured"
+SAMPLES = sorted(path for path in STRUCTURED.iterdir() if not path.name.endswith(".golden.json"))
 
 
 def shown(imported: Imported) -> dict[str, object]:
@@ -79,3 +83,28 @@ def test_columns_that_name_packages(tmp_path: Path) -> None:
     loom, wool = readers.reader_for(what).read(what, {}).entries
     assert (loom.packages, dict(loom.custom)) == (("pkg:pypi/loom-1", "pkg:maven/org.x/loom"), {"conda_id": "f/l"})
     assert (wool.packages, dict(wool.custom)) == (("pkg:pypi/wool", "pkg:npm/wool"), {"brew_id": "wool"})
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("12", "12"),
+        ("1,234", "1234"),
+        ("1.2k", "1200"),
+        ("1.25K", "1250"),
+        ("3M", "3000000"),
+        ("1.2", ""),
+        ("many", ""),
+    ],
+)
+def test_a_count_as_people_write_it(text: str, number: str) -> None:
+    assert count(STARS, text) == number
+
+
+def test_a_page_shows_no_bookkeeping_of_references() -> None:
+    text = "@misc{a, title={A}, url={https://e.org/a}, annotation={Good}, keywords={wool}}\n"
+    imported = readers.load("bibtex").read(readers.ReaderInput("x.bib", text), {})
+    assert imported.entries[0].custom == {"entry_type": "misc", "citation_key": "a", "keywords": ("wool",)}
+    assert "`{keywords}`" in imported.render.item[""]
+    assert "entry_type" not in imported.render.item[""]
+    assert "citation_key" not in imported.render.item[""]

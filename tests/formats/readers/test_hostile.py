@@ -7,7 +7,6 @@ import string
 import time
 from html import escape
 from itertools import pairwise
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -24,14 +23,15 @@ from awesome_cli.formats.readers._columns import field_name
 from awesome_cli.imported import IMPORTED, LOST
 from awesome_cli.normalize import collapse
 from awesome_cli.storage import fields, schema
+from tests.paths import DATA
 
 if TYPE_CHECKING:
     from awesome_cli.imported import Imported
 
 NAMES = registry.names(readers.__name__)
 STRUCTURED = [name for name in NAMES if name not in ("markdown", "folder")]
-DATA = Path(__file__).parents[1] / "data/structured"
-TEXTS = {path.name: path.read_text(encoding="utf-8") for path in sorted(DATA.iterdir()) if path.is_file()}
+SAMPLES = DATA / "structured"
+TEXTS = {path.name: path.read_text(encoding="utf-8") for path in sorted(SAMPLES.iterdir()) if path.is_file()}
 SECONDS = 30
 ALIASES = "a: &a [1]\n" + "".join(f"{b}: &{b} [{', '.join([f'*{a}'] * 20)}]\n" for a, b in pairwise("abcdefghijklmnop"))
 """Some lines of YAML that stand for 20 to the power of 15 values."""

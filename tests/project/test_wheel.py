@@ -17,11 +17,11 @@ from packaging.requirements import Requirement
 
 import awesome_cli
 from tests.git import git
+from tests.paths import DATA, ROOT
 
 if TYPE_CHECKING:
     from tests.loopback import Loopback
 
-ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 DEPENDENCIES = [Requirement(line) for line in PROJECT["dependencies"]]
 LIST = """# A list
@@ -48,7 +48,7 @@ _AUTHOR = {
     for role in ("AUTHOR", "COMMITTER")
     for name, value in (("NAME", "A"), ("EMAIL", "a@example.org"))
 }
-_LISTS = ROOT / "tests/data/begun"
+_LISTS = DATA / "begun"
 
 
 @pytest.fixture(scope="session")

@@ -16,12 +16,12 @@ from awesome_cli.curate.sync.sides import Side
 from awesome_cli.markdown import line_diff
 from awesome_cli.model import Entry, Measure
 from awesome_cli.storage import config_reader
-from tests.curate import page_edits
+from tests.curate.sync import page_edits
 from tests.markdown import lists
 
 if TYPE_CHECKING:
     from awesome_cli.curate.sync.plan import Plan
-    from tests.curate.page_edits import Edit
+    from tests.curate.sync.page_edits import Edit
 
 SHAPES = [shape for shape in lists.SHAPES if page_edits.items(lists.rendered_of(shape).read_text("utf-8").split("\n"))]
 VIEWED = ", with views"

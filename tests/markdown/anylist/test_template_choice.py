@@ -59,3 +59,27 @@ def test_a_given_template_with_several_kinds_reads_the_items_of_each() -> None:
     )
     assert (quill.kind, quill.description) == ("repo", "Typesets **text**.")
     assert (link.kind, link.notes) == ("link", ("See *this*.",))
+
+
+def test_days_of_two_digits_are_written_like_those_of_one() -> None:
+    days = ["8 Aug 2022", "16 Jul 2022", "3 Dec 2021", "30 Dec 2021"]
+    rows = [f"- [Paper {number}](https://arxiv.org/abs/2403.0000{number}) ({day})\n" for number, day in enumerate(days)]
+    text = "# T\n\n## A\n\n" + "".join(rows)
+    imported = any_list.read(text)
+    assert "({published:%e %b %Y})" in imported.render.item[""]
+    assert [(entry.published, entry.item) for entry in imported.entries] == [
+        ("2022-08-08", ""),
+        ("2022-07-16", ""),
+        ("2021-12-03", ""),
+        ("2021-12-30", ""),
+    ]
+
+
+def test_a_mark_behind_a_name_is_part_of_the_face_alone() -> None:
+    item = (
+        "**On wool** \\\n*Ada Byron<sup>1</sup>, Kim Lee<sup>2</sup>* \\\n[[Paper](https://arxiv.org/abs/2403.00001)]"
+    )
+    text = f"# T\n\n## A\n\n{item}\n\n{item.replace('wool', 'felt').replace('00001', '00002')}\n"
+    imported = any_list.read(text)
+    assert [entry.authors for entry in imported.entries] == [("Ada Byron", "Kim Lee")] * 2
+    assert lists.rendered(imported).count(item.split("\\\n")[1]) == 2

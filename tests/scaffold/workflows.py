@@ -12,15 +12,16 @@ import shutil
 import subprocess
 import sys
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from tests.paths import ROOT
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
 _EXPRESSION = re.compile(r"\$\{\{ (.+?) \}\}")
 _COMPARED = re.compile(r"(\S+) (==|!=) '(.*)'")
 _BEGINS = re.compile(r"startsWith\((\S+), '(.*)'\)")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import bibtexparser
@@ -18,11 +17,14 @@ from citeproc.source.json import CiteProcJSON
 from awesome_cli import formats
 from awesome_cli.storage import workspace
 from tests.markdown.nasty import CATALOG
+from tests.paths import ROOT
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from awesome_cli.model import Catalog
 
-OWN = workspace.load(Path(__file__).parents[2]).catalog()
+OWN = workspace.load(ROOT).catalog()
 LISTS = pytest.mark.parametrize("catalog", [OWN, CATALOG], ids=["own", "nasty"])
 needs = {
     name: pytest.mark.skipif(shutil.which(name) is None, reason=f"no {name} here: `make system` installs it")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from awesome_cli.curate.sync.plan import Rules, plan
-from tests.curate import page_edits
+from tests.curate.sync import page_edits
 
 if TYPE_CHECKING:
     from collections.abc import Callable

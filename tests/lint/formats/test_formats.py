@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
+from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
 import pytest
@@ -13,9 +13,13 @@ from awesome_cli import registry
 from awesome_cli.errors import Problem
 from awesome_cli.lint import engine, report
 from tests.lint.examples import ENTRY_PATH, laid, write_list
+from tests.paths import DATA
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FORMATS = "awesome_cli.lint.formats"
-GOLDEN = Path(__file__).parents[1] / "data" / "lint"
+GOLDEN = DATA / "lint"
 each_format = pytest.mark.parametrize("name", registry.names(FORMATS))
 
 LIST = {

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from awesome_cli.curate import _scaffold, init
+from tests.paths import ROOT
 
-ROOT = Path(__file__).parents[1]
 PLACE = init.Destination("me/list", "main", "MIT", "Me", "2026")
 SCHEMAS = {
     ".github/workflows/*.yml": "github-workflows",

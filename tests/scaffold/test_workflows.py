@@ -10,7 +10,7 @@ import pytest
 from awesome_cli.cli import run
 from tests.git import git
 from tests.loopback import Paper
-from tests.workflows import Runner
+from tests.scaffold.workflows import Runner
 
 if TYPE_CHECKING:
     from pathlib import Path

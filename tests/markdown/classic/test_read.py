@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from textwrap import dedent
 
 import pytest
@@ -11,8 +10,9 @@ from awesome_cli.identity import read_url
 from awesome_cli.imported import DERIVED, IMPORTED, KEPT, KINDS, LAYOUT, LOST, Imported
 from awesome_cli.markdown.classic import read as markdown
 from awesome_cli.model import Entry, Link
+from tests import paths
 
-SEED = (Path(__file__).parents[1] / "data" / "seed-list.md").read_text(encoding="utf-8")
+SEED = paths.SEED.read_text(encoding="utf-8")
 ARXIV = "`arXiv, 2406.14833`, [arxiv](http://arxiv.org/abs/2406.14833v1), [pdf](http://arxiv.org/pdf/2406.14833v1.pdf)"
 
 
