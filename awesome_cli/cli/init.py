@@ -13,7 +13,7 @@ from awesome_cli.cli import _complete, _console, _init_plan, render
 from awesome_cli.cli._session import Session
 from awesome_cli.curate import init
 from awesome_cli.errors import AwesomeError, ConfigError, InputError
-from awesome_cli.storage import config, config_file, git, store
+from awesome_cli.storage import config, config_file, git, lock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -89,7 +89,7 @@ def command(
     repository = _init_plan.choose_repository(session, root, options, ask=not yes)
     _make_folder(root)
     destination = _destination(root, options, repository)
-    with store.lock(root):
+    with lock.held(root):
         list_files, code = _write_list(session, root, plan, destination, from_) if new or from_ else ((), 0)
         result = init.write_scaffold(root, destination, overwritten)
         readme, failed = _write_readme(session, root, overwritten, new)

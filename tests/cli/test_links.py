@@ -21,7 +21,7 @@ import pytest
 from awesome_cli.cli import run
 from awesome_cli.model import Entry, Link
 from awesome_cli.sources.links.verdict import Judgment
-from awesome_cli.storage import looks, store
+from awesome_cli.storage import lock, looks, store
 from tests.cli import terminal
 from tests.loopback.hosts import Hosts, answer, redirect
 from tests.paths import ROOT
@@ -135,11 +135,11 @@ def test_for_the_living_nothing_is_written(hosts: Hosts, make_list: MakeList, mo
     root = make_list(None, listed("fine", hosts.at(ONE, "/fine", FINE)))
     monkeypatch.chdir(root)
     run(["lint", "-q"])
-    before = {name: data for name, data in files(root).items() if not name.endswith(store.LOCK)}
+    before = {name: data for name, data in files(root).items() if not name.endswith(lock.FILE)}
     for day in (0, 7):
         on(monkeypatch, day)
         assert run(["links"]) == 0
-        assert {name: data for name, data in files(root).items() if not name.endswith(store.LOCK)} == before
+        assert {name: data for name, data in files(root).items() if not name.endswith(lock.FILE)} == before
 
 
 @pytest.mark.parametrize(("days", "proposed"), [((0,), False), ((0, 2), False), ((0, 3), True), ((0, 1, 2, 3), True)])

@@ -16,7 +16,7 @@ import pytest
 from awesome_cli.cli import run
 from awesome_cli.curate.refresh import run as refresh
 from awesome_cli.model import Entry, Link, Measure
-from awesome_cli.storage import config_file, metrics, store, workspace
+from awesome_cli.storage import config_file, lock, metrics, store, workspace
 from tests.cli import terminal
 from tests.loopback import Paper, Repository, cases
 from tests.loopback.arxiv import _feed
@@ -55,7 +55,7 @@ def files() -> dict[str, bytes]:
     return {
         str(path): path.read_bytes()
         for path in (*Path().glob("*.*"), *Path().glob("entries/*"))
-        if path.is_file() and path.name != store.LOCK
+        if path.is_file() and path.name != lock.FILE
     }
 
 

@@ -1,4 +1,4 @@
-"""Entry files on a real disk: odd names and contents, whole writes, one writer at a time."""
+"""Entry files on a real disk: odd names and contents, whole writes."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import signal
 import socket
 import subprocess
 import sys
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,14 +15,13 @@ import pytest
 
 from awesome_cli.errors import StoreError
 from awesome_cli.model import Entry
-from awesome_cli.storage import files, journal, store
+from awesome_cli.storage import files, store
 from tests.paths import ROOT
 from tests.storage.yaml.test_parser import BOMB
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tests.conftest import MakeList
 
 GOOD = "title: A\nkind: link\nsections: [a]\nurl: https://a.b\n"
 
@@ -271,62 +269,6 @@ def test_a_device_is_left_alone() -> None:
     assert Path(os.devnull).is_char_device()
 
 
-HOLD = """
-import sys, pathlib
-from awesome_cli.storage import store
-with store.lock(pathlib.Path(sys.argv[1])):
-    print("held", flush=True)
-    sys.stdin.read()
-"""
-
-
-def test_one_writer_at_a_time(root: Path) -> None:
-    with script(HOLD, root, stdin=subprocess.PIPE) as holder:
-        assert holder.stdout is not None
-        assert holder.stdout.readline() == "held\n"
-        with pytest.raises(StoreError, match="another `awesome` is writing"), store.lock(root, timeout=0.05):
-            pytest.fail("two writers at once")
-        holder.kill()
-        holder.communicate(timeout=20)
-
-
-def test_another_thread_is_another_writer(root: Path) -> None:
-    with store.lock(root), ThreadPoolExecutor() as pool:
-        assert isinstance(pool.submit(_refused, root).result(), StoreError)
-
-
-def test_what_is_locked_within_a_lock_is_one_change(root: Path) -> None:
-    (root / "a.txt").write_text("old", encoding="utf-8")
-    with store.lock(root):
-        for name in ("a.txt", "b.txt"):
-            with store.lock(root, timeout=0):
-                files.replace(root / name, "new")
-        with ThreadPoolExecutor() as pool:
-            assert pool.submit(_refused, root).result() is not None
-    assert [change.path for change in journal.read(root)[0]] == ["a.txt", "b.txt"]
-    assert _refused(root) is None
-
-
-def _refused(root: Path) -> StoreError | None:
-    """Why the lock is not to be had; None where it is."""
-    try:
-        with store.lock(root, timeout=0.05):
-            return None
-    except StoreError as error:
-        return error
-
-
-def test_a_list_that_cannot_be_locked_is_an_error(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("")
-    with pytest.raises(StoreError, match="cannot be written"), store.lock(tmp_path / "file"):
-        pytest.fail("locked nothing")
-
-
-def test_an_error_under_the_lock_is_its_own(root: Path) -> None:
-    with pytest.raises(PermissionError), store.lock(root):
-        raise PermissionError
-
-
 ENTRY = Entry(title="A: b", kind="paper", sections=("a",), arxiv="2406.14491")
 
 
@@ -365,12 +307,3 @@ def test_renaming_and_deleting(root: Path) -> None:
     with pytest.raises(StoreError, match="cannot be removed"):
         store.delete(root, ["entries/b.yaml"])
     assert [entry.id for entry in store.load(root)[0]] == ["c"]
-
-
-@pytest.mark.parametrize("target", ["elsewhere", "missing", "list/entries"])
-def test_nothing_is_written_through_a_link(make_list: MakeList, tmp_path: Path, target: str) -> None:
-    root = make_list()
-    (tmp_path / "elsewhere").mkdir()
-    (root / "entries").symlink_to(tmp_path / target)
-    with pytest.raises(StoreError, match="a link out of the list's folder"), store.lock(root):
-        pass

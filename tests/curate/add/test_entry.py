@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from awesome_cli.curate._draft import AddRequest, has_placeholder_title, make_entry, references
+from awesome_cli.curate.add.entry import AddRequest, has_placeholder_title, make_entry, references_of
 from awesome_cli.identity import read
 from awesome_cli.model import Link
 from awesome_cli.sources.source import Metadata
@@ -32,7 +32,7 @@ def test_an_entry_without_facts_waits_for_them(text: str, title: str) -> None:
     entry = make_entry(reference, WISH)
     assert entry.title == title
     assert entry.sections == ("scaling",)
-    assert [known.identity for known in references(entry)] == [reference.identity]
+    assert [known.identity for known in references_of(entry)] == [reference.identity]
     assert has_placeholder_title(entry)
     assert not has_placeholder_title(entry._replace(added=""))  # a person, or an import, gave it that title
     assert not has_placeholder_title(make_entry(reference, WISH, FACTS))

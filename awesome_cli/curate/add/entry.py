@@ -29,7 +29,7 @@ class AddRequest(NamedTuple):
     """The day, YYYY-MM-DD."""
 
 
-def references(entry: Entry) -> list[Reference]:
+def references_of(entry: Entry) -> list[Reference]:
     """An entry's identities as references, the first one first."""
     result = [identity.read_url(entry.url) if _is_address(name) else identity.read(name) for name in entry.identities()]
     return [reference for reference in result if reference]
@@ -53,7 +53,7 @@ def placeholder_title(reference: Reference) -> str:
 def has_placeholder_title(entry: Entry) -> bool:
     """Whether an entry is still waiting for facts that could not be looked up when it was added."""
     facts = (entry.authors, entry.published, entry.description, entry.abstract, not entry.added)
-    return not any(facts) and any(entry.title == placeholder_title(reference) for reference in references(entry)[:1])
+    return not any(facts) and any(entry.title == placeholder_title(reference) for reference in references_of(entry)[:1])
 
 
 def make_entry(reference: Reference, request: AddRequest, facts: Metadata = _NO_FACTS) -> Entry:

@@ -10,7 +10,7 @@ from awesome_cli.curate.sync.plan import Rules, plan
 from awesome_cli.curate.sync.sides import Side
 from awesome_cli.model import Entry
 from awesome_cli.storage import config_reader
-from tests.curate import page_edits
+from tests.curate.sync import page_edits
 
 if TYPE_CHECKING:
     from awesome_cli.curate.sync.plan import Plan
