@@ -7,12 +7,14 @@ from collections import Counter
 from itertools import count
 from typing import TYPE_CHECKING
 
+from awesome_cli.markdown import dates
 from awesome_cli.markdown.recognize.authors import have_names_behind, have_names_first
+from awesome_cli.markdown.recognize.edition import is_named_edition
 from awesome_cli.markdown.recognize.item import recognize_item
 from awesome_cli.markdown.recognize.licenses import FIELD as LICENSE
 from awesome_cli.markdown.recognize.licenses import have_license_links, is_license
 from awesome_cli.markdown.recognize.recognized import SHORT, Habits, TagHabits
-from awesome_cli.markdown.recognize.tags import may_have
+from awesome_cli.markdown.recognize.tags import DATE, EDITION, may_have
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,7 +62,7 @@ def _short(sources: Sequence[str], fewest: float) -> str:
         return SHORT
     values = [str(item.custom[SHORT]) for item in map(recognize_item, sources) if SHORT in item.custom]
     name = _name(values, _separator(values), []) if len(values) >= fewest else _OTHER_TAG
-    return SHORT if name == _OTHER_TAG else name
+    return SHORT if name in (_OTHER_TAG, DATE, EDITION) else name
 
 
 def with_tags_of(known: Habits, sources: Sequence[str]) -> Habits:
@@ -96,6 +98,8 @@ def _of_tags(rows: Sequence[Sequence[str]], fewest: float, taken: Sequence[str])
 def _separator(values: Sequence[str]) -> str:
     """What stands between several values in one span; empty where each span is one value."""
     whole = Counter(values)
+    if sum(is_named_edition(value) or dates.is_date(value) for value in values) * 2 > len(values):
+        return ""
     for separator in _SEPARATORS:
         several = [value for value in values if separator in value]
         pieces = Counter(part.strip() for value in several for part in value.split(separator))
@@ -113,6 +117,10 @@ def _name(values: Sequence[str], separator: str, taken: Sequence[str]) -> str:
 
     if share(_YEAR.fullmatch) > 0.6:
         name = "year"
+    elif share(is_named_edition) > 0.6:
+        return EDITION
+    elif share(dates.is_date) > 0.6:
+        return DATE
     elif share(is_license) > 0.6:
         name = LICENSE
     elif share(lambda part: part.lower() in _LANGUAGES | _PLATFORMS) > 0.5:

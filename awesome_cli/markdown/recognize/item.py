@@ -103,8 +103,10 @@ def _names_and_venue(found: Recognized, row: Sequence[Atom], place: int, end: in
     place = names_behind_by(found, row, place, end, habits)
     while True:
         after = names_behind_title(found, row, place, end)
+        after = venue.behind_bars(found, after, end)
         after = venue.emphasized(found, row, after, end)
         after = venue.in_parentheses(found, after, end)
+        after = venue.in_square_brackets(found, after, end)
         after = venue.venue(found, after, end)
         if after == place:
             return place

@@ -56,10 +56,17 @@ def is_picture(atom: Atom) -> bool:
     return atom.kind == LINK and _PICTURE.match(atom.text) is not None
 
 
+def has_own_brackets(atom: Atom) -> bool:
+    """Whether a link's words stand in brackets, which only labels do: `[[pdf]](url)`."""
+    text = visible(atom.text).strip()
+    return text.startswith("[") and text.endswith("]")
+
+
 def is_label(atom: Atom) -> bool:
     """Whether a link's text names what it leads to, rather than being words of a sentence."""
     text = visible(atom.text)
-    return is_picture(atom) or says_nothing(text) or len(text.split()) <= _LONGEST_LABEL
+    is_short = len(re.findall(r"[\w'’./-]*\w", text)) <= _LONGEST_LABEL
+    return is_picture(atom) or has_own_brackets(atom) or says_nothing(text) or is_short
 
 
 def add(found: Recognized, atom: Atom) -> None:

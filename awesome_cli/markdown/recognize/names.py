@@ -24,6 +24,7 @@ _NAMES_AND_OTHERS = re.compile(
 _BETWEEN = re.compile(r",\s*(?:and|&)\s+|\s+and\s+|\s*&\s*|\s*;\s*|\s*,(?!\s*[JS]r\b)\s*|\s*、\s*")
 _BETWEEN_NAMES = re.compile(r",(?!\s*[JS]r\b)\s*(?:and\s+)?|\s+and\s+|\s*&\s*|;\s*")
 _SENTENCE_END = re.compile(r"\.(?=\s+[A-Z0-9\[(\\]|\s*$)|\s*[(\[\\]")
+_NAME_END = re.compile(r"\.(?=\s)|\s*[(\[\\:;]|\s+[-–—|]\s")
 _INITIAL_BEFORE = re.compile(r"\b[A-Z]$")
 _INITIAL = re.compile(r"\b(?:Jr|Sr|[A-Z])\.$")
 _PLACE_OF_LEARNING = re.compile(r"\b(?:Universit\w+|Institut\w*|College|School|Academy)\b")
@@ -48,6 +49,30 @@ def are_full_names(text: str, fewest: int = 2) -> bool:
     parts = [part.split() for part in _BETWEEN_NAMES.split(text.strip(" ."))]
     are_full = all(len(part) > 1 and all(map(_is_part, part)) for part in parts)
     return len(parts) >= fewest and are_names(text) and are_full
+
+
+def end_of_leading_names(text: str) -> int:
+    """Where the full names end that a text begins with, `et al.` behind them included; 0 where it begins with none."""
+    place = end = 0
+    while place < len(text):
+        separator = _BETWEEN.search(text, place)
+        part = text[place : separator.start() if separator else len(text)]
+        others = _OTHERS.search(part)
+        if others and _is_name(part[: others.start()] or "A"):
+            return place + others.end()
+        length = next((stop for stop in _stops(part) if are_full_names(part[:stop], fewest=1)), 0)
+        if not length:
+            return end
+        end = place + length
+        if separator is None or end < separator.start():
+            return end
+        place = separator.end()
+    return end
+
+
+def _stops(text: str) -> list[int]:
+    """Where a name may end that a text begins with, the last first: at its end, before full stops, brackets, dashes."""
+    return [len(text.rstrip(" .,\n")), *reversed([stop.start() for stop in _NAME_END.finditer(text)])]
 
 
 def _is_part(word: str) -> bool:

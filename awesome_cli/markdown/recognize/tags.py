@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from awesome_cli.markdown.atoms import CODE, TEXT, Atom, between
+from awesome_cli.markdown.recognize.date import mark_date
+from awesome_cli.markdown.recognize.edition import mark_named_edition
 from awesome_cli.markdown.recognize.recognized import Mark
 from awesome_cli.normalize import collapse
 from awesome_cli.templates.language import Slot
@@ -17,6 +19,10 @@ if TYPE_CHECKING:
 
 TAG = "tag"
 """The kind of an atom that is words in brackets."""
+EDITION = "edition"
+"""What a tag is that says the venue and its year: no field of the list's own."""
+DATE = "date"
+"""What a tag is that says when a thing was published: no field of the list's own either."""
 _BRACKETED = re.compile(r"(?<![\\!\]\w])\[(?P<text>[^\[\]()^\\|\n<]{1,60})\](?![\[(:\]])")
 _PARENTHESES = re.compile(r"\)[*_]*\s*\([^()\[\]\n]{1,40}\)\s+[-–—:|·]")
 """`(Rust)` between a title and a description."""
@@ -72,6 +78,13 @@ def mark_tags(found: Recognized, spans: Sequence[Atom], habits: TagHabits) -> No
     """Marks tags as the fields that those at their places are in this list."""
     for atom, field, separator in zip(spans, habits.names, habits.separators, strict=False):
         text = collapse(atom.text)
+        inside = (atom.inner, atom.inner + len(atom.text))
+        if field == EDITION:
+            mark_named_edition(found, *inside, in_code=atom.kind == CODE)
+            continue
+        if field == DATE:
+            mark_date(found, *inside, in_code=atom.kind == CODE)
+            continue
         if field == "year" and not _YEAR.fullmatch(text):
             continue
         slot = Slot(field, "" if separator in ("", ", ") else separator, "", in_code=atom.kind == CODE)

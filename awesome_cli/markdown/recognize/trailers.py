@@ -10,9 +10,9 @@ from awesome_cli.markdown.atoms import BREAK, CODE, HTML, IMAGE, LINK, TEXT, bet
 from awesome_cli.markdown.labels import says_nothing
 from awesome_cli.markdown.recognize import licenses, links
 from awesome_cli.markdown.recognize.authors import names_at_end
-from awesome_cli.markdown.recognize.emoji import closing_emoji
+from awesome_cli.markdown.recognize.edition import mark_edition
+from awesome_cli.markdown.recognize.emoji import EMOJI, closing_emoji
 from awesome_cli.markdown.recognize.tags import TAG, is_tag, mark_tags, with_tags
-from awesome_cli.markdown.recognize.venue import acronym_and_year
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,6 +33,8 @@ _LONGEST_DATE = 24
 _DATE_BEGINS = re.compile(r"(?<=[\s(\[|·,\\*])(?=[A-Z\d])")
 _YEAR_BEHIND_LINK = re.compile(r"(?<=[)\]])\s*\((?P<year>(?:19|20)\d\d)\)\s*$")
 _BREAK_OR_PICTURE = re.compile(rf"{BREAK}|<img\b[^<>]*>", re.IGNORECASE)
+_EMOJI_BEFORE = re.compile(rf"(?:{BREAK}|(?<=\s)){EMOJI.pattern}$", re.IGNORECASE)
+"""What stands before a link for its label, on a line of its own or behind a blank."""
 _SENTENCE_ENDS = ".!?。|·•)]*_\\`>\uff09】》"
 
 
@@ -68,6 +70,9 @@ def trailers(found: Recognized, row: Sequence[Atom], place: int, habits: Habits)
     candidates = list(_trailers(found.source[:end], list(between(row, 0, end)), place))
     while candidates:
         trailer = candidates[-1]
+        if trailer.start >= end:
+            candidates.pop()
+            continue
         glue = f"{_GLUE}\\" + ("-–—" if taken else ".")
         if found.source[trailer.end : end].strip(glue):
             break
@@ -98,7 +103,7 @@ def _is_trailer(
 def _closing_venue(found: Recognized, place: int, end: int) -> int:
     """Marks a venue and its year behind links; returns where the text before them ends."""
     match = _VENUE.search(found.source, max(place, end - _LONGEST_REMARK), end)
-    if match is None or not acronym_and_year(found, *match.span("venue")):
+    if match is None or not mark_edition(found, *match.span("venue")):
         return end
     found.unit(match.start(), end)
     return match.start()
@@ -149,6 +154,8 @@ def _trailers(source: str, row: Sequence[Atom], place: int) -> Iterator[_Trailer
         bracketed = _bracketed(source, row, number, closer) if closer and not is_tag(atom) else None
         last, end = bracketed or (number, atom.end)
         start = len(before) - 1 if bracketed else atom.start
+        if atom.kind == LINK and (emoji := _EMOJI_BEFORE.search(source, place, start)):
+            start = emoji.start()
         yield _Trailer(start, end, tuple(part for part in row[number : last + 1] if part.kind != TEXT))
         number = last + 1
 
@@ -169,7 +176,7 @@ def _bracketed(source: str, row: Sequence[Atom], number: int, closer: str) -> tu
 def _stands_apart(found: Recognized, candidates: Sequence[_Trailer], place: int, taken: Sequence[_Trailer]) -> bool:
     """Whether links at the end are a thing of their own, not words of the sentence before them."""
     trailer = candidates[-1]
-    if trailer.is_picture or trailer.has_brackets:
+    if trailer.is_picture or trailer.has_brackets or all(map(links.has_own_brackets, trailer.inside)):
         return True
     before = found.source[place : trailer.start].rstrip()
     if not before.strip(" -–—:|·,.\\"):
@@ -185,7 +192,7 @@ def _stands_apart(found: Recognized, candidates: Sequence[_Trailer], place: int,
 def _is_behind_sentence(source: str, place: int) -> bool:
     """Whether what stands at a place is parted from the text before it: by its full stop, two blanks or a dash."""
     before = source[:place].rstrip()
-    return before[-1] in _SENTENCE_ENDS or source[place - 2 : place] == "  " or before.endswith(("--", " -", "–", "—"))
+    return before[-1:] in _SENTENCE_ENDS or source[place - 2 : place] == "  " or before.endswith(("--", " -", "–", "—"))
 
 
 def _begin_of_row(source: str, candidates: Sequence[_Trailer]) -> int:
