@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from awesome_cli.storage import workspace
-from tests.cli.test_sync import SYNC, WARP, commit, rewrite, titles
+from tests.cli.sync.conftest import SYNC, WARP, commit, rewrite, titles
 from tests.git import git
 from tests.markdown import lists
 
