@@ -50,6 +50,8 @@ class TagHabits(NamedTuple):
     """The fields that they are, in their order; empty where most items have none."""
     separators: tuple[str, ...] = ()
     """What stands between several values in one tag; empty where it is one value."""
+    are_cells: bool = False
+    """Whether they are texts between pipes: `[Title](url) | Paris | Makes bread`."""
 
 
 class Habits(NamedTuple):
@@ -61,6 +63,10 @@ class Habits(NamedTuple):
     """The tags behind the text."""
     has_names_first: bool = False
     """Whether names stand before linked titles."""
+    has_names_behind: bool = False
+    """Whether `by` and names stand behind titles."""
+    has_license_links: bool = False
+    """Whether links are labeled with licenses."""
     short: str = SHORT
     """The field that the words before a title are."""
     icons: Mapping[str, str] = {}
@@ -88,6 +94,8 @@ class Recognized:
         """How many links have asked for each name."""
         self.front_tags: list[str] = []
         """The tags between its title and its text."""
+        self.front_cells: list[str] = []
+        """The texts between pipes behind its title, without the last."""
         self.end_tags: list[str] = []
         """The tags behind its text."""
         self.is_mention = False
@@ -161,6 +169,7 @@ class Recognized:
         self.links += inner.links
         self.link_names |= inner.link_names
         self.front_tags += inner.front_tags
+        self.front_cells += inner.front_cells
         self.end_tags += inner.end_tags
         self.is_mention = self.is_mention or inner.is_mention
         self.has_weak_title = self.has_weak_title or inner.has_weak_title
