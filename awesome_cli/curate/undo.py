@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.errors import StoreError
-from awesome_cli.storage import files, journal, store
+from awesome_cli.storage import files, journal, lock
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,7 +37,7 @@ def undo(root: Path, dry_run: bool = False) -> UndoResult:
 
     Raises StoreError, with their names, where files have changed since: then nothing is taken back.
     """
-    with nullcontext() if dry_run else store.lock(root):
+    with lock.held(root, dry_run):
         changes, when = journal.read(root)
         current = {change.path: _content(root, change) for change in changes}
         to_restore = [change for change in changes if current[change.path] != change.before]

@@ -105,9 +105,14 @@ class Catalog(NamedTuple):
         if not section.placed:
             return ordered
         rest = [entry for entry in ordered if entry.id not in section.placed]
+        moved: dict[str, list[Entry]] = {}
+        for entry in ordered:
+            if entry.id in section.placed:
+                moved.setdefault(entry.id, []).append(entry)  # a section may show an entry twice
         for id_, before in section.placed.items():
-            place = next((number for number, entry in enumerate(rest, 1) if entry.id == before), 0)
-            rest[place:place] = [entry for entry in ordered if entry.id == id_]
+            if id_ in moved:
+                place = next((number for number, entry in enumerate(rest, 1) if entry.id == before), 0)
+                rest[place:place] = moved[id_]
         return self._with_folded_last(rest, section)
 
     def _with_folded_last(self, entries: list[Entry], section: Section) -> list[Entry]:

@@ -56,6 +56,16 @@ def test_an_entry_stands_in_its_sections_and_where_it_is_placed_under_other_word
     assert entry.resolved(str.upper).places() == ("A", "B", "C")
 
 
+def test_what_a_section_shows_twice_is_placed_twice() -> None:
+    section = Section("a", "A", placed={"x": "y"})
+    entries = (
+        Entry("x", title="X", sections=("a",), placements=(Placement("a", "Again"),)),
+        Entry("y", sections=("a",)),
+    )
+    shown = Catalog("", sections=(section,), entries=entries).by_section()["a"]
+    assert [entry.title for entry in shown] == ["", "Again", "X"]
+
+
 def test_numbers_are_looked_up_for_the_entry_and_what_it_links() -> None:
     entry = Entry(
         arxiv="2406.14491",

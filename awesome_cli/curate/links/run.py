@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,7 +17,7 @@ from awesome_cli.normalize import plural
 from awesome_cli.sources.links import archive
 from awesome_cli.sources.links.check import Checked, check
 from awesome_cli.sources.links.verdict import ANSWERED, SILENT, Judgment
-from awesome_cli.storage import links, looks, store, workspace
+from awesome_cli.storage import links, lock, looks, workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -162,9 +162,9 @@ def conclude(
 ) -> LinksReport:
     """Judges what was learned, and writes what follows.
 
-    The list is read anew under the store's lock: whatever a person changed while others were asked counts.
+    The list is read anew under the list's lock: whatever a person changed while others were asked counts.
     """
-    with nullcontext() if options.dry_run else store.lock(root):
+    with lock.held(root, options.dry_run):
         list_ = workspace.load(root)
         listed = collect(list_, list_.entries, True)
         memory = links.usable(root)

@@ -10,6 +10,7 @@ from awesome_cli.curate.sync.edits import Edit, FieldChange
 from awesome_cli.markdown import dialect
 from awesome_cli.markdown.edited.outline import text_between
 from awesome_cli.markdown.plain import visible
+from awesome_cli.markdown.write import is_title_in
 from awesome_cli.storage import config_edit
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class FrontEdits:
         """All of them."""
         self.words("title", self.edited.title, self.base.config.title)
         self.words("description", self.edited.description, self.base.config.description)
-        self.part("header", *self.edited.header, self.base.header)
+        self.part("header", self.header_begin(), self.edited.header[1], self.base.header)
         self.part("footer", *self.edited.footer, self.base.footer)
 
     def words(self, key: str, unit: object, before: str) -> None:
@@ -49,6 +50,13 @@ class FrontEdits:
         elif new and ours != new:
             self.draft.configure(config_edit.with_value(self.draft.content, "", key, new))
             self.draft.did(Edit(edits.LIST, unit.first + 1, key, changes=(FieldChange(key, before, new),)))
+
+    def header_begin(self) -> int:
+        """The first line of the header; with the title where a list has that in its header as soon as it has one."""
+        first, end = self.edited.header
+        title, options = self.edited.title, self.base.config.render
+        gains_title = is_title_in(text_between(self.page, first, end), options)
+        return title.first if title and gains_title and not is_title_in(self.base.header, options) else first
 
     def part(self, key: str, first: int, end: int, before: str) -> None:
         """The header or the footer, a file of its own."""

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from awesome_cli.markdown.edited.items import EditedItem
     from awesome_cli.markdown.edited.outline import EditedList, EditedSection
 
-_BY_FACTS = {"newest": "date", "added": "date"} | {name: name for name in ("citations", "stars", "rank")}
+_DATE = "date"
+_BY_FACTS = {"newest": _DATE, "added": _DATE} | {name: name for name in ("citations", "stars", "rank")}
 """Orders that follow from dates and numbers, and what they follow from: what is new goes where they put it."""
 
 
@@ -76,13 +77,11 @@ class OrderEdits:
     def arrange(self, section: EditedSection, path: str, shown: _ShownOrder) -> None:
         """One section."""
         fact = self.deciding_fact(path, shown)
-        elsewhere = self.elsewhere(section, path, shown)
-        if fact and not self.has_base:
-            elsewhere = set()
+        elsewhere = set() if fact and not self.has_base else self.elsewhere(section, path, shown)
         stranded = self.positions.stranded(path)
         if not (shown.put or elsewhere or stranded):
             return
-        by_fact = {id_ for id_ in shown.put if fact and shown.items[id_] not in self.page.moved}
+        by_fact = self.placed_by_fact(fact, path, shown)
         chosen = elsewhere | (shown.put - by_fact)
         if not self.positions.section(path).sort:
             self.positions.weigh(shown.ids, chosen)
@@ -92,6 +91,25 @@ class OrderEdits:
             self.draft.decided[shown.items[id_].line] = reason
         for id_ in elsewhere:
             self.draft.did(Edit(edits.MOVED, shown.items[id_].line, self.draft.entries[id_].title, id_, place=path))
+
+    def placed_by_fact(self, fact: str, path: str, shown: _ShownOrder) -> set[str]:
+        """What is new and goes where a date or number puts it.
+
+        Dates leave it where a person put it if they allow that, or if none is known but the day on which it was added.
+        """
+        new = {id_ for id_ in shown.put if fact and shown.items[id_] not in self.page.moved}
+        if fact != _DATE or self.positions.section(path).sort == "added":
+            return new
+        dates = [(id_, self.draft.entries[id_].newest()) for id_ in shown.ids if id_ not in new]
+        return {id_ for id_ in new if not self.is_in_order(id_, shown.ids, dict(dates))}
+
+    def is_in_order(self, id_: str, ids: Sequence[str], dates: Mapping[str, str]) -> bool:
+        """Whether an entry is no newer than the dated one before it, and no older than the one behind it."""
+        own = self.draft.entries[id_]._replace(added="").newest()
+        place = ids.index(id_)
+        before = next((date for one in reversed(ids[:place]) if (date := dates.get(one))), own)
+        behind = next((date for one in ids[place:] if (date := dates.get(one))), own)
+        return not own or (_is_as_new(before, own) and _is_as_new(own, behind))
 
     def elsewhere(self, section: EditedSection, path: str, shown: _ShownOrder) -> set[str]:
         """What a person put before or behind another that was here, too."""
@@ -110,7 +128,13 @@ class OrderEdits:
         others = [self.draft.entries[id_] for id_ in shown.others]
         dates = {entry.newest() for entry in others}
         has_order = len(dates) > 1 or (len(others) == 1 and any(dates))
-        return "date" if has_order and all(entry.weight is None for entry in others) else ""
+        return _DATE if has_order and all(entry.weight is None for entry in others) else ""
+
+
+def _is_as_new(date: str, other: str) -> bool:
+    """Whether a date is not before another, as far as both are known."""
+    known = min(len(date), len(other))
+    return date[:known] >= other[:known]
 
 
 def _ids_by_section(side: Side) -> dict[str, list[str]]:

@@ -109,8 +109,8 @@ class Planner:
     def form(self, section: EditedSection) -> str:
         """The item template that a new section needs; empty where it is the list's."""
         if section not in self._forms:
-            common = self.base.config.render.item.get("") or CLASSIC
+            settings = self.base.config
             others = [*(one.item for one in self.sections.values() if one.item), AWESOME]
-            best = best_template(common, others, self.items.get(section, ()))
-            self._forms[section] = "" if best == common else best
+            best = best_template(settings, others, self.items.get(section, ()))
+            self._forms[section] = "" if best == (settings.render.item.get("") or CLASSIC) else best
         return self._forms[section]

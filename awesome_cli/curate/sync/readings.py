@@ -14,7 +14,7 @@ from awesome_cli.markdown.item_template import read as template_read
 from awesome_cli.markdown.item_template.view import ItemView
 from awesome_cli.markdown.item_template.write import write as written_with
 from awesome_cli.model import Section
-from awesome_cli.templates import for_kind
+from awesome_cli.templates import CLASSIC, for_kind
 from awesome_cli.templates.parser import parse
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from awesome_cli.markdown.edited.showings import Showing
     from awesome_cli.markdown.write import PageWriter
     from awesome_cli.model import Entry, Measure, Placement
+    from awesome_cli.storage.config import Config
     from awesome_cli.templates.language import Template
 
 _SIBLINGS = 20
@@ -173,12 +174,13 @@ class PageReadings:
         return self.writer.template(showing.section, showing.entry)
 
 
-def best_template(common: str, others: Sequence[str], items: Sequence[EditedItem]) -> str:
+def best_template(settings: Config, others: Sequence[str], items: Sequence[EditedItem]) -> str:
     """The item template that reads most of some items to the letter, else most of them; the first of several.
 
-    `common` is the list's, `others` are those of its sections. Where none reads any, one is made from the items.
+    Beside the list's own, `others` are those of its sections. Where none reads any, one is made from the items.
     """
-    fits = {text: [_fit(text, item, common) for item in items] for text in dict.fromkeys([common, *others])}
+    common = settings.render.item.get("") or CLASSIC
+    fits = {text: [_fit(text, item, settings) for item in items] for text in dict.fromkeys([common, *others])}
     best = max(fits, key=lambda text: (fits[text].count(_EXACT), fits[text].count(_NEARLY)))
     sources = [item for item in items if item.source is not None]
     if any(fits[best]) or not sources:
@@ -187,16 +189,18 @@ def best_template(common: str, others: Sequence[str], items: Sequence[EditedItem
     return induced(drafts)
 
 
-def _fit(text: str, item: EditedItem, common: str) -> int:
+def _fit(text: str, item: EditedItem, settings: Config) -> int:
     """How well a template reads an item; one that is as it was is read by that of the section where it was."""
     if item.source is None:
-        return _EXACT if item.showing is not None and (item.showing.section.item or common) == text else _NOT
-    best = _NOT
-    for kind in ("", "paper"):
-        form = parse(for_kind(text, kind))
-        if form.is_table != item.source.is_row or form.table_header.rstrip("\n") != item.source.table_header:
-            continue
-        values = template_read.read(form, reading.with_marker(item.text, form))
-        if values is not None and values.entry.title not in ("", rewriting.UNTITLED):
-            best = max(best, _EXACT if template_read.written(form, values) == item.text else _NEARLY)
-    return best
+        known = item.showing.section.item or settings.render.item.get("") or CLASSIC if item.showing else ""
+        return _EXACT if known == text else _NOT
+    return max(_form_fit(parse(for_kind(text, kind)), item, item.source, settings) for kind in ("", "paper"))
+
+
+def _form_fit(form: Template, item: EditedItem, source: SourceItem, settings: Config) -> int:
+    if form.is_table != source.is_row or form.table_header.rstrip("\n") != source.table_header:
+        return _NOT
+    values = reading.values_in(form, reading.with_marker(item.text, form), settings.fields)
+    if values is None or values.entry.title in ("", rewriting.UNTITLED):
+        return _NOT
+    return _EXACT if template_read.written(form, values) == item.text else _NEARLY

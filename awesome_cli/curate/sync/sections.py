@@ -145,11 +145,12 @@ class SectionEdits:
     def own_heading(self, section: EditedSection) -> str:
         """The form of a new heading that is written otherwise than the list's are there; empty for any other."""
         unit = section.heading
-        if unit is None or unit.shown != HEADING:
-            return ""
+        return self.heading_form(section, unit, unit.title) if unit is not None and unit.shown == HEADING else ""
+
+    def heading_form(self, section: EditedSection, unit: PageUnit, title: str) -> str:
+        """The form of a heading that is written otherwise than the list's are there; empty for any other."""
         source = "\n".join(self.page.lines[unit.first : unit.end]).rstrip()
-        title = escape.heading(unit.title)
-        form = braced(source).replace(braced(title), "{title}", 1)
+        form = braced(source).replace(braced(escape.heading(title)), "{title}", 1)
         marks = "#" * min(self.depth(section), 6)
         common = (self.options.heading or "{#} {title}").replace("{#}", marks)
         return form if "{title}" in form and form != common else ""
@@ -216,6 +217,19 @@ class SectionEdits:
         if section.path in self.base and self.draft.config.paths() != was:
             place = self.now(section)
             self.draft.did(Edit(edits.SECTION_MOVED, line, self.base[section.path].title, place, place=path))
+            for inner in section.walk():
+                self.keep_level(inner)
+
+    def keep_level(self, section: EditedSection) -> None:
+        """Gives the heading of a section that was moved a form of its own, where it is as deep as it was before."""
+        before, unit = self.base.get(section.path), section.heading
+        if before is None or unit is None or before.shown not in ("", HEADING):
+            return
+        is_literal = bool(before.heading) and "{#}" not in before.heading
+        form = "" if is_literal else self.heading_form(section, unit, unit.title or before.title)
+        if form:
+            path = self.now(section)
+            self.draft.configure(config_edit.with_value(self.draft.content, path, "heading", form))
 
     # Texts
 

@@ -9,14 +9,17 @@ from awesome_cli.kinds import KINDS
 from awesome_cli.markdown.anylist.drafts import ItemDraft, Recognizer
 from awesome_cli.markdown.anylist.tree import untitled
 from awesome_cli.markdown.edited import part
+from awesome_cli.markdown.edited.item_parts import template_text
 from awesome_cli.markdown.item_template import read as template_read
 from awesome_cli.templates import CLASSIC, for_kind
+from awesome_cli.templates.language import Group
 from awesome_cli.templates.parser import parse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from awesome_cli.markdown.anylist.tree import SourceItem
+    from awesome_cli.markdown.item_template.values import Values
     from awesome_cli.model import Entry, Measure
     from awesome_cli.storage.config import RenderOptions
     from awesome_cli.storage.fields import Field
@@ -69,11 +72,34 @@ def read(
     for form in forms:
         values = None
         if form.is_table == source.is_row:
-            values = template_read.read(form, with_marker(text, form), fields)
+            values = values_in(form, with_marker(text, form), fields)
         if values is not None:
             found[form.text] = Reading(values.entry, values.measures)
     recognized = Recognizer([*siblings, source])(source)
     return Readings(found, ItemDraft(source, untitled(source.first), recognized, None))
+
+
+def values_in(form: Template, text: str, fields: Mapping[str, Field]) -> Values | None:
+    """What an item says in a form. Of several ways to read it, that is taken in which it is written back to the letter.
+
+    A group may take the words that a later one is for, the description's most of all; so each is left out in turn.
+    """
+    values = template_read.read(form, text, fields)
+    if values is None or form.is_table or _is_sure(values, form, text):
+        return values
+    for number, node in enumerate(form.nodes):
+        if isinstance(node, Group):
+            shorter = parse(template_text([*form.nodes[:number], *form.nodes[number + 1 :]]))
+            other = template_read.read(shorter, text, fields)
+            if other is not None and _is_sure(other, form, text):
+                return other
+    return values
+
+
+def _is_sure(values: Values, form: Template, text: str) -> bool:
+    """Whether a form writes values back to the letter, and has found a description if it shows any."""
+    has_description = bool(values.entry.description) or "description" not in form.fields()
+    return has_description and template_read.written(form, values) == text
 
 
 def with_marker(text: str, form: Template) -> str:

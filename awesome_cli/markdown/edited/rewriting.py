@@ -6,6 +6,7 @@ import html
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from awesome_cli.markdown.anylist.appearance import appearance
 from awesome_cli.markdown.anylist.induce import braced
 from awesome_cli.markdown.anylist.own_template import own_template
 from awesome_cli.markdown.edited.item_parts import edited_template
@@ -18,7 +19,7 @@ from awesome_cli.markdown.layout import laid_out
 from awesome_cli.templates.parser import TemplateError, parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from awesome_cli.markdown.edited.item_writer import ItemWriter
     from awesome_cli.markdown.edited.reading import Readings
@@ -52,10 +53,8 @@ def changed(entry: Entry, old: str, new: str, before: Readings, after: Readings,
     """An entry whose item was changed from one text to another; `writer` writes items at its place."""
     if found := _number_corrected(entry, new, before, after, writer):
         return found
-    candidates = _changed_candidates(entry, old, new, before, after, writer)
-    return _best(candidates, new, writer, entry) or in_own_form(
-        merged(entry, before.draft.entry, after.draft.entry), after, new, writer
-    )
+    found = _best(_changed_candidates(entry, old, new, before, after, writer), new, writer, entry)
+    return _or_in_own_form(found, [merged(entry, before.draft.entry, after.draft.entry)], after, new, writer)
 
 
 def _number_corrected(
@@ -103,7 +102,8 @@ def _with_edited_template(entry: Entry, new: str, writer: ItemWriter) -> Iterato
 def new(text: str, readings: Readings, writer: ItemWriter) -> Rewritten:
     """The entry of a new item."""
     candidates = [PossibleEntry(_named(reading.entry, readings.draft.entry), reading) for reading in readings.all()]
-    return _best(candidates, text, writer) or in_own_form(candidates[0].entry, readings, text, writer)
+    likeliest = [candidates[0].entry, candidates[-1].entry]
+    return _or_in_own_form(_best(candidates, text, writer), likeliest, readings, text, writer)
 
 
 def _named(entry: Entry, draft: Entry) -> Entry:
@@ -136,11 +136,32 @@ def _best(
     return best
 
 
+def _or_in_own_form(
+    found: Rewritten | None, likeliest: Sequence[Entry], readings: Readings, text: str, writer: ItemWriter
+) -> Rewritten:
+    """What was found; an entry with a template of its own where nothing was, or where escapes would be written.
+
+    Of what the item says at the likeliest that is taken of which most can be shown. Escapes that show the same are
+    better than a template that shows fewer of the fields.
+    """
+    if found is not None and found.likeness < ESCAPED:
+        return found
+    forms = [in_own_form(entry, readings, text, writer) for entry in likeliest]
+    own = max(forms, key=lambda form: (-form.likeness, len(writer.fields(form.entry))))
+    if found is None:
+        return own
+    shows_less = len(writer.fields(own.entry)) < len(writer.fields(found.entry))
+    if own.likeness >= ESCAPED or (shows_less and appearance(writer.text(found.entry)) == appearance(text)):
+        return found
+    return own._replace(measures=found.measures)
+
+
 def in_own_form(entry: Entry, readings: Readings, text: str, writer: ItemWriter) -> Rewritten:
     """An entry with a template of its own, which writes the text exactly."""
     found = own_template(readings.draft, entry)
+    in_words = own_template(readings.draft, entry._replace(description="", notes=()))
     address = readings.draft.entry.url or entry.url
-    for template in (found, found.replace("{url}", braced(address)), braced(text)):
+    for template in (found, in_words, found.replace("{url}", braced(address)), braced(text)):
         own = entry._replace(item=template)
         near = likeness(writer.text(own), text) if _is_template(template) else OTHER
         if near < OTHER and writer.can_be_stored(own):

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from awesome_cli.text.patterns import pattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from awesome_cli.model import Entry
 
+_ADDRESS = pattern(r"https?://[^\s<>()\[\]\"|]+")
 _TEXTS = ("title", "description", "venue", "year", "url", "published", "replaced_by", "doi", "arxiv", "isbn")
 
 
@@ -44,19 +47,25 @@ def _in_authors(entry: Entry, before: str, after: str) -> Iterator[Entry]:
 
 
 def _fragments(old: str, new: str) -> Iterator[tuple[str, str]]:
-    """What two texts differ in: the characters, then the words around them, then some more."""
+    """What two texts differ in: the characters, then the address that holds them, then the words around, then more."""
     start = 0
     while start < min(len(old), len(new)) and old[start] == new[start]:
         start += 1
     end = 0
     while end < min(len(old), len(new)) - start and old[-1 - end] == new[-1 - end]:
         end += 1
-    seen = set()
-    for _ in range(4):
-        before, after = old[start : len(old) - end], new[start : len(new) - end]
-        if before and before not in seen:
-            seen.add(before)
-            yield before, after
-        start = old.rfind(" ", 0, max(start - 1, 0)) + 1
-        behind = old.find(" ", len(old) - end + 1)
-        end = len(old) - behind if behind >= 0 else 0
+    places = list(_wider(old, start, len(old) - end))
+    fragments = ((old[first:last], new[first : len(new) - len(old) + last]) for first, last in places)
+    yield from dict.fromkeys((before, after) for before, after in fragments if before)
+
+
+def _wider(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """A stretch of a text, the address that it is in, and the words around it, more and more."""
+    yield first, last
+    if address := next((one for one in _ADDRESS.finditer(text) if one.start() <= first and last <= one.end()), None):
+        yield address.span()
+    for _ in range(3):
+        first = text.rfind(" ", 0, max(first - 1, 0)) + 1
+        behind = text.find(" ", last + 1)
+        last = behind if behind >= 0 else len(text)
+        yield first, last

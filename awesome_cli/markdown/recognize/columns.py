@@ -110,9 +110,7 @@ def _most(cells: Sequence[str], test: Callable[[str], bool], share: float = 0.5)
 
 
 def _is_date(cell: str) -> bool:
-    text = cell.strip()
-    date = dates.seen(text)
-    return date is not None and date[0] == len(text)
+    return dates.is_date(cell.strip())
 
 
 def _is_address(cell: str) -> bool:

@@ -1,0 +1,164 @@
+"""Edits that a list's template alone would write otherwise than a person wrote them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from awesome_cli.curate.sync.plan import Rules, plan
+from awesome_cli.curate.sync.sides import Side
+from awesome_cli.model import Entry
+from awesome_cli.storage import config_reader
+from tests.curate.sync import page_edits
+
+if TYPE_CHECKING:
+    from awesome_cli.curate.sync.plan import Plan
+
+RULES = Rules("2026-01-31")
+PLAIN = page_edits.side(
+    "# Herbs\n\n## Kitchen\n\n"
+    "- [Basil](https://example.org/basil) - Sweet.\n"
+    "- [Sage](https://example.org/sage) - Grey.\n"
+    "- [Thyme](https://example.org/thyme) - Low.\n\n"
+    "## Meadow\n\n"
+    "- [Yarrow](https://example.org/yarrow) - White.\n"
+)
+
+
+def side_of(content: str, *entries: Entry) -> Side:
+    settings, problems = config_reader.read(content)
+    assert not problems
+    named = (entry._replace(id=entry.stem(), path=f"entries/{entry.stem()}.yaml") for entry in entries)
+    return Side(content, settings, tuple(named), {})
+
+
+def link(name: str, **values: object) -> Entry:
+    entry = Entry(title=name, kind="link", url=f"https://example.org/{name.lower()}", sections=("tools",))
+    return entry._replace(**values)  # type: ignore[arg-type]
+
+
+def synced(side: Side, old: str, new: str) -> Plan:
+    """What is found where some text of a page is replaced; the render is the edited page, and says nothing more."""
+    page = side.page()
+    assert page.count(old) == 1, page
+    text = page.replace(old, new)
+    found = plan(side, side, text, RULES)
+    assert found.draft.side().page() == text
+    assert found.remarks == ()
+    return found
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "- [Rue](https://example.org/rue) - For <b>cooks</b>.",
+        "- [Rue](https://example.org/rue)<br>Bitter.",
+        "- [Rue](https://example.org/rue) - Bitter [![Build](https://example.org/b.svg)](https://example.org/b).",
+        '- [Rue](https://example.org/rue) - Bitter [<img src="https://example.org/b.svg">](https://example.org/b).',
+        "- [Rue](https://example.org/rue) - Of 2*3*4 leaves.",
+    ],
+)
+def test_what_escapes_would_show_otherwise_keeps_a_form_of_its_own(item: str) -> None:
+    found = synced(PLAIN, "- [Sage]", f"{item}\n- [Sage]")
+    [added] = found.edits
+    assert found.draft.entries[added.id].item
+
+
+def test_escapes_that_show_the_same_keep_the_description_a_field() -> None:
+    page = PLAIN.page()
+    text = page.replace("- [Sage]", "- [Rue](https://example.org/rue) - For *nix.\n- [Sage]")
+    found = plan(PLAIN, PLAIN, text, RULES)
+    [added] = found.edits
+    entry = found.draft.entries[added.id]
+    assert (entry.item, entry.description) == ("", "For *nix.")
+    [remark] = found.remarks
+    assert remark.reason.startswith("escaped, so that Markdown shows the same")
+
+
+MARKED = """\
+title: Marked
+fields: {mark: text, license: text}
+sections:
+  - title: Tools
+render:
+  item: "* [{title}]({url}){? {mark}}{? - {description}}{? [{license}]}"
+  contents: false
+"""
+
+
+def test_words_are_read_into_the_group_that_writes_them_back() -> None:
+    """The mark of a tool is any text, so it could be all of these words."""
+    side = side_of(MARKED, link("Awl", description="Makes holes", custom={"mark": "(new)", "license": "MIT"}))
+    found = synced(side, "* [Awl]", "* [Saw](https://example.org/saw) - Cuts [BSD]\n* [Awl]")
+    entry = found.draft.entries[found.edits[0].id]
+    assert (entry.description, entry.custom, entry.item) == ("Cuts", {"license": "BSD"}, "")
+
+
+def test_a_new_section_has_the_form_of_the_list_with_its_own_fields() -> None:
+    side = side_of(MARKED, link("Awl", description="Makes holes", custom={"license": "MIT"}))
+    item = "* [Saw](https://example.org/saw) - Cuts [BSD]\n"
+    found = synced(side, "- Makes holes [MIT]\n", f"- Makes holes [MIT]\n\n## Saws\n\n{item}")
+    assert "item:" not in found.draft.content.split("sections:")[1].split("render:")[0]
+
+
+def test_an_address_that_is_shown_in_two_ways_is_changed_in_one() -> None:
+    item = "- [{title}]({url}) ![stars](https://img.example.org/{url:repo})"
+    content = f'title: Twice\nsections:\n  - title: Tools\nrender:\n  item: "{item}"\n  contents: false\n'
+    side = side_of(content, link("Awl", url="https://github.com/t/awl", kind="repo"))
+    found = synced(side, "(https://github.com/t/awl)", "(https://github.com/t/awl/)")
+    assert [change.field for edit in found.edits for change in edit.changes] == ["url"]
+
+
+def test_a_page_that_gets_a_header_keeps_its_title() -> None:
+    found = synced(PLAIN, "# Herbs\n", "# Herbs\n\nPlease taste first.\n")
+    assert found.draft.header == "# Herbs\n\nPlease taste first.\n"
+
+
+def test_a_section_that_moves_into_another_keeps_its_level() -> None:
+    meadow = "## Meadow\n\n- [Yarrow](https://example.org/yarrow) - White.\n"
+    side = page_edits.side(f"# Herbs\n\n# Wild\n\n## Wood\n\n- [Fern](https://example.org/fern)\n\n# Tame\n\n{meadow}")
+    page = side.page()
+    text = page.replace(f"\n# Tame\n\n{meadow}", f"\n{meadow}\n# Tame\n")
+    assert text != page
+    found = plan(side, side, text, RULES)
+    assert found.draft.side().page() == text
+
+
+DATED = """\
+title: Dated
+sections:
+  - title: Tools
+    sort: newest
+render:
+  item: "- {?{published:%Y/%m}: }[{title}]({url})"
+  contents: false
+"""
+
+
+def dated_side() -> Side:
+    days = {"Rake": "2025-06-30", "Saw": "2025-06-02", "Awl": "2024-01", "Adze": "2023-05"}
+    return side_of(DATED, *(link(name, published=day) for name, day in days.items()))
+
+
+@pytest.mark.parametrize(
+    ("item", "before"),
+    [
+        ("- 2025/06: [Zax](https://example.org/zax)", "- 2025/06: [Rake]"),  # as new as those beside it
+        ("- 2025/06: [Bit](https://example.org/bit)", "- 2024/01: [Awl]"),
+        ("- 2024/03: [Bit](https://example.org/bit)", "- 2024/01: [Awl]"),
+        ("- [Bit](https://example.org/bit)", "- 2023/05: [Adze]"),  # nobody knows how new
+    ],
+)
+def test_what_dates_allow_is_where_a_person_put_it(item: str, before: str) -> None:
+    synced(dated_side(), before, f"{item}\n{before}")
+
+
+def test_what_dates_do_not_allow_is_where_they_put_it_and_named() -> None:
+    side = dated_side()
+    text = side.page().replace("- 2023/05", "- 2026/01: [Bit](https://example.org/bit)\n- 2023/05")
+    found = plan(side, side, text, RULES)
+    assert found.draft.side().page().partition("\n- ")[2].startswith("2026/01: [Bit]")
+    [remark] = found.remarks
+    assert "in the order of date" in remark.reason
+    assert remark.line == text[: text.index("- 2026/01")].count("\n") + 1
