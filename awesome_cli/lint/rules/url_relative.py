@@ -17,16 +17,22 @@ _SCHEME = r"\s*[a-z][a-z0-9+.-]*:"
 _HOST = r"(?://|(?=www\.))([a-z0-9-]+(?:\.[a-z0-9-]+)+(?:[/?#]\S*)?)"
 
 
+_FILE = re.compile(r"\.{0,2}/(?!/)|#|[^\s/.:?#]+/|[^\s/:?#]+\.md(?:#|$)")
+"""What no host begins with: `./`, `/`, a folder without a dot, a page in Markdown."""
+
+
 class UrlRelative(UrlRule):
     """Links are whole addresses.
 
     An address that starts inside the repository leads nowhere once the list is shown elsewhere, and `www.example.org`
-    without `https://` is such an address too. A link with a label may lead to a file beside the list: `./cite/a.txt`.
+    without `https://` is such an address too. A link with a label may lead to a file beside the list, `./cite/a.txt` or
+    `notes/a.md`, or to a heading of it.
     """
 
     valid = (
         "url: https://example.org/docs/paper.pdf",
         'links:\n  - {label: cite, url: "./cite/lee2025.txt"}',
+        'links:\n  - {label: page, url: notes/lee2025.md}\n  - {label: more, url: "FAQ.md#why"}',
     )
     invalid = (
         Invalid("url: docs/paper.pdf"),
@@ -53,4 +59,4 @@ class UrlRelative(UrlRule):
 
 
 def _is_file(url: str) -> bool:
-    return url.startswith(("./", "../", "/")) and not url.startswith("//")
+    return _FILE.match(url) is not None
