@@ -12,7 +12,6 @@ from markdown_it import MarkdownIt
 
 from awesome_cli import templates as built_in
 from awesome_cli.imported import LOST
-from awesome_cli.markdown import read_list
 from awesome_cli.markdown.address import spot
 from awesome_cli.templates.parser import check
 from tests.markdown import lists
