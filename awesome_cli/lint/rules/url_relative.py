@@ -17,34 +17,32 @@ _SCHEME = r"\s*[a-z][a-z0-9+.-]*:"
 _HOST = r"(?://|(?=www\.))([a-z0-9-]+(?:\.[a-z0-9-]+)+(?:[/?#]\S*)?)"
 
 
-_FILE = re.compile(r"\.{0,2}/(?!/)|#|[^\s/.:?#]+/|[^\s/:?#]+\.md(?:#|$)")
-"""What no host begins with: `./`, `/`, a folder without a dot, a page in Markdown."""
-
-
 class UrlRelative(UrlRule):
     """Links are whole addresses.
 
     An address that starts inside the repository leads nowhere once the list is shown elsewhere, and `www.example.org`
-    without `https://` is such an address too. A link with a label may lead to a file beside the list, `./cite/a.txt` or
-    `notes/a.md`, or to a heading of it.
+    without `https://` is such an address too. A link with a label may lead to a place of the page or to a file beside
+    the list: `#notes`, `./cite/a.txt`, `papers/a.md`.
     """
 
     valid = (
         "url: https://example.org/docs/paper.pdf",
         'links:\n  - {label: cite, url: "./cite/lee2025.txt"}',
-        'links:\n  - {label: page, url: notes/lee2025.md}\n  - {label: more, url: "FAQ.md#why"}',
+        'links:\n  - {label: notes, url: "papers/lee2025.md#notes"}',
+        "links:\n  - {label: plugins, url: plugins.md}",
     )
     invalid = (
         Invalid("url: docs/paper.pdf"),
         Invalid("links:\n  - ../notes.md"),
         Invalid("url: www.example.org/a", "url: https://www.example.org/a"),
         Invalid("url: //example.org/a?b#c", "url: https://example.org/a?b#c"),
+        Invalid("links:\n  - {label: code, url: example.org/a}"),
     )
 
     def check(self, entry: Entry) -> Iterator[Problem]:
         """What is wrong with the addresses of one entry, but for files beside the list that a label speaks of."""
         labeled = {
-            f"links/{number}/url" for number, link in enumerate(entry.links) if link.label and _is_file(link.url)
+            f"links/{number}/url" for number, link in enumerate(entry.links) if link.label and _is_beside_list(link.url)
         }
         return (problem for problem in super().check(entry) if problem.field not in labeled)
 
@@ -58,5 +56,9 @@ class UrlRelative(UrlRule):
         )
 
 
-def _is_file(url: str) -> bool:
-    return _FILE.match(url) is not None
+def _is_beside_list(url: str) -> bool:
+    """Whether an address means a place of the page or a file beside it, rather than a host without its beginning."""
+    if url.startswith(("./", "../", "/", "#")):
+        return not url.startswith("//")
+    path = re.split(r"[?#]", url)[0]
+    return "." not in path.partition("/")[0] or re.fullmatch(r"[^/]+\.(?:md|txt|pdf|html?|ipynb|bib)", path) is not None

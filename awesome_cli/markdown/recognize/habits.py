@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from awesome_cli.markdown import dates
 from awesome_cli.markdown.recognize.authors import have_names_behind, have_names_behind_dash, have_names_first
 from awesome_cli.markdown.recognize.edition import is_named_edition
+from awesome_cli.markdown.recognize.icons import icons_of
 from awesome_cli.markdown.recognize.item import recognize_item
 from awesome_cli.markdown.recognize.licenses import FIELD as LICENSE
 from awesome_cli.markdown.recognize.licenses import have_license_links, is_license
@@ -44,6 +45,7 @@ def of(sources: Sequence[str]) -> Habits:
         has_names_behind_dash=have_names_behind_dash(sources),
         has_license_links=have_license_links(sources),
         short=_short([*filter(_BOLD.match, sources)], fewest),
+        icons=icons_of(sources),
     )
     tagged = [source for source in sources if may_have(source)]
     if len(tagged) < fewest:

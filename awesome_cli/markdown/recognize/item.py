@@ -10,6 +10,7 @@ from awesome_cli.markdown.labels import says_nothing
 from awesome_cli.markdown.recognize import badges, links, title, trailers, venue
 from awesome_cli.markdown.recognize.authors import names_before_title, names_behind_by, names_behind_title
 from awesome_cli.markdown.recognize.decorations import decorations
+from awesome_cli.markdown.recognize.icons import mark_icons
 from awesome_cli.markdown.recognize.opening import opening
 from awesome_cli.markdown.recognize.recognized import SHORT, Habits, Recognized
 from awesome_cli.markdown.recognize.sub_bullets import mark_sub_bullets
@@ -43,7 +44,7 @@ def recognize_item(source: str, habits: Habits = _NO_HABITS, sub_bullets: str = 
         found.source += sub_bullets
         mark_sub_bullets(found, len(source), bullet)
         links.choose_url(found)
-    _finish(found)
+    _finish(found, habits)
     return found
 
 
@@ -51,12 +52,13 @@ def recognize_content(found: Recognized, start: int, end: int, habits: Habits = 
     """Marks the parts of an item that is an element of HTML, from what it says without its tags."""
     inner = found.part(start, end)
     _own_text(inner, habits)
-    _finish(inner)
+    _finish(inner, habits)
     found.take(inner, start)
 
 
-def _finish(found: Recognized) -> None:
+def _finish(found: Recognized, habits: Habits) -> None:
     badges.mark_badges(found)
+    mark_icons(found, habits.icons)
     links.mark_pdf(found)
     found.marks.sort()
 

@@ -16,7 +16,7 @@ from awesome_cli.templates.language import LINKS, Slot
 from awesome_cli.templates.raw_html import is_in
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from awesome_cli.markdown.atoms import Atom
 
@@ -71,6 +71,8 @@ class Habits(NamedTuple):
     """Whether links are labeled with licenses."""
     short: str = SHORT
     """The field that the words before a title are."""
+    icons: Mapping[str, str] = {}
+    """The pictures that many items have, with the field that each is."""
 
 
 class Recognized:
@@ -86,7 +88,7 @@ class Recognized:
         """Of a table's row: where each cell begins and ends."""
         self.values: dict[str, object] = {}
         """The fields of an entry that it gives."""
-        self.custom: dict[str, str | tuple[str, ...]] = {}
+        self.custom: dict[str, str | tuple[str, ...] | bool] = {}
         """The list's own fields that it gives."""
         self.links: list[Link] = []
         """The links beside its address."""
