@@ -8,7 +8,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from awesome_cli.markdown import dates
-from awesome_cli.markdown.recognize.authors import have_names_behind, have_names_first
+from awesome_cli.markdown.recognize.authors import have_names_behind, have_names_behind_dash, have_names_first
 from awesome_cli.markdown.recognize.edition import is_named_edition
 from awesome_cli.markdown.recognize.icons import icons_of
 from awesome_cli.markdown.recognize.item import recognize_item
@@ -42,6 +42,7 @@ def of(sources: Sequence[str]) -> Habits:
     known = Habits(
         has_names_first=have_names_first(sources),
         has_names_behind=have_names_behind(sources),
+        has_names_behind_dash=have_names_behind_dash(sources),
         has_license_links=have_license_links(sources),
         short=_short([*filter(_BOLD.match, sources)], fewest),
         icons=icons_of(sources),

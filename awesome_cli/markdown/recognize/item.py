@@ -88,6 +88,8 @@ def recognize_title(found: Recognized) -> Recognized:
     for atom in row:
         if atom.kind == LINK and atom.start >= place and atom.href:
             links.add_named(found, atom)
+            is_in_parentheses = found.source[atom.start - 1] == "(" and found.source[atom.end : atom.end + 1] == ")"
+            found.unit(atom.start - is_in_parentheses, atom.end + is_in_parentheses)
     found.marks.sort()
     return found
 
