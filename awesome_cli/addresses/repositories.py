@@ -32,6 +32,10 @@ _HUGGING_FACE_NAME = pattern(r"[a-z0-9_](?:[a-z0-9._-]*[a-z0-9_])?", re.IGNORECA
 _PLAIN_REPOSITORY = pattern(rf"https://github\.com/({_OWNER.pattern})/([a-z0-9_-]+)", _OWNER.flags)
 """As most people write it: to take any other address apart takes six times as long."""
 _HUGGING_FACE_FOLDERS = frozenset(("datasets", "spaces"))
+_GITHUB_FILE = pattern(
+    r"https://(?:(?:www\.)?github\.com/([\w.-]+/[\w.-]+)/(?:blob|tree|raw)|raw\.githubusercontent\.com/([\w.-]+/[\w.-]+))"
+    r"/([^/?#]+)/([^?#]+)(?:[?#].*)?"
+)
 _WHOLE: tuple[list[str], ...] = ([], ["tree", "main"], ["tree", "master"])
 """What behind a repository shows the repository itself."""
 
@@ -57,6 +61,15 @@ def _owner_and_name(segments: Sequence[str]) -> tuple[str, str] | None:
         return None
     owner, name = segments[0], without_suffix(strip_trailing_punctuation(segments[1]), ".git")
     return (owner, name) if _OWNER.fullmatch(owner) and _NAME.fullmatch(name) else None
+
+
+def github_file(url: str) -> tuple[str, str, str] | None:
+    """Repository, branch and path of a file or folder that a URL shows; None for any other URL.
+
+    A branch with a slash in its name is cut in two: nobody could tell.
+    """
+    match = _GITHUB_FILE.fullmatch(url)
+    return (match[1] or match[2], match[3], match[4]) if match else None
 
 
 def hugging_face_page(segments: Sequence[str]) -> str:

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from awesome_cli.cli import _console
-from awesome_cli.curate import add
-from awesome_cli.curate._draft import has_placeholder_title
+from awesome_cli.curate.add.entry import has_placeholder_title
+from awesome_cli.curate.add.write import ADDED, MERGED
 from awesome_cli.model import ET_AL, Catalog, values
 from awesome_cli.model.rank import COUNTS
 from awesome_cli.normalize import collapse
@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from awesome_cli.cli._session import Session
-    from awesome_cli.curate._draft import AddRequest
-    from awesome_cli.curate.add import AddResult, Draft, Refused
+    from awesome_cli.curate.add.drafts import Draft
+    from awesome_cli.curate.add.entry import AddRequest
+    from awesome_cli.curate.add.references import Refused
+    from awesome_cli.curate.add.write import AddResult
     from awesome_cli.curate.lookup import Answers
     from awesome_cli.model import Entry
 
@@ -35,7 +37,7 @@ def print_results(
         return
     for result in results:
         session.out(result.entry.path if root == Path.cwd() else str(root / result.entry.path))
-    added = [result.entry for result in results if result.what == add.ADDED]
+    added = [result.entry for result in results if result.what == ADDED]
     numbers = {(number.subject, number.metric): number for draft in drafts for number in draft.numbers}
     if added and not session.quiet:
         _print_table(session, Catalog("", entries=tuple(added), numbers=numbers))
@@ -85,9 +87,9 @@ def _count(catalog: Catalog, entry: Entry, metric: str) -> str:
 def warn_of_unexpected(session: Session, results: Iterable[AddResult], request: AddRequest, offline: bool) -> None:
     """Says what a person may not expect of an entry."""
     for entry, what in results:
-        if what != add.ADDED:
+        if what != ADDED:
             session.say(f"{what}: {entry.path} is in {', '.join(entry.places())}")
-            if what != add.MERGED and (request.notes or request.links or request.highlight):
+            if what != MERGED and (request.notes or request.links or request.highlight):
                 session.warn(f"{entry.id} has no note, link or star from here: `awesome edit {entry.id}` is for that")
         elif entry.status:
             session.warn(f"{entry.id} is {entry.status}")
@@ -97,7 +99,7 @@ def warn_of_unexpected(session: Session, results: Iterable[AddResult], request: 
 
 def warn_of_remarks(session: Session, results: Iterable[AddResult], drafts: Iterable[Draft]) -> None:
     """Prints the remarks on what was added."""
-    added = {result.entry.id for result in results if result.what == add.ADDED}
+    added = {result.entry.id for result in results if result.what == ADDED}
     for draft in drafts:
         if (id_ := draft.entry.stem()) in added:
             for remark in draft.remarks:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from awesome_cli import clock
 from awesome_cli.cli import _console
-from awesome_cli.curate import add, complete
+from awesome_cli.curate import complete
+from awesome_cli.curate.add.references import index
 from awesome_cli.normalize import plural, printable
 from awesome_cli.storage import workspace
 
@@ -24,7 +25,7 @@ _SHOWN = 5
 
 def complete_entries(session: Session, root: Path, imported: Imported) -> bool:
     """Looks up what the entries of an import lack; ^C leaves the rest for the next run. Whether all could be asked."""
-    known = add.index(workspace.load(root).entries)
+    known = index(workspace.load(root).entries)
     listed = {entry.id: entry for one in imported.entries for name in one.identities() if (entry := known.get(name))}
     wanted = complete.incomplete(listed.values())
     if not wanted:

@@ -6,8 +6,8 @@ import shlex
 from typing import TYPE_CHECKING
 
 from awesome_cli.cli import _console, _section_picker
-from awesome_cli.curate import add
 from awesome_cli.curate import sections as changes
+from awesome_cli.curate.add.references import Refused
 from awesome_cli.errors import InputError
 from awesome_cli.normalize import slug
 from awesome_cli.storage import sections
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from awesome_cli.cli._session import Session
-    from awesome_cli.curate.add import Draft, Refused
+    from awesome_cli.curate.add.drafts import Draft
     from awesome_cli.model import Catalog
     from awesome_cli.storage.workspace import Workspace
 
@@ -70,5 +70,5 @@ def choose_for_drafts(session: Session, catalog: Catalog, drafts: Iterable[Draft
         else:
             paths = ", ".join(suggestion.section.path for suggestion in ranked)
             advice = f"give --section with one of {paths}" if paths else "`awesome sections add` makes one"
-            refused.append(add.Refused(draft.asked, "no section is named", advice))
+            refused.append(Refused(draft.asked, "no section is named", advice))
     return placed, refused

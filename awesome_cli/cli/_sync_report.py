@@ -11,7 +11,7 @@ from awesome_cli.cli.edit import run_editor
 from awesome_cli.curate.sync import problems
 from awesome_cli.curate.sync.edits import CONFLICT, KINDS, NOT_UNDERSTOOD, RULE
 from awesome_cli.normalize import printable
-from awesome_cli.storage import store
+from awesome_cli.storage import lock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -129,5 +129,5 @@ def markdown_of(prepared: Prepared, page: str) -> str:
 
 def edit(root: Path, page: str) -> None:
     """Lets a person edit the page."""
-    with store.edited_elsewhere(root, page):
+    with lock.edited_elsewhere(root, page):
         run_editor(root / page)

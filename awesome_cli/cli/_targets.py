@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli import formats
 from awesome_cli.errors import InputError
-from awesome_cli.storage import config, config_file, files, links, rendered_pages, store, workspace
+from awesome_cli.storage import config, config_file, files, links, lock, rendered_pages, store, workspace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -149,7 +149,7 @@ def write(session: Session, root: Path, all_outputs: Sequence[Output]) -> None:
     """Writes the files and says which have changed. Outside of the list there is no lock and no undo."""
     real_root = root.resolve()
     with (
-        store.lock(root)
+        lock.held(root)
         if any(output.path.resolve().is_relative_to(real_root) for output in all_outputs)
         else nullcontext()
     ):

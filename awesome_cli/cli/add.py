@@ -23,8 +23,11 @@ from awesome_cli.cli import (
 )
 from awesome_cli.cli._options import DryRun, Json
 from awesome_cli.cli._session import Session
-from awesome_cli.curate import add, form, lookup
-from awesome_cli.curate._draft import AddRequest
+from awesome_cli.curate import form, lookup
+from awesome_cli.curate.add.drafts import make_drafts, make_offline_drafts
+from awesome_cli.curate.add.entry import AddRequest
+from awesome_cli.curate.add.references import read_references, split_listed
+from awesome_cli.curate.add.write import LISTED, further_identities, listed_otherwise, write_drafts
 from awesome_cli.errors import ERROR, InputError
 from awesome_cli.identity import read_url
 from awesome_cli.normalize import collapse, holds_secret, host_name, plural
@@ -33,7 +36,9 @@ from awesome_cli.storage import git
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from awesome_cli.curate.add import AddResult, Draft, Refused
+    from awesome_cli.curate.add.drafts import Draft
+    from awesome_cli.curate.add.references import Refused
+    from awesome_cli.curate.add.write import AddResult
     from awesome_cli.curate.lookup import Answers
     from awesome_cli.identity import Identity, Reference
     from awesome_cli.storage.workspace import Workspace
@@ -89,22 +94,19 @@ def command(
     arguments = _read_arguments(references, section, note, form_)
     list_ = _list.read(session)
     branch = git.side_branch(list_.root) if numbers is None else ""
-    stores_numbers = not branch if numbers is None else numbers
-    if stores_numbers:
-        _list.require_readable_metrics(list_.problems, "correct it first, or leave the numbers out with --no-metrics")
+    stores_numbers = _stores_numbers(list_, numbers, branch)
     further = [_section_choice.resolve(session, list_, text, dry_run) for text in also or []]
     own = _named_section(session, list_, arguments.section, dry_run)
     sections = (own, *further) if own else tuple(further)
     request = AddRequest(sections, _notes(arguments.notes), _links(link or []), highlight, clock.today().isoformat())
-    wanted, refused = add.read_references(arguments.references)
-    new, listed = add.split_listed(wanted, list_.entries)
-    answers = _look_up(session, [] if offline else new, request)
-    drafts, unknown = (add.offline_drafts(new, request), []) if offline else add.drafts(new, answers, request)
+    wanted, refused = read_references(arguments.references)
+    new, listed = split_listed(wanted, list_.entries)
+    answers, drafts, unknown = _make_drafts(session, new, request, offline)
     drafts, unplaced = (drafts, []) if own else _section_choice.choose_for_drafts(session, list_.catalog(), drafts)
     if not stores_numbers:
         drafts = _without_numbers(session, drafts, branch)
     merged = _merged_identities(session, list_, drafts, merge, dry_run)
-    results, not_written = add.write(list_.root, [*add.offline_drafts(listed, request), *drafts], dry_run, merged)
+    results, not_written = write_drafts(list_.root, [*make_offline_drafts(listed, request), *drafts], dry_run, merged)
     _add_report.print_results(session, list_.root, results, drafts, json)
     _add_report.warn_of_unexpected(session, results, request, offline)
     _add_report.warn_of_remarks(session, results, drafts)
@@ -150,8 +152,8 @@ def _merged_identities(
 ) -> set[Identity]:
     """What was asked for of that which is to be merged with the entry that is listed under another identity."""
     chosen = set()
-    for draft, entry in add.listed_otherwise(list_.entries, drafts):
-        names = ", ".join(add.further_identities(draft, entry))
+    for draft, entry in listed_otherwise(list_.entries, drafts):
+        names = ", ".join(further_identities(draft, entry))
         session.warn(f"{draft.asked} is listed as {entry.id}, which lacks {names}")
         if merge or (_console.can_ask() and not dry_run and _console.confirm(f"Merge them into {entry.path}?")):
             chosen.add(draft.asked)
@@ -169,6 +171,24 @@ def _named_section(session: Session, list_: Workspace, name: str, dry_run: bool)
     )
 
 
+def _stores_numbers(list_: Workspace, wanted: bool | None, branch: str) -> bool:
+    """Whether numbers are stored: as an option says, else where no branch is to be merged. Raises StoreError."""
+    stores_numbers = not branch if wanted is None else wanted
+    if stores_numbers:
+        _list.require_readable_metrics(list_.problems, "correct it first, or leave the numbers out with --no-metrics")
+    return stores_numbers
+
+
+def _make_drafts(
+    session: Session, references: Sequence[Reference], request: AddRequest, offline: bool
+) -> tuple[Answers, list[Draft], list[Refused]]:
+    """What sources answered about new references, their entries, and those about which nothing is known."""
+    if offline:
+        return lookup.Answers({}), make_offline_drafts(references, request), []
+    answers = _look_up(session, references, request)
+    return answers, *make_drafts(references, answers, request)
+
+
 def _look_up(session: Session, references: Sequence[Reference], request: AddRequest) -> Answers:
     with _console.spinner(f"looking up {plural(len(references), 'reference')}", session.quiet) as progress:
         return lookup.look_up(references, request.links, progress.say)
@@ -183,7 +203,7 @@ def _without_numbers(session: Session, drafts: Sequence[Draft], branch: str) -> 
 
 def _written_paths(results: Iterable[AddResult]) -> list[str]:
     """The paths of the entries that are new or changed."""
-    return [result.entry.path for result in results if result.what != add.LISTED]
+    return [result.entry.path for result in results if result.what != LISTED]
 
 
 def _has_errors(session: Session, root: Path, results: Iterable[AddResult]) -> bool:

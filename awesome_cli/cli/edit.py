@@ -14,7 +14,7 @@ from awesome_cli.cli._session import Session
 from awesome_cli.errors import ERROR, InputError
 from awesome_cli.identity import read
 from awesome_cli.model.file_names import file_stem
-from awesome_cli.storage import store
+from awesome_cli.storage import lock, store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -41,7 +41,7 @@ def command(
 def _edit_until_sound(session: Session, root: Path, path: str) -> bool:
     """Opens one file until it has no errors or the person stops. Returns whether it has errors then."""
     while True:
-        with store.edited_elsewhere(root, path):
+        with lock.edited_elsewhere(root, path):
             run_editor(root / path)
         result = _problems.lint_files(root, (path,))
         session.write(_problems.format_problems(root, result))

@@ -15,7 +15,6 @@ from awesome_cli.cli._options import Json
 from awesome_cli.cli._session import Session
 from awesome_cli.errors import ERROR, INFORMATION, InputError, Problem
 from awesome_cli.lint import engine, report, rule
-from awesome_cli.storage import store
 
 if TYPE_CHECKING:
     from awesome_cli.curate.merge import MergeResult
@@ -159,8 +158,9 @@ def _selected_files(session: Session, root: Path, paths: list[str] | None) -> tu
 def _fix(session: Session, request: _LintRequest, unsafe: bool) -> bool:
     """Makes the fixes. Returns whether there were any."""
     from awesome_cli.lint import fixing
+    from awesome_cli.storage import lock  # most runs write nothing
 
-    with store.lock(request.root):
+    with lock.held(request.root):
         merged = _merge_duplicates(session, request) if unsafe else []
         changes = fixing.changes(request.root, request.select, request.ignore, unsafe, request.only)
         fixing.write(request.root, changes)
@@ -188,12 +188,11 @@ def _diff(session: Session, request: _LintRequest, unsafe: bool) -> int:
 
     merged = _merge_duplicates(session, request, dry_run=True) if unsafe else []
     merges = [change for result in merged for change in result.changes()]
-    taken = {change.path for change in merges}
     fixes = fixing.changes(request.root, request.select, request.ignore, unsafe, request.only)
-    changes = [change for change in fixes if change.path not in taken]
-    for change in (*merges, *changes):
-        for line in fixing.diff(change, request.prefix):
-            session.out(_console.diff_line(report.one_line(line)))
+    changes = [change for change in fixes if change.path not in {merge.path for merge in merges}]
+    lines = (line for change in (*merges, *changes) for line in fixing.diff(change, request.prefix))
+    for line in lines:
+        session.out(_console.diff_line(report.one_line(line)))
     session.say(f"--fix would fix {_count_changes(changes)}")
     return 1 if changes or merged else 0
 
@@ -208,7 +207,9 @@ def _apply_baseline(session: Session, problems: list[Problem], root: Path, path:
     from awesome_cli.lint import baseline
 
     if write:
-        with store.lock(root):
+        from awesome_cli.storage import lock
+
+        with lock.held(root):
             known = baseline.write(path, problems)
         session.say(f"{normalize.plural(known, 'known problem')} written to {path}")
     new, gone = baseline.split_known(path, problems)

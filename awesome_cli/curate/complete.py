@@ -9,17 +9,18 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli import kinds
-from awesome_cli.curate import add, lookup
-from awesome_cli.curate._draft import AddRequest, placeholder_title, references
+from awesome_cli.curate import lookup
+from awesome_cli.curate.add.drafts import make_drafts
+from awesome_cli.curate.add.entry import AddRequest, placeholder_title, references_of
 from awesome_cli.errors import StoreError
 from awesome_cli.normalize import fold
-from awesome_cli.storage import facts, metrics, store, workspace
+from awesome_cli.storage import facts, lock, metrics, store, workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
-    from awesome_cli.curate.add import Draft
+    from awesome_cli.curate.add.drafts import Draft
     from awesome_cli.identity import Reference
     from awesome_cli.model import Entry
 
@@ -53,14 +54,14 @@ def _lacks_facts(entry: Entry) -> bool:
 def _is_named_by_address(entry: Entry) -> bool:
     """Whether its title is its address or identifier, for want of a better one."""
     own = {entry.arxiv, entry.doi, entry.isbn, entry.url, _SCHEME.sub("", entry.url).rstrip("/")}
-    return entry.title in own or any(entry.title == placeholder_title(one) for one in references(entry)[:1])
+    return entry.title in own or any(entry.title == placeholder_title(one) for one in references_of(entry)[:1])
 
 
 def complete(root: Path, entries: Sequence[Entry], today: str, say: Callable[[str], None]) -> Completion:
     """Looks up some entries, and writes what is known of them. `say` is told of each wait."""
-    wanted = {entry.id: found[0] for entry in entries if (found := references(entry))}
+    wanted = {entry.id: found[0] for entry in entries if (found := references_of(entry))}
     answers = lookup.look_up(list(wanted.values()), (), say)
-    drafts, refused = add.drafts(wanted.values(), answers, AddRequest(added=today))
+    drafts, refused = make_drafts(wanted.values(), answers, AddRequest(added=today))
     completed, not_written = _write(root, wanted, {draft.asked: draft for draft in drafts})
     return Completion(len(entries), completed, (*(f"{one.reference}: {one.reason}" for one in refused), *not_written))
 
@@ -69,7 +70,7 @@ def _write(root: Path, wanted: dict[str, Reference], drafts: dict[str, Draft]) -
     """Gives entries what they lack; they are read again, since a person may have changed them meanwhile."""
     completed = 0
     not_written = []
-    with store.lock(root):
+    with lock.held(root):
         list_ = workspace.load(root)
         for entry in list_.entries:
             draft = drafts.get(wanted[entry.id].identity) if entry.id in wanted else None

@@ -9,7 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli import kinds, search
-from awesome_cli.curate._draft import AddRequest, make_entry
+from awesome_cli.curate.add.entry import AddRequest, make_entry
 from awesome_cli.model import values
 from awesome_cli.normalize import fold
 from awesome_cli.similarity import interest

@@ -5,7 +5,6 @@ Fields that have a value keep it, since people own entries; so importing again c
 
 from __future__ import annotations
 
-from contextlib import nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.curate import _git_files
@@ -15,7 +14,7 @@ from awesome_cli.identity import title_identity
 from awesome_cli.imported import Finding
 from awesome_cli.model import Section
 from awesome_cli.normalize import slug
-from awesome_cli.storage import config, config_file, config_reader, config_text, files, metrics, sections, store
+from awesome_cli.storage import config, config_file, config_reader, config_text, files, lock, metrics, sections, store
 from awesome_cli.storage.config import Config
 from awesome_cli.storage.sections import is_within
 
@@ -62,8 +61,8 @@ class _Plan(NamedTuple):
 
 
 def run(root: Path, imported: Imported, dry_run: bool = False) -> ImportResult:
-    """Writes an imported list into a folder, under the store's lock. Raises AwesomeError where it cannot."""
-    with nullcontext() if dry_run else store.lock(root):
+    """Writes an imported list into a folder, under the list's lock. Raises AwesomeError where it cannot."""
+    with lock.held(root, dry_run):
         plan = _make_plan(root, imported)
         if not dry_run:
             _write(root, plan)

@@ -14,7 +14,7 @@ from awesome_cli.errors import InputError
 from awesome_cli.model import Section
 from awesome_cli.normalize import collapse, printable, slug
 from awesome_cli.registry import unknown
-from awesome_cli.storage import config, config_file, config_reader, config_text, git, reading, store
+from awesome_cli.storage import config, config_file, config_reader, config_text, git, lock, reading, store
 from awesome_cli.storage.config import RenderOptions
 from awesome_cli.storage.files import replace
 
@@ -99,7 +99,7 @@ def start_list(root: Path, plan: ListPlan, destination: Destination, today: str)
     sections, description = _sections(plan.sections), _one_line(plan.description)
     text = config_text.new(clean_title(plan.title), description, sections, RenderOptions(header=HEADER))
     header = _scaffold.texts(_placeholder_values(config_reader.read(text)[0], destination))[HEADER]
-    with store.lock(root):
+    with lock.held(root):
         written = [*_first_entry(root, plan.kind, sections[0].path, today), *_write_new(root, HEADER, header)]
         replace(
             root / config.FILE, text
@@ -112,7 +112,7 @@ def write_scaffold(root: Path, destination: Destination, overwritten: frozenset[
 
     Raises InputError where the list has no section to offer.
     """
-    with store.lock(root):
+    with lock.held(root):
         words = _placeholder_values(config_file.load(root), destination)
         texts = {**_scaffold.texts(words), LICENSE: _scaffold.license_text(destination.license, words)}
         wanted = {path: text for path, text in sorted(texts.items()) if path not in _NEVER_OVERWRITTEN}

@@ -53,28 +53,41 @@ def look_up(references: Sequence[Reference], links: Iterable[str], say: Callable
     replies = _ask([reference for reference in references if reference not in repositories], say)
     replies |= _look_up_papers_of_pages(replies, say)
     _settle_venues(replies, say)
-    for of_thing in replies.values():
-        for wrong in find_wrong_answers(of_thing):
-            of_thing[of_thing.index(wrong.reply)] = _reject(wrong)
-    answers = [reply.answer for of_thing in replies.values() for reply in of_thing]
-    links_of_papers = [link.url for answer in answers if isinstance(answer, Metadata) for link in answer.links]
-    homes = [answer.repository for answer in answers if isinstance(answer, Metadata) and answer.repository]
-    urls = [*links_of_papers, *links, *homes, *(reference.url for reference in references)]
+    _reject_wrong_answers(replies)
+    urls = [*_linked_urls(replies), *links, *(reference.url for reference in references)]
     repositories += [reference for url in urls if (reference := project(url)) is not None]
     return Answers({**replies, **_ask(repositories, say)})
 
 
+def _linked_urls(replies: Replies) -> list[str]:
+    """The addresses that things link to, and those of the repositories that they are made of."""
+    known = [reply.answer for found in replies.values() for reply in found if isinstance(reply.answer, Metadata)]
+    homes = [answer.repository for answer in known if answer.repository]
+    return [*(link.url for answer in known for link in answer.links), *homes]
+
+
+def _reject_wrong_answers(replies: Replies) -> None:
+    """Replaces replies that are about other things by failures."""
+    for found in replies.values():
+        for wrong in find_wrong_answers(found):
+            found[found.index(wrong.reply)] = _reject(wrong)
+
+
 def _look_up_papers_of_pages(replies: Replies, say: Callable[[str], None]) -> Replies:
     """Asks about the papers that pages name; the replies about a page get those about its paper added."""
-    pages = {name: answer for name, of_page in replies.items() if isinstance(answer := fetch.merge(of_page), Metadata)}
-    urls = {name: answer for name, answer in pages.items() if name.startswith("url:")}
-    papers = {name: paper for name, answer in urls.items() if (paper := _paper_of_page(answer))}
+    answers = {name: fetch.merge(found) for name, found in replies.items() if name.startswith("url:")}
+    pages = {name: answer for name, answer in answers.items() if isinstance(answer, Metadata)}
+    papers = {name: paper for name, page in pages.items() if (paper := _paper_of_page(page))}
     new = _ask([paper for paper in papers.values() if paper.identity not in replies], say)
     for name, paper in papers.items():
-        of_paper = new.get(paper.identity, ())
-        wrong = [answer.reply for answer in find_wrong_answers(of_paper, pages[name].title)]
-        replies[name] += [reply for reply in of_paper if reply not in wrong and isinstance(reply.answer, Metadata)]
+        replies[name] += _believable(new.get(paper.identity, ()), pages[name].title)
     return new
+
+
+def _believable(replies: Sequence[SourceReply], title: str) -> list[SourceReply]:
+    """The replies with facts about what has a title, without those about another thing."""
+    wrong = [answer.reply for answer in find_wrong_answers(replies, title)]
+    return [reply for reply in replies if reply not in wrong and isinstance(reply.answer, Metadata)]
 
 
 def _settle_venues(replies: Replies, say: Callable[[str], None]) -> None:

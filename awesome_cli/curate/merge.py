@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext, suppress
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from awesome_cli.curate import _merged_files
@@ -11,7 +11,7 @@ from awesome_cli.identity import read
 from awesome_cli.lint.fixing import FileChange
 from awesome_cli.merging.command import kept_first
 from awesome_cli.merging.union import unite
-from awesome_cli.storage import files, store, workspace
+from awesome_cli.storage import files, lock, workspace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -88,7 +88,7 @@ def merge(root: Path, paths: Sequence[str], choices: Choices, day: str, dry_run:
     Raises StoreError where the files have changed so that something new has to be chosen, and where a file of the
     list that has to follow cannot be edited.
     """
-    with nullcontext() if dry_run else store.lock(root):
+    with lock.held(root, dry_run):
         list_ = workspace.load(root)
         by_path = {entry.path: entry for entry in list_.entries}
         if missing := [path for path in paths if path not in by_path]:
@@ -127,7 +127,7 @@ def _named(list_: Workspace, entries: Sequence[Entry], united: Entry) -> Entry:
 def merge_duplicates(root: Path, found: LintResult, day: str, dry_run: bool = False) -> list[MergeResult]:
     """Merges the entries that lint has found to be the same, where they differ in nothing that has to be chosen."""
     results = []
-    with nullcontext() if dry_run else store.lock(root):
+    with lock.held(root, dry_run):
         list_ = workspace.load(root)
         for paths in _groups(found):
             entries = kept_first(entry for entry in list_.entries if entry.path in paths)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.errors import InputError
-from awesome_cli.storage import sections, store, workspace
+from awesome_cli.storage import lock, sections, store, workspace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -46,7 +45,7 @@ def move(
     What is under an entry goes along; an entry that leaves the one that it was under is under none. Raises InputError
     for sections that the list does not have.
     """
-    with nullcontext() if dry_run else store.lock(root):
+    with lock.held(root, dry_run):
         list_ = workspace.load(root)
         target = sections.find(list_.config.sections, section, list_.config.was)
         source_path = sections.find(list_.config.sections, source, list_.config.was) if source else ""

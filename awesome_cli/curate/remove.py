@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.errors import InputError, StoreError
-from awesome_cli.storage import facts, metrics, store, workspace
+from awesome_cli.storage import facts, lock, metrics, store, workspace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,7 +40,7 @@ def find(list_: Workspace, references: Iterable[str]) -> tuple[list[Entry], list
 
 def remove(root: Path, references: Iterable[str], dry_run: bool = False) -> Removed:
     """Deletes entries, and rows of metrics.csv and facts.csv that no other entry uses, if all files can be read."""
-    with nullcontext() if dry_run else store.lock(root):
+    with lock.held(root, dry_run):
         list_ = workspace.load(root)
         entries, failures = find(list_, references)
         gone = {entry.path for entry in entries}

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli.curate import add as adding
 from awesome_cli.curate import lookup
 from awesome_cli.curate import remove as removing
-from awesome_cli.curate._draft import AddRequest
-from awesome_cli.storage import git, skipped, store, workspace
+from awesome_cli.curate.add.drafts import make_drafts
+from awesome_cli.curate.add.entry import AddRequest
+from awesome_cli.curate.add.write import ADDED, PLACED, write_drafts
+from awesome_cli.storage import git, lock, skipped, store, workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from awesome_cli.curate.add import AddResult, Refused
+    from awesome_cli.curate.add.references import Refused
+    from awesome_cli.curate.add.write import AddResult
     from awesome_cli.curate.discover import RankedCandidate
 
 
@@ -31,7 +33,7 @@ class Decision(NamedTuple):
 def skip(root: Path, candidate: RankedCandidate, day: str, reason: str = "") -> Decision:
     """Keeps a candidate from ever coming back."""
     reference, title = candidate.candidate.reference, candidate.candidate.metadata.title
-    with store.lock(root):
+    with lock.held(root):
         skipped.add(root, [skipped.Skipped(reference.identity, day, reason, title)])
     return Decision(candidate)
 
@@ -43,10 +45,10 @@ def add(
     reference = candidate.candidate.reference
     before = {entry.id: entry.sections for entry in workspace.load(root).entries}
     answers = lookup.look_up([reference], (), say)
-    drafts, refused = adding.drafts([reference], answers, AddRequest(sections=(section,), added=day))
+    drafts, refused = make_drafts([reference], answers, AddRequest(sections=(section,), added=day))
     if git.side_branch(root):
         drafts = [draft._replace(numbers=()) for draft in drafts]  # `refresh` stores them once it is merged
-    results, not_written = adding.write(root, drafts)
+    results, not_written = write_drafts(root, drafts)
     made = [Decision(candidate, result, before.get(result.entry.id, ())) for result in results]
     return (made[0] if made else None), [*refused, *not_written]
 
@@ -54,11 +56,11 @@ def add(
 def take_back(root: Path, decision: Decision) -> None:
     """Makes a decision undone."""
     if decision.added is None:
-        with store.lock(root):
+        with lock.held(root):
             skipped.remove(root, decision.candidate.candidate.reference.identity)
-    elif decision.added.what == adding.ADDED:
+    elif decision.added.what == ADDED:
         removing.remove(root, [decision.added.entry.id])
-    elif decision.added.what == adding.PLACED:
-        with store.lock(root):
+    elif decision.added.what == PLACED:
+        with lock.held(root):
             table = workspace.load(root).config.table()
             store.update(root, decision.added.entry.path, {"sections": list(decision.sections_before)}, table)

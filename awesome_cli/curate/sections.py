@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from contextlib import nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.errors import ERROR, ConfigError, InputError
 from awesome_cli.model import Section
 from awesome_cli.normalize import collapse, plural, printable, slug
-from awesome_cli.storage import config, config_edit, config_file, config_reader, sections, store
+from awesome_cli.storage import config, config_edit, config_file, config_reader, lock, sections, store
 from awesome_cli.storage.files import replace
 
 if TYPE_CHECKING:
@@ -175,7 +174,7 @@ def _check_free(settings: Config, path: str) -> None:
 
 
 def _update_entries(root: Path, settings: Config, old: str, new: str, dry_run: bool) -> SectionChange:
-    """Replaces old section paths in entries; under the store's lock."""
+    """Replaces old section paths in entries; under the list's lock."""
     entries, problems = store.load(root, settings.table())
     moved = 0
     for entry in entries:
@@ -197,7 +196,7 @@ def _unread(problems: Iterable[Problem]) -> tuple[str, ...]:
 
 
 def _lock_unless(root: Path, dry_run: bool) -> AbstractContextManager[None]:
-    return nullcontext() if dry_run else store.lock(root)
+    return lock.held(root, dry_run)
 
 
 def _clean_title(title: str) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from awesome_cli.curate import add, lookup
-from awesome_cli.curate._draft import AddRequest, make_entry
+from awesome_cli.curate import lookup
+from awesome_cli.curate.add.entry import AddRequest, make_entry
+from awesome_cli.curate.add.references import index
 from awesome_cli.errors import InputError
 from awesome_cli.identity import read
 from awesome_cli.model import CouldNotLook
@@ -29,7 +30,7 @@ def suggest(list_: Workspace, what: str, say: Callable[[str], None]) -> list[Sug
     own = next((entry for entry in list_.entries if entry.id == what), None)
     reference = read(what) if own is None and _ADDRESS.fullmatch(what.strip()) else None
     if reference:
-        own = add.index(list_.entries).get(reference.identity)
+        own = index(list_.entries).get(reference.identity)
     if own:
         return ranker.rank(entry_features(own), own)
     if reference is None:

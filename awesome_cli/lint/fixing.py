@@ -79,7 +79,7 @@ def _update_placed(root: Path, renamed: Mapping[str, str]) -> Iterator[FileChang
 
 
 def write(root: Path, changes: Iterable[FileChange]) -> None:
-    """Writes changes; under the store's lock."""
+    """Writes changes; under the list's lock."""
     for change in changes:
         if change.new_path != change.path:
             store.rename(root, change.path, change.new_path)

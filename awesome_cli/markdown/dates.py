@@ -7,16 +7,19 @@ import re
 from awesome_cli.normalize import plural
 
 _MONTHS = "January February March April May June July August September October November December".split()
-_DIRECTIVE = re.compile(r"%([YmdebBy])")
+_DIRECTIVE = re.compile(r"%([YmdeobBy])")
 _PATTERNS = {
     "Y": r"(?P<Y>(?:19|20)\d\d)",
     "y": r"(?P<y>\d\d)",
     "m": r"(?P<m>0[1-9]|1[0-2])",
     "d": r"(?P<d>0[1-9]|[12]\d|3[01])",
     "e": r"(?P<e>[1-9]|[12]\d|3[01])",
+    "o": r"(?P<o>(?:[1-9]|[12]\d|3[01])(?:st|nd|rd|th))",
     "b": rf"(?P<b>{'|'.join(month[:3] for month in _MONTHS)})",
     "B": rf"(?P<B>{'|'.join(_MONTHS)})",
 }
+MONTH = rf"(?:{'|'.join(_MONTHS)}|{'|'.join(month[:3] for month in _MONTHS)})"
+"""A regular expression for the name of a month, short or in full."""
 ISO = ("%Y", "%Y-%m", "%Y-%m-%d")
 
 
@@ -26,21 +29,29 @@ def is_form(text: str) -> bool:
 
 
 def formatted(date: str, form: str) -> str | None:
-    """A date `YYYY[-MM[-DD]]` in a form with `%Y %y %m %b %B %d %e`; None where it lacks a part that is shown."""
+    """A date `YYYY[-MM[-DD]]` in a form with `%Y %y %m %b %B %d %e %o`; None where it lacks a part that is shown."""
     if not date:
         return None
     year, month, day = (*date.split("-"), "", "")[:3]
     if not form:
         return date
-    if (re.search("%[mbB]", form) and not month) or (re.search("%[de]", form) and not day):
+    if (re.search("%[mbB]", form) and not month) or (re.search("%[deo]", form) and not day):
         return None
 
     def part(match: re.Match[str]) -> str:
         name = _MONTHS[int(month) - 1] if match[1] in "bB" else ""
-        values = {"Y": year, "y": year[2:], "m": month, "d": day, "e": day.lstrip("0"), "b": name[:3], "B": name}
+        number = day.lstrip("0")
+        values = {"Y": year, "y": year[2:], "m": month, "d": day, "e": number, "b": name[:3], "B": name}
+        values["o"] = number + _ordinal_suffix(number)
         return values[match[1]]
 
     return _DIRECTIVE.sub(part, form)
+
+
+def _ordinal_suffix(number: str) -> str:
+    """`st` of 1st, `nd` of 2nd, `rd` of 3rd, `th` of all others."""
+    is_teen = number.startswith("1") and len(number) > 1
+    return "th" if is_teen else {"1": "st", "2": "nd", "3": "rd"}.get(number[-1:], "th")
 
 
 AGE_PATTERN = r"\d++ (?:day|week|month|year)s?"
@@ -86,15 +97,17 @@ def parsed(text: str, form: str) -> str:
     year = found.get("Y") or f"20{found['y']}"
     name = found.get("b") or found.get("B")
     month = found.get("m") or (f"{[m[:3] for m in _MONTHS].index(name[:3]) + 1:02}" if name else "")
-    day = found.get("d") or found.get("e", "").zfill(2)
+    day = found.get("d") or (found.get("e") or found.get("o", "")[:-2]).zfill(2)
     return "-".join(part for part in (year, month, day if day != "00" else "") if part)
 
 
 _SEEN = re.compile(
     r"(?P<Y>(?:19|20)\d\d)(?:(?P<s1>[-./])(?P<m>0[1-9]|1[0-2])(?:(?P<s2>[-./])(?P<d>0[1-9]|[12]\d|3[01]))?)?(?!\d)"
-    rf"|(?P<e>\d{{1,2}}) (?P<b>{'|'.join(_MONTHS)}|{'|'.join(m[:3] for m in _MONTHS)})\.?,? (?P<Y2>(?:19|20)\d\d)(?!\d)"
-    rf"|(?P<b3>{'|'.join(_MONTHS)}|{'|'.join(m[:3] for m in _MONTHS)})(?P<dot>\.?,?) (?:(?P<e3>\d{{1,2}})(?P<c>,?) )?"
+    rf"|(?P<e>\d{{1,2}})(?P<nth>st|nd|rd|th)? (?P<b>{MONTH})(?P<c2>\.?,?) "
+    r"(?P<Y2>(?:19|20)\d\d)(?!\d)"
+    rf"|(?P<b3>{MONTH})(?P<dot>\.?,?) (?:(?P<e3>\d{{1,2}})(?P<c>,?) )?"
     r"(?P<Y3>(?:19|20)\d\d)(?!\d)"
+    r"|(?P<m4>0[1-9]|1[0-2])(?P<s4>[./-])(?P<Y4>(?:19|20)\d\d)(?!\d)"
 )
 
 
@@ -105,11 +118,20 @@ def seen(text: str, place: int = 0) -> tuple[int, str] | None:
         return None
     if match["Y"]:
         form = "%Y" + (f"{match['s1']}%m" if match["s1"] else "") + (f"{match['s2']}%d" if match["s2"] else "")
+    elif match["Y4"]:
+        form = f"%m{match['s4']}%Y"
     elif match["Y2"]:
         month = "%B" if len(match["b"]) > 3 else "%b"
-        form = f"{'%d' if len(match['e']) == 2 else '%e'} {month} %Y"
+        day = "%o" if match["nth"] else "%d" if len(match["e"]) == 2 else "%e"
+        form = f"{day} {month}{match['c2']} %Y"
     else:
         month = "%B" if len(match["b3"]) > 3 else "%b"
         day = "" if not match["e3"] else f" {'%d' if len(match['e3']) == 2 else '%e'}{match['c']}"
         form = f"{month}{match['dot']}{day} %Y"
     return (match.end(), form) if parsed(match[0], form) else None
+
+
+def is_date(text: str) -> bool:
+    """Whether a text is nothing but a date."""
+    date = seen(text)
+    return date is not None and date[0] == len(text)

@@ -23,9 +23,11 @@ _ARXIV = re.compile(r"\W*arXiv:\s?[\d.]+(?:v\d+)?\W*", re.IGNORECASE)
 
 
 def says_nothing(text: str) -> bool:
-    """Whether a label says only what kind of thing it leads to: `Paper`, `GitHub`, `More...`, `arXiv:2401.00001`."""
+    """Whether a label says only what kind of thing it leads to: `Paper`, `GitHub link`, `More...`, `arXiv:2401.1`."""
+    words = re.sub(r"[^\w\s.…]", "", text).strip(" .…").lower()
     return (
-        _ARXIV.fullmatch(text) is not None
-        or re.sub(r"[^\w\s.…]", "", text).strip(" .…").lower() in _SAYS_NOTHING
+        words in _SAYS_NOTHING
+        or _ARXIV.fullmatch(text) is not None
         or not any(map(str.isalnum, text))
+        or all(word in _SAYS_NOTHING for word in words.split())
     )

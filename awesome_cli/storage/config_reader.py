@@ -8,27 +8,24 @@ from typing import TYPE_CHECKING
 from awesome_cli.addresses import forges
 from awesome_cli.errors import LEVELS, Problem
 from awesome_cli.kinds import KINDS
-from awesome_cli.model import Entry, Section, Upkeep
+from awesome_cli.model import Entry, Upkeep
 from awesome_cli.model.rank import RankWeights
-from awesome_cli.normalize import address, printable, slug
+from awesome_cli.normalize import address
 from awesome_cli.storage import config_keys, fields
 from awesome_cli.storage.config import (
     FILE,
     RULE,
-    SHOWN,
-    SORTS,
     SPLITS,
     Config,
     OutputOptions,
     RenderOptions,
     RuleOptions,
 )
-from awesome_cli.storage.config_views import ViewReader
+from awesome_cli.storage.config_sections import SectionReader
 from awesome_cli.storage.fields import FIELDS, Field
 from awesome_cli.storage.yaml import nodes, plain_config
 
 if TYPE_CHECKING:
-    from awesome_cli.model import Collapse
     from awesome_cli.storage.yaml.nodes import Node
 
 _RESERVED_NAMES = frozenset((*FIELDS, *Entry._fields))
@@ -66,13 +63,8 @@ def _leaves_folder(path: str) -> bool:
     return path.startswith("/") or ".." in path.split("/")
 
 
-class _Reader(ViewReader):
+class _Reader(SectionReader):
     """Reads each part of awesome.yaml."""
-
-    def __init__(self, problems: list[Problem], text: str) -> None:
-        super().__init__(problems, text)
-        self.was: dict[str, str] = {}
-        self.lines_by_path: dict[str, int] = {}
 
     def config(self, root: nodes.Mapping) -> Config:
         values = self.keys(root, "the list", config_keys.LIST)
@@ -80,9 +72,7 @@ class _Reader(ViewReader):
             self.say(root, f"the list has no `title`: {_HOW_TO_BEGIN}")
         self.custom = self.fields(values.get("fields"))
         sections = self.sections(values.get("sections"), "")
-        for old, new in self.was.items():
-            if old in self.lines_by_path:
-                self.say(root, f"section {new!r} was {old!r}, which another section is now")
+        self.check_old_paths(root)
         outputs = self.outputs(values.get("outputs"))
         return Config(
             title,
@@ -135,88 +125,6 @@ class _Reader(ViewReader):
                 found[host.removeprefix("www.")] = kind
         return found
 
-    # Sections
-
-    def sections(self, node: Node | None, above: str) -> tuple[Section, ...]:
-        if node is None or nodes.is_null(node):
-            return ()
-        if not isinstance(node, nodes.Sequence):
-            self.say(node, "`sections` is a list: `- title: ...`")
-            return ()
-        found: list[Section] = []
-        waiting: list[Node] = []  # views that stand before the next section
-        for item in node.items:
-            if self.is_view_place(item):
-                waiting.append(item)
-            elif section := self.section(item, above):
-                self.place_views(waiting, above, section.path)
-                waiting = []
-                found.append(section)
-        self.place_views(waiting, above, "")
-        return tuple(found)
-
-    def section(self, node: Node, above: str) -> Section | None:
-        values = self.keys(node, "a section", config_keys.SECTION)
-        title = self.text(values.get("title"))
-        own = self.text(values.get("slug")) or slug(title)
-        path = f"{above}/{own}" if above else own
-        if not title or not own or "/" in own:
-            self.say(node, "a section needs a `title`, and a `slug` without `/` where its title has no letter")
-            return None
-        if own != printable("".join(own.split())):
-            self.say(values.get("slug", node), "a `slug` holds no white space and no control characters")
-        if path in self.lines_by_path:
-            self.say(node, f"section {path!r} is here again, after line {self.lines_by_path[path]}: give it a `slug`")
-        self.lines_by_path.setdefault(path, node.line)
-        self.add_old_paths(values.get("was"), path)
-        return Section(
-            path,
-            title,
-            self.text(values.get("text")),
-            self.choice(values.get("sort"), "sort", SORTS),
-            self.sections(values.get("sections"), path),
-            self.choice(values.get("shown"), "form of a section", SHOWN),
-            self.text(values.get("heading")),
-            self.text(values.get("closing")),
-            self.item(values.get("item")),
-            self.placed(values.get("placed")),
-            self.texts(values.get("queries"), "`queries`"),
-            self.categories(values.get("categories")),
-            self.feeds(values.get("feeds")),
-            self.collapse(values.get("collapse")),
-        )
-
-    def add_old_paths(self, node: Node | None, path: str) -> None:
-        """Reads old paths of a section: one, or a list of them after several renamings."""
-        items = node.items if isinstance(node, nodes.Sequence) else [node] if node else []
-        for item in items:
-            if not (old := self.text(item)):
-                continue
-            if self.was.get(old, path) != path:
-                self.say(item, f"{self.was[old]!r} was {old!r} already: take it out of one of them")
-            self.was[old] = path
-
-    def categories(self, node: Node | None) -> tuple[str, ...]:
-        """Categories of arXiv: `cs.CL`, `hep-th`."""
-        found = self.texts(node, "`categories`")
-        for category in found:
-            if node is not None and not re.fullmatch(config_keys.SECTION["categories"].pattern, category):
-                self.say(node, f"{category!r} is no category of arXiv, such as cs.CL")
-        return found
-
-    def feeds(self, node: Node | None) -> tuple[str, ...]:
-        """URLs of feeds."""
-        found = self.texts(node, "`feeds`")
-        for url in found:
-            if node is not None and not address(url):
-                self.say(node, f"{url!r} is no URL of a feed, such as https://example.org/feed.xml")
-        return found
-
-    def placed(self, node: Node | None) -> dict[str, str]:
-        """IDs of entries with the IDs of the entries before them, empty for the first."""
-        pairs = self.keys(node, "`placed`", None)
-        return {id_: "" if nodes.is_null(before) else self.text(before) for id_, before in pairs.items()}
-
     # Fields that the list declares
 
     def fields(self, node: Node | None) -> dict[str, Field]:
@@ -245,7 +153,7 @@ class _Reader(ViewReader):
             self.say(values["choices"], "only fields of the types text and list have `choices`")
         return Field(type_, self.text(values.get("about")), choices, flow=type_ is fields.TEXTS)
 
-    # How entries are ranked and folded
+    # How entries are ranked
 
     def rank(self, node: Node | None) -> RankWeights:
         if node is None:
@@ -254,13 +162,6 @@ class _Reader(ViewReader):
 
         own_numbers = [name for name, field in self.custom.items() if field.type == fields.NUMBER]
         return config_ranking.weights(self, node, own_numbers)
-
-    def collapse(self, node: Node | None) -> Collapse | None:
-        if node is None:
-            return None
-        from awesome_cli.storage import config_ranking
-
-        return config_ranking.collapse(self, node)
 
     # Options of render and lint
 

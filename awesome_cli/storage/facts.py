@@ -100,7 +100,7 @@ def save(
     dropped: Iterable[tuple[str, str]] = (),
     accepted: Iterable[tuple[str, str]] = (),
 ) -> bool:
-    """Takes what was learnt into the file, atomically; under the store's lock. Returns whether it changed.
+    """Takes what was learnt into the file, atomically; under the list's lock. Returns whether it changed.
 
     `dropped` are the keys of facts to forget, `accepted` those whose newest value is from now on the first. A value
     that is known already changes nothing, and where there is no fact no file is made. Raises StoreError where the file

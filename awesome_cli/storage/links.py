@@ -91,7 +91,7 @@ def text(memory: Mapping[str, LinkState]) -> str:
 
 
 def save(root: Path, changed: Iterable[LinkState], gone: Iterable[str]) -> bool:
-    """Takes rows into the file and drops those of some addresses, whole and atomically; under the store's lock.
+    """Takes rows into the file and drops those of some addresses, whole and atomically; under the list's lock.
 
     Whether it changed. Where nothing is remembered, no file is made. Raises StoreError.
     """

@@ -90,7 +90,7 @@ def text(numbers: Numbers) -> str:
 
 
 def save(root: Path, measures: Iterable[Measure], dropped: Iterable[tuple[str, str]] = ()) -> bool:
-    """Adds numbers to the file and drops some, atomically; under the store's lock. Returns whether it changed.
+    """Adds numbers to the file and drops some, atomically; under the list's lock. Returns whether it changed.
 
     Raises StoreError where the file holds rows that cannot be read: writing it would lose them.
     """

@@ -44,7 +44,7 @@ def load(root: Path) -> dict[str, Skipped]:
 
 
 def add(root: Path, rows: Iterable[Skipped]) -> bool:
-    """Adds rows to the file, atomically; under the store's lock. Returns whether it changed."""
+    """Adds rows to the file, atomically; under the list's lock. Returns whether it changed."""
     known = load(root)
     for row in rows:
         known.setdefault(row.identity, row)
@@ -52,7 +52,7 @@ def add(root: Path, rows: Iterable[Skipped]) -> bool:
 
 
 def remove(root: Path, identity: str) -> bool:
-    """Removes the row of an identity, atomically; under the store's lock. Returns whether the file changed."""
+    """Removes the row of an identity, atomically; under the list's lock. Returns whether the file changed."""
     known = load(root)
     return known.pop(identity, None) is not None and _save(root, known)
 

@@ -5,35 +5,28 @@ from __future__ import annotations
 import gc
 import os
 import stat
-from contextlib import contextmanager
-from contextvars import ContextVar
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.errors import WARNING, Fix, Problem, StoreError
 from awesome_cli.storage import files as disk
-from awesome_cli.storage import journal, reading, schema
+from awesome_cli.storage import reading, schema
 from awesome_cli.storage.fields import FIELDS
 from awesome_cli.storage.reading import FileReading
 from awesome_cli.storage.yaml import canonical
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
+    from pathlib import Path
 
     from awesome_cli.model import Entry
     from awesome_cli.storage.fields import Table
 
 FOLDER = "entries"
-LOCK = ".awesome.lock"
 FILE_NAME = "file-name"
 MAX_BYTES = 1_000_000
 """An entry file of more bytes is not parsed."""
-LOCK_TIMEOUT = 10.0
-"""Seconds to wait while another program holds the lock."""
 _READ_ONLY = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
 """O_NONBLOCK: a pipe that took the place of a file must not hang us."""
-_locked_folders: ContextVar[frozenset[Path]] = ContextVar("held", default=frozenset())
-"""The folders whose lock this program holds."""
 
 
 class File(NamedTuple):
@@ -57,7 +50,7 @@ def scan(root: Path) -> Iterator[tuple[str, str, Problem | None]]:
     Names that begin with a dot are skipped. Links and other names are reported and not followed.
     """
     folders = [FOLDER]
-    if _entries_leave_folder(root):
+    if leaves_list(root):
         yield FOLDER, FOLDER, Problem("a link out of the list's folder is not followed", path=FOLDER, rule=FILE_NAME)
         folders = []
     while folders:
@@ -80,7 +73,8 @@ def scan(root: Path) -> Iterator[tuple[str, str, Problem | None]]:
                 yield path, item.name, problem
 
 
-def _entries_leave_folder(root: Path) -> bool:
+def leaves_list(root: Path) -> bool:
+    """Whether `entries` is a link that leads out of the list's folder."""
     folder = root / FOLDER
     try:
         return folder.is_symlink() and not folder.resolve().is_relative_to(root.resolve())
@@ -196,38 +190,6 @@ def load(root: Path, fields: Table = FIELDS) -> tuple[list[Entry], list[Problem]
     return entries, problems
 
 
-@contextmanager
-def lock(root: Path, timeout: float = LOCK_TIMEOUT) -> Iterator[None]:
-    """Keeps other programs from writing to the list; `awesome undo` takes back what the block changes.
-
-    It may be nested: the operations within the outer block are one change.
-    Raises StoreError after some seconds of waiting, and where `entries` is a link that leads out of its folder.
-    """
-    from filelock import FileLock, Timeout
-
-    if _entries_leave_folder(root):
-        raise StoreError(f"{root / FOLDER} is a link out of the list's folder: put a folder there, nothing is written")
-    real_root = Path(os.path.realpath(root))
-    if real_root in _locked_folders.get():
-        yield
-        return
-    file_lock = FileLock(root / LOCK, timeout=timeout)
-    try:
-        file_lock.acquire()
-    except Timeout:
-        message = f"another `awesome` is writing to {root} (waited {timeout:.0f} s): try again when it is done"
-        raise StoreError(message) from None
-    except OSError as error:
-        raise StoreError(f"{root / LOCK} cannot be written: {error.strerror}") from None
-    previous = _locked_folders.set(_locked_folders.get() | {real_root})
-    try:
-        with journal.record_changes(root):
-            yield
-    finally:
-        _locked_folders.reset(previous)
-        file_lock.release()
-
-
 def path_of(entry: Entry) -> str:
     """Where a new entry's file goes."""
     return f"{FOLDER}/{entry.stem()}.yaml"
@@ -299,15 +261,3 @@ def delete(root: Path, paths: Iterable[str]) -> None:
     """Removes entry files."""
     for path in paths:
         disk.delete(root / path)
-
-
-@contextmanager
-def edited_elsewhere(root: Path, path: str) -> Iterator[None]:
-    """Around a change that another program (an editor) makes to an entry file, so that `undo` knows of it."""
-    before = disk.content(root / path)
-    try:
-        yield
-    finally:
-        if (after := disk.content(root / path)) != before:
-            with lock(root):
-                disk.announce(root / path, before, after)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from awesome_cli.cli import run
-from awesome_cli.storage import metrics, store
+from awesome_cli.storage import lock, metrics
 from tests.git import git
 from tests.paths import ROOT
 
@@ -25,7 +25,7 @@ BRANCHES = {"one": "2406.10001", "two": "2406.10002"}
 @pytest.fixture
 def clone(server: Loopback, make_list: MakeList, tmp_path: Path) -> Path:
     """A list with a number, cloned from a bare repository."""
-    root = make_list({".gitattributes": ATTRIBUTES, ".gitignore": f"{store.LOCK}\n"})
+    root = make_list({".gitattributes": ATTRIBUTES, ".gitignore": f"{lock.FILE}\n"})
     assert run(["add", "2406.10000", "--section", "scaling", "--root", str(root), "--quiet"]) == 0
     git(root, "init", "--quiet", "--initial-branch=main")
     git(root, "add", "--all")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from awesome_cli.cli import run
-from awesome_cli.storage import metrics, store
+from awesome_cli.storage import lock, metrics, store
 from tests.git import git
 from tests.paths import ROOT
 
@@ -65,7 +65,7 @@ def test_two_add_one_thing_at_once(server: Loopback, make_list: MakeList) -> Non
 
 
 def test_two_branches_that_add_a_paper_merge(server: Loopback, make_list: MakeList) -> None:
-    root = make_list({".gitattributes": (ROOT / ".gitattributes").read_text(), ".gitignore": f"{store.LOCK}\n"})
+    root = make_list({".gitattributes": (ROOT / ".gitattributes").read_text(), ".gitignore": f"{lock.FILE}\n"})
     run(["add", "2406.10001", "--section", "scaling", "--root", str(root), "--quiet"])
     git(root, "init", "--quiet", "--initial-branch=main")
     for branch, id_ in (("main", ""), ("one", "2406.10000"), ("two", "2406.10002")):

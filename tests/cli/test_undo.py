@@ -12,7 +12,7 @@ import pytest
 
 from awesome_cli.curate.undo import undo
 from awesome_cli.model import Entry, Link
-from awesome_cli.storage import journal, store
+from awesome_cli.storage import journal, lock
 from awesome_cli.storage.files import replace
 from tests.git import git
 from tests.killing import killed
@@ -48,7 +48,7 @@ def root(make_list: MakeList) -> Path:
 
 def contents(root: Path) -> dict[str, bytes]:
     """Every file of a list but the program's own."""
-    own = (journal.FOLDER, store.LOCK)
+    own = (journal.FOLDER, lock.FILE)
     found = {path.relative_to(root).as_posix(): path for path in root.rglob("*") if path.is_file()}
     return {name: path.read_bytes() for name, path in found.items() if not name.startswith((*own, ".git/"))}
 
@@ -298,7 +298,7 @@ def test_a_command_that_locks_twice_is_one_unless_another_writes_between(make_li
     root = make_list({}, ONE)
 
     def write(name: str) -> None:
-        with store.lock(root):
+        with lock.held(root):
             replace(root / name, "text\n")
 
     with journal.log_writes():

@@ -11,7 +11,7 @@ from awesome_cli.curate import import_list
 from awesome_cli.errors import ConfigError, StoreError
 from awesome_cli.markdown.classic import read as markdown
 from awesome_cli.model import Entry, Link, Measure, Placement
-from awesome_cli.storage import config_file, schema, store, workspace
+from awesome_cli.storage import config_file, lock, schema, store, workspace
 from awesome_cli.storage.yaml import canonical
 from tests.paths import SEED
 
@@ -28,7 +28,7 @@ def take_in(root: Path, text: str, dry_run: bool = False) -> ImportResult:
 
 def snapshot(root: Path) -> dict[str, bytes]:
     """Every file of a list but the lock."""
-    paths = (path for path in root.rglob("*") if path.is_file() and path.name != store.LOCK)
+    paths = (path for path in root.rglob("*") if path.is_file() and path.name != lock.FILE)
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in paths}
 
 

@@ -11,7 +11,7 @@ from awesome_cli.curate.sections import SectionPlace, add, move, remove, rename
 from awesome_cli.errors import InputError
 from awesome_cli.lint import engine
 from awesome_cli.model import Entry, Placement
-from awesome_cli.storage import config, config_file, store, workspace
+from awesome_cli.storage import config, config_file, lock, store, workspace
 from tests.git import git
 from tests.killing import killed
 
@@ -157,7 +157,7 @@ def test_an_old_path_is_nobody_elses(root: Path) -> None:
 
 
 def test_an_entry_from_another_branch_finds_a_section_that_was_renamed(root: Path, tmp_path: Path) -> None:
-    (root / ".gitignore").write_text(f"{store.LOCK}\n", encoding="utf-8")
+    (root / ".gitignore").write_text(f"{lock.FILE}\n", encoding="utf-8")
     git(root, "init", "--quiet", "--initial-branch=main")
     git(root, "add", "--all")
     git(root, "commit", "--quiet", "-m", "list")

@@ -20,7 +20,7 @@ DEAD = LinkState("https://example.org/a", "dead", "HTTP 404", "2026-01-01", "2",
 DAYS = st.dates().map(lambda day: day.isoformat())
 STATES = st.builds(
     LinkState,
-    st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp", "Zs"]), min_size=1),
+    st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp", "Zs"])).map("https://example.org/{}".format),
     st.sampled_from([*VERDICTS[1:], KEPT]),
     st.text(st.characters(exclude_categories=["Cs"])),
     DAYS,

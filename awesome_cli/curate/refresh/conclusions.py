@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.addresses.paper_ids import doi_url
 from awesome_cli.curate._changes import Change, Notice, Statement
-from awesome_cli.curate._draft import has_placeholder_title
 from awesome_cli.curate._titles import is_renamed, is_same_title
 from awesome_cli.curate._visible import INVISIBLE_STATUSES, PRIVATE_MESSAGE, is_private, why_invisible
+from awesome_cli.curate.add.entry import has_placeholder_title
 from awesome_cli.identity import Identity, project
 from awesome_cli.kinds import BOOK, PAPER
 from awesome_cli.markdown.escape import literal

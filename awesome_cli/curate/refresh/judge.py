@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.curate._changes import Duplicates, Notice, RefreshReport, SourceFailure, Statement
-from awesome_cli.curate._draft import has_placeholder_title
 from awesome_cli.curate._learnt import learn
 from awesome_cli.curate._upkeep import Found, idle_changes, license_changes, original_notices
 from awesome_cli.curate._wrong_answers import find_wrong_answers
+from awesome_cli.curate.add.entry import has_placeholder_title
 from awesome_cli.curate.refresh.conclusions import draw_conclusions, own_identity
 from awesome_cli.curate.refresh.numbers import count, emptied_sources
 from awesome_cli.curate.refresh.package_conclusions import conclude_from_packages, without_numbers_of_packages

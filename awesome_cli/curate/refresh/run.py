@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.addresses import packages
-from awesome_cli.curate._draft import has_placeholder_title, references
 from awesome_cli.curate._edits import write
+from awesome_cli.curate.add.entry import has_placeholder_title, references_of
 from awesome_cli.curate.refresh.conclusions import own_identity
 from awesome_cli.curate.refresh.judge import Stored, judge, without_clashes
 from awesome_cli.errors import InputError
@@ -15,7 +14,7 @@ from awesome_cli.identity import project, read, read_url
 from awesome_cli.kinds import LINK, PAPER, REPO
 from awesome_cli.sources import fetch
 from awesome_cli.sources.source import KNOWING, NUMBERS
-from awesome_cli.storage import facts, metrics, store, workspace
+from awesome_cli.storage import facts, lock, metrics, store, workspace
 from awesome_cli.storage.sections import is_within
 
 if TYPE_CHECKING:
@@ -69,7 +68,7 @@ def _things_to_ask(entry: Entry) -> Iterator[Reference]:
     """
     yield from (
         reference
-        for reference in references(entry)[:1]
+        for reference in references_of(entry)[:1]
         if not reference.identity.startswith("url:") or has_placeholder_title(entry) or _is_page_of_package(entry)
     )
     for url in (entry.url, *(link.url for link in entry.links)):
@@ -132,10 +131,10 @@ class RefreshOptions(NamedTuple):
 def conclude(root: Path, entries: Iterable[Entry], answers: RefreshAnswers, options: RefreshOptions) -> RefreshReport:
     """Judges the answers, and writes what follows from them.
 
-    The list is read again under the store's lock: what a person changed while the sources were asked counts.
+    The list is read again under the list's lock: what a person changed while the sources were asked counts.
     """
     wanted = {entry.id for entry in entries}
-    with nullcontext() if options.dry_run else store.lock(root):
+    with lock.held(root, options.dry_run):
         list_ = workspace.load(root)
         entries_now = [entry for entry in list_.entries if entry.id in wanted]
         stored = Stored(list_.numbers, list_.facts, list_.config.upkeep)
@@ -165,7 +164,7 @@ def _move_numbers(list_: Workspace, measures: Iterable[Measure]) -> None:
         new = read_url(row.url)
         if new and new.identity in used and new.identity != row.subject:
             moved.append((row, row._replace(subject=new.identity)))
+    renamed = {old.subject: new.subject for old, new in moved}
     dropped = [(old.subject, old.metric) for old, _ in moved if old.subject not in used]
     metrics.save(list_.root, [new for _, new in moved], dropped)
-    renamed = {old.subject: new.subject for old, new in moved}
     facts.rename(list_.root, renamed, renamed.keys() - used)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from awesome_cli.curate import add, lookup
-from awesome_cli.curate._draft import AddRequest, references
+from awesome_cli.curate import lookup
+from awesome_cli.curate.add.drafts import make_drafts
+from awesome_cli.curate.add.entry import AddRequest, references_of
 from awesome_cli.markdown import write
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from awesome_cli.curate.add import Draft
+    from awesome_cli.curate.add.drafts import Draft
     from awesome_cli.curate.lookup import Answers
     from awesome_cli.curate.sync.draft import ListDraft
     from awesome_cli.model import Entry, Section
@@ -25,7 +26,7 @@ def fill(draft: ListDraft, day: str, has_numbers: bool, say: Callable[[str], Non
 
     `day` is that of the answers. What services count and state is stored beside the entries only with `has_numbers`.
     """
-    wanted = {id_: found[0] for id_ in draft.created if (found := references(draft.entries[id_]))}
+    wanted = {id_: found[0] for id_ in draft.created if (found := references_of(draft.entries[id_]))}
     if not wanted:
         return []
     new = [draft.entries[id_] for id_ in wanted]
@@ -33,7 +34,7 @@ def fill(draft: ListDraft, day: str, has_numbers: bool, say: Callable[[str], Non
     made, notices = {}, []
     for id_, reference in wanted.items():
         request = AddRequest(links=tuple(link.url for link in draft.entries[id_].links), added=day)
-        drafts, refused = add.drafts([reference], answers, request)
+        drafts, refused = make_drafts([reference], answers, request)
         for one in drafts:
             made[id_] = one
             notices += [f"{id_}: {remark}" for remark in one.remarks]

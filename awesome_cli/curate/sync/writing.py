@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from awesome_cli.curate.import_list import FOOTER, HEADER
 from awesome_cli.curate.remove import unused_rows
 from awesome_cli.errors import StoreError
-from awesome_cli.storage import config, config_file, facts, files, metrics, store
+from awesome_cli.storage import config, config_file, facts, files, lock, metrics, store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,7 +26,7 @@ def apply(root: Path, draft: ListDraft) -> list[str]:
 
     Raises StoreError where the data have changed since they were read.
     """
-    with store.lock(root):
+    with lock.held(root):
         texts = dict(_texts(root, draft))
         files.write_together(root, texts)
     return list(texts)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from awesome_cli.markdown import dates
+from awesome_cli.markdown.recognize.recognized import Mark
+from awesome_cli.templates.language import Slot
 
 if TYPE_CHECKING:
     from awesome_cli.markdown.recognize.recognized import Recognized
 
 
-def mark_date(found: Recognized, start: int, end: int, field: str = "") -> bool:
+def mark_date(found: Recognized, start: int, end: int, field: str = "", in_code: bool = False) -> bool:
     """Marks a date, or a year alone as the year unless `field` says otherwise; False where a stretch is neither."""
     text = found.source[start:end]
     date = dates.seen(text)
@@ -20,5 +22,6 @@ def mark_date(found: Recognized, start: int, end: int, field: str = "") -> bool:
     field = field or ("year" if form == "%Y" else "published")
     if field in found.values:
         return False
-    found.set(start, end, field, dates.parsed(text, form), form if field == "published" else "")
+    found.values[field] = dates.parsed(text, form)
+    found.marks.append(Mark(start, end, Slot(field, form if field == "published" else "", in_code=in_code)))
     return True

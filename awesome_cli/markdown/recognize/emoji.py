@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from awesome_cli.markdown.recognize.recognized import Mark
+from awesome_cli.templates.language import Slot
+
 if TYPE_CHECKING:
     from awesome_cli.markdown.recognize.recognized import Recognized
 
@@ -12,8 +15,8 @@ _PUNCTUATION = r"\w\s\[\]()\"'“”\u2018’*_<>`!|\\~.,:;#&@$%^+=/?{}–—\u2
 """No emoji, arrows included, which part a title from what is said of it."""
 _SYMBOL = rf"(?:[^{_PUNCTUATION}]|[#*0-9]\ufe0f\u20e3|:[a-z0-9_+-]+:)[\ufe0f\u200d]*\s*"
 """An emoji, also as a key (`1️⃣`) or by name (`:star:`)."""
-EMOJI = re.compile(rf"(?:{_SYMBOL}|!(?!\[)\s*)+", re.IGNORECASE)
-"""Emoji, perhaps with exclamation marks."""
+EMOJI = re.compile(rf"(?:{_SYMBOL}(?:/(?={_SYMBOL}))?|!(?!\[)\s*)+", re.IGNORECASE)
+"""Emoji, perhaps with exclamation marks, or slashes between two."""
 _CLOSING = re.compile(rf"(?<=[)\]`*])\s+(?:[·|]\s+)?(?P<emoji>(?:{_SYMBOL}){{1,8}})$", re.IGNORECASE)
 _LONGEST = 60
 FIELD = "mark"
@@ -22,14 +25,15 @@ SECOND_FIELD = "mark2"
 """That of a second one, behind the text."""
 
 
-def mark_emoji(found: Recognized, start: int, end: int) -> None:
-    """Marks emoji; of an item that has some at two places already, they are part of the text."""
+def mark_emoji(found: Recognized, start: int, end: int, in_code: bool = False) -> None:
+    """Marks emoji, perhaps as code; of an item that has some at two places already, they are part of the text."""
     field = FIELD if FIELD not in found.custom else SECOND_FIELD
     if field in found.custom:
         return
-    text = found.source[start:end].rstrip()
+    inner = start + in_code
+    text = found.source[inner : end - in_code].rstrip()
     found.custom[field] = text
-    found.mark(start, start + len(text), field)
+    found.marks.append(Mark(inner, inner + len(text), Slot(field, in_code=in_code)))
     found.unit(start, end)
 
 

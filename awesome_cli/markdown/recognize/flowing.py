@@ -31,13 +31,15 @@ def flowing(found: Recognized, row: Sequence[Atom], start: int, text: str) -> in
     None for a title that is before its links.
     """
     link = next((atom for atom in row if atom.kind == LINK and atom.start >= start), None)
-    if link is None or links.is_picture(link) or not visible(link.text):
+    if link is None or links.is_picture(link) or links.has_own_brackets(link) or not visible(link.text):
         return None
     between = found.source[start + len(text) : link.start]
     if says_nothing(link.text):
         goes_on = _GOES_ON.search(text) or _GOES_ON_BEHIND.match(found.source, link.end)
         return _sentence(found, start, link) if between.isspace() and goes_on else None
-    ends = re.search(r"[(\[|–—-]\s*$", between) or text.rstrip().endswith((".", "!", "?"))
+    is_in_parentheses = text.count("(") > text.count(")")
+    ends = re.search(r"[(\[|–—-]\s*$", between) or text.rstrip().endswith((".", "!", "?", ")"))
+    ends = ends and not is_in_parentheses
     if len(between) > 3 or (ends and not says_nothing(text)):
         return None
     is_last = not found.source[link.end :].strip(" .\n")

@@ -10,7 +10,9 @@ from awesome_cli.markdown.address_parts import address_part
 from awesome_cli.markdown.atoms import LINK, atoms
 from awesome_cli.markdown.labels import bare, says_nothing
 from awesome_cli.markdown.plain import visible
-from awesome_cli.markdown.recognize.recognized import Mark
+from awesome_cli.markdown.recognize import roles
+from awesome_cli.markdown.recognize.recognized import Mark, Unit
+from awesome_cli.model import Link
 from awesome_cli.normalize import collapse
 from awesome_cli.templates.language import LINKS, Slot
 
@@ -19,13 +21,14 @@ if TYPE_CHECKING:
 
     from awesome_cli.markdown.atoms import Atom
     from awesome_cli.markdown.recognize.recognized import Recognized
-    from awesome_cli.model import Link
 
 _PAPER_LABELS = frozenset(("paper", "pdf", "arxiv", "abs", "doi", "html", "论文"))
 _LONGEST_LABEL = 3
 """Words that a label may have; more are a sentence."""
 _PICTURE = re.compile(r"\s*(?:!\[|<img\b)", re.IGNORECASE)
 _ALTERNATIVE = re.compile(r"!\[([^\]]*)\]|\balt\s*=\s*[\"']([^\"']+)")
+_PAGE = "page"
+"""What a link to a file beside the list is called."""
 _PDF = re.compile(r"arxiv\.org/pdf/", re.IGNORECASE)
 _DRESSED = re.compile(
     r"\s*(?:(?P<mark>\*\*|__|\*|_|`|\")(?P<emphasized>.+)(?P=mark)|“(?P<quoted>.+)”|\[(?P<bracketed>[^\[\]]+)\]"
@@ -54,10 +57,17 @@ def is_picture(atom: Atom) -> bool:
     return atom.kind == LINK and _PICTURE.match(atom.text) is not None
 
 
+def has_own_brackets(atom: Atom) -> bool:
+    """Whether a link's words stand in brackets, which only labels do: `[[pdf]](url)`."""
+    text = visible(atom.text).strip()
+    return text.startswith("[") and text.endswith("]")
+
+
 def is_label(atom: Atom) -> bool:
     """Whether a link's text names what it leads to, rather than being words of a sentence."""
     text = visible(atom.text)
-    return is_picture(atom) or says_nothing(text) or len(text.split()) <= _LONGEST_LABEL
+    is_short = len(re.findall(r"[\w'’./-]*\w", text)) <= _LONGEST_LABEL
+    return is_picture(atom) or has_own_brackets(atom) or says_nothing(text) or is_short
 
 
 def add(found: Recognized, atom: Atom) -> None:
@@ -74,6 +84,20 @@ def add(found: Recognized, atom: Atom) -> None:
     if atom.target[0] != start and atom.text:
         found.mark(start, end, "label")
     found.mark(*atom.target, "link")
+
+
+def add_row(found: Recognized, start: int, end: int, row: Sequence[Atom]) -> None:
+    """Further links between two places, which come and go together.
+
+    Of an item without an address, which one of several becomes: each comes and goes by itself.
+    """
+    if not found.url and len(row) > 1:
+        ends = [start, *(atom.end for atom in row)]
+        found.units += map(Unit, ends[:-1], ends[1:])
+    else:
+        found.unit(start, end)
+    for atom in row:
+        add(found, atom)
 
 
 def add_named(found: Recognized, atom: Atom, name: str = "") -> None:
@@ -106,8 +130,9 @@ def _alternative(text: str) -> str:
 
 
 def main(links: Sequence[Link]) -> Link:
-    """Which of several links an item without a linked title is about: the paper, else the first."""
-    return next((link for link in links if bare(link.label) in _PAPER_LABELS or _is_paper(link.url)), links[0])
+    """Which of several links an item without a linked title is about: the paper, else its address, else the first."""
+    paper = (link for link in links if bare(link.label) in _PAPER_LABELS or _is_paper(link.url))
+    return next(paper, None) or next(filter(_is_address, links), links[0])
 
 
 def is_paper(atom: Atom) -> bool:
@@ -126,14 +151,41 @@ def _is_paper(url: str) -> bool:
     return reference is not None and reference.identity.startswith(("arxiv:", "doi:"))
 
 
+def candidates(found: Recognized) -> list[Link]:
+    """The links of which one may become the address of an item that has none."""
+    is_on_page = _take_off_relative_url(found)
+    listed = [link for link in found.links if "//" in link.url]
+    return list(filter(_is_address, listed)) if is_on_page else listed
+
+
+def _is_address(link: Link) -> bool:
+    return roles.role(link.label) == roles.URL
+
+
+def _take_off_relative_url(found: Recognized) -> bool:
+    """Makes a title's link to a file beside the list, `[Quill](notes/quill.md)`, a further link: it is no address.
+
+    Whether the title had such a link.
+    """
+    if not found.url or "//" in found.url or found.url.lower().startswith("mailto:"):
+        return False
+    name = found.free_link_name(_PAGE)
+    found.links.insert(0, Link(str(found.values.pop("url")), name))
+    for number, mark in enumerate(found.marks):
+        if mark.slot == Slot("url"):
+            found.replace_slot(number, Slot(LINKS, label=name))
+    return True
+
+
 def choose_url(found: Recognized) -> None:
     """Makes one of the links the address of an item that has none; the label before it becomes part of the face."""
+    listed = candidates(found)
     if found.url:
         return
-    if not found.links:
+    if not listed:
         _url_in_description(found)
         return
-    chosen = main(found.links)
+    chosen = main(listed)
     found.links.remove(chosen)
     found.values["url"] = chosen.url
     showing = [number for number, mark in enumerate(found.marks) if _shows(found, mark, chosen.url)]

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from awesome_cli.markdown import dates
 from awesome_cli.markdown.atoms import CODE, EM, HTML, IMAGE, LINK, STRONG, TEXT
 from awesome_cli.markdown.labels import says_nothing
-from awesome_cli.markdown.recognize import emoji, links, venue
+from awesome_cli.markdown.recognize import emoji, links
+from awesome_cli.markdown.recognize.edition import ACRONYM, is_edition, mark_edition, mark_named_edition
 from awesome_cli.markdown.recognize.recognized import Mark
 from awesome_cli.markdown.recognize.trailers import CLOSERS
-from awesome_cli.markdown.recognize.venue import ACRONYM, acronym_and_year
 from awesome_cli.templates.language import Slot
 
 if TYPE_CHECKING:
@@ -24,16 +24,23 @@ _TASK = re.compile(r"\[[ xX]\]\s+(?=\S)")
 _UNDERLINED = re.compile(r"\s*<(?P<tag>u|b|strong|em|i)>(?P<name>[^<>]{1,80})</(?P=tag)>\s*:?\s*")
 _BRACKETED = re.compile(r"\[(?:\*\*)?(?P<name>[^\[\]\n*]{1,60})(?:\*\*)?\](?![(\[])[ :]*")
 """A name in brackets that are no link's: `[Flock]`, `[**Flock**]`."""
+_BOLD_NAME = re.compile(r"(?:\*\*|__)\[(?P<name>[^\[\]\n*]{1,60})\](?:\*\*|__):?\s+(?=[\w\"“])")
+"""`**[Flock]** ` before a title."""
 _IN_ANY_BRACKETS = re.compile(r"(?P<open>[\[(【])(?P<inside>[^\[\]()【】\n]{2,60})(?P<close>[\])】])(?![(\[])")
 """`[ICML 2023]`, `(*CVPR'24*)`."""
 _PERHAPS_IN_BRACKETS = re.compile(r"(?P<open>[\[(【]?)(?P<inside>[^\[\]()【】\n]{2,60})(?P<close>[\])】]?)")
 _YEAR_AND_VENUE = re.compile(rf"(?P<year>(?:19|20)\d\d)\s?[-–]\s?(?P<venue>{ACRONYM})\s?[-–]\s?(?=\S)")
 """`2021-ICML-` before a title."""
-_BRACKET = re.compile(r"\s*(?P<open>[\[(【]?)")
+_BRACKET = re.compile(r"\s*(?P<open>[\[(【]?)(?P<mark>[*_]{0,3})")
 _IN_BRACKETS = re.compile(r"[\s\[(【]*(?P<date>\w.*?)[\s\])】:]*")
-_BRACKETED_LINK = re.compile(r"\[\[(?P<label>[^\[\]\n]{2,40})\]\((?P<url>https?://[^\s()]+)\)\](?=\s*[\w\"“*])\s*")
-_ACRONYM = re.compile(r"(?:[A-Z]\w* )?[A-Za-z]*[A-Z][\w&/-]*[A-Z][\w&/-]*(?:[ ']*\d{2,4})?|arXiv")
+_BRACKETED_LINK = re.compile(
+    r"\[\[(?P<label>[^\[\]\n]{2,40})\]\((?P<url>https?://[^\s()]+)\)\]"
+    r"(?=(?:\s*\[\[[^\[\]\n]{2,40}\]\([^\s()]+\)\])*\s*[\w\"“*])\s*"
+)
+_VENUE_LABEL = re.compile(r"(?:[A-Z]\w* )?\w*[A-Z][\w&/-]*[A-Z][\w&/-]*(?:[ ']*\d{2,4})?|[Aa]r[Xx]iv")
 _TITLE_FOLLOWS = re.compile(r"\s+[\w\"“*]")
+_TITLE_OF_PAPER_FOLLOWS = re.compile(r"(?:\s*[-–—:|]+)?\s+[\w\"“*]")
+"""`[Paper](url) - The title`; `[Docs](url) - What they say` has a title, though not a good one."""
 _PLACEHOLDER = re.compile(r"\|[\w-]{1,30}\|\s*")
 """`|FREE|`: a name for a picture, which another program puts there."""
 _NUMBER = re.compile(r"\[?\d{1,4}\]?[.:]?")
@@ -63,11 +70,12 @@ def _part(found: Recognized, place: int, atom: Atom) -> int:
         return _short(found, place, underlined)
     if atom.kind in (IMAGE, HTML) and atom.start == place:
         return atom.end
-    is_label = atom.kind == LINK and atom.start == place and says_nothing(atom.text)
-    if is_label and _TITLE_FOLLOWS.match(found.source, atom.end):
+    if _is_label(found, place, atom):
         links.add(found, atom)
         found.unit(atom.start, atom.end)
         return atom.end
+    if atom.kind == LINK and atom.start == place and links.has_own_brackets(atom):
+        return _venue_in_link(found, place, atom)
     if links.is_picture(atom) and atom.start == place:
         found.unit(atom.start, atom.end)
         links.add(found, atom)
@@ -78,8 +86,18 @@ def _part(found: Recognized, place: int, atom: Atom) -> int:
         return end
     if atom.kind == STRONG and _NUMBER.fullmatch(atom.text):
         return atom.end
+    if atom.kind == STRONG and (name := _BOLD_NAME.match(found.source, place)):
+        return _short(found, place, name)
     is_bracketed = found.source[place - 1 : place] == "[" and found.source[atom.end : atom.end + 1] == "]"
     return atom.end if atom.kind == STRONG and is_bracketed else place
+
+
+def _is_label(found: Recognized, place: int, atom: Atom) -> bool:
+    """Whether a link at a place only says what it leads to, and the title follows."""
+    if atom.kind != LINK or atom.start != place or not says_nothing(atom.text):
+        return False
+    follows = _TITLE_OF_PAPER_FOLLOWS if links.is_paper(atom) else _TITLE_FOLLOWS
+    return follows.match(found.source, atom.end) is not None
 
 
 def _text(found: Recognized, place: int, end: int) -> int:
@@ -153,11 +171,39 @@ def _dressed_venue(found: Recognized, atom: Atom) -> int:
 def _linked_venue(found: Recognized, place: int) -> int:
     """Marks the link `[[CVPR](url)]` of the title behind it; returns where it ends, 0 where there is none."""
     link = _BRACKETED_LINK.match(found.source, place)
-    if link is None or not _ACRONYM.fullmatch(link["label"]) or found.url:
+    if link is None:
         return 0
-    if not acronym_and_year(found, *link.span("label")):
-        found.set(*link.span("label"), "venue", link["label"])
-    found.set(*link.span("url"), "url", link["url"])
+    if not _mark_venue_of_link(found, link.span("label"), link.span("url")):
+        return _label_before_title(found, link) if says_nothing(link["label"]) else 0
+    found.unit(*link.span())
+    return link.end()
+
+
+def _venue_in_link(found: Recognized, place: int, atom: Atom) -> int:
+    """Marks the link `[[CVPR 2024]](url)` of the title behind it; returns where it ends."""
+    is_before_title = _TITLE_FOLLOWS.match(found.source, atom.end) is not None
+    if not (is_before_title and _mark_venue_of_link(found, links.undressed(atom), atom.target)):
+        return place
+    found.unit(atom.start, atom.end)
+    return atom.end
+
+
+def _mark_venue_of_link(found: Recognized, label: tuple[int, int], url: tuple[int, int]) -> bool:
+    """Marks the label of a link as the venue, and its address as the item's; False for any other label."""
+    text = found.source[slice(*label)]
+    if found.url or "venue" in found.values or not (is_edition(text) or _VENUE_LABEL.fullmatch(text)):
+        return False
+    if not mark_edition(found, *label):
+        found.set(*label, "venue", text)
+    found.set(*url, "url", found.source[slice(*url)])
+    return True
+
+
+def _label_before_title(found: Recognized, link: re.Match[str]) -> int:
+    """Marks `[[paper](url)]` before a title; returns where it ends."""
+    found.add_link(link["url"], link["label"])
+    found.mark(*link.span("label"), "label")
+    found.mark(*link.span("url"), "link")
     found.unit(*link.span())
     return link.end()
 
@@ -166,7 +212,7 @@ def _mark_venue(found: Recognized, match: re.Match[str], start: int, end: int, i
     """Marks what brackets or emphasis hold, if that is a venue; returns where it and a colon behind it end, else 0."""
     if CLOSERS.get(match["open"], "") != match["close"]:
         return 0
-    if not venue.name_and_year(found, *match.span("inside"), in_code=in_code):
+    if not mark_named_edition(found, *match.span("inside"), in_code=in_code):
         return 0
     colon = _COLON.match(found.source, end)
     end = colon.end() if colon else end
@@ -180,7 +226,7 @@ def _date(found: Recognized, place: int) -> int:
     if bracket is None or "published" in found.values or not (date := dates.seen(source, bracket.end())):
         return 0
     end, form = date
-    closer = CLOSERS.get(bracket["open"], "")
+    closer = bracket["mark"] + CLOSERS.get(bracket["open"], "")
     behind = end + len(closer)
     is_link = source.startswith("(", behind)
     colon = _COLON.match(source, behind)

@@ -10,6 +10,7 @@ from awesome_cli.markdown.atoms import IMAGE, LINK, TEXT, atoms
 from awesome_cli.markdown.plain import visible
 from awesome_cli.markdown.recognize import links, roles, venue
 from awesome_cli.markdown.recognize.date import mark_date
+from awesome_cli.markdown.recognize.edition import is_edition, mark_edition
 from awesome_cli.markdown.recognize.names import OTHERS, are_names, form_of, mark_names
 from awesome_cli.templates.language import Slot
 
@@ -78,7 +79,7 @@ def _are_people(note: str) -> bool:
 def _venue_line(source: str, start: int, end: int) -> re.Match[str] | None:
     """The `ICML 2019` of a sub-bullet that has nothing else but links behind it; None where it is something else."""
     match = _VENUE_LINE.match(source, start, end)
-    if match is None or not venue.is_acronym_and_year(match["venue"]):
+    if match is None or not is_edition(match["venue"]):
         return None
     rest = source[match.end() : end]
     return match if not rest.strip(_GLUE) or are_links(rest) else None
@@ -98,7 +99,7 @@ def _line(found: Recognized, start: int, end: int) -> None:
     label = _LABELED.match(found.source, start, end)
     if label is None:
         edition = _venue_line(found.source, start, end)
-        if edition is not None and venue.acronym_and_year(found, *edition.span("venue")):
+        if edition is not None and mark_edition(found, *edition.span("venue")):
             start = edition.end()
         if edition is None and not are_links(found.source[start:end]):
             emphasized = _EMPHASIZED.fullmatch(found.source, start, end)

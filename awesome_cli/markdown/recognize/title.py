@@ -9,6 +9,7 @@ from awesome_cli.markdown.atoms import CODE, EM, HTML, IMAGE, LINK, STRONG, TEXT
 from awesome_cli.markdown.labels import says_nothing
 from awesome_cli.markdown.plain import visible
 from awesome_cli.markdown.recognize import links, venue
+from awesome_cli.markdown.recognize.edition import is_edition, mark_edition
 from awesome_cli.markdown.recognize.flowing import flowing, weak
 from awesome_cli.markdown.recognize.names import OTHERS, are_full_names, are_names, are_only_names
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from awesome_cli.markdown.atoms import Atom
     from awesome_cli.markdown.recognize.recognized import Recognized
 
-_PARENTHESES = re.compile(r"\s*\([^()]+\)$")
+_PARENTHESES = re.compile(r"\s*[(\uff08](?P<inside>[^()\uff08\uff09]+)[)\uff09]$")
 _BEHIND_COMMA = re.compile(r"[,.]\s+(?P<edition>[^\s,.()][^,.()]{3,40})\.?$")
 _LONGEST_EDITION = 50
 """Characters of a title's end in which a venue is looked for."""
@@ -26,7 +27,7 @@ _QUOTED = re.compile(
     r"\s*(?:\"(?P<straight>[^\"]{3,}?)\"|“(?P<curly>[^”]{3,}?)”|「(?P<corner>[^」]{3,}?)」|《(?P<book>[^》]{3,}?)》)"
 )
 _TEXT_BEHIND = re.compile(r"\s*[-–—:|]+\s+\S")
-"""What parts an address that stands for a title from the text about it."""
+"""What parts an address or a label that stands for a title from the text about it."""
 _QUOTED_BEHIND_COLON = re.compile(rf":{_QUOTED.pattern}")
 _DASH = r"\s+[-–—|]+\s"
 _ORGANISATION = r"\s\(@"
@@ -37,13 +38,15 @@ _CUT_OF_PAPER = re.compile(rf"{_DASH}|{_ORGANISATION}")
 _LEADING = " \n\t-–—:|·"
 """What may stand between a badge or a date and a plain title."""
 _TRAILING = " \n\t([{【\uff08<|-–—:,\uff1a\uff0c\\"
-_SENTENCE = re.compile(r"[.?!](?=\s+(?P<next>(?:[^.]|\b[A-Z]\.|\bal\.)+)(?:\.(?=\s|$)|$))")
+_SENTENCE = re.compile(r"(?<!\b[A-Z])[.?!](?=\s+(?P<next>(?:[^.]|\b[A-Z]\.|\bal\.)+)(?:\.(?=\s|$)|$))")
 """A sentence's end, and the sentence behind it: initials and `al.` do not end one."""
 _SENTENCE_OF_OTHERS = re.compile(rf"(?P<names>.+?),?\s*{OTHERS}")
 _CITED = re.compile(rf"[,.]\s+(?P<names>[^\W\d_][^,]{{0,40}}?)\s+{OTHERS}(?=[,.\s])")
 """`, Byron et al.,` behind a title."""
+_DATED = re.compile(r"\s?\((?:19|20)\d\d\)[,.]?\s+(?P<names>[^\W\d_][^()\[\]]*?)[.,]?\s*$")
+"""`(2017), A. Byron and K. Lee.` behind a title."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_QUOTES_AROUND = {'"': '"', "“": "”", "*": "*"}
+_QUOTES_AROUND = {'"': '"', "“": "”", "*": "*", "<": ">", "«": "»"}
 
 
 def title(found: Recognized, row: Sequence[Atom], place: int, is_whole: bool = False) -> int:
@@ -66,7 +69,7 @@ def _cut_edition(found: Recognized, is_whole: bool) -> None:
     is_cut = match and venue.in_parentheses(found, match.start(), end) == end
     if not is_cut and not is_whole:
         match = _BEHIND_COMMA.search(found.source, max(start + 1, end - _LONGEST_EDITION), end)
-        is_cut = match and venue.acronym_and_year(found, *match.span("edition"))
+        is_cut = match and mark_edition(found, *match.span("edition"))
     if match and is_cut:
         found.unit(match.start(), end)
         found.marks[number] = found.marks[number]._replace(end=match.start())
@@ -77,7 +80,7 @@ def _title(found: Recognized, row: Sequence[Atom], place: int, is_whole: bool) -
     for atom in row:
         if atom.end <= place:
             continue
-        if atom.kind == TEXT and not found.source[max(atom.start, place) : atom.end].strip(" \n\t\"“'"):
+        if atom.kind == TEXT and not found.source[max(atom.start, place) : atom.end].strip(" \n\t\"“'<«"):
             continue
         end = _dressed(found, atom, row)
         if end is not None:
@@ -98,7 +101,7 @@ def _link(found: Recognized, atom: Atom, row: Sequence[Atom]) -> int | None:
     if not atom.text:
         is_name = not has_words or (atom is row[0] and _TEXT_BEHIND.match(found.source, atom.end))
         return _own_title(found, atom) if is_name else None
-    if says_nothing(atom.text) and has_words:
+    if says_nothing(atom.text) and has_words and not (atom is row[0] and _TEXT_BEHIND.match(found.source, atom.end)):
         return None
     found.has_weak_title = says_nothing(atom.text)
     if not _short_and_title(found, atom):
@@ -239,7 +242,11 @@ def _end_of_plain(found: Recognized, row: Sequence[Atom], start: int, is_whole: 
 
 def _is_paper(found: Recognized, row: Sequence[Atom]) -> bool:
     """Whether an item is a paper, whose title may hold a colon."""
-    return "short" in found.custom or "venue" in found.values or any(a.kind == LINK and links.is_paper(a) for a in row)
+    if "short" in found.custom or "venue" in found.values or any(a.kind == LINK and links.is_paper(a) for a in row):
+        return True
+    text = next((atom.text for atom in reversed(row) if atom.kind == TEXT and atom.text.strip()), "")
+    last = _PARENTHESES.search(text.rstrip(" ."))
+    return last is not None and is_edition(last["inside"])
 
 
 def _length_of_title(text: str, is_paper: bool) -> int:
@@ -253,6 +260,9 @@ def _length_of_title(text: str, is_paper: bool) -> int:
 
 def _before_names(text: str) -> int:
     """Where the title ends in `Title. Names. Venue 2017.`; 0 where no names follow a sentence."""
+    for match in _DATED.finditer(text):
+        if are_full_names(match["names"], fewest=1):
+            return match.start()
     for match in _CITED.finditer(text):
         if are_only_names(match[0].strip(",. ")):
             return match.start()

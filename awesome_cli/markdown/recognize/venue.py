@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from awesome_cli.markdown.atoms import BREAK, EM, STRONG
+from awesome_cli.markdown.atoms import BREAK, CODE, EM, STRONG
+from awesome_cli.markdown.recognize import edition
 from awesome_cli.markdown.recognize.date import mark_date
+from awesome_cli.markdown.recognize.edition import AS_PRESENTED, NAME, YEAR
 from awesome_cli.markdown.recognize.names import OTHERS, are_full_names, are_names, form_of, form_with_others
-from awesome_cli.markdown.recognize.recognized import Mark
 from awesome_cli.templates.language import Slot
 
 if TYPE_CHECKING:
@@ -17,49 +18,29 @@ if TYPE_CHECKING:
     from awesome_cli.markdown.atoms import Atom
     from awesome_cli.markdown.recognize.recognized import Recognized
 
-_YEAR = r"(?:19|20)\d\d"
-NAME = (
-    r"(?:[A-Z]|ar[Xx]iv|bioRxiv|medRxiv)[\w&+/’'@:-]*"
-    r"(?:[ ](?:[A-Z&@][\w&+/’'@:-]*|of|on|for|in|and|the|to|Findings|preprint))*?"
-)
-"""What a venue is called, as a regular expression: words with capitals, and the small words between them."""
 _LONGEST_NAME = 6
 """Words of a venue that no year follows."""
-_PRESENTED = r"[Oo]ral|[Ss]potlight|[Pp]oster|Highlight|[Ww]orkshop|Best Paper|Findings|DB Highlight|Long|Short|Main"
 _VENUE = re.compile(
-    rf"(?:[\s,.:;\\*_\"”]|{BREAK})*(?:[Ii]n:?\s+)?(?P<venue>{NAME})(?:[\s,’'·*_]*(?P<year>{_YEAR})(?!\d))?"
-    rf"(?:\s+\(?(?:{_PRESENTED})\)?)*(?=[\s.,;:|)*\]\\]*(?:$|\n|\[|\(|{BREAK}))"
+    rf"(?:[\s,.:;\\*_\"”]|{BREAK})*(?:[Ii]n:?\s+)?(?P<venue>{NAME})(?:[\s,’'·*_]*(?P<year>{YEAR})(?!\d))?"
+    rf"{AS_PRESENTED}(?=[\s.,;:|)*\]\\]*(?:$|\n|\[|\(|{BREAK}))"
 )
-_ONLY_YEAR = re.compile(rf"[\s,.(:]*(?P<year>{_YEAR})[\s).,]*$")
-_PARENTHESES = re.compile(r"[\s,.:]*\((?P<inside>[^()]{2,400})\)")
-_NAMES_AND_YEAR = re.compile(rf"(?P<names>.+?)[,\s]+(?P<year>{_YEAR})")
+_ONLY_YEAR = re.compile(rf"[\s,.(:]*(?P<year>{YEAR})[\s).,]*$")
+_PARENTHESES = re.compile(r"[\s,.:]*[(\uff08](?P<inside>[^()\uff08\uff09]{2,400})[)\uff09]")
+_SQUARE_BRACKETS = re.compile(rf"(?:[\s,.:\\]|{BREAK})*\[(?P<inside>[^\[\]()]{{2,80}})\](?![(\[:])", re.IGNORECASE)
+_NAMES_AND_YEAR = re.compile(rf"(?P<names>.+?)[,\s]+(?P<year>{YEAR})")
 _NAMES_AND_VENUE = re.compile(
-    rf"(?P<names>.+?)(?P<others>,?\s*{OTHERS})?(?:,\s*(?P<venue>[^,]*(?:,\s*{_YEAR}[^,]*)?))?", re.IGNORECASE
+    rf"(?P<names>.+?)(?P<others>,?\s*{OTHERS})?(?:,\s*(?P<venue>[^,]*(?:,\s*{YEAR}[^,]*)?))?", re.IGNORECASE
 )
 _LONGEST_IN_PARENTHESES = 60
-ACRONYM = (
-    r"(?:[A-Z][\w&]*[ ])?(?:arXiv|[\w&/-]*[A-Z][\w&/+-]*[A-Z][\w&/+-]*?)"
-    rf"(?:[ -](?:{_PRESENTED}|Workshops?|Demos?|[A-Z]{{2,}}))*"
-)
-"""A venue by its short name: a word with two capitals."""
-_ACRONYM_AND_YEAR = re.compile(
-    rf"[*_ ]*(?P<venue>{ACRONYM})(?:[\s,]*(?P<year>{_YEAR})|\s?['’\u2018]\s?(?P<short>\d\d))"
-    rf"(?:\s+\(?(?:{_PRESENTED})\)?)*[*_ ]*"
-)
-_ONLY_ACRONYM = re.compile(ACRONYM)
-_NAME_AND_YEAR = re.compile(
-    rf"[*_ ]*(?P<venue>{NAME})(?<![’'])(?:[\s,]*(?P<year>{_YEAR})|\s*[’']\s*(?P<short>\d\d))"
-    rf"(?:\s+\(?(?:{_PRESENTED})\)?)*[*_ ]*"
-)
-_ONLY_PREPRINT = re.compile(r"[*_ ]*(?P<venue>ar[Xx]iv|bioRxiv|medRxiv)[*_ ]*")
-_SEPARATOR = re.compile(rf"(?:[\s,.:;–—-]|{BREAK})*", re.IGNORECASE)
+_SEPARATOR = re.compile(rf"(?:[\s,.:;|·–—-]|{BREAK})*", re.IGNORECASE)
 _ENDS = re.compile(r"[ .,;:|)*\]\\\n]*")
 """What may stand behind a venue that ends a text."""
 _ORGANISATION = re.compile(r"\s*\((?!\w+\))\*?(?P<name>[^()*\[\]]{2,60})\*?\)[\s.]*")
 """Whose work it is, behind a venue: `(*Some University*)`; one plain word may be part of the venue, `IEEE (RAL)`."""
+_BEHIND_BAR = re.compile(r"\s*\|\s*(?P<text>[^|\[\]()]{2,60}?)\s*(?=\||$)")
 _REST_OF_TITLE = re.compile(
     r"\s*:\s+(?P<title>[^|]+?)\s+\|\s+(?P<venue>[A-Z][\w&/ -]*?)"
-    rf"(?:\s*[’']\s*(?P<short>\d\d)|\s+(?P<year>{_YEAR}))\s*$"
+    rf"(?:(?:\s*[’']\s*|\s+)(?P<short>\d\d)|\s+(?P<year>{YEAR}))\s*$"
 )
 
 
@@ -70,7 +51,7 @@ def venue(found: Recognized, place: int, end: int) -> int:
     if match is None or not (organisation or _ENDS.fullmatch(found.source, match.end(), end)):
         year = _ONLY_YEAR.match(found.source, place, end)
         return _mark_year(found, year) if year else place
-    if not match["year"] and ("authors" not in found.values or len(match["venue"].split()) > _LONGEST_NAME):
+    if not match["year"] and not _is_venue_without_year(found, match["venue"]):
         return place
     found.set(*match.span("venue"), "venue", match["venue"])
     if match["year"]:
@@ -82,20 +63,45 @@ def venue(found: Recognized, place: int, end: int) -> int:
     return match.end()
 
 
+def _is_venue_without_year(found: Recognized, name: str) -> bool:
+    """Whether words that no year follows are a venue: few of them behind names, an acronym before a date."""
+    if "authors" in found.values:
+        return len(name.split()) <= _LONGEST_NAME
+    return "published" in found.values and edition.is_acronym(name)
+
+
 def emphasized(found: Recognized, row: Sequence[Atom], place: int, end: int) -> int:
     """Marks the short name of a venue, perhaps with a year, in italics, bold or code; returns where it ends."""
     separator = _SEPARATOR.match(found.source, place, end)
     start = separator.end() if separator else place
     atom = next((atom for atom in row if atom.start == start and atom.end <= end), None)
-    if atom is None or atom.kind not in (EM, STRONG) or "venue" in found.values:
+    if atom is None or not _mark_emphasized(found, atom):
         return place
-    inside = (atom.inner, atom.inner + len(atom.text))
-    if not acronym_and_year(found, *inside):
-        if not _ONLY_ACRONYM.fullmatch(atom.text):
-            return place
-        found.set(*inside, "venue", atom.text)
     found.unit(atom.start, atom.end)
     return atom.end
+
+
+def behind_bars(found: Recognized, place: int, end: int) -> int:
+    """`| OSDI'24 | Some University`: an edition behind a bar, and perhaps whose work it is; returns where they end."""
+    first = _BEHIND_BAR.match(found.source, place, end)
+    if first is None or not edition.mark_edition(found, *first.span("text")):
+        return place
+    found.unit(*first.span())
+    second = _BEHIND_BAR.match(found.source, first.end(), end)
+    if second is None or second.end() < end or "organisation" in found.custom or not second["text"][0].isupper():
+        return first.end()
+    found.set_custom(*second.span("text"), "organisation")
+    found.unit(*second.span())
+    return second.end()
+
+
+def _mark_emphasized(found: Recognized, atom: Atom) -> bool:
+    inside = (atom.inner, atom.inner + len(atom.text))
+    if atom.kind == CODE:
+        return edition.mark_edition(found, *inside, in_code=True)
+    if atom.kind not in (EM, STRONG):
+        return False
+    return edition.mark_named_edition(found, *inside) or edition.mark_acronym(found, *inside)
 
 
 def _mark_year(found: Recognized, match: re.Match[str]) -> int:
@@ -104,36 +110,6 @@ def _mark_year(found: Recognized, match: re.Match[str]) -> int:
         return match.start()
     found.set(*match.span("year"), "year", match["year"])
     return match.end("year")
-
-
-def is_acronym_and_year(text: str) -> bool:
-    """Whether a text is nothing but `ICLR 2024`, `CVPR'23`."""
-    return _ACRONYM_AND_YEAR.fullmatch(text) is not None
-
-
-def acronym_and_year(found: Recognized, start: int, end: int) -> bool:
-    """Marks `ICLR 2024`, `CVPR'23` where a stretch is nothing else."""
-    return _mark_venue_and_year(found, _ACRONYM_AND_YEAR.fullmatch(found.source, start, end))
-
-
-def name_and_year(found: Recognized, start: int, end: int, in_code: bool = False) -> bool:
-    """The same where brackets or emphasis tell that it is a venue: `Wool Letters 2024`, and `arXiv` alone."""
-    match = _NAME_AND_YEAR.fullmatch(found.source, start, end) or _ONLY_PREPRINT.fullmatch(found.source, start, end)
-    return _mark_venue_and_year(found, match, in_code)
-
-
-def _mark_venue_and_year(found: Recognized, match: re.Match[str] | None, in_code: bool = False) -> bool:
-    """Marks a venue and its year; False where there is none, or where the item has them already."""
-    if match is None or "venue" in found.values or "year" in found.values:
-        return False
-    found.values["venue"] = match["venue"]
-    found.marks.append(Mark(*match.span("venue"), Slot("venue", in_code=in_code)))
-    known = match.groupdict()
-    if known.get("year") or known.get("short"):
-        group, form = ("year", "") if known["year"] else ("short", "%y")
-        found.values["year"] = known["year"] or f"20{known['short']}"
-        found.marks.append(Mark(*match.span(group), Slot("year", form, in_code=in_code)))
-    return True
 
 
 def in_parentheses(found: Recognized, place: int, end: int) -> int:
@@ -148,12 +124,24 @@ def in_parentheses(found: Recognized, place: int, end: int) -> int:
     return match.end()
 
 
+def in_square_brackets(found: Recognized, place: int, end: int) -> int:
+    """`[arXiv, 2022]`, `[7 Oct 2022]` at a place; returns where they end."""
+    match = _SQUARE_BRACKETS.match(found.source, place, end)
+    if match is None:
+        return place
+    inside = match.span("inside")
+    if not (mark_date(found, *inside) or edition.mark_named_edition(found, *inside)):
+        return place
+    found.unit(match.start("inside") - 1, match.end())
+    return match.end()
+
+
 def _venue_with_year(found: Recognized, start: int, end: int) -> bool:
     """Marks `CVPR 2022`, `CVPR'22`; False where a stretch is something else."""
-    if acronym_and_year(found, start, end):
+    if edition.mark_edition(found, start, end):
         return True
     is_short = end - start < _LONGEST_IN_PARENTHESES
-    has_year = re.search(_YEAR, found.source[start:end]) is not None
+    has_year = re.search(YEAR, found.source[start:end]) is not None
     return is_short and has_year and "venue" not in found.values and venue(found, start, end) > start
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.addresses.paper_ids import DOI_HOSTS
+from awesome_cli.addresses.repositories import github_file
 from awesome_cli.identity import read_url
 from awesome_cli.model import ALIVE, BLOCKED, DEAD, MOVED, CouldNotLook, Missing, page_of
 from awesome_cli.sources import fetch
@@ -17,7 +18,7 @@ from awesome_cli.sources.links import relations
 from awesome_cli.sources.links.page_patterns import is_at
 from awesome_cli.sources.links.verdict import Judgment
 from awesome_cli.sources.services import oembed
-from awesome_cli.sources.services.github import TOKENS, GitHub
+from awesome_cli.sources.services.github import GitHub
 from awesome_cli.sources.source import FACTS, Metadata
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ def _judgment_of(source: str, answer: Answer) -> Judgment | None:
 
 def is_file(url: str) -> bool:
     """Whether an address is of a file or folder in a repository, and there is a token to ask for it with."""
-    return bool(GitHub.file(url)) and bool(environment_token(*TOKENS))
+    return bool(github_file(url)) and bool(environment_token(*GitHub.tokens))
 
 
 def ask_files(urls: Iterable[str], say: Callable[[str], None]) -> Iterator[tuple[str, Judgment | None]]:

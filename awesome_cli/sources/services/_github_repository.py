@@ -10,9 +10,9 @@ from awesome_cli.sources.json_parts import record_in, records, texts
 from awesome_cli.sources.source import clean, iso_date
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-FIELDS = (
+_FIELDS = (
     "nameWithOwner description stargazerCount forkCount isArchived isPrivate pushedAt homepageUrl mirrorUrl "
     "parent{nameWithOwner isArchived pushedAt} primaryLanguage{name} licenseInfo{spdxId} "
     "repositoryTopics(first:20){nodes{topic{name}}} latestRelease{tagName publishedAt} "
@@ -32,6 +32,16 @@ _REST_NAMES = {
     "mirrorUrl": "mirror_url",
 }
 """REST's names of fields by GraphQL's."""
+
+
+def query(keys: Sequence[str]) -> dict[str, object]:
+    """The body of a request of GraphQL about repositories, each `owner/name`; the first is named `r0` in the answer."""
+    variables = {}
+    for number, key in enumerate(keys):
+        variables[f"o{number}"], _, variables[f"n{number}"] = key.partition("/")
+    declared = ",".join(f"${name}:String!" for name in variables)
+    asked = " ".join(f"r{i}:repository(owner:$o{i},name:$n{i}){{{_FIELDS}}}" for i in range(len(keys)))
+    return {"query": f"query({declared}){{{asked}}}", "variables": variables}
 
 
 def last_commit(node: Mapping[str, Any]) -> object:

@@ -9,7 +9,7 @@ import pytest
 
 from awesome_cli.model import CouldNotLook, Missing
 from awesome_cli.sources.http import NoAnswer
-from awesome_cli.sources.services.github import TOKENS, GitHub
+from awesome_cli.sources.services.github import GitHub
 from awesome_cli.sources.source import Metadata
 from tests.loopback import Repository
 from tests.loopback.github import SECONDARY
@@ -80,7 +80,7 @@ def test_a_limit_that_comes_with_200(server: Loopback, monkeypatch: pytest.Monke
     assert answer.reason.startswith("the rate limit of the token is spent, to be asked again in 50 min")
 
 
-@pytest.mark.parametrize("name", TOKENS)
+@pytest.mark.parametrize("name", GitHub.tokens)
 @pytest.mark.parametrize("fault", ["", "401"])
 def test_a_bad_token_means_nothing_is_missing(
     server: Loopback, monkeypatch: pytest.MonkeyPatch, fault: str, name: str

@@ -1,0 +1,1 @@
+"""New entries from references: read, looked up, made, written."""
