@@ -34,6 +34,12 @@ _BEHIND_NAMES = re.compile(r"\s*(?:[(\[:;,.–—]|\s-\s|$)")
 _ANY_NAMES = re.compile(r"(?P<names>[^()\[\]:;–—]{3,200}?)(?=\s*(?:[(\[:;–—]|\s-\s|[.,]?\s*$|(?<!\b[A-Za-z])\.\s))")
 """What may be names where a list has some: up to a full stop that is no initial's."""
 _LINK_BY = re.compile(r"\)[*_]*,?\s*(?:[-–—]\s*)?\bby\s+[*_]{0,2}[A-Z]")
+_DASH_NAMES = re.compile(r"\s+[-–—]\s+(?P<text>[^\n]+)")
+_LINK_DASH = re.compile(r"\)[*_]*\s+[-–—]\s+(?P<text>[^\[\]`\n]+)$")
+_BEHIND_NAMES_ALONE = re.compile(r"\s*(?:\((?P<affiliation>[^()]*[^\W\d][^()]*)\)\s*|\(\d{4}\)\s*)?\.?\s*")
+"""What may stand behind names that are all of a text: where they work, or a year."""
+_SURELY_NAMES = re.compile(r"\b[A-Z]\.|,|\band\b|\bUniversit")
+"""Initials, several names, a university: what tells names from other words in capitals."""
 _LINE_ENDS = re.compile(rf"\n|{BREAK}", re.IGNORECASE)
 _NAMES_AND_OTHERS = re.compile(r"(?P<names>[^()]{3,200}?),?\s*\bet\.? ?al\b", re.IGNORECASE)
 _NAMES_BEFORE_VENUE = re.compile(rf"(?P<names>[^()\[\]]{{3,400}}?)[,.]\s+(?={NAME},?\s+(?:19|20)\d\d\b)")
@@ -46,6 +52,8 @@ _COMMON = 0.3
 """The share of items with names before their titles that makes it the habit of a list."""
 _MOST = 0.5
 """That of items with names behind them."""
+_SOME = 0.15
+"""The share of what are surely names among what may be some."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NO_HABITS = Habits()
 _LONGEST_REST = 6
@@ -80,9 +88,11 @@ def names_behind_by(found: Recognized, row: Sequence[Atom], place: int, end: int
 
     Where the items of a list have names there, they may be any: `by Plato`, `by lee jr`.
     """
-    match = _BY.match(found.source, place, end)
-    if match is None or "authors" in found.values:
+    if "authors" in found.values:
         return place
+    match = _BY.match(found.source, place, end)
+    if match is None:
+        return _names_behind_dash(found, place, end) if habits.has_names_behind_dash else place
     start = match.end()
     atom = next((atom for atom in row if atom.start <= start < atom.end), None)
     if atom is None or atom.kind not in (TEXT, EM, STRONG):
@@ -95,6 +105,30 @@ def names_behind_by(found: Recognized, row: Sequence[Atom], place: int, end: int
     behind = atom.end if atom.kind != TEXT else names_end
     found.unit(place + len(match[0]) - len(match[0].lstrip()), behind)
     return behind
+
+
+def _names_behind_dash(found: Recognized, place: int, end: int) -> int:
+    """Marks the names of ` - Ada Byron (Some University)`, and where they work; returns where that ends."""
+    match = _DASH_NAMES.match(found.source, place, end)
+    length = end_of_leading_names(match["text"]) if match else 0
+    rest = _BEHIND_NAMES_ALONE.fullmatch(found.source, match.start("text") + length, end) if match and length else None
+    if match is None or rest is None:
+        return place
+    mark_names(found, match.start("text"), rest.start(), are_sure=True)
+    found.unit(place, rest.start())
+    if rest["affiliation"] is None or "affiliation" in found.custom:
+        return rest.start()
+    found.set_custom(*rest.span("affiliation"), "affiliation")
+    found.unit(*rest.span())
+    return rest.end()
+
+
+def have_names_behind_dash(sources: Sequence[str]) -> bool:
+    """Whether most texts behind linked titles and a dash are nothing but names, and some surely are."""
+    texts = [match["text"] for source in sources if (match := _LINK_DASH.search(source))]
+    named = [text for text in texts if _BEHIND_NAMES_ALONE.fullmatch(text, end_of_leading_names(text) or len(text) + 1)]
+    sure = [text for text in named if _SURELY_NAMES.search(text)]
+    return len(named) > max(2, len(texts) * _MOST) and len(sure) > len(named) * _SOME
 
 
 def _end_of_names_behind_by(found: Recognized, start: int, end: int, habits: Habits) -> int:

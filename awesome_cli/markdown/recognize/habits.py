@@ -8,7 +8,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from awesome_cli.markdown import dates
-from awesome_cli.markdown.recognize.authors import have_names_behind, have_names_first
+from awesome_cli.markdown.recognize.authors import have_names_behind, have_names_behind_dash, have_names_first
 from awesome_cli.markdown.recognize.edition import is_named_edition
 from awesome_cli.markdown.recognize.icons import icons_of
 from awesome_cli.markdown.recognize.item import recognize_item
@@ -38,10 +38,11 @@ _SEPARATORS = ("/", ", ", ",", " | ", ";")
 
 def of(sources: Sequence[str]) -> Habits:
     """The habits of a list's items."""
-    fewest = max(2, len(sources) * _COMMON)
+    fewest = max(1, min(2, len(sources)), len(sources) * _COMMON)
     known = Habits(
         has_names_first=have_names_first(sources),
         has_names_behind=have_names_behind(sources),
+        has_names_behind_dash=have_names_behind_dash(sources),
         has_license_links=have_license_links(sources),
         short=_short([*filter(_BOLD.match, sources)], fewest),
         icons=icons_of(sources),
@@ -94,7 +95,14 @@ def _of_tags(rows: Sequence[Sequence[str]], fewest: float, taken: Sequence[str])
         separator = _separator(values)
         names.append(_name(values, separator, [*taken, *names]))
         separators.append("" if names[-1] == "year" else separator)
+    if len(rows) == 1 and not _are_told_alone(names):
+        return TagHabits()
     return TagHabits(tuple(names), tuple(separators))
+
+
+def _are_told_alone(names: Sequence[str]) -> bool:
+    """Whether the tags of a single item cannot be words of its text: a license, or several that are all known."""
+    return "license" in names or (len(names) > 1 and _OTHER_TAG not in names)
 
 
 def _separator(values: Sequence[str]) -> str:

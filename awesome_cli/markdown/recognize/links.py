@@ -10,6 +10,7 @@ from awesome_cli.markdown.address_parts import address_part
 from awesome_cli.markdown.atoms import LINK, atoms
 from awesome_cli.markdown.labels import bare, says_nothing
 from awesome_cli.markdown.plain import visible
+from awesome_cli.markdown.recognize import roles
 from awesome_cli.markdown.recognize.recognized import Mark, Unit
 from awesome_cli.model import Link
 from awesome_cli.normalize import collapse
@@ -128,14 +129,10 @@ def _alternative(text: str) -> str:
     return collapse((match[1] or match[2] or "") if match else "")
 
 
-def leads_to_web(link: Link) -> bool:
-    """Whether a link leads out of the list and the files beside it."""
-    return "//" in link.url
-
-
 def main(links: Sequence[Link]) -> Link:
-    """Which of several links an item without a linked title is about: the paper, else the first."""
-    return next((link for link in links if bare(link.label) in _PAPER_LABELS or _is_paper(link.url)), links[0])
+    """Which of several links an item without a linked title is about: the paper, else its address, else the first."""
+    paper = (link for link in links if bare(link.label) in _PAPER_LABELS or _is_paper(link.url))
+    return next(paper, None) or next(filter(_is_address, links), links[0])
 
 
 def is_paper(atom: Atom) -> bool:
@@ -154,27 +151,41 @@ def _is_paper(url: str) -> bool:
     return reference is not None and reference.identity.startswith(("arxiv:", "doi:"))
 
 
-def take_off_relative_url(found: Recognized) -> None:
-    """Makes a title's link to a file beside the list, `[Quill](notes/quill.md)`, a further link: it is no address."""
+def candidates(found: Recognized) -> list[Link]:
+    """The links of which one may become the address of an item that has none."""
+    is_on_page = _take_off_relative_url(found)
+    listed = [link for link in found.links if "//" in link.url]
+    return list(filter(_is_address, listed)) if is_on_page else listed
+
+
+def _is_address(link: Link) -> bool:
+    return roles.role(link.label) == roles.URL
+
+
+def _take_off_relative_url(found: Recognized) -> bool:
+    """Makes a title's link to a file beside the list, `[Quill](notes/quill.md)`, a further link: it is no address.
+
+    Whether the title had such a link.
+    """
     if not found.url or "//" in found.url or found.url.lower().startswith("mailto:"):
-        return
+        return False
     name = found.free_link_name(_PAGE)
     found.links.insert(0, Link(str(found.values.pop("url")), name))
     for number, mark in enumerate(found.marks):
         if mark.slot == Slot("url"):
             found.replace_slot(number, Slot(LINKS, label=name))
+    return True
 
 
 def choose_url(found: Recognized) -> None:
     """Makes one of the links the address of an item that has none; the label before it becomes part of the face."""
-    take_off_relative_url(found)
+    listed = candidates(found)
     if found.url:
         return
-    candidates = list(filter(leads_to_web, found.links))
-    if not candidates:
+    if not listed:
         _url_in_description(found)
         return
-    chosen = main(candidates)
+    chosen = main(listed)
     found.links.remove(chosen)
     found.values["url"] = chosen.url
     showing = [number for number, mark in enumerate(found.marks) if _shows(found, mark, chosen.url)]

@@ -15,6 +15,9 @@ OTHERS = r"(?:\bet\.?\s?al\b\.?|el al\b\.?|and others|等)"
 """What stands in place of the names that are left out: a regular expression, without regard to case."""
 _LONGEST = 1500
 """Characters that a list of names may have."""
+_MOST_NAMES = 3
+"""Names that one person has, without initials."""
+_ONLY_INITIALS = re.compile(r"(?:[A-Z]\.-?)+")
 _LONGEST_NAME = 5
 """Words of a name."""
 _OTHERS = re.compile(rf"\b{OTHERS}", re.IGNORECASE)
@@ -27,8 +30,8 @@ _SENTENCE_END = re.compile(r"\.(?=\s+[A-Z0-9\[(\\]|\s*$)|\s*[(\[\\]")
 _NAME_END = re.compile(r"\.(?=\s)|\s*[(\[\\:;]|\s+[-–—|]\s")
 _INITIAL_BEFORE = re.compile(r"\b[A-Z]$")
 _INITIAL = re.compile(r"\b(?:Jr|Sr|[A-Z])\.$")
-_PLACE_OF_LEARNING = re.compile(r"\b(?:Universit\w+|Institut\w*|College|School|Academy)\b")
-"""What stands in the name of where people work, and in no person's."""
+_NO_PERSON = re.compile(r"\b(?:Universit\w+|Institut\w*|College|School|Academy)\b|[()]")
+"""What stands in the name of where people work, or around it, and in no person's name."""
 _FOOTNOTE_MARK = re.compile(r"<sup>[^<>]*</sup>", re.IGNORECASE)
 """What says where a person works, or who contributed equally."""
 _PARTICLES = frozenset("al bin da de del della den der di dos du el la le ten ter van von y zu".split())
@@ -40,7 +43,9 @@ def are_names(text: str) -> bool:
     if _OTHERS.search(text):
         return True
     parts = _BETWEEN_NAMES.split(text.strip(" ."))
-    is_person = len(text.split()) in (2, 3) and not _PLACE_OF_LEARNING.search(text)
+    words = text.split()
+    names = [word for word in words if not _ONLY_INITIALS.fullmatch(word)]
+    is_person = len(words) > 1 and len(names) <= _MOST_NAMES and not _NO_PERSON.search(text)
     return all(map(_is_name, parts)) and (len(parts) > 1 or is_person)
 
 

@@ -65,6 +65,8 @@ class Habits(NamedTuple):
     """Whether names stand before linked titles."""
     has_names_behind: bool = False
     """Whether `by` and names stand behind titles."""
+    has_names_behind_dash: bool = False
+    """Whether a dash and names do, where other lists have a description."""
     has_license_links: bool = False
     """Whether links are labeled with licenses."""
     short: str = SHORT

@@ -139,10 +139,9 @@ def _custom(found: Recognized, column: TableColumn, start: int, end: int) -> Non
 
 def _choose_url(found: Recognized) -> None:
     """The address of a row without a linked title: its paper's, else its first link, else one in another cell."""
-    links.take_off_relative_url(found)
+    candidates = links.candidates(found)
     if found.url:
         return
-    candidates = list(filter(links.leads_to_web, found.links))
     if not candidates:
         texts = [value for value in found.custom.values() if isinstance(value, str)]
         link = next((atom for text in texts for atom in atoms(text) if atom.kind == LINK and atom.href), None)

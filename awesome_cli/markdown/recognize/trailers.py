@@ -54,6 +54,10 @@ class _Trailer(NamedTuple):
         return all(atom.kind == IMAGE or links.is_picture(atom) for atom in self.inside)
 
     @property
+    def has_words(self) -> bool:
+        return any(atom.kind == LINK and not links.is_picture(atom) for atom in self.inside)
+
+    @property
     def has_labels(self) -> bool:
         return all(map(links.is_label, self.inside))
 
@@ -185,7 +189,7 @@ def _stands_apart(found: Recognized, candidates: Sequence[_Trailer], place: int,
         return False
     if before[-1] in ",:" and (not found.url or trailer.says_nothing):
         return True
-    is_behind_others = any(trailer.says_nothing or not other.is_picture for other in taken)
+    is_behind_others = any(trailer.says_nothing or other.has_words for other in taken)
     return is_behind_others or _is_behind_sentence(found.source, _begin_of_row(found.source, candidates))
 
 
