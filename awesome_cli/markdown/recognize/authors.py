@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from awesome_cli.markdown import authors
 from awesome_cli.markdown.atoms import BREAK, EM, STRONG, TEXT
 from awesome_cli.markdown.labels import says_nothing
+from awesome_cli.markdown.plain import visible
 from awesome_cli.markdown.recognize import links, venue
+from awesome_cli.markdown.recognize.cited_names import mark_cited_names
 from awesome_cli.markdown.recognize.edition import NAME
 from awesome_cli.markdown.recognize.names import (
+    OTHERS,
     are_full_names,
     are_names,
     are_names_before_others,
@@ -29,6 +33,8 @@ _SEPARATOR = re.compile(rf"(?:[\s.,:–—\\-]|{BREAK})*", re.IGNORECASE)
 _BY = re.compile(r"[\s,.–—>-]*\b[Bb]y\s+[*_]{0,2}(?=[^\W\d_*])")
 _BEHIND_NAMES = re.compile(r"\s*(?:[(\[:;,.–—]|\s-\s|$)")
 """What may stand behind the names of `by Ada Byron`."""
+_WITHOUT_OTHERS = re.compile(rf",?\s*{OTHERS}$", re.IGNORECASE)
+_AND = re.compile(r",?\s+and\s+|\s*&\s*")
 _LINE_ENDS = re.compile(rf"\n|{BREAK}", re.IGNORECASE)
 _NAMES_AND_OTHERS = re.compile(r"(?P<names>[^()]{3,200}?),?\s*\bet\.? ?al\b", re.IGNORECASE)
 _NAMES_BEFORE_VENUE = re.compile(rf"(?P<names>[^()\[\]]{{3,400}}?)[,.]\s+(?={NAME},?\s+(?:19|20)\d\d\b)")
@@ -60,11 +66,25 @@ def names_behind_title(found: Recognized, row: Sequence[Atom], place: int, end: 
             venue.venue(found, done, inner_end)
             found.unit(atom.start, atom.end)
             return atom.end
+    if (linked_end := _linked_names(found, start, end)) is not None:
+        return linked_end
     if atom.kind == TEXT:
         is_own_line = _LINE_ENDS.search(found.source, place, start) is not None
         length = _length_of_names(found, start, end, min(atom.end, end), is_own_line)
         return (mark_names(found, start, start + length) if length else None) or place
     return place
+
+
+def _linked_names(found: Recognized, start: int, end: int) -> int | None:
+    """Reads a line of names that are links, which the item shows as they stand; returns where it ends."""
+    line = _LINE_ENDS.search(found.source, start, end)
+    line_end = line.start() if line else end
+    text = found.source[start:line_end]
+    listed = visible(text).strip(" .,\\")
+    if "](" not in text or not are_full_names(_WITHOUT_OTHERS.sub("", listed)):
+        return None
+    found.values["authors"] = authors.read(_AND.sub(", ", listed))
+    return line_end
 
 
 def names_behind_by(found: Recognized, row: Sequence[Atom], place: int, end: int) -> int:
@@ -100,6 +120,8 @@ def names_before_title(found: Recognized, place: int, habits: Habits) -> int:
     match = _NAMES_BEFORE_TITLE.match(found.source, place)
     if match is None or "authors" in found.values:
         return place
+    if match["mark"] and mark_cited_names(found, *match.span("names")):
+        return match.end()
     is_sure = are_full_names(match["names"]) if match["mark"] else habits.has_names_first
     if not is_sure or not (match["mark"] or _are_before_link(match)):
         return place

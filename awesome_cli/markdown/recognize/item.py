@@ -10,6 +10,7 @@ from awesome_cli.markdown.labels import says_nothing
 from awesome_cli.markdown.recognize import badges, links, title, trailers, venue
 from awesome_cli.markdown.recognize.authors import names_before_title, names_behind_by, names_behind_title
 from awesome_cli.markdown.recognize.decorations import decorations
+from awesome_cli.markdown.recognize.heading import mark_under_heading, title_under_heading
 from awesome_cli.markdown.recognize.opening import opening
 from awesome_cli.markdown.recognize.recognized import SHORT, Habits, Recognized
 from awesome_cli.markdown.recognize.sub_bullets import mark_sub_bullets
@@ -37,7 +38,11 @@ def recognize_item(source: str, habits: Habits = _NO_HABITS, sub_bullets: str = 
     `sub_bullets` are those that hold parts of it, each as a line break, `bullet` and its text.
     """
     found = Recognized(source)
-    _own_text(found, habits)
+    if heading := title_under_heading(source):
+        found.take(recognize_title(found.part(*heading)), heading[0])
+        mark_under_heading(found, heading[1])
+    else:
+        _own_text(found, habits)
     if sub_bullets:
         found.source += sub_bullets
         mark_sub_bullets(found, len(source), bullet)
@@ -107,6 +112,7 @@ def _names_and_venue(found: Recognized, row: Sequence[Atom], place: int, end: in
         after = venue.in_parentheses(found, after, end)
         after = venue.in_square_brackets(found, after, end)
         after = venue.venue(found, after, end)
+        after = venue.in_citation(found, after, end)
         if after == place:
             return place
         place = after

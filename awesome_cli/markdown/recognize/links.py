@@ -11,6 +11,7 @@ from awesome_cli.markdown.atoms import LINK, atoms
 from awesome_cli.markdown.labels import bare, says_nothing
 from awesome_cli.markdown.plain import visible
 from awesome_cli.markdown.recognize.recognized import Mark
+from awesome_cli.markdown.recognize.roles import URL, role
 from awesome_cli.normalize import collapse
 from awesome_cli.templates.language import LINKS, Slot
 
@@ -26,6 +27,9 @@ _LONGEST_LABEL = 3
 """Words that a label may have; more are a sentence."""
 _PICTURE = re.compile(r"\s*(?:!\[|<img\b)", re.IGNORECASE)
 _ALTERNATIVE = re.compile(r"!\[([^\]]*)\]|\balt\s*=\s*[\"']([^\"']+)")
+_FILE_OF_PICTURE = re.compile(
+    r"(?:\]\(|\bsrc\s*=\s*[\"'])[^\s()\"'?]*?([A-Za-z][\w-]{1,20})\.(?:svg|png|jpe?g|gif|webp)\b"
+)
 _PDF = re.compile(r"arxiv\.org/pdf/", re.IGNORECASE)
 _DRESSED = re.compile(
     r"\s*(?:(?P<mark>\*\*|__|\*|_|`|\")(?P<emphasized>.+)(?P=mark)|“(?P<quoted>.+)”|\[(?P<bracketed>[^\[\]]+)\]"
@@ -106,15 +110,24 @@ def mark_address(found: Recognized, atom: Atom, slot: Slot) -> None:
         found.marks.append(Mark(atom.inner, atom.inner + len(atom.text), slot._replace(format="host")))
 
 
+def picture_name(atom: Atom) -> str:
+    """What the picture of a link says."""
+    return _alternative(atom.text)
+
+
 def _alternative(text: str) -> str:
-    """What is said in place of a picture."""
+    """What is said in place of a picture, else the name of its file."""
     match = _ALTERNATIVE.search(text)
-    return collapse((match[1] or match[2] or "") if match else "")
+    said = collapse((match[1] or match[2] or "") if match else "")
+    file = _FILE_OF_PICTURE.search(text)
+    return said or (file[1] if file else "")
 
 
 def main(links: Sequence[Link]) -> Link:
-    """Which of several links an item without a linked title is about: the paper, else the first."""
-    return next((link for link in links if bare(link.label) in _PAPER_LABELS or _is_paper(link.url)), links[0])
+    """Which of several links an item without a linked title is about: the paper, else the homepage, else the first."""
+    papers = (link for link in links if bare(link.label) in _PAPER_LABELS or _is_paper(link.url))
+    homes = (link for link in links if role(link.label) == URL)
+    return next(papers, None) or next(homes, links[0])
 
 
 def is_paper(atom: Atom) -> bool:

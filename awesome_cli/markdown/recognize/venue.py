@@ -38,6 +38,12 @@ _ENDS = re.compile(r"[ .,;:|)*\]\\\n]*")
 _ORGANISATION = re.compile(r"\s*\((?!\w+\))\*?(?P<name>[^()*\[\]]{2,60})\*?\)[\s.]*")
 """Whose work it is, behind a venue: `(*Some University*)`; one plain word may be part of the venue, `IEEE (RAL)`."""
 _BEHIND_BAR = re.compile(r"\s*\|\s*(?P<text>[^|\[\]()]{2,60}?)\s*(?=\||$)")
+_IN_CITATION = re.compile(
+    r"[\s.,\"”]*(?:[Ii]n:?\s+)?[*_]*(?P<venue>(?:ar[Xx]iv|[A-Z])[^\d()\[\]\"“*_]{2,120}?)[*_]*"
+    rf"(?:[\s,.:(]+(?!{YEAR}\b)(?:(?:no|vol|pp|arXiv)?[.:]?\s?\d[\d.,:;–-]*[\s,:()]*)+)?"
+    rf"[\s,.]*\(?(?P<year>{YEAR})\)?(?:\s*[:,]\s*(?:pp\.\s*)?\w?\d[\d–-]*)?[\s.]*$"
+)
+"""`." Wool Letters 521.7553 (2015): 436-444.`, `." arXiv preprint arXiv:1409.1556 (2014).`, `." Knits. 2012.`"""
 _REST_OF_TITLE = re.compile(
     r"\s*:\s+(?P<title>[^|]+?)\s+\|\s+(?P<venue>[A-Z][\w&/ -]*?)"
     rf"(?:(?:\s*[’']\s*|\s+)(?P<short>\d\d)|\s+(?P<year>{YEAR}))\s*$"
@@ -79,6 +85,16 @@ def emphasized(found: Recognized, row: Sequence[Atom], place: int, end: int) -> 
         return place
     found.unit(atom.start, atom.end)
     return atom.end
+
+
+def in_citation(found: Recognized, place: int, end: int) -> int:
+    """Marks venue and year behind a title that names stand before, volume and pages between; returns where they end."""
+    match = _IN_CITATION.match(found.source, place, end) if "authors" in found.values else None
+    if match is None or "venue" in found.values or "year" in found.values:
+        return place
+    found.set(*match.span("venue"), "venue", match["venue"])
+    found.set(*match.span("year"), "year", match["year"])
+    return end
 
 
 def behind_bars(found: Recognized, place: int, end: int) -> int:
