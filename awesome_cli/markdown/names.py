@@ -100,6 +100,6 @@ def _with_family_first(name: str) -> str:
 def _with_given_first(parts: list[str], family_first: int) -> list[str]:
     """Names of parts that commas separate: of the first `family_first` names, or of all, family and given name."""
     pieces = [piece.strip() for part in parts for piece in part.split(",")]
-    count = len(pieces) // 2 if family_first < 0 else family_first
-    pairs = zip(pieces[0 : 2 * count : 2], pieces[1 : 2 * count : 2], strict=False)
+    count = len(pieces) // 2 if family_first < 0 else min(family_first, len(pieces) // 2)
+    pairs = zip(pieces[0 : 2 * count : 2], pieces[1 : 2 * count : 2], strict=True)
     return [*(f"{given} {family}" for family, given in pairs), *pieces[2 * count :]]

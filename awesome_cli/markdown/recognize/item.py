@@ -104,9 +104,9 @@ def _behind_title(found: Recognized, row: Sequence[Atom], place: int, habits: Ha
 
 def _names_and_venue(found: Recognized, row: Sequence[Atom], place: int, end: int) -> int:
     """Names, a venue, a year and a date at a place, in any order; returns where they end."""
-    place = names_behind_by(found, row, place, end)
     while True:
-        after = names_behind_title(found, row, place, end)
+        after = names_behind_by(found, row, place, end)
+        after = names_behind_title(found, row, after, end)
         after = venue.behind_bars(found, after, end)
         after = venue.emphasized(found, row, after, end)
         after = venue.in_parentheses(found, after, end)

@@ -20,8 +20,8 @@ _OTHERS = re.compile(rf"\b{OTHERS}", re.IGNORECASE)
 _NAMES_AND_OTHERS = re.compile(
     rf"(?P<names>[^()]+?)(?P<affiliation>\s*\((?P<inside>[^()]*)\))?(?P<gap>,?\s*)(?P<others>{OTHERS})", re.IGNORECASE
 )
-_BETWEEN = re.compile(r",\s*(?:and|&)\s+|\s+and\s+|\s*&\s*|\s*;\s*|\s*,\s*|\s*、\s*")
-_BETWEEN_NAMES = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s*&\s*|;\s*")
+_BETWEEN = re.compile(r",\s*(?:and|&)\s+|\s+and\s+|\s*&\s*|\s*;\s*|\s*,\s*|\s*[、\uff0c]\s*")
+_BETWEEN_NAMES = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s*&\s*|;\s*|\s*[、\uff0c]\s*")
 _SENTENCE_END = re.compile(r"\.(?=\s+[A-Z0-9\[(\\]|\s*$)|\s*[(\[\\]")
 _NAME_END = re.compile(r"\.(?=\s)|\s*[(\[\\:;]|\s+[-–—|]\s")
 _INITIAL_BEFORE = re.compile(r"\b[A-Z]$")

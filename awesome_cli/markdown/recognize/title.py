@@ -80,7 +80,8 @@ def _title(found: Recognized, row: Sequence[Atom], place: int, is_whole: bool) -
     for atom in row:
         if atom.end <= place:
             continue
-        if atom.kind == TEXT and not found.source[max(atom.start, place) : atom.end].strip(" \n\t\"“'<«"):
+        ignored = " \n\t\"“'<«" + (_LEADING if place else "")
+        if atom.kind == TEXT and not found.source[max(atom.start, place) : atom.end].strip(ignored):
             continue
         end = _dressed(found, atom, row)
         if end is not None:
