@@ -7,6 +7,8 @@ READY  := $(VENV)/.ready
 CODE    = $(wildcard awesome_cli tests benchmarks docs/generate.py docs/man.py docs/pictures.py)
 
 .DEFAULT_GOAL := all
+# The tests start the program hundreds of times: whatever the environment says, it is compiled once.
+export PYTHONDONTWRITEBYTECODE :=
 # The targets share .venv, .coverage and README.md: `make -j` runs them one after the other.
 .NOTPARALLEL:
 
@@ -30,11 +32,13 @@ $(READY): requirements-dev.txt pyproject.toml awesome_cli/__init__.py
 	@touch $@
 
 .PHONY: test
-test: setup ## Run the tests, without the slow ones, and measure coverage
-	$(BIN)/python -m pytest -n auto --dist worksteal --cov --cov-fail-under=90
+test: setup ## Run the tests, without the slow ones
+	$(BIN)/python -m pytest -n auto --dist worksteal $(COVERAGE)
 
+# To measure coverage takes as long again as the tests themselves.
 .PHONY: test-all
-test-all: test ## Run the tests, then the slow ones
+test-all: COVERAGE = --cov --cov-fail-under=90
+test-all: test ## Run the tests and measure coverage, then the slow ones
 	$(BIN)/python -m pytest -n auto -m slow
 
 .PHONY: check

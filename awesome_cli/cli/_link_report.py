@@ -86,19 +86,19 @@ def applicable(report: LinksReport) -> bool:
 
 def _to_decide(report: LinksReport, options: LinkOptions) -> Iterator[tuple[str, list[Statement]]]:
     """What a person must look at: under each heading its lines, the dead first."""
-    yield "Dead", [_proposed(one) for one in report.undecided() if one.judgment.verdict == DEAD]
-    moved = [one for one in report.undecided() if one.judgment.verdict == MOVED and one.proposal]
-    alone = [one for one in moved if one.proposal and is_automatic(one.address, one.proposal)]
-    yield "Moved, to be decided", [_proposed(one) for one in moved if one not in alone]
-    would = (
-        "Moved within one host, would be changed" if options.apply else "Moved within one host, written with --apply"
-    )
-    yield would, [_proposed(one) for one in alone]
-    yield "Changed", [_proposed(one) for one in report.findings if one.is_done]
-    yield (
-        "Not changed",
-        [Statement("{}: " + one.statement.template, (one.id, *one.statement.values)) for one in report.notices],
-    )
+    undecided = report.undecided()
+    moved = [one for one in undecided if one.judgment.verdict == MOVED and one.proposal]
+    automatic = [one for one in moved if one.proposal and is_automatic(one.address, one.proposal)]
+    outcome = "would be changed" if options.apply else "written with --apply"
+    findings = {
+        "Dead": [one for one in undecided if one.judgment.verdict == DEAD],
+        "Moved, to be decided": [one for one in moved if one not in automatic],
+        f"Moved within one host, {outcome}": automatic,
+        "Changed": [one for one in report.findings if one.is_done],
+    }
+    yield from ((heading, [_proposed(one) for one in ones]) for heading, ones in findings.items())
+    notices = [Statement("{}: " + one.statement.template, (one.id, *one.statement.values)) for one in report.notices]
+    yield "Not changed", notices
 
 
 def _with_verdict(report: LinksReport, verdict: str) -> list[LinkFinding]:

@@ -14,9 +14,11 @@ from awesome_cli.normalize import address, plural
 from awesome_cli.storage import workspace
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from awesome_cli.cli._session import Session
+    from awesome_cli.curate._changes import Notice
     from awesome_cli.curate.links.proposals import Proposal
     from awesome_cli.curate.links.report import LinkFinding, LinksReport
 
@@ -71,7 +73,7 @@ def _ask_decision(session: Session, root: Path, one: LinkFinding, day: str) -> s
             session.warn(_help(keys))
         elif key == "o":
             webbrowser.open(one.address.url)
-        elif key in ("l", "q") or _done(session, root, one, key, rest.strip(), day):
+        elif key in ("l", "q") or _decide(session, root, one, key, rest.strip(), day):
             return key
 
 
@@ -85,8 +87,8 @@ def _possible_keys(one: LinkFinding) -> dict[str, str]:
     return {key: meaning for key, meaning in _KEYS.items() if key not in left_out}
 
 
-def _done(session: Session, root: Path, one: LinkFinding, key: str, typed: str, day: str) -> bool:
-    """Does what a key stands for. Whether it is done."""
+def _decide(session: Session, root: Path, one: LinkFinding, key: str, typed: str, day: str) -> bool:
+    """Does what a key means. Whether it is done."""
     if key == "k":
         if one.state:
             decisions.keep(root, one.state, day)
@@ -94,22 +96,31 @@ def _done(session: Session, root: Path, one: LinkFinding, key: str, typed: str, 
     if key == "g":
         session.warn(f"gone: {', '.join(decisions.mark_gone(root, one.address))}")
         return True
-    if key == "y" and one.proposal and one.proposal.action == MERGE:
-        return _merged(session, root, one, one.proposal)
     if key == "r":
-        notices = decisions.take_out(root, one.address)
-    else:
-        new = one.proposal.url if key == "y" and one.proposal else typed or _ask_address()
-        if address(new) is None:
-            session.warn(f"{new!r} is no address on the web" if new else "nothing is changed")
-            return False
-        notices = decisions.replace(root, one.address, new)
+        return _has_no_notices(session, decisions.take_out(root, one.address))
+    if key == "y" and one.proposal:
+        if one.proposal.action == MERGE:
+            return _merge(session, root, one, one.proposal)
+        return _replace(session, root, one, one.proposal.url)
+    return _replace(session, root, one, typed or _ask_address())
+
+
+def _replace(session: Session, root: Path, one: LinkFinding, new: str) -> bool:
+    """Gives an address another form. Whether it is done."""
+    if address(new) is None:
+        session.warn(f"{new!r} is no address on the web" if new else "nothing is changed")
+        return False
+    return _has_no_notices(session, decisions.replace(root, one.address, new))
+
+
+def _has_no_notices(session: Session, notices: Sequence[Notice]) -> bool:
+    """Prints why something was not done; whether all of it was."""
     for notice in notices:
         session.warn(f"{notice.id}: {notice.statement.template.format(*notice.statement.values)}")
     return not notices
 
 
-def _merged(session: Session, root: Path, one: LinkFinding, proposal: Proposal) -> bool:
+def _merge(session: Session, root: Path, one: LinkFinding, proposal: Proposal) -> bool:
     """Makes one entry of those that are the same page. Whether it is done."""
     moved = {place.path: {"url": proposal.url} for place in one.address.places if place.field == "url"}
     list_ = workspace.load(root)

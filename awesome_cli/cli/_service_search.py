@@ -40,9 +40,8 @@ def search_services(
         answer = fetch.search(source, query, since, limit or _LIMIT, session.say)
         if isinstance(answer, CouldNotLook):
             unanswered += 1
-            session.warn(
-                f"{answer.source} could not be asked: {answer.reason}" + (answer.advice and f"; {answer.advice}")
-            )
+            advice = f"; {answer.advice}" if answer.advice else ""
+            session.warn(f"{answer.source} could not be asked: {answer.reason}{advice}")
             continue
         candidates += [(candidate, known.get(candidate.reference.identity)) for candidate in answer]
     _show(session, candidates, format)
@@ -57,17 +56,16 @@ def _show(session: Session, candidates: Candidates, format: str) -> None:
     if format == "json":
         session.json([_object(*one) for one in candidates])
     elif format == "ids":
-        session.write(
-            "".join(f"{_reference(candidate)}\n" for candidate, occurrence in candidates if occurrence is None)
-        )
+        unlisted = [candidate for candidate, occurrence in candidates if occurrence is None]
+        session.write("".join(f"{_reference(candidate)}\n" for candidate in unlisted))
     elif _console.is_terminal():
         _draw(candidates)
     else:
         for candidate, occurrence in candidates:
             session.out(printable("\t".join((_reference(candidate), *_facts(candidate), str(occurrence or "")))))
     if candidates:
-        unlisted = sum(occurrence is None for _, occurrence in candidates)
-        session.say(f"{unlisted} of {len(candidates)} are not listed: `awesome add REFERENCE --section PATH` adds one")
+        count = sum(occurrence is None for _, occurrence in candidates)
+        session.say(f"{count} of {len(candidates)} are not listed: `awesome add REFERENCE --section PATH` adds one")
 
 
 def _reference(candidate: Candidate) -> str:

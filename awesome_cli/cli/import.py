@@ -102,27 +102,26 @@ def command(
     hides_progress = session.quiet or _is_small(source)
     with _console.spinner(f"reading {source.name}", hides_progress):
         imported = _read(source._replace(item=item), from_, mapped or [])
-    is_page = imported.report.unit == "line"
-    if diff and not is_page:
-        raise InputError("`--diff` compares pages: a structured list has no look of its own")
-    has_comparison = is_page and (diff or (is_new and not section))
+    if diff:
+        return _side_by_side.show(session, imported, _compare_rendered(source.text, imported))
+    has_comparison = _is_page(imported) and is_new and not section
     comparison = _compare_rendered(source.text, imported) if has_comparison else None
-    if diff and comparison:
-        return _side_by_side.show(session, imported, comparison)
     if section:
         imported = import_list.in_section(root, imported, section)
     with _console.spinner(f"taking in {plural(len(imported.entries), 'entry', 'entries')}", hides_progress):
         result = import_list.run(root, imported, dry_run)
     _list.warn_of_broken_files(session, result.problems)
-    if json:
-        session.json(_object(imported, result, comparison))
-    else:
-        _report(session, imported, result, comparison, dry_run)
-    if not (dry_run or offline or is_page):
+    _report(session, imported, result, comparison, dry_run, json)
+    if not (dry_run or offline or _is_page(imported)):
         is_whole = _import_facts.complete_entries(session, root, imported) and is_whole
     if result.created and not (dry_run or json):
         session.next_step("`awesome lint`, then `awesome render -o README.md`")
     return 0 if is_whole and _is_all_taken_in(imported, result) else 1
+
+
+def _is_page(imported: Imported) -> bool:
+    """Whether it was read from a page, which has a look of its own, and not from a structured list."""
+    return imported.report.unit == "line"
 
 
 def _is_small(source: ReaderInput) -> bool:
@@ -137,7 +136,7 @@ def _read(source: ReaderInput, format_: str, mapped: Sequence[str]) -> Imported:
     if not source.item:
         return imported
     templates.check(source.item, imported.fields)
-    if imported.report.unit == "line":  # the reader of a page has tried it on each item
+    if _is_page(imported):  # the reader of a page has tried it on each item
         return imported
     return imported._replace(render=imported.render._replace(item={"": source.item}))
 
@@ -164,11 +163,19 @@ def _source(session: Session, file: Path | None, stars: str) -> tuple[ReaderInpu
 
 
 def _report(
-    session: Session, imported: Imported, result: ImportResult, comparison: PageComparison | None, dry_run: bool
+    session: Session,
+    imported: Imported,
+    result: ImportResult,
+    comparison: PageComparison | None,
+    dry_run: bool,
+    as_json: bool,
 ) -> None:
-    """What became of the list, for a person: failures alone when quiet, every line when verbose."""
+    """Prints what became of the list: for a person failures alone when quiet, every line when verbose."""
     from awesome_cli.normalize import printable
 
+    if as_json:
+        session.json(_object(imported, result, comparison))
+        return
     lines: list[str] = []
     if session.quiet:
         lines += _import_report.failures(imported, result)
@@ -211,7 +218,9 @@ def _root(session: Session) -> Path:
 
 
 def _compare_rendered(text: str, imported: Imported) -> PageComparison:
-    """Compares the render of what was read with the source."""
+    """Compares the render of what was read with the source. Raises InputError where that is no page."""
+    if not _is_page(imported):
+        raise InputError("`--diff` compares pages: a structured list has no look of its own")
     from awesome_cli.markdown import compare, write
     from awesome_cli.model import Catalog
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -69,23 +70,20 @@ def command(
     """
     root, overwritten = _root(session, folder), init.check_forced(force or ())
     options = _init_plan.InitOptions(
-        title, description, tuple(section or ()), _known_word("kind", kind, _KINDS), repository, license_
-    )
-    options = options._replace(
-        license=_known_word("license", license_, _LICENSES), repository=_init_plan.parse_repository(repository)
+        title,
+        description,
+        tuple(section or ()),
+        _known_word("kind", kind, _KINDS),
+        _init_plan.parse_repository(repository),
+        _known_word("license", license_, _LICENSES),
     )
     new = not (root / config.FILE).exists() and not from_
-    if not new and (refused := _option_for_new_lists(options)):
-        raise InputError(f"{refused} is for a new list: this one says it in {from_ or config.FILE}")
-    if not (yes or _console.can_ask()):
-        raise InputError("nobody is there to be asked: --yes takes the defaults, and options say otherwise")
-    if new and not yes and not _option_for_new_lists(options) and _init_plan.wants_own_readme(session, root):
-        from_, new = root / init.README, False
-    plan = (
-        _init_plan.plan_from_options(root, options)
-        if yes or not new
-        else _init_plan.plan_from_answers(session, root, options)
-    )
+    _check_options(options, new, from_, yes)
+    asks_for_plan = new and not yes
+    if asks_for_plan and not _option_for_new_lists(options) and _init_plan.wants_own_readme(session, root):
+        from_, new, asks_for_plan = root / init.README, False, False
+    make_plan = partial(_init_plan.plan_from_answers, session) if asks_for_plan else _init_plan.plan_from_options
+    plan = make_plan(root, options)
     repository = _init_plan.choose_repository(session, root, options, ask=not yes)
     _make_folder(root)
     destination = _destination(root, options, repository)
@@ -96,11 +94,16 @@ def command(
     _report(session, (*list_files, *result.written, *readme), result.left)
     if repository_root := _enclosing_repository(root):
         session.warn(f"GitHub reads .github/ at the top of a repository alone, which is {repository_root}")
-    path = shlex.quote(config_file.load(root).paths()[0])
-    first = f"add {_EXAMPLE_REFERENCES[plan.kind]} --section {path}" if new else "lint"
-    for line in _next_commands(root, first):
-        session.say(line)
+    _say_next_commands(session, root, _EXAMPLE_REFERENCES[plan.kind] if new else "")
     return max(code, failed)
+
+
+def _check_options(options: _init_plan.InitOptions, new: bool, from_: Path | None, yes: bool) -> None:
+    """Raises InputError for an option that is of no use here, and where a person would have to be asked."""
+    if not new and (refused := _option_for_new_lists(options)):
+        raise InputError(f"{refused} is for a new list: this one says it in {from_ or config.FILE}")
+    if not (yes or _console.can_ask()):
+        raise InputError("nobody is there to be asked: --yes takes the defaults, and options say otherwise")
 
 
 def _root(session: Session, folder: Path | None) -> Path:
@@ -184,8 +187,14 @@ def _enclosing_repository(root: Path) -> str:
     return top if top and Path(top) != root.resolve() else ""
 
 
+def _say_next_commands(session: Session, root: Path, example: str) -> None:
+    """Says the commands to type next; an example is a reference that a new list may begin with."""
+    path = shlex.quote(config_file.load(root).paths()[0])
+    for line in _next_commands(root, f"add {example} --section {path}" if example else "lint"):
+        session.say(line)
+
+
 def _next_commands(root: Path, first: str) -> Iterator[str]:
-    """The three commands to type next."""
     yield "\nnext:"
     here = Path.cwd()
     if root != here:

@@ -61,11 +61,16 @@ def command(
     _sum_up(session, report, questions, answers, options)
     if not answers.is_complete:
         return 130
-    asks = not (as_json or markdown or apply or dry_run or session.quiet)
-    if asks and report.undecided() and sys.stdin.isatty() and _console.is_terminal():
+    may_ask = not (as_json or markdown or apply or dry_run or session.quiet)
+    if may_ask and report.undecided() and _is_conversation():
         report = _link_review.review(session, list_.root, report, options.day)
     session.next_step(_suggestion(list_, report, options))
     return max(report.exit_code(), selected.exit_code)
+
+
+def _is_conversation() -> bool:
+    """Whether a person reads what is printed, and can answer."""
+    return sys.stdin.isatty() and _console.is_terminal()
 
 
 def _look_at_addresses(

@@ -188,12 +188,11 @@ def _diff(session: Session, request: _LintRequest, unsafe: bool) -> int:
 
     merged = _merge_duplicates(session, request, dry_run=True) if unsafe else []
     merges = [change for result in merged for change in result.changes()]
-    taken = {change.path for change in merges}
     fixes = fixing.changes(request.root, request.select, request.ignore, unsafe, request.only)
-    changes = [change for change in fixes if change.path not in taken]
-    for change in (*merges, *changes):
-        for line in fixing.diff(change, request.prefix):
-            session.out(_console.diff_line(report.one_line(line)))
+    changes = [change for change in fixes if change.path not in {merge.path for merge in merges}]
+    lines = (line for change in (*merges, *changes) for line in fixing.diff(change, request.prefix))
+    for line in lines:
+        session.out(_console.diff_line(report.one_line(line)))
     session.say(f"--fix would fix {_count_changes(changes)}")
     return 1 if changes or merged else 0
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from itertools import chain
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,11 +18,12 @@ from awesome_cli.storage import config, config_file
 from awesome_cli.storage.config_views import DEFAULT_FORMAT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from awesome_cli.cli._targets import Output, Target
     from awesome_cli.formats import Page
+    from awesome_cli.storage.workspace import Workspace
 
 README_LIMIT = 500_000
 """A README of more bytes should be split: GitHub cuts it off after 512 KB."""
@@ -76,48 +78,50 @@ def command(
     named, and the exit code is 1.
     """
     _check_options(compared, output, check, format_, all_)
-    if only and all_:
-        raise InputError("`--only` writes a part of the list, `--all` what `outputs` in awesome.yaml asks for")
-    if item and (all_ or (format_ or [DEFAULT_FORMAT]) != [DEFAULT_FORMAT]):
-        raise InputError("`--item` is for the Markdown list alone")
+    _check_trial(item, only, format_, all_)
     root = session.root
     targets = _select_targets(root, format_, compared if check else output, all_)
-    try:
+    items = None if check else Items()
+    with _hint_at_emptied_file(targets):
         if not check:
             _check_targets(targets, root, is_typed=not all_)
             _check_excerpt(targets, root, only)
         list_ = _whole_list.read(session, root)
-        items = None if check else Items()
         trial = _rendering.Trial(item, ascii_, only, items)
         rendered, has_missing = _rendering.render(session, list_, targets, [] if check else targets, trial)
-    except AwesomeError as error:
-        error.args = (f"{error}{_emptied_file_hint(targets)}",)
-        raise
     for target, pages in zip(targets, rendered, strict=True):
         _warn_of_length(session, target.format, pages)
     if targets and targets[0].path is None:
         session.write(_single_page(targets[0], rendered[0]).text)
         return has_missing
-    pages_of = [list(_targets.outputs(target, pages)) for target, pages in zip(targets, rendered, strict=True)]
-    files = list(chain.from_iterable(pages_of))
+    outputs = [list(_targets.outputs(target, pages)) for target, pages in zip(targets, rendered, strict=True)]
+    files = list(chain.from_iterable(outputs))
     _targets.check_unique(files)
     _warn_of_leftovers(session, targets, files)
-    if not check:
-        _targets.check_links(files, root)
-        is_whole = not (force or item or only)
-        in_markdown = [(own, target) for own, target in zip(pages_of, targets, strict=True) if _is_markdown(target)]
-        lists = [own for own, target in in_markdown if not target.view]
-        edited = _page_edits.edited_pages(session, list_, lists, items) if is_whole and items else []
-        of_views = chain.from_iterable(own for own, target in in_markdown if target.view)
-        edited += [] if force else _page_edits.edited_views(session, of_views)
-        _targets.write(session, root, [file for file in files if file not in edited])
-        return max(has_missing, int(bool(edited)))
-    command = _write_command(targets, all_)
-    return max(has_missing, *[_file_check.check_file(session, file, command) for file in files])
+    if check:
+        command = _write_command(targets, all_)
+        return max(has_missing, *[_file_check.check_file(session, file, command) for file in files])
+    _targets.check_links(files, root)
+    edited = [] if force else _edited_files(session, list_, targets, outputs, None if item or only else items)
+    _targets.write(session, root, [file for file in files if file not in edited])
+    return max(has_missing, int(bool(edited)))
 
 
-def _is_markdown(target: Target) -> bool:
-    return target.format == DEFAULT_FORMAT
+def _edited_files(
+    session: Session,
+    list_: Workspace,
+    targets: Sequence[Target],
+    outputs: Sequence[list[Output]],
+    items: Items | None,
+) -> list[Output]:
+    """The files in which people wrote what is not in the data, each named; without items only those of views."""
+    in_markdown = [
+        (target, own) for target, own in zip(targets, outputs, strict=True) if target.format == DEFAULT_FORMAT
+    ]
+    pages = [own for target, own in in_markdown if not target.view]
+    of_views = chain.from_iterable(own for target, own in in_markdown if target.view)
+    edited = _page_edits.edited_pages(session, list_, pages, items) if items else []
+    return [*edited, *_page_edits.edited_views(session, of_views)]
 
 
 def _check_targets(targets: Sequence[Target], root: Path, is_typed: bool) -> None:
@@ -152,6 +156,14 @@ def _check_options(
         raise InputError("`--all` takes formats and paths from awesome.yaml: give no others")
     if check and not compared and not all_:
         raise InputError("`--check` needs the file to look at, or `--all`")
+
+
+def _check_trial(item: str, only: str, format_: Sequence[str] | None, all_: bool) -> None:
+    """Raises InputError for what is tried in one run together with what does not fit it."""
+    if only and all_:
+        raise InputError("`--only` writes a part of the list, `--all` what `outputs` in awesome.yaml asks for")
+    if item and (all_ or (format_ or [DEFAULT_FORMAT]) != [DEFAULT_FORMAT]):
+        raise InputError("`--item` is for the Markdown list alone")
 
 
 def _select_targets(root: Path, format_: Sequence[str] | None, path: str | None, all_: bool) -> list[Target]:
@@ -212,7 +224,13 @@ def _write_command(targets: Sequence[Target], all_: bool) -> str:
     return f"awesome render{wanted} -o {targets[0].shown}"
 
 
-def _emptied_file_hint(targets: Sequence[Target]) -> str:
-    if any(target.path for target in targets) or _targets.redirect_target() is None:
-        return ""
-    return "\n`>` has emptied the file that standard output goes to; `awesome render -o FILE` never does that"
+@contextmanager
+def _hint_at_emptied_file(targets: Sequence[Target]) -> Iterator[None]:
+    """Adds to an error that a shell has emptied the file that standard output goes to, where it has."""
+    try:
+        yield
+    except AwesomeError as error:
+        if not any(target.path for target in targets) and _targets.redirect_target() is not None:
+            hint = "`>` has emptied the file that standard output goes to; `awesome render -o FILE` never does that"
+            error.args = (f"{error}\n{hint}",)
+        raise

@@ -64,8 +64,6 @@ def command(
         raise InputError("`--format` says how what is found on the list is written: no other option can say it too")
     if services:
         return _search_services(session, services, words, filters.as_filters(), limit, form)
-    if sort not in SORTS:
-        raise InputError(unknown("sort", sort, list(SORTS)))
     list_ = _list.read(session)
     result = _search_list(session, list_, words, filters.as_filters(), sort)
     entries = [hit.entry for hit in result.hits]
@@ -79,7 +77,9 @@ def command(
 
 
 def _search_list(session: Session, list_: Workspace, words: str, filters: Sequence[Filter], sort: str) -> SearchResult:
-    """What is found on the list, in the order asked for; says how the query was read."""
+    """What is found on the list, in the order asked for; says how the query was read. Raises InputError."""
+    if sort not in SORTS:
+        raise InputError(unknown("sort", sort, list(SORTS)))
     catalog = list_.catalog()
     gc.freeze()  # the list stays until the end: collecting garbage in it again and again takes time
     result = search(catalog, words, filters, list_.config.fields)

@@ -137,14 +137,15 @@ def remove(
 
 def _report(session: Session, result: sections.SectionChange, dry_run: bool, json: bool) -> int:
     """The path now on standard output; what happened to entries on standard error."""
+    would_be = "would be " if dry_run else ""
     if json:
         session.json(result._asdict())
     elif result.new:
         session.out(result.new)
     else:
-        session.say(f"{result.old} {'would be ' if dry_run else ''}removed")
+        session.say(f"{result.old} {would_be}removed")
     if result.entries:
-        session.say(f"{plural(result.entries, 'entry', 'entries')} {'would be ' if dry_run else ''}rewritten")
+        session.say(f"{plural(result.entries, 'entry', 'entries')} {would_be}rewritten")
     for text in result.dropped_texts:
         text = cut(collapse(printable(text)), _TEXT_COLUMNS)
         session.warn(f"its text {'would go' if dry_run else 'went'} with it: {text}")

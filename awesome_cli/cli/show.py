@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -36,24 +37,30 @@ def command(
     entries, missing = _entry_lookup.find_entries(session, list_, _references.read_arguments(ids))
     if renderer:
         _entry_formats.write(session, list_, entries, renderer)
-        return missing
-    catalog, fields = list_.catalog(), list_.config.table()
-    if json:
-        as_object = _rank_object if why else entry_json.as_object
-        objects = [as_object(catalog, entry) for entry in entries]
+    elif json:
+        objects = _objects(list_.catalog(), entries, why)
         session.json(objects[0] if len(objects) == 1 and not missing else objects)
     elif why:
+        catalog = list_.catalog()
         session.write("".join(rank_text.text(entry, catalog.rank(entry)) for entry in entries))
-    elif _console.is_terminal():
-        for entry in entries:
-            _console.print_panel(entry.title, [*_rows(entry, fields), *_numbers_and_facts(catalog, entry)], entry.path)
     else:
-        session.write("---\n".join(_as_file(catalog, entry, fields) for entry in entries))
+        _print_entries(session, list_.catalog(), entries, list_.config.table())
     return missing
 
 
-def _rank_object(catalog: Catalog, entry: Entry) -> dict[str, object]:
-    return rank_text.as_object(entry, catalog.rank(entry))
+def _print_entries(session: Session, catalog: Catalog, entries: Sequence[Entry], fields: Table) -> None:
+    """Panels on a terminal, elsewhere the entry files."""
+    if not _console.is_terminal():
+        session.write("---\n".join(_as_file(catalog, entry, fields) for entry in entries))
+        return
+    for entry in entries:
+        _console.print_panel(entry.title, [*_rows(entry, fields), *_numbers_and_facts(catalog, entry)], entry.path)
+
+
+def _objects(catalog: Catalog, entries: Sequence[Entry], why: bool) -> list[dict[str, object]]:
+    if why:
+        return [rank_text.as_object(entry, catalog.rank(entry)) for entry in entries]
+    return [entry_json.as_object(catalog, entry) for entry in entries]
 
 
 def _as_file(catalog: Catalog, entry: Entry, fields: Table) -> str:

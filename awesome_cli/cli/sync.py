@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,6 +17,8 @@ from awesome_cli.normalize import printable
 from awesome_cli.storage import config_file, git
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from awesome_cli.curate.sync.draft import ListDraft
     from awesome_cli.curate.sync.run import Prepared, Request
 
@@ -57,24 +60,19 @@ def command(
         return 0
     request = run.Request(page, clock.today().isoformat(), base, removals)
     prepared = run.prepare(root, request)
-    if check or dry_run:
-        _show(session, prepared, request, json, markdown)
-        if check:
-            return int(not prepared.plan.is_empty)
+    show = partial(_show, session, request, json=json, markdown=markdown)
+    show(prepared)
+    if check:
+        return int(not prepared.plan.is_empty)
+    if dry_run:
         session.say_dry_run()
         return _code(prepared)
-    while not yes and prepared.plan.edits:
-        _show(session, prepared, request, json, markdown)
-        answer = _ask_what_to_do()
-        if answer == "leave":
+    if not yes:
+        agreed = _ask_for_agreement(root, request, prepared, show)
+        if agreed is None:
             session.say("nothing is written")
             return 1
-        if answer == "apply":
-            break
-        _sync_report.edit(root, request.page)
-        prepared = run.prepare(root, request)
-    else:
-        _show(session, prepared, request, json, markdown)
+        prepared = agreed
     if yes and not prepared.is_certain:
         raise InputError(
             "in no commit that git shows are page and data of one kind, so which of them is newer is not known: "
@@ -83,6 +81,27 @@ def command(
     if prepared.plan.edits:
         _apply(session, root, prepared, request.day, offline)
     return _code(prepared)
+
+
+def _ask_for_agreement(
+    root: Path, request: Request, prepared: Prepared, show: Callable[[Prepared], None]
+) -> Prepared | None:
+    """The plan that a person agrees to, who may edit the page before; None where it shall be left.
+
+    A plan without edits needs no person.
+    """
+    from awesome_cli.curate.sync import run
+
+    while prepared.plan.edits:
+        answer = _ask_what_to_do()
+        if answer == "leave":
+            return None
+        if answer == "apply":
+            break
+        _sync_report.edit(root, request.page)
+        prepared = run.prepare(root, request)
+        show(prepared)
+    return prepared
 
 
 def _page(root: Path, file: str | None) -> str:
@@ -100,7 +119,7 @@ def _page(root: Path, file: str | None) -> str:
     return index if settings.render.split and list_page.is_of_page(name, index) else name
 
 
-def _show(session: Session, prepared: Prepared, request: Request, json: bool, markdown: bool) -> None:
+def _show(session: Session, request: Request, prepared: Prepared, json: bool, markdown: bool) -> None:
     if json:
         session.json(_sync_report.object_of(prepared, request.page))
     elif markdown:

@@ -8,6 +8,7 @@ from awesome_cli.errors import StoreError
 from awesome_cli.storage import files, journal, lock
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from awesome_cli.storage.journal import JournalRecord
@@ -41,11 +42,7 @@ def undo(root: Path, dry_run: bool = False) -> UndoResult:
         changes, when = journal.read(root)
         current = {change.path: _content(root, change) for change in changes}
         to_restore = [change for change in changes if current[change.path] != change.before]
-        if changed := [
-            change.path for change in to_restore if journal.digest(current[change.path]) not in change.digests_after
-        ]:
-            names = ", ".join(changed)
-            raise StoreError(f"changed since, and so nothing is taken back: {names}")
+        _check_unchanged(to_restore, current)
         # New files are removed last: a kill in between leaves too much, not too little, and undo can be run again.
         to_restore.sort(key=lambda change: change.before is None)
         if to_restore and not dry_run:
@@ -54,6 +51,13 @@ def undo(root: Path, dry_run: bool = False) -> UndoResult:
                     _restore(root, change)
             journal.replace(root, [(change.path, current[change.path], change.before) for change in to_restore])
     return UndoResult(tuple(Step(change.path, _step_kind(change, current[change.path])) for change in to_restore), when)
+
+
+def _check_unchanged(changes: Iterable[JournalRecord], current: Mapping[str, bytes | None]) -> None:
+    """Raises StoreError with the names of files that somebody has changed since."""
+    changed = [change.path for change in changes if journal.digest(current[change.path]) not in change.digests_after]
+    if changed:
+        raise StoreError(f"changed since, and so nothing is taken back: {', '.join(changed)}")
 
 
 def _content(root: Path, change: JournalRecord) -> bytes | None:

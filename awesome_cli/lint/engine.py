@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from awesome_cli.lint.ignores import Ignore
-    from awesome_cli.model import Entry
+    from awesome_cli.model import Catalog, Entry
     from awesome_cli.storage.config import Config
     from awesome_cli.storage.fields import Table
     from awesome_cli.storage.store import File
@@ -124,16 +124,18 @@ def load_rules(
     problems: list[Problem] = []
     loaded = [_load_rule(name, settings, problems) for name in rule.names()]
     problems += _unknown_rules(settings)
-    off = {name for name, options in settings.rules.items() if options.level == "off"}
-    off |= {rule_.name for rule_ in loaded if rule_.is_optional and rule_.name not in settings.rules}
-    wanted = set(select or {*rule.names()} - off) - set(ignore)
+    wanted = set(select or _default_names(loaded, settings)) - set(ignore)
     levels = {name: options.level for name, options in settings.rules.items() if options.level not in ("", "off")}
-    chosen = [
-        rule_
-        for rule_ in loaded
-        if rule_.name in wanted and (verbose or levels.get(rule_.name, rule_.level) != INFORMATION)
-    ]
+    chosen = [rule_ for rule_ in loaded if rule_.name in wanted]
+    if not verbose:
+        chosen = [rule_ for rule_ in chosen if levels.get(rule_.name, rule_.level) != INFORMATION]
     return RuleSet(chosen, levels), problems
+
+
+def _default_names(loaded: Iterable[Rule], settings: Config) -> set[str]:
+    """The rules of a run that names none: all but those that are off, or that run only where a list asks for them."""
+    levels = {name: options.level for name, options in settings.rules.items()}
+    return {rule_.name for rule_ in loaded if levels.get(rule_.name, "off" if rule_.is_optional else "") != "off"}
 
 
 def _check_names(names: Iterable[str]) -> None:
@@ -263,11 +265,14 @@ class _LintRun:
         found = {metrics.RULE: number_problems, facts.RULE: fact_problems, links.RULE: link_problems}
         problems = [problem for rule, some in found.items() if rule in self.rules.by_name for problem in some]
         catalog = Workspace(self.root, settings, self._entries, numbers, [], remembered, known).catalog()
-        for rule_ in self.rules.list_rules:
-            if not (rule_.needs_all_files and self._has_broken_files):
-                problems += [problem._replace(rule=rule_.name) for problem in rule_.check_all(catalog)]
+        problems += self._check_catalog(catalog)
         selected = [problem for problem in problems if any(map(self.only.covers, (problem.path, *problem.also)))]
         self.problems += [self.rules.with_level(problem) for problem in places.with_places(self.root, selected)]
+
+    def _check_catalog(self, catalog: Catalog) -> Iterator[Problem]:
+        for rule_ in self.rules.list_rules:
+            if not (rule_.needs_all_files and self._has_broken_files):
+                yield from (problem._replace(rule=rule_.name) for problem in rule_.check_all(catalog))
 
     def report(self) -> LintResult:
         """The problems that no comment silences."""

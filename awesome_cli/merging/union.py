@@ -17,7 +17,7 @@ from awesome_cli.normalize import collapse, fold, host_name
 from awesome_cli.storage.fields import FIELDS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 
 class Difference(NamedTuple):
@@ -85,23 +85,50 @@ def _with_values(entry: Entry, values: Mapping[str, Any]) -> Entry:
 
 def _candidates(entries: Sequence[Entry], name: str, known: Mapping[str, Any]) -> list[tuple[Entry, Any]]:
     """The entries whose value of a field counts, and their values; `known` has those of the fields before it."""
-    kept, *others = entries
-    if name == "weight":  # the place of the kept one is its place
-        return [(kept, kept.weight)]
-    if name == "item":
-        return [(entry, entry.item) for entry in (kept, *with_other_forms(kept, others))]
-    if name == "under":  # to stand on its own is a value, too
-        ids = {entry.id for entry in entries}
-        return [(entry, "" if entry.under in ids else entry.under) for entry in entries]
-    if name == "year" and any(entry.venue == known["venue"] for entry in entries):
-        # another venue's year is another year
-        entries = [entry for entry in entries if entry.venue in ("", known["venue"])]
-    if name == "url":
-        entries = [*filter(_says_more(known), entries)] or [kept]
-    found = [(entry, value_of(entry, name)) for entry in entries]
+    if name in _VALUES_OR_NONE:
+        return _VALUES_OR_NONE[name](entries)
+    counted = _COUNTED_ENTRIES[name](entries, known) if name in _COUNTED_ENTRIES else entries
+    found = [(entry, value_of(entry, name)) for entry in counted]
     if name == "replaced_by":
         found = [(entry, value) for entry, value in found if not is_one_of(value, entries)]
     return [(entry, value) for entry, value in found if value not in ("", (), None)]
+
+
+def _weights(entries: Sequence[Entry]) -> list[tuple[Entry, Any]]:
+    """The place of the kept entry alone is that of the united one."""
+    return [(entries[0], entries[0].weight)]
+
+
+def _items(entries: Sequence[Entry]) -> list[tuple[Entry, Any]]:
+    kept, *others = entries
+    return [(entry, entry.item) for entry in (kept, *with_other_forms(kept, others))]
+
+
+def _parents(entries: Sequence[Entry]) -> list[tuple[Entry, Any]]:
+    """Parents among the entries are none of the united one."""
+    ids = {entry.id for entry in entries}
+    return [(entry, "" if entry.under in ids else entry.under) for entry in entries]
+
+
+_VALUES_OR_NONE = {"weight": _weights, "item": _items, "under": _parents}
+"""Fields of which it is a value, too, to have none."""
+
+
+def _with_same_venue(entries: Sequence[Entry], known: Mapping[str, Any]) -> Sequence[Entry]:
+    """Another venue's year is another year."""
+    has_venue = any(entry.venue == known["venue"] for entry in entries)
+    return [entry for entry in entries if entry.venue in ("", known["venue"])] if has_venue else entries
+
+
+def _with_own_address(entries: Sequence[Entry], known: Mapping[str, Any]) -> Sequence[Entry]:
+    return [*filter(_says_more(known), entries)] or entries[:1]
+
+
+_COUNTED_ENTRIES: dict[str, Callable[[Sequence[Entry], Mapping[str, Any]], Sequence[Entry]]] = {
+    "year": _with_same_venue,
+    "url": _with_own_address,
+}
+"""Which entries' values of a field count, where not all do."""
 
 
 def _says_more(known: Mapping[str, Any]) -> Callable[[Entry], bool]:
@@ -177,8 +204,13 @@ def _united_links(entries: Sequence[Entry], united: Entry) -> tuple[Link, ...]:
     gained = set(own) - set(kept.identities())
     links = [found for found in kept.links if found.label or same(found.url) not in gained]
     further = [found for other in others for found in other.links]
-    addresses = [(entry, name, value_of(entry, name)) for entry in entries for name in IDENTIFYING]
-    for entry, name, value in addresses:
-        if value and (identity := _identity(name, value)) not in own:
-            further.append(Link(entry.url if name == "url" else link(identity)))
-    return united_links(links, further, own)
+    return united_links(links, [*further, *_lost_addresses(entries, own)], own)
+
+
+def _lost_addresses(entries: Iterable[Entry], own: Collection[Identity]) -> Iterator[Link]:
+    """The addresses of entries that are none of some identities, as links."""
+    for entry in entries:
+        for name in IDENTIFYING:
+            value = value_of(entry, name)
+            if value and (identity := _identity(name, value)) not in own:
+                yield Link(entry.url if name == "url" else link(identity))

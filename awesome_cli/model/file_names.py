@@ -27,11 +27,15 @@ def file_stem(identity: Identity) -> str:
     folder, slash, rest = name.partition("/") if is_in_folder else ("", "", name)
     flat = re.sub(r"[^a-z0-9._-]", "-", folder + slash + rest.replace("/", "--"))
     stem = f"{scheme}-{flat}"
+    is_whole = len(stem) <= 120 and _is_unique(scheme, name)
+    return stem if is_whole else f"{stem[:111].rstrip('.-')}-{_digest(identity)}"
+
+
+def _is_unique(scheme: str, name: str) -> bool:
+    """Whether no other identity has the same name of a file."""
     if scheme == "doi":
-        unique = re.fullmatch(r"[a-z0-9./]+", name) is not None
-    else:
-        unique = "--" not in name and not (scheme == "hf" and re.match(r"(datasets|spaces)-", name))
-    return stem if unique and len(stem) <= 120 else f"{stem[:111].rstrip('.-')}-{_digest(identity)}"
+        return re.fullmatch(r"[a-z0-9./]+", name) is not None
+    return "--" not in name and not (scheme == "hf" and name.startswith(("datasets-", "spaces-")))
 
 
 def _url_stem(identity: Identity, url: str) -> str:

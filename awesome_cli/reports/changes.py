@@ -77,21 +77,26 @@ def _match_entries(old: Sequence[Entry], new: Sequence[Entry]) -> dict[str, Entr
     """The old state of entries by their current ID, matched by ID, else by identity, else by kind and title."""
     before = {entry.id: entry for entry in old}
     pairs = {entry.id: before[entry.id] for entry in new if entry.id in before}
-    unmatched = [entry for entry in old if entry.id not in pairs]
-    if not unmatched:
-        return pairs
-    by_name = {name: entry for entry in reversed(unmatched) for name in _match_keys(entry)}
+    gone = [entry for entry in old if entry.id not in pairs]
+    came = [entry for entry in new if entry.id not in pairs]
+    return {**pairs, **_match_renamed(gone, came)} if gone else pairs
+
+
+def _match_renamed(old: Sequence[Entry], new: Sequence[Entry]) -> dict[str, Entry]:
+    """The old state of entries that have another ID now, each used once."""
+    by_key = {key: entry for entry in reversed(old) for key in _match_keys(entry)}
+    pairs: dict[str, Entry] = {}
     matched: set[str] = set()
     for entry in new:
-        if entry.id not in pairs:
-            known = (by_name[name] for name in _match_keys(entry) if name in by_name)
-            if same := next((other for other in known if other.id not in matched), None):
-                pairs[entry.id] = same
-                matched.add(same.id)
+        candidates = (by_key[key] for key in _match_keys(entry) if key in by_key)
+        if before := next((other for other in candidates if other.id not in matched), None):
+            pairs[entry.id] = before
+            matched.add(before.id)
     return pairs
 
 
 def _match_keys(entry: Entry) -> list[str]:
+    """What an entry is recognized by, the surest first."""
     return [*entry.identities(), f"{entry.kind} {fold(entry.title)}"]
 
 

@@ -79,8 +79,7 @@ def _counts(catalog: Catalog, entries: Sequence[Entry]) -> Iterator[Counts]:
     yield _count_values("venue", (clean(entry.venue) for entry in entries if entry.venue))
     categories = [name for name in values.names_known(catalog) if values.FACTS[name].is_category]
     for field in dict.fromkeys([*catalog.custom, *categories]):
-        held = (values.own_or_fact(catalog, entry, field) for entry in entries)
-        yield _count_values(field, (text for value in held if value is not None for text in _texts(value)))
+        yield _count_values(field, _texts_of_field(catalog, entries, field))
     yield _count_values("author", (name for entry in entries for name in dict.fromkeys(map(clean, entry.authors))))
 
 
@@ -94,6 +93,13 @@ def _count_values(by: str, texts: Iterable[str]) -> Counts:
     counts = Counter(text for text in texts if text and text != ET_AL)
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return Counts(by, tuple(Count(*item) for item in ordered[:_MOST_ROWS]), max(0, len(ordered) - _MOST_ROWS))
+
+
+def _texts_of_field(catalog: Catalog, entries: Iterable[Entry], field: str) -> Iterator[str]:
+    for entry in entries:
+        value = values.own_or_fact(catalog, entry, field)
+        if value is not None:
+            yield from _texts(value)
 
 
 def _texts(value: CustomValue) -> tuple[str, ...]:
@@ -120,14 +126,18 @@ def _gaps(catalog: Catalog) -> Iterator[Gap]:
         "a description": lambda entry: kinds.of(entry.kind).expects == "description" and not entry.description,
     }
     for what, has_gap in tests.items():
-        entries = [entry for entry in catalog.entries if has_gap(entry)]
-        fetchable = [entry.id for entry in entries if _is_fetchable(entry) and what != "a description"]
-        by_hand = [entry.id for entry in entries if entry.id not in set(fetchable)]
-        if fetchable:
-            arguments = f" {' '.join(fetchable)}" if len(fetchable) <= _MOST_IDS else ""
-            yield Gap(what, tuple(fetchable), f"awesome refresh{arguments}")
-        if by_hand:
-            yield Gap(what, tuple(by_hand), f"awesome edit {by_hand[0]}")
+        yield from _gaps_of(what, [entry for entry in catalog.entries if has_gap(entry)])
+
+
+def _gaps_of(what: str, entries: Sequence[Entry]) -> Iterator[Gap]:
+    """One kind of gap: of entries that `awesome refresh` can complete, and of those that a person has to."""
+    fetchable = [entry.id for entry in entries if what != "a description" and _is_fetchable(entry)]
+    by_hand = [entry.id for entry in entries if entry.id not in set(fetchable)]
+    if fetchable:
+        arguments = f" {' '.join(fetchable)}" if len(fetchable) <= _MOST_IDS else ""
+        yield Gap(what, tuple(fetchable), f"awesome refresh{arguments}")
+    if by_hand:
+        yield Gap(what, tuple(by_hand), f"awesome edit {by_hand[0]}")
 
 
 def _is_fetchable(entry: Entry) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from awesome_cli.search import filters, spelling
 from awesome_cli.search.conditions import Conditions
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from awesome_cli.search.query import Node
     from awesome_cli.search.terms import Term
     from awesome_cli.storage.fields import Field
+
+_T = TypeVar("_T")
 
 
 class Hit(NamedTuple):
@@ -69,23 +71,29 @@ def search(
     with_text, filters_alone = _split(clauses(query.root), needs_text)
     tests = [filters.compile_filter(wanted, catalog, known) for wanted in options]
     tests += map(conditions.entry_test, filters_alone)
-    entries = [entry for entry in catalog.entries if all(test(entry) for test in tests)]
+    entries = _passing(catalog.entries, tests)
     if not with_text:
         return _newest(catalog, entries)
     ranked, unranked = _split(with_text, lambda part: any(sought(part)))
     document_tests = [conditions.document_test(part) for part in unranked]
-    documents = [document for document in map(prepare, entries) if all(test(document) for test in document_tests)]
+    documents = _passing(map(prepare, entries), document_tests)
     if not ranked:
         return _newest(catalog, [document.entry for document in documents])
     return _best(catalog, documents, Matcher(documents, conditions, ranked), query.is_exact or needs_all)
 
 
+def _passing(things: Iterable[_T], tests: Sequence[Callable[[_T], bool]]) -> list[_T]:
+    """What passes all of some tests."""
+    return [thing for thing in things if all(test(thing) for test in tests)]
+
+
 def _split(parts: Iterable[Node], test: Callable[[Node], bool]) -> tuple[list[Node], list[Node]]:
     """The parts that pass a test, and the others."""
-    chosen: tuple[list[Node], list[Node]] = ([], [])
+    passing: list[Node] = []
+    others: list[Node] = []
     for part in parts:
-        chosen[not test(part)].append(part)
-    return chosen
+        (passing if test(part) else others).append(part)
+    return passing, others
 
 
 def _newest(catalog: Catalog, entries: Sequence[Entry]) -> SearchResult:

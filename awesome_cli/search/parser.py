@@ -117,10 +117,6 @@ class _Parser:
         reference = None if is_quoted else identity.read(piece)
         if name in self._known and not (reference and name in _REFERENCE_FIELDS):
             return [self._condition(filters.Filter(name, value, is_quoted), start, value_start)]
-        if not is_quoted and _REGULAR_EXPRESSION.fullmatch(value):
-            raise self._error(
-                "there are no regular expressions: `moe*` finds what begins so, quotes find slashes", start
-            )
         found = tuple(terms.read(piece.replace('"', " ").strip(), is_quoted))
         if reference:
             return [ReferenceWord(reference.identity, found)]
@@ -205,8 +201,9 @@ class _Parser:
 def _and(parts: list[Node]) -> Node:
     """All of some parts: without stop words, unless all words are; several words are also an optional phrase."""
     words = [part for part in parts if isinstance(part, terms.Word)]
-    if any(isinstance(part, Term) and not _is_stop_word(part) for part in parts):
-        parts = [part for part in parts if not _is_stop_word(part)]
+    telling = [part for part in parts if not _is_stop_word(part)]
+    if any(isinstance(part, Term) for part in telling):
+        parts = telling
     if len(words) > 1:
         parts = [*parts, terms.Phrase(" ".join(word.text for word in words), required=False)]
     return parts[0] if len(parts) == 1 else And(tuple(parts))

@@ -55,14 +55,14 @@ def plan(
     for source in sorted(all_sources(say), key=lambda source: source.is_last_resort):
         keys: dict[str, list[Reference]] = {}
         for reference in wanted:
-            if source.is_last_resort and reference.identity in known:
-                continue
-            if (key := source.match(reference)) is None:
+            key = source.match(reference)
+            if key is None or (source.is_last_resort and reference.identity in known):
                 continue
             role = source.role(reference)
             if role in roles or (role == HINTS and reference.identity in hinted):
                 keys.setdefault(key, []).append(reference)
-                known |= {reference.identity} if role == FACTS else set()
+            if role == FACTS and role in roles:
+                known.add(reference.identity)
         if keys:
             plans.append(FetchPlan(source, keys))
     return plans

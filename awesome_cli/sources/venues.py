@@ -225,11 +225,15 @@ def _full_name(name: str) -> str:
     segments = re.split(r"(?<=\w), ", name)
     enumerated = [number for number, one in enumerate(segments) if re.search(r"\b(?:and|&) ", one)]
     name = ", ".join(segments[: max(enumerated, default=0) + 1])
+    return name if len(name) <= _MAX_NAME and "://" not in name and _is_full_name(name) else ""
+
+
+def _is_full_name(name: str) -> bool:
+    """Whether it begins as a name, is not broken off, and has a word that not every venue has."""
     words = fold(name).split()
     is_whole = bool(words) and words[-1] not in _IGNORED_WORDS - {"ieee", "acm", "a", "international"}
-    says_something = any(word not in _IGNORED_WORDS and word not in _GENERIC_WORDS for word in words)
-    begins = re.match(r"[^\W\d]|3D|2D", name)
-    return name if is_whole and says_something and begins and len(name) <= _MAX_NAME and "://" not in name else ""
+    is_specific = any(word not in _IGNORED_WORDS and word not in _GENERIC_WORDS for word in words)
+    return is_whole and is_specific and re.match(r"[^\W\d]|3D|2D", name) is not None
 
 
 def _is_preprint(name: str) -> bool:

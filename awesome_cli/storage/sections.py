@@ -28,17 +28,18 @@ def find(sections: Iterable[Section], text: str, was: Mapping[str, str] | None =
 def matching(sections: Iterable[Section], text: str) -> list[str]:
     """The paths of all sections that a text names: by path; else by path in any case; else by title, or titles."""
     known = list(_paths_with_titles(sections))
-    wanted, titles_wanted = text.strip().strip("/").casefold(), [fold(part) for part in text.strip("/ ").split("/")]
-    exact = [path for path, _ in known if path == text]
+    path_wanted = text.strip().strip("/").casefold()
     return (
-        exact
-        or [path for path, _ in known if path.casefold() == wanted]
-        or [
-            path
-            for path, titles in known
-            if titles_wanted[-1] and [fold(title) for title in titles][-len(titles_wanted) :] == titles_wanted
-        ]
+        [path for path, _ in known if path == text]
+        or [path for path, _ in known if path.casefold() == path_wanted]
+        or _matching_titles(known, text.strip("/ ").split("/"))
     )
+
+
+def _matching_titles(known: Iterable[tuple[str, tuple[str, ...]]], wanted: Iterable[str]) -> list[str]:
+    """The paths of sections whose last titles, from the outer to the inner, are those wanted."""
+    folded = tuple(map(fold, wanted))
+    return [path for path, titles in known if folded[-1] and tuple(map(fold, titles))[-len(folded) :] == folded]
 
 
 def _paths_with_titles(

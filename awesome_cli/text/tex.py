@@ -95,16 +95,20 @@ def _convert_macro(node: Any) -> str:
         return _SPACING_COMMANDS[name]
     if name in _LOGO_COMMANDS:
         return _LOGO_COMMANDS[name] + (" " if node.macro_post_space else "")
-    arguments = [
-        argument for argument in (node.nodeargd.argnlist if node.nodeargd else None) or () if argument is not None
-    ]
+    arguments = _arguments(node)
     if name in _FORMATTING_COMMANDS and arguments:
         last = arguments[-1]
         return _convert_nodes(last.nodelist if _is_group(last) else [last])
     if _is_unknown(node):
         return str(node.latex_verbatim())
-    space = node.macro_post_space if name.isalpha() and len(name) > _LONGEST_LETTER_COMMAND and not arguments else ""
-    return str(_node_converter()([node])) + (" " if space else "")
+    is_symbol = name.isalpha() and len(name) > _LONGEST_LETTER_COMMAND and not arguments
+    return str(_node_converter()([node])) + (" " if is_symbol and node.macro_post_space else "")
+
+
+def _arguments(node: Any) -> list[Any]:
+    """The arguments that a command was given."""
+    arguments = node.nodeargd.argnlist if node.nodeargd else None
+    return [argument for argument in arguments or () if argument is not None]
 
 
 def _is_group(node: Any) -> bool:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 import yaml
@@ -33,6 +34,18 @@ def rendered_of(shape: str) -> Path:
 
 def text_of(shape: str) -> str:
     return (FOLDER / f"{shape}.md").read_text(encoding="utf-8")
+
+
+@cache
+def imported_of(shape: str) -> Imported:
+    """What is read from a list. It is a value, so many tests can look at one."""
+    return read_list.read(text_of(shape))
+
+
+@cache
+def again_of(shape: str) -> str:
+    """The render of an import of a list."""
+    return rendered(imported_of(shape))
 
 
 def rendered(imported: Imported) -> str:

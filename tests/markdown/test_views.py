@@ -51,7 +51,7 @@ def imported_twice(
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_an_import_of_a_page_with_views_is_that_of_one_without(shape: str) -> None:
-    known = read_list.read(lists.text_of(shape))
+    known = lists.imported_of(shape)
     entries = tuple(entry._replace(id=entry.stem()) for entry in known.entries)
     numbers = {(measure.subject, measure.metric): measure for measure in known.measures}
     catalog = Catalog(known.title or "List", known.description, known.sections, entries, numbers)
@@ -61,7 +61,7 @@ def test_an_import_of_a_page_with_views_is_that_of_one_without(shape: str) -> No
 
 @pytest.mark.parametrize("shape", ["html-bullets", "awesome", "references", "paper-table"])
 def test_so_is_that_of_a_list_in_several_files(shape: str) -> None:
-    known = read_list.read(lists.text_of(shape))
+    known = lists.imported_of(shape)
     entries = tuple(entry._replace(id=entry.stem()) for entry in known.entries)
     catalog = Catalog(known.title or "List", known.description, known.sections, entries)
     found = []

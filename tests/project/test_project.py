@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import importlib.metadata
 import re
 import subprocess
@@ -37,9 +36,10 @@ def test_make_help_lists_every_target() -> None:
 def test_no_two_public_classes_have_one_name() -> None:
     """But those of rules, which are named as the rules are, and which nothing imports by name."""
     files = [path for path in (ROOT / "awesome_cli").rglob("*.py") if path.parent.name != "rules"]
-    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in files]
-    names = Counter(node.name for tree in trees for node in tree.body if isinstance(node, ast.ClassDef))
-    assert [name for name, count in names.items() if count > 1 and name[0] != "_"] == []
+    texts = (path.read_text(encoding="utf-8") for path in files)
+    names = Counter(name for text in texts for name in re.findall(r"^class ([A-Za-z]\w*)", text, re.MULTILINE))
+    assert len(names) > 100
+    assert [name for name, count in names.items() if count > 1] == []
 
 
 def test_at_most_eight_modules_are_at_the_root_of_the_package() -> None:

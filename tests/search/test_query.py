@@ -1,4 +1,4 @@
-"""The query language: what each query finds, and what is said of one that cannot be understood."""
+"""The query language: what each query finds, and how what it joins is joined."""
 
 from __future__ import annotations
 
@@ -8,95 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from awesome_cli.model import Catalog, Entry, Link, Measure, Section
+from awesome_cli.model import Catalog, Entry
 from awesome_cli.search import search
-from awesome_cli.search.query import QueryError
-from awesome_cli.storage.fields import FLAG, NUMBER, TEXT, TEXTS, Field
-from awesome_cli.text.columns import width
 from tests.paths import ROOT
+from tests.search.five_entries import found
 
-FIELDS = {
-    "license": Field(TEXT, "", ("MIT", "GPL-3.0")),
-    "platforms": Field(TEXTS, "", ("Docker", "Deb"), flow=True),
-    "size": Field(NUMBER, ""),
-    "offline": Field(FLAG, ""),
-}
-ENTRIES = (
-    Entry(
-        id="a",
-        title="Mixture of experts with a router",
-        kind="paper",
-        sections=("moe",),
-        arxiv="1701.06538",
-        authors=("Noam Shazeer", "Azalia Mirhoseini"),
-        published="2017-01-23",
-        venue="ICLR",
-        year="2018",
-        abstract="Conditional computation in a network.",
-        added="2024-01-10",
-    ),
-    Entry(
-        id="b",
-        title="Mamba and mixture",
-        kind="paper",
-        sections=("moe/other",),
-        doi="10.1000/xyz123",
-        authors=("Albert Gu",),
-        published="2023-12",
-        links=(Link("https://github.com/state/mamba", "code"),),
-        added="2026-10-20",
-        status="withdrawn",
-    ),
-    Entry(
-        id="c",
-        title="Router kit",
-        kind="repo",
-        sections=("tools",),
-        url="https://github.com/kit/router",
-        description="Routes to experts, quickly",
-        highlight=True,
-        added="2026-11-20",
-        custom={"license": "MIT", "platforms": ("Docker", "Deb"), "size": "7", "offline": True},
-    ),
-    Entry(
-        id="d",
-        title="How to write NOT and OR",
-        kind="link",
-        sections=("tools",),
-        url="https://example.org/wiki/Logic_(gates)",
-        notes=("A note on logic",),
-        weight=3,
-        custom={"license": "GPL-3.0", "size": "-0.5", "offline": False},
-    ),
-    Entry(
-        id="e", title="大模型训练 moe", kind="link", sections=("tools",), url="https://example.cn/", published="2024"
-    ),
-)
-NUMBERS = [
-    ("arxiv:1701.06538", "citations", "2000"),
-    ("github:kit/router", "stars", "1500"),
-    ("github:kit/router", "pushed", "2026-11-01"),
-    ("github:state/mamba", "stars", "90"),
-]
-SECTIONS = (Section("moe", "MoE", sections=(Section("moe/other", "Other"),)), Section("tools", "Tools"))
-CATALOG = Catalog(
-    "A list",
-    "",
-    SECTIONS,
-    ENTRIES,
-    {(subject, metric): Measure(subject, metric, value) for subject, metric, value in NUMBERS},
-    tuple(FIELDS),
-)
 PAGE = ROOT / "docs/search.md"
 
 
 @pytest.fixture(autouse=True)
 def _on_a_day(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795737600")  # 2026-11-27
-
-
-def found(query: str) -> str:
-    return "".join(sorted(hit.entry.id for hit in search(CATALOG, query, fields=FIELDS).hits))
 
 
 QUERIES = [
@@ -272,11 +194,15 @@ def test_what_a_query_finds(query: str, entries: str) -> None:
 
 
 ALL = frozenset("abcde")
+
+
 ATOMS = {
     query: frozenset(entries)
     for query, entries in QUERIES
     if query in ("mamba OR kit", '"router kit"', "kind:repo,link", "has:code", "added:<6w", "NOT mixture")
 }
+
+
 Asked = tuple[str, frozenset[str]]
 """A query, and the entries that it must find."""
 
@@ -302,71 +228,6 @@ def test_operators_are_those_of_sets(asked: Asked) -> None:
 def test_words_that_are_side_by_side_come_first(query: str) -> None:
     entries = (Entry(id="a", title="Router of a kit"), Entry(id="b", title="A whole router kit"))
     assert [hit.entry.id for hit in search(Catalog("", entries=entries), query).hits] == ["b", "a"]
-
-
-@pytest.mark.parametrize(
-    ("query", "marked", "said"),
-    [
-        # The mark is where ^ is put into the query.
-        ("AND mixture", "^AND mixture", 'AND has nothing before it; to look for the word, write "AND"'),
-        ("mixture OR", "mixture ^OR", "OR has nothing behind it"),
-        ("a OR OR b", "a ^OR OR b", "OR has nothing behind it"),
-        ("a AND AND b", "a ^AND AND b", "AND has nothing behind it"),
-        ("OR", "^OR", "OR has nothing before it"),
-        ("moe NOT", "moe ^NOT", "NOT has nothing behind it"),
-        ("(a OR ) b", "(a ^OR ) b", "OR has nothing behind it"),
-        ("a ( ) b", "a ^( ) b", "there is nothing in this parenthesis"),
-        ("a (b", "a ^(b", "this parenthesis is never closed"),
-        ("(a (b) c", "^(a (b) c", "this parenthesis is never closed"),
-        ("a) b", "a^) b", "no parenthesis is open here"),
-        (") b", "^) b", "no parenthesis is open here"),
-        ('a "b c', 'a ^"b c', "this quote is never closed"),
-        ('author:"b c', 'author:^"b c', "this quote is never closed"),
-        ("a auther:gu", "a ^auther:gu", "no field `auther:`; did you mean `author:`?"),
-        ("licence:MIT", "^licence:MIT", "did you mean `license:`?"),
-        ("min-star:5", "^min-star:5", "did you mean `min-stars:`?"),
-        ("spoons:>5", "^spoons:>5", "no field `spoons:`; known: abstract, added,"),
-        ("kind: repo", "^kind: repo", "`kind:` needs a value right behind it"),
-        ("(kind:)", "(^kind:)", "`kind:` needs a value right behind it"),
-        ("kind:,", "kind:^,", "needs a value"),
-        ("kind:(repo OR link)", "kind:^(repo OR link)", "written with commas: `kind:one,another`"),
-        ("moe kind:rep", "moe kind:^rep", "unknown kind 'rep'; did you mean 'repo'?"),
-        ("a OR section:mo", "a OR section:^mo", "no section 'mo'; did you mean moe?"),
-        ("stars:many", "stars:^many", "`stars` is a number, 7, 7..13, 7.., ..13, >7 or <=13, not 'many'"),
-        ("added:30d", "added:^30d", "or an age, <30d, not '30d'"),
-        ("year:<30d", "year:^<30d", "`year` is 2024, 2023..2024"),
-        ("a /mo.*e/", "a ^/mo.*e/", "there are no regular expressions: `moe*` finds what begins so"),
-        ("title:/moe$/", "title:^/moe$/", "there are no regular expressions"),
-        ("-(a OR has:cod)", "-(a OR has:^cod)", "did you mean 'code'?"),
-    ],
-)
-def test_an_error_points_at_its_place(query: str, marked: str, said: str) -> None:
-    with pytest.raises(QueryError) as raised:
-        found(query)
-    message, shown, mark = str(raised.value).splitlines()
-    assert said in message
-    assert shown == f"  {query}"
-    assert mark == f"  {' ' * marked.index('^')}^"
-
-
-def test_of_a_long_query_the_place_is_shown_within_a_narrow_terminal() -> None:
-    with pytest.raises(QueryError) as raised:
-        found(f"{'大' * 90} auther:x {'b ' * 90}")
-    _, shown, mark = str(raised.value).splitlines()
-    assert shown == f"  …{'大' * 8} auther:x {'b ' * 4}…"
-    assert mark == f"  {' ' * (1 + 2 * 8 + 1)}^"
-    assert width(shown) <= 40
-
-
-@pytest.mark.parametrize("query", ["(" * 10_000, "-(" * 10_000, "(" * 10_000 + "a" + ")" * 10_000])
-def test_what_is_too_deep_is_refused(query: str) -> None:
-    with pytest.raises(QueryError, match="more than 50 parentheses are open here"):
-        found(query)
-
-
-@pytest.mark.parametrize("operator", [" OR ", " AND ", " ", " NOT ", " -"])
-def test_what_is_long_is_answered(operator: str) -> None:
-    assert found("mixture" + operator + operator.join(["router"] * 2_000)) in ("a", "ac", "abc", "b")
 
 
 def test_each_line_of_the_grammar_finds_something() -> None:

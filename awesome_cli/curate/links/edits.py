@@ -13,7 +13,7 @@ from awesome_cli.storage import config, config_file, config_reader, facts, metri
 from awesome_cli.storage.files import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from awesome_cli.curate.links.places import ListedAddress, Place
     from awesome_cli.model import Entry
@@ -48,20 +48,23 @@ def _with_address(entry: Entry, place: Place, new: str) -> Entry:
     if place.field.startswith("links/"):
         links = [link._replace(url=better) if link.url == written else link for link in entry.links]
         return entry._replace(links=tuple(one for one in links if one.url))
-    name, _, number = place.field.partition("/")
+    return _with_changed_text(entry, place.field, lambda text: _with_target(text, written, better))
+
+
+def _with_changed_text(entry: Entry, field: str, change: Callable[[str], str]) -> Entry:
+    """The entry with another text in a field; a note of which nothing is left goes."""
+    name, _, number = field.partition("/")
     if name == "notes":
-        return entry._replace(notes=tuple(filter(None, (_with_target(note, written, better) for note in entry.notes))))
+        return entry._replace(notes=tuple(filter(None, map(change, entry.notes))))
     if name == "placements":
-        where = int(number.partition("/")[0])
-        placements = list(entry.placements)
-        placements[where] = placements[where]._replace(
-            description=_with_target(placements[where].description, written, better)
-        )
+        placements = [*entry.placements]
+        place = int(number.partition("/")[0])
+        placements[place] = placements[place]._replace(description=change(placements[place].description))
         return entry._replace(placements=tuple(placements))
     if name == "description":
-        return entry._replace(description=_with_target(entry.description, written, better))
+        return entry._replace(description=change(entry.description))
     if name in entry.custom:
-        return entry._replace(custom={**entry.custom, name: _with_target(str(entry.custom[name]), written, better)})
+        return entry._replace(custom={**entry.custom, name: change(str(entry.custom[name]))})
     return entry
 
 
@@ -89,14 +92,15 @@ def _renumber(list_: Workspace, changed: Iterable[tuple[Entry, Entry]]) -> None:
     """Gives the numbers and facts of what has another name now to that name, where nobody else uses the old one."""
     entries, _ = store.load(list_.root, list_.config.table())
     used = {subject for entry in entries for subject in entry.subjects()}
-    moved = []
-    for old, new in changed:
-        gained = [subject for subject in new.subjects() if subject not in old.subjects() and subject in used]
-        lost = [subject for subject in old.subjects() if subject not in used]
-        if len(gained) == len(lost) == 1:
-            moved.append((lost[0], gained[0]))
-    rows = [
-        (row, row._replace(subject=new)) for old, new in moved for row in list_.numbers.values() if row.subject == old
-    ]
-    metrics.save(list_.root, [new for _, new in rows], [(old.subject, old.metric) for old, _ in rows])
-    facts.rename(list_.root, dict(moved), [old for old, _ in moved])
+    renamed = dict(pair for old, new in changed if (pair := _renamed_subject(old, new, used)))
+    rows = [row for row in list_.numbers.values() if row.subject in renamed]
+    moved = [row._replace(subject=renamed[row.subject]) for row in rows]
+    metrics.save(list_.root, moved, [(row.subject, row.metric) for row in rows])
+    facts.rename(list_.root, renamed, list(renamed))
+
+
+def _renamed_subject(old: Entry, new: Entry, used: Collection[str]) -> tuple[str, str] | None:
+    """The subject that a changed entry has no more, and the one that it has instead; None where that is not sure."""
+    gained = [subject for subject in new.subjects() if subject not in old.subjects() and subject in used]
+    lost = [subject for subject in old.subjects() if subject not in used]
+    return (lost[0], gained[0]) if len(gained) == len(lost) == 1 else None

@@ -111,18 +111,18 @@ def ask(
     Raises SourceError where nobody answers at all: then nothing is written, for it is the network.
     """
     new: dict[str, Judgment] = {}
-    held: list[Checked] = []
+    unrecorded: list[Checked] = []
     is_complete, was_reached = True, bool(questions.learned or questions.doubtful)
     with _recording(root, options) as record:
         try:
             for checked in check(questions.asked, questions.doubtful, say):
-                held.append(checked)
+                unrecorded.append(checked)
                 was_reached = was_reached or checked.judgment.contact == ANSWERED
                 if checked.is_final:
                     new[checked.url] = checked.judgment
                     advance()
-                while was_reached and held:  # before somebody answers, it may be the network
-                    first = held.pop(0)
+                while was_reached and unrecorded:  # before somebody answers, it may be the network
+                    first = unrecorded.pop(0)
                     record(first.url, (first.is_final, *first.judgment))
         except KeyboardInterrupt:
             is_complete = False
@@ -173,15 +173,18 @@ def conclude(
         findings = _findings(list_, listed, judgments, memory, copies, options.day)
         if options.dry_run:
             return LinksReport(findings)
-        gone = [url for url in memory if url not in listed and not list_.problems]
-        cleared = [finding.address.url for finding in findings if finding.state is None]
-        links.save(root, [finding.state for finding in findings if finding.state], [*gone, *cleared])
-        report = LinksReport(findings)
-        if options.apply:
-            report = _apply(list_, findings)
+        _remember(list_, findings, [url for url in memory if url not in listed])
+        report = _apply(list_, findings) if options.apply else LinksReport(findings)
     if answers.is_complete:
         _finish(root, judgments, listed, options)
     return report
+
+
+def _remember(list_: Workspace, findings: Sequence[LinkFinding], unlisted: Sequence[str]) -> None:
+    """Writes what is known of addresses now. While a file cannot be read, one of the unlisted may be in it."""
+    gone = [] if list_.problems else unlisted
+    alive = [finding.address.url for finding in findings if finding.state is None]
+    links.save(list_.root, [finding.state for finding in findings if finding.state], [*gone, *alive])
 
 
 def _findings(
@@ -207,13 +210,14 @@ def _apply(list_: Workspace, findings: Sequence[LinkFinding]) -> LinksReport:
     replacements = {finding.address: finding.proposal.url for finding in automatic if finding.proposal}
     notices = edits.replace_addresses(list_, replacements)
     failed = {notice.id for notice in notices}
-    done = [
-        finding
-        for finding in automatic
-        if failed.isdisjoint((*finding.address.entries(), *(place.path for place in finding.address.places)))
-    ]
+    done = [finding for finding in automatic if failed.isdisjoint(_owners(finding.address))]
     links.save(list_.root, [], [finding.address.url for finding in done])
     return LinksReport(tuple(finding._replace(is_done=finding in done) for finding in findings), tuple(notices))
+
+
+def _owners(address: ListedAddress) -> list[str]:
+    """The entries and the files in which an address is."""
+    return [*address.entries(), *(place.path for place in address.places)]
 
 
 def _finish(root: Path, judgments: Mapping[str, Judgment], listed: Collection[str], options: LinkOptions) -> None:

@@ -68,21 +68,23 @@ def count(replies: Iterable[SourceReply], known: Numbers, today: str, force: boo
     for row in known.values():
         rows.setdefault((row.subject, row.source), []).append(row)
     for reply in replies:
-        if isinstance(reply.answer, CouldNotLook):
-            continue
         if isinstance(reply.answer, Missing):
             changes.dropped.extend(rows.get((reply.identity, reply.source), ()))
-            continue
-        for number in reply.answer.numbers:
-            new = number._replace(subject=reply.identity, checked=today)
-            old = known.get((new.subject, new.metric))
-            if old and _has_halved(old, new) and not force:
-                changes.notices.append(_kept_notice(old, new))
-                continue
-            changes.numbers.append(new)
-            if old is None or old.value != new.value:
-                changes.renumbered.append(Renumbered(old, new))
+        elif not isinstance(reply.answer, CouldNotLook):
+            for number in reply.answer.numbers:
+                new = number._replace(subject=reply.identity, checked=today)
+                _compare(known.get((new.subject, new.metric)), new, force, changes)
     return changes
+
+
+def _compare(old: Measure | None, new: Measure, force: bool, changes: NumberChanges) -> None:
+    """Adds what follows from a number and the one before it to the changes."""
+    if old and _has_halved(old, new) and not force:
+        changes.notices.append(_kept_notice(old, new))
+        return
+    changes.numbers.append(new)
+    if old is None or old.value != new.value:
+        changes.renumbered.append(Renumbered(old, new))
 
 
 def _has_halved(old: Measure, new: Measure) -> bool:

@@ -164,7 +164,7 @@ def _move_numbers(list_: Workspace, measures: Iterable[Measure]) -> None:
         new = read_url(row.url)
         if new and new.identity in used and new.identity != row.subject:
             moved.append((row, row._replace(subject=new.identity)))
+    renamed = {old.subject: new.subject for old, new in moved}
     dropped = [(old.subject, old.metric) for old, _ in moved if old.subject not in used]
     metrics.save(list_.root, [new for _, new in moved], dropped)
-    renamed = {old.subject: new.subject for old, new in moved}
     facts.rename(list_.root, renamed, renamed.keys() - used)

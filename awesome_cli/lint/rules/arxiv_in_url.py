@@ -51,18 +51,18 @@ class ArxivInUrl(Rule):
             own = arxiv_id(entry.arxiv) or arxiv
             fix = Fix({"kind": PAPER, "arxiv": own, "url": None}) if own == arxiv else None
             yield Problem(f"`url` is the paper arXiv {arxiv}: write `arxiv`", "url", fix=fix)
-        for number, link in enumerate(entry.links):
+        for number, link in enumerate(entry.links) if entry.kind == PAPER else ():
             arxiv = _paper(link.url)
-            if (
-                arxiv
-                and entry.kind == PAPER
-                and not (link.label and entry.arxiv)
-                and arxiv == (arxiv_id(entry.arxiv) or arxiv)
-            ):
-                links = entry.links[:number] + entry.links[number + 1 :]
-                fix = Fix({"arxiv": arxiv, "links": links or None}, safe=bool(entry.arxiv))
-                message = f"the link is the paper's own page: `arxiv` says {arxiv}"
-                yield Problem(message if entry.arxiv else f"write `arxiv: {arxiv}`", f"links/{number}/url", fix=fix)
+            is_own = arxiv and arxiv == (arxiv_id(entry.arxiv) or arxiv)
+            if is_own and not (link.label and entry.arxiv):
+                yield _problem_of_link(entry, number, arxiv)
+
+
+def _problem_of_link(entry: Entry, number: int, arxiv: str) -> Problem:
+    links = entry.links[:number] + entry.links[number + 1 :]
+    fix = Fix({"arxiv": arxiv, "links": links or None}, safe=bool(entry.arxiv))
+    message = f"the link is the paper's own page: `arxiv` says {arxiv}" if entry.arxiv else f"write `arxiv: {arxiv}`"
+    return Problem(message, f"links/{number}/url", fix=fix)
 
 
 def _paper(url: str) -> str:

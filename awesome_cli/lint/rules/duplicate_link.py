@@ -55,9 +55,14 @@ class DuplicateLink(Rule):
         for number, link in enumerate(entry.links):
             earlier = first.setdefault(same_place(link.url), number)
             if earlier != number and not (earlier < 0 and link.label):
-                what = f"link {earlier + 1}" if earlier >= 0 else "`url`"
-                fix = Fix({"links": _without(entry.links, number, earlier) or None})
-                yield Problem(f"leads where {what} leads", f"links/{number}/url", fix=fix)
+                yield _problem(entry, number, earlier)
+
+
+def _problem(entry: Entry, number: int, earlier: int) -> Problem:
+    """A link leads where an earlier one leads, or for -1 where the url leads."""
+    what = f"link {earlier + 1}" if earlier >= 0 else "`url`"
+    fix = Fix({"links": _without(entry.links, number, earlier) or None})
+    return Problem(f"leads where {what} leads", f"links/{number}/url", fix=fix)
 
 
 def _have_distinct_hosts(addresses: list[str]) -> bool:

@@ -8,7 +8,7 @@ from awesome_cli.addresses.repositories import github_repository
 from awesome_cli.errors import WARNING, Problem
 from awesome_cli.identity import read_url
 from awesome_cli.lint.rule import Invalid, Rule
-from awesome_cli.normalize import fold
+from awesome_cli.normalize import fold, host_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -24,7 +24,8 @@ class DuplicateTitle(Rule):
 
     They are mostly one thing under two addresses: a preprint and its journal version, a page that moved. Titles are
     compared without case, accents and punctuation, but `C`, `C++` and `C#` are three; titles that are merely alike are
-    never reported. Repositories, models, datasets and spaces of different owners are different things by one name.
+    never reported. Repositories, models, datasets and spaces of different owners are different things by one name, and
+    so are pages that are called by their host: `YouTube`.
     """
 
     level = WARNING
@@ -34,6 +35,8 @@ class DuplicateTitle(Rule):
         "title: Name\nkind: repo\nurl: https://github.com/a/name\narxiv:\n---\n"
         "title: Name\nkind: repo\nurl: https://github.com/b/name\narxiv:",
         "title: One name\n---\ntitle: One name\nkind: repo\nurl: https://github.com/owner/name\narxiv:",
+        "title: Example\nkind: link\nurl: https://example.org/ada\narxiv:\n---\n"
+        "title: Example\nkind: link\nurl: https://www.example.org/kim\narxiv:",
     )
     invalid = (Invalid('title: "One name: a survey"\n---\ntitle: One Name - A Survey\narxiv: "2406.14492"'),)
 
@@ -42,6 +45,8 @@ class DuplicateTitle(Rule):
         seen: dict[tuple[str, ...], dict[str, Entry]] = {}
         for entry in catalog.entries:
             title = fold(entry.title)
+            if entry.url and title in host_name(entry.url).split("."):
+                continue
             marks = (
                 "" if _DISTINCTIVE.isdisjoint(entry.title) else "".join(filter(_DISTINCTIVE.__contains__, entry.title))
             )

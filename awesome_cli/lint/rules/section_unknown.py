@@ -9,9 +9,9 @@ from awesome_cli.lint.rule import Invalid, Rule
 from awesome_cli.registry import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
-    from awesome_cli.model import Catalog
+    from awesome_cli.model import Catalog, Entry
 
 
 class SectionUnknown(Rule):
@@ -34,10 +34,17 @@ class SectionUnknown(Rule):
         if not known and not catalog.title:
             return  # awesome.yaml could not be read
         for entry in catalog.entries:
-            named = [(path, f"sections/{number}") for number, path in enumerate(entry.sections)]
-            named += [(one.section, f"placements/{number}/section") for number, one in enumerate(entry.placements)]
-            for path, field in named:
+            for path, field in _named_sections(entry):
                 if path not in known:
-                    near = nearest(path, list(known)) or sorted(p for p in known if p.endswith(f"/{path}"))
-                    hint = f"did you mean {near[0]!r}?" if near else "`awesome sections` lists them"
-                    yield Problem(f"no section {path!r}; {hint}", field, entry.path)
+                    yield Problem(f"no section {path!r}; {_hint(path, known)}", field, entry.path)
+
+
+def _named_sections(entry: Entry) -> list[tuple[str, str]]:
+    """The paths of the sections that an entry names, and the fields that name them."""
+    named = [(path, f"sections/{number}") for number, path in enumerate(entry.sections)]
+    return named + [(one.section, f"placements/{number}/section") for number, one in enumerate(entry.placements)]
+
+
+def _hint(path: str, known: Collection[str]) -> str:
+    near = nearest(path, list(known)) or sorted(other for other in known if other.endswith(f"/{path}"))
+    return f"did you mean {near[0]!r}?" if near else "`awesome sections` lists them"

@@ -30,7 +30,8 @@ _LINK_BEGINS = re.compile(
     r"[^\w\[]*(?:[*_]{1,3}|\[\d{4}[^\]]*\]\s*)?\[(?:[^\[\]]|\[[^\]]*\])+\]\(https?://",
 )
 """A link to the web, perhaps behind emoji, emphasis or a date in brackets."""
-_ANCHOR_BEGINS = re.compile(r"\W*<a\s[^<>]*?\bhref\s*=\s*[\"']?https?://", re.IGNORECASE)
+_ANCHOR = re.compile(r"<a\s[^<>]*?\bhref\s*=\s*[\"']?https?://", re.IGNORECASE)
+_ANCHOR_BEGINS = re.compile(rf"\W*{_ANCHOR.pattern}", re.IGNORECASE)
 LINE_BREAK = re.compile(rf"(?<!\s)\s*(?:{BREAK}\s*| {{2,}}|\\)$", re.IGNORECASE)
 """What breaks a line at its end."""
 _BOLD_LINE = re.compile(r"(?:\*\*|__)(?:(?!\*\*|__).)+(?:\*\*|__):?|(?:\*\*|__)(?:(?!\*\*|__).)+:(?:\*\*|__)")
@@ -49,7 +50,8 @@ def has_web_link(block: Block) -> bool:
     """Whether a link to the web, or a bare address, stands anywhere in a block."""
     return any(
         (token.type == "link_open" and is_web(str(token.attrGet("href") or "")))
-        or (token.type in ("text", "html_inline") and _ADDRESS.search(token.content))
+        or (token.type == "text" and _ADDRESS.search(token.content))
+        or (token.type == "html_inline" and _ANCHOR.match(token.content))
         for part in block.walk()
         for token in part.tokens
     )

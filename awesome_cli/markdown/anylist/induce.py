@@ -6,6 +6,7 @@ units that most items have, in the order and the dressing that most give them, m
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
 from collections import Counter
@@ -210,16 +211,18 @@ def _with_day_of_month(rows: Sequence[Sequence[UnitText]]) -> list[list[UnitText
 
 
 def _order(rows: Sequence[Sequence[UnitText]], kept: set[Key]) -> list[Key]:
-    """The units of the commonest row, the others where most rows have them."""
+    """The units of the commonest row, the others behind those that they follow in most rows."""
     sequences = Counter(tuple(dict.fromkeys(part.key for part in row if part.key in kept)) for row in rows)
     fullest = sorted(sequences, key=lambda sequence: -sequences[sequence] * len(sequence) ** 0.5)
     order = list(fullest[0]) if fullest else []
+    before: Counter[tuple[Key, Key]] = Counter()
+    for sequence, number in sequences.items():
+        before.update(dict.fromkeys(itertools.combinations(sequence, 2), number))
     for sequence in sorted(sequences, key=lambda one: -sequences[one]):
-        for number, key in enumerate(sequence):
-            if key in order:
-                continue
-            before = next((earlier for earlier in reversed(sequence[:number]) if earlier in order), None)
-            order.insert(order.index(before) + 1 if before is not None else 0, key)
+        for key in sequence:
+            if key not in order:
+                earlier = [place for place, other in enumerate(order) if before[other, key] > before[key, other]]
+                order.insert(max(earlier, default=-1) + 1, key)
     return order
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from awesome_cli.markdown.anylist.drafts import ItemDraft
+    from awesome_cli.markdown.anylist.tree import SourceItem
     from awesome_cli.markdown.recognize.recognized import Mark
     from awesome_cli.model import Entry, Link
 
@@ -36,9 +37,18 @@ def own_template(draft: ItemDraft, entry: Entry) -> str:
         return text
     shown = marker(item)
     indent = indent_of(shown)
-    notes = item.note_gap + induce.braced(item.notes_shown()).replace("\n", f"\n{indent}") if item.notes else ""
+    notes = _notes(item, entry).replace("\n", f"\n{indent}")
     more = "\n".join(f"{indent}{line}" if line.strip() else line for line in item.more.split("\n"))
     return shown + re.sub(r"\n(?=[^\n])", f"\n{indent}", text) + notes + induce.braced(more.lstrip(" ")) + item.rule
+
+
+def _notes(item: SourceItem, entry: Entry) -> str:
+    """Its notes: those of the entry, or as they stand where it has others."""
+    if not item.notes:
+        return ""
+    if entry.notes == tuple(item.notes) and "\n" not in "".join(item.notes):
+        return f"{item.note_gap}{{*notes \n{item.note_mark or '- '}{{note}}}}"
+    return item.note_gap + induce.braced(item.notes_shown())
 
 
 def _gives(mark: Mark, draft: ItemDraft, entry: Entry) -> bool:

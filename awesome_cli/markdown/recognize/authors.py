@@ -18,16 +18,18 @@ from awesome_cli.markdown.recognize.names import (
     are_names,
     are_names_before_others,
     are_only_names,
+    are_perhaps_names,
     end_of_leading_names,
     end_of_names,
     mark_names,
 )
+from awesome_cli.markdown.recognize.recognized import Habits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from awesome_cli.markdown.atoms import Atom
-    from awesome_cli.markdown.recognize.recognized import Habits, Recognized
+    from awesome_cli.markdown.recognize.recognized import Recognized
 
 _SEPARATOR = re.compile(rf"(?:[\s.,:–—\\-]|{BREAK})*", re.IGNORECASE)
 _BY = re.compile(r"[\s,.–—>-]*\b[Bb]y\s+[*_]{0,2}(?=[^\W\d_*])")
@@ -35,6 +37,15 @@ _BEHIND_NAMES = re.compile(r"\s*(?:[(\[:;,.–—]|\s-\s|$)")
 """What may stand behind the names of `by Ada Byron`."""
 _WITHOUT_OTHERS = re.compile(rf",?\s*{OTHERS}$", re.IGNORECASE)
 _AND = re.compile(r",?\s+and\s+|\s*&\s*")
+_ANY_NAMES = re.compile(r"(?P<names>[^()\[\]:;–—]{3,200}?)(?=\s*(?:[(\[:;–—]|\s-\s|[.,]?\s*$|(?<!\b[A-Za-z])\.\s))")
+"""What may be names where a list has some: up to a full stop that is no initial's."""
+_LINK_BY = re.compile(r"\)[*_]*,?\s*(?:[-–—]\s*)?\bby\s+[*_]{0,2}[A-Z]")
+_DASH_NAMES = re.compile(r"\s+[-–—]\s+(?P<text>[^\n]+)")
+_LINK_DASH = re.compile(r"\)[*_]*\s+[-–—]\s+(?P<text>[^\[\]`\n]+)$")
+_BEHIND_NAMES_ALONE = re.compile(r"\s*(?:\((?P<affiliation>[^()]*[^\W\d][^()]*)\)\s*|\(\d{4}\)\s*)?\.?\s*")
+"""What may stand behind names that are all of a text: where they work, or a year."""
+_SURELY_NAMES = re.compile(r"\b[A-Z]\.|,|\band\b|\bUniversit")
+"""Initials, several names, a university: what tells names from other words in capitals."""
 _LINE_ENDS = re.compile(rf"\n|{BREAK}", re.IGNORECASE)
 _NAMES_AND_OTHERS = re.compile(r"(?P<names>[^()]{3,200}?),?\s*\bet\.? ?al\b", re.IGNORECASE)
 _NAMES_BEFORE_VENUE = re.compile(
@@ -47,7 +58,12 @@ _NAMES_BEFORE_TITLE = re.compile(
 _LABEL = re.compile(r"\[+(?P<label>[^\[\]]+)\]")
 _COMMON = 0.3
 """The share of items with names before their titles that makes it the habit of a list."""
+_MOST = 0.5
+"""That of items with names behind them."""
+_SOME = 0.15
+"""The share of what are surely names among what may be some."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_NO_HABITS = Habits()
 _LONGEST_REST = 6
 """Words behind names that may be a venue."""
 
@@ -91,23 +107,66 @@ def _read_linked_names(found: Recognized, start: int, end: int) -> bool:
     return True
 
 
-def names_behind_by(found: Recognized, row: Sequence[Atom], place: int, end: int) -> int:
-    """Marks the names of `by Ada Byron and Kim Lee`, in emphasis or not; returns where they end."""
-    match = _BY.match(found.source, place, end)
-    if match is None or "authors" in found.values:
+def names_behind_by(found: Recognized, row: Sequence[Atom], place: int, end: int, habits: Habits = _NO_HABITS) -> int:
+    """Marks the names of `by Ada Byron and Kim Lee`, in emphasis or not; returns where they end.
+
+    Where the items of a list have names there, they may be any: `by Plato`, `by lee jr`.
+    """
+    if "authors" in found.values:
         return place
+    match = _BY.match(found.source, place, end)
+    if match is None:
+        return _names_behind_dash(found, place, end) if habits.has_names_behind_dash else place
     start = match.end()
     atom = next((atom for atom in row if atom.start <= start < atom.end), None)
     if atom is None or atom.kind not in (TEXT, EM, STRONG):
         return place
     inner = (atom.inner, atom.inner + len(atom.text)) if atom.kind != TEXT else (start, min(atom.end, end))
-    names_end = inner[0] + end_of_leading_names(found.source[slice(*inner)])
-    if names_end == inner[0] or not _BEHIND_NAMES.match(found.source, names_end, inner[1]):
+    names_end = _end_of_names_behind_by(found, *inner, habits)
+    if names_end == inner[0]:
         return place
-    mark_names(found, inner[0], names_end)
+    mark_names(found, inner[0], names_end, are_sure=True)
     behind = atom.end if atom.kind != TEXT else names_end
     found.unit(place + len(match[0]) - len(match[0].lstrip()), behind)
     return behind
+
+
+def _names_behind_dash(found: Recognized, place: int, end: int) -> int:
+    """Marks the names of ` - Ada Byron (Some University)`, and where they work; returns where that ends."""
+    match = _DASH_NAMES.match(found.source, place, end)
+    length = end_of_leading_names(match["text"]) if match else 0
+    rest = _BEHIND_NAMES_ALONE.fullmatch(found.source, match.start("text") + length, end) if match and length else None
+    if match is None or rest is None:
+        return place
+    mark_names(found, match.start("text"), rest.start(), are_sure=True)
+    found.unit(place, rest.start())
+    if rest["affiliation"] is None or "affiliation" in found.custom:
+        return rest.start()
+    found.set_custom(*rest.span("affiliation"), "affiliation")
+    found.unit(*rest.span())
+    return rest.end()
+
+
+def have_names_behind_dash(sources: Sequence[str]) -> bool:
+    """Whether most texts behind linked titles and a dash are nothing but names, and some surely are."""
+    texts = [match["text"] for source in sources if (match := _LINK_DASH.search(source))]
+    named = [text for text in texts if _BEHIND_NAMES_ALONE.fullmatch(text, end_of_leading_names(text) or len(text) + 1)]
+    sure = [text for text in named if _SURELY_NAMES.search(text)]
+    return len(named) > max(2, len(texts) * _MOST) and len(sure) > len(named) * _SOME
+
+
+def _end_of_names_behind_by(found: Recognized, start: int, end: int, habits: Habits) -> int:
+    """Where the names end that begin at a place; that place where there are none."""
+    names_end = start + end_of_leading_names(found.source[start:end])
+    if names_end > start and _BEHIND_NAMES.match(found.source, names_end, end):
+        return names_end
+    names = _ANY_NAMES.match(found.source, start, end) if habits.has_names_behind else None
+    return names.end("names") if names and are_perhaps_names(names["names"]) else start
+
+
+def have_names_behind(sources: Sequence[str]) -> bool:
+    """Whether `by` and names stand behind the linked titles of most items."""
+    return sum(_LINK_BY.search(source) is not None for source in sources) > max(2, len(sources) * _MOST)
 
 
 def _have_own_line(text: str, length: int) -> bool:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 _NO_VALUE = re.compile(r"\s*(?:|-+|–|—|null|none|n/?a|⚠️?|tbd|\?|/|\.{2,}|…)\s*", re.IGNORECASE)
+_KINDS = frozenset("tag tags type types category categories topic topics genre genres 标签 分类 类别 类型".split())
+"""Headers of what many things share."""
 _PAIR = 2
 """Columns of a table that only says what each thing is."""
 _OTHER_DATE = re.compile(
@@ -91,6 +93,7 @@ def _title_score(name: str, cells: Sequence[str], rows: int) -> float:
         + _says_title(name)
         + 2 * _most(cells, _begins_with_title)
         - 3 * (role(name) in (DESCRIPTION, AUTHORS))
+        - 3 * (name.lower() in _KINDS)
         - 4 * _most(texts, labels.says_nothing)
         - 4 * _most(texts, _is_address)
         - 5 * _most(cells, _is_date)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from awesome_cli.markdown.atoms import IMAGE, Atom
 from awesome_cli.markdown.recognize.emoji import EMOJI, mark_emoji
-from awesome_cli.markdown.recognize.tags import TAG, is_tag, mark_tags, with_tags
+from awesome_cli.markdown.recognize.tags import TAG, cells, is_tag, mark_tags, with_tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,6 +45,9 @@ def _tags(found: Recognized, row: Sequence[Atom], place: int, habits: Habits) ->
     """Marks tags, perhaps behind a dash, that a dash parts from the description: `` - `Rust` - ``."""
     if not habits.front.names:
         return place
+    found.front_cells = [atom.text for atom in cells(found.source, place)][:-1]
+    if habits.front.are_cells:
+        return _cells(found, place, habits)
     start = _behind_dash(found.source, place)
     spans: list[Atom] = []
     for atom in (*_in_parentheses(found.source, place), *with_tags(found.source, row)):
@@ -57,6 +60,16 @@ def _tags(found: Recognized, row: Sequence[Atom], place: int, habits: Habits) ->
     found.unit(_behind_dash(found.source, place) if place == spans[0].start else place, start)
     mark_tags(found, spans, habits.front)
     return start
+
+
+def _cells(found: Recognized, place: int, habits: Habits) -> int:
+    """Marks texts between pipes, as many as most items have; what follows is the description."""
+    spans = list(cells(found.source, place))[: len(habits.front.names)]
+    if not spans:
+        return place
+    found.unit(place, spans[-1].end)
+    mark_tags(found, spans, habits.front)
+    return spans[-1].end
 
 
 def _in_parentheses(source: str, place: int) -> Iterator[Atom]:

@@ -12,8 +12,8 @@ _PUNCTUATION = r"\w\s\[\]()\"'“”\u2018’*_<>`!|\\~.,:;#&@$%^+=/?{}–—\u2
 """No emoji, arrows included, which part a title from what is said of it."""
 _SYMBOL = rf"(?:[^{_PUNCTUATION}]|[#*0-9]\ufe0f\u20e3|:[a-z0-9_+-]+:)[\ufe0f\u200d]*\s*"
 """An emoji, also as a key (`1️⃣`) or by name (`:star:`)."""
-EMOJI = re.compile(rf"(?:{_SYMBOL}|!(?!\[)\s*)+", re.IGNORECASE)
-"""Emoji, perhaps with exclamation marks."""
+EMOJI = re.compile(rf"(?:{_SYMBOL}(?:/(?={_SYMBOL}))?|!(?!\[)\s*)+", re.IGNORECASE)
+"""Emoji, perhaps with exclamation marks, or slashes between two."""
 _CLOSING = re.compile(rf"(?<=[)\]`*])\s+(?:[·|]\s+)?(?P<emoji>(?:{_SYMBOL}){{1,8}})$", re.IGNORECASE)
 _LONGEST = 60
 FIELD = "mark"

@@ -37,7 +37,9 @@ def flowing(found: Recognized, row: Sequence[Atom], start: int, text: str) -> in
     if says_nothing(link.text):
         goes_on = _GOES_ON.search(text) or _GOES_ON_BEHIND.match(found.source, link.end)
         return _sentence(found, start, link) if between.isspace() and goes_on else None
+    is_in_parentheses = text.count("(") > text.count(")")
     ends = re.search(r"[(\[|–—-]\s*$", between) or text.rstrip().endswith((".", "!", "?", ")"))
+    ends = ends and not is_in_parentheses
     if len(between) > 3 or (ends and not says_nothing(text)):
         return None
     is_last = not found.source[link.end :].strip(" .\n")

@@ -8,20 +8,18 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from awesome_cli.markdown import dates
-from awesome_cli.markdown.recognize.authors import have_names_first
+from awesome_cli.markdown.recognize.authors import have_names_behind, have_names_behind_dash, have_names_first
 from awesome_cli.markdown.recognize.edition import is_named_edition
+from awesome_cli.markdown.recognize.icons import icons_of
 from awesome_cli.markdown.recognize.item import recognize_item
+from awesome_cli.markdown.recognize.licenses import FIELD as LICENSE
+from awesome_cli.markdown.recognize.licenses import have_license_links, is_license
 from awesome_cli.markdown.recognize.recognized import SHORT, Habits, TagHabits
 from awesome_cli.markdown.recognize.tags import DATE, EDITION, may_have
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_LICENSE = re.compile(
-    r"(?:A?GPL|LGPL|MIT|BSD|Apache|MPL|ISC|CC0?|BSL|Boost|Public ?Domain|Unlicense|WTFPL|EUPL"
-    r"|Zlib|Artistic|EPL|OSL|0BSD|Proprietary|⊘)(?:-?v?\d[\d.]*)?\b.*",
-    re.IGNORECASE,
-)
 _LANGUAGES = frozenset(
     "python go rust c c++ c# java javascript typescript nodejs node.js ruby php perl scala kotlin swift haskell elixir "
     "erlang clojure lua r julia dart ocaml shell bash html css sql nim zig crystal django .net".split()
@@ -41,14 +39,24 @@ _SEPARATORS = ("/", ", ", ",", " | ", ";")
 def of(sources: Sequence[str]) -> Habits:
     """The habits of a list's items."""
     fewest = max(2, len(sources) * _COMMON)
-    known = Habits(has_names_first=have_names_first(sources), short=_short([*filter(_BOLD.match, sources)], fewest))
+    known = Habits(
+        has_names_first=have_names_first(sources),
+        has_names_behind=have_names_behind(sources),
+        has_names_behind_dash=have_names_behind_dash(sources),
+        has_license_links=have_license_links(sources),
+        short=_short([*filter(_BOLD.match, sources)], fewest),
+        icons=icons_of(sources),
+    )
     tagged = [source for source in sources if may_have(source)]
     if len(tagged) < fewest:
         return known
     any_tags = TagHabits(("?",), ("",))
     items = [recognize_item(source, Habits(any_tags, any_tags)) for source in tagged]
     front = _of_tags([item.front_tags for item in items], fewest, [])
-    return known._replace(front=front, end=_of_tags([item.end_tags for item in items], fewest, front.names))
+    if not front.names:
+        front = _of_cells([item.front_cells for item in items], fewest)
+    end = _of_tags([item.end_tags for item in items], fewest, front.names)
+    return known._replace(front=front, end=end)
 
 
 def _short(sources: Sequence[str], fewest: float) -> str:
@@ -69,6 +77,12 @@ def with_tags_of(known: Habits, sources: Sequence[str]) -> Habits:
     return known._replace(front=front if front.names else own.front, end=end if end.names else own.end)
 
 
+def _of_cells(rows: Sequence[Sequence[str]], fewest: float) -> TagHabits:
+    """The same of texts between pipes, each of which is one value."""
+    found = _of_tags([row for row in rows if not any("](" in cell for cell in row)], fewest, [])
+    return TagHabits(found.names, ("",) * len(found.names), are_cells=bool(found.names))
+
+
 def _of_tags(rows: Sequence[Sequence[str]], fewest: float, taken: Sequence[str]) -> TagHabits:
     """What the tags at one place are; nothing where too few items have them."""
     rows = [tags for tags in rows if tags]
@@ -87,10 +101,13 @@ def _of_tags(rows: Sequence[Sequence[str]], fewest: float, taken: Sequence[str])
 def _separator(values: Sequence[str]) -> str:
     """What stands between several values in one span; empty where each span is one value."""
     whole = Counter(values)
+    if sum(is_named_edition(value) or dates.is_date(value) for value in values) * 2 > len(values):
+        return ""
     for separator in _SEPARATORS:
         several = [value for value in values if separator in value]
-        pieces = [part.strip() for value in several for part in value.split(separator)]
-        if len(several) >= max(2, len(values) * 0.03) and sum(piece in whole for piece in pieces) * 2 >= len(pieces):
+        pieces = Counter(part.strip() for value in several for part in value.split(separator))
+        known = sum(number for piece, number in pieces.items() if number > 1 or piece in whole)
+        if len(several) >= max(2, len(values) * 0.03) and known * 2 >= pieces.total():
             return separator
     return ""
 
@@ -107,8 +124,8 @@ def _name(values: Sequence[str], separator: str, taken: Sequence[str]) -> str:
         return EDITION
     elif share(dates.is_date) > 0.6:
         return DATE
-    elif share(_LICENSE.fullmatch) > 0.6:
-        name = "license"
+    elif share(is_license) > 0.6:
+        name = LICENSE
     elif share(lambda part: part.lower() in _LANGUAGES | _PLATFORMS) > 0.5:
         name = "platforms" if share(lambda part: part.lower() in _PLATFORMS) > _MANY else "language"
     else:

@@ -11,6 +11,7 @@ from awesome_cli.markdown.recognize import badges, links, title, trailers, venue
 from awesome_cli.markdown.recognize.authors import names_before_title, names_behind_by, names_behind_title
 from awesome_cli.markdown.recognize.decorations import decorations
 from awesome_cli.markdown.recognize.heading import mark_under_heading, title_under_heading
+from awesome_cli.markdown.recognize.icons import mark_icons
 from awesome_cli.markdown.recognize.opening import opening
 from awesome_cli.markdown.recognize.recognized import SHORT, Habits, Recognized
 from awesome_cli.markdown.recognize.sub_bullets import mark_sub_bullets
@@ -29,7 +30,8 @@ _SEPARATOR = re.compile(
 _LINK = r"\[[^\[\]]+\]\([^\s()]+\)"
 _LINK_GROUP = re.compile(rf"\[{_LINK}\]|\({_LINK}(?:\s*[,|/·]\s*{_LINK})*\)")
 """`[[label](url)]`, `([label](url), [label](url))`."""
-_LINKS_BEFORE_TEXT = re.compile(rf"(?:\s*(?:{_LINK_GROUP.pattern}))+(?=\s+[-–—:]\s|\s*:\s)")
+_LINKS_BEFORE_SEPARATOR = re.compile(rf"(?:\s*(?:{_LINK_GROUP.pattern}))+(?=\s+[-–—:]\s|\s*:\s)")
+_LINKS_BEHIND_SEPARATOR = re.compile(rf"\s*[-–—:]+(?:\s*(?:{_LINK_GROUP.pattern}))+(?=\s+[^\s-])")
 
 
 def recognize_item(source: str, habits: Habits = _NO_HABITS, sub_bullets: str = "", bullet: str = "") -> Recognized:
@@ -47,7 +49,7 @@ def recognize_item(source: str, habits: Habits = _NO_HABITS, sub_bullets: str = 
         found.source += sub_bullets
         mark_sub_bullets(found, len(source), bullet)
         links.choose_url(found)
-    _finish(found)
+    _finish(found, habits)
     return found
 
 
@@ -55,12 +57,13 @@ def recognize_content(found: Recognized, start: int, end: int, habits: Habits = 
     """Marks the parts of an item that is an element of HTML, from what it says without its tags."""
     inner = found.part(start, end)
     _own_text(inner, habits)
-    _finish(inner)
+    _finish(inner, habits)
     found.take(inner, start)
 
 
-def _finish(found: Recognized) -> None:
+def _finish(found: Recognized, habits: Habits) -> None:
     badges.mark_badges(found)
+    mark_icons(found, habits.icons)
     links.mark_pdf(found)
     found.marks.sort()
 
@@ -87,6 +90,8 @@ def recognize_title(found: Recognized) -> Recognized:
     for atom in row:
         if atom.kind == LINK and atom.start >= place and atom.href:
             links.add_named(found, atom)
+            is_in_parentheses = found.source[atom.start - 1] == "(" and found.source[atom.end : atom.end + 1] == ")"
+            found.unit(atom.start - is_in_parentheses, atom.end + is_in_parentheses)
     found.marks.sort()
     return found
 
@@ -97,15 +102,15 @@ def _behind_title(found: Recognized, row: Sequence[Atom], place: int, habits: Ha
     place = _links_before_text(found, row, decorations(found, row, place, habits))
     end = trailers.trailers(found, row, place, habits)
     place = venue.rest_of_title(found, place, end)
-    place = _names_and_venue(found, row, place, end)
+    place = _names_and_venue(found, row, place, end, habits)
     _description(found, place, end)
     links.choose_url(found)
 
 
-def _names_and_venue(found: Recognized, row: Sequence[Atom], place: int, end: int) -> int:
+def _names_and_venue(found: Recognized, row: Sequence[Atom], place: int, end: int, habits: Habits = _NO_HABITS) -> int:
     """Names, a venue, a year and a date at a place, in any order; returns where they end."""
     while True:
-        after = names_behind_by(found, row, place, end)
+        after = names_behind_by(found, row, place, end, habits)
         after = names_behind_title(found, row, after, end)
         after = venue.behind_bars(found, after, end)
         after = venue.emphasized(found, row, after, end)
@@ -119,17 +124,19 @@ def _names_and_venue(found: Recognized, row: Sequence[Atom], place: int, end: in
 
 
 def _links_before_text(found: Recognized, row: Sequence[Atom], place: int) -> int:
-    """`[Title](url) [[label](url)] - description`: links in brackets before a separator; returns where they end."""
-    before_text = _LINKS_BEFORE_TEXT.match(found.source, place)
+    """`[Title](url) [[label](url)] - description`: links in brackets before a separator; returns where they end.
+
+    Of an item whose title is no link, behind one too: `**Title** - ([label](url), [label](url)) description`.
+    """
+    before_text = _LINKS_BEFORE_SEPARATOR.match(found.source, place)
+    if before_text is None and not found.url:
+        before_text = _LINKS_BEHIND_SEPARATOR.match(found.source, place)
     if before_text is None:
         return place
     for group in _LINK_GROUP.finditer(before_text[0]):
-        found.unit(place + group.start(), place + group.end())
-    end = before_text.end()
-    for atom in row:
-        if atom.kind == LINK and place <= atom.start and atom.end < end:
-            links.add(found, atom)
-    return end
+        start, end = place + group.start(), place + group.end()
+        links.add_row(found, start, end, [atom for atom in row if atom.kind == LINK and start < atom.start < end])
+    return before_text.end()
 
 
 def _description(found: Recognized, place: int, end: int) -> None:

@@ -10,8 +10,9 @@ from awesome_cli.markdown.address_parts import address_part
 from awesome_cli.markdown.atoms import LINK, atoms
 from awesome_cli.markdown.labels import bare, says_nothing
 from awesome_cli.markdown.plain import visible
-from awesome_cli.markdown.recognize.recognized import Mark
-from awesome_cli.markdown.recognize.roles import URL, role
+from awesome_cli.markdown.recognize import roles
+from awesome_cli.markdown.recognize.recognized import Mark, Unit
+from awesome_cli.model import Link
 from awesome_cli.normalize import collapse
 from awesome_cli.templates.language import LINKS, Slot
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from awesome_cli.markdown.atoms import Atom
     from awesome_cli.markdown.recognize.recognized import Recognized
-    from awesome_cli.model import Link
 
 _PAPER_LABELS = frozenset(("paper", "pdf", "arxiv", "abs", "doi", "html", "论文"))
 _LONGEST_LABEL = 3
@@ -28,8 +28,11 @@ _LONGEST_LABEL = 3
 _PICTURE = re.compile(r"\s*(?:!\[|<img\b)", re.IGNORECASE)
 _ALTERNATIVE = re.compile(r"!\[([^\]]*)\]|\balt\s*=\s*[\"']([^\"']+)")
 _FILE_OF_PICTURE = re.compile(
-    r"(?:\]\(|\bsrc\s*=\s*[\"'])[^\s()\"'?]*?([A-Za-z][\w-]{1,20})\.(?:svg|png|jpe?g|gif|webp)\b"
+    r"(?:\]\(|\bsrc\s*=\s*[\"'])[^\s()\"'?:]*?([A-Za-z][\w-]{1,20})\.(?:svg|png|jpe?g|gif|webp)\b"
 )
+"""The file of a picture beside the list; one on the web may be named after what the item is about."""
+_PAGE = "page"
+"""What a link to a file beside the list is called."""
 _PDF = re.compile(r"arxiv\.org/pdf/", re.IGNORECASE)
 _DRESSED = re.compile(
     r"\s*(?:(?P<mark>\*\*|__|\*|_|`|\")(?P<emphasized>.+)(?P=mark)|“(?P<quoted>.+)”|\[(?P<bracketed>[^\[\]]+)\]"
@@ -87,6 +90,20 @@ def add(found: Recognized, atom: Atom) -> None:
     found.mark(*atom.target, "link")
 
 
+def add_row(found: Recognized, start: int, end: int, row: Sequence[Atom]) -> None:
+    """Further links between two places, which come and go together.
+
+    Of an item without an address, which one of several becomes: each comes and goes by itself.
+    """
+    if not found.url and len(row) > 1:
+        ends = [start, *(atom.end for atom in row)]
+        found.units += map(Unit, ends[:-1], ends[1:])
+    else:
+        found.unit(start, end)
+    for atom in row:
+        add(found, atom)
+
+
 def add_named(found: Recognized, atom: Atom, name: str = "") -> None:
     """A further link whose label is part of the face, called by a name or by its label."""
     _add(found, atom, found.free_link_name(name or visible(atom.text) or _alternative(atom.text)))
@@ -124,10 +141,9 @@ def _alternative(text: str) -> str:
 
 
 def main(links: Sequence[Link]) -> Link:
-    """Which of several links an item without a linked title is about: the paper, else the homepage, else the first."""
-    papers = (link for link in links if bare(link.label) in _PAPER_LABELS or _is_paper(link.url))
-    homes = (link for link in links if role(link.label) == URL)
-    return next(papers, None) or next(homes, links[0])
+    """Which of several links an item without a linked title is about: the paper, else its address, else the first."""
+    paper = (link for link in links if bare(link.label) in _PAPER_LABELS or _is_paper(link.url))
+    return next(paper, None) or next(filter(_is_address, links), links[0])
 
 
 def is_paper(atom: Atom) -> bool:
@@ -146,14 +162,41 @@ def _is_paper(url: str) -> bool:
     return reference is not None and reference.identity.startswith(("arxiv:", "doi:"))
 
 
+def candidates(found: Recognized) -> list[Link]:
+    """The links of which one may become the address of an item that has none."""
+    is_on_page = _take_off_relative_url(found)
+    listed = [link for link in found.links if "//" in link.url]
+    return list(filter(_is_address, listed)) if is_on_page else listed
+
+
+def _is_address(link: Link) -> bool:
+    return roles.role(link.label) == roles.URL
+
+
+def _take_off_relative_url(found: Recognized) -> bool:
+    """Makes a title's link to a file beside the list, `[Quill](notes/quill.md)`, a further link: it is no address.
+
+    Whether the title had such a link.
+    """
+    if not found.url or "//" in found.url or found.url.lower().startswith("mailto:"):
+        return False
+    name = found.free_link_name(_PAGE)
+    found.links.insert(0, Link(str(found.values.pop("url")), name))
+    for number, mark in enumerate(found.marks):
+        if mark.slot == Slot("url"):
+            found.replace_slot(number, Slot(LINKS, label=name))
+    return True
+
+
 def choose_url(found: Recognized) -> None:
     """Makes one of the links the address of an item that has none; the label before it becomes part of the face."""
+    listed = candidates(found)
     if found.url:
         return
-    if not found.links:
+    if not listed:
         _url_in_description(found)
         return
-    chosen = main(found.links)
+    chosen = main(listed)
     found.links.remove(chosen)
     found.values["url"] = chosen.url
     showing = [number for number, mark in enumerate(found.marks) if _shows(found, mark, chosen.url)]

@@ -16,18 +16,23 @@ OTHERS = r"(?:\bet\.?\s?al\b\.?|el al\b\.?|and others|等)"
 """What stands in place of the names that are left out: a regular expression, without regard to case."""
 _LONGEST = 1500
 """Characters that a list of names may have."""
+_MOST_NAMES = 3
+"""Names that one person has, without initials."""
+_ONLY_INITIALS = re.compile(r"(?:[A-Z]\.-?)+")
+_LONGEST_NAME = 5
+"""Words of a name."""
 _OTHERS = re.compile(rf"\b{OTHERS}", re.IGNORECASE)
 _NAMES_AND_OTHERS = re.compile(
     rf"(?P<names>[^()]+?)(?P<affiliation>\s*\((?P<inside>[^()]*)\))?(?P<gap>,?\s*)(?P<others>{OTHERS})", re.IGNORECASE
 )
-_BETWEEN = re.compile(r",\s*(?:and|&)\s+|\s+and\s+|\s*&\s*|\s*;\s*|\s*,\s*|\s*[、\uff0c]\s*")
-_BETWEEN_NAMES = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s*&\s*|;\s*|\s*[、\uff0c]\s*")
+_BETWEEN = re.compile(r",\s*(?:and|&)\s+|\s+and\s+|\s*&\s*|\s*;\s*|\s*,(?!\s*[JS]r\b)\s*|\s*[、\uff0c]\s*")
+_BETWEEN_NAMES = re.compile(r",(?!\s*[JS]r\b)\s*(?:and\s+)?|\s+and\s+|\s*&\s*|;\s*|\s*[、\uff0c]\s*")
 _SENTENCE_END = re.compile(r"\.(?=\s+[A-Z0-9\[(\\]|\s*$)|\s*[(\[\\]")
 _NAME_END = re.compile(r"\.(?=\s)|\s*[(\[\\:;]|\s+[-–—|]\s")
 _INITIAL_BEFORE = re.compile(r"\b[A-Z]$")
 _INITIAL = re.compile(r"\b(?:Jr|Sr|[A-Z])\.$")
-_PLACE_OF_LEARNING = re.compile(r"\b(?:Universit\w+|Institut\w*|College|School|Academy)\b")
-"""What stands in the name of where people work, and in no person's."""
+_NO_PERSON = re.compile(r"\b(?:Universit\w+|Institut\w*|College|School|Academy)\b|[()]")
+"""What stands in the name of where people work, or around it, and in no person's name."""
 _FOOTNOTE_MARK = re.compile(r"<sup>[^<>]*</sup>", re.IGNORECASE)
 """What says where a person works, or who contributed equally."""
 _NO_NAME = re.compile(r"\d{2,}|[.!?]$|[\[\]{}|]|https?:")
@@ -38,7 +43,9 @@ def are_names(text: str) -> bool:
     if _OTHERS.search(text):
         return True
     parts = _BETWEEN_NAMES.split(text.strip(" ."))
-    is_person = len(text.split()) in (2, 3) and not _PLACE_OF_LEARNING.search(text)
+    words = text.split()
+    names = [word for word in words if not _ONLY_INITIALS.fullmatch(word)]
+    is_person = len(words) > 1 and len(names) <= _MOST_NAMES and not _NO_PERSON.search(text)
     return all(map(_is_name, parts)) and (len(parts) > 1 or is_person)
 
 
@@ -87,6 +94,12 @@ def are_only_names(text: str) -> bool:
     return (are_names(listed) or bool(others)) and all(is_part_of_name(word) for word in listed.split())
 
 
+def are_perhaps_names(text: str) -> bool:
+    """Whether a text may be names where names are sure to stand: a few words each, whatever their case."""
+    parts = _BETWEEN_NAMES.split(_OTHERS.sub("", text).strip(" .,"))
+    return all(part and len(part.split()) <= _LONGEST_NAME and not _NO_NAME.search(part.rstrip(".")) for part in parts)
+
+
 def are_names_before_others(text: str) -> bool:
     """Whether a text is nothing but names, of which one may be a family name alone: `Byron` of `Byron et al.`"""
     return all(map(_is_name, _BETWEEN_NAMES.split(text.strip(" ."))))
@@ -120,14 +133,17 @@ def form_with_others(listed: str, others: str) -> tuple[str, tuple[str, ...]]:
     return ("A" if len(people) == 1 else form) + others, (*people, ET_AL)
 
 
-def mark_names(found: Recognized, start: int, end: int) -> int | None:
-    """Marks the names in a stretch; returns where they end, None where it holds none."""
+def mark_names(found: Recognized, start: int, end: int, are_sure: bool = False) -> int | None:
+    """Marks the names in a stretch; returns where they end, None where it holds none.
+
+    With `are_sure`, it holds some whatever they look like.
+    """
     text = found.source[start:end]
     match = _NAMES_AND_OTHERS.match(text)
     if match and len(match["names"]) < _LONGEST:
         return _mark_names_and_others(found, start, match)
     listed = text[: end_of_names(text)].rstrip()
-    if not are_names(listed):
+    if not (are_sure or are_names(listed)):
         return None
     form, people = form_of(listed)
     found.set(start, start + len(listed), "authors", people, form)

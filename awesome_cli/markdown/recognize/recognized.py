@@ -16,7 +16,7 @@ from awesome_cli.templates.language import LINKS, Slot
 from awesome_cli.templates.raw_html import is_in
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from awesome_cli.markdown.atoms import Atom
 
@@ -50,6 +50,8 @@ class TagHabits(NamedTuple):
     """The fields that they are, in their order; empty where most items have none."""
     separators: tuple[str, ...] = ()
     """What stands between several values in one tag; empty where it is one value."""
+    are_cells: bool = False
+    """Whether they are texts between pipes: `[Title](url) | Paris | Makes bread`."""
 
 
 class Habits(NamedTuple):
@@ -61,8 +63,16 @@ class Habits(NamedTuple):
     """The tags behind the text."""
     has_names_first: bool = False
     """Whether names stand before linked titles."""
+    has_names_behind: bool = False
+    """Whether `by` and names stand behind titles."""
+    has_names_behind_dash: bool = False
+    """Whether a dash and names do, where other lists have a description."""
+    has_license_links: bool = False
+    """Whether links are labeled with licenses."""
     short: str = SHORT
     """The field that the words before a title are."""
+    icons: Mapping[str, str] = {}
+    """The pictures that many items have, with the field that each is."""
 
 
 class Recognized:
@@ -78,7 +88,7 @@ class Recognized:
         """Of a table's row: where each cell begins and ends."""
         self.values: dict[str, object] = {}
         """The fields of an entry that it gives."""
-        self.custom: dict[str, str | tuple[str, ...]] = {}
+        self.custom: dict[str, str | tuple[str, ...] | bool] = {}
         """The list's own fields that it gives."""
         self.links: list[Link] = []
         """The links beside its address."""
@@ -86,6 +96,8 @@ class Recognized:
         """How many links have asked for each name."""
         self.front_tags: list[str] = []
         """The tags between its title and its text."""
+        self.front_cells: list[str] = []
+        """The texts between pipes behind its title, without the last."""
         self.end_tags: list[str] = []
         """The tags behind its text."""
         self.is_mention = False
@@ -159,6 +171,7 @@ class Recognized:
         self.links += inner.links
         self.link_names |= inner.link_names
         self.front_tags += inner.front_tags
+        self.front_cells += inner.front_cells
         self.end_tags += inner.end_tags
         self.is_mention = self.is_mention or inner.is_mention
         self.has_weak_title = self.has_weak_title or inner.has_weak_title

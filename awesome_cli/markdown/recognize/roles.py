@@ -31,6 +31,20 @@ _NAMES = {
     YEAR: "year",
 }
 _ROLES = {word: role for role, listed in _NAMES.items() for word in listed.split()}
+_ENGLISH = {
+    "标签": "tags",
+    "分类": "category",
+    "类别": "category",
+    "类型": "type",
+    "语言": "language",
+    "许可证": "license",
+    "协议": "license",
+    "平台": "platform",
+    "价格": "price",
+    "国家": "country",
+    "备注": "remark",
+}
+"""Headers that are no name of a field, as one."""
 _RESERVED = frozenset(
     (*FIELDS, *Entry._fields, *"label link note value stars citations likes downloads pushed".split())
 )
@@ -44,7 +58,7 @@ def role(name: str) -> str:
 
 def field_name(name: str) -> str:
     """A header or a label as the name of a custom field: letters, digits and `_`, a letter first; empty without any."""
-    name = re.sub(r"\W+", "_", slug(name)).strip("_")
+    name = re.sub(r"\W+", "_", slug(_ENGLISH.get(name.strip(), name))).strip("_")
     if re.fullmatch(r"[a-z][a-z0-9_]*", name):
         return f"{name}_column" if name in _RESERVED else name
     return f"column_{name}" if re.fullmatch(r"[a-z0-9_]+", name) else ""

@@ -152,15 +152,16 @@ def _custom(found: Recognized, column: TableColumn, start: int, end: int) -> Non
 
 def _choose_url(found: Recognized) -> None:
     """The address of a row without a linked title: its paper's, else its first link, else one in another cell."""
+    candidates = links.candidates(found)
     if found.url:
         return
-    if not found.links:
+    if not candidates:
         texts = [value for value in found.custom.values() if isinstance(value, str)]
         link = next((atom for text in texts for atom in atoms(text) if atom.kind == LINK and atom.href), None)
         if link is not None:
             found.values["url"] = link.href
         return
-    chosen = links.main(found.links)
+    chosen = links.main(candidates)
     found.links.remove(chosen)
     found.values["url"] = chosen.url
     for number, mark in enumerate(found.marks):

@@ -26,12 +26,16 @@ DATE = "date"
 _BRACKETED = re.compile(r"(?<![\\!\]\w])\[(?P<text>[^\[\]()^\\|\n<]{1,60})\](?![\[(:\]])")
 _PARENTHESES = re.compile(r"\)[*_]*\s*\([^()\[\]\n]{1,40}\)\s+[-–—:|·]")
 """`(Rust)` between a title and a description."""
+_CELL = re.compile(r"[*_]*\s*\|\s+(?P<text>[^|\n\s](?:[^|\n]*[^|\n\s])?)")
+_CELLS = re.compile(r"\)[*_]*\s+\|\s[^|\n]+\s\|\s")
+"""Two texts behind a linked title, each behind a pipe."""
+_IN_PARENTHESES = re.compile(r"\((?P<text>[^()]+)\)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def with_tags(source: str, row: Sequence[Atom]) -> Iterator[Atom]:
     """Atoms of a source, words in brackets among them as atoms of their own; these may hold code and emphasis."""
-    place = 0
+    place, row = 0, [_without_parentheses(atom) for atom in row]
     tags = (match for match in _BRACKETED.finditer(source) if _is_between_texts(row, match)) if "[" in source else ()
     for match in tags:
         yield from between(row, place, match.start())
@@ -46,14 +50,28 @@ def _is_between_texts(row: Sequence[Atom], match: re.Match[str]) -> bool:
     return all(any(atom.kind == TEXT and atom.start <= end < atom.end for atom in row) for end in ends)
 
 
+def _without_parentheses(atom: Atom) -> Atom:
+    """A code span that is `(a, b)` as what stands between the parentheses."""
+    if atom.kind == CODE and (match := _IN_PARENTHESES.fullmatch(atom.text)):
+        return atom._replace(text=match["text"], inner=atom.inner + match.start("text"))
+    return atom
+
+
 def may_have(source: str) -> bool:
     """Whether a source could hold tags."""
-    return "`" in source or _BRACKETED.search(source) is not None or _PARENTHESES.search(source) is not None
+    return "`" in source or any(pattern.search(source) for pattern in (_BRACKETED, _PARENTHESES, _CELLS))
 
 
 def is_tag(atom: Atom) -> bool:
     """Whether an atom is a code span or words in brackets."""
     return atom.kind in (CODE, TAG)
+
+
+def cells(source: str, place: int) -> Iterator[Atom]:
+    """The texts between pipes right behind a title, the last included: ` | Paris | Makes bread`."""
+    while match := _CELL.match(source, place):
+        yield Atom(TAG, match.start("text"), match.end(), match["text"], match.start("text"))
+        place = match.end()
 
 
 def mark_tags(found: Recognized, spans: Sequence[Atom], habits: TagHabits) -> None:

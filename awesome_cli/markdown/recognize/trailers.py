@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from awesome_cli.markdown import dates
 from awesome_cli.markdown.atoms import BREAK, CODE, HTML, IMAGE, LINK, TEXT, between
 from awesome_cli.markdown.labels import says_nothing
-from awesome_cli.markdown.recognize import links
+from awesome_cli.markdown.recognize import licenses, links
 from awesome_cli.markdown.recognize.authors import names_at_end
 from awesome_cli.markdown.recognize.edition import mark_edition
 from awesome_cli.markdown.recognize.emoji import EMOJI, closing_emoji
-from awesome_cli.markdown.recognize.recognized import Unit
 from awesome_cli.markdown.recognize.tags import TAG, is_tag, mark_tags, with_tags
 
 if TYPE_CHECKING:
@@ -25,6 +24,7 @@ CLOSERS = {"(": ")", "[": "]", "【": "】", "{": "}", "\uff08": "\uff09"}
 """The bracket that closes each."""
 _GLUE = " \n\t,|·/•&+;"
 """What stands between the links of a row."""
+_BETWEEN_LINKS = re.compile(r"\s*[,|/·、]\s*")
 _IN_BRACKETS = re.compile(rf"[{re.escape(_GLUE)}]*$")
 _REMARK = re.compile(
     r"(?<=[)\]])[\s,]*(?:(?P<mark>\*\*?|__?)\((?P<text>[^()\n]+)\)(?P=mark)"
@@ -53,37 +53,59 @@ class _Trailer(NamedTuple):
     def has_brackets(self) -> bool:
         return self.start < self.inside[0].start
 
+    @property
+    def is_picture(self) -> bool:
+        return all(atom.kind == IMAGE or links.is_picture(atom) for atom in self.inside)
+
+    @property
+    def has_words(self) -> bool:
+        return any(atom.kind == LINK and not links.is_picture(atom) for atom in self.inside)
+
+    @property
+    def has_labels(self) -> bool:
+        return all(map(links.is_label, self.inside))
+
+    @property
+    def says_nothing(self) -> bool:
+        return all(atom.text and says_nothing(atom.text) for atom in self.inside)
+
 
 def trailers(found: Recognized, row: Sequence[Atom], place: int, habits: Habits) -> int:
     """Marks links, tags and a date at the end; returns where the text before them ends."""
     end = closing_emoji(found, place, _closing_date(found, place, names_at_end(found, row, place)))
     end = _closing_venue(found, place, _closing_remark(found, place, end))
     taken: list[_Trailer] = []
-    for trailer in reversed(list(_trailers(found.source[:end], list(between(row, 0, end)), place))):
+    candidates = list(_trailers(found.source[:end], list(between(row, 0, end)), place))
+    while candidates:
+        trailer = candidates[-1]
         if trailer.start >= end:
+            candidates.pop()
             continue
         glue = f"{_GLUE}\\" + ("-–—" if taken else ".")
         if found.source[trailer.end : end].strip(glue):
             break
-        if not _is_trailer(found, trailer, place, habits, has_others=bool(taken)):
+        if not _is_trailer(found, candidates, place, habits, taken):
             break
-        taken.insert(0, trailer)
+        taken.insert(0, candidates.pop())
         end = trailer.start
-    _take(found, taken)
+    _take(found, taken, habits)
     tags = [trailer.inside[0] for trailer in taken if is_tag(trailer.inside[0])]
     found.end_tags = [atom.text for atom in tags]
     mark_tags(found, tags, habits.end)
     return len(found.source[:end].rstrip(" \n\t,;|·-–—\\" if end < len(found.source) else None))
 
 
-def _is_trailer(found: Recognized, trailer: _Trailer, place: int, habits: Habits, has_others: bool) -> bool:
-    """Whether something at the end is no part of the text before it."""
+def _is_trailer(
+    found: Recognized, candidates: Sequence[_Trailer], place: int, habits: Habits, taken: Sequence[_Trailer]
+) -> bool:
+    """Whether the last of what stands in or behind a text is no part of it, given what was taken off its end."""
+    trailer = candidates[-1]
     kinds = {atom.kind for atom in trailer.inside}
     if kinds <= {CODE, TAG}:
         return bool(habits.end.names)
     if kinds == {HTML}:
         return _BREAK_OR_PICTURE.fullmatch(trailer.inside[0].text) is not None
-    return not kinds <= {LINK, IMAGE} or _stands_apart(found, trailer, place, has_others)
+    return not kinds <= {LINK, IMAGE} or _stands_apart(found, candidates, place, taken)
 
 
 def _closing_venue(found: Recognized, place: int, end: int) -> int:
@@ -161,34 +183,44 @@ def _bracketed(source: str, row: Sequence[Atom], number: int, closer: str) -> tu
         number = following
 
 
-def _stands_apart(found: Recognized, trailer: _Trailer, place: int, has_others: bool) -> bool:
+def _stands_apart(found: Recognized, candidates: Sequence[_Trailer], place: int, taken: Sequence[_Trailer]) -> bool:
     """Whether links at the end are a thing of their own, not words of the sentence before them."""
-    if trailer.has_brackets or all(atom.kind == IMAGE or links.has_own_brackets(atom) for atom in trailer.inside):
+    trailer = candidates[-1]
+    if trailer.is_picture or trailer.has_brackets or all(map(links.has_own_brackets, trailer.inside)):
         return True
     before = found.source[place : trailer.start].rstrip()
-    are_labels = all(map(links.is_label, trailer.inside))
     if not before.strip(" -–—:|·,.\\"):
-        return are_labels or not before
-    if not are_labels:
+        return trailer.has_labels or not before
+    if not trailer.has_labels:
         return False
-    if before[-1] in ",:" and (not found.url or all(says_nothing(atom.text) for atom in trailer.inside)):
+    if before[-1] in ",:" and (not found.url or trailer.says_nothing):
         return True
-    return (
-        before[-1] in _SENTENCE_ENDS
-        or found.source[trailer.start - 2 : trailer.start] == "  "
-        or before.endswith(("--", " -", "–", "—"))
-        or has_others
-    )
+    is_behind_others = any(trailer.says_nothing or other.has_words for other in taken)
+    return is_behind_others or _is_behind_sentence(found.source, _begin_of_row(found.source, candidates))
 
 
-def _take(found: Recognized, taken: Sequence[_Trailer]) -> None:
+def _is_behind_sentence(source: str, place: int) -> bool:
+    """Whether what stands at a place is parted from the text before it: by its full stop, two blanks or a dash."""
+    before = source[:place].rstrip()
+    return before[-1:] in _SENTENCE_ENDS or source[place - 2 : place] == "  " or before.endswith(("--", " -", "–", "—"))
+
+
+def _begin_of_row(source: str, candidates: Sequence[_Trailer]) -> int:
+    """Where the row of links begins that the last of some stands in: `[Home](url), [Code](url)`."""
+    number = len(candidates) - 1
+    while (
+        number > 0
+        and candidates[number - 1].has_labels
+        and _BETWEEN_LINKS.fullmatch(source, candidates[number - 1].end, candidates[number].start)
+    ):
+        number -= 1
+    return candidates[number].start
+
+
+def _take(found: Recognized, taken: Sequence[_Trailer], habits: Habits) -> None:
     for trailer in taken:
-        inside = [atom for atom in trailer.inside if atom.kind == LINK]
-        if not found.url and len(inside) > 1:
-            # One of these becomes the item's address: each comes and goes by itself.
-            ends = [trailer.start, *(atom.end for atom in inside)]
-            found.units += map(Unit, ends[:-1], ends[1:])
-        else:
+        row = [atom for atom in trailer.inside if atom.kind == LINK]
+        if habits.has_license_links and len(row) == 1 and licenses.mark_license(found, row[0]):
             found.unit(trailer.start, trailer.end)
-        for atom in inside:
-            links.add(found, atom)
+        else:
+            links.add_row(found, trailer.start, trailer.end, row)

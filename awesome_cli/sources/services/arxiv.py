@@ -87,11 +87,10 @@ class Arxiv(Source):
         try:
             page = self._page(arxiv.Search(id_list=list(keys), max_results=len(keys)), again)
         except _RefusedId as error:
-            others = [key for key in keys if key != error.key]
-            if len(others) == len(keys):
+            if error.key not in keys:
                 raise
             yield error.key, Missing("arXiv says that this is no id")
-            if others:
+            if others := [key for key in keys if key != error.key]:
                 yield from self._ask(others, again)
             return
         results = {arxiv_id(result.get_short_id()): result for result in page.results}
@@ -115,15 +114,12 @@ class Arxiv(Source):
 
     def questions(self, interest: Interest) -> tuple[str, ...]:
         """One question for the queries and categories of a section, or for the words that tell what it holds."""
-        if interest.is_software and not (interest.queries or interest.categories):
-            return ()
+        categories = [f"cat:{one}" for one in interest.categories]
         if interest.is_software:
-            return tuple(f"cat:{one}" for one in interest.categories)
-        asked = [f"({as_query(one)})" for one in interest.queries] or [f"ti:{one}" for one in interest.terms]
-        within = " OR ".join(f"cat:{one}" for one in interest.categories)
-        if interest.queries or not within:
-            return (" OR ".join([*asked, *([within] if within else [])]),) if asked else ()
-        return (within,)
+            return tuple(categories)
+        queries = [f"({as_query(one)})" for one in interest.queries]
+        parts = [*queries, *categories] or [f"ti:{one}" for one in interest.terms]
+        return (" OR ".join(parts),) if parts else ()
 
     def candidates(self, question: str) -> list[tuple[str, Metadata]]:
         """The newest papers."""

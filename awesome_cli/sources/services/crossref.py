@@ -10,6 +10,7 @@ from urllib.parse import quote
 from awesome_cli.addresses.paper_ids import doi_url
 from awesome_cli.model import CouldNotLook, Missing
 from awesome_cli.sources.http import MAILTO, NoAnswer, base_url, check_status, mailto, number_setting, timeout
+from awesome_cli.sources.json_parts import record_in
 from awesome_cli.sources.records import abstract, date_of, doi_of, plain, preprint_of
 from awesome_cli.sources.registrar_source import RegistrarSource
 from awesome_cli.sources.source import FACTS, Metadata
@@ -88,12 +89,11 @@ def _get(http: requests.Session, key: str) -> dict[str, Any] | None:
 def _metadata(record: dict[str, Any], doi: str) -> Metadata:
     published = _published(record)
     is_preprint = record.get("type") == _PREPRINT or is_preprint_doi(doi)
-    event = record.get("event")
-    names = [*_texts(event.get("name") if isinstance(event, dict) else None), *_texts(record.get("container-title"))]
+    names = [*_texts(record_in(record.get("event")).get("name")), *_texts(record.get("container-title"))]
     venue = "" if is_preprint else next(filter(None, map(short_name, map(plain, names))), "")
-    related = record.get("relation")
-    relations = related if isinstance(related, dict) else {}
-    appeared_as = next(filter(None, map(doi_of, _related(relations.get("is-preprint-of")))), "") if is_preprint else ""
+    relations = record_in(record.get("relation"))
+    published_as = next(filter(None, map(doi_of, _related(relations.get("is-preprint-of")))), "")
+    appeared_as = published_as if is_preprint else ""
     evidence = {"venue": f"Crossref: {doi_url(doi)}"} if venue and published else {}
     if appeared_as:
         evidence["doi"] = f"Crossref: {doi_url(doi)} is a preprint of {doi_url(appeared_as)}"

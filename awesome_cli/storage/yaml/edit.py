@@ -92,8 +92,8 @@ def _apply_changes(raw: Raw, changes: Mapping[str, Value | None]) -> Raw:
     return {key: value for key, value in merged.items() if value is not None}
 
 
-def _cut_into_pieces(content: str) -> tuple[list[_Piece], list[str]]:
-    """The pieces of a file, and its last lines."""
+def _editable_pairs(content: str) -> list[tuple[Scalar, Node]]:
+    """The keys of a file and their values. Raises StoreError where they cannot be edited without loss."""
     document = parser.read(content)
     if document.root is None or document.problems:
         problem = document.problems[0]
@@ -102,12 +102,18 @@ def _cut_into_pieces(content: str) -> tuple[list[_Piece], list[str]]:
         raise StoreError("a key is there twice, or the keys are indented: fix that by hand first")
     if not document.root.pairs:
         raise StoreError("it has no key: write its fields first")
+    return document.root.pairs
+
+
+def _cut_into_pieces(content: str) -> tuple[list[_Piece], list[str]]:
+    """The pieces of a file, and its last lines."""
+    pairs = _editable_pairs(content)
     lines = content.splitlines()
-    starts = [key.line - 1 for key, _ in document.root.pairs]
+    starts = [key.line - 1 for key, _ in pairs]
     comments = parser.comments(content)
     pieces: list[_Piece] = []
     lead = lines[: starts[0]]
-    for (key, node), start, end in zip(document.root.pairs, starts, [*starts[1:], len(lines)], strict=True):
+    for (key, node), start, end in zip(pairs, starts, [*starts[1:], len(lines)], strict=True):
         stop = end
         while stop > start + 1 and (not lines[stop - 1].strip() or lines[stop - 1].startswith("#")):
             stop -= 1
@@ -124,11 +130,11 @@ def _comment_lines(lines: Iterable[str]) -> list[str]:
 def _join_pieces(pieces: list[_Piece], tail: list[str], wanted: Raw, touched: set[str], fields: Table) -> str:
     present = {piece.key for piece in pieces}
     new_keys = [key for key in fields if key in wanted and key not in present]
+    new_fields = {key: canonical.field_text(key, wanted[key], fields[key]).removesuffix("\n") for key in new_keys}
     lines: list[str] = []
     for piece in pieces:
         while new_keys and fields.ranks[new_keys[0]] < fields.ranks.get(piece.key, _UNKNOWN_RANK):
-            key = new_keys.pop(0)
-            lines.append(canonical.field_text(key, wanted[key], fields[key]).removesuffix("\n"))
+            lines.append(new_fields[new_keys.pop(0)])
         lines += piece.lead
         if piece.key not in touched:
             lines += piece.lines
@@ -136,7 +142,7 @@ def _join_pieces(pieces: list[_Piece], tail: list[str], wanted: Raw, touched: se
             lines += _rewrite(piece, wanted[piece.key], fields[piece.key])
         else:
             lines += [comment.text for comment in piece.comments]
-    lines += [canonical.field_text(key, wanted[key], fields[key]).removesuffix("\n") for key in new_keys]
+    lines += [new_fields[key] for key in new_keys]
     return "\n".join([*lines, *tail]) + "\n"
 
 

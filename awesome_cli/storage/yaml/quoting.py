@@ -7,6 +7,10 @@ import re
 ONE_LINE = re.compile(r"(\s*(?:- +)?[\w-]+: +|\s*- +)(\S.*)")
 """`key: value` or `- value`, from its margin."""
 _ITEM = re.compile(r"(\s*- +)(\S.*)")
+_CLOSING = {"'": "'", '"': '"', "[": "]", "{": "}"}
+"""What ends a value, by the character that it begins with."""
+_INDICATOR = re.compile(r"[\[{*&!@`%|>]|[-?] ")
+"""What means something to YAML at the beginning of a value."""
 _BLOCK = re.compile(r"[|>][-+1-9]*")
 _HAS_INNER_QUOTES = re.compile(r"""(["']).*?(?:(?<= )\1\w|(?<=\w)\1\w)""")
 """In quotes all of it: the second quote opens a word or is within one."""
@@ -16,11 +20,11 @@ def advice(line: str) -> str:
     """Why the value of a line must be quoted; empty if it need not be, or is."""
     value = match[2].rstrip() if (match := ONE_LINE.match(line)) else ""
     first = value[:1]
-    if first in ("'", '"'):
-        return "" if value.find(first, 1) in (-1, len(value) - 1) else "a value that begins with a quote must be quoted"
-    if first in ("[", "{") and value.find("]" if first == "[" else "}") == len(value) - 1:
+    if first in _CLOSING and value.find(_CLOSING[first], 1) == len(value) - 1:
         return ""
-    if (first and first in "[{*&!@`%|>" and not _BLOCK.fullmatch(value)) or value[:2] in ("- ", "? "):
+    if first in ("'", '"'):
+        return "a value that begins with a quote must be quoted" if first in value[1:] else ""
+    if _INDICATOR.match(value) and not _BLOCK.fullmatch(value):
         shown = "a backtick" if first == "`" else f"`{first}`"
         return f"a value that begins with {shown} must be quoted"
     if ": " in value or value.endswith(":"):

@@ -9,7 +9,7 @@ from awesome_cli.imported import KINDS, LAYOUT, LOST
 from awesome_cli.markdown.classic import read as markdown
 from awesome_cli.storage import reading, schema
 from awesome_cli.storage.yaml import canonical
-from tests.markdown.classic.test_read import lost
+from tests.markdown.classic.accounting import lost
 
 FRAGMENTS = [
     "# ", "## ", "### ", "- ", "\t- ", "  - ", "1. ", "> ", "    ", "\t *", "* ", "*", "**", "__", "`",

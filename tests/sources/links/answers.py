@@ -72,7 +72,7 @@ def one_further(asked: Asked, connection: Connection) -> None:
     connection.sendall(redirect(f"{asked.path}x", 302))
 
 
-BOMB = gzip.compress(b"<title>Zeros</title></head>" + b"0" * 200_000_000, 1)
+BOMB = gzip.compress(b"<title>Zeros</title></head>" + b"0" * 20_000_000, 1)
 DEFLATED = zlib.compress(page("An article").encode())
 INLINE = '<!doctype html><title>App</title><div id="root"></div><script>start()</script>'
 SHELL = '<!doctype html><title>App</title><div id="root"></div><script src="/app.js"></script>'
