@@ -30,7 +30,10 @@ _SEPARATOR = re.compile(
 _LINK = r"\[[^\[\]]+\]\([^\s()]+\)"
 _LINK_GROUP = re.compile(rf"\[{_LINK}\]|\({_LINK}(?:\s*[,|/·]\s*{_LINK})*\)")
 """`[[label](url)]`, `([label](url), [label](url))`."""
-_LINKS_BEFORE_SEPARATOR = re.compile(rf"(?:\s*(?:{_LINK_GROUP.pattern}))+(?=\s+[-–—:]\s|\s*:\s)")
+_LINK_MORE = re.compile(rf"(?:[/&+,|·]|and\b|or\b)\s*{_LINK}")
+"""`/ [label](url)`: a second thing, in the item of the first."""
+_FURTHER_LINKS = re.compile(rf"{_LINK_GROUP.pattern}|{_LINK_MORE.pattern}")
+_LINKS_BEFORE_SEPARATOR = re.compile(rf"(?:\s*(?:{_FURTHER_LINKS.pattern}))+(?=\s+[-–—:]\s|\s*:\s)")
 _LINKS_BEHIND_SEPARATOR = re.compile(rf"\s*[-–—:]+(?:\s*(?:{_LINK_GROUP.pattern}))+(?=\s+[^\s-])")
 
 
@@ -124,7 +127,7 @@ def _names_and_venue(found: Recognized, row: Sequence[Atom], place: int, end: in
 
 
 def _links_before_text(found: Recognized, row: Sequence[Atom], place: int) -> int:
-    """`[Title](url) [[label](url)] - description`: links in brackets before a separator; returns where they end.
+    """`[Title](url) [[label](url)] / [label](url) - description`: links before a separator; returns where they end.
 
     Of an item whose title is no link, behind one too: `**Title** - ([label](url), [label](url)) description`.
     """
@@ -133,7 +136,7 @@ def _links_before_text(found: Recognized, row: Sequence[Atom], place: int) -> in
         before_text = _LINKS_BEHIND_SEPARATOR.match(found.source, place)
     if before_text is None:
         return place
-    for group in _LINK_GROUP.finditer(before_text[0]):
+    for group in _FURTHER_LINKS.finditer(before_text[0]):
         start, end = place + group.start(), place + group.end()
         links.add_row(found, start, end, [atom for atom in row if atom.kind == LINK and start < atom.start < end])
     return before_text.end()

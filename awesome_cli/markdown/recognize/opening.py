@@ -43,6 +43,8 @@ _BRACKETED_LINK = re.compile(
 )
 _VENUE_LABEL = re.compile(r"(?:[A-Z]\w* )?\w*[A-Z][\w&/-]*[A-Z][\w&/-]*(?:[ ']*\d{2,4})?|[Aa]r[Xx]iv")
 _TITLE_FOLLOWS = re.compile(r"\s+[\w\"“*]")
+_TITLE_OF_PAPER_FOLLOWS = re.compile(r"(?:\s*[-–—:|]+)?\s+[\w\"“*]")
+"""`[Paper](url) - The title`; `[Docs](url) - What they say` has a title, though not a good one."""
 _PLACEHOLDER = re.compile(r"\|[\w-]{1,30}\|\s*")
 """`|FREE|`: a name for a picture, which another program puts there."""
 _NUMBER = re.compile(r"\[?\d{1,4}\]?[.:]?")
@@ -73,8 +75,7 @@ def _part(found: Recognized, place: int, atom: Atom) -> int:
         return _short(found, place, underlined)
     if atom.kind in (IMAGE, HTML) and atom.start == place:
         return atom.end
-    is_label = atom.kind == LINK and atom.start == place and says_nothing(atom.text)
-    if is_label and _TITLE_FOLLOWS.match(found.source, atom.end):
+    if _is_label(found, place, atom):
         links.add(found, atom)
         found.unit(atom.start, atom.end)
         return atom.end
@@ -94,6 +95,14 @@ def _part(found: Recognized, place: int, atom: Atom) -> int:
         return _short(found, place, name)
     is_bracketed = found.source[place - 1 : place] == "[" and found.source[atom.end : atom.end + 1] == "]"
     return atom.end if atom.kind == STRONG and is_bracketed else place
+
+
+def _is_label(found: Recognized, place: int, atom: Atom) -> bool:
+    """Whether a link at a place only says what it leads to, and the title follows."""
+    if atom.kind != LINK or atom.start != place or not says_nothing(atom.text):
+        return False
+    follows = _TITLE_OF_PAPER_FOLLOWS if links.is_paper(atom) else _TITLE_FOLLOWS
+    return follows.match(found.source, atom.end) is not None
 
 
 def _text(found: Recognized, place: int, end: int) -> int:

@@ -27,7 +27,7 @@ _QUOTED = re.compile(
     r"\s*(?:\"(?P<straight>[^\"]{3,}?)\"|“(?P<curly>[^”]{3,}?)”|「(?P<corner>[^」]{3,}?)」|《(?P<book>[^》]{3,}?)》)"
 )
 _TEXT_BEHIND = re.compile(r"\s*[-–—:|]+\s+\S")
-"""What parts an address that stands for a title from the text about it."""
+"""What parts an address or a label that stands for a title from the text about it."""
 _QUOTED_BEHIND_COLON = re.compile(rf":{_QUOTED.pattern}")
 _DASH = r"\s+[-–—|]+\s"
 _ORGANISATION = r"\s\(@"
@@ -102,7 +102,7 @@ def _link(found: Recognized, atom: Atom, row: Sequence[Atom]) -> int | None:
     if not atom.text:
         is_name = not has_words or (atom is row[0] and _TEXT_BEHIND.match(found.source, atom.end))
         return _own_title(found, atom) if is_name else None
-    if says_nothing(atom.text) and has_words:
+    if says_nothing(atom.text) and has_words and not (atom is row[0] and _TEXT_BEHIND.match(found.source, atom.end)):
         return None
     found.has_weak_title = says_nothing(atom.text)
     if not _short_and_title(found, atom):
