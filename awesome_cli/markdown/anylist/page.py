@@ -10,6 +10,7 @@ from awesome_cli.markdown.anylist.block_tests import (
     LIST_KINDS,
     has_lines_of_items,
     has_web_link,
+    headings_over_links,
     headings_that_are_items,
     headings_with_links,
     is_group,
@@ -76,10 +77,10 @@ class _Reader:
         self.done = 0
         """The last line that stands in the tree."""
         self.paragraph_items = paragraphs_that_are_items(document.blocks)
-        self.heading_items = headings_that_are_items(document.blocks)
+        self.heading_items = headings_that_are_items(document.blocks) | headings_over_links(document.blocks)
         self.html = html_blocks(document)
         if self.around.has_headings:
-            self.heading_items |= headings_with_links(document.blocks)
+            self.heading_items |= headings_with_links(document.blocks) | headings_over_links(document.blocks, 1)
         if self.around.has_paragraphs:
             self.paragraph_items |= paragraphs_over_links(document.blocks)
 
