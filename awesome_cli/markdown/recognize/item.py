@@ -10,6 +10,7 @@ from awesome_cli.markdown.labels import says_nothing
 from awesome_cli.markdown.recognize import badges, links, title, trailers, venue
 from awesome_cli.markdown.recognize.authors import names_before_title, names_behind_by, names_behind_title
 from awesome_cli.markdown.recognize.decorations import decorations
+from awesome_cli.markdown.recognize.heading import mark_under_heading, title_under_heading
 from awesome_cli.markdown.recognize.icons import mark_icons
 from awesome_cli.markdown.recognize.opening import opening
 from awesome_cli.markdown.recognize.recognized import SHORT, Habits, Recognized
@@ -42,7 +43,11 @@ def recognize_item(source: str, habits: Habits = _NO_HABITS, sub_bullets: str = 
     `sub_bullets` are those that hold parts of it, each as a line break, `bullet` and its text.
     """
     found = Recognized(source)
-    _own_text(found, habits)
+    if heading := title_under_heading(source):
+        found.take(recognize_title(found.part(*heading)), heading[0])
+        mark_under_heading(found, heading[1])
+    else:
+        _own_text(found, habits)
     if sub_bullets:
         found.source += sub_bullets
         mark_sub_bullets(found, len(source), bullet)
@@ -107,14 +112,15 @@ def _behind_title(found: Recognized, row: Sequence[Atom], place: int, habits: Ha
 
 def _names_and_venue(found: Recognized, row: Sequence[Atom], place: int, end: int, habits: Habits = _NO_HABITS) -> int:
     """Names, a venue, a year and a date at a place, in any order; returns where they end."""
-    place = names_behind_by(found, row, place, end, habits)
     while True:
-        after = names_behind_title(found, row, place, end)
+        after = names_behind_by(found, row, place, end, habits)
+        after = names_behind_title(found, row, after, end)
         after = venue.behind_bars(found, after, end)
         after = venue.emphasized(found, row, after, end)
         after = venue.in_parentheses(found, after, end)
         after = venue.in_square_brackets(found, after, end)
         after = venue.venue(found, after, end)
+        after = venue.in_citation(found, after, end)
         if after == place:
             return place
         place = after

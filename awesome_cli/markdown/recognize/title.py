@@ -80,7 +80,8 @@ def _title(found: Recognized, row: Sequence[Atom], place: int, is_whole: bool) -
     for atom in row:
         if atom.end <= place:
             continue
-        if atom.kind == TEXT and not found.source[max(atom.start, place) : atom.end].strip(" \n\t\"“'<«"):
+        ignored = " \n\t\"“'<«" + (_LEADING if place else "")
+        if atom.kind == TEXT and not found.source[max(atom.start, place) : atom.end].strip(ignored):
             continue
         end = _dressed(found, atom, row)
         if end is not None:
@@ -167,13 +168,14 @@ def _quoted(found: Recognized, place: int) -> int | None:
 
 
 def _link_behind_colon(found: Recognized, atom: Atom, row: Sequence[Atom]) -> Atom | None:
-    """The link of `**Short:** [The title](url)`."""
+    """The link of `**Short:** [The title](url)`, of a paper also behind a comma."""
     following = next((part for part in row if part.start >= atom.end and part.kind != TEXT), None)
     if following is None or following.kind != LINK or says_nothing(following.text):
         return None
     between = found.source[atom.end : following.start]
     has_colon = atom.text.rstrip().endswith(":") or between.lstrip().startswith(":")
-    return following if has_colon and not between.strip(" :") else None
+    has_comma = between.strip() == "," and links.is_paper(following)
+    return following if has_comma or (has_colon and not between.strip(" :")) else None
 
 
 def _has_words(row: Sequence[Atom], link: Atom) -> bool:
