@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 import textwrap
 from typing import TYPE_CHECKING
@@ -12,8 +11,11 @@ from awesome_cli.markdown.anylist.block_tests import (
     LIST_KINDS,
     begins_with_link,
     has_only_labels,
+    has_web_link,
     is_bold_line,
+    is_line_of_links,
     is_only_link,
+    under_heading,
 )
 from awesome_cli.markdown.anylist.tree import SourceItem
 
@@ -182,10 +184,14 @@ def of_lines(block: Block, document: MarkdownDocument) -> list[SourceItem]:
 
 def of_heading(block: Block, following: Sequence[Block], document: MarkdownDocument) -> SourceItem:
     """The item that a heading is, with the paragraph under it and all else up to the next heading."""
-    rest = list(itertools.takewhile(lambda inner: inner.kind not in ("heading", "hr"), following))
+    rest = list(under_heading(following))
     last = rest[-1].last if rest else block.last
     source = document.source(block.first, block.last)
-    if rest and rest[0].kind == "paragraph":
+    line_of_links = next((number for number, part in enumerate(rest) if is_line_of_links(part)), None)
+    if line_of_links is not None and not has_web_link(block):
+        source = document.source(block.first, rest[line_of_links].last)
+        del rest[: line_of_links + 1]
+    elif rest and rest[0].kind == "paragraph":
         source += f"\n\n{rest.pop(0).content}"
     item = SourceItem(_inline(source, document), block.first, last)
     item.is_loose = True

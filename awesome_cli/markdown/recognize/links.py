@@ -27,6 +27,10 @@ _LONGEST_LABEL = 3
 """Words that a label may have; more are a sentence."""
 _PICTURE = re.compile(r"\s*(?:!\[|<img\b)", re.IGNORECASE)
 _ALTERNATIVE = re.compile(r"!\[([^\]]*)\]|\balt\s*=\s*[\"']([^\"']+)")
+_FILE_OF_PICTURE = re.compile(
+    r"(?:\]\(|\bsrc\s*=\s*[\"'])[^\s()\"'?:]*?([A-Za-z][\w-]{1,20})\.(?:svg|png|jpe?g|gif|webp)\b"
+)
+"""The file of a picture beside the list; one on the web may be named after what the item is about."""
 _PAGE = "page"
 """What a link to a file beside the list is called."""
 _PDF = re.compile(r"arxiv\.org/pdf/", re.IGNORECASE)
@@ -123,10 +127,17 @@ def mark_address(found: Recognized, atom: Atom, slot: Slot) -> None:
         found.marks.append(Mark(atom.inner, atom.inner + len(atom.text), slot._replace(format="host")))
 
 
+def picture_name(atom: Atom) -> str:
+    """What the picture of a link says."""
+    return _alternative(atom.text)
+
+
 def _alternative(text: str) -> str:
-    """What is said in place of a picture."""
+    """What is said in place of a picture, else the name of its file."""
     match = _ALTERNATIVE.search(text)
-    return collapse((match[1] or match[2] or "") if match else "")
+    said = collapse((match[1] or match[2] or "") if match else "")
+    file = _FILE_OF_PICTURE.search(text)
+    return said or (file[1] if file else "")
 
 
 def main(links: Sequence[Link]) -> Link:

@@ -12,7 +12,6 @@ from awesome_cli.markdown.recognize import links, roles, venue
 from awesome_cli.markdown.recognize.date import mark_date
 from awesome_cli.markdown.recognize.edition import is_edition, mark_edition
 from awesome_cli.markdown.recognize.names import OTHERS, are_names, form_of, mark_names
-from awesome_cli.templates.language import Slot
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -115,13 +114,18 @@ def _line(found: Recognized, start: int, end: int) -> None:
         _labeled(found, label["label"], label.end(), end)
 
 
+def mark_labeled(found: Recognized, start: int, end: int) -> bool:
+    """Marks what a line says behind a label of a known meaning: `**Authors**: Ada Byron`; False for any other line."""
+    label = _LABELED.match(found.source, start, end)
+    if label is None or not roles.role(label["label"]):
+        return False
+    _labeled(found, label["label"], label.end(), end)
+    return True
+
+
 def _labeled_links(found: Recognized, label: str, start: int, end: int) -> None:
     """Links behind a label: the first is called by it."""
     for number, atom in enumerate(one for one in atoms(found.source[start:end], start) if one.kind == LINK):
-        if roles.role(label) == roles.URL and not found.url:
-            found.set_url(atom)
-            links.mark_address(found, atom, Slot("url"))
-            continue
         links.add_named(found, atom, visible(atom.text) if number else label)
 
 
