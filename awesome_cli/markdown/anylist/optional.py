@@ -174,7 +174,7 @@ def _with_linked_title(nodes: Nodes) -> Nodes:
 def _with_title_for_address(nodes: Nodes) -> Nodes:
     """`- {url}`, in a template without the title, is the title where there is no address."""
     place = next((place for place, node in enumerate(nodes) if isinstance(node, Slot)), 0)
-    if any(slot.field == "title" for slot in slots(nodes)) or not _is_bare_address(nodes[: place + 1]):
+    if not nodes or any(slot.field == "title" for slot in slots(nodes)) or not _is_bare_address(nodes[: place + 1]):
         return nodes
     title = Slot("title", is_first=nodes[place].is_first)  # type: ignore[union-attr]
     return (*nodes[:place], Group(((nodes[place],), (title,))), *nodes[place + 1 :])
