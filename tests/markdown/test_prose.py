@@ -31,7 +31,7 @@ def test_markdown_stays_as_it_is_written(text: str) -> None:
         ("![i](https://e.org/i.png)", r"!\[i\](https://e.org/i.png)"),
         ("a <b>bold</b> word", r"a \<b>bold\</b> word"),
         ("[x](javascript:alert(1))", r"\[x\](javascript:alert(1))"),
-        ("[x](javascript&colon;alert(1))", r"\[x\](javascript&colon;alert(1))"),
+        ("[x](javascript&colon;alert(1))", r"\[x\](javascript\&colon;alert(1))"),
         ("[a [b](https://b.org) c](https://a.org)", r"[a \[b\](https://b.org) c](https://a.org)"),
         ("5 * 3 and snake_case_", r"5 \* 3 and snake_case\_"),
     ],
