@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 
 from awesome_cli.markdown import escape, prose
-from tests.markdown.test_literal import TEXTS
+from tests.markdown.texts import TEXTS
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -11,53 +10,22 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from awesome_cli.curate.sync.plan import Rules, plan
+from awesome_cli.curate.sync.plan import plan
 from awesome_cli.curate.sync.sides import Side
-from awesome_cli.markdown import line_diff
 from awesome_cli.model import Entry, Measure
 from awesome_cli.storage import config_reader
 from tests.curate.sync import page_edits
+from tests.curate.sync.accounting import RULES, VIEWED, page_of, side_of, unnamed
 from tests.markdown import lists
 
 if TYPE_CHECKING:
-    from awesome_cli.curate.sync.plan import Plan
     from tests.curate.sync.page_edits import Edit
 
 SHAPES = [shape for shape in lists.SHAPES if page_edits.items(lists.rendered_of(shape).read_text("utf-8").split("\n"))]
-VIEWED = ", with views"
-RULES = Rules("2026-01-31")
-
-
-@cache
-def side_of(shape: str) -> Side:
-    side = page_edits.side(lists.text_of(shape.removesuffix(VIEWED)))
-    return page_edits.with_views(side) if shape.endswith(VIEWED) else side
-
-
-@cache
-def page_of(shape: str) -> str:
-    return side_of(shape).page()
 
 
 def edited(shape: str, edit: Edit, seed: int) -> str:
     return "\n".join(edit(page_of(shape).split("\n"), Random(seed)))
-
-
-def unnamed(found: Plan, text: str, rendered: str) -> list[str]:
-    """The lines of a page that a render does not show where they are, and whose stretch no remark names."""
-    lines, other = text.split("\n"), rendered.split("\n")
-    same = set(line_diff.matched(lines, other).values())
-    named = {remark.line for remark in found.remarks}
-    left = []
-    for number, line in enumerate(lines):
-        begin = end = number
-        while begin > 0 and begin - 1 not in same:
-            begin -= 1
-        while end < len(lines) and end not in same:
-            end += 1
-        if number not in same and not named & set(range(begin + 1, end + 1)):
-            left.append(line)
-    return left if text == rendered or named else ["nothing is named"]
 
 
 def test_there_are_lists_of_many_shapes() -> None:
@@ -233,8 +201,6 @@ sections:
     collapse: {below: stars < 50}
 render: {item: awesome, contents: false}
 """
-
-
 _OLD = "2020-01-01"
 _TOOLS = (("a", "900", ""), ("b", "60", _OLD), ("c", "40", ""), ("d", "70", _OLD), ("e", "3", ""))
 """Names, stars, and when they were pushed: what has few stars and is not old ranks before what has many and is."""

@@ -12,10 +12,7 @@ from awesome_cli.storage.yaml import nodes, parser
 from awesome_cli.storage.yaml.nodes import Comment, Mapping, Scalar, Sequence
 from awesome_cli.storage.yaml.quoting import quoted_line
 from awesome_cli.storage.yaml.repairs import SYNTAX
-
-BOMB = "a: &a [x, x]\n" + "".join(
-    f"{b}: &{b} [*{a}, *{a}, *{a}, *{a}]\n" for a, b in zip("abcdefgh", "bcdefghi", strict=True)
-)
+from tests.storage.entry_texts import BOMB
 
 
 def test_scalars_are_text_with_their_places() -> None:
