@@ -72,7 +72,7 @@ def _is_edited(session: Session, list_: Workspace, outputs: Sequence[Output], it
         return False
     base = past.base()
     if base or known:
-        return _says_more(session, past, base, texts, outputs[0].shown)
+        return _has_edits(session, past, base, texts, outputs[0].shown)
     # With no commit to compare with, and nothing known of earlier renders, it may be only out of date.
     if history.is_shallow(past.root):
         session.warn(f"{outputs[0].shown} may have been edited: {history.UNSHALLOW}")
@@ -90,7 +90,7 @@ def _is_as_rendered(root: Path, output: Output) -> bool:
     return journal.digest(data) in rendered_pages.known(root, path.relative_to(root).as_posix())
 
 
-def _says_more(session: Session, past: History, base: Base | None, texts: Mapping[str, str], shown: str) -> bool:
+def _has_edits(session: Session, past: History, base: Base | None, texts: Mapping[str, str], shown: str) -> bool:
     """Whether a sync would take something in; `shown` is the path of the page as it was typed."""
     from awesome_cli.cli import _sync_report
     from awesome_cli.curate.sync import run

@@ -102,13 +102,13 @@ def _word_changes(change: FieldChange, in_color: bool) -> str:
             parts.append(gone if len(gone) < _LONGEST_SAME else f"{gone[:50]} ... {gone[-50:]}")
             continue
         parts += [
-            _painted(gone, "red" if in_color else "", "[-{}-]"),
-            _painted(come, "green" if in_color else "", "{{+{}+}}"),
+            _paint(gone, "red" if in_color else "", "[-{}-]"),
+            _paint(come, "green" if in_color else "", "{{+{}+}}"),
         ]
     return " ".join(filter(None, parts))
 
 
-def _painted(text: str, style: str, plain: str) -> str:
+def _paint(text: str, style: str, plain: str) -> str:
     if not text:
         return ""
     text = printable(text if len(text) <= _LONGEST else f"{text[:_LONGEST]}...")

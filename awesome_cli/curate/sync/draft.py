@@ -61,7 +61,7 @@ class ListDraft:
         """Gives entries the paths that their sections have now."""
         if self.config.was:
             resolve = self.config.resolve
-            self.entries = {id_: entry.resolved(resolve) for id_, entry in self.entries.items()}
+            self.entries = {id_: entry.with_resolved_sections(resolve) for id_, entry in self.entries.items()}
 
     def tell(self, kind: str, line: int, what: str, reason: str) -> None:
         """Notes what does not become data as it is written."""
@@ -84,10 +84,10 @@ class ListDraft:
             content=self.content,
             config=self.config,
             entries=tuple(self.entries.values()),
-            numbers=metrics.changed(today.numbers, self.measures) if self.measures else today.numbers,
+            numbers=metrics.with_changes(today.numbers, self.measures) if self.measures else today.numbers,
             header=self.header,
             footer=self.footer,
-            facts=facts.changed(today.facts, self.facts) if self.facts else today.facts,
+            facts=facts.with_changes(today.facts, self.facts) if self.facts else today.facts,
         )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from awesome_cli.markdown.atoms import IMAGE, LINK, TEXT, atoms
 from awesome_cli.markdown.plain import visible
 from awesome_cli.markdown.recognize import links, roles, venue
+from awesome_cli.markdown.recognize.citation_line import is_citation, mark_citation
 from awesome_cli.markdown.recognize.date import mark_date
 from awesome_cli.markdown.recognize.edition import is_edition, mark_edition
 from awesome_cli.markdown.recognize.names import OTHERS, are_names, form_of, mark_names
@@ -44,7 +45,8 @@ class SubBullets(NamedTuple):
     def _is_part(self, note: str) -> bool:
         match = _LABELED.match(note)
         if match is None:
-            return are_links(note) or _are_people(note) or _venue_line(note, 0, len(note)) is not None
+            is_venue = _venue_line(note, 0, len(note)) is not None
+            return is_venue or are_links(note) or _are_people(note) or is_citation(note)
         label, rest = match["label"].lower(), note[match.end() :]
         if are_links(rest):
             return True
@@ -101,6 +103,8 @@ def _line(found: Recognized, start: int, end: int) -> None:
         if edition is not None and mark_edition(found, *edition.span("venue")):
             start = edition.end()
         if edition is None and not are_links(found.source[start:end]):
+            if mark_citation(found, start, end):
+                return
             emphasized = _EMPHASIZED.fullmatch(found.source, start, end)
             mark_names(found, *(emphasized.span("inside") if emphasized else (start, end)))
             return

@@ -26,7 +26,7 @@ _LONGEST_EDITION = 50
 _QUOTED = re.compile(
     r"\s*(?:\"(?P<straight>[^\"]{3,}?)\"|“(?P<curly>[^”]{3,}?)”|「(?P<corner>[^」]{3,}?)」|《(?P<book>[^》]{3,}?)》)"
 )
-_TEXT_BEHIND = re.compile(r"\s*[-–—:|]+\s+\S")
+_TEXT_BEHIND = re.compile(r"\s*(?:[-–—:|]+\s+\S|\[[^\[\]]+\]\s*$)")
 """What parts an address or a label that stands for a title from the text about it."""
 _QUOTED_BEHIND_COLON = re.compile(rf":{_QUOTED.pattern}")
 _DASH = r"\s+[-–—|]+\s"
@@ -244,7 +244,9 @@ def _end_of_plain(found: Recognized, row: Sequence[Atom], start: int, is_whole: 
 
 def _is_paper(found: Recognized, row: Sequence[Atom]) -> bool:
     """Whether an item is a paper, whose title may hold a colon."""
-    if "short" in found.custom or "venue" in found.values or any(a.kind == LINK and links.is_paper(a) for a in row):
+    if found.is_paper or "short" in found.custom or "venue" in found.values:
+        return True
+    if any(atom.kind == LINK and links.is_paper(atom) for atom in row):
         return True
     text = next((atom.text for atom in reversed(row) if atom.kind == TEXT and atom.text.strip()), "")
     last = _PARENTHESES.search(text.rstrip(" ."))
