@@ -53,8 +53,8 @@ def patched(known: Sequence[Any], old: Sequence[Any], new: Sequence[Any]) -> tup
     changes = list(_changes(old, new))
     put = {value for change in changes for value in change.put}
     for change in changes:
-        left = [value for value in change.taken if value in found and value not in put]  # others are moved
-        place = _take(found, left) if left else _place(found, old, change.first)
+        place = _place(found, old, change.first)
+        place = _take(found, [value for value in change.taken if value not in put], place)  # others are moved
         _put(found, [value for value in change.put if value in old or value not in found], place)
     return tuple(found)
 
@@ -75,12 +75,12 @@ def _changes(old: Sequence[Any], new: Sequence[Any]) -> Iterator[_Change]:
             yield _Change(first, old[first:end], new[new_first:new_end])
 
 
-def _take(found: list[Any], values: Iterable[Any]) -> int:
-    """Takes values away; returns the place of the last of them."""
-    place = 0
+def _take(found: list[Any], values: Iterable[Any], place: int) -> int:
+    """Takes values away; returns the place of the last of them, else the given one."""
     for value in values:
-        place = found.index(value)
-        del found[place]
+        if value in found:
+            place = found.index(value)
+            del found[place]
     return place
 
 
