@@ -120,7 +120,7 @@ def _names_and_venue(found: Recognized, row: Sequence[Atom], place: int, end: in
         after = venue.emphasized(found, row, after, end)
         after = venue.in_parentheses(found, after, end)
         after = venue.in_square_brackets(found, after, end)
-        after = venue.venue(found, after, end)
+        after = venue.venue(found, venue.on_line(found, after, end), end)
         after = venue.in_citation(found, after, end)
         if after == place:
             return place

@@ -35,7 +35,7 @@ _CUT = re.compile(rf"{_DASH}|:\s|{_ORGANISATION}")
 """Where a plain title ends."""
 _CUT_OF_PAPER = re.compile(rf"{_DASH}|{_ORGANISATION}")
 """The same for a paper: a colon is then part of the title."""
-_LEADING = " \n\t-–—:|·"
+_LEADING = " \n\t-–—:|·,"
 """What may stand between a badge or a date and a plain title."""
 _TRAILING = " \n\t([{【\uff08<|-–—:,\uff1a\uff0c\\"
 _SENTENCE = re.compile(r"(?<!\b[A-Z])[.?!](?=\s+(?P<next>(?:[^.]|\b[A-Z]\.|\bal\.)+)(?:\.(?=\s|$)|$))")
