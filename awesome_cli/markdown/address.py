@@ -19,8 +19,10 @@ HTTPS = "http to https on arXiv"
 TRACKING = "tracking parameters left out"
 DOT = "a full stop that ended the sentence, not the address"
 PLAIN = "the plain address of a repository or page"
+PINNED = "arXiv links pinned to a version"
 
 _OPEN_TAB = pattern(r"(https?://(?:www\.)?github\.com/[^/?#]+/[^?#]+)\?tab=[\w.-]+-ov-file(?=#|$)", re.IGNORECASE)
+_PINNED = pattern(r"arxiv\.org/(?:abs|pdf|html)/\S+v\d+(?:\.pdf)?$", re.IGNORECASE | re.ASCII)
 _SOURCES = {"scholar.google.": "google-scholar", "semanticscholar.org": "semantic-scholar"}
 
 
@@ -37,6 +39,11 @@ def mended(url: str, say: Callable[[str], None]) -> str:
         say(PLAIN)
         cleaned = without_tab
     return _plain(cleaned, say)
+
+
+def is_pinned(url: str) -> bool:
+    """Whether an address is one version of a paper, which its arXiv id does not say."""
+    return _PINNED.search(url) is not None
 
 
 def _plain(url: str, say: Callable[[str], None]) -> str:

@@ -87,7 +87,7 @@ class Entry(NamedTuple):
         values = [(value,) if isinstance(value, str) else value for value in self.custom.values() if value is not True]
         return [text for texts in values if texts for text in texts]
 
-    def resolved(self, resolve: Callable[[str], str]) -> Entry:
+    def with_resolved_sections(self, resolve: Callable[[str], str]) -> Entry:
         """The entry with each path of a section as it is now."""
         placements = tuple(placement._replace(section=resolve(placement.section)) for placement in self.placements)
         sections = tuple(map(resolve, self.sections))
@@ -117,7 +117,7 @@ class Entry(NamedTuple):
         """Whether it has no address, and only its title says what it is."""
         return not (self.url or self.arxiv or self.doi or self.isbn)
 
-    def placed(self, placement: Placement) -> Entry:
+    def as_placed(self, placement: Placement) -> Entry:
         """The entry with the words that it has at another place."""
         return self._replace(
             title=placement.title or self.title,

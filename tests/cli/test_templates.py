@@ -24,7 +24,7 @@ LIST = """\
 - [quill](https://example.org/quill) - Typesets *plain* text.
 - [pledge](https://github.com/p/pledge) - Keeps a promise.
 - [wool](https://example.org/wool) - Knits.
-- [x](https://e.org) / [y](https://e.org/y) - Two things in one item
+- [x](https://e.org), see [y](https://e.org/y) - Two things in one item
 """
 
 
@@ -75,7 +75,7 @@ def test_a_template_is_tried_without_changing_anything(item: str, imported: Path
     before = {path: path.read_bytes() for path in imported.rglob("*") if path.is_file()}
     shown = call(imported, "render", "--item", item).out
     assert "- **[pledge](https://github.com/p/pledge)** - Keeps a promise.\n" in shown
-    assert "- **[x](https://e.org)** - / [y](https://e.org/y) - Two things in one item\n" in shown
+    assert "- **[x](https://e.org)** - see [y](https://e.org/y) - Two things in one item\n" in shown
     assert {path: path.read_bytes() for path in imported.rglob("*") if path.is_file()} == before
 
 

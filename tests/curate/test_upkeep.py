@@ -50,7 +50,7 @@ def test_another_license_is_named_first_and_stays_until_it_is_accepted() -> None
     assert change.evidence == f"{SUBJECT}: MIT on 2024-01-02, BUSL-1.1 since {TODAY}"
     assert change.accepts == ((SUBJECT, "license"),)
     assert [one.fields for one in others] == [{"status": "stale"}]
-    assert [fact.value for fact in report.learnt] == ["BUSL-1.1"]
+    assert [fact.value for fact in report.learned] == ["BUSL-1.1"]
     busl = MIT._replace(value="BUSL-1.1", since="2026-11-01")
     for reply in (answer(facts={"license": "BUSL-1.1"}), CouldNotLook("github", "HTTP 503")):
         [change] = refresh(reply, facts={(SUBJECT, "license"): (MIT, busl)}).proposed
@@ -140,8 +140,8 @@ def test_a_fork_whose_original_is_alive_is_said_once(
     assert [notice.statement.template.partition("is ")[2][: len(what)] for notice in report.notices] == (
         [what] if what else []
     )
-    learnt: Facts = {(fact.subject, fact.fact): (fact,) for fact in report.learnt}
-    assert not refresh(answer(facts=facts, **evidence), facts=learnt).notices
+    learned: Facts = {(fact.subject, fact.fact): (fact,) for fact in report.learned}
+    assert not refresh(answer(facts=facts, **evidence), facts=learned).notices
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from awesome_cli.imported import DERIVED, IMPORTED, KEPT, LAYOUT, Finding
 from awesome_cli.markdown import plain
 from awesome_cli.markdown.address import spot
 from awesome_cli.markdown.anylist.block_tests import has_web_link
+from awesome_cli.markdown.anylist.navigation import leads_into_page
 from awesome_cli.markdown.atoms import unescaped
-from awesome_cli.markdown.classic import contents
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -84,7 +84,7 @@ def _text_items(root: Node, document: MarkdownDocument, line_kinds: Sequence[str
     """Items of sections: what is in the header is no item."""
     first_section = min((node.line for node in root.children), default=0)
     for block in document.blocks:
-        if block.first < first_section or contents.is_in_page(block):
+        if block.first < first_section or leads_into_page(block, document):
             continue
         for part in block.walk():
             if part.kind == "html_block":

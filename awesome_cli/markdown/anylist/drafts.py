@@ -10,7 +10,7 @@ from awesome_cli.addresses.paper_ids import DOI_HOSTS
 from awesome_cli.identity import is_page_of_isbn, read_url
 from awesome_cli.imported import Finding, Repair
 from awesome_cli.markdown import findings, plain
-from awesome_cli.markdown.address import mended, same
+from awesome_cli.markdown.address import PINNED, is_pinned, mended, same
 from awesome_cli.markdown.atoms import LINK, atoms, unescaped
 from awesome_cli.markdown.labels import says_nothing
 from awesome_cli.markdown.recognize import habits, sub_bullets
@@ -133,6 +133,8 @@ def _entry(draft: ItemDraft) -> Entry:
     values = dict(found.values)
     address = str(values.pop("url", "")) or _first_address(draft.item.notes)
     arxiv, doi, isbn, url = _identifiers(mended(unescaped(address), draft.say)) if address else ("", "", "", "")
+    if arxiv and is_pinned(address):
+        draft.say(PINNED)
     reference = read_url(url) if url else None
     if url and reference is None:
         draft.tell("link that is no address", url)

@@ -30,13 +30,21 @@ class LinkDressing(NamedTuple):
 
 
 def commonest_dressing(texts: Iterable[str]) -> LinkDressing | None:
-    """The commonest dressing of several links; of single ones where there is nothing else, or far more of them."""
+    """The commonest dressing of several links; of single ones where there is nothing else, or far more of them.
+
+    One of several that dresses a single link as most single ones are does for both.
+    """
     found = [dressing for text in texts if (dressing := _dressing(text))]
-    several = Counter(dressing for dressing, is_single in found if not is_single).most_common(1)
-    single = Counter(dressing for dressing, is_single in found if is_single).most_common(1)
-    is_far_more = several and single and single[0][1] > _FAR_MORE * several[0][1]
-    best = single if is_far_more or not several else several
-    return best[0][0] if best else None
+    several = Counter(dressing for dressing, is_single in found if not is_single)
+    single = Counter(dressing for dressing, is_single in found if is_single)
+    if not several or not single:
+        return next((dressing for dressing, _ in (several or single).most_common(1)), None)
+    [(of_one, count)] = single.most_common(1)
+    for of_many, _ in several.most_common():
+        if f"{of_many.prefix}{of_many.each}{of_many.suffix}" == of_one.each:
+            return of_many
+    [(of_many, count_of_many)] = several.most_common(1)
+    return of_one if count > _FAR_MORE * count_of_many else of_many
 
 
 def _dressing(text: str) -> tuple[LinkDressing, bool] | None:

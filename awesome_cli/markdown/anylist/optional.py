@@ -31,6 +31,9 @@ _BEGIN = re.compile(r"\s*(?:> ?)*(?:[-*+] |#{1,6} )?")
 _AFTER_NUMBER = re.compile(r"[.)] +")
 _GAP = re.compile(r"[ \t]*(?:[-–—:|·,.][ \t]+)|[ \t]+")
 """What parts the first value of an item from the next."""
+_SLOTS = re.compile(r"\{[^{}?]*\}")
+_AROUND_VALUES = re.compile(r"[^\s{}?]")
+"""What a cell shows besides its values: brackets, a label."""
 _ALWAYS = ("title", "#")
 
 
@@ -41,14 +44,19 @@ def with_optional_values(template: str) -> str:
         return template
     if _OTHER_HTML.search(template):
         return _DESCRIPTION_IN_HTML.sub(r"{?\g<0>}", template, count=1)
-    return text_of(_Grouping(parsed.nodes).nodes())
+    return text_of(_Grouping(_with_title_for_address(_without_stray(parsed.nodes))).nodes())
+
+
+def with_optional_values_of_cell(cell: str) -> str:
+    """A table's cell with a group around each value that stands in brackets or with others."""
+    return text_of(_Grouping(parse(cell).nodes).nodes()) if _AROUND_VALUES.search(_SLOTS.sub("", cell)) else cell
 
 
 class _Grouping:
     """Goes through the nodes of a template, or of an alternative that shows the title, from left to right."""
 
     def __init__(self, nodes: Nodes) -> None:
-        self.rest = list(_with_linked_title(_without_stray(nodes)))
+        self.rest = list(_with_linked_title(nodes))
         self.out: list[Node] = []
         self.open: tuple[str, ...] = ()
         """The marks that are open in what is always shown."""
@@ -90,7 +98,8 @@ class _Grouping:
     def always(self, node: Node) -> None:
         """A value that is always shown, or a group; one that shows the title does so whatever else is known."""
         if isinstance(node, Group):
-            grouped = (_Grouping(one).nodes() if _shows_more(one) else one for one in node.alternatives)
+            alternatives = node.alternatives
+            grouped = (_Grouping(_without_stray(one)).nodes() if _shows_more(one) else one for one in alternatives)
             node = _with_title_alone(Group(tuple(grouped)))
         self.out.append(node)
         if isinstance(node, Slot) and node.field == "#":
@@ -160,6 +169,22 @@ def _with_linked_title(nodes: Nodes) -> Nodes:
             group = Group(((Literal("["), title, between, url, Literal(")")), (title,)))
             return (*nodes[:place], Literal(before.text[:-1]), group, Literal(behind.text[1:]), *nodes[place + 5 :])
     return nodes
+
+
+def _with_title_for_address(nodes: Nodes) -> Nodes:
+    """`- {url}`, in a template without the title, is the title where there is no address."""
+    place = next((place for place, node in enumerate(nodes) if isinstance(node, Slot)), 0)
+    if not nodes or any(slot.field == "title" for slot in slots(nodes)) or not _is_bare_address(nodes[: place + 1]):
+        return nodes
+    title = Slot("title", is_first=nodes[place].is_first)  # type: ignore[union-attr]
+    return (*nodes[:place], Group(((nodes[place],), (title,))), *nodes[place + 1 :])
+
+
+def _is_bare_address(nodes: Nodes) -> bool:
+    """Whether nodes end in an address that stands for itself, in no link or attribute."""
+    *before, last = nodes
+    is_target = before and isinstance(before[-1], Literal) and before[-1].text.endswith(("(", '"', "'", "="))
+    return isinstance(last, Slot) and last.field == "url" and not last.format and not is_target
 
 
 def _with_title_alone(group: Group) -> Group:

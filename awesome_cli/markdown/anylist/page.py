@@ -11,6 +11,7 @@ from awesome_cli.markdown.anylist.block_tests import (
     LIST_KINDS,
     has_lines_of_items,
     has_web_link,
+    headings_over_links,
     headings_that_are_items,
     headings_with_links,
     is_group,
@@ -19,6 +20,7 @@ from awesome_cli.markdown.anylist.block_tests import (
     paragraphs_that_are_items,
 )
 from awesome_cli.markdown.anylist.html_blocks import html_blocks
+from awesome_cli.markdown.anylist.navigation import leads_into_page
 from awesome_cli.markdown.anylist.section_titles import section_of
 from awesome_cli.markdown.anylist.tree import (
     BULLET,
@@ -29,7 +31,6 @@ from awesome_cli.markdown.anylist.tree import (
     SourceItem,
     untitled,
 )
-from awesome_cli.markdown.classic import contents
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,10 +78,10 @@ class _Reader:
         self.done = 0
         """The last line that stands in the tree."""
         self.paragraph_items = paragraphs_that_are_items(document.blocks)
-        self.heading_items = headings_that_are_items(document.blocks)
+        self.heading_items = headings_that_are_items(document.blocks) | headings_over_links(document.blocks)
         self.html = html_blocks(document)
         if self.around.has_headings:
-            self.heading_items |= headings_with_links(document.blocks)
+            self.heading_items |= headings_with_links(document.blocks) | headings_over_links(document.blocks, 1)
         if self.around.has_paragraphs:
             self.paragraph_items |= paragraphs_over_links(document.blocks)
 
@@ -168,7 +169,7 @@ class _Reader:
 
     def is_list_of_items(self, block: Block) -> bool:
         is_linked = block.kind in LIST_KINDS and (self.around.has_items or has_web_link(block))
-        return is_linked and not contents.is_in_page(block)
+        return is_linked and not leads_into_page(block, self.document)
 
     def has_html_items(self, block: Block) -> bool:
         """Whether items are in a block of HTML; before the first section only where there are several."""

@@ -12,7 +12,7 @@ from awesome_cli.errors import InputError
 from awesome_cli.markdown.anylist import induce
 from awesome_cli.markdown.anylist.appearance import appearance
 from awesome_cli.markdown.anylist.html_tree import structure
-from awesome_cli.markdown.anylist.optional import with_optional_values
+from awesome_cli.markdown.anylist.optional import with_optional_values, with_optional_values_of_cell
 from awesome_cli.markdown.item_template.view import Context, ItemView
 from awesome_cli.markdown.item_template.write import write
 from awesome_cli.markdown.recognize.row import cell_of
@@ -196,4 +196,6 @@ def _induced_cell(members: Sequence[ItemDraft], place: int) -> str:
     if not filled:
         return _commonest(empty)
     text = induce.induce(filled)
-    return f"{{?{text}{{or}}{_commonest(empty)}}}" if empty else text
+    if empty:
+        return f"{{?{text}{{or}}{_commonest(empty)}}}"
+    return text if members[0].item.is_html else with_optional_values_of_cell(text)

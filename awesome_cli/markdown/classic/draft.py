@@ -13,7 +13,7 @@ from awesome_cli.imported import Finding, Item, Repair
 from awesome_cli.markdown import authors as _authors
 from awesome_cli.markdown import dialect
 from awesome_cli.markdown import findings as _findings
-from awesome_cli.markdown.address import count_source, mended, same, united
+from awesome_cli.markdown.address import PINNED, count_source, is_pinned, mended, same, united
 from awesome_cli.markdown.classic.inline import IMAGE, LINK, is_web, leads_to_its_label, literal, markdown
 from awesome_cli.model import Entry, Link, Measure
 from awesome_cli.normalize import SHORTENERS, collapse, host_name
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 _VENUE = re.compile(r"(?:(.*?),\s*)?((?:19|20)\d\d)", re.DOTALL | re.ASCII)
 _PREPRINT = re.compile(r"arxiv\b[\s,:]*(\S*)", re.IGNORECASE)
 _NUMBERED = re.compile(r"\[(\d{4}\.\d{4,5})(?:v\d+)?\]\s+(?=\S)", re.ASCII)
-_PINNED = re.compile(r"arxiv\.org/(?:abs|pdf|html)/\S+v\d+(?:\.pdf)?$", re.IGNORECASE | re.ASCII)
 _PUNCTUATION_ALONE = re.compile(r"(?:^|,)\s*[^\w,.…]+\s*(?=,|$)")
 _BADGE_HOSTS = ("shields.io", "badgen.net", "badge.fury.io")
 
@@ -66,8 +65,8 @@ class ClassicItem:
 
     def address(self, piece: Inline) -> str:
         """The address of a link as it is stored; what was corrected is noted."""
-        if _PINNED.search(piece.href):
-            self.add_repair("arXiv links pinned to a version", piece.line)
+        if is_pinned(piece.href):
+            self.add_repair(PINNED, piece.line)
         if host_name(piece.href) in SHORTENERS:
             self.add_finding("short link", f"{piece.href} leads elsewhere ({collapse(piece.text)})", piece.line)
         return mended(piece.href, lambda what: self.add_repair(what, piece.line))

@@ -19,6 +19,7 @@ _DASH = re.compile(r"\s*(?:[-–—:|·]\s*)?")
 _GOES_ON = re.compile(r"\s*[-–—:|·]\s+\S")
 """What parts tags from a description."""
 
+_EMOJI_AS_CODE = re.compile(rf"`{EMOJI.pattern}`(?!`)")
 _PARENTHESES = re.compile(r"[ \t]*\((?P<text>[^()\[\]\n\d][^()\[\]\n]{0,39})\)(?<!\d\))")
 
 
@@ -33,7 +34,11 @@ def decorations(found: Recognized, row: Sequence[Atom], place: int, habits: Habi
 
 def _emoji(found: Recognized, place: int) -> int:
     blank = _BLANK.match(found.source, place)
-    match = EMOJI.match(found.source, blank.end() if blank else place)
+    start = blank.end() if blank else place
+    if match := _EMOJI_AS_CODE.match(found.source, start):
+        mark_emoji(found, *match.span(), in_code=True)
+        return match.end()
+    match = EMOJI.match(found.source, start)
     if match is None:
         return place
     end = match.start() + len(match[0].rstrip())

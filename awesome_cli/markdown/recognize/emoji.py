@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from awesome_cli.markdown.recognize.recognized import Mark
+from awesome_cli.templates.language import Slot
+
 if TYPE_CHECKING:
     from awesome_cli.markdown.recognize.recognized import Recognized
 
@@ -22,14 +25,15 @@ SECOND_FIELD = "mark2"
 """That of a second one, behind the text."""
 
 
-def mark_emoji(found: Recognized, start: int, end: int) -> None:
-    """Marks emoji; of an item that has some at two places already, they are part of the text."""
+def mark_emoji(found: Recognized, start: int, end: int, in_code: bool = False) -> None:
+    """Marks emoji, perhaps as code; of an item that has some at two places already, they are part of the text."""
     field = FIELD if FIELD not in found.custom else SECOND_FIELD
     if field in found.custom:
         return
-    text = found.source[start:end].rstrip()
+    inner = start + in_code
+    text = found.source[inner : end - in_code].rstrip()
     found.custom[field] = text
-    found.mark(start, start + len(text), field)
+    found.marks.append(Mark(inner, inner + len(text), Slot(field, in_code=in_code)))
     found.unit(start, end)
 
 

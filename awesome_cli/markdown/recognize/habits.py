@@ -38,7 +38,7 @@ _SEPARATORS = ("/", ", ", ",", " | ", ";")
 
 def of(sources: Sequence[str]) -> Habits:
     """The habits of a list's items."""
-    fewest = max(2, len(sources) * _COMMON)
+    fewest = max(1, min(2, len(sources)), len(sources) * _COMMON)
     known = Habits(
         has_names_first=have_names_first(sources),
         has_names_behind=have_names_behind(sources),
@@ -95,7 +95,14 @@ def _of_tags(rows: Sequence[Sequence[str]], fewest: float, taken: Sequence[str])
         separator = _separator(values)
         names.append(_name(values, separator, [*taken, *names]))
         separators.append("" if names[-1] == "year" else separator)
+    if len(rows) == 1 and not _are_told_alone(names):
+        return TagHabits()
     return TagHabits(tuple(names), tuple(separators))
+
+
+def _are_told_alone(names: Sequence[str]) -> bool:
+    """Whether the tags of a single item cannot be words of its text: a license, or several that are all known."""
+    return "license" in names or (len(names) > 1 and _OTHER_TAG not in names)
 
 
 def _separator(values: Sequence[str]) -> str:

@@ -26,11 +26,15 @@ _BRACKETED = re.compile(r"\[(?:\*\*)?(?P<name>[^\[\]\n*]{1,60})(?:\*\*)?\](?![(\
 """A name in brackets that are no link's: `[Flock]`, `[**Flock**]`."""
 _BOLD_NAME = re.compile(r"(?:\*\*|__)\[(?P<name>[^\[\]\n*]{1,60})\](?:\*\*|__):?\s+(?=[\w\"“])")
 """`**[Flock]** ` before a title."""
-_IN_ANY_BRACKETS = re.compile(r"(?P<open>[\[(【])(?P<inside>[^\[\]()【】\n]{2,60})(?P<close>[\])】])(?![(\[])")
+_IN_ANY_BRACKETS = re.compile(r"(?P<open>[\[(【])(?P<inside>[^\[\]()【】\n]{2,60})(?P<close>[\])】])(?!\()")
 """`[ICML 2023]`, `(*CVPR'24*)`."""
 _PERHAPS_IN_BRACKETS = re.compile(r"(?P<open>[\[(【]?)(?P<inside>[^\[\]()【】\n]{2,60})(?P<close>[\])】]?)")
 _YEAR_AND_VENUE = re.compile(rf"(?P<year>(?:19|20)\d\d)\s?[-–]\s?(?P<venue>{ACRONYM})\s?[-–]\s?(?=\S)")
 """`2021-ICML-` before a title."""
+_PLAIN_EDITION = re.compile(
+    rf"(?P<edition>{ACRONYM}[\s,'’-]*(?:(?:19|20)\d\d|\d\d\b)[\w./-]*)(?:\s*[-–—:|,])?\s*(?=\[|\*\*)"
+)
+"""`ICML 2024 - ` before a linked or bold title."""
 _BRACKET = re.compile(r"\s*(?P<open>[\[(【]?)(?P<mark>[*_]{0,3})")
 _IN_BRACKETS = re.compile(r"[\s\[(【]*(?P<date>\w.*?)[\s\])】:]*")
 _BRACKETED_LINK = re.compile(
@@ -39,9 +43,12 @@ _BRACKETED_LINK = re.compile(
 )
 _VENUE_LABEL = re.compile(r"(?:[A-Z]\w* )?\w*[A-Z][\w&/-]*[A-Z][\w&/-]*(?:[ ']*\d{2,4})?|[Aa]r[Xx]iv")
 _TITLE_FOLLOWS = re.compile(r"\s+[\w\"“*]")
+_TITLE_OF_PAPER_FOLLOWS = re.compile(r"(?:\s*[-–—:|]+)?\s+[\w\"“*]")
+"""`[Paper](url) - The title`; `[Docs](url) - What they say` has a title, though not a good one."""
 _PLACEHOLDER = re.compile(r"\|[\w-]{1,30}\|\s*")
 """`|FREE|`: a name for a picture, which another program puts there."""
 _NUMBER = re.compile(r"\[?\d{1,4}\]?[.:]?")
+_LABEL_BEGINS = re.compile(r"\[+([^\[\]]+)\]")
 _COLON = re.compile(r"\s*:?\s*")
 _BLANK = re.compile(r"\s*")
 
@@ -68,8 +75,7 @@ def _part(found: Recognized, place: int, atom: Atom) -> int:
         return _short(found, place, underlined)
     if atom.kind in (IMAGE, HTML) and atom.start == place:
         return atom.end
-    is_label = atom.kind == LINK and atom.start == place and says_nothing(atom.text)
-    if is_label and _TITLE_FOLLOWS.match(found.source, atom.end):
+    if _is_label(found, place, atom):
         links.add(found, atom)
         found.unit(atom.start, atom.end)
         return atom.end
@@ -91,6 +97,14 @@ def _part(found: Recognized, place: int, atom: Atom) -> int:
     return atom.end if atom.kind == STRONG and is_bracketed else place
 
 
+def _is_label(found: Recognized, place: int, atom: Atom) -> bool:
+    """Whether a link at a place only says what it leads to, and the title follows."""
+    if atom.kind != LINK or atom.start != place or not says_nothing(atom.text):
+        return False
+    follows = _TITLE_OF_PAPER_FOLLOWS if links.is_paper(atom) else _TITLE_FOLLOWS
+    return follows.match(found.source, atom.end) is not None
+
+
 def _text(found: Recognized, place: int, end: int) -> int:
     if match := emoji.EMOJI.match(found.source, place, end) or _PLACEHOLDER.match(found.source, place, end):
         emoji.mark_emoji(found, *match.span())
@@ -99,6 +113,7 @@ def _text(found: Recognized, place: int, end: int) -> int:
         end_of_part := _year_and_venue(found, place)
         or _date(found, place)
         or _venue(found, place)
+        or _plain_edition(found, place)
         or _linked_venue(found, place)
     ):
         return end_of_part
@@ -143,6 +158,16 @@ def _year_and_venue(found: Recognized, place: int) -> int:
         return 0
     found.set(*match.span("year"), "year", match["year"])
     found.set(*match.span("venue"), "venue", match["venue"])
+    found.unit(*match.span())
+    return match.end()
+
+
+def _plain_edition(found: Recognized, place: int) -> int:
+    """Marks `ICML 2024 - ` before a title; returns where that begins, 0 where there is none."""
+    match = _PLAIN_EDITION.match(found.source, place)
+    label = _LABEL_BEGINS.match(found.source, match.end()) if match else None
+    if match is None or (label and says_nothing(label[1])) or not mark_edition(found, *match.span("edition")):
+        return 0
     found.unit(*match.span())
     return match.end()
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from awesome_cli import templates
 from awesome_cli.markdown.anylist import read as any_list
-from awesome_cli.markdown.anylist.optional import with_optional_values
+from awesome_cli.markdown.anylist.optional import with_optional_values, with_optional_values_of_cell
 from awesome_cli.markdown.item_template.view import Context, ItemView
 from awesome_cli.markdown.item_template.write import write
 from awesome_cli.model import Catalog, Entry, Link
@@ -123,3 +123,25 @@ FULL = Entry(
 @example("[`{title}`{url}- `")
 def test_what_knows_everything_is_shown_as_before(found: str) -> None:
     assert shown(with_optional_values(found), FULL) == shown(found, FULL)
+
+
+@pytest.mark.parametrize(
+    ("found", "ready"),
+    [
+        (" {venue} ", " {venue} "),
+        ("{mark}[**{short}**] {title}(@{organisation}) ", "{mark}{?[**{short}**]} {title}{?(@{organisation})} "),
+        (" [[pdf]]({url:pdf}) ", " {?[[pdf]]({url:pdf}) }"),
+        (" [{title}]({url}) ", f" {LINKED} "),
+    ],
+)
+def test_a_cell_shows_no_brackets_of_what_an_entry_lacks(found: str, ready: str) -> None:
+    assert with_optional_values_of_cell(found) == ready
+
+
+def test_an_entry_to_come_has_no_empty_brackets_in_a_table() -> None:
+    rows = [
+        f"|2025.0{n}|[**T{n}**] Talk {n}(@farm) | [[pdf]](https://arxiv.org/pdf/250{n}.00001) |\n" for n in range(1, 6)
+    ]
+    imported = any_list.read("# L\n\n## A\n\n| Date | Title | Paper |\n|---|---|---|\n" + "".join(rows))
+    row = shown(imported.render.item[""], LINK).split("\n")[-1]
+    assert row == "||On Knitting | [[pdf]](https://e.org/k) |"
