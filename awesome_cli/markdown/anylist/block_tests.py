@@ -120,7 +120,7 @@ def is_bold_line(block: Block) -> bool:
 
 def opens_items(following: Sequence[Block]) -> bool:
     """Whether a list or table with links comes next, perhaps behind one other block."""
-    for block in following[:2]:
+    for block in itertools.islice(following, 2):
         if block.kind in (*LIST_KINDS, "table"):
             return has_web_link(block)
         if block.kind == "heading":
@@ -188,7 +188,12 @@ def _titles_of_parts(blocks: Sequence[Block]) -> set[int]:
     known = sub_bullets.known(found.values())
     if known is None or len(found) < _PARAGRAPHS:
         return set()
-    return {line for line, notes in found.items() if known.parts(notes) == len(notes)}
+    parts = {line: known.parts(notes) for line, notes in found.items()}
+    return {line for line, notes in found.items() if parts[line] and not any(map(_names_address, notes[parts[line] :]))}
+
+
+def _names_address(text: str) -> bool:
+    return _ADDRESS.search(text) is not None
 
 
 def _bullets_of_titles(blocks: Sequence[Block]) -> dict[int, list[str]]:
@@ -205,7 +210,8 @@ def headings_that_are_items(blocks: Sequence[Block]) -> set[int]:
     found = set()
     for number, block in enumerate(blocks):
         if block.kind == "heading" and _ONLY_LINK.fullmatch(block.content.strip()):
-            under = list(itertools.takewhile(lambda inner: inner.kind != "heading", blocks[number + 1 :]))
+            behind = (blocks[place] for place in range(number + 1, len(blocks)))
+            under = list(itertools.takewhile(lambda inner: inner.kind != "heading", behind))
             has_lists = any(part.kind in (*LIST_KINDS, "table") and has_web_link(part) for part in under)
             if under and under[0].kind == "paragraph" and not has_lists:
                 found.add(block.first)

@@ -13,8 +13,6 @@ from awesome_cli.storage import config_reader
 from tests.curate.sync.accounting import RULES, page_of, side_of
 
 SORREL = "- [Sorrel](https://github.com/garden/sorrel) - Sour and early.\n"
-
-
 RUE = "- [Rue](https://example.org/rue) - Bitter.\n"
 
 
@@ -67,11 +65,7 @@ sections:
     collapse: {below: stars < 50}
 render: {item: awesome, contents: false}
 """
-
-
 _OLD = "2020-01-01"
-
-
 _TOOLS = (("a", "900", ""), ("b", "60", _OLD), ("c", "40", ""), ("d", "70", _OLD), ("e", "3", ""))
 """Names, stars, and when they were pushed: what has few stars and is not old ranks before what has many and is."""
 
