@@ -78,6 +78,7 @@ class Catalog(NamedTuple):
         Those that are under another are not among them: `under` has them.
         """
         shown: dict[str, list[Entry]] = {section.path: [] for section in self.walk()}
+        repeating: set[str] = set()
         for entry in self.entries:
             if entry.under:
                 continue
@@ -86,9 +87,15 @@ class Catalog(NamedTuple):
                     shown[path].append(entry)
             for placement in entry.placements:
                 if placement.section in shown:
-                    shown[placement.section].append(entry.placed(placement))
+                    rows = shown[placement.section]
+                    if rows and rows[-1].id == entry.id:
+                        repeating.add(placement.section)
+                    rows.append(entry.placed(placement))
         for section in self.walk():
-            shown[section.path] = self.arranged(shown[section.path], section)
+            rows = shown[section.path]
+            shown[section.path] = self.arranged(rows, section)
+            if section.path in repeating and section.sort != "title":
+                shown[section.path] = _repeats_in_order(shown[section.path], rows)
         return shown
 
     def under(self) -> dict[str, list[Entry]]:
@@ -193,6 +200,14 @@ class Catalog(NamedTuple):
         dates = (pushed.value, pushed.checked) if pushed else ("", "")
         numbers = {name: self._number(entry, subjects, name) for name in self.ranking.weights}
         return rank(numbers, *dates, self.ranking)
+
+
+def _repeats_in_order(arranged: Sequence[Entry], rows: Sequence[Entry]) -> list[Entry]:
+    """Arranged rows of a section, those of one entry as its file has them, since its place says nothing of these."""
+    remaining: dict[str, list[Entry]] = {}
+    for row in reversed(rows):
+        remaining.setdefault(row.id, []).append(row)
+    return [remaining[row.id].pop() for row in arranged]
 
 
 def _value(measure: Measure | None) -> int:
