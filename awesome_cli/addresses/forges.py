@@ -126,7 +126,7 @@ def project(host: str, segments: Sequence[str]) -> Project | None:
     kind = software(host)
     if not kind:
         return None
-    first, end = _EXTENT[kind](segments)
+    first, end = _EXTENTS[kind](segments)
     parts = [*segments[first:end]]
     if not parts:
         return None
@@ -136,23 +136,23 @@ def project(host: str, segments: Sequence[str]) -> Project | None:
     return Project(host, "/".join(parts), tuple(segments[end:]))
 
 
-def _pair(segments: Sequence[str]) -> tuple[int, int]:
+def _pair_extent(segments: Sequence[str]) -> tuple[int, int]:
     """Where in a path an owner and a name are, as a slice; an empty one where they are not."""
     return (0, 2) if len(segments) > 1 and segments[0].lower() not in _NO_OWNER else (0, 0)
 
 
-def _nested(segments: Sequence[str]) -> tuple[int, int]:
+def _nested_extent(segments: Sequence[str]) -> tuple[int, int]:
     """Likewise, where groups may be nested: all up to what can only come behind a project."""
-    begin, end = _pair(segments)
+    begin, end = _pair_extent(segments)
     if not end or segments[1] == "-":
         return 0, 0
     pages = (place for place, part in enumerate(segments) if place > 1 and part in _GITLAB_PAGES)
     return begin, next(pages, len(segments))
 
 
-def _named(segments: Sequence[str]) -> tuple[int, int]:
+def _named_extent(segments: Sequence[str]) -> tuple[int, int]:
     """Likewise, where a project has a name alone, behind a word."""
     return (1, 2) if len(segments) > 1 and segments[0].lower() in ("projects", "p") else (0, 0)
 
 
-_EXTENT = {GITLAB: _nested, FORGEJO: _pair, BITBUCKET: _pair, SOURCEFORGE: _named}
+_EXTENTS = {GITLAB: _nested_extent, FORGEJO: _pair_extent, BITBUCKET: _pair_extent, SOURCEFORGE: _named_extent}

@@ -32,7 +32,7 @@ def as_object(catalog: Catalog, hit: Hit) -> dict[str, object]:
 
 def as_lines(catalog: Catalog, hits: Sequence[Hit]) -> Iterator[str]:
     """Id, title, who and when, sections, citations and stars, with tabs between them."""
-    stars_known = catalog.counts("stars")
+    stars_known = catalog.has_metric("stars")
     for hit in hits:
         entry = hit.entry
         stars = _number(catalog.stars(entry)) if stars_known else ""

@@ -79,7 +79,7 @@ def summary(report: LinksReport, questions: LinkQuestions) -> str:
     return "; ".join(filter(None, (f"{addresses}: {by_verdict}" if by_verdict else "nothing is due", *left)))
 
 
-def applicable(report: LinksReport) -> bool:
+def has_automatic(report: LinksReport) -> bool:
     """Whether something is left that needs no person."""
     return any(one.proposal and is_automatic(one.address, one.proposal) for one in report.undecided())
 

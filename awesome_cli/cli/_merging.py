@@ -99,7 +99,7 @@ def _preferred(list_: Workspace, entries: Sequence[Entry], reference: str) -> En
     for entry in entries:
         if reference.removesuffix(".yaml") in (entry.path.removesuffix(".yaml"), entry.id) or entry.path == found.path:
             return entry
-    raise InputError(f"--prefer {reference}: one of {', '.join(command.names(entries))}, which are merged")
+    raise InputError(f"--prefer {reference}: one of {', '.join(command.distinct_names(entries))}, which are merged")
 
 
 def _as_object(difference: Difference) -> dict[str, object]:
@@ -112,16 +112,15 @@ def _json(value: object) -> object:
 
 
 def _undecided_message(entries: Sequence[Entry], differences: Sequence[Difference]) -> str:
-    names = dict(zip((entry.path for entry in entries), command.names(entries), strict=True))
+    names = dict(zip((entry.path for entry in entries), command.distinct_names(entries), strict=True))
     lines = ["these differ, and nothing is guessed:"]
     for difference in differences:
         lines.append(f"  {difference.field}:")
         lines += [f"    {names[entry.path]}: {_value_text(value)}" for entry, value in difference.values]
-    typed = shlex.join(["awesome", "merge", *command.names(entries)])
+    typed = shlex.join(["awesome", "merge", *command.distinct_names(entries)])
     first = f"--set {differences[0].field}=..."
-    lines.append(
-        f"`{typed} --prefer {shlex.quote(command.names(entries)[0])}` takes what that one says, `{first}` what you say"
-    )
+    preferred = shlex.quote(command.distinct_names(entries)[0])
+    lines.append(f"`{typed} --prefer {preferred}` takes what that one says, `{first}` what you say")
     return "\n".join(lines)
 
 
@@ -134,7 +133,7 @@ def _value_text(value: object) -> str:
 
 def _ask(session: Session, list_: Workspace, entries: Sequence[Entry], choices: Choices) -> Choices:
     """Asks for one field after the other; the answer to one may settle another."""
-    names = dict(zip((entry.path for entry in entries), command.names(entries), strict=True))
+    names = dict(zip((entry.path for entry in entries), command.distinct_names(entries), strict=True))
     while differences := merge.differences(list_, entries, choices):
         difference = differences[0]
         session.warn(f"\n{difference.field}")
@@ -173,10 +172,10 @@ def offer(
 ) -> MergeResult | None:
     """Asks whether to merge the entries of some files, and does it; None where that is not wanted."""
     list_ = workspace.load(session.root)
-    entries = command.kept_first(entry for path in paths for entry in list_.entries if entry.path == path)
+    entries = command.with_kept_first(entry for path in paths for entry in list_.entries if entry.path == path)
     if len(entries) < len(paths):  # one of them was merged or removed just now
         return None
-    kept, *others = command.names(entries)
+    kept, *others = command.distinct_names(entries)
     if not _console.confirm(f"Merge {', '.join(others)} into {kept}?"):
         return None
     return merge_chosen(session, list_, entries, Choices(corrections=corrections or {}))
@@ -196,14 +195,14 @@ def merge_chosen(session: Session, list_: Workspace, entries: Sequence[Entry], c
 
 def summary(result: MergeResult, dry_run: bool = False) -> str:
     """What became one, and what came with it, on one line."""
-    parts = [plural(count, word) for word, count in _gained(result) if count]
-    names = ", ".join(command.names([result.kept, *result.gone])[1:])
+    parts = [plural(count, word) for word, count in _added_fields(result) if count]
+    names = ", ".join(command.distinct_names([result.kept, *result.gone])[1:])
     return (
         f"{'would merge' if dry_run else 'merged'} {names} into {result.entry.id}: {', '.join(parts) or 'nothing new'}"
     )
 
 
-def _gained(result: MergeResult) -> Iterator[tuple[str, int]]:
+def _added_fields(result: MergeResult) -> Iterator[tuple[str, int]]:
     """How much of each kind the kept entry has more than before."""
     changes = result.kept.changes_to(result.entry)
     lists = {"section": "sections", "placement": "placements", "link": "links", "note": "notes"}

@@ -40,7 +40,7 @@ def format_problems(root: Path, result: LintResult, format: str = "text", stream
     """
     module, prefix = registry.load(FORMATS, format), path_prefix(root)
     if format != "text" or not _console.is_terminal(stream):
-        prefixed = [report.Shown(_with_prefix(prefix, problem)) for problem in result.problems]
+        prefixed = [report.ReportedProblem(_with_prefix(prefix, problem)) for problem in result.problems]
         return "".join(f"{line}\n" for line in module.render(prefixed, result.files))
     with_lines = report.with_lines(root, result.problems, result.fields)
     prefixed = [

@@ -116,7 +116,7 @@ def _details(report: RefreshReport, mode: RefreshMode) -> Iterator[tuple[str, li
         yield (
             f"Facts {would}changed",
             [
-                *(Statement("{} of {}: {}", (row.fact, row.subject, row.value)) for row in report.learnt),
+                *(Statement("{} of {}: {}", (row.fact, row.subject, row.value)) for row in report.learned),
                 *(Statement("{} of {}: none any more", (row.fact, row.subject)) for row in report.forgotten),
             ],
         )
@@ -133,8 +133,8 @@ def _summary(report: RefreshReport, mode: RefreshMode) -> Iterator[str]:
         parts.append(f"{plural(len(report.numbers), 'number')} looked up, {changed}")
     if report.dropped:
         parts.append(f"{plural(len(report.dropped), 'number')} {would}dropped")
-    if report.learnt:
-        parts.append(f"{plural(len(report.learnt), 'fact')} {would}new or changed")
+    if report.learned:
+        parts.append(f"{plural(len(report.learned), 'fact')} {would}new or changed")
     if report.forgotten:
         parts.append(f"{plural(len(report.forgotten), 'fact')} {would}dropped")
     if parts:
@@ -175,7 +175,7 @@ def as_object(report: RefreshReport, mode: RefreshMode) -> dict[str, object]:
         "applied": mode.applied,
         "numbers": list(map(_number_object, report.renumbered)),
         "dropped": list(map(_row_object, report.dropped)),
-        "facts": list(map(_row_object, report.learnt)),
+        "facts": list(map(_row_object, report.learned)),
         "forgotten": list(map(_row_object, report.forgotten)),
         "filled": list(map(_change_object, report.filled)),
         "proposed": list(map(_change_object, report.proposed)),

@@ -30,8 +30,8 @@ def show(session: Session, imported: Imported, comparison: PageComparison) -> in
             session.out(row)
     own = [(entry.title, item) for entry in imported.entries for item in _own_templates(entry)]
     if own:
-        whose = "its" if len(own) == 1 else "their"
-        session.out(f"{plural(len(own), 'item')} with a template of {whose} own (`item:`), as before:")
+        possessive = "its" if len(own) == 1 else "their"
+        session.out(f"{plural(len(own), 'item')} with a template of {possessive} own (`item:`), as before:")
     for title, item in own:
         for row in rows((title, item), _console.width()):
             session.out(row)

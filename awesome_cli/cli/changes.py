@@ -73,7 +73,7 @@ def _compared(session: Session, list_: Workspace, begin: Start) -> tuple[list[Ev
     was = history.at(list_.root, begin.commit) if begin.commit else None
     old = was.catalog() if was else Catalog(new.title)
     resolve = list_.config.resolve
-    old = old._replace(entries=tuple(entry.resolved(resolve) for entry in old.entries))
+    old = old._replace(entries=tuple(entry.with_resolved_sections(resolve) for entry in old.entries))
     unread = {problem.path for problem in was.problems} if was else set()
     if unread:
         session.say(f"{plural(len(unread), 'entry file')} of then cannot be read: nothing is said of that")

@@ -117,6 +117,6 @@ def _sum_up(
 def _suggestion(list_: Workspace, report: LinksReport, options: LinkOptions) -> str:
     if any(one.is_done for one in report.findings):
         return _next_step.render_command(list_.root)
-    if _link_report.applicable(report) and not options.apply:
+    if _link_report.has_automatic(report) and not options.apply:
         return "`awesome links --apply` writes what has moved within one host"
     return ""

@@ -15,7 +15,7 @@ from awesome_cli.errors import InputError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from awesome_cli.curate.move import Moved
+    from awesome_cli.curate.move import MoveResult
 
 
 def command(
@@ -60,7 +60,7 @@ def command(
     return 0 if not failed else 2 if failed == len(results) else 1
 
 
-def _report(session: Session, results: Sequence[Moved]) -> None:
+def _report(session: Session, results: Sequence[MoveResult]) -> None:
     for result in results:
         if result.trouble:
             session.warn(result.trouble)

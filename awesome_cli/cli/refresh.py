@@ -89,8 +89,8 @@ def _offer_merges(session: Session, report: RefreshReport) -> RefreshReport:
 def _suggestion(root: Path, report: RefreshReport, options: run.RefreshOptions) -> str:
     if report.proposed and not options.apply:
         return "`awesome refresh --apply` writes what is proposed"
-    learnt = report.renumbered or report.dropped or report.learnt or report.forgotten
-    written = learnt or report.filled or report.proposed
+    learned = report.renumbered or report.dropped or report.learned or report.forgotten
+    written = learned or report.filled or report.proposed
     return _next_step.render_command(root) if written and not options.dry_run else ""
 
 

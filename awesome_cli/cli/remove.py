@@ -15,7 +15,7 @@ from awesome_cli.normalize import plural
 from awesome_cli.storage import metrics
 
 if TYPE_CHECKING:
-    from awesome_cli.curate.remove import Removed
+    from awesome_cli.curate.remove import RemoveResult
     from awesome_cli.model import Entry
     from awesome_cli.storage.workspace import Workspace
 
@@ -57,7 +57,7 @@ def _confirm(session: Session, list_: Workspace, entries: list[Entry]) -> bool:
     return _console.confirm(f"Remove {'this entry' if len(entries) == 1 else f'these {len(entries)} entries'}?")
 
 
-def _report(session: Session, result: Removed, json: bool, dry_run: bool) -> None:
+def _report(session: Session, result: RemoveResult, json: bool, dry_run: bool) -> None:
     for entry in () if json else result.entries:
         session.out(entry.path)
     for entry in result.below:

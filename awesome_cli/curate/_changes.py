@@ -75,7 +75,7 @@ class RefreshReport(NamedTuple):
     renumbered: tuple[Renumbered, ...] = ()
     dropped: tuple[Measure, ...] = ()
     """Numbers that their source does not have any more."""
-    learnt: tuple[Fact, ...] = ()
+    learned: tuple[Fact, ...] = ()
     """What services state of software that is new, or another than before."""
     forgotten: tuple[Fact, ...] = ()
     """What they stated and do not state any more."""

@@ -88,7 +88,7 @@ def _config(list_: Workspace, renamed: Mapping[str, str]) -> Iterator[tuple[str,
 class _LostSubjects(NamedTuple):
     """What nobody is any more after a merge."""
 
-    heir: str
+    successor: str
     """The first identity of the united entry."""
     own: Sequence[str]
     """All of its identities."""
@@ -113,7 +113,7 @@ def _numbers(list_: Workspace, lost: _LostSubjects) -> Iterator[tuple[str, str]]
     for (subject, metric), row in list_.numbers.items():
         follows = subject in lost.unused or (subject in lost.linked and metric == "citations")
         if follows and not any((name, metric) in after for name in lost.own):
-            after[lost.heir, metric] = row._replace(subject=lost.heir)
+            after[lost.successor, metric] = row._replace(subject=lost.successor)
         if subject in lost.unused and not list_.problems:
             del after[subject, metric]
     if after != list_.numbers:
@@ -125,8 +125,10 @@ def _facts(list_: Workspace, lost: _LostSubjects) -> Iterator[tuple[str, str]]:
     """facts.csv with the facts of lost subjects as those of the kept entry, where it has none of its own."""
     following = {key: rows for key, rows in list_.facts.items() if key[0] in lost.unused}
     known = {fact for subject, fact in list_.facts if subject in lost.own}
-    learnt = [row._replace(subject=lost.heir) for rows in following.values() for row in rows if row.fact not in known]
-    after = facts.changed(list_.facts, learnt, () if list_.problems else following)
+    learned = [
+        row._replace(subject=lost.successor) for rows in following.values() for row in rows if row.fact not in known
+    ]
+    after = facts.with_changes(list_.facts, learned, () if list_.problems else following)
     if after != list_.facts:
         _refuse_unreadable(list_, facts.FILE)
         yield facts.FILE, facts.text(after)

@@ -26,7 +26,7 @@ STALE = "stale"
 """The status of what nobody works on any more."""
 
 
-class Found(NamedTuple):
+class UpkeepState(NamedTuple):
     """What is known after the sources were asked."""
 
     numbers: Numbers
@@ -66,26 +66,26 @@ def _named(fact: Fact) -> str:
     return f"one that {fact.source} cannot name" if fact.value == UNCLEAR_LICENSE else "no license"
 
 
-def idle_changes(entries: Iterable[Entry], found: Found) -> Iterator[Change]:
+def idle_changes(entries: Iterable[Entry], state: UpkeepState) -> Iterator[Change]:
     """Proposes the status of repositories without a commit for long, and takes it back where there is one again."""
     for entry in entries:
-        last = _last_commit(entry, found)
+        last = _last_commit(entry, state)
         if last is None or entry.status not in ("", STALE):
             continue
-        is_stale = is_idle(last.value, found.today, found.upkeep) and not entry.finished
+        is_stale = is_idle(last.value, state.today, state.upkeep) and not entry.finished
         if is_stale and not entry.status:
             yield Change(entry.id, entry.path, {"status": STALE}, f"no commit since {last.value}: {last.url}")
         elif entry.status and not is_stale:
             yield Change(entry.id, entry.path, {"status": None}, f"last commit on {last.value}: {last.url}")
 
 
-def _last_commit(entry: Entry, found: Found) -> Measure | None:
+def _last_commit(entry: Entry, state: UpkeepState) -> Measure | None:
     """The last commit, as it was looked up now, of the repository that an entry is, else of those it links to."""
     if entry.kind != REPO:
         return None
     own = project(entry.url) if entry.url else None
     subjects = [own.identity] if own else entry.subjects()
-    rows = [row for subject in subjects if (row := found.numbers.get((subject, "pushed"))) is not None]
+    rows = [row for subject in subjects if (row := state.numbers.get((subject, "pushed"))) is not None]
     return max(rows, key=lambda row: row.value, default=None)
 
 
@@ -96,22 +96,25 @@ def is_idle(pushed: str, day: str, upkeep: Upkeep) -> bool:
 
 
 def original_notices(
-    entries: Iterable[Entry], replies: Mapping[Identity, Iterable[SourceReply]], learnt: Iterable[Fact], found: Found
+    entries: Iterable[Entry],
+    replies: Mapping[Identity, Iterable[SourceReply]],
+    learned: Iterable[Fact],
+    state: UpkeepState,
 ) -> Iterator[Notice]:
-    """Says of each fork and mirror, once, when that is learnt, that its original is alive."""
-    new = {fact.subject for fact in learnt if fact.fact in ("fork_of", "mirror_of")}
+    """Says of each fork and mirror, once, when that is learned, that its original is alive."""
+    new = {fact.subject for fact in learned if fact.fact in ("fork_of", "mirror_of")}
     for entry in entries if new else ():
         own = project(entry.url) if entry.url and entry.kind == REPO else None
         for reply in replies.get(own.identity, ()) if own and own.identity in new else ():
-            if isinstance(reply.answer, Metadata) and (statement := original_statement(reply.answer, found)):
+            if isinstance(reply.answer, Metadata) and (statement := original_statement(reply.answer, state)):
                 yield Notice(entry.id, statement)
 
 
-def original_statement(answer: Metadata, found: Found) -> Statement | None:
+def original_statement(answer: Metadata, state: UpkeepState) -> Statement | None:
     """What is to be said of a fork or mirror whose original is alive; None for all else."""
     for name, what in (("mirror_of", "mirror"), ("fork_of", "fork")):
         original, day = answer.facts.get(name, ""), answer.evidence.get(name, "")
-        if original and day and not is_idle(day, found.today, found.upkeep):
+        if original and day and not is_idle(day, state.today, state.upkeep):
             template = f"it is a {what} of {{}}, which is alive (last commit on {{}}): is that what should be listed?"
             return Statement(template, (original, day))
     return None

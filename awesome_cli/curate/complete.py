@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from awesome_cli.model import Entry
 
 BATCH = 50
-"""So many entries are looked up before what was learnt of them is written."""
+"""So many entries are looked up before what was learned of them is written."""
 _FIELDS = ("authors", "published", "description", "abstract", "status")
 _SCHEME = re.compile(r"https?://(?:www\.)?", re.IGNORECASE)
 

@@ -42,7 +42,7 @@ _FEWEST_NEGATIVES = 300
 """So many negative examples teach each of many sections; of few sections each has more."""
 _TELLING_WORDS = 3
 """A title of so many words names one thing."""
-_LIKE = 2
+_SIMILAR_SHOWN = 2
 """How many entries are named that a candidate is like."""
 
 
@@ -183,7 +183,7 @@ class SimilarEntries:
         inside = [self._catalog.entries[number] for number in self._members.get(path, ())]
         if path not in self._indexes:
             self._indexes[path] = TitleIndex([entry.title for entry in inside])
-        near = self._indexes[path].nearest(ranked.candidate.metadata.title, _LIKE)
+        near = self._indexes[path].nearest(ranked.candidate.metadata.title, _SIMILAR_SHOWN)
         return tuple(inside[number] for number in near)
 
 

@@ -225,7 +225,7 @@ def _plan_entries(
 
 def _in_sections(entry: Entry, new_paths: Mapping[str, str]) -> Entry:
     """An entry with the paths that its sections have on the list, each once."""
-    entry = entry.resolved(new_paths.__getitem__)
+    entry = entry.with_resolved_sections(new_paths.__getitem__)
     return entry._replace(sections=tuple(dict.fromkeys(entry.sections)))
 
 

@@ -9,7 +9,7 @@ from awesome_cli.curate import _merged_files
 from awesome_cli.errors import InputError, StoreError
 from awesome_cli.identity import read
 from awesome_cli.lint.fixing import FileChange
-from awesome_cli.merging.command import kept_first
+from awesome_cli.merging.command import with_kept_first
 from awesome_cli.merging.union import unite
 from awesome_cli.storage import files, lock, workspace
 
@@ -76,7 +76,7 @@ def differences(list_: Workspace, entries: Sequence[Entry], choices: Choices) ->
 def _corrected(list_: Workspace, entries: Iterable[Entry], choices: Choices) -> list[Entry]:
     """The entries with corrections, their section paths as they are now."""
     return [
-        entry._replace(**choices.corrections.get(entry.path, {})).resolved(list_.config.resolve)  # type: ignore[arg-type]
+        entry._replace(**choices.corrections.get(entry.path, {})).with_resolved_sections(list_.config.resolve)  # type: ignore[arg-type]
         for entry in entries
     ]
 
@@ -130,7 +130,7 @@ def merge_duplicates(root: Path, found: LintResult, day: str, dry_run: bool = Fa
     with lock.held(root, dry_run):
         list_ = workspace.load(root)
         for paths in _groups(found):
-            entries = kept_first(entry for entry in list_.entries if entry.path in paths)
+            entries = with_kept_first(entry for entry in list_.entries if entry.path in paths)
             if len(entries) < 2:
                 continue
             union = unite(_corrected(list_, entries, Choices()), list_.config.fields, {})

@@ -19,7 +19,7 @@ _FIELDS = ("sections", "placements", "under")
 """What a move changes of an entry."""
 
 
-class Moved(NamedTuple):
+class MoveResult(NamedTuple):
     """What happened to one entry."""
 
     reference: str
@@ -39,7 +39,7 @@ def move(
     source: str = "",
     also: bool = False,
     dry_run: bool = False,
-) -> list[Moved]:
+) -> list[MoveResult]:
     """Puts entries into a section: instead of the one they are in, instead of `source`, or in addition.
 
     What is under an entry goes along; an entry that leaves the one that it was under is under none. Raises InputError
@@ -50,12 +50,12 @@ def move(
         target = sections.find(list_.config.sections, section, list_.config.was)
         source_path = sections.find(list_.config.sections, source, list_.config.was) if source else ""
         mover = _Mover(list_, target, source_path, also)
-        results: list[Moved] = []
+        results: list[MoveResult] = []
         for reference in dict.fromkeys(references):
             try:
                 results.extend(mover.move(reference))
             except InputError as error:
-                results.append(Moved(reference, trouble=str(error)))
+                results.append(MoveResult(reference, trouble=str(error)))
         if not dry_run:
             for path, fields in mover.changes():
                 store.update(root, path, fields, list_.config.table())
@@ -68,10 +68,10 @@ class _Mover:
     def __init__(self, list_: Workspace, target: str, source: str, also: bool) -> None:
         self.list = list_
         self.target, self.source, self.also = target, source, also
-        self.before = {entry.id: entry.resolved(list_.config.resolve) for entry in list_.entries}
+        self.before = {entry.id: entry.with_resolved_sections(list_.config.resolve) for entry in list_.entries}
         self.entries = dict(self.before)
 
-    def move(self, reference: str) -> Iterator[Moved]:
+    def move(self, reference: str) -> Iterator[MoveResult]:
         """One entry, and what is under it. Raises InputError where it is not clear what to move."""
         old = self.entries[self.list.entry(reference).id]
         source = self._source_of(old)
@@ -102,7 +102,7 @@ class _Mover:
     def _moved(self, entry: Entry, source: str) -> Entry:
         """The entry in its new sections."""
         if source:
-            entry = entry.resolved(lambda path: self.target if path == source else path)
+            entry = entry.with_resolved_sections(lambda path: self.target if path == source else path)
         elif self.target not in entry.places():
             entry = entry._replace(sections=(*entry.sections, self.target))
         return entry._replace(sections=tuple(dict.fromkeys(entry.sections)))
@@ -118,14 +118,14 @@ class _Mover:
             )
         return entry._replace(under="")
 
-    def _move_those_under(self, id_: str, source: str, seen: set[str]) -> Iterator[Moved]:
+    def _move_those_under(self, id_: str, source: str, seen: set[str]) -> Iterator[MoveResult]:
         """The entries below one that was moved, at any depth; `seen` ends a ring of them."""
         for entry in [entry for entry in self.entries.values() if entry.under == id_ and entry.id not in seen]:
             seen.add(entry.id)
             yield self._keep(entry.id, self._moved(entry, source))
             yield from self._move_those_under(entry.id, source, seen)
 
-    def _keep(self, reference: str, entry: Entry) -> Moved:
+    def _keep(self, reference: str, entry: Entry) -> MoveResult:
         is_changed = entry != self.entries[entry.id]
         self.entries[entry.id] = entry
-        return Moved(reference, entry.id, entry.places(), is_changed)
+        return MoveResult(reference, entry.id, entry.places(), is_changed)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from awesome_cli.storage.workspace import Workspace
 
 
-class Removed(NamedTuple):
+class RemoveResult(NamedTuple):
     """What a removal did."""
 
     entries: tuple[Entry, ...] = ()
@@ -38,7 +38,7 @@ def find(list_: Workspace, references: Iterable[str]) -> tuple[list[Entry], list
     return list({entry.id: entry for entry in entries}.values()), failures
 
 
-def remove(root: Path, references: Iterable[str], dry_run: bool = False) -> Removed:
+def remove(root: Path, references: Iterable[str], dry_run: bool = False) -> RemoveResult:
     """Deletes entries, and rows of metrics.csv and facts.csv that no other entry uses, if all files can be read."""
     with lock.held(root, dry_run):
         list_ = workspace.load(root)
@@ -54,7 +54,7 @@ def remove(root: Path, references: Iterable[str], dry_run: bool = False) -> Remo
             except StoreError as error:
                 rows = []
                 failures.append(str(error))
-    return Removed(tuple(entries), len(rows), entries_under(list_, entries), tuple(failures))
+    return RemoveResult(tuple(entries), len(rows), entries_under(list_, entries), tuple(failures))
 
 
 def entries_under(list_: Workspace, entries: Iterable[Entry]) -> tuple[Entry, ...]:

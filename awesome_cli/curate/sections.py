@@ -125,7 +125,10 @@ def _check_empty(root: Path, settings: Config, path: str) -> None:
     inside = [
         entry
         for entry in entries
-        if any(sections.is_within(entry_path, path) for entry_path in entry.resolved(settings.resolve).places())
+        if any(
+            sections.is_within(entry_path, path)
+            for entry_path in entry.with_resolved_sections(settings.resolve).places()
+        )
     ]
     if inside:
         raise InputError(f"{plural(len(inside), 'entry', 'entries')} in {path}: `--into SECTION` says where they go")
@@ -178,7 +181,7 @@ def _update_entries(root: Path, settings: Config, old: str, new: str, dry_run: b
     entries, problems = store.load(root, settings.table())
     moved = 0
     for entry in entries:
-        resolved = entry.resolved(settings.resolve)
+        resolved = entry.with_resolved_sections(settings.resolve)
         changes: dict[str, object] = {}
         if (paths := tuple(dict.fromkeys(resolved.sections))) != entry.sections:
             changes["sections"] = paths

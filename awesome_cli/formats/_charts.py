@@ -46,7 +46,7 @@ class BarChart(NamedTuple):
 
     title: str
     what: str
-    upright: bool
+    is_vertical: bool
     width: int
     height: int
     bars: tuple[Bar, ...]

@@ -25,7 +25,7 @@ NEW_LINE = " ↵ "
 _BLANKS = str.maketrans("\t\n\r", "   ")
 
 
-class Shown(NamedTuple):
+class ReportedProblem(NamedTuple):
     """A problem with what is shown beside it."""
 
     problem: Problem
@@ -43,10 +43,10 @@ def one_line(text: str) -> str:
     return re.sub(_MISLEADING, "\ufffd", printable(text.translate(_BLANKS)))
 
 
-def with_lines(root: Path, problems: Iterable[Problem], fields: Table = FIELDS) -> list[Shown]:
+def with_lines(root: Path, problems: Iterable[Problem], fields: Table = FIELDS) -> list[ReportedProblem]:
     """Problems with the lines they are about and, where there is a fix, the corrected lines."""
     return [
-        Shown(
+        ReportedProblem(
             problem,
             one_line(places.line(root, problem)),
             one_line(_corrected_line(root, problem, fields).replace("\n", NEW_LINE)),

@@ -40,7 +40,26 @@ def matched(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
         begins = [(first, new_first), *((place + 1, new_place + 1) for place, new_place in places)]
         for (begin, new_begin), (stop, new_stop) in zip(begins, [*places, (end, new_end)], strict=True):
             waiting.append((begin, stop, new_begin, new_stop))
+    _begin_at_headings(found, new)
     return found
+
+
+def _begin_at_headings(found: dict[int, int], new: Sequence[str]) -> None:
+    """Of several places where new lines may begin that end as what is before them does, takes that at a heading.
+
+    Sections often end alike, and the end of a new one is easily taken for that of the one before it.
+    """
+    known = sorted(found)
+    for place, behind in zip([-1, *known], known, strict=False):
+        first, count = place + 1, 0
+        while first + count < behind and found.get(behind + count) is not None:
+            if new[first + count].startswith("#"):
+                for number in range(count):
+                    found[first + number] = found.pop(behind + number)
+                break
+            if new[first + count] != new[behind + count]:
+                break
+            count += 1
 
 
 def _anchors(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int]]:

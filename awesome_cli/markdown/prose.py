@@ -20,7 +20,7 @@ _PART = re.compile(
     r"|(?<![\w_])_(?P<under>(?=[^\s_])[^_]+?(?<=\S))_(?![\w_])",
     re.DOTALL,
 )
-_ON_PAGE = re.compile(r"(?:#|\.{0,2}/|[\w-]+(?:[./]|$))[^\s:]*$")
+_ON_PAGE = re.compile(r"(?:#|\.{0,2}/|[\w%,+@~'-]+(?:[./]|$))[^\s:]*$")
 """An address without a scheme: on the page, or relative to it."""
 _DEEPEST = 8
 

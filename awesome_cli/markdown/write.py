@@ -237,7 +237,7 @@ class PageWriter:
 
     def items(self, section: Section, indent: str) -> list[Piece]:
         """The items of a section, those that it folds behind the others."""
-        shown, folded = self.catalog.parted(self.shown[section.path], section)
+        shown, folded = self.catalog.split_at_fold(self.shown[section.path], section)
         found = self.items_of(section, shown, 1, indent)
         if folded:
             collapse = section.collapse or self.catalog.collapse

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from awesome_cli.model import Entry
 
 
-def kept_first(entries: Iterable[Entry]) -> list[Entry]:
+def with_kept_first(entries: Iterable[Entry]) -> list[Entry]:
     """Entries of one thing, first the one to keep: whose file has the name that all of them together will have.
 
     That is one with an arXiv id, else one with a DOI, else one with an ISBN; of those one whose file has its name.
@@ -22,10 +22,10 @@ def merge_command(entries: Iterable[Entry]) -> str:
     """The command that merges entries, the one to keep first."""
     import shlex  # few lists have anything to merge
 
-    return shlex.join(["awesome", "merge", *names(kept_first(entries))])
+    return shlex.join(["awesome", "merge", *distinct_names(with_kept_first(entries))])
 
 
-def names(entries: Collection[Entry]) -> list[str]:
+def distinct_names(entries: Collection[Entry]) -> list[str]:
     """What tells entries apart: their IDs, or their paths where files in two folders have one name."""
     ids = [entry.id for entry in entries]
     return ids if len(set(ids)) == len(ids) else [entry.path for entry in entries]

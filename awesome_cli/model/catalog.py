@@ -69,7 +69,7 @@ class Catalog(NamedTuple):
         kept = [entry for entry in self.entries if entry.id in ids]
         kept = [entry if entry.under in ids else entry._replace(under="") for entry in kept]
         filled = {path for entry in kept for path in entry.places()}
-        sections = tuple(part for section in self.sections if (part := section.holding(filled)))
+        sections = tuple(part for section in self.sections if (part := section.only(filled)))
         return self._replace(entries=tuple(kept), sections=sections, views=())
 
     def by_section(self) -> dict[str, list[Entry]]:
@@ -78,7 +78,6 @@ class Catalog(NamedTuple):
         Those that are under another are not among them: `under` has them.
         """
         shown: dict[str, list[Entry]] = {section.path: [] for section in self.walk()}
-        repeating: set[str] = set()
         for entry in self.entries:
             if entry.under:
                 continue
@@ -87,13 +86,11 @@ class Catalog(NamedTuple):
                     shown[path].append(entry)
             for placement in entry.placements:
                 if placement.section in shown:
-                    rows = shown[placement.section]
-                    if rows and rows[-1].id == entry.id:
-                        repeating.add(placement.section)
-                    rows.append(entry.placed(placement))
+                    shown[placement.section].append(entry.as_placed(placement))
+        repeating = set[str]().union(*(entry.repeated_places() for entry in self.entries if entry.placements))
         for section in self.walk():
             rows = shown[section.path]
-            shown[section.path] = self.arranged(rows, section)
+            shown[section.path] = self.arrange(rows, section)
             if section.path in repeating and section.sort != "title":
                 shown[section.path] = _repeats_in_order(shown[section.path], rows)
         return shown
@@ -106,7 +103,7 @@ class Catalog(NamedTuple):
                 entries_by_parent.setdefault(entry.under, []).append(entry)
         return {parent: self.ordered(entries) for parent, entries in entries_by_parent.items()}
 
-    def arranged(self, entries: Sequence[Entry], section: Section) -> list[Entry]:
+    def arrange(self, entries: Sequence[Entry], section: Section) -> list[Entry]:
         """Entries as a section has them: sorted, what it folds behind the others, what it places elsewhere there."""
         ordered = self._with_folded_last(self.ordered(entries, section.sort), section)
         if not section.placed:
@@ -123,10 +120,10 @@ class Catalog(NamedTuple):
         return self._with_folded_last(rest, section)
 
     def _with_folded_last(self, entries: list[Entry], section: Section) -> list[Entry]:
-        shown, folded = self.parted(entries, section)
+        shown, folded = self.split_at_fold(entries, section)
         return [*shown, *folded] if folded else shown
 
-    def parted(self, entries: list[Entry], section: Section) -> tuple[list[Entry], list[Entry]]:
+    def split_at_fold(self, entries: list[Entry], section: Section) -> tuple[list[Entry], list[Entry]]:
         """The entries of a section that a page shows, and those that it folds, each in their order."""
         collapse = self.collapse if section.collapse is None else section.collapse
         if collapse is None or collapse == Collapse():
@@ -165,7 +162,7 @@ class Catalog(NamedTuple):
         newest = sorted(by_title, key=Entry.newest, reverse=True)
         return newest if sort else sorted(newest, key=lambda entry: -1 if entry.weight is None else entry.weight)
 
-    def counts(self, metric: str) -> bool:
+    def has_metric(self, metric: str) -> bool:
         """Whether any number of a metric is known: asked once, it saves looking for each entry's in vain."""
         return any(known == metric for _, known in self.numbers)
 

@@ -82,12 +82,17 @@ class Entry(NamedTuple):
             return self.sections if len(self.sections) < 2 else tuple(dict.fromkeys(self.sections))
         return tuple(dict.fromkeys([*self.sections, *[placement.section for placement in self.placements]]))
 
+    def repeated_places(self) -> set[str]:
+        """The paths of the sections that it is in more than once."""
+        paths = [*dict.fromkeys(self.sections), *[placement.section for placement in self.placements]]
+        return {path for path in paths if paths.count(path) > 1}
+
     def custom_texts(self) -> list[str]:
         """The words in the fields that the list declares; flags have none."""
         values = [(value,) if isinstance(value, str) else value for value in self.custom.values() if value is not True]
         return [text for texts in values if texts for text in texts]
 
-    def resolved(self, resolve: Callable[[str], str]) -> Entry:
+    def with_resolved_sections(self, resolve: Callable[[str], str]) -> Entry:
         """The entry with each path of a section as it is now."""
         placements = tuple(placement._replace(section=resolve(placement.section)) for placement in self.placements)
         sections = tuple(map(resolve, self.sections))
@@ -117,7 +122,7 @@ class Entry(NamedTuple):
         """Whether it has no address, and only its title says what it is."""
         return not (self.url or self.arxiv or self.doi or self.isbn)
 
-    def placed(self, placement: Placement) -> Entry:
+    def as_placed(self, placement: Placement) -> Entry:
         """The entry with the words that it has at another place."""
         return self._replace(
             title=placement.title or self.title,

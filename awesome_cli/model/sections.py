@@ -57,9 +57,9 @@ class Section(NamedTuple):
         for section in self.sections:
             yield from section.walk()
 
-    def holding(self, paths: Collection[str]) -> Section | None:
+    def only(self, paths: Collection[str]) -> Section | None:
         """It with those of the sections below it that some paths name or lead through; None where none does."""
-        inner = tuple(part for section in self.sections if (part := section.holding(paths)))
+        inner = tuple(part for section in self.sections if (part := section.only(paths)))
         return self._replace(sections=inner) if inner or self.path in paths else None
 
 

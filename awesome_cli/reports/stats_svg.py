@@ -54,7 +54,7 @@ def _lines(title: str, charts: list[BarChart], width: int, height: int) -> Itera
 
 def _bar(chart: BarChart, bar: Bar) -> Iterator[str]:
     yield f'<rect x="{bar.x}" y="{bar.y}" width="{bar.width}" height="{bar.height}"/>'
-    if chart.upright:
+    if chart.is_vertical:
         middle = round(bar.x + bar.width / 2, 1)
         yield _text(middle, chart.height - 6, "middle", bar.short)
         yield _text(middle, bar.y - 5, "middle", f"{bar.value:,}")

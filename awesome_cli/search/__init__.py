@@ -10,7 +10,7 @@ from awesome_cli.search.documents import prepare
 from awesome_cli.search.folding import unaccented
 from awesome_cli.search.matching import Matcher
 from awesome_cli.search.parser import parse
-from awesome_cli.search.query import clauses, needs_text, sought
+from awesome_cli.search.query import clauses, needs_text, sought_terms
 from awesome_cli.search.terms import Respelt, Word, words
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def search(
     entries = _passing(catalog.entries, tests)
     if not with_text:
         return _newest(catalog, entries)
-    ranked, unranked = _split(with_text, lambda part: any(sought(part)))
+    ranked, unranked = _split(with_text, lambda part: any(sought_terms(part)))
     document_tests = [conditions.document_test(part) for part in unranked]
     documents = _passing(map(prepare, entries), document_tests)
     if not ranked:

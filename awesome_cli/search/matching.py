@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.search import ranking, spelling
-from awesome_cli.search.query import And, Or, ReferenceWord, is_required, sought
+from awesome_cli.search.query import And, Or, ReferenceWord, is_required, sought_terms
 from awesome_cli.search.terms import Respelt, Term, Word
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class Matcher:
     def _look_for_all(self) -> None:
         """Looks for each term and reference."""
         unnamed: list[Term] = []
-        for node in sought(self._parts):
+        for node in sought_terms(self._parts):
             if isinstance(node, Term):
                 self._look_for(node)
                 continue

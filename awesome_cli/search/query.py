@@ -64,7 +64,7 @@ class Query(NamedTuple):
     @property
     def terms(self) -> tuple[Term, ...]:
         """The terms that it looks for, in order; those of references, and what it excludes, aside."""
-        return tuple(node for node in sought(self.root) if isinstance(node, Term))
+        return tuple(node for node in sought_terms(self.root) if isinstance(node, Term))
 
     @property
     def filters(self) -> tuple[Filter, ...]:
@@ -81,12 +81,12 @@ def clauses(node: Node) -> Iterator[Node]:
         yield from clauses(part)
 
 
-def sought(node: Node) -> Iterator[Term | ReferenceWord]:
+def sought_terms(node: Node) -> Iterator[Term | ReferenceWord]:
     """The terms and references that an entry is ranked by: all that are not under a NOT."""
     if isinstance(node, Term | ReferenceWord):
         yield node
     for part in node.parts if isinstance(node, And | Or) else ():
-        yield from sought(part)
+        yield from sought_terms(part)
 
 
 def is_required(node: Node) -> bool:

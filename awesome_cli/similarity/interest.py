@@ -78,7 +78,7 @@ class CandidateRanker:
         return self._random.sample(items, min(len(items), most))
 
     def model(self, heading: str, inside: Collection[int], most_negatives: int = MOST_NEGATIVES) -> SectionModel:
-        """What is learnt of the section under `heading`, from the indices of the listed things that are in it."""
+        """What is learned of the section under `heading`, from the indices of the listed things that are in it."""
         elsewhere = [self._vectors[number] for number in self._elsewhere if number not in inside]
         for number in (chosen := self._sample(sorted(inside), _MOST_POSITIVES)):
             if number not in self._vectors:

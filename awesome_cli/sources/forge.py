@@ -156,7 +156,7 @@ class Forge(Source):
         body = response.raw.read(_MOST_BYTES, decode_content=True)
         if response.status_code in (404, 410):
             if not self.says_missing(response, body):
-                raise NoAnswer("odd", f"HTTP {response.status_code} from what is no {self.name} any more")
+                raise NoAnswer("unexpected", f"HTTP {response.status_code} from what is no {self.name} any more")
             return Received(None)
         check_status(response.status_code, response.headers)
         data = _json(body)

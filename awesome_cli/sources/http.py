@@ -38,7 +38,7 @@ ADVICE = {
     "slow": "try again later, or allow more time with AWESOME_TIMEOUT",
     "unreachable": "check the network connection",
     "refused": "try again later",
-    "odd": "try again later; if it stays, report it",
+    "unexpected": "try again later; if it stays, report it",
 }
 """What a person can do, by kind of failure; a source may have better advice."""
 
@@ -199,7 +199,7 @@ def as_no_answer(error: Exception) -> NoAnswer | None:
         if isinstance(cause, NewConnectionError):
             return NoAnswer("unreachable", "no connection")
     if isinstance(error, requests.RequestException) and isinstance(error, ValueError):
-        return NoAnswer("odd", "an address that nobody can ask")
+        return NoAnswer("unexpected", "an address that nobody can ask")
     if isinstance(error, (requests.RequestException, HTTPError, ConnectionError)):
         return NoAnswer("broken", "the connection broke off")
     return None
@@ -225,7 +225,7 @@ def check_status(status: int, headers: Mapping[str, str], busy: int = 429) -> No
     """
     if status < 400:
         return
-    kind = "busy" if status == busy else _KINDS.get(status, "odd")
+    kind = "busy" if status == busy else _KINDS.get(status, "unexpected")
     words = " (too many requests)" if kind == "busy" else ""
     wait = retry_after(headers) if kind in RETRIED else None
     raise NoAnswer(kind, f"HTTP {status}{words}", limit_wait(headers) if wait is None and kind == "busy" else wait)

@@ -26,7 +26,7 @@ def location(url: str, header: str) -> str:
     with suppress(ValueError):
         if address(target := urljoin(url, _utf8(header))):
             return target
-    raise NoAnswer("odd", "a redirect to what is no web page")
+    raise NoAnswer("unexpected", "a redirect to what is no web page")
 
 
 def _utf8(header: str) -> str:
@@ -49,8 +49,8 @@ def fetch(http: requests.Session, url: str, within_host: bool = False) -> Iterat
                 return
             url = location(url, response.headers["Location"])
         if within_host and urlsplit(url)[:2] != origin:
-            raise NoAnswer("odd", "a redirect to another host")
-    raise NoAnswer("odd", f"more than {_MOST_REDIRECTS} redirects")
+            raise NoAnswer("unexpected", "a redirect to another host")
+    raise NoAnswer("unexpected", f"more than {_MOST_REDIRECTS} redirects")
 
 
 def body(response: requests.Response) -> bytes:
@@ -63,7 +63,7 @@ def body(response: requests.Response) -> bytes:
     return bytes(found)
 
 
-def onward(url: str, page: html.HtmlPage) -> str:
+def next_url(url: str, page: html.HtmlPage) -> str:
     """Where a page itself sends its readers; empty where that is no other page: many refresh themselves."""
     with suppress(ValueError):
         target = urljoin(url, page.refresh)

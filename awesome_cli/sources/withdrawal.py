@@ -14,13 +14,13 @@ _PAPER = (
 _NOT_FROM_ELSEWHERE = (
     r"(?!\s+from\s+(?!(?:the\s+|this\s+)?(?:arxiv|archive|e-?print|preprint|server|repository|publication)))"
 )
-_BE = r"(?:has|have|had|is|was|are|were)"
-_DONE = (
-    rf"(?:{_BE}\s+)?(?:(?:been|being|now|hereby|also|since|therefore|thus|hence|unfortunately|temporarily|permanently"
+_HAS_OR_IS = r"(?:has|have|had|is|was|are|were)"
+_WITHDRAWN = (
+    rf"(?:{_HAS_OR_IS}\s+)?(?:(?:been|being|now|hereby|also|since|therefore|thus|hence|unfortunately|temporarily|permanently"
     r"|voluntarily|formally|officially)\s+)*"
     rf"(?:withdrawn?|retracted|(?:removed|deleted)(?=\s+(?:by|due|because|from\s+arxiv)))\b{_NOT_FROM_ELSEWHERE}"
 )
-_UNDO = r"(?:withdr(?:aws?|ew|awn|awing)|retract(?:s|ed|ing)?)"
+_WITHDRAW = r"(?:withdr(?:aws?|ew|awn|awing)|retract(?:s|ed|ing)?)"
 _REASON = (
     r"(?=[\s\])*!]*$|[\])*!]*(?:\s*[.,:;()\]!]|\s+(?:[–—-]|(?:by|due|because|as|since|for|until|pending|in\s+(?:favou?r|view)"
     r"|owing|after|following|and|at|on|to|from|temporarily|permanently)\b)))"
@@ -28,23 +28,23 @@ _REASON = (
 """What may follow `withdrawn` where no paper is named."""
 _NOTICE = re.compile(
     r"^(?:[^.]*:\s+)?(?:(?:so|hence|therefore|thus|consequently|unfortunately|sorry|note|nb|important)[,:!]?\s+)*"
-    rf"(?:(?:this|the|our|my)\s+{_PAPER}(?:[^.;]{{1,80}}(?:,|\band)\s+(?={_BE}\b))?\s*{_DONE}"
-    rf"|(?:(?:it|{_PAPER})\s+)?{_DONE}{_REASON}"
+    rf"(?:(?:this|the|our|my)\s+{_PAPER}(?:[^.;]{{1,80}}(?:,|\band)\s+(?={_HAS_OR_IS}\b))?\s*{_WITHDRAWN}"
+    rf"|(?:(?:it|{_PAPER})\s+)?{_WITHDRAWN}{_REASON}"
     r"|(?:withdrawal|retraction)\s+notice\b|notice\s+of\s+(?:withdrawal|retraction)\b(?!\s+of))",
     re.IGNORECASE,
 )
 """A sentence that begins with the notice."""
 _THIS_PAPER = re.compile(
-    rf"(?<!\bif\s)(?<!\bwhether\s)\b(?:this|our|my)\s+{_PAPER}\s+{_DONE}"
-    rf"|\b(?:{_UNDO}|(?:withdrawal|retraction)\s+of)\s+(?:this|our|my)\s+{_PAPER}{_NOT_FROM_ELSEWHERE}"
+    rf"(?<!\bif\s)(?<!\bwhether\s)\b(?:this|our|my)\s+{_PAPER}\s+{_WITHDRAWN}"
+    rf"|\b(?:{_WITHDRAW}|(?:withdrawal|retraction)\s+of)\s+(?:this|our|my)\s+{_PAPER}{_NOT_FROM_ELSEWHERE}"
     rf"|\b(?:authors?|we|i)(?:\s+(?:have|has|had|hereby|wish(?:es)?|would|like|want|decided?|decides|chose|choose|are|is"
-    rf"|am|to|now|jointly|voluntarily|therefore|request(?:s|ed)?))*\s+{_UNDO}\s+(?:(?:the|their|his|her)\s+)?{_PAPER}"
+    rf"|am|to|now|jointly|voluntarily|therefore|request(?:s|ed)?))*\s+{_WITHDRAW}\s+(?:(?:the|their|his|her)\s+)?{_PAPER}"
     rf"{_NOT_FROM_ELSEWHERE}",
     re.IGNORECASE,
 )
 """A sentence that says so about this paper, anywhere."""
 _BY_ITS_AUTHORS = re.compile(
-    rf"^the\s+{_PAPER}\s+{_DONE}\s+by\s+(?:(?:the|its|all|both)\s+)*(?:authors?|arxiv)\b", re.IGNORECASE
+    rf"^the\s+{_PAPER}\s+{_WITHDRAWN}\s+by\s+(?:(?:the|its|all|both)\s+)*(?:authors?|arxiv)\b", re.IGNORECASE
 )
 _ABOUT_OTHERS = re.compile(r"\bwas\s+retracted\b", re.IGNORECASE)
 """How an abstract speaks of other people's papers."""

@@ -1,6 +1,6 @@
 """facts.csv: what services say of software. The only module that reads and writes it.
 
-A row says since when a service says something, so the file changes only when something was learnt, not with each look.
+A row says since when a service says something, so the file changes only when something was learned, not with each look.
 Of a license the row of the day on which the thing was listed stays beside the newest. Git merges the file by union:
 rows of one value become one, the oldest, and of several values the newest is what holds now.
 """
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 FILE = "facts.csv"
 RULE = "facts-row"
-_WITH_FIRST = frozenset(("license",))
+_KEEPING_FIRST_VALUE = frozenset(("license",))
 """Facts of which the first value is kept: a change since then is what a keeper must know."""
 
 
@@ -77,12 +77,12 @@ def _history(rows: Iterable[Fact]) -> tuple[Fact, ...]:
         if row.value != newest.value:
             break
         newest = row
-    return (first, newest) if first.fact in _WITH_FIRST and first.value != newest.value else (newest,)
+    return (first, newest) if first.fact in _KEEPING_FIRST_VALUE and first.value != newest.value else (newest,)
 
 
 def _renewed(held: tuple[Fact, ...], fact: Fact) -> tuple[Fact, ...]:
     """The rows of a fact that is another from now on; what was said on one day is what was said last on it."""
-    first = held[0] if held and fact.fact in _WITH_FIRST else None
+    first = held[0] if held and fact.fact in _KEEPING_FIRST_VALUE else None
     if first is None or first.since >= fact.since:
         return (fact,)
     return (first,) if first.value == fact.value else (first, fact)
@@ -96,18 +96,18 @@ def text(facts: Mapping[tuple[str, str], Iterable[Fact]]) -> str:
 
 def save(
     root: Path,
-    learnt: Iterable[Fact] = (),
+    learned: Iterable[Fact] = (),
     dropped: Iterable[tuple[str, str]] = (),
     accepted: Iterable[tuple[str, str]] = (),
 ) -> bool:
-    """Takes what was learnt into the file, atomically; under the list's lock. Returns whether it changed.
+    """Takes what was learned into the file, atomically; under the list's lock. Returns whether it changed.
 
     `dropped` are the keys of facts to forget, `accepted` those whose newest value is from now on the first. A value
     that is known already changes nothing, and where there is no fact no file is made. Raises StoreError where the file
     holds rows that cannot be read: writing it would lose them.
     """
     known, problems = load(root)
-    facts = changed(known, learnt, dropped, accepted)
+    facts = with_changes(known, learned, dropped, accepted)
     if facts == known:
         return False
     if problems:
@@ -115,15 +115,15 @@ def save(
     return replace(root / FILE, text(facts))
 
 
-def changed(
+def with_changes(
     known: Facts,
-    learnt: Iterable[Fact] = (),
+    learned: Iterable[Fact] = (),
     dropped: Iterable[tuple[str, str]] = (),
     accepted: Iterable[tuple[str, str]] = (),
 ) -> Facts:
     """Facts as they are after a change that `save` would write. Pure."""
     facts = dict(known)
-    for fact in learnt:
+    for fact in learned:
         key = (fact.subject, fact.fact)
         held = facts.get(key, ())
         if not held or held[-1].value != fact.value:
@@ -139,6 +139,6 @@ def rename(root: Path, moved: Mapping[str, str], dropped: Iterable[str] = ()) ->
     """Gives the facts of some subjects to others as well, and forgets those of `dropped`; as `save`."""
     known, _ = load(root)
     copied = {(moved[name], fact): rows for (name, fact), rows in known.items() if name in moved}
-    learnt = [row._replace(subject=key[0]) for key, rows in copied.items() for row in rows if key not in known]
+    learned = [row._replace(subject=key[0]) for key, rows in copied.items() for row in rows if key not in known]
     gone = set(dropped)
-    return save(root, learnt, [key for key in known if key[0] in gone])
+    return save(root, learned, [key for key in known if key[0] in gone])

@@ -100,10 +100,10 @@ def save(root: Path, measures: Iterable[Measure], dropped: Iterable[tuple[str, s
         return False
     if problems:
         raise StoreError(f"{problems[0]} (nothing is written over it)")
-    return replace(root / FILE, text(changed(numbers, measures, dropped)))
+    return replace(root / FILE, text(with_changes(numbers, measures, dropped)))
 
 
-def changed(known: Numbers, measures: Iterable[Measure], dropped: Iterable[tuple[str, str]] = ()) -> Numbers:
+def with_changes(known: Numbers, measures: Iterable[Measure], dropped: Iterable[tuple[str, str]] = ()) -> Numbers:
     """Numbers as they are after a change that `save` would write. Pure."""
     numbers = dict(known)
     for measure in measures:

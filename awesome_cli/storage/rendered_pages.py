@@ -44,6 +44,6 @@ def _read(root: Path) -> dict[str, list[str]]:
 
     try:
         pages = json.loads((root / journal.FOLDER / _FILE).read_bytes())
-        return {str(path): [str(hashe) for hashe in hashes] for path, hashes in pages.items()}
+        return {str(path): [str(digest) for digest in hashes] for path, hashes in pages.items()}
     except (OSError, ValueError, AttributeError, TypeError):
         return {}

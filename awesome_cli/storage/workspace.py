@@ -58,7 +58,7 @@ class Workspace(NamedTuple):
 def catalog(settings: Config, entries: Sequence[Entry], numbers: Numbers, known: Facts) -> Catalog:
     """A list of these entries, numbers and facts, old section paths resolved."""
     if settings.was:
-        entries = [entry.resolved(settings.resolve) for entry in entries]
+        entries = [entry.with_resolved_sections(settings.resolve) for entry in entries]
     fields = tuple(settings.fields)
     return Catalog(
         settings.title,

@@ -50,7 +50,7 @@ FORMS = {
     "id": _NO_FORMS,
     "status": _NO_FORMS,
     "replaced_by": Forms("link", "`link`"),
-    "authors": Forms("cut|A.*", "`cut`, or an example: `A & B et al.`"),
+    "authors": Forms("cut|A.*", "`cut`, or an example: `A & B et al.`; `A, a, b B, and c C` has family names first"),
     "et al.": _NO_FORMS,
     "published": _DATE,
     "added": _DATE,

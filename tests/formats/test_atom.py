@@ -11,13 +11,12 @@ from awesome_cli.formats.feed import AtomFeed
 from awesome_cli.model import Catalog, Entry, Section
 from awesome_cli.reports import changes_feed
 from awesome_cli.reports.changes import Event
-from awesome_cli.storage import workspace
+from tests.formats.catalogs import OWN
 from tests.markdown.nasty import CATALOG
-from tests.paths import DATA, ROOT
+from tests.paths import DATA
 from tests.strategies import texts
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
-OWN = workspace.load(ROOT).catalog()
 URLS = ["", "https://me.example/list/", "https://größe.example/ä?a=1&b#c"]
 
 

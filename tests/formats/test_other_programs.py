@@ -15,17 +15,12 @@ from citeproc import Citation, CitationItem, CitationStylesBibliography, Citatio
 from citeproc.source.json import CiteProcJSON
 
 from awesome_cli import formats
-from awesome_cli.storage import workspace
-from tests.markdown.nasty import CATALOG
-from tests.paths import ROOT
+from tests.formats.catalogs import LISTS
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from awesome_cli.model import Catalog
-
-OWN = workspace.load(ROOT).catalog()
-LISTS = pytest.mark.parametrize("catalog", [OWN, CATALOG], ids=["own", "nasty"])
 needs = {
     name: pytest.mark.skipif(shutil.which(name) is None, reason=f"no {name} here: `make system` installs it")
     for name in ("bibtex", "biber", "tidy")

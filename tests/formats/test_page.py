@@ -12,17 +12,15 @@ from playwright.sync_api import expect
 from awesome_cli import formats
 from awesome_cli.formats import bibtex
 from awesome_cli.model import Catalog, Entry, Measure, Section
-from awesome_cli.storage import workspace
 from tests.formats.browser import Opened, needs_chromium, titles
+from tests.formats.catalogs import OWN
 from tests.formats.hostile import BAD, hostile
 from tests.markdown.nasty import CATALOG, FOOTER, HEADER
-from tests.paths import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 pytestmark = [needs_chromium, pytest.mark.slow]
-OWN = workspace.load(ROOT).catalog()
 CUSTOM = Catalog(
     "Small",
     "",

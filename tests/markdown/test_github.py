@@ -44,8 +44,6 @@ ADDRESSES = [
     "https://example.org/plain",
 ]
 AROUND = "{}|see {}|see {}.|see {}, then|({})|*{}*|{} - {}|!{}|“{}”|中{}|a * {} * b|~{}~".split("|")
-
-
 PAPER = "https://example.org/p"
 
 

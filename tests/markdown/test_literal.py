@@ -13,6 +13,7 @@ from markdown_it import MarkdownIt
 from awesome_cli import formats
 from awesome_cli.markdown.escape import clean, href, literal
 from awesome_cli.model import Catalog, Entry, Link, Section
+from tests.markdown.texts import TEXTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,14 +29,6 @@ class Parser(MarkdownIt):
 
 
 PARSER = Parser("commonmark").enable(["strikethrough", "table"])
-SIGNS = (
-    "* ** _ ` `` [ ] ]( < > <b> </b> <!-- | \\ & &amp; &#42; ~ ~~ $ $x$ $a_b*c$ $5 # 1. 1) - + --- ! ![ :// "
-    "http://a.b https://x.y/ www. @ é 中 א 🌟 a b 0 9"
-)
-MARKS = st.sampled_from(
-    [*SIGNS.split(), *(" ", "# ", "1. ", "- ", "> ", "\n", "\t", "\u00a0", "\u202e", "\x1b[31m", "\x00")]
-)
-TEXTS = st.lists(MARKS | st.text(max_size=4), max_size=14).map("".join)
 NASTY = (
     *("# heading", "1. first", "- item", "+ item", "> quoted", "---", "Is C # a #", "_a_ a_b __c__", "a*b*c **d**"),
     *("[x](http://a.b) [y]: z", "<think>, <b>", "&amp; &copy &#42;", "`code` ``x", "~~gone~~ ~10 and ~20~"),

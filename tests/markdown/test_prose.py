@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 
 from awesome_cli.markdown import escape, prose
-from tests.markdown.test_literal import TEXTS
+from tests.markdown.texts import TEXTS
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,7 @@ from tests.markdown.test_literal import TEXTS
         "see [the *manual*](https://e.org/m) and `x*y`",
         r"snake\_case, a \* b",
         "[docs](docs/x.md), [up](#top) and <https://e.org>",
+        "[report](Yearly%20reports/2025.pdf)",
         "$`a*b`$ is a formula",
         r"[https://e.org/\~a](https://e.org/~a)",
     ],
@@ -30,6 +31,7 @@ def test_markdown_stays_as_it_is_written(text: str) -> None:
         ("![i](https://e.org/i.png)", r"!\[i\](https://e.org/i.png)"),
         ("a <b>bold</b> word", r"a \<b>bold\</b> word"),
         ("[x](javascript:alert(1))", r"\[x\](javascript:alert(1))"),
+        ("[x](javascript&colon;alert(1))", r"\[x\](javascript\&colon;alert(1))"),
         ("[a [b](https://b.org) c](https://a.org)", r"[a \[b\](https://b.org) c](https://a.org)"),
         ("5 * 3 and snake_case_", r"5 \* 3 and snake_case\_"),
     ],

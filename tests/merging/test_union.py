@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from awesome_cli.markdown.address import same
-from awesome_cli.merging.command import kept_first, merge_command
+from awesome_cli.merging.command import merge_command, with_kept_first
 from awesome_cli.merging.union import IDENTIFYING, Union, unite
 from awesome_cli.model import Entry, Link, Placement
 from awesome_cli.storage import schema
@@ -207,7 +207,7 @@ def test_links_with_words_stay_and_others_are_said_once() -> None:
 
 def test_the_entry_that_is_kept_has_the_name_of_all() -> None:
     doi = Entry(id="doi-10.1145--1", doi="10.1145/1", title="T")
-    [first, *_] = kept_first([doi, A._replace(id="old name"), A._replace(id="arxiv-2401.00001")])
+    [first, *_] = with_kept_first([doi, A._replace(id="old name"), A._replace(id="arxiv-2401.00001")])
     assert first.id == "arxiv-2401.00001"
     assert merge_command([A._replace(id="old name"), first]) == "awesome merge arxiv-2401.00001 'old name'"
     assert merge_command([A, A._replace(path="entries/x/a.yaml")]) == "awesome merge entries/a.yaml entries/x/a.yaml"

@@ -53,7 +53,7 @@ def test_an_entry_stands_in_its_sections_and_where_it_is_placed_under_other_word
     placements = (Placement("c", "Other words"), Placement("a", "Again"))
     entry = Entry(sections=("a", "b", "a"), placements=placements)
     assert entry.places() == ("a", "b", "c")
-    assert entry.resolved(str.upper).places() == ("A", "B", "C")
+    assert entry.with_resolved_sections(str.upper).places() == ("A", "B", "C")
 
 
 def test_what_a_section_shows_twice_is_placed_twice() -> None:

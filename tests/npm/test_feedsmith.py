@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from awesome_cli import formats
-from tests.formats.test_data import LIST
-from tests.formats.test_other_programs import LISTS
+from tests.formats.catalogs import LIST, LISTS
 from tests.npm.packages import installed, needs_npm
 
 if TYPE_CHECKING:

@@ -12,8 +12,6 @@ FIELDS = {
     "size": Field(NUMBER, ""),
     "offline": Field(FLAG, ""),
 }
-
-
 ENTRIES = (
     Entry(
         id="a",
@@ -65,19 +63,13 @@ ENTRIES = (
         id="e", title="大模型训练 moe", kind="link", sections=("tools",), url="https://example.cn/", published="2024"
     ),
 )
-
-
 NUMBERS = [
     ("arxiv:1701.06538", "citations", "2000"),
     ("github:kit/router", "stars", "1500"),
     ("github:kit/router", "pushed", "2026-11-01"),
     ("github:state/mamba", "stars", "90"),
 ]
-
-
 SECTIONS = (Section("moe", "MoE", sections=(Section("moe/other", "Other"),)), Section("tools", "Tools"))
-
-
 CATALOG = Catalog(
     "A list",
     "",

@@ -194,15 +194,11 @@ def test_what_a_query_finds(query: str, entries: str) -> None:
 
 
 ALL = frozenset("abcde")
-
-
 ATOMS = {
     query: frozenset(entries)
     for query, entries in QUERIES
     if query in ("mamba OR kit", '"router kit"', "kind:repo,link", "has:code", "added:<6w", "NOT mixture")
 }
-
-
 Asked = tuple[str, frozenset[str]]
 """A query, and the entries that it must find."""
 

@@ -9,8 +9,6 @@ from hypothesis import strategies as st
 from awesome_cli.sources import html
 
 ASCII = b"<title>plain</title>"
-
-
 JAPANESE, KOREAN, CHINESE, RUSSIAN = "日本語", "한국어", "中文", "Привет"
 
 

@@ -1,4 +1,4 @@
-"""facts.csv: what is written is read, whatever git made of it, and it changes only when something was learnt."""
+"""facts.csv: what is written is read, whatever git made of it, and it changes only when something was learned."""
 
 from __future__ import annotations
 

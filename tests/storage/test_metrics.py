@@ -162,8 +162,8 @@ def test_git_merges_the_rows_of_two_branches(tmp_path: Path) -> None:
         ("theirs", "arxiv:2", "8", "2024-03-03"),
     ):
         git(tmp_path, "checkout", "-b", branch, "main")
-        learnt = [Measure(subject, "citations", "1"), Measure("arxiv:5", "citations", count, checked=day)]
-        metrics.save(tmp_path, learnt)
+        learned = [Measure(subject, "citations", "1"), Measure("arxiv:5", "citations", count, checked=day)]
+        metrics.save(tmp_path, learned)
         git(tmp_path, "commit", "-am", branch)
     git(tmp_path, "merge", "ours")
     numbers, problems = metrics.load(tmp_path)

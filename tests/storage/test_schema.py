@@ -12,8 +12,7 @@ from awesome_cli.model import Entry, Link, Placement
 from awesome_cli.storage import reading, schema
 from awesome_cli.storage.fields import FIELDS
 from awesome_cli.storage.yaml import canonical
-from tests.storage.good_entry import GOOD
-from tests.storage.yaml.test_canonical import ENTRY, TEXT
+from tests.storage.entry_texts import ENTRY, GOOD, TEXT
 from tests.strategies import CUSTOM, raws, sound_raws
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from awesome_cli.model import Entry
 from awesome_cli.storage import reading, schema
 from awesome_cli.storage.fields import TEXTS, Field, table
 from awesome_cli.storage.yaml import canonical
-from tests.storage.good_entry import GOOD
+from tests.storage.entry_texts import GOOD
 from tests.strategies import CUSTOM, raws
 
 if TYPE_CHECKING:

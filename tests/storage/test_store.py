@@ -15,7 +15,7 @@ from awesome_cli.errors import StoreError
 from awesome_cli.model import Entry
 from awesome_cli.storage import files, store
 from tests.paths import ROOT
-from tests.storage.yaml.test_parser import BOMB
+from tests.storage.entry_texts import BOMB
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.addresses import packages
-from awesome_cli.curate._learnt import learn
-from awesome_cli.curate._upkeep import Found, original_statement
+from awesome_cli.curate._fact_changes import compare_facts
+from awesome_cli.curate._upkeep import UpkeepState, original_statement
 from awesome_cli.curate._visible import PRIVATE_MESSAGE, is_private, why_invisible
 from awesome_cli.curate.add.entry import AddRequest, make_entry
 from awesome_cli.curate.add.references import Refused
@@ -121,7 +121,7 @@ def _visibility_remarks(entry: Entry, own: Answer, answers: Answers) -> list[str
 
 def _original_remarks(answer: Metadata, day: str) -> list[str]:
     """A remark for a fork or mirror whose original is alive."""
-    said = original_statement(answer, Found({}, {}, day, Upkeep()))
+    said = original_statement(answer, UpkeepState({}, {}, day, Upkeep()))
     return [said.template.format(*said.values)] if said else []
 
 
@@ -150,4 +150,4 @@ def _facts(entry: Entry, answers: Answers, day: str) -> tuple[Fact, ...]:
     """What services state of its thing, and of the repositories that it links to."""
     subjects = {Identity(subject) for subject in entry.subjects()}
     replies = [reply for name in answers.replies.keys() & subjects for reply in answers.replies[name]]
-    return tuple(learn(replies, {}, day).facts)
+    return tuple(compare_facts(replies, {}, day).facts)

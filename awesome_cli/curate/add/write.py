@@ -57,7 +57,7 @@ def write_drafts(
     results: list[AddResult] = []
     refused: list[Refused] = []
     numbers: list[Measure] = []
-    learnt: list[Fact] = []
+    learned: list[Fact] = []
     with lock.held(root, dry_run):
         list_ = workspace.load(root)
         known = index(list_.entries)
@@ -71,12 +71,12 @@ def write_drafts(
                 continue
             is_new = result.what in (ADDED, MERGED)
             numbers += new.numbers if is_new else []
-            learnt += new.facts if is_new else []
+            learned += new.facts if is_new else []
             results.append(result)
             known |= dict.fromkeys(names, result.entry)
         if not dry_run:
             metrics.save(root, numbers)
-            facts.save(root, learnt)
+            facts.save(root, learned)
     return results, refused
 
 
@@ -90,7 +90,7 @@ def _write_one(list_: Workspace, listed: Entry | None, new: Draft, dry_run: bool
 
 def _merge(list_: Workspace, listed: Entry, new: Entry, dry_run: bool) -> AddResult:
     """Gives a listed entry what it lacks of a new one; its own values stay. Raises StoreError."""
-    entries = (listed.resolved(list_.config.resolve), new)
+    entries = (listed.with_resolved_sections(list_.config.resolve), new)
     differing = unite(entries, list_.config.fields, {}).differences
     united = unite(entries, list_.config.fields, {one.field: value_of(listed, one.field) for one in differing}).entry
     if not dry_run:

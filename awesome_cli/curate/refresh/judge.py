@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.curate._changes import Duplicates, Notice, RefreshReport, SourceFailure, Statement
-from awesome_cli.curate._learnt import learn
-from awesome_cli.curate._upkeep import Found, idle_changes, license_changes, original_notices
+from awesome_cli.curate._fact_changes import compare_facts
+from awesome_cli.curate._upkeep import UpkeepState, idle_changes, license_changes, original_notices
 from awesome_cli.curate._wrong_answers import find_wrong_answers
 from awesome_cli.curate.add.entry import has_placeholder_title
 from awesome_cli.curate.refresh.conclusions import draw_conclusions, own_identity
-from awesome_cli.curate.refresh.numbers import count, emptied_sources
+from awesome_cli.curate.refresh.numbers import compare_numbers, emptied_sources
 from awesome_cli.curate.refresh.package_conclusions import conclude_from_packages, without_numbers_of_packages
 from awesome_cli.kinds import PAPER
-from awesome_cli.merging.command import kept_first, merge_command
+from awesome_cli.merging.command import merge_command, with_kept_first
 from awesome_cli.merging.union import IDENTIFYING
 from awesome_cli.model import CouldNotLook, Upkeep
 from awesome_cli.sources.source import KNOWING, Metadata
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from awesome_cli.curate._changes import Change
-    from awesome_cli.curate._learnt import Learnt
+    from awesome_cli.curate._fact_changes import FactChanges
     from awesome_cli.curate._wrong_answers import WrongAnswer
     from awesome_cli.curate.refresh.numbers import NumberChanges
     from awesome_cli.identity import Identity
@@ -53,12 +53,12 @@ def judge(
     ignored = [(entry, answer) for entry, answer in wrong if not _all_are_wrong(answer, by_identity, wrong_replies)]
     _remove((answer.reply for _, answer in ignored), by_identity)
     right = [reply for reply in believed if reply not in wrong_replies]
-    numbers = count(right, stored.numbers, today, force)
-    learnt = learn(right, stored.facts, today)
+    numbers = compare_numbers(right, stored.numbers, today, force)
+    learned = compare_facts(right, stored.facts, today)
     conclusions = draw_conclusions(entries, by_identity)
     packages = conclude_from_packages(entries, by_identity, stored)
-    found = _found(stored, numbers, learnt, today)
-    originals = [*original_notices(entries, by_identity, learnt.facts, found)]
+    state = _state_after(stored, numbers, learned, today)
+    originals = [*original_notices(entries, by_identity, learned.facts, state)]
     ignored_notices = [_ignored_notice(entry, answer) for entry, answer in ignored]
     return RefreshReport(
         asked=asked,
@@ -66,10 +66,10 @@ def judge(
         numbers=tuple(numbers.numbers),
         renumbered=tuple(numbers.renumbered),
         dropped=tuple(numbers.dropped),
-        learnt=tuple(learnt.facts),
-        forgotten=tuple(learnt.forgotten),
+        learned=tuple(learned.facts),
+        forgotten=tuple(learned.forgotten),
         filled=tuple(conclusions.filled),
-        proposed=tuple(_proposals(entries, (*conclusions.proposed, *packages.proposed), found)),
+        proposed=tuple(_proposals(entries, (*conclusions.proposed, *packages.proposed), state)),
         notices=(
             *emptied.values(),
             *numbers.notices,
@@ -82,19 +82,19 @@ def judge(
     )
 
 
-def _found(stored: Stored, numbers: NumberChanges, learnt: Learnt, today: str) -> Found:
+def _state_after(stored: Stored, numbers: NumberChanges, learned: FactChanges, today: str) -> UpkeepState:
     """What is known after a refresh."""
     looked_up = {(row.subject, row.metric): row for row in numbers.numbers}
-    forgotten = [(row.subject, row.fact) for row in learnt.forgotten]
-    return Found(looked_up, facts.changed(stored.facts, learnt.facts, forgotten), today, stored.upkeep)
+    forgotten = [(row.subject, row.fact) for row in learned.forgotten]
+    return UpkeepState(looked_up, facts.with_changes(stored.facts, learned.facts, forgotten), today, stored.upkeep)
 
 
-def _proposals(entries: Sequence[Entry], others: Sequence[Change], found: Found) -> Iterator[Change]:
+def _proposals(entries: Sequence[Entry], others: Sequence[Change], state: UpkeepState) -> Iterator[Change]:
     """All that is proposed, other licenses first; of what has another new status it is not said that it is stale."""
-    yield from license_changes(entries, found.facts)
+    yield from license_changes(entries, state.facts)
     yield from others
     has_status = {change.id for change in others if "status" in change.fields}
-    yield from (change for change in idle_changes(entries, found) if change.id not in has_status)
+    yield from (change for change in idle_changes(entries, state) if change.id not in has_status)
 
 
 def _by_identity(replies: Iterable[SourceReply]) -> dict[Identity, list[SourceReply]]:
@@ -163,7 +163,7 @@ def without_clashes(report: RefreshReport, listed: Iterable[Entry]) -> RefreshRe
         new = old.with_fields(change.fields)
         gained = [name for name in new.identities() if name not in old.identities()]
         if taken := next((name for name in gained if name in owners), None):
-            notices.append(_clash_notice(change, taken, kept_first((entries[owners[taken]], old))))
+            notices.append(_clash_notice(change, taken, with_kept_first((entries[owners[taken]], old))))
             continue
         proposed.append(change)
         entries[change.path] = new

@@ -61,7 +61,7 @@ def _emptied_notice(source: str, missing: int, known: int) -> Notice:
     return Notice(source, Statement(template, (source, f"{missing} of {plural(known, 'thing')}")))
 
 
-def count(replies: Iterable[SourceReply], known: Numbers, today: str, force: bool) -> NumberChanges:
+def compare_numbers(replies: Iterable[SourceReply], known: Numbers, today: str, force: bool) -> NumberChanges:
     """Compares the numbers in replies with the stored ones. What could not be looked at changes nothing."""
     changes = NumberChanges([], [], [], [])
     rows: dict[tuple[str, str], list[Measure]] = {}

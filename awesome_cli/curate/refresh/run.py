@@ -97,7 +97,7 @@ def ask_sources(
     """Asks, and then asks further where preprints appeared that have no venue.
 
     `expect` is told how many answers are to come from each source, and `watch` the source of each that came. ^C ends
-    it; what was learnt by then is kept.
+    it; what was learned by then is kept.
     """
     unplaced = {name for entry in entries if entry.kind == PAPER and not entry.venue for name in entry.identities()}
     replies: list[SourceReply] = []
@@ -146,7 +146,7 @@ def conclude(root: Path, entries: Iterable[Entry], answers: RefreshAnswers, opti
 def _save(list_: Workspace, entries: Iterable[Entry], report: RefreshReport, apply: bool) -> RefreshReport:
     """Writes numbers, facts and changes. The report, with a notice for each entry that could not be written."""
     metrics.save(list_.root, report.numbers, [(row.subject, row.metric) for row in report.dropped])
-    facts.save(list_.root, report.learnt, [(row.subject, row.fact) for row in report.forgotten])
+    facts.save(list_.root, report.learned, [(row.subject, row.fact) for row in report.forgotten])
     changes = [*report.filled, *(report.proposed if apply else ())]
     facts.save(list_.root, accepted=[key for change in changes for key in change.accepts])
     not_written = write(list_, entries, changes)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from awesome_cli.curate.sync import edits
 from awesome_cli.curate.sync.edits import Remark
-from awesome_cli.markdown import line_diff
+from awesome_cli.markdown import folding, line_diff
 from awesome_cli.markdown.edited.rewriting import without_escapes
 from awesome_cli.markdown.layout import laid_out
 
@@ -99,6 +99,8 @@ def _rule(lines: Sequence[str], written: Sequence[str]) -> str:
         return "blanks, blank lines and bullets: a render writes those of the list"
     if _CONTENTS_ROW.fullmatch(said):
         return "contents: a render writes them"
+    if any(map(folding.is_mark, (*lines, *written))):
+        return "what a section folds: a render counts it"
     instead = next((text for text in written if text.strip()), "nothing")
     if without_escapes(laid_out(stands)) == without_escapes(laid_out(shown)):
         return f"escaped, so that Markdown shows the same: a render writes: {instead}"

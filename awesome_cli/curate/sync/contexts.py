@@ -9,6 +9,7 @@ from awesome_cli.markdown.anylist.page import Surroundings
 from awesome_cli.markdown.anylist.tree import BULLET
 from awesome_cli.markdown.edited import headings
 from awesome_cli.markdown.edited.part import LineContext
+from awesome_cli.templates.raw_html import raw_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -61,4 +62,8 @@ class Contexts:
         has_groups = any(one.shown == BULLET for one in (section, *section.sections))
         is_paragraph = not (template.is_table or is_heading or is_bullet)
         around = Surroundings(True, is_paragraph, is_heading, has_groups=has_groups)
-        return LineContext(around, template.table_header.rstrip("\n"))
+        html = ("", "")
+        if raw_html(text):
+            before = f"{section.text}\n{self.writer.own_item(section, shown[0], 1, '')}"
+            html = (before.strip("\n"), section.closing)
+        return LineContext(around, template.table_header.rstrip("\n"), html=html)

@@ -33,6 +33,8 @@ class ListDraft:
         self.facts: list[Fact] = []
         self.edits: list[Edit] = []
         self.remarks: list[Remark] = []
+        self.absent: list[str] = []
+        """Titles of what the page lacks, where it is not known whether a person took it off."""
         self.decided: dict[int, str] = {}
         """Lines of the page whose place or words a rule of the list decides, with that rule."""
 
@@ -59,7 +61,7 @@ class ListDraft:
         """Gives entries the paths that their sections have now."""
         if self.config.was:
             resolve = self.config.resolve
-            self.entries = {id_: entry.resolved(resolve) for id_, entry in self.entries.items()}
+            self.entries = {id_: entry.with_resolved_sections(resolve) for id_, entry in self.entries.items()}
 
     def tell(self, kind: str, line: int, what: str, reason: str) -> None:
         """Notes what does not become data as it is written."""
@@ -82,10 +84,10 @@ class ListDraft:
             content=self.content,
             config=self.config,
             entries=tuple(self.entries.values()),
-            numbers=metrics.changed(today.numbers, self.measures) if self.measures else today.numbers,
+            numbers=metrics.with_changes(today.numbers, self.measures) if self.measures else today.numbers,
             header=self.header,
             footer=self.footer,
-            facts=facts.changed(today.facts, self.facts) if self.facts else today.facts,
+            facts=facts.with_changes(today.facts, self.facts) if self.facts else today.facts,
         )
 
 

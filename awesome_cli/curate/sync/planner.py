@@ -67,11 +67,13 @@ class Planner:
         self.read_items(edited, lost, readings)
         items = [inner for own in self.items.values() for item in own for inner in item.walk()]
         gone = pair(self.page, items, lost, self.writer, lambda item: readings.says(item).entry)
+        gone = self.without_stray(edited, items, gone, lost)
         self.tell_stray(edited)
         FrontEdits(self.draft, self.base, self.page, edited).run()
         sections = SectionEdits(self.draft, self.base, self.page, edited, self.form)
         sections.run()
         self.draft.resolve_sections()
+        self.draft.absent = [] if self.rules.removals else [showing.entry.title for showing in gone]
         page_entries = PageEntries(self.draft, readings, sections.now, items)
         entries.take_in(page_entries, gone if self.rules.removals else (), self.rules.day)
         OrderEdits(page_entries, self.base, self.rules.has_base).run(edited, self.items)
@@ -89,6 +91,30 @@ class Planner:
 
         reader = ItemReader(self.page, self.sections, self.writer, is_item)
         self.items = {section: reader.of_section(section) for section in edited.top.walk()}
+
+    def without_stray(
+        self,
+        edited: EditedList,
+        items: Sequence[EditedItem],
+        gone: Sequence[Showing],
+        lost: Mapping[int, Sequence[Showing]],
+    ) -> list[Showing]:
+        """What is gone, but for the items whose lines may be among those that are not understood.
+
+        An item of which some lines are is left as it was.
+        """
+        stray: dict[int, set[str]] = {}
+        for unit in edited.stray:
+            if unit.kind != source_map.HEAD and unit.stretch >= 0:
+                stray.setdefault(unit.stretch, set()).update(self.page.lines[unit.first : unit.end])
+        for item in items:
+            if item.showing is not None and not stray.get(item.stretch, set()).isdisjoint(
+                item.showing.text(self.writer).split("\n")
+            ):
+                item.source = None
+        pieces = [piece for number in stray for piece in self.page.stretches[number].lost]
+        unsure = {id(showing) for piece in pieces for showing in lost.get(id(piece), ())}
+        return [showing for showing in gone if id(showing) not in unsure]
 
     def tell_stray(self, edited: EditedList) -> None:
         """What the page has where no list has anything, and the views that it has no more."""

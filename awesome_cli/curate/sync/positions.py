@@ -53,7 +53,7 @@ class Positions:
         once = list(dict.fromkeys(wanted))
         catalog = self.draft.side().catalog()
         shown = {entry.id: entry for entry in catalog.by_section()[path]}  # with the titles that they have there
-        ordered = catalog.arranged([shown[id_] for id_ in once], section._replace(placed={}))
+        ordered = catalog.arrange([shown[id_] for id_ in once], section._replace(placed={}))
         ranks = {entry.id: rank for rank, entry in enumerate(ordered)}
         placed = sorting.placed(once, [(ranks[id_],) for id_ in once])
         is_shown_twice = any(wanted.count(id_) > 1 for id_ in placed)  # one of its items would go

@@ -159,7 +159,7 @@ class PageReadings:
         if showing.entry is entry or showing.entry == entry:
             return None
         here = [one for one in entry.placements if one.section == showing.section.path]
-        return next((one for one in here if entry.placed(one) == showing.entry), None)
+        return next((one for one in here if entry.as_placed(one) == showing.entry), None)
 
     def measures(self, showing: Showing) -> dict[str, Measure]:
         """The numbers that an item shows, by their metrics."""

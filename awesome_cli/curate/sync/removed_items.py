@@ -45,7 +45,7 @@ def _without_place(page: PageEntries, entry: Entry, showing: Showing) -> Entry |
         gone = next((one for one in places if resolve(one.section) == path), None)
         places = tuple(one for one in places if one is not gone)
     if not sections and places:  # what is left of it has the words of that place
-        return entry.placed(places[0])._replace(sections=(places[0].section,), placements=places[1:])
+        return entry.as_placed(places[0])._replace(sections=(places[0].section,), placements=places[1:])
     return entry._replace(sections=sections, placements=places) if sections else None
 
 
@@ -55,7 +55,7 @@ def _is_changed_since(page: PageEntries, showing: Showing, entry: Entry) -> bool
         return False
     placement = page.readings.placement(showing)
     writer = page.readings.writer_at(showing.section, showing.number)
-    now = entry.placed(placement) if placement is not None else entry
+    now = entry.as_placed(placement) if placement is not None else entry
     return writer.text(now) != writer.text(showing.entry)
 
 

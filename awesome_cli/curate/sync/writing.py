@@ -75,12 +75,12 @@ def _machine_owned(root: Path, draft: ListDraft) -> Iterator[tuple[str, str]]:
     if draft.measures or unused:
         numbers, problems = metrics.load(root)
         _refuse_damaged(problems)
-        yield metrics.FILE, metrics.text(metrics.changed(numbers, draft.measures, unused))
+        yield metrics.FILE, metrics.text(metrics.with_changes(numbers, draft.measures, unused))
     unused = unused_rows(draft.today.facts, draft.entries.values(), gone)
     if draft.facts or unused:
         stated, problems = facts.load(root)
         _refuse_damaged(problems)
-        yield facts.FILE, facts.text(facts.changed(stated, draft.facts, unused))
+        yield facts.FILE, facts.text(facts.with_changes(stated, draft.facts, unused))
 
 
 def _refuse_damaged(problems: Sequence[Problem]) -> None:

@@ -13,14 +13,14 @@ from awesome_cli.lint.report import message_with_hint, one_line
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from awesome_cli.lint.report import Shown
+    from awesome_cli.lint.report import ReportedProblem
 
 _COMMANDS = {ERROR: "error", WARNING: "warning", INFORMATION: "notice"}
 _DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
 
 
-def render(shown: Iterable[Shown], files: int) -> Iterator[str]:
+def render(shown: Iterable[ReportedProblem], files: int) -> Iterator[str]:
     """One command for each problem."""
     for problem, *_ in shown:
         place = f"file={_property(problem.path)},line={problem.line or 1},col={problem.column or 1}"

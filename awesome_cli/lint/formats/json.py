@@ -11,10 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from awesome_cli.errors import Fix, Problem
-    from awesome_cli.lint.report import Shown
+    from awesome_cli.lint.report import ReportedProblem
 
 
-def render(shown: Iterable[Shown], files: int) -> Iterator[str]:
+def render(shown: Iterable[ReportedProblem], files: int) -> Iterator[str]:
     """The object."""
     problems = [item.problem for item in shown]
     data = {"files": files, "counts": counts(problems), "problems": list(map(_problem, problems))}

@@ -11,7 +11,7 @@ from awesome_cli.text.columns import cut, width
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from awesome_cli.lint.report import Shown
+    from awesome_cli.lint.report import ReportedProblem
 
     Paint = Callable[[str, str], str]
     """Puts a text into a style: bold, dim or the name of a color."""
@@ -23,7 +23,7 @@ def _plain(text: str, style: str) -> str:
     return text
 
 
-def render(shown: Iterable[Shown], files: int, paint: Paint = _plain, columns: int = 160) -> Iterator[str]:
+def render(shown: Iterable[ReportedProblem], files: int, paint: Paint = _plain, columns: int = 160) -> Iterator[str]:
     """One line for each problem; below it the source line, cut to the columns, where it is shown."""
     for item in shown:
         problem, style = item.problem, _STYLES[item.problem.level]
@@ -36,7 +36,7 @@ def render(shown: Iterable[Shown], files: int, paint: Paint = _plain, columns: i
             yield from _excerpt(item, style, paint, columns)
 
 
-def _excerpt(shown: Shown, style: str, paint: Paint, columns: int) -> Iterator[str]:
+def _excerpt(shown: ReportedProblem, style: str, paint: Paint, columns: int) -> Iterator[str]:
     problem, line, corrected = shown
     number, position = str(problem.line), problem.column - 1
     gutter = " " * len(number)

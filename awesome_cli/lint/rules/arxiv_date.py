@@ -47,8 +47,8 @@ class ArxivDate(Rule):
         published = entry.published[:7]
         if published[:4] == month[:4]:
             return
-        year_before = f"{int(month[:4]) - 1}{month[4:]}"
-        three_after = f"{int(month[:4]) + 3}{month[4:]}"
-        if published > three_after or published < year_before[: len(published)]:
+        a_year_earlier = f"{int(month[:4]) - 1}{month[4:]}"
+        three_years_later = f"{int(month[:4]) + 3}{month[4:]}"
+        if published > three_years_later or published < a_year_earlier[: len(published)]:
             message = f"published {entry.published}, but arXiv gave {entry.arxiv} in {month}: one of them is wrong"
             yield Problem(message, "published")

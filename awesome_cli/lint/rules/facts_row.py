@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class FactsRow(Rule):
     """Each row of facts.csv is what a service says of something on the list.
 
-    A conflict marker or a broken row hides what was learnt; a subject that no entry has or links to is mostly the
+    A conflict marker or a broken row hides what was learned; a subject that no entry has or links to is mostly the
     trace of an entry that is gone.
     """
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from awesome_cli.model import Entry
 
 
-_ALIKE = 0.5
+_SIMILARITY = 0.5
 """How alike two short names are (0 to 1) where one is a slip of the other."""
 
 
@@ -81,4 +81,4 @@ def _meant_kind(package: str) -> str:
     kind = packages.kind(package)
     if kind in packages.COMMON_KINDS or kind in (known := packages.kinds()):
         return ""
-    return next(iter(nearest(kind, known, similarity=_ALIKE)), "")
+    return next(iter(nearest(kind, known, similarity=_SIMILARITY)), "")

@@ -36,7 +36,7 @@ class RepoStale(Rule):
     def check_all(self, catalog: Catalog) -> Iterator[Problem]:
         """A problem for each repository that was idle too long when it was looked at."""
         limit = catalog.upkeep.stale_after
-        for entry in catalog.entries if limit and catalog.counts("pushed") else ():
+        for entry in catalog.entries if limit and catalog.has_metric("pushed") else ():
             if entry.kind != REPO or entry.finished or entry.status:
                 continue
             last = values.measure(catalog, entry, "pushed")

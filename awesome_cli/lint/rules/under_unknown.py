@@ -52,15 +52,15 @@ class UnderUnknown(Rule):
 
 
 def _circular(above: Mapping[str, str]) -> set[str]:
-    """The IDs from which the way up leads back to where it began; each is visited once."""
+    """The IDs from which the path up leads back to where it began; each is visited once."""
     found: set[str] = set()
     visited: set[str] = set()
     for id_ in above:
-        way = []
+        path = []
         while id_ in above and id_ not in visited:
             visited.add(id_)
-            way.append(id_)
+            path.append(id_)
             id_ = above[id_]
-        if id_ in way:
-            found.update(way[way.index(id_) :])
+        if id_ in path:
+            found.update(path[path.index(id_) :])
     return found

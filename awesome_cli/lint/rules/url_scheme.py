@@ -6,7 +6,7 @@ import re
 
 from awesome_cli.lint.rule import Invalid, UrlProblem, UrlRule
 
-_GOOD = re.compile(r"https?://[^\s/?#]+[^\s]*", re.IGNORECASE)
+_WEB_ADDRESS = re.compile(r"https?://[^\s/?#]+[^\s]*", re.IGNORECASE)
 
 
 class UrlScheme(UrlRule):
@@ -27,13 +27,13 @@ class UrlScheme(UrlRule):
 
     def problem_of(self, url: str) -> UrlProblem | None:
         """An address that no browser should open, or could."""
-        if _GOOD.fullmatch(url):
+        if _WEB_ADDRESS.fullmatch(url):
             return None
         scheme = re.match(r"([a-z][a-z0-9+.-]*):", url.strip(), re.IGNORECASE)
         if scheme is None:
             return None  # url-relative says so
         if scheme[1].lower() not in ("http", "https"):
             return UrlProblem(f"link begins with `{scheme[1]}:`, not with https://")
-        if _GOOD.fullmatch(url.strip()):
+        if _WEB_ADDRESS.fullmatch(url.strip()):
             return UrlProblem("link has white space around it", url.strip())
         return UrlProblem("link holds a blank" if any(map(str.isspace, url)) else "link names no host")

@@ -13,7 +13,7 @@ from awesome_cli.markdown.recognize import sub_bullets
 from awesome_cli.markdown.recognize.sub_bullets import are_links
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from awesome_cli.markdown.atoms import Atom
     from awesome_cli.markdown.blocks import Block
@@ -23,6 +23,8 @@ _PARAGRAPHS = 3
 """So many paragraphs of one form are items; one or two may be prose."""
 _LONGEST_GROUP = 80
 """Characters that the words of a bullet which groups others may have."""
+_FEWEST_WORDS = 2
+"""Words of an item before its links: one is a label."""
 _ADDRESS = re.compile(r"(?<![\w/])https?://[\w-]+\.", re.IGNORECASE)
 _LINK_BEGINS = re.compile(
     r"[^\w\[]*(?:[*_]{1,3}|\[\d{4}[^\]]*\]\s*)?\[(?:[^\[\]]|\[[^\]]*\])+\]\(https?://",
@@ -37,6 +39,10 @@ _BOLD_BEGINS = re.compile(r"(?:[^\w\s*_\[]\s*)*(?:\*\*|__)(?!\s)")
 _ONLY_LINK = re.compile(
     r"[^\w\[\n!]*\[(?:[^\[\]\n!]|\[[^\[\]\n]*\]|!(?!\[))+\]\(https?://[^\s()]*(?:\([^\s()]*\)[^\s()]*)*\)[^\w\n]*[\d/.-]*\W?"
 )
+_LINKED_TITLE = re.compile(
+    r"[^\w\s\[!]{0,2} ?\[(?!\[|!)[^\[\]]{2,}\]\(https?://[^\s()]+\)\s*(?:$|[,;:.(\[|–—*`]|-\s)(?!\s*(?:is|are|was|has)\b)"
+)
+"""A link that is a title: behind it comes no sentence, but a comma, a bracket, a dash."""
 _BRACKETED_LINK = re.compile(r"\[\[[^\]]*\]\(https?://")
 
 
@@ -81,9 +87,25 @@ def is_group(item: Block) -> bool:
         and "\n" not in content
         and linked * 2 >= len(under)
         and len(plain.visible(content)) <= _LONGEST_GROUP
-        and all(begins_with_link(entry.blocks[0].content) or is_group(entry) for entry in under if entry.blocks)
+        and all(_is_item_of_group(entry) for entry in under if entry.blocks)
         and not all(has_only_labels(entry.blocks[0].content) for entry in under if entry.blocks)
     )
+
+
+def _is_item_of_group(entry: Block) -> bool:
+    """Whether a bullet under another is an item of its own: it begins with a link, ends in labels, or groups others."""
+    content = entry.blocks[0].content
+    return begins_with_link(content) or is_group(entry) or _ends_in_labels(content)
+
+
+def _ends_in_labels(source: str) -> bool:
+    """Whether words that are no part of another item stand before links that say what kind of thing they lead to."""
+    row = atoms(source)
+    link = next((atom for atom in row if atom.kind == LINK), None)
+    if link is None or sub_bullets.SubBullets().parts([source]):
+        return False
+    before = plain.visible(source[: link.start]).split()
+    return len(before) >= _FEWEST_WORDS and are_links(source[link.start :]) and _is_label(source, link)
 
 
 def _has_own_link(item: Block) -> bool:
@@ -98,7 +120,7 @@ def is_bold_line(block: Block) -> bool:
 
 def opens_items(following: Sequence[Block]) -> bool:
     """Whether a list or table with links comes next, perhaps behind one other block."""
-    for block in following[:2]:
+    for block in itertools.islice(following, 2):
         if block.kind in (*LIST_KINDS, "table"):
             return has_web_link(block)
         if block.kind == "heading":
@@ -118,8 +140,24 @@ def paragraphs_that_are_items(blocks: Iterable[Block]) -> set[int]:
         and has_web_link(block)
     ]
     links = [block for block in blocks if is_only_link(block)]
-    sure = {block.first for block in bold if _BRACKETED_LINK.search(block.content)} | _titles_of_parts(blocks)
+    sure = {block.first for block in bold if _BRACKETED_LINK.search(block.content)}
+    sure |= _titles_of_parts(blocks) | _linked_titles_in_rows(blocks)
     return sure.union(*({block.first for block in found} for found in (bold, links) if len(found) >= _PARAGRAPHS))
+
+
+def _linked_titles_in_rows(blocks: Sequence[Block]) -> set[int]:
+    """The first lines of paragraphs that begin with a linked title, no sentence, where some stand in a row."""
+    rows = [
+        [block.first for block in row]
+        for is_titled, row in itertools.groupby(blocks, _begins_with_linked_title)
+        if is_titled
+    ]
+    longest = max(map(len, rows), default=0)
+    return {line for row in rows if len(row) > 1 for line in row} if longest >= _PARAGRAPHS else set()
+
+
+def _begins_with_linked_title(block: Block) -> bool:
+    return block.kind == "paragraph" and _LINKED_TITLE.match(block.content) is not None
 
 
 def has_lines_of_items(block: Block, lines: Sequence[str]) -> bool:
@@ -150,7 +188,12 @@ def _titles_of_parts(blocks: Sequence[Block]) -> set[int]:
     known = sub_bullets.known(found.values())
     if known is None or len(found) < _PARAGRAPHS:
         return set()
-    return {line for line, notes in found.items() if known.parts(notes) == len(notes)}
+    parts = {line: known.parts(notes) for line, notes in found.items()}
+    return {line for line, notes in found.items() if parts[line] and not any(map(_names_address, notes[parts[line] :]))}
+
+
+def _names_address(text: str) -> bool:
+    return _ADDRESS.search(text) is not None
 
 
 def _bullets_of_titles(blocks: Sequence[Block]) -> dict[int, list[str]]:
@@ -167,11 +210,36 @@ def headings_that_are_items(blocks: Sequence[Block]) -> set[int]:
     found = set()
     for number, block in enumerate(blocks):
         if block.kind == "heading" and _ONLY_LINK.fullmatch(block.content.strip()):
-            under = list(itertools.takewhile(lambda inner: inner.kind != "heading", blocks[number + 1 :]))
+            behind = (blocks[place] for place in range(number + 1, len(blocks)))
+            under = list(itertools.takewhile(lambda inner: inner.kind != "heading", behind))
             has_lists = any(part.kind in (*LIST_KINDS, "table") and has_web_link(part) for part in under)
             if under and under[0].kind == "paragraph" and not has_lists:
                 found.add(block.first)
     return found if len(found) >= _PARAGRAPHS else set()
+
+
+def headings_over_links(blocks: Sequence[Block], fewest: int = _PARAGRAPHS) -> set[int]:
+    """The first lines of headings without a link over a paragraph of links to one thing, and no list of others."""
+    found = set()
+    for number, block in enumerate(blocks):
+        if block.kind == "heading" and not has_web_link(block):
+            under = list(under_heading(blocks[number + 1 :]))
+            has_lists = any(part.kind in (*LIST_KINDS, "table") and has_web_link(part) for part in under)
+            if not has_lists and any(map(is_line_of_links, under)):
+                found.add(block.first)
+    return found if len(found) >= fewest else set()
+
+
+def under_heading(following: Iterable[Block]) -> Iterator[Block]:
+    """The blocks up to the next heading or rule."""
+    return itertools.takewhile(lambda block: block.kind not in ("heading", "hr"), following)
+
+
+def is_line_of_links(block: Block) -> bool:
+    """Whether a paragraph is nothing but links, of which one says what kind of thing it leads to: `[Paper](url)`."""
+    if block.kind != "paragraph" or not has_web_link(block) or not are_links(block.content):
+        return False
+    return any(_is_label(block.content, atom) for atom in atoms(block.content) if atom.kind == LINK)
 
 
 def headings_with_links(blocks: Sequence[Block]) -> set[int]:

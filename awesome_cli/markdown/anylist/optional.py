@@ -44,7 +44,7 @@ def with_optional_values(template: str) -> str:
         return template
     if _OTHER_HTML.search(template):
         return _DESCRIPTION_IN_HTML.sub(r"{?\g<0>}", template, count=1)
-    return text_of(_Grouping(_without_stray(parsed.nodes)).nodes())
+    return text_of(_Grouping(_with_title_for_address(_without_stray(parsed.nodes))).nodes())
 
 
 def with_optional_values_of_cell(cell: str) -> str:
@@ -169,6 +169,22 @@ def _with_linked_title(nodes: Nodes) -> Nodes:
             group = Group(((Literal("["), title, between, url, Literal(")")), (title,)))
             return (*nodes[:place], Literal(before.text[:-1]), group, Literal(behind.text[1:]), *nodes[place + 5 :])
     return nodes
+
+
+def _with_title_for_address(nodes: Nodes) -> Nodes:
+    """`- {url}`, in a template without the title, is the title where there is no address."""
+    place = next((place for place, node in enumerate(nodes) if isinstance(node, Slot)), 0)
+    if not nodes or any(slot.field == "title" for slot in slots(nodes)) or not _is_bare_address(nodes[: place + 1]):
+        return nodes
+    title = Slot("title", is_first=nodes[place].is_first)  # type: ignore[union-attr]
+    return (*nodes[:place], Group(((nodes[place],), (title,))), *nodes[place + 1 :])
+
+
+def _is_bare_address(nodes: Nodes) -> bool:
+    """Whether nodes end in an address that stands for itself, in no link or attribute."""
+    *before, last = nodes
+    is_target = before and isinstance(before[-1], Literal) and before[-1].text.endswith(("(", '"', "'", "="))
+    return isinstance(last, Slot) and last.field == "url" and not last.format and not is_target
 
 
 def _with_title_alone(group: Group) -> Group:

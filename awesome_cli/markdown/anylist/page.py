@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.markdown import folding, plain
@@ -10,6 +11,7 @@ from awesome_cli.markdown.anylist.block_tests import (
     LIST_KINDS,
     has_lines_of_items,
     has_web_link,
+    headings_over_links,
     headings_that_are_items,
     headings_with_links,
     is_group,
@@ -76,19 +78,20 @@ class _Reader:
         self.done = 0
         """The last line that stands in the tree."""
         self.paragraph_items = paragraphs_that_are_items(document.blocks)
-        self.heading_items = headings_that_are_items(document.blocks)
+        self.heading_items = headings_that_are_items(document.blocks) | headings_over_links(document.blocks)
         self.html = html_blocks(document)
         if self.around.has_headings:
-            self.heading_items |= headings_with_links(document.blocks)
+            self.heading_items |= headings_with_links(document.blocks) | headings_over_links(document.blocks, 1)
         if self.around.has_paragraphs:
             self.paragraph_items |= paragraphs_over_links(document.blocks)
 
     def run(self) -> Node:
-        blocks = self.document.blocks
-        for number, block in enumerate(blocks):
+        following = deque(self.document.blocks)
+        while following:
+            block = following.popleft()
             if block.first > self.done:
                 self.keep(self.done + 1, block.first - 1)
-                self.block(block, blocks[number + 1 :])
+                self.block(block, following)
                 self.done = max(self.done, block.last)
         self.keep(self.done + 1, len(self.document.lines))
         return self.root

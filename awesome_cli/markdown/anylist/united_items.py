@@ -71,7 +71,7 @@ def _place(united: UnitedItems, templates: TemplateChoice) -> None:
     for number, draft in enumerate(united.drafts):
         path = draft.node.path
         own_words = _own_words(entry, draft.entry) if number else {}
-        shown = entry.placed(Placement(path, **own_words))
+        shown = entry.as_placed(Placement(path, **own_words))
         own = "" if templates.fits(templates.of(draft, entry.kind), draft, shown) else own_template(draft, shown)
         if number == 0:
             sections.append(path)

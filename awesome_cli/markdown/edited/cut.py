@@ -115,16 +115,17 @@ class _Cutter:
         return unit
 
     def _grown(self, units: list[PageUnit]) -> list[PageUnit]:
-        """Prose takes the lines that were written right before and after it, contents the rows."""
+        """Prose takes the new lines right before and after it, contents the rows."""
+        old = set(self.places.values())
         ends = [0, *(unit.end for unit in units)]
         begins = [*(unit.first for unit in units), len(self.lines)]
         for number, unit in enumerate(units):
             if not (belongs := self._belongs_to(unit)):
                 continue
-            while unit.end < begins[number + 1] and belongs(self.lines[unit.end]):
+            while unit.end < begins[number + 1] and unit.end not in old and belongs(self.lines[unit.end]):
                 unit.end, unit.is_intact = unit.end + 1, False
             ends[number + 1] = unit.end
-            while unit.first > ends[number] and belongs(self.lines[unit.first - 1]):
+            while unit.first > ends[number] and unit.first - 1 not in old and belongs(self.lines[unit.first - 1]):
                 unit.first, unit.is_intact = unit.first - 1, False
         return units
 

@@ -41,6 +41,8 @@ class LineContext(NamedTuple):
     """Whether the header of that table stood there, and was changed."""
     has_lost_fold: bool = False
     """Whether a line before or after folded items stood there, and was changed."""
+    html: tuple[str, str] = ("", "")
+    """What items in HTML are between, which tells what the tags of a line belong to; empty for all other items."""
     forms: Sequence[HeadingForm] = ()
     """Headings that were there before and have another form than Markdown's own."""
 
@@ -120,7 +122,15 @@ def _row(line: str, number: int, head: str) -> PageUnit:
 
 def _blocks(lines: Sequence[str], first: int, context: LineContext) -> list[PageUnit]:
     """What lines say, whatever all of them are indented by."""
+    if context.html[0] and any("<" in line for line in lines):
+        above = context.html[0].split("\n")
+        units = _units_of("\n".join([*above, *lines, context.html[1]]), first - len(above), context)
+        return [unit for unit in units if unit.first >= first and unit.end <= first + len(lines)]
     text = textwrap.dedent("\n".join(line.expandtabs(4) if line[:1] == "\t" else line for line in lines))
+    return _units_of(text, first, context)
+
+
+def _units_of(text: str, first: int, context: LineContext) -> list[PageUnit]:
     document = blocks.parse(text, has_tables=True)
     root = page.read_part(document, context.surroundings)
     found = [unit for node in root.walk() for unit in _units(node, first - 1)]

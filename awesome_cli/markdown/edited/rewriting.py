@@ -157,7 +157,10 @@ def _or_in_own_form(
 
 
 def in_own_form(entry: Entry, readings: Readings, text: str, writer: ItemWriter) -> Rewritten:
-    """An entry with a template of its own, which writes the text exactly."""
+    """An entry with a template of its own, which writes the text exactly; what no field of the list is for is words."""
+    entry = entry._replace(
+        custom={name: value for name, value in entry.custom.items() if name in writer.settings.fields}
+    )
     found = own_template(readings.draft, entry)
     in_words = own_template(readings.draft, entry._replace(description="", notes=()))
     address = readings.draft.entry.url or entry.url

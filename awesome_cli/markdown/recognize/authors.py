@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from awesome_cli.markdown.atoms import BREAK, EM, STRONG, TEXT
+from awesome_cli.markdown import authors
+from awesome_cli.markdown.atoms import BREAK, EM, LINK, STRONG, TEXT, atoms
 from awesome_cli.markdown.labels import says_nothing
+from awesome_cli.markdown.plain import visible
 from awesome_cli.markdown.recognize import links, venue
+from awesome_cli.markdown.recognize.cited_names import mark_cited_names
 from awesome_cli.markdown.recognize.edition import NAME
 from awesome_cli.markdown.recognize.names import (
+    OTHERS,
     are_full_names,
     are_names,
     are_names_before_others,
@@ -31,6 +35,8 @@ _SEPARATOR = re.compile(rf"(?:[\s.,:–—\\-]|{BREAK})*", re.IGNORECASE)
 _BY = re.compile(r"[\s,.–—>-]*\b[Bb]y\s+[*_]{0,2}(?=[^\W\d_*])")
 _BEHIND_NAMES = re.compile(r"\s*(?:[(\[:;,.–—]|\s-\s|$)")
 """What may stand behind the names of `by Ada Byron`."""
+_WITHOUT_OTHERS = re.compile(rf",?\s*{OTHERS}$", re.IGNORECASE)
+_AND = re.compile(r",?\s+and\s+|\s*&\s*")
 _ANY_NAMES = re.compile(r"(?P<names>[^()\[\]:;–—]{3,200}?)(?=\s*(?:[(\[:;–—]|\s-\s|[.,]?\s*$|(?<!\b[A-Za-z])\.\s))")
 """What may be names where a list has some: up to a full stop that is no initial's."""
 _LINK_BY = re.compile(r"\)[*_]*,?\s*(?:[-–—]\s*)?\bby\s+[*_]{0,2}[A-Z]")
@@ -42,7 +48,9 @@ _SURELY_NAMES = re.compile(r"\b[A-Z]\.|,|\band\b|\bUniversit")
 """Initials, several names, a university: what tells names from other words in capitals."""
 _LINE_ENDS = re.compile(rf"\n|{BREAK}", re.IGNORECASE)
 _NAMES_AND_OTHERS = re.compile(r"(?P<names>[^()]{3,200}?),?\s*\bet\.? ?al\b", re.IGNORECASE)
-_NAMES_BEFORE_VENUE = re.compile(rf"(?P<names>[^()\[\]]{{3,400}}?)[,.]\s+(?={NAME},?\s+(?:19|20)\d\d\b)")
+_NAMES_BEFORE_VENUE = re.compile(
+    rf"(?P<names>[^()\[\]]{{3,400}}?)(?:,|(?<!\b[A-Z])\.)\s+(?={NAME},?\s+(?:19|20)\d\d\b)"
+)
 _NAMES_BEFORE_TITLE = re.compile(
     r"\s*(?P<em>[*_]?)(?P<names>(?!\s)[^:\"“*_\[\]()<`\n]{3,400}?)(?P=em)"
     r"(?P<separator>[.,:]|\s+[-–—|])?\s+(?:(?=(?P<mark>[\"“]|\*\*))|(?=\[))"
@@ -76,11 +84,27 @@ def names_behind_title(found: Recognized, row: Sequence[Atom], place: int, end: 
             venue.venue(found, done, inner_end)
             found.unit(atom.start, atom.end)
             return atom.end
+    line = _LINE_ENDS.search(found.source, start, end)
+    line_end = atom.end if atom.kind == EM and atom.start == start else line.start() if line else end
+    if _read_linked_names(found, start, line_end):
+        return line_end
     if atom.kind == TEXT:
         is_own_line = _LINE_ENDS.search(found.source, place, start) is not None
         length = _length_of_names(found, start, end, min(atom.end, end), is_own_line)
         return (mark_names(found, start, start + length) if length else None) or place
     return place
+
+
+def _read_linked_names(found: Recognized, start: int, end: int) -> bool:
+    """Reads names that are links, which the item shows as they stand; False where a stretch holds anything else."""
+    text = found.source[start:end]
+    listed = visible(text).strip(" .,\\")
+    linked = [link.text for link in atoms(text.strip("*_ \n")) if link.kind == LINK]
+    are_people = bool(linked) and all(are_full_names(name, fewest=1) for name in linked)
+    if not are_people or not are_full_names(_WITHOUT_OTHERS.sub("", listed)):
+        return False
+    found.values["authors"] = authors.read(_AND.sub(", ", listed))
+    return True
 
 
 def names_behind_by(found: Recognized, row: Sequence[Atom], place: int, end: int, habits: Habits = _NO_HABITS) -> int:
@@ -159,10 +183,23 @@ def names_before_title(found: Recognized, place: int, habits: Habits) -> int:
     match = _NAMES_BEFORE_TITLE.match(found.source, place)
     if match is None or "authors" in found.values:
         return place
-    is_sure = are_full_names(match["names"]) if match["mark"] else habits.has_names_first
+    if match["mark"] and mark_cited_names(found, match.start("names"), _with_initial(match)):
+        return match.end()
+    is_sure = _are_surely_names(match["names"]) if match["mark"] else habits.has_names_first
     if not is_sure or not (match["mark"] or _are_before_link(match)):
         return place
     return match.end() if mark_names(found, *match.span("names")) is not None else place
+
+
+def _with_initial(match: re.Match[str]) -> int:
+    """Where names before a title end, the full stop of a last initial included."""
+    end = match.end("names")
+    return end + 1 if match["separator"] == "." and re.search(r"\b[A-Z]$", match["names"]) else end
+
+
+def _are_surely_names(text: str) -> bool:
+    """Whether a text is nothing but several names in full, or names of which `et al.` leaves some out."""
+    return are_full_names(text) or (_WITHOUT_OTHERS.search(text) is not None and are_only_names(text))
 
 
 def have_names_first(sources: Sequence[str]) -> bool:
@@ -203,9 +240,13 @@ def _length_of_names(found: Recognized, start: int, end: int, end_of_text: int, 
         length = plain if line < 0 else line
         return length if others or _have_own_line(text, length) else 0
     length = end_of_names(text[:plain])
+    if not are_full_names(text[:length]):
+        length = end_of_leading_names(text[:plain])
     is_dated = _YEAR.search(text, length) or "published" in found.values or "year" in found.values
     if not are_full_names(text[:length]) or not (is_dated or links.is_about_paper(found)):
         return 0
     rest = text[length:].strip(" .,\n")
-    may_be_venue = rest[:1] in ("*", "_", "(") or (rest[:1].isupper() and len(rest.split()) <= _LONGEST_REST)
-    return length if may_be_venue or not rest else 0
+    may_be_venue = (
+        rest[:1] in ("*", "_", "(") or _YEAR.match(rest) or (rest[:1].isupper() and len(rest.split()) <= _LONGEST_REST)
+    )
+    return length if may_be_venue or not rest or venue.is_citation(rest) else 0

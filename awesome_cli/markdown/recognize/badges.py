@@ -22,8 +22,8 @@ _PICTURE = re.compile(
     r"!\[[^\[\]]*\]\((?P<markdown>https?://[^\s)]+)|<img\b[^<>]*\bsrc\s*=\s*[\"']?(?P<html>https?://[^\s\"'>]+)"
 )
 _VENUE = re.compile(
-    r"/badge/(?:[\w.%]+-)?(?P<venue>arXiv|[A-Z][A-Za-z]*[A-Z][A-Za-z]*)(?:[’'_]|%27|%20|--)*"
-    r"(?:(?P<year>(?:19|20)\d\d)|(?P<short>\d\d))-[\w.%]+(?:[?#]|$)"
+    r"/badge/(?:[\w.%]+-)?(?P<venue>arXiv|[A-Z][A-Za-z]*[A-Z][A-Za-z]*)(?:[’'_-]|%27|%20)*"
+    r"(?:(?P<year>(?:19|20)\d\d)|(?<!-)(?P<short>\d\d))-[\w.%]+(?:[?#]|$)"
 )
 """An acronym and a year as the text of a badge (shields.io: `/badge/<label>-<text>-<color>`, `_` and `--` escaped)."""
 

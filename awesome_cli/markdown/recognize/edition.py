@@ -20,6 +20,7 @@ NAME = (
 )
 """What a venue is called, as a regular expression: words with capitals, and the small words between them."""
 _HONORS = (
+    r"submission|[Uu]nder [Rr]eview|[Aa]ccepted|[Tt]o [Aa]ppear|"
     r"[Oo]rals?|[Ss]potlight|[Pp]oster|[Hh]ighlights?|DB Highlight|Honorable Mention|"
     r"[Bb]est(?: [Ss]tudent)? (?:[Pp]aper|[Dd]emo)(?: [A-Z]\w+)?|[Oo]utstanding(?: [Pp]aper)?"
 )

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from awesome_cli.markdown.atoms import BREAK, LINK, STRONG
+from awesome_cli.markdown.atoms import BREAK, LINK, STRONG, atoms
 from awesome_cli.markdown.labels import says_nothing
 from awesome_cli.markdown.recognize import badges, links, title, trailers, venue
 from awesome_cli.markdown.recognize.authors import names_before_title, names_behind_by, names_behind_title
 from awesome_cli.markdown.recognize.decorations import decorations
+from awesome_cli.markdown.recognize.heading import mark_under_heading, title_under_heading
 from awesome_cli.markdown.recognize.icons import mark_icons
 from awesome_cli.markdown.recognize.opening import opening
 from awesome_cli.markdown.recognize.recognized import SHORT, Habits, Recognized
@@ -27,8 +28,8 @@ _SEPARATOR = re.compile(
 """What stands between a title and a description."""
 
 _LINK = r"\[[^\[\]]+\]\([^\s()]+\)"
-_LINK_GROUP = re.compile(rf"\[{_LINK}\]|\({_LINK}(?:\s*[,|/·]\s*{_LINK})*\)")
-"""`[[label](url)]`, `([label](url), [label](url))`."""
+_LINK_GROUP = re.compile(rf"\[{_LINK}\]|\[\[[^\[\]]+\]\]\([^\s()]+\)|\({_LINK}(?:\s*[,|/·]\s*{_LINK})*\)")
+"""`[[label](url)]`, `[[label]](url)`, `([label](url), [label](url))`."""
 _LINK_MORE = re.compile(rf"(?:[/&+,|·]|and\b|or\b)\s*{_LINK}")
 """`/ [label](url)`: a second thing, in the item of the first."""
 _FURTHER_LINKS = re.compile(rf"{_LINK_GROUP.pattern}|{_LINK_MORE.pattern}")
@@ -42,7 +43,12 @@ def recognize_item(source: str, habits: Habits = _NO_HABITS, sub_bullets: str = 
     `sub_bullets` are those that hold parts of it, each as a line break, `bullet` and its text.
     """
     found = Recognized(source)
-    _own_text(found, habits)
+    found.is_paper = any(atom.kind == LINK and links.is_paper(atom) for atom in atoms(sub_bullets))
+    if heading := title_under_heading(source):
+        found.take(recognize_title(found.part(*heading)), heading[0])
+        mark_under_heading(found, heading[1])
+    else:
+        _own_text(found, habits)
     if sub_bullets:
         found.source += sub_bullets
         mark_sub_bullets(found, len(source), bullet)
@@ -107,14 +113,15 @@ def _behind_title(found: Recognized, row: Sequence[Atom], place: int, habits: Ha
 
 def _names_and_venue(found: Recognized, row: Sequence[Atom], place: int, end: int, habits: Habits = _NO_HABITS) -> int:
     """Names, a venue, a year and a date at a place, in any order; returns where they end."""
-    place = names_behind_by(found, row, place, end, habits)
     while True:
-        after = names_behind_title(found, row, place, end)
+        after = names_behind_by(found, row, place, end, habits)
+        after = names_behind_title(found, row, after, end)
         after = venue.behind_bars(found, after, end)
         after = venue.emphasized(found, row, after, end)
         after = venue.in_parentheses(found, after, end)
         after = venue.in_square_brackets(found, after, end)
-        after = venue.venue(found, after, end)
+        after = venue.venue(found, venue.on_line(found, after, end), end)
+        after = venue.in_citation(found, after, end)
         if after == place:
             return place
         place = after
@@ -132,7 +139,7 @@ def _links_before_text(found: Recognized, row: Sequence[Atom], place: int) -> in
         return place
     for group in _FURTHER_LINKS.finditer(before_text[0]):
         start, end = place + group.start(), place + group.end()
-        links.add_row(found, start, end, [atom for atom in row if atom.kind == LINK and start < atom.start < end])
+        links.add_row(found, start, end, [atom for atom in row if atom.kind == LINK and start <= atom.start < end])
     return before_text.end()
 
 

@@ -27,6 +27,10 @@ _LONGEST_LABEL = 3
 """Words that a label may have; more are a sentence."""
 _PICTURE = re.compile(r"\s*(?:!\[|<img\b)", re.IGNORECASE)
 _ALTERNATIVE = re.compile(r"!\[([^\]]*)\]|\balt\s*=\s*[\"']([^\"']+)")
+_FILE_OF_PICTURE = re.compile(
+    r"(?:\]\(|\bsrc\s*=\s*[\"'])[^\s()\"'?:]*?([A-Za-z][\w-]{1,20})\.(?:svg|png|jpe?g|gif|webp)\b"
+)
+"""The file of a picture beside the list; one on the web may be named after what the item is about."""
 _PAGE = "page"
 """What a link to a file beside the list is called."""
 _PDF = re.compile(r"arxiv\.org/pdf/", re.IGNORECASE)
@@ -102,7 +106,8 @@ def add_row(found: Recognized, start: int, end: int, row: Sequence[Atom]) -> Non
 
 def add_named(found: Recognized, atom: Atom, name: str = "") -> None:
     """A further link whose label is part of the face, called by a name or by its label."""
-    _add(found, atom, found.free_link_name(name or visible(atom.text) or _alternative(atom.text)))
+    label = visible(atom.text).strip().removeprefix("[").removesuffix("]") if has_own_brackets(atom) else ""
+    _add(found, atom, found.free_link_name(name or label or visible(atom.text) or _alternative(atom.text)))
 
 
 def _add(found: Recognized, atom: Atom, name: str) -> None:
@@ -123,10 +128,17 @@ def mark_address(found: Recognized, atom: Atom, slot: Slot) -> None:
         found.marks.append(Mark(atom.inner, atom.inner + len(atom.text), slot._replace(format="host")))
 
 
+def picture_name(atom: Atom) -> str:
+    """What the picture of a link says."""
+    return _alternative(atom.text)
+
+
 def _alternative(text: str) -> str:
-    """What is said in place of a picture."""
+    """What is said in place of a picture, else the name of its file."""
     match = _ALTERNATIVE.search(text)
-    return collapse((match[1] or match[2] or "") if match else "")
+    said = collapse((match[1] or match[2] or "") if match else "")
+    file = _FILE_OF_PICTURE.search(text)
+    return said or (file[1] if file else "")
 
 
 def main(links: Sequence[Link]) -> Link:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from awesome_cli.markdown.names import is_particle
 from awesome_cli.markdown.plain import visible
 from awesome_cli.model import ET_AL
 
@@ -24,9 +25,9 @@ _OTHERS = re.compile(rf"\b{OTHERS}", re.IGNORECASE)
 _NAMES_AND_OTHERS = re.compile(
     rf"(?P<names>[^()]+?)(?P<affiliation>\s*\((?P<inside>[^()]*)\))?(?P<gap>,?\s*)(?P<others>{OTHERS})", re.IGNORECASE
 )
-_BETWEEN = re.compile(r",\s*(?:and|&)\s+|\s+and\s+|\s*&\s*|\s*;\s*|\s*,(?!\s*[JS]r\b)\s*|\s*、\s*")
-_BETWEEN_NAMES = re.compile(r",(?!\s*[JS]r\b)\s*(?:and\s+)?|\s+and\s+|\s*&\s*|;\s*")
-_SENTENCE_END = re.compile(r"\.(?=\s+[A-Z0-9\[(\\]|\s*$)|\s*[(\[\\]")
+_BETWEEN = re.compile(r",\s*(?:and|&)\s+|\s+and\s+|\s*&\s*|\s*;\s*|\s*,(?!\s*[JS]r\b)\s*|\s*[、\uff0c]\s*")
+_BETWEEN_NAMES = re.compile(r",(?!\s*[JS]r\b)\s*(?:and\s+)?|\s+and\s+|\s*&\s*|;\s*|\s*[、\uff0c]\s*")
+_SENTENCE_END = re.compile(r"\.(?=\s+(?:[A-Z0-9\[(\\]|ar[Xx]iv|bioRxiv|medRxiv)|\s*$)|\s*[(\[\\]")
 _NAME_END = re.compile(r"\.(?=\s)|\s*[(\[\\:;]|\s+[-–—|]\s")
 _INITIAL_BEFORE = re.compile(r"\b[A-Z]$")
 _INITIAL = re.compile(r"\b(?:Jr|Sr|[A-Z])\.$")
@@ -34,8 +35,7 @@ _NO_PERSON = re.compile(r"\b(?:Universit\w+|Institut\w*|College|School|Academy)\
 """What stands in the name of where people work, or around it, and in no person's name."""
 _FOOTNOTE_MARK = re.compile(r"<sup>[^<>]*</sup>", re.IGNORECASE)
 """What says where a person works, or who contributed equally."""
-_PARTICLES = frozenset("al bin da de del della den der di dos du el la le ten ter van von y zu".split())
-_NO_NAME = re.compile(r"\d{2,}|[.!?]$|[\[\]{}|]|https?:")
+_NO_NAME = re.compile(r"\d{2,}|[.!?]$|[\[\]{}|*]|https?:|(?<!\b[JSD])[a-z]{2,}\.\s")
 
 
 def are_names(text: str) -> bool:
@@ -52,7 +52,7 @@ def are_names(text: str) -> bool:
 def are_full_names(text: str, fewest: int = 2) -> bool:
     """Whether a text is nothing but names of so many people, each with a given and a family name in capitals."""
     parts = [part.split() for part in _BETWEEN_NAMES.split(text.strip(" ."))]
-    are_full = all(len(part) > 1 and all(map(_is_part, part)) for part in parts)
+    are_full = all(len(part) > 1 and all(map(is_part_of_name, part)) for part in parts)
     return len(parts) >= fewest and are_names(text) and are_full
 
 
@@ -80,9 +80,9 @@ def _stops(text: str) -> list[int]:
     return [len(text.rstrip(" .,\n")), *reversed([stop.start() for stop in _NAME_END.finditer(text)])]
 
 
-def _is_part(word: str) -> bool:
+def is_part_of_name(word: str) -> bool:
     """Whether a word may be part of a name in full: `Ada`, `de`."""
-    return not word[0].islower() or word in _PARTICLES
+    return not word[0].islower() or is_particle(word)
 
 
 def are_only_names(text: str) -> bool:
@@ -91,7 +91,7 @@ def are_only_names(text: str) -> bool:
     if others and text[others.end() :].strip(" ."):
         return False
     listed = text[: others.start()].rstrip(" ,") if others else text
-    return (are_names(listed) or bool(others)) and all(_is_part(word) for word in listed.split())
+    return (are_names(listed) or bool(others)) and all(is_part_of_name(word) for word in listed.split())
 
 
 def are_perhaps_names(text: str) -> bool:

@@ -26,11 +26,15 @@ _BRACKETED = re.compile(r"\[(?:\*\*)?(?P<name>[^\[\]\n*]{1,60})(?:\*\*)?\](?![(\
 """A name in brackets that are no link's: `[Flock]`, `[**Flock**]`."""
 _BOLD_NAME = re.compile(r"(?:\*\*|__)\[(?P<name>[^\[\]\n*]{1,60})\](?:\*\*|__):?\s+(?=[\w\"“])")
 """`**[Flock]** ` before a title."""
-_IN_ANY_BRACKETS = re.compile(r"(?P<open>[\[(【])(?P<inside>[^\[\]()【】\n]{2,60})(?P<close>[\])】])(?![(\[])")
+_IN_ANY_BRACKETS = re.compile(r"(?P<open>[\[(【])(?P<inside>[^\[\]()【】\n]{2,60})(?P<close>[\])】])(?!\()")
 """`[ICML 2023]`, `(*CVPR'24*)`."""
 _PERHAPS_IN_BRACKETS = re.compile(r"(?P<open>[\[(【]?)(?P<inside>[^\[\]()【】\n]{2,60})(?P<close>[\])】]?)")
 _YEAR_AND_VENUE = re.compile(rf"(?P<year>(?:19|20)\d\d)\s?[-–]\s?(?P<venue>{ACRONYM})\s?[-–]\s?(?=\S)")
 """`2021-ICML-` before a title."""
+_PLAIN_EDITION = re.compile(
+    rf"(?P<edition>{ACRONYM}[\s,'’-]*(?:(?:19|20)\d\d|\d\d\b)[\w./-]*)(?:\s*[-–—:|,])?\s*(?=\[|\*\*)"
+)
+"""`ICML 2024 - ` before a linked or bold title."""
 _BRACKET = re.compile(r"\s*(?P<open>[\[(【]?)(?P<mark>[*_]{0,3})")
 _IN_BRACKETS = re.compile(r"[\s\[(【]*(?P<date>\w.*?)[\s\])】:]*")
 _BRACKETED_LINK = re.compile(
@@ -44,6 +48,7 @@ _TITLE_OF_PAPER_FOLLOWS = re.compile(r"(?:\s*[-–—:|]+)?\s+[\w\"“*]")
 _PLACEHOLDER = re.compile(r"\|[\w-]{1,30}\|\s*")
 """`|FREE|`: a name for a picture, which another program puts there."""
 _NUMBER = re.compile(r"\[?\d{1,4}\]?[.:]?")
+_LABEL_BEGINS = re.compile(r"\[+([^\[\]]+)\]")
 _COLON = re.compile(r"\s*:?\s*")
 _BLANK = re.compile(r"\s*")
 
@@ -108,6 +113,7 @@ def _text(found: Recognized, place: int, end: int) -> int:
         end_of_part := _year_and_venue(found, place)
         or _date(found, place)
         or _venue(found, place)
+        or _plain_edition(found, place)
         or _linked_venue(found, place)
     ):
         return end_of_part
@@ -152,6 +158,16 @@ def _year_and_venue(found: Recognized, place: int) -> int:
         return 0
     found.set(*match.span("year"), "year", match["year"])
     found.set(*match.span("venue"), "venue", match["venue"])
+    found.unit(*match.span())
+    return match.end()
+
+
+def _plain_edition(found: Recognized, place: int) -> int:
+    """Marks `ICML 2024 - ` before a title; returns where that begins, 0 where there is none."""
+    match = _PLAIN_EDITION.match(found.source, place)
+    label = _LABEL_BEGINS.match(found.source, match.end()) if match else None
+    if match is None or (label and says_nothing(label[1])) or not mark_edition(found, *match.span("edition")):
+        return 0
     found.unit(*match.span())
     return match.end()
 

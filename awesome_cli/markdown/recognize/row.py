@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from awesome_cli.markdown import plain
 from awesome_cli.markdown.atoms import CODE, LINK, atoms
-from awesome_cli.markdown.recognize import columns, links, roles
+from awesome_cli.markdown.recognize import columns, edition, links, roles
 from awesome_cli.markdown.recognize.badges import mark_badges
 from awesome_cli.markdown.recognize.date import mark_date
 from awesome_cli.markdown.recognize.item import recognize_title
@@ -20,8 +20,10 @@ from awesome_cli.templates.language import LINKS, Slot
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from awesome_cli.markdown.atoms import Atom
     from awesome_cli.markdown.recognize.columns import TableColumn
 
+_PICTURE = re.compile(r"!\[[^\[\]]*\]\([^()]*\)|<[^<>]*>")
 _VENUE = re.compile(r"(?P<venue>.*?[^\W\d].*?)(?:[\s,’']+(?P<year>(?:19|20)\d\d))?")
 
 
@@ -73,10 +75,15 @@ def _cell(found: Recognized, column: TableColumn, start: int, end: int) -> None:
         _venue(found, start, end)
     elif column.role == roles.AUTHORS:
         mark_names(found, start, end)
-    elif column.role == roles.DESCRIPTION:
+    elif column.role == roles.DESCRIPTION and _says_something(found.source[start:end]):
         found.set(start, end, "description", found.source[start:end])
-    else:
+    elif column.role != roles.DESCRIPTION:
         _custom(found, column, start, end)
+
+
+def _says_something(cell: str) -> bool:
+    """Whether a cell holds more than pictures."""
+    return any(map(str.isalnum, plain.visible(_PICTURE.sub(" ", cell))))
 
 
 def _title(found: Recognized, start: int, end: int) -> None:
@@ -98,7 +105,7 @@ def _links(found: Recognized, column: TableColumn, start: int, end: int) -> None
             found.marks.append(Mark(*atom.target, known))
             found.unit(atom.start, atom.end)
             continue
-        name = found.free_link_name((plain.visible(atom.text) if number else "") or column.name)
+        name = found.free_link_name(_name_of_link(atom, column, number))
         found.add_link(atom.href, name)
         if columns.is_own_name(atom) and atom.target[0] > atom.inner:
             begin = atom.inner + len(atom.text) - len(atom.text.lstrip("[* "))
@@ -108,7 +115,15 @@ def _links(found: Recognized, column: TableColumn, start: int, end: int) -> None
         found.unit(atom.start, atom.end)
 
 
+def _name_of_link(atom: Atom, column: TableColumn, number: int) -> str:
+    """What a link is called: the first of a cell as its column, one with a picture as that says."""
+    own = links.picture_name(atom) if links.is_picture(atom) else plain.visible(atom.text) if number else ""
+    return own.removeprefix("[").removesuffix("]") or column.name
+
+
 def _venue(found: Recognized, start: int, end: int) -> None:
+    if edition.mark_named_edition(found, start, end):
+        return
     match = _VENUE.fullmatch(found.source, start, end)
     if match is None:
         return

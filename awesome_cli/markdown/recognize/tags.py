@@ -23,7 +23,7 @@ EDITION = "edition"
 """What a tag is that says the venue and its year: no field of the list's own."""
 DATE = "date"
 """What a tag is that says when a thing was published: no field of the list's own either."""
-_BRACKETED = re.compile(r"(?<![\\!\]\w])\[(?P<text>[^\[\]()^\\|\n<]{1,60})\](?![\[(:\]])")
+_BRACKETED = re.compile(r"(?<![\\!\]\w])\[(?P<text>[^\[\]^\\|\n<]{1,60})\](?![\[(:\]])")
 _PARENTHESES = re.compile(r"\)[*_]*\s*\([^()\[\]\n]{1,40}\)\s+[-–—:|·]")
 """`(Rust)` between a title and a description."""
 _CELL = re.compile(r"[*_]*\s*\|\s+(?P<text>[^|\n\s](?:[^|\n]*[^|\n\s])?)")

@@ -26,7 +26,9 @@ _LONGEST_EDITION = 50
 _QUOTED = re.compile(
     r"\s*(?:\"(?P<straight>[^\"]{3,}?)\"|“(?P<curly>[^”]{3,}?)”|「(?P<corner>[^」]{3,}?)」|《(?P<book>[^》]{3,}?)》)"
 )
-_TEXT_BEHIND = re.compile(r"\s*[-–—:|]+\s+\S")
+_REST_OF_QUOTED = re.compile(r":\s+[A-Z]")
+"""What follows words in quotes that a title begins with: `"Nothing": A Survey`."""
+_TEXT_BEHIND = re.compile(r"\s*(?:[-–—:|]+\s+\S|\[[^\[\]]+\]\s*$)")
 """What parts an address or a label that stands for a title from the text about it."""
 _QUOTED_BEHIND_COLON = re.compile(rf":{_QUOTED.pattern}")
 _DASH = r"\s+[-–—|]+\s"
@@ -35,7 +37,7 @@ _CUT = re.compile(rf"{_DASH}|:\s|{_ORGANISATION}")
 """Where a plain title ends."""
 _CUT_OF_PAPER = re.compile(rf"{_DASH}|{_ORGANISATION}")
 """The same for a paper: a colon is then part of the title."""
-_LEADING = " \n\t-–—:|·"
+_LEADING = " \n\t-–—:|·,"
 """What may stand between a badge or a date and a plain title."""
 _TRAILING = " \n\t([{【\uff08<|-–—:,\uff1a\uff0c\\"
 _SENTENCE = re.compile(r"(?<!\b[A-Z])[.?!](?=\s+(?P<next>(?:[^.]|\b[A-Z]\.|\bal\.)+)(?:\.(?=\s|$)|$))")
@@ -80,7 +82,8 @@ def _title(found: Recognized, row: Sequence[Atom], place: int, is_whole: bool) -
     for atom in row:
         if atom.end <= place:
             continue
-        if atom.kind == TEXT and not found.source[max(atom.start, place) : atom.end].strip(" \n\t\"“'<«"):
+        ignored = " \n\t\"“'<«" + (_LEADING if place else "")
+        if atom.kind == TEXT and not found.source[max(atom.start, place) : atom.end].strip(ignored):
             continue
         end = _dressed(found, atom, row)
         if end is not None:
@@ -167,13 +170,14 @@ def _quoted(found: Recognized, place: int) -> int | None:
 
 
 def _link_behind_colon(found: Recognized, atom: Atom, row: Sequence[Atom]) -> Atom | None:
-    """The link of `**Short:** [The title](url)`."""
+    """The link of `**Short:** [The title](url)`, of a paper also behind a comma."""
     following = next((part for part in row if part.start >= atom.end and part.kind != TEXT), None)
     if following is None or following.kind != LINK or says_nothing(following.text):
         return None
     between = found.source[atom.end : following.start]
     has_colon = atom.text.rstrip().endswith(":") or between.lstrip().startswith(":")
-    return following if has_colon and not between.strip(" :") else None
+    has_comma = between.strip() == "," and links.is_paper(following)
+    return following if has_comma or (has_colon and not between.strip(" :")) else None
 
 
 def _has_words(row: Sequence[Atom], link: Atom) -> bool:
@@ -204,7 +208,9 @@ def _with_quotes(source: str, atom: Atom) -> tuple[int, int]:
 def _plain(found: Recognized, row: Sequence[Atom], place: int, is_whole: bool) -> int:
     """A title that is quoted, or plain text up to the first link, emphasis, code or separator."""
     source = found.source
-    if (quoted_end := _quoted(found, place)) is not None:
+    quoted = _QUOTED.match(source, place)
+    has_rest = quoted and _REST_OF_QUOTED.match(source, quoted.end()) and _is_paper(found, row)
+    if not has_rest and (quoted_end := _quoted(found, place)) is not None:
         return quoted_end
     start = place + len(source[place:]) - len(source[place:].lstrip(_LEADING if place else None))
     text = source[start : _end_of_plain(found, row, start, is_whole)]
@@ -242,7 +248,9 @@ def _end_of_plain(found: Recognized, row: Sequence[Atom], start: int, is_whole: 
 
 def _is_paper(found: Recognized, row: Sequence[Atom]) -> bool:
     """Whether an item is a paper, whose title may hold a colon."""
-    if "short" in found.custom or "venue" in found.values or any(a.kind == LINK and links.is_paper(a) for a in row):
+    if found.is_paper or "short" in found.custom or "venue" in found.values:
+        return True
+    if any(atom.kind == LINK and links.is_paper(atom) for atom in row):
         return True
     text = next((atom.text for atom in reversed(row) if atom.kind == TEXT and atom.text.strip()), "")
     last = _PARENTHESES.search(text.rstrip(" ."))

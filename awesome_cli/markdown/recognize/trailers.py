@@ -26,9 +26,17 @@ _GLUE = " \n\t,|·/•&+;"
 """What stands between the links of a row."""
 _BETWEEN_LINKS = re.compile(r"\s*[,|/·、]\s*")
 _IN_BRACKETS = re.compile(rf"[{re.escape(_GLUE)}]*$")
-_REMARK = re.compile(r"(?<=[)\]])\s+(?P<mark>\*\*?|__?)\((?P<text>[^()\n]+)\)(?P=mark)$")
+_REMARK = re.compile(
+    r"(?<=[)\]])(?P<remark>[\s,]*(?:(?P<mark>\*\*?|__?)\((?P<text>[^()\n]+)\)(?P=mark)"
+    r"|\((?P<inner>\*\*?|__?)(?P<inside>[^()*_\n]+)(?P=inner)\)))$"
+)
+"""`**(AlexNet)**`, `(**AlexNet**)`."""
+_BEHIND_LABELS = re.compile(
+    r"\]\]?\([^\s()]+\)(?<=[\])])\]?(?P<remark>\s\((?P<plain>[^()\[\]\n\d][^()\[\]\n]{1,60})\)\.?)$"
+)
+"""`(Some Lab)` behind `[[paper]](url)`, `[[paper](url)]`."""
 _VENUE = re.compile(r"(?<=[)\]])[\s|,;·.–—-]+[(\[]?(?P<venue>[^\s()\[\]|][^()\[\]|]{2,40}?)[)\]]?\.?$")
-_LONGEST_REMARK = 80
+_LONGEST_REMARK = 160
 _LONGEST_DATE = 24
 _DATE_BEGINS = re.compile(r"(?<=[\s(\[|·,\\*])(?=[A-Z\d])")
 _YEAR_BEHIND_LINK = re.compile(r"(?<=[)\]])\s*\((?P<year>(?:19|20)\d\d)\)\s*$")
@@ -99,6 +107,8 @@ def _is_trailer(
     kinds = {atom.kind for atom in trailer.inside}
     if kinds <= {CODE, TAG}:
         return bool(habits.end.names)
+    if kinds == {HTML} and trailer.inside[0].text.startswith("<!--"):
+        return True
     if kinds == {HTML}:
         return _BREAK_OR_PICTURE.fullmatch(trailer.inside[0].text) is not None
     return not kinds <= {LINK, IMAGE} or _stands_apart(found, candidates, place, taken)
@@ -114,13 +124,16 @@ def _closing_venue(found: Recognized, place: int, end: int) -> int:
 
 
 def _closing_remark(found: Recognized, place: int, end: int) -> int:
-    """Marks emphasized words in parentheses behind links; returns where the text before them ends."""
-    match = _REMARK.search(found.source, max(place, end - _LONGEST_REMARK), end)
+    """Marks words in parentheses behind links, in emphasis or not; returns where the text before them ends."""
+    begin = max(place, end - _LONGEST_REMARK)
+    match = _REMARK.search(found.source, begin, end) or _BEHIND_LABELS.search(found.source, begin, end)
     if match is None:
         return end
-    found.set_custom(*match.span("text"), "remark")
-    found.unit(match.start(), end)
-    return match.start()
+    found.set_custom(
+        *next(match.span(name) for name in ("text", "inside", "plain") if match.groupdict().get(name)), "remark"
+    )
+    found.unit(match.end() - len(match["remark"]), end)
+    return match.end() - len(match["remark"])
 
 
 def _closing_date(found: Recognized, place: int, end: int) -> int:
@@ -157,7 +170,9 @@ def _trailers(source: str, row: Sequence[Atom], place: int) -> Iterator[_Trailer
         closer = CLOSERS.get(before[-1:], "")
         bracketed = _bracketed(source, row, number, closer) if closer and not is_tag(atom) else None
         last, end = bracketed or (number, atom.end)
-        start = len(before) - 1 if bracketed else atom.start
+        start = len(before.removesuffix(closer and before[-1])) if bracketed else atom.start
+        if bracketed and source[start - 1 : start] == "\\":
+            start -= 1
         if atom.kind == LINK and (emoji := _EMOJI_BEFORE.search(source, place, start)):
             start = emoji.start()
         yield _Trailer(start, end, tuple(part for part in row[number : last + 1] if part.kind != TEXT))
@@ -169,7 +184,7 @@ def _bracketed(source: str, row: Sequence[Atom], number: int, closer: str) -> tu
     while True:
         is_text = number + 1 < len(row) and row[number + 1].kind == TEXT
         between = row[number + 1].text if is_text else ""
-        if between.lstrip().startswith(closer):
+        if between.lstrip(" \n\t\\").startswith(closer):
             return number, row[number].end + between.index(closer) + 1
         following = number + 1 + is_text
         if following >= len(row) or row[following].kind not in (LINK, IMAGE) or not _IN_BRACKETS.match(between):

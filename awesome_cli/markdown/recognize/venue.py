@@ -9,7 +9,14 @@ from awesome_cli.markdown.atoms import BREAK, CODE, EM, STRONG
 from awesome_cli.markdown.recognize import edition
 from awesome_cli.markdown.recognize.date import mark_date
 from awesome_cli.markdown.recognize.edition import AS_PRESENTED, NAME, YEAR
-from awesome_cli.markdown.recognize.names import OTHERS, are_full_names, are_names, form_of, form_with_others
+from awesome_cli.markdown.recognize.names import (
+    OTHERS,
+    are_full_names,
+    are_names,
+    form_of,
+    form_with_others,
+    mark_names,
+)
 from awesome_cli.templates.language import Slot
 
 if TYPE_CHECKING:
@@ -37,7 +44,14 @@ _ENDS = re.compile(r"[ .,;:|)*\]\\\n]*")
 """What may stand behind a venue that ends a text."""
 _ORGANISATION = re.compile(r"\s*\((?!\w+\))\*?(?P<name>[^()*\[\]]{2,60})\*?\)[\s.]*")
 """Whose work it is, behind a venue: `(*Some University*)`; one plain word may be part of the venue, `IEEE (RAL)`."""
+_LINE_END = re.compile(rf"\n|{BREAK}", re.IGNORECASE)
 _BEHIND_BAR = re.compile(r"\s*\|\s*(?P<text>[^|\[\]()]{2,60}?)\s*(?=\||$)")
+_IN_CITATION = re.compile(
+    r"[\s.,\"”]*(?:[Ii]n:?\s+)?[*_]*(?P<venue>(?:ar[Xx]iv|[A-Z])[^\d()\[\]\"“*_]{2,120}?)[*_]*"
+    rf"(?:[\s,.:(]+(?!{YEAR}\b)(?:(?:no|vol|pp|arXiv)?[.:]?\s?\d[\d.,:;–-]*[\s,:()]*)+)?"
+    rf"[\s,.]*\(?(?P<year>{YEAR})\)?(?:\s*[:,]\s*(?:pp\.\s*)?\w?\d[\d–-]*)?[\s.]*$"
+)
+"""`." Wool Letters 521.7553 (2015): 436-444.`, `." arXiv preprint arXiv:1409.1556 (2014).`, `." Knits. 2012.`"""
 _REST_OF_TITLE = re.compile(
     r"\s*:\s+(?P<title>[^|]+?)\s+\|\s+(?P<venue>[A-Z][\w&/ -]*?)"
     rf"(?:(?:\s*[’']\s*|\s+)(?P<short>\d\d)|\s+(?P<year>{YEAR}))\s*$"
@@ -63,6 +77,12 @@ def venue(found: Recognized, place: int, end: int) -> int:
     return match.end()
 
 
+def on_line(found: Recognized, place: int, end: int) -> int:
+    """Marks a venue and its year that are the rest of a line, other lines behind it; returns where they end."""
+    line_end = _LINE_END.search(found.source, place + 1, end)
+    return venue(found, place, line_end.start()) if line_end else place
+
+
 def _is_venue_without_year(found: Recognized, name: str) -> bool:
     """Whether words that no year follows are a venue: few of them behind names, an acronym before a date."""
     if "authors" in found.values:
@@ -81,18 +101,43 @@ def emphasized(found: Recognized, row: Sequence[Atom], place: int, end: int) -> 
     return atom.end
 
 
-def behind_bars(found: Recognized, place: int, end: int) -> int:
-    """`| OSDI'24 | Some University`: an edition behind a bar, and perhaps whose work it is; returns where they end."""
-    first = _BEHIND_BAR.match(found.source, place, end)
-    if first is None or not edition.mark_edition(found, *first.span("text")):
+def is_citation(text: str) -> bool:
+    """Whether a text is nothing but a venue with its year, volume and pages between."""
+    return _IN_CITATION.match(text) is not None
+
+
+def in_citation(found: Recognized, place: int, end: int) -> int:
+    """Marks venue and year behind a title that names stand before, volume and pages between; returns where they end."""
+    match = _IN_CITATION.match(found.source, place, end) if "authors" in found.values else None
+    if match is None or "venue" in found.values or "year" in found.values:
         return place
-    found.unit(*first.span())
-    second = _BEHIND_BAR.match(found.source, first.end(), end)
-    if second is None or second.end() < end or "organisation" in found.custom or not second["text"][0].isupper():
-        return first.end()
-    found.set_custom(*second.span("text"), "organisation")
-    found.unit(*second.span())
-    return second.end()
+    found.set(*match.span("venue"), "venue", match["venue"])
+    found.set(*match.span("year"), "year", match["year"])
+    return end
+
+
+def behind_bars(found: Recognized, place: int, end: int) -> int:
+    """`| Ada Byron, Kim Lee | OSDI'24 | Some University`: names, edition, date behind bars; returns where they end.
+
+    Behind an edition, the last may be whose work it is.
+    """
+    while part := _BEHIND_BAR.match(found.source, place, end):
+        text, inside = part["text"], part.span("text")
+        if not (edition.mark_edition(found, *inside) or mark_date(found, *inside) or _mark_people(found, *inside)):
+            is_last = part.end() == end and "venue" in found.values and "organisation" not in found.custom
+            if not is_last or not text[0].isupper():
+                break
+            found.set_custom(*inside, "organisation")
+        found.unit(*part.span())
+        place = part.end()
+    return place
+
+
+def _mark_people(found: Recognized, start: int, end: int) -> bool:
+    """Marks several names in full where a stretch is nothing else."""
+    if "authors" in found.values or not are_full_names(found.source[start:end]):
+        return False
+    return mark_names(found, start, end) is not None
 
 
 def _mark_emphasized(found: Recognized, atom: Atom) -> bool:

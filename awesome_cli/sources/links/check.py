@@ -11,7 +11,7 @@ from awesome_cli.model import ALIVE, BLOCKED
 from awesome_cli.sources.http import number_setting
 from awesome_cli.sources.links import known_services, relations
 from awesome_cli.sources.links.crawl import Crawler
-from awesome_cli.sources.links.verdict import UNASKED, Judgment, milder
+from awesome_cli.sources.links.verdict import UNASKED, Judgment, more_cautious
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -110,18 +110,18 @@ class _Run:
 
     def _ask_pages(self, pages: Mapping[str, str]) -> Iterator[Checked]:
         for asked, judgment in self._crawler.look(pages):
-            yield self._first_judgment(pages[asked], _as_said_by_oembed(asked, pages[asked], judgment), True)
+            yield self._first_judgment(pages[asked], _judgment_by_oembed(asked, pages[asked], judgment), True)
 
     def second_look(self) -> Iterator[Checked]:
         """The second look at the others; of both, what says less against an address counts."""
         again = {identity: self._missing(urls) for identity, (_, urls) in self._routes.things.items()}
         files = self._missing(self._routes.files)
         for url, judgment in self._ask_sources(again, files):
-            yield Checked(url, milder(self.doubtful[url], judgment) if judgment else self.doubtful[url])
+            yield Checked(url, more_cautious(self.doubtful[url], judgment) if judgment else self.doubtful[url])
         pages = {asked: url for asked, url in self._routes.pages.items() if url in self._by_page}
         for asked, judgment in self._crawler.look(pages):
             url = pages[asked]
-            yield Checked(url, milder(self.doubtful[url], _as_said_by_oembed(asked, url, judgment)))
+            yield Checked(url, more_cautious(self.doubtful[url], _judgment_by_oembed(asked, url, judgment)))
 
     def _ask_sources(
         self, things: Mapping[Identity, Sequence[str]], files: Sequence[str]
@@ -161,6 +161,6 @@ class _Run:
         return [url for url in urls if url not in self.doubtful]
 
 
-def _as_said_by_oembed(asked: str, url: str, judgment: Judgment) -> Judgment:
+def _judgment_by_oembed(asked: str, url: str, judgment: Judgment) -> Judgment:
     """What oEmbed said, so called."""
     return judgment if asked == url else judgment._replace(evidence=f"oEmbed: {judgment.evidence}")

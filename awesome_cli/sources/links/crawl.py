@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 
 from awesome_cli.sources.http import MAX_WAIT, number_setting
 from awesome_cli.sources.links import relations
-from awesome_cli.sources.links.trail import CIRCLE, NO_HOST, NO_RESOLVER, OTHER_NAME, REFUSED, SLOW, WAIT, Hop, Trail
-from awesome_cli.sources.links.verdict import Judgment, Seen, judge, wants_comparison
+from awesome_cli.sources.links.trail import LOOP, NO_HOST, NO_RESOLVER, REFUSED, SLOW, WAIT, WRONG_NAME, Hop, Trail
+from awesome_cli.sources.links.verdict import Judgment, Observation, judge, wants_comparison
 from awesome_cli.sources.links.visit import visit
 from awesome_cli.sources.public import public_session
 
@@ -48,34 +48,34 @@ class _Look:
         self.hops: list[Hop] = []
         self.cookies: requests.cookies.RequestsCookieJar | None = None
         """What this page's redirects have set; nobody else is shown it."""
-        self.has_other_name = False
+        self.has_wrong_name = False
         """Whether the certificate is for another name, and the page is only looked at."""
         self.unverified: Hop | None = None
 
     def add(self, hop: Hop) -> bool:
         """Takes in what a step has brought. Whether there is another to make."""
-        if self.has_other_name:
+        if self.has_wrong_name:
             self.unverified = hop
             return False
         self.hops.append(hop)
-        self.has_other_name = hop.failure == OTHER_NAME
-        if hop.failure or not hop.onward:
-            return self.has_other_name
-        if trouble := self._why_not_followed(hop.onward):
-            self.hops.append(Hop(hop.onward, failure=CIRCLE, reason=trouble))
+        self.has_wrong_name = hop.failure == WRONG_NAME
+        if hop.failure or not hop.next_url:
+            return self.has_wrong_name
+        if trouble := self._why_not_followed(hop.next_url):
+            self.hops.append(Hop(hop.next_url, failure=LOOP, reason=trouble))
             return False
-        self.next = hop.onward
+        self.next = hop.next_url
         return True
 
-    def _why_not_followed(self, onward: str) -> str:
+    def _why_not_followed(self, next_url: str) -> str:
         """Why a redirect is not followed; one to the same page may want its cookie, two want something else."""
-        if sum(hop.url == onward for hop in self.hops) > 1:
+        if sum(hop.url == next_url for hop in self.hops) > 1:
             return "redirects in a circle"
         return f"more than {MOST_REDIRECTS} redirects" if len(self.hops) > MOST_REDIRECTS else ""
 
-    def seen(self, invented: Trail = ()) -> Seen:
+    def observation(self, invented: Trail = ()) -> Observation:
         """All that was seen."""
-        return Seen(tuple(self.hops), invented, self.unverified)
+        return Observation(tuple(self.hops), invented, self.unverified)
 
 
 class _Host:
@@ -188,7 +188,7 @@ class Crawler:
         host.session = http = host.session or public_session()
         look.cookies = RequestsCookieJar() if look.cookies is None else look.cookies
         http.cookies = look.cookies
-        return visit(look.next, http, verify=not look.has_other_name)
+        return visit(look.next, http, verify=not look.has_wrong_name)
 
     def _finish_step(self, name: str, look: _Look, hop: Hop, was_asked: bool) -> None:
         """What follows from one step: for its host, and for the look."""
@@ -217,7 +217,7 @@ class Crawler:
                 self._report(other, host.invented)
             host.compared.clear()
             self._close_look()
-        elif not wants_comparison(look.seen()):
+        elif not wants_comparison(look.observation()):
             self._report(look)
         elif host.invented is not None:
             self._report(look, host.invented)
@@ -230,7 +230,7 @@ class Crawler:
                 self._enqueue(_Look(invented, look.host, is_invented=True), first=True)  # others wait for it, too
 
     def _report(self, look: _Look, invented: Trail = ()) -> None:
-        self._done.put((look.hops[0].url, judge(look.seen(invented))))
+        self._done.put((look.hops[0].url, judge(look.observation(invented))))
         self._close_look()
 
     def _close_look(self) -> None:

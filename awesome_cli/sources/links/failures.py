@@ -11,12 +11,12 @@ from awesome_cli.sources.links.trail import (
     BROKEN,
     NO_HOST,
     NO_RESOLVER,
-    ODD,
-    OTHER_NAME,
     PRIVATE,
     REFUSED,
     SLOW,
     TLS,
+    UNEXPECTED,
+    WRONG_NAME,
 )
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ _NO_SUCH_NAME = frozenset(
 )
 _HOSTNAME_MISMATCH = (62, 64)
 """OpenSSL's X509_V_ERR_HOSTNAME_MISMATCH and X509_V_ERR_IP_ADDRESS_MISMATCH."""
-_KINDS = {"slow": SLOW, "private": PRIVATE, "odd": ODD}
+_KINDS = {"slow": SLOW, "private": PRIVATE, "unexpected": UNEXPECTED}
 
 
 class Failure(NamedTuple):
@@ -50,14 +50,16 @@ def failure_of(error: Exception) -> Failure | None:
             return Failure(NO_RESOLVER, "the host's name could not be looked up")
         if isinstance(cause, ssl.SSLCertVerificationError):
             if cause.verify_code in _HOSTNAME_MISMATCH:
-                return Failure(OTHER_NAME, "a certificate for another name")
+                return Failure(WRONG_NAME, "a certificate for another name")
             return Failure(TLS, f"a certificate that is not trusted ({cause.verify_message})")
         if isinstance(cause, ConnectionRefusedError):
             return Failure(REFUSED, "connection refused")
     if any(isinstance(cause, ssl.SSLError) for cause in causes):
         return Failure(TLS, "no secure connection")
     if trouble is None:
-        return Failure(ODD, "an address that nobody can ask") if isinstance(error, (ValueError, OSError)) else None
+        return (
+            Failure(UNEXPECTED, "an address that nobody can ask") if isinstance(error, (ValueError, OSError)) else None
+        )
     return Failure(_KINDS.get(trouble.kind, BROKEN), trouble.reason)
 
 

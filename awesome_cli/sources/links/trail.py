@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-ALIKE_LIMIT = 40
+MOST_IN_SHELL = 40
 """Characters; a page with a program and no more to read than this is made by the program, whatever is asked for."""
 
 # What kept an answer from coming.
@@ -13,11 +13,11 @@ NO_RESOLVER = "no-resolver"
 REFUSED = "refused"
 SLOW = "slow"
 TLS = "tls"
-OTHER_NAME = "other-name"
+WRONG_NAME = "wrong-name"
 PRIVATE = "private"
 BROKEN = "broken"
-CIRCLE = "circle"
-ODD = "odd"
+LOOP = "loop"
+UNEXPECTED = "unexpected"
 WAIT = "wait"
 
 
@@ -48,14 +48,14 @@ class Hop(NamedTuple):
     """Seconds that the server asks to wait."""
 
     @property
-    def onward(self) -> str:
+    def next_url(self) -> str:
         """Where the next hop leads; empty at the end."""
         return self.location or ("" if self.wall else self.refresh)
 
     @property
     def is_shell(self) -> bool:
         """Whether the page is made by its program: then it is the same for all addresses and tells nothing."""
-        return self.has_program and self.readable <= ALIKE_LIMIT
+        return self.has_program and self.readable <= MOST_IN_SHELL
 
 
 Trail = tuple[Hop, ...]

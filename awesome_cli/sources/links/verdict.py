@@ -16,12 +16,12 @@ from awesome_cli.sources.links.trail import (
     BROKEN,
     NO_HOST,
     NO_RESOLVER,
-    ODD,
-    OTHER_NAME,
     PRIVATE,
     REFUSED,
     SLOW,
+    UNEXPECTED,
     WAIT,
+    WRONG_NAME,
     Hop,
     Trail,
 )
@@ -34,10 +34,10 @@ _RETRY_STATUSES = frozenset((408, 425))
 _GONE_STATUSES = frozenset((404, 410))
 _SILENT_FAILURES = frozenset((NO_HOST, NO_RESOLVER, REFUSED, SLOW, BROKEN))
 """Failures that a network which is down has, too."""
-_FAILURES_BEFORE_ASKING = frozenset((PRIVATE, ODD))
+_FAILURES_BEFORE_ASKING = frozenset((PRIVATE, UNEXPECTED))
 _LONGEST = 80
 """Characters of a title that are quoted."""
-CAUTION = (ALIVE, MOVED, BLOCKED, UNREACHABLE, DEAD)
+_MOST_CAUTIOUS_FIRST = (ALIVE, MOVED, BLOCKED, UNREACHABLE, DEAD)
 """Of two looks that disagree the one counts whose verdict comes first here."""
 
 
@@ -61,7 +61,7 @@ class Judgment(NamedTuple):
     """Whether anybody was reached: where nobody is, the network is at fault."""
 
 
-class Seen(NamedTuple):
+class Observation(NamedTuple):
     """All that is known of an address when it is judged."""
 
     trail: Trail
@@ -81,83 +81,83 @@ class Seen(NamedTuple):
         return self.trail[-1]
 
 
-def judge(seen: Seen) -> Judgment:
+def judge(observation: Observation) -> Judgment:
     """The verdict on an address."""
     for rule in _RULES:
-        if found := rule(seen):
+        if found := rule(observation):
             return found
-    return Judgment(ALIVE, f"HTTP {seen.last.status}", title=_title(seen.last))
+    return Judgment(ALIVE, f"HTTP {observation.last.status}", title=_title(observation.last))
 
 
-def milder(first: Judgment, second: Judgment) -> Judgment:
+def more_cautious(first: Judgment, second: Judgment) -> Judgment:
     """Of two looks at one address the one that says less against it; the later one where they agree."""
-    return first if CAUTION.index(first.verdict) < CAUTION.index(second.verdict) else second
+    return first if _MOST_CAUTIOUS_FIRST.index(first.verdict) < _MOST_CAUTIOUS_FIRST.index(second.verdict) else second
 
 
-def wants_comparison(seen: Seen) -> bool:
+def wants_comparison(observation: Observation) -> bool:
     """Whether it matters what the host answers where nothing is: a page answers that is not the host's first."""
-    last = seen.last
+    last = observation.last
     answers = 200 <= last.status < 300 and not last.failure and last.is_html
-    return answers and not relations.is_home(seen.written) and judge(seen).verdict in (ALIVE, MOVED)
+    return answers and not relations.is_home(observation.written) and judge(observation).verdict in (ALIVE, MOVED)
 
 
-def _no_answer(seen: Seen) -> Judgment | None:
+def _no_answer(observation: Observation) -> Judgment | None:
     """No answer came."""
-    failure, reason = seen.last.failure, seen.last.reason
+    failure, reason = observation.last.failure, observation.last.reason
     if not failure:
         return None
     if failure == NO_HOST:
-        return Judgment(DEAD, reason, host_is_gone=True, contact=_contact(seen))
-    if failure == OTHER_NAME and seen.unverified is not None and _shows_parking(seen.unverified):
+        return Judgment(DEAD, reason, host_is_gone=True, contact=_contact(observation))
+    if failure == WRONG_NAME and observation.unverified is not None and _shows_parking(observation.unverified):
         return Judgment(DEAD, f"{reason}, and a page that sells or parks the name")
-    return Judgment(BLOCKED if failure == WAIT else UNREACHABLE, reason, contact=_contact(seen))
+    return Judgment(BLOCKED if failure == WAIT else UNREACHABLE, reason, contact=_contact(observation))
 
 
-def _contact(seen: Seen) -> str:
+def _contact(observation: Observation) -> str:
     """Whether anybody was reached on the way."""
-    if len(seen.trail) > 1:
+    if len(observation.trail) > 1:
         return ANSWERED
     return (
         SILENT
-        if seen.last.failure in _SILENT_FAILURES
+        if observation.last.failure in _SILENT_FAILURES
         else UNASKED
-        if seen.last.failure in _FAILURES_BEFORE_ASKING
+        if observation.last.failure in _FAILURES_BEFORE_ASKING
         else ANSWERED
     )
 
 
-def _wall(seen: Seen) -> Judgment | None:
+def _wall(observation: Observation) -> Judgment | None:
     """A wall against programs, whatever its status; or its status says that we are not wanted."""
-    last = seen.last
-    if last.wall and not any(relations.mentions(seen.written, title) for title in last.titles):
+    last = observation.last
+    if last.wall and not any(relations.mentions(observation.written, title) for title in last.titles):
         return Judgment(BLOCKED, f"HTTP {last.status} ({last.wall})")
     if last.status in _REFUSAL_STATUSES:
         return Judgment(BLOCKED, f"HTTP {last.status}")
     return None
 
 
-def _doi_is_registered(seen: Seen) -> Judgment | None:
+def _doi_is_registered(observation: Observation) -> Judgment | None:
     """A DOI that leads to its page is registered, whatever stands before that page."""
-    for hop in seen.trail:
+    for hop in observation.trail:
         if relations.host(hop.url) in DOI_HOSTS and hop.location and relations.host(hop.location) not in DOI_HOSTS:
             return Judgment(ALIVE, f"HTTP {hop.status}, the DOI leads to {_without_query(hop.location)}")
     return None
 
 
-def _redirected_to_wall(seen: Seen) -> Judgment | None:
+def _redirected_to_wall(observation: Observation) -> Judgment | None:
     """A redirect to a login, a consent or a check, whether that answers or not."""
-    last = seen.last
-    led = relations.redirect_meaning(last.url, seen.written)
+    last = observation.last
+    led = relations.redirect_meaning(last.url, observation.written)
     if led in (LOGIN, CONSENT):
         return Judgment(BLOCKED, f"leads to a {led} page: {_without_query(last.url)}")
-    if len(seen.trail) > 1 and page_patterns.is_wall_host(relations.host(last.url)):
+    if len(observation.trail) > 1 and page_patterns.is_wall_host(relations.host(last.url)):
         return Judgment(BLOCKED, f"leads to a wall: {_without_query(last.url)}")
     return None
 
 
-def _error_status(seen: Seen) -> Judgment | None:
+def _error_status(observation: Observation) -> Judgment | None:
     """A status that is no page."""
-    status = seen.last.status
+    status = observation.last.status
     if status in _GONE_STATUSES:
         return Judgment(DEAD, f"HTTP {status}")
     if status >= 500 or status in _RETRY_STATUSES:
@@ -169,56 +169,58 @@ def _error_status(seen: Seen) -> Judgment | None:
     return None
 
 
-def _host_for_sale(seen: Seen) -> Judgment | None:
+def _host_for_sale(observation: Observation) -> Judgment | None:
     """The name of the host is for sale, or parked."""
-    last = seen.last
-    if relations.is_parking(last.url, seen.written):
+    last = observation.last
+    if relations.is_parking(last.url, observation.written):
         return Judgment(DEAD, f"leads to a seller of hosts' names: {_without_query(last.url)}")
     if last.is_parked:
         return Judgment(DEAD, f"HTTP {last.status}, a page that sells or parks the name of the host")
     return None
 
 
-def _title_of_no_page(seen: Seen) -> Judgment | None:
+def _title_of_no_page(observation: Observation) -> Judgment | None:
     """A page whose title says that it is none."""
-    for title in seen.last.titles:
+    for title in observation.last.titles:
         meant, said = page_patterns.title_meaning(title)
-        if not meant or relations.mentions(seen.written, said):
+        if not meant or relations.mentions(observation.written, said):
             continue
-        quoted = f"HTTP {seen.last.status}, titled {_quoted(title)}"
+        quoted = f"HTTP {observation.last.status}, titled {_quoted(title)}"
         verdicts = {GONE: DEAD, PARKED: DEAD, TROUBLE: UNREACHABLE, LOGIN: BLOCKED, CONSENT: BLOCKED, WALL: BLOCKED}
         return Judgment(verdicts[meant], quoted)
-    if relations.redirect_meaning(seen.last.url, seen.written) == GONE:
-        return Judgment(DEAD, f"leads to {_without_query(seen.last.url)}")
+    if relations.redirect_meaning(observation.last.url, observation.written) == GONE:
+        return Judgment(DEAD, f"leads to {_without_query(observation.last.url)}")
     return None
 
 
-def _redirected_home(seen: Seen) -> Judgment | None:
+def _redirected_home(observation: Observation) -> Judgment | None:
     """A deep address that leads to the first page of its own site. Another site may be where it has gone to."""
-    last = seen.last
-    at_home = len(seen.trail) > 1 and relations.is_home(last.url) and not relations.is_home(seen.written)
-    if at_home and relations.is_one_site(last.url, seen.written):
+    last = observation.last
+    is_at_home = (
+        len(observation.trail) > 1 and relations.is_home(last.url) and not relations.is_home(observation.written)
+    )
+    if is_at_home and relations.is_one_site(last.url, observation.written):
         return Judgment(DEAD, f"leads to the home page: {_without_query(last.url)}")
     return None
 
 
-def _same_as_invented(seen: Seen) -> Judgment | None:
+def _same_as_invented(observation: Observation) -> Judgment | None:
     """What the host answers where nothing is, exactly."""
-    if not seen.invented or relations.is_home(seen.written):
+    if not observation.invented or relations.is_home(observation.written):
         return None
-    last, other = seen.last, seen.invented[-1]
+    last, other = observation.last, observation.invented[-1]
     is_page = 200 <= other.status < 300 and not (other.failure or other.wall)
     if last.is_shell or not is_page:
         return None
-    led = len(seen.trail) > 1 and page_of(last.url) == page_of(other.url)
+    led = len(observation.trail) > 1 and page_of(last.url) == page_of(other.url)
     if led or (last.digest and last.digest == other.digest):
         return Judgment(DEAD, f"HTTP {last.status}, the same as for an address that nobody has")
     return None
 
 
-def _moved_permanently(seen: Seen) -> Judgment | None:
+def _moved_permanently(observation: Observation) -> Judgment | None:
     """Permanent redirects all the way."""
-    *redirects, last = seen.trail
+    *redirects, last = observation.trail
     if not redirects or any(hop.status not in PERMANENT or not hop.location for hop in redirects):
         return None
     statuses = ", ".join(str(hop.status) for hop in redirects)

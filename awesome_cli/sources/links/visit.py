@@ -31,10 +31,10 @@ HEADERS = {
     "Accept": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8",
     "Accept-Language": "en, *;q=0.5",
 }
-_UNSEEN = re.compile(rb"(?is)<(script|style|noscript|template|svg)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)")
+_INVISIBLE_ELEMENTS = re.compile(rb"(?is)<(script|style|noscript|template|svg)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)")
 _TAG = re.compile(rb"<[^<>]*>")
 _PROGRAM = re.compile(rb"(?i)<script\b[^<>]*\bsrc\s*=")
-_OWN_PROGRAM = re.compile(rb"(?i)<script\b")
+_SCRIPT = re.compile(rb"(?i)<script\b")
 _EMPTY = re.compile(rb"(?i)<(div|main|[a-z]+-[a-z-]+)\b[^<>]*>\s*</\1\s*>")
 """An element that waits for a program to fill it."""
 _HEAD_END = re.compile(rb"(?i)</head\s*>")
@@ -123,11 +123,11 @@ def _hop(url: str, response: requests.Response, body: bytes) -> Hop:
             return hop._replace(failure=error.kind, reason=error.reason)
     is_html = pages.content_type(response.headers)[0] in pages.HTML
     page = pages.read(_head(body), response.headers) if body else HtmlPage((), "")
-    shown = _TAG.sub(b" ", _UNSEEN.sub(b" ", body)).split()
+    shown = _TAG.sub(b" ", _INVISIBLE_ELEMENTS.sub(b" ", body)).split()
     readable = sum(map(len, shown))
     low = body.lower().decode("latin-1")
     return hop._replace(
-        refresh=pages.onward(url, page),
+        refresh=pages.next_url(url, page),
         titles=page.titles,
         wall=page_patterns.wall(
             VisibleAnswer(relations.host(url), response.status_code, headers, page.titles, low, readable)
@@ -150,7 +150,7 @@ def _has_program(body: bytes) -> bool:
     """Whether what a person sees may be made by a program: it is loaded, or stands beside an element to be filled."""
     if _PROGRAM.search(body):
         return True
-    return _OWN_PROGRAM.search(body) is not None and _EMPTY.search(body) is not None
+    return _SCRIPT.search(body) is not None and _EMPTY.search(body) is not None
 
 
 def _digest(url: str, titles: tuple[str, ...], shown: list[bytes]) -> str:

@@ -78,7 +78,7 @@ def send(client: github.Github, verb: str, url: str, body: Any = None, accept: s
             verb, url, headers={"Accept": accept} if accept else None, input=body
         )
     except RuntimeError:  # a redirect to another host or scheme, where the token must not go
-        raise NoAnswer("odd", "a redirect to another host") from None
+        raise NoAnswer("unexpected", "a redirect to another host") from None
     try:
         response = Response(status, headers, json.loads(text))
     except ValueError:

@@ -199,7 +199,7 @@ class _RefusedId(NoAnswer):
     """The service refuses one ID, and with it the batch."""
 
     def __init__(self, message: str) -> None:
-        super().__init__("odd", f"arXiv refuses the question: {message}")
+        super().__init__("unexpected", f"arXiv refuses the question: {message}")
         self.key = message.rpartition(" ")[2]
 
 

@@ -56,9 +56,9 @@ class Dblp(Source):
     def ask(self, keys: Sequence[str]) -> Iterator[tuple[str, Answer]]:
         """One request for each, over one connection."""
         with session() as http:
-            yield from self.ask_one_by_one(keys, partial(self._look, http))
+            yield from self.ask_one_by_one(keys, partial(self._look_up, http))
 
-    def _look(self, http: requests.Session, key: str) -> Answer:
+    def _look_up(self, http: requests.Session, key: str) -> Answer:
         title, _, author = key.partition("|")
         hits = self.retry(partial(_search, http, f"{title} {author.rpartition(' ')[2]}"))
         found = [hit for hit in hits if _is_same_paper(hit, title, author)]

@@ -25,7 +25,7 @@ class Feed(Source):
     tries = 2
     seconds = 20.0
     advice: ClassVar = {
-        "odd": "check `feeds` in awesome.yaml",
+        "unexpected": "check `feeds` in awesome.yaml",
         "garbled": "check `feeds` in awesome.yaml",
         "private": "only public addresses are read",
     }
@@ -53,7 +53,7 @@ def _text(url: str) -> str:
 
     with public_session() as http, pages.fetch(http, url) as (response, _):
         if response.status_code in (404, 410):
-            raise NoAnswer("odd", f"no feed at {url}: HTTP {response.status_code}")
+            raise NoAnswer("unexpected", f"no feed at {url}: HTTP {response.status_code}")
         check_status(response.status_code, response.headers)
         body = pages.body(response)
         declared = html.charset(body, pages.content_type(response.headers)[1])

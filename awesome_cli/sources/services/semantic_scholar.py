@@ -85,12 +85,12 @@ class SemanticScholar(Source):
         """What one POST says; the answers are in the order of the keys."""
         records = self.retry(lambda: self._batch(keys), again)
         if not records and len(keys) > 1 and any(key.startswith("DOI:") for key in keys):
-            yield from self._apart(keys)
+            yield from self._ask_separately(keys)
             return
         for key, record in zip(keys, records or [None] * len(keys), strict=True):
             yield key, self._answer(key, record)
 
-    def _apart(self, keys: Sequence[str]) -> Iterator[tuple[str, Answer]]:
+    def _ask_separately(self, keys: Sequence[str]) -> Iterator[tuple[str, Answer]]:
         """Ask for each DOI alone: one that the service takes for malformed makes it know none of a batch."""
         if papers := [key for key in keys if not key.startswith("DOI:")]:
             yield from self.ask(papers)

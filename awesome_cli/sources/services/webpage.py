@@ -52,10 +52,10 @@ class Webpage(Source):
     def ask(self, keys: Sequence[str]) -> Iterator[tuple[str, Answer]]:
         """The pages, one after the other."""
         for key in keys:
-            yield key, self.retry(partial(_look, key))
+            yield key, self.retry(partial(_look_up, key))
 
 
-def _look(url: str) -> Answer:
+def _look_up(url: str) -> Answer:
     """What the page at an address says of itself, or the page that it leads to."""
     with public_session() as http:  # one for each look: what cookies it is given, it forgets
         for _ in range(_MOST_STEPS):
@@ -64,11 +64,11 @@ def _look(url: str) -> Answer:
                     return Missing(f"HTTP {response.status_code}")
                 check_status(response.status_code, response.headers)
                 page = _page(response)
-            onward = pages.onward(url, page)
-            if not onward:
+            next_url = pages.next_url(url, page)
+            if not next_url:
                 return scholarly.read_paper(page, url) or _book_or_page(page)
-            url = onward
-    raise NoAnswer("odd", f"more than {_MOST_STEPS} pages that lead to another")
+            url = next_url
+    raise NoAnswer("unexpected", f"more than {_MOST_STEPS} pages that lead to another")
 
 
 def _book_or_page(page: html.HtmlPage) -> Metadata:

@@ -21,7 +21,7 @@ _CURLY = re.compile(r"(\s*(?:- +)?(?:[\w-]+: +)?)[“”„«](.*)[“”»]\s*$
 _LEFT_OPEN = re.compile(r"""\s*(?:- +)?(?:[\w-]+: +)?("(?:[^"\\]|\\.)*|'(?:[^']|'')*)$""")
 
 
-def swallowed(line: str, column: int) -> Problem | None:
+def comment_meant_as_text(line: str, column: int) -> Problem | None:
     """A problem where a comment that begins in a column of a line, from 1, may be text that its author meant."""
     before, comment = line[: column - 1], line[column - 1 :]
     value = match[2].rstrip() if (match := ONE_LINE.match(before)) else ""
@@ -58,7 +58,9 @@ def _quote_open_above(error: ParserError) -> Problem | None:
 
 
 def _never_closed(error: ParserError, line: int, column: int) -> Problem:
-    return error.problem("the quote that opens here is never closed", line, column, quoting.closed(error.text(line)))
+    return error.problem(
+        "the quote that opens here is never closed", line, column, quoting.with_closed_quote(error.text(line))
+    )
 
 
 def _bracket_never_closed(error: ParserError) -> Problem | None:

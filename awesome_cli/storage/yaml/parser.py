@@ -12,20 +12,20 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from awesome_cli.errors import Problem
-from awesome_cli.storage.yaml.faults import explain, swallowed
+from awesome_cli.storage.yaml.faults import comment_meant_as_text, explain
 from awesome_cli.storage.yaml.nodes import EMPTY, Comment, Mapping, Scalar, Sequence, YamlDocument, is_null
 from awesome_cli.storage.yaml.quoting import quoted_line
 from awesome_cli.storage.yaml.repairs import (
     BREAK,
     SYNTAX,
     UNREADABLE,
-    dashes,
-    hidden_breaks,
-    merges,
-    place_in,
-    separators,
-    unreadable,
-    wide_margins,
+    find_unreadable,
+    position_finder,
+    remove_separators,
+    repair_dashes,
+    replace_hidden_breaks,
+    replace_wide_margins,
+    resolve_merges,
 )
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ _COMMENT = re.compile("#[^\n\r\x85\u2028\u2029]*")
 
 def read(content: str) -> YamlDocument:
     """The one document of a file, a mapping. Every problem is found in one go, each with its line and column."""
-    problems = list(islice(unreadable(content), _MOST_REPAIRS))
+    problems = list(islice(find_unreadable(content), _MOST_REPAIRS))
     if problems:
         content = UNREADABLE.sub("\ufffd", content)
     content = _before_parsing(content, problems)
@@ -61,14 +61,14 @@ def read(content: str) -> YamlDocument:
                 return YamlDocument(None, _in_order([*problems, *reading.problems]))
             content = _before_parsing(repaired, problems)
             continue
-        # Problems of a repaired text are where they was: a repair changes one line, and no line's number.
-        return YamlDocument(root, _in_order([*problems, *reading.problems, *_swallowed_texts(content)]))
+        # Problems of a repaired text are where it was: a repair changes one line, and no line's number.
+        return YamlDocument(root, _in_order([*problems, *reading.problems, *_comments_meant_as_text(content)]))
     return YamlDocument(None, _in_order(problems))
 
 
 def _before_parsing(content: str, problems: list[Problem]) -> str:
     """The text without what would mislead the parser; adds what that was to the problems."""
-    for fix in (merges, hidden_breaks, separators, wide_margins, dashes):
+    for fix in (resolve_merges, replace_hidden_breaks, remove_separators, replace_wide_margins, repair_dashes):
         content, found = fix(content)
         problems += found[:_MOST_REPAIRS]
     return content
@@ -78,19 +78,19 @@ def _in_order(problems: list[Problem]) -> list[Problem]:
     return sorted(problems, key=lambda problem: (problem.line, problem.column))
 
 
-def _swallowed_texts(content: str) -> Iterator[Problem]:
+def _comments_meant_as_text(content: str) -> Iterator[Problem]:
     """A problem for each comment that may be text."""
     if not _PERHAPS_TEXT.search(content):
         return
     lines = BREAK.split(content)
     for comment in comments(content):
-        if problem := swallowed(lines[comment.line - 1], comment.column):
+        if problem := comment_meant_as_text(lines[comment.line - 1], comment.column):
             yield problem._replace(line=comment.line)
 
 
 def comments(content: str) -> list[Comment]:
     """The comments of a text that `read` finds no fault with, in order."""
-    place_of = place_in(content)
+    place_of = position_finder(content)
     return [
         Comment(match[0].rstrip(), *place_of(match.start()))
         for start, end in _gaps(content)

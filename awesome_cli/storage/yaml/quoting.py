@@ -62,7 +62,7 @@ def double_quoted(value: str) -> str:
     return f'"{escaped}"'
 
 
-def closed(line: str) -> str:
+def with_closed_quote(line: str) -> str:
     """A line whose quote is not closed: an apostrophe is text, another quote is given its end."""
     match = ONE_LINE.match(line)
     if match is None:

@@ -21,7 +21,7 @@ UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\ud
 """What libyaml refuses wherever it is. Said the other way round, it would take ten times as long to compile."""
 
 
-def place_in(content: str) -> Callable[[int], tuple[int, int]]:
+def position_finder(content: str) -> Callable[[int], tuple[int, int]]:
     """From an index in a text to its line and column."""
     starts = [0, *(match.end() for match in BREAK.finditer(content))]
 
@@ -32,18 +32,18 @@ def place_in(content: str) -> Callable[[int], tuple[int, int]]:
     return place_of
 
 
-def unreadable(content: str) -> Iterator[Problem]:
+def find_unreadable(content: str) -> Iterator[Problem]:
     """Each character that YAML refuses wherever it is."""
     if not UNREADABLE.search(content):
         return
-    place_of = place_in(content)
+    place_of = position_finder(content)
     for character in UNREADABLE.finditer(content):
         line, column = place_of(character.start())
         message = f"control character U+{ord(character[0]):04X} is not allowed in YAML: remove it"
         yield Problem(message, line=line, column=column, rule=SYNTAX)
 
 
-def merges(content: str) -> tuple[str, list[Problem]]:
+def resolve_merges(content: str) -> tuple[str, list[Problem]]:
     """The text as it was on this side of each merge that was not finished, and a problem for each of them."""
     if "\n<<<<<<< " not in f"\n{content}":
         return content, []
@@ -60,7 +60,7 @@ def merges(content: str) -> tuple[str, list[Problem]]:
     return "\n".join(lines), problems
 
 
-def hidden_breaks(content: str) -> tuple[str, list[Problem]]:
+def replace_hidden_breaks(content: str) -> tuple[str, list[Problem]]:
     """The text with spaces for the line ends that only YAML sees, and a problem for each line with such."""
     if not _HIDDEN_BREAK.search(content):
         return content, []
@@ -76,7 +76,7 @@ def hidden_breaks(content: str) -> tuple[str, list[Problem]]:
 _HIDDEN_BREAK = re.compile("[\x85\u2028\u2029]")
 
 
-def separators(content: str) -> tuple[str, list[Problem]]:
+def remove_separators(content: str) -> tuple[str, list[Problem]]:
     """The text without lines that are nothing but `---`, three backticks or a dash, and a problem for each of them."""
     if not _SEPARATOR.search(content):
         return content, []
@@ -107,7 +107,7 @@ WIDE_SPACES = "\xa0\u2000-\u200a\u202f\u205f\u3000"
 _WIDE_BEFORE_KEY = re.compile(f"^([{WIDE_SPACES}])[ \t{WIDE_SPACES}]*([a-z_]{{1,40}}): ", re.MULTILINE)
 
 
-def wide_margins(content: str) -> tuple[str, list[Problem]]:
+def replace_wide_margins(content: str) -> tuple[str, list[Problem]]:
     """The text without the no-break spaces and their like before keys, and a problem for each line with such."""
     if not _WIDE_BEFORE_KEY.search(content):
         return content, []
@@ -141,7 +141,7 @@ _WORDS = re.compile(r"(?![\w-]+:(?: |$))[^\s\"'\[{|>].*")
 _SUSPICIOUS = re.compile(rf"^ *-(?:[^\s\d-]|[{WIDE_SPACES}])|^( *)- .*\n\1 +- ", re.MULTILINE)
 
 
-def dashes(content: str) -> tuple[str, list[Problem]]:
+def repair_dashes(content: str) -> tuple[str, list[Problem]]:
     """The text with a space after the dash of each item and the items of a list in one column, and the problems."""
     if not _SUSPICIOUS.search(content):
         return content, []

@@ -25,8 +25,6 @@ LISTED = {
     "2301.00005": ("Filtering web text for pretraining", "pretrain"),
     "2301.00006": ("Deduplicating a corpus of text", "pretrain"),
 }
-
-
 NEW = {
     "2406.00001": "Experts that route themselves",
     "2406.00002": "Cleaning a text corpus from the web",

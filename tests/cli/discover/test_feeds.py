@@ -23,8 +23,6 @@ ATOM = """<?xml version="1.0" encoding="iso-8859-1"?>
 <entry><title>A twin</title><link href="https://arxiv.org/abs/2301.00001v2"/></entry>
 <entry><title>Nowhere to go</title></entry>
 </feed>"""
-
-
 RSS = """<rss version="2.0"><channel><title>News</title><item><title>Mixture of experts, explained</title>
 <link>https://news.example.org/moe</link><pubDate>Mon, 03 Jun 2024 10:00:00 GMT</pubDate></item></channel></rss>"""
 

@@ -24,17 +24,9 @@ if TYPE_CHECKING:
 
 
 ONE, TWO, THREE, ARCHIVE = "127.0.0.2", "127.0.0.3", "127.0.0.4", "127.0.0.9"
-
-
 TEXT = "<p>" + "Some words that a person can read. " * 9
-
-
 FINE = answer(f"<title>Fine</title>{TEXT}")
-
-
 DAY = 86_400
-
-
 FIRST = 1_767_225_600
 """2026-01-01."""
 

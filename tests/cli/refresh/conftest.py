@@ -20,20 +20,12 @@ if TYPE_CHECKING:
 
 
 TODAY = date.today().isoformat()
-
-
 PAPER = Entry(
     kind="paper", title="A preprint no more", arxiv="2101.00003", sections=("scaling",), authors=("Ada Lovelace",),
     published="2021-01-04", abstract="We study things.", added="2024-01-01",
 )  # fmt: skip
-
-
 MOVED = Entry(kind="repo", title="old", url="https://github.com/old-lab/old-name", sections=("pretrain/other",))
-
-
 ARCHIVED = Entry(kind="repo", title="archive", url="https://github.com/lab/archived", sections=("pretrain",))
-
-
 GONE = Entry(kind="repo", title="gone", url="https://github.com/lab/gone", sections=("pretrain",))
 
 
@@ -72,6 +64,4 @@ ACCEPTED = Paper(
     "2401.00001", "Examples of things", ("Ada Lovelace", "Alan Turing"), "We study things.", "2024-01-02",
     comment="12 pages, accepted at ICML 2024",
 )  # fmt: skip
-
-
 LISTED = PAPER._replace(arxiv=ACCEPTED.id, title=ACCEPTED.title, authors=ACCEPTED.authors, published="2024-01-02")

@@ -130,8 +130,8 @@ def test_an_interrupt_while_waiting(make_list: MakeList, server: Loopback) -> No
 
     server.faults.update(arxiv="hang", github="hang", ecosystems="hang")
     plans = refresh.plan(refresh.due(found.entries, found.numbers), found.entries, lambda message: None)
-    learnt = refresh.ask_sources(plans, found.entries, lambda message: None, lambda source, size: None, pressed)
-    assert ([finding.source for finding in learnt.replies], learnt.is_complete) == (["semantic-scholar"], False)
-    report = refresh.conclude(found.root, found.entries, learnt, refresh.RefreshOptions(TODAY))
+    learned = refresh.ask_sources(plans, found.entries, lambda message: None, lambda source, size: None, pressed)
+    assert ([finding.source for finding in learned.replies], learned.is_complete) == (["semantic-scholar"], False)
+    report = refresh.conclude(found.root, found.entries, learned, refresh.RefreshOptions(TODAY))
     assert (report.asked, report.looked, report.proposed) == (4, 1, ())
     assert set(values()) == {("arxiv:2101.00003", "citations")}

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 
 SYNC = ("sync", "--yes", "--offline")
-
-
 WARP = "- [Warp](https://example.org/warp) - Draws threads.\n"
 
 

@@ -37,8 +37,6 @@ def test_facts_fill_what_the_item_does_not_show(root: Path, call: Call) -> None:
 
 
 CODED = "- [A paper with code](https://arxiv.org/abs/2101.00007) - Read it.\n"
-
-
 TOOL = "- [Project](https://github.com/lab/project) - Does it.\n"
 
 

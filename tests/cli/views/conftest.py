@@ -38,33 +38,21 @@ sections:
   - title: Scaling
 render: {header: docs/header.md}
 """
-
-
 HEADER = "Hello.\n\n<!-- awesome: view recently-added -->\n\nMore words.\n"
-
-
 LOOM = Entry(
     title="Loom", kind="link", sections=("pretrain",), url="https://example.org/loom", description="Weaves.",
     added="2026-11-20", published="2025-03",
 )  # fmt: skip
-
-
 SHEARS = Entry(
     title="Shears", kind="link", sections=("scaling", "pretrain/other"), url="https://example.org/shears",
     added="2026-11-20", published="2025-04-01", highlight=True,
 )  # fmt: skip
-
-
 WARP = Entry(title="Warp", kind="link", sections=("scaling",), url="https://example.org/warp", added="2026-11-01")
-
-
 NUMBERS = """
 subject,metric,value,url,source,checked
 url:https://example.org/loom,citations,7,,hand,2026-01-01
 url:https://example.org/shears,citations,9,,hand,2026-01-01
 """
-
-
 RENDER = ("render", "-o", "README.md")
 
 

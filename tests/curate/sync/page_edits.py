@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     Edit = Callable[[list[str], Random], list[str]]
 
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d+[.)]) .*\]\(https?://|\|.*\]\(https?://|\*\*.*\]\(https?://")
+_CONTENTS_ROW = re.compile(r"[ \t]*[-*+] \[[^\]]*\]\(https?://[^)]*#[\w-]+\)")
 _HEADING = re.compile(r"#{2,6} .*\w")
 
 
@@ -53,7 +54,7 @@ def items(lines: list[str]) -> list[tuple[int, int]]:
     """The items of a page, as slices of its lines: an item ends where another, a heading or a blank line comes."""
     found = []
     for number, line in enumerate(lines):
-        if not _ITEM.match(line):
+        if not _ITEM.match(line) or _CONTENTS_ROW.fullmatch(line):
             continue
         end = number + 1
         indent = len(line) - len(line.lstrip())

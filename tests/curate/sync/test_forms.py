@@ -162,3 +162,56 @@ def test_what_dates_do_not_allow_is_where_they_put_it_and_named() -> None:
     [remark] = found.remarks
     assert "in the order of date" in remark.reason
     assert remark.line == text[: text.index("- 2026/01")].count("\n") + 1
+
+
+ROWS = page_edits.side(
+    "# Dyes\n\n## Reds\n\n<table>\n<tr><th>Dye</th><th>Plant</th><th>About</th></tr>\n"
+    + "".join(
+        f"<tr><td>\n\n[{name}](https://example.org/{name})\n\n</td><td>{plant}</td><td>\n\n{about}\n\n</td></tr>\n"
+        for name, plant, about in (
+            ("madder", "Rubia", "Fast. See [more](https://example.org/more)."),
+            ("kermes", "oak", "Of kings."),
+            ("lac", "fig", "Of Bengal."),
+        )
+    )
+    + "</table>\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "field"),
+    [
+        ("[madder]", "[Madder]", "title"),  # the first row is beside the header of the table
+        ("<td>oak</td>", "<td>an oak</td>", "plant"),
+        ("Of Bengal.", "Of Bengal and Siam.", "description"),  # the last one beside its end
+    ],
+)
+def test_a_row_of_several_blocks_is_one_item(old: str, new: str, field: str) -> None:
+    found = synced(ROWS, old, new)
+    assert [change.field for edit in found.edits for change in edit.changes] == [field]
+
+
+def test_lines_that_are_not_understood_take_no_entry_along() -> None:
+    text = PLAIN.page().replace("- [Sage](https://example.org/sage) - Grey.\n", "\nSage is grey.\n\n")
+    found = plan(PLAIN, PLAIN, text, RULES)
+    assert found.edits == ()
+    assert [remark.what for remark in found.remarks if remark.needs_person] == ["Sage is grey."]
+
+
+def test_what_no_field_of_the_list_is_for_is_words_of_the_item() -> None:
+    found = synced(PLAIN, "- [Sage]", "- ⭐ [Sage]")
+    entry = found.draft.entries[found.edits[0].id]
+    assert (entry.item, entry.custom) == ("- ⭐ [{title}]({url}) - {description}", {})
+
+
+def test_sections_that_end_alike_are_told_apart() -> None:
+    parts = [f"## {name}\n\n- [{name}x](https://example.org/{name})\n\n[up](#herbs)\n" for name in "ABC"]
+    front = "# Herbs\n\nWelcome.\n"
+    side = page_edits.side("\n".join([front, *parts]))
+    page = side.page()
+    body = page[page.index("## A") :].split("\n## ")
+    moved = [f"## {body[1]}", f"## {body[2].rstrip()}\n", body[0] + "\n"]
+    text = page[: page.index("## A")] + "\n".join(moved)
+    found = plan(side, side, text, RULES)
+    assert [(edit.kind, edit.what) for edit in found.edits] == [("section moved", "A")]
+    assert found.draft.side().page().rstrip() == text.rstrip()

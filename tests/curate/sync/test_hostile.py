@@ -10,7 +10,7 @@ from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
 from awesome_cli.curate.sync.plan import Rules, plan
-from tests.curate.sync.test_law import page_of, side_of, unnamed
+from tests.curate.sync.accounting import page_of, side_of, unnamed
 
 RULES = Rules("2026-01-31")
 SHAPES = ("awesome", "paper-table", "grouped", "nested", "paragraphs")

@@ -43,7 +43,9 @@ HOSTILE = (
 
 def rendered(root: Path, name: str, lines: bool = False) -> str:
     found = engine.lint(root)
-    shown = report.with_lines(root, found.problems) if lines else [report.Shown(one) for one in found.problems]
+    shown = (
+        report.with_lines(root, found.problems) if lines else [report.ReportedProblem(one) for one in found.problems]
+    )
     return "\n".join(registry.load(FORMATS, name).render(shown, found.files)) + "\n"
 
 
@@ -114,7 +116,7 @@ def test_a_corrected_line_is_shown_where_it_differs(columns: int, place: int, co
     line = "title: " + "word " * 100
     better = f"{line[:place]}CHANGED{line[place + 7 :]}"
     problem = Problem("wrong", "title", "entries/a.yaml", 1, column, "some-rule")
-    shown = [report.Shown(problem, line, better)]
+    shown = [report.ReportedProblem(problem, line, better)]
     *_, last = registry.load(FORMATS, "text").render(shown, 1, columns=columns)
     excerpt = last.partition("| ")[2]
     assert excerpt

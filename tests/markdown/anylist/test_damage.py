@@ -15,7 +15,7 @@ from awesome_cli.markdown.address import spot
 from awesome_cli.markdown.anylist import read as any_list
 from awesome_cli.markdown.anylist.account import NOWHERE
 from tests.markdown import lists
-from tests.markdown.test_shapes import looks
+from tests.markdown.parsed import looks
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,7 +10,7 @@ from awesome_cli.markdown.anylist import read as any_list
 from awesome_cli.markdown.anylist.account import NOWHERE, TEXT_ITEM
 from awesome_cli.model import Link
 from tests.markdown import lists
-from tests.markdown.test_shapes import looks
+from tests.markdown.parsed import looks
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -20,8 +20,6 @@ def entry_of(text: str) -> Entry:
 
 
 TITLE, URL = "A Title", "https://example.org/page"
-
-
 ONE_ITEM: dict[str, tuple[str, dict[str, object]]] = {
     "a highlight": (f"- 🌟 [{TITLE}]({URL})", {"title": TITLE, "highlight": True}),
     "a highlight by its code": (f"- :star2: **{TITLE}**, {ARXIV}", {"title": TITLE, "highlight": True}),

@@ -31,7 +31,46 @@ CASES: dict[str, dict[str, object]] = {
     f"(*2023.06*) **Wool at Night** [[paper]]({PAPER})": {"published": "2023-06", "url": PAPER},
     f"[06/2023] [Wool at Night]({PAPER})": {"published": "2023-06", "url": PAPER},
     f"06/2023 [Wool at Night]({PAPER})": {"published": "2023-06", "url": PAPER},
+    f"**ICML 2024** - [Wool at Night]({PAPER})": {"venue": "ICML", "year": "2024", "url": PAPER},
+    f"ICML 2024 - [Wool at Night]({PAPER})": {"venue": "ICML", "year": "2024", "url": PAPER},
+    f"[ICML 2024][Oral] **Wool at Night** [[paper]({PAPER})]": {
+        "venue": "ICML",
+        "year": "2024",
+        "short": "Oral",
+        "url": PAPER,
+    },
+    f"2024.01, **Wool at Night**. [[Paper]({PAPER})]": {"published": "2024-01", "url": PAPER},
     # The edition behind it
+    f"**Wool at Night** [[paper]({PAPER})] ![](https://img.shields.io/badge/ICML-2024-blue)": {
+        "venue": "ICML",
+        "year": "2024",
+        "url": PAPER,
+    },
+    f"Wool at Night | Ada Byron, Kim Lee | ICML 2024 | [Paper]({PAPER})": {
+        "authors": ("Ada Byron", "Kim Lee"),
+        "venue": "ICML",
+        "year": "2024",
+        "url": PAPER,
+    },
+    f"[Wool at Night]({PAPER}). Ada Byron, Kim Lee. Wool Letters, vol. 12, no. 4, pp. 427-438, 2015.": {
+        "authors": ("Ada Byron", "Kim Lee"),
+        "venue": "Wool Letters",
+        "year": "2015",
+        "url": PAPER,
+    },
+    f"[Wool at Night]({PAPER}), ICML 2024, [[code]]({CODE}), (**WN**)": {
+        "venue": "ICML",
+        "year": "2024",
+        "remark": "WN",
+        "url": PAPER,
+        "links": [CODE],
+    },
+    f"[Wool at Night]({PAPER}), ICML 2024 submission \\[[code]({CODE})\\]": {
+        "venue": "ICML",
+        "year": "2024",
+        "url": PAPER,
+        "links": [CODE],
+    },
     f"**Wool at Night**, ICML 2024 [[paper]]({PAPER})": {"venue": "ICML", "year": "2024", "url": PAPER},
     f"**Wool at Night** (*ICML 2024, Best paper*) [[paper]]({PAPER})": {"venue": "ICML", "year": "2024", "url": PAPER},
     f"Wool at Night | **[ICML' 24]** |[`[pdf]`]({PAPER}) [`[official code - c++]`]({CODE})": {
@@ -70,6 +109,60 @@ CASES: dict[str, dict[str, object]] = {
     "Wool at Night \uff082016\uff09": {"year": "2016"},
     f"Wool at Night (VLDB 2020) [GitHub Link]({CODE})": {"venue": "VLDB", "year": "2020", "url": CODE},
     # The people
+    f"[**Wool at Night**]({PAPER}), arXiv, 2023.\nAda Byron, Kim Lee. [[GitHub]]({CODE})": {
+        "venue": "arXiv",
+        "year": "2023",
+        "authors": ("Ada Byron", "Kim Lee"),
+        "url": PAPER,
+        "links": [CODE],
+    },
+    f'Byron, Ada, Kim Lee, and Sam Poe. "**Wool at Night**." Wool Letters 52.3 (2015): 4-9. [[pdf]]({PAPER})': {
+        "authors": ("Ada Byron", "Kim Lee", "Sam Poe"),
+        "venue": "Wool Letters",
+        "year": "2015",
+        "url": PAPER,
+    },
+    f'de Byron, Ada, et al. "Wool at Night" arXiv preprint arXiv:1409.1556 (2014). [[pdf]]({PAPER})': {
+        "authors": ("Ada de Byron", "et al."),
+        "venue": "arXiv preprint",
+        "year": "2014",
+        "url": PAPER,
+    },
+    f'Byron, A., & Lee, K. J. "Wool at Night". Wool Letters, 2014. [[pdf]]({PAPER})': {
+        "authors": ("A. Byron", "K. J. Lee"),
+        "venue": "Wool Letters",
+        "year": "2014",
+        "url": PAPER,
+    },
+    f'Ada Byron et al., "Wool at Night", ICML 2015 [[pdf]]({PAPER})': {
+        "authors": ("Ada Byron", "et al."),
+        "venue": "ICML",
+        "year": "2015",
+        "url": PAPER,
+    },
+    f"[Wool at Night]({PAPER}) - A. Byron, K. Lee, 2015": {
+        "authors": ("A. Byron", "K. Lee"),
+        "year": "2015",
+        "url": PAPER,
+    },
+    f"**[Wool at Night]({PAPER})** *(ICML 2024)* by Ada Byron, Kim Lee": {
+        "authors": ("Ada Byron", "Kim Lee"),
+        "venue": "ICML",
+        "year": "2024",
+        "url": PAPER,
+    },
+    f"**Wool at Night** *张三，李四等* ICML 2015 [[论文]({PAPER})]": {
+        "authors": ("张三", "李四", "et al."),
+        "venue": "ICML",
+        "year": "2015",
+        "url": PAPER,
+    },
+    f"**Wool at Night** <br> *[Ada Byron](https://example.org/ada), Kim Lee* <br> ICML 2022. [[pdf]({PAPER})]": {
+        "authors": ("Ada Byron", "Kim Lee"),
+        "venue": "ICML",
+        "year": "2022",
+        "url": PAPER,
+    },
     f"Wool at Night (2017), A. Byron and Kim Lee. [[pdf]]({PAPER})": {
         "year": "2017",
         "authors": ("A. Byron", "Kim Lee"),
@@ -103,6 +196,9 @@ CASES: dict[str, dict[str, object]] = {
         "url": PAPER,
     },
     # The links
+    f"Wool at Night [[Blog]]({PAPER}): of sheep": {"description": "of sheep", "url": PAPER},
+    f"Wool at Night [[paper]]({PAPER}) (Some Lab)": {"remark": "Some Lab", "url": PAPER},
+    f'"Wool": At Night [[paper]]({PAPER})': {"title": '"Wool": At Night', "url": PAPER},
     f"[Wool at Night]({PAPER})<br>:star:[code]({CODE})": {"url": PAPER, "links": [CODE]},
     f"Wool, Some University [[Paper-KDD14]]({CODE}) [[Paper-arXiv14]]({PAPER})": {
         "title": "Wool, Some University",

@@ -18,13 +18,14 @@ from awesome_cli.identity import Identity, Reference, read
 from awesome_cli.model import CouldNotLook, Missing
 from awesome_cli.sources import fetch
 from awesome_cli.sources.services import all_sources
-from awesome_cli.sources.source import ROLES, Metadata, Preprint, Source
+from awesome_cli.sources.source import ROLES, Metadata, Preprint
 from tests.loopback import Loopback, cases, crossref, datacite, dblp, ecosystems, forges, oembed, openlibrary
 from tests.loopback.faults import LASTING, PASSING, case
 from tests.loopback.github import GitHub
 from tests.loopback.semantic_scholar import record
 from tests.loopback.service import Answer
 from tests.loopback.world import Repository, Video
+from tests.sources.services.asking import answers, source
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,12 +47,6 @@ THINGS = (
 SECRET = "token-of-nobody"
 NO_TROUBLE = {"truncated", "empty", "wrong-json", "wrong-list", "rate-exceeded"}
 """What is no fault of a web page: it may be anything."""
-
-
-def source(name: str, said: list[str] | None = None) -> Source:
-    """The source of this name."""
-    said = [] if said is None else said
-    return next(source for source in all_sources(said.append) if source.name == name)
 
 
 def service(name: str) -> str:
@@ -82,13 +77,6 @@ def examples(name: str, server: Loopback) -> list[str]:
     papers = ["2406.14833", "2406.14491", "2101.00003", "2101.00007"]
     references = map(read, texts.get(name, hub if name == "huggingface" else papers))
     return [key for reference in references if reference and (key := source(name).match(reference))]
-
-
-def answers(name: str, keys: list[str], said: list[str] | None = None) -> dict[str, Any]:
-    """What a source answers, each key once."""
-    found = list(source(name, said).fetch(keys))
-    assert sorted(key for key, _ in found) == sorted(set(keys))
-    return dict(found)
 
 
 def test_every_file_is_one_source() -> None:

@@ -14,7 +14,7 @@ from awesome_cli.sources.source import FACTS, HINTS, Metadata
 from tests.loopback import Loopback, cases, ecosystems
 from tests.loopback.service import Answer
 from tests.loopback.world import Package
-from tests.sources.services.test_contract import answers
+from tests.sources.services.asking import answers
 
 if TYPE_CHECKING:
     from awesome_cli.sources.source import Answer as SourceAnswer

@@ -18,50 +18,13 @@ from awesome_cli.normalize import BIDI_CONTROLS
 from awesome_cli.storage.fields import FIELDS
 from awesome_cli.storage.yaml import canonical, parser
 from awesome_cli.storage.yaml.nodes import plain
+from tests.storage.entry_texts import ENTRY, TEXT
 from tests.strategies import CUSTOM, custom_raws, raws
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from awesome_cli.storage.fields import Raw
-
-ENTRY: Raw = {
-    "title": "Instruction Pre-Training: Language Models are Supervised Multitask Learners",
-    "kind": "paper",
-    "sections": ["pretrain", "pretrain/other"],
-    "arxiv": "2406.14491",
-    "authors": ["Daixuan Cheng", "Cobbe, K.", "et al."],
-    "published": "2024-06-20",
-    "venue": "NO",
-    "year": "2024",
-    "links": ["https://github.com/microsoft/LMOps", {"label": "talk", "url": "https://example.org/a,b"}],
-    "notes": ["one sentence of the curator's"],
-    "abstract": "Long text " * 30 + "ends.\nA second paragraph.",
-    "highlight": "true",
-}
-TEXT = """\
-title: "Instruction Pre-Training: Language Models are Supervised Multitask Learners"
-kind: paper
-sections: [pretrain, pretrain/other]
-arxiv: "2406.14491"
-authors: [Daixuan Cheng, "Cobbe, K.", et al.]
-published: 2024-06-20
-venue: "NO"
-year: 2024
-links:
-  - https://github.com/microsoft/LMOps
-  - {label: talk, url: "https://example.org/a,b"}
-notes:
-  - one sentence of the curator's
-abstract: >-
-  Long text Long text Long text Long text Long text Long text Long text Long text Long text Long
-  text Long text Long text Long text Long text Long text Long text Long text Long text Long text
-  Long text Long text Long text Long text Long text Long text Long text Long text Long text Long
-  text Long text ends.
-
-  A second paragraph.
-highlight: true
-"""
 
 
 class AllText(VersionedResolver):

@@ -1,4 +1,4 @@
-"""What a refresh has learnt of software: facts that are new or others now, and those that no service states any more.
+"""What a refresh has learned of software: facts that are new or others now, and those that no service states any more.
 
 Pure.
 """
@@ -17,23 +17,23 @@ if TYPE_CHECKING:
     from awesome_cli.sources.source import SourceReply
 
 
-class Learnt(NamedTuple):
+class FactChanges(NamedTuple):
     """What is to be stored, and what is to be forgotten."""
 
     facts: list[Fact]
     forgotten: list[Fact]
 
 
-def learn(replies: Iterable[SourceReply], known: Facts, today: str) -> Learnt:
+def compare_facts(replies: Iterable[SourceReply], known: Facts, today: str) -> FactChanges:
     """Compares what services state with what is stored. Whatever gave no answer changes nothing."""
-    learnt = Learnt([], [])
+    learned = FactChanges([], [])
     for reply in replies:
         if not isinstance(reply.answer, Metadata):
             continue
         for name, value in reply.answer.facts.items():
             held = known.get((reply.identity, name), (None,))[-1]
             if value and (held is None or held.value != value):
-                learnt.facts.append(Fact(reply.identity, name, value, reply.source, today))
+                learned.facts.append(Fact(reply.identity, name, value, reply.source, today))
             elif not value and held is not None and held.source == reply.source:
-                learnt.forgotten.append(held)
-    return learnt
+                learned.forgotten.append(held)
+    return learned
