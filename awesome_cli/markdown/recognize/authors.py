@@ -42,9 +42,9 @@ _ANY_NAMES = re.compile(r"(?P<names>[^()\[\]:;–—]{3,200}?)(?=\s*(?:[(\[:;–
 _LINK_BY = re.compile(r"\)[*_]*,?\s*(?:[-–—]\s*)?\bby\s+[*_]{0,2}[A-Z]")
 _DASH_NAMES = re.compile(r"\s+[-–—]\s+(?P<text>[^\n]+)")
 _LINK_DASH = re.compile(r"\)[*_]*\s+[-–—]\s+(?P<text>[^\[\]`\n]+)$")
-_BEHIND_NAMES_ALONE = re.compile(r"\s*(?:\((?P<affiliation>[^()]*[^\W\d][^()]*)\)\s*|\(\d{4}\)\s*)?\.?\s*")
+_BEHIND_NAMES_ALONE = re.compile(r"\s*(?:\((?P<affiliation>[^()]*[^\W\d][^()]*)\)\s*|\(\d{4}\)\s*)?\s*")
 """What may stand behind names that are all of a text: where they work, or a year."""
-_SURELY_NAMES = re.compile(r"\b[A-Z]\.|,|\band\b|\bUniversit")
+_SURELY_NAMES = re.compile(r"\b[A-Z]\.|,|\bUniversit")
 """Initials, several names, a university: what tells names from other words in capitals."""
 _LINE_ENDS = re.compile(rf"\n|{BREAK}", re.IGNORECASE)
 _NAMES_AND_OTHERS = re.compile(r"(?P<names>[^()]{3,200}?),?\s*\bet\.? ?al\b", re.IGNORECASE)
