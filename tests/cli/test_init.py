@@ -142,7 +142,7 @@ def test_what_is_there_is_left_alone_and_named(tmp_path: Path, call: Call) -> No
     done = call(tmp_path, "init", "--yes")
     now = files(tmp_path)
     assert {name: now[name] for name in own} == own | {".gitignore": "x\n.awesome.lock\n"}
-    assert "left alone  LICENSE (--force LICENSE writes it anew)" in done.err
+    assert "left alone  LICENSE (--force LICENSE overwrites it)" in done.err
     assert "left alone  .github/workflows/check.yml" in done.err
     assert "README.md is there and stays" in done.err
     done = call(tmp_path, "init", "--yes", "--force", "LICENSE", "--force", "README.md")

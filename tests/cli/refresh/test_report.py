@@ -84,7 +84,7 @@ def test_a_report_for_a_pull_request_calls_nobody(
     without_code = re.sub(r"(`+)(?!`).*?(?<!`)\1(?!`)", "", out)
     assert not re.search(r"[@#<\[]", without_code.replace("### ", ""))
     assert "://" not in without_code
-    assert "### To be seen to\n\n- " in out
+    assert "### Needs attention\n\n- " in out
 
 
 def test_a_report_for_programs(make_list: MakeList, capsys: pytest.CaptureFixture[str]) -> None:
@@ -97,7 +97,7 @@ def test_a_report_for_programs(make_list: MakeList, capsys: pytest.CaptureFixtur
     assert data["notices"] == [
         {
             "id": "arxiv-2101.00003",
-            "message": "2101.00003 is another paper, *A preprint no more*, not *Other*: see to its id, or to its title",
+            "message": "2101.00003 is another paper, *A preprint no more*, not *Other*: correct its id or its title",
         }
     ]
     assert data["proposed"][0]["fields"] == {"status": "archived"}
