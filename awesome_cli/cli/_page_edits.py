@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from awesome_cli import clock
 from awesome_cli.errors import AwesomeError
 from awesome_cli.markdown import dialect, views
-from awesome_cli.storage import git, journal, rendered_pages
+from awesome_cli.storage import git, history, journal, rendered_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -71,8 +71,12 @@ def _is_edited(session: Session, list_: Workspace, outputs: Sequence[Output], it
     if may_be_committed and past.is_unedited(texts):
         return False
     base = past.base()
-    # Without a commit to compare with, and nothing known of earlier renders, it may be only out of date.
-    return bool(base or known) and _has_edits(session, past, base, texts, outputs[0].shown)
+    if base or known:
+        return _has_edits(session, past, base, texts, outputs[0].shown)
+    # With no commit to compare with, and nothing known of earlier renders, it may be only out of date.
+    if history.is_shallow(past.root):
+        session.warn(f"{outputs[0].shown} may have been edited: {history.UNSHALLOW}")
+    return False
 
 
 def _is_as_rendered(root: Path, output: Output) -> bool:
@@ -97,6 +101,6 @@ def _has_edits(session: Session, past: History, base: Base | None, texts: Mappin
     session.warn(f"{shown} has edits that are not in the data:")
     for line in _sync_report.lines(prepared, shown):
         session.warn(f"  {line}")
-    takes_in = f"`awesome sync {shown}` takes it in, " if prepared.plan.edits else ""
-    session.warn(f"{takes_in}`--force` throws it away; the page is left as it is")
+    way = f"`awesome sync {shown}` takes it in" if prepared.plan.edits else "correct the page or the data"
+    session.warn(f"{way}, `--force` throws it away; the page is left as it is")
     return True

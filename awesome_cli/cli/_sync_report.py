@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from awesome_cli.curate.sync.edits import Edit, FieldChange, Remark
+    from awesome_cli.curate.sync.plan import Plan
     from awesome_cli.curate.sync.run import Prepared
 
 _FEW = 20
@@ -26,10 +27,12 @@ _LONGEST = 300
 """Characters of new or old words that are shown."""
 _LONGEST_SAME = 120
 """Characters of unchanged words between them."""
+_FIELDS = {"item": "a form of its own"}
+"""What fields are called that no person has heard of who edits a page."""
 _HEADS = {
-    CONFLICT: "changed in the data too, which are kept",
+    CONFLICT: "in conflict: the data were changed too, and are kept",
     NOT_UNDERSTOOD: "not understood, left on the page",
-    RULE: "a render writes it otherwise",
+    RULE: "written otherwise by a render",
 }
 
 
@@ -48,13 +51,25 @@ def lines(prepared: Prepared, page: str, is_long: bool = False, in_color: bool =
         if len(own) > _FEW and not is_long:
             yield f"  and {len(own) - _FEW:,} more: `--verbose` names them"
     yield from _remarks(RULE, [remark for remark in plan.remarks if remark.kind == RULE])
+    if absent := plan.draft.absent:
+        yield f"{len(absent):,} not on the page, and kept: `--removals` takes off what it lacks"
+        yield from (f"  {printable(title)}" for title in absent[:_FEW])
+        yield from _more(len(absent))
+
+
+def problem_lines(plan: Plan, page: str) -> list[str]:
+    """What lint would report of the entries that the plan makes, on the lines of the page."""
+    return [
+        f"  {printable(one.path)}:{one.line}: {one.level} {one.rule} {printable(one.message)}"
+        for one in problems.of(plan, page)
+    ]
 
 
 def _edit(edit: Edit, in_color: bool) -> Iterator[str]:
     place = f"  ({edit.place})" if edit.place else ""
     yield f"  {_line_prefix(edit)}{printable(edit.what)}{printable(place)}"
     for change in edit.changes:
-        yield f"    {change.field}: {_word_changes(change, in_color)}"
+        yield f"    {_FIELDS.get(change.field, change.field)}: {_word_changes(change, in_color)}"
 
 
 def _line_prefix(one: Edit | Remark) -> str:
@@ -68,8 +83,12 @@ def _remarks(kind: str, remarks: Sequence[Remark]) -> Iterator[str]:
     for remark in remarks[:_FEW]:
         yield f"  {_line_prefix(remark)}{printable(remark.what)}"
         yield f"    {printable(remark.reason)}"
-    if len(remarks) > _FEW:
-        yield f"  and {len(remarks) - _FEW:,} more: `--json` has them all"
+    yield from _more(len(remarks))
+
+
+def _more(count: int) -> Iterator[str]:
+    if count > _FEW:
+        yield f"  and {count - _FEW:,} more: `--json` has them all"
 
 
 def _word_changes(change: FieldChange, in_color: bool) -> str:
@@ -104,6 +123,7 @@ def object_of(prepared: Prepared, page: str) -> dict[str, object]:
         "base": prepared.base or None,
         "edits": [edit._asdict() | {"changes": [one._asdict() for one in edit.changes]} for edit in plan.edits],
         "remarks": [remark._asdict() for remark in plan.remarks],
+        "absent": plan.draft.absent,
         "problems": [
             {"path": one.path, "line": one.line, "level": one.level, "rule": one.rule, "message": one.message}
             for one in problems.of(plan, page)
@@ -120,10 +140,10 @@ def markdown_of(prepared: Prepared, page: str) -> str:
     counts = [(kind, sum(edit.kind == kind for edit in plan.edits)) for kind in KINDS]
     said = ", ".join(f"{count:,} {kind}" for kind, count in counts if count)
     head = f"What this edit of `{page}` changes in the data: {said or 'nothing'}.\n\n"
-    said_by_lint = [f"{one.path}:{one.line}: {one.rule}: {one.message}" for one in problems.of(plan, page)]
+    said_by_lint = problem_lines(plan, page)
     body = "\n".join(f"    {printable(line)}" for line in lines(prepared, page, is_long=True))
     if said_by_lint:
-        body += "\n\nWhat lint says of it:\n\n" + "\n".join(f"    {printable(line)}" for line in said_by_lint)
+        body += "\n\nWhat lint says of it:\n\n" + "\n".join(f"  {line}" for line in said_by_lint)
     return f"{head}{body}\n"
 
 

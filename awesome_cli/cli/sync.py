@@ -14,7 +14,7 @@ from awesome_cli.cli._options import DryRun, Json, refuse_two_forms
 from awesome_cli.cli._session import Session
 from awesome_cli.errors import InputError
 from awesome_cli.normalize import printable
-from awesome_cli.storage import config_file, git
+from awesome_cli.storage import config_file, git, history
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -127,9 +127,13 @@ def _show(session: Session, request: Request, prepared: Prepared, json: bool, ma
     else:
         for line in _sync_report.lines(prepared, request.page, session.verbose, _console.has_colors()):
             session.report(line)
+        if said := _sync_report.problem_lines(prepared.plan, request.page):
+            session.report("what lint says of it")
+            for line in said:
+                session.report(line)
     if prepared.is_shallow:
-        session.warn("this clone has only the end of its history, in which page and data never agree: what the page")
-        session.warn("lacks counts as newer than it; `git fetch --unshallow` (`fetch-depth: 0`) brings the rest")
+        session.warn("page and data agree in no commit that is here, so what the page lacks counts as newer than it:")
+        session.warn(history.UNSHALLOW)
 
 
 def _ask_what_to_do() -> str:
@@ -137,7 +141,7 @@ def _ask_what_to_do() -> str:
     if not _console.can_ask():
         raise InputError("there is no terminal to ask on: `--yes` applies this, `--dry-run` only shows it")
     while True:
-        typed = _console.ask("Apply this, edit the page first, or leave it? [a/e/L]").lower()
+        typed = _console.ask("Apply, edit the page first, or leave? [a/e/L]").lower()
         if (found := {"": "leave", "a": "apply", "e": "edit", "l": "leave"}.get(typed[:1])) is not None:
             return found
 

@@ -22,6 +22,8 @@ _PERIOD = re.compile(r"(\d{1,4})([dwmy])", re.ASCII)
 _DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
 _DATE = re.compile(r"\d{4}(?:-\d\d){0,2}", re.ASCII)
 _TIMEOUT_SECONDS = 60
+UNSHALLOW = "this clone is shallow: `git fetch --unshallow` (`fetch-depth: 0` in a workflow) brings the rest"
+"""What to do where the history of a clone ends too early."""
 
 
 class Start(NamedTuple):
@@ -58,7 +60,7 @@ def _start_at_ref(root: Path, ref: str) -> Start:
     if commit := _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}"):
         return Start(commit, _day_of(root, commit))
     what = f"{ref!r} is not a commit, tag or branch here, nor a date or period such as 2024-06-30 or 7d"
-    more = "; this clone is shallow: `git fetch --unshallow` brings the rest" if is_shallow(root) else ""
+    more = f"; {UNSHALLOW}" if is_shallow(root) else ""
     raise InputError(f"{what}{more}")
 
 

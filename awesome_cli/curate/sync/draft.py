@@ -33,6 +33,8 @@ class ListDraft:
         self.facts: list[Fact] = []
         self.edits: list[Edit] = []
         self.remarks: list[Remark] = []
+        self.absent: list[str] = []
+        """Titles of what the page lacks, where it is not known whether a person took it off."""
         self.decided: dict[int, str] = {}
         """Lines of the page whose place or words a rule of the list decides, with that rule."""
 

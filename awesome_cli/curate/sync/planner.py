@@ -73,6 +73,7 @@ class Planner:
         sections = SectionEdits(self.draft, self.base, self.page, edited, self.form)
         sections.run()
         self.draft.resolve_sections()
+        self.draft.absent = [] if self.rules.removals else [showing.entry.title for showing in gone]
         page_entries = PageEntries(self.draft, readings, sections.now, items)
         entries.take_in(page_entries, gone if self.rules.removals else (), self.rules.day)
         OrderEdits(page_entries, self.base, self.rules.has_base).run(edited, self.items)

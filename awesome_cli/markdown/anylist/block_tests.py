@@ -188,7 +188,12 @@ def _titles_of_parts(blocks: Sequence[Block]) -> set[int]:
     known = sub_bullets.known(found.values())
     if known is None or len(found) < _PARAGRAPHS:
         return set()
-    return {line for line, notes in found.items() if known.parts(notes) == len(notes)}
+    parts = {line: known.parts(notes) for line, notes in found.items()}
+    return {line for line, notes in found.items() if parts[line] and not any(map(_names_address, notes[parts[line] :]))}
+
+
+def _names_address(text: str) -> bool:
+    return _ADDRESS.search(text) is not None
 
 
 def _bullets_of_titles(blocks: Sequence[Block]) -> dict[int, list[str]]:

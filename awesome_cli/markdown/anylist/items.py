@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import textwrap
 from typing import TYPE_CHECKING
@@ -18,12 +19,15 @@ from awesome_cli.markdown.anylist.block_tests import (
     under_heading,
 )
 from awesome_cli.markdown.anylist.tree import SourceItem
+from awesome_cli.markdown.recognize import sub_bullets
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from awesome_cli.markdown.blocks import Block, MarkdownDocument
 
+_FEWEST_LABELED = 2
+"""Sub-bullets such as `Code: url` before others that hold more, so that the first ones are parts of their item."""
 _IMAGE = r"!\[(?:[^\[\]\\]|\\.)*\](?:\([^()\s]*(?:\s\"[^\"]*\")?\))?"
 _REFERENCE = re.compile(rf"(?<![\\\]!])(?P<text>\[(?:[^\[\]\\]|\\.|{_IMAGE})+\])(?:\[(?P<label>[^\[\]]*)\])?(?![\[(:])")
 """`[text][label]`, `[label][]`, `[label]`; the text may be an image."""
@@ -52,9 +56,7 @@ def of_list_item(block: Block, document: MarkdownDocument) -> SourceItem | None:
         if inner.kind in LIST_KINDS and not item.more and _under(item, inner, document):
             continue
         gap = "\n" if inner.kind in LIST_KINDS else "\n\n"
-        item.more += gap + _dedented(
-            [line[len(_quote(line)) :] for line in document.lines[inner.first - 1 : inner.last]]
-        )
+        item.more += gap + _dedented_of(document, inner.first, inner.last)
     return item
 
 
@@ -92,10 +94,19 @@ def _under(item: SourceItem, block: Block, document: MarkdownDocument) -> bool:
     if are_things and not all(has_only_labels(inner.source) for inner in inner_items):
         item.children += inner_items
         return True
-    if item.children or block.kind != "bullet_list" or not all(map(_is_note, inner_items)):
+    if item.children or block.kind != "bullet_list":
         return False
-    _add_notes(item, inner_items, block, document)
+    notes = list(itertools.takewhile(_is_note, inner_items))
+    if len(notes) < len(inner_items) and sum(sub_bullets.is_labeled(note.source) for note in notes) < _FEWEST_LABELED:
+        return False
+    _add_notes(item, notes, block, document)
+    if len(notes) < len(inner_items):
+        item.more += "\n" + _dedented_of(document, inner_items[len(notes)].first, block.last)
     return True
+
+
+def _dedented_of(document: MarkdownDocument, first: int, last: int) -> str:
+    return _dedented([line[len(_quote(line)) :] for line in document.lines[first - 1 : last]])
 
 
 def _add_notes(item: SourceItem, notes: Sequence[SourceItem], block: Block, document: MarkdownDocument) -> None:

@@ -52,13 +52,19 @@ def patched(known: Sequence[Any], old: Sequence[Any], new: Sequence[Any]) -> tup
     from difflib import SequenceMatcher
 
     found = list(known)
-    for kind, first, end, new_first, new_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if kind == "equal":
-            continue
+    changes = [
+        change for change in SequenceMatcher(None, old, new, autojunk=False).get_opcodes() if change[0] != "equal"
+    ]
+    put = {value for *_, new_first, new_end in changes for value in new[new_first:new_end]}
+    for _, first, end, new_first, new_end in changes:
         place = _place(found, old, first)
         for value in old[first:end]:
-            if value in found:
+            if value in found and value not in put:  # what is put elsewhere is moved there
                 place = found.index(value)
+                found.remove(value)
+        for value in new[new_first:new_end]:
+            if value in found and value in old:
+                place -= found.index(value) < place
                 found.remove(value)
         found[place:place] = [value for value in new[new_first:new_end] if value not in found]
     return tuple(found)

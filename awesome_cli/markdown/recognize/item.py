@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from awesome_cli.markdown.atoms import BREAK, LINK, STRONG
+from awesome_cli.markdown.atoms import BREAK, LINK, STRONG, atoms
 from awesome_cli.markdown.labels import says_nothing
 from awesome_cli.markdown.recognize import badges, links, title, trailers, venue
 from awesome_cli.markdown.recognize.authors import names_before_title, names_behind_by, names_behind_title
@@ -43,6 +43,7 @@ def recognize_item(source: str, habits: Habits = _NO_HABITS, sub_bullets: str = 
     `sub_bullets` are those that hold parts of it, each as a line break, `bullet` and its text.
     """
     found = Recognized(source)
+    found.is_paper = any(atom.kind == LINK and links.is_paper(atom) for atom in atoms(sub_bullets))
     if heading := title_under_heading(source):
         found.take(recognize_title(found.part(*heading)), heading[0])
         mark_under_heading(found, heading[1])
@@ -119,7 +120,7 @@ def _names_and_venue(found: Recognized, row: Sequence[Atom], place: int, end: in
         after = venue.emphasized(found, row, after, end)
         after = venue.in_parentheses(found, after, end)
         after = venue.in_square_brackets(found, after, end)
-        after = venue.venue(found, after, end)
+        after = venue.venue(found, venue.on_line(found, after, end), end)
         after = venue.in_citation(found, after, end)
         if after == place:
             return place

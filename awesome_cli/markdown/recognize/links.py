@@ -106,7 +106,8 @@ def add_row(found: Recognized, start: int, end: int, row: Sequence[Atom]) -> Non
 
 def add_named(found: Recognized, atom: Atom, name: str = "") -> None:
     """A further link whose label is part of the face, called by a name or by its label."""
-    _add(found, atom, found.free_link_name(name or visible(atom.text) or _alternative(atom.text)))
+    label = visible(atom.text).strip().removeprefix("[").removesuffix("]") if has_own_brackets(atom) else ""
+    _add(found, atom, found.free_link_name(name or label or visible(atom.text) or _alternative(atom.text)))
 
 
 def _add(found: Recognized, atom: Atom, name: str) -> None:

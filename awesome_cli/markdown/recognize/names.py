@@ -27,7 +27,7 @@ _NAMES_AND_OTHERS = re.compile(
 )
 _BETWEEN = re.compile(r",\s*(?:and|&)\s+|\s+and\s+|\s*&\s*|\s*;\s*|\s*,(?!\s*[JS]r\b)\s*|\s*[、\uff0c]\s*")
 _BETWEEN_NAMES = re.compile(r",(?!\s*[JS]r\b)\s*(?:and\s+)?|\s+and\s+|\s*&\s*|;\s*|\s*[、\uff0c]\s*")
-_SENTENCE_END = re.compile(r"\.(?=\s+[A-Z0-9\[(\\]|\s*$)|\s*[(\[\\]")
+_SENTENCE_END = re.compile(r"\.(?=\s+(?:[A-Z0-9\[(\\]|ar[Xx]iv|bioRxiv|medRxiv)|\s*$)|\s*[(\[\\]")
 _NAME_END = re.compile(r"\.(?=\s)|\s*[(\[\\:;]|\s+[-–—|]\s")
 _INITIAL_BEFORE = re.compile(r"\b[A-Z]$")
 _INITIAL = re.compile(r"\b(?:Jr|Sr|[A-Z])\.$")
@@ -35,7 +35,7 @@ _NO_PERSON = re.compile(r"\b(?:Universit\w+|Institut\w*|College|School|Academy)\
 """What stands in the name of where people work, or around it, and in no person's name."""
 _FOOTNOTE_MARK = re.compile(r"<sup>[^<>]*</sup>", re.IGNORECASE)
 """What says where a person works, or who contributed equally."""
-_NO_NAME = re.compile(r"\d{2,}|[.!?]$|[\[\]{}|]|https?:")
+_NO_NAME = re.compile(r"\d{2,}|[.!?]$|[\[\]{}|*]|https?:|(?<!\b[JSD])[a-z]{2,}\.\s")
 
 
 def are_names(text: str) -> bool:

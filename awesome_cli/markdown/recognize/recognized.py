@@ -100,6 +100,8 @@ class Recognized:
         """The texts between pipes behind its title, without the last."""
         self.end_tags: list[str] = []
         """The tags behind its text."""
+        self.is_paper = False
+        """Whether what stands under it says that it is a paper."""
         self.is_mention = False
         """Whether its address stands in its text alone: of two items about one thing, the other says what it is."""
         self.has_weak_title = False

@@ -26,11 +26,17 @@ _NAMES = {
     VENUE: "venue conference publication journal conf published publisher 会议 期刊",
     AUTHORS: "author authors 作者",
     DESCRIPTION: "description desc summary introduction intro about details comment comments notes note abstract "
-    "features 简介 描述 说明",
-    DATE: "date time published released release 时间 日期",
+    "features tldr tl;dr 简介 描述 说明 摘要",
+    DATE: "date time published released release 时间 日期 发表时间",
     YEAR: "year",
 }
-_ROLES = {word: role for role, listed in _NAMES.items() for word in listed.split()}
+_ROLES = {word: role for role, listed in _NAMES.items() for word in listed.split()} | {
+    "year of publication": YEAR,
+    "publication year": YEAR,
+    "date of publication": DATE,
+    "publication date": DATE,
+    "release date": DATE,
+}
 _ENGLISH = {
     "标签": "tags",
     "分类": "category",

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from awesome_cli.markdown.atoms import IMAGE, LINK, TEXT, atoms
 from awesome_cli.markdown.plain import visible
 from awesome_cli.markdown.recognize import links, roles, venue
+from awesome_cli.markdown.recognize.citation_line import is_citation, mark_citation
 from awesome_cli.markdown.recognize.date import mark_date
 from awesome_cli.markdown.recognize.edition import is_edition, mark_edition
-from awesome_cli.markdown.recognize.names import OTHERS, are_names, form_of, mark_names
+from awesome_cli.markdown.recognize.emoji import EMOJI
+from awesome_cli.markdown.recognize.names import OTHERS, are_full_names, are_names, form_of, mark_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,9 +21,11 @@ if TYPE_CHECKING:
     from awesome_cli.markdown.recognize.recognized import Recognized
 
 _LABELED = re.compile(
-    r"(?P<mark>\*\*|__|\*|_|)(?P<label>[^\W\d_][^:\uff1a\[\]()*`/]{0,29}?(?:\([^()]{1,20}\))?)(?:(?P=mark)\s*[:\uff1a]|[:\uff1a](?P=mark))\s*(?=\S)"
+    rf"(?:{EMOJI.pattern})?"
+    r"(?P<mark>\*\*|__|\*|_|)(?P<label>[^\W\d_][^:\uff1a\[\]()*`/]{0,29}?(?:\([^()]{1,20}\))?)(?:(?P=mark)\s*[:\uff1a]|[:\uff1a](?P=mark))\s*(?=\S)",
+    re.IGNORECASE,
 )
-"""`Code: `, `**Code**: `, `**Code:** `, and the same with a full-width colon."""
+"""`Code: `, `**Code**: `, `**Code:** `, perhaps behind emoji, and the same with a full-width colon."""
 _VENUE_LINE = re.compile(r"[(*_]*(?P<venue>[^\[\]()*_|]{3,40}?)[)*_.,:]*\s*(?=\[|$)")
 _EMPHASIZED = re.compile(r"(?P<mark>[*_]{1,2})(?P<inside>[^*_]+)(?P=mark)")
 _GLUE = " \t,|·/•&+;()[]【】.-–—"
@@ -36,26 +40,38 @@ class SubBullets(NamedTuple):
 
     labels: frozenset[str] = frozenset()
     """The labels that most of its items have, in lower case."""
+    has_people_first: bool = False
+    """Whether the first of most items lists people, so that one name there is somebody too."""
 
     def parts(self, notes: Sequence[str]) -> int:
         """How many sub-bullets of an item, from the first, hold parts of it."""
-        return next((number for number, note in enumerate(notes) if not self._is_part(note)), len(notes))
+        start = int(self.has_people_first and bool(notes) and are_full_names(notes[0], fewest=1))
+        return next(
+            (number for number, note in enumerate(notes) if number >= start and not self._is_part(note)), len(notes)
+        )
 
     def _is_part(self, note: str) -> bool:
         match = _LABELED.match(note)
         if match is None:
-            return are_links(note) or _are_people(note) or _venue_line(note, 0, len(note)) is not None
+            is_venue = _venue_line(note, 0, len(note)) is not None
+            return is_venue or are_links(note) or _are_people(note) or is_citation(note)
         label, rest = match["label"].lower(), note[match.end() :]
         if are_links(rest):
             return True
         return label in self.labels and bool(roles.role(label) or roles.field_name(label))
 
 
+def is_labeled(note: str) -> bool:
+    """Whether a sub-bullet says what it holds: `Code: url`."""
+    return _LABELED.match(note) is not None
+
+
 def known(notes: Iterable[Sequence[str]]) -> SubBullets | None:
     """What the sub-bullets of a list's items are; None where most of them are notes."""
     rows = [row for row in notes if row]
     labels = Counter(match["label"].lower() for row in rows for note in row if (match := _LABELED.match(note)))
-    found = SubBullets(frozenset(label for label, count in labels.items() if count > max(1, len(rows) * _COMMON)))
+    common = frozenset(label for label, count in labels.items() if count > max(1, len(rows) * _COMMON))
+    found = SubBullets(common, sum(_are_people(row[0]) for row in rows) * 2 > len(rows))
     return found if rows and sum(found.parts(row) > 0 for row in rows) * 2 > len(rows) else None
 
 
@@ -101,6 +117,8 @@ def _line(found: Recognized, start: int, end: int) -> None:
         if edition is not None and mark_edition(found, *edition.span("venue")):
             start = edition.end()
         if edition is None and not are_links(found.source[start:end]):
+            if mark_citation(found, start, end):
+                return
             emphasized = _EMPHASIZED.fullmatch(found.source, start, end)
             mark_names(found, *(emphasized.span("inside") if emphasized else (start, end)))
             return

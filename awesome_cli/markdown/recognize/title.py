@@ -35,7 +35,7 @@ _CUT = re.compile(rf"{_DASH}|:\s|{_ORGANISATION}")
 """Where a plain title ends."""
 _CUT_OF_PAPER = re.compile(rf"{_DASH}|{_ORGANISATION}")
 """The same for a paper: a colon is then part of the title."""
-_LEADING = " \n\t-–—:|·"
+_LEADING = " \n\t-–—:|·,"
 """What may stand between a badge or a date and a plain title."""
 _TRAILING = " \n\t([{【\uff08<|-–—:,\uff1a\uff0c\\"
 _SENTENCE = re.compile(r"(?<!\b[A-Z])[.?!](?=\s+(?P<next>(?:[^.]|\b[A-Z]\.|\bal\.)+)(?:\.(?=\s|$)|$))")
@@ -244,7 +244,9 @@ def _end_of_plain(found: Recognized, row: Sequence[Atom], start: int, is_whole: 
 
 def _is_paper(found: Recognized, row: Sequence[Atom]) -> bool:
     """Whether an item is a paper, whose title may hold a colon."""
-    if "short" in found.custom or "venue" in found.values or any(a.kind == LINK and links.is_paper(a) for a in row):
+    if found.is_paper or "short" in found.custom or "venue" in found.values:
+        return True
+    if any(atom.kind == LINK and links.is_paper(atom) for atom in row):
         return True
     text = next((atom.text for atom in reversed(row) if atom.kind == TEXT and atom.text.strip()), "")
     last = _PARENTHESES.search(text.rstrip(" ."))

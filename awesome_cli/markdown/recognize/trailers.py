@@ -103,6 +103,8 @@ def _is_trailer(
     kinds = {atom.kind for atom in trailer.inside}
     if kinds <= {CODE, TAG}:
         return bool(habits.end.names)
+    if kinds == {HTML} and trailer.inside[0].text.startswith("<!--"):
+        return True
     if kinds == {HTML}:
         return _BREAK_OR_PICTURE.fullmatch(trailer.inside[0].text) is not None
     return not kinds <= {LINK, IMAGE} or _stands_apart(found, candidates, place, taken)

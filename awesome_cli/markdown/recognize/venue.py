@@ -44,6 +44,7 @@ _ENDS = re.compile(r"[ .,;:|)*\]\\\n]*")
 """What may stand behind a venue that ends a text."""
 _ORGANISATION = re.compile(r"\s*\((?!\w+\))\*?(?P<name>[^()*\[\]]{2,60})\*?\)[\s.]*")
 """Whose work it is, behind a venue: `(*Some University*)`; one plain word may be part of the venue, `IEEE (RAL)`."""
+_LINE_END = re.compile(rf"\n|{BREAK}", re.IGNORECASE)
 _BEHIND_BAR = re.compile(r"\s*\|\s*(?P<text>[^|\[\]()]{2,60}?)\s*(?=\||$)")
 _IN_CITATION = re.compile(
     r"[\s.,\"”]*(?:[Ii]n:?\s+)?[*_]*(?P<venue>(?:ar[Xx]iv|[A-Z])[^\d()\[\]\"“*_]{2,120}?)[*_]*"
@@ -74,6 +75,12 @@ def venue(found: Recognized, place: int, end: int) -> int:
         found.unit(organisation.start("name") - 1, organisation.end("name") + 1)
         return end
     return match.end()
+
+
+def on_line(found: Recognized, place: int, end: int) -> int:
+    """Marks a venue and its year that are the rest of a line, other lines behind it; returns where they end."""
+    line_end = _LINE_END.search(found.source, place + 1, end)
+    return venue(found, place, line_end.start()) if line_end else place
 
 
 def _is_venue_without_year(found: Recognized, name: str) -> bool:

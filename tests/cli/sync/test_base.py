@@ -90,6 +90,7 @@ def test_a_shallow_clone_says_what_it_needs(root: Path, call: Call, tmp_path: Pa
     clone = tmp_path / "shallow"
     done = call(clone, *SYNC)
     assert "fetch-depth: 0" in done.err
+    assert "README.md may have been edited" in call(clone, "render", "-o", "README.md").err
     assert "Warp" in titles(clone)
     assert gone[3 : gone.index("]")] in titles(clone)
     git(clone, "checkout", "-q", ".")
@@ -104,7 +105,9 @@ def test_without_git_nothing_that_is_missing_counts_as_removed(bare: Path, call:
     gone = item(bare, 1)
     rewrite(bare, gone, "")
     rewrite(bare, item(bare), item(bare) + WARP)
-    assert call(bare, *SYNC).code == 0
+    done = call(bare, *SYNC)
+    assert done.code == 0
+    assert "1 not on the page, and kept: `--removals` takes off what it lacks" in done.out
     assert {"Warp", gone[3 : gone.index("]")]} <= titles(bare)
     assert call(bare, *SYNC, "--removals").code == 0
     assert gone[3 : gone.index("]")] not in titles(bare)

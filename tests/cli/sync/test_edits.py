@@ -111,7 +111,7 @@ def test_a_rule_of_the_list_that_decides_is_named_in_a_repository(root: Path, ca
     done = call(root, *SYNC)
     assert done.code == 0
     assert "1 added\n" in done.out
-    assert "1 a render writes it otherwise\n" in done.out
+    assert "1 written otherwise by a render\n" in done.out
     assert "blanks, blank lines and bullets: a render writes those of the list" in done.out
 
 

@@ -61,6 +61,14 @@ def test_for_programs_and_for_pull_requests(root: Path, call: Call) -> None:
     assert all(not line or line.startswith("    ") for line in body.split("\n"))
 
 
+def test_what_lint_would_say_is_said_on_the_lines_of_the_page(root: Path, call: Call) -> None:
+    rewrite(root, item(root), "- [TBD](https://example.org/warp) - Draws threads.\n" + item(root))
+    line = (root / "README.md").read_text("utf-8").split("- [TBD]")[0].count("\n") + 1
+    said = f"  README.md:{line}: error title-placeholder"
+    assert f"what lint says of it\n{said}" in call(root, "sync", "--dry-run").out
+    assert said in call(root, "sync", "--dry-run", "--markdown").out
+
+
 def test_a_page_elsewhere_is_refused(root: Path, call: Call, tmp_path: Path) -> None:
     done = call(root, "sync", str(tmp_path / "other.md"))
     assert done.code == 2

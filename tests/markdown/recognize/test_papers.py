@@ -39,6 +39,7 @@ CASES: dict[str, dict[str, object]] = {
         "short": "Oral",
         "url": PAPER,
     },
+    f"2024.01, **Wool at Night**. [[Paper]({PAPER})]": {"published": "2024-01", "url": PAPER},
     # The edition behind it
     f"**Wool at Night** [[paper]({PAPER})] ![](https://img.shields.io/badge/ICML-2024-blue)": {
         "venue": "ICML",
@@ -108,6 +109,13 @@ CASES: dict[str, dict[str, object]] = {
     "Wool at Night \uff082016\uff09": {"year": "2016"},
     f"Wool at Night (VLDB 2020) [GitHub Link]({CODE})": {"venue": "VLDB", "year": "2020", "url": CODE},
     # The people
+    f"[**Wool at Night**]({PAPER}), arXiv, 2023.\nAda Byron, Kim Lee. [[GitHub]]({CODE})": {
+        "venue": "arXiv",
+        "year": "2023",
+        "authors": ("Ada Byron", "Kim Lee"),
+        "url": PAPER,
+        "links": [CODE],
+    },
     f'Byron, Ada, Kim Lee, and Sam Poe. "**Wool at Night**." Wool Letters 52.3 (2015): 4-9. [[pdf]]({PAPER})': {
         "authors": ("Ada Byron", "Kim Lee", "Sam Poe"),
         "venue": "Wool Letters",
