@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import signal
 import subprocess
 import sys
 from textwrap import dedent
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 settings.register_profile("exploring", settings.default, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("patient", settings.get_profile("exploring"), derandomize=True)
 settings.load_profile("patient")
+
+# A job in the background of a shell ignores ^C, and would hand that down to the commands that tests interrupt.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 __all__ = ["awesome", "make_list", "server"]
 

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from html.parser import HTMLParser
+import re
 from typing import TYPE_CHECKING, NamedTuple
+
+from awesome_cli.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from markdown_it.token import Token
 
-_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_TAG = pattern(
+    r"<!--.*?(?:-->|\Z)|<[!?][^<>]*>"
+    r"|<(?P<close>/?)(?P<name>[a-z][^\s/<>\"']*)(?:[\s/](?:[^<>\"']|\"[^\"]*\"|'[^']*')*)?>",
+    re.DOTALL | re.IGNORECASE,
+)
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
 class Heading(NamedTuple):
@@ -46,11 +53,10 @@ def in_tokens(tokens: Iterable[Token]) -> Iterator[Heading]:
     yield from page.taken()
 
 
-class _Page(HTMLParser):
+class _Page:
     """Reads the headings of a page as a browser would."""
 
     def __init__(self) -> None:
-        super().__init__()
         self._text: list[str] | None = None
         """What the open heading holds so far."""
         self._line = 0
@@ -73,9 +79,22 @@ class _Page(HTMLParser):
         return found
 
     def html(self, html: str) -> None:
-        """A piece of HTML, whole tags and text."""
-        self.feed(html)
-        self.close()  # or the text at its end would be kept back
+        """A piece of HTML, whole tags and text: Python's own parser takes ages for tags that are not closed."""
+        place = 0
+        for tag in _TAG.finditer(html):
+            self.text(html[place : tag.start()])
+            place = tag.end()
+            if (tag["name"] or "").lower() in _HEADINGS:
+                self.shut() if tag["close"] else self.open(0)  # any heading's end closes the open one
+        self.text(html[place:])
+
+    def text(self, html: str) -> None:
+        """A piece of HTML without tags."""
+        if "&" in html:
+            from html import unescape
+
+            html = unescape(html)
+        self.append(html)
 
     def line(self, tokens: Iterable[Token]) -> None:
         """The inside of a heading or paragraph."""
@@ -83,21 +102,11 @@ class _Page(HTMLParser):
             if token.type == "html_inline":
                 self.html(token.content)
             elif token.type in ("text", "code_inline"):
-                self.handle_data(token.content)
+                self.append(token.content)
             elif token.type in ("softbreak", "hardbreak"):
-                self.handle_data("\n")
+                self.append("\n")
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """HTMLParser calls it for each tag that opens."""
-        if tag in _TAGS:
-            self.open(0)
-
-    def handle_endtag(self, tag: str) -> None:
-        """HTMLParser calls it for each tag that closes; any heading's closes the open one."""
-        if tag in _TAGS:
-            self.shut()
-
-    def handle_data(self, data: str) -> None:
-        """HTMLParser calls it for each run of text."""
+    def append(self, text: str) -> None:
+        """Words of the open heading, if there is one."""
         if self._text is not None:
-            self._text.append(data)
+            self._text.append(text)

@@ -34,7 +34,7 @@ def content(path: Path) -> str:
 def rows(text: str, head: Sequence[str]) -> Iterator[tuple[int, list[str] | None]]:
     """The rows of a text below its head, with their lines; None for a line that git left where it could not merge."""
     columns = list(head)
-    for line, row_text in enumerate(text.replace("\r\n", "\n").split("\n"), 1):
+    for line, row_text in enumerate(_lines(text), 1):
         if row_text.startswith(CONFLICT_MARKERS):
             yield line, None
         elif (row := cells(row_text)) and row != columns:
@@ -62,6 +62,11 @@ def sound_rows(
     return sound, problems
 
 
+def _lines(text: str) -> list[str]:
+    """The lines of a text; of all that Python takes for the end of a line, LF alone ends a row."""
+    return text.replace("\r\n", "\n").split("\n")
+
+
 def cells(row: str) -> list[str]:
     """The cells of a row: none of an empty one, `["?"]` where its quotes are wrong."""
     if '"' not in row:
@@ -76,7 +81,7 @@ def cells(row: str) -> list[str]:
 
 def line_of(text: str, *begin: str) -> int:
     """The first line, from 1, whose row begins with some cells; 1 where none does."""
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(_lines(text), 1):
         if cells(line)[: len(begin)] == list(begin):
             return number
     return 1

@@ -47,18 +47,7 @@ def conversation(root: Path, arguments: Sequence[str], prompt: str, answers: Seq
     """
     ours, theirs = pty.openpty()
     variables = {**os.environ, "TERM": "xterm", "PYTHONPATH": str(ROOT)}
-    # A job in the background of a shell ignores ^C, and hands that down.
-    command = [
-        "env",
-        "--default-signal=INT",
-        "setsid",
-        "--ctty",
-        "--wait",
-        sys.executable,
-        "-m",
-        "awesome_cli",
-        *arguments,
-    ]
+    command = ["setsid", "--ctty", "--wait", sys.executable, "-m", "awesome_cli", *arguments]
     process = subprocess.Popen(command, cwd=root, env=variables, stdin=theirs, stdout=theirs, stderr=theirs)
     os.close(theirs)
     shown = ""

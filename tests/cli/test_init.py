@@ -209,7 +209,7 @@ def test_a_markdown_list_is_imported_with_all_around_it(tmp_path: Path, call: Ca
         (["--yes", "--force", "awesome.yaml"], "--force: unknown file 'awesome.yaml'"),
         (["--yes", "--from", "missing.md"], "missing.md cannot be read"),
         (["--yes", "--from", "x.md", "--title", "T"], "--title is for a new list"),
-        ([], "nobody is there to be asked"),
+        ([], "there is no terminal to ask on"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )

@@ -9,7 +9,6 @@ import pytest
 from awesome_cli.curate.refresh.judge import Stored, judge
 from awesome_cli.identity import Identity
 from awesome_cli.model import CouldNotLook, Entry, Fact, Link, Measure, Upkeep
-from awesome_cli.model.licenses import covers, is_allowed
 from awesome_cli.sources.source import FACTS, Metadata, SourceReply
 
 if TYPE_CHECKING:
@@ -18,11 +17,22 @@ if TYPE_CHECKING:
     from awesome_cli.curate._changes import RefreshReport
     from awesome_cli.model import Facts
 
+
 TODAY = "2026-11-27"
+
+
 URL = "https://github.com/ann/quill"
+
+
 SUBJECT = "github:ann/quill"
+
+
 QUILL = Entry("github-ann--quill", "entries/github-ann--quill.yaml", "Quill", "repo", ("tools",), url=URL)
+
+
 MIT = Fact(SUBJECT, "license", "MIT", "github", "2024-01-02")
+
+
 KNOWN: Facts = {(SUBJECT, "license"): (MIT,)}
 
 
@@ -142,38 +152,3 @@ def test_a_fork_whose_original_is_alive_is_said_once(
     )
     learned: Facts = {(fact.subject, fact.fact): (fact,) for fact in report.learned}
     assert not refresh(answer(facts=facts, **evidence), facts=learned).notices
-
-
-@pytest.mark.parametrize(
-    ("stated", "found", "same"),
-    [
-        ("MIT License", "MIT", True),
-        ("GPLv3", "GPL-3.0-only", True),
-        ("GPL-3.0+", "GPL-3.0-or-later", True),
-        ("Apache License, Version 2.0", "Apache-2.0", True),
-        ("MIT/Apache-2.0", "Apache-2.0 AND MIT", True),
-        ("MIT OR Apache-2.0", "MIT", True),
-        ("MIT", "Apache-2.0 AND MIT", False),
-        ("LGPL-3.0", "GPL-3.0", False),
-        ("GPL-2.0", "GPL-3.0", False),
-    ],
-)
-def test_names_of_one_license(stated: str, found: str, same: bool) -> None:
-    assert covers(stated, found) == same
-
-
-@pytest.mark.parametrize(
-    ("expression", "allowed"),
-    [
-        ("MIT", True),
-        ("mit license", True),
-        ("MIT OR BUSL-1.1", True),
-        ("MIT AND BUSL-1.1", False),
-        ("MIT AND ISC", True),
-        ("(MIT OR ISC) AND ISC", True),
-        ("BUSL-1.1", False),
-        ("", False),
-    ],
-)
-def test_which_licenses_a_list_allows(expression: str, allowed: bool) -> None:
-    assert is_allowed(expression, ["MIT", "ISC"]) == allowed

@@ -52,6 +52,7 @@ def keys(*entries: Entry) -> dict[str, str]:
         ("King, Jr., Martin Luther", Name("King", "Martin Luther", "", "Jr.")),
         ("King, Martin Luther, Jr.", Name("King", "Martin Luther", "", "Jr.")),
         ("Martin King, Jr.", Name("King", "Martin", "", "Jr.")),
+        ("Naosuke Ii", Name("Ii", "Naosuke")),
         ("Quoc V. Le", Name("Le", "Quoc V.")),
         ("bell hooks", Name("hooks", "bell")),
         ("Plato", Name("Plato", is_undivided=True)),

@@ -59,7 +59,10 @@ def test_an_item_of_any_list_is_read_in_time_that_grows_with_it(mark: str) -> No
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("mark", ["<ul><li>", "<td>", "<p>", "<details>", "<b>", "<!--", "<a ", "<dt>", '"', "&"])
+@pytest.mark.parametrize(
+    "mark",
+    ["<ul><li>", "<td>", "<p>", "<details>", "<b>", "<!--", "<a ", "<dt>", "<td ", "<?", "<details>\n\n", '"', "&"],
+)
 def test_html_is_read_in_time_that_grows_with_it(mark: str) -> None:
     items = '<li><a href="https://e.org/a">a</a></li>\n<li><a href="https://e.org/b">b</a> '
     start = time.process_time()

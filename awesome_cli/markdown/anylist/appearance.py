@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _WORD = re.compile(r"\w+|[^\w\s]")
+_EMPTY_LINK = re.compile(r"\]\(\s*\)")
 _ADDRESS = re.compile(r"https?://[^\s<>()\[\]\"'`|*]+", re.IGNORECASE)
 """An address wherever it stands, also where damage hides that it is a link's."""
 
@@ -27,6 +28,8 @@ class Appearance(NamedTuple):
     """How often something is struck through."""
     angled: int
     """How many addresses are links by the brackets around them: `<https://example.org>`."""
+    empty: int
+    """How many links lead nowhere yet: `[code]()`."""
 
 
 @lru_cache(maxsize=20_000)  # an item is looked at when its template is chosen, then beside its render
@@ -34,9 +37,8 @@ def appearance(markdown: str) -> Appearance:
     """What a reader sees of a piece of Markdown or HTML."""
     text = " ".join(_WORD.findall(plain.visible(markdown).lower()))
     addresses = [spot(unescaped(url)) for url in _ADDRESS.findall(markdown)]
-    return Appearance(
-        text, tuple(sorted([*addresses, *_other_targets(markdown)])), markdown.count("~~"), markdown.count("<http")
-    )
+    links = tuple(sorted([*addresses, *_other_targets(markdown)]))
+    return Appearance(text, links, markdown.count("~~"), markdown.count("<http"), len(_EMPTY_LINK.findall(markdown)))
 
 
 def _other_targets(markdown: str) -> Iterator[str]:

@@ -120,7 +120,7 @@ def is_bold_line(block: Block) -> bool:
 
 def opens_items(following: Sequence[Block]) -> bool:
     """Whether a list or table with links comes next, perhaps behind one other block."""
-    for block in following[:2]:
+    for block in itertools.islice(following, 2):
         if block.kind in (*LIST_KINDS, "table"):
             return has_web_link(block)
         if block.kind == "heading":
@@ -210,7 +210,8 @@ def headings_that_are_items(blocks: Sequence[Block]) -> set[int]:
     found = set()
     for number, block in enumerate(blocks):
         if block.kind == "heading" and _ONLY_LINK.fullmatch(block.content.strip()):
-            under = list(itertools.takewhile(lambda inner: inner.kind != "heading", blocks[number + 1 :]))
+            behind = (blocks[place] for place in range(number + 1, len(blocks)))
+            under = list(itertools.takewhile(lambda inner: inner.kind != "heading", behind))
             has_lists = any(part.kind in (*LIST_KINDS, "table") and has_web_link(part) for part in under)
             if under and under[0].kind == "paragraph" and not has_lists:
                 found.add(block.first)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.markdown import folding, plain
@@ -85,11 +86,12 @@ class _Reader:
             self.paragraph_items |= paragraphs_over_links(document.blocks)
 
     def run(self) -> Node:
-        blocks = self.document.blocks
-        for number, block in enumerate(blocks):
+        following = deque(self.document.blocks)
+        while following:
+            block = following.popleft()
             if block.first > self.done:
                 self.keep(self.done + 1, block.first - 1)
-                self.block(block, blocks[number + 1 :])
+                self.block(block, following)
                 self.done = max(self.done, block.last)
         self.keep(self.done + 1, len(self.document.lines))
         return self.root

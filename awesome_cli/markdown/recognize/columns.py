@@ -188,7 +188,9 @@ def _link_label(header: str, cells: Sequence[str]) -> str:
     """What the first links of a column's cells are called: as most cells have it, else as the header has it."""
     found = (next((atom for atom in atoms(cell) if atom.kind == LINK), None) for cell in cells)
     links = [atom for atom in found if atom]
-    labels = Counter(plain.visible(atom.text) for atom in links if not is_own_name(atom))
-    label, count = labels.most_common(1)[0] if labels else ("", 0)
-    name = label if label and count > 0.6 * len(links) else plain.visible(header).lower() or "link"
+    texts = Counter(plain.visible(atom.text) for atom in links if not is_own_name(atom))
+    label, count = texts.most_common(1)[0] if texts else ("", 0)
+    says_more = any(map(str.isalnum, label)) and labels.bare(label) not in ("link", "url", "here")
+    own = plain.visible(header).lower()
+    name = label if count > 0.6 * len(links) and (says_more or not own) else own or "link"
     return re.sub(r"[{}/:|\[\]]", " ", name).strip() or "link"

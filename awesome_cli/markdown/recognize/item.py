@@ -28,8 +28,8 @@ _SEPARATOR = re.compile(
 """What stands between a title and a description."""
 
 _LINK = r"\[[^\[\]]+\]\([^\s()]+\)"
-_LINK_GROUP = re.compile(rf"\[{_LINK}\]|\({_LINK}(?:\s*[,|/·]\s*{_LINK})*\)")
-"""`[[label](url)]`, `([label](url), [label](url))`."""
+_LINK_GROUP = re.compile(rf"\[{_LINK}\]|\[\[[^\[\]]+\]\]\([^\s()]+\)|\({_LINK}(?:\s*[,|/·]\s*{_LINK})*\)")
+"""`[[label](url)]`, `[[label]](url)`, `([label](url), [label](url))`."""
 _LINK_MORE = re.compile(rf"(?:[/&+,|·]|and\b|or\b)\s*{_LINK}")
 """`/ [label](url)`: a second thing, in the item of the first."""
 _FURTHER_LINKS = re.compile(rf"{_LINK_GROUP.pattern}|{_LINK_MORE.pattern}")
@@ -139,7 +139,7 @@ def _links_before_text(found: Recognized, row: Sequence[Atom], place: int) -> in
         return place
     for group in _FURTHER_LINKS.finditer(before_text[0]):
         start, end = place + group.start(), place + group.end()
-        links.add_row(found, start, end, [atom for atom in row if atom.kind == LINK and start < atom.start < end])
+        links.add_row(found, start, end, [atom for atom in row if atom.kind == LINK and start <= atom.start < end])
     return before_text.end()
 
 

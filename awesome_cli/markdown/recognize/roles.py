@@ -58,8 +58,9 @@ _RESERVED = frozenset(
 
 
 def role(name: str) -> str:
-    """What a header or a label names; empty where that is not known."""
-    return _ROLES.get(name.lower(), "")
+    """What a header or a label names; empty where that is not known. `Conference/Journal` is what both are."""
+    found = {_ROLES.get(word.strip(), "") for word in re.split(r"\s*/\s*|\s+or\s+|\s*&\s*", name.lower())}
+    return found.pop() if len(found) == 1 else ""
 
 
 def field_name(name: str) -> str:

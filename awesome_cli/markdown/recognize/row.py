@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from awesome_cli.markdown import plain
 from awesome_cli.markdown.atoms import CODE, LINK, atoms
-from awesome_cli.markdown.recognize import columns, links, roles
+from awesome_cli.markdown.recognize import columns, edition, links, roles
 from awesome_cli.markdown.recognize.badges import mark_badges
 from awesome_cli.markdown.recognize.date import mark_date
 from awesome_cli.markdown.recognize.item import recognize_title
@@ -118,10 +118,12 @@ def _links(found: Recognized, column: TableColumn, start: int, end: int) -> None
 def _name_of_link(atom: Atom, column: TableColumn, number: int) -> str:
     """What a link is called: the first of a cell as its column, one with a picture as that says."""
     own = links.picture_name(atom) if links.is_picture(atom) else plain.visible(atom.text) if number else ""
-    return own or column.name
+    return own.removeprefix("[").removesuffix("]") or column.name
 
 
 def _venue(found: Recognized, start: int, end: int) -> None:
+    if edition.mark_named_edition(found, start, end):
+        return
     match = _VENUE.fullmatch(found.source, start, end)
     if match is None:
         return

@@ -26,6 +26,8 @@ _LONGEST_EDITION = 50
 _QUOTED = re.compile(
     r"\s*(?:\"(?P<straight>[^\"]{3,}?)\"|“(?P<curly>[^”]{3,}?)”|「(?P<corner>[^」]{3,}?)」|《(?P<book>[^》]{3,}?)》)"
 )
+_REST_OF_QUOTED = re.compile(r":\s+[A-Z]")
+"""What follows words in quotes that a title begins with: `"Nothing": A Survey`."""
 _TEXT_BEHIND = re.compile(r"\s*(?:[-–—:|]+\s+\S|\[[^\[\]]+\]\s*$)")
 """What parts an address or a label that stands for a title from the text about it."""
 _QUOTED_BEHIND_COLON = re.compile(rf":{_QUOTED.pattern}")
@@ -206,7 +208,9 @@ def _with_quotes(source: str, atom: Atom) -> tuple[int, int]:
 def _plain(found: Recognized, row: Sequence[Atom], place: int, is_whole: bool) -> int:
     """A title that is quoted, or plain text up to the first link, emphasis, code or separator."""
     source = found.source
-    if (quoted_end := _quoted(found, place)) is not None:
+    quoted = _QUOTED.match(source, place)
+    has_rest = quoted and _REST_OF_QUOTED.match(source, quoted.end()) and _is_paper(found, row)
+    if not has_rest and (quoted_end := _quoted(found, place)) is not None:
         return quoted_end
     start = place + len(source[place:]) - len(source[place:].lstrip(_LEADING if place else None))
     text = source[start : _end_of_plain(found, row, start, is_whole)]

@@ -27,10 +27,14 @@ _GLUE = " \n\t,|·/•&+;"
 _BETWEEN_LINKS = re.compile(r"\s*[,|/·、]\s*")
 _IN_BRACKETS = re.compile(rf"[{re.escape(_GLUE)}]*$")
 _REMARK = re.compile(
-    r"(?<=[)\]])[\s,]*(?:(?P<mark>\*\*?|__?)\((?P<text>[^()\n]+)\)(?P=mark)"
-    r"|\((?P<inner>\*\*?|__?)(?P<inside>[^()*_\n]+)(?P=inner)\))$"
+    r"(?<=[)\]])(?P<remark>[\s,]*(?:(?P<mark>\*\*?|__?)\((?P<text>[^()\n]+)\)(?P=mark)"
+    r"|\((?P<inner>\*\*?|__?)(?P<inside>[^()*_\n]+)(?P=inner)\)))$"
 )
 """`**(AlexNet)**`, `(**AlexNet**)`."""
+_BEHIND_LABELS = re.compile(
+    r"\]\]?\([^\s()]+\)(?<=[\])])\]?(?P<remark>\s\((?P<plain>[^()\[\]\n\d][^()\[\]\n]{1,60})\)\.?)$"
+)
+"""`(Some Lab)` behind `[[paper]](url)`, `[[paper](url)]`."""
 _VENUE = re.compile(r"(?<=[)\]])[\s|,;·.–—-]+[(\[]?(?P<venue>[^\s()\[\]|][^()\[\]|]{2,40}?)[)\]]?\.?$")
 _LONGEST_REMARK = 160
 _LONGEST_DATE = 24
@@ -120,13 +124,16 @@ def _closing_venue(found: Recognized, place: int, end: int) -> int:
 
 
 def _closing_remark(found: Recognized, place: int, end: int) -> int:
-    """Marks emphasized words in parentheses behind links; returns where the text before them ends."""
-    match = _REMARK.search(found.source, max(place, end - _LONGEST_REMARK), end)
+    """Marks words in parentheses behind links, in emphasis or not; returns where the text before them ends."""
+    begin = max(place, end - _LONGEST_REMARK)
+    match = _REMARK.search(found.source, begin, end) or _BEHIND_LABELS.search(found.source, begin, end)
     if match is None:
         return end
-    found.set_custom(*match.span("text" if match["text"] else "inside"), "remark")
-    found.unit(match.start(), end)
-    return match.start()
+    found.set_custom(
+        *next(match.span(name) for name in ("text", "inside", "plain") if match.groupdict().get(name)), "remark"
+    )
+    found.unit(match.end() - len(match["remark"]), end)
+    return match.end() - len(match["remark"])
 
 
 def _closing_date(found: Recognized, place: int, end: int) -> int:

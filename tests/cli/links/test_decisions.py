@@ -137,7 +137,8 @@ def test_a_person_decides_with_a_key(
         next(Path("entries").glob(f"*{ {'moved': 'old'}.get(title, title) }*")).unlink()
     run(["links", "-q"])
     on(monkeypatch, 3)
-    shown = terminal.answered(root, ["links"], f"{typed}\n")
+    shown, code = terminal.conversation(root, ["links"], "y/u/g/r/k/o/l/q: ", typed.split("\n"))
+    assert code == (expected == "later")
     dead = hosts.url(ONE, "/dead")
     assert "1 of 1: " + dead in shown
     entry = next(one for one in store.load(root)[0] if one.title == "dead")
@@ -167,7 +168,8 @@ def test_a_link_that_is_removed_leaves_its_words(
     monkeypatch.chdir(root)
     run(["links", "-q"])
     on(monkeypatch, 3)
-    terminal.answered(root, ["links"], "r\n")
+    shown, code = terminal.conversation(root, ["links"], "u/r/k/o/l/q: ", ["g", "r"])
+    assert (code, "r removes the link" in shown) == (0, True)  # of what is no entry's own address, nothing is gone
     [now] = store.load(root)[0]
     assert (now.description, now.links) == ("With a talk.", ())
 

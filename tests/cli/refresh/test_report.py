@@ -43,7 +43,7 @@ def test_what_needs_a_decision_comes_first_and_the_rest_is_counted(
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["--older-than", "soon"], "--older-than 'soon' is no age"),
+        (["--older-than", "soon"], "--older-than 'soon' is not an age"),
         (["--section", "nowhere"], "no section 'nowhere'"),
         (["nobody"], "no entry 'nobody' on this list"),
         (["--json", "--markdown"], "--json or --markdown, not both"),

@@ -196,6 +196,9 @@ CASES: dict[str, dict[str, object]] = {
         "url": PAPER,
     },
     # The links
+    f"Wool at Night [[Blog]]({PAPER}): of sheep": {"description": "of sheep", "url": PAPER},
+    f"Wool at Night [[paper]]({PAPER}) (Some Lab)": {"remark": "Some Lab", "url": PAPER},
+    f'"Wool": At Night [[paper]]({PAPER})': {"title": '"Wool": At Night', "url": PAPER},
     f"[Wool at Night]({PAPER})<br>:star:[code]({CODE})": {"url": PAPER, "links": [CODE]},
     f"Wool, Some University [[Paper-KDD14]]({CODE}) [[Paper-arXiv14]]({PAPER})": {
         "title": "Wool, Some University",
