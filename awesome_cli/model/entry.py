@@ -82,6 +82,11 @@ class Entry(NamedTuple):
             return self.sections if len(self.sections) < 2 else tuple(dict.fromkeys(self.sections))
         return tuple(dict.fromkeys([*self.sections, *[placement.section for placement in self.placements]]))
 
+    def repeated_places(self) -> set[str]:
+        """The paths of the sections that it is in more than once."""
+        paths = [*dict.fromkeys(self.sections), *[placement.section for placement in self.placements]]
+        return {path for path in paths if paths.count(path) > 1}
+
     def custom_texts(self) -> list[str]:
         """The words in the fields that the list declares; flags have none."""
         values = [(value,) if isinstance(value, str) else value for value in self.custom.values() if value is not True]

@@ -106,7 +106,7 @@ C
 
 
 @pytest.mark.parametrize("title", WALLS)
-def test_walls(title: str) -> None:
+def test_the_title_of_a_wall_names_no_work(title: str) -> None:
     assert is_wall(title)
     assert is_placeholder(title)
 
@@ -129,5 +129,5 @@ def test_every_beginning_and_every_empty_title_is_known() -> None:
 
 
 @pytest.mark.parametrize("title", TITLES)
-def test_titles(title: str) -> None:
+def test_a_title_that_mentions_a_fault_is_one(title: str) -> None:
     assert not is_placeholder(title)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import pty
 import re
+import select
 import subprocess
 import sys
 import threading
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
+import pytest
 from rich.cells import cell_len
 
 from tests.paths import ROOT
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    import pytest
 
 STYLE = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -54,6 +55,9 @@ def conversation(root: Path, arguments: Sequence[str], prompt: str, answers: Seq
     for answer in answers:
         new = ""
         while prompt not in new:
+            if not select.select([ours], [], [], 30)[0]:
+                process.kill()
+                pytest.fail(f"{prompt!r} is not asked: {shown}{new}")
             new += os.read(ours, 65536).decode()
         shown += new
         os.write(ours, (answer if answer == INTERRUPT else f"{answer}\n").encode())

@@ -69,7 +69,9 @@ def completed(monkeypatch: pytest.MonkeyPatch, call: Call) -> Completed:
         ("awesome sections add X --under pretrain/", ["pretrain/other"]),
     ],
 )
-def test_completion(root: Path, completed: Completed, line: str, words: list[str]) -> None:
+def test_a_line_is_completed_with_what_may_stand_there(
+    root: Path, completed: Completed, line: str, words: list[str]
+) -> None:
     assert completed(root, line) == words
 
 

@@ -54,7 +54,7 @@ def custom(root: Path) -> list[object]:
     return [entry.custom for entry in workspace.load(root).entries]
 
 
-def test_show(root: Path, call: Call) -> None:
+def test_an_entry_is_shown_with_them(root: Path, call: Call) -> None:
     shown = call(root, "show", MERGEKIT).out
     assert shown == f"# entries/{MERGEKIT}.yaml\n" + (root / f"entries/{MERGEKIT}.yaml").read_text()
     assert shown.endswith('license: MIT\ntags: ["one, two", three]\noffline: false\n')
@@ -69,7 +69,7 @@ def test_a_panel_shows_lists_and_placements(root: Path, on_terminal: Awesome) ->
     assert "section scaling, title Merging kit" in text
 
 
-def test_search(root: Path, call: Call) -> None:
+def test_entries_are_found_by_them(root: Path, call: Call) -> None:
     [found] = json.loads(call(root, "search", "--json", "license:mit").out)
     assert found["custom"] == {"license": "MIT", "tags": ["one, two", "three"], "offline": False}
     done = call(root, "search", "license:MTI")

@@ -112,7 +112,7 @@ def check_words(capsys: pytest.CaptureFixture[str], root: Path, service: str) ->
 
 
 @CASES
-def test_add(
+def test_an_add_during_a_fault_loses_nothing_and_says_what_to_do(
     server: Loopback,
     make_list: MakeList,
     capsys: pytest.CaptureFixture[str],
@@ -139,7 +139,7 @@ def test_add(
 
 
 @CASES
-def test_refresh(
+def test_a_refresh_during_a_fault_changes_nothing_and_says_what_to_do(
     server: Loopback,
     make_list: MakeList,
     capsys: pytest.CaptureFixture[str],

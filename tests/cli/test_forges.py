@@ -54,7 +54,9 @@ def root(make_list: MakeList) -> Path:
         ("https://forge.example.org/ben/wool", "forge.example.org-ben--wool", "https://forge.example.org/ben/wool"),
     ],
 )
-def test_add(root: Path, server: Loopback, call: Call, reference: str, stem: str, url: str) -> None:
+def test_a_repository_of_any_forge_is_added(
+    root: Path, server: Loopback, call: Call, reference: str, stem: str, url: str
+) -> None:
     done = call(root, "add", reference, "--section", "tools", "--metrics")
     assert done.code == 0, done.err
     [entry] = store.load(root)[0]

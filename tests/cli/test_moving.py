@@ -59,7 +59,9 @@ def ids(root: Path) -> list[str]:
         ((ONE, TWO), 2, "", f"no section '{TWO}'"),
     ],
 )
-def test_move(root: Path, call: Call, arguments: tuple[str, ...], code: int, out: str, said: str) -> None:
+def test_entries_are_moved_and_what_is_not_is_said(
+    root: Path, call: Call, arguments: tuple[str, ...], code: int, out: str, said: str
+) -> None:
     done = call(root, "move", *arguments)
     assert (done.code, done.out) == (code, out)
     assert said in done.err

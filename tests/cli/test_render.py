@@ -62,7 +62,9 @@ def test_o_follows_a_link_and_refuses_what_is_no_file(make_list: MakeList, capfd
     assert "is not a regular file" in capfd.readouterr().err
 
 
-def test_check(make_list: MakeList, capfd: pytest.CaptureFixture[str]) -> None:
+def test_a_check_tells_whether_a_page_is_fresh_and_writes_nothing(
+    make_list: MakeList, capfd: pytest.CaptureFixture[str]
+) -> None:
     root = make_list({}, PAPER)
     readme = root / "README.md"
     assert render(root, "--check", str(readme)) == 1

@@ -24,7 +24,7 @@ from awesome_cli.curate._titles import is_renamed, is_same_title
         ("??", "??"),
     ],
 )
-def test_one_thing(first: str, second: str) -> None:
+def test_titles_written_otherwise_name_one_thing(first: str, second: str) -> None:
     assert is_same_title(first, second)
     assert is_same_title(second, first)
 
@@ -38,7 +38,7 @@ def test_one_thing(first: str, second: str) -> None:
         ("GPT-3", "GPT-4"),
     ],
 )
-def test_two_things(first: str, second: str) -> None:
+def test_titles_alike_may_name_two_things(first: str, second: str) -> None:
     assert not is_same_title(first, second)
 
 

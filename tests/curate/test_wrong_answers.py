@@ -31,5 +31,5 @@ def told(role: str, title: str, identity: Identity = PAPER) -> SourceReply:
         ([told(FACTS, "name", Identity("github:o/name"))], "A better name", []),
     ],
 )
-def test_strangers(findings: list[SourceReply], ours: str, found: list[str]) -> None:
+def test_an_answer_about_another_thing_is_found_out(findings: list[SourceReply], ours: str, found: list[str]) -> None:
     assert [stranger.reply.role for stranger in find_wrong_answers(findings, ours)] == found

@@ -64,7 +64,7 @@ def keys(*entries: Entry) -> dict[str, str]:
         ("José Álvarez", Name("Álvarez", "José")),
     ],
 )
-def test_names(written: str, name: Name) -> None:
+def test_a_name_is_split_where_reference_managers_split_it(written: str, name: Name) -> None:
     assert _names.read(written) == name
 
 
@@ -96,7 +96,7 @@ def test_a_preprint_in_bibtex() -> None:
         ({"kind": "link", "arxiv": "", "url": "https://a.org/b"}, "@misc{", "webpage", "ELEC"),
     ],
 )
-def test_types(change: dict[str, str], bibtex: str, csl: str, ris: str) -> None:
+def test_each_kind_is_of_a_type_in_each_format(change: dict[str, str], bibtex: str, csl: str, ris: str) -> None:
     entry = PAPER._replace(**change)  # type: ignore[arg-type]
     assert text("bibtex", entry).startswith(bibtex)
     assert json.loads(text("csl-json", entry))[0]["type"] == csl
@@ -128,7 +128,7 @@ def test_a_new_entry_changes_no_key() -> None:
         ("from $5 to $6", "from \\$5 to \\$6"),
     ],
 )
-def test_titles(title: str, latex: str) -> None:
+def test_a_title_keeps_its_letters_in_latex(title: str, latex: str) -> None:
     assert _latex.title(title).startswith(latex)
 
 

@@ -72,7 +72,9 @@ def test_the_whole_list_is_there_without_javascript(open_page: Callable[..., Ope
         ("guo", "Sparse mixture of experts", ["Guo"]),
     ],
 )
-def test_search(open_page: Callable[..., Opened], query: str, first: str, marked: list[str]) -> None:
+def test_the_page_is_searched_and_what_was_asked_for_is_marked(
+    open_page: Callable[..., Opened], query: str, first: str, marked: list[str]
+) -> None:
     page = open_page(CUSTOM).page
     page.fill("#query", query)
     assert titles(page)[:1] == [first]

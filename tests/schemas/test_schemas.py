@@ -138,7 +138,7 @@ def test_ids_and_dates(key: str, value: str) -> None:
     ],
     ids=str,
 )
-def test_the_edges(change: Document) -> None:
+def test_schema_and_lint_agree_at_the_edges(change: Document) -> None:
     both_agree({"title": "A", "kind": "paper", "sections": ["a"], **change})
 
 

@@ -35,7 +35,7 @@ def shown(text: str, query: str) -> str:
         ("a [b] c", "b", "a [[b]] c"),
     ],
 )
-def test_marks(text: str, query: str, found: str) -> None:
+def test_what_was_asked_for_is_marked_as_it_is_written(text: str, query: str, found: str) -> None:
     assert shown(text, query) == found
 
 

@@ -110,7 +110,7 @@ def ids(query: str, *options: Filter) -> list[str]:
         ("qwertyuiop", []),
     ],
 )
-def test_words(query: str, found: list[str]) -> None:
+def test_words_are_found_in_every_field(query: str, found: list[str]) -> None:
     assert ids(query) == found
 
 

@@ -95,7 +95,7 @@ def test_stems_are_shown_as_they_are_written() -> None:
     )  # fmt: skip
 
 
-def test_the_command(
+def test_the_command_names_the_sections_that_its_entries_speak_for(
     make_list: MakeList, server: Loopback, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     root: Path = make_list()

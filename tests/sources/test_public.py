@@ -34,5 +34,5 @@ from awesome_cli.sources.public import is_public
         ("2002:7f00:1::", False),
     ],
 )
-def test_public_addresses(address: str, expected: bool) -> None:
+def test_an_address_is_public_or_not(address: str, expected: bool) -> None:
     assert is_public(address) is expected

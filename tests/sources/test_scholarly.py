@@ -30,7 +30,7 @@ def read(page: str, url: str = URL) -> Metadata | None:
     return scholarly.read_paper(html.read(page.encode()), url)
 
 
-def test_highwire() -> None:
+def test_tags_of_highwire_are_read() -> None:
     found = read(
         tags(
             ("citation_title", "R&amp;D of &lt;i&gt;large&lt;/i&gt; models"),
@@ -86,7 +86,7 @@ BASE = (("citation_title", "A title"), ("citation_author", "Ada Lovelace"))
         ([("citation_pdf_url", "http://[")], {"links": ()}),
     ],
 )
-def test_further_tags(more: list[tuple[str, str]], expected: dict[str, object]) -> None:
+def test_further_tags_tell_what_a_paper_is_in(more: list[tuple[str, str]], expected: dict[str, object]) -> None:
     found = read(tags(*BASE, *more))
     assert found is not None
     assert {name: getattr(found, name) for name in expected} == expected
@@ -100,7 +100,7 @@ def test_authors_in_one_element() -> None:
         assert len(found.authors) == 1 + text.count("Turing") + text.count("Noether")
 
 
-def test_dublin_core() -> None:
+def test_tags_of_dublin_core_are_read() -> None:
     pairs = (
         ("DC.Title", "A title"),
         ("dc.creator", "Lovelace, Ada"),
@@ -137,7 +137,7 @@ ARTICLE = {
         {**ARTICLE, "identifier": None, "sameAs": ["https://doi.org/10.1000/xyz"]},
     ],
 )
-def test_linked_data(data: object) -> None:
+def test_linked_data_are_read(data: object) -> None:
     found = read(linked(CRUMBS) + "<script type='application/ld+json'>{broken</script>" + linked(data))
     assert found is not None
     assert found.authors == ("Ada Lovelace", "Alan Turing", "E. N.")
@@ -202,7 +202,7 @@ def test_names_are_turned_around(name: str, spoken: str) -> None:
         ("Spring 2023", "2023"), ("", ""), ("no date", ""), ("12345", ""),
     ],
 )  # fmt: skip
-def test_dates(text: str, date: str) -> None:
+def test_a_date_is_read_in_any_order_of_its_parts(text: str, date: str) -> None:
     assert date_of(text) == date
 
 
@@ -216,7 +216,7 @@ def test_dates(text: str, date: str) -> None:
         (3, ""),
     ],
 )
-def test_markup_goes(text: object, expected: str) -> None:
+def test_a_text_is_read_without_its_markup(text: object, expected: str) -> None:
     assert plain(text) == expected
 
 

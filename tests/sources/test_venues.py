@@ -140,7 +140,7 @@ NAMES = {
 
 
 @pytest.mark.parametrize(("text", "expected"), [*MAIN.items(), *JOURNALS.items()])
-def test_publications(text: str, expected: tuple[str, str]) -> None:
+def test_a_publication_is_read_from_a_comment(text: str, expected: tuple[str, str]) -> None:
     assert publication(text) == expected
 
 
@@ -155,7 +155,7 @@ def test_what_is_no_publication(text: str) -> None:
 
 
 @pytest.mark.parametrize(("text", "venue"), NAMES.items())
-def test_names(text: str, venue: str) -> None:
+def test_a_venue_has_its_well_known_short_form(text: str, venue: str) -> None:
     assert short_name(text) == venue
 
 

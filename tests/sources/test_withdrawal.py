@@ -122,7 +122,7 @@ NOT_IN_ABSTRACTS = (
 
 
 @pytest.mark.parametrize("comment", NOTICES)
-def test_notices(comment: str) -> None:
+def test_a_notice_is_seen(comment: str) -> None:
     assert withdrawal_notice(comment)
 
 

@@ -28,7 +28,7 @@ def clone(tmp_path: Path) -> Path:
     return tmp_path / "clone"
 
 
-def test_branches(clone: Path) -> None:
+def test_a_branch_beside_the_main_one_is_known_by_its_name(clone: Path) -> None:
     assert side_branch(clone) == ""
     git(clone, "checkout", "--quiet", "-b", "topic/one")
     assert side_branch(clone) == "topic/one"

@@ -30,7 +30,7 @@ SECTIONS = (
         ("old", "moe"),
     ],
 )
-def test_found(text: str, path: str) -> None:
+def test_a_section_is_found_by_its_path_title_or_old_path(text: str, path: str) -> None:
     assert find(SECTIONS, text, {"old": "moe"}) == path
 
 
@@ -44,12 +44,12 @@ def test_found(text: str, path: str) -> None:
         ("!", "no section"),
     ],
 )
-def test_not_found(text: str, said: str) -> None:
+def test_a_section_that_is_not_there_is_named_with_the_nearest(text: str, said: str) -> None:
     with pytest.raises(InputError, match=said):
         find(SECTIONS, text)
 
 
-def test_several() -> None:
+def test_a_title_of_several_sections_names_them() -> None:
     inner = SECTIONS[:2]
     assert matching(inner, "Other") == ["pretrain/other", "moe/other"]
     with pytest.raises(InputError, match="say pretrain/other or moe/other"):

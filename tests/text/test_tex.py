@@ -46,7 +46,7 @@ KEPT = (
 
 
 @pytest.mark.parametrize(("text", "expected"), LETTERS.items())
-def test_letters(text: str, expected: str) -> None:
+def test_letters_that_tex_writes_as_commands_are_letters(text: str, expected: str) -> None:
     assert to_unicode(text) == expected
 
 

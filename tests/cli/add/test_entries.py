@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 TODAY = date.today().isoformat()
 
 
-def test_a_paper(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_paper_becomes_an_entry_with_its_facts_and_numbers(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["add", "https://arxiv.org/pdf/2101.00007v2", "--section", "SCALING", "--note", "a  note"]) == 0
     out, errors = capsys.readouterr()
     assert out == "entries/arxiv-2101.00007.yaml\n"
@@ -111,7 +111,9 @@ def test_the_good_are_written_and_the_bad_are_named(
 @pytest.mark.parametrize(
     "url", ["https://me:hunter2@a.org/b", "ftp://hunter2@a.org", "https://a.org/b?api_key=hunter2"]
 )
-def test_no_credentials(root: Path, server: Loopback, capsys: pytest.CaptureFixture[str], url: str) -> None:
+def test_an_address_with_credentials_is_refused(
+    root: Path, server: Loopback, capsys: pytest.CaptureFixture[str], url: str
+) -> None:
     assert run(["add", url, "--section", "scaling"]) == 2
     assert run(["add", "2406.14833", "--link", url, "--section", "scaling"]) == 2
     out, errors = capsys.readouterr()

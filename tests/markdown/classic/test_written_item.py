@@ -32,7 +32,7 @@ def item(entry: Entry, *others: Entry, authors: int = 10) -> str:
         ("A, et al., C, D", "A, C, et al."),
     ],
 )
-def test_authors(names: str, shown: str) -> None:
+def test_no_more_authors_are_shown_than_the_list_wants(names: str, shown: str) -> None:
     text = item(PAPER._replace(authors=tuple(names.split(", "))), authors=2)
     assert text == f"- **T**, `arXiv, 2406.14491`, {ARXIV}\n\n  *{shown}*"
 
@@ -46,7 +46,7 @@ def test_authors(names: str, shown: str) -> None:
         ("", "2023", "`arXiv, 2406.14491`"),
     ],
 )
-def test_venue(venue: str, year: str, shown: str) -> None:
+def test_a_venue_is_shown_with_its_year(venue: str, year: str, shown: str) -> None:
     assert item(PAPER._replace(venue=venue, year=year)) == f"- **T**, {shown}, {ARXIV}"
 
 
@@ -62,7 +62,7 @@ def test_an_arxiv_id_in_another_form(arxiv: str) -> None:
         ("https://doi.org/10.1145/x(1)", "https://doi.org/10.1145/x%281%29"),
     ],
 )
-def test_a_doi(doi: str, target: str) -> None:
+def test_a_doi_is_a_link_to_its_paper(doi: str, target: str) -> None:
     assert item(Entry(kind="paper", title="T", doi=doi)) == f"- **T**, [doi]({target})"
 
 
@@ -110,7 +110,7 @@ def test_the_owner_after_a_name(url: str, suffix: str) -> None:
         (Link("mailto:a@b"), "(mailto:a@b)"),
     ],
 )  # fmt: skip
-def test_links(link: Link, shown: str) -> None:
+def test_a_link_is_shown_by_its_label(link: Link, shown: str) -> None:
     assert item(Entry(kind="link", title="N", url="https://a.b", links=(link,))) == f"- [N](https://a.b)\n\n  · {shown}"
 
 

@@ -231,7 +231,7 @@ def test_a_refused_question_names_its_fault(server: Loopback) -> None:
     assert isinstance(answer, CouldNotLook)
 
 
-def test_search(server: Loopback) -> None:
+def test_papers_are_searched_for_by_words_and_date(server: Loopback) -> None:
     server.world.load(Paper("2406.00001", "Sparse things", published="2024-06-03"))
     assert [key for key, _ in Arxiv().search("ti:sparse", since="2024-06-01")] == ["2406.00001"]
     assert Arxiv().search("ti:sparse", since="2024-07-01") == []

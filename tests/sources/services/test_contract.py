@@ -177,7 +177,7 @@ def test_a_status_that_refuses_is_not(server: Loopback, name: str, status: int) 
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_nobody_there(server: Loopback, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+def test_a_service_that_is_not_there_is_no_answer(server: Loopback, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     keys = examples(name, server)
     for variable in server.environment():
         if variable.endswith("_URL"):

@@ -208,7 +208,9 @@ def test_the_deliberate_token_goes_first(server: Loopback, monkeypatch: pytest.M
 
 
 @with_and_without
-def test_search(server: Loopback, monkeypatch: pytest.MonkeyPatch, token: str) -> None:
+def test_repositories_are_searched_for_by_words_and_date(
+    server: Loopback, monkeypatch: pytest.MonkeyPatch, token: str
+) -> None:
     monkeypatch.setenv("GH_TOKEN", token)
     server.world.load(Repository("a/merge", "Merge models & more", 10), Repository("b/merge", None, 20))
     found = GitHub().search("merge", since="2024-01-01", limit=5)

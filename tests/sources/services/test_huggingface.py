@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tests.loopback import Loopback
 
 
-def test_things(server: Loopback) -> None:
+def test_models_data_sets_and_spaces_have_their_numbers(server: Loopback) -> None:
     keys = ["models/lab/model-7b", "datasets/lab/data", "spaces/lab/space", "models/lab/no-model"]
     model, data, space, none = (answer for _, answer in HuggingFace().fetch(keys))
     assert isinstance(model, Metadata)

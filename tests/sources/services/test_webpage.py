@@ -46,7 +46,7 @@ def look(url: str) -> object:
     ],
     ids=lambda value: value.path if isinstance(value, Page) else "",
 )
-def test_titles(server: Loopback, page: Page, title: str) -> None:
+def test_the_title_of_a_page_is_the_one_that_people_see(server: Loopback, page: Page, title: str) -> None:
     server.world.load(page)
     assert look(server.page(page.path)) == title
 
