@@ -81,7 +81,7 @@ def command(
     ] = False,
     dry_run: DryRun = False,
     offline: Annotated[
-        bool, typer.Option("--offline", help="Ask nobody for facts; `awesome refresh` completes what lacks some.")
+        bool, typer.Option("--offline", help="Look up no facts; `awesome refresh` completes what lacks some.")
     ] = False,
     json: Json = False,
 ) -> int:
@@ -227,7 +227,7 @@ def _root(session: Session) -> Path:
         except ConfigError:
             return Path.cwd()
     if not session.folder.is_dir():
-        raise InputError(f"{session.folder} is no folder")
+        raise InputError(f"{session.folder} is not a folder")
     return session.folder
 
 
