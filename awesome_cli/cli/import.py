@@ -79,7 +79,7 @@ def command(
     ] = False,
     dry_run: DryRun = False,
     offline: Annotated[
-        bool, typer.Option("--offline", help="Ask nobody for facts; `awesome refresh` completes what lacks some.")
+        bool, typer.Option("--offline", help="Look up no facts; `awesome refresh` completes what lacks some.")
     ] = False,
     json: Json = False,
 ) -> int:
@@ -213,7 +213,7 @@ def _root(session: Session) -> Path:
         except ConfigError:
             return Path.cwd()
     if not session.folder.is_dir():
-        raise InputError(f"{session.folder} is no folder")
+        raise InputError(f"{session.folder} is not a folder")
     return session.folder
 
 

@@ -23,25 +23,43 @@ def matched(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
     waiting = [(0, len(old), 0, len(new))]
     while waiting:
         first, end, new_first, new_end = waiting.pop()
-        while first < end and new_first < new_end and old[first] == new[new_first]:
-            found[new_first] = first
-            first, new_first = first + 1, new_first + 1
-        while first < end and new_first < new_end and old[end - 1] == new[new_end - 1]:
-            end, new_end = end - 1, new_end - 1
-            found[new_end] = end
+        begins = _same(old[first:end], new[new_first:new_end])
+        found.update((new_first + number, first + number) for number in range(begins))
+        first, new_first = first + begins, new_first + begins
+        ends = _same(old[first:end][::-1], new[new_first:new_end][::-1])
+        end, new_end = end - ends, new_end - ends
+        found.update((new_end + number, end + number) for number in range(ends))
         if first == end or new_first == new_end:
             continue
         anchors = list(_anchors(old[first:end], new[new_first:new_end]))
         if not anchors:
             found.update(_compared(old, new, (first, end, new_first, new_end)))
             continue
-        places = [(first + place, new_first + new_place) for place, new_place in anchors]
-        found.update((new_place, place) for place, new_place in places)
-        begins = [(first, new_first), *((place + 1, new_place + 1) for place, new_place in places)]
-        for (begin, new_begin), (stop, new_stop) in zip(begins, [*places, (end, new_end)], strict=True):
-            waiting.append((begin, stop, new_begin, new_stop))
+        for place, new_place in anchors:
+            found[new_first + new_place] = first + place
+        waiting += _gaps(anchors, (first, end, new_first, new_end))
     _begin_at_headings(found, new)
     return found
+
+
+def _gaps(
+    anchors: Sequence[tuple[int, int]], stretch: tuple[int, int, int, int]
+) -> Iterator[tuple[int, int, int, int]]:
+    """The stretches between the anchors of a stretch."""
+    first, end, new_first, new_end = stretch
+    begin, new_begin = first, new_first
+    for place, new_place in anchors:
+        yield begin, first + place, new_begin, new_first + new_place
+        begin, new_begin = first + place + 1, new_first + new_place + 1
+    yield begin, end, new_begin, new_end
+
+
+def _same(old: Sequence[str], new: Sequence[str]) -> int:
+    """How many lines two texts begin with alike."""
+    for number, (line, other) in enumerate(zip(old, new, strict=False)):
+        if line != other:
+            return number
+    return min(len(old), len(new))
 
 
 def _begin_at_headings(found: dict[int, int], new: Sequence[str]) -> None:

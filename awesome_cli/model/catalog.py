@@ -87,8 +87,12 @@ class Catalog(NamedTuple):
             for placement in entry.placements:
                 if placement.section in shown:
                     shown[placement.section].append(entry.as_placed(placement))
+        repeating = set[str]().union(*(entry.repeated_places() for entry in self.entries if entry.placements))
         for section in self.walk():
-            shown[section.path] = self.arrange(shown[section.path], section)
+            rows = shown[section.path]
+            shown[section.path] = self.arrange(rows, section)
+            if section.path in repeating and section.sort != "title":
+                shown[section.path] = _repeats_in_order(shown[section.path], rows)
         return shown
 
     def under(self) -> dict[str, list[Entry]]:
@@ -100,7 +104,7 @@ class Catalog(NamedTuple):
         return {parent: self.ordered(entries) for parent, entries in entries_by_parent.items()}
 
     def arrange(self, entries: Sequence[Entry], section: Section) -> list[Entry]:
-        """Entries as a section has them: sorted, what it folds behind the others, what it places elsewhere there."""
+        """Entries as a section has them: sorted, what it folds after the others, what it places elsewhere there."""
         ordered = self._with_folded_last(self.ordered(entries, section.sort), section)
         if not section.placed:
             return ordered
@@ -193,6 +197,14 @@ class Catalog(NamedTuple):
         dates = (pushed.value, pushed.checked) if pushed else ("", "")
         numbers = {name: self._number(entry, subjects, name) for name in self.ranking.weights}
         return rank(numbers, *dates, self.ranking)
+
+
+def _repeats_in_order(arranged: Sequence[Entry], rows: Sequence[Entry]) -> list[Entry]:
+    """Arranged rows of a section, those of one entry as its file has them, since its place says nothing of these."""
+    remaining: dict[str, list[Entry]] = {}
+    for row in reversed(rows):
+        remaining.setdefault(row.id, []).append(row)
+    return [remaining[row.id].pop() for row in arranged]
 
 
 def _value(measure: Measure | None) -> int:

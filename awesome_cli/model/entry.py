@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from awesome_cli.model.answers import Subject
 
 ET_AL = "et al."
-"""Stands in `authors` where names are left out."""
+"""What `authors` holds where names are left out."""
 CustomValue = str | tuple[str, ...] | bool
 """The value of a field that the list declares itself: text (numbers and dates too), a list of text, or a flag."""
 
@@ -81,6 +81,11 @@ class Entry(NamedTuple):
         if not self.placements:
             return self.sections if len(self.sections) < 2 else tuple(dict.fromkeys(self.sections))
         return tuple(dict.fromkeys([*self.sections, *[placement.section for placement in self.placements]]))
+
+    def repeated_places(self) -> set[str]:
+        """The paths of the sections that it is in more than once."""
+        paths = [*dict.fromkeys(self.sections), *[placement.section for placement in self.placements]]
+        return {path for path in paths if paths.count(path) > 1}
 
     def custom_texts(self) -> list[str]:
         """The words in the fields that the list declares; flags have none."""

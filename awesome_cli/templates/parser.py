@@ -90,6 +90,14 @@ def _split_table(text: str) -> tuple[str, str]:
     return f"{lines[0]}\n{lines[1]}\n", lines[2]
 
 
+_TEXT = pattern(r"(?:[^{}]+|\{\{|\}\})+")
+_TEXT_IN_GROUP = pattern(r"(?:[^{}]+|\{\{)+")
+"""Text up to a brace that means something: in a group, two that close are the ends of two groups."""
+_ENDS_OF_PARTS = ("}", f"{{{OR}}}", f"{{{SEPARATOR}}}")
+_STATE = pattern(r"[`\[\]\n]")
+"""What changes where a value stands: in code, in brackets, at the beginning of a line."""
+
+
 class _Parser:
     """Reads a template from left to right, once."""
 
@@ -114,35 +122,34 @@ class _Parser:
         """The nodes up to the end, or to the `}` that closes a group."""
         found: list[Node] = []
         start = self.place
+        text = _TEXT_IN_GROUP if closed else _TEXT
         while self.place < len(self.text):
-            character = self.text[self.place]
-            if self.text.startswith(("{{", "}}"), self.place) and not (closed and character == "}"):
-                self.literal(found, character)
-                self.place += 2
-            elif character == "{":
-                if closed and self.text.startswith((f"{{{OR}}}", f"{{{SEPARATOR}}}"), self.place):
-                    return tuple(found)
+            if match := text.match(self.text, self.place):
+                found.append(self.literal(match.end()))
+            elif closed and self.text.startswith(_ENDS_OF_PARTS, self.place):
+                return tuple(found)
+            elif self.text[self.place] == "{":
                 found.append(self.node())
-            elif character == "}":
-                if closed:
-                    return tuple(found)
-                raise self.error("`}` closes nothing: a brace that is meant as one is written `}}`", self.place)
             else:
-                self.literal(found, character)
-                self.place += 1
+                raise self.error("`}` closes nothing: a brace that is meant as one is written `}}`", self.place)
         if closed:
             raise self.error("this group is not closed: `}` is missing", start)
         return tuple(found)
 
-    def literal(self, found: list[Node], character: str) -> None:
-        self.in_code ^= character == "`"
-        if character == "\n":
-            self.line, self.brackets = "", 0
-        elif self.line is not None:
-            self.line += character
-        if not self.in_code and character in "[]" and self.text[self.place - 1 : self.place] != "\\":
-            self.brackets = max(0, self.brackets + (1 if character == "[" else -1))
-        _append_text(found, character)
+    def literal(self, end: int) -> Literal:
+        """The text up to a place, where it stands noted."""
+        start = line_start = self.place
+        self.place = end
+        for match in _STATE.finditer(self.text, start, end):
+            character = match[0]
+            self.in_code ^= character == "`"
+            if character == "\n":
+                self.line, self.brackets, line_start = "", 0, match.end()
+            elif not self.in_code and character in "[]" and self.text[match.start() - 1 : match.start()] != "\\":
+                self.brackets = max(0, self.brackets + (1 if character == "[" else -1))
+        if self.line is not None:
+            self.line += self.text[line_start:end]
+        return Literal(self.text[start:end].replace("{{", "{").replace("}}", "}"))
 
     def node(self) -> Node:
         """What begins with `{`."""
@@ -240,10 +247,3 @@ class _Parser:
 
 def _shows(nodes: Nodes) -> bool:
     return any(not isinstance(node, Literal) for node in nodes)
-
-
-def _append_text(found: list[Node], text: str) -> None:
-    if found and isinstance(last := found[-1], Literal):
-        found[-1] = Literal(last.text + text)
-    else:
-        found.append(Literal(text))

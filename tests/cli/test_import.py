@@ -93,7 +93,7 @@ def test_nothing_can_be_done(awesome: Awesome, tmp_path: Path, data: bytes | Non
 
 def test_a_list_that_is_not_there_to_write_to(awesome: Awesome, tmp_path: Path) -> None:
     run = awesome(tmp_path, "import", str(SEED), "--root", "missing")
-    assert (run.returncode, run.stderr) == (2, "awesome: missing is no folder\n")
+    assert (run.returncode, run.stderr) == (2, "awesome: missing is not a folder\n")
 
 
 def test_what_is_left_out_is_said_and_fails(awesome: Awesome, make_list: MakeList) -> None:

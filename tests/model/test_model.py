@@ -63,7 +63,7 @@ def test_what_a_section_shows_twice_is_placed_twice() -> None:
         Entry("y", sections=("a",)),
     )
     shown = Catalog("", sections=(section,), entries=entries).by_section()["a"]
-    assert [entry.title for entry in shown] == ["", "Again", "X"]
+    assert [entry.title for entry in shown] == ["", "X", "Again"]
 
 
 def test_numbers_are_looked_up_for_the_entry_and_what_it_links() -> None:
@@ -158,3 +158,13 @@ def test_what_changes_between_two_states_of_an_entry() -> None:
     changes = {"title": "Two", "notes": None, "weight": 0, "size": None, "text": None, "offline": False}
     assert old.changes_to(new) == changes
     assert new._replace(id="c").changes_to(new) == {}
+
+
+@pytest.mark.parametrize(("sort", "titles"), [("", ["Z", "A", "M"]), ("title", ["A", "M", "Z"])])
+def test_places_of_one_entry_in_a_section_keep_their_order_where_titles_do_not_order_it(
+    sort: str, titles: list[str]
+) -> None:
+    placements = (Placement("a", "Z"), Placement("a", "A"), Placement("a", "M"))
+    entry = Entry("x", title="X", sections=("b",), placements=placements, weight=1)
+    shown = Catalog("", sections=(Section("a", "A", sort=sort), Section("b", "B")), entries=(entry,)).by_section()
+    assert [entry.title for entry in shown["a"]] == titles

@@ -13,6 +13,8 @@ from awesome_cli.normalize import collapse
 from awesome_cli.storage import store
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from awesome_cli.curate.sync.page_entries import PageEntries
     from awesome_cli.markdown.edited.items import EditedItem
     from awesome_cli.markdown.edited.rewriting import Rewritten
@@ -93,18 +95,22 @@ class AddedItems:
         if shown is None:
             self.page.not_understood(item, f"it repeats {known.title}, in a form that the list could not write")
             return
-        own = shown.item if shown.item != known.item else ""
-        is_in_section = path in {self.draft.config.resolve(section) for section in known.sections}
-        if is_in_section and not (words or own):
+        if shown.item not in ("", known.item):
+            words["item"] = shown.item
+        now = self.with_place(known, path, words)
+        if now == known:
             self.page.not_understood(item, f"{known.title} is in this section already")
             return
-        if words or own or is_in_section:
-            place = Placement(path, words.get("title", ""), words.get("description", ""), own)
-            now = known._replace(placements=(*known.placements, place))
-        else:
-            now = known._replace(sections=(*known.sections, path))
         self.draft.entries[known.id] = now
         self.note(item, now._replace(title=said.title), f"{path}, also")
+
+    def with_place(self, entry: Entry, path: str, words: Mapping[str, str]) -> Entry:
+        """An entry in one more section, with its own words there or with others; as it is where it is there already."""
+        if words:
+            return entry._replace(placements=(*entry.placements, Placement(path, **words)))
+        if path in map(self.draft.config.resolve, entry.sections):
+            return entry
+        return entry._replace(sections=(*entry.sections, path))
 
 
 def _is_entry(entry: Entry) -> bool:

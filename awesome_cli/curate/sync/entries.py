@@ -44,6 +44,5 @@ def _take_in_known(page: PageEntries, changed: ChangedItems, item: EditedItem, s
         return
     if has_other_text or (is_elsewhere and page.readings.looks_other(item, showing)):
         changed.reword(item, showing)
-    has_other_parent = page.parent_id(item) != (showing.parent.entry.id if showing.parent else "")
-    if item.showing is not None and (is_elsewhere or has_other_parent):
-        moved_items.move(page, item, showing, has_other_parent)
+    if item.showing is not None:  # else it is about something else by now
+        moved_items.move(page, item, showing)

@@ -10,9 +10,10 @@ from awesome_cli.curate.add.entry import AddRequest, references_of
 from awesome_cli.markdown import write
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from awesome_cli.curate.add.drafts import Draft
+    from awesome_cli.curate.add.references import Refused
     from awesome_cli.curate.lookup import Answers
     from awesome_cli.curate.sync.draft import ListDraft
     from awesome_cli.model import Entry, Section
@@ -31,18 +32,25 @@ def fill(draft: ListDraft, day: str, has_numbers: bool, say: Callable[[str], Non
         return []
     new = [draft.entries[id_] for id_ in wanted]
     answers = lookup.look_up(list(wanted.values()), [link.url for entry in new for link in entry.links], say)
-    made, notices = {}, []
-    for id_, reference in wanted.items():
-        request = AddRequest(links=tuple(link.url for link in draft.entries[id_].links), added=day)
+    made: dict[str, Draft] = {}
+    notices: list[str] = []
+    for entry, reference in zip(new, wanted.values(), strict=True):
+        request = AddRequest(links=tuple(link.url for link in entry.links), added=day)
         drafts, refused = make_drafts([reference], answers, request)
-        for one in drafts:
-            made[id_] = one
-            notices += [f"{id_}: {remark}" for remark in one.remarks]
-        notices += [f"{one.reference}: written with the words of the page alone, for {one.reason}" for one in refused]
+        made |= zip([entry.id], drafts, strict=False)
+        notices += _notices(entry, drafts, refused)
     _fill_entries(draft, made)
     if has_numbers:
         _add_rows(draft, made)
     return [*notices, *_failures(answers, new)]
+
+
+def _notices(entry: Entry, drafts: Iterable[Draft], refused: Iterable[Refused]) -> Iterator[str]:
+    """What a person should know of an entry."""
+    for one in refused:
+        yield f"{one.reference}: written with the words of the page alone, for {one.reason}"
+    for made in drafts:
+        yield from (f"{entry.id}: {remark}" for remark in made.remarks)
 
 
 def _fill_entries(draft: ListDraft, found: dict[str, Draft]) -> None:

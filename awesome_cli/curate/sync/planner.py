@@ -103,18 +103,25 @@ class Planner:
 
         An item of which some lines are is left as it was.
         """
-        stray: dict[int, set[str]] = {}
-        for unit in edited.stray:
-            if unit.kind != source_map.HEAD and unit.stretch >= 0:
-                stray.setdefault(unit.stretch, set()).update(self.page.lines[unit.first : unit.end])
+        stray = self.stray_lines(edited)
         for item in items:
-            if item.showing is not None and not stray.get(item.stretch, set()).isdisjoint(
-                item.showing.text(self.writer).split("\n")
-            ):
+            if item.stretch in stray and not stray[item.stretch].isdisjoint(self.lines_before(item)):
                 item.source = None
         pieces = [piece for number in stray for piece in self.page.stretches[number].lost]
         unsure = {id(showing) for piece in pieces for showing in lost.get(id(piece), ())}
         return [showing for showing in gone if id(showing) not in unsure]
+
+    def lines_before(self, item: EditedItem) -> list[str]:
+        """The lines that an item had on the page as that was written."""
+        return item.showing.text(self.writer).split("\n") if item.showing else []
+
+    def stray_lines(self, edited: EditedList) -> dict[int, set[str]]:
+        """The lines of text between items, by the stretches that they are in."""
+        found: dict[int, set[str]] = {}
+        for unit in edited.stray:
+            if unit.kind != source_map.HEAD and unit.stretch >= 0:
+                found.setdefault(unit.stretch, set()).update(self.page.lines[unit.first : unit.end])
+        return found
 
     def tell_stray(self, edited: EditedList) -> None:
         """What the page has where no list has anything, and the views that it has no more."""

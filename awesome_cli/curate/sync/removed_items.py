@@ -36,17 +36,20 @@ def remove(page: PageEntries, showing: Showing) -> None:
 
 def _without_place(page: PageEntries, entry: Entry, showing: Showing) -> Entry | None:
     """An entry without the place that an item was; None where it has no other."""
-    resolve = page.draft.config.resolve
-    path = resolve(showing.section.path)
-    sections = tuple(section for section in entry.sections if resolve(section) != path)
-    places = entry.placements
-    if page.readings.placement(showing) is not None or sections == entry.sections:
-        sections = entry.sections
-        gone = next((one for one in places if resolve(one.section) == path), None)
-        places = tuple(one for one in places if one is not gone)
-    if not sections and places:  # what is left of it has the words of that place
-        return entry.as_placed(places[0])._replace(sections=(places[0].section,), placements=places[1:])
-    return entry._replace(sections=sections, placements=places) if sections else None
+    path = page.draft.config.resolve(showing.section.path)
+    now = entry.with_resolved_sections(page.draft.config.resolve)
+    if page.readings.placement(showing) is None and path in now.sections:
+        return _with_place_left(now._replace(sections=tuple(section for section in now.sections if section != path)))
+    gone = next((place for place in now.placements if place.section == path), None)
+    return _with_place_left(now._replace(placements=tuple(place for place in now.placements if place is not gone)))
+
+
+def _with_place_left(entry: Entry) -> Entry | None:
+    """An entry with a section of its own; what is left in one place alone has the words of that. None without any."""
+    if entry.sections or not entry.placements:
+        return entry if entry.sections else None
+    first, *others = entry.placements
+    return entry.as_placed(first)._replace(sections=(first.section,), placements=tuple(others))
 
 
 def _is_changed_since(page: PageEntries, showing: Showing, entry: Entry) -> bool:

@@ -127,23 +127,28 @@ def _changed_table(template: str, header: ChangedHeader, known: Mapping[str, Fie
     head, _, row = template.rstrip("\n").split("\n")
     before, after = cells(head.strip()), cells(header.lines[0].strip())
     own = _template_cells(row)
-    columns = _columns([_name(cell) for cell in before], [_name(cell) for cell in after])
+    columns = _columns(list(map(_name, before)), list(map(_name, after)))
     if columns is None or len(own) != len(before):
         return None
-    fields: list[str] = []
-    found = []
-    for number, column in enumerate(columns):
-        if column is not None:
-            found.append(own[column])
-            continue
-        field = _field(_name(after[number]), template, known)
-        values = [row_cells[number] for row in header.rows if len(row_cells := cells(row.strip())) > number]
-        if not field:
-            return None
-        found.append(_cell(field, [*values, after[number]]))
-        fields += [field] if field not in known and field not in _OF_TEXT else []
+    fields = {number: _field(_name(after[number]), template, known) for number in _new_columns(columns)}
+    if not all(fields.values()):
+        return None
+    shown = {number: _cell(field, _values(header, number)) for number, field in fields.items()}
+    found = [shown[number] if column is None else own[column] for number, column in enumerate(columns)]
     end = "|" if row.rstrip().endswith("|") else ""
-    return _Table("\n".join([*header.lines, f"|{'|'.join(found)}{end}", ""]), tuple(fields))
+    new = {*fields.values()} - {*known, *_OF_TEXT}
+    text = "\n".join([*header.lines, f"|{'|'.join(found)}{end}", ""])
+    return _Table(text, tuple(filter(new.__contains__, fields.values())))
+
+
+def _new_columns(columns: Sequence[int | None]) -> list[int]:
+    return [number for number, column in enumerate(columns) if column is None]
+
+
+def _values(header: ChangedHeader, number: int) -> list[str]:
+    """The cells of a column, its header last."""
+    rows = [cells(row.strip()) for row in (*header.rows, header.lines[0])]
+    return [row[number] for row in rows if len(row) > number]
 
 
 def _name(cell: str) -> str:

@@ -31,15 +31,12 @@ def inside(page: ReducedPage, text: str, base: Side, draft: ListDraft) -> list[R
         return []
     lines = text.split("\n")
     right = {sum_ for side in (draft.today, draft.side()) for sum_ in _checksums(side)}
-    edited = [frame for frame in page.frames if not frame.is_intact]
-    return [
-        remark
-        for frame in edited
-        if views.checksum(lines[frame.first + 1 : frame.end - 1]) not in right
-        for remark in _of_frame(
-            frame, lines, {line for side in (base, draft.today) for line in _possible_lines(side, frame.name)}
-        )
-    ]
+    found: list[Remark] = []
+    for frame in page.frames:
+        if not frame.is_intact and views.checksum(lines[frame.first + 1 : frame.end - 1]) not in right:
+            possible = {*_possible_lines(base, frame.name), *_possible_lines(draft.today, frame.name)}
+            found += _of_frame(frame, lines, possible)
+    return found
 
 
 def _checksums(side: Side) -> Iterator[str]:

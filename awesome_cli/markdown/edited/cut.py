@@ -95,9 +95,11 @@ class _LostProse:
 class _Cutter:
     def __init__(self, placed: Sequence[Placed], old: str, new: str) -> None:
         self.placed = placed
+        self.order = {id(piece): number for number, piece in enumerate(placed)}
         self.lines = new.split("\n")
         self.places = {line: place for place, line in line_diff.matched(old.split("\n"), self.lines).items()}
         """Where lines of the old page are now."""
+        self.known = set(self.places.values())
         self.whole = self._grown([unit for piece in placed if (unit := self._standing(piece))])
         """The pieces that are there, and prose that was edited."""
 
@@ -116,43 +118,51 @@ class _Cutter:
 
     def _grown(self, units: list[PageUnit]) -> list[PageUnit]:
         """Prose takes the new lines right before and after it, contents the rows."""
-        old = set(self.places.values())
         ends = [0, *(unit.end for unit in units)]
         begins = [*(unit.first for unit in units), len(self.lines)]
         for number, unit in enumerate(units):
-            if not (belongs := self._belongs_to(unit)):
-                continue
-            while unit.end < begins[number + 1] and unit.end not in old and belongs(self.lines[unit.end]):
+            while unit.end < begins[number + 1] and self._belongs_to(unit, unit.end):
                 unit.end, unit.is_intact = unit.end + 1, False
             ends[number + 1] = unit.end
-            while unit.first > ends[number] and unit.first - 1 not in old and belongs(self.lines[unit.first - 1]):
+            while unit.first > ends[number] and self._belongs_to(unit, unit.first - 1):
                 unit.first, unit.is_intact = unit.first - 1, False
         return units
 
-    def _belongs_to(self, unit: PageUnit) -> Callable[[str], object] | None:
+    def _belongs_to(self, unit: PageUnit, number: int) -> bool:
+        """Whether a line beside a unit belongs to it."""
+        if unit.kind not in (*source_map.PROSE, source_map.CONTENTS) or number in self.known:
+            return False
+        line = self.lines[number]
         if unit.kind == source_map.CONTENTS:
-            return _CONTENTS_ROW.fullmatch
-        return (lambda line: line.strip() and not line.startswith("#")) if unit.kind in source_map.PROSE else None
+            return _CONTENTS_ROW.fullmatch(line) is not None
+        return bool(line.strip()) and not line.startswith("#")
 
     def stretches(self) -> Iterator[Stretch]:
-        """The lines between what is; an item that goes on in them is among them. With what was lost there."""
-        units = self.whole
-        order = {id(piece): number for number, piece in enumerate(self.placed)}
-        continued = set()
-        for number in range(len(units) + 1):
-            before = units[number - 1] if number else None
-            behind = units[number] if number < len(units) else None
-            first, end = before.end if before else 0, behind.first if behind else len(self.lines)
-            first, end = self._trimmed(first, end)
-            if first < end and before and self._goes_on(before, first):
-                first = before.first
-                continued.add(id(before))
-                before = units[number - 2] if number > 1 else None
-            start = order[id(before.piece)] + 1 if before else 0
-            stop = order[id(behind.piece)] if behind else len(self.placed)
-            if first < end or start < stop:
-                yield Stretch(first, end, before, behind, tuple(self.placed[start:stop]))
-        self.whole = [unit for unit in units if id(unit) not in continued]
+        """The lines between what is there as it was, with what was lost there.
+
+        An item that goes on in such lines is among them, and is no longer one of what is there.
+        """
+        whole: list[PageUnit] = []
+        for behind in [*self.whole, None]:
+            first, end = self._between(whole[-1] if whole else None, behind)
+            if whole and first < end and self._goes_on(whole[-1], first):
+                first = whole.pop().first
+            before = whole[-1] if whole else None
+            lost = self._lost_between(before, behind)
+            if first < end or lost:
+                yield Stretch(first, end, before, behind, lost)
+            whole += [behind] if behind else []
+        self.whole = whole
+
+    def _lost_between(self, before: PageUnit | None, behind: PageUnit | None) -> tuple[Placed, ...]:
+        """The pieces that were between two that are there."""
+        start = self.order[id(before.piece)] + 1 if before else 0
+        stop = self.order[id(behind.piece)] if behind else len(self.placed)
+        return tuple(self.placed[start:stop])
+
+    def _between(self, before: PageUnit | None, behind: PageUnit | None) -> tuple[int, int]:
+        """The lines between two units, without blank ones around."""
+        return self._trimmed(before.end if before else 0, behind.first if behind else len(self.lines))
 
     def _trimmed(self, first: int, end: int) -> tuple[int, int]:
         while first < end and not self.lines[first].strip():

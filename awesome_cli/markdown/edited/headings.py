@@ -35,18 +35,31 @@ def form(piece: Placed, section: Section, level: int) -> HeadingForm | None:
 
 def pair(page: EditedPage, sections: Mapping[str, Section]) -> None:
     """Tells each new heading which section it is that was there, or elsewhere, before."""
-    lost = [piece for piece in page.lost if piece.piece.kind == source_map.HEADING]
-    new = [unit for unit in page.units if unit.kind == source_map.HEADING and unit.piece is None]
+    lost = _headings(page.lost)
+    new = _unpaired(unit for unit in page.units if unit.kind == source_map.HEADING)
     titles = {id(piece): sections[piece.piece.section].title for piece in lost}
     _pair(new, lost, lambda unit, piece: "\n".join(page.lines[unit.first : unit.end]) == piece.piece.text)
     _pair(new, lost, lambda unit, piece: unit.title == titles[id(piece)])
     for number, stretch in enumerate(page.stretches):
-        own = [unit for unit in new if unit.stretch == number and unit.piece is None]
-        there = [piece for piece in stretch.lost if piece in lost]
-        if len(own) == len(there):
-            _pair(own, lost, lambda unit, piece, own=own, there=there: own.index(unit) == _index(there, piece))  # type: ignore[misc]
-        else:
-            _pair(own, [one for one in lost if one in there], lambda unit, piece: _alike(unit.title, titles[id(piece)]))
+        own = _unpaired(unit for unit in new if unit.stretch == number)
+        _pair_in_place(own, [piece for piece in stretch.lost if piece in lost], titles)
+
+
+def _headings(pieces: Iterable[Placed]) -> list[Placed]:
+    return [piece for piece in pieces if piece.piece.kind == source_map.HEADING]
+
+
+def _unpaired(units: Iterable[PageUnit]) -> list[PageUnit]:
+    return [unit for unit in units if unit.piece is None]
+
+
+def _pair_in_place(units: Sequence[PageUnit], lost: list[Placed], titles: Mapping[int, str]) -> None:
+    """Pairs the headings of one stretch: one after the other where there are as many, else those that are alike."""
+    if len(units) == len(lost):
+        for unit, piece in zip(units, lost, strict=True):
+            unit.piece = piece
+    else:
+        _pair(units, lost, lambda unit, piece: _alike(unit.title, titles[id(piece)]))
 
 
 def _pair(units: Iterable[PageUnit], lost: list[Placed], is_same: Callable[[PageUnit, Placed], bool]) -> None:
@@ -55,10 +68,6 @@ def _pair(units: Iterable[PageUnit], lost: list[Placed], is_same: Callable[[Page
         if unit.piece is None and (found := next((piece for piece in lost if is_same(unit, piece)), None)):
             unit.piece = found
             lost.remove(found)
-
-
-def _index(pieces: Sequence[Placed], piece: Placed) -> int:
-    return pieces.index(piece) if piece in pieces else -1
 
 
 def _alike(one: str, other: str) -> bool:

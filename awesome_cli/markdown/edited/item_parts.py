@@ -123,18 +123,22 @@ def edited_template(shown: Sequence[Part], new: str) -> str:
     old = "".join(part.text for part in shown)
     if len(old) > _LONGEST or len(new) > _LONGEST:
         return ""
-    moves = _Moves(old, new)
-    out, place, start = [], 0, 0
-    for part in shown:
-        first, start = start, start + len(part.text)
-        if not part.field or not part.text or moves.is_gone(first, start):
-            continue
-        begin, end = moves.begin(first), moves.end(start)
+    out, place = [], 0
+    for part, begin, end in _moved_values(shown, _Moves(old, new)):
         if begin is None or end is None or begin < place or end <= begin:
             return ""
         out += [braced(new[place:begin]), part.source]
         place = end
     return "".join([*out, braced(new[place:])])
+
+
+def _moved_values(shown: Sequence[Part], moves: _Moves) -> Iterator[tuple[Part, int | None, int | None]]:
+    """The parts that show values, but for those that were taken away, with where they begin and end now."""
+    end = 0
+    for part in shown:
+        first, end = end, end + len(part.text)
+        if part.field and part.text and not moves.is_gone(first, end):
+            yield part, moves.begin(first), moves.end(end)
 
 
 class _Moves:

@@ -11,7 +11,7 @@ from awesome_cli.markdown.anylist.page import Surroundings
 from awesome_cli.markdown.edited import part, showings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from awesome_cli.identity import Identity
     from awesome_cli.markdown.anylist.tree import SourceItem
@@ -96,17 +96,21 @@ class ItemReader:
     ) -> EditedItem:
         """`offset` leads from the lines of the stretch, from 1, to those of the page, from 0."""
         first, end = offset + source.first, max(offset + source.last + 1, unit.end if parent is None else 0)
-        below = {line for child in source.children for line in range(offset + child.first, offset + child.last + 1)}
         nested = self._items_in(first + 1, end, section) if source.notes and not source.children else []
-        below |= {line for one in nested for line in range(one.first, one.end)}
-        own = [part.with_bullets(self.page.lines[line]).rstrip() for line in range(first, end) if line not in below]
-        item = EditedItem(section, parent, first + 1, _dedented(own))
+        below = [range(offset + child.first, offset + child.last + 1) for child in source.children]
+        below += [range(one.first, one.end) for one in nested]
+        item = EditedItem(section, parent, first + 1, self._own_text(first, end, below))
         item.source, item.stretch = _without_notes(source) if nested else source, unit.stretch
         item.children = [self._new(child, unit, section, item, offset) for child in source.children]
         for one in nested:
             one.stretch = unit.stretch
             item.children += [self._new(one.item, one, section, item, one.first - one.item.first)] if one.item else []
         return item
+
+    def _own_text(self, first: int, end: int, below: Sequence[range]) -> str:
+        """The lines of an item but for those of the items below it."""
+        numbers = (number for number in range(first, end) if not any(number in one for one in below))
+        return _dedented([part.with_bullets(self.page.lines[number]).rstrip() for number in numbers])
 
     def _items_in(self, first: int, end: int, section: EditedSection) -> list[PageUnit]:
         """The items that all bullets below an item are, where they are written as items are; nothing for notes."""
@@ -181,9 +185,12 @@ class _Pairing:
     def take(self, item: EditedItem, showing: Showing) -> None:
         item.showing = self.free.pop(id(showing))
 
+    def free_of(self, showings: Iterable[Showing]) -> list[Showing]:
+        return [showing for showing in showings if id(showing) in self.free]
+
     def nearest(self, item: EditedItem, found: Sequence[Showing], stretches: Sequence[Sequence[Showing]]) -> None:
         """Takes one of several that are free, of the same place if one is."""
-        free = [showing for showing in found if id(showing) in self.free]
+        free = self.free_of(found)
         here = stretches[item.stretch] if item.stretch >= 0 else ()
         if free:
             self.take(item, next((one for one in free if any(one is other for other in here)), free[0]))
@@ -207,15 +214,16 @@ class _Pairing:
 
     def by_likeness(self, stretch: int, there: Sequence[Showing]) -> None:
         """Within one place: the pairs that are most alike come first."""
-        free = [showing for showing in there if id(showing) in self.free]
+        free = self.free_of(there)
         new = [item for item in self.new() if item.stretch == stretch]
-        if not free or not new or len(free) * len(new) > _MOST:
-            return
-        pairs = [(self.likeness(item, one), -a, -b) for a, item in enumerate(new) for b, one in enumerate(free)]
-        for likeness, a, b in sorted(pairs, reverse=True):
-            item, showing = new[-a], free[-b]
-            if likeness >= _ALIKE and item.showing is None and id(showing) in self.free:
-                self.take(item, showing)
+        for number, place in self.ranked(new, free) if len(free) * len(new) <= _MOST else ():
+            if new[number].showing is None and id(free[place]) in self.free:
+                self.take(new[number], free[place])
+
+    def ranked(self, new: Sequence[EditedItem], free: Sequence[Showing]) -> list[tuple[int, int]]:
+        """The pairs of two rows that are alike, by their places: the most alike first, then those that come first."""
+        alike = [(self.likeness(item, one), -a, -b) for a, item in enumerate(new) for b, one in enumerate(free)]
+        return [(-a, -b) for likeness, a, b in sorted(alike, reverse=True) if likeness >= _ALIKE]
 
     def likeness(self, item: EditedItem, showing: Showing) -> float:
         """How alike two items are; 0 where neither what they are called nor where they lead is nearly the same."""

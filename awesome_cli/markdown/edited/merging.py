@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from awesome_cli.model import CustomValue, Entry
 
@@ -49,25 +49,48 @@ def patched(known: Sequence[Any], old: Sequence[Any], new: Sequence[Any]) -> tup
     """Some values with what was changed between two lists that show them, perhaps in part."""
     if tuple(known) == tuple(old):
         return tuple(new)
+    found = list(known)
+    changes = list(_changes(old, new))
+    put = {value for change in changes for value in change.put}
+    for change in changes:
+        place = _place(found, old, change.first)
+        place = _take(found, [value for value in change.taken if value not in put], place)  # others are moved
+        _put(found, [value for value in change.put if value in old or value not in found], place)
+    return tuple(found)
+
+
+class _Change(NamedTuple):
+    """Some values of a list in the place of others."""
+
+    first: int
+    taken: Sequence[Any]
+    put: Sequence[Any]
+
+
+def _changes(old: Sequence[Any], new: Sequence[Any]) -> Iterator[_Change]:
     from difflib import SequenceMatcher
 
-    found = list(known)
-    changes = [
-        change for change in SequenceMatcher(None, old, new, autojunk=False).get_opcodes() if change[0] != "equal"
-    ]
-    put = {value for *_, new_first, new_end in changes for value in new[new_first:new_end]}
-    for _, first, end, new_first, new_end in changes:
-        place = _place(found, old, first)
-        for value in old[first:end]:
-            if value in found and value not in put:  # what is put elsewhere is moved there
-                place = found.index(value)
-                found.remove(value)
-        for value in new[new_first:new_end]:
-            if value in found and value in old:
-                place -= found.index(value) < place
-                found.remove(value)
-        found[place:place] = [value for value in new[new_first:new_end] if value not in found]
-    return tuple(found)
+    for kind, first, end, new_first, new_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if kind != "equal":
+            yield _Change(first, old[first:end], new[new_first:new_end])
+
+
+def _take(found: list[Any], values: Iterable[Any], place: int) -> int:
+    """Takes values away; returns the place of the last of them, else the given one."""
+    for value in values:
+        if value in found:
+            place = found.index(value)
+            del found[place]
+    return place
+
+
+def _put(found: list[Any], values: Sequence[Any], place: int) -> None:
+    """Puts values at a place; those that were elsewhere are moved there."""
+    for value in values:
+        if value in found:
+            place -= found.index(value) < place
+            found.remove(value)
+    found[place:place] = values
 
 
 def _place(found: Sequence[Any], old: Sequence[Any], first: int) -> int:

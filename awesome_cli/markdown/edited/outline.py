@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from awesome_cli.model import Catalog, Section
 
 _SECTION_KINDS = (source_map.TEXT, source_map.HEAD, source_map.ITEM, source_map.FOLD, source_map.CLOSING)
+_ITEM_KINDS = (source_map.HEAD, source_map.ITEM)
+_SECTION_LEVEL = 2
+"""Of the headings of sections, at the least."""
 _FRONT_LINES = (source_map.MARK, source_map.TITLE, source_map.DESCRIPTION)
 
 
@@ -109,14 +112,17 @@ class _Builder:
 
     def front_end(self, units: Sequence[PageUnit]) -> int:
         """The first unit that is in a section."""
-        last = max((n for n, unit in enumerate(units) if self.is_front_piece(unit)), default=-1)
+        last = max((number for number, unit in enumerate(units) if self.is_front_piece(unit)), default=-1)
         for number, unit in enumerate(units):
-            is_of_section = unit.piece is not None and bool(unit.section)
-            is_new_section = unit.kind == source_map.HEADING and number > last and unit.level >= 2
-            is_new_item = unit.kind in (source_map.HEAD, source_map.ITEM) and number > last and bool(self.first)
-            if is_of_section or is_new_section or is_new_item:
+            if unit.section or (number > last and self.begins_section(unit)):
                 return number
         return self.footer_begin(units)
+
+    def begins_section(self, unit: PageUnit) -> bool:
+        """Whether a new unit behind the front is in a section: a heading, or an item where no heading is needed."""
+        if unit.kind == source_map.HEADING:
+            return unit.level >= _SECTION_LEVEL
+        return unit.kind in _ITEM_KINDS and bool(self.first)
 
     def is_front_piece(self, unit: PageUnit) -> bool:
         fronts = (*_FRONT_LINES, source_map.HEADER, source_map.CONTENTS)
@@ -130,16 +136,24 @@ class _Builder:
         """The title, the description, and the header, which is all else."""
         start = 0
         for unit in units:
-            is_title = unit.kind == source_map.HEADING and unit.level == 1 and self.is_lost(source_map.TITLE)
-            is_description = self.is_lost(source_map.DESCRIPTION) and self.page.lines[unit.first].startswith(">")
-            if unit.kind == source_map.TITLE or is_title:
+            if self.is_title(unit):
                 self.list.title = unit
-            elif unit.kind == source_map.DESCRIPTION or (is_description and self.list.title and start < unit.first):
+            elif self.is_description(unit, start):
                 self.list.description = unit
             elif unit.kind != source_map.MARK:
                 break
             start = unit.end
         self.list.header = (start, end)
+
+    def is_title(self, unit: PageUnit) -> bool:
+        is_new = unit.kind == source_map.HEADING and unit.level == 1 and self.is_lost(source_map.TITLE)
+        return is_new or unit.kind == source_map.TITLE
+
+    def is_description(self, unit: PageUnit, start: int) -> bool:
+        """Whether a unit is the description; a new one is a quotation behind the title."""
+        is_quotation = self.page.lines[unit.first].startswith(">") and start < unit.first
+        is_new = is_quotation and self.list.title is not None and self.is_lost(source_map.DESCRIPTION)
+        return is_new or unit.kind == source_map.DESCRIPTION
 
     def is_lost(self, kind: str) -> bool:
         return any(piece.piece.kind == kind for piece in self.page.lost)
@@ -147,25 +161,31 @@ class _Builder:
     # Sections
 
     def add(self, unit: PageUnit) -> None:
-        if unit.kind == source_map.VIEW:
-            return
+        """Puts a unit into the section that it is in."""
         if unit.kind == source_map.HEADING:
             self.open(EditedSection(unit.section, self.level(unit), unit))
-            return
+        elif unit.kind != source_map.VIEW:
+            if path := self.untitled_path(unit):
+                self.open(EditedSection(path, LEVELS[TEXT], None))
+            self.add_to_current(unit)
+
+    def untitled_path(self, unit: PageUnit) -> str:
+        """The path of the section without a heading that a unit begins; empty where it begins none."""
         if unit.section in self.untitled and unit.section != self.current.path and unit.kind in _SECTION_KINDS:
-            self.open(EditedSection(unit.section, LEVELS[TEXT], None))
-        elif self.first and self.current is self.list.top and unit.kind in (source_map.HEAD, source_map.ITEM):
-            self.open(EditedSection(self.first, LEVELS[TEXT], None))
-        if unit.kind == source_map.FOLD:
-            return
+            return unit.section
+        return self.first if self.current is self.list.top and unit.kind in _ITEM_KINDS else ""
+
+    def add_to_current(self, unit: PageUnit) -> None:
+        """Puts a unit into the open section. Text between items has no place there."""
+        section = self.current
         if unit.kind == source_map.ITEM:
-            self.list.stray += self.current.closing
-            self.current.closing = []
-            self.current.items.append(unit)
+            self.list.stray += section.closing
+            section.closing = []
+            section.items.append(unit)
         elif unit.kind == source_map.HEAD:
             self.list.stray += [] if unit.piece else [unit]
-        else:
-            (self.current.closing if self.current.items else self.current.text).append(unit)
+        elif unit.kind != source_map.FOLD:
+            (section.closing if section.items else section.text).append(unit)
 
     def level(self, unit: PageUnit) -> int:
         """How deep a heading is: as it is there, else as it was written."""

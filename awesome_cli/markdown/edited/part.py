@@ -54,31 +54,37 @@ def with_bullets(line: str) -> str:
 
 def read(lines: Sequence[str], first: int, context: LineContext) -> list[PageUnit]:
     """The units of some lines, the first of which is the line `first` of the page."""
-    found: list[PageUnit] = []
     lines = list(map(with_bullets, lines))
-    start = 0
     if context.has_lost_head and (head := _head(lines)):
-        found.append(PageUnit(source_map.HEAD, first + head[0], first + head[1]))
-        found += read(lines[: head[0]], first, context._replace(has_lost_head=False))
-        start = head[1]
+        begin, start = head
+        inner = context._replace(has_lost_head=False)
+        head_unit = PageUnit(source_map.HEAD, first + begin, first + start)
+        return [head_unit, *read(lines[:begin], first, inner), *read(lines[start:], first + start, inner)]
+    found: list[PageUnit] = []
+    start = 0
     while start < len(lines):
         if not lines[start].strip():
             start += 1
-            continue
-        if heading := _heading(lines[start], first + start, context):
-            found.append(heading)
-            start += 1
-        elif context.has_lost_fold and folding.is_mark(lines[start]):
-            found.append(PageUnit(source_map.FOLD, first + start, first + start + 1))
-            start += 1
-        elif context.head and lines[start].lstrip().startswith("|") and not _is_table(lines, start):
-            found.append(_row(lines[start], first + start, context.head))
+        elif unit := _line_unit(lines, start, first, context):
+            found.append(unit)
             start += 1
         else:
             end = _end(lines, start, context)
             found += _blocks(lines[start:end], first + start, context)
             start = end
     return found
+
+
+def _line_unit(lines: Sequence[str], start: int, first: int, context: LineContext) -> PageUnit | None:
+    """What a line is by itself, because of what is around it; None where it is not."""
+    line, number = lines[start], first + start
+    if heading := _heading(line, number, context):
+        return heading
+    if context.has_lost_fold and folding.is_mark(line):
+        return PageUnit(source_map.FOLD, number, number + 1)
+    if context.head and line.lstrip().startswith("|") and not _is_table(lines, start):
+        return _row(line, number, context.head)
+    return None
 
 
 def _head(lines: Sequence[str]) -> tuple[int, int] | None:

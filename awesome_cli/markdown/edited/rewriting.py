@@ -19,7 +19,7 @@ from awesome_cli.markdown.layout import laid_out
 from awesome_cli.templates.parser import TemplateError, parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence, Set
 
     from awesome_cli.markdown.edited.item_writer import ItemWriter
     from awesome_cli.markdown.edited.reading import Readings
@@ -123,17 +123,25 @@ def _best(
     shown = writer.fields(before) if before else frozenset()
     form = before.item if before else ""
     best: Rewritten | None = None
-    rank = (0, False, OTHER)
+    lowest = (0, False, OTHER)
     for entry, reading in candidates:
-        near = likeness(writer.text(entry), text)
-        if near == OTHER or not writer.can_be_stored(entry):
-            continue
-        own = (len(shown - writer.fields(entry)) if shown else 0, entry.item not in ("", form), near)
-        if best is None or own < rank:
-            best, rank = Rewritten(entry, near, reading.measures if reading else ()), own
-        if rank == (0, False, SAME):
+        rank = _rank(entry, text, writer, shown, form)
+        if rank is not None and (best is None or rank < lowest):
+            best, lowest = Rewritten(entry, rank[-1], reading.measures if reading else ()), rank
+        if lowest == (0, False, SAME):
             break
     return best
+
+
+def _rank(entry: Entry, text: str, writer: ItemWriter, shown: Set[str], form: str) -> tuple[int, bool, int] | None:
+    """How many of the fields that were shown an entry lacks, whether it has a new form, and its likeness to the text.
+
+    None where it is written otherwise, or cannot be stored.
+    """
+    near = likeness(writer.text(entry), text)
+    if near == OTHER or not writer.can_be_stored(entry):
+        return None
+    return len(shown - writer.fields(entry)) if shown else 0, entry.item not in ("", form), near
 
 
 def _or_in_own_form(

@@ -150,7 +150,9 @@ def _names_behind_dash(found: Recognized, place: int, end: int) -> int:
 def have_names_behind_dash(sources: Sequence[str]) -> bool:
     """Whether most texts behind linked titles and a dash are nothing but names, and some surely are."""
     texts = [match["text"] for source in sources if (match := _LINK_DASH.search(source))]
-    named = [text for text in texts if _BEHIND_NAMES_ALONE.fullmatch(text, end_of_leading_names(text) or len(text) + 1)]
+    named = [
+        text for text in texts if (length := end_of_leading_names(text)) and _BEHIND_NAMES_ALONE.fullmatch(text, length)
+    ]
     sure = [text for text in named if _SURELY_NAMES.search(text)]
     return len(named) > max(2, len(texts) * _MOST) and len(sure) > len(named) * _SOME
 

@@ -47,7 +47,7 @@ def _edition(name: str, when: str = _WHEN) -> re.Pattern[str]:
 
 
 _OF_ACRONYM = _edition(ACRONYM)
-_OF_NAME = _edition(rf"{NAME}(?<![’'])")
+_OF_NAME = _edition(rf"{NAME.replace('@:-]', '@:.-]')}(?<![’'])")
 _ONLY_ACRONYM = _edition(ACRONYM, "")
 _ONLY_PREPRINT = _edition(PREPRINT, "")
 

@@ -10,6 +10,7 @@ from awesome_cli.markdown.labels import says_nothing
 from awesome_cli.markdown.plain import visible
 from awesome_cli.markdown.recognize import links, venue
 from awesome_cli.markdown.recognize.edition import is_edition, mark_edition
+from awesome_cli.markdown.recognize.emoji import ENDING_EMOJI, FIELD, mark_emoji
 from awesome_cli.markdown.recognize.flowing import flowing, weak
 from awesome_cli.markdown.recognize.names import OTHERS, are_full_names, are_names, are_only_names
 
@@ -58,7 +59,22 @@ def title(found: Recognized, row: Sequence[Atom], place: int, is_whole: bool = F
     """
     end = _title(found, row, place, is_whole)
     _cut_edition(found, is_whole)
+    _cut_emoji(found)
     return end
+
+
+def _cut_emoji(found: Recognized) -> None:
+    """Takes emoji off a title's end: a mark that the list gives it."""
+    number = next((number for number, mark in enumerate(found.marks) if mark.slot.field == "title"), None)
+    if number is None or FIELD in found.custom:
+        return
+    start, end, _ = found.marks[number]
+    match = ENDING_EMOJI.search(found.source, start + 1, end)
+    if match is None or not found.source[start : match.start()].strip():
+        return
+    mark_emoji(found, *match.span("emoji"))
+    found.marks[number] = found.marks[number]._replace(end=match.start())
+    found.values["title"] = visible(found.source[start : match.start()])
 
 
 def _cut_edition(found: Recognized, is_whole: bool) -> None:

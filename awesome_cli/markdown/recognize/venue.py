@@ -34,9 +34,10 @@ _VENUE = re.compile(
 _ONLY_YEAR = re.compile(rf"[\s,.(:]*(?P<year>{YEAR})[\s).,]*$")
 _PARENTHESES = re.compile(r"[\s,.:]*[(\uff08](?P<inside>[^()\uff08\uff09]{2,400})[)\uff09]")
 _SQUARE_BRACKETS = re.compile(rf"(?:[\s,.:\\]|{BREAK})*\[(?P<inside>[^\[\]()]{{2,80}})\](?![(\[:])", re.IGNORECASE)
-_NAMES_AND_YEAR = re.compile(rf"(?P<names>.+?)[,\s]+(?P<year>{YEAR})")
+_NAMES_AND_YEAR = re.compile(rf"(?P<names>.+?)[,\s\uff0c]+(?P<year>{YEAR})")
 _NAMES_AND_VENUE = re.compile(
-    rf"(?P<names>.+?)(?P<others>,?\s*{OTHERS})?(?:,\s*(?P<venue>[^,]*(?:,\s*{YEAR}[^,]*)?))?", re.IGNORECASE
+    rf"(?P<names>.+?)(?P<others>,?\s*{OTHERS})?(?:[,\uff0c]\s*(?P<venue>[^,\uff0c]*(?:[,\uff0c]\s*{YEAR}[^,]*)?))?",
+    re.IGNORECASE,
 )
 _LONGEST_IN_PARENTHESES = 60
 _SEPARATOR = re.compile(rf"(?:[\s,.:;|·–—-]|{BREAK})*", re.IGNORECASE)

@@ -108,7 +108,18 @@ CASES: dict[str, dict[str, object]] = {
     "Wool at Night \uff08KDD 2020)": {"venue": "KDD", "year": "2020"},
     "Wool at Night \uff082016\uff09": {"year": "2016"},
     f"Wool at Night (VLDB 2020) [GitHub Link]({CODE})": {"venue": "VLDB", "year": "2020", "url": CODE},
+    f"[Wool at Night 🌟]({PAPER}), *Adv. Wool '20*": {
+        "mark": "🌟",
+        "venue": "Adv. Wool",
+        "year": "2020",
+        "url": PAPER,
+    },
     # The people
+    f"[Wool at Night]({PAPER})（张三 等，2023）": {
+        "authors": ("张三", "et al."),
+        "year": "2023",
+        "url": PAPER,
+    },
     f"[**Wool at Night**]({PAPER}), arXiv, 2023.\nAda Byron, Kim Lee. [[GitHub]]({CODE})": {
         "venue": "arXiv",
         "year": "2023",
