@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _LONGEST_NAME = 6
 """Words of a venue that no year follows."""
 _VENUE = re.compile(
-    rf"(?:[\s,.:;\\*_\"”]|{BREAK})*(?:[Ii]n:?\s+)?(?P<venue>{NAME}(?: \([A-Z][\w&-]+\))?)"
+    rf"(?:[\s,.:;\\*_\"”]|{BREAK})*(?:[Ii]n:?\s+)?(?P<venue>{NAME}(?: \([A-Z][\w&-]+\)(?=[\s,]+{YEAR}))?)"
     rf"(?:[\s,’'·*_]*(?P<year>{YEAR})(?!\d))?"
     rf"{AS_PRESENTED}(?=[\s.,;:|)*\]\\]*(?:$|\n|\[|\(|{BREAK}))"
 )
