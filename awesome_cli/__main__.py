@@ -23,7 +23,7 @@ def main() -> None:
 
 def _exit(code: int) -> None:
     """Ends the process. To free each object of a large list before would take a twentieth of a command's time."""
-    if sys.gettrace() or sys.getprofile():  # whoever looks on has something to write at the end
+    if sys.gettrace() or sys.getprofile():  # an observer of the process has something to write at the end
         raise SystemExit(code)
     try:
         sys.stderr.flush()

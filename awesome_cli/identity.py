@@ -1,6 +1,6 @@
 """Reads references: which thing a text means, as its identity. Pure: no service is asked.
 
-An identity says which thing an entry is about, whoever wrote it down and however:
+An identity says which thing an entry is about, however it was written:
 
     arxiv:2406.14491   arxiv:hep-th/9901001   doi:10.1145/3534678
     isbn:9780262035613
@@ -86,7 +86,7 @@ def read(text: str) -> Reference | None:
 
 
 def short_doi(text: str) -> str:
-    """The shortDOI, such as 10/abcde, that a text is; empty for any other. Only doi.org knows the DOI it stands for."""
+    """The shortDOI, such as 10/abcde, that a text is; empty for any other. Only doi.org knows its DOI."""
     reference = _read(text)
     match = _SHORT_DOI_PAGE.fullmatch(reference.identity) if reference else None
     return f"10/{match[1].lower()}" if match else ""
@@ -124,7 +124,7 @@ _LABELS = {"arxiv": _labeled_arxiv, "doi": _labeled_doi, "pkg": _labeled_package
 
 
 def _labeled_url(label: str, name: str) -> str:
-    """The URL that `github:owner/name`, `gitlab:...`, `hf:...` or `url:http...` stands for; empty for anything else."""
+    """The URL that `github:owner/name`, `gitlab:...`, `hf:...` or `url:http...` means; empty for anything else."""
     if label == "url" and name.startswith("http"):
         return name
     if label.lower() in ("github", "hf") and not name.startswith("//"):

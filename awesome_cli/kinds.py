@@ -1,4 +1,4 @@
-"""The kinds of things that a list holds, a row of one table for each. What differs from kind to kind stands here."""
+"""The kinds of things that a list holds, a row of one table for each. All that differs from kind to kind is here."""
 
 from __future__ import annotations
 

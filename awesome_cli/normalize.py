@@ -174,7 +174,7 @@ class Address(NamedTuple):
 
 
 _PLAIN_URL = pattern(r"https?://((?:[a-z0-9-]+\.)+[a-z]+)(/[!-\"$->@-~]*)?")
-"""A host and a path in ASCII, as most links are; to take other URLs apart takes five times as long."""
+"""A host and a path in ASCII, as most links are; splitting other URLs takes five times as long."""
 
 
 @lru_cache(maxsize=1024)  # one URL is asked about several times in a row: its identity, its owner, its label
@@ -260,6 +260,6 @@ def clean_url(url: str) -> str:
 
 
 def host_name(url: str) -> str:
-    """The host a link leads to, in lower case without `www.`; empty for what is no http(s) URL."""
+    """The host a link leads to, in lower case without `www.`; empty for what is not an http(s) URL."""
     parts = address(url)
     return parts.host if parts else ""

@@ -58,7 +58,7 @@ _GITLAB_PAGES = frozenset(
     "- blame blob branches builds commit commits compare create edit files find_file graphs issues merge_requests "
     "milestones network pipelines preview raw refs releases snippets tags tree update wikis".split()
 )
-"""What comes behind a project in GitLab's addresses; a project may be nested in groups to any depth before it."""
+"""What comes after a project in GitLab's addresses; a project may be nested in groups to any depth before it."""
 _MAIN_BRANCHES = ("main", "master")
 _WHOLE: Mapping[str, Sequence[tuple[str, ...]]] = {
     GITLAB: [("-", "tree", branch) for branch in _MAIN_BRANCHES] + [("tree", branch) for branch in _MAIN_BRANCHES],
@@ -66,11 +66,11 @@ _WHOLE: Mapping[str, Sequence[tuple[str, ...]]] = {
     BITBUCKET: [("src", branch) for branch in _MAIN_BRANCHES],
     SOURCEFORGE: [],
 }
-"""What behind a project shows the project itself, its main branch, by software."""
+"""What after a project shows the project itself, its main branch, by software."""
 
 
 class Project(NamedTuple):
-    """A project of a forge, and what of an address is behind it."""
+    """A project of a forge, and what of an address is after it."""
 
     host: str
     path: str
@@ -142,7 +142,7 @@ def _pair_extent(segments: Sequence[str]) -> tuple[int, int]:
 
 
 def _nested_extent(segments: Sequence[str]) -> tuple[int, int]:
-    """Likewise, where groups may be nested: all up to what can only come behind a project."""
+    """Likewise, where groups may be nested: all up to what can only come after a project."""
     begin, end = _pair_extent(segments)
     if not end or segments[1] == "-":
         return 0, 0
@@ -151,7 +151,7 @@ def _nested_extent(segments: Sequence[str]) -> tuple[int, int]:
 
 
 def _named_extent(segments: Sequence[str]) -> tuple[int, int]:
-    """Likewise, where a project has a name alone, behind a word."""
+    """Likewise, where a project has a name alone, after a word."""
     return (1, 2) if len(segments) > 1 and segments[0].lower() in ("projects", "p") else (0, 0)
 
 

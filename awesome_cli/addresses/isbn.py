@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from awesome_cli.normalize import Address
 
 _LABEL = pattern(r"(?:urn:)?isbn(?:[-\s]?1[03])?\s*:?\s*", re.IGNORECASE)
-"""What may stand before the digits: `ISBN-13: `, `urn:isbn:`."""
+"""What may be before the digits: `ISBN-13: `, `urn:isbn:`."""
 _SEPARATORS = pattern(r"[\s\u00ad\u2010-\u2015\u2212-]+")
 _SHORT = pattern(r"\d{9}[\dXx]", re.ASCII)
 _LONG = pattern(r"97[89]\d{10}", re.ASCII)

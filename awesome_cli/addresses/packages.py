@@ -23,7 +23,7 @@ _PLAIN = re.compile(rf"pkg:(?:{'|'.join(sorted(COMMON_KINDS))})/[a-z0-9]+(?:-[a-
 _CODE = frozenset(("bitbucket", "github", "gitlab"))
 """Kinds whose pages are repositories, which have identities of their own."""
 _NAMESPACE, _NAME = "n-a-m-e-s-p-a-c-e", "n-a-m-e"
-"""What stands for a package where the address of its page is asked for."""
+"""A placeholder for a package, to find out the form of the address of its page."""
 
 
 def canonical(text: str) -> str:

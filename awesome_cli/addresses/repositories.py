@@ -30,14 +30,14 @@ _OWNER = pattern(r"[a-z0-9](?:-?[a-z0-9_])*", re.IGNORECASE | re.ASCII)
 _NAME = pattern(r"[a-z0-9._-]+", re.IGNORECASE | re.ASCII)
 _HUGGING_FACE_NAME = pattern(r"[a-z0-9_](?:[a-z0-9._-]*[a-z0-9_])?", re.IGNORECASE | re.ASCII)
 _PLAIN_REPOSITORY = pattern(rf"https://github\.com/({_OWNER.pattern})/([a-z0-9_-]+)", _OWNER.flags)
-"""As most people write it: to take any other address apart takes six times as long."""
+"""As most people write it: splitting any other address takes six times as long."""
 _HUGGING_FACE_FOLDERS = frozenset(("datasets", "spaces"))
 _GITHUB_FILE = pattern(
     r"https://(?:(?:www\.)?github\.com/([\w.-]+/[\w.-]+)/(?:blob|tree|raw)|raw\.githubusercontent\.com/([\w.-]+/[\w.-]+))"
     r"/([^/?#]+)/([^?#]+)(?:[?#].*)?"
 )
 _WHOLE: tuple[list[str], ...] = ([], ["tree", "main"], ["tree", "master"])
-"""What behind a repository shows the repository itself."""
+"""What after a repository shows the repository itself."""
 
 
 def github_page(segments: Sequence[str]) -> str:
@@ -50,7 +50,7 @@ def github_repository(url: str) -> tuple[str, str] | None:
     """Owner and name of the GitHub repository that a URL leads into, however deep; None for any other URL."""
     if plain := _PLAIN_REPOSITORY.fullmatch(url):
         return None if plain[1].lower() in _NO_GITHUB_OWNER else (plain[1], plain[2])
-    if GITHUB not in url.lower():  # most are elsewhere, and to take an address apart costs time
+    if GITHUB not in url.lower():  # most are elsewhere, and splitting an address takes time
         return None
     parts = address(url)
     return _owner_and_name(parts.decoded_segments()) if parts and parts.host == GITHUB else None

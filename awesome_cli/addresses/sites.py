@@ -1,4 +1,4 @@
-"""Sites that show one page at several addresses (videos, posts): the one address that stands for all."""
+"""Sites that show one page at several addresses (videos, posts): the one address by which it is known."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ _CANONICAL_HOSTS = {
 _SHORT_VIDEO_HOST = "youtu.be"
 _VIDEO_PATHS = frozenset(("embed", "e", "live", "shorts", "v"))
 _VIDEO_ID = pattern(r"([\w-]{11})(?:[?&].*)?", re.ASCII)
-"""With what belongs into the query, where it was put behind the ID."""
+"""With what belongs into the query, where it was put after the ID."""
 _NO_VIDEO_IDS = frozenset(("videoseries", "live_stream"))
 """What players of a playlist or channel have in place of an ID."""
 _VIMEO_PATH = pattern(
     r"/(?:video/|channels/[\w-]+/|groups/[\w-]+/videos?/|(?:album|showcase)/\d+/video/)?(\d{3,12})(?:/[0-9a-f]{8,12})?",
     re.ASCII,
 )
-"""A video of Vimeo by its number; one that is not listed has its key behind it."""
+"""A video of Vimeo by its number; one that is not listed has its key after it."""
 _POST_PATH = pattern(r"(/\w+/status)(?:es)?(/\d+)(?:/.*)?", re.ASCII)
 
 HOSTS = frozenset((*_CANONICAL_HOSTS, *_CANONICAL_HOSTS.values(), _SHORT_VIDEO_HOST))
@@ -40,7 +40,7 @@ HOSTS = frozenset((*_CANONICAL_HOSTS, *_CANONICAL_HOSTS.values(), _SHORT_VIDEO_H
 
 
 def canonical_address(page: Address) -> Address:
-    """The one address that stands for all addresses of the same page."""
+    """The one of all addresses of a page by which it is known."""
     if page.host not in HOSTS:
         return page
     page = page._replace(host=_CANONICAL_HOSTS.get(page.host, page.host))

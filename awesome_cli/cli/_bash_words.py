@@ -19,7 +19,7 @@ _COLON = pattern(r"(?<=\S)\s:(?:\s(?=\S)|$)")
 
 @contextmanager
 def joined_at_colons() -> Iterator[None]:
-    """While the line is completed, the words that Bash cut at a colon are one; it is told what comes behind it."""
+    """While the line is completed, the words that Bash cut at a colon are one; it is told what comes after it."""
     line, number = os.environ.get(_LINE, ""), int(os.environ.get(_NUMBER) or 0)
     cuts = [*_COLON.finditer(line)] if os.environ.get(_SHELL) == "complete_bash" else []
     if not cuts:

@@ -13,7 +13,7 @@ def open_entry(session: Session, entry: Entry) -> bool:
     """Shows an entry's page; where that cannot be done, says why and returns False."""
     address = entry.address()
     if not address.startswith(("https://", "http://")):
-        session.warn(f"{entry.id}: {address!r} is no http(s) address, so it is not opened")
+        session.warn(f"{entry.id}: {address!r} is not an http(s) address, so it is not opened")
         return False
     import webbrowser
 

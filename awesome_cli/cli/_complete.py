@@ -61,7 +61,7 @@ def sections(context: typer.Context, incomplete: str) -> list[str]:
 
 
 _BEFORE_FIELD = pattern(r"(?:[\w.,:/*+@=()\" -]*[ (])?[-(]*")
-"""What may stand before a field in one argument: `-`, `(`, and in quotes all of the query so far."""
+"""What may be before a field in one argument: `-`, `(`, and in quotes all of the query so far."""
 
 
 def filters(context: typer.Context, incomplete: str) -> list[str]:
@@ -105,7 +105,7 @@ def mappings(context: typer.Context, incomplete: str) -> list[str]:
 
 
 def assignments(context: typer.Context, incomplete: str) -> list[str]:
-    """Completes `FIELD=`, and behind it a value where a field has few; reads awesome.yaml alone."""
+    """Completes `FIELD=`, and after it a value where a field has few; reads awesome.yaml alone."""
     name, equals, begun = incomplete.partition("=")
     fields = {key: field for key, field in _settings(context).table().items() if not field.is_list}
     if not equals:

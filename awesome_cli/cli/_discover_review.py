@@ -49,7 +49,7 @@ def review_candidates(session: Session, list_: Workspace, ranked: Sequence[Ranke
 
 
 class _Review:
-    """Where a review stands."""
+    """The state of a review."""
 
     def __init__(self, session: Session, list_: Workspace, ranked: Sequence[RankedCandidate], day: str) -> None:
         self._session = session

@@ -39,7 +39,7 @@ def find_entries(session: Session, list_: Workspace, arguments: Sequence[str]) -
     for failure in errors:
         session.warn(f"awesome: {failure}")
     if not found:
-        raise InputError("nothing of what was named is on this list")
+        raise InputError("none of the named entries is on this list")
     return list({entry.path: entry for entry in found}.values()), int(bool(errors))
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _KEYS = {
     "y": "takes what is proposed",
-    "u": "takes another address, typed behind it or asked for",
+    "u": "takes another address, typed after it or asked for",
     "g": "marks the entry as gone",
     "r": "removes the link, or the entry that is nothing else",
     "k": "keeps it and never asks again",
@@ -108,7 +108,7 @@ def _decide(session: Session, root: Path, one: LinkFinding, key: str, typed: str
 def _replace(session: Session, root: Path, one: LinkFinding, new: str) -> bool:
     """Gives an address another form. Whether it is done."""
     if address(new) is None:
-        session.warn(f"{new!r} is no address on the web" if new else "nothing is changed")
+        session.warn(f"{new!r} is not an address on the web" if new else "nothing is changed")
         return False
     return _has_no_notices(session, decisions.replace(root, one.address, new))
 

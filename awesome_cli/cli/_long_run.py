@@ -27,7 +27,7 @@ def day_before(today: date, age: str) -> str:
         return ""
     match = _AGE.fullmatch(age.strip())
     if match is None:
-        raise InputError(f"--older-than {age!r} is no age: give days or weeks, as in 7d or 2w")
+        raise InputError(f"--older-than {age!r} is not an age: give days or weeks, as in 7d or 2w")
     return (today - timedelta(days=int(match[1]) * _DAYS[match[2]])).isoformat()
 
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from awesome_cli.storage.workspace import Workspace
 
 _NONE = "(none)"
-"""Stands for no value where that is one of the choices."""
+"""What is shown for no value where that is one of the choices."""
 
 
 def today() -> str:
@@ -156,7 +156,7 @@ def _answer(session: Session, difference: Difference, fields: Table) -> Any:
         line = _console.ask_line(question)
         if line is None:
             session.warn("")
-            raise InputError("the answers end here: nothing was written")
+            raise InputError("the input ended: nothing was written")
         typed = line.strip()
         if typed in numbers:
             return difference.values[int(typed) - 1][1]

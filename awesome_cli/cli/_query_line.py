@@ -1,4 +1,4 @@
-"""A command line with a query in it: behind the query's first word, `-word` belongs to the query."""
+"""A command line with a query in it: after the query's first word, `-word` belongs to the query."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class QueryCommand(TyperCommand):
     """A command with an argument `query`."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Parses as any command does, the words of the query set apart before."""
+        """Parses as any command does, after the words of the query are set aside."""
         options, words = split(args, self.get_params(ctx))
         return super().parse_args(ctx, [*options, "--", *words] if words else options)
 

@@ -24,7 +24,7 @@ def answer(session: Session, question: str, default: str, read: Callable[[str], 
         typed = _console.ask_line(f"{question} [{default}]:")
         if typed is None:
             session.warn("")
-            raise InputError("the answers end here: nothing was written")
+            raise InputError("the input ended: nothing was written")
         try:
             return read(typed.strip() or default)
         except InputError as error:

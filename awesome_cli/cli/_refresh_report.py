@@ -87,7 +87,7 @@ def _undecided(report: RefreshReport, mode: RefreshMode) -> Iterator[tuple[str, 
     proposed = f"{would}changed".capitalize() if mode.applied else "Proposed, written with --apply"
     yield proposed, list(map(_change_statement, report.proposed))
     yield (
-        "To be seen to",
+        "Needs attention",
         [
             Statement("{}: " + notice.statement.template, (notice.id, *notice.statement.values))
             for notice in report.notices

@@ -55,7 +55,7 @@ def render(
     if trial.only:
         catalog = _found(catalog, list_, trial.only)
         if not catalog.entries:
-            session.say("no entry is found by what `--only` asks for: what is rendered holds none")
+            session.say("`--only` finds no entry: what is rendered holds none")
     if trial.item:
         templates.check(trial.item, list_.config.fields)
         catalog = write.in_one_form(catalog)

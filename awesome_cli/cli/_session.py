@@ -107,7 +107,7 @@ _SHARED_OPTIONS = (
         None,
         Annotated[Path | None, typer.Option(help="The list's folder, where awesome.yaml is.", metavar="FOLDER")],
     ),
-    ("quiet", False, Annotated[bool, typer.Option("--quiet", "-q", help="Say no more than the result.")]),
+    ("quiet", False, Annotated[bool, typer.Option("--quiet", "-q", help="Print only the result and failures.")]),
     ("verbose", False, Annotated[bool, typer.Option("--verbose", "-v", help="Say more.")]),
 )
 """The options of every command: name, default, annotation for Typer."""

@@ -94,9 +94,9 @@ def _check_file_type(target: Target, path: Path) -> None:
     if not path.exists() or (path.is_dir() if target.folder else path.is_file()):
         return
     if target.folder:
-        raise InputError(f"{target.shown} is no folder")
+        raise InputError(f"{target.shown} is not a folder")
     other = f"`-o {target.shown}/` writes into it" if path.is_dir() else f"use `> {target.shown}`"
-    raise InputError(f"{target.shown} is no regular file: {other}")
+    raise InputError(f"{target.shown} is not a regular file: {other}")
 
 
 def _check_not_list_data(target: Target, path: Path, root: Path) -> None:

@@ -28,7 +28,7 @@ def message(error: Any) -> str:
         text = error.format_message().rstrip(".")
         return f"{text[:1].lower()}{text[1:]}{_help(error.ctx)}"
     name = _name(parameter)
-    reason = _NUMBER.sub("is no whole number", error.message.rstrip("."))
+    reason = _NUMBER.sub("is not a whole number", error.message.rstrip("."))
     return f"{name}: {reason}" if reason else f"{name} is missing{_help(error.ctx)}"
 
 
@@ -50,7 +50,7 @@ def _unknown_option(option: str, context: Any) -> str:
     if nearest:
         hint = f"; did you mean {_join_alternatives(nearest)}?"
     elif isinstance(context.command, QueryCommand) and not option.startswith("--"):
-        hint = "; a query that begins with `-` comes behind `--`"
+        hint = "; a query that begins with `-` comes after `--`"
     else:
         hint = _help(context)
     return f"`{context.command_path}` has no option {option}{hint}"

@@ -78,7 +78,7 @@ def command(
             show_default=False,
         ),
     ] = None,
-    offline: Annotated[bool, typer.Option("--offline", help="Ask nobody; `awesome refresh` completes it.")] = False,
+    offline: Annotated[bool, typer.Option("--offline", help="Ask no service; `awesome refresh` completes it.")] = False,
     merge: Annotated[
         bool,
         typer.Option("--merge", help="Of what is listed under another identity, take what its entry lacks."),
@@ -232,5 +232,5 @@ def _links(texts: Iterable[str]) -> tuple[str, ...]:
                 f"--link {host_name(text)} holds a user name, password or token: give the address without them"
             )
         if read_url(text) is None:
-            raise InputError(f"--link {text!r} is no URL: give it with https://")
+            raise InputError(f"--link {text!r} is not a URL: give it with https://")
     return tuple(texts)

@@ -26,7 +26,9 @@ _EXAMPLE_REFERENCES = {"papers": "2005.14165", "software": "python/cpython"}
 
 def command(
     session: Session,
-    folder: Annotated[Path | None, typer.Argument(metavar="[DIR]", help="Where; this folder without.")] = None,
+    folder: Annotated[
+        Path | None, typer.Argument(metavar="[DIR]", help="The folder; the current one by default.")
+    ] = None,
     from_: Annotated[
         Path | None,
         typer.Option("--from", metavar="FILE", help="Begin with the list in a file that `awesome import` reads."),
@@ -34,7 +36,7 @@ def command(
     title: Annotated[str, typer.Option(metavar="TEXT", help="The list's title.")] = "",
     description: Annotated[str, typer.Option(metavar="TEXT", help="What it is about, in a sentence.")] = "",
     section: Annotated[
-        list[str] | None, typer.Option(metavar="TITLE", help="A section to begin with; again for more.")
+        list[str] | None, typer.Option(metavar="TITLE", help="A first section; repeat for more.")
     ] = None,
     kind: Annotated[
         str,
@@ -57,7 +59,7 @@ def command(
         list[str] | None,
         typer.Option(
             metavar="FILE",
-            help="Write this file anew, though it is there.",
+            help="Overwrite this file if it exists.",
             autocompletion=_complete.choices(init.overwritable()),
         ),
     ] = None,
@@ -103,7 +105,7 @@ def _check_options(options: _init_plan.InitOptions, new: bool, from_: Path | Non
     if not new and (refused := _option_for_new_lists(options)):
         raise InputError(f"{refused} is for a new list: this one says it in {from_ or config.FILE}")
     if not (yes or _console.can_ask()):
-        raise InputError("nobody is there to be asked: --yes takes the defaults, and options say otherwise")
+        raise InputError("there is no terminal to ask on: --yes takes the defaults, and options say otherwise")
 
 
 def _root(session: Session, folder: Path | None) -> Path:
@@ -118,7 +120,7 @@ def _root(session: Session, folder: Path | None) -> Path:
             raise InputError(f"this folder belongs to the list in {found}: go there, or say `awesome init .`")
         return found
     if named.exists() and not named.is_dir():
-        raise InputError(f"{named} is no folder")
+        raise InputError(f"{named} is not a folder")
     return named.absolute()
 
 
@@ -178,7 +180,7 @@ def _report(session: Session, written: Sequence[str], left: Sequence[str]) -> No
     for path in written:
         session.say(f"written  {path}")
     for path in left:
-        session.say(f"left alone  {path} (--force {path} writes it anew)")
+        session.say(f"left alone  {path} (--force {path} overwrites it)")
 
 
 def _enclosing_repository(root: Path) -> str:

@@ -26,7 +26,7 @@ def command(
     session: Session,
     ids: IdsOrAll = None,
     older_than: Annotated[
-        str, typer.Option(help="Only what was not looked at for so long: 30d, 2w.", metavar="AGE")
+        str, typer.Option(help="Only what was last looked at longer ago than this: 30d, 2w.", metavar="AGE")
     ] = "",
     section: WithinSection = "",
     only: Only = "",

@@ -28,13 +28,13 @@ def command(
     session: Session,
     ids: IdsOrAll = None,
     older_than: Annotated[
-        str, typer.Option(help="Only what was not looked at for so long: 7d, 2w.", metavar="AGE")
+        str, typer.Option(help="Only what was last looked at longer ago than this: 7d, 2w.", metavar="AGE")
     ] = "",
     section: WithinSection = "",
     only: Only = "",
     dry_run: DryRun = False,
     apply: Annotated[bool, typer.Option("--apply", help="Write what is proposed, too.")] = False,
-    force: Annotated[bool, typer.Option("--force", help="Believe counts and absences that look like a fault.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Accept counts and absences that look like an error.")] = False,
     as_json: Json = False,
     markdown: Annotated[bool, typer.Option("--markdown", help="Print Markdown, for a pull request.")] = False,
 ) -> int:

@@ -53,7 +53,7 @@ def _confirm(session: Session, list_: Workspace, entries: list[Entry]) -> bool:
     for entry in remove.entries_under(list_, entries):
         session.warn(f"{entry.id} is under {entry.under}  {entry.title}")
     if not _console.can_ask():
-        raise InputError("nobody is here to ask: `--yes` removes without asking")
+        raise InputError("there is no terminal to ask on: `--yes` removes without asking")
     return _console.confirm(f"Remove {'this entry' if len(entries) == 1 else f'these {len(entries)} entries'}?")
 
 

@@ -68,7 +68,7 @@ def command(
         bool, typer.Option("--force", help="Write over a page that people edited, whatever it says.")
     ] = False,
 ) -> int:
-    """Write the list, as Markdown unless told otherwise.
+    """Write the list, by default as Markdown.
 
     `awesome render -o README.md` writes the file whole or, where an entry is broken, not at all. Without `-o` the list
     goes to standard output; there a shell's `>` empties the file before anything is known to be wrong, or edited.
@@ -198,7 +198,7 @@ def _warn_of_leftovers(session: Session, targets: Iterable[Target], outputs: Ite
         folder = (target.path if target.folder else target.path.parent) / split.FOLDER
         for path in sorted({*folder.glob("*.md")} - written):
             if is_rendered(path):
-                session.warn(f"warning: {split.FOLDER}/{path.name} is of no section any more: remove it")
+                session.warn(f"warning: {split.FOLDER}/{path.name} belongs to no section any more: remove it")
 
 
 def is_rendered(path: Path) -> bool:

@@ -54,7 +54,7 @@ def command(
 def _line(name: str) -> str:
     """What the YAML language server, which editors share, looks for in a file."""
     if name not in _IN_YAML:
-        raise InputError("the output is no YAML file: `--line` is for entry and list")
+        raise InputError("the output is not a YAML file: `--line` is for entry and list")
     above = "../" if name == "entry" else ""
     return f"# yaml-language-server: $schema={above}{_PATHS[name]}"
 

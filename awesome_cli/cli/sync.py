@@ -39,7 +39,7 @@ def command(
     removals: Annotated[
         bool, typer.Option("--removals", help="Without a commit to compare with: what the page lacks is taken off.")
     ] = False,
-    offline: Annotated[bool, typer.Option("--offline", help="Ask nobody about what is new.")] = False,
+    offline: Annotated[bool, typer.Option("--offline", help="Look up nothing about what is new.")] = False,
     markdown: Annotated[bool, typer.Option("--markdown", help="Print Markdown, for a pull request.")] = False,
     json: Json = False,
 ) -> int:
@@ -86,7 +86,7 @@ def command(
 def _ask_for_agreement(
     root: Path, request: Request, prepared: Prepared, show: Callable[[Prepared], None]
 ) -> Prepared | None:
-    """The plan that a person agrees to, who may edit the page before; None where it shall be left.
+    """The plan that a person agrees to, who may edit the page before; None where it is left alone.
 
     A plan without edits needs no person.
     """
@@ -139,7 +139,7 @@ def _show(session: Session, request: Request, prepared: Prepared, json: bool, ma
 def _ask_what_to_do() -> str:
     """What a person wants to do. Raises InputError where nobody is there."""
     if not _console.can_ask():
-        raise InputError("nobody is here to ask: `--yes` applies this, `--dry-run` only shows it")
+        raise InputError("there is no terminal to ask on: `--yes` applies this, `--dry-run` only shows it")
     while True:
         typed = _console.ask("Apply, edit the page first, or leave? [a/e/L]").lower()
         if (found := {"": "leave", "a": "apply", "e": "edit", "l": "leave"}.get(typed[:1])) is not None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 INVISIBLE_STATUSES = ("gone", "blocked")
 """Statuses of things that nobody can see."""
-PRIVATE_MESSAGE = "{} is private: nobody sees it without your token"
+PRIVATE_MESSAGE = "{} is private: without your token it cannot be seen"
 
 
 def why_invisible(answer: Answer | None) -> str:

@@ -1,6 +1,6 @@
 """Reads the body that GitHub makes of the issue form: a heading for each field, with what was typed below it.
 
-A stranger wrote it. It is split at its headings alone, and anything else than the form makes is refused.
+A stranger wrote it. It is split at its headings alone, and whatever the form cannot make is refused.
 """
 
 from __future__ import annotations
@@ -37,11 +37,11 @@ def read(body: str) -> FormSuggestion:
         raise InputError("the form names nothing: its field Reference is empty")
     for name, value in (("Reference", reference), ("Section", section)):
         if "\n" in value:
-            raise InputError(f"the form's field {name} has {value.count(chr(10)) + 1} lines: one is wanted")
+            raise InputError(f"the form's field {name} has {value.count(chr(10)) + 1} lines: one is allowed")
     for name, value in zip(FIELDS, (reference, section, note), strict=True):
         if len(value) > _MAX_VALUE_CHARACTERS:
             raise InputError(
-                f"the form's field {name} has {len(value):,} characters: {_MAX_VALUE_CHARACTERS:,} are enough"
+                f"the form's field {name} has {len(value):,} characters: {_MAX_VALUE_CHARACTERS:,} are allowed"
             )
         if printable(value) != value:
             raise InputError(f"the form's field {name} holds control characters: type it again")

@@ -32,7 +32,7 @@ class BibTeX(EntryRenderer):
 
 
 class BibTeXRecord(NamedTuple):
-    """One record, its fields apart."""
+    """One record, its fields not yet joined."""
 
     type: str
     key: str

@@ -1,4 +1,4 @@
-"""The command that merges entries of one thing, for whoever finds that they are one."""
+"""The command that merges entries of one thing, for messages of all parts that find some."""
 
 from __future__ import annotations
 
@@ -26,6 +26,6 @@ def merge_command(entries: Iterable[Entry]) -> str:
 
 
 def distinct_names(entries: Collection[Entry]) -> list[str]:
-    """What tells entries apart: their IDs, or their paths where files in two folders have one name."""
+    """The names that distinguish entries: their IDs, or their paths where files in two folders have one name."""
     ids = [entry.id for entry in entries]
     return ids if len(set(ids)) == len(ids) else [entry.path for entry in entries]

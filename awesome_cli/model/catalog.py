@@ -104,7 +104,7 @@ class Catalog(NamedTuple):
         return {parent: self.ordered(entries) for parent, entries in entries_by_parent.items()}
 
     def arrange(self, entries: Sequence[Entry], section: Section) -> list[Entry]:
-        """Entries as a section has them: sorted, what it folds behind the others, what it places elsewhere there."""
+        """Entries as a section has them: sorted, what it folds after the others, what it places elsewhere there."""
         ordered = self._with_folded_last(self.ordered(entries, section.sort), section)
         if not section.placed:
             return ordered

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from awesome_cli.model.answers import Subject
 
 ET_AL = "et al."
-"""Stands in `authors` where names are left out."""
+"""What `authors` holds where names are left out."""
 CustomValue = str | tuple[str, ...] | bool
 """The value of a field that the list declares itself: text (numbers and dates too), a list of text, or a flag."""
 

@@ -17,7 +17,7 @@ class LinkState(NamedTuple):
 
     url: str
     verdict: str
-    """moved, dead, blocked or unreachable; `kept` where a person said that it shall not be asked any more."""
+    """moved, dead, blocked or unreachable; `kept` where a person decided that it is not checked any more."""
     evidence: str = ""
     since: str = ""
     """The first day of which that is known."""

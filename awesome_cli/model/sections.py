@@ -69,7 +69,7 @@ class ViewPlace(NamedTuple):
     parent: str
     """The path of the section that it is in; empty for the top."""
     before: str
-    """The path of the section that it is before; empty behind all of them."""
+    """The path of the section that it is before; empty after all of them."""
     number: int = 0
     """Its rank among the places of views: several may be before one section."""
 

@@ -139,7 +139,7 @@ class _Parser:
         if not is_whole and (value or self._next()).startswith("("):
             raise self._error(f"several values of `{name}:` are written with commas: `{name}:one,another`", value_start)
         if not value.strip():
-            message = f"`{name}:` needs a value right behind it; to look for the word, put it in quotes"
+            message = f"`{name}:` needs a value right after it; to look for the word, put it in quotes"
             raise self._error(message, start)
         return Condition(wanted, value_start)
 
@@ -152,7 +152,7 @@ class _Parser:
             raise self._error(message, start)
 
     def _expect_something(self) -> None:
-        """Raises QueryError where an operator or a parenthesis stands in place of what it is about."""
+        """Raises QueryError where an operator or a parenthesis is where a word or a phrase is expected."""
         if not self._is_at_end() and not self._is_at("AND"):
             return
         before = re.search(r"(AND|OR|NOT|\()\s*$", self._text[: self._place])
@@ -162,7 +162,7 @@ class _Parser:
             raise self._error("there is nothing in this parenthesis", place)
         if word == ")":
             raise self._error("no parenthesis is open here; to look for one, put it in quotes", place)
-        side = "behind" if before else "before"
+        side = "after" if before else "before"
         raise self._error(f'{word} has nothing {side} it; to look for the word, write "{word}"', place)
 
     def _is_at_end(self) -> bool:

@@ -141,7 +141,7 @@ _LENGTH_BOUNDS = (1, 2, 4, 8, 12)
 
 
 def title_shape(thing: FeatureSet) -> tuple[str, ...]:
-    """Traits of how a title is written, which tell papers, programs and models apart where no kind is known."""
+    """Traits of how a title is written, which distinguish papers, programs and models where no kind is known."""
     title = thing.title
     parts = title.split()
     capitals = sum([part[:1].isupper() for part in parts])

@@ -52,7 +52,7 @@ class Forge(Source):
     software: ClassVar[str]
     """What its hosts run, as `addresses.forges` calls it."""
     home: ClassVar[str]
-    """The host that `variable` stands for."""
+    """The host whose address `variable` replaces."""
     api: ClassVar[str] = ""
     """The root of the API at that host, where it is elsewhere."""
     variable: ClassVar[str]
@@ -97,7 +97,7 @@ class Forge(Source):
         """The JSON objects in the list at an endpoint of a host's API. Raises NoAnswer."""
         records: list[dict[str, Any]] = self._get(host, endpoint, list) or []
         if not all(isinstance(record, dict) for record in records):
-            raise NoAnswer("garbled", "an answer that is no list of projects")
+            raise NoAnswer("garbled", "an answer that is not a list of projects")
         return records
 
     def _get(self, host: str, endpoint: str, type_: type) -> Any:
@@ -156,12 +156,12 @@ class Forge(Source):
         body = response.raw.read(_MOST_BYTES, decode_content=True)
         if response.status_code in (404, 410):
             if not self.says_missing(response, body):
-                raise NoAnswer("unexpected", f"HTTP {response.status_code} from what is no {self.name} any more")
+                raise NoAnswer("unexpected", f"HTTP {response.status_code} from a host that no longer runs {self.name}")
             return Received(None)
         check_status(response.status_code, response.headers)
         data = _json(body)
         if not isinstance(data, type_):
-            raise NoAnswer("garbled", "an answer that is no project")
+            raise NoAnswer("garbled", "an answer that is not a project")
         return Received(data)
 
     def _note_allowance(self, host: str, status: int, headers: Mapping[str, str]) -> None:
@@ -180,6 +180,14 @@ class Forge(Source):
         if wait > 0:
             self.say(f"{host} allows no more; going on in {wait:.0f} s")
             time.sleep(wait)
+
+
+def full_name(record: Mapping[str, Any]) -> str:
+    """Owner and name in the record of a repository. Raises NoAnswer where the record is of something else."""
+    name = record.get("full_name")
+    if not isinstance(name, str):
+        raise NoAnswer("garbled", "an answer that is not a repository")
+    return name
 
 
 def _host_of(key: str) -> str:

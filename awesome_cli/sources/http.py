@@ -191,7 +191,7 @@ def as_no_answer(error: Exception) -> NoAnswer | None:
     if isinstance(error, requests.exceptions.SSLError):
         return NoAnswer("unreachable", "no trusted connection")
     if isinstance(error, requests.exceptions.ProxyError):
-        return NoAnswer("unreachable", "no way through the proxy")
+        return NoAnswer("unreachable", "no connection through the proxy")
     if isinstance(error, requests.Timeout):
         return NoAnswer("slow", f"no answer within {timeout():g} s")
     if isinstance(error, requests.ConnectionError):
@@ -199,9 +199,9 @@ def as_no_answer(error: Exception) -> NoAnswer | None:
         if isinstance(cause, NewConnectionError):
             return NoAnswer("unreachable", "no connection")
     if isinstance(error, requests.RequestException) and isinstance(error, ValueError):
-        return NoAnswer("unexpected", "an address that nobody can ask")
+        return NoAnswer("unexpected", "an address that cannot be requested")
     if isinstance(error, (requests.RequestException, HTTPError, ConnectionError)):
-        return NoAnswer("broken", "the connection broke off")
+        return NoAnswer("broken", "the connection was closed")
     return None
 
 
@@ -270,7 +270,7 @@ def duration(seconds: float) -> str:
 
 
 class Pace:
-    """Keeps requests apart, for all threads together."""
+    """Keeps a pause between requests, for all threads together."""
 
     def __init__(self, seconds: float) -> None:
         self.seconds = seconds

@@ -58,7 +58,7 @@ def _json(text: str) -> Iterator[ListedThing]:
         lines = [(f"line {number}", _load_json(line, f"line {number}")) for number, line in numbered]
     for place, record in lines:
         if not isinstance(record, dict):
-            raise InputError(f"{place} is no object")
+            raise InputError(f"{place} is not an object")
         yield _record(place, record)
 
 
@@ -66,7 +66,7 @@ def _load_json(text: str, place: str) -> Any:
     try:
         return json.loads(text)
     except (ValueError, RecursionError):
-        raise InputError(f"{place} is no JSON") from None
+        raise InputError(f"{place} is not JSON") from None
 
 
 def _record(place: str, record: dict[str, Any]) -> ListedThing:

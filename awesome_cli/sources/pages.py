@@ -22,11 +22,11 @@ HTML = frozenset(("text/html", "application/xhtml+xml"))
 
 
 def location(url: str, header: str) -> str:
-    """Where a redirect leads. Raises NoAnswer for what is no address on the web."""
+    """Where a redirect leads. Raises NoAnswer for what is not an address on the web."""
     with suppress(ValueError):
         if address(target := urljoin(url, _utf8(header))):
             return target
-    raise NoAnswer("unexpected", "a redirect to what is no web page")
+    raise NoAnswer("unexpected", "a redirect to what is not a web page")
 
 
 def _utf8(header: str) -> str:

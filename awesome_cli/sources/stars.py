@@ -24,14 +24,14 @@ _WITH_DAYS = "application/vnd.github.star+json"
 def pages(user: str, say: Callable[[str], None]) -> Iterator[list[object]]:
     """The answers, one after the other. Raises NoAnswer, InputError for a user that cannot be or is not there."""
     if not _USER.fullmatch(user):
-        raise InputError(f"{user!r} is no name of a user at GitHub")
+        raise InputError(f"{user!r} is not the name of a user at GitHub")
     number = 1
     while True:
         page = GitHub(say).get(f"/users/{user}/starred?per_page={_PAGE}&page={number}", _WITH_DAYS)
         if page is None:
             raise InputError(f"GitHub knows no user {user!r}")
         if not isinstance(page, list):
-            raise NoAnswer("garbled", "an answer that is no list of repositories")
+            raise NoAnswer("garbled", "an answer that is not a list of repositories")
         yield page
         if len(page) < _PAGE:
             return

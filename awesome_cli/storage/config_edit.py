@@ -51,7 +51,7 @@ def with_ids(content: str, renamed: Mapping[str, str]) -> str:
 def _rename_placed(placed: Any, renamed: Mapping[str, str]) -> bool:
     """Renames entries in `placed:` of one section. Returns whether it changed.
 
-    Where two become one, it keeps the place of the new ID; where it would be behind itself, it has none.
+    Where two become one, it keeps the place of the new ID; where it would be after itself, it has none.
     """
     if renamed.keys().isdisjoint({*placed, *placed.values()}):
         return False
@@ -96,11 +96,11 @@ class NewSection(NamedTuple):
     parent: str
     """The path of the section that it goes into; empty for the top."""
     before: str
-    """The path of the sibling that it goes behind; empty for the first place."""
+    """The path of the sibling that it goes after; empty for the first place."""
 
 
 def with_new_sections(content: str, additions: Iterable[NewSection]) -> str:
-    """awesome.yaml with further sections at their places; each may stand in or behind one that came before it.
+    """awesome.yaml with further sections at their places; each may be in or after one that came before it.
 
     Raises ConfigError for a path that no section has.
     """

@@ -56,7 +56,7 @@ def inside(root: Path, path: str) -> Path:
     try:
         resolved = (root / path).resolve()
     except (OSError, RuntimeError, ValueError) as error:  # links in a circle, a NUL
-        raise ConfigError(f"{FILE}: {path!r} is no path: {error}") from None
+        raise ConfigError(f"{FILE}: {path!r} is not a path: {error}") from None
     if not resolved.is_relative_to(root.resolve()):
         raise ConfigError(f"{FILE}: {path!r} leads out of the list's folder")
     return resolved

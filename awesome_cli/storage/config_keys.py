@@ -35,7 +35,7 @@ LIST = {
     ),
     "forges": Key("software by host", "Further hosts of repositories: `{git.example.org: gitlab}`, or `forgejo`."),
     "stale_after": Key(
-        "a whole number of months, or `false`", "How long a repository may be without a commit; 24 unless told."
+        "a whole number of months, or `false`", "How long a repository may be without a commit; 24 by default."
     ),
     "licenses": Key("list of text", "The licenses that software on the list may have, as SPDX names them: `[MIT]`."),
     "lint": Key("options", "What `awesome lint` looks for."),
@@ -55,9 +55,7 @@ SECTION = {
     "text": Key("Markdown", "The text under the heading."),
     "sort": Key(_ORDERS, "The order of its entries; without it weights count."),
     "was": Key("path, or list of paths", "Paths that it had; entries that name them are still in it."),
-    "shown": Key(
-        "`heading`, `bullet`, `bold`, `details` or `text`", "How its title is shown; `heading` unless told otherwise."
-    ),
+    "shown": Key("`heading`, `bullet`, `bold`, `details` or `text`", "How its title is shown; `heading` by default."),
     "heading": Key("template", "Its heading: Markdown with `{title}` in it."),
     "closing": Key("Markdown", "The text after its entries, before the sections under it."),
     "item": Key("template", "How its entries are shown."),
@@ -82,21 +80,21 @@ VIEW = {
     "query": Key("query", "Which entries it shows: what `awesome search` takes. Required."),
     "sort": Key(_ORDERS, "The order of its entries; without it the best match comes first, or the newest."),
     "limit": Key("a whole number from 1", "How many entries it shows at most."),
-    "item": Key("template", "How its entries are shown; as in the list, unless told otherwise."),
+    "item": Key("template", "How its entries are shown; by default as in the list."),
 }
 """One of `views:`."""
 
-VIEW_PLACE = {"view": Key("name of a view", "What stands at this place of the list.")}
+VIEW_PLACE = {"view": Key("name of a view", "What is shown at this place of the list.")}
 """One of `sections:` that is no section."""
 
 OUTPUT = {
-    "format": Key("format", "`markdown`, unless told otherwise."),
+    "format": Key("format", "`markdown` by default."),
     "view": Key("name of a view", "The view whose entries it holds; without one, all of the list."),
 }
 """One of `outputs:`, which its format alone may be."""
 
 RENDER = {
-    "authors": Key("a whole number from 1", "How many authors are shown before `et al.`; 10 unless told otherwise."),
+    "authors": Key("a whole number from 1", "How many authors are shown before `et al.`; 10 by default."),
     "header": Key("file in the list's folder", "Markdown between the title and the contents."),
     "footer": Key("file in the list's folder", "Markdown after the last section."),
     "item": Key("template, or templates by kind", "How entries are shown; `default` is for all other kinds."),
@@ -114,7 +112,7 @@ COLLAPSE = {
         "Folds the entries whose number is known and smaller: `stars < 50`, `rank < 4.5`.",
         "[a-z_]+ *< *[0-9]{1,12}([.][0-9]{1,3})?",
     ),
-    "summary": Key("text", "What is shown of the folded ones: `Show {count} more` unless told otherwise."),
+    "summary": Key("text", "What is shown of the folded ones: `Show {count} more` by default."),
 }
 """`collapse:` of a section, or of `render:`. An entry is folded by either limit; `highlight` keeps it unfolded."""
 
@@ -125,18 +123,18 @@ RANK = {
     **dict.fromkeys(COUNTS, WEIGHT),
     RECENT: Key(
         "a number up to 1",
-        "The share that a rank loses after two years without work; 0.5 unless told.",
+        "The share that a rank loses after two years without work; 0.5 by default.",
         "0(?:[.][0-9]{1,3})?|1(?:[.]0{1,3})?",
     ),
 }
 """`rank:`, which may name the list's own fields of the type `number` too."""
 
 CONTENTS = {
-    "bullet": Key("text", "The text before each line; `-` unless told otherwise.", ".+"),
+    "bullet": Key("text", "The text before each line; `-` by default.", ".+"),
     "indent": Key(
-        "a whole number", "How many blanks a line lies deeper than the one of the section above it; 2.", "[0-9]{1,2}"
+        "a whole number", "How many spaces a line is indented below that of the section above it; 2.", "[0-9]{1,2}"
     ),
-    "depth": Key("a whole number from 1", "How many levels of sections are shown; all unless told.", "[1-9][0-9]?"),
+    "depth": Key("a whole number from 1", "How many levels of sections are shown; all by default.", "[1-9][0-9]?"),
     "numbered": Key("true or false", "Whether the lines have numbers.", "true|false"),
     "shown": Key("true or false", "Whether there are contents at all.", "true|false"),
 }
@@ -146,6 +144,6 @@ LINT = {"rules": Key("levels or options by rule", "What each rule does; `awesome
 """`lint:`."""
 
 RULE = {
-    "level": Key("`error`, `warning`, `information` or `off`", "How much it counts; the rule's own unless told."),
+    "level": Key("`error`, `warning`, `information` or `off`", "How much it counts; the rule's own by default."),
 }
 """One of `rules:`, which its level alone may be; beside it are the rule's own options (see [rules.md](rules.md))."""

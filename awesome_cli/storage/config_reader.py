@@ -95,7 +95,7 @@ class _Reader(SectionReader):
     def url(self, node: Node | None) -> str:
         url = self.text(node)
         if node is not None and url and address(url) is None:
-            self.say(node, f"{url!r} is no http(s) URL")
+            self.say(node, f"{url!r} is not an http(s) URL")
             return ""
         return url
 
@@ -120,7 +120,7 @@ class _Reader(SectionReader):
         for host, value in self.keys(node, "`forges`", None).items():
             kind = forges.FORGEJO if self.text(value) == "gitea" else self.choice(value, "forge", forges.INSTALLABLE)
             if not re.fullmatch(PUBLIC_HOST, host) or host == "github.com":
-                self.say(value, f"{host!r} is no name of a public host of a forge, such as git.example.org")
+                self.say(value, f"{host!r} is not the name of a public host of a forge, such as git.example.org")
             elif kind:
                 found[host.removeprefix("www.")] = kind
         return found

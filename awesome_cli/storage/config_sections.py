@@ -35,7 +35,7 @@ class SectionReader(ViewReader):
             self.say(node, "`sections` is a list: `- title: ...`")
             return ()
         found: list[Section] = []
-        waiting: list[Node] = []  # views that stand before the next section
+        waiting: list[Node] = []  # views that are placed before the next section
         for item in node.items:
             if self.is_view_place(item):
                 waiting.append(item)
@@ -99,7 +99,7 @@ class SectionReader(ViewReader):
         found = self.texts(node, "`categories`")
         for category in found:
             if node is not None and not re.fullmatch(config_keys.SECTION["categories"].pattern, category):
-                self.say(node, f"{category!r} is no category of arXiv, such as cs.CL")
+                self.say(node, f"{category!r} is not a category of arXiv, such as cs.CL")
         return found
 
     def feeds(self, node: Node | None) -> tuple[str, ...]:
@@ -107,7 +107,7 @@ class SectionReader(ViewReader):
         found = self.texts(node, "`feeds`")
         for url in found:
             if node is not None and not address(url):
-                self.say(node, f"{url!r} is no URL of a feed, such as https://example.org/feed.xml")
+                self.say(node, f"{url!r} is not the URL of a feed, such as https://example.org/feed.xml")
         return found
 
     def placed(self, node: Node | None) -> dict[str, str]:

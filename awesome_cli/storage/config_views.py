@@ -72,7 +72,7 @@ class ViewReader(TemplateReader):
         return isinstance(node, nodes.Mapping) and any(key.text == "view" for key, _ in node.pairs)
 
     def place_views(self, items: Sequence[Node], parent: str, before: str) -> None:
-        """Notes that views are before a section, or behind the last one of a parent."""
+        """Notes that views are before a section, or after the last one of a parent."""
         for node in items:
             value = self.keys(node, "the place of a view", config_keys.VIEW_PLACE).get("view")
             if value is not None and (name := self.text(value)):

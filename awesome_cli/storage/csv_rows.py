@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from awesome_cli.errors import StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
 CONFLICT_MARKERS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
@@ -39,6 +39,27 @@ def rows(text: str, head: Sequence[str]) -> Iterator[tuple[int, list[str] | None
             yield line, None
         elif (row := cells(row_text)) and row != columns:
             yield line, row
+
+
+def sound_rows(
+    text: str, head: Sequence[str], row_problem: Callable[[list[str]], str]
+) -> tuple[list[list[str]], list[tuple[str, int]]]:
+    """The sound rows of a text below its head, and for each other row what is wrong with it, and its line.
+
+    `row_problem` says what is wrong with a row that has all its cells; nothing for a sound one.
+    """
+    sound: list[list[str]] = []
+    problems: list[tuple[str, int]] = []
+    for line, row in rows(text, head):
+        if row is None:
+            problems.append(("a merge conflict: remove its marker lines", line))
+        elif len(row) != len(head):
+            problems.append((f"a row has {len(head)} cells ({','.join(head)}), this one has {len(row)}", line))
+        elif message := row_problem(row):
+            problems.append((message, line))
+        else:
+            sound.append(row)
+    return sound, problems
 
 
 def _lines(text: str) -> list[str]:

@@ -35,17 +35,11 @@ def load(root: Path) -> tuple[Facts, list[Problem]]:
 
 def read(text: str) -> tuple[Facts, list[Problem]]:
     """The facts in a text. A malformed row is a problem, never an exception."""
-    rows: dict[tuple[str, str], list[Fact]] = {}
-    problems: list[Problem] = []
-    for line, row in csv_rows.rows(text, Fact._fields):
-        if row is None:
-            problems.append(_problem("a merge conflict: remove its marker lines", line))
-        elif message := _row_problem(row):
-            problems.append(_problem(message, line))
-        else:
-            fact = Fact(*row)
-            rows.setdefault((fact.subject, fact.fact), []).append(fact)
-    return {key: _history(found) for key, found in rows.items()}, problems
+    rows, problems = csv_rows.sound_rows(text, Fact._fields, _row_problem)
+    facts: dict[tuple[str, str], list[Fact]] = {}
+    for fact in map(Fact._make, rows):
+        facts.setdefault((fact.subject, fact.fact), []).append(fact)
+    return {key: _history(found) for key, found in facts.items()}, [_problem(*problem) for problem in problems]
 
 
 def _problem(message: str, line: int) -> Problem:
@@ -54,18 +48,16 @@ def _problem(message: str, line: int) -> Problem:
 
 def _row_problem(row: list[str]) -> str:
     """What is wrong with a row; empty where nothing is."""
-    if len(row) != len(Fact._fields):
-        return f"a row has {len(Fact._fields)} cells ({','.join(Fact._fields)}), this one has {len(row)}"
     fact = Fact(*row)
     if fact.fact not in values.FACTS:
         return f"unknown fact {fact.fact!r}; known: {', '.join(values.FACTS)}"
     if not fact.value.strip():
         return f"a {fact.fact} without a value"
     if values.FACTS[fact.fact].is_date and not csv_rows.is_day(fact.value):
-        return f"{fact.value!r} is no date"
+        return f"{fact.value!r} is not a date"
     if fact.since and not csv_rows.is_day(fact.since):
-        return f"{fact.since!r} is no date"
-    return "" if ":" in fact.subject else f"{fact.subject!r} is no identity"
+        return f"{fact.since!r} is not a date"
+    return "" if ":" in fact.subject else f"{fact.subject!r} is not an identity"
 
 
 def _history(rows: Iterable[Fact]) -> tuple[Fact, ...]:

@@ -79,9 +79,9 @@ def _identifier_message(key: str, value: str) -> str:
     if key == "doi" and (short := short_doi(value)):
         return f"{value!r} is a shortDOI: open https://doi.org/{short} and write the DOI that it leads to"
     if key == "isbn" and (reason := isbn.explain(value)):
-        return f"{value!r} is no ISBN: {reason}"
+        return f"{value!r} is not an ISBN: {reason}"
     name, example = _IDENTIFIERS[key]
-    return f"{value!r} is no {name}, such as {example}"
+    return f"{value!r} is not a valid {name}, such as {example}"
 
 
 def _texts(key: str, field: Field, value: Value, problems: list[Problem]) -> tuple[str, ...]:

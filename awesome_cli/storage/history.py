@@ -59,7 +59,7 @@ def start(root: Path, since: str, today: date) -> Start:
 def _start_at_ref(root: Path, ref: str) -> Start:
     if commit := _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}"):
         return Start(commit, _day_of(root, commit))
-    what = f"{ref!r} is no commit, tag or branch here, and no date or period such as 2024-06-30 or 7d"
+    what = f"{ref!r} is not a commit, tag or branch here, nor a date or period such as 2024-06-30 or 7d"
     more = f"; {UNSHALLOW}" if is_shallow(root) else ""
     raise InputError(f"{what}{more}")
 
@@ -74,7 +74,7 @@ def _day(since: str, today: date) -> str:
     try:
         return date.fromisoformat(f"{since}-01-01"[: len("2024-01-01")]).isoformat()
     except ValueError:
-        raise InputError(f"{since!r} is no date") from None
+        raise InputError(f"{since!r} is not a date") from None
 
 
 def is_shallow(root: Path) -> bool:

@@ -34,7 +34,7 @@ def load(root: Path) -> tuple[LinkMemory, list[Problem]]:
     try:
         return read(csv_rows.content(root / FILE))
     except StoreError as error:
-        return {}, [_problem(f"{error}; what it knows is found again where it is removed", 1)]
+        return {}, [_problem(f"{error}; remove the file, and `awesome links` finds out again what it held", 1)]
 
 
 def usable(root: Path) -> LinkMemory:

@@ -35,16 +35,11 @@ def load(root: Path) -> tuple[Numbers, list[Problem]]:
 
 def read(text: str) -> tuple[Numbers, list[Problem]]:
     """The numbers in a text, the newest of each. A malformed row is a problem, never an exception."""
+    rows, problems = csv_rows.sound_rows(text, Measure._fields, _row_problem)
     numbers: Numbers = {}
-    problems: list[Problem] = []
-    for line, row in csv_rows.rows(text, Measure._fields):
-        if row is None:
-            problems.append(_problem("a merge conflict: remove its marker lines", line))
-        elif message := _row_problem(row):
-            problems.append(_problem(message, line))
-        else:
-            _add_newer(numbers, Measure(_normalize_subject(row[0]), *row[1:]))
-    return numbers, problems
+    for row in rows:
+        _add_newer(numbers, Measure(_normalize_subject(row[0]), *row[1:]))
+    return numbers, [_problem(*problem) for problem in problems]
 
 
 def _problem(message: str, line: int) -> Problem:
@@ -53,16 +48,14 @@ def _problem(message: str, line: int) -> Problem:
 
 def _row_problem(row: list[str]) -> str:
     """What is wrong with a row; empty where nothing is."""
-    if len(row) != len(Measure._fields):
-        return f"a row has {len(Measure._fields)} cells ({','.join(Measure._fields)}), this one has {len(row)}"
     subject, metric, value, _, _, checked = row
     if metric not in METRICS:
         return f"unknown metric {metric!r}; known: {', '.join(METRICS)}"
     if not (csv_rows.is_day(value) if metric == "pushed" else _COUNT.fullmatch(value)):
-        return f"{value!r} is no {'date' if metric == 'pushed' else 'number'}"
+        return f"{value!r} is not a {'date' if metric == 'pushed' else 'number'}"
     if checked and not csv_rows.is_day(checked):
-        return f"{checked!r} is no date"
-    return "" if ":" in subject else f"{subject!r} is no identity"
+        return f"{checked!r} is not a date"
+    return "" if ":" in subject else f"{subject!r} is not an identity"
 
 
 def _normalize_subject(subject: str) -> str:

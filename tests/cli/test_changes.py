@@ -173,11 +173,11 @@ def test_feeds_are_read_by_others(root: Path, call: Call) -> None:
 @pytest.mark.parametrize(
     ("since", "said"),
     [
-        ("2026-13", "'2026-13' is no date"),
-        ("nope", "'nope' is no commit, tag or branch here, and no date or period"),
+        ("2026-13", "'2026-13' is not a date"),
+        ("nope", "'nope' is not a commit, tag or branch here, nor a date or period"),
         ("--help", "--help"),
-        ("--output=x", "'--output=x' is no commit"),
-        ("", "'' is no commit"),
+        ("--output=x", "'--output=x' is not a commit"),
+        ("", "'' is not a commit"),
     ],
 )
 def test_what_is_no_beginning(root: Path, call: Call, since: str, said: str) -> None:

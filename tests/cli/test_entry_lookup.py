@@ -88,4 +88,4 @@ def test_a_browser_opens_the_address(root: Path, awesome: Awesome, tmp_path: Pat
     assert (tmp_path / "opened").read_text() == "https://arxiv.org/abs/2401.00001\n"
     done = awesome(root, "open", ENTRIES[3].stem(), "2401.00003", environment={"BROWSER": f"{browser} %s"})
     assert done.returncode == 1
-    assert "'javascript:alert(1)' is no http(s) address, so it is not opened" in done.stderr
+    assert "'javascript:alert(1)' is not an http(s) address, so it is not opened" in done.stderr

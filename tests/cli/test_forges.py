@@ -131,9 +131,9 @@ def test_an_entry_from_before_goes_on_working_and_lint_renames_it(root: Path, se
 @pytest.mark.parametrize(
     ("forges_", "message"),
     [
-        ("{localhost: gitlab}", "no name of a public host"),
-        ("{127.0.0.1: gitlab}", "no name of a public host"),
-        ("{github.com: gitlab}", "no name of a public host"),
+        ("{localhost: gitlab}", "not the name of a public host"),
+        ("{127.0.0.1: gitlab}", "not the name of a public host"),
+        ("{github.com: gitlab}", "not the name of a public host"),
         ("{git.example.org: github}", "unknown forge 'github'"),
         ("{git.example.org: bitbucket}", "unknown forge 'bitbucket'"),
     ],

@@ -103,7 +103,7 @@ def test_values_are_named_by_what_they_are() -> None:
         ("sections delete x", "no command 'sections delete'; did you mean sections remove?"),
         ("help nope", "no command 'nope'"),
         ("add", "no entry is named: give ids, or `-` to read them from standard input"),
-        ("search --limit x", "--limit: 'x' is no whole number"),
+        ("search --limit x", "--limit: 'x' is not a whole number"),
         ("search --limit 0", "--limit: 0 is not in the range x>=1"),
         ("search --limit", "option '--limit' requires an argument"),
         ("undo x", "got unexpected extra argument(s) (x): see `awesome help undo`"),

@@ -93,7 +93,7 @@ def test_nothing_can_be_done(awesome: Awesome, tmp_path: Path, data: bytes | Non
 
 def test_a_list_that_is_not_there_to_write_to(awesome: Awesome, tmp_path: Path) -> None:
     run = awesome(tmp_path, "import", str(SEED), "--root", "missing")
-    assert (run.returncode, run.stderr) == (2, "awesome: missing is no folder\n")
+    assert (run.returncode, run.stderr) == (2, "awesome: missing is not a folder\n")
 
 
 def test_what_is_left_out_is_said_and_fails(awesome: Awesome, make_list: MakeList) -> None:
@@ -132,3 +132,10 @@ def test_a_misspelt_field_of_a_template_is_refused_and_a_new_one_that_the_list_h
     assert not (tmp_path / "awesome.yaml").exists()
     assert call(tmp_path, "import", "list.md", "--item", "- [{title}]({url}) ({license})").code == 0
     assert "license: MIT\n" in next((tmp_path / "entries").iterdir()).read_text("utf-8")
+
+
+def test_a_folder_with_a_page_alone_names_the_command_for_the_page(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "README.md").write_text("# L\n", encoding="utf-8")
+    run = call(tmp_path, "import", "pages")
+    assert (run.code, "`awesome import pages/README.md`" in run.err) == (2, True)

@@ -208,7 +208,7 @@ def test_no_fault_of_github_breaks_it(
     ("arguments", "message"),
     [
         (["--stars", "nobody-here"], "GitHub knows no user 'nobody-here'"),
-        (["--stars", "../x"], "'../x' is no name of a user at GitHub"),
+        (["--stars", "../x"], "'../x' is not the name of a user at GitHub"),
         (["--stars", "ada", "x.html"], "--stars takes no FILE"),
         ([], "say what to import: a FILE, or --stars USER"),
     ],

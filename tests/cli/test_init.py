@@ -142,7 +142,7 @@ def test_what_is_there_is_left_alone_and_named(tmp_path: Path, call: Call) -> No
     done = call(tmp_path, "init", "--yes")
     now = files(tmp_path)
     assert {name: now[name] for name in own} == own | {".gitignore": "x\n.awesome.lock\n"}
-    assert "left alone  LICENSE (--force LICENSE writes it anew)" in done.err
+    assert "left alone  LICENSE (--force LICENSE overwrites it)" in done.err
     assert "left alone  .github/workflows/check.yml" in done.err
     assert "README.md is there and stays" in done.err
     done = call(tmp_path, "init", "--yes", "--force", "LICENSE", "--force", "README.md")
@@ -209,7 +209,7 @@ def test_a_markdown_list_is_imported_with_all_around_it(tmp_path: Path, call: Ca
         (["--yes", "--force", "awesome.yaml"], "--force: unknown file 'awesome.yaml'"),
         (["--yes", "--from", "missing.md"], "missing.md cannot be read"),
         (["--yes", "--from", "x.md", "--title", "T"], "--title is for a new list"),
-        ([], "nobody is there to be asked"),
+        ([], "there is no terminal to ask on"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )

@@ -102,7 +102,7 @@ def test_a_dry_run_shows_the_files(root: Path, call: Call) -> None:
         ((ONE, TWO, "--set", "title="), "`title` is empty"),
         ((ONE, TWO, "--set", "published=May"), "`published` is a date, YYYY, YYYY-MM or YYYY-MM-DD, not 'May'"),
         ((ONE, TWO, "--set", "kind=book shelf"), "unknown kind 'book shelf'"),
-        ((ONE, TWO, "--set", "arxiv=x"), "'x' is no arXiv id"),
+        ((ONE, TWO, "--set", "arxiv=x"), "'x' is not a valid arXiv id"),
     ],
 )
 def test_what_cannot_be_merged(root: Path, call: Call, arguments: tuple[str, ...], said: str) -> None:
@@ -158,7 +158,7 @@ def test_differing_values_stand_side_by_side(root: Path, monkeypatch: pytest.Mon
 
 
 def test_asked_on_a_terminal_that_ends(root: Path) -> None:
-    assert "the answers end here: nothing was written" in answered(root, ["merge", ONE, TWO], "\x04")
+    assert "the input ended: nothing was written" in answered(root, ["merge", ONE, TWO], "\x04")
 
 
 def test_lint_names_the_command_and_merges_what_differs_in_nothing(root: Path, call: Call) -> None:

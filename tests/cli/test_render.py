@@ -59,7 +59,7 @@ def test_o_follows_a_link_and_refuses_what_is_no_file(make_list: MakeList, capfd
     assert (root / "docs/README.md").read_text(encoding="utf-8").startswith(GENERATED)
     assert render(root, "-o", str(root / "docs")) == 2
     assert render(root, "-o", os.devnull) == 2
-    assert "is no regular file" in capfd.readouterr().err
+    assert "is not a regular file" in capfd.readouterr().err
 
 
 def test_a_check_tells_whether_a_page_is_fresh_and_writes_nothing(

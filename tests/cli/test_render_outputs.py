@@ -160,7 +160,7 @@ def test_the_file_of_a_section_that_is_gone_is_named(make_list: MakeList, capfd:
     (root / "sections/own.md").write_text("A person's.", encoding="utf-8")
     (root / "awesome.yaml").write_text(SPLIT.replace(", {title: Scaling}", ""), encoding="utf-8")
     assert render(root, "-q", "--all") == 1
-    assert "warning: sections/scaling.md is of no section any more: remove it" in capfd.readouterr().err
+    assert "warning: sections/scaling.md belongs to no section any more: remove it" in capfd.readouterr().err
     assert (root / "sections/scaling.md").exists()
 
 

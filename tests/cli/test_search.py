@@ -78,12 +78,12 @@ def test_json_is_the_object_that_show_prints(root: Path, call: Call) -> None:
         (("--section", "scalin"), 2, "no section 'scalin'; did you mean scaling?"),
         (("--sort", "citation"), 2, "unknown sort 'citation'; did you mean 'citations'?"),
         (("--limit", "0"), 2, "0 is not in the range"),
-        (("-moe",), 2, "has no option -m; a query that begins with `-` comes behind `--`"),
+        (("-moe",), 2, "has no option -m; a query that begins with `-` comes after `--`"),
         (("moe", "--kidn", "repo"), 2, "has no option --kidn; did you mean --kind or --ids?"),
         (("--arxiv", ""), 2, "say what to look for"),
         (("--arxiv", "x", "--kind", "repo"), 2, "`--kind` is for the list alone"),
         (("--github", "x", "--since", "soon"), 2, "`since` is a date"),
-        (("--open", "http://evil"), 1, "is no http(s) address, so it is not opened"),
+        (("--open", "http://evil"), 1, "is not an http(s) address, so it is not opened"),
     ],
 )
 def test_what_is_said_to_the_person(root: Path, call: Call, arguments: tuple[str, ...], code: int, said: str) -> None:

@@ -50,9 +50,9 @@ def test_what_else_is_given() -> None:
     ("text", "message"),
     [
         ("title,url", "neither JSON lines"),
-        ("{broken", "line 1 is no JSON"),
-        ('{"title": "x"}\n[1]', "line 2 is no object"),
-        ("[" * 100_000, "the list is no JSON"),
+        ("{broken", "line 1 is not JSON"),
+        ('{"title": "x"}\n[1]', "line 2 is not an object"),
+        ("[" * 100_000, "the list is not JSON"),
         ("<feed><entry>", "no whole feed"),
         ('<!DOCTYPE x [<!ENTITY a "b">]><feed/>', "a document type of its own"),
     ],

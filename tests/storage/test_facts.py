@@ -107,9 +107,9 @@ def test_facts_go_along_with_a_new_name(tmp_path: Path) -> None:
         ("github:a/b,license,MIT", "this one has 3"),
         ("github:a/b,licence,MIT,github,", "unknown fact 'licence'"),
         ("github:a/b,license, ,github,", "a license without a value"),
-        ("github:a/b,released,v1.0,github,", "'v1.0' is no date"),
-        ("github:a/b,license,MIT,github,2026-02-30", "'2026-02-30' is no date"),
-        ("ab,license,MIT,github,", "'ab' is no identity"),
+        ("github:a/b,released,v1.0,github,", "'v1.0' is not a date"),
+        ("github:a/b,license,MIT,github,2026-02-30", "'2026-02-30' is not a date"),
+        ("ab,license,MIT,github,", "'ab' is not an identity"),
         ('a:b,license,"x,github,', "this one has"),
     ],
 )

@@ -35,9 +35,9 @@ def read_references(texts: Iterable[str]) -> tuple[list[Reference], list[Refused
             refused.append(Refused(host_name(text) or "an address", "holds a user name, password or token", advice))
         elif short := short_doi(text):
             advice = f"open https://doi.org/{short} and give the DOI that it leads to"
-            refused.append(Refused(text, "a shortDOI says only to doi.org what it stands for", advice))
+            refused.append(Refused(text, "only doi.org knows which DOI a shortDOI means", advice))
         elif reason := isbn.explain(text):
-            refused.append(Refused(text, f"no ISBN: {reason}", "compare it with the book, or with its page"))
+            refused.append(Refused(text, f"not an ISBN: {reason}", "compare it with the book, or with its page"))
         elif reference := read(text):
             references.setdefault(reference.identity, reference)
         else:

@@ -78,7 +78,7 @@ def _replace_in_list_text(list_: Workspace, place: Place, new: str) -> list[Noti
         if place.path == config.FILE:
             text = _with_target(config_file.content(list_.root), place.written, new)
             if config_reader.read(text)[1]:
-                raise StoreError(f"{config.FILE} would not be sound any more: change {place.written} by hand")
+                raise StoreError(f"{config.FILE} would be broken by this: change {place.written} by hand")
             replace(list_.root / config.FILE, text)
         else:
             path = config_file.inside(list_.root, place.path)

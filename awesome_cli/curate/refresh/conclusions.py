@@ -83,7 +83,7 @@ def _take_facts(entry: Entry, facts: Metadata, conclusions: Conclusions) -> None
     is_waiting = has_placeholder_title(entry)
     if entry.kind == PAPER and facts.title and not is_waiting and not is_same_title(facts.title, entry.title):
         if not is_renamed(entry.title, facts.title, entry.authors, facts.authors):
-            template = "{} is another paper, *{}*, not *{}*: see to its id, or to its title"
+            template = "{} is another paper, *{}*, not *{}*: correct its id or its title"
             statement = Statement(template, (entry.arxiv or entry.doi, facts.title, entry.title))
             conclusions.notices.append(Notice(entry.id, statement))
             return

@@ -49,7 +49,7 @@ class AuthorForm(Rule):
                 continue
             if not any(map(str.isalpha, name)):
                 rest = authors[:number] + authors[number + 1 :]
-                yield Problem(f"{name!r} is no name", f"authors/{number}", fix=Fix({"authors": rest or None}))
+                yield Problem(f"{name!r} is not a name", f"authors/{number}", fix=Fix({"authors": rest or None}))
             elif self._is_half_name(name) and any(" " in other and other != ET_AL for other in authors):
                 message = f"{name!r} is one word among full names: half a name?"
                 yield Problem(message, f"authors/{number}", level=WARNING)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class CanonicalForm(Rule):
     """An entry file is written the way `awesome` writes it.
 
-    One order of keys and one style of quoting keep a change as small as what it changes, whoever makes it. Comments
+    One order of keys and one style of quoting keep every change as small as what it changes. Comments
     stay where they are. Line ends are LF, there is no byte order mark, and the last line ends too.
     """
 

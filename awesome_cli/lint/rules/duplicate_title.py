@@ -23,7 +23,7 @@ class DuplicateTitle(Rule):
     """No two entries of one kind have the same title.
 
     They are mostly one thing under two addresses: a preprint and its journal version, a page that moved. Titles are
-    compared without case, accents and punctuation, but `C`, `C++` and `C#` are three; titles that are merely alike are
+    compared without case, accents and punctuation, but `C`, `C++` and `C#` are three; titles that are only similar are
     never reported. Repositories, models, datasets and spaces of different owners are different things by one name, and
     so are pages that are called by their host: `YouTube`.
     """
@@ -62,7 +62,7 @@ class DuplicateTitle(Rule):
 
 
 def _earlier_entry(by_owner: Mapping[str, Entry], owner: str) -> Entry | None:
-    """The earlier entry that no owner tells apart from one of this owner."""
+    """The earlier entry whose owner is not known to be another one."""
     return (by_owner.get(owner) or by_owner.get("")) if owner else next(iter(by_owner.values()))
 
 

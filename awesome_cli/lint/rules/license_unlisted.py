@@ -41,4 +41,4 @@ class LicenseUnlisted(Rule):
             names = (value,) if isinstance(value, str) else value
             if isinstance(names, tuple) and names and not any(licenses.is_allowed(name, allowed) for name in names):
                 field = "license" if "license" in entry.custom else "url"
-                yield Problem(f"{', '.join(names)} is none of `licenses:`", field, entry.path)
+                yield Problem(f"{', '.join(names)} is not one of `licenses:`", field, entry.path)

@@ -62,5 +62,5 @@ def _future_dates(catalog: Catalog) -> Iterator[Problem]:
     tomorrow = (clock.today() + timedelta(days=1)).isoformat()  # where the day has begun already
     for (subject, metric), measure in catalog.numbers.items() if latest > tomorrow else ():
         if measure.checked > tomorrow:
-            message = f"checked on {measure.checked}, which is still to come: leave `checked` empty"
+            message = f"checked on {measure.checked}, which is in the future: leave `checked` empty"
             yield Problem(message, f"{subject} {metric}", FILE)

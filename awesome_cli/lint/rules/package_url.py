@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 
 _SIMILARITY = 0.5
-"""How alike two short names are (0 to 1) where one is a slip of the other."""
+"""How similar two short names are (0 to 1) where one is the other misspelt."""
 
 
 class PackageUrl(Rule):
-    """Each of `packages` is a package URL (purl) in its canonical form, without a version, and stands there once.
+    """Each of `packages` is a package URL (purl) in its canonical form, without a version, and is there once.
 
     A package URL says in one form what kind of package something is and what it is called there, for every registry:
     `pkg:pypi/requests`, `pkg:npm/%40scope/name`. Only in that form two of them can be compared, and be looked up.
@@ -66,7 +66,7 @@ def _no_package(entry: Entry, number: int) -> Problem:
     if package := packages.of_page(text):
         message = f"{text} is the page of a package: write {package}"
         return Problem(message, f"packages/{number}", fix=_with(entry, number, package))
-    return Problem(f"{text!r} is no package URL, which is {packages.FORM}", f"packages/{number}")
+    return Problem(f"{text!r} is not a package URL, which is {packages.FORM}", f"packages/{number}")
 
 
 def _with(entry: Entry, number: int, package: str) -> Fix:

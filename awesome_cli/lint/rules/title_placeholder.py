@@ -44,7 +44,7 @@ class TitlePlaceholder(Rule):
     def check(self, entry: Entry) -> Iterator[Problem]:
         """A problem for a title that is none."""
         if placeholders.is_placeholder(entry.title) and not _is_own_name(entry):
-            what = "this is no title: the page could not be read when it was added"
+            what = "this is not a title: the page could not be read when it was added"
             yield Problem(f"{what}; `awesome edit {entry.id}` gives it its own", "title")
 
 

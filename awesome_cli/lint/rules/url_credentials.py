@@ -9,7 +9,7 @@ from awesome_cli.normalize import holds_secret
 class UrlCredentials(UrlRule):
     """Links hold no user name, password or token.
 
-    A list is public, and so is its history: whoever finds the address can use what it holds. Change the password or
+    A list is public, and so is its history: anybody who finds the address can use what it holds. Change the password or
     token; taking it out of the file is not enough.
     """
 

@@ -52,7 +52,7 @@ class UrlRelative(UrlRule):
             return None
         host = re.fullmatch(_HOST, url.strip(), re.IGNORECASE)
         return UrlProblem(
-            "link is no whole address: begin with https://", f"https://{host[1]}" if host else "", safe=False
+            "link is not a complete address: begin with https://", f"https://{host[1]}" if host else "", safe=False
         )
 
 

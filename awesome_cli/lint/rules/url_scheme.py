@@ -36,4 +36,4 @@ class UrlScheme(UrlRule):
             return UrlProblem(f"link begins with `{scheme[1]}:`, not with https://")
         if _WEB_ADDRESS.fullmatch(url.strip()):
             return UrlProblem("link has white space around it", url.strip())
-        return UrlProblem("link holds a blank" if any(map(str.isspace, url)) else "link names no host")
+        return UrlProblem("link holds a space" if any(map(str.isspace, url)) else "link names no host")

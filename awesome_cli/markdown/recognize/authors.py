@@ -42,9 +42,9 @@ _ANY_NAMES = re.compile(r"(?P<names>[^()\[\]:;–—]{3,200}?)(?=\s*(?:[(\[:;–
 _LINK_BY = re.compile(r"\)[*_]*,?\s*(?:[-–—]\s*)?\bby\s+[*_]{0,2}[A-Z]")
 _DASH_NAMES = re.compile(r"\s+[-–—]\s+(?P<text>[^\n]+)")
 _LINK_DASH = re.compile(r"\)[*_]*\s+[-–—]\s+(?P<text>[^\[\]`\n]+)$")
-_BEHIND_NAMES_ALONE = re.compile(r"\s*(?:\((?P<affiliation>[^()]*[^\W\d][^()]*)\)\s*|\(\d{4}\)\s*)?\.?\s*")
+_BEHIND_NAMES_ALONE = re.compile(r"\s*(?:\((?P<affiliation>[^()]*[^\W\d][^()]*)\)\s*|\(\d{4}\)\s*)?\s*")
 """What may stand behind names that are all of a text: where they work, or a year."""
-_SURELY_NAMES = re.compile(r"\b[A-Z]\.|,|\band\b|\bUniversit")
+_SURELY_NAMES = re.compile(r"\b[A-Z]\.|,|\bUniversit")
 """Initials, several names, a university: what tells names from other words in capitals."""
 _LINE_ENDS = re.compile(rf"\n|{BREAK}", re.IGNORECASE)
 _NAMES_AND_OTHERS = re.compile(r"(?P<names>[^()]{3,200}?),?\s*\bet\.? ?al\b", re.IGNORECASE)
@@ -150,9 +150,7 @@ def _names_behind_dash(found: Recognized, place: int, end: int) -> int:
 def have_names_behind_dash(sources: Sequence[str]) -> bool:
     """Whether most texts behind linked titles and a dash are nothing but names, and some surely are."""
     texts = [match["text"] for source in sources if (match := _LINK_DASH.search(source))]
-    named = [
-        text for text in texts if (length := end_of_leading_names(text)) and _BEHIND_NAMES_ALONE.fullmatch(text, length)
-    ]
+    named = [text for text in texts if (end := end_of_leading_names(text)) and _BEHIND_NAMES_ALONE.fullmatch(text, end)]
     sure = [text for text in named if _SURELY_NAMES.search(text)]
     return len(named) > max(2, len(texts) * _MOST) and len(sure) > len(named) * _SOME
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from awesome_cli.markdown import dates
 from awesome_cli.markdown.recognize.authors import have_names_behind, have_names_behind_dash, have_names_first
+from awesome_cli.markdown.recognize.closing_words import without_words, words_of
 from awesome_cli.markdown.recognize.edition import is_named_edition
 from awesome_cli.markdown.recognize.icons import icons_of
 from awesome_cli.markdown.recognize.item import recognize_item
@@ -39,7 +40,11 @@ _SEPARATORS = ("/", ", ", ",", " | ", ";")
 def of(sources: Sequence[str]) -> Habits:
     """The habits of a list's items."""
     fewest = max(1, min(2, len(sources)), len(sources) * _COMMON)
+    closing = _of_closing_words(sources)
+    if closing.names:
+        sources = list(map(without_words, sources))
     known = Habits(
+        closing=closing,
         has_names_first=have_names_first(sources),
         has_names_behind=have_names_behind(sources),
         has_names_behind_dash=have_names_behind_dash(sources),
@@ -52,11 +57,20 @@ def of(sources: Sequence[str]) -> Habits:
         return known
     any_tags = TagHabits(("?",), ("",))
     items = [recognize_item(source, Habits(any_tags, any_tags)) for source in tagged]
-    front = _of_tags([item.front_tags for item in items], fewest, [])
+    front = _of_tags([item.front_tags for item in items], fewest, closing.names)
     if not front.names:
         front = _of_cells([item.front_cells for item in items], fewest)
-    end = _of_tags([item.end_tags for item in items], fewest, front.names)
+    end = _of_tags([item.end_tags for item in items], fewest, (*closing.names, *front.names))
     return known._replace(front=front, end=end)
+
+
+def _of_closing_words(sources: Sequence[str]) -> TagHabits:
+    """What the words are that many items end in."""
+    words = words_of(sources)
+    if not words:
+        return TagHabits()
+    separator = _separator(words)
+    return TagHabits((_name(words, separator, []),), (separator,))
 
 
 def _short(sources: Sequence[str], fewest: float) -> str:

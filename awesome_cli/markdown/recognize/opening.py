@@ -75,6 +75,12 @@ def _part(found: Recognized, place: int, atom: Atom) -> int:
         return _short(found, place, underlined)
     if atom.kind in (IMAGE, HTML) and atom.start == place:
         return atom.end
+    if atom.kind == LINK and atom.start == place and _is_legend(atom):
+        blank = _BLANK.match(found.source, atom.end)
+        end = blank.end() if blank else atom.end
+        found.set_custom(atom.inner, atom.inner + len(atom.text), emoji.FIELD)
+        found.unit(atom.start, end)
+        return end
     if _is_label(found, place, atom):
         links.add(found, atom)
         found.unit(atom.start, atom.end)
@@ -103,6 +109,11 @@ def _is_label(found: Recognized, place: int, atom: Atom) -> bool:
         return False
     follows = _TITLE_OF_PAPER_FOLLOWS if links.is_paper(atom) else _TITLE_FOLLOWS
     return follows.match(found.source, atom.end) is not None
+
+
+def _is_legend(link: Atom) -> bool:
+    """Whether a link is an emoji that leads to where the page says what it means: `[🤖](#icons)`."""
+    return link.href.startswith("#") and emoji.EMOJI.fullmatch(link.text) is not None
 
 
 def _text(found: Recognized, place: int, end: int) -> int:

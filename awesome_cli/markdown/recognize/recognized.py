@@ -61,6 +61,8 @@ class Habits(NamedTuple):
     """The tags between title and text."""
     end: TagHabits = TagHabits()
     """The tags behind the text."""
+    closing: TagHabits = TagHabits()
+    """The words in parentheses that items end in."""
     has_names_first: bool = False
     """Whether names stand before linked titles."""
     has_names_behind: bool = False

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from awesome_cli.markdown import dates
 from awesome_cli.markdown.atoms import BREAK, CODE, HTML, IMAGE, LINK, TEXT, between
 from awesome_cli.markdown.labels import says_nothing
-from awesome_cli.markdown.recognize import licenses, links
+from awesome_cli.markdown.recognize import closing_words, licenses, links
 from awesome_cli.markdown.recognize.authors import names_at_end
 from awesome_cli.markdown.recognize.edition import mark_edition
 from awesome_cli.markdown.recognize.emoji import EMOJI, closing_emoji
@@ -77,7 +77,9 @@ class _Trailer(NamedTuple):
 def trailers(found: Recognized, row: Sequence[Atom], place: int, habits: Habits) -> int:
     """Marks links, tags and a date at the end; returns where the text before them ends."""
     end = closing_emoji(found, place, _closing_date(found, place, names_at_end(found, row, place)))
-    end = _closing_venue(found, place, _closing_remark(found, place, end))
+    end = closing_words.mark_words(
+        found, place, _closing_venue(found, place, _closing_remark(found, place, end)), habits
+    )
     taken: list[_Trailer] = []
     candidates = list(_trailers(found.source[:end], list(between(row, 0, end)), place))
     while candidates:

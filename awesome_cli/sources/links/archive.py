@@ -50,7 +50,7 @@ def _nearest(url: str, day: str) -> str:
         try:
             answer: Any = response.json()
         except ValueError:
-            raise NoAnswer("garbled", "an answer that is no JSON") from None
+            raise NoAnswer("garbled", "an answer that is not JSON") from None
     found = answer.get("archived_snapshots") if isinstance(answer, dict) else None
     closest = found.get("closest") if isinstance(found, dict) else None
     if not isinstance(closest, dict) or closest.get("available") is not True or str(closest.get("status")) != "200":

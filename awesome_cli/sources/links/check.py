@@ -87,7 +87,7 @@ class _Run:
     def first_look(self) -> Iterator[Checked]:
         """The first look."""
         for url in self._routes.closed:
-            reason = f"{relations.host(url)} shows programs the same everywhere"
+            reason = f"{relations.host(url)} shows programs the same page at every address"
             yield Checked(url, Judgment(BLOCKED, reason, contact=UNASKED))
         answers: queue.SimpleQueue[tuple[str, Judgment | None] | Exception | None] = queue.SimpleQueue()
         threading.Thread(target=self._ask_sources_meanwhile, args=(answers,), name="services", daemon=True).start()
@@ -153,7 +153,7 @@ class _Run:
             for answer in self._ask_sources(things, self._unasked(self._routes.files)):
                 answers.put(answer)
             answers.put(None)
-        except Exception as error:  # it belongs to whoever waits for the judgments
+        except Exception as error:  # raised where the judgments are waited for
             answers.put(error)
 
     def _unasked(self, urls: Iterable[str]) -> list[str]:

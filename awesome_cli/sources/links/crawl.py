@@ -114,7 +114,7 @@ class Crawler:
         self._done: queue.SimpleQueue[tuple[str, Judgment] | Exception] = queue.SimpleQueue()
 
     def look(self, urls: Iterable[str]) -> Iterator[tuple[str, Judgment]]:
-        """A judgment for each address, as it comes. Whoever stops in the middle waits for nobody."""
+        """A judgment for each address, as it comes. Stopping in the middle waits for no request."""
         waiting = 0
         with self._changed:
             self._stopped = False
@@ -140,7 +140,7 @@ class Crawler:
                 self._changed.notify_all()
 
     def _enqueue(self, look: _Look, first: bool = False) -> None:
-        """A look's next step waits for its host, behind the others or in front of them. Under the lock."""
+        """A look's next step waits for its host, after the others or in front of them. Under the lock."""
         name = relations.host(look.next)
         host = self._hosts.setdefault(name, _Host())
         if first:
@@ -167,7 +167,7 @@ class Crawler:
                     self._finish_step(name, look, hop, was_asked=False)
                 else:
                     self._finish_step(name, look, self._request(host, look), was_asked=True)
-        except Exception as error:  # it belongs to whoever waits for the results
+        except Exception as error:  # raised where the results are waited for
             self._done.put(error)
 
     def _next(self) -> tuple[str, _Look] | None:

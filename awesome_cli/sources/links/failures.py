@@ -1,4 +1,4 @@
-"""What kept an answer from coming, told apart as far as it matters: who is at fault, and for how long."""
+"""Why no answer came, as far as it matters: who is at fault, and for how long."""
 
 from __future__ import annotations
 
@@ -57,9 +57,8 @@ def failure_of(error: Exception) -> Failure | None:
     if any(isinstance(cause, ssl.SSLError) for cause in causes):
         return Failure(TLS, "no secure connection")
     if trouble is None:
-        return (
-            Failure(UNEXPECTED, "an address that nobody can ask") if isinstance(error, (ValueError, OSError)) else None
-        )
+        is_of_address = isinstance(error, (ValueError, OSError))
+        return Failure(UNEXPECTED, "an address that cannot be requested") if is_of_address else None
     return Failure(_KINDS.get(trouble.kind, BROKEN), trouble.reason)
 
 

@@ -100,7 +100,7 @@ def _judgment_of(source: str, answer: Answer) -> Judgment | None:
     if answer.status == "blocked":
         return Judgment(BLOCKED, answer.evidence.get("status", "blocked"))
     if answer.private:
-        return Judgment(BLOCKED, f"{source}: private, nobody sees it without your token")
+        return Judgment(BLOCKED, f"{source}: private: only your token can see it")
     if answer.renamed_to:
         return Judgment(MOVED, answer.evidence.get("renamed_to", source), answer.renamed_to, answer.title)
     return Judgment(ALIVE, f"{source} knows it", title=answer.title)

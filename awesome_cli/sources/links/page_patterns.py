@@ -141,7 +141,7 @@ def _matches(one: Wall, shown: VisibleAnswer, parts: Iterable[list[str]]) -> boo
 
 
 def is_wall_host(host: str) -> bool:
-    """Whether a host does nothing but check whoever comes."""
+    """Whether a host does nothing but check its visitors."""
     return any(is_at(host, one.hosts) for one in page_patterns().walls)
 
 

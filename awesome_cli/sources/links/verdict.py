@@ -137,7 +137,7 @@ def _wall(observation: Observation) -> Judgment | None:
 
 
 def _doi_is_registered(observation: Observation) -> Judgment | None:
-    """A DOI that leads to its page is registered, whatever stands before that page."""
+    """A DOI that leads to its page is registered, whatever wall is before that page."""
     for hop in observation.trail:
         if relations.host(hop.url) in DOI_HOSTS and hop.location and relations.host(hop.location) not in DOI_HOSTS:
             return Judgment(ALIVE, f"HTTP {hop.status}, the DOI leads to {_without_query(hop.location)}")
@@ -214,7 +214,7 @@ def _same_as_invented(observation: Observation) -> Judgment | None:
         return None
     led = len(observation.trail) > 1 and page_of(last.url) == page_of(other.url)
     if led or (last.digest and last.digest == other.digest):
-        return Judgment(DEAD, f"HTTP {last.status}, the same as for an address that nobody has")
+        return Judgment(DEAD, f"HTTP {last.status}, the same as for an address that does not exist")
     return None
 
 

@@ -147,7 +147,7 @@ def _head(body: bytes) -> bytes:
 
 
 def _has_program(body: bytes) -> bool:
-    """Whether what a person sees may be made by a program: it is loaded, or stands beside an element to be filled."""
+    """Whether what a person sees may be made by a program: it is loaded, or is beside an empty element."""
     if _PROGRAM.search(body):
         return True
     return _SCRIPT.search(body) is not None and _EMPTY.search(body) is not None

@@ -84,7 +84,7 @@ def send(client: github.Github, verb: str, url: str, body: Any = None, accept: s
     except ValueError:
         if status < 500:  # the caller checks other statuses
             check_status(status, headers)
-            raise NoAnswer("garbled", "an answer that is no JSON") from None
+            raise NoAnswer("garbled", "an answer that is not JSON") from None
         response = Response(status, headers, None)
     _check_limit(response)
     return response

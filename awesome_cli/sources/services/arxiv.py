@@ -89,7 +89,7 @@ class Arxiv(Source):
         except _RefusedId as error:
             if error.key not in keys:
                 raise
-            yield error.key, Missing("arXiv says that this is no id")
+            yield error.key, Missing("arXiv says that this is not an id")
             if others := [key for key in keys if key != error.key]:
                 yield from self._ask(others, again)
             return
@@ -192,7 +192,7 @@ class _Page(NamedTuple):
     """Whether it contains less than it promises."""
 
 
-_WRONG_PAPERS = NoAnswer("garbled", "papers that nobody asked for")
+_WRONG_PAPERS = NoAnswer("garbled", "papers that were not asked for")
 
 
 class _RefusedId(NoAnswer):
@@ -232,7 +232,7 @@ def _check_feed(body: bytes) -> tuple[int, int]:
     try:
         feed = ElementTree.fromstring(body)
     except (ElementTree.ParseError, LookupError, ValueError):  # an encoding that nobody knows
-        raise NoAnswer("garbled", "an answer that is no whole feed") from None
+        raise NoAnswer("garbled", "an incomplete feed") from None
     total = feed.findtext(_TOTAL, "")
     if feed.tag != f"{_ATOM}feed" or not total.isdecimal():
         raise NoAnswer("garbled", "a page instead of a feed")

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import quote
 
 from awesome_cli.addresses import forges
-from awesome_cli.sources.forge import Forge
-from awesome_cli.sources.http import NoAnswer
+from awesome_cli.sources.forge import Forge, full_name
 from awesome_cli.sources.json_parts import record_in
 from awesome_cli.sources.source import clean
 
@@ -31,9 +30,7 @@ class Bitbucket(Forge):
 
     def metadata(self, host: str, path: str, record: Mapping[str, Any]) -> Metadata:
         """What a repository's record says."""
-        name = record.get("full_name")
-        if not isinstance(name, str):
-            raise NoAnswer("garbled", "an answer that is no repository")
+        name = full_name(record)
         page = forges.address(host, clean(name))
         parent = record_in(record.get("parent")).get("full_name")
         return self.project(

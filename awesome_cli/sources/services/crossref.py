@@ -80,9 +80,9 @@ def _get(http: requests.Session, key: str) -> dict[str, Any] | None:
         if scheme == "pii":
             record = next(iter(record["items"]), None)
     except (ValueError, KeyError, TypeError):
-        raise NoAnswer("garbled", "an answer that is no record") from None
+        raise NoAnswer("garbled", "an answer that is not a record") from None
     if record is not None and (not isinstance(record, dict) or not isinstance(record.get("DOI"), str)):
-        raise NoAnswer("garbled", "an answer that is no record")
+        raise NoAnswer("garbled", "an answer that is not a record")
     return record
 
 

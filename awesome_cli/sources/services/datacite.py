@@ -54,7 +54,7 @@ def _get(http: requests.Session, doi: str) -> dict[str, Any] | None:
     except (ValueError, KeyError, TypeError):
         record = None
     if not isinstance(record, dict) or not isinstance(record.get("doi"), str):
-        raise NoAnswer("garbled", "an answer that is no record")
+        raise NoAnswer("garbled", "an answer that is not a record")
     return record
 
 

@@ -26,7 +26,7 @@ _MOST_HITS = 10
 _INFORMAL = "Informal"
 """The beginning of types that are no publications."""
 _HOMONYM_NUMBER = re.compile(r"\s+\d{4}$")
-"""The number that tells people of the same name apart."""
+"""The number that distinguishes people of the same name."""
 
 
 class Dblp(Source):
@@ -78,7 +78,7 @@ def _search(http: requests.Session, words: str) -> list[dict[str, Any]]:
         found = hits.get("hit", [])
         infos = [hit["info"] for hit in found]
     except (ValueError, KeyError, TypeError, AttributeError):
-        raise NoAnswer("garbled", "an answer that is no list of publications") from None
+        raise NoAnswer("garbled", "an answer that is not a list of publications") from None
     return [info for info in infos if isinstance(info, dict)]
 
 

@@ -135,7 +135,7 @@ def _records(parameter: str, keys: Sequence[str]) -> list[dict[str, Any]]:
     """The records of one POST. Raises NoAnswer."""
     records = _request("POST", "packages/bulk_lookup", {parameter: list(keys)})
     if not isinstance(records, list) or not all(map(_is_record, records)):
-        raise NoAnswer("garbled", "an answer that is no list of packages")
+        raise NoAnswer("garbled", "an answer that is not a list of packages")
     return records
 
 

@@ -44,7 +44,7 @@ class Feed(Source):
         try:
             things = listing.feed(text)
         except InputError as error:
-            raise NoAnswer("garbled", f"{question} is no feed: {error}") from None
+            raise NoAnswer("garbled", f"{question} is not a feed: {error}") from None
         return [(thing.references[0].identity, thing.metadata) for thing in things if thing.references]
 
 

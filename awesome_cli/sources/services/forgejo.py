@@ -8,8 +8,7 @@ from urllib.parse import quote
 from awesome_cli.addresses import forges
 from awesome_cli.model.licenses import spdx
 from awesome_cli.model.values import SEPARATOR
-from awesome_cli.sources.forge import Forge
-from awesome_cli.sources.http import NoAnswer
+from awesome_cli.sources.forge import Forge, full_name
 from awesome_cli.sources.json_parts import record_in, texts
 from awesome_cli.sources.source import clean, iso_date
 
@@ -32,9 +31,7 @@ class Forgejo(Forge):
 
     def metadata(self, host: str, path: str, record: Mapping[str, Any]) -> Metadata:
         """What a repository's record says. The date of its last change is never before that of its last commit."""
-        name = record.get("full_name")
-        if not isinstance(name, str):
-            raise NoAnswer("garbled", "an answer that is no repository")
+        name = full_name(record)
         page = forges.address(host, clean(name))
         is_empty = record.get("empty") is True
         found = self.project(

@@ -123,7 +123,7 @@ class GitHub(Source):
             if response.status not in (404, 451) and not block_reason(response):
                 check(response)
                 if not isinstance(response.data, dict) or not isinstance(response.data.get("full_name"), str):
-                    raise NoAnswer("garbled", "an answer that is no repository")
+                    raise NoAnswer("garbled", "an answer that is not a repository")
             return response
 
         response = self.retry(attempt)

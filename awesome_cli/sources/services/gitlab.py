@@ -73,7 +73,7 @@ class GitLab(Forge):
         """What a project's record says."""
         name = record.get("path_with_namespace")
         if not isinstance(name, str):
-            raise NoAnswer("garbled", "an answer that is no project")
+            raise NoAnswer("garbled", "an answer that is not a project")
         page = forges.address(host, clean(name))
         return self.project(
             host,

@@ -65,7 +65,7 @@ class HuggingFace(Source):
         except ValueError:
             record = None
         if not isinstance(record, dict) or not isinstance(record.get("id"), str):
-            raise NoAnswer("garbled", "an answer that is no record")
+            raise NoAnswer("garbled", "an answer that is not a record")
         return record
 
     def questions(self, interest: Interest) -> tuple[str, ...]:
@@ -85,7 +85,7 @@ class HuggingFace(Source):
             try:
                 papers = [one["paper"] for one in response.json()]
             except (ValueError, TypeError, KeyError):
-                raise NoAnswer("garbled", "an answer that is no list of papers") from None
+                raise NoAnswer("garbled", "an answer that is not a list of papers") from None
             return [paper for paper in papers if isinstance(paper, dict) and isinstance(paper.get("id"), str)]
 
         return [(f"arxiv:{paper['id']}", _daily(paper)) for paper in self.retry(attempt)]

@@ -64,8 +64,8 @@ def _get(http: requests.Session, address: str) -> Answer:
     except ValueError:
         answer = None
     if not isinstance(answer, dict) or answer.get("type") != "video":
-        raise NoAnswer("garbled", "an answer that is no video")
+        raise NoAnswer("garbled", "an answer that is not a video")
     title, owner = clean(answer.get("title")), clean(answer.get("author_name"))
     if not title:  # Vimeo says so little of a video that only some sites may show
-        raise NoAnswer("refused", "its owner tells its title to few")
+        raise NoAnswer("refused", "its owner shows it only to some")
     return Metadata(title, VIDEO, (owner,) if owner else (), published=iso_date(answer.get("upload_date")))

@@ -67,7 +67,7 @@ def _get(http: requests.Session, path: str, **parameters: str) -> dict[str, Any]
     except ValueError:
         found = None
     if not isinstance(found, dict):
-        raise NoAnswer("garbled", "an answer that is no record")
+        raise NoAnswer("garbled", "an answer that is not a record")
     return found
 
 
@@ -79,7 +79,7 @@ def _get_editions(http: requests.Session, keys: Sequence[str]) -> dict[str, dict
     if len(records) < len(found) or not all(
         isinstance(one, dict) and plain(one.get("title")) for one in records.values()
     ):
-        raise NoAnswer("garbled", "an answer that is no list of books")
+        raise NoAnswer("garbled", "an answer that is not a list of books")
     return records
 
 
@@ -88,7 +88,7 @@ def _forms(http: requests.Session, keys: Sequence[str]) -> dict[str, tuple[Ident
     found = _get(http, "search.json", q=f"isbn:({' OR '.join(keys)})", fields="isbn", limit=str(len(keys)))
     works = found.get("docs")
     if not isinstance(works, list):
-        raise NoAnswer("garbled", "an answer that is no list of works")
+        raise NoAnswer("garbled", "an answer that is not a list of works")
     forms: dict[str, tuple[Identity, ...]] = {}
     for work in works:
         digits = _isbns(work.get("isbn") if isinstance(work, dict) else None)

@@ -61,7 +61,7 @@ class SemanticScholar(Source):
         """Depends on whether there is a key."""
         if environment_token(KEY):
             return {"refused": f"check {KEY}", "busy": "try again later"}
-        free = f"without a key all the world shares one limit: set {KEY} (free), or try again later"
+        free = f"without a key all users share one limit: set {KEY} (free), or try again later"
         return {"busy": free, "broken": free, "refused": f"set {KEY} (free), or try again later"}
 
     def match(self, reference: Reference) -> str | None:
@@ -112,7 +112,7 @@ class SemanticScholar(Source):
         except ValueError:
             records = None
         if not isinstance(records, list) or len(records) != len(keys) or not all(map(_is_record, records)):
-            raise NoAnswer("garbled", "an answer that is no list of papers")
+            raise NoAnswer("garbled", "an answer that is not a list of papers")
         return records
 
     def questions(self, interest: Interest) -> tuple[str, ...]:
@@ -137,7 +137,7 @@ class SemanticScholar(Source):
                 papers = response.json()["recommendedPapers"]
                 return [paper for paper in papers if isinstance(paper, dict) and _key(paper)]
             except (ValueError, TypeError, KeyError):
-                raise NoAnswer("garbled", "an answer that is no list of papers") from None
+                raise NoAnswer("garbled", "an answer that is not a list of papers") from None
 
         return [(_key(paper), _recommended(paper)) for paper in self.retry(attempt)]
 

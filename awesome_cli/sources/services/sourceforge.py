@@ -68,7 +68,7 @@ class SourceForge(Forge):
         """What a project's record says; `moved_to_url` leads to the new home that its keepers named."""
         name = record.get("shortname")
         if not isinstance(name, str):
-            raise NoAnswer("garbled", "an answer that is no project")
+            raise NoAnswer("garbled", "an answer that is not a project")
         found = self.project(
             host,
             path,

@@ -89,5 +89,5 @@ def _title(page: html.HtmlPage) -> str:
     if title := next((title for title in titles if not placeholders.is_placeholder(title)), ""):
         return title if len(title) <= LONGEST_TITLE else ""
     if wall := next(filter(placeholders.is_wall, titles), ""):
-        raise NoAnswer("refused", f"a page that stands in the way ({wall[:40]!r})")
+        raise NoAnswer("refused", f"a page in the way ({wall[:40]!r})")
     return ""

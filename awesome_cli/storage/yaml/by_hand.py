@@ -6,10 +6,10 @@ below each other) is tried on them, and each shape is so narrow that YAML has on
 
 Why it is not wrong: whatever is outside of these shapes is None, and the caller asks the YAML parser. What is inside
 is compared with the parser's reading by property tests, on generated fields and on damaged ones. The caller has made
-sure that the text holds no tab and no character that nobody sees.
+sure that the text holds no tab and no invisible character.
 
 When a field is added: nothing, as long as its type is one that `FIELDS` knows. A new type is left to the parser until
-`value` is told which shapes it may have.
+`value` names the shapes that it may have.
 """
 
 from __future__ import annotations

@@ -1,16 +1,20 @@
 """The canonical form of an entry file, and the quick way to read a file, in that form or in another.
 
-How it works: `text` writes the fields in the order of their table. `values` cuts a file into its fields with one
-pattern. Of each field it guesses the value with no regard for YAML, writes the guess again, and believes it if that
-gives the field back exactly. Other fields go to `byhand`, which knows the shapes that people use; where it knows
-no better, the whole file is left to the YAML parser.
+How it works: `text` writes the fields in the order of their table. `values` is the way back, without a YAML parser,
+which takes nearly twice as long. One pattern cuts the file into pieces: a key, the words after its colon, the lines
+below. For each piece a value is guessed, with no regard for YAML (`_guess`); the guess is written again by the same
+code that writes files (`field_text`), and is believed only if that gives the piece back, character by character. A
+piece that is not given back was formatted by a person: `by_hand` reads the shapes that people use, and where it knows
+none, `values` returns None and the whole file goes to the YAML parser.
 
-Why it cannot be wrong: a field that is believed is one that our writer writes, by construction, and the property tests
-prove that YAML and ruamel read all that our writer writes as the same values. The one short cut, long text of one
-paragraph, compares the lines with those that the writer would break. `byhand` says why it is right itself.
+Why it cannot be wrong: a wrong guess is not given back, so what is believed is what our writer writes for that value,
+and no two values are written the same. That YAML reads what our writer writes as the same value is a property test
+(this reader, libyaml and ruamel.yaml on generated fields), as is that damaged files are read as YAML reads them or not
+at all. There is one shortcut: long text of one paragraph is not written again, but its lines must break where ours do.
 
-When a field is added: a line in the table of `fields` is all. A new type needs a way to be written in `field_text`, its
-guess in `_guess`, and a strategy in the tests; without a guess it is slow and right.
+When a field is added: nothing changes here. The table in `storage/fields.py` gives its place and type, and all the
+types there are known. A new type needs a branch in `field_text`, a guess in `_guess` (without one it is read slowly,
+but right), and a strategy in the tests.
 
 Values are text as they are written in the file: `str`, `list[str]`, or for links `list[str | dict[str, str]]`.
 """

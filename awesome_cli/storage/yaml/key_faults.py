@@ -57,7 +57,7 @@ def wide_colon(error: ParserError) -> Problem | None:
 
 
 def no_space_after_colon(error: ParserError) -> Problem | None:
-    """A colon with its value right behind it."""
+    """A colon with its value right after it."""
     for line in error.nearby_lines():
         if match := _TIGHT_COLON.match(error.text(line)):
             return error.problem("no space after the colon", line, match.start(2), f"{match[1]}: {match[2]}")
@@ -192,7 +192,7 @@ def no_key(error: ParserError) -> Problem | None:
 
 
 def no_space_far_above(error: ParserError) -> Problem | None:
-    """A colon with its value right behind it, in a line far above."""
+    """A colon with its value right after it, in a line far above."""
     # Without its space, a key and the lines below are one text to YAML: it stops where a key with a space follows.
     for line in range(error.line - 1, -1, -1):
         match = _TIGHT_COLON.match(error.text(line))

@@ -94,7 +94,7 @@ def remove_separators(content: str) -> tuple[str, list[Problem]]:
 
 
 def _belongs(mark: str, begun: bool, below: list[str]) -> bool:
-    """Whether a mark may be where it is: `---` before all else, `...` behind it, a dash before what is its item."""
+    """Whether a mark may be where it is: `---` before all else, `...` after it, a dash before what is its item."""
     if mark == "---":
         return not begun
     following = next((line for line in below if line.strip()), "")
@@ -163,7 +163,7 @@ def repair_dashes(content: str) -> tuple[str, list[Problem]]:
 
 
 def _below(line: str, above: _Above | None) -> _Above | None:
-    """What items may be below, behind a line that is none."""
+    """What items may be below, after a line that is none."""
     if _BARE_KEY.match(line):
         return _Above(0, "") if _KEY_OF_LIST.match(line) else _PERHAPS_LIST
     return above if line[:1] in ("", " ", "#") else None

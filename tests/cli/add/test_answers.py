@@ -86,7 +86,7 @@ def test_what_only_the_token_can_see_is_said(
     server.world.load(Paper("2406.00001", "A paper", repository="https://github.com/lab/secret"))
     hub = "https://huggingface.co/lab/secret"
     assert run(["add", "lab/secret", hub, "2406.00001", "lab/open", "--section", "scaling"]) == 0
-    private = "is private: nobody sees it without your token"
+    private = "is private: without your token it cannot be seen"
     told = [line for line in capsys.readouterr().err.splitlines() if line.endswith(private)]
     assert told == [
         f"github-lab--secret: https://github.com/lab/secret {private}",

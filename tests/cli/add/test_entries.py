@@ -128,9 +128,9 @@ def test_an_address_with_credentials_is_refused(
     [
         (["2406.14833", "--section", "scalin"], "no section 'scalin'; did you mean scaling?"),
         (["2406.14833", "--section", "scaling", "--also", "nowhere"], "no section 'nowhere'"),
-        (["2406.14833", "--section", "scaling", "--link", "ftp://a"], "--link 'ftp://a' is no URL"),
+        (["2406.14833", "--section", "scaling", "--link", "ftp://a"], "--link 'ftp://a' is not a URL"),
         (["foo", "--section", "scaling"], "not added: foo: not understood"),
-        (["10/abcde", "--section", "scaling"], "not added: 10/abcde: a shortDOI"),
+        (["10/abcde", "--section", "scaling"], "not added: 10/abcde: only doi.org knows"),
         (["2406.14833"], "no section is named; give --section with one of"),
     ],
 )

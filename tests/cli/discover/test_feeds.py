@@ -55,10 +55,13 @@ def test_feeds_of_a_section_are_looked_through(
     ("page", "reason"),
     [
         (Page("f", status=404), "no feed at {url}: HTTP 404"),
-        (Page("f", "<title>A blog</title><p>"), "{url} is no feed: no whole feed"),
-        (Page("f", "<!DOCTYPE x [<!ENTITY a 'b'>]><feed>&a;</feed>"), "{url} is no feed: a feed with a document type"),
+        (Page("f", "<title>A blog</title><p>"), "{url} is not a feed: no whole feed"),
+        (
+            Page("f", "<!DOCTYPE x [<!ENTITY a 'b'>]><feed>&a;</feed>"),
+            "{url} is not a feed: a feed with a document type",
+        ),
         (Page("f", status=302, location="f"), "more than 5 redirects"),
-        (Page("f", ATOM[:200]), "{url} is no feed: no whole feed"),
+        (Page("f", ATOM[:200]), "{url} is not a feed: no whole feed"),
         (Page("f", status=503), "HTTP 503"),
     ],
 )

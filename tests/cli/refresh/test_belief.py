@@ -128,7 +128,7 @@ def test_what_only_the_token_can_see_is_said(
     assert run(["refresh", "--apply"]) == 1
     out = capsys.readouterr().out
     for id_ in ("github-lab--secret", "arxiv-2101.00003"):
-        assert f"  {id_}: {secret} is private: nobody sees it without your token\n" in out
+        assert f"  {id_}: {secret} is private: without your token it cannot be seen\n" in out
 
 
 def test_an_id_that_is_not_there_among_others(make_list: MakeList) -> None:

@@ -52,7 +52,7 @@ def test_on_a_terminal_what_is_one_thing_is_merged(make_list: MakeList) -> None:
 def test_whoever_does_not_choose_keeps_what_was_refreshed(make_list: MakeList) -> None:
     fill(make_list, MOVED, MOVED._replace(url="https://github.com/new-lab/new-name", title="New"))
     shown = terminal.answered(Path(), ["refresh"], "y\n\x04")
-    assert "not merged: the answers end here: nothing was written" in shown
+    assert "not merged: the input ended: nothing was written" in shown
     assert "answers came in" in shown
     assert len(store.load(Path())[0]) == 2
     assert Path(metrics.FILE).exists()

@@ -43,7 +43,7 @@ def test_what_needs_a_decision_comes_first_and_the_rest_is_counted(
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["--older-than", "soon"], "--older-than 'soon' is no age"),
+        (["--older-than", "soon"], "--older-than 'soon' is not an age"),
         (["--section", "nowhere"], "no section 'nowhere'"),
         (["nobody"], "no entry 'nobody' on this list"),
         (["--json", "--markdown"], "--json or --markdown, not both"),
@@ -84,7 +84,7 @@ def test_a_report_for_a_pull_request_calls_nobody(
     without_code = re.sub(r"(`+)(?!`).*?(?<!`)\1(?!`)", "", out)
     assert not re.search(r"[@#<\[]", without_code.replace("### ", ""))
     assert "://" not in without_code
-    assert "### To be seen to\n\n- " in out
+    assert "### Needs attention\n\n- " in out
 
 
 def test_a_report_for_programs(make_list: MakeList, capsys: pytest.CaptureFixture[str]) -> None:
@@ -97,7 +97,7 @@ def test_a_report_for_programs(make_list: MakeList, capsys: pytest.CaptureFixtur
     assert data["notices"] == [
         {
             "id": "arxiv-2101.00003",
-            "message": "2101.00003 is another paper, *A preprint no more*, not *Other*: see to its id, or to its title",
+            "message": "2101.00003 is another paper, *A preprint no more*, not *Other*: correct its id or its title",
         }
     ]
     assert data["proposed"][0]["fields"] == {"status": "archived"}

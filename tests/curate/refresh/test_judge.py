@@ -79,7 +79,7 @@ def test_facts_of_another_paper_are_not_taken_in() -> None:
     assert [*report.filled, *report.proposed] == []
     [notice] = report.notices
     said = notice.statement.template.format(*notice.statement.values)
-    assert said == "2406.14833 is another paper, *Another*, not *A title*: see to its id, or to its title"
+    assert said == "2406.14833 is another paper, *Another*, not *A title*: correct its id or its title"
     assert report.exit_code(applied=True) == 1
 
 

@@ -160,10 +160,10 @@ def test_one_that_cannot_be_read_does_not_cost_its_batch(server: Loopback, monke
     [
         ("rate-exceeded", "'Rate exceeded.' instead of an answer"),
         ("html", "a page instead of a feed"),
-        ("truncated", "an answer that is no whole feed"),
+        ("truncated", "an incomplete feed"),
         ("406", "HTTP 406 (too many requests)"),
         ("502", "HTTP 502"),
-        ("reset", "the connection broke off"),
+        ("reset", "the connection was closed"),
     ],
 )
 def test_the_cause_is_named(server: Loopback, fault: str, reason: str) -> None:

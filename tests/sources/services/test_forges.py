@@ -148,10 +148,10 @@ PAGE = b"<!doctype html><title>Buy this domain</title>"
 @pytest.mark.parametrize(
     ("answer", "reason"),
     [
-        (Answer(PAGE, 404, "text/html"), "HTTP 404 from what is no gitlab any more"),
-        (Answer(PAGE, 200, "text/html"), "an answer that is no project"),
-        (Answer(b"[]"), "an answer that is no project"),
-        (as_json({"id": 1}), "an answer that is no project"),
+        (Answer(PAGE, 404, "text/html"), "HTTP 404 from a host that no longer runs gitlab"),
+        (Answer(PAGE, 200, "text/html"), "an answer that is not a project"),
+        (Answer(b"[]"), "an answer that is not a project"),
+        (as_json({"id": 1}), "an answer that is not a project"),
         (as_json({}, 302, Location="https://elsewhere.example/"), "a redirect to another host"),
         (as_json({}, 302, Location="/gitlab/here"), "more than 5 redirects"),
     ],

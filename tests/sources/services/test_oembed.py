@@ -50,7 +50,7 @@ def test_a_video_that_is_gone_is_missing(server: Loopback) -> None:
 
 
 @pytest.mark.parametrize(
-    ("fault", "reason"), [("401", "HTTP 401"), ("403", "HTTP 403"), ("", "its owner tells its title to few")]
+    ("fault", "reason"), [("401", "HTTP 401"), ("403", "HTTP 403"), ("", "its owner shows it only to some")]
 )
 def test_a_private_video_is_named_and_not_gone(server: Loopback, fault: str, reason: str) -> None:
     server.faults["oembed"] = fault
