@@ -36,19 +36,22 @@ def _html(tokens: Iterable[Token]) -> Iterator[str]:
     closing: list[str] = []
     for token in tokens:
         name, _, position = token.type.rpartition("_")
-        if name == "link" and position == "open":
-            target = str(token.attrGet("href") or "")
-            linked = target.lower().startswith(("https://", "http://"))
-            yield f'<a href="{escape(target)}">' if linked else ""
-            closing.append("</a>" if linked else "")
-        elif name == "link":
-            yield closing.pop()
+        if name == "link":
+            yield _link(token, closing) if position == "open" else closing.pop()
         elif name in _TAGS:
             yield f"<{'/' if position == 'close' else ''}{_TAGS[name]}>"
         elif token.type == "code_inline":
             yield f"<code>{escape(token.content)}</code>"
         else:
             yield escape(_text(token))
+
+
+def _link(token: Token, closing: list[str]) -> str:
+    """The beginning of a link to the web, empty for any other; `closing` gets its end."""
+    target = str(token.attrGet("href") or "")
+    is_web = target.lower().startswith(("https://", "http://"))
+    closing.append("</a>" if is_web else "")
+    return f'<a href="{escape(target)}">' if is_web else ""
 
 
 def _plain_parts(tokens: Iterable[Token]) -> Iterator[str]:
