@@ -37,10 +37,9 @@ def _html(tokens: Iterable[Token]) -> Iterator[str]:
     for token in tokens:
         name, _, position = token.type.rpartition("_")
         if name == "link" and position == "open":
-            target = str(token.attrGet("href") or "")
-            linked = target.lower().startswith(("https://", "http://"))
-            yield f'<a href="{escape(target)}">' if linked else ""
-            closing.append("</a>" if linked else "")
+            target = _web_target(token)
+            yield f'<a href="{escape(target)}">' if target else ""
+            closing.append("</a>" if target else "")
         elif name == "link":
             yield closing.pop()
         elif name in _TAGS:
@@ -49,6 +48,12 @@ def _html(tokens: Iterable[Token]) -> Iterator[str]:
             yield f"<code>{escape(token.content)}</code>"
         else:
             yield escape(_text(token))
+
+
+def _web_target(token: Token) -> str:
+    """Where a link leads; empty where that is no page of the web."""
+    target = str(token.attrGet("href") or "")
+    return target if target.lower().startswith(("https://", "http://")) else ""
 
 
 def _plain_parts(tokens: Iterable[Token]) -> Iterator[str]:
