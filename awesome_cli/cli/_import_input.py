@@ -6,9 +6,13 @@ import os
 import re
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from awesome_cli.errors import InputError
 from awesome_cli.formats.readers import DATA, ReaderInput
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _BYTE_ORDER_MARKS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
@@ -57,20 +61,26 @@ def _join_split_list(index: Path, text: str) -> str:
 
 
 def _read_folder(root: Path) -> dict[str, str]:
-    """The texts of a folder's files, by their paths in it. Links and hidden files are not followed."""
+    """The texts of a folder's data files, by their paths in it."""
     texts: dict[str, str] = {}
+    for path in _data_files(root):
+        if len(texts) == _MOST_FILES:
+            raise InputError(f"{root}: more than {_MOST_FILES:,} files are in the folder")
+        if path.stat().st_size > _MAX_BYTES:
+            raise InputError(f"{path}: larger than {_MAX_BYTES:,} bytes")
+        texts[path.relative_to(root).as_posix()] = _decode(path, path.read_bytes())
+    if not texts and (pages := sorted(root.glob("*.md"))):
+        raise InputError(f"{root}: no data in the folder; for a page, name the file: `awesome import {pages[0]}`")
+    return texts
+
+
+def _data_files(root: Path) -> Iterator[Path]:
+    """The data files in a folder, sorted. Links and hidden files are not followed."""
     for folder, subfolders, names in os.walk(root):
         subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
-        for name in sorted(names):
-            path = Path(folder) / name
-            if name.startswith(".") or path.suffix.lower() not in DATA or path.is_symlink() or not path.is_file():
-                continue
-            if len(texts) == _MOST_FILES:
-                raise InputError(f"{root}: more than {_MOST_FILES:,} files are in the folder")
-            if path.stat().st_size > _MAX_BYTES:
-                raise InputError(f"{path}: larger than {_MAX_BYTES:,} bytes")
-            texts[path.relative_to(root).as_posix()] = _decode(path, path.read_bytes())
-    return texts
+        for path in (Path(folder) / name for name in sorted(names) if not name.startswith(".")):
+            if path.suffix.lower() in DATA and path.is_file() and not path.is_symlink():
+                yield path
 
 
 def _decode(path: Path, data: bytes) -> str:

@@ -30,15 +30,24 @@ def summary(
     yield from failures(imported, result)
     if report.findings or result.left_out or report.lines(LOST):
         yield ""
+    yield from _read_lines(imported)
+    if comparison is not None and comparison.items and imported.render.item:  # `classic` repairs what it reads
+        yield from _comparison_lines(imported, comparison)
+    yield from _repair_lines(imported)
+    yield from _written_lines(result, "would be " if dry_run else "")
+
+
+def _read_lines(imported: Imported) -> Iterator[str]:
+    """How much was read."""
     sections = sum(1 for top in imported.sections for _ in top.walk())
     entries = plural(len(imported.entries), "entry", "entries")
     yield f"{plural(len(imported.items), 'item')}: {entries} in {plural(sections, 'section')}"
-    if comparison is not None and comparison.items and imported.render.item:  # `classic` repairs what it reads
-        yield from _comparison_lines(imported, comparison)
     if imported.measures:
         yield plural(len(imported.measures), "known count")
-    yield from _repair_lines(imported)
-    would_be = "would be " if dry_run else ""
+
+
+def _written_lines(result: ImportResult, would_be: str) -> Iterator[str]:
+    """What was written, or would be."""
     added = plural(len(result.created), "entry", "entries")
     yield f"{added} {would_be}added, {len(result.changed):,} {would_be}changed"
     if result.written:

@@ -26,17 +26,21 @@ def show(session: Session, imported: Imported, comparison: PageComparison) -> in
     """Prints the items that the list's template does not show as they are; 1 where some will look different."""
     for difference in comparison.differences:
         session.out(f"line {difference.line}")
-        for row in rows((difference.before, difference.after or "(nothing like it)"), _console.width()):
-            session.out(row)
+        _show_rows(session, (difference.before, difference.after or "(nothing like it)"))
     own = [(entry.title, item) for entry in imported.entries for item in _own_templates(entry)]
     if own:
-        possessive = "its" if len(own) == 1 else "their"
-        session.out(f"{plural(len(own), 'item')} with a template of {possessive} own (`item:`), as before:")
-    for title, item in own:
-        for row in rows((title, item), _console.width()):
-            session.out(row)
+        whose = "its" if len(own) == 1 else "their"
+        session.out(f"{plural(len(own), 'item')} with a template of {whose} own (`item:`), as before:")
+    for pair in own:
+        _show_rows(session, pair)
     session.out(f"{comparison.same:,} of {comparison.items:,} look exactly as before")
     return 1 if comparison.differences else 0
+
+
+def _show_rows(session: Session, texts: Sequence[str]) -> None:
+    """Prints texts beside each other, as wide as the terminal."""
+    for row in rows(texts, _console.width()):
+        session.out(row)
 
 
 def _own_templates(entry: Entry) -> Iterator[str]:

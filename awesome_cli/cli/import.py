@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _LARGE = 300_000
 """Characters of an input that takes a second or more."""
+_MANY = 1_000
+"""Entries that take a second or more to write."""
 _MISSPELT = 0.8
 """How similar (0 to 1) a field of a template is to one that all lists have, for it to be that one misspelt."""
 
@@ -92,31 +94,26 @@ def command(
     `--verbose` says what became of every line or record. Exits with 1 where something was not understood, could not be
     taken in or could not be looked up.
     """
-    from awesome_cli.curate import import_list
-
     root = _root(session)
     is_new = not (root / config.FILE).exists()
-    if item:
-        _check_template(item, may_set=is_new or diff)
+    _check_template(item, may_set=is_new or diff)
     source, is_whole = _source(session, file, stars)
-    hides_progress = session.quiet or _is_small(source)
-    with _console.spinner(f"reading {source.name}", hides_progress):
-        imported = _read(source._replace(item=item), from_, mapped or [])
+    imported = _read(session, source._replace(item=item), from_, mapped)
     if diff:
         return _side_by_side.show(session, imported, _compare_rendered(source.text, imported))
-    has_comparison = _is_page(imported) and is_new and not section
-    comparison = _compare_rendered(source.text, imported) if has_comparison else None
-    if section:
-        imported = import_list.in_section(root, imported, section)
-    with _console.spinner(f"taking in {plural(len(imported.entries), 'entry', 'entries')}", hides_progress):
-        result = import_list.run(root, imported, dry_run)
+    comparison = _comparison(source, imported, section) if is_new else None
+    imported, result = _take_in(session, root, imported, section, dry_run)
     _list.warn_of_broken_files(session, result.problems)
     _report(session, imported, result, comparison, dry_run, json)
-    if not (dry_run or offline or _is_page(imported)):
-        is_whole = _import_facts.complete_entries(session, root, imported) and is_whole
-    if result.created and not (dry_run or json):
+    is_complete = dry_run or offline or _look_up(session, root, imported)
+    if not (dry_run or json):
+        _say_next(session, result)
+    return int(not (is_whole and is_complete and _is_all_taken_in(imported, result)))
+
+
+def _say_next(session: Session, result: ImportResult) -> None:
+    if result.created:
         session.next_step("`awesome lint`, then `awesome render -o README.md`")
-    return 0 if is_whole and _is_all_taken_in(imported, result) else 1
 
 
 def _is_page(imported: Imported) -> bool:
@@ -124,21 +121,36 @@ def _is_page(imported: Imported) -> bool:
     return imported.report.unit == "line"
 
 
-def _is_small(source: ReaderInput) -> bool:
-    """Whether what is to be read takes no second."""
-    return source.files is None and len(source.text) < _LARGE
-
-
-def _read(source: ReaderInput, format_: str, mapped: Sequence[str]) -> Imported:
+def _read(session: Session, source: ReaderInput, format_: str, mapped: Sequence[str] | None) -> Imported:
     """What is to be imported, as its reader reads it; its items look as a person wants them to."""
-    reader = readers.load(format_) if format_ else readers.reader_for(source)
-    imported = reader.read(source, _columns(mapped))
+    is_large = source.files is not None or len(source.text) >= _LARGE
+    with _console.spinner(f"reading {source.name}", session.quiet or not is_large):
+        reader = readers.load(format_) if format_ else readers.reader_for(source)
+        imported = reader.read(source, _columns(mapped or ()))
     if not source.item:
         return imported
     templates.check(source.item, imported.fields)
     if _is_page(imported):  # the reader of a page has tried it on each item
         return imported
     return imported._replace(render=imported.render._replace(item={"": source.item}))
+
+
+def _take_in(
+    session: Session, root: Path, imported: Imported, section: str, dry_run: bool
+) -> tuple[Imported, ImportResult]:
+    """Writes what was read, into one section where that is named; what was taken in, and what became of it."""
+    from awesome_cli.curate import import_list
+
+    if section:
+        imported = import_list.in_section(root, imported, section)
+    is_quiet = session.quiet or len(imported.entries) < _MANY
+    with _console.spinner(f"taking in {plural(len(imported.entries), 'entry', 'entries')}", is_quiet):
+        return imported, import_list.run(root, imported, dry_run)
+
+
+def _look_up(session: Session, root: Path, imported: Imported) -> bool:
+    """Looks up what entries of a structured list lack; whether nothing failed. A page says what its keeper wants."""
+    return _is_page(imported) or _import_facts.complete_entries(session, root, imported)
 
 
 def _is_all_taken_in(imported: Imported, result: ImportResult) -> bool:
@@ -197,6 +209,8 @@ def _columns(assignments: Sequence[str]) -> dict[str, str]:
 
 def _check_template(item: str, may_set: bool) -> None:
     """Raises InputError for a template that is none, and where the list has one already that it would replace."""
+    if not item:
+        return
     if not may_set:
         raise InputError(f"`--item` is for a new list: this one says in {config.FILE}, under `render:`, how items look")
     # A list that is not read yet may have fields of its own, but none that is nearly one of those that all have.
@@ -215,6 +229,11 @@ def _root(session: Session) -> Path:
     if not session.folder.is_dir():
         raise InputError(f"{session.folder} is not a folder")
     return session.folder
+
+
+def _comparison(source: ReaderInput, imported: Imported, section: str) -> PageComparison | None:
+    """How a render differs from the source; None where that is no page, or all of it goes into one section."""
+    return None if section or not _is_page(imported) else _compare_rendered(source.text, imported)
 
 
 def _compare_rendered(text: str, imported: Imported) -> PageComparison:

@@ -84,12 +84,11 @@ class FeedRenderer(EntryRenderer):
 
 def feed(catalog: Catalog, entries: Sequence[Entry], options: Options) -> ListFeed:
     """The newest of some entries, by when they were added, else by when they appeared."""
-    shown_ids = {entry.id for entry in shown_entries(catalog)}
-    dated = [entry for entry in entries if _list_date(entry) and entry.id in shown_ids]
-    newest = sorted(dated, key=lambda entry: (_list_date(entry), entry.id), reverse=True)[:MOST_ITEMS]
     titles = {section.path: clean(section.title) for section in catalog.walk()}
-    places = [[titles[path] for path in entry.places() if path in titles] for entry in newest]
-    items = tuple(_item(entry, options.url, sections) for entry, sections in zip(newest, places, strict=True))
+    items = tuple(
+        _item(entry, options.url, [titles[path] for path in entry.places() if path in titles])
+        for entry in _newest(catalog, entries)
+    )
     return ListFeed(
         stable_id(options.url, "list", catalog.title),
         clean(catalog.title),
@@ -98,6 +97,13 @@ def feed(catalog: Catalog, entries: Sequence[Entry], options: Options) -> ListFe
         items[0].date if items else _UNKNOWN_TIME,
         items,
     )
+
+
+def _newest(catalog: Catalog, entries: Sequence[Entry]) -> list[Entry]:
+    """Those of some entries that a page shows and that have a date, the newest first, and no more than a feed holds."""
+    shown_ids = {entry.id for entry in shown_entries(catalog)}
+    dated = [entry for entry in entries if _list_date(entry) and entry.id in shown_ids]
+    return sorted(dated, key=lambda entry: (_list_date(entry), entry.id), reverse=True)[:MOST_ITEMS]
 
 
 def _list_date(entry: Entry) -> str:

@@ -36,12 +36,8 @@ def _html(tokens: Iterable[Token]) -> Iterator[str]:
     closing: list[str] = []
     for token in tokens:
         name, _, position = token.type.rpartition("_")
-        if name == "link" and position == "open":
-            target = _web_target(token)
-            yield f'<a href="{escape(target)}">' if target else ""
-            closing.append("</a>" if target else "")
-        elif name == "link":
-            yield closing.pop()
+        if name == "link":
+            yield _link(token, closing) if position == "open" else closing.pop()
         elif name in _TAGS:
             yield f"<{'/' if position == 'close' else ''}{_TAGS[name]}>"
         elif token.type == "code_inline":
@@ -50,10 +46,12 @@ def _html(tokens: Iterable[Token]) -> Iterator[str]:
             yield escape(_text(token))
 
 
-def _web_target(token: Token) -> str:
-    """Where a link leads; empty where that is no page of the web."""
+def _link(token: Token, closing: list[str]) -> str:
+    """The beginning of a link to the web, empty for any other; `closing` gets its end."""
     target = str(token.attrGet("href") or "")
-    return target if target.lower().startswith(("https://", "http://")) else ""
+    is_web = target.lower().startswith(("https://", "http://"))
+    closing.append("</a>" if is_web else "")
+    return f'<a href="{escape(target)}">' if is_web else ""
 
 
 def _plain_parts(tokens: Iterable[Token]) -> Iterator[str]:

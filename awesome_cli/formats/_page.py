@@ -142,8 +142,6 @@ class _PageBuilder:
     def item(self, entry: Entry, path: str, above: frozenset[str]) -> PageItem:
         from markupsafe import Markup
 
-        anchor = "" if entry.id in self.anchored else f"entry-{entry.id}"
-        self.anchored.add(entry.id)
         above |= {entry.id}
         children = [child for child in below(self.under, entry.id, path) if child.id not in above]
         cited, stars = self.catalog.citations(entry), self.catalog.stars(entry)
@@ -153,12 +151,12 @@ class _PageBuilder:
             data.append(("link", "dead"))
         return PageItem(
             entry.id,
-            anchor,
+            self.anchor(entry),
             tuple(data),
             clean(entry.title) or entry.id,
             browser_address(entry.address()),
             entry.highlight,
-            clean(entry.status) or ("replaced" if entry.replaced_by else ""),
+            _status(entry),
             self.successor(entry.replaced_by),
             author_line(entry.authors, self.authors),
             Markup(_inline.html(entry.description)),
@@ -167,6 +165,13 @@ class _PageBuilder:
             self.shorten_abstract(clean(entry.abstract)),
             tuple(self.item(child, path, above) for child in children),
         )
+
+    def anchor(self, entry: Entry) -> str:
+        """Where links to an entry lead: the first of its places."""
+        if entry.id in self.anchored:
+            return ""
+        self.anchored.add(entry.id)
+        return f"entry-{entry.id}"
 
     def shorten_abstract(self, abstract: str) -> str:
         if len(abstract) <= self.abstract:
@@ -220,6 +225,10 @@ def _values(value: CustomValue) -> tuple[str, ...]:
     return ("yes" if value else "no",) if isinstance(value, bool) else (value,) if isinstance(value, str) else value
 
 
+def _status(entry: Entry) -> str:
+    return clean(entry.status) or ("replaced" if entry.replaced_by else "")
+
+
 def _badges(
     entry: Entry, cited: Measure | None, stars: Measure | None, further: Mapping[str, CustomValue]
 ) -> Iterator[Badge]:
@@ -230,14 +239,17 @@ def _badges(
         yield Badge(date)
     for identity in entry.identities():
         yield from _identity_badges(identity)
-    if cited:
-        yield Badge(plural(int(cited.value), "citation"), browser_address(cited.url))
-    if stars:
-        yield Badge(plural(int(stars.value), "star"), browser_address(stars.url))
+    for measure, what in ((cited, "citation"), (stars, "star")):
+        yield from _number_badges(measure, what)
     for one in entry.links:
         yield Badge(clean(one.label or link_label(one.url) or one.url), browser_address(one.url))
     for name, value in further.items():
         yield Badge(f"{name.replace('_', ' ')}: {clean(', '.join(_values(value)))}")
+
+
+def _number_badges(measure: Measure | None, what: str) -> Iterator[Badge]:
+    if measure:
+        yield Badge(plural(int(measure.value), what), browser_address(measure.url))
 
 
 def _identity_badges(identity: Identity) -> Iterator[Badge]:

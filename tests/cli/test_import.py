@@ -132,3 +132,10 @@ def test_a_misspelt_field_of_a_template_is_refused_and_a_new_one_that_the_list_h
     assert not (tmp_path / "awesome.yaml").exists()
     assert call(tmp_path, "import", "list.md", "--item", "- [{title}]({url}) ({license})").code == 0
     assert "license: MIT\n" in next((tmp_path / "entries").iterdir()).read_text("utf-8")
+
+
+def test_a_folder_with_a_page_alone_names_the_command_for_the_page(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "README.md").write_text("# L\n", encoding="utf-8")
+    run = call(tmp_path, "import", "pages")
+    assert (run.code, "`awesome import pages/README.md`" in run.err) == (2, True)

@@ -10,7 +10,7 @@ from awesome_cli.markdown.escape import literal
 from awesome_cli.storage.fields import FLAG, TEXT, TEXTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from awesome_cli.model import Entry
     from awesome_cli.storage.fields import Field
@@ -35,11 +35,17 @@ _FEW = 5
 
 def template(entries: Sequence[Entry], fields: Mapping[str, Field], is_ranked: bool = False) -> str:
     """The template of entries with fields of their own; empty where `classic`, which is made for papers, shows all."""
-    if not is_ranked and all(entry.kind == PAPER or not (entry.description or entry.custom) for entry in entries):
+    if is_ranked:
+        return _RANKED + _shown_tags(entries, fields, {"license"}) + _NOTES
+    if all(entry.kind == PAPER or not (entry.description or entry.custom) for entry in entries):
         return ""
-    tags = [name for name, field in fields.items() if _is_tag(entries, name, field)]
-    shown = "".join(f"{{? `{{{name}}}`}}" for name in tags if not (is_ranked and name == "license"))
-    return (_RANKED if is_ranked else _TEMPLATE) + shown + _NOTES
+    return _TEMPLATE + _shown_tags(entries, fields) + _NOTES
+
+
+def _shown_tags(entries: Sequence[Entry], fields: Mapping[str, Field], without: Collection[str] = ()) -> str:
+    """A code span for each field that is a tag."""
+    tags = [name for name, field in fields.items() if name not in without and _is_tag(entries, name, field)]
+    return "".join(f"{{? `{{{name}}}`}}" for name in tags)
 
 
 def escaped(entry: Entry) -> Entry:

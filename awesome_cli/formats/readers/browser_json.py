@@ -74,10 +74,20 @@ def _within(node: Data, folders: tuple[str, ...], form: _Form) -> Iterator[Recor
         inside = (*folders, title) if isinstance(title, str) and title.strip() else folders
         for child in children:
             yield from _within(child, inside[:DEEPEST], form)
-    elif isinstance(url := node.get(form.url), str):
-        texts = {"url": url, "title": node.get(form.title), "added": _day(node.get(form.added), form.epoch)}
-        texts |= {name: node.get(name) for name in ("tags", "keyword")}
-        yield Record({name: text for name, text in texts.items() if isinstance(text, str) and text.strip()}, folders)
+    elif isinstance(node.get(form.url), str):
+        yield _bookmark(node, folders, form)
+
+
+def _bookmark(node: Mapping[str, Data], folders: tuple[str, ...], form: _Form) -> Record:
+    """What a node without children says."""
+    texts = {
+        "url": node[form.url],
+        "title": node.get(form.title),
+        "added": _day(node.get(form.added), form.epoch),
+        "tags": node.get("tags"),
+        "keyword": node.get("keyword"),
+    }
+    return Record({name: text for name, text in texts.items() if isinstance(text, str) and text.strip()}, folders)
 
 
 def _day(written: Data | None, epoch: int) -> str:

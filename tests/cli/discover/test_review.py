@@ -75,3 +75,10 @@ def test_what_cannot_be_added_stays_until_it_is_decided(root: Path, server: Loop
     _, code = terminal.conversation(root, command, PROMPT, ["a", "s", "q"])
     assert code == 0
     assert list(skipped.load(root)) == ["arxiv:2406.00001"]
+
+
+def test_a_section_is_passed_over_and_the_next_one_follows(root: Path) -> None:
+    shown, code = terminal.conversation(root, ["discover", "--from", "new.jsonl"], PROMPT, ["n", "q"])
+    assert code == 0
+    assert shown.index("Cleaning a text corpus from the web") < shown.index("Experts that route themselves")
+    assert "0 added, 0 skipped" in shown
