@@ -86,7 +86,7 @@ def plan(list_: Workspace, entries: Iterable[Entry], options: LinkOptions) -> Li
 
 
 def _last_look(url: str, memory: LinkMemory, seen: Looks) -> str:
-    """The day on which an address was last looked at; empty where nobody knows of one."""
+    """The day on which an address was last looked at; empty where none is known."""
     return max(seen.days.get(url, ""), memory[url].checked if url in memory else "")
 
 
