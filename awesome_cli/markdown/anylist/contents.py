@@ -53,6 +53,8 @@ def _form(block: str) -> dict[str, str]:
     widths = sorted({len(match[1].expandtabs(4)) for match in rows})
     step = widths[1] - widths[0] if len(widths) > 1 else 2
     form = {"bullet": rows[0][2], "indent": str(step), "depth": str(len(widths))}
+    if [row[2][:-1] for row in rows[:2]] == ["1", "2"] or (len(rows) > 2 and rows[2][2][:-1] == "2"):
+        form |= {"bullet": "-" if rows[0][2] == "1." else "1)", "numbered": "true"}
     return {name: value for name, value in form.items() if _DEFAULTS.get(name) != value}
 
 
