@@ -15,6 +15,7 @@ from awesome_cli.markdown.recognize.icons import icons_of
 from awesome_cli.markdown.recognize.item import recognize_item
 from awesome_cli.markdown.recognize.licenses import FIELD as LICENSE
 from awesome_cli.markdown.recognize.licenses import have_license_links, is_license
+from awesome_cli.markdown.recognize.opening import have_editions_first
 from awesome_cli.markdown.recognize.recognized import SHORT, Habits, TagHabits
 from awesome_cli.markdown.recognize.tags import DATE, EDITION, may_have
 
@@ -45,6 +46,7 @@ def of(sources: Sequence[str]) -> Habits:
         sources = list(map(without_words, sources))
     known = Habits(
         closing=closing,
+        has_editions_first=have_editions_first(sources),
         has_names_first=have_names_first(sources),
         has_names_behind=have_names_behind(sources),
         has_names_behind_dash=have_names_behind_dash(sources),

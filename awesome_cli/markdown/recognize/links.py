@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from awesome_cli.markdown.atoms import Atom
     from awesome_cli.markdown.recognize.recognized import Recognized
 
-_PAPER_LABELS = frozenset(("paper", "pdf", "arxiv", "abs", "doi", "html", "论文"))
+_PAPER_LABELS = frozenset(("paper", "pdf", "arxiv", "abs", "doi", "html", "openreview", "论文"))
 _LONGEST_LABEL = 3
 """Words that a label may have; more are a sentence."""
 _PICTURE = re.compile(r"\s*(?:!\[|<img\b)", re.IGNORECASE)

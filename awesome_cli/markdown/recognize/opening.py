@@ -10,7 +10,7 @@ from awesome_cli.markdown.atoms import CODE, EM, HTML, IMAGE, LINK, STRONG, TEXT
 from awesome_cli.markdown.labels import says_nothing
 from awesome_cli.markdown.recognize import emoji, links
 from awesome_cli.markdown.recognize.edition import ACRONYM, is_edition, mark_edition, mark_named_edition
-from awesome_cli.markdown.recognize.recognized import Mark
+from awesome_cli.markdown.recognize.recognized import Habits, Mark
 from awesome_cli.markdown.recognize.trailers import CLOSERS
 from awesome_cli.templates.language import Slot
 
@@ -35,6 +35,10 @@ _PLAIN_EDITION = re.compile(
     rf"(?P<edition>{ACRONYM}[\s,'’-]*(?:(?:19|20)\d\d|\d\d\b)[\w./-]*)(?:\s*[-–—:|,])?\s*(?=\[|\*\*)"
 )
 """`ICML 2024 - ` before a linked or bold title."""
+_EDITION_FIRST = re.compile(r"(?P<edition>[^,:\[\]\n]{4,70}?)\s*[,:]\s+(?=\S)")
+_MANY = 0.3
+"""The share of items with editions before their titles that makes it the habit of a list."""
+_NO_HABITS = Habits()
 _BRACKET = re.compile(r"\s*(?P<open>[\[(【]?)(?P<mark>[*_]{0,3})")
 _IN_BRACKETS = re.compile(r"[\s\[(【]*(?P<date>\w.*?)[\s\])】:]*")
 _BRACKETED_LINK = re.compile(
@@ -53,10 +57,12 @@ _COLON = re.compile(r"\s*:?\s*")
 _BLANK = re.compile(r"\s*")
 
 
-def opening(found: Recognized, row: Sequence[Atom]) -> int:
+def opening(found: Recognized, row: Sequence[Atom], habits: Habits = _NO_HABITS) -> int:
     """Marks what stands before the title; returns where that ends."""
     task = _TASK.match(found.source)
     place = task.end() if task else 0
+    if habits.has_editions_first and (edition := _EDITION_FIRST.match(found.source, place)):
+        place = _mark_first_edition(found, place, edition)
     for atom in row:
         while atom.start <= place < atom.end:
             end = _part(found, place, atom)
@@ -66,6 +72,20 @@ def opening(found: Recognized, row: Sequence[Atom]) -> int:
         if atom.start > place:
             return place
     return place
+
+
+def have_editions_first(sources: Sequence[str]) -> bool:
+    """Whether a venue with its year and a comma stand before the titles of many items: `ICML 2024, Title`."""
+    editions = sum(is_edition(match["edition"]) for match in map(_EDITION_FIRST.match, sources) if match)
+    return editions > max(2, len(sources) * _MANY)
+
+
+def _mark_first_edition(found: Recognized, place: int, edition: re.Match[str]) -> int:
+    """Marks an edition before a comma; returns where the title begins, the same place where there is none."""
+    if not mark_edition(found, *edition.span("edition")):
+        return place
+    found.unit(*edition.span())
+    return edition.end()
 
 
 def _part(found: Recognized, place: int, atom: Atom) -> int:

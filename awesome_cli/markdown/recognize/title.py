@@ -29,6 +29,10 @@ _QUOTED = re.compile(
 )
 _REST_OF_QUOTED = re.compile(r":\s+[A-Z]")
 """What follows words in quotes that a title begins with: `"Nothing": A Survey`."""
+_REST_OF_BOLD = re.compile(r":\s+(?=\w)")
+"""What follows the bold name that the title of a paper begins with: `**Flock**: Counting Sheep`."""
+_GOES_ON_BEHIND = re.compile(r"\s+[a-z]")
+_IN_BEFORE_VENUE = re.compile(r"(?<=[.?!,])\s+[Ii]n:?$")
 _TEXT_BEHIND = re.compile(r"\s*(?:[-–—:|]+\s+\S|\[[^\[\]]+\]\s*$)")
 """What parts an address or a label that stands for a title from the text about it."""
 _QUOTED_BEHIND_COLON = re.compile(rf":{_QUOTED.pattern}")
@@ -158,6 +162,11 @@ def _emphasized(found: Recognized, atom: Atom, row: Sequence[Atom]) -> int | Non
         return None
     if "short" not in found.custom and (end := _behind_short(found, atom, row)) is not None:
         return end
+    if atom.kind == STRONG and "venue" in found.values and (rest := _REST_OF_BOLD.match(found.source, atom.end)):
+        end = _end_of_plain(found, row, rest.end(), is_whole=False)
+        end = atom.start + len(found.source[atom.start : end].rstrip(_TRAILING))
+        found.set_title(atom.start, end)
+        return end
     found.set_title(*links.undressed(atom))
     found.unit(atom.start, atom.end)
     return atom.end
@@ -230,7 +239,7 @@ def _plain(found: Recognized, row: Sequence[Atom], place: int, is_whole: bool) -
         return quoted_end
     start = place + len(source[place:]) - len(source[place:].lstrip(_LEADING if place else None))
     text = source[start : _end_of_plain(found, row, start, is_whole)]
-    text = text[: len(text.rstrip(_TRAILING))]
+    text = _IN_BEFORE_VENUE.sub("", text[: len(text.rstrip(_TRAILING))])
     if not visible(text).strip():
         return weak(found, row, place)
     sentence_end = None if is_whole else flowing(found, row, start, text)
@@ -250,7 +259,7 @@ def _end_of_plain(found: Recognized, row: Sequence[Atom], start: int, is_whole: 
             continue
         if atom.kind in (IMAGE, HTML) or (atom.kind == LINK and end > start):
             break
-        if atom.kind in (EM, STRONG, CODE) and end > start and not is_whole:
+        if atom.kind in (EM, STRONG, CODE) and end > start and not is_whole and not _is_in_sentence(found, row, atom):
             break
         if atom.kind == TEXT and not is_whole:
             begin = max(atom.start, start)
@@ -260,6 +269,13 @@ def _end_of_plain(found: Recognized, row: Sequence[Atom], start: int, is_whole: 
         if atom.kind == LINK:
             break
     return end
+
+
+def _is_in_sentence(found: Recognized, row: Sequence[Atom], atom: Atom) -> bool:
+    """Whether bold words are some of a paper's title: `The **dormant neuron** phenomenon`."""
+    before = found.source[: atom.start].rstrip()
+    goes_on = atom.kind == STRONG and before[-1:].isalnum() and _GOES_ON_BEHIND.match(found.source, atom.end)
+    return bool(goes_on) and _is_paper(found, row)
 
 
 def _is_paper(found: Recognized, row: Sequence[Atom]) -> bool:

@@ -204,6 +204,8 @@ def _stands_apart(found: Recognized, candidates: Sequence[_Trailer], place: int,
         return trailer.has_labels or not before
     if not trailer.has_labels:
         return False
+    if before[-1] == "/" and before.rstrip("/ ")[-1:] in (")", "]"):
+        return True
     if before[-1] in ",:" and (not found.url or trailer.says_nothing):
         return True
     is_behind_others = any(trailer.says_nothing or other.has_words for other in taken)
