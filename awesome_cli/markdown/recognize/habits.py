@@ -11,11 +11,11 @@ from awesome_cli.markdown import dates
 from awesome_cli.markdown.recognize.authors import have_names_behind, have_names_behind_dash, have_names_first
 from awesome_cli.markdown.recognize.closing_words import without_words, words_of
 from awesome_cli.markdown.recognize.edition import is_named_edition
+from awesome_cli.markdown.recognize.front_edition import have_editions_first
 from awesome_cli.markdown.recognize.icons import icons_of
 from awesome_cli.markdown.recognize.item import recognize_item
 from awesome_cli.markdown.recognize.licenses import FIELD as LICENSE
 from awesome_cli.markdown.recognize.licenses import have_license_links, is_license
-from awesome_cli.markdown.recognize.opening import have_editions_first
 from awesome_cli.markdown.recognize.recognized import SHORT, Habits, TagHabits
 from awesome_cli.markdown.recognize.tags import DATE, EDITION, may_have
 
