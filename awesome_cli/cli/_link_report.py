@@ -105,7 +105,7 @@ def _with_verdict(report: LinksReport, verdict: str) -> list[LinkFinding]:
 
 
 def _seen_dead_once(report: LinksReport) -> list[LinkFinding]:
-    """Those that are dead, as far as one day tells."""
+    """Those that are dead, as far as one day shows."""
     return [one for one in _with_verdict(report, DEAD) if one.proposal is None]
 
 
