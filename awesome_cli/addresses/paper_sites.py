@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl, unquote
 from awesome_cli.text.sentence import strip_trailing_punctuation
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from awesome_cli.normalize import Address
 
@@ -221,14 +221,20 @@ def paper_reference(page: Address) -> str:
     parameters = (
         {name.lower(): strip_trailing_punctuation(value) for name, value in parse_qsl(page.query)} if page.query else {}
     )
-    for site in sites:
-        value = parameters.get(site.parameter, "") if site.parameter else ""
-        if bool(value) != bool(site.parameter) or (value and not _VALUE.fullmatch(value)):
-            continue
-        if match := _compile(site.path).fullmatch(path):
-            groups = (site.case(group or "") for group in match.groups())
-            return site.paper.format(*groups, host=page.host, value=value)
-    return ""
+    found = (_paper(site, page.host, path, parameters) for site in sites)
+    return next(filter(None, found), "")
+
+
+def _paper(site: Site, host: str, path: str, parameters: Mapping[str, str]) -> str:
+    """The reference of the paper that a page of a site shows; empty where its address is of another kind."""
+    value = parameters.get(site.parameter, "") if site.parameter else ""
+    if bool(value) != bool(site.parameter) or (value and not _VALUE.fullmatch(value)):
+        return ""
+    match = _compile(site.path).fullmatch(path)
+    if match is None:
+        return ""
+    groups = (site.case(group or "") for group in match.groups())
+    return site.paper.format(*groups, host=host, value=value)
 
 
 def has_paper_pages(host: str) -> bool:

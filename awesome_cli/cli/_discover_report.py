@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from awesome_cli.model import Catalog, Section
 
 _EXPLAINED = 20
-"""So many candidates of each section are told with the entries that they are like, the likeliest."""
+"""So many candidates of each section are shown with the entries that they are like, the likeliest."""
 _MOST_IN_ISSUE = 10
 """So many for each section are in an issue."""
 

@@ -90,13 +90,12 @@ def _to_decide(report: LinksReport, options: LinkOptions) -> Iterator[tuple[str,
     moved = [one for one in undecided if one.judgment.verdict == MOVED and one.proposal]
     automatic = [one for one in moved if one.proposal and is_automatic(one.address, one.proposal)]
     outcome = "would be changed" if options.apply else "written with --apply"
-    findings = {
-        "Dead": [one for one in undecided if one.judgment.verdict == DEAD],
-        "Moved, to be decided": [one for one in moved if one not in automatic],
-        f"Moved within one host, {outcome}": automatic,
-        "Changed": [one for one in report.findings if one.is_done],
-    }
-    yield from ((heading, [_proposed(one) for one in ones]) for heading, ones in findings.items())
+    dead = [one for one in undecided if one.judgment.verdict == DEAD]
+    done = [one for one in report.findings if one.is_done]
+    yield "Dead", [*map(_proposed, dead)]
+    yield "Moved, to be decided", [_proposed(one) for one in moved if one not in automatic]
+    yield f"Moved within one host, {outcome}", [*map(_proposed, automatic)]
+    yield "Changed", [*map(_proposed, done)]
     notices = [Statement("{}: " + one.statement.template, (one.id, *one.statement.values)) for one in report.notices]
     yield "Not changed", notices
 
@@ -106,7 +105,7 @@ def _with_verdict(report: LinksReport, verdict: str) -> list[LinkFinding]:
 
 
 def _seen_dead_once(report: LinksReport) -> list[LinkFinding]:
-    """Those that are dead, as far as one day tells."""
+    """Those that are dead, as far as one day shows."""
     return [one for one in _with_verdict(report, DEAD) if one.proposal is None]
 
 

@@ -77,7 +77,7 @@ def choose(
 ) -> Choices:
     """The choices, with one for every field in which the entries differ: those of one entry, else a person's.
 
-    Raises InputError where nobody is there to choose; programs are told what differs first.
+    Raises InputError where there is no terminal to ask on; programs get what differs first.
     """
     differences = merge.differences(list_, entries, choices)
     if prefer:

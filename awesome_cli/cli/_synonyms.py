@@ -1,4 +1,4 @@
-"""Words that other programs use for our options and commands: who types one of them is told ours."""
+"""Words that other programs use for our options and commands: a person who types one of them is shown ours."""
 
 from __future__ import annotations
 

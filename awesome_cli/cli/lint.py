@@ -75,8 +75,7 @@ def command(
     if explain is not None or list_:
         return _explain(session, explain)
     format = _format_name(format, json)
-    if unsafe_fixes and not (fix or diff):
-        raise InputError("--unsafe-fixes goes with --fix or --diff")
+    _check_fix_options(unsafe_fixes, fix or diff)
     if write_baseline:
         _check_whole_list(baseline, any((paths, select, ignore, fix, diff)))
     root = session.root
@@ -92,6 +91,12 @@ def command(
     if has_fixed and not _has_errors(result):
         session.next_step(_next_step.render_command(root))
     return 1 if missing or _has_errors(result) else 0
+
+
+def _check_fix_options(unsafe: bool, fixes: bool) -> None:
+    """Raises InputError where unsafe fixes are asked for, and none are made."""
+    if unsafe and not fixes:
+        raise InputError("--unsafe-fixes goes with --fix or --diff")
 
 
 def _check_whole_list(baseline: Path | None, is_limited: bool) -> None:

@@ -34,7 +34,7 @@ def command(
         bool, typer.Option("--check", help="Only say whether the page has edits that are not in the data.")
     ] = False,
     base: Annotated[
-        str, typer.Option(metavar="REF", help="The commit that the edit began from; git tells it otherwise.")
+        str, typer.Option(metavar="REF", help="The commit that the edit began from; git finds it otherwise.")
     ] = "",
     removals: Annotated[
         bool, typer.Option("--removals", help="Without a commit to compare with: what the page lacks is taken off.")
@@ -137,7 +137,7 @@ def _show(session: Session, request: Request, prepared: Prepared, json: bool, ma
 
 
 def _ask_what_to_do() -> str:
-    """What a person wants to do. Raises InputError where nobody is there."""
+    """What a person wants to do. Raises InputError where there is no terminal to ask on."""
     if not _console.can_ask():
         raise InputError("there is no terminal to ask on: `--yes` applies this, `--dry-run` only shows it")
     while True:

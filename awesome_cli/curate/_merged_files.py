@@ -86,7 +86,7 @@ def _config(list_: Workspace, renamed: Mapping[str, str]) -> Iterator[tuple[str,
 
 
 class _LostSubjects(NamedTuple):
-    """What nobody is any more after a merge."""
+    """The subjects that no entry has any more after a merge."""
 
     successor: str
     """The first identity of the united entry."""

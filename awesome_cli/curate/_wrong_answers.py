@@ -25,17 +25,22 @@ class WrongAnswer(NamedTuple):
 
 def find_wrong_answers(replies: Sequence[SourceReply], title: str = "") -> list[WrongAnswer]:
     """The findings about one paper that are about another, judged by our title and by that of its main source."""
-    by_authority = sorted(replies, key=lambda reply: (reply.role != FACTS, reply.source))
-    known_title = next((name for reply in by_authority if reply.role in KNOWING and (name := _title(reply))), "")
+    known_title = _known_title(replies)
     wrong = []
     for reply in replies:
         theirs = _title(reply)
-        expected = [title] if title else []
-        if known_title and (reply.role not in KNOWING or not title):
-            expected.append(known_title)
+        counts_known = reply.role not in KNOWING or not title
+        expected = [text for text in (title, known_title if counts_known else "") if text]
         if theirs and expected and not any(_names_same_paper(ours, theirs) for ours in expected):
             wrong.append(WrongAnswer(reply, theirs, expected[0]))
     return wrong
+
+
+def _known_title(replies: Sequence[SourceReply]) -> str:
+    """The title that the paper's main source gives it, else the first of the others that know papers."""
+    knowing = [reply for reply in replies if reply.role in KNOWING]
+    by_authority = sorted(knowing, key=lambda reply: (reply.role != FACTS, reply.source))
+    return next(filter(None, map(_title, by_authority)), "")
 
 
 def _names_same_paper(ours: str, theirs: str) -> bool:

@@ -58,7 +58,7 @@ def _is_named_by_address(entry: Entry) -> bool:
 
 
 def complete(root: Path, entries: Sequence[Entry], today: str, say: Callable[[str], None]) -> Completion:
-    """Looks up some entries, and writes what is known of them. `say` is told of each wait."""
+    """Looks up some entries, and writes what is known of them. `say` gets a message for each wait."""
     wanted = {entry.id: found[0] for entry in entries if (found := references_of(entry))}
     answers = lookup.look_up(list(wanted.values()), (), say)
     drafts, refused = make_drafts(wanted.values(), answers, AddRequest(added=today))

@@ -24,7 +24,7 @@ class Stars(NamedTuple):
 
 
 def read(user: str, say: Callable[[str], None]) -> Stars:
-    """The stars of a user, newest first; those that came before a failure count. `say` is told of each page.
+    """The stars of a user, newest first; those that came before a failure count. `say` gets a message for each page.
 
     Raises SourceError where nothing came.
     """

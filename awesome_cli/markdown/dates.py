@@ -98,7 +98,20 @@ def parsed(text: str, form: str) -> str:
     name = found.get("b") or found.get("B")
     month = found.get("m") or (f"{[m[:3] for m in _MONTHS].index(name[:3]) + 1:02}" if name else "")
     day = found.get("d") or (found.get("e") or found.get("o", "")[:-2]).zfill(2)
-    return "-".join(part for part in (year, month, day if day != "00" else "") if part)
+    date = "-".join(part for part in (year, month, day if day != "00" else "") if part)
+    return date if _is_in_calendar(date) else ""
+
+
+def _is_in_calendar(date: str) -> bool:
+    """Whether a date of one to three parts has no day that its month lacks, as in 2024-02-30."""
+    if date[8:] <= "28":
+        return True
+    from datetime import date as day
+
+    try:
+        return bool(day.fromisoformat(date))
+    except ValueError:
+        return False
 
 
 _SEEN = re.compile(

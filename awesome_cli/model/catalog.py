@@ -77,6 +77,17 @@ class Catalog(NamedTuple):
 
         Those that are under another are not among them: `under` has them.
         """
+        shown = self._shown_by_section()
+        repeating = set[str]().union(*(entry.repeated_places() for entry in self.entries if entry.placements))
+        for section in self.walk():
+            rows = shown[section.path]
+            shown[section.path] = self.arrange(rows, section)
+            if section.path in repeating and section.sort != "title":
+                shown[section.path] = _repeats_in_order(shown[section.path], rows)
+        return shown
+
+    def _shown_by_section(self) -> dict[str, list[Entry]]:
+        """What each section shows, by its path, in the order of the entries."""
         shown: dict[str, list[Entry]] = {section.path: [] for section in self.walk()}
         for entry in self.entries:
             if entry.under:
@@ -87,12 +98,6 @@ class Catalog(NamedTuple):
             for placement in entry.placements:
                 if placement.section in shown:
                     shown[placement.section].append(entry.as_placed(placement))
-        repeating = set[str]().union(*(entry.repeated_places() for entry in self.entries if entry.placements))
-        for section in self.walk():
-            rows = shown[section.path]
-            shown[section.path] = self.arrange(rows, section)
-            if section.path in repeating and section.sort != "title":
-                shown[section.path] = _repeats_in_order(shown[section.path], rows)
         return shown
 
     def under(self) -> dict[str, list[Entry]]:

@@ -11,6 +11,7 @@ from awesome_cli.model.file_names import file_stem
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from awesome_cli.identity import Reference
     from awesome_cli.model.answers import Subject
 
 ET_AL = "et al."
@@ -106,14 +107,11 @@ class Entry(NamedTuple):
         """
         identities = [Identity(f"arxiv:{_normalize_arxiv(self.arxiv)}")] if self.arxiv else []
         if self.doi:
-            reference = read(self.doi)
-            identities.append(reference.identity if reference else Identity(f"doi:{self.doi.lower()}"))
+            identities.append(_identity_of(read(self.doi), f"doi:{self.doi.lower()}"))
         if self.isbn:
-            book = read_book(self.isbn)
-            identities.append(book.identity if book else Identity(f"isbn:{self.isbn.lower()}"))
+            identities.append(_identity_of(read_book(self.isbn), f"isbn:{self.isbn.lower()}"))
         if self.url:
-            reference = read_url(self.url)
-            identities.append(reference.identity if reference else Identity(f"url:{self.url}"))
+            identities.append(_identity_of(read_url(self.url), f"url:{self.url}"))
         if not identities and self.title:
             identities.append(title_identity(self.title))
         return identities if len(identities) < 2 else list(dict.fromkeys(identities))
@@ -181,6 +179,11 @@ class Entry(NamedTuple):
 
 
 _ABSTRACT = Entry._fields.index("abstract")
+
+
+def _identity_of(reference: Reference | None, written: str) -> Identity:
+    """The identity of a reference; of a value that is none, what is written."""
+    return reference.identity if reference else Identity(written)
 
 
 def _normalize_arxiv(text: str) -> str:

@@ -152,11 +152,10 @@ def section_events(old: Catalog, new: Catalog, renamed: Mapping[str, str]) -> li
     if not was:
         return []
     now = {section.path: section for section in new.walk()}
-    both = [(path, was[path]) for path in now if path in was]
-    changed = [(path, before_.path) for path, before_ in both if now[path].title != before_.title]
+    renamed_paths = [path for path in now if path in was and now[path].title != was[path].title]
     return [
         *(SectionEvent("added", names[path]) for path in now if path not in was),
-        *(SectionEvent("renamed", names[path], before[old_path]) for path, old_path in changed),
+        *(SectionEvent("renamed", names[path], before[was[path].path]) for path in renamed_paths),
         *(SectionEvent("removed", before[section.path]) for path, section in was.items() if path not in now),
     ]
 

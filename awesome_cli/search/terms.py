@@ -192,17 +192,14 @@ def read(text: str, quoted: bool = False) -> Iterator[Term]:
     runs = _RUN.findall(unaccented(text))
     if not runs:
         yield from [Term(text)] if text else []
-        return
-    if quoted:
+    elif quoted:
         yield Phrase(text)
-        return
-    latin = all(re.match(_LETTER, run) for run in runs)
-    if latin and len(runs) == 1 and text.endswith("*"):
-        yield Prefix(runs[0])
-    elif latin:
-        yield Word(text)
-    else:
+    elif not all(re.match(_LETTER, run) for run in runs):
         yield from [Word(run) if re.match(_LETTER, run) else CjkRun(run) for run in runs]
+    elif len(runs) == 1 and text.endswith("*"):
+        yield Prefix(runs[0])
+    else:
+        yield Word(text)
 
 
 def words(text: str) -> list[str]:

@@ -106,11 +106,15 @@ class Ranker:
         if not own or any(self._sizes[one.section.path] < _FEWEST_TO_JUDGE for one in own):
             return None
         best = self._explain(suggestions[0], asked, neighbors)
-        near = {path for number in neighbors for path in self._entries[number].places()}
-        if any(is_related(best.section.path, path) or path in near for path in entry.places()):
+        if self._fits_where_it_is(entry, best, neighbors):
             return None
         is_clear = best.score - own[0].score >= _CLEAR_MARGIN and len(best.entries) >= _REASONS_SHOWN
         return best if is_clear and best.words else None
+
+    def _fits_where_it_is(self, entry: Entry, best: Suggestion, neighbors: Iterable[int]) -> bool:
+        """Whether a section of an entry is related to the best one, or holds one of the most similar entries."""
+        near = {path for number in neighbors for path in self._entries[number].places()}
+        return any(is_related(best.section.path, path) or path in near for path in entry.places())
 
     def _scored(self, wanted: FeatureSet, asked: Vector, own: Entry | None) -> tuple[list[Suggestion], list[int]]:
         """All sections without their reasons, the likeliest first, and the indices of the most similar entries."""

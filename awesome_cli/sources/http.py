@@ -158,7 +158,8 @@ def retry(
 ) -> T:
     """The value of an attempt that the network may spoil, tried again with growing waits. Raises NoAnswer in the end.
 
-    Each try may take so many seconds; `say` is told of each wait. Trouble of a kind that is not in `again` is final.
+    Each try may take so many seconds; `say` gets a message for each wait. Trouble of a kind that is not in
+    `again` is final.
     """
     first = number_setting("AWESOME_BACKOFF", 2)
     for number in range(tries):

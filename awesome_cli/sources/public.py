@@ -86,7 +86,7 @@ def _adapter() -> type[requests.adapters.HTTPAdapter]:
 
         def send(self, request: requests.PreparedRequest, *arguments: Any, **options: Any) -> requests.Response:
             host = (parse_url(str(request.url)).host or "").strip("[]")
-            with suppress(ValueError):  # a name: the connection will tell
+            with suppress(ValueError):  # a name: the connection shows it
                 _check_public(host)
             return super().send(request, *arguments, **options)
 

@@ -35,14 +35,17 @@ def venue_question(replies: Sequence[SourceReply]) -> Preprint | None:
     """
     known = [reply for reply in replies if isinstance(reply.answer, Metadata)]
     paper = next((_metadata(reply) for reply in known if reply.role == FACTS), None)
-    if paper is None or not paper.title or not paper.authors or not is_preprint(replies[0].identity):
+    if paper is None or not (paper.title and paper.authors and is_preprint(replies[0].identity)):
         return None
-    if any(answer.venue for answer in settle_venue(replies)):
+    if _has_venue(settle_venue(replies)):
         return None
     answers = [*map(_metadata, known)]
     doi = _publication_doi(answers, replies[0].identity)
-    has_venue = any(answer.venue for answer in answers)
-    return Preprint(paper.title, paper.authors[0], doi) if doi or has_venue else None
+    return Preprint(paper.title, paper.authors[0], doi) if doi or _has_venue(answers) else None
+
+
+def _has_venue(answers: Iterable[Metadata]) -> bool:
+    return any(answer.venue for answer in answers)
 
 
 def _publication_doi(answers: Iterable[Metadata], identity: str) -> str:

@@ -55,14 +55,10 @@ def section_data(section: Section) -> dict[str, object]:
     last_part = section.path.rpartition("/")[2]
     if last_part != slug(section.title):
         data["slug"] = round_trip.scalar(last_part)
-    if section.text:
-        data["text"] = round_trip.scalar(section.text)
-    for key in ("sort", "shown", "heading", "closing", "item"):
-        if value := getattr(section, key):
-            data[key] = round_trip.scalar(value)
-    for name in ("queries", "categories", "feeds"):
-        if values := getattr(section, name):
-            data[name] = [round_trip.scalar(value) for value in values]
+    texts = {key: getattr(section, key) for key in ("text", "sort", "shown", "heading", "closing", "item")}
+    lists = {key: getattr(section, key) for key in ("queries", "categories", "feeds")}
+    data |= {key: round_trip.scalar(value) for key, value in texts.items() if value}
+    data |= {key: [*map(round_trip.scalar, values)] for key, values in lists.items() if values}
     if section.collapse is not None:
         data["collapse"] = _collapse_data(section.collapse)
     if section.placed:

@@ -65,7 +65,7 @@ def _state(root: Path) -> Path | None:
     state = os.environ.get("XDG_STATE_HOME", "")
     try:
         folder = Path(state) if state.startswith("/") else Path.home() / ".local/state"
-    except RuntimeError:  # nobody is at home
+    except RuntimeError:  # there is no home folder
         return None
     name = sha256(os.path.realpath(root).encode("utf-8", "surrogateescape")).hexdigest()[:16]
     return folder / "awesome" / f"links-{name}.jsonl"

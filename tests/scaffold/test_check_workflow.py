@@ -75,6 +75,7 @@ def test_an_edit_of_the_page_alone_is_explained(clone: Path, runner: Runner) -> 
     ran = runner.run(folder, "check.yml", "check", {})
     assert ran.failed == "", ran.outputs
     assert "What this edit of `README.md` changes in the data: 1 added." in ran.summary
+    assert "## New on the list" not in ran.summary  # the data are as they were
     marked = ran.outputs["Show what an edit of the page means"].splitlines()
     assert any(line.startswith("::warning file=README.md,line=") and "url-tracking" in line for line in marked), marked
     assert all(line.startswith("::warning file=README.md,") for line in marked if line.startswith("::"))

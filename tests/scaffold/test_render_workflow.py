@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from awesome_cli.cli import run
 from tests.git import git
 from tests.scaffold.conftest import BAD, GOOD, checked_out, commit, edited, log
 
@@ -26,10 +27,26 @@ def test_an_edit_of_the_page_that_is_merged_becomes_data(clone: Path, runner: Ru
     git(clone, "push", "--quiet", "origin", "main")
     ran = runner.run(checked_out(clone, "checkout"), "render.yml", "readme", {}, **MAIN)
     assert ran.failed == "", ran.outputs
-    assert log(clone, "main") == ["Render the list", "edit", "list"]
+    assert log(clone, "main") == ["Take in what was edited on the page", "edit", "list"]
     bare = clone.parent / "bare"
     assert "Warp" in git(bare, "show", "main:README.md")
     assert "entries/url-example.org-warp" in git(bare, "ls-tree", "-r", "--name-only", "main")
+
+
+def test_an_edit_of_a_file_of_a_split_list_becomes_data(clone: Path, runner: Runner) -> None:
+    config = clone / "awesome.yaml"
+    text = config.read_text("utf-8")
+    config.write_text(f"{text.partition('render:')[0]}render: {{split: sections}}\n", encoding="utf-8")
+    assert run(["render", "--root", str(clone), "-o", str(clone / "README.md")]) == 0
+    commit(clone, "split")
+    [section, *_] = sorted((clone / "sections").iterdir())
+    section.write_text(section.read_text("utf-8") + WARP, encoding="utf-8")
+    commit(clone, "edit")
+    git(clone, "push", "--quiet", "origin", "main")
+    ran = runner.run(checked_out(clone, "checkout"), "render.yml", "readme", {}, **MAIN)
+    assert ran.failed == "", ran.outputs
+    assert log(clone, "main")[0] == "Take in what was edited on the page"
+    assert "Warp" in git(clone.parent / "bare", "grep", "-h", "title", "main", "--", "entries")
 
 
 def test_what_is_not_understood_fails_and_stays_on_the_page(clone: Path, runner: Runner) -> None:

@@ -22,7 +22,7 @@ def state_after(known: LinkState | None, judgment: Judgment, url: str, day: str)
     """What is known of an address after a judgment; None for one that is alive. A second look on one day adds nothing.
 
     What says nothing of the page (a wall, a server that is away) does not clear what was learned against it, and
-    nothing is state_after of what nobody was asked about.
+    nothing is remembered of an address for which no server was asked.
     """
     if judgment.verdict == ALIVE:
         return None

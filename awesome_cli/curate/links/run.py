@@ -86,7 +86,7 @@ def plan(list_: Workspace, entries: Iterable[Entry], options: LinkOptions) -> Li
 
 
 def _last_look(url: str, memory: LinkMemory, seen: Looks) -> str:
-    """The day on which an address was last looked at; empty where nobody knows of one."""
+    """The day on which an address was last looked at; empty where none is known."""
     return max(seen.days.get(url, ""), memory[url].checked if url in memory else "")
 
 
@@ -121,9 +121,8 @@ def ask(
                 if checked.is_final:
                     new[checked.url] = checked.judgment
                     advance()
-                while was_reached and unrecorded:  # before somebody answers, it may be the network
-                    first = unrecorded.pop(0)
-                    record(first.url, (first.is_final, *first.judgment))
+                if was_reached:  # before somebody answers, it may be the network
+                    _record(unrecorded, record)
         except KeyboardInterrupt:
             is_complete = False
             new = new if was_reached else {}
@@ -131,6 +130,13 @@ def ask(
         count = plural(len(questions.asked), "address", "addresses")
         raise SourceError(f"no answer from any of {count}: it is the network, and nothing is changed")
     return LinkAnswers({**questions.learned, **new}, is_complete)
+
+
+def _record(unrecorded: list[Checked], record: Callable[[str, Sequence[object]], None]) -> None:
+    """Writes judgments down, and takes them off the list."""
+    while unrecorded:
+        first = unrecorded.pop(0)
+        record(first.url, (first.is_final, *first.judgment))
 
 
 @contextmanager

@@ -41,7 +41,7 @@ def conclude_from_packages(entries: Iterable[Entry], replies: Replies, stored: S
 
 
 def _news_of_packages(entry: Entry, replies: Replies, stored: Stored) -> Iterator[Notice]:
-    """Packages that their registries call deprecated, or that are gone; each is told once, when that is new."""
+    """Packages that their registries call deprecated, or that are gone; each is reported once, when that is new."""
     for package in entry.packages:
         known = stored.facts.get((package, _STATUS), ())
         for reply in replies.get(Identity(package), ()):

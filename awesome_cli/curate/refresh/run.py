@@ -102,16 +102,19 @@ def ask_sources(
     unplaced = {name for entry in entries if entry.kind == PAPER and not entry.venue for name in entry.identities()}
     replies: list[SourceReply] = []
     asked = 0
+
+    def ask(plans: Collection[FetchPlan]) -> None:
+        nonlocal asked
+        for planned in plans:
+            expect(planned.source.name, planned.size)
+            asked += planned.size
+        for reply in fetch.gather(plans):
+            replies.append(reply)
+            watch(reply.source)
+
     try:
-        for for_venues in (False, True):
-            about_unplaced = [planned for planned in replies if planned.identity in unplaced]
-            plans_now = fetch.plan_venues(fetch.questions(about_unplaced), say) if for_venues else plans
-            for planned in plans_now:
-                expect(planned.source.name, planned.size)
-                asked += planned.size
-            for reply in fetch.gather(plans_now):
-                replies.append(reply)
-                watch(reply.source)
+        ask(plans)
+        ask(fetch.plan_venues(fetch.questions(reply for reply in replies if reply.identity in unplaced), say))
     except KeyboardInterrupt:
         return RefreshAnswers(replies, asked, False)
     return RefreshAnswers(replies, asked, True)

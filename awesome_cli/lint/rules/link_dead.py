@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 class LinkDead(Rule):
     """An address that `awesome links` has found dead is decided about.
 
-    Readers complain of nothing sooner. The rule asks nobody: it tells what is in links.csv, and on which day that
-    was found. What was dead on one day only, or is behind a wall, is not told. `awesome links` offers what to do.
+    Readers complain of nothing sooner. The rule asks no service: it reports what is in links.csv, and on which day that
+    was found. What was dead on one day only, or is behind a wall, is not reported. `awesome links` offers what to do.
     """
 
     level = INFORMATION

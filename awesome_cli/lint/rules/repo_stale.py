@@ -20,8 +20,8 @@ class RepoStale(Rule):
     """A repository has had a commit within the last two years.
 
     Readers expect software that somebody works on. `stale_after:` in awesome.yaml sets another number of months, or
-    `false`; what needs no more work is marked `finished: true`. The rule asks nobody: it tells what was found on the
-    day of the last `awesome refresh`, which proposes the status `stale`.
+    `false`; what needs no more work is marked `finished: true`. The rule asks no service: it reports what was found on
+    the day of the last `awesome refresh`, which proposes the status `stale`.
     """
 
     level = INFORMATION

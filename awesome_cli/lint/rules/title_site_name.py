@@ -60,12 +60,16 @@ def _without_host(title: str, url: str) -> str:
     page = address(url) if len(parts) > 1 else None
     if page is None or not page.segments():
         return title
-    labels = [_letters(label) for label in (page.host, *page.host.split("."))]
-    for place in (-1, 0):
-        name = _letters(parts[place])
-        if any(name == label or (len(label) > 4 and name.startswith(label)) for label in labels if len(name) > 3):
-            return title[: -len(parts[-1]) - 3] if place else title[len(parts[0]) + 3 :]
-    return title
+    if _is_spelled(parts[-1], page.host):
+        return title[: -len(parts[-1]) - 3]
+    return title[len(parts[0]) + 3 :] if _is_spelled(parts[0], page.host) else title
+
+
+def _is_spelled(name: str, host: str) -> bool:
+    """Whether a host, or a label of it, spells a name of more than three letters, or its beginning."""
+    letters = _letters(name)
+    labels = [_letters(label) for label in (host, *host.split("."))] if len(letters) > 3 else []
+    return any(letters == label or (len(label) > 4 and letters.startswith(label)) for label in labels)
 
 
 def _letters(text: str) -> str:

@@ -14,7 +14,7 @@ class UrlHttps(UrlRule):
 
     Plain http can be changed on its way to the reader, and most hosts redirect it anyway. Addresses with a port are
     left alone, because another port would be needed; so are `localhost` and bare numbers, which have no certificate.
-    Whether a host has a certificate cannot be told offline, so this is information and no warning: an import keeps the
+    Whether a host has a certificate cannot be known offline, so this is information and no warning: an import keeps the
     addresses that people wrote, and `--fix` is the decision to change them.
     """
 

@@ -77,22 +77,29 @@ def names_behind_title(found: Recognized, row: Sequence[Atom], place: int, end: 
     atom = next((atom for atom in row if atom.start <= start < atom.end), None)
     if atom is None or start >= end:
         return place
-    if atom.kind == EM and atom.start == start:
-        inner_end = atom.inner + len(atom.text)
-        done = mark_names(found, atom.inner, inner_end)
-        if done is not None:
-            venue.venue(found, done, inner_end)
-            found.unit(atom.start, atom.end)
-            return atom.end
+    is_emphasized = atom.kind == EM and atom.start == start
+    if is_emphasized and _mark_emphasized_names(found, atom):
+        return atom.end
     line = _LINE_ENDS.search(found.source, start, end)
-    line_end = atom.end if atom.kind == EM and atom.start == start else line.start() if line else end
+    line_end = atom.end if is_emphasized else line.start() if line else end
     if _read_linked_names(found, start, line_end):
         return line_end
-    if atom.kind == TEXT:
-        is_own_line = _LINE_ENDS.search(found.source, place, start) is not None
-        length = _length_of_names(found, start, end, min(atom.end, end), is_own_line)
-        return (mark_names(found, start, start + length) if length else None) or place
-    return place
+    if atom.kind != TEXT:
+        return place
+    is_own_line = _LINE_ENDS.search(found.source, place, start) is not None
+    length = _length_of_names(found, start, end, min(atom.end, end), is_own_line)
+    return (mark_names(found, start, start + length) if length else None) or place
+
+
+def _mark_emphasized_names(found: Recognized, atom: Atom) -> bool:
+    """Marks names in italics, and a venue behind them; False where they hold anything else."""
+    inner_end = atom.inner + len(atom.text)
+    names_end = mark_names(found, atom.inner, inner_end)
+    if names_end is None:
+        return False
+    venue.venue(found, names_end, inner_end)
+    found.unit(atom.start, atom.end)
+    return True
 
 
 def _read_linked_names(found: Recognized, start: int, end: int) -> bool:
@@ -239,6 +246,14 @@ def _length_of_names(found: Recognized, start: int, end: int, end_of_text: int, 
         line = text.find("\n", 0, plain)
         length = plain if line < 0 else line
         return length if others or _have_own_line(text, length) else 0
+    return _length_of_full_names(found, text, plain)
+
+
+def _length_of_full_names(found: Recognized, text: str, plain: int) -> int:
+    """How much of a text is several names in full, in its first characters that are plain; 0 where none are sure.
+
+    Behind them stands nothing, a venue or a year, and something says that they wrote a paper.
+    """
     length = end_of_names(text[:plain])
     if not are_full_names(text[:length]):
         length = end_of_leading_names(text[:plain])
@@ -246,7 +261,10 @@ def _length_of_names(found: Recognized, start: int, end: int, end_of_text: int, 
     if not are_full_names(text[:length]) or not (is_dated or links.is_about_paper(found)):
         return 0
     rest = text[length:].strip(" .,\n")
-    may_be_venue = (
-        rest[:1] in ("*", "_", "(") or _YEAR.match(rest) or (rest[:1].isupper() and len(rest.split()) <= _LONGEST_REST)
-    )
-    return length if may_be_venue or not rest or venue.is_citation(rest) else 0
+    return length if not rest or _may_be_venue(rest) else 0
+
+
+def _may_be_venue(text: str) -> bool:
+    if text[0] in "*_(" or _YEAR.match(text):
+        return True
+    return (text[0].isupper() and len(text.split()) <= _LONGEST_REST) or venue.is_citation(text)

@@ -147,24 +147,33 @@ def _has_link(cell: str) -> bool:
 def _column(
     header: str, cells: Sequence[str], place: int, taken: set[str], has_description: bool, is_text_alone: bool
 ) -> TableColumn:
-    named = role(header)
-    if cells and _most(cells, _is_date, 0.6) and not _OTHER_DATE.search(header):
-        dated = TableColumn(YEAR, "year") if _most(cells, _is_year, 0.6) else TableColumn(DATE, "published")
-        if dated.name not in taken:
-            return dated
-    is_text = named in (DESCRIPTION, AUTHORS, VENUE)
-    if cells and _most(cells, _has_link) and not is_text and not _has_long_labels(cells):
-        return TableColumn(LINKS, _link_label(header, cells))
-    if cells and is_text and named not in taken:
-        return TableColumn(named, named)
+    """What one column holds: dates, links, what its header says, sentences, else a field of the list's own."""
+    found = _dated(header, cells) or _linked_or_named(header, cells)
+    if found and (found.role == LINKS or found.name not in taken):
+        return found
     is_sentence = is_text_alone or (bool(cells) and _most(cells, _is_sentence))
-    if not has_description and "description" not in taken and is_sentence:
+    if is_sentence and not has_description and "description" not in taken:
         return TableColumn(DESCRIPTION, "description")
-    return TableColumn(
-        CUSTOM,
-        _free(field_name(header) or field_name(str(place + 1)), taken),
-        bool(cells) and _most(cells, _is_code, 0.9),
-    )
+    name = _free(field_name(header) or field_name(str(place + 1)), taken)
+    return TableColumn(CUSTOM, name, bool(cells) and _most(cells, _is_code, 0.9))
+
+
+def _dated(header: str, cells: Sequence[str]) -> TableColumn | None:
+    """A column of dates of publication, or of years."""
+    if not cells or not _most(cells, _is_date, 0.6) or _OTHER_DATE.search(header):
+        return None
+    return TableColumn(YEAR, "year") if _most(cells, _is_year, 0.6) else TableColumn(DATE, "published")
+
+
+def _linked_or_named(header: str, cells: Sequence[str]) -> TableColumn | None:
+    """A column of links, or of what its header names."""
+    named = role(header)
+    if not cells:
+        return None
+    if named in (DESCRIPTION, AUTHORS, VENUE):
+        return TableColumn(named, named)
+    has_links = _most(cells, _has_link) and not _has_long_labels(cells)
+    return TableColumn(LINKS, _link_label(header, cells)) if has_links else None
 
 
 def _has_long_labels(cells: Sequence[str]) -> bool:

@@ -22,12 +22,12 @@ NAME = (
 _HONORS = (
     r"submission|[Uu]nder [Rr]eview|[Aa]ccepted|[Tt]o [Aa]ppear|"
     r"[Oo]rals?|[Ss]potlight|[Pp]oster|[Hh]ighlights?|DB Highlight|Honorable Mention|"
-    r"[Bb]est(?: [Ss]tudent)? (?:[Pp]aper|[Dd]emo)(?: [A-Z]\w+)?|[Oo]utstanding(?: [Pp]aper)?"
+    r"[Bb]est(?: [Ss]tudent)? (?:[Pp]aper|[Dd]emo)|[Oo]utstanding(?: [Pp]aper)?"
 )
 _TRACKS = r"[Ww]orkshops?|[Ff]indings|[Ll]ong|[Ss]hort|[Mm]ain|[Dd]emo|D&B"
 """Before a year, these are part of the venue."""
 _PRESENTED = rf"{_HONORS}|{_TRACKS}"
-_NOUN = r"(?: (?:[Pp]aper|[Aa]ward|[Pp]resentation|[Tt]rack|[Cc]onference))?"
+_NOUN = r"(?: (?:[Pp]aper|[Aa]ward|[Pp]resentation|[Tt]rack|[Cc]onference|[Ff]inalist|[Cc]andidate))*"
 AS_PRESENTED = rf"(?:[\s,·|-]*\s[(*]*(?:{_PRESENTED}){_NOUN}[)*]*)*"
 """How a work was presented, behind a venue and its year: ` Oral`, ` (Best Paper Award)`."""
 _BEFORE_YEAR = rf"(?:[\s,·|-]*\s(?:\((?:{_PRESENTED}){_NOUN}\)|(?:{_HONORS}){_NOUN}))*"

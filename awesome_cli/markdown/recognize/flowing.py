@@ -23,6 +23,9 @@ _LONGEST_TOPIC = 3
 _GOES_ON = re.compile(r"\b(?:an?|the|this|our|my|its|their|see|at|in|on|by|from|with|and|for|of|to)$", re.IGNORECASE)
 """Words after which a sentence goes on."""
 _GOES_ON_BEHIND = re.compile(r"\s+[a-z]")
+_BRACKET_OR_DASH = re.compile(r"[(\[|–—-]\s*$")
+_LONGEST_GAP = 3
+"""Characters between a sentence's words and a link of it."""
 
 
 def flowing(found: Recognized, row: Sequence[Atom], start: int, text: str) -> int | None:
@@ -37,26 +40,42 @@ def flowing(found: Recognized, row: Sequence[Atom], start: int, text: str) -> in
     if says_nothing(link.text):
         goes_on = _GOES_ON.search(text) or _GOES_ON_BEHIND.match(found.source, link.end)
         return _sentence(found, start, link) if between.isspace() and goes_on else None
-    is_in_parentheses = text.count("(") > text.count(")")
-    ends = re.search(r"[(\[|–—-]\s*$", between) or text.rstrip().endswith((".", "!", "?", ")"))
-    ends = ends and not is_in_parentheses
-    if len(between) > 3 or (ends and not says_nothing(text)):
+    if len(between) > _LONGEST_GAP or (_ends_title(text, between) and not says_nothing(text)):
         return None
-    is_last = not found.source[link.end :].strip(" .\n")
-    if between.strip() == ":" and is_last and len(text.split()) > 1:
-        found.set(start, start + len(text), "description", text)
-    elif between.strip() == ":" and 1 < len(text.split()) <= _LONGEST_TOPIC and "topic" not in found.custom:
-        found.set_custom(start, start + len(text), "topic")
-        found.unit(start, link.start)
-    if says_nothing(text) or (between.strip() == ":" and (is_last or len(text.split()) <= _LONGEST_TOPIC)):
-        found.set_title(*links.undressed(link))
-        found.set_url(link)
-        found.unit(link.start, link.end)
-        return link.end
+    if between.strip() == ":" and (title_end := _behind_colon(found, start, text, link)) is not None:
+        return title_end
+    if says_nothing(text):
+        return _linked_title(found, link)
     end = len(found.source.rstrip())
     found.set(start, end, "description", found.source[start:end])
     found.values |= {"title": visible(link.text), "url": link.href}
     return len(found.source)
+
+
+def _ends_title(text: str, between: str) -> bool:
+    """Whether a text is a title before a link, and no sentence that the link is part of."""
+    if text.count("(") > text.count(")"):
+        return False
+    return _BRACKET_OR_DASH.search(between) is not None or text.rstrip().endswith((".", "!", "?", ")"))
+
+
+def _behind_colon(found: Recognized, start: int, text: str, link: Atom) -> int | None:
+    """`What it does: [Title](url)`, `Topic: [Title](url), more`; returns where the title ends, None for a sentence."""
+    words = len(text.split())
+    is_last = not found.source[link.end :].strip(" .\n")
+    if is_last and words > 1:
+        found.set(start, start + len(text), "description", text)
+    elif 1 < words <= _LONGEST_TOPIC and "topic" not in found.custom:
+        found.set_custom(start, start + len(text), "topic")
+        found.unit(start, link.start)
+    return _linked_title(found, link) if is_last or words <= _LONGEST_TOPIC else None
+
+
+def _linked_title(found: Recognized, link: Atom) -> int:
+    found.set_title(*links.undressed(link))
+    found.set_url(link)
+    found.unit(link.start, link.end)
+    return link.end
 
 
 def _sentence(found: Recognized, start: int, link: Atom) -> int:

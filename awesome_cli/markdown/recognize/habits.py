@@ -11,6 +11,7 @@ from awesome_cli.markdown import dates
 from awesome_cli.markdown.recognize.authors import have_names_behind, have_names_behind_dash, have_names_first
 from awesome_cli.markdown.recognize.closing_words import without_words, words_of
 from awesome_cli.markdown.recognize.edition import is_named_edition
+from awesome_cli.markdown.recognize.front_edition import have_editions_first
 from awesome_cli.markdown.recognize.icons import icons_of
 from awesome_cli.markdown.recognize.item import recognize_item
 from awesome_cli.markdown.recognize.licenses import FIELD as LICENSE
@@ -45,6 +46,7 @@ def of(sources: Sequence[str]) -> Habits:
         sources = list(map(without_words, sources))
     known = Habits(
         closing=closing,
+        has_editions_first=have_editions_first(sources),
         has_names_first=have_names_first(sources),
         has_names_behind=have_names_behind(sources),
         has_names_behind_dash=have_names_behind_dash(sources),

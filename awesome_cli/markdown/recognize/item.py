@@ -34,6 +34,7 @@ _LINK_MORE = re.compile(rf"(?:[/&+,|·]|and\b|or\b)\s*{_LINK}")
 """`/ [label](url)`: a second thing, in the item of the first."""
 _FURTHER_LINKS = re.compile(rf"{_LINK_GROUP.pattern}|{_LINK_MORE.pattern}")
 _LINKS_BEFORE_SEPARATOR = re.compile(rf"(?:\s*(?:{_FURTHER_LINKS.pattern}))+(?=\s+[-–—:]\s|\s*:\s)")
+_LINKS_IN_BRACKETS = re.compile(rf"(?:\s*\[{_LINK}(?:\s*[,|/·]\s*{_LINK})*\])+(?=\s+\w)")
 _LINKS_BEHIND_SEPARATOR = re.compile(rf"\s*[-–—:]+(?:\s*(?:{_LINK_GROUP.pattern}))+(?=\s+[^\s-])")
 
 
@@ -78,7 +79,7 @@ def _own_text(found: Recognized, habits: Habits) -> None:
     if len(row) == 1 and row[0].kind == STRONG and found.source.startswith("~~"):
         found.take(recognize_item(row[0].text, habits), row[0].inner)
         return
-    place = title.title(found, row, names_before_title(found, opening(found, row), habits))
+    place = title.title(found, row, names_before_title(found, opening(found, row, habits), habits))
     _behind_title(found, row, place, habits)
     if (found.has_weak_title or says_nothing(found.title)) and SHORT in found.custom:
         found.values["title"] = found.custom[SHORT]
@@ -107,6 +108,7 @@ def _behind_title(found: Recognized, row: Sequence[Atom], place: int, habits: Ha
     end = trailers.trailers(found, row, place, habits)
     place = venue.rest_of_title(found, place, end)
     place = _names_and_venue(found, row, place, end, habits)
+    place = _links_in_brackets(found, row, place, end)
     _description(found, place, end)
     links.choose_url(found)
 
@@ -141,6 +143,17 @@ def _links_before_text(found: Recognized, row: Sequence[Atom], place: int) -> in
         start, end = place + group.start(), place + group.end()
         links.add_row(found, start, end, [atom for atom in row if atom.kind == LINK and start <= atom.start < end])
     return before_text.end()
+
+
+def _links_in_brackets(found: Recognized, row: Sequence[Atom], place: int, end: int) -> int:
+    """`[[label](url), [label](url)] description`: links right before a description; returns where they end."""
+    match = _LINKS_IN_BRACKETS.match(found.source, place, end)
+    if match is None:
+        return place
+    links.add_row(
+        found, *match.span(), [atom for atom in row if atom.kind == LINK and place <= atom.start < match.end()]
+    )
+    return match.end()
 
 
 def _description(found: Recognized, place: int, end: int) -> None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from awesome_cli.markdown.atoms import Atom
     from awesome_cli.markdown.recognize.recognized import Recognized
 
-_PAPER_LABELS = frozenset(("paper", "pdf", "arxiv", "abs", "doi", "html", "论文"))
+_PAPER_LABELS = frozenset(("paper", "pdf", "arxiv", "abs", "doi", "html", "openreview", "论文"))
 _LONGEST_LABEL = 3
 """Words that a label may have; more are a sentence."""
 _PICTURE = re.compile(r"\s*(?:!\[|<img\b)", re.IGNORECASE)
@@ -105,7 +105,9 @@ def add_row(found: Recognized, start: int, end: int, row: Sequence[Atom]) -> Non
 
 
 def add_named(found: Recognized, atom: Atom, name: str = "") -> None:
-    """A further link whose label is part of the face, called by a name or by its label."""
+    """A further link whose label is part of the face, called by a name or by its label; none without an address."""
+    if not atom.href:
+        return
     label = visible(atom.text).strip().removeprefix("[").removesuffix("]") if has_own_brackets(atom) else ""
     _add(found, atom, found.free_link_name(name or label or visible(atom.text) or _alternative(atom.text)))
 

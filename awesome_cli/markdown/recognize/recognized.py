@@ -63,6 +63,8 @@ class Habits(NamedTuple):
     """The tags behind the text."""
     closing: TagHabits = TagHabits()
     """The words in parentheses that items end in."""
+    has_editions_first: bool = False
+    """Whether a venue with its year and a comma stand before titles."""
     has_names_first: bool = False
     """Whether names stand before linked titles."""
     has_names_behind: bool = False

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from awesome_cli.markdown.atoms import CODE, EM, HTML, IMAGE, LINK, STRONG, TEXT, atoms
+from awesome_cli.markdown.atoms import EM, LINK, STRONG, TEXT, atoms
 from awesome_cli.markdown.labels import says_nothing
 from awesome_cli.markdown.plain import visible
 from awesome_cli.markdown.recognize import links, venue
-from awesome_cli.markdown.recognize.edition import is_edition, mark_edition
+from awesome_cli.markdown.recognize.edition import mark_edition
 from awesome_cli.markdown.recognize.emoji import ENDING_EMOJI, FIELD, mark_emoji
+from awesome_cli.markdown.recognize.end_of_title import IN_PARENTHESES, end_of_plain_title, is_title_of_paper
 from awesome_cli.markdown.recognize.flowing import flowing, weak
-from awesome_cli.markdown.recognize.names import OTHERS, are_full_names, are_names, are_only_names
+from awesome_cli.markdown.recognize.names import are_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from awesome_cli.markdown.atoms import Atom
     from awesome_cli.markdown.recognize.recognized import Recognized
 
-_PARENTHESES = re.compile(r"\s*[(\uff08](?P<inside>[^()\uff08\uff09]+)[)\uff09]$")
 _BEHIND_COMMA = re.compile(r"[,.]\s+(?P<edition>[^\s,.()][^,.()]{3,40})\.?$")
 _LONGEST_EDITION = 50
 """Characters of a title's end in which a venue is looked for."""
@@ -29,26 +29,15 @@ _QUOTED = re.compile(
 )
 _REST_OF_QUOTED = re.compile(r":\s+[A-Z]")
 """What follows words in quotes that a title begins with: `"Nothing": A Survey`."""
+_REST_OF_BOLD = re.compile(r":\s+(?=\w)")
+"""What follows the bold name that the title of a paper begins with: `**Flock**: Counting Sheep`."""
+_IN_BEFORE_VENUE = re.compile(r"(?<=[.?!,])\s+[Ii]n:?$")
 _TEXT_BEHIND = re.compile(r"\s*(?:[-–—:|]+\s+\S|\[[^\[\]]+\]\s*$)")
 """What parts an address or a label that stands for a title from the text about it."""
 _QUOTED_BEHIND_COLON = re.compile(rf":{_QUOTED.pattern}")
-_DASH = r"\s+[-–—|]+\s"
-_ORGANISATION = r"\s\(@"
-_CUT = re.compile(rf"{_DASH}|:\s|{_ORGANISATION}")
-"""Where a plain title ends."""
-_CUT_OF_PAPER = re.compile(rf"{_DASH}|{_ORGANISATION}")
-"""The same for a paper: a colon is then part of the title."""
 _LEADING = " \n\t-–—:|·,"
 """What may stand between a badge or a date and a plain title."""
 _TRAILING = " \n\t([{【\uff08<|-–—:,\uff1a\uff0c\\"
-_SENTENCE = re.compile(r"(?<!\b[A-Z])[.?!](?=\s+(?P<next>(?:[^.]|\b[A-Z]\.|\bal\.)+)(?:\.(?=\s|$)|$))")
-"""A sentence's end, and the sentence behind it: initials and `al.` do not end one."""
-_SENTENCE_OF_OTHERS = re.compile(rf"(?P<names>.+?),?\s*{OTHERS}")
-_CITED = re.compile(rf"[,.]\s+(?P<names>[^\W\d_][^,]{{0,40}}?)\s+{OTHERS}(?=[,.\s])")
-"""`, Byron et al.,` behind a title."""
-_DATED = re.compile(r"\s?\((?:19|20)\d\d\)[,.]?\s+(?P<names>[^\W\d_][^()\[\]]*?)[.,]?\s*$")
-"""`(2017), A. Byron and K. Lee.` behind a title."""
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _QUOTES_AROUND = {'"': '"', "“": "”", "*": "*", "<": ">", "«": "»"}
 
 
@@ -83,7 +72,7 @@ def _cut_edition(found: Recognized, is_whole: bool) -> None:
     if number is None:
         return
     start, end, _ = found.marks[number]
-    match = _PARENTHESES.search(found.source, start + 1, end)
+    match = IN_PARENTHESES.search(found.source, start + 1, end)
     is_cut = match and venue.in_parentheses(found, match.start(), end) == end
     if not is_cut and not is_whole:
         match = _BEHIND_COMMA.search(found.source, max(start + 1, end - _LONGEST_EDITION), end)
@@ -158,6 +147,11 @@ def _emphasized(found: Recognized, atom: Atom, row: Sequence[Atom]) -> int | Non
         return None
     if "short" not in found.custom and (end := _behind_short(found, atom, row)) is not None:
         return end
+    if atom.kind == STRONG and "venue" in found.values and (rest := _REST_OF_BOLD.match(found.source, atom.end)):
+        end = end_of_plain_title(found, row, rest.end(), is_whole=False)
+        end = atom.start + len(found.source[atom.start : end].rstrip(_TRAILING))
+        found.set_title(atom.start, end)
+        return end
     found.set_title(*links.undressed(atom))
     found.unit(atom.start, atom.end)
     return atom.end
@@ -225,12 +219,12 @@ def _plain(found: Recognized, row: Sequence[Atom], place: int, is_whole: bool) -
     """A title that is quoted, or plain text up to the first link, emphasis, code or separator."""
     source = found.source
     quoted = _QUOTED.match(source, place)
-    has_rest = quoted and _REST_OF_QUOTED.match(source, quoted.end()) and _is_paper(found, row)
+    has_rest = quoted and _REST_OF_QUOTED.match(source, quoted.end()) and is_title_of_paper(found, row)
     if not has_rest and (quoted_end := _quoted(found, place)) is not None:
         return quoted_end
     start = place + len(source[place:]) - len(source[place:].lstrip(_LEADING if place else None))
-    text = source[start : _end_of_plain(found, row, start, is_whole)]
-    text = text[: len(text.rstrip(_TRAILING))]
+    text = source[start : end_of_plain_title(found, row, start, is_whole)]
+    text = _IN_BEFORE_VENUE.sub("", text[: len(text.rstrip(_TRAILING))])
     if not visible(text).strip():
         return weak(found, row, place)
     sentence_end = None if is_whole else flowing(found, row, start, text)
@@ -240,61 +234,3 @@ def _plain(found: Recognized, row: Sequence[Atom], place: int, is_whole: bool) -
     found.set_title(start, end)
     around = next((unit for unit in found.units if unit.start < end <= unit.end), None)
     return around.end if around else end
-
-
-def _end_of_plain(found: Recognized, row: Sequence[Atom], start: int, is_whole: bool) -> int:
-    """Where a plain title ends that begins at a place."""
-    end = start
-    for atom in row:
-        if atom.end <= start:
-            continue
-        if atom.kind in (IMAGE, HTML) or (atom.kind == LINK and end > start):
-            break
-        if atom.kind in (EM, STRONG, CODE) and end > start and not is_whole:
-            break
-        if atom.kind == TEXT and not is_whole:
-            begin = max(atom.start, start)
-            if length := _length_of_title(found.source[begin : atom.end], _is_paper(found, row)):
-                return begin + length
-        end = atom.end
-        if atom.kind == LINK:
-            break
-    return end
-
-
-def _is_paper(found: Recognized, row: Sequence[Atom]) -> bool:
-    """Whether an item is a paper, whose title may hold a colon."""
-    if found.is_paper or "short" in found.custom or "venue" in found.values:
-        return True
-    if any(atom.kind == LINK and links.is_paper(atom) for atom in row):
-        return True
-    text = next((atom.text for atom in reversed(row) if atom.kind == TEXT and atom.text.strip()), "")
-    last = _PARENTHESES.search(text.rstrip(" ."))
-    return last is not None and is_edition(last["inside"])
-
-
-def _length_of_title(text: str, is_paper: bool) -> int:
-    """How much of a text is the title; 0 where all of it is."""
-    before_names = _before_names(text)
-    if before_names and (_YEAR.search(text, before_names) or are_full_names(text[before_names + 1 :])):
-        return before_names
-    cut = (_CUT_OF_PAPER if is_paper else _CUT).search(text)
-    return cut.start() if cut and text[: cut.start()].strip() else before_names
-
-
-def _before_names(text: str) -> int:
-    """Where the title ends in `Title. Names. Venue 2017.`; 0 where no names follow a sentence."""
-    for match in _DATED.finditer(text):
-        if are_full_names(match["names"], fewest=1):
-            return match.start()
-    for match in _CITED.finditer(text):
-        if are_only_names(match[0].strip(",. ")):
-            return match.start()
-    for match in _SENTENCE.finditer(text):
-        following = match["next"].split(" arXiv")[0]
-        others = _SENTENCE_OF_OTHERS.match(following)
-        if others and are_names(others["names"]):
-            return match.start()
-        if re.search(r",| and |&", following) and are_names(following):
-            return match.start()
-    return 0

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 _LONGEST_NAME = 6
 """Words of a venue that no year follows."""
 _VENUE = re.compile(
-    rf"(?:[\s,.:;\\*_\"”]|{BREAK})*(?:[Ii]n:?\s+)?(?P<venue>{NAME})(?:[\s,’'·*_]*(?P<year>{YEAR})(?!\d))?"
+    rf"(?:[\s,.:;\\*_\"”]|{BREAK})*(?:[Ii]n:?\s+)?(?P<venue>{NAME}(?: \([A-Z][\w&-]+\)(?=[\s,]+{YEAR}))?)"
+    rf"(?:[\s,’'·*_]*(?P<year>{YEAR})(?!\d))?"
     rf"{AS_PRESENTED}(?=[\s.,;:|)*\]\\]*(?:$|\n|\[|\(|{BREAK}))"
 )
 _ONLY_YEAR = re.compile(rf"[\s,.(:]*(?P<year>{YEAR})[\s).,]*$")
@@ -40,12 +41,13 @@ _NAMES_AND_VENUE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_IN_PARENTHESES = 60
-_SEPARATOR = re.compile(rf"(?:[\s,.:;|·–—-]|{BREAK})*", re.IGNORECASE)
+_SEPARATOR = re.compile(rf"(?:[\s,.:;|·–—-]|{BREAK})*(?:[Ii]n\b:?\s+)?", re.IGNORECASE)
 _ENDS = re.compile(r"[ .,;:|)*\]\\\n]*")
 """What may stand behind a venue that ends a text."""
 _ORGANISATION = re.compile(r"\s*\((?!\w+\))\*?(?P<name>[^()*\[\]]{2,60})\*?\)[\s.]*")
 """Whose work it is, behind a venue: `(*Some University*)`; one plain word may be part of the venue, `IEEE (RAL)`."""
 _LINE_END = re.compile(rf"\n|{BREAK}", re.IGNORECASE)
+_AND_ORGANISATION = re.compile(r"(?P<edition>[^,]+),\s*(?P<organisation>[A-Z][^,]{1,40})")
 _BEHIND_BAR = re.compile(r"\s*\|\s*(?P<text>[^|\[\]()]{2,60}?)\s*(?=\||$)")
 _IN_CITATION = re.compile(
     r"[\s.,\"”]*(?:[Ii]n:?\s+)?[*_]*(?P<venue>(?:ar[Xx]iv|[A-Z])[^\d()\[\]\"“*_]{2,120}?)[*_]*"
@@ -164,10 +166,22 @@ def in_parentheses(found: Recognized, place: int, end: int) -> int:
     if match is None:
         return place
     inside = match.span("inside")
-    if not (mark_date(found, *inside) or _names_and_venue(found, match) or _venue_with_year(found, *inside)):
+    are_known = mark_date(found, *inside) or _names_and_venue(found, match) or _venue_with_year(found, *inside)
+    if not (are_known or _edition_and_organisation(found, *inside)):
         return place
     found.unit(match.start() + len(match[0]) - len(match[0].lstrip(" ,.:")), match.end())
     return match.end()
+
+
+def _edition_and_organisation(found: Recognized, start: int, end: int) -> bool:
+    """Marks `2023-01, Some Lab`, `ICML 2023, Some Lab`; False where a stretch is something else."""
+    match = _AND_ORGANISATION.fullmatch(found.source, start, end)
+    if match is None or "organisation" in found.custom:
+        return False
+    if not (mark_date(found, *match.span("edition")) or edition.mark_edition(found, *match.span("edition"))):
+        return False
+    found.set_custom(*match.span("organisation"), "organisation")
+    return True
 
 
 def in_square_brackets(found: Recognized, place: int, end: int) -> int:

@@ -126,7 +126,7 @@ class _Run:
     def _ask_sources(
         self, things: Mapping[Identity, Sequence[str]], files: Sequence[str]
     ) -> Iterator[tuple[str, Judgment | None]]:
-        """What sources say of addresses, those of things by what they lead to; None where nobody could tell."""
+        """What sources say of addresses, those of things by what they lead to; None where that is not known."""
         references = [self._routes.things[identity][0] for identity, urls in things.items() if urls]
         for identity, judgment in known_services.ask(references, self._say) if references else ():
             yield from ((url, judgment) for url in things[identity])

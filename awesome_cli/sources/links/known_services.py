@@ -69,7 +69,7 @@ def known_thing(url: str) -> Reference | None:
 
 
 def ask(references: Iterable[Reference], say: Callable[[str], None]) -> Iterator[tuple[Identity, Judgment | None]]:
-    """What their sources say of things; None where nobody could tell, so that the page must be asked."""
+    """What their sources say of things; None where that is not known, so that the page must be asked."""
     wanted = {reference.identity: reference for reference in references}
     plans = fetch.plan(wanted.values(), {FACTS}, say)
     yield from dict.fromkeys(wanted.keys() - _asked(plans)).items()

@@ -40,7 +40,7 @@ class Hop(NamedTuple):
     is_html: bool = False
     is_parked: bool = False
     digest: str = ""
-    """What tells one page's content from another's, its own address aside."""
+    """What distinguishes one page's content from another's, its own address aside."""
     readable: int = 0
     """How many characters a person could read."""
     has_program: bool = False
@@ -54,7 +54,7 @@ class Hop(NamedTuple):
 
     @property
     def is_shell(self) -> bool:
-        """Whether the page is made by its program: then it is the same for all addresses and tells nothing."""
+        """Whether the page is made by its program: then it is the same for all addresses and says nothing."""
         return self.has_program and self.readable <= MOST_IN_SHELL
 
 

@@ -56,7 +56,7 @@ class Judgment(NamedTuple):
     title: str = ""
     """What the page there is called."""
     host_is_gone: bool = False
-    """Whether nothing but the host's name told: a broken resolver says that of all of them."""
+    """Whether the host's name alone is the evidence: a broken resolver says that of all of them."""
     contact: str = ANSWERED
     """Whether anybody was reached: where nobody is, the network is at fault."""
 

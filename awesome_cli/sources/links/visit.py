@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 MOST_BYTES = 1 << 19
 """So much of a page is read, after decompression."""
 COMPARED_BYTES = 1 << 17
-"""So much of a page is enough to tell it from another."""
+"""So much of a page is enough to distinguish it from another."""
 _CHUNK = 1 << 14
 AGENT = f"Mozilla/5.0 (compatible; {USER_AGENT})"
 """Who asks, in the form that walls have rules for: a robot that says so."""
@@ -154,7 +154,7 @@ def _has_program(body: bytes) -> bool:
 
 
 def _digest(url: str, titles: tuple[str, ...], shown: list[bytes]) -> str:
-    """What tells the content of a page from others': its words, but those of its own address, which errors repeat."""
+    """What distinguishes the content of a page: its words, but those of its own address, which errors repeat."""
     own = {part.encode() for part in (url, *relations.segments(url)[-1:])}
     words = [word for word in shown if not any(part in word for part in own)]
     return sha256("\0".join(titles).encode("utf-8", "replace") + b"\0" + b" ".join(words)).hexdigest()

@@ -50,7 +50,7 @@ class GraphqlError(NamedTuple):
     alias: str
     """The repository of the query that it is about; empty for all."""
     field: str
-    """The field of it that could not be told; empty for the whole."""
+    """The field of it that could not be read; empty for the whole."""
     sentence: str
 
 

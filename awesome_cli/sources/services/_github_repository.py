@@ -45,13 +45,13 @@ def query(keys: Sequence[str]) -> dict[str, object]:
 
 
 def last_commit(node: Mapping[str, Any]) -> object:
-    """The time of the last commit on the default branch; where that is not told, of the last push to any."""
+    """The time of the last commit on the default branch; where that is not stated, of the last push to any."""
     target = record_in(record_in(node.get("defaultBranchRef")).get("target"))
     return target.get("committedDate") or node.get("pushedAt")
 
 
 def facts(node: Mapping[str, Any]) -> dict[str, str]:
-    """What a repository states of itself; what GitHub was not asked for, or could not tell, is not there."""
+    """What a repository states of itself; what GitHub was not asked for, or could not read, is not there."""
     topics = [record_in(one.get("topic")).get("name") for one in records(node, "repositoryTopics", "nodes")]
     license_, release = record_in(node.get("licenseInfo")), record_in(node.get("latestRelease"))
     parent = record_in(node.get("parent")).get("nameWithOwner")
@@ -78,7 +78,7 @@ def originals(node: Mapping[str, Any]) -> dict[str, str]:
 
 
 def as_graphql(record: Mapping[str, Any]) -> dict[str, Any]:
-    """A repository of REST in the form of GraphQL, as far as REST tells it: it has no releases, for one."""
+    """A repository of REST in the form of GraphQL, as far as REST has it: it has no releases, for one."""
     parent, license_ = record_in(record.get("parent")), record_in(record.get("license"))
     nested = {
         "primaryLanguage": ("language", {"name": record.get("language")}),

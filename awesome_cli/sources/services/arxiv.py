@@ -90,16 +90,22 @@ class Arxiv(Source):
             if error.key not in keys:
                 raise
             yield error.key, Missing("arXiv says that this is not an id")
-            if others := [key for key in keys if key != error.key]:
-                yield from self._ask(others, again)
+            yield from self._ask_without(error.key, keys, again)
             return
         results = {arxiv_id(result.get_short_id()): result for result in page.results}
-        yield from ((key, self._metadata(results[key])) for key in keys if key in results)
         missing = [key for key in keys if key not in results]
+        for key in keys:
+            if key in results:
+                yield key, self._metadata(results[key])
         if not results.keys() <= set(keys):
             yield from ((key, self.could_not_look(_WRONG_PAPERS)) for key in missing)
         elif missing and page.is_short and (results or not confirms):
             yield from self._ask(missing, again, confirms=True)
+
+    def _ask_without(self, refused: str, keys: Sequence[str], again: Container[str]) -> Iterator[tuple[str, Answer]]:
+        """The answers for all keys but one that the service refuses, with which it refuses the others."""
+        if others := [key for key in keys if key != refused]:
+            yield from self._ask(others, again)
 
     def search(self, query: str, since: str = "", limit: int = 30) -> list[tuple[str, Metadata]]:
         """Ids and facts of the newest papers that fit a query, submitted since a date (YYYY-MM-DD). Raises NoAnswer."""

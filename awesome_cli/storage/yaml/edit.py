@@ -173,13 +173,13 @@ def _kept_items(old: list[Node], value: list[Item]) -> dict[int, int]:
 
 def _comment_places(piece: _Piece, items: list[Node], kept: dict[int, int]) -> _CommentPlaces:
     """Where each comment goes. Without items that are kept, and where a place is taken, it goes before the key."""
-    places = _CommentPlaces([], "", {}, {}, [])
+    on_key = next((comment.text for comment in piece.comments if comment.line == piece.first), "")
+    places = _CommentPlaces([], on_key, {}, {}, [])
     for comment in piece.comments:
         if comment.line == piece.first:
-            places = places._replace(on_key=comment.text)
             continue
         is_alone = piece.lines[comment.line - piece.first][: comment.column - 1].strip() == ""
-        following = next((number for number, item in enumerate(items) if item.line > comment.line), len(items))
+        following = sum(item.line <= comment.line for item in items)
         if is_alone and following == len(items) and kept:
             places.below.append(comment.text)
         elif is_alone and following in kept:

@@ -14,11 +14,16 @@ from awesome_cli.imported import LOST
 from awesome_cli.markdown.address import spot
 from awesome_cli.markdown.anylist import read as any_list
 from awesome_cli.markdown.anylist.account import NOWHERE
+from awesome_cli.storage import config_reader, config_text, reading, schema
+from awesome_cli.storage.yaml import canonical
 from tests.markdown import lists
 from tests.markdown.parsed import looks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from awesome_cli.errors import Problem
+    from awesome_cli.imported import Imported
 
 TEXTS = {shape: lists.text_of(shape) for shape in lists.SHAPES}
 ADDRESS = re.compile(r"https?://[^\s<>()\[\]\"'`|*\\]+")
@@ -72,7 +77,14 @@ def insert(text: str, place: int, other: int) -> str:
     return text[:place] + INSERTS[other % len(INSERTS)] + text[place:]
 
 
-DAMAGES: tuple[Callable[[str, int, int], str], ...] = (drop, double, swap_lines, drop_line, insert, insert)
+def renumber(text: str, place: int, other: int) -> str:
+    """Another number in the place of the next one: no day, no year, no page."""
+    return text[:place] + re.sub(
+        r"\d+", lambda found: f"{other:0{len(found[0])}}"[: len(found[0])], text[place:], count=1
+    )
+
+
+DAMAGES: tuple[Callable[[str, int, int], str], ...] = (drop, double, swap_lines, drop_line, insert, insert, renumber)
 STEPS = st.lists(st.tuples(st.sampled_from(DAMAGES), st.integers(0, 4000), st.integers(0, 4000)), max_size=6)
 
 
@@ -96,6 +108,27 @@ def check(text: str) -> None:
     gone = {url for _, links in looks(text) for url in links if url not in kept and url not in shown}
     assert {url for url in gone if url == "".join(url.split())} == set()
     assert looks(lists.rendered(any_list.read(first))) == looks(first)
+    assert unreadable(imported) == []
+
+
+def unreadable(imported: Imported) -> list[Problem]:
+    """What lint would say of the files that an import writes."""
+    content = config_text.new("L", "", imported.sections, imported.render, imported.fields)
+    settings, found = config_reader.read(content)
+    fields = settings.table()
+    for entry in imported.entries:
+        found += reading.read(canonical.text(schema.raw_of(entry), fields), "", "", fields).problems
+    return found
+
+
+IMPOSSIBLE = "# T\n\n## A\n\n- [a](https://e.org/a) ({}) - Of a.\n- [b](https://e.org/b) (2024-02-28) - Of b.\n"
+
+
+@pytest.mark.parametrize("date", ["2024-02-30", "31 April 2023", "Feb 29th, 2023", "2024-13-01", "99 Mar 2024"])
+def test_a_day_that_no_month_has_stays_in_the_text(date: str) -> None:
+    text = IMPOSSIBLE.format(date)
+    check(text)
+    assert date in lists.again(text)
 
 
 @settings(max_examples=60)

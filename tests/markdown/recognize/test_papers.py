@@ -114,6 +114,25 @@ CASES: dict[str, dict[str, object]] = {
         "year": "2020",
         "url": PAPER,
     },
+    f"Wool at Night. In *ICML 2016*. [[pdf]({PAPER})]": {
+        "title": "Wool at Night.",
+        "venue": "ICML",
+        "year": "2016",
+        "url": PAPER,
+    },
+    f"**Wool at Night.** Wool Surveys (WS), 2018. [paper]({PAPER})": {
+        "title": "Wool at Night.",
+        "venue": "Wool Surveys (WS)",
+        "year": "2018",
+        "url": PAPER,
+    },
+    f"[Wool at Night]({PAPER}) (2023-01, Some Lab) [[Code]({CODE})] Of sheep.": {
+        "published": "2023-01",
+        "organisation": "Some Lab",
+        "description": "Of sheep.",
+        "url": PAPER,
+        "links": [CODE],
+    },
     # The people
     f"[Wool at Night]({PAPER})（张三 等，2023）": {
         "authors": ("张三", "et al."),
@@ -204,6 +223,13 @@ CASES: dict[str, dict[str, object]] = {
     f"<[Wool at Night]({PAPER})> by Ada Byron et al., 2018.": {
         "authors": ("Ada Byron", "et al."),
         "year": "2018",
+        "url": PAPER,
+    },
+    f"Wool at Night  \nICML 2018 [paper]({PAPER})": {"venue": "ICML", "year": "2018", "url": PAPER},
+    f"**Wool at Night** *Ada Byron, Kim Lee.* ICML 2017 [paper]({PAPER})": {
+        "authors": ("Ada Byron", "Kim Lee"),
+        "venue": "ICML",
+        "year": "2017",
         "url": PAPER,
     },
     # The links
