@@ -44,6 +44,16 @@ class ChangedItems:
             self.renumber(item, showing, found)
             self.change(item, showing, found)
 
+    def keep_form(self, item: EditedItem, showing: Showing) -> None:
+        """Gives an entry whose item is as it was, but in a section of another form, the form of its old one."""
+        entry, form = self.draft.entries[showing.entry.id], self.readings.form(showing)
+        if form.is_table or entry.item or self.page.counts[entry.id] > 1:
+            return
+        writer = self.readings.writer_at(self.readings.section(item.section), showing.number)
+        own, text = entry._replace(item=form.text), showing.text(self.readings.writer)
+        if rewriting.likeness(writer.text(entry), text) == rewriting.OTHER > rewriting.likeness(writer.text(own), text):
+            self.draft.entries[entry.id] = own
+
     def is_about_another(self, found: Rewritten, showing: Showing) -> bool:
         """Whether one of several items of an entry is about something else now."""
         is_one_of_several = self.page.counts[showing.entry.id] > 1

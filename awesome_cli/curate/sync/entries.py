@@ -44,5 +44,7 @@ def _take_in_known(page: PageEntries, changed: ChangedItems, item: EditedItem, s
         return
     if has_other_text or (is_elsewhere and page.readings.looks_other(item, showing)):
         changed.reword(item, showing)
+    elif is_elsewhere:
+        changed.keep_form(item, showing)
     if item.showing is not None:  # else it is about something else by now
         moved_items.move(page, item, showing)

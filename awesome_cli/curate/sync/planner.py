@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from awesome_cli.curate.sync import edits, entries, ids, view_edits
+from awesome_cli.curate.sync import entries, ids
 from awesome_cli.curate.sync.checked import missing, unlike
 from awesome_cli.curate.sync.contexts import Contexts
 from awesome_cli.curate.sync.front import FrontEdits
@@ -12,7 +12,8 @@ from awesome_cli.curate.sync.order import OrderEdits
 from awesome_cli.curate.sync.page_entries import PageEntries
 from awesome_cli.curate.sync.readings import PageReadings, best_template
 from awesome_cli.curate.sync.sections import SectionEdits
-from awesome_cli.markdown import source_map, write
+from awesome_cli.curate.sync.stray import StrayLines
+from awesome_cli.markdown import write
 from awesome_cli.markdown.anylist.templates import AWESOME
 from awesome_cli.markdown.edited import headings, showings
 from awesome_cli.markdown.edited.cut import cut
@@ -30,11 +31,6 @@ if TYPE_CHECKING:
     from awesome_cli.markdown.edited.outline import EditedList, EditedSection
     from awesome_cli.markdown.edited.showings import Showing
     from awesome_cli.markdown.source_map import Items
-
-_STRAY = (
-    "text between items, where no list has any",
-    "a header of which it is not clear which columns it has: `item:` in awesome.yaml has the form of the table",
-)
 
 
 class Planner:
@@ -67,8 +63,10 @@ class Planner:
         self.read_items(edited, lost, readings)
         items = [inner for own in self.items.values() for item in own for inner in item.walk()]
         gone = pair(self.page, items, lost, self.writer, lambda item: readings.says(item).entry)
-        gone = self.without_stray(edited, items, gone, lost)
-        self.tell_stray(edited)
+        stray = StrayLines(self.page, edited, self.writer)
+        stray.leave_unsure(items)
+        gone, within_texts = stray.certainly_gone(gone, lost)
+        self.draft.remarks += stray.remarks() + within_texts
         FrontEdits(self.draft, self.base, self.page, edited).run()
         sections = SectionEdits(self.draft, self.base, self.page, edited, self.form)
         sections.run()
@@ -91,44 +89,6 @@ class Planner:
 
         reader = ItemReader(self.page, self.sections, self.writer, is_item)
         self.items = {section: reader.of_section(section) for section in edited.top.walk()}
-
-    def without_stray(
-        self,
-        edited: EditedList,
-        items: Sequence[EditedItem],
-        gone: Sequence[Showing],
-        lost: Mapping[int, Sequence[Showing]],
-    ) -> list[Showing]:
-        """What is gone, but for the items whose lines may be among those that are not understood.
-
-        An item of which some lines are is left as it was.
-        """
-        stray = self.stray_lines(edited)
-        for item in items:
-            if item.stretch in stray and not stray[item.stretch].isdisjoint(self.lines_before(item)):
-                item.source = None
-        pieces = [piece for number in stray for piece in self.page.stretches[number].lost]
-        unsure = {id(showing) for piece in pieces for showing in lost.get(id(piece), ())}
-        return [showing for showing in gone if id(showing) not in unsure]
-
-    def lines_before(self, item: EditedItem) -> list[str]:
-        """The lines that an item had on the page as that was written."""
-        return item.showing.text(self.writer).split("\n") if item.showing else []
-
-    def stray_lines(self, edited: EditedList) -> dict[int, set[str]]:
-        """The lines of text between items, by the stretches that they are in."""
-        found: dict[int, set[str]] = {}
-        for unit in edited.stray:
-            if unit.kind != source_map.HEAD and unit.stretch >= 0:
-                found.setdefault(unit.stretch, set()).update(self.page.lines[unit.first : unit.end])
-        return found
-
-    def tell_stray(self, edited: EditedList) -> None:
-        """What the page has where no list has anything, and the views that it has no more."""
-        self.draft.remarks += view_edits.removed(self.page.lost)
-        for unit in edited.stray:
-            said = " ".join(self.page.lines[unit.first].split())[:100]
-            self.draft.tell(edits.NOT_UNDERSTOOD, unit.first + 1, said, _STRAY[unit.kind == source_map.HEAD])
 
     def compare(self) -> None:
         """Each line of the page that a render of the draft writes otherwise."""

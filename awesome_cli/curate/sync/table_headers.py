@@ -12,9 +12,9 @@ from awesome_cli.errors import ConfigError
 from awesome_cli.markdown import source_map
 from awesome_cli.markdown.anylist.items import cells
 from awesome_cli.markdown.plain import visible
+from awesome_cli.markdown.recognize.roles import field_name
 from awesome_cli.storage import config_edit, config_reader
 from awesome_cli.storage.fields import TEXT, Field
-from awesome_cli.templates.language import FORMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -130,8 +130,8 @@ def _changed_table(template: str, header: ChangedHeader, known: Mapping[str, Fie
     columns = _columns(list(map(_name, before)), list(map(_name, after)))
     if columns is None or len(own) != len(before):
         return None
-    fields = {number: _field(_name(after[number]), template, known) for number in _new_columns(columns)}
-    if not all(fields.values()):
+    fields = {number: _field(_name(after[number]), number, template) for number in _new_columns(columns)}
+    if len({*fields.values()}) < len(fields):
         return None
     shown = {number: _cell(field, _values(header, number)) for number, field in fields.items()}
     found = [shown[number] if column is None else own[column] for number, column in enumerate(columns)]
@@ -183,11 +183,11 @@ def _columns(before: Sequence[str], after: Sequence[str]) -> list[int | None] | 
     return found
 
 
-def _field(name: str, template: str, known: Mapping[str, Field]) -> str:
-    """The field that a new column shows; empty where its name is none."""
-    field = re.sub(r"\W+", "_", name).strip("_")
-    is_free = field in known or field in _OF_TEXT or field not in FORMS
-    return field if _FIELD_NAME.fullmatch(field) and is_free and f"{{{field}" not in template else ""
+def _field(name: str, number: int, template: str) -> str:
+    """The field that a new column shows: by its name as an import has it, else by its place."""
+    field = name if name in _OF_TEXT else field_name(name)
+    is_shown = re.search(rf"\{{{field}\b", template) is not None
+    return field if _FIELD_NAME.fullmatch(field) and not is_shown else f"column_{number + 1}"
 
 
 def _cell(field: str, values: Sequence[str]) -> str:

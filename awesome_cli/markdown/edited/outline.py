@@ -93,6 +93,8 @@ class _Builder:
         """The section of the items before any heading; empty where the list has none."""
         self.list = EditedList()
         self.current = self.list.top
+        self.opened: set[str] = set()
+        """Sections without headings that began already: what of them is behind another heading is under that now."""
 
     def run(self) -> EditedList:
         units = self.page.units
@@ -171,7 +173,7 @@ class _Builder:
 
     def untitled_path(self, unit: PageUnit) -> str:
         """The path of the section without a heading that a unit begins; empty where it begins none."""
-        if unit.section in self.untitled and unit.section != self.current.path and unit.kind in _SECTION_KINDS:
+        if unit.section in self.untitled - self.opened and unit.kind in _SECTION_KINDS:
             return unit.section
         return self.first if self.current is self.list.top and unit.kind in _ITEM_KINDS else ""
 
@@ -195,6 +197,7 @@ class _Builder:
         holder = self.current
         while holder.parent is not None and holder.level >= section.level:
             holder = holder.parent
+        self.opened.add(section.path)
         section.parent = holder
         holder.children.append(section)
         self.current = section

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from awesome_cli.markdown.atoms import CODE, EM, HTML, IMAGE, LINK, STRONG, TEXT
 from awesome_cli.markdown.recognize import links
-from awesome_cli.markdown.recognize.edition import is_edition
+from awesome_cli.markdown.recognize.edition import is_edition, is_named_edition
 from awesome_cli.markdown.recognize.names import OTHERS, are_full_names, are_names, are_only_names
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ _CITED = re.compile(rf"[,.]\s+(?P<names>[^\W\d_][^,]{{0,40}}?)\s+{OTHERS}(?=[,.\
 _DATED = re.compile(r"\s?\((?:19|20)\d\d\)[,.]?\s+(?P<names>[^\W\d_][^()\[\]]*?)[.,]?\s*$")
 """`(2017), A. Byron and K. Lee.` behind a title."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_LINE_BEHIND = re.compile(r"\s*\\?\n\s*(?P<line>[^\n]{4,80}?)[\s,.]*$")
 _GOES_ON_BEHIND = re.compile(r"\s+[a-z]")
 IN_PARENTHESES = re.compile(r"\s*[(\uff08](?P<inside>[^()\uff08\uff09]+)[)\uff09]$")
 """The words in parentheses that a text ends in."""
@@ -75,11 +76,17 @@ def is_title_of_paper(found: Recognized, row: Sequence[Atom]) -> bool:
 
 def _length_of_title(text: str, is_paper: bool) -> int:
     """How much of a text is the title; 0 where all of it is."""
-    before_names = _before_names(text)
+    before_names = _before_edition(text) or _before_names(text)
     if before_names and (_YEAR.search(text, before_names) or are_full_names(text[before_names + 1 :])):
         return before_names
     cut = (_CUT_OF_PAPER if is_paper else _CUT).search(text)
     return cut.start() if cut and text[: cut.start()].strip() else before_names
+
+
+def _before_edition(text: str) -> int:
+    """Where the title ends that an edition stands under, on a line of its own; 0 where none does."""
+    match = _LINE_BEHIND.search(text)
+    return match.start() if match and is_named_edition(match["line"]) else 0
 
 
 def _before_names(text: str) -> int:

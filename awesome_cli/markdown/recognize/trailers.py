@@ -41,6 +41,7 @@ _LONGEST_DATE = 24
 _DATE_BEGINS = re.compile(r"(?<=[\s(\[|·,\\*])(?=[A-Z\d])")
 _YEAR_BEHIND_LINK = re.compile(r"(?<=[)\]])\s*\((?P<year>(?:19|20)\d\d)\)\s*$")
 _BREAK_OR_PICTURE = re.compile(rf"{BREAK}|<img\b[^<>]*>", re.IGNORECASE)
+_YEAR_BEFORE = re.compile(r"[\w’'][\s,]*\b(?:19|20)\d\d$")
 _EMOJI_BEFORE = re.compile(rf"(?:{BREAK}|(?<=\s)){EMOJI.pattern}$", re.IGNORECASE)
 """What stands before a link for its label, on a line of its own or behind a blank."""
 _SENTENCE_ENDS = ".!?。|·•)]*_\\`>\uff09】》"
@@ -207,6 +208,8 @@ def _stands_apart(found: Recognized, candidates: Sequence[_Trailer], place: int,
     if before[-1] == "/" and before.rstrip("/ ")[-1:] in (")", "]"):
         return True
     if before[-1] in ",:" and (not found.url or trailer.says_nothing):
+        return True
+    if trailer.says_nothing and _YEAR_BEFORE.search(before):
         return True
     is_behind_others = any(trailer.says_nothing or other.has_words for other in taken)
     return is_behind_others or _is_behind_sentence(found.source, _begin_of_row(found.source, candidates))

@@ -215,3 +215,39 @@ def test_sections_that_end_alike_are_told_apart() -> None:
     found = plan(side, side, text, RULES)
     assert [(edit.kind, edit.what) for edit in found.edits] == [("section moved", "A")]
     assert found.draft.side().page().rstrip() == text.rstrip()
+
+
+def test_an_item_that_is_within_a_text_now_keeps_its_entry() -> None:
+    side = page_edits.side("# Herbs\n\n## Kitchen\n\nDried.\n\n- [Basil](https://example.org/basil) - Sweet.\n")
+    sage = "- [Sage](https://example.org/sage) - Grey.\n"
+    side = plan(side, side, side.page() + sage, RULES).draft.side()
+    text = side.page().replace(sage, "").replace("Dried.\n", f"Dried.\n<div>\n{sage}</div>\n")
+    found = plan(side, side, text, RULES)
+    assert "removed" not in [edit.kind for edit in found.edits]
+    assert "Sage" in {remark.what for remark in found.remarks if remark.needs_person}
+
+
+def test_items_behind_a_new_heading_are_in_its_section() -> None:
+    side = page_edits.side(
+        "# Herbs\n\n## Kitchen\n\nWith a [book](https://example.org/b):\n\n"
+        + "".join(f"- [{n}](https://example.org/{n})\n" for n in "abcd")
+    )
+    found = synced(side, "- [c]", "\n## Meadow\n\n- [c]")
+    entries = {entry.title: entry.sections for entry in found.draft.entries.values()}
+    assert (entries["b"] == entries["a"], entries["c"], entries["d"]) == (True, ("meadow",), ("meadow",))
+
+
+def test_an_item_keeps_its_form_in_a_section_of_another() -> None:
+    content = """\
+title: Forms
+sections:
+  - title: Tools
+  - title: Books
+    item: "- **{title}** ([here]({url}))"
+render:
+  item: "- [{title}]({url})"
+  contents: false
+"""
+    side = side_of(content, link("Awl"), link("Saw", sections=("books",)), link("Zax", sections=("books",)))
+    found = synced(side, "\n## Books\n\n- **Saw**", "- **Saw**")
+    assert {entry.item for entry in found.draft.entries.values()} == {"", "- **{title}** ([here]({url}))"}

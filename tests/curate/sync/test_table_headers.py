@@ -88,10 +88,13 @@ def test_a_column_that_is_taken_off_leaves_its_values_in_the_data() -> None:
     assert [entry.custom["chip"] for entry in found.draft.entries.values()] == ["fennel", "basil", "thyme"]
 
 
-@pytest.mark.parametrize("name", ["⭐", "Лицензия"])
-def test_a_column_whose_name_no_field_can_have_is_named(name: str) -> None:
-    text = edited(inserted(f" {name} ", "---", " 1 ", " 2 ", " 3 "))
+@pytest.mark.parametrize(
+    ("name", "field"),
+    [("⭐", "column_4"), ("Лицензия", "column_4"), ("Notes", "notes_column"), ("Status", "status_column")],
+)
+def test_a_column_whose_name_no_field_can_have_gets_one(name: str, field: str) -> None:
+    text = edited(lambda cells: [*cells, f" {name} " if "Board" in cells[0] else "---" if "--" in cells[0] else " x "])
     found = plan(SIDE, SIDE, text, Rules("2026-01-31"))
-    assert found.edits == ()
-    assert [(one.kind, one.line) for one in found.remarks] == [("not understood", line) for line in (5, 7, 8, 9)]
-    assert found.remarks[0].what.split("|")[3].strip() == name
+    assert f"{field}: text" in found.draft.content
+    assert found.remarks == ()
+    assert found.draft.side().page() == text

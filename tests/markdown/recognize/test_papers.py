@@ -225,6 +225,13 @@ CASES: dict[str, dict[str, object]] = {
         "year": "2018",
         "url": PAPER,
     },
+    f"Wool at Night  \nICML 2018 [paper]({PAPER})": {"venue": "ICML", "year": "2018", "url": PAPER},
+    f"**Wool at Night** *Ada Byron, Kim Lee.* ICML 2017 [paper]({PAPER})": {
+        "authors": ("Ada Byron", "Kim Lee"),
+        "venue": "ICML",
+        "year": "2017",
+        "url": PAPER,
+    },
     # The links
     f"Wool at Night [[Blog]]({PAPER}): of sheep": {"description": "of sheep", "url": PAPER},
     f"Wool at Night [[paper]]({PAPER}) (Some Lab)": {"remark": "Some Lab", "url": PAPER},
