@@ -12,7 +12,7 @@ from awesome_cli.markdown.recognize import closing_words, licenses, links
 from awesome_cli.markdown.recognize.authors import names_at_end
 from awesome_cli.markdown.recognize.edition import mark_edition
 from awesome_cli.markdown.recognize.emoji import EMOJI, closing_emoji
-from awesome_cli.markdown.recognize.tags import TAG, is_tag, mark_tags, with_tags
+from awesome_cli.markdown.recognize.tags import TAG, is_picture, is_tag, mark_tags, text_of, with_tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -96,8 +96,8 @@ def trailers(found: Recognized, row: Sequence[Atom], place: int, habits: Habits)
         taken.insert(0, candidates.pop())
         end = trailer.start
     _take(found, taken, habits)
-    tags = [trailer.inside[0] for trailer in taken if is_tag(trailer.inside[0])]
-    found.end_tags = [atom.text for atom in tags]
+    tags = [tag for trailer in taken if is_tag(tag := trailer.inside[0]) and not is_picture(tag)]
+    found.end_tags = [text_of(found.source, tag) for tag in tags]
     mark_tags(found, tags, habits.end)
     return len(found.source[:end].rstrip(" \n\t,;|·-–—\\" if end < len(found.source) else None))
 
