@@ -16,7 +16,19 @@ _DATED_NAMES = re.compile(
     r"\s*(?P<names>[^()\[\]*_\"“<`:\d\n]{4,400}?)"
     rf"(?:[\s,]+\((?P<bracketed>{YEAR})\)[.,:]?|(?P<stop>\.)\s+(?P<plain>{YEAR})\.)\s+(?=\S)"
 )
+_BEFORE_KIND = re.compile(
+    r"\s*(?P<names>[^\[\]*_\"“<`:\d\n]{4,400}?)\.\s+(?=(?:\[[^\[\]]+\]\([^\s()]+\)|[^.\[\]]+?)\s?\[[JC]\])"
+)
+"""Names before a title that `[J]` stands behind."""
 _ENDS_IN_INITIAL = re.compile(r"\b[A-Z]$")
+
+
+def mark_names_before_kind(found: Recognized, place: int) -> int:
+    """Marks the names of `Byron A, Lee K. The title[J].`; returns where the title begins, 0 where there are none."""
+    match = _BEFORE_KIND.match(found.source, place)
+    if match is None or mark_names(found, *match.span("names"), are_sure=True) is None:
+        return 0
+    return match.end()
 
 
 def mark_dated_names(found: Recognized, place: int) -> int:

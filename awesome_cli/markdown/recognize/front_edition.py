@@ -9,7 +9,13 @@ from awesome_cli.markdown import dates
 from awesome_cli.markdown.atoms import CODE
 from awesome_cli.markdown.labels import says_nothing
 from awesome_cli.markdown.recognize import links
-from awesome_cli.markdown.recognize.edition import ACRONYM, is_edition, mark_edition, mark_named_edition
+from awesome_cli.markdown.recognize.edition import (
+    ACRONYM,
+    is_edition,
+    mark_edition,
+    mark_named_edition,
+    mark_well_known,
+)
 from awesome_cli.markdown.recognize.recognized import Mark
 from awesome_cli.markdown.recognize.trailers import CLOSERS
 from awesome_cli.templates.language import Slot
@@ -43,6 +49,7 @@ _BRACKETED_LINK = re.compile(
 _VENUE_LABEL = re.compile(r"(?:[A-Z]\w* )?\w*[A-Z][\w&/-]*[A-Z][\w&/-]*(?:[ ']*\d{2,4})?|[Aa]r[Xx]iv")
 _LABEL_BEGINS = re.compile(r"\[+([^\[\]]+)\]")
 _COLON = re.compile(r"\s*:?\s*")
+_LINKED_TITLE_FOLLOWS = re.compile(r"\s+\[(?!\[)")
 TITLE_FOLLOWS = re.compile(r"\s+[\w\"“*]")
 
 
@@ -171,7 +178,9 @@ def _mark_venue(found: Recognized, match: re.Match[str], start: int, end: int, i
     if CLOSERS.get(match["open"], "") != match["close"]:
         return 0
     inside = match.span("inside")
-    if not (mark_named_edition(found, *inside, in_code=in_code) or _mark_year_and_venue(found, *inside)):
+    is_known = mark_named_edition(found, *inside, in_code=in_code) or _mark_year_and_venue(found, *inside)
+    is_before_title = match["open"] or _LINKED_TITLE_FOLLOWS.match(found.source, end)
+    if not (is_known or (not in_code and is_before_title and mark_well_known(found, *inside))):
         return 0
     colon = _COLON.match(found.source, end)
     end = colon.end() if colon else end

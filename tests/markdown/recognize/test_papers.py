@@ -260,6 +260,48 @@ CASES: dict[str, dict[str, object]] = {
         "year": "2020",
         "url": PAPER,
     },
+    f"**Wool at Night**  \nAda Byron, Kim Lee. *ICML 2020*. [[Paper]({PAPER})]": {
+        "authors": ("Ada Byron", "Kim Lee"),
+        "venue": "ICML",
+        "year": "2020",
+        "url": PAPER,
+    },
+    f"Wool at Night (ICML 2020, Ada Byron et al.) [paper]({PAPER})": {
+        "authors": ("Ada Byron", "et al."),
+        "venue": "ICML",
+        "year": "2020",
+        "url": PAPER,
+    },
+    f"2024.01 | Wool at Night | Ada Byron et al. | [PDF]({PAPER})": {
+        "published": "2024-01",
+        "authors": ("Ada Byron", "et al."),
+        "url": PAPER,
+    },
+    f"[ICML] Wool at Night [[paper]]({PAPER})": {"venue": "ICML", "url": PAPER},
+    f"[2024] [ICML] Wool at Night [[paper]]({PAPER})": {"venue": "ICML", "year": "2024", "url": PAPER},
+    f"**ICML** [Wool at Night]({PAPER}). Ada Byron, Kim Lee.": {
+        "venue": "ICML",
+        "authors": ("Ada Byron", "Kim Lee"),
+        "url": PAPER,
+    },
+    f"**(WN)** Wool at Night, in ICML 2020. [[paper]({PAPER})]": {
+        "short": "WN",
+        "venue": "ICML",
+        "year": "2020",
+        "url": PAPER,
+    },
+    f"Byron A, Lee K. [Wool at Night]({PAPER})[J]. Wool Letters, 2015, 521(7553): 436-444.": {
+        "authors": ("Byron A", "Lee K"),
+        "venue": "Wool Letters",
+        "year": "2015",
+        "url": PAPER,
+    },
+    f"Byron A, Lee K, et al. Wool at Night[C]//Proceedings of Knits. 2016: 770-778. [pdf]({PAPER})": {
+        "authors": ("Byron A", "Lee K", "et al."),
+        "venue": "Proceedings of Knits",
+        "year": "2016",
+        "url": PAPER,
+    },
     # The links
     f"Wool at Night [[Blog]]({PAPER}): of sheep": {"description": "of sheep", "url": PAPER},
     f"Wool at Night [[paper]]({PAPER}) (Some Lab)": {"remark": "Some Lab", "url": PAPER},
