@@ -116,6 +116,8 @@ def _links(found: Recognized, column: TableColumn, start: int, end: int) -> None
         if columns.is_own_name(atom) and atom.target[0] > atom.inner:
             begin = atom.inner + len(atom.text) - len(atom.text.lstrip("[* "))
             found.mark(begin, begin + len(atom.text.strip("[]* ")), LINKS, "name", name)
+        elif column.labels and not number and atom.text and not links.is_picture(atom):
+            found.set_custom(atom.inner, atom.inner + len(atom.text), column.labels)
         found.mark(*atom.target, LINKS, label=name)
         links.mark_address(found, atom, Slot(LINKS, label=name))
         found.unit(atom.start, atom.end)
