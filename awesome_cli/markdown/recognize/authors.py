@@ -11,6 +11,7 @@ from awesome_cli.markdown.labels import says_nothing
 from awesome_cli.markdown.plain import visible
 from awesome_cli.markdown.recognize import links, venue
 from awesome_cli.markdown.recognize.cited_names import mark_cited_names
+from awesome_cli.markdown.recognize.dated_names import mark_dated_names
 from awesome_cli.markdown.recognize.edition import NAME
 from awesome_cli.markdown.recognize.names import (
     OTHERS,
@@ -187,6 +188,8 @@ def names_before_title(found: Recognized, place: int, habits: Habits) -> int:
 
     Returns where the title begins.
     """
+    if end := mark_dated_names(found, place):
+        return end
     match = _NAMES_BEFORE_TITLE.match(found.source, place)
     if match is None or "authors" in found.values:
         return place

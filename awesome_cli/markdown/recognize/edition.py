@@ -37,7 +37,8 @@ ACRONYM = (
     rf"(?:[ -](?:{_PRESENTED}|Workshops?|Demos?|[A-Z]{{2,}}))*"
 )
 """A venue by its short name: a word with two capitals."""
-_DATE = rf"(?:{dates.MONTH}\.?,?\s{YEAR}|{YEAR}[./-](?:0[1-9]|1[0-2])|(?:0[1-9]|1[0-2])[./-]{YEAR})(?![\d./-]*\d)"
+_ISO = rf"{YEAR}[./-](?:0?[1-9]|1[0-2])(?:[./-](?:0?[1-9]|[12]\d|3[01]))?"
+_DATE = rf"(?:{dates.MONTH}\.?,?\s{YEAR}|{_ISO}|(?:0[1-9]|1[0-2])[./-]{YEAR})(?![\d./-]*\d)"
 _WHEN = rf"(?:[\s,.·|]+(?P<date>{_DATE})|[\s,.·|_-]*(?P<year>{YEAR})(?![./-]?\d)|\s?['’\u2018]\s?(?P<short>\d\d)(?!\d))"
 _OPENERS, _CLOSERS = r"[*_ \[(]*", r"[*_ .\])]*"
 

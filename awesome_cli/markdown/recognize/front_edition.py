@@ -25,6 +25,8 @@ _IN_ANY_BRACKETS = re.compile(r"(?P<open>[\[(【])(?P<inside>[^\[\]()【】\n]{2
 _PERHAPS_IN_BRACKETS = re.compile(r"(?P<open>[\[(【]?)(?P<inside>[^\[\]()【】\n]{2,60})(?P<close>[\])】]?)")
 _YEAR_AND_VENUE = re.compile(rf"(?P<year>(?:19|20)\d\d)\s?[-–]\s?(?P<venue>{ACRONYM})\s?[-–]\s?(?=\S)")
 """`2021-ICML-` before a title."""
+_YEAR_THEN_VENUE = re.compile(rf"[*_ ]*(?P<year>(?:19|20)\d\d)[ ,|:·-]+(?P<venue>{ACRONYM})[*_ ]*")
+"""`2020 ICML` in brackets."""
 _PLAIN_EDITION = re.compile(
     rf"(?P<edition>{ACRONYM}[\s,'’-]*(?:(?:19|20)\d\d|\d\d\b)[\w./-]*)(?:\s*[-–—:|,])?\s*(?=\[|\*\*)"
 )
@@ -168,12 +170,23 @@ def _mark_venue(found: Recognized, match: re.Match[str], start: int, end: int, i
     """Marks what brackets or emphasis hold, if that is a venue; returns where it and a colon behind it end, else 0."""
     if CLOSERS.get(match["open"], "") != match["close"]:
         return 0
-    if not mark_named_edition(found, *match.span("inside"), in_code=in_code):
+    inside = match.span("inside")
+    if not (mark_named_edition(found, *inside, in_code=in_code) or _mark_year_and_venue(found, *inside)):
         return 0
     colon = _COLON.match(found.source, end)
     end = colon.end() if colon else end
     found.unit(start, end)
     return end
+
+
+def _mark_year_and_venue(found: Recognized, start: int, end: int) -> bool:
+    """Marks `2020 ICML` where a stretch is nothing else."""
+    match = _YEAR_THEN_VENUE.fullmatch(found.source, start, end)
+    if match is None or "venue" in found.values or "year" in found.values:
+        return False
+    found.set(*match.span("year"), "year", match["year"])
+    found.set(*match.span("venue"), "venue", match["venue"])
+    return True
 
 
 def _date(found: Recognized, place: int) -> int:
