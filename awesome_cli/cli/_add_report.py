@@ -37,7 +37,7 @@ def print_results(
         return
     for result in results:
         session.out(result.entry.path if root == Path.cwd() else str(root / result.entry.path))
-    added = [result.entry for result in results if result.what == ADDED]
+    added = [result.entry for result in results if result.outcome == ADDED]
     numbers = {(number.subject, number.metric): number for draft in drafts for number in draft.numbers}
     if added and not session.quiet:
         _print_table(session, Catalog("", entries=tuple(added), numbers=numbers))
@@ -45,7 +45,13 @@ def print_results(
 
 def _result_object(result: AddResult) -> dict[str, object]:
     entry = result.entry
-    return {"what": result.what, "id": entry.id, "path": entry.path, "title": entry.title, "sections": entry.sections}
+    return {
+        "what": result.outcome,
+        "id": entry.id,
+        "path": entry.path,
+        "title": entry.title,
+        "sections": entry.sections,
+    }
 
 
 def _print_table(session: Session, catalog: Catalog) -> None:
@@ -99,7 +105,7 @@ def warn_of_unexpected(session: Session, results: Iterable[AddResult], request: 
 
 def warn_of_remarks(session: Session, results: Iterable[AddResult], drafts: Iterable[Draft]) -> None:
     """Prints the remarks on what was added."""
-    added = {result.entry.id for result in results if result.what == ADDED}
+    added = {result.entry.id for result in results if result.outcome == ADDED}
     for draft in drafts:
         if (id_ := draft.entry.stem()) in added:
             for remark in draft.remarks:

@@ -29,7 +29,7 @@ def as_text(report: LinksReport, options: LinkOptions, verbose: bool, columns: i
     waiting = list(map(_waiting_statement, _seen_dead_once(report)))
     parts.append(format_part("Dead, to be believed if they still are", waiting, form._replace(columns=0)))
     parts.append(format_part("Blocked, which says nothing of the page", list(_blocked_hosts(report)), form))
-    away = [_finding_statement(one) for one in _with_verdict(report, UNREACHABLE)]
+    away = [_finding_statement(finding) for finding in _with_verdict(report, UNREACHABLE)]
     parts.append(format_part("Unreachable, which says nothing yet", away if verbose else [], form))
     return "\n\n".join(filter(None, parts))
 
@@ -55,16 +55,16 @@ def as_objects(report: LinksReport) -> list[dict[str, object]]:
     """For programs: one object for each address."""
     return [
         {
-            "url": one.address.places[0].written,
-            "verdict": one.judgment.verdict,
-            "evidence": one.judgment.evidence,
-            "since": one.state.since if one.state else None,
-            "times": int(one.state.times) if one.state else 0,
-            "entries": list(one.address.entries()),
-            "places": [{"path": place.path, "field": place.field} for place in one.address.places],
-            "proposal": {**one.proposal._asdict(), "done": one.is_done} if one.proposal else None,
+            "url": finding.address.places[0].written,
+            "verdict": finding.judgment.verdict,
+            "evidence": finding.judgment.evidence,
+            "since": finding.state.since if finding.state else None,
+            "times": int(finding.state.times) if finding.state else 0,
+            "entries": list(finding.address.entries()),
+            "places": [{"path": place.path, "field": place.field} for place in finding.address.places],
+            "proposal": {**finding.proposal._asdict(), "done": finding.is_done} if finding.proposal else None,
         }
-        for one in report.findings
+        for finding in report.findings
     ]
 
 
@@ -81,51 +81,56 @@ def summary(report: LinksReport, questions: LinkQuestions) -> str:
 
 def has_automatic(report: LinksReport) -> bool:
     """Whether something is left that needs no person."""
-    return any(one.proposal and is_automatic(one.address, one.proposal) for one in report.undecided())
+    return any(finding.proposal and is_automatic(finding.address, finding.proposal) for finding in report.undecided())
 
 
 def _to_decide(report: LinksReport, options: LinkOptions) -> Iterator[tuple[str, list[Statement]]]:
     """What a person must look at: under each heading its lines, the dead first."""
     undecided = report.undecided()
-    moved = [one for one in undecided if one.judgment.verdict == MOVED and one.proposal]
-    automatic = [one for one in moved if one.proposal and is_automatic(one.address, one.proposal)]
+    moved = [finding for finding in undecided if finding.judgment.verdict == MOVED and finding.proposal]
+    automatic = [finding for finding in moved if finding.proposal and is_automatic(finding.address, finding.proposal)]
     outcome = "would be changed" if options.apply else "written with --apply"
-    dead = [one for one in undecided if one.judgment.verdict == DEAD]
-    done = [one for one in report.findings if one.is_done]
+    dead = [finding for finding in undecided if finding.judgment.verdict == DEAD]
+    done = [finding for finding in report.findings if finding.is_done]
     yield "Dead", [*map(_proposed, dead)]
-    yield "Moved, to be decided", [_proposed(one) for one in moved if one not in automatic]
+    yield "Moved, to be decided", [_proposed(finding) for finding in moved if finding not in automatic]
     yield f"Moved within one host, {outcome}", [*map(_proposed, automatic)]
     yield "Changed", [*map(_proposed, done)]
-    notices = [Statement("{}: " + one.statement.template, (one.id, *one.statement.values)) for one in report.notices]
+    notices = [
+        Statement("{}: " + finding.statement.template, (finding.id, *finding.statement.values))
+        for finding in report.notices
+    ]
     yield "Not changed", notices
 
 
 def _with_verdict(report: LinksReport, verdict: str) -> list[LinkFinding]:
-    return [one for one in report.findings if one.judgment.verdict == verdict]
+    return [finding for finding in report.findings if finding.judgment.verdict == verdict]
 
 
 def _seen_dead_once(report: LinksReport) -> list[LinkFinding]:
     """Those that are dead, as far as one day shows."""
-    return [one for one in _with_verdict(report, DEAD) if one.proposal is None]
+    return [finding for finding in _with_verdict(report, DEAD) if finding.proposal is None]
 
 
-def _finding_statement(one: LinkFinding) -> Statement:
-    return Statement("{}: {} ({})", (one.address.url, one.judgment.evidence, places_of(one)))
+def _finding_statement(finding: LinkFinding) -> Statement:
+    return Statement("{}: {} ({})", (finding.address.url, finding.judgment.evidence, places_of(finding)))
 
 
-def _waiting_statement(one: LinkFinding) -> Statement:
+def _waiting_statement(finding: LinkFinding) -> Statement:
     """A dead address that is looked at again before anything is proposed."""
-    if one.state is None:
-        return _finding_statement(one)
-    again = (date.fromisoformat(one.state.since) + timedelta(days=DAYS_APART)).isoformat()
-    return Statement("{}: {} ({}), on {} or later", (one.address.url, one.judgment.evidence, places_of(one), again))
+    if finding.state is None:
+        return _finding_statement(finding)
+    again = (date.fromisoformat(finding.state.since) + timedelta(days=DAYS_APART)).isoformat()
+    return Statement(
+        "{}: {} ({}), on {} or later", (finding.address.url, finding.judgment.evidence, places_of(finding), again)
+    )
 
 
-def _proposed(one: LinkFinding) -> Statement:
+def _proposed(finding: LinkFinding) -> Statement:
     """An address with its evidence and what can be done."""
-    since = f" since {one.state.since}" if one.state and one.judgment.verdict == DEAD else ""
-    what, values = proposal_text(one.proposal) if one.proposal else ("", ())
-    values = (one.address.url, one.judgment.evidence, places_of(one), *values)
+    since = f" since {finding.state.since}" if finding.state and finding.judgment.verdict == DEAD else ""
+    what, values = proposal_text(finding.proposal) if finding.proposal else ("", ())
+    values = (finding.address.url, finding.judgment.evidence, places_of(finding), *values)
     return Statement("{}: {}" + since + " ({})" + what, values)
 
 
@@ -139,20 +144,20 @@ def proposal_text(proposal: Proposal) -> tuple[str, tuple[str, ...]]:
     return ("; no copy is known", ()) if proposal.action == GONE else ("; now {}", (proposal.url,))
 
 
-def places_of(one: LinkFinding) -> str:
+def places_of(finding: LinkFinding) -> str:
     """The entries that have the address, else the files."""
-    places = one.address.entries() or tuple(dict.fromkeys(place.path for place in one.address.places))
+    places = finding.address.entries() or tuple(dict.fromkeys(place.path for place in finding.address.places))
     return ", ".join(places[:3]) + (f" and {len(places) - 3} more" if len(places) > 3 else "")
 
 
 def _blocked_hosts(report: LinksReport) -> Iterator[Statement]:
     """One line for each host."""
     hosts: dict[str, list[LinkFinding]] = {}
-    for one in _with_verdict(report, BLOCKED):
-        hosts.setdefault(host(one.address.url), []).append(one)
+    for finding in _with_verdict(report, BLOCKED):
+        hosts.setdefault(host(finding.address.url), []).append(finding)
     for name, found in sorted(hosts.items()):
         yield Statement("{}, " + plural(len(found), "address", "addresses") + ": {}", (name, _reasons(found)))
 
 
 def _reasons(found: Iterable[LinkFinding]) -> str:
-    return "; ".join(dict.fromkeys(one.judgment.evidence for one in found))
+    return "; ".join(dict.fromkeys(finding.judgment.evidence for finding in found))

@@ -39,29 +39,31 @@ def review(session: Session, root: Path, report: LinksReport, day: str) -> Links
     waiting = report.undecided()
     session.warn(f"\n{plural(len(waiting), 'address', 'addresses')} to decide about. " + _help(_KEYS))
     done = set()
-    for number, one in enumerate(waiting, 1):
-        _show(session, one, f"{number} of {len(waiting)}")
-        answer = _ask_decision(session, root, one, day)
+    for number, finding in enumerate(waiting, 1):
+        _show(session, finding, f"{number} of {len(waiting)}")
+        answer = _ask_decision(session, root, finding, day)
         if answer == "q":
             break
         if answer != "l":
-            done.add(one.address.url)
-    findings = tuple(one._replace(is_done=one.is_done or one.address.url in done) for one in report.findings)
+            done.add(finding.address.url)
+    findings = tuple(
+        finding._replace(is_done=finding.is_done or finding.address.url in done) for finding in report.findings
+    )
     return report._replace(findings=findings)
 
 
-def _show(session: Session, one: LinkFinding, place: str) -> None:
-    session.warn(f"\n{place}: {one.address.url}")
-    since = f", {one.state.verdict} since {one.state.since}" if one.state else ""
-    session.warn(f"  {one.judgment.evidence}{since} ({_link_report.places_of(one)})")
-    if one.proposal:
-        template, values = _link_report.proposal_text(one.proposal)
+def _show(session: Session, finding: LinkFinding, place: str) -> None:
+    session.warn(f"\n{place}: {finding.address.url}")
+    since = f", {finding.state.verdict} since {finding.state.since}" if finding.state else ""
+    session.warn(f"  {finding.judgment.evidence}{since} ({_link_report.places_of(finding)})")
+    if finding.proposal:
+        template, values = _link_report.proposal_text(finding.proposal)
         session.warn(f"  {template.removeprefix('; ').format(*values)}")
 
 
-def _ask_decision(session: Session, root: Path, one: LinkFinding, day: str) -> str:
+def _ask_decision(session: Session, root: Path, finding: LinkFinding, day: str) -> str:
     """Asks until something is decided; the key."""
-    keys = _possible_keys(one)
+    keys = _possible_keys(finding)
     while True:
         print(f"{'/'.join(keys)}: ", end="", file=sys.stderr, flush=True)
         line = sys.stdin.readline()
@@ -72,45 +74,45 @@ def _ask_decision(session: Session, root: Path, one: LinkFinding, day: str) -> s
         if key not in keys:
             session.warn(_help(keys))
         elif key == "o":
-            webbrowser.open(one.address.url)
-        elif key in ("l", "q") or _decide(session, root, one, key, rest.strip(), day):
+            webbrowser.open(finding.address.url)
+        elif key in ("l", "q") or _decide(session, root, finding, key, rest.strip(), day):
             return key
 
 
-def _possible_keys(one: LinkFinding) -> dict[str, str]:
+def _possible_keys(finding: LinkFinding) -> dict[str, str]:
     """The keys that mean something here."""
     left_out = set()
-    if one.proposal is None or not one.proposal.url:
+    if finding.proposal is None or not finding.proposal.url:
         left_out.add("y")
-    if not any(place.is_own for place in one.address.places):
+    if not any(place.is_own for place in finding.address.places):
         left_out.add("g")
     return {key: meaning for key, meaning in _KEYS.items() if key not in left_out}
 
 
-def _decide(session: Session, root: Path, one: LinkFinding, key: str, typed: str, day: str) -> bool:
+def _decide(session: Session, root: Path, finding: LinkFinding, key: str, typed: str, day: str) -> bool:
     """Does what a key means. Whether it is done."""
     if key == "k":
-        if one.state:
-            decisions.keep(root, one.state, day)
+        if finding.state:
+            decisions.keep(root, finding.state, day)
         return True
     if key == "g":
-        session.warn(f"gone: {', '.join(decisions.mark_gone(root, one.address))}")
+        session.warn(f"gone: {', '.join(decisions.mark_gone(root, finding.address))}")
         return True
     if key == "r":
-        return _has_no_notices(session, decisions.take_out(root, one.address))
-    if key == "y" and one.proposal:
-        if one.proposal.action == MERGE:
-            return _merge(session, root, one, one.proposal)
-        return _replace(session, root, one, one.proposal.url)
-    return _replace(session, root, one, typed or _ask_address())
+        return _has_no_notices(session, decisions.take_out(root, finding.address))
+    if key == "y" and finding.proposal:
+        if finding.proposal.action == MERGE:
+            return _merge(session, root, finding, finding.proposal)
+        return _replace(session, root, finding, finding.proposal.url)
+    return _replace(session, root, finding, typed or _ask_address())
 
 
-def _replace(session: Session, root: Path, one: LinkFinding, new: str) -> bool:
+def _replace(session: Session, root: Path, finding: LinkFinding, new: str) -> bool:
     """Gives an address another form. Whether it is done."""
     if address(new) is None:
         session.warn(f"{new!r} is not an address on the web" if new else "nothing is changed")
         return False
-    return _has_no_notices(session, decisions.replace(root, one.address, new))
+    return _has_no_notices(session, decisions.replace(root, finding.address, new))
 
 
 def _has_no_notices(session: Session, notices: Sequence[Notice]) -> bool:
@@ -120,9 +122,9 @@ def _has_no_notices(session: Session, notices: Sequence[Notice]) -> bool:
     return not notices
 
 
-def _merge(session: Session, root: Path, one: LinkFinding, proposal: Proposal) -> bool:
+def _merge(session: Session, root: Path, finding: LinkFinding, proposal: Proposal) -> bool:
     """Makes one entry of those that are the same page. Whether it is done."""
-    moved = {place.path: {"url": proposal.url} for place in one.address.places if place.field == "url"}
+    moved = {place.path: {"url": proposal.url} for place in finding.address.places if place.field == "url"}
     list_ = workspace.load(root)
     entries = [entry for id_ in (proposal.entry, *proposal.duplicates) for entry in list_.entries if entry.id == id_]
     if len(entries) < 2:

@@ -55,9 +55,23 @@ def _is_edited(session: Session, list_: Workspace, outputs: Sequence[Output], it
     if all(_is_as_rendered(root, output) for output in outputs):
         return False
     name = index.relative_to(root).as_posix()
-    known, committed = rendered_pages.known(root, name), git.head_content(root, name)
-    if not (known or committed.startswith(_MARKS) or index.read_bytes().startswith(_MARKS)):
+    was_rendered, committed = bool(rendered_pages.known(root, name)), git.head_content(root, name)
+    if not (was_rendered or committed.startswith(_MARKS) or index.read_bytes().startswith(_MARKS)):
         return False
+    may_be_committed = len(outputs) > 1 or committed == index.read_bytes()
+    return _differs_from_data(session, list_, name, items, may_be_committed, was_rendered, outputs[0].shown)
+
+
+def _differs_from_data(
+    session: Session,
+    list_: Workspace,
+    name: str,
+    items: Items,
+    may_be_committed: bool,
+    was_rendered: bool,
+    shown: str,
+) -> bool:
+    """Whether a page differs from what the data of its own time render; names what a sync would take in."""
     from awesome_cli.curate.sync import list_page, sides
     from awesome_cli.curate.sync.base import History
 
@@ -67,15 +81,14 @@ def _is_edited(session: Session, list_: Workspace, outputs: Sequence[Output], it
     except AwesomeError as error:
         session.warn(f"awesome: {error}")
         return True
-    may_be_committed = len(outputs) > 1 or committed == index.read_bytes()
     if may_be_committed and past.is_unedited(texts):
         return False
     base = past.base()
-    if base or known:
-        return _has_edits(session, past, base, texts, outputs[0].shown)
+    if base or was_rendered:
+        return _has_edits(session, past, base, texts, shown)
     # With no commit to compare with, and nothing known of earlier renders, it may be only out of date.
     if history.is_shallow(past.root):
-        session.warn(f"{outputs[0].shown} may have been edited: {history.UNSHALLOW}")
+        session.warn(f"{shown} may have been edited: {history.UNSHALLOW}")
     return False
 
 

@@ -203,7 +203,7 @@ def _without_numbers(session: Session, drafts: Sequence[Draft], branch: str) -> 
 
 def _written_paths(results: Iterable[AddResult]) -> list[str]:
     """The paths of the entries that are new or changed."""
-    return [result.entry.path for result in results if result.what != LISTED]
+    return [result.entry.path for result in results if result.outcome != LISTED]
 
 
 def _has_errors(session: Session, root: Path, results: Iterable[AddResult]) -> bool:

@@ -58,9 +58,9 @@ def take_back(root: Path, decision: Decision) -> None:
     if decision.added is None:
         with lock.held(root):
             skipped.remove(root, decision.candidate.candidate.reference.identity)
-    elif decision.added.what == ADDED:
+    elif decision.added.outcome == ADDED:
         removing.remove(root, [decision.added.entry.id])
-    elif decision.added.what == PLACED:
+    elif decision.added.outcome == PLACED:
         with lock.held(root):
             table = workspace.load(root).config.table()
             store.update(root, decision.added.entry.path, {"sections": list(decision.sections_before)}, table)

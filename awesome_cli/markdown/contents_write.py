@@ -27,6 +27,9 @@ class ContentsWriter:
         self.bullet = form.get("bullet", "-")
         self.step = int(form.get("indent", "2"))
         self.deepest = int(form.get("depth", "0")) or _DEEPEST
+        self.behind_number = ")" if self.bullet.endswith(")") else "."
+        self.numbers = [0] * (_DEEPEST + 1) if form.get("numbered") == "true" else []
+        """How many rows there are so far at each depth, below the last row above it; empty for rows with bullets."""
         self.anchors = Anchors()
         self.rows: list[str] = []
         self.holders = [section.path for section in catalog.walk() if dialect.CONTENTS in section.text]
@@ -63,4 +66,12 @@ class ContentsWriter:
         """A row for a heading, if the contents reach so deep."""
         anchor = self.anchors.of(escape.clean(title))
         if depth < self.deepest and self.is_behind:
-            self.rows.append(f"{' ' * (self.step * depth)}{self.bullet} [{escape.literal(title)}](#{anchor})")
+            self.rows.append(f"{' ' * (self.step * depth)}{self.mark(depth)} [{escape.literal(title)}](#{anchor})")
+
+    def mark(self, depth: int) -> str:
+        """What stands before a row: the bullet, or the next number at its depth."""
+        if not self.numbers:
+            return self.bullet
+        self.numbers[depth] += 1
+        self.numbers[depth + 1 :] = [0] * len(self.numbers[depth + 1 :])
+        return f"{self.numbers[depth]}{self.behind_number}"

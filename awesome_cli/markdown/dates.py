@@ -7,11 +7,12 @@ import re
 from awesome_cli.normalize import plural
 
 _MONTHS = "January February March April May June July August September October November December".split()
-_DIRECTIVE = re.compile(r"%([YmdeobBy])")
+_DIRECTIVE = re.compile(r"%([YmndeobBy])")
 _PATTERNS = {
     "Y": r"(?P<Y>(?:19|20)\d\d)",
     "y": r"(?P<y>\d\d)",
     "m": r"(?P<m>0[1-9]|1[0-2])",
+    "n": r"(?P<n>[1-9]|1[0-2])",
     "d": r"(?P<d>0[1-9]|[12]\d|3[01])",
     "e": r"(?P<e>[1-9]|[12]\d|3[01])",
     "o": r"(?P<o>(?:[1-9]|[12]\d|3[01])(?:st|nd|rd|th))",
@@ -29,19 +30,20 @@ def is_form(text: str) -> bool:
 
 
 def formatted(date: str, form: str) -> str | None:
-    """A date `YYYY[-MM[-DD]]` in a form with `%Y %y %m %b %B %d %e %o`; None where it lacks a part that is shown."""
+    """A date `YYYY[-MM[-DD]]` in a form with `%Y %y %m %n %b %B %d %e %o`; None where it lacks a part that is shown."""
     if not date:
         return None
     year, month, day = (*date.split("-"), "", "")[:3]
     if not form:
         return date
-    if (re.search("%[mbB]", form) and not month) or (re.search("%[deo]", form) and not day):
+    if (re.search("%[mnbB]", form) and not month) or (re.search("%[deo]", form) and not day):
         return None
 
     def part(match: re.Match[str]) -> str:
         name = _MONTHS[int(month) - 1] if match[1] in "bB" else ""
         number = day.lstrip("0")
         values = {"Y": year, "y": year[2:], "m": month, "d": day, "e": number, "b": name[:3], "B": name}
+        values["n"] = month.lstrip("0")
         values["o"] = number + _ordinal_suffix(number)
         return values[match[1]]
 
@@ -96,7 +98,8 @@ def parsed(text: str, form: str) -> str:
     found = {name: value for name, value in match.groupdict().items() if value}
     year = found.get("Y") or f"20{found['y']}"
     name = found.get("b") or found.get("B")
-    month = found.get("m") or (f"{[m[:3] for m in _MONTHS].index(name[:3]) + 1:02}" if name else "")
+    number = found.get("m") or found.get("n", "").zfill(2).replace("00", "")
+    month = number or (f"{[m[:3] for m in _MONTHS].index(name[:3]) + 1:02}" if name else "")
     day = found.get("d") or (found.get("e") or found.get("o", "")[:-2]).zfill(2)
     date = "-".join(part for part in (year, month, day if day != "00" else "") if part)
     return date if _is_in_calendar(date) else ""
@@ -115,7 +118,7 @@ def _is_in_calendar(date: str) -> bool:
 
 
 _SEEN = re.compile(
-    r"(?P<Y>(?:19|20)\d\d)(?:(?P<s1>[-./])(?P<m>0[1-9]|1[0-2])(?:(?P<s2>[-./])(?P<d>0[1-9]|[12]\d|3[01]))?)?(?!\d)"
+    r"(?P<Y>(?:19|20)\d\d)(?:(?P<s1>[-./])(?P<m>0?[1-9]|1[0-2])(?:(?P<s2>[-./])(?P<d>0?[1-9]|[12]\d|3[01]))?)?(?!\d)"
     rf"|(?P<e>\d{{1,2}})(?P<nth>st|nd|rd|th)? (?P<b>{MONTH})(?P<c2>\.?,?) "
     r"(?P<Y2>(?:19|20)\d\d)(?!\d)"
     rf"|(?P<b3>{MONTH})(?P<dot>\.?,?) (?:(?P<e3>\d{{1,2}})(?P<c>,?) )?"
@@ -130,7 +133,8 @@ def seen(text: str, place: int = 0) -> tuple[int, str] | None:
     if match is None:
         return None
     if match["Y"]:
-        form = "%Y" + (f"{match['s1']}%m" if match["s1"] else "") + (f"{match['s2']}%d" if match["s2"] else "")
+        month = f"{match['s1']}{'%m' if len(match['m']) == 2 else '%n'}" if match["s1"] else ""
+        form = "%Y" + month + (f"{match['s2']}{'%d' if len(match['d']) == 2 else '%e'}" if match["s2"] else "")
     elif match["Y4"]:
         form = f"%m{match['s4']}%Y"
     elif match["Y2"]:

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_cli.errors import InputError
-from awesome_cli.markdown import dialect, escape, folding, source_map
+from awesome_cli.markdown import dialect, escape, source_map
 from awesome_cli.markdown.contents_write import ContentsWriter
-from awesome_cli.markdown.item_template.view import Context, ItemView
-from awesome_cli.markdown.item_template.write import write
-from awesome_cli.markdown.source_map import ItemPlace, Piece
+from awesome_cli.markdown.items_write import NUMBER, ItemsWriter
+from awesome_cli.markdown.source_map import Piece
 from awesome_cli.markdown.view_write import ViewWriter
-from awesome_cli.templates import CLASSIC, for_kind
-from awesome_cli.templates.parser import parse
+from awesome_cli.templates import CLASSIC
 from awesome_cli.templates.raw_html import goes_on
 
 if TYPE_CHECKING:
@@ -21,17 +17,16 @@ if TYPE_CHECKING:
 
     from awesome_cli import model
     from awesome_cli.markdown.source_map import Items
-    from awesome_cli.model import Catalog, Entry, Section
+    from awesome_cli.model import Catalog, Section
     from awesome_cli.storage.config import RenderOptions
-    from awesome_cli.templates.language import Template
 
 _TOP, _DEEPEST = 2, 6
 """The levels of headings."""
-_NUMBER = re.compile(r"\d+[.)] ")
-_ONE_DIGIT = len("1. ")
-"""What a template indents the lines below a number by."""
 _SHOWN = {"bold": "**{title}**", "bullet": "- {title}", "details": "<details>\n<summary>{title}</summary>", "text": ""}
 """How titles are shown that are no headings, by `shown`."""
+
+_MARKDOWN_BEGINS = frozenset("-*+|#>[")
+"""What most items and headings begin with, none of which goes on with HTML."""
 
 
 def page(
@@ -61,12 +56,7 @@ def pieces(
     header, footer = (writer.views.in_prose(escape.verbatim(text), _TOP) for text in (header, footer))
     shown = catalog.sections if shown is None else shown
     found = [Piece(source_map.MARK, writer.mark)]
-    if not is_title_in(header, options):
-        gap = "\n\n" if writer.has_own_face else "\n"
-        found += [Piece(source_map.GAP, gap), Piece(source_map.TITLE, f"# {escape.heading(catalog.title)}")]
-        if catalog.description:
-            found.append(Piece(source_map.GAP, "\n\n"))
-            found.append(Piece(source_map.DESCRIPTION, f"> {escape.block(catalog.description)}"))
+    found += [] if is_title_in(header, options) else writer.title()
     contents = "" if options.contents.get("shown") == "false" else writer.contents(header)
     is_placed = dialect.CONTENTS in header or writer.are_contents_in(shown)
     front = [Piece(source_map.HEADER, header)] + ([] if is_placed else [Piece(source_map.CONTENTS, contents)])
@@ -92,10 +82,6 @@ def view_page(catalog: Catalog, options: RenderOptions, view: model.View) -> str
     """A view as a page of its own."""
     writer = PageWriter(catalog, options)
     return f"{writer.mark}\n\n{writer.views.text(view, 1)}\n"
-
-
-_MARKDOWN_BEGINS = frozenset("-*+|#>[")
-"""What most items and headings begin with, none of which goes on with HTML."""
 
 
 def is_title_in(header: str, options: RenderOptions) -> bool:
@@ -132,22 +118,6 @@ def contents(catalog: Catalog, options: RenderOptions, header: str) -> str:
     return PageWriter(catalog, options).contents(escape.verbatim(header))
 
 
-def _indented(text: str, indent: str, more: str) -> str:
-    """Lines indented, all but the first by so much more; blank ones stay as they are."""
-    if not indent and not more:
-        return text
-    first, *rest = text.split("\n")
-    return "\n".join([f"{indent}{first}", *(f"{indent}{more}{line}" if line.strip() else line for line in rest)])
-
-
-def _own(entry: Entry) -> Template:
-    """An entry's own template. Raises InputError with its file where it is none."""
-    try:
-        return parse(for_kind(entry.item, entry.kind))
-    except InputError as error:
-        raise InputError(f"{entry.path}: `item`: {error}") from None
-
-
 class _Place(NamedTuple):
     """Where a section is."""
 
@@ -157,22 +127,23 @@ class _Place(NamedTuple):
     """Of the bullets there."""
 
 
-class PageWriter:
+class PageWriter(ItemsWriter):
     """Writes the parts of a list's page."""
 
     def __init__(self, catalog: Catalog, options: RenderOptions, known: Items | None = None) -> None:
-        catalog = catalog._replace(collapse=options.collapse)
-        self.catalog = catalog
-        self.known = known
-        self.options = options
-        self.shown = catalog.by_section()
-        self.under = catalog.under()
-        self.templates: dict[tuple[str, str], Template] = {}
-        """Those that were looked up, by a section's own and the kind of the entry."""
-        self.context = Context(catalog, options.authors)
+        super().__init__(catalog, options, known)
         self.has_own_face = _has_own_face(options)
         self.views = ViewWriter(self)
         self.mark = dialect.GENERATED_OWN_FACE if self.has_own_face else dialect.GENERATED
+
+    def title(self) -> list[Piece]:
+        """The title of the list, and what it is about."""
+        gap = "\n\n" if self.has_own_face else "\n"
+        found = [Piece(source_map.GAP, gap), Piece(source_map.TITLE, f"# {escape.heading(self.catalog.title)}")]
+        if self.catalog.description:
+            found.append(Piece(source_map.GAP, "\n\n"))
+            found.append(Piece(source_map.DESCRIPTION, f"> {escape.block(self.catalog.description)}"))
+        return found
 
     def contents(self, header: str) -> str:
         """A link to each section; where they are in a section, to each after it."""
@@ -193,34 +164,41 @@ class PageWriter:
 
     def section(self, out: list[Piece], section: Section, place: _Place) -> None:
         """Adds a section and all below it: heading, text, items, what follows them."""
-        is_bullet = section.shown == "bullet"
-        heading = self.heading(section, place)
-        number = _NUMBER.match(heading.removeprefix(place.indent))
-        indent = place.indent + " " * (len(number[0]) if number else 2) if is_bullet else place.indent
-
-        def add(gap: str, kind: str, text: str) -> None:
-            out.extend((Piece(source_map.GAP, gap), Piece(kind, text, section.path)))
-
-        if heading:
-            gap = "\n" if is_bullet and out and place.indent else "\n\n"
-            add(self.gap(out, gap, is_bullet), source_map.HEADING, heading)
         level = place.level + (section.shown in ("", "heading"))
-        if text := self.views.in_prose(escape.verbatim(section.text), level):
-            add(_gap(out, text), source_map.TEXT, text)
-        if items := self.items(section, indent):
-            gap = "\n" if is_bullet and not section.text else _gap(out, items[1].text, is_item=True)
-            out += [Piece(source_map.GAP, gap), *items]
-        if closing := self.views.in_prose(escape.verbatim(section.closing), level):
-            add(_gap(out, closing), source_map.CLOSING, closing)
+        indent = self.own_parts(out, section, place, level)
         for inner in section.sections:
             out.extend(self.views.before(inner.path, level))
             self.section(out, inner, _Place(level, indent))
         out.extend(self.views.last_in(section.path, level))
 
+    def own_parts(self, out: list[Piece], section: Section, place: _Place, level: int) -> str:
+        """Adds what a section says itself, with prose for headings of a level below it; returns its items' indent."""
+        indent = self.headed(out, section, place)
+        if text := self.views.in_prose(escape.verbatim(section.text), level):
+            out += Piece(source_map.GAP, _gap(out, text)), Piece(source_map.TEXT, text, section.path)
+        if items := self.items(section, indent):
+            is_under_bullet = section.shown == "bullet" and not section.text
+            gap = "\n" if is_under_bullet else _gap(out, items[1].text, is_item=True)
+            out += [Piece(source_map.GAP, gap), *items]
+        if closing := self.views.in_prose(escape.verbatim(section.closing), level):
+            out += Piece(source_map.GAP, _gap(out, closing)), Piece(source_map.CLOSING, closing, section.path)
+        return indent
+
+    def headed(self, out: list[Piece], section: Section, place: _Place) -> str:
+        """Adds the heading of a section, if it shows one; returns the indent of its items."""
+        is_bullet = section.shown == "bullet"
+        heading = self.heading(section, place)
+        if heading:
+            gap = "\n" if is_bullet and out and place.indent else "\n\n"
+            gap = self.gap(out, gap, is_bullet)
+            out += Piece(source_map.GAP, gap), Piece(source_map.HEADING, heading, section.path)
+        number = NUMBER.match(heading.removeprefix(place.indent))
+        return place.indent + " " * (len(number[0]) if number else 2) if is_bullet else place.indent
+
     def gap(self, out: Sequence[Piece], gap: str, is_bullet: bool) -> str:
         """Bullets follow bullets without a blank line."""
         last = out[-1].text.rsplit("\n", 1)[-1].lstrip() if out else ""
-        return "\n" if is_bullet and (last.startswith(("-", "*", "+")) or _NUMBER.match(last)) else gap
+        return "\n" if is_bullet and (last.startswith(("-", "*", "+")) or NUMBER.match(last)) else gap
 
     def heading(self, section: Section, place: _Place) -> str:
         """The heading of a section, in its own form or that of the list."""
@@ -234,84 +212,3 @@ class PageWriter:
     def heading_at(self, section: Section, level: int) -> str:
         """The heading of what is no section of the list."""
         return self.heading(section, _Place(level, ""))
-
-    def items(self, section: Section, indent: str) -> list[Piece]:
-        """The items of a section, those that it folds behind the others."""
-        shown, folded = self.catalog.split_at_fold(self.shown[section.path], section)
-        found = self.items_of(section, shown, 1, indent)
-        if folded:
-            collapse = section.collapse or self.catalog.collapse
-            begin, end = folding.begin(collapse, len(folded), indent), f"{indent}{folding.END}"
-            gap = Piece(source_map.GAP, "\n\n")
-            found += [gap] if found else []
-            found += [Piece(source_map.FOLD, begin, section.path), gap]
-            found += self.items_of(section, folded, len(shown) + 1, indent)
-            found += [gap, Piece(source_map.FOLD, end, section.path)]
-        return found
-
-    def items_of(self, section: Section, entries: Sequence[Entry], first: int, indent: str) -> list[Piece]:
-        """Some items of a section, numbered from `first`, after the head of their table."""
-        found: list[Piece] = []
-        gap = Piece(source_map.GAP, "\n")
-        for number, entry in enumerate(entries, first):
-            text = self.item(section, entry, number, indent)
-            found += gap, Piece(source_map.ITEM, text, section.path, ItemPlace(entry, number, indent))
-        if found:
-            one_of_each = {entry.kind: entry for entry in reversed(entries)}.values()
-            heads = (self.template(section, entry).table_header for entry in one_of_each)
-            found[0] = Piece(source_map.HEAD, next(filter(None, heads), ""), section.path)
-            found[-1] = found[-1]._replace(text=found[-1].text.rstrip("\n"))
-        return found
-
-    def item(self, section: Section, entry: Entry, number: int, indent: str) -> str:
-        """An item and those of the section under it, in the section's form unless it has one of its own."""
-        text = self.own_item(section, entry, number, indent)
-        children = self.below(entry, section)
-        marker = _NUMBER.match(text.removeprefix(indent)) if children else None
-        inner = indent + " " * (len(marker[0]) if marker else 2)
-        for place, child in enumerate(children, 1):
-            text = text.rstrip("\n") + "\n" + self.item(section, child, place, inner)
-        return text
-
-    def below(self, entry: Entry, section: Section) -> list[Entry]:
-        """The entries that are under another in a section."""
-        if entry.id not in self.under:
-            return []
-        return [child for child in self.under[entry.id] if section.path in child.places()]
-
-    def own_item(self, section: Section, entry: Entry, number: int, indent: str) -> str:
-        """An item alone, as it was written before where nothing that it shows has changed."""
-        template = self.template(section, entry)
-        if self.known is None:
-            return self.written(template, entry, number, indent)
-        shown_number = number if "{#" in (entry.item or template.text) else 0
-        key = (id(entry), template.text, shown_number, indent)
-        text = self.known.text(key, entry, self.context)
-        if text is None:
-            text = self.written(template, entry, number, indent)
-            self.known.keep(key, entry, text, self.context)
-        return text
-
-    def written(self, template: Template, entry: Entry, number: int, indent: str) -> str:
-        """An entry in the form of its section, or in one of its own."""
-        own = _own(entry) if entry.item else template
-        used = own if own.is_table == template.is_table else template
-        text = write(used, ItemView(entry, self.context, number))
-        if template.is_table:
-            text = text.rstrip("\n")
-        else:
-            text = text.rstrip(" ")
-            if template.text.endswith("\n"):
-                text = text.rstrip("\n") + "\n"  # an item in its own form is as far from the next as the others are
-        marker = _NUMBER.match(text)
-        if indent or marker:
-            text = _indented(text, indent, " " * (len(marker[0]) - _ONE_DIGIT if marker else 0))
-        return text
-
-    def template(self, section: Section, entry: Entry) -> Template:
-        """The template of a section's items."""
-        key = (section.item, entry.kind)
-        if key not in self.templates:
-            item = section.item or self.options.item.get(entry.kind) or self.options.item.get("") or CLASSIC
-            self.templates[key] = parse(for_kind(item, entry.kind))
-        return self.templates[key]

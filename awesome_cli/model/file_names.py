@@ -23,12 +23,16 @@ def file_stem(identity: Identity) -> str:
         return _url_stem(identity, name)
     if scheme == "title":
         return "-".join(part for part in ("title", _last_words(name), _digest(identity)) if part)
-    is_in_folder = scheme in ("hf", "github") and name.startswith(("datasets/", "spaces/"))
-    folder, slash, rest = name.partition("/") if is_in_folder else ("", "", name)
-    flat = re.sub(r"[^a-z0-9._-]", "-", folder + slash + rest.replace("/", "--"))
-    stem = f"{scheme}-{flat}"
+    stem = f"{scheme}-{_without_slashes(scheme, name)}"
     is_whole = len(stem) <= 120 and _is_unique(scheme, name)
     return stem if is_whole else f"{stem[:111].rstrip('.-')}-{_digest(identity)}"
+
+
+def _without_slashes(scheme: str, name: str) -> str:
+    """A name with `--` for each slash, and `-` for the one after a folder of Hugging Face."""
+    is_in_folder = scheme in ("hf", "github") and name.startswith(("datasets/", "spaces/"))
+    folder, slash, rest = name.partition("/") if is_in_folder else ("", "", name)
+    return re.sub(r"[^a-z0-9._-]", "-", folder + slash + rest.replace("/", "--"))
 
 
 def _is_unique(scheme: str, name: str) -> bool:

@@ -156,12 +156,21 @@ def _identifiers(fields: Fields, url: str) -> tuple[str, str]:
     """The DOI and arXiv ID among the identifiers of a paper and its own address."""
     texts = [url, *(text.strip() for text in fields.get("identifiers", ()))]
     dois = [doi for text in texts if (doi := doi_of(text))]
-    preprints = [id_ for text in texts if (id_ := arxiv_id(re.sub(r"(?i)^arxiv:\s*", "", text)) or preprint_of(text))]
-    doi = next((doi for doi in dois if not is_preprint_doi(doi)), "")
+    preprint = next(filter(None, map(_preprint_id, texts)), "")
+    published = [doi for doi in dois if not is_preprint_doi(doi)]
     # The archive's own DOI of a preprint counts where there is no other identifier.
-    if not doi and not preprints:
-        doi = next((doi for doi in dois if (known := read_doi(doi)) and known.identity.startswith("doi:")), "")
-    return doi, next(iter(preprints), "")
+    archived = [] if preprint else [doi for doi in dois if _is_no_arxiv_doi(doi)]
+    return next(iter((*published, *archived)), ""), preprint
+
+
+def _preprint_id(text: str) -> str:
+    """The arXiv ID that an identifier is or holds; empty for any other."""
+    return arxiv_id(re.sub(r"(?i)^arxiv:\s*", "", text)) or preprint_of(text)
+
+
+def _is_no_arxiv_doi(doi: str) -> bool:
+    reference = read_doi(doi)
+    return reference is not None and reference.identity.startswith("doi:")
 
 
 def _pdf(texts: Iterable[str], url: str) -> Iterator[Link]:

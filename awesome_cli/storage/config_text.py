@@ -92,7 +92,8 @@ def _render_data(render: RenderOptions) -> dict[str, object]:
     if render.item:
         data["item"] = _template_data(render.item)
     if render.contents:
-        data["contents"] = {key: round_trip.scalar(value) for key, value in render.contents.items()}
+        contents = render.contents.items()  # all but the bullet are numbers, true or false
+        data["contents"] = {key: round_trip.scalar(value) if key == "bullet" else value for key, value in contents}
         if render.contents == {"shown": "false"}:
             data["contents"] = "false"
     return data

@@ -37,7 +37,7 @@ class Forms(NamedTuple):
 
 
 _NO_FORMS = Forms("", "it has none")
-_DATE = Forms(r"[^%]*(?:%[YymbBdeo][^%]*)+", "`%Y` `%y` `%m` `%b` `%B` `%d` `%e` `%o` are year, month and day")
+_DATE = Forms(r"[^%]*(?:%[YymnbBdeo][^%]*)+", "`%Y` `%y` `%m` `%n` `%b` `%B` `%d` `%e` `%o` are year, month and day")
 _NUMBER = Forms("short|comma|url", "`short` (1.2k), `comma` (1,234) or `url`")
 _ADDRESS = Forms("repo|owner|name|host|pdf|own|text", "`repo`, `owner`, `name`, `host`, `pdf`, `own` or `text`")
 FORMS = {

@@ -12,6 +12,10 @@ from awesome_cli.text.patterns import pattern
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+PARTS_OF_LINK = ("repo", "name", "host", "owner", "pdf")
+"""What a template may show of the address of a link: `{links.code/repo}`."""
+_MISSPELT = 0.75
+"""How similar (0 to 1) a word is to a part of a link, for it to be that one misspelt."""
 _ELSEWHERE = {
     OR: "`{or}` stands in a group, between two alternatives: `{?...{or}...}`",
     SEPARATOR: "`{sep}` stands in a group that repeats, before what is between two: `{*links ...{sep}, }`",
@@ -40,6 +44,13 @@ def unknown_field(field: str, known: Collection[str]) -> str:
         return _ELSEWHERE[field]
     said = unknown("field", field, sorted(known))
     return said if "did you mean" in said else f"{said}; others are declared in `fields:`"
+
+
+def part_of_link(label: str) -> str:
+    """What is wrong with a label that ends in nearly the name of a part; empty for any other."""
+    before, _, last = label.rpartition("/")
+    near = nearest(last, list(PARTS_OF_LINK), similarity=_MISSPELT) if before else []
+    return f"`{{links.{label}}}` is no part of a link; did you mean `{{links.{before}/{near[0]}}}`?" if near else ""
 
 
 def misspelt_name(text: str, names: list[str]) -> str:

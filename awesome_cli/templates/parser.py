@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 _REPEATED = pattern(r"\*([a-z][a-z0-9_]*)(?:[ ](?=.)|(?=\n))", re.DOTALL)
 _FIELD = pattern(r"([a-z#][a-z0-9_]*|et al\.)(?:\.([^{}]+?))?(?:/([a-z]+))?(?::([^{}]*))?", re.DOTALL)
-_LINK_FIELD = pattern(r"links\.([^{}]+?)(?:/(repo|name|host|owner|pdf))?")
+_LINK_FIELD = pattern(rf"links\.([^{{}}]+?)(?:/({'|'.join(mistakes.PARTS_OF_LINK)}))?")
 _EACH = {LINKS: "`[{label}]({link})`", "notes": "`{note}`"}
 """What is shown of each value in a group that repeats."""
 _LINE_START = pattern(r"\s*(?:(?:[-*+]|\d{1,9}[.)])\s+)*")
@@ -205,15 +205,8 @@ class _Parser:
         return Repeated(field, each, separator)
 
     def slot(self, inner: str, start: int) -> Slot:
-        link, match = _LINK_FIELD.fullmatch(inner), _FIELD.fullmatch(inner)
-        if link is None and (match is None or match[2]):
-            raise self.error(mistakes.no_field(inner, self.known_fields(FORMS)), start)
-        if link is not None:
-            found = Slot(LINKS, link[2] or "", link[1])
-        else:
-            assert match is not None
-            found = Slot(match[1], match[4] or "")
-            self.check(found.field, found.format, start, FORMS)
+        """The field in braces that begin at a place, and where its value stands."""
+        found = self.link_slot(inner, start) or self.field_slot(inner, start)
         found = found._replace(
             in_code=self.in_code,
             in_label=self.brackets > 0,
@@ -225,6 +218,24 @@ class _Parser:
             self.line = f"{self.line}1" if found.field == "#" else None
         return found
 
+    def link_slot(self, inner: str, start: int) -> Slot | None:
+        """`links.code`, `links.code/repo`; None for any other field."""
+        link = _LINK_FIELD.fullmatch(inner)
+        if link is None:
+            return None
+        if self.known is not None and not link[2] and (wrong := mistakes.part_of_link(link[1])):
+            raise self.error(wrong, start)
+        return Slot(LINKS, link[2] or "", link[1])
+
+    def field_slot(self, inner: str, start: int) -> Slot:
+        """`title`, `published:%Y`."""
+        match = _FIELD.fullmatch(inner)
+        if match is None or match[2]:
+            raise self.error(mistakes.no_field(inner, self.known_fields(FORMS)), start)
+        found = Slot(match[1], match[4] or "")
+        self.check(found.field, found.format, start, FORMS)
+        return found
+
     def known_fields(self, built_in: Collection[str]) -> set[str]:
         """What may be named: the fields of every list, what services say, and the list's own."""
         return {*built_in, *FACT_FORMS, *(self.known or ())}
@@ -233,16 +244,20 @@ class _Parser:
         """Raises TemplateError for a field or a form that there is not, where it is known which there are."""
         if self.known is None:
             return
-        if (repeated := IN_GROUP.get(field)) and self.repeated_field != repeated:
-            raise self.error(f"`{{{field}}}` can only be used in `{{*{repeated} ...}}`", place)
-        if field == "value" and self.repeated_field in ("", *IN_GROUP.values()):
-            raise self.error("`{value}` can only be used in a group that repeats an own field: `{*tags ...}`", place)
+        self.check_group(field, place)
         known = self.known_fields(built_in)
         if field not in known:
             raise self.error(mistakes.unknown_field(field, known), place)
         forms = built_in.get(field) or (Forms() if field in self.known else FACT_FORMS[field])
         if form and not re.fullmatch(forms.pattern, form):
             raise self.error(f"`{form}` is no form of `{field}`: {forms.about}", place)
+
+    def check_group(self, field: str, place: int) -> None:
+        """Raises TemplateError for a field that only a group of its own can show."""
+        if (repeated := IN_GROUP.get(field)) and self.repeated_field != repeated:
+            raise self.error(f"`{{{field}}}` can only be used in `{{*{repeated} ...}}`", place)
+        if field == "value" and self.repeated_field in ("", *IN_GROUP.values()):
+            raise self.error("`{value}` can only be used in a group that repeats an own field: `{*tags ...}`", place)
 
 
 def _shows(nodes: Nodes) -> bool:

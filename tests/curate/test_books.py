@@ -39,7 +39,7 @@ def added(root: Path, text: str) -> str:
     drafts, unknown = make_drafts(wanted, answers, AddRequest(("a",)))
     assert not unknown
     [result], _ = write_drafts(root, drafts)
-    return result.what
+    return result.outcome
 
 
 FORMS = ("978-0-262-03561-3", "0262035618", "978-0-262-33737-3", "https://www.amazon.com/dp/0262035618", "page")

@@ -12,8 +12,19 @@ from awesome_cli.markdown import dates
 
 DAYS = st.dates(date(1900, 1, 1), date(2099, 12, 31)).map(str)
 SHORT_YEARS = st.dates(date(2000, 1, 1), date(2099, 12, 31)).map(str)
-WHOLE = ["", "%Y-%m-%d", "%Y/%m/%d", "%d.%m.%Y", "%e %b %Y", "%d %B %Y", "%B %d, %Y", "%b. %e, %Y", "%o %B %Y"]
-MONTHS = ["%Y-%m", "%m/%Y", "%b %Y", "%B, %Y"]
+WHOLE = [
+    "",
+    "%Y-%m-%d",
+    "%Y/%m/%d",
+    "%d.%m.%Y",
+    "%e %b %Y",
+    "%d %B %Y",
+    "%B %d, %Y",
+    "%b. %e, %Y",
+    "%o %B %Y",
+    "%Y.%n.%e",
+]
+MONTHS = ["%Y-%m", "%Y/%n", "%m/%Y", "%b %Y", "%B, %Y"]
 
 
 @given(DAYS, st.sampled_from(WHOLE))
@@ -56,7 +67,8 @@ def test_what_the_calendar_does_not_have_is_no_date(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("date_", "form"), [("2024", "%Y-%m"), ("2024-03", "%e %b %Y"), ("2024", "%B"), ("", "%Y"), ("2024-03", "%o")]
+    ("date_", "form"),
+    [("2024", "%Y-%m"), ("2024-03", "%e %b %Y"), ("2024", "%B"), ("", "%Y"), ("2024-03", "%o"), ("2024", "%n")],
 )
 def test_a_part_that_is_lacking_is_not_made_up(date_: str, form: str) -> None:
     assert dates.formatted(date_, form) is None

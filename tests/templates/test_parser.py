@@ -34,6 +34,7 @@ CUSTOM = ("license", "platforms")
         ("| {title} | {url} |", (1, 1), "a table of three lines"),
         ("| A | B |\n|---|\n| {title} |", (1, 1), "the header has 2 columns, the line below it 1 column"),
         ("- {titel}", (1, 3), "did you mean 'title'?"),
+        ("- {title} {links.code/rep}", (1, 11), "did you mean `{links.code/repo}`?"),
         ("- {title} {licence}", (1, 11), "did you mean 'license'?"),
         ("- {title}\n  {year} {vneue}", (2, 10), "did you mean 'venue'?"),
         ("- {published:%Q}", (1, 3), "`%Q` is no form of `published`: `%Y`"),

@@ -29,7 +29,7 @@ class AddResult(NamedTuple):
     """What happened to one draft or listed entry."""
 
     entry: Entry
-    what: str
+    outcome: str
     """One of ADDED, PLACED, LISTED, MERGED."""
 
 
@@ -69,7 +69,7 @@ def write_drafts(
             except StoreError as error:
                 refused.append(Refused(new.asked, str(error), "correct that first"))
                 continue
-            is_new = result.what in (ADDED, MERGED)
+            is_new = result.outcome in (ADDED, MERGED)
             numbers += new.numbers if is_new else []
             learned += new.facts if is_new else []
             results.append(result)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _ROW = re.compile(r"([ \t]*)([-*+]|\d+[.)]) +\[(?:[^\[\]]|\[[^\]]*\])+\]\(#[^)]*\) *")
 """A row of a table of contents: its indent, its bullet, and a link into the page."""
+_NUMBER = re.compile(r"^([ \t]*)\d+(?=[.)] )")
 _DEFAULTS = {"bullet": "-", "indent": "2"}
 
 
@@ -30,7 +31,7 @@ def with_contents(
             marked = _marked_sections(sections, block)
             options = render._replace(contents=_form(block))
             shown = write.contents(catalog._replace(sections=marked), options, front.header)
-            if shown == "\n".join(map(str.rstrip, block.split("\n"))):
+            if _as_read(shown) == _as_read(block):
                 return _marked(front.header, block), marked, options
     return front.header, sections, render._replace(contents={"shown": "false"})
 
@@ -47,12 +48,19 @@ def _blocks(text: str) -> Iterator[str]:
             rows = []
 
 
+def _as_read(block: str) -> list[str]:
+    """The rows of a table of contents, whatever their numbers are: Markdown counts by itself from the first."""
+    return [_NUMBER.sub(r"\1#", line.rstrip()) for line in block.split("\n")]
+
+
 def _form(block: str) -> dict[str, str]:
     """How a table of contents is written, as awesome.yaml says it."""
     rows = [match for line in block.split("\n") if (match := _ROW.fullmatch(line))]
     widths = sorted({len(match[1].expandtabs(4)) for match in rows})
     step = widths[1] - widths[0] if len(widths) > 1 else 2
     form = {"bullet": rows[0][2], "indent": str(step), "depth": str(len(widths))}
+    if any(row[2][:-1] not in ("", "1") for row in rows):
+        form |= {"bullet": "-" if rows[0][2].endswith(".") else "1)", "numbered": "true"}
     return {name: value for name, value in form.items() if _DEFAULTS.get(name) != value}
 
 

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 _LONGEST_TITLE = 200
 _NO_TITLE = "\ufffd"
+_FEWEST_ELEMENTS = 3
+"""Items that are elements of HTML which have habits of their own."""
 
 
 class ItemDraft:
@@ -85,6 +87,10 @@ class Recognizer:
     def __init__(self, items: Sequence[SourceItem]) -> None:
         _take_parts([inner for item in items if not item.has_cells for inner in item.walk()])
         self.habits = habits.of(_texts(items))
+        elements = [item for item in items if item.is_html]
+        self.habits_of_elements = None
+        if _FEWEST_ELEMENTS <= len(elements) < len(items):
+            self.habits_of_elements = habits.of(_texts(elements))
         rows: dict[tuple[str, ...], list[list[str]]] = {}
         for item in items:
             if item.has_cells:
@@ -107,7 +113,7 @@ class Recognizer:
             recognize_row(found, item.contents, [table[column] for column in item.columns] or table)
             mark_cells_above(found, [(table[column], text) for column, text in item.above if column < len(table)])
         else:
-            recognize_content(found, *item.contents[0], known)
+            recognize_content(found, *item.contents[0], self.habits_of_elements or known)
         if item.is_html:
             mark_html(found)
         return found

@@ -45,7 +45,7 @@ class HtmlPart(NamedTuple):
     start: int
     end: int
     element: str
-    """`li`, `tr`, `dl`, `br` for a line, `p`, `details`, `card`; empty for a heading."""
+    """`li`, `tr`, `dl`, `br` for a line, `p`, `details`, `summary` without text, `card`; empty for a heading."""
     contents: tuple[tuple[int, int], ...] = ()
     """What the item says: one stretch, or one for each cell."""
     header: tuple[str, ...] = ()
@@ -151,7 +151,10 @@ class _Finder:
             yield HtmlPart(element.start, summary.end, "", title=title, level=LEVELS[DETAILS], shown=DETAILS)
         elif not element.has_bullets and self.begins_with_link(summary.inner, summary.inner_end):
             contents = ((summary.inner, summary.inner_end), (summary.end, element.inner_end))
-            yield HtmlPart(element.start, element.end, "details", contents, _TITLE_AND_TEXT, is_certain=False)
+            if not self.has_words(*contents[1]):
+                yield HtmlPart(element.start, element.end, "summary", contents[:1], is_certain=False)
+            else:
+                yield HtmlPart(element.start, element.end, "details", contents, _TITLE_AND_TEXT, is_certain=False)
 
     def bullets(self, bullets: Sequence[Element]) -> Iterator[HtmlPart]:
         """Bullets that are items; one over others that are is its text before them, where it has a link."""

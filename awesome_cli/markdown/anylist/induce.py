@@ -29,6 +29,7 @@ _FEW = 0.2
 _FILLED = {"published", "authors", "venue", "year"}
 """What services know of most papers: shown by few items, it is no part of what all look like."""
 _SLOT = re.compile(r"\{[^{}]*\}")
+_MONTH_BEHIND_YEAR = re.compile(r"%Y([./-])%m")
 _DAY_BESIDE_NAME = re.compile(r"%d %[bB]|%[bB]\.?,? %d")
 
 
@@ -201,7 +202,12 @@ def _with_separator(rows: Sequence[Sequence[UnitText]]) -> list[list[UnitText]]:
 
 
 def _with_day_of_month(rows: Sequence[Sequence[UnitText]]) -> list[list[UnitText]]:
-    """`24 May` is written like `8 May`, if days before the tenth have no zero: the twenty-fourth does not tell."""
+    """`24 May` is written like `8 May`, if days before the tenth have no zero: the twenty-fourth does not tell.
+
+    So are months: `2023.10` like `2023.6`.
+    """
+    if any("%n" in part.text for row in rows for part in row):
+        rows = [[UnitText(part.key, _MONTH_BEHIND_YEAR.sub("%Y\\1%n", part.text)) for part in row] for row in rows]
     if not any("%e" in part.text for row in rows for part in row):
         return [list(row) for row in rows]
     return [

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from awesome_cli.markdown.anylist.templates import (
     AWESOME,
+    begins_bold,
     fits,
     grouped,
     induced,
@@ -98,9 +99,17 @@ class TemplateChoice:
         shared = sum(self.fits(self._shared(draft.entry.kind), draft) for draft in own)
         if is_bullet and not self.whole.startswith("|") and shared >= fits:
             common, fits = self.whole, shared
-        if fits < len(own) * _FITS and len(own) >= _FEWEST:
+        if len(own) < _FEWEST:
+            return common
+        if fits < len(own) * _FITS:
             special = induced(own)
             if self._count(special, own) > max(fits * _FITS_FAR_MORE, len(own) * _FITS_ITS_OWN):
+                return special
+        elif (
+            is_bullet and sum(begins_bold(draft.item.source) != begins_bold(common) for draft in own) > len(own) * _FITS
+        ):
+            special = induced(own)
+            if begins_bold(special) != begins_bold(common) and self._count(special, own) >= fits:
                 return special
         return common
 

@@ -37,6 +37,8 @@ _SAMPLE = 20
 """Items of which a well-known template must show as many as the one found, before it is tried on all."""
 _MARKER = re.compile(r"(?:> ?)*(?:[-*+]|\{#\}[.)]) |")
 _QUOTE = re.compile(r"(?:> ?)*")
+_BOLD = re.compile(r"[^\w\[]*?(?:\*\*|__|<b>|<strong>)")
+"""What an item or a template begins with whose title is bold, behind its bullet."""
 _PARAGRAPH = re.compile(r"\n[ \t>]*\n")
 """What parts two paragraphs."""
 
@@ -111,6 +113,11 @@ def _behind(shown: str, item: SourceItem) -> str:
     """An item with its notes behind a bullet."""
     gap = item.note_gap if item.notes else ""
     return shown + (item.source + gap + item.notes_shown()).replace("\n", f"\n{indent_of(shown)}") + item.rule
+
+
+def begins_bold(text: str) -> bool:
+    """Whether an item or a template begins with bold words."""
+    return _BOLD.match(text) is not None
 
 
 def _commonest(values: Iterable[T]) -> T:

@@ -11,6 +11,7 @@ from awesome_cli.markdown.labels import says_nothing
 from awesome_cli.markdown.plain import visible
 from awesome_cli.markdown.recognize import links, venue
 from awesome_cli.markdown.recognize.cited_names import mark_cited_names
+from awesome_cli.markdown.recognize.dated_names import mark_dated_names, mark_names_before_kind
 from awesome_cli.markdown.recognize.edition import NAME
 from awesome_cli.markdown.recognize.names import (
     OTHERS,
@@ -179,7 +180,15 @@ def have_names_behind(sources: Sequence[str]) -> bool:
 def _have_own_line(text: str, length: int) -> bool:
     """Whether names at the beginning of a line are all of it, but for what stands in brackets behind them."""
     names = text[: end_of_names(text[:length])]
-    return are_full_names(names, fewest=1) and text[len(names) :].lstrip(" .,\\")[:1] in ("", "\n", "[", "(", "<")
+    return are_full_names(names, fewest=1) and text[len(names) :].lstrip(" .,\\")[:1] in (
+        "",
+        "\n",
+        "[",
+        "(",
+        "<",
+        "*",
+        "_",
+    )
 
 
 def names_before_title(found: Recognized, place: int, habits: Habits) -> int:
@@ -187,6 +196,8 @@ def names_before_title(found: Recognized, place: int, habits: Habits) -> int:
 
     Returns where the title begins.
     """
+    if end := mark_dated_names(found, place) or mark_names_before_kind(found, place):
+        return end
     match = _NAMES_BEFORE_TITLE.match(found.source, place)
     if match is None or "authors" in found.values:
         return place

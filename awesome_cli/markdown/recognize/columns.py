@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 _NO_VALUE = re.compile(r"\s*(?:|-+|–|—|null|none|n/?a|⚠️?|tbd|\?|/|\.{2,}|…)\s*", re.IGNORECASE)
 _KINDS = frozenset("tag tags type types category categories topic topics genre genres 标签 分类 类别 类型".split())
 """Headers of what many things share."""
+_VARIED = 0.6
+"""The share of a column's labels that differ where each says something of its own."""
 _PAIR = 2
 """Columns of a table that only says what each thing is."""
 _OTHER_DATE = re.compile(
@@ -50,6 +52,8 @@ class TableColumn(NamedTuple):
     """The field's name, or the label of its links."""
     in_code: bool = False
     """Whether each of its values is a code span."""
+    labels: str = ""
+    """The field that the labels of its links are, where each says something of its own."""
 
 
 def is_no_value(cell: str) -> bool:
@@ -73,7 +77,7 @@ def columns(header: Sequence[str], rows: Sequence[Sequence[str]]) -> list[TableC
         else:
             is_text = is_pair and _most(cells[place], _is_phrase)
             column = _column(names[place], cells[place], place, taken, has_description, is_text)
-        taken.add(column.name)
+        taken |= {column.name, column.labels}
         found.append(column)
     return found
 
@@ -140,6 +144,11 @@ def _begins_with_title(cell: str) -> bool:
     return _TITLE_BEGINS.match(cell) is not None
 
 
+def _is_link(cell: str) -> bool:
+    found = atoms(cell.strip())
+    return len(found) == 1 and found[0].kind == LINK
+
+
 def _has_link(cell: str) -> bool:
     return "](" in cell or "http" in cell or "<a " in cell
 
@@ -148,14 +157,14 @@ def _column(
     header: str, cells: Sequence[str], place: int, taken: set[str], has_description: bool, is_text_alone: bool
 ) -> TableColumn:
     """What one column holds: dates, links, what its header says, sentences, else a field of the list's own."""
-    found = _dated(header, cells) or _linked_or_named(header, cells)
+    own_name = _free(field_name(header) or field_name(str(place + 1)), taken)
+    found = _dated(header, cells) or _linked_or_named(header, cells, own_name)
     if found and (found.role == LINKS or found.name not in taken):
         return found
-    is_sentence = is_text_alone or (bool(cells) and _most(cells, _is_sentence))
+    is_sentence = is_text_alone or (bool(cells) and _most(cells, _is_sentence) and not _most(cells, _is_link))
     if is_sentence and not has_description and "description" not in taken:
         return TableColumn(DESCRIPTION, "description")
-    name = _free(field_name(header) or field_name(str(place + 1)), taken)
-    return TableColumn(CUSTOM, name, bool(cells) and _most(cells, _is_code, 0.9))
+    return TableColumn(CUSTOM, own_name, bool(cells) and _most(cells, _is_code, 0.9))
 
 
 def _dated(header: str, cells: Sequence[str]) -> TableColumn | None:
@@ -165,21 +174,30 @@ def _dated(header: str, cells: Sequence[str]) -> TableColumn | None:
     return TableColumn(YEAR, "year") if _most(cells, _is_year, 0.6) else TableColumn(DATE, "published")
 
 
-def _linked_or_named(header: str, cells: Sequence[str]) -> TableColumn | None:
-    """A column of links, or of what its header names."""
+def _linked_or_named(header: str, cells: Sequence[str], own_name: str) -> TableColumn | None:
+    """A column of links, perhaps with labels of their own, or of what its header names."""
     named = role(header)
     if not cells:
         return None
     if named in (DESCRIPTION, AUTHORS, VENUE):
         return TableColumn(named, named)
-    has_links = _most(cells, _has_link) and not _has_long_labels(cells)
-    return TableColumn(LINKS, _link_label(header, cells)) if has_links else None
+    if not _most(cells, _has_link) or _has_long_labels(cells):
+        return None
+    return TableColumn(LINKS, _link_label(header, cells), labels=own_name if _have_own_labels(cells) else "")
 
 
 def _has_long_labels(cells: Sequence[str]) -> bool:
     """Whether the links of a column are titles of their own."""
     labels = [plain.visible(atom.text) for cell in cells for atom in atoms(cell) if atom.kind == LINK]
     return len(set(labels)) > 2 and sum(len(label.split()) for label in labels) > 3 * len(labels)
+
+
+def _have_own_labels(cells: Sequence[str]) -> bool:
+    """Whether the first links of a column's cells are called differently, and not as what they lead to is."""
+    found = (next((atom for atom in atoms(cell) if atom.kind == LINK), None) for cell in cells)
+    texts = [plain.visible(atom.text) for atom in found if atom and not is_own_name(atom)]
+    own = {text for text in texts if not labels.says_nothing(text) and not _is_address(text)}
+    return len(own) > _VARIED * len(cells)
 
 
 def _free(name: str, taken: set[str]) -> str:

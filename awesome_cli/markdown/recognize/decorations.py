@@ -20,7 +20,10 @@ _GOES_ON = re.compile(r"\s*[-–—:|·]\s+\S")
 """What parts tags from a description."""
 
 _EMOJI_AS_CODE = re.compile(rf"`{EMOJI.pattern}`(?!`)")
-_PARENTHESES = re.compile(r"[ \t]*\((?P<text>[^()\[\]\n\d][^()\[\]\n]{0,39})\)(?<!\d\))")
+_PARENTHESES = re.compile(
+    rf"[ \t]*\((?P<text>(?={EMOJI.pattern})[^()\[\]\n]{{1,40}}|[^()\[\]\n\d][^()\[\]\n]{{0,39}}(?<!\d))\)"
+)
+"""`(Rust)`, `(⭐ 120)`, but no year."""
 
 
 def decorations(found: Recognized, row: Sequence[Atom], place: int, habits: Habits) -> int:

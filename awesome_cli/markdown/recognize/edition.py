@@ -37,7 +37,8 @@ ACRONYM = (
     rf"(?:[ -](?:{_PRESENTED}|Workshops?|Demos?|[A-Z]{{2,}}))*"
 )
 """A venue by its short name: a word with two capitals."""
-_DATE = rf"(?:{dates.MONTH}\.?,?\s{YEAR}|{YEAR}[./-](?:0[1-9]|1[0-2])|(?:0[1-9]|1[0-2])[./-]{YEAR})(?![\d./-]*\d)"
+_ISO = rf"{YEAR}[./-](?:0?[1-9]|1[0-2])(?:[./-](?:0?[1-9]|[12]\d|3[01]))?"
+_DATE = rf"(?:{dates.MONTH}\.?,?\s{YEAR}|{_ISO}|(?:0[1-9]|1[0-2])[./-]{YEAR})(?![\d./-]*\d)"
 _WHEN = rf"(?:[\s,.·|]+(?P<date>{_DATE})|[\s,.·|_-]*(?P<year>{YEAR})(?![./-]?\d)|\s?['’\u2018]\s?(?P<short>\d\d)(?!\d))"
 _OPENERS, _CLOSERS = r"[*_ \[(]*", r"[*_ .\])]*"
 
@@ -48,6 +49,13 @@ def _edition(name: str, when: str = _WHEN) -> re.Pattern[str]:
 
 _OF_ACRONYM = _edition(ACRONYM)
 _OF_NAME = _edition(rf"{NAME.replace('@:-]', '@:.-]')}(?<![’'])")
+_WELL_KNOWN = re.compile(
+    rf"{PREPRINT}|AAAI|ACL|ACM MM|AISTATS|ASPLOS|BMVC|CIKM|COLING|COLM|CoRL|CVPR[Ww]?|EACL|ECCV[Ww]?|EMNLP|ICASSP|"
+    r"ICCV[Ww]?|ICDE|ICDM|ICLR|ICML|ICRA|IJCAI|IJCV|INTERSPEECH|Interspeech|IROS|JMLR|KDD|MICCAI|NAACL|NDSS|"
+    r"NeurIPS|NIPS|OSDI|RecSys|SIGGRAPH(?: Asia)?|SIGIR|SIGMOD|SOSP|TACL|TKDE|TMI|TMLR|TNNLS|TPAMI|UAI|"
+    r"USENIX Security|VLDB|WACV|WSDM|WWW"
+)
+"""Venues that are known without a year."""
 _ONLY_ACRONYM = _edition(ACRONYM, "")
 _ONLY_PREPRINT = _edition(PREPRINT, "")
 
@@ -76,6 +84,14 @@ def mark_named_edition(found: Recognized, start: int, end: int, in_code: bool = 
     """The same where brackets or emphasis tell that it is a venue: `Wool Letters 2024`, and `arXiv` alone."""
     match = _OF_NAME.fullmatch(found.source, start, end) or _ONLY_PREPRINT.fullmatch(found.source, start, end)
     return _mark(found, match, in_code)
+
+
+def mark_well_known(found: Recognized, start: int, end: int) -> bool:
+    """Marks a venue that is known without a year where a stretch is nothing else: `ICML`."""
+    if _WELL_KNOWN.fullmatch(found.source, start, end) is None or "venue" in found.values:
+        return False
+    found.set(start, end, "venue", found.source[start:end])
+    return True
 
 
 def mark_acronym(found: Recognized, start: int, end: int) -> bool:

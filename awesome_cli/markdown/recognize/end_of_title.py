@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from awesome_cli.markdown.atoms import CODE, EM, HTML, IMAGE, LINK, STRONG, TEXT
 from awesome_cli.markdown.recognize import links
-from awesome_cli.markdown.recognize.edition import is_edition
+from awesome_cli.markdown.recognize.edition import is_edition, is_named_edition
 from awesome_cli.markdown.recognize.names import OTHERS, are_full_names, are_names, are_only_names
 
 if TYPE_CHECKING:
@@ -18,9 +18,11 @@ if TYPE_CHECKING:
 
 _DASH = r"\s+[-–—|]+\s"
 _ORGANISATION = r"\s\(@"
-_CUT = re.compile(rf"{_DASH}|:\s|{_ORGANISATION}")
+_KIND_OF_WORK = r"\s?\[[JC]\](?=[./,])"
+"""`[J].`, `[C]//` behind titles, as the standard of Chinese references has it."""
+_CUT = re.compile(rf"{_DASH}|:\s|{_ORGANISATION}|{_KIND_OF_WORK}")
 """Where a plain title ends."""
-_CUT_OF_PAPER = re.compile(rf"{_DASH}|{_ORGANISATION}")
+_CUT_OF_PAPER = re.compile(rf"{_DASH}|{_ORGANISATION}|{_KIND_OF_WORK}")
 """The same for a paper: a colon is then part of the title."""
 _SENTENCE = re.compile(r"(?<!\b[A-Z])[.?!](?=\s+(?P<next>(?:[^.]|\b[A-Z]\.|\bal\.)+)(?:\.(?=\s|$)|$))")
 """A sentence's end, and the sentence behind it: initials and `al.` do not end one."""
@@ -30,6 +32,7 @@ _CITED = re.compile(rf"[,.]\s+(?P<names>[^\W\d_][^,]{{0,40}}?)\s+{OTHERS}(?=[,.\
 _DATED = re.compile(r"\s?\((?:19|20)\d\d\)[,.]?\s+(?P<names>[^\W\d_][^()\[\]]*?)[.,]?\s*$")
 """`(2017), A. Byron and K. Lee.` behind a title."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_LINE_BEHIND = re.compile(r"\s*\\?\n\s*(?P<line>[^\n]{4,80}?)[\s,.]*$")
 _GOES_ON_BEHIND = re.compile(r"\s+[a-z]")
 IN_PARENTHESES = re.compile(r"\s*[(\uff08](?P<inside>[^()\uff08\uff09]+)[)\uff09]$")
 """The words in parentheses that a text ends in."""
@@ -75,11 +78,17 @@ def is_title_of_paper(found: Recognized, row: Sequence[Atom]) -> bool:
 
 def _length_of_title(text: str, is_paper: bool) -> int:
     """How much of a text is the title; 0 where all of it is."""
-    before_names = _before_names(text)
+    before_names = _before_edition(text) or _before_names(text)
     if before_names and (_YEAR.search(text, before_names) or are_full_names(text[before_names + 1 :])):
         return before_names
     cut = (_CUT_OF_PAPER if is_paper else _CUT).search(text)
     return cut.start() if cut and text[: cut.start()].strip() else before_names
+
+
+def _before_edition(text: str) -> int:
+    """Where the title ends that an edition stands under, on a line of its own; 0 where none does."""
+    match = _LINE_BEHIND.search(text)
+    return match.start() if match and is_named_edition(match["line"]) else 0
 
 
 def _before_names(text: str) -> int:
@@ -88,7 +97,8 @@ def _before_names(text: str) -> int:
         if are_full_names(match["names"], fewest=1):
             return match.start()
     for match in _CITED.finditer(text):
-        if are_only_names(match[0].strip(",. ")):
+        is_bracketed = text.count("(", 0, match.start()) > text.count(")", 0, match.start())
+        if not is_bracketed and are_only_names(match[0].strip(",. ")):
             return match.start()
     for match in _SENTENCE.finditer(text):
         following = match["next"].split(" arXiv")[0]

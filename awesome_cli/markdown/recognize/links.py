@@ -105,7 +105,9 @@ def add_row(found: Recognized, start: int, end: int, row: Sequence[Atom]) -> Non
 
 
 def add_named(found: Recognized, atom: Atom, name: str = "") -> None:
-    """A further link whose label is part of the face, called by a name or by its label."""
+    """A further link whose label is part of the face, called by a name or by its label; none without an address."""
+    if not atom.href:
+        return
     label = visible(atom.text).strip().removeprefix("[").removesuffix("]") if has_own_brackets(atom) else ""
     _add(found, atom, found.free_link_name(name or label or visible(atom.text) or _alternative(atom.text)))
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from awesome_cli.model import Entry
-from awesome_cli.normalize import slug
 from awesome_cli.storage.fields import FIELDS
 
 TITLE, URL, LINKS, DATE, VENUE, YEAR, AUTHORS, DESCRIPTION, CUSTOM = (
@@ -49,8 +48,9 @@ _ENGLISH = {
     "价格": "price",
     "国家": "country",
     "备注": "remark",
+    "licence": "license",
 }
-"""Headers that are no name of a field, as one."""
+"""Headers as names of fields: those in other scripts, and in another spelling than everywhere else."""
 _RESERVED = frozenset(
     (*FIELDS, *Entry._fields, *"label link note value stars citations likes downloads pushed".split())
 )
@@ -65,7 +65,8 @@ def role(name: str) -> str:
 
 def field_name(name: str) -> str:
     """A header or a label as the name of a custom field: letters, digits and `_`, a letter first; empty without any."""
-    name = re.sub(r"\W+", "_", slug(_ENGLISH.get(name.strip(), name))).strip("_")
+    name = name.strip().lower()
+    name = re.sub(r"[\W_]+", "_", _ENGLISH.get(name, name)).strip("_")
     if re.fullmatch(r"[a-z][a-z0-9_]*", name):
         return f"{name}_column" if name in _RESERVED else name
     return f"column_{name}" if re.fullmatch(r"[a-z0-9_]+", name) else ""

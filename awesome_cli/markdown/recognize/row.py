@@ -35,7 +35,7 @@ def recognize_row(found: Recognized, cells: Sequence[tuple[int, int]], known: Se
         if column.role == roles.TITLE or not columns.is_no_value(cell):
             begin = start + len(cell) - len(cell.lstrip())
             _cell(found, column, begin, max(begin, start + len(cell.rstrip())))
-    if not found.title:
+    if not any(map(str.isalnum, found.title)):
         _title_from_other_cell(found, known)
     _choose_url(found)
     mark_badges(found)
@@ -91,11 +91,17 @@ def _title(found: Recognized, start: int, end: int) -> None:
 
 
 def _title_from_other_cell(found: Recognized, known: Sequence[TableColumn]) -> None:
-    """The title of a row whose cell for it is empty: what its first cell of the list's own says."""
-    names = [column.name for column in known if column.role == roles.CUSTOM]
-    text = next((str(found.custom[name]) for name in names if found.custom.get(name)), "")
-    if text:
-        found.values["title"] = plain.visible(text)
+    """The title of a row whose cell for it is empty: what its first cell of words says."""
+    for column in known:
+        if column.role == roles.DESCRIPTION and (text := str(found.values.pop("description", ""))):
+            found.values["title"] = plain.visible(text)
+            places = [number for number, mark in enumerate(found.marks) if mark.slot.field == "description"]
+            for number in places:
+                found.replace_slot(number, Slot("title"))
+            return
+        if column.role == roles.CUSTOM and (text := str(found.custom.get(column.name, ""))):
+            found.values["title"] = plain.visible(text)
+            return
 
 
 def _links(found: Recognized, column: TableColumn, start: int, end: int) -> None:
@@ -110,6 +116,8 @@ def _links(found: Recognized, column: TableColumn, start: int, end: int) -> None
         if columns.is_own_name(atom) and atom.target[0] > atom.inner:
             begin = atom.inner + len(atom.text) - len(atom.text.lstrip("[* "))
             found.mark(begin, begin + len(atom.text.strip("[]* ")), LINKS, "name", name)
+        elif column.labels and not number and atom.text and not links.is_picture(atom):
+            found.set_custom(atom.inner, atom.inner + len(atom.text), column.labels)
         found.mark(*atom.target, LINKS, label=name)
         links.mark_address(found, atom, Slot(LINKS, label=name))
         found.unit(atom.start, atom.end)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from awesome_cli.markdown.atoms import CODE, TEXT, Atom, between
+from awesome_cli.markdown.atoms import CODE, LINK, TEXT, Atom, atoms, between
+from awesome_cli.markdown.recognize import links
 from awesome_cli.markdown.recognize.date import mark_date
 from awesome_cli.markdown.recognize.edition import mark_named_edition
 from awesome_cli.markdown.recognize.recognized import Mark
@@ -24,12 +25,14 @@ EDITION = "edition"
 DATE = "date"
 """What a tag is that says when a thing was published: no field of the list's own either."""
 _BRACKETED = re.compile(r"(?<![\\!\]\w])\[(?P<text>[^\[\]^\\|\n<]{1,60})\](?![\[(:\]])")
-_PARENTHESES = re.compile(r"\)[*_]*\s*\([^()\[\]\n]{1,40}\)\s+[-–—:|·]")
+_PARENTHESES = re.compile(r"(?:\)|</a>)(?:[*_]|</\w+>)*\s*\([^()\[\]\n]{1,40}\)\s+[-–—:|·]")
 """`(Rust)` between a title and a description."""
 _CELL = re.compile(r"[*_]*\s*\|\s+(?P<text>[^|\n\s](?:[^|\n]*[^|\n\s])?)")
 _CELLS = re.compile(r"\)[*_]*\s+\|\s[^|\n]+\s\|\s")
 """Two texts behind a linked title, each behind a pipe."""
 _IN_PARENTHESES = re.compile(r"\((?P<text>[^()]+)\)")
+_PICTURE = re.compile(r"\s*<img\b[^<>]*>\s*", re.IGNORECASE)
+_LINK = re.compile(r"\[|<a\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -67,6 +70,23 @@ def is_tag(atom: Atom) -> bool:
     return atom.kind in (CODE, TAG)
 
 
+def text_of(source: str, tag: Atom) -> str:
+    """What a tag says."""
+    link = _link_inside(source, tag)
+    return link.text if link else tag.text
+
+
+def is_picture(tag: Atom) -> bool:
+    """Whether a tag is nothing but a picture: `<code><img src="url"></code>`."""
+    return _PICTURE.fullmatch(tag.text) is not None
+
+
+def _link_inside(source: str, tag: Atom) -> Atom | None:
+    """The link that is all of a tag: `<code><a href="url">MIT</a></code>`."""
+    row = atoms(tag.text, tag.inner) if source.startswith("<", tag.start) and _LINK.match(tag.text) else []
+    return row[0] if len(row) == 1 and row[0].kind == LINK else None
+
+
 def cells(source: str, place: int) -> Iterator[Atom]:
     """The texts between pipes right behind a title, the last included: ` | Paris | Makes bread`."""
     while match := _CELL.match(source, place):
@@ -76,7 +96,10 @@ def cells(source: str, place: int) -> Iterator[Atom]:
 
 def mark_tags(found: Recognized, spans: Sequence[Atom], habits: TagHabits) -> None:
     """Marks tags as the fields that those at their places are in this list."""
-    for atom, field, separator in zip(spans, habits.names, habits.separators, strict=False):
+    for tag, field, separator in zip(spans, habits.names, habits.separators, strict=False):
+        atom = _link_inside(found.source, tag) or tag
+        if atom.kind == LINK:
+            links.add_named(found, atom, field)
         text = collapse(atom.text)
         inside = (atom.inner, atom.inner + len(atom.text))
         if field == EDITION:

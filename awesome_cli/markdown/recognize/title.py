@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from awesome_cli.markdown.atoms import Atom
     from awesome_cli.markdown.recognize.recognized import Recognized
 
-_BEHIND_COMMA = re.compile(r"[,.]\s+(?P<edition>[^\s,.()][^,.()]{3,40})\.?$")
+_BEHIND_COMMA = re.compile(r"[,.]\s+(?:[Ii]n:?\s+)?(?P<edition>[^\s,.()][^,.()]{3,40})\.?$")
 _LONGEST_EDITION = 50
 """Characters of a title's end in which a venue is looked for."""
 _QUOTED = re.compile(

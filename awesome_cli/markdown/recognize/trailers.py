@@ -12,7 +12,7 @@ from awesome_cli.markdown.recognize import closing_words, licenses, links
 from awesome_cli.markdown.recognize.authors import names_at_end
 from awesome_cli.markdown.recognize.edition import mark_edition
 from awesome_cli.markdown.recognize.emoji import EMOJI, closing_emoji
-from awesome_cli.markdown.recognize.tags import TAG, is_tag, mark_tags, with_tags
+from awesome_cli.markdown.recognize.tags import TAG, is_picture, is_tag, mark_tags, text_of, with_tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,6 +41,7 @@ _LONGEST_DATE = 24
 _DATE_BEGINS = re.compile(r"(?<=[\s(\[|·,\\*])(?=[A-Z\d])")
 _YEAR_BEHIND_LINK = re.compile(r"(?<=[)\]])\s*\((?P<year>(?:19|20)\d\d)\)\s*$")
 _BREAK_OR_PICTURE = re.compile(rf"{BREAK}|<img\b[^<>]*>", re.IGNORECASE)
+_YEAR_BEFORE = re.compile(r"[\w’'][\s,]*\b(?:19|20)\d\d$")
 _EMOJI_BEFORE = re.compile(rf"(?:{BREAK}|(?<=\s)){EMOJI.pattern}$", re.IGNORECASE)
 """What stands before a link for its label, on a line of its own or behind a blank."""
 _SENTENCE_ENDS = ".!?。|·•)]*_\\`>\uff09】》"
@@ -95,8 +96,8 @@ def trailers(found: Recognized, row: Sequence[Atom], place: int, habits: Habits)
         taken.insert(0, candidates.pop())
         end = trailer.start
     _take(found, taken, habits)
-    tags = [trailer.inside[0] for trailer in taken if is_tag(trailer.inside[0])]
-    found.end_tags = [atom.text for atom in tags]
+    tags = [tag for trailer in taken if is_tag(tag := trailer.inside[0]) and not is_picture(tag)]
+    found.end_tags = [text_of(found.source, tag) for tag in tags]
     mark_tags(found, tags, habits.end)
     return len(found.source[:end].rstrip(" \n\t,;|·-–—\\" if end < len(found.source) else None))
 
@@ -207,6 +208,8 @@ def _stands_apart(found: Recognized, candidates: Sequence[_Trailer], place: int,
     if before[-1] == "/" and before.rstrip("/ ")[-1:] in (")", "]"):
         return True
     if before[-1] in ",:" and (not found.url or trailer.says_nothing):
+        return True
+    if trailer.says_nothing and _YEAR_BEFORE.search(before):
         return True
     is_behind_others = any(trailer.says_nothing or other.has_words for other in taken)
     return is_behind_others or _is_behind_sentence(found.source, _begin_of_row(found.source, candidates))

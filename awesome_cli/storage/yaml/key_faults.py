@@ -127,19 +127,22 @@ def two_keys(error: ParserError) -> Problem | None:
     """Two keys on one line."""
     for line in (error.line, error.context_start[0]):
         match = _TWO_KEYS.fullmatch(error.text(line))
-        if match is None or match["second"] == match["first"]:
-            continue
-        dash, first, value, second, rest = match.group("dash", "first", "value", "second", "rest")
-        if dash and {first, second} == {"label", "url"}:
-            hint = f"{dash}{{{first}: {_in_quotes(value)}, {second}: {_in_quotes(rest or '')}}}"
-        elif not dash and second in FIELDS and not any(text.startswith(f"{second}:") for text in error.lines):
-            hint = f"{first}: {value}\n{second}: {rest or ''}".rstrip()
-        else:
-            continue  # words that look like a key
-        return error.problem(
-            f"two keys on one line: begin a new one before `{second}`", line, match.start("second"), hint
-        )
+        if match and (hint := _on_two_lines(match, error.lines)):
+            message = f"two keys on one line: begin a new one before `{match['second']}`"
+            return error.problem(message, line, match.start("second"), hint)
     return None
+
+
+def _on_two_lines(match: re.Match[str], lines: list[str]) -> str:
+    """Two keys each on its own line, or those of a link in braces; empty where the second is only a word."""
+    dash, first, value, second, rest = match.group("dash", "first", "value", "second", "rest")
+    if first == second:
+        return ""
+    if dash and {first, second} == {"label", "url"}:
+        return f"{dash}{{{first}: {_in_quotes(value)}, {second}: {_in_quotes(rest or '')}}}"
+    if not dash and second in FIELDS and not any(text.startswith(f"{second}:") for text in lines):
+        return f"{first}: {value}\n{second}: {rest or ''}".rstrip()
+    return ""
 
 
 def _in_quotes(value: str) -> str:

@@ -191,6 +191,21 @@ CASES = {
         ("- [PDF](https://arxiv.org/abs/2301.00003) - Silk in Use",),
         {"title": "Wool and its Uses", "arxiv": "2301.00002"},
     ),
+    "a row whose link is called as another thing": Case(
+        "| **Pen** | [Counting in Pens](https://e.org/p1.pdf) | 7 (B) | MIT |",
+        (
+            "| **Sty** | [How Tidy Is It](https://e.org/p2.pdf) | 13 (B) | MIT |",
+            "| **Hut** | [Small Houses](https://e.org/p3.pdf) | 70 (B) | CC0 |",
+        ),
+        {
+            "title": "Pen",
+            "url": "https://e.org/p1.pdf",
+            "paper": "Counting in Pens",
+            "size_b": "7 (B)",
+            "license": "MIT",
+        },
+        before="| Name | Paper | Size (B) | Licence |\n|---|---|---|---|\n",
+    ),
     "a sign as code behind the title": Case(
         "- [crate](https://e.org/crate) `⚠` - Carries apples.",
         ("- [box](https://e.org/box) - Holds pears.", "- [tin](https://e.org/tin) - Keeps tea."),

@@ -8,7 +8,7 @@ import pytest
 
 from awesome_cli.markdown.anylist import read as any_list
 from awesome_cli.markdown.anylist.account import NOWHERE, TEXT_ITEM
-from awesome_cli.model import Link
+from awesome_cli.model import Link, Section
 from tests.markdown import lists
 from tests.markdown.parsed import looks
 
@@ -72,3 +72,28 @@ def test_one_thing_in_its_own_form_here_and_in_that_of_the_list_there() -> None:
     shown = lists.rendered(imported)
     assert looks(shown) == looks(text)
     assert lists.again(shown) == shown
+
+
+@pytest.mark.parametrize(
+    ("rows", "form", "new_row"),
+    [
+        (["1. [A](#a)", "2. [B](#b)", "3. [C](#c)"], {"numbered": "true", "depth": "1"}, "4. [D](#d)"),
+        (["1) [A](#a)", "2) [B](#b)", "3) [C](#c)"], {"bullet": "1)", "numbered": "true", "depth": "1"}, "4) [D](#d)"),
+        (["1. [A](#a)", "1. [B](#b)", "1. [C](#c)"], {"bullet": "1.", "depth": "1"}, "1. [D](#d)"),
+        (
+            ["1. [A](#a)", "   1. [E](#e)", "   2. [F](#f)", "2. [B](#b)", "3. [C](#c)"],
+            {"numbered": "true", "indent": "3", "depth": "2"},
+            "4. [D](#d)",
+        ),
+        (["* [A](#a)", "* [B](#b)", "* [C](#c)"], {"bullet": "*", "depth": "1"}, "* [D](#d)"),
+    ],
+)
+def test_contents_are_written_again_in_their_form(rows: list[str], form: dict[str, str], new_row: str) -> None:
+    inner = "### E\n\n- [e](https://e.org/e)\n\n### F\n\n- [f](https://e.org/f)\n\n" if len(rows) > 3 else ""
+    sections = [f"## {title}\n\n- [{title}](https://e.org/{title}1)\n\n" for title in "ABC"]
+    text = "# L\n\n" + "\n".join(rows) + "\n\n" + sections[0] + inner + "".join(sections[1:])
+    imported = any_list.read(text)
+    assert imported.render.contents == form
+    assert looks(lists.rendered(imported)) == looks(text)
+    more = imported._replace(sections=(*imported.sections, Section("d", "D")))
+    assert f"\n{rows[-1]}\n{new_row}\n" in lists.rendered(more)
