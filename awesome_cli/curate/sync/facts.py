@@ -52,7 +52,7 @@ def _notices(entry: Entry, drafts: Iterable[Draft], refused: Iterable[Refused]) 
     for one in refused:
         yield f"{one.reference}: written with the words of the page alone, for {one.reason}"
     for made in drafts:
-        yield from (f"{entry.id}: {remark}" for remark in made.remarks)
+        yield from (f"{entry.id}: {notice}" for notice in made.notices)
 
 
 def _fill_entries(draft: ListDraft, found: dict[str, Draft]) -> None:
