@@ -19,6 +19,7 @@ from awesome_cli.markdown.recognize.names import (
     are_names,
     are_names_before_others,
     are_only_names,
+    are_people,
     are_perhaps_names,
     end_of_leading_names,
     end_of_names,
@@ -203,7 +204,7 @@ def names_before_title(found: Recognized, place: int, habits: Habits) -> int:
         return place
     if match["mark"] and mark_cited_names(found, match.start("names"), _with_initial(match)):
         return match.end()
-    is_sure = _are_surely_names(match["names"]) if match["mark"] else habits.has_names_first
+    is_sure = are_people(match["names"]) if match["mark"] else habits.has_names_first
     if not is_sure or not (match["mark"] or _are_before_link(match)):
         return place
     return match.end() if mark_names(found, *match.span("names")) is not None else place
@@ -213,11 +214,6 @@ def _with_initial(match: re.Match[str]) -> int:
     """Where names before a title end, the full stop of a last initial included."""
     end = match.end("names")
     return end + 1 if match["separator"] == "." and re.search(r"\b[A-Z]$", match["names"]) else end
-
-
-def _are_surely_names(text: str) -> bool:
-    """Whether a text is nothing but several names in full, or names of which `et al.` leaves some out."""
-    return are_full_names(text) or (_WITHOUT_OTHERS.search(text) is not None and are_only_names(text))
 
 
 def have_names_first(sources: Sequence[str]) -> bool:
@@ -240,9 +236,9 @@ def names_at_end(found: Recognized, row: Sequence[Atom], place: int) -> int:
     if last is None or last.kind != EM or last.start <= place or not are_names(last.text):
         return end
     before = found.source[: last.start].rstrip(" ")
-    if not before.endswith("\n") or mark_names(found, last.inner, last.inner + len(last.text)) is None:
+    if not before.endswith(("\n", "|")) or mark_names(found, last.inner, last.inner + len(last.text)) is None:
         return end
-    start = len(before.rstrip(" \n\\"))
+    start = len(before.rstrip(" \n\\|"))
     found.unit(start, end)
     return start
 

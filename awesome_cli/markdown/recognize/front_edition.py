@@ -16,6 +16,7 @@ from awesome_cli.markdown.recognize.edition import (
     mark_named_edition,
     mark_well_known,
 )
+from awesome_cli.markdown.recognize.names import OTHERS, are_people, mark_names
 from awesome_cli.markdown.recognize.recognized import Mark
 from awesome_cli.markdown.recognize.trailers import CLOSERS
 from awesome_cli.templates.language import Slot
@@ -31,6 +32,8 @@ _IN_ANY_BRACKETS = re.compile(r"(?P<open>[\[(【])(?P<inside>[^\[\]()【】\n]{2
 _PERHAPS_IN_BRACKETS = re.compile(r"(?P<open>[\[(【]?)(?P<inside>[^\[\]()【】\n]{2,60})(?P<close>[\])】]?)")
 _YEAR_AND_VENUE = re.compile(rf"(?P<year>(?:19|20)\d\d)\s?[-–]\s?(?P<venue>{ACRONYM})\s?[-–]\s?(?=\S)")
 """`2021-ICML-` before a title."""
+_NAMES_AND_YEAR = re.compile(rf"(?P<names>[A-Z].*?{OTHERS})[,\s]+\(?(?P<year>(?:19|20)\d\d)\)?")
+"""`Byron et al., 2020` in brackets."""
 _YEAR_THEN_VENUE = re.compile(rf"[*_ ]*(?P<year>(?:19|20)\d\d)[ ,|:·-]+(?P<venue>{ACRONYM})[*_ ]*")
 """`2020 ICML` in brackets."""
 _PLAIN_EDITION = re.compile(
@@ -178,7 +181,11 @@ def _mark_venue(found: Recognized, match: re.Match[str], start: int, end: int, i
     if CLOSERS.get(match["open"], "") != match["close"]:
         return 0
     inside = match.span("inside")
-    is_known = mark_named_edition(found, *inside, in_code=in_code) or _mark_year_and_venue(found, *inside)
+    is_known = (
+        _mark_names_and_year(found, *inside)
+        or mark_named_edition(found, *inside, in_code=in_code)
+        or _mark_year_and_venue(found, *inside)
+    )
     is_before_title = match["open"] or _LINKED_TITLE_FOLLOWS.match(found.source, end)
     if not (is_known or (not in_code and is_before_title and mark_well_known(found, *inside))):
         return 0
@@ -186,6 +193,17 @@ def _mark_venue(found: Recognized, match: re.Match[str], start: int, end: int, i
     end = colon.end() if colon else end
     found.unit(start, end)
     return end
+
+
+def _mark_names_and_year(found: Recognized, start: int, end: int) -> bool:
+    """Marks `Byron et al., 2020` where a stretch is nothing else."""
+    match = _NAMES_AND_YEAR.fullmatch(found.source, start, end)
+    if match is None or "authors" in found.values or "year" in found.values or not are_people(match["names"]):
+        return False
+    if mark_names(found, *match.span("names"), are_sure=True) is None:
+        return False
+    found.set(*match.span("year"), "year", match["year"])
+    return True
 
 
 def _mark_year_and_venue(found: Recognized, start: int, end: int) -> bool:

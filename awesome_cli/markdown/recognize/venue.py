@@ -13,6 +13,7 @@ from awesome_cli.markdown.recognize.names import (
     OTHERS,
     are_full_names,
     are_names,
+    are_people,
     form_of,
     form_with_others,
     mark_names,
@@ -46,7 +47,6 @@ _ENDS = re.compile(r"[ .,;:|)*\]\\\n]*")
 """What may stand behind a venue that ends a text."""
 _ORGANISATION = re.compile(r"\s*\((?!\w+\))\*?(?P<name>[^()*\[\]]{2,60})\*?\)[\s.]*")
 """Whose work it is, behind a venue: `(*Some University*)`; one plain word may be part of the venue, `IEEE (RAL)`."""
-_OTHERS = re.compile(rf",?\s*{OTHERS}$", re.IGNORECASE)
 _LINE_END = re.compile(rf"\n|{BREAK}", re.IGNORECASE)
 _AND_WHOSE = re.compile(r"(?P<edition>[^,]+),\s*(?P<whose>[A-Z].*)")
 _LONGEST_ORGANISATION = 40
@@ -140,14 +140,9 @@ def behind_bars(found: Recognized, place: int, end: int) -> int:
 
 def _mark_people(found: Recognized, start: int, end: int) -> bool:
     """Marks several names in full, or one with `et al.`, where a stretch is nothing else."""
-    if "authors" in found.values or not _are_people(found.source[start:end]):
+    if "authors" in found.values or not are_people(found.source[start:end]):
         return False
     return mark_names(found, start, end) is not None
-
-
-def _are_people(text: str) -> bool:
-    others = _OTHERS.search(text)
-    return are_full_names(text[: others.start()], fewest=1) if others else are_full_names(text)
 
 
 def _mark_emphasized(found: Recognized, atom: Atom) -> bool:
@@ -156,7 +151,9 @@ def _mark_emphasized(found: Recognized, atom: Atom) -> bool:
         return edition.mark_edition(found, *inside, in_code=True)
     if atom.kind not in (EM, STRONG):
         return False
-    return edition.mark_named_edition(found, *inside) or edition.mark_acronym(found, *inside)
+    if edition.mark_named_edition(found, *inside) or edition.mark_acronym(found, *inside):
+        return True
+    return in_citation(found, *inside) > inside[0]
 
 
 def _mark_year(found: Recognized, match: re.Match[str]) -> int:
@@ -185,7 +182,7 @@ def _edition_and_whose(found: Recognized, start: int, end: int) -> bool:
     match = _AND_WHOSE.fullmatch(found.source, start, end)
     if match is None:
         return False
-    are_known = _are_people(match["whose"]) and "authors" not in found.values
+    are_known = are_people(match["whose"]) and "authors" not in found.values
     is_organisation = "," not in match["whose"] and len(match["whose"]) <= _LONGEST_ORGANISATION
     if not are_known and ("organisation" in found.custom or not is_organisation):
         return False
