@@ -103,13 +103,13 @@ def warn_of_unexpected(session: Session, results: Iterable[AddResult], request: 
             session.warn(f"{entry.id} does not say its title: `awesome edit {entry.id}` is for that")
 
 
-def warn_of_remarks(session: Session, results: Iterable[AddResult], drafts: Iterable[Draft]) -> None:
-    """Prints the remarks on what was added."""
+def warn_of_notices(session: Session, results: Iterable[AddResult], drafts: Iterable[Draft]) -> None:
+    """Prints the notices about what was added."""
     added = {result.entry.id for result in results if result.outcome == ADDED}
     for draft in drafts:
         if (id_ := draft.entry.stem()) in added:
-            for remark in draft.remarks:
-                session.warn(f"{id_}: {remark}")
+            for notice in draft.notices:
+                session.warn(f"{id_}: {notice}")
 
 
 def warn_of_unanswered(session: Session, results: Iterable[AddResult], answers: Answers) -> None:

@@ -62,7 +62,7 @@ def command(
         list[str] | None,
         typer.Option(metavar="SECTION", help="A further section.", autocompletion=_complete.sections),
     ] = None,
-    note: Annotated[list[str] | None, typer.Option(metavar="TEXT", help="A remark of yours.")] = None,
+    note: Annotated[list[str] | None, typer.Option(metavar="TEXT", help="A note on it, a sentence.")] = None,
     link: Annotated[list[str] | None, typer.Option(metavar="URL", help="A further URL.")] = None,
     highlight: Annotated[bool, typer.Option("--highlight", help="Put a star before its title.")] = False,
     form_: Annotated[
@@ -109,7 +109,7 @@ def command(
     results, not_written = write_drafts(list_.root, [*make_offline_drafts(listed, request), *drafts], dry_run, merged)
     _add_report.print_results(session, list_.root, results, drafts, json)
     _add_report.warn_of_unexpected(session, results, request, offline)
-    _add_report.warn_of_remarks(session, results, drafts)
+    _add_report.warn_of_notices(session, results, drafts)
     _add_report.warn_of_unanswered(session, results, answers)
     return _finish(session, list_.root, results, [*refused, *unknown, *unplaced, *not_written], dry_run)
 

@@ -33,7 +33,7 @@ class Draft(NamedTuple):
     """The identity that the person named; the thing may have been renamed."""
     numbers: tuple[Measure, ...] = ()
     facts: tuple[Fact, ...] = ()
-    remarks: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
     """What a person should know about it."""
     editions: tuple[Identity, ...] = ()
     """Other forms of the same book, of which one may be listed."""
@@ -56,17 +56,17 @@ def make_drafts(
 def _make_draft(reference: Reference, answer: Metadata, answers: Answers, request: AddRequest) -> Draft:
     """A new entry with the facts of one thing."""
     subject, known = _as_repository(reference, answer, answers)
-    facts, link_remarks = _without_dead_links(known, answers)
+    facts, link_notices = _without_dead_links(known, answers)
     entry = make_entry(subject, request, facts)
     is_package_unnamed = subject is reference and answer.packages and not entry.packages
-    remarks = (
-        *link_remarks,
-        *_visibility_remarks(entry, known, answers),
-        *_original_remarks(known, request.added),
+    notices = (
+        *link_notices,
+        *_visibility_notices(entry, known, answers),
+        *_original_notices(known, request.added),
         *([_PUBLISHED.format(", ".join(answer.packages), entry.stem())] if is_package_unnamed else []),
     )
     numbers = _numbers(entry, known, answers, request.added)
-    return Draft(entry, reference.identity, numbers, _facts(entry, answers, request.added), remarks, answer.editions)
+    return Draft(entry, reference.identity, numbers, _facts(entry, answers, request.added), notices, answer.editions)
 
 
 def _refuse(reference: Reference, answer: Missing | CouldNotLook, answers: Answers) -> Refused:
@@ -97,30 +97,30 @@ def _as_repository(reference: Reference, facts: Metadata, answers: Answers) -> t
 
 
 def _without_dead_links(facts: Metadata, answers: Answers) -> tuple[Metadata, list[str]]:
-    """The facts without links that lead nowhere, and a remark for each of those."""
-    kept, remarks = [], []
+    """The facts without links that lead nowhere, and a notice for each of those."""
+    kept, notices = [], []
     for link in facts.links:
         if reason := why_invisible(answers.at(link.url)):
-            remarks.append(f"its link {link.url} is left out: {reason}")
+            notices.append(f"its link {link.url} is left out: {reason}")
         else:
             kept.append(link)
-    return facts._replace(links=tuple(kept)), remarks
+    return facts._replace(links=tuple(kept)), notices
 
 
-def _visibility_remarks(entry: Entry, own: Answer, answers: Answers) -> list[str]:
-    """A remark for each address of an entry that its readers cannot see."""
+def _visibility_notices(entry: Entry, own: Answer, answers: Answers) -> list[str]:
+    """A notice for each address of an entry that its readers cannot see."""
     links = {link.url: answers.at(link.url) for link in entry.links}
-    remarks = [
+    notices = [
         f"its link {url} leads nowhere: {reason}" for url, answer in links.items() if (reason := why_invisible(answer))
     ]
     private = [url for url, answer in links.items() if is_private(answer)]
     if is_private(own):
         private.insert(0, entry.url)
-    return remarks + [PRIVATE_MESSAGE.format(url) for url in private]
+    return notices + [PRIVATE_MESSAGE.format(url) for url in private]
 
 
-def _original_remarks(answer: Metadata, day: str) -> list[str]:
-    """A remark for a fork or mirror whose original is alive."""
+def _original_notices(answer: Metadata, day: str) -> list[str]:
+    """A notice for a fork or mirror whose original is alive."""
     said = original_statement(answer, UpkeepState({}, {}, day, Upkeep()))
     return [said.template.format(*said.values)] if said else []
 

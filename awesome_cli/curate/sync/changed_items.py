@@ -8,6 +8,7 @@ from awesome_cli.curate.sync import edits, removed_items, three_way
 from awesome_cli.curate.sync.draft import field_changes
 from awesome_cli.curate.sync.edits import Edit, FieldChange
 from awesome_cli.markdown.edited import rewriting
+from awesome_cli.model import Placement
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from awesome_cli.markdown.edited.items import EditedItem
     from awesome_cli.markdown.edited.rewriting import Rewritten
     from awesome_cli.markdown.edited.showings import Showing
-    from awesome_cli.model import Entry, Measure, Placement
+    from awesome_cli.model import Entry, Measure
 
 _NOT_SHOWN = ("id", "path", "sections", "weight", "under", "placements")
 _OF_PLACEMENT = ("title", "description", "item")
@@ -40,7 +41,7 @@ class ChangedItems:
             self.page.not_understood(item, "what was changed here has no form that the list could write")
         elif self.is_about_another(found, showing):
             self.replace(item, showing)
-        else:
+        elif not self.changes_one_place(item, showing, found):
             self.renumber(item, showing, found)
             self.change(item, showing, found)
 
@@ -65,6 +66,32 @@ class ChangedItems:
         removed_items.remove(self.page, showing)
         item.showing = None
         del self.page.ids[item]
+
+    def changes_one_place(self, item: EditedItem, showing: Showing, found: Rewritten) -> bool:
+        """Whether one of several items of an entry has a form of its own now: it gets that there, and nowhere else."""
+        is_one_of_several = self.page.counts[showing.entry.id] > 1 and item.section.path == showing.section.path
+        if not is_one_of_several or found.entry.item == showing.entry.item:
+            return False
+        shown = self.readings.shown_at(showing.entry, item, self.page.path_of(item.section))
+        known = self.draft.entries[showing.entry.id]
+        now = self.with_form(known, showing, shown.item) if shown is not None else known
+        if shown is None or now == known:
+            return False
+        self.draft.entries[known.id] = now
+        change = FieldChange("item", showing.entry.item, shown.item)
+        self.draft.did(Edit(edits.CHANGED, item.line, showing.entry.title, known.id, (change,)))
+        return True
+
+    def with_form(self, entry: Entry, showing: Showing, form: str) -> Entry:
+        """An entry with another form at one of its places; as it is where it has no other section."""
+        if (placement := self.readings.placement(showing)) is not None:
+            return self.with_placement(entry, placement, showing.entry, {**_shown(showing.entry), "item": form})
+        resolve = self.draft.config.resolve
+        path = resolve(showing.section.path)
+        rest = tuple(section for section in entry.sections if resolve(section) != path)
+        if not rest or len(rest) == len(entry.sections):
+            return entry
+        return entry._replace(sections=rest, placements=(*entry.placements, Placement(path, item=form)))
 
     def change(self, item: EditedItem, showing: Showing, found: Rewritten) -> None:
         """The fields that an item shows otherwise now, unless the data have others by now, too."""

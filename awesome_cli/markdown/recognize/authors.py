@@ -11,7 +11,7 @@ from awesome_cli.markdown.labels import says_nothing
 from awesome_cli.markdown.plain import visible
 from awesome_cli.markdown.recognize import links, venue
 from awesome_cli.markdown.recognize.cited_names import mark_cited_names
-from awesome_cli.markdown.recognize.dated_names import mark_dated_names
+from awesome_cli.markdown.recognize.dated_names import mark_dated_names, mark_names_before_kind
 from awesome_cli.markdown.recognize.edition import NAME
 from awesome_cli.markdown.recognize.names import (
     OTHERS,
@@ -19,6 +19,7 @@ from awesome_cli.markdown.recognize.names import (
     are_names,
     are_names_before_others,
     are_only_names,
+    are_people,
     are_perhaps_names,
     end_of_leading_names,
     end_of_names,
@@ -180,7 +181,15 @@ def have_names_behind(sources: Sequence[str]) -> bool:
 def _have_own_line(text: str, length: int) -> bool:
     """Whether names at the beginning of a line are all of it, but for what stands in brackets behind them."""
     names = text[: end_of_names(text[:length])]
-    return are_full_names(names, fewest=1) and text[len(names) :].lstrip(" .,\\")[:1] in ("", "\n", "[", "(", "<")
+    return are_full_names(names, fewest=1) and text[len(names) :].lstrip(" .,\\")[:1] in (
+        "",
+        "\n",
+        "[",
+        "(",
+        "<",
+        "*",
+        "_",
+    )
 
 
 def names_before_title(found: Recognized, place: int, habits: Habits) -> int:
@@ -188,14 +197,14 @@ def names_before_title(found: Recognized, place: int, habits: Habits) -> int:
 
     Returns where the title begins.
     """
-    if end := mark_dated_names(found, place):
+    if end := mark_dated_names(found, place) or mark_names_before_kind(found, place):
         return end
     match = _NAMES_BEFORE_TITLE.match(found.source, place)
     if match is None or "authors" in found.values:
         return place
     if match["mark"] and mark_cited_names(found, match.start("names"), _with_initial(match)):
         return match.end()
-    is_sure = _are_surely_names(match["names"]) if match["mark"] else habits.has_names_first
+    is_sure = are_people(match["names"]) if match["mark"] else habits.has_names_first
     if not is_sure or not (match["mark"] or _are_before_link(match)):
         return place
     return match.end() if mark_names(found, *match.span("names")) is not None else place
@@ -205,11 +214,6 @@ def _with_initial(match: re.Match[str]) -> int:
     """Where names before a title end, the full stop of a last initial included."""
     end = match.end("names")
     return end + 1 if match["separator"] == "." and re.search(r"\b[A-Z]$", match["names"]) else end
-
-
-def _are_surely_names(text: str) -> bool:
-    """Whether a text is nothing but several names in full, or names of which `et al.` leaves some out."""
-    return are_full_names(text) or (_WITHOUT_OTHERS.search(text) is not None and are_only_names(text))
 
 
 def have_names_first(sources: Sequence[str]) -> bool:
@@ -232,9 +236,9 @@ def names_at_end(found: Recognized, row: Sequence[Atom], place: int) -> int:
     if last is None or last.kind != EM or last.start <= place or not are_names(last.text):
         return end
     before = found.source[: last.start].rstrip(" ")
-    if not before.endswith("\n") or mark_names(found, last.inner, last.inner + len(last.text)) is None:
+    if not before.endswith(("\n", "|")) or mark_names(found, last.inner, last.inner + len(last.text)) is None:
         return end
-    start = len(before.rstrip(" \n\\"))
+    start = len(before.rstrip(" \n\\|"))
     found.unit(start, end)
     return start
 

@@ -30,8 +30,9 @@ _PRESENTED = rf"{_HONORS}|{_TRACKS}"
 _NOUN = r"(?: (?:[Pp]aper|[Aa]ward|[Pp]resentation|[Tt]rack|[Cc]onference|[Ff]inalist|[Cc]andidate))*"
 AS_PRESENTED = rf"(?:[\s,·|-]*\s[(*]*(?:{_PRESENTED}){_NOUN}[)*]*)*"
 """How a work was presented, behind a venue and its year: ` Oral`, ` (Best Paper Award)`."""
-_BEFORE_YEAR = rf"(?:[\s,·|-]*\s(?:\((?:{_PRESENTED}){_NOUN}\)|(?:{_HONORS}){_NOUN}))*"
-"""The same before a year."""
+_NUMBER = r"(?:[: ]{1,2}\d{4}\.\d{4,5}(?:v\d)?(?=[\s,(]))?"
+_BEFORE_YEAR = rf"{_NUMBER}(?:[\s,·|-]*\s(?:\((?:{_PRESENTED}){_NOUN}\)|(?:{_HONORS}){_NOUN}))*"
+"""The same before a year, and the number of a preprint: `arXiv:2401.00001, 2024`."""
 ACRONYM = (
     rf"(?:[A-Z][\w&]*[ ])?(?:{PREPRINT}|[\w&/-]*[A-Z][\w&/+-]*[A-Z][\w&/+-]*?)"
     rf"(?:[ -](?:{_PRESENTED}|Workshops?|Demos?|[A-Z]{{2,}}))*"
@@ -49,6 +50,13 @@ def _edition(name: str, when: str = _WHEN) -> re.Pattern[str]:
 
 _OF_ACRONYM = _edition(ACRONYM)
 _OF_NAME = _edition(rf"{NAME.replace('@:-]', '@:.-]')}(?<![’'])")
+_WELL_KNOWN = re.compile(
+    rf"{PREPRINT}|AAAI|ACL|ACM MM|AISTATS|ASPLOS|BMVC|CIKM|COLING|COLM|CoRL|CVPR[Ww]?|EACL|ECCV[Ww]?|EMNLP|ICASSP|"
+    r"ICCV[Ww]?|ICDE|ICDM|ICLR|ICML|ICRA|IJCAI|IJCV|INTERSPEECH|Interspeech|IROS|JMLR|KDD|MICCAI|NAACL|NDSS|"
+    r"NeurIPS|NIPS|OSDI|RecSys|SIGGRAPH(?: Asia)?|SIGIR|SIGMOD|SOSP|TACL|TKDE|TMI|TMLR|TNNLS|TPAMI|UAI|"
+    r"USENIX Security|VLDB|WACV|WSDM|WWW"
+)
+"""Venues that are known without a year."""
 _ONLY_ACRONYM = _edition(ACRONYM, "")
 _ONLY_PREPRINT = _edition(PREPRINT, "")
 
@@ -77,6 +85,14 @@ def mark_named_edition(found: Recognized, start: int, end: int, in_code: bool = 
     """The same where brackets or emphasis tell that it is a venue: `Wool Letters 2024`, and `arXiv` alone."""
     match = _OF_NAME.fullmatch(found.source, start, end) or _ONLY_PREPRINT.fullmatch(found.source, start, end)
     return _mark(found, match, in_code)
+
+
+def mark_well_known(found: Recognized, start: int, end: int) -> bool:
+    """Marks a venue that is known without a year where a stretch is nothing else: `ICML`."""
+    if _WELL_KNOWN.fullmatch(found.source, start, end) is None or "venue" in found.values:
+        return False
+    found.set(start, end, "venue", found.source[start:end])
+    return True
 
 
 def mark_acronym(found: Recognized, start: int, end: int) -> bool:

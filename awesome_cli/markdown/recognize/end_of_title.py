@@ -18,9 +18,11 @@ if TYPE_CHECKING:
 
 _DASH = r"\s+[-–—|]+\s"
 _ORGANISATION = r"\s\(@"
-_CUT = re.compile(rf"{_DASH}|:\s|{_ORGANISATION}")
+_KIND_OF_WORK = r"\s?\[[JC]\](?=[./,])"
+"""`[J].`, `[C]//` behind titles, as the standard of Chinese references has it."""
+_CUT = re.compile(rf"{_DASH}|:\s|{_ORGANISATION}|{_KIND_OF_WORK}")
 """Where a plain title ends."""
-_CUT_OF_PAPER = re.compile(rf"{_DASH}|{_ORGANISATION}")
+_CUT_OF_PAPER = re.compile(rf"{_DASH}|{_ORGANISATION}|{_KIND_OF_WORK}")
 """The same for a paper: a colon is then part of the title."""
 _SENTENCE = re.compile(r"(?<!\b[A-Z])[.?!](?=\s+(?P<next>(?:[^.]|\b[A-Z]\.|\bal\.)+)(?:\.(?=\s|$)|$))")
 """A sentence's end, and the sentence behind it: initials and `al.` do not end one."""
@@ -95,7 +97,8 @@ def _before_names(text: str) -> int:
         if are_full_names(match["names"], fewest=1):
             return match.start()
     for match in _CITED.finditer(text):
-        if are_only_names(match[0].strip(",. ")):
+        is_bracketed = text.count("(", 0, match.start()) > text.count(")", 0, match.start())
+        if not is_bracketed and are_only_names(match[0].strip(",. ")):
             return match.start()
     for match in _SENTENCE.finditer(text):
         following = match["next"].split(" arXiv")[0]

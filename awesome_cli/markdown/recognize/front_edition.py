@@ -9,7 +9,14 @@ from awesome_cli.markdown import dates
 from awesome_cli.markdown.atoms import CODE
 from awesome_cli.markdown.labels import says_nothing
 from awesome_cli.markdown.recognize import links
-from awesome_cli.markdown.recognize.edition import ACRONYM, is_edition, mark_edition, mark_named_edition
+from awesome_cli.markdown.recognize.edition import (
+    ACRONYM,
+    is_edition,
+    mark_edition,
+    mark_named_edition,
+    mark_well_known,
+)
+from awesome_cli.markdown.recognize.names import OTHERS, are_people, mark_names
 from awesome_cli.markdown.recognize.recognized import Mark
 from awesome_cli.markdown.recognize.trailers import CLOSERS
 from awesome_cli.templates.language import Slot
@@ -25,6 +32,8 @@ _IN_ANY_BRACKETS = re.compile(r"(?P<open>[\[(【])(?P<inside>[^\[\]()【】\n]{2
 _PERHAPS_IN_BRACKETS = re.compile(r"(?P<open>[\[(【]?)(?P<inside>[^\[\]()【】\n]{2,60})(?P<close>[\])】]?)")
 _YEAR_AND_VENUE = re.compile(rf"(?P<year>(?:19|20)\d\d)\s?[-–]\s?(?P<venue>{ACRONYM})\s?[-–]\s?(?=\S)")
 """`2021-ICML-` before a title."""
+_NAMES_AND_YEAR = re.compile(rf"(?P<names>[A-Z].*?{OTHERS})[,\s]+\(?(?P<year>(?:19|20)\d\d)\)?")
+"""`Byron et al., 2020` in brackets."""
 _YEAR_THEN_VENUE = re.compile(rf"[*_ ]*(?P<year>(?:19|20)\d\d)[ ,|:·-]+(?P<venue>{ACRONYM})[*_ ]*")
 """`2020 ICML` in brackets."""
 _PLAIN_EDITION = re.compile(
@@ -43,6 +52,7 @@ _BRACKETED_LINK = re.compile(
 _VENUE_LABEL = re.compile(r"(?:[A-Z]\w* )?\w*[A-Z][\w&/-]*[A-Z][\w&/-]*(?:[ ']*\d{2,4})?|[Aa]r[Xx]iv")
 _LABEL_BEGINS = re.compile(r"\[+([^\[\]]+)\]")
 _COLON = re.compile(r"\s*:?\s*")
+_LINKED_TITLE_FOLLOWS = re.compile(r"\s+\[(?!\[)")
 TITLE_FOLLOWS = re.compile(r"\s+[\w\"“*]")
 
 
@@ -171,12 +181,29 @@ def _mark_venue(found: Recognized, match: re.Match[str], start: int, end: int, i
     if CLOSERS.get(match["open"], "") != match["close"]:
         return 0
     inside = match.span("inside")
-    if not (mark_named_edition(found, *inside, in_code=in_code) or _mark_year_and_venue(found, *inside)):
+    is_known = (
+        _mark_names_and_year(found, *inside)
+        or mark_named_edition(found, *inside, in_code=in_code)
+        or _mark_year_and_venue(found, *inside)
+    )
+    is_before_title = match["open"] or _LINKED_TITLE_FOLLOWS.match(found.source, end)
+    if not (is_known or (not in_code and is_before_title and mark_well_known(found, *inside))):
         return 0
     colon = _COLON.match(found.source, end)
     end = colon.end() if colon else end
     found.unit(start, end)
     return end
+
+
+def _mark_names_and_year(found: Recognized, start: int, end: int) -> bool:
+    """Marks `Byron et al., 2020` where a stretch is nothing else."""
+    match = _NAMES_AND_YEAR.fullmatch(found.source, start, end)
+    if match is None or "authors" in found.values or "year" in found.values or not are_people(match["names"]):
+        return False
+    if mark_names(found, *match.span("names"), are_sure=True) is None:
+        return False
+    found.set(*match.span("year"), "year", match["year"])
+    return True
 
 
 def _mark_year_and_venue(found: Recognized, start: int, end: int) -> bool:

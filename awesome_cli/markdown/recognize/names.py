@@ -21,6 +21,7 @@ _MOST_NAMES = 3
 _ONLY_INITIALS = re.compile(r"(?:[A-Z]\.-?)+")
 _LONGEST_NAME = 5
 """Words of a name."""
+_ENDS_IN_OTHERS = re.compile(rf",?\s*{OTHERS}$", re.IGNORECASE)
 _OTHERS = re.compile(rf"\b{OTHERS}", re.IGNORECASE)
 _NAMES_AND_OTHERS = re.compile(
     rf"(?P<names>[^()]+?)(?P<affiliation>\s*\((?P<inside>[^()]*)\))?(?P<gap>,?\s*)(?P<others>{OTHERS})", re.IGNORECASE
@@ -54,6 +55,11 @@ def are_full_names(text: str, fewest: int = 2) -> bool:
     parts = [part.split() for part in _BETWEEN_NAMES.split(text.strip(" ."))]
     are_full = all(len(part) > 1 and all(map(is_part_of_name, part)) for part in parts)
     return len(parts) >= fewest and are_names(text) and are_full
+
+
+def are_people(text: str) -> bool:
+    """Whether a text is nothing but several names in full, or names of which `et al.` leaves some out."""
+    return are_full_names(text) or (_ENDS_IN_OTHERS.search(text) is not None and are_only_names(text))
 
 
 def end_of_leading_names(text: str) -> int:

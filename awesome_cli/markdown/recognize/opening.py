@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from awesome_cli.markdown.recognize.recognized import Recognized
 
 _TASK = re.compile(r"\[[ xX]\]\s+(?=\S)")
-_UNDERLINED = re.compile(r"\s*<(?P<tag>u|b|strong|em|i)>(?P<name>(?:(?!\]\()[^<>]){1,80})</(?P=tag)>\s*:?\s*")
+_UNDERLINED = re.compile(r"\s*<(?P<tag>u|b|strong|em|i)>(?P<name>(?:(?!\]\()[^<>]){1,80})</(?P=tag)>(?!\s*<br)\s*:?\s*")
 _BRACKETED = re.compile(r"\[(?:\*\*)?(?P<name>[^\[\]\n*]{1,60})(?:\*\*)?\](?![(\[])[ :]*")
 """A name in brackets that are no link's: `[Flock]`, `[**Flock**]`."""
-_BOLD_NAME = re.compile(r"(?:\*\*|__)\[(?P<name>[^\[\]\n*]{1,60})\](?:\*\*|__):?\s+(?=[\w\"“])")
+_BOLD_NAME = re.compile(r"(?:\*\*|__)[\[(](?P<name>[^()\[\]\n*]{1,60})[\])](?:\*\*|__):?\s+(?=[\w\"“])")
 """`**[Flock]** ` before a title."""
 _NO_HABITS = Habits()
 _TITLE_OF_PAPER_FOLLOWS = re.compile(r"(?:\s*[-–—:|]+)?\s+[\w\"“*]")

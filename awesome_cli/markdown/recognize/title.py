@@ -13,7 +13,7 @@ from awesome_cli.markdown.recognize.edition import mark_edition
 from awesome_cli.markdown.recognize.emoji import ENDING_EMOJI, FIELD, mark_emoji
 from awesome_cli.markdown.recognize.end_of_title import IN_PARENTHESES, end_of_plain_title, is_title_of_paper
 from awesome_cli.markdown.recognize.flowing import flowing, weak
-from awesome_cli.markdown.recognize.names import are_names
+from awesome_cli.markdown.recognize.names import are_full_names, are_names, end_of_leading_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from awesome_cli.markdown.atoms import Atom
     from awesome_cli.markdown.recognize.recognized import Recognized
 
-_BEHIND_COMMA = re.compile(r"[,.]\s+(?P<edition>[^\s,.()][^,.()]{3,40})\.?$")
+_BEHIND_COMMA = re.compile(r"[,.]\s+(?:[Ii]n:?\s+)?(?P<edition>[^\s,.()][^,.()]{3,40})\.?$")
 _LONGEST_EDITION = 50
 """Characters of a title's end in which a venue is looked for."""
 _QUOTED = re.compile(
@@ -32,6 +32,10 @@ _REST_OF_QUOTED = re.compile(r":\s+[A-Z]")
 _REST_OF_BOLD = re.compile(r":\s+(?=\w)")
 """What follows the bold name that the title of a paper begins with: `**Flock**: Counting Sheep`."""
 _IN_BEFORE_VENUE = re.compile(r"(?<=[.?!,])\s+[Ii]n:?$")
+_COMMA_OR_STOP = re.compile(r"(?<=[^.\s])[,.]$")
+_ARXIV_NUMBER = re.compile(r"\[(?:arXiv:)?\d{4}\.\d{4,5}(?:v\d)?\]\s+(?=\w)")
+"""The number before the title of a page at arXiv."""
+_SEPARATED = re.compile(r"[.,:]\s+")
 _TEXT_BEHIND = re.compile(r"\s*(?:[-–—:|]+\s+\S|\[[^\[\]]+\]\s*$)")
 """What parts an address or a label that stands for a title from the text about it."""
 _QUOTED_BEHIND_COLON = re.compile(rf":{_QUOTED.pattern}")
@@ -113,7 +117,9 @@ def _link(found: Recognized, atom: Atom, row: Sequence[Atom]) -> int | None:
         return None
     found.has_weak_title = says_nothing(atom.text)
     if not _short_and_title(found, atom):
-        found.set_title(*links.undressed(atom))
+        start, end = links.undressed(atom)
+        number = _ARXIV_NUMBER.match(found.source, start, end)
+        found.set_title(number.end() if number else start, end)
     found.set_url(atom)
     start, end = _with_quotes(found.source, atom)
     found.unit(start, end)
@@ -142,7 +148,7 @@ def _emphasized(found: Recognized, atom: Atom, row: Sequence[Atom]) -> int | Non
             found.units.pop()
         found.unit(atom.start, atom.end)
         return atom.end
-    is_names = atom.kind == EM and len(row) > 1 and are_names(atom.text)
+    is_names = atom.kind == EM and len(row) > 1 and are_names(atom.text) and not _is_before_names(found, atom)
     if is_names or linked or says_nothing(visible(atom.text)):
         return None
     if "short" not in found.custom and (end := _behind_short(found, atom, row)) is not None:
@@ -155,6 +161,15 @@ def _emphasized(found: Recognized, atom: Atom, row: Sequence[Atom]) -> int | Non
     found.set_title(*links.undressed(atom))
     found.unit(atom.start, atom.end)
     return atom.end
+
+
+def _is_before_names(found: Recognized, atom: Atom) -> bool:
+    """Whether names stand behind italics, which then are none: `*The title*. Ada Byron, Kim Lee. 2020`."""
+    following = _SEPARATED.match(found.source, atom.end)
+    if following is None:
+        return False
+    text = found.source[following.end() :]
+    return are_full_names(text[: end_of_leading_names(text)])
 
 
 def _behind_short(found: Recognized, atom: Atom, row: Sequence[Atom]) -> int | None:
@@ -174,7 +189,8 @@ def _quoted(found: Recognized, place: int) -> int | None:
     match = _QUOTED.match(found.source, place)
     if match is None:
         return None
-    found.set_title(*match.span(match.lastgroup or 0))
+    start, end = match.span(match.lastgroup or 0)
+    found.set_title(start, end - bool(_COMMA_OR_STOP.search(found.source, start, end)))
     found.unit(*match.span())
     return match.end()
 

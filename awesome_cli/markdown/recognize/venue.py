@@ -13,6 +13,7 @@ from awesome_cli.markdown.recognize.names import (
     OTHERS,
     are_full_names,
     are_names,
+    are_people,
     form_of,
     form_with_others,
     mark_names,
@@ -47,12 +48,13 @@ _ENDS = re.compile(r"[ .,;:|)*\]\\\n]*")
 _ORGANISATION = re.compile(r"\s*\((?!\w+\))\*?(?P<name>[^()*\[\]]{2,60})\*?\)[\s.]*")
 """Whose work it is, behind a venue: `(*Some University*)`; one plain word may be part of the venue, `IEEE (RAL)`."""
 _LINE_END = re.compile(rf"\n|{BREAK}", re.IGNORECASE)
-_AND_ORGANISATION = re.compile(r"(?P<edition>[^,]+),\s*(?P<organisation>[A-Z][^,]{1,40})")
+_AND_WHOSE = re.compile(r"(?P<edition>[^,]+),\s*(?P<whose>[A-Z].*)")
+_LONGEST_ORGANISATION = 40
 _BEHIND_BAR = re.compile(r"\s*\|\s*(?P<text>[^|\[\]()]{2,60}?)\s*(?=\||$)")
 _IN_CITATION = re.compile(
-    r"[\s.,\"”]*(?:[Ii]n:?\s+)?[*_]*(?P<venue>(?:ar[Xx]iv|[A-Z])[^\d()\[\]\"“*_]{2,120}?)[*_]*"
+    r"(?:\s*\[[JC]\])?[\s./,\"”]*(?:[Ii]n:?\s+)?[*_]*(?P<venue>(?:ar[Xx]iv|[A-Z])[^\d()\[\]\"“*_]{2,120}?)[*_]*"
     rf"(?:[\s,.:(]+(?!{YEAR}\b)(?:(?:no|vol|pp|arXiv)?[.:]?\s?\d[\d.,:;–-]*[\s,:()]*)+)?"
-    rf"[\s,.]*\(?(?P<year>{YEAR})\)?(?:\s*[:,]\s*(?:pp\.\s*)?\w?\d[\d–-]*)?[\s.]*$"
+    rf"[\s,.]*\(?(?P<year>{YEAR})\)?(?:\s*[:,]\s*(?:pp\.\s*)?\w?\d[\d(): –-]*)?[\s.]*$"
 )
 """`." Wool Letters 521.7553 (2015): 436-444.`, `." arXiv preprint arXiv:1409.1556 (2014).`, `." Knits. 2012.`"""
 _REST_OF_TITLE = re.compile(
@@ -137,8 +139,8 @@ def behind_bars(found: Recognized, place: int, end: int) -> int:
 
 
 def _mark_people(found: Recognized, start: int, end: int) -> bool:
-    """Marks several names in full where a stretch is nothing else."""
-    if "authors" in found.values or not are_full_names(found.source[start:end]):
+    """Marks several names in full, or one with `et al.`, where a stretch is nothing else."""
+    if "authors" in found.values or not are_people(found.source[start:end]):
         return False
     return mark_names(found, start, end) is not None
 
@@ -149,7 +151,9 @@ def _mark_emphasized(found: Recognized, atom: Atom) -> bool:
         return edition.mark_edition(found, *inside, in_code=True)
     if atom.kind not in (EM, STRONG):
         return False
-    return edition.mark_named_edition(found, *inside) or edition.mark_acronym(found, *inside)
+    if edition.mark_named_edition(found, *inside) or edition.mark_acronym(found, *inside):
+        return True
+    return in_citation(found, *inside) > inside[0]
 
 
 def _mark_year(found: Recognized, match: re.Match[str]) -> int:
@@ -167,20 +171,27 @@ def in_parentheses(found: Recognized, place: int, end: int) -> int:
         return place
     inside = match.span("inside")
     are_known = mark_date(found, *inside) or _names_and_venue(found, match) or _venue_with_year(found, *inside)
-    if not (are_known or _edition_and_organisation(found, *inside)):
+    if not (are_known or _edition_and_whose(found, *inside)):
         return place
     found.unit(match.start() + len(match[0]) - len(match[0].lstrip(" ,.:")), match.end())
     return match.end()
 
 
-def _edition_and_organisation(found: Recognized, start: int, end: int) -> bool:
-    """Marks `2023-01, Some Lab`, `ICML 2023, Some Lab`; False where a stretch is something else."""
-    match = _AND_ORGANISATION.fullmatch(found.source, start, end)
-    if match is None or "organisation" in found.custom:
+def _edition_and_whose(found: Recognized, start: int, end: int) -> bool:
+    """Marks `2023-01, Some Lab`, `ICML 2023, Ada Byron et al.`; False where a stretch is something else."""
+    match = _AND_WHOSE.fullmatch(found.source, start, end)
+    if match is None:
+        return False
+    are_known = are_people(match["whose"]) and "authors" not in found.values
+    is_organisation = "," not in match["whose"] and len(match["whose"]) <= _LONGEST_ORGANISATION
+    if not are_known and ("organisation" in found.custom or not is_organisation):
         return False
     if not (mark_date(found, *match.span("edition")) or edition.mark_edition(found, *match.span("edition"))):
         return False
-    found.set_custom(*match.span("organisation"), "organisation")
+    if are_known:
+        mark_names(found, *match.span("whose"))
+    else:
+        found.set_custom(*match.span("whose"), "organisation")
     return True
 
 

@@ -251,3 +251,18 @@ render:
     side = side_of(content, link("Awl"), link("Saw", sections=("books",)), link("Zax", sections=("books",)))
     found = synced(side, "\n## Books\n\n- **Saw**", "- **Saw**")
     assert {entry.item for entry in found.draft.entries.values()} == {"", "- **{title}** ([here]({url}))"}
+
+
+def test_a_form_of_its_own_is_that_of_one_place_alone() -> None:
+    twice = "- [Basil](https://example.org/basil) - Sweet.\n"
+    side = page_edits.side(f"# Herbs\n\n## Kitchen\n\n{twice}\n## Meadow\n\n{twice}")
+    page = side.page()
+    place = page.rindex("- [Basil]")
+    text = f"{page[:place]}- 🌿 [Basil]{page[place + len('- [Basil]') :]}"
+    found = plan(side, side, text, RULES)
+    [entry] = found.draft.entries.values()
+    assert (entry.sections, [(one.section, bool(one.item)) for one in entry.placements]) == (
+        ("kitchen",),
+        [("meadow", True)],
+    )
+    assert (found.remarks, found.draft.side().page()) == ((), text)
