@@ -79,16 +79,10 @@ def command(
     """
     _check_options(compared, output, check, format_, all_)
     _check_trial(item, only, format_, all_)
-    root = session.root
-    targets = _select_targets(root, format_, compared if check else output, all_)
+    targets = _select_targets(session.root, format_, compared if check else output, all_)
     items = None if check else Items()
-    with _hint_at_emptied_file(targets):
-        if not check:
-            _check_targets(targets, root, is_typed=not all_)
-            _check_excerpt(targets, root, only)
-        list_ = _whole_list.read(session, root)
-        trial = _rendering.Trial(item, ascii_, only, items)
-        rendered, has_missing = _rendering.render(session, list_, targets, [] if check else targets, trial)
+    trial = _rendering.Trial(item, ascii_, only, items)
+    list_, rendered, has_missing = _render(session, targets, trial, writes=not check, is_typed=not all_)
     for target, pages in zip(targets, rendered, strict=True):
         _warn_of_length(session, target.format, pages)
     if targets and targets[0].path is None:
@@ -101,10 +95,25 @@ def command(
     if check:
         command = _write_command(targets, all_)
         return max(has_missing, *[_file_check.check_file(session, file, command) for file in files])
-    _targets.check_links(files, root)
+    _targets.check_links(files, list_.root)
     edited = [] if force else _edited_files(session, list_, targets, outputs, None if item or only else items)
-    _targets.write(session, root, [file for file in files if file not in edited])
+    _targets.write(session, list_.root, [file for file in files if file not in edited])
     return max(has_missing, int(bool(edited)))
+
+
+def _render(
+    session: Session, targets: Sequence[Target], trial: _rendering.Trial, writes: bool, is_typed: bool
+) -> tuple[Workspace, list[list[Page]], int]:
+    """The list, the pages of each target, and 1 where entries are missing from them.
+
+    Raises AwesomeError where the list is not complete, or where a target cannot be written.
+    """
+    with _hint_at_emptied_file(targets):
+        if writes:
+            _check_targets(targets, session.root, is_typed)
+            _check_excerpt(targets, session.root, trial.only)
+        list_ = _whole_list.read(session, session.root)
+        return list_, *_rendering.render(session, list_, targets, targets if writes else [], trial)
 
 
 def _edited_files(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from awesome_cli.curate import lookup
 from awesome_cli.curate.add.drafts import make_drafts
 from awesome_cli.curate.add.entry import AddRequest, references_of
+from awesome_cli.curate.sync.positions import Positions
 from awesome_cli.markdown import write
 
 if TYPE_CHECKING:
@@ -37,7 +38,8 @@ def fill(draft: ListDraft, day: str, has_numbers: bool, say: Callable[[str], Non
     for entry, reference in zip(new, wanted.values(), strict=True):
         request = AddRequest(links=tuple(link.url for link in entry.links), added=day)
         drafts, refused = make_drafts([reference], answers, request)
-        made |= zip([entry.id], drafts, strict=False)
+        for one in drafts:
+            made[entry.id] = one
         notices += _notices(entry, drafts, refused)
     _fill_entries(draft, made)
     if has_numbers:
@@ -54,13 +56,16 @@ def _notices(entry: Entry, drafts: Iterable[Draft], refused: Iterable[Refused]) 
 
 
 def _fill_entries(draft: ListDraft, found: dict[str, Draft]) -> None:
-    """Gives entries, by their IDs, what was found about them."""
+    """Gives entries, by their IDs, what was found about them; a date puts none of them elsewhere."""
     side = draft.side()
     writer = write.PageWriter(side.catalog(), side.config.render)
     sections = {section.path: section for section in writer.catalog.walk()}
     for id_, one in found.items():
         entry = draft.entries[id_]
         draft.entries[id_] = _filled(entry, one.entry, writer, sections[entry.sections[0]])
+    positions = Positions(draft)
+    for path in {draft.entries[id_].sections[0] for id_ in found}:
+        positions.put(path, [entry.id for entry in writer.shown[path]], found.keys())
 
 
 def _add_rows(draft: ListDraft, found: dict[str, Draft]) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from awesome_cli.curate.sync import entries, ids
-from awesome_cli.curate.sync.checked import missing, unlike
 from awesome_cli.curate.sync.contexts import Contexts
+from awesome_cli.curate.sync.differences import not_shown, written_otherwise
 from awesome_cli.curate.sync.front import FrontEdits
 from awesome_cli.curate.sync.order import OrderEdits
 from awesome_cli.curate.sync.page_entries import PageEntries
@@ -94,10 +94,10 @@ class Planner:
         """Each line of the page that a render of the draft writes otherwise."""
         rendered = self.draft.side().page(self.known)
         if self.is_current:
-            self.draft.remarks += unlike(self.text, rendered, self.draft.remarks, self.draft.decided)
+            self.draft.remarks += written_otherwise(self.text, rendered, self.draft.remarks, self.draft.decided)
         else:
             before = "".join(piece.text for piece in self.pieces)
-            self.draft.remarks += missing(self.text, before, rendered, self.draft.remarks, self.draft.decided)
+            self.draft.remarks += not_shown(self.text, before, rendered, self.draft.remarks, self.draft.decided)
 
     def form(self, section: EditedSection) -> str:
         """The item template that a new section needs; empty where it is the list's."""

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"\w+|[^\w\s]")
 _EMPTY_LINK = re.compile(r"\]\(\s*\)")
+_PICTURE = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
+_LOOK = re.compile(r"\b(?:width|height)\s*[=:]\s*[\"']?[\d.]+\s*%?|\bsrc\s*=\s*[\"']?[^\s\"'<>]+", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://[^\s<>()\[\]\"'`|*]+", re.IGNORECASE)
 """An address wherever it stands, also where damage hides that it is a link's."""
 
@@ -30,6 +32,8 @@ class Appearance(NamedTuple):
     """How many addresses are links by the brackets around them: `<https://example.org>`."""
     empty: int
     """How many links lead nowhere yet: `[code]()`."""
+    pictures: tuple[str, ...]
+    """The sources and sizes of pictures in HTML."""
 
 
 @lru_cache(maxsize=20_000)  # an item is looked at when its template is chosen, then beside its render
@@ -38,7 +42,14 @@ def appearance(markdown: str) -> Appearance:
     text = " ".join(_WORD.findall(plain.visible(markdown).lower()))
     addresses = [spot(unescaped(url)) for url in _ADDRESS.findall(markdown)]
     links = tuple(sorted([*addresses, *_other_targets(markdown)]))
-    return Appearance(text, links, markdown.count("~~"), markdown.count("<http"), len(_EMPTY_LINK.findall(markdown)))
+    return Appearance(
+        text,
+        links,
+        markdown.count("~~"),
+        markdown.count("<http"),
+        len(_EMPTY_LINK.findall(markdown)),
+        tuple(" ".join(_LOOK.findall(tag)) for tag in _PICTURE.findall(markdown)) if "<img" in markdown else (),
+    )
 
 
 def _other_targets(markdown: str) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from awesome_cli.kinds import KINDS
 from awesome_cli.markdown.anylist.drafts import ItemDraft, Recognizer
 from awesome_cli.markdown.anylist.tree import untitled
-from awesome_cli.markdown.edited import part
+from awesome_cli.markdown.edited import new_lines
 from awesome_cli.markdown.edited.item_parts import template_text
 from awesome_cli.markdown.item_template import read as template_read
 from awesome_cli.templates import CLASSIC, for_kind
@@ -110,7 +110,7 @@ def with_marker(text: str, form: Template) -> str:
     return wanted[0] + text[there.end() :]
 
 
-def sources(text: str, context: part.LineContext) -> list[SourceItem]:
+def sources(text: str, context: new_lines.LineContext) -> list[SourceItem]:
     """The items that some lines of a page hold."""
-    units = part.read(text.split("\n"), 0, context)
+    units = new_lines.read(text.split("\n"), 0, context)
     return [unit.item for unit in units if unit.item is not None]

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 _NO_VALUE = re.compile(r"\s*(?:|-+|–|—|null|none|n/?a|⚠️?|tbd|\?|/|\.{2,}|…)\s*", re.IGNORECASE)
 _KINDS = frozenset("tag tags type types category categories topic topics genre genres 标签 分类 类别 类型".split())
 """Headers of what many things share."""
+_VALUES = _KINDS | {"license", "language", "languages", "platform", "platforms", "country", "region"}
+"""Headers of columns whose links are labeled with a value each, however often the same."""
 _VARIED = 0.6
 """The share of a column's labels that differ where each says something of its own."""
 _PAIR = 2
@@ -54,6 +56,11 @@ class TableColumn(NamedTuple):
     """Whether each of its values is a code span."""
     labels: str = ""
     """The field that the labels of its links are, where each says something of its own."""
+
+    @property
+    def are_values(self) -> bool:
+        """Whether the labels of its links are values, whatever the links lead to."""
+        return self.labels in _VALUES
 
 
 def is_no_value(cell: str) -> bool:
@@ -183,7 +190,7 @@ def _linked_or_named(header: str, cells: Sequence[str], own_name: str) -> TableC
         return TableColumn(named, named)
     if not _most(cells, _has_link) or _has_long_labels(cells):
         return None
-    return TableColumn(LINKS, _link_label(header, cells), labels=own_name if _have_own_labels(cells) else "")
+    return TableColumn(LINKS, _link_label(header, cells), labels=own_name if _have_own_labels(header, cells) else "")
 
 
 def _has_long_labels(cells: Sequence[str]) -> bool:
@@ -192,9 +199,11 @@ def _has_long_labels(cells: Sequence[str]) -> bool:
     return len(set(labels)) > 2 and sum(len(label.split()) for label in labels) > 3 * len(labels)
 
 
-def _have_own_labels(cells: Sequence[str]) -> bool:
+def _have_own_labels(header: str, cells: Sequence[str]) -> bool:
     """Whether the first links of a column's cells are called differently, and not as what they lead to is."""
-    found = (next((atom for atom in atoms(cell) if atom.kind == LINK), None) for cell in cells)
+    found = [next((atom for atom in atoms(cell) if atom.kind == LINK), None) for cell in cells]
+    if field_name(header) in _VALUES:
+        return len({atom.text for atom in found if atom}) > 1
     texts = [plain.visible(atom.text) for atom in found if atom and not is_own_name(atom)]
     own = {text for text in texts if not labels.says_nothing(text) and not _is_address(text)}
     return len(own) > _VARIED * len(cells)

@@ -34,6 +34,8 @@ _INITIAL_BEFORE = re.compile(r"\b[A-Z]$")
 _INITIAL = re.compile(r"\b(?:Jr|Sr|[A-Z])\.$")
 _NO_PERSON = re.compile(r"\b(?:Universit\w+|Institut\w*|College|School|Academy)\b|[()]")
 """What stands in the name of where people work, or around it, and in no person's name."""
+_LONGEST_PART = 200
+"""Characters in which the end of one name is looked for."""
 _FOOTNOTE_MARK = re.compile(r"<sup>[^<>]*</sup>|(?<=\w)\\?\*(?=[\s,.]|$)", re.IGNORECASE)
 """What says where a person works, or who contributed equally."""
 _NO_NAME = re.compile(r"\d{2,}|[.!?]$|[\[\]{}|*]|https?:|(?<!\b[JSD])[a-z]{2,}\.\s")
@@ -72,7 +74,7 @@ def end_of_leading_names(text: str) -> int:
         others = _OTHERS.search(part)
         if others and _is_name(part[: others.start()] or "A"):
             return place + others.end()
-        length = next((stop for stop in _stops(part) if are_full_names(part[:stop], fewest=1)), 0)
+        length = next((stop for stop in _stops(part[:_LONGEST_PART]) if are_full_names(part[:stop], fewest=1)), 0)
         if not length:
             return end
         end = place + length

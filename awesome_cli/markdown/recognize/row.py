@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from awesome_cli.markdown.recognize.columns import TableColumn
 
 _PICTURE = re.compile(r"!\[[^\[\]]*\]\([^()]*\)|<[^<>]*>")
+_ONE_PICTURE = re.compile(
+    r"""(?:!\[[^\[\]]*\]\((?P<markdown>[^\s()"'<>{}]+)\)|<img\b[^<>]*?\ssrc=["'](?P<html>[^\s()"'<>{}]+)["'][^<>]*>)""",
+    re.IGNORECASE,
+)
 _VENUE = re.compile(r"(?P<venue>.*?[^\W\d].*?)(?:[\s,’']+(?P<year>(?:19|20)\d\d))?")
 
 
@@ -106,6 +110,8 @@ def _title_from_other_cell(found: Recognized, known: Sequence[TableColumn]) -> N
 
 def _links(found: Recognized, column: TableColumn, start: int, end: int) -> None:
     own = [atom for atom in found.atoms(start, end) if atom.kind == LINK and atom.href]
+    if column.labels and not own and start < end:
+        found.set_custom(start, end, column.labels)
     for number, atom in enumerate(own):
         if known := found.slot_to(atom.href):
             found.marks.append(Mark(*atom.target, known))
@@ -113,7 +119,7 @@ def _links(found: Recognized, column: TableColumn, start: int, end: int) -> None
             continue
         name = found.free_link_name(_name_of_link(atom, column, number))
         found.add_link(atom.href, name)
-        if columns.is_own_name(atom) and atom.target[0] > atom.inner:
+        if columns.is_own_name(atom) and atom.target[0] > atom.inner and not column.are_values:
             begin = atom.inner + len(atom.text) - len(atom.text.lstrip("[* "))
             found.mark(begin, begin + len(atom.text.strip("[]* ")), LINKS, "name", name)
         elif column.labels and not number and atom.text and not links.is_picture(atom):
@@ -155,6 +161,12 @@ def _custom(found: Recognized, column: TableColumn, start: int, end: int) -> Non
         code = whole[0]
         found.custom[column.name] = code.text
         found.marks.append(Mark(code.inner, code.inner + len(code.text), Slot(column.name, in_code=True)))
+        return
+    if picture := _ONE_PICTURE.fullmatch(text):
+        form = picture.lastgroup or ""
+        found.custom[column.name] = picture[form]
+        found.marks.append(Mark(start + picture.start(form), start + picture.end(form), Slot(column.name)))
+        found.unit(start, end)
         return
     found.custom[column.name] = text.replace("\\|", "|")
     found.mark(start, end, column.name)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from awesome_cli.model import Entry
 from awesome_cli.storage import workspace
 from tests.cli.sync.conftest import item, page, rewrite, rows, titles
 from tests.git import git
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.cli.conftest import Call
+    from tests.conftest import MakeList
     from tests.loopback import Loopback
 
 
@@ -33,6 +35,21 @@ def test_facts_fill_what_the_item_does_not_show(root: Path, call: Call) -> None:
     assert (entry.title, entry.description) == ("Laws of scale", "Where it began.")
     assert entry.authors
     assert entry.abstract
+    assert call(root, "render").out == edited
+
+
+@pytest.mark.usefixtures("asked")
+def test_a_date_that_is_looked_up_puts_nothing_elsewhere(make_list: MakeList, call: Call) -> None:
+    config = "title: Dated\nsections:\n  - title: Papers\nrender: {item: awesome, contents: false}\n"
+    entry = Entry(kind="link", sections=("papers",))
+    days = {"Young": "2025-06-30", "Old": "2023-01-31"}
+    known = [entry._replace(title=name, url=f"https://example.org/{name}", published=day) for name, day in days.items()]
+    root = make_list({"awesome.yaml": config}, *known)
+    call(root, "render", "-o", "README.md")
+    rewrite(root, "- [Young]", "- [Laws of scale](https://arxiv.org/abs/2001.08361) - Where it began.\n- [Young]")
+    edited = page(root)
+    assert call(root, "sync", "--yes").code == 0
+    assert next(one for one in workspace.load(root).entries if one.arxiv).published.startswith("2020-01")
     assert call(root, "render").out == edited
 
 
