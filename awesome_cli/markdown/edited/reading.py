@@ -11,6 +11,7 @@ from awesome_cli.markdown.anylist.tree import untitled
 from awesome_cli.markdown.edited import new_lines
 from awesome_cli.markdown.edited.item_parts import template_text
 from awesome_cli.markdown.item_template import read as template_read
+from awesome_cli.storage.custom_values import with_declared_types
 from awesome_cli.templates import CLASSIC, for_kind
 from awesome_cli.templates.language import Group
 from awesome_cli.templates.parser import parse
@@ -76,7 +77,9 @@ def read(
         if values is not None:
             found[form.text] = Reading(values.entry, values.measures)
     recognized = Recognizer([*siblings, source])(source)
-    return Readings(found, ItemDraft(source, untitled(source.first), recognized, None))
+    draft = ItemDraft(source, untitled(source.first), recognized, None)
+    draft.entry = with_declared_types(draft.entry, fields)
+    return Readings(found, draft)
 
 
 def values_in(form: Template, text: str, fields: Mapping[str, Field]) -> Values | None:
