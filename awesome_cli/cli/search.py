@@ -21,6 +21,7 @@ from awesome_cli.storage import config
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from awesome_cli.formats import EntryRenderer
     from awesome_cli.model import Catalog
     from awesome_cli.storage.workspace import Workspace
 
@@ -59,9 +60,7 @@ def command(
     form = "json" if as_json else "ids" if ids else ""
     words = " ".join(query or [])
     services = ["arxiv"] * arxiv + ["github"] * github
-    renderer = formats.load_for_entries(format_) if format_ else None
-    if renderer and (form or services or open_):
-        raise InputError("`--format` says how what is found on the list is written: no other option can say it too")
+    renderer = _renderer(format_, is_alone=not (form or services or open_))
     if services:
         return _search_services(session, services, words, filters.as_filters(), limit, form)
     list_ = _list.read(session)
@@ -74,6 +73,14 @@ def command(
     else:
         _print_hits(session, list_.catalog(), result, form, limit)
     return 0 if entries else 1
+
+
+def _renderer(format_: str | None, is_alone: bool) -> EntryRenderer | None:
+    """What writes the entries in a format; None without one. Raises InputError where another option says it, too."""
+    renderer = formats.load_for_entries(format_) if format_ else None
+    if renderer and not is_alone:
+        raise InputError("`--format` says how what is found on the list is written: no other option can say it too")
+    return renderer
 
 
 def _search_list(session: Session, list_: Workspace, words: str, filters: Sequence[Filter], sort: str) -> SearchResult:

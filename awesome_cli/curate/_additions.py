@@ -10,13 +10,12 @@ from awesome_cli.markdown.address import same
 from awesome_cli.model import Link
 from awesome_cli.normalize import collapse, fold
 from awesome_cli.storage import config_edit
-from awesome_cli.storage.fields import TEXT, TEXTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from awesome_cli.identity import Identity
-    from awesome_cli.model import CustomValue, Entry, Section
+    from awesome_cli.model import Entry, Section
     from awesome_cli.storage.config import Config
     from awesome_cli.storage.fields import Field
 
@@ -68,20 +67,6 @@ def with_fields(content: str, settings: Config, fields: Mapping[str, Field]) -> 
     if not missing:
         return content, settings
     return config_edit.with_fields(content, missing), settings._replace(fields={**settings.fields, **missing})
-
-
-def with_declared_types(entry: Entry, settings: Config) -> Entry:
-    """An entry whose values of declared fields have the types that the list declares."""
-    types = {name: field.type for name, field in settings.fields.items()}
-    return entry._replace(custom={name: _convert(value, types.get(name, "")) for name, value in entry.custom.items()})
-
-
-def _convert(value: CustomValue, type_: str) -> CustomValue:
-    if type_ is TEXTS:
-        return value if isinstance(value, tuple) else (_convert(value, TEXT),)  # type: ignore[return-value]  # text
-    if type_ is TEXT and not isinstance(value, str):
-        return ", ".join(value) if isinstance(value, tuple) else str(value).lower()
-    return value
 
 
 def _move_under(section: Section, above: str) -> Section:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.curate import _git_files
-from awesome_cli.curate._additions import is_elsewhere, missing_values, place_sections, with_declared_types, with_fields
+from awesome_cli.curate._additions import is_elsewhere, missing_values, place_sections, with_fields
 from awesome_cli.errors import ConfigError
 from awesome_cli.identity import title_identity
 from awesome_cli.imported import Finding
@@ -16,6 +16,7 @@ from awesome_cli.model import Section
 from awesome_cli.normalize import slug
 from awesome_cli.storage import config, config_file, config_reader, config_text, files, lock, metrics, sections, store
 from awesome_cli.storage.config import Config
+from awesome_cli.storage.custom_values import with_declared_types
 from awesome_cli.storage.sections import is_within
 
 if TYPE_CHECKING:
@@ -204,7 +205,7 @@ def _plan_entries(
     subjects: dict[str, str] = {}
     created = []
     for new in sorted(imported.entries, key=lambda entry: entry.weight or 0):
-        new = _in_sections(with_declared_types(new, settings), new_paths)
+        new = _in_sections(with_declared_types(new, settings.fields), new_paths)
         known = index.find(new)
         subjects[new.identities()[0]] = (known or new).identities()[0]
         if known is not None:

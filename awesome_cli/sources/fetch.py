@@ -53,19 +53,29 @@ def plan(
     plans = []
     known: set[Identity] = set()
     for source in sorted(all_sources(say), key=lambda source: source.is_last_resort):
-        keys: dict[str, list[Reference]] = {}
-        for reference in wanted:
-            key = source.match(reference)
-            if key is None or (source.is_last_resort and reference.identity in known):
-                continue
-            role = source.role(reference)
-            if role in roles or (role == HINTS and reference.identity in hinted):
-                keys.setdefault(key, []).append(reference)
-            if role == FACTS and role in roles:
-                known.add(reference.identity)
-        if keys:
-            plans.append(FetchPlan(source, keys))
+        left = [one for one in wanted if one.identity not in known] if source.is_last_resort else wanted
+        found = [one for one in left if _is_asked(source, one, roles, hinted)]
+        known.update(one.identity for one in found if source.role(one) == FACTS)
+        if found:
+            plans.append(FetchPlan(source, _by_key(source, found)))
     return plans
+
+
+def _is_asked(source: Source, reference: Reference, roles: Container[str], hinted: Container[Identity]) -> bool:
+    """Whether a source knows of a thing, in a role that is wanted."""
+    if source.match(reference) is None:
+        return False
+    role = source.role(reference)
+    return role in roles or (role == HINTS and reference.identity in hinted)
+
+
+def _by_key(source: Source, references: Iterable[Reference]) -> dict[str, list[Reference]]:
+    """References by what the source knows them by."""
+    keys: dict[str, list[Reference]] = {}
+    for reference in references:
+        if (key := source.match(reference)) is not None:
+            keys.setdefault(key, []).append(reference)
+    return keys
 
 
 def plan_venues(

@@ -121,14 +121,17 @@ class _HeadParser(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _IGNORED_ELEMENTS:
             self._ignored_depth += 1
-        elif self._ignored_depth:
-            return
-        elif tag == "meta":
-            self._meta({name: value or "" for name, value in reversed(attrs)})
+        elif not self._ignored_depth:
+            self._start(tag, {name: value or "" for name, value in reversed(attrs)})
+
+    def _start(self, tag: str, attributes: dict[str, str]) -> None:
+        """An element begins; of attributes that are there twice the first counts."""
+        if tag == "meta":
+            self._meta(attributes)
         elif tag == "base":
-            self._base = self._base or dict(attrs).get("href") or ""
+            self._base = self._base or attributes.get("href", "")
         elif tag == "script":
-            self._in_data = (dict(attrs).get("type") or "").partition(";")[0].strip().lower() == _LINKED_DATA
+            self._in_data = attributes.get("type", "").partition(";")[0].strip().lower() == _LINKED_DATA
             self._linked_data += [""] if self._in_data else []
         elif tag == "title" and "title" not in self._titles:
             self._in_title = True

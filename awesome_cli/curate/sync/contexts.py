@@ -8,14 +8,14 @@ from awesome_cli.markdown import source_map
 from awesome_cli.markdown.anylist.page import Surroundings
 from awesome_cli.markdown.anylist.tree import BULLET
 from awesome_cli.markdown.edited import headings
-from awesome_cli.markdown.edited.part import LineContext
+from awesome_cli.markdown.edited.new_lines import LineContext
 from awesome_cli.templates.raw_html import raw_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from awesome_cli.markdown.edited.cut import Stretch
-    from awesome_cli.markdown.edited.part import HeadingForm
+    from awesome_cli.markdown.edited.new_lines import HeadingForm
     from awesome_cli.markdown.write import PageWriter
     from awesome_cli.model import Section
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from awesome_cli.curate.sync import entries, ids
-from awesome_cli.curate.sync.checked import missing, unlike
+from awesome_cli.curate.sync import entries, ids, new_fields
 from awesome_cli.curate.sync.contexts import Contexts
+from awesome_cli.curate.sync.differences import not_shown, written_otherwise
 from awesome_cli.curate.sync.front import FrontEdits
 from awesome_cli.curate.sync.order import OrderEdits
 from awesome_cli.curate.sync.page_entries import PageEntries
@@ -61,6 +61,7 @@ class Planner:
         lost = showings.lost(self.page.lost, self.sections, self.writer)
         readings = PageReadings(self.base, self.writer, self.contexts.of_section, self.form)
         self.read_items(edited, lost, readings)
+        self.base = readings.side = new_fields.declared(self.new_forms(), self.base, self.draft)
         items = [inner for own in self.items.values() for item in own for inner in item.walk()]
         gone = pair(self.page, items, lost, self.writer, lambda item: readings.says(item).entry)
         stray = StrayLines(self.page, edited, self.writer)
@@ -90,14 +91,18 @@ class Planner:
         reader = ItemReader(self.page, self.sections, self.writer, is_item)
         self.items = {section: reader.of_section(section) for section in edited.top.walk()}
 
+    def new_forms(self) -> list[str]:
+        """The item templates that new sections need."""
+        return [form for section in self.items if not section.path and (form := self.form(section))]
+
     def compare(self) -> None:
         """Each line of the page that a render of the draft writes otherwise."""
         rendered = self.draft.side().page(self.known)
         if self.is_current:
-            self.draft.remarks += unlike(self.text, rendered, self.draft.remarks, self.draft.decided)
+            self.draft.remarks += written_otherwise(self.text, rendered, self.draft.remarks, self.draft.decided)
         else:
             before = "".join(piece.text for piece in self.pieces)
-            self.draft.remarks += missing(self.text, before, rendered, self.draft.remarks, self.draft.decided)
+            self.draft.remarks += not_shown(self.text, before, rendered, self.draft.remarks, self.draft.decided)
 
     def form(self, section: EditedSection) -> str:
         """The item template that a new section needs; empty where it is the list's."""

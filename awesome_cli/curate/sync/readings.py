@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from awesome_cli.curate.sync.sides import Side
     from awesome_cli.markdown.anylist.tree import SourceItem
     from awesome_cli.markdown.edited.items import EditedItem
+    from awesome_cli.markdown.edited.new_lines import LineContext
     from awesome_cli.markdown.edited.outline import EditedSection
-    from awesome_cli.markdown.edited.part import LineContext
     from awesome_cli.markdown.edited.reading import Readings
     from awesome_cli.markdown.edited.rewriting import Rewritten
     from awesome_cli.markdown.edited.showings import Showing

@@ -272,8 +272,8 @@ class SectionEdits:
 
     def remove(self, kept: Sequence[str]) -> None:
         """Sections that are gone from the page; `kept` are those in which entries still are."""
-        standing = {section.path for section in self.edited.top.walk()}
-        for old in reversed([path for path in self.base if path not in standing]):
+        on_page = {section.path for section in self.edited.top.walk()}
+        for old in reversed([path for path in self.base if path not in on_page]):
             if path := self.now_at(old):
                 self.remove_one(path, self.base[old].title, kept)
 

@@ -25,9 +25,15 @@ class UnitedItems:
     """All items of one thing."""
 
     def __init__(self, drafts: Sequence[ItemDraft]) -> None:
-        self.drafts = sorted(drafts, key=lambda draft: (draft.recognized.is_mention, not draft.entry.authors))
-        """Its items, the one that says most of it first: what it is, who made it."""
+        fullest = min(drafts, key=lambda draft: (draft.recognized.is_mention, not draft.entry.authors))
+        self.drafts = sorted(drafts, key=lambda draft: not _stands_for(draft, fullest))
+        """Its items: those of the section where one says most, what it is and who made it, then the others."""
         self.entry = _united_entry([draft.entry for draft in self.drafts])
+
+
+def _stands_for(draft: ItemDraft, fullest: ItemDraft) -> bool:
+    """Whether an item is the one that says most, or stands in its section, where their order has to stay."""
+    return draft.node is fullest.node and draft.recognized.is_mention == fullest.recognized.is_mention
 
 
 def unite(drafts: Sequence[ItemDraft], templates: TemplateChoice) -> tuple[list[UnitedItems], list[Finding]]:

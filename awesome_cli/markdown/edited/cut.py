@@ -6,13 +6,13 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_cli.markdown import line_diff, source_map
-from awesome_cli.markdown.edited import part
+from awesome_cli.markdown.edited import new_lines
 from awesome_cli.markdown.edited.units import PageUnit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from awesome_cli.markdown.edited.part import LineContext
+    from awesome_cli.markdown.edited.new_lines import LineContext
     from awesome_cli.markdown.source_map import Piece, Placed
 
 _CONTENTS_ROW = re.compile(r"[ \t]*(?:[-*+]|\d+[.)]) +\[.*\]\(#[^)]*\)\s*")
@@ -53,8 +53,8 @@ def cut(pieces: Sequence[Piece], text: str, context: Callable[[Stretch], LineCon
             unit.stretch = number
             units.append(unit)
     units.sort(key=lambda unit: unit.first)
-    standing = {id(unit.piece) for unit in units if unit.piece}
-    lost = tuple(piece for piece in cutter.placed if id(piece) not in standing)
+    on_page = {id(unit.piece) for unit in units if unit.piece}
+    lost = tuple(piece for piece in cutter.placed if id(piece) not in on_page)
     return EditedPage(tuple(cutter.lines), tuple(units), lost, tuple(stretches))
 
 
@@ -66,10 +66,10 @@ def _read(lines: Sequence[str], stretch: Stretch, prose: _LostProse, context: Li
         if unit is None:
             place += 1
             continue
-        yield from part.read(lines[start:place], start, context)
+        yield from new_lines.read(lines[start:place], start, context)
         yield unit
         place = start = unit.end
-    yield from part.read(lines[start : stretch.end], start, context)
+    yield from new_lines.read(lines[start : stretch.end], start, context)
 
 
 class _LostProse:
@@ -100,10 +100,10 @@ class _Cutter:
         self.places = {line: place for place, line in line_diff.matched(old.split("\n"), self.lines).items()}
         """Where lines of the old page are now."""
         self.known = set(self.places.values())
-        self.whole = self._grown([unit for piece in placed if (unit := self._standing(piece))])
+        self.whole = self._grown([unit for piece in placed if (unit := self._unchanged(piece))])
         """The pieces that are there, and prose that was edited."""
 
-    def _standing(self, piece: Placed) -> PageUnit | None:
+    def _unchanged(self, piece: Placed) -> PageUnit | None:
         """A piece that is as it was, or prose of which some lines are."""
         kind = piece.piece.kind
         found = [self.places[line] for line in range(piece.first, piece.end) if line in self.places]

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from awesome_cli.markdown import source_map
-from awesome_cli.markdown.edited.part import HeadingForm
+from awesome_cli.markdown.edited.new_lines import HeadingForm
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

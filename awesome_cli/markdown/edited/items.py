@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from awesome_cli.markdown.anylist.page import Surroundings
-from awesome_cli.markdown.edited import part, showings
+from awesome_cli.markdown.edited import new_lines, showings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -81,14 +81,14 @@ class ItemReader:
         assert unit.piece is not None
         showing = showings.of_piece(unit.piece, self.sections, self.writer)
         assert showing is not None
-        return self._standing(showing, unit, section, None)
+        return self._unchanged(showing, unit, section, None)
 
-    def _standing(
+    def _unchanged(
         self, showing: Showing, unit: PageUnit, section: EditedSection, parent: EditedItem | None
     ) -> EditedItem:
         item = EditedItem(section, parent, unit.first + 1, "")
         item.showing = showing
-        item.children = [self._standing(child, unit, section, item) for child in showing.children]
+        item.children = [self._unchanged(child, unit, section, item) for child in showing.children]
         return item
 
     def _new(
@@ -110,14 +110,14 @@ class ItemReader:
     def _own_text(self, first: int, end: int, below: Sequence[range]) -> str:
         """The lines of an item but for those of the items below it."""
         numbers = (number for number in range(first, end) if not any(number in one for one in below))
-        return _dedented([part.with_bullets(self.page.lines[number]).rstrip() for number in numbers])
+        return _dedented([new_lines.with_bullets(self.page.lines[number]).rstrip() for number in numbers])
 
     def _items_in(self, first: int, end: int, section: EditedSection) -> list[PageUnit]:
         """The items that all bullets below an item are, where they are written as items are; nothing for notes."""
         lines = self.page.lines[first:end]
         if not any("](" in line for line in lines):
             return []
-        units = part.read(lines, first, part.LineContext(_BULLETS_ARE_ITEMS))
+        units = new_lines.read(lines, first, new_lines.LineContext(_BULLETS_ARE_ITEMS))
         texts = [_dedented([line.rstrip() for line in self.page.lines[unit.first : unit.end]]) for unit in units]
         return (
             units

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from awesome_cli.kinds import KINDS
 from awesome_cli.markdown.anylist.drafts import ItemDraft, Recognizer
 from awesome_cli.markdown.anylist.tree import untitled
-from awesome_cli.markdown.edited import part
+from awesome_cli.markdown.edited import new_lines
 from awesome_cli.markdown.edited.item_parts import template_text
 from awesome_cli.markdown.item_template import read as template_read
+from awesome_cli.storage.custom_values import with_declared_types
 from awesome_cli.templates import CLASSIC, for_kind
 from awesome_cli.templates.language import Group
 from awesome_cli.templates.parser import parse
@@ -76,7 +77,9 @@ def read(
         if values is not None:
             found[form.text] = Reading(values.entry, values.measures)
     recognized = Recognizer([*siblings, source])(source)
-    return Readings(found, ItemDraft(source, untitled(source.first), recognized, None))
+    draft = ItemDraft(source, untitled(source.first), recognized, None)
+    draft.entry = with_declared_types(draft.entry, fields)
+    return Readings(found, draft)
 
 
 def values_in(form: Template, text: str, fields: Mapping[str, Field]) -> Values | None:
@@ -110,7 +113,7 @@ def with_marker(text: str, form: Template) -> str:
     return wanted[0] + text[there.end() :]
 
 
-def sources(text: str, context: part.LineContext) -> list[SourceItem]:
+def sources(text: str, context: new_lines.LineContext) -> list[SourceItem]:
     """The items that some lines of a page hold."""
-    units = part.read(text.split("\n"), 0, context)
+    units = new_lines.read(text.split("\n"), 0, context)
     return [unit.item for unit in units if unit.item is not None]

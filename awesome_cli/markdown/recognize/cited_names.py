@@ -19,6 +19,8 @@ _BETWEEN = re.compile(r"(,\s*(?:and|&)\s+|\s+and\s+|\s*&\s*|\s*[,;]\s*)")
 _GIVEN = re.compile(r"[^\W\d_][\w.’'-]*(?:\s+[^\W\d_][\w.’'-]*){0,3}")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s-]?){1,4}")
 _FAMILY = re.compile(r"(?:[a-z]{2,3}\s+){0,2}[^\W\d_][\w’'-]+(?:\s[^\W\d_][\w’'-]+)?")
+_ONE_WORD = re.compile(r"(?:[a-z]{2,3}\s+){0,2}[^\W\d_][\w’'-]+")
+"""A family name of one word, which cannot be a name in full."""
 _FIRST, _ALL = "A, a{between}b B{last}c C", "A, a{between}B, b{last}C, c"
 
 
@@ -45,9 +47,10 @@ def _example(parts: Sequence[str], separators: Sequence[str], others: str) -> st
     """The form of names that such parts are; empty where they are none."""
     if len(parts) < 2 or not _FAMILY.fullmatch(parts[0]) or not _is_given(parts[1]):
         return ""
+    is_family = _ONE_WORD.fullmatch(parts[0]) is not None
     if len(parts) == 2:
-        return f"A, a{others}" if others or _INITIALS.fullmatch(parts[1]) else ""
-    if all(are_full_names(part, fewest=1) for part in parts[2:]):
+        return f"A, a{others}" if (others and is_family) or _INITIALS.fullmatch(parts[1]) else ""
+    if is_family and all(are_full_names(part, fewest=1) for part in parts[2:]):
         return _filled(_FIRST, separators[1:], others)
     is_paired = len(parts) % 2 == 0
     if is_paired and all(map(_FAMILY.fullmatch, parts[::2])) and all(map(_INITIALS.fullmatch, parts[1::2])):

@@ -28,13 +28,15 @@ _NAMES_AND_OTHERS = re.compile(
 )
 _BETWEEN = re.compile(r",\s*(?:and|&)\s+|\s+and\s+|\s*&\s*|\s*;\s*|\s*,(?!\s*[JS]r\b)\s*|\s*[、\uff0c]\s*")
 _BETWEEN_NAMES = re.compile(r",(?!\s*[JS]r\b)\s*(?:and\s+)?|\s+and\s+|\s*&\s*|;\s*|\s*[、\uff0c]\s*")
-_SENTENCE_END = re.compile(r"\.(?=\s+(?:[A-Z0-9\[(\\]|ar[Xx]iv|bioRxiv|medRxiv)|\s*$)|\s*[(\[\\]")
-_NAME_END = re.compile(r"\.(?=\s)|\s*[(\[\\:;]|\s+[-–—|]\s")
+_SENTENCE_END = re.compile(r"\.(?=\s+(?:[A-Z0-9\[(\\]|ar[Xx]iv|bioRxiv|medRxiv)|\s*$)|\s*(?:[(\[]|\\(?!\*))")
+_NAME_END = re.compile(r"\.(?=\s)|\s*(?:[(\[:;]|\\(?!\*))|\s+[-–—|]\s")
 _INITIAL_BEFORE = re.compile(r"\b[A-Z]$")
 _INITIAL = re.compile(r"\b(?:Jr|Sr|[A-Z])\.$")
 _NO_PERSON = re.compile(r"\b(?:Universit\w+|Institut\w*|College|School|Academy)\b|[()]")
 """What stands in the name of where people work, or around it, and in no person's name."""
-_FOOTNOTE_MARK = re.compile(r"<sup>[^<>]*</sup>", re.IGNORECASE)
+_LONGEST_PART = 200
+"""Characters in which the end of one name is looked for."""
+_FOOTNOTE_MARK = re.compile(r"<sup>[^<>]*</sup>|(?<=\w)\\?\*(?=[\s,.]|$)", re.IGNORECASE)
 """What says where a person works, or who contributed equally."""
 _NO_NAME = re.compile(r"\d{2,}|[.!?]$|[\[\]{}|*]|https?:|(?<!\b[JSD])[a-z]{2,}\.\s")
 
@@ -43,6 +45,7 @@ def are_names(text: str) -> bool:
     """Whether a text is nothing but names of people."""
     if _OTHERS.search(text):
         return True
+    text = _FOOTNOTE_MARK.sub("", text)
     parts = _BETWEEN_NAMES.split(text.strip(" ."))
     words = text.split()
     names = [word for word in words if not _ONLY_INITIALS.fullmatch(word)]
@@ -71,7 +74,7 @@ def end_of_leading_names(text: str) -> int:
         others = _OTHERS.search(part)
         if others and _is_name(part[: others.start()] or "A"):
             return place + others.end()
-        length = next((stop for stop in _stops(part) if are_full_names(part[:stop], fewest=1)), 0)
+        length = next((stop for stop in _stops(part[:_LONGEST_PART]) if are_full_names(part[:stop], fewest=1)), 0)
         if not length:
             return end
         end = place + length
@@ -112,7 +115,7 @@ def are_names_before_others(text: str) -> bool:
 
 
 def _is_name(text: str) -> bool:
-    text = text.strip().strip("*")
+    text = _FOOTNOTE_MARK.sub("", text).strip().strip("*")
     return (
         0 < len(text) <= 60
         and len(text.split()) <= 6

@@ -48,6 +48,7 @@ _ENDS = re.compile(r"[ .,;:|)*\]\\\n]*")
 _ORGANISATION = re.compile(r"\s*\((?!\w+\))\*?(?P<name>[^()*\[\]]{2,60})\*?\)[\s.]*")
 """Whose work it is, behind a venue: `(*Some University*)`; one plain word may be part of the venue, `IEEE (RAL)`."""
 _LINE_END = re.compile(rf"\n|{BREAK}", re.IGNORECASE)
+_IN_EMPHASIS = re.compile(r"(?P<mark>\*\*?|__?|)(?P<inside>[^*_]+)(?P=mark)")
 _AND_WHOSE = re.compile(r"(?P<edition>[^,]+),\s*(?P<whose>[A-Z].*)")
 _LONGEST_ORGANISATION = 40
 _BEHIND_BAR = re.compile(r"\s*\|\s*(?P<text>[^|\[\]()]{2,60}?)\s*(?=\||$)")
@@ -170,11 +171,22 @@ def in_parentheses(found: Recognized, place: int, end: int) -> int:
     if match is None:
         return place
     inside = match.span("inside")
-    are_known = mark_date(found, *inside) or _names_and_venue(found, match) or _venue_with_year(found, *inside)
+    are_known = (
+        mark_date(found, *inside)
+        or _emphasized_venue(found, *inside)
+        or _names_and_venue(found, match)
+        or _venue_with_year(found, *inside)
+    )
     if not (are_known or _edition_and_whose(found, *inside)):
         return place
     found.unit(match.start() + len(match[0]) - len(match[0].lstrip(" ,.:")), match.end())
     return match.end()
+
+
+def _emphasized_venue(found: Recognized, start: int, end: int) -> bool:
+    """Marks `ECCV`, `**ECCV**`; False where a stretch is something else."""
+    match = _IN_EMPHASIS.fullmatch(found.source, start, end)
+    return match is not None and edition.mark_well_known(found, *match.span("inside"))
 
 
 def _edition_and_whose(found: Recognized, start: int, end: int) -> bool:

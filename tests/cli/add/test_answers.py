@@ -95,6 +95,12 @@ def test_what_only_the_token_can_see_is_said(
     ]
 
 
+def test_offline_asks_nobody_about_links_either(root: Path, server: Loopback) -> None:
+    link = "https://github.com/lab/project"
+    assert run(["add", "2406.14833", "--section", "scaling", "--offline", "--link", link]) == 0
+    assert not requests(server)
+
+
 def test_offline_asks_nobody_and_refresh_completes(root: Path, server: Loopback) -> None:
     page = server.page("a-page")
     assert run(["add", "2406.14833", "lab/project", page, "10.1000/x", "--section", "scaling", "--offline"]) == 0

@@ -266,3 +266,30 @@ def test_a_form_of_its_own_is_that_of_one_place_alone() -> None:
         [("meadow", True)],
     )
     assert (found.remarks, found.draft.side().page()) == ((), text)
+
+
+def test_a_new_section_may_have_a_table_of_its_own() -> None:
+    table = """\
+
+## Seeds
+
+| Seed | Depth | Price |
+|---|---|---|
+| [Cress](https://example.org/cress) | 1 cm | $2 |
+| [Poppy](https://example.org/poppy) | 0 cm | $3 |
+"""
+    side = PLAIN
+    text = side.page() + table.replace("$", "\\$")
+    found = plan(side, side, text, RULES)
+    assert (found.draft.side().page(), found.remarks) == (text, ())
+    assert {"depth", "price"} <= {*found.draft.config.fields}
+    assert [entry.custom["depth"] for entry in found.draft.entries.values() if entry.custom] == ["1 cm", "0 cm"]
+
+
+def test_one_value_of_a_field_that_is_a_list_is_a_list() -> None:
+    content = MARKED.replace("license: text", "license: list").replace("{? {mark}}", "")
+    side = side_of(content, link("Awl", description="Makes holes", custom={"license": ("MIT", "BSD")}))
+    found = synced(
+        side, "* [Awl]", "* [Saw](https://example.org/saw) - Cuts [wood](https://example.org/w) [BSD]\n* [Awl]"
+    )
+    assert found.draft.entries[found.edits[0].id].custom == {"license": ("BSD",)}

@@ -336,6 +336,19 @@ CASES: dict[str, dict[str, object]] = {
         "url": PAPER,
     },
     f"[[2401.00001] Wool at Night]({PAPER})": {"url": PAPER},
+    f'Ada Byron, Kim Lee, Sam Poe, "Wool at Night", ICML 2016. [[Paper]({PAPER})]': {
+        "authors": ("Ada Byron", "Kim Lee", "Sam Poe"),
+        "venue": "ICML",
+        "year": "2016",
+        "url": PAPER,
+    },
+    f"**Wool at Night** <br>\n*Ada Byron\\*, Kim Lee\\*, Sam Poe* <br>\narXiv, 2022. [[Paper]]({PAPER})": {
+        "authors": ("Ada Byron", "Kim Lee", "Sam Poe"),
+        "venue": "arXiv",
+        "year": "2022",
+        "url": PAPER,
+    },
+    f"Wool at Night(**WACV**) [[paper]({PAPER})]": {"venue": "WACV", "url": PAPER},
     # The links
     f"Wool at Night [[Blog]]({PAPER}): of sheep": {"description": "of sheep", "url": PAPER},
     f"Wool at Night [[paper]]({PAPER}) (Some Lab)": {"remark": "Some Lab", "url": PAPER},

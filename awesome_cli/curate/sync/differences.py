@@ -18,7 +18,7 @@ _CONTENTS_ROW = re.compile(r"\s*(?:[-*+]|\d+[.)]) +\[.*\]\(#.*\)\s*")
 _NUMBER = re.compile(r"^[ \t]*(\d+)[.)]", re.MULTILINE)
 
 
-def unlike(page: str, rendered: str, known: Sequence[Remark], decided: Mapping[int, str]) -> list[Remark]:
+def written_otherwise(page: str, rendered: str, known: Sequence[Remark], decided: Mapping[int, str]) -> list[Remark]:
     """A remark for each stretch of a page that a render writes otherwise; not for what was named before.
 
     `decided` has the lines of items that the list orders or words by a rule of its own, with that rule.
@@ -30,7 +30,7 @@ def unlike(page: str, rendered: str, known: Sequence[Remark], decided: Mapping[i
     return list(_Comparison(lines, other, named, decided).remarks())
 
 
-def missing(page: str, base: str, rendered: str, known: Sequence[Remark], decided: Mapping[int, str]) -> list[Remark]:
+def not_shown(page: str, base: str, rendered: str, known: Sequence[Remark], decided: Mapping[int, str]) -> list[Remark]:
     """A remark for each line that a person wrote and that a render of today's data does not show, or not there."""
     lines = page.split("\n")
     old = line_diff.matched(base.split("\n"), lines)
@@ -91,10 +91,10 @@ class _Comparison:
 
 def _rule(lines: Sequence[str], written: Sequence[str]) -> str:
     """The rule by which a render writes some lines otherwise."""
-    stands, shown = "\n".join(lines), "\n".join(written)
+    wanted, shown = "\n".join(lines), "\n".join(written)
     said = next((text for text in (*lines, *written) if text.strip()), "")
-    if laid_out(stands) == laid_out(shown):
-        if _NUMBER.findall(stands) != _NUMBER.findall(shown):
+    if laid_out(wanted) == laid_out(shown):
+        if _NUMBER.findall(wanted) != _NUMBER.findall(shown):
             return "numbers of items: a render counts them"
         return "blanks, blank lines and bullets: a render writes those of the list"
     if _CONTENTS_ROW.fullmatch(said):
@@ -102,7 +102,7 @@ def _rule(lines: Sequence[str], written: Sequence[str]) -> str:
     if any(map(folding.is_mark, (*lines, *written))):
         return "what a section folds: a render counts it"
     instead = next((text for text in written if text.strip()), "nothing")
-    if without_escapes(laid_out(stands)) == without_escapes(laid_out(shown)):
+    if without_escapes(laid_out(wanted)) == without_escapes(laid_out(shown)):
         return f"escaped, so that Markdown shows the same: a render writes: {instead}"
     return f"a render writes: {instead}"
 
