@@ -56,6 +56,11 @@ def command(
         _report(session, results)
     if dry_run:
         session.say_dry_run()
+    return _exit_code(results)
+
+
+def _exit_code(results: Sequence[MoveResult]) -> int:
+    """2 where nothing could be done, 1 where some could not."""
     failed = sum(bool(result.trouble) for result in results)
     return 0 if not failed else 2 if failed == len(results) else 1
 

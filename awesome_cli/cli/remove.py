@@ -39,9 +39,7 @@ def command(
         return 1
     result = remove.remove(session.root, [entry.id for entry in entries], dry_run)
     if json:
-        session.json(
-            {"removed": [{"id": entry.id, "path": entry.path} for entry in result.entries], "rows": result.rows}
-        )
+        session.json(_object(result))
     _report(session, result, json, dry_run)
     return 1 if failures or result.failures else 0
 
@@ -55,6 +53,10 @@ def _confirm(session: Session, list_: Workspace, entries: list[Entry]) -> bool:
     if not _console.can_ask():
         raise InputError("there is no terminal to ask on: `--yes` removes without asking")
     return _console.confirm(f"Remove {'this entry' if len(entries) == 1 else f'these {len(entries)} entries'}?")
+
+
+def _object(result: RemoveResult) -> dict[str, object]:
+    return {"removed": [{"id": entry.id, "path": entry.path} for entry in result.entries], "rows": result.rows}
 
 
 def _report(session: Session, result: RemoveResult, json: bool, dry_run: bool) -> None:
