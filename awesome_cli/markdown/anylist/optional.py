@@ -34,6 +34,8 @@ _GAP = re.compile(r"[ \t]*(?:[-–—:|·,.][ \t]+)|[ \t]+")
 _SLOTS = re.compile(r"\{[^{}?]*\}")
 _AROUND_VALUES = re.compile(r"[^\s{}?]")
 """What a cell shows besides its values: brackets, a label."""
+_PICTURE = re.compile(r"\s*<img\b[^<>{}]*\{[^<>{}?]+\}[^<>{}]*>\s*", re.IGNORECASE)
+"""One picture, whose address is a value."""
 _ALWAYS = ("title", "#")
 
 
@@ -49,6 +51,8 @@ def with_optional_values(template: str) -> str:
 
 def with_optional_values_of_cell(cell: str) -> str:
     """A table's cell with a group around each value that stands in brackets or with others."""
+    if _PICTURE.fullmatch(cell):
+        return f"{{?{cell}}}"
     return text_of(_Grouping(parse(cell).nodes).nodes()) if _AROUND_VALUES.search(_SLOTS.sub("", cell)) else cell
 
 

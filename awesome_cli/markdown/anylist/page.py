@@ -273,6 +273,7 @@ class _Reader:
         content = next(part for part in block.blocks if part.content)
         source = self.document.source(block.first, content.last)
         self.begin(Node(plain.visible(content.content), LEVELS[BULLET] + depth, BULLET, source, block.first))
+        self.done = content.last
         for inner in block.blocks:
             if inner.kind in LIST_KINDS:
                 self.list(inner, depth + 1)

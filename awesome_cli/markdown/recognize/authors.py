@@ -229,14 +229,22 @@ def _are_before_link(match: re.Match[str]) -> bool:
     return is_title and bool(match["separator"]) and are_only_names(match["names"])
 
 
-def names_at_end(found: Recognized, row: Sequence[Atom], place: int) -> int:
-    """Marks names in italics on a line of their own at the end; returns where the text before them ends."""
-    last = next((atom for atom in reversed(row) if atom.kind != TEXT or atom.text.strip(" .\n")), None)
-    end = len(found.source)
-    if last is None or last.kind != EM or last.start <= place or not are_names(last.text):
+def names_at_end(found: Recognized, row: Sequence[Atom], place: int, end: int) -> int:
+    """Marks names in italics on a line of their own before a place; returns where the text before them ends."""
+    row = [atom for atom in row if atom.start < end]
+    last = next(
+        (
+            atom
+            for atom in reversed(row)
+            if atom.kind != TEXT or found.source[atom.start : min(atom.end, end)].strip(" .,\n")
+        ),
+        None,
+    )
+    if last is None or last.kind != EM or last.start <= place or "authors" in found.values or not are_names(last.text):
         return end
     before = found.source[: last.start].rstrip(" ")
-    if not before.endswith(("\n", "|")) or mark_names(found, last.inner, last.inner + len(last.text)) is None:
+    inside = (last.inner, last.inner + len(last.text))
+    if not before.endswith(("\n", "|")) or not (mark_cited_names(found, *inside) or mark_names(found, *inside)):
         return end
     start = len(before.rstrip(" \n\\|"))
     found.unit(start, end)
