@@ -198,9 +198,7 @@ def names_before_title(found: Recognized, place: int, habits: Habits) -> int:
 
     Returns where the title begins.
     """
-    if end := mark_dated_names(found, place) or mark_names_before_kind(found, place):
-        return end
-    if habits.has_listed_names and (end := mark_listed_names(found, place)) > place:
+    if end := _names_of_reference(found, place, habits):
         return end
     match = _NAMES_BEFORE_TITLE.match(found.source, place)
     if match is None or "authors" in found.values:
@@ -211,6 +209,12 @@ def names_before_title(found: Recognized, place: int, habits: Habits) -> int:
     if not is_sure or not (match["mark"] or _are_before_link(match)):
         return place
     return match.end() if mark_names(found, *match.span("names")) is not None else place
+
+
+def _names_of_reference(found: Recognized, place: int, habits: Habits) -> int:
+    """Marks the names that a plain title or a year follows; returns where that begins, 0 where there are none."""
+    end = mark_dated_names(found, place) or mark_names_before_kind(found, place)
+    return end or (mark_listed_names(found, place) if habits.has_listed_names else 0)
 
 
 def _with_initial(match: re.Match[str]) -> int:
@@ -234,15 +238,7 @@ def _are_before_link(match: re.Match[str]) -> bool:
 
 def names_at_end(found: Recognized, row: Sequence[Atom], place: int, end: int) -> int:
     """Marks names in italics on a line of their own before a place; returns where the text before them ends."""
-    row = [atom for atom in row if atom.start < end]
-    last = next(
-        (
-            atom
-            for atom in reversed(row)
-            if atom.kind != TEXT or found.source[atom.start : min(atom.end, end)].strip(" .,\n")
-        ),
-        None,
-    )
+    last = _last_with_words(found, row, end)
     if last is None or last.kind != EM or last.start <= place or "authors" in found.values or not are_names(last.text):
         return end
     before = found.source[: last.start].rstrip(" ")
@@ -252,6 +248,15 @@ def names_at_end(found: Recognized, row: Sequence[Atom], place: int, end: int) -
     start = len(before.rstrip(" \n\\|"))
     found.unit(start, end)
     return start
+
+
+def _last_with_words(found: Recognized, row: Sequence[Atom], end: int) -> Atom | None:
+    """The last thing before a place that is more than what parts others; None where there is none."""
+    for atom in reversed(row):
+        is_before = atom.start < end
+        if is_before and (atom.kind != TEXT or found.source[atom.start : min(atom.end, end)].strip(" .,\n")):
+            return atom
+    return None
 
 
 def _length_of_names(found: Recognized, start: int, end: int, end_of_text: int, is_own_line: bool) -> int:

@@ -50,15 +50,20 @@ def end_of_plain_title(found: Recognized, row: Sequence[Atom], start: int, is_wh
             break
         if atom.kind == TEXT and not is_whole:
             begin = max(atom.start, start)
-            edition = EDITION_BEHIND.search(found.source, begin, atom.end) if "authors" in found.values else None
-            if edition and edition.start() > begin:
-                return edition.start()
-            if length := _length_of_title(found.source[begin : atom.end], is_title_of_paper(found, row)):
+            if length := _length_in_text(found, row, begin, atom.end):
                 return begin + length
         end = atom.end
         if atom.kind == LINK:
             break
     return end
+
+
+def _length_in_text(found: Recognized, row: Sequence[Atom], start: int, end: int) -> int:
+    """How much of a stretch is the title; 0 where all of it is."""
+    edition = EDITION_BEHIND.search(found.source, start, end) if "authors" in found.values else None
+    if edition and edition.start() > start:
+        return edition.start() - start
+    return _length_of_title(found.source[start:end], is_title_of_paper(found, row))
 
 
 def _is_in_sentence(found: Recognized, row: Sequence[Atom], atom: Atom) -> bool:

@@ -27,10 +27,10 @@ def have_listed_names(sources: Sequence[str]) -> bool:
 
 
 def mark_listed_names(found: Recognized, place: int) -> int:
-    """Marks such names; returns where the title begins, the same place where there are none."""
+    """Marks such names; returns where the title begins, 0 where there are none."""
     end = _end_of_names(found.source, place)
     if end == 0 or mark_names(found, place, end, are_sure=True) is None:
-        return place
+        return 0
     separator = _SEPARATOR.match(found.source, end)
     return separator.end() if separator else end
 
