@@ -13,6 +13,7 @@ from awesome_cli.markdown.recognize import links, venue
 from awesome_cli.markdown.recognize.cited_names import mark_cited_names
 from awesome_cli.markdown.recognize.dated_names import mark_dated_names, mark_names_before_kind
 from awesome_cli.markdown.recognize.edition import NAME
+from awesome_cli.markdown.recognize.listed_names import mark_listed_names
 from awesome_cli.markdown.recognize.names import (
     OTHERS,
     are_full_names,
@@ -199,6 +200,8 @@ def names_before_title(found: Recognized, place: int, habits: Habits) -> int:
     """
     if end := mark_dated_names(found, place) or mark_names_before_kind(found, place):
         return end
+    if habits.has_listed_names and (end := mark_listed_names(found, place)) > place:
+        return end
     match = _NAMES_BEFORE_TITLE.match(found.source, place)
     if match is None or "authors" in found.values:
         return place
@@ -229,14 +232,22 @@ def _are_before_link(match: re.Match[str]) -> bool:
     return is_title and bool(match["separator"]) and are_only_names(match["names"])
 
 
-def names_at_end(found: Recognized, row: Sequence[Atom], place: int) -> int:
-    """Marks names in italics on a line of their own at the end; returns where the text before them ends."""
-    last = next((atom for atom in reversed(row) if atom.kind != TEXT or atom.text.strip(" .\n")), None)
-    end = len(found.source)
-    if last is None or last.kind != EM or last.start <= place or not are_names(last.text):
+def names_at_end(found: Recognized, row: Sequence[Atom], place: int, end: int) -> int:
+    """Marks names in italics on a line of their own before a place; returns where the text before them ends."""
+    row = [atom for atom in row if atom.start < end]
+    last = next(
+        (
+            atom
+            for atom in reversed(row)
+            if atom.kind != TEXT or found.source[atom.start : min(atom.end, end)].strip(" .,\n")
+        ),
+        None,
+    )
+    if last is None or last.kind != EM or last.start <= place or "authors" in found.values or not are_names(last.text):
         return end
     before = found.source[: last.start].rstrip(" ")
-    if not before.endswith(("\n", "|")) or mark_names(found, last.inner, last.inner + len(last.text)) is None:
+    inside = (last.inner, last.inner + len(last.text))
+    if not before.endswith(("\n", "|")) or not (mark_cited_names(found, *inside) or mark_names(found, *inside)):
         return end
     start = len(before.rstrip(" \n\\|"))
     found.unit(start, end)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from awesome_cli.markdown.recognize.recognized import Recognized
 
 _OTHERS = re.compile(rf"[,\s]*{OTHERS}$", re.IGNORECASE)
+_STOP = re.compile(r"(?<!\b[A-Z])\.$")
+"""A full stop that is no initial's."""
 _BETWEEN = re.compile(r"(,\s*(?:and|&)\s+|\s+and\s+|\s*&\s*|\s*[,;]\s*)")
 _GIVEN = re.compile(r"[^\W\d_][\w.’'-]*(?:\s+[^\W\d_][\w.’'-]*){0,3}")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s-]?){1,4}")
@@ -28,7 +30,8 @@ def mark_cited_names(found: Recognized, start: int, end: int) -> bool:
     """Marks the names in a stretch that is nothing but names with the family name first; False for any other."""
     text = found.source[start:end]
     others = _OTHERS.search(text)
-    listed = text[: others.start()] if others else text.rstrip(" ,")
+    named = text if others else _STOP.sub("", text.rstrip(" ,"))
+    listed = text[: others.start()] if others else named
     pieces = _BETWEEN.split(listed.strip())
     parts, separators = pieces[::2], pieces[1::2]
     example = _example(parts, separators, others[0] if others else "")
@@ -36,7 +39,7 @@ def mark_cited_names(found: Recognized, start: int, end: int) -> bool:
         return False
     people = names.split(listed, example.removesuffix(others[0]) if others else example)
     people = (*people, ET_AL) if others else people
-    shown_end = start + len(text.rstrip(" ,") if not others else text)
+    shown_end = start + len(named)
     found.values["authors"] = people
     if names.joined(people, example) == found.source[start:shown_end]:
         found.mark(start, shown_end, "authors", example)

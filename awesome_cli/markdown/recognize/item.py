@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from awesome_cli.markdown.atoms import BREAK, LINK, STRONG, atoms
 from awesome_cli.markdown.labels import says_nothing
 from awesome_cli.markdown.recognize import badges, links, title, trailers, venue
-from awesome_cli.markdown.recognize.authors import names_before_title, names_behind_by, names_behind_title
+from awesome_cli.markdown.recognize.authors import names_at_end, names_before_title, names_behind_by, names_behind_title
 from awesome_cli.markdown.recognize.decorations import decorations
-from awesome_cli.markdown.recognize.edition import mark_edition, mark_well_known
+from awesome_cli.markdown.recognize.edition import mark_edition, mark_preprint, mark_well_known
 from awesome_cli.markdown.recognize.heading import mark_under_heading, title_under_heading
 from awesome_cli.markdown.recognize.icons import mark_icons
 from awesome_cli.markdown.recognize.opening import opening
@@ -107,6 +107,9 @@ def _behind_title(found: Recognized, row: Sequence[Atom], place: int, habits: Ha
     row = [atom for atom in row if atom.end > place]
     place = _links_before_text(found, row, decorations(found, row, place, habits))
     end = trailers.trailers(found, row, place, habits)
+    names_start = names_at_end(found, row, place, end)
+    if names_start < end:
+        end = trailers.before_pictures(found, row, place, names_start)
     place = venue.rest_of_title(found, place, end)
     place = _names_and_venue(found, row, place, end, habits)
     place = _links_in_brackets(found, row, place, end)
@@ -163,7 +166,7 @@ def _description(found: Recognized, place: int, end: int) -> None:
     start = match.end() if match else place
     text = found.source[start:end].split("\n\n", 1)[0].rstrip()
     inside = (start, start + len(text))
-    if mark_edition(found, *inside) or mark_well_known(found, *inside):
+    if mark_edition(found, *inside) or mark_well_known(found, *inside) or mark_preprint(found, *inside):
         found.unit(place, inside[1])
     elif any(map(str.isalnum, text)):
         found.set(start, start + len(text), "description", text)

@@ -77,7 +77,7 @@ class _Trailer(NamedTuple):
 
 def trailers(found: Recognized, row: Sequence[Atom], place: int, habits: Habits) -> int:
     """Marks links, tags and a date at the end; returns where the text before them ends."""
-    end = closing_emoji(found, place, _closing_date(found, place, names_at_end(found, row, place)))
+    end = closing_emoji(found, place, _closing_date(found, place, names_at_end(found, row, place, len(found.source))))
     end = closing_words.mark_words(
         found, place, _closing_venue(found, place, _closing_remark(found, place, end)), habits
     )
@@ -100,6 +100,14 @@ def trailers(found: Recognized, row: Sequence[Atom], place: int, habits: Habits)
     found.end_tags = [text_of(found.source, tag) for tag in tags]
     mark_tags(found, tags, habits.end)
     return len(found.source[:end].rstrip(" \n\t,;|·-–—\\" if end < len(found.source) else None))
+
+
+def before_pictures(found: Recognized, row: Sequence[Atom], place: int, end: int) -> int:
+    """Where the text ends that pictures stand behind, which end at a place."""
+    for atom in reversed(row):
+        if place < atom.end <= end and atom.kind == IMAGE and not found.source[atom.end : end].strip():
+            end = atom.start
+    return max(place, len(found.source[:end].rstrip()))
 
 
 def _is_trailer(

@@ -349,6 +349,15 @@ CASES: dict[str, dict[str, object]] = {
         "url": PAPER,
     },
     f"Wool at Night(**WACV**) [[paper]({PAPER})]": {"venue": "WACV", "url": PAPER},
+    f"**Wool at Night** ICML 2019. ![](https://img.shields.io/badge/Knits-blue)\n\n"
+    f"   *Ada Byron, Kim Lee*.  [[pdf]({PAPER})], [[code]({CODE})],  2019.6": {
+        "authors": ("Ada Byron", "Kim Lee"),
+        "venue": "ICML",
+        "year": "2019",
+        "published": "2019-06",
+        "url": PAPER,
+        "links": [CODE],
+    },
     # The links
     f"Wool at Night [[Blog]]({PAPER}): of sheep": {"description": "of sheep", "url": PAPER},
     f"Wool at Night [[paper]]({PAPER}) (Some Lab)": {"remark": "Some Lab", "url": PAPER},
