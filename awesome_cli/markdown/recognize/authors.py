@@ -13,6 +13,7 @@ from awesome_cli.markdown.recognize import links, venue
 from awesome_cli.markdown.recognize.cited_names import mark_cited_names
 from awesome_cli.markdown.recognize.dated_names import mark_dated_names, mark_names_before_kind
 from awesome_cli.markdown.recognize.edition import NAME
+from awesome_cli.markdown.recognize.listed_names import mark_listed_names
 from awesome_cli.markdown.recognize.names import (
     OTHERS,
     are_full_names,
@@ -198,6 +199,8 @@ def names_before_title(found: Recognized, place: int, habits: Habits) -> int:
     Returns where the title begins.
     """
     if end := mark_dated_names(found, place) or mark_names_before_kind(found, place):
+        return end
+    if habits.has_listed_names and (end := mark_listed_names(found, place)) > place:
         return end
     match = _NAMES_BEFORE_TITLE.match(found.source, place)
     if match is None or "authors" in found.values:

@@ -30,7 +30,7 @@ _PRESENTED = rf"{_HONORS}|{_TRACKS}"
 _NOUN = r"(?: (?:[Pp]aper|[Aa]ward|[Pp]resentation|[Tt]rack|[Cc]onference|[Ff]inalist|[Cc]andidate))*"
 AS_PRESENTED = rf"(?:[\s,·|-]*\s[(*]*(?:{_PRESENTED}){_NOUN}[)*]*)*"
 """How a work was presented, behind a venue and its year: ` Oral`, ` (Best Paper Award)`."""
-_NUMBER = r"(?:[: ]{1,2}\d{4}\.\d{4,5}(?:v\d)?(?=[\s,(]))?"
+_NUMBER = r"(?:[: ]{1,2}\d{4}\.\d{4,5}(?:v\d)?(?=[\s,(.]|$))?"
 _BEFORE_YEAR = rf"{_NUMBER}(?:[\s,·|-]*\s(?:\((?:{_PRESENTED}){_NOUN}\)|(?:{_HONORS}){_NOUN}))*"
 """The same before a year, and the number of a preprint: `arXiv:2401.00001, 2024`."""
 ACRONYM = (
@@ -48,6 +48,8 @@ def _edition(name: str, when: str = _WHEN) -> re.Pattern[str]:
     return re.compile(rf"{_OPENERS}(?P<venue>{name}){_BEFORE_YEAR}{when}{AS_PRESENTED}{_CLOSERS}")
 
 
+EDITION_BEHIND = re.compile(rf"[,.]\s+(?:{NAME}[,\s]+{YEAR}|(?:{PREPRINT}):\d{{4}}\.\d{{4,5}}(?:,\s*{YEAR})?)[\s.,]*$")
+"""`, ICML, 2015.`, `, arXiv:1502.01852.` at the end of a text."""
 _OF_ACRONYM = _edition(ACRONYM)
 _OF_NAME = _edition(rf"{NAME.replace('@:-]', '@:.-]')}(?<![’'])")
 _WELL_KNOWN = re.compile(
@@ -93,6 +95,11 @@ def mark_well_known(found: Recognized, start: int, end: int) -> bool:
         return False
     found.set(start, end, "venue", found.source[start:end])
     return True
+
+
+def mark_preprint(found: Recognized, start: int, end: int) -> bool:
+    """Marks `arXiv`, `arXiv:2401.00001` where a stretch is nothing else."""
+    return _mark(found, _ONLY_PREPRINT.fullmatch(found.source, start, end))
 
 
 def mark_acronym(found: Recognized, start: int, end: int) -> bool:

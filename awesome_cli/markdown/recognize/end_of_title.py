@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from awesome_cli.markdown.atoms import CODE, EM, HTML, IMAGE, LINK, STRONG, TEXT
 from awesome_cli.markdown.recognize import links
-from awesome_cli.markdown.recognize.edition import is_edition, is_named_edition
+from awesome_cli.markdown.recognize.edition import EDITION_BEHIND, is_edition, is_named_edition
 from awesome_cli.markdown.recognize.names import OTHERS, are_full_names, are_names, are_only_names
 
 if TYPE_CHECKING:
@@ -50,6 +50,9 @@ def end_of_plain_title(found: Recognized, row: Sequence[Atom], start: int, is_wh
             break
         if atom.kind == TEXT and not is_whole:
             begin = max(atom.start, start)
+            edition = EDITION_BEHIND.search(found.source, begin, atom.end) if "authors" in found.values else None
+            if edition and edition.start() > begin:
+                return edition.start()
             if length := _length_of_title(found.source[begin : atom.end], is_title_of_paper(found, row)):
                 return begin + length
         end = atom.end

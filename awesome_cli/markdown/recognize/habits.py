@@ -16,6 +16,7 @@ from awesome_cli.markdown.recognize.icons import icons_of
 from awesome_cli.markdown.recognize.item import recognize_item
 from awesome_cli.markdown.recognize.licenses import FIELD as LICENSE
 from awesome_cli.markdown.recognize.licenses import have_license_links, is_license
+from awesome_cli.markdown.recognize.listed_names import have_listed_names
 from awesome_cli.markdown.recognize.recognized import SHORT, Habits, TagHabits
 from awesome_cli.markdown.recognize.tags import DATE, EDITION, may_have
 
@@ -48,6 +49,7 @@ def of(sources: Sequence[str]) -> Habits:
         closing=closing,
         has_editions_first=have_editions_first(sources),
         has_names_first=have_names_first(sources),
+        has_listed_names=have_listed_names(sources),
         has_names_behind=have_names_behind(sources),
         has_names_behind_dash=have_names_behind_dash(sources),
         has_license_links=have_license_links(sources),

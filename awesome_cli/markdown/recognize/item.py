@@ -10,7 +10,7 @@ from awesome_cli.markdown.labels import says_nothing
 from awesome_cli.markdown.recognize import badges, links, title, trailers, venue
 from awesome_cli.markdown.recognize.authors import names_at_end, names_before_title, names_behind_by, names_behind_title
 from awesome_cli.markdown.recognize.decorations import decorations
-from awesome_cli.markdown.recognize.edition import mark_edition, mark_well_known
+from awesome_cli.markdown.recognize.edition import mark_edition, mark_preprint, mark_well_known
 from awesome_cli.markdown.recognize.heading import mark_under_heading, title_under_heading
 from awesome_cli.markdown.recognize.icons import mark_icons
 from awesome_cli.markdown.recognize.opening import opening
@@ -166,7 +166,7 @@ def _description(found: Recognized, place: int, end: int) -> None:
     start = match.end() if match else place
     text = found.source[start:end].split("\n\n", 1)[0].rstrip()
     inside = (start, start + len(text))
-    if mark_edition(found, *inside) or mark_well_known(found, *inside):
+    if mark_edition(found, *inside) or mark_well_known(found, *inside) or mark_preprint(found, *inside):
         found.unit(place, inside[1])
     elif any(map(str.isalnum, text)):
         found.set(start, start + len(text), "description", text)

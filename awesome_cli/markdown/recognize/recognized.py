@@ -67,6 +67,8 @@ class Habits(NamedTuple):
     """Whether a venue with its year and a comma stand before titles."""
     has_names_first: bool = False
     """Whether names stand before linked titles."""
+    has_listed_names: bool = False
+    """Whether names, parted by nothing but commas, stand before titles that are no links."""
     has_names_behind: bool = False
     """Whether `by` and names stand behind titles."""
     has_names_behind_dash: bool = False
