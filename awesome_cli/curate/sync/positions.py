@@ -53,16 +53,13 @@ class Positions:
 
         Of an entry that the section shows twice, both items would go: it stays, and the others are put around it.
         """
-        section = self.section(path)
-        once = list(dict.fromkeys(wanted))
-        ranks = {id_: rank for rank, id_ in reversed(list(enumerate(self._arranged(section, {}))))}
-        fixed = [id_ for id_, count in Counter(wanted).items() if count > 1]
-        moved = {id_ for id_ in once if any(_is_otherwise(id_, one, once, ranks) for one in fixed)}
-        rest = [id_ for id_ in once if id_ not in moved]
-        moved |= {*sorting.placed(rest, [(ranks[id_],) for id_ in rest])}
+        section, once = self.section(path), list(dict.fromkeys(wanted))
+        twice = [id_ for id_, count in Counter(wanted).items() if count > 1]
+        moved = _moved(once, self._arranged(section, {}), twice)
         placed = {id_: before for before, id_ in zip(["", *once], once, strict=False) if id_ in moved}
-        is_right = not fixed or self._arranged(section, placed) == list(wanted)
-        if placed != dict(section.placed) and is_right:
+        if twice and self._arranged(section, placed) != list(wanted):
+            return
+        if placed != dict(section.placed):
             self.draft.configure(config_edit.with_value(self.draft.content, path, "placed", placed))
 
     def _arranged(self, section: Section, placed: Mapping[str, str]) -> list[str]:
@@ -105,6 +102,14 @@ class Positions:
         return low
 
 
-def _is_otherwise(id_: str, other: str, wanted: Sequence[str], ranks: Mapping[str, int]) -> bool:
-    """Whether an entry is wanted on the other side of another than its section has it."""
-    return id_ != other and (wanted.index(id_) < wanted.index(other)) != (ranks[id_] < ranks[other])
+def _moved(wanted: Sequence[str], shown: Sequence[str], fixed: Sequence[str]) -> set[str]:
+    """Which IDs are elsewhere in one order than in another, as few as can be; some stay where they are."""
+    ranks = {id_: rank for rank, id_ in reversed(list(enumerate(shown)))}
+    places = {id_: place for place, id_ in enumerate(wanted)}
+
+    def has_crossed(id_: str, other: str) -> bool:
+        return id_ != other and (places[id_] < places[other]) != (ranks[id_] < ranks[other])
+
+    moved = {id_ for id_ in wanted if any(has_crossed(id_, other) for other in fixed)}
+    rest = [id_ for id_ in wanted if id_ not in moved]
+    return moved | {*sorting.placed(rest, [(ranks[id_],) for id_ in rest])}
