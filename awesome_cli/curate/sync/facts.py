@@ -32,11 +32,11 @@ def fill(draft: ListDraft, day: str, has_numbers: bool, say: Callable[[str], Non
     if not wanted:
         return []
     new = [draft.entries[id_] for id_ in wanted]
-    answers = lookup.look_up(list(wanted.values()), [link.url for entry in new for link in entry.links], say)
+    answers = lookup.look_up(list(wanted.values()), [url for entry in new for url in _links(entry)], say)
     made: dict[str, Draft] = {}
     notices: list[str] = []
     for entry, reference in zip(new, wanted.values(), strict=True):
-        request = AddRequest(links=tuple(link.url for link in entry.links), added=day)
+        request = AddRequest(links=_links(entry), added=day)
         drafts, refused = make_drafts([reference], answers, request)
         for one in drafts:
             made[entry.id] = one
@@ -45,6 +45,10 @@ def fill(draft: ListDraft, day: str, has_numbers: bool, say: Callable[[str], Non
     if has_numbers:
         _add_rows(draft, made)
     return [*notices, *_failures(answers, new)]
+
+
+def _links(entry: Entry) -> tuple[str, ...]:
+    return tuple(link.url for link in entry.links)
 
 
 def _notices(entry: Entry, drafts: Iterable[Draft], refused: Iterable[Refused]) -> Iterator[str]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from awesome_cli.markdown.anylist import sorting
 from awesome_cli.storage import config_edit
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from awesome_cli.curate.sync.draft import ListDraft
     from awesome_cli.model import Section
@@ -48,17 +49,24 @@ class Positions:
             self._place(path, wanted)
 
     def _place(self, path: str, wanted: Sequence[str]) -> None:
-        """Says in awesome.yaml what is elsewhere than the order of the section has it."""
-        section = self.section(path)
-        once = list(dict.fromkeys(wanted))
-        catalog = self.draft.side().catalog()
-        shown = {entry.id: entry for entry in catalog.by_section()[path]}  # with the titles that they have there
-        ordered = catalog.arrange([shown[id_] for id_ in once], section._replace(placed={}))
-        ranks = {entry.id: rank for rank, entry in enumerate(ordered)}
-        placed = sorting.placed(once, [(ranks[id_],) for id_ in once])
-        is_shown_twice = any(wanted.count(id_) > 1 for id_ in placed)  # one of its items would go
-        if placed != dict(section.placed) and not is_shown_twice:
+        """Says in awesome.yaml what is elsewhere than the order of the section has it.
+
+        Of an entry that the section shows twice, both items would go: it stays, and the others are put around it.
+        """
+        section, once = self.section(path), list(dict.fromkeys(wanted))
+        twice = [id_ for id_, count in Counter(wanted).items() if count > 1]
+        moved = _moved(once, self._arranged(section, {}), twice)
+        placed = {id_: before for before, id_ in zip(["", *once], once, strict=False) if id_ in moved}
+        if twice and self._arranged(section, placed) != list(wanted):
+            return
+        if placed != dict(section.placed):
             self.draft.configure(config_edit.with_value(self.draft.content, path, "placed", placed))
+
+    def _arranged(self, section: Section, placed: Mapping[str, str]) -> list[str]:
+        """What a section would show, in order."""
+        catalog = self.draft.side().catalog()
+        shown = catalog.by_section()[section.path]
+        return [entry.id for entry in catalog.arrange(shown, section._replace(placed=placed))]
 
     # Weights
 
@@ -92,3 +100,16 @@ class Positions:
             if [one.id for one in catalog.ordered([first, entry._replace(weight=weight), second])][1] == id_:
                 return weight
         return low
+
+
+def _moved(wanted: Sequence[str], shown: Sequence[str], fixed: Sequence[str]) -> set[str]:
+    """Which IDs are elsewhere in one order than in another, as few as can be; some stay where they are."""
+    ranks = {id_: rank for rank, id_ in reversed(list(enumerate(shown)))}
+    places = {id_: place for place, id_ in enumerate(wanted)}
+
+    def has_crossed(id_: str, other: str) -> bool:
+        return id_ != other and (places[id_] < places[other]) != (ranks[id_] < ranks[other])
+
+    moved = {id_ for id_ in wanted if any(has_crossed(id_, other) for other in fixed)}
+    rest = [id_ for id_ in wanted if id_ not in moved]
+    return moved | {*sorting.placed(rest, [(ranks[id_],) for id_ in rest])}

@@ -37,14 +37,14 @@ _FITS, _FITS_FAR_MORE, _FITS_ITS_OWN = 0.8, 1.2, 0.6
 class TemplateChoice:
     """The templates of a list, of its sections, and which items they fit."""
 
-    def __init__(self, drafts: Sequence[ItemDraft], given: str = "") -> None:
-        self.given = given
+    def __init__(self, drafts: Sequence[ItemDraft], asked_for: str = "") -> None:
+        self.asked_for = asked_for
         """The template that all items take, by name or as a text; empty where they give it themselves."""
         self._fitting: dict[tuple[str, ItemDraft], bool] = {}
         self._of_form = _by_form(drafts)
         self.whole = self._of_list(drafts, self._of_form)
         """The template of the list."""
-        self._of_kind = {} if given else self._by_kind(drafts)
+        self._of_kind = {} if asked_for else self._by_kind(drafts)
         members: dict[Node, list[ItemDraft]] = {}
         for draft in drafts:
             members.setdefault(draft.node, []).append(draft)
@@ -64,13 +64,9 @@ class TemplateChoice:
         """Templates of the kinds whose items look alike, and other than the list's, which is then that of the rest."""
         if self.whole.startswith("|") or self._count(self.whole, drafts) >= len(drafts) * _FITS:
             return {}
-        kinds: dict[str, list[ItemDraft]] = {}
-        for draft in drafts:
-            if draft.item.form == ("list", ""):
-                kinds.setdefault(draft.entry.kind, []).append(draft)
         many = max(_FEWEST, len(drafts) * _MANY)
-        special = {kind: self._special(members) for kind, members in kinds.items() if len(members) >= many}
-        found = {kind: template for kind, template in special.items() if template}
+        kinds = {kind: members for kind, members in _kinds(drafts).items() if len(members) >= many}
+        found = {kind: template for kind, members in kinds.items() if (template := self._special(members))}
         rest = [draft for draft in drafts if draft.entry.kind not in found]
         if found and rest:
             self.whole = self._of_list(rest, _by_form(rest))
@@ -99,43 +95,44 @@ class TemplateChoice:
         shared = sum(self.fits(self._shared(draft.entry.kind), draft) for draft in own)
         if is_bullet and not self.whole.startswith("|") and shared >= fits:
             common, fits = self.whole, shared
-        if len(own) < _FEWEST:
-            return common
+        return (self._own_template(own, common, fits) if len(own) >= _FEWEST else "") or common
+
+    def _own_template(self, own: Sequence[ItemDraft], common: str, fits: int) -> str:
+        """One found from a section's items alone, where it shows them far better than what they share; else empty."""
         if fits < len(own) * _FITS:
             special = induced(own)
-            if self._count(special, own) > max(fits * _FITS_FAR_MORE, len(own) * _FITS_ITS_OWN):
-                return special
-        elif (
-            is_bullet and sum(begins_bold(draft.item.source) != begins_bold(common) for draft in own) > len(own) * _FITS
-        ):
-            special = induced(own)
-            if begins_bold(special) != begins_bold(common) and self._count(special, own) >= fits:
-                return special
-        return common
+            is_better = self._count(special, own) > max(fits * _FITS_FAR_MORE, len(own) * _FITS_ITS_OWN)
+            return special if is_better else ""
+        others = sum(begins_bold(draft.item.source) != begins_bold(common) for draft in own)
+        if own[0].item.form[0] != "list" or others <= len(own) * _FITS:
+            return ""
+        special = induced(own)
+        is_better = begins_bold(special) != begins_bold(common) and self._count(special, own) >= fits
+        return special if is_better else ""
 
     def of_list(self) -> dict[str, str]:
         """`render: item:`"""
         by_kind = {kind: named(template) for kind, template in self._of_kind.items()}
-        return {"": self.given or named(self.whole) or AWESOME, **by_kind}
+        return {"": self.asked_for or named(self.whole) or AWESOME, **by_kind}
 
     def of_section(self, node: Node) -> str:
         """The template of a section where it is not the list's."""
         template = self._of_node.get(node, "")
-        return "" if template == self.whole or self.given else named(template)
+        return "" if template == self.whole or self.asked_for else named(template)
 
     def of(self, draft: ItemDraft, kind: str) -> str:
         """The template that a draft of an entry of some kind is written with, unless it has one of its own."""
-        if self.given:
-            return for_kind(self.given, kind)
+        if self.asked_for:
+            return for_kind(self.asked_for, kind)
         template = self._of_node[draft.node]
         return self._shared(kind) if template == self.whole else template
 
     def fits(self, template: str, draft: ItemDraft, entry: Entry | None = None) -> bool:
         """Whether a template shows an item as it stands, perhaps by another entry: the same words and links.
 
-        What was given is asked of every item.
+        A template that was asked for takes every item.
         """
-        if self.given:
+        if self.asked_for:
             return True
         if entry is not None and entry != draft.entry:
             return fits(template, draft, entry)
@@ -148,3 +145,12 @@ class TemplateChoice:
 def _by_form(drafts: Sequence[ItemDraft]) -> dict[tuple[str, str], str]:
     """The templates of items that have one form: rows of one table, items with a bullet, paragraphs."""
     return {form: well_known(induced(members), members) for form, members in grouped(drafts).items()}
+
+
+def _kinds(drafts: Sequence[ItemDraft]) -> dict[str, list[ItemDraft]]:
+    """Drafts of items with a bullet, by the kind of their entries."""
+    kinds: dict[str, list[ItemDraft]] = {}
+    for draft in drafts:
+        if draft.item.form == ("list", ""):
+            kinds.setdefault(draft.entry.kind, []).append(draft)
+    return kinds

@@ -100,19 +100,21 @@ def mark_tags(found: Recognized, spans: Sequence[Atom], habits: TagHabits) -> No
         atom = _link_inside(found.source, tag) or tag
         if atom.kind == LINK:
             links.add_named(found, atom, field)
-        text = collapse(atom.text)
         inside = (atom.inner, atom.inner + len(atom.text))
         if field == EDITION:
             mark_named_edition(found, *inside, in_code=atom.kind == CODE)
-            continue
-        if field == DATE:
+        elif field == DATE:
             mark_date(found, *inside, in_code=atom.kind == CODE)
-            continue
-        if field == "year" and not _YEAR.fullmatch(text):
-            continue
-        slot = Slot(field, "" if separator in ("", ", ") else separator, "", in_code=atom.kind == CODE)
-        found.marks.append(Mark(atom.inner, atom.inner + len(atom.text), slot))
-        if field == "year":
-            found.values["year"] = text
-        else:
-            found.custom[field] = tuple(part.strip() for part in text.split(separator)) if separator else text
+        elif field != "year" or _YEAR.fullmatch(collapse(atom.text)):
+            _mark_value(found, atom, field, separator)
+
+
+def _mark_value(found: Recognized, atom: Atom, field: str, separator: str) -> None:
+    """Marks a tag as a year, or as a field of the list's own with one value or several."""
+    text = collapse(atom.text)
+    slot = Slot(field, "" if separator in ("", ", ") else separator, "", in_code=atom.kind == CODE)
+    found.marks.append(Mark(atom.inner, atom.inner + len(atom.text), slot))
+    if field == "year":
+        found.values["year"] = text
+    else:
+        found.custom[field] = tuple(part.strip() for part in text.split(separator)) if separator else text

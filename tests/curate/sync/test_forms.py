@@ -8,7 +8,7 @@ import pytest
 
 from awesome_cli.curate.sync.plan import Rules, plan
 from awesome_cli.curate.sync.sides import Side
-from awesome_cli.model import Entry
+from awesome_cli.model import Entry, Placement
 from awesome_cli.storage import config_reader
 from tests.curate.sync import page_edits
 
@@ -293,3 +293,12 @@ def test_one_value_of_a_field_that_is_a_list_is_a_list() -> None:
         side, "* [Awl]", "* [Saw](https://example.org/saw) - Cuts [wood](https://example.org/w) [BSD]\n* [Awl]"
     )
     assert found.draft.entries[found.edits[0].id].custom == {"license": ("BSD",)}
+
+
+def test_what_is_new_is_put_before_what_a_section_shows_twice() -> None:
+    content = "title: Twice\nsections:\n  - title: Tools\n    sort: title\nrender: {item: awesome, contents: false}\n"
+    again = link("Bit", placements=(Placement("tools", "Drill"),))
+    side = side_of(content, link("Awl"), again)
+    assert side.page().count("/bit)") == 2
+    new = "- [Zax](https://example.org/zax)\n- [Zip](https://example.org/zip)\n"
+    synced(side, "- [Bit]", f"{new}- [Bit]")
