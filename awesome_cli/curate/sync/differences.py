@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 _CONTENTS_ROW = re.compile(r"\s*(?:[-*+]|\d+[.)]) +\[.*\]\(#.*\)\s*")
+_NOTHING = "a render would write nothing of it"
 _NUMBER = re.compile(r"^[ \t]*(\d+)[.)]", re.MULTILINE)
 
 
@@ -76,11 +77,12 @@ class _Comparison:
             return None
         if not lines and self.texts.issuperset(laid_out(text).strip() for text in written):
             return None  # what is written here is named where it is on the page
-        rule = next(filter(None, map(self.decided.get, numbers)), "")
-        reason = rule or self.elsewhere(lines) or _rule(lines, written)
+        rule = next(filter(None, map(self.decided.get, numbers)), "") or self.elsewhere(lines)
+        reason = rule or _rule(lines, written)
+        kind = edits.NOT_UNDERSTOOD if reason == _NOTHING else edits.RULE
         if len(lines) > 1:
             reason += f" (lines {first + 1} to {end})"
-        return Remark(edits.RULE, first + 1, _shortened(next(filter(str.strip, lines), "")), reason)
+        return Remark(kind, first + 1, _shortened(next(filter(str.strip, lines), "")), reason)
 
     def elsewhere(self, lines: Sequence[str]) -> str:
         """Where lines are written that are not written here; empty where they are not."""
@@ -101,7 +103,9 @@ def _rule(lines: Sequence[str], written: Sequence[str]) -> str:
         return "contents: a render writes them"
     if any(map(folding.is_mark, (*lines, *written))):
         return "what a section folds: a render counts it"
-    instead = next((text for text in written if text.strip()), "nothing")
+    instead = next(filter(str.strip, written), "")
+    if not instead:
+        return _NOTHING
     if without_escapes(laid_out(wanted)) == without_escapes(laid_out(shown)):
         return f"escaped, so that Markdown shows the same: a render writes: {instead}"
     return f"a render writes: {instead}"

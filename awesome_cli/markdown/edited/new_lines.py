@@ -131,7 +131,10 @@ def _blocks(lines: Sequence[str], first: int, context: LineContext) -> list[Page
     if context.html[0] and any("<" in line for line in lines):
         above = context.html[0].split("\n")
         units = _units_of("\n".join([*above, *lines, context.html[1]]), first - len(above), context)
-        return [unit for unit in units if unit.first >= first and unit.end <= first + len(lines)]
+        units = [unit for unit in units if unit.first >= first and unit.end <= first + len(lines)]
+        read = {number for unit in units for number in range(unit.first, unit.end)}
+        if all(first + number in read for number, line in enumerate(lines) if line.strip()):
+            return units  # else something begins or ends here that the tags around know nothing of
     text = textwrap.dedent("\n".join(line.expandtabs(4) if line[:1] == "\t" else line for line in lines))
     return _units_of(text, first, context)
 

@@ -11,6 +11,7 @@ from awesome_cli.curate.sync.sides import Side
 from awesome_cli.model import Entry, Placement
 from awesome_cli.storage import config_reader
 from tests.curate.sync import page_edits
+from tests.markdown import lists
 
 if TYPE_CHECKING:
     from awesome_cli.curate.sync.plan import Plan
@@ -189,6 +190,16 @@ ROWS = page_edits.side(
 def test_a_row_of_several_blocks_is_one_item(old: str, new: str, field: str) -> None:
     found = synced(ROWS, old, new)
     assert [change.field for edit in found.edits for change in edit.changes] == [field]
+
+
+def test_a_section_that_moves_behind_items_in_html_is_read() -> None:
+    side = page_edits.side(lists.text_of("html-cards"))
+    page = side.page()
+    start, end, behind = (page.index(f"## {name}") for name in ("Old", "Papers", "Tools"))
+    text = page[:start] + page[end:behind] + page[start:end] + page[behind:]
+    found = plan(side, side, text, RULES)
+    assert {edit.kind for edit in found.edits} == {"section moved"}
+    assert found.draft.side().page() == text
 
 
 def test_lines_that_are_not_understood_take_no_entry_along() -> None:
