@@ -13,7 +13,6 @@ from awesome_cli.curate.sync.differences import written_otherwise
     [
         ("# A\n\n- [x](y)\n", "# A\n", edits.NOT_UNDERSTOOD, "a render would write nothing of it"),
         ("# A\n\n- [x](#y)\n", "# A\n", edits.RULE, "contents: a render writes them"),
-        ("- a\n\n- b\n", "- b\n\n- a\n", edits.RULE, "in line "),
         ("* a\n\nb\n", "- a\nb\n", edits.RULE, "blanks, blank lines and bullets"),
         ("2. a\n", "1. a\n", edits.RULE, "numbers of items"),
         ("a *b\n", "a \\*b\n", edits.RULE, "escaped, so that Markdown shows the same"),
