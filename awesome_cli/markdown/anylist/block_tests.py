@@ -79,17 +79,20 @@ def is_group(item: Block) -> bool:
     inner = [part for part in item.blocks if part.kind in LIST_KINDS]
     if _has_own_link(item) or not inner or not any(has_web_link(part) for part in inner):
         return False
-    under = [entry for part in inner for entry in part.blocks]
+    return _names_group(item.blocks[0].content) and _are_items_of_group([one for part in inner for one in part.blocks])
+
+
+def _names_group(words: str) -> bool:
+    """Whether words are short enough, and of one line, to say what the bullets under them have in common."""
+    return bool(words.strip()) and "\n" not in words and len(plain.visible(words)) <= _LONGEST_GROUP
+
+
+def _are_items_of_group(under: Sequence[Block]) -> bool:
+    """Whether bullets under another are items of their own, and not its links."""
+    filled = [entry for entry in under if entry.blocks]
     linked = sum(1 for entry in under if _has_own_link(entry) or is_group(entry))
-    content = item.blocks[0].content
-    return (
-        bool(content.strip())
-        and "\n" not in content
-        and linked * 2 >= len(under)
-        and len(plain.visible(content)) <= _LONGEST_GROUP
-        and all(_is_item_of_group(entry) for entry in under if entry.blocks)
-        and not all(has_only_labels(entry.blocks[0].content) for entry in under if entry.blocks)
-    )
+    are_labels = all(has_only_labels(entry.blocks[0].content) for entry in filled)
+    return linked * 2 >= len(under) and not are_labels and all(map(_is_item_of_group, filled))
 
 
 def _is_item_of_group(entry: Block) -> bool:

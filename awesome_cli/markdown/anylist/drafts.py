@@ -144,18 +144,13 @@ def _entry(draft: ItemDraft) -> Entry:
     reference = read_url(url) if url else None
     if url and reference is None:
         draft.tell("link that is no address", url)
-    title = found.title or address or plain.visible(found.source)[:_LONGEST_TITLE] or _NO_TITLE
-    if found.has_weak_title:
-        draft.tell("a title that says nothing", title)
-    for kind, message in findings.title(title):
-        draft.tell(kind, message)
     authors = values.get("authors", ())
     by_address = kinds.BOOK if isbn else reference.kind if reference else kinds.LINK
     kind = kinds.of_item(by_address, bool(arxiv or doi), bool(authors))
     if kind == kinds.PAPER and not arxiv:
         arxiv = _own_preprint(found.links)
     return Entry(
-        title=title,
+        title=_title(draft, address),
         kind=kind,
         arxiv=arxiv,
         doi=doi,
@@ -170,6 +165,17 @@ def _entry(draft: ItemDraft) -> Entry:
         description=_description(draft),
         custom={name: value for name, value in found.custom.items() if value},
     )
+
+
+def _title(draft: ItemDraft, address: str) -> str:
+    """What an item is called, else its address or its words; notes what a person should look at."""
+    found = draft.recognized
+    title = found.title or address or plain.visible(found.source)[:_LONGEST_TITLE] or _NO_TITLE
+    if found.has_weak_title:
+        draft.tell("a title that says nothing", title)
+    for kind, message in findings.title(title):
+        draft.tell(kind, message)
+    return title
 
 
 def _first_address(notes: Iterable[str]) -> str:

@@ -109,18 +109,9 @@ class ClassicItem:
             self.own_addresses.append((papers or self.links)[0].url)
 
     def _entry(self, section: str) -> Entry:
-        venue, year, arxiv = published(self.venue)
-        doi = isbn = url = ""
-        for address in self.own_addresses:
-            scheme, _, name = same(address).partition(":")
-            if scheme == "arxiv":
-                arxiv = arxiv or name
-            elif scheme == "doi":
-                doi = doi or name
-            elif (book := read_url(address)) and is_page_of_isbn(book, address):
-                isbn = isbn or name
-            else:
-                url = url or address
+        venue, year, arxiv_of_venue = published(self.venue)
+        arxiv, doi, isbn, url = self._identifiers()
+        arxiv = arxiv_of_venue or arxiv
         is_paper = self.is_paper or self.is_book or bool(arxiv or doi)
         authors, described = self._italics(is_paper)
         shown = {same(piece.href) for piece in described if piece.kind == LINK}
@@ -147,6 +138,13 @@ class ClassicItem:
             *self.sub_links,
         )
         return entry._replace(links=united(further, (), entry))
+
+    def _identifiers(self) -> tuple[str, str, str, str]:
+        """The first arXiv id, DOI, ISBN and other address among its own addresses."""
+        found: dict[str, str] = {}
+        for kind, value in map(_identifier, self.own_addresses):
+            found.setdefault(kind, value)
+        return found.get("arxiv", ""), found.get("doi", ""), found.get("isbn", ""), found.get("url", "")
 
     def _title(self, arxiv: str) -> str:
         match = _NUMBERED.match(self.title)
@@ -224,3 +222,12 @@ def is_published(text: str) -> bool:
     """Whether a text is sure to say where a paper was published."""
     text = collapse(text)
     return bool(_PREPRINT.fullmatch(text) or _VENUE.fullmatch(text))
+
+
+def _identifier(address: str) -> tuple[str, str]:
+    """What an address is to an entry: its `arxiv`, `doi`, `isbn` or `url`, and the value of that."""
+    scheme, _, name = same(address).partition(":")
+    if scheme in ("arxiv", "doi"):
+        return scheme, name
+    book = read_url(address)
+    return ("isbn", name) if book and is_page_of_isbn(book, address) else ("url", address)
