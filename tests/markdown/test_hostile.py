@@ -49,7 +49,8 @@ def test_equal_headings_get_paths_of_their_own() -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    "mark", ["[", "![", "<img ", "~~a", "A. B, ", "(", "`a` ", "[a](https://e.org/b) ", "[a](", "https://e.org ", "&a;"]
+    "mark",
+    ["[", "_", "![", "<img ", "~~a", "A. B, ", "(", "`a` ", "[a](https://e.org/b) ", "[a](", "https://e.org ", "&a;"],
 )
 def test_an_item_of_any_list_is_read_in_time_that_grows_with_it(mark: str) -> None:
     item = f"- [b](https://e.org/c) {mark * (60_000 // len(mark))}"

@@ -61,37 +61,45 @@ _WELL_KNOWN = re.compile(
 """Venues that are known without a year."""
 _ONLY_ACRONYM = _edition(ACRONYM, "")
 _ONLY_PREPRINT = _edition(PREPRINT, "")
+_LONGEST = 200
+"""Characters that an edition may have: the patterns take more than linear time for text that is none."""
+
+
+def _whole(pattern: re.Pattern[str], text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+    """A match of all of a stretch, if it is short enough to be one."""
+    end = len(text) if end is None else end
+    return pattern.fullmatch(text, start, end) if end - start <= _LONGEST else None
 
 
 def is_edition(text: str) -> bool:
     """Whether a text is nothing but `ICLR 2024`, `CVPR'23`."""
-    return _OF_ACRONYM.fullmatch(text) is not None
+    return _whole(_OF_ACRONYM, text) is not None
 
 
 def is_acronym(text: str) -> bool:
     """Whether a text is nothing but the short name of a venue."""
-    return _ONLY_ACRONYM.fullmatch(text) is not None
+    return _whole(_ONLY_ACRONYM, text) is not None
 
 
 def is_named_edition(text: str) -> bool:
     """The same of a venue by any name, where brackets or code tell that it is one: `Wool Letters, 2024`."""
-    return _OF_NAME.fullmatch(text) is not None
+    return _whole(_OF_NAME, text) is not None
 
 
 def mark_edition(found: Recognized, start: int, end: int, in_code: bool = False) -> bool:
     """Marks `ICLR 2024`, `CVPR'23`, `arXiv, Jun 2022` where a stretch is nothing else."""
-    return _mark(found, _OF_ACRONYM.fullmatch(found.source, start, end), in_code)
+    return _mark(found, _whole(_OF_ACRONYM, found.source, start, end), in_code)
 
 
 def mark_named_edition(found: Recognized, start: int, end: int, in_code: bool = False) -> bool:
     """The same where brackets or emphasis tell that it is a venue: `Wool Letters 2024`, and `arXiv` alone."""
-    match = _OF_NAME.fullmatch(found.source, start, end) or _ONLY_PREPRINT.fullmatch(found.source, start, end)
+    match = _whole(_OF_NAME, found.source, start, end) or _whole(_ONLY_PREPRINT, found.source, start, end)
     return _mark(found, match, in_code)
 
 
 def mark_well_known(found: Recognized, start: int, end: int) -> bool:
     """Marks a venue that is known without a year where a stretch is nothing else: `ICML`."""
-    if _WELL_KNOWN.fullmatch(found.source, start, end) is None or "venue" in found.values:
+    if _whole(_WELL_KNOWN, found.source, start, end) is None or "venue" in found.values:
         return False
     found.set(start, end, "venue", found.source[start:end])
     return True
@@ -99,12 +107,12 @@ def mark_well_known(found: Recognized, start: int, end: int) -> bool:
 
 def mark_preprint(found: Recognized, start: int, end: int) -> bool:
     """Marks `arXiv`, `arXiv:2401.00001` where a stretch is nothing else."""
-    return _mark(found, _ONLY_PREPRINT.fullmatch(found.source, start, end))
+    return _mark(found, _whole(_ONLY_PREPRINT, found.source, start, end))
 
 
 def mark_acronym(found: Recognized, start: int, end: int) -> bool:
     """Marks the short name of a venue where a stretch is nothing else."""
-    return _mark(found, _ONLY_ACRONYM.fullmatch(found.source, start, end))
+    return _mark(found, _whole(_ONLY_ACRONYM, found.source, start, end))
 
 
 def _mark(found: Recognized, match: re.Match[str] | None, in_code: bool = False) -> bool:

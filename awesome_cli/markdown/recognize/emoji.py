@@ -18,7 +18,7 @@ _SYMBOL = rf"(?:[^{_PUNCTUATION}]|[#*0-9]\ufe0f\u20e3|:[a-z0-9_+-]+:)[\ufe0f\u20
 EMOJI = re.compile(rf"(?:{_SYMBOL}(?:/(?={_SYMBOL}))?|!(?!\[)\s*)+", re.IGNORECASE)
 """Emoji, perhaps with exclamation marks, or slashes between two."""
 _CLOSING = re.compile(rf"(?<=[)\]`*])\s+(?:[·|]\s+)?(?P<emoji>(?:{_SYMBOL}){{1,8}})$", re.IGNORECASE)
-ENDING_EMOJI = re.compile(rf"\s+(?P<emoji>(?:{_SYMBOL}){{1,4}})$", re.IGNORECASE)
+ENDING_EMOJI = re.compile(rf"(?<!\s)\s+(?P<emoji>(?:{_SYMBOL}){{1,4}})$", re.IGNORECASE)
 """Emoji at the end of a text."""
 _LONGEST = 60
 FIELD = "mark"

@@ -34,7 +34,7 @@ _DATED = re.compile(r"\s?\((?:19|20)\d\d\)[,.]?\s+(?P<names>[^\W\d_][^()\[\]]*?)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LINE_BEHIND = re.compile(r"\s*\\?\n\s*(?P<line>[^\n]{4,80}?)[\s,.]*$")
 _GOES_ON_BEHIND = re.compile(r"\s+[a-z]")
-IN_PARENTHESES = re.compile(r"\s*[(\uff08](?P<inside>[^()\uff08\uff09]+)[)\uff09]$")
+IN_PARENTHESES = re.compile(r"(?<!\s)\s*[(\uff08](?P<inside>[^()\uff08\uff09]+)[)\uff09]$")
 """The words in parentheses that a text ends in."""
 
 
