@@ -7,9 +7,11 @@ import re
 from awesome_cli.normalize import plural
 
 _MONTHS = "January February March April May June July August September October November December".split()
+YEAR = r"(?:19|20)\d\d"
+"""A year in which things on a list appeared, as a regular expression."""
 _DIRECTIVE = re.compile(r"%([YmndeobBy])")
 _PATTERNS = {
-    "Y": r"(?P<Y>(?:19|20)\d\d)",
+    "Y": rf"(?P<Y>{YEAR})",
     "y": r"(?P<y>\d\d)",
     "m": r"(?P<m>0[1-9]|1[0-2])",
     "n": r"(?P<n>[1-9]|1[0-2])",

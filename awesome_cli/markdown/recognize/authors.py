@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from awesome_cli.markdown import authors
 from awesome_cli.markdown.atoms import BREAK, EM, LINK, STRONG, TEXT, atoms
+from awesome_cli.markdown.dates import YEAR
 from awesome_cli.markdown.labels import says_nothing
 from awesome_cli.markdown.plain import visible
 from awesome_cli.markdown.recognize import links, venue
@@ -65,7 +66,7 @@ _MOST = 0.5
 """That of items with names behind them."""
 _SOME = 0.15
 """The share of what are surely names among what may be some."""
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(YEAR)
 _NO_HABITS = Habits()
 _LONGEST_REST = 6
 """Words behind names that may be a venue."""

@@ -40,7 +40,7 @@ _OTHER_DATE = re.compile(
 )
 """Headers of dates that are not those of a thing's publication."""
 _ADDRESS = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
-_ONLY_YEAR = re.compile(r"\s*(?:19|20)\d\d\s*")
+_ONLY_YEAR = re.compile(rf"\s*{dates.YEAR}\s*")
 _ONLY_CODE = re.compile(r"\s*(?:`[^`]+`|<code>[^<>]+</code>)\s*")
 _TITLE_BEGINS = re.compile(r"\s*(?:!\[[^\]]*\]\([^)]*\)\s*|<br\s*/?>\s*|[^\w\s\[*]+)*(?:\*\*|\[|<(?:b|strong|a)\b)")
 """Bold words or a link, perhaps after pictures, breaks and emoji."""

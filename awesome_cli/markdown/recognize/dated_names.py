@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from awesome_cli.markdown.dates import YEAR
 from awesome_cli.markdown.recognize.cited_names import mark_cited_names
-from awesome_cli.markdown.recognize.edition import YEAR
 from awesome_cli.markdown.recognize.names import are_people, mark_names
 
 if TYPE_CHECKING:

@@ -6,13 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from awesome_cli.markdown import dates
+from awesome_cli.markdown.dates import YEAR
 from awesome_cli.markdown.recognize.recognized import Mark
 from awesome_cli.templates.language import Slot
 
 if TYPE_CHECKING:
     from awesome_cli.markdown.recognize.recognized import Recognized
 
-YEAR = r"(?:19|20)\d\d"
 PREPRINT = r"ar[Xx]iv|Arxiv|bioRxiv|medRxiv"
 NAME = (
     rf"(?!(?:{dates.MONTH}|Sept)\b)(?:[A-Z]|{PREPRINT}|3D)[\w&+/’'@:-]*"

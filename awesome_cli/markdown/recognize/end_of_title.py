@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from awesome_cli.markdown.atoms import CODE, EM, HTML, IMAGE, LINK, STRONG, TEXT
+from awesome_cli.markdown.dates import YEAR
 from awesome_cli.markdown.recognize import links
 from awesome_cli.markdown.recognize.edition import EDITION_BEHIND, is_edition, is_named_edition
 from awesome_cli.markdown.recognize.names import OTHERS, are_full_names, are_names, are_only_names
@@ -29,9 +30,9 @@ _SENTENCE = re.compile(r"(?<!\b[A-Z])[.?!](?=\s+(?P<next>(?:[^.]|\b[A-Z]\.|\bal\
 _SENTENCE_OF_OTHERS = re.compile(rf"(?P<names>.+?),?\s*{OTHERS}")
 _CITED = re.compile(rf"[,.]\s+(?P<names>[^\W\d_][^,]{{0,40}}?)\s+{OTHERS}(?=[,.\s])")
 """`, Byron et al.,` behind a title."""
-_DATED = re.compile(r"\s?\((?:19|20)\d\d\)[,.]?\s+(?P<names>[^\W\d_][^()\[\]]*?)[.,]?\s*$")
+_DATED = re.compile(rf"\s?\({YEAR}\)[,.]?\s+(?P<names>[^\W\d_][^()\[\]]*?)[.,]?\s*$")
 """`(2017), A. Byron and K. Lee.` behind a title."""
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR = re.compile(rf"\b{YEAR}\b")
 _LINE_BEHIND = re.compile(r"\s*\\?\n\s*(?P<line>[^\n]{4,80}?)[\s,.]*$")
 _GOES_ON_BEHIND = re.compile(r"\s+[a-z]")
 IN_PARENTHESES = re.compile(r"(?<!\s)\s*[(\uff08](?P<inside>[^()\uff08\uff09]+)[)\uff09]$")

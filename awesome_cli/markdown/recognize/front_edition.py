@@ -30,11 +30,11 @@ if TYPE_CHECKING:
 _IN_ANY_BRACKETS = re.compile(r"(?P<open>[\[(【])(?P<inside>[^\[\]()【】\n]{2,60})(?P<close>[\])】])(?!\()")
 """`[ICML 2023]`, `(*CVPR'24*)`."""
 _PERHAPS_IN_BRACKETS = re.compile(r"(?P<open>[\[(【]?)(?P<inside>[^\[\]()【】\n]{2,60})(?P<close>[\])】]?)")
-_YEAR_AND_VENUE = re.compile(rf"(?P<year>(?:19|20)\d\d)\s?[-–]\s?(?P<venue>{ACRONYM})\s?[-–]\s?(?=\S)")
+_YEAR_AND_VENUE = re.compile(rf"(?P<year>{dates.YEAR})\s?[-–]\s?(?P<venue>{ACRONYM})\s?[-–]\s?(?=\S)")
 """`2021-ICML-` before a title."""
-_NAMES_AND_YEAR = re.compile(rf"(?P<names>[A-Z].*?{OTHERS})[,\s]+\(?(?P<year>(?:19|20)\d\d)\)?")
+_NAMES_AND_YEAR = re.compile(rf"(?P<names>[A-Z].*?{OTHERS})[,\s]+\(?(?P<year>{dates.YEAR})\)?")
 """`Byron et al., 2020` in brackets."""
-_YEAR_THEN_VENUE = re.compile(rf"[*_ ]*(?P<year>(?:19|20)\d\d)[ ,|:·-]+(?P<venue>{ACRONYM})[*_ ]*")
+_YEAR_THEN_VENUE = re.compile(rf"[*_ ]*(?P<year>{dates.YEAR})[ ,|:·-]+(?P<venue>{ACRONYM})[*_ ]*")
 """`2020 ICML` in brackets."""
 _PLAIN_EDITION = re.compile(
     rf"(?P<edition>{ACRONYM}[\s,'’-]*(?:(?:19|20)\d\d|\d\d\b)[\w./-]*)(?:\s*[-–—:|,])?\s*(?=\[|\*\*)"

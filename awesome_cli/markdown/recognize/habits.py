@@ -32,7 +32,7 @@ _PLATFORMS = frozenset("docker deb k8s kubernetes linux windows macos ios androi
 _OTHER_TAG = "tag"
 _BOLD = re.compile(r"\W*\*\*")
 _MANY = 0.1
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(dates.YEAR)
 _COMMON = 0.5
 _FEWEST_OF_SECTION = 3
 """Items of a section that has habits of its own."""

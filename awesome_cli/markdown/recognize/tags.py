@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from awesome_cli.markdown.atoms import CODE, LINK, TEXT, Atom, atoms, between
+from awesome_cli.markdown.dates import YEAR
 from awesome_cli.markdown.recognize import links
 from awesome_cli.markdown.recognize.date import mark_date
 from awesome_cli.markdown.recognize.edition import mark_named_edition
@@ -33,7 +34,7 @@ _CELLS = re.compile(r"\)[*_]*\s+\|\s[^|\n]+\s\|\s")
 _IN_PARENTHESES = re.compile(r"\((?P<text>[^()]+)\)")
 _PICTURE = re.compile(r"\s*<img\b[^<>]*>\s*", re.IGNORECASE)
 _LINK = re.compile(r"\[|<a\b", re.IGNORECASE)
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(YEAR)
 
 
 def with_tags(source: str, row: Sequence[Atom]) -> Iterator[Atom]:

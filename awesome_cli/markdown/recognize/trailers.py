@@ -39,9 +39,9 @@ _VENUE = re.compile(r"(?<=[)\]])[\s|,;·.–—-]+[(\[]?(?P<venue>[^\s()\[\]|][^
 _LONGEST_REMARK = 160
 _LONGEST_DATE = 24
 _DATE_BEGINS = re.compile(r"(?<=[\s(\[|·,\\*])(?=[A-Z\d])")
-_YEAR_BEHIND_LINK = re.compile(r"(?<=[)\]])\s*\((?P<year>(?:19|20)\d\d)\)\s*$")
+_YEAR_BEHIND_LINK = re.compile(rf"(?<=[)\]])\s*\((?P<year>{dates.YEAR})\)\s*$")
 _BREAK_OR_PICTURE = re.compile(rf"{BREAK}|<img\b[^<>]*>", re.IGNORECASE)
-_YEAR_BEFORE = re.compile(r"[\w’'][\s,]*\b(?:19|20)\d\d$")
+_YEAR_BEFORE = re.compile(rf"[\w’'][\s,]*\b{dates.YEAR}$")
 _EMOJI_BEFORE = re.compile(rf"(?:{BREAK}|(?<=\s)){EMOJI.pattern}$", re.IGNORECASE)
 """What stands before a link for its label, on a line of its own or behind a blank."""
 _SENTENCE_ENDS = ".!?。|·•)]*_\\`>\uff09】》"

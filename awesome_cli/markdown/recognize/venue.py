@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from awesome_cli.markdown.atoms import BREAK, CODE, EM, STRONG
+from awesome_cli.markdown.dates import YEAR
 from awesome_cli.markdown.recognize import edition
 from awesome_cli.markdown.recognize.date import mark_date
-from awesome_cli.markdown.recognize.edition import AS_PRESENTED, NAME, YEAR
+from awesome_cli.markdown.recognize.edition import AS_PRESENTED, NAME
 from awesome_cli.markdown.recognize.names import (
     OTHERS,
     are_full_names,

@@ -102,8 +102,8 @@ CASES = {
     ),
     "a row with an escaped pipe, a badge and words for nothing": Case(
         "|2025.02|🔥[**Flock**] Flock: A \\| B Test(@farm) | [[pdf]](https://arxiv.org/pdf/2502.00001v2) |"
-        " [[flock]](https://github.com/farm/flock)"
-        " ![](https://img.shields.io/github/stars/farm/flock.svg?style=social) |⭐️⭐️ |",
+        " [[flock]](https://github.com/fold/flock)"
+        " ![](https://img.shields.io/github/stars/fold/flock.svg?style=social) |⭐️⭐️ |",
         (
             "|2025.01|[**Herd**] Herd: Many Cows(@barn) | [[pdf]](https://arxiv.org/pdf/2501.00001) | ⚠️ |⭐️ |",
             "|2024.12|🔥[**Pack**] Pack: Wolves(@wood) | [[pdf]](https://arxiv.org/pdf/2412.00001) |"
@@ -119,7 +119,7 @@ CASES = {
             "short": "Flock",
             "organisation": "farm",
             "recom": "⭐️⭐️",
-            "links": ["code: https://github.com/farm/flock"],
+            "links": ["code: https://github.com/fold/flock"],
         },
         before="| Date | Title | Paper | Code | Recom |\n|:---:|:---:|:---:|:---:|:---:|\n",
         repaired=("2502.00001v2", "2502.00001"),
